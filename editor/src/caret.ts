@@ -1,0 +1,78 @@
+// What holds at the caret or over the selection: the line, the marks, the link, and the report of them
+// that the toolbar shows.
+import { redoDepth, undoDepth } from "prosemirror-history";
+import type { Mark, MarkType } from "prosemirror-model";
+import type { EditorState } from "prosemirror-state";
+import { lineOf } from "./format";
+import { lengthOfText, lineAt, linesOf, offsetAt } from "./lines";
+import { bold, hrefOf, italic, link } from "./schema";
+
+export function reportOf(state: EditorState, composing: boolean): string {
+  const { block, indent } = lineOf(state.doc, currentLine(state));
+  return JSON.stringify({
+    bold: isMarked(state, bold),
+    italic: isMarked(state, italic),
+    link: linkAt(state),
+    block,
+    indent,
+    canUndo: undoDepth(state) > 0,
+    canRedo: redoDepth(state) > 0,
+    composing,
+    empty: lengthOfText(state.doc) === 0,
+  });
+}
+
+export function currentLine(state: EditorState): number {
+  return lineAt(linesOf(state.doc), offsetAt(state.doc, state.selection.from));
+}
+
+/** The whole link that the caret touches, in however many pieces its text is set. */
+export function linkAround(state: EditorState): { from: number; to: number } | null {
+  const { $from } = state.selection;
+  const href = linkAt(state);
+  if (href === null) return null;
+  const inside = (index: number): boolean =>
+    ($from.parent.maybeChild(index)?.marks ?? []).some((mark) => mark.type === link && hrefOf(mark) === href);
+  let first = $from.index();
+  if (!inside(first)) first -= 1;
+  let last = first;
+  while (inside(first - 1)) first -= 1;
+  while (inside(last + 1)) last += 1;
+  const start = $from.start();
+  let from = start;
+  let to = start;
+  $from.parent.forEach((child, offset, index) => {
+    if (index === first) from = start + offset;
+    if (index === last) to = start + offset + child.nodeSize;
+  });
+  return { from, to };
+}
+
+/** The link at the caret, or the first one in the selection. */
+export function linkAt(state: EditorState): string | null {
+  const { $from, from, to, empty } = state.selection;
+  let href: string | null = null;
+  const look = (marks: readonly Mark[]): void => {
+    const found = link.isInSet(marks);
+    if (found && href === null) href = hrefOf(found);
+  };
+  if (empty) {
+    look($from.nodeAfter?.marks ?? []);
+    look($from.nodeBefore?.marks ?? []);
+  } else state.doc.nodesBetween(from, to, (node) => look(node.marks));
+  return href;
+}
+
+/** Whether a mark holds for the next letter, or for the whole selection. */
+export function isMarked(state: EditorState, type: MarkType): boolean {
+  const { selection, storedMarks, doc } = state;
+  if (selection.empty) return type.isInSet(storedMarks ?? selection.$from.marks()) !== undefined;
+  let some = false;
+  let all = true;
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    if (!node.isText) return;
+    some = true;
+    all &&= type.isInSet(node.marks) !== undefined;
+  });
+  return some && all;
+}

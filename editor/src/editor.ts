@@ -1,0 +1,98 @@
+// The editor on a page: it shows a flat text, turns what a person does into deltas and takes other
+// people's deltas in. It stores nothing and knows nothing of the network.
+import { history } from "prosemirror-history";
+import { EditorState } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { REMOTE, remoteTransaction } from "./apply";
+import { reportOf } from "./caret";
+import { clipboard, copySerializer } from "./clipboard";
+import { commandOf } from "./commands";
+import { Composition } from "./composition";
+import { readDelta } from "./delta";
+import { deltaOf } from "./difference";
+import { normaliser } from "./format";
+import { keys, typedFormats, type Calls } from "./keys";
+import { build, flatten } from "./lines";
+
+export interface Options extends Calls {
+  /** The whole text, inserts only. */
+  delta: string;
+  labelledBy: string;
+  describedBy: string;
+  editable: boolean;
+  onDelta(json: string): void;
+  onState(json: string): void;
+}
+
+export interface Handle {
+  apply(json: string): void;
+  composing(): boolean;
+  run(command: string, argument?: string): boolean;
+  focus(): void;
+  text(): string;
+  setEditable(editable: boolean): void;
+  destroy(): void;
+}
+
+/** The view is for the tests; a page gets the handle alone. */
+export function open(host: HTMLElement, options: Options): { handle: Handle; view: EditorView } {
+  let editable = options.editable;
+  let reported = "";
+
+  const view = new EditorView(host, {
+    ...clipboard,
+    clipboardSerializer: copySerializer,
+    state: EditorState.create({
+      doc: build(readDelta(options.delta)),
+      plugins: [typedFormats(), keys(options), history(), normaliser()],
+    }),
+    editable: () => editable,
+    attributes: () => ({
+      class: "editor-words",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-labelledby": options.labelledBy,
+      "aria-describedby": options.describedBy,
+      // Words that cannot be changed are still read, and reached with the keyboard.
+      ...(editable ? {} : { "aria-readonly": "true", tabindex: "0" }),
+    }),
+    dispatchTransaction: (tr) => {
+      const { state, transactions } = view.state.applyTransaction(tr);
+      view.updateState(state);
+      const delta = deltaOf(transactions.filter((one) => !one.getMeta(REMOTE)));
+      if (delta.length > 0) options.onDelta(JSON.stringify(delta));
+      report();
+    },
+  });
+  const composition = new Composition(view, report);
+
+  function report(): void {
+    const state = reportOf(view.state, composition.isOpen());
+    if (state !== reported) options.onState((reported = state));
+  }
+
+  report();
+  const handle: Handle = {
+    apply: (json) => {
+      if (composition.isOpen()) throw new Error("a composition is open: the delta has to wait");
+      const tr = remoteTransaction(view.state, readDelta(json));
+      if (tr.docChanged) view.dispatch(tr);
+    },
+    composing: () => composition.isOpen(),
+    run: (name, argument) => {
+      const command = editable ? commandOf(name, argument) : null;
+      return command !== null && command(view.state, view.dispatch, view);
+    },
+    focus: () => view.focus(),
+    text: () => JSON.stringify(flatten(view.state.doc)),
+    setEditable: (value) => {
+      editable = value;
+      view.setProps({});
+    },
+    destroy: () => {
+      composition.destroy();
+      view.destroy();
+    },
+  };
+  return { handle, view };
+}

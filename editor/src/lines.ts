@@ -1,0 +1,161 @@
+// Flat text <-> ProseMirror document. A line is one textblock; its format belongs to the newline
+// that ends it, so the last line, which has none, is always a plain paragraph.
+import type { Fragment, Mark, Node } from "prosemirror-model";
+import { push, withAttributes, type Attributes, type Delta } from "./delta";
+import { blockOf, bold, hrefOf, italic, lineNode, link, list_item, listOf, paragraph, schema, wellFormed, type Block } from "./schema";
+
+/** A line as it stands in a document. */
+export interface Line {
+  readonly node: Node;
+  readonly block: Block;
+  readonly indent: number;
+  /** The position before the textblock. */
+  readonly pos: number;
+  /** The flat offset of its first character. */
+  readonly start: number;
+}
+
+/** A line that is not in a document yet. */
+export interface Words {
+  block: Block;
+  indent: number;
+  content: Node[];
+}
+
+// Documents are immutable, so a document's lines are counted once however many questions a key stroke asks.
+const known = new WeakMap<Node, Line[]>();
+
+export function linesOf(doc: Node): Line[] {
+  let lines = known.get(doc);
+  if (!lines) known.set(doc, (lines = linesWithin(doc.content)));
+  return lines;
+}
+
+export function linesWithin(fragment: Fragment): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  const add = (node: Node, block: Block, pos: number): void => {
+    lines.push({ node, block, indent: node.type === list_item ? Number(node.attrs["indent"]) : 0, pos, start });
+    start += node.content.size + 1;
+  };
+  fragment.forEach((child, pos) => {
+    if (child.isTextblock) add(child, blockOf(child, child), pos);
+    else child.forEach((item, offset) => add(item, blockOf(item, child), pos + 1 + offset));
+  });
+  return lines;
+}
+
+/** The index of the line that holds a flat offset; a newline belongs to the line that it ends. */
+export function lineAt(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] as Line).start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function lengthOfText(doc: Node): number {
+  const last = linesOf(doc)[linesOf(doc).length - 1] as Line;
+  return last.start + last.node.content.size;
+}
+
+export function posAt(doc: Node, offset: number): number {
+  const line = linesOf(doc)[lineAt(linesOf(doc), offset)] as Line;
+  return line.pos + 1 + Math.min(Math.max(offset - line.start, 0), line.node.content.size);
+}
+
+/** A position between two lines counts as the end of the first. */
+export function offsetAt(doc: Node, pos: number): number {
+  const lines = linesOf(doc);
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] as Line).pos < pos) low = middle;
+    else high = middle - 1;
+  }
+  const line = lines[low] as Line;
+  return line.start + Math.min(Math.max(pos - line.pos - 1, 0), line.node.content.size);
+}
+
+export function textOf(node: Node): string {
+  // Only a misbehaving browser puts a newline inside a textblock; it must not become a line of the text.
+  return wellFormed(node.text ?? "").replace(/\n/g, " ");
+}
+
+export function attributesOf(marks: readonly Mark[]): Attributes {
+  const attributes: Attributes = {};
+  for (const mark of marks) {
+    if (mark.type === bold) attributes.bold = true;
+    else if (mark.type === italic) attributes.italic = true;
+    else if (mark.type === link) attributes.link = hrefOf(mark);
+  }
+  return attributes;
+}
+
+export function marksOf(attributes: Attributes = {}): Mark[] {
+  const marks: Mark[] = [];
+  if (attributes.bold) marks.push(bold.create());
+  if (attributes.italic) marks.push(italic.create());
+  if (attributes.link) marks.push(link.create({ href: attributes.link }));
+  return marks;
+}
+
+export function formatOf(line: Pick<Line, "block" | "indent">): Attributes {
+  const attributes: Attributes = {};
+  if (line.block !== "p") attributes.block = line.block;
+  if (line.indent > 0 && listOf(line.block)) attributes.indent = line.indent;
+  return attributes;
+}
+
+/** A line's format once a delta has changed its newline. An indent counts only in a list. */
+export function reformat(line: Pick<Line, "block" | "indent">, change: Attributes = {}): { block: Block; indent: number } {
+  const block = change.block === undefined ? line.block : change.block ?? "p";
+  const indent = change.indent === undefined ? line.indent : change.indent ?? 0;
+  return { block, indent: listOf(block) ? indent : 0 };
+}
+
+export function flatten(doc: Node): Delta {
+  const delta: Delta = [];
+  const lines = linesOf(doc);
+  lines.forEach((line, index) => {
+    line.node.forEach((text) => push(delta, withAttributes({ insert: textOf(text) }, attributesOf(text.marks))));
+    if (index < lines.length - 1) push(delta, withAttributes({ insert: "\n" }, formatOf(line)));
+  });
+  return delta;
+}
+
+export function build(delta: Delta): Node {
+  const lines: Words[] = [{ block: "p", indent: 0, content: [] }];
+  for (const op of delta) {
+    if (!("insert" in op)) throw new TypeError("a whole text consists of inserts");
+    op.insert.split("\n").forEach((text, index) => {
+      const line = lines[lines.length - 1] as Words;
+      if (index > 0) {
+        Object.assign(line, reformat({ block: "p", indent: 0 }, op.attributes));
+        lines.push({ block: "p", indent: 0, content: text ? [schema.text(text, marksOf(op.attributes))] : [] });
+      } else if (text) line.content.push(schema.text(text, marksOf(op.attributes)));
+    });
+  }
+  return schema.node("doc", null, blocks(lines));
+}
+
+/** Lines as blocks: neighbours of one list format share a list. */
+function blocks(lines: readonly Words[]): Node[] {
+  const nodes: Node[] = [];
+  let items: Node[] = [];
+  lines.forEach((line, index) => {
+    const list = listOf(line.block);
+    const node = lineNode(line.block, line.indent, line.content);
+    if (!list) return void nodes.push(node);
+    items.push(node);
+    if (lines[index + 1]?.block !== line.block) {
+      nodes.push(list.create(null, items));
+      items = [];
+    }
+  });
+  return nodes.length > 0 ? nodes : [paragraph.create()];
+}

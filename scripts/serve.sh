@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds the release and starts it with a demo district in ilp.db.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+"$root/scripts/setup.sh" serve
+source "$root/scripts/env.sh"
+"$root/scripts/site.sh"
+cd "$root"
+exec "$CARGO_TARGET_DIR/release/ilp" serve --demo

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds the release: first the site (wasm, styles), then the server that carries it.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+cd "$root"
+
+# The wasm is fetched on slow school networks: packed as tightly as brotli can, once, here.
+pack() {
+  node -e '
+    const { readFileSync, writeFileSync, readdirSync, statSync } = require("fs");
+    const { brotliCompressSync, constants } = require("zlib");
+    const walk = folder => readdirSync(folder).flatMap(name => {
+      const path = folder + "/" + name;
+      return statSync(path).isDirectory() ? walk(path) : [path];
+    });
+    for (const path of walk("target/site").filter(path => /\.(js|wasm|css|svg)$/.test(path))) {
+      const bytes = readFileSync(path);
+      writeFileSync(path + ".br", brotliCompressSync(bytes, { params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+    }'
+}
+
+# The server carries the site, so the site must stand first; cargo-leptos would build both at once.
+say "Building the site: wasm and styles (some minutes the first time)"
+timed "site" cargo leptos build --release --frontend-only
+timed "packing" pack
+say "Building the server (some minutes the first time)"
+timed "server" cargo build --release --no-default-features --features ssr --bin ilp

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Everything that proves the product, cheapest first.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+"$root/scripts/setup.sh" test
+source "$root/scripts/env.sh"
+cd "$root"
+started=$SECONDS
+wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
+ssr=(--no-default-features --features ssr)
+
+check_editor() {
+  (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify)
+}
+wasm_tests() {
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
+    cargo test "${wasm[@]}" --test browser
+}
+people() {
+  ILP_BINARY=$(mktemp -d)/ilp
+  export ILP_BINARY
+  # Clones share the target folder: what is tested is this clone's own.
+  cp "$CARGO_TARGET_DIR/release/ilp" "$ILP_BINARY"
+  npx playwright test
+}
+
+say "Formatting";                                  timed "formatting" cargo fmt --check
+say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
+                                                   timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
+say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
+say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
+say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor
+say "Tests inside a browser";                      timed "wasm tests" wasm_tests
+"$root/scripts/site.sh"
+say "People in a browser, with script and without"; timed "browser tests" people
+printf '\nAll of it took %d s.\n' $((SECONDS - started))

@@ -1,0 +1,15 @@
+//! The wire: server functions and what they carry. Each is thin: who is asking, what they may do, the
+//! store, the answer. Nothing internal crosses.
+
+pub mod desk;
+pub mod edit;
+mod error;
+pub mod plan;
+pub mod session;
+
+#[cfg(feature = "ssr")]
+mod context;
+
+#[cfg(feature = "ssr")]
+pub use context::{Clock, World};
+pub use error::Error;

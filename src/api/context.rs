@@ -1,0 +1,127 @@
+//! What every server function works with, who is asking, and how an error gets its status: once, here.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{ACCEPT, COOKIE};
+use http::request::Parts;
+use leptos::prelude::{use_context};
+use leptos_axum::ResponseOptions;
+use sha2::{Digest, Sha256};
+
+use super::error::Error;
+use crate::domain::access::{self, MayRead, MayWrite, PlanAccess};
+use crate::domain::person::{DistrictId, PersonId, Viewer};
+use crate::storage::{Database, TokenHash};
+
+/// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
+/// `__Host-` prefix cannot be used.
+pub(super) const COOKIE_NAME: &str = "ilp_session";
+
+/// Gives the time as milliseconds since 1970; tests give one that stands still.
+#[derive(Clone)]
+pub struct Clock(pub Arc<dyn Fn() -> i64 + Send + Sync>);
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+/// What server functions work with; the server provides it to each request.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub database: Database,
+    pub clock: Clock,
+    /// The demo district that one may enter without a password: only on loopback, only a demo database.
+    pub demo: Option<DistrictId>,
+}
+
+impl World {
+    /// Now, in milliseconds since 1970.
+    pub fn now_ms(&self) -> i64 {
+        (self.clock.0)()
+    }
+}
+
+/// The world of this request.
+pub(super) fn world() -> Result<World, Error> {
+    use_context::<World>().ok_or(Error::Unexpected)
+}
+
+/// The session's token in the cookie, hashed; nothing when there is none.
+pub(super) fn token() -> Option<TokenHash> {
+    let parts = use_context::<Parts>()?;
+    let token = parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))?;
+    Some(hash(token))
+}
+
+pub(super) fn hash(token: &str) -> TokenHash {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// Who is asking, if anybody is signed in.
+pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
+    match token() {
+        Some(token) => Ok(world.database.viewer(&token, world.now_ms()).await?),
+        None => Ok(None),
+    }
+}
+
+/// Who is asking; an error when nobody is signed in.
+pub(super) async fn signed_in(world: &World) -> Result<Viewer, Error> {
+    viewer(world).await?.ok_or(Error::SignedOut)
+}
+
+/// The right to write in one's own plan.
+pub(super) async fn own_plan(world: &World) -> Result<MayWrite, Error> {
+    let viewer = signed_in(world).await?;
+    let relation = world.database.relation(&viewer, viewer.person).await?;
+    match access::to_plan(&viewer, viewer.person, relation) {
+        PlanAccess::Write(right) => Ok(right),
+        PlanAccess::Read(_) | PlanAccess::Absent => Err(Error::NotFound),
+    }
+}
+
+/// The right to read a student's plan.
+pub(super) async fn readable_plan(world: &World, student: PersonId) -> Result<MayRead, Error> {
+    let viewer = signed_in(world).await?;
+    let relation = world.database.relation(&viewer, student).await?;
+    match access::to_plan(&viewer, student, relation) {
+        PlanAccess::Write(right) => Ok(right.read()),
+        PlanAccess::Read(right) => Ok(right),
+        PlanAccess::Absent => Err(Error::NotFound),
+    }
+}
+
+/// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.
+pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
+    if let Err(error) = &result {
+        let is_page = use_context::<Parts>().is_some_and(|parts| parts.method == http::Method::GET);
+        let is_form = use_context::<Parts>().is_some_and(|parts| {
+            parts.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+        });
+        if is_page || !is_form {
+            let Some(response) = use_context::<ResponseOptions>() else { return result };
+            response.set_status(error.status());
+            if error.status() == http::StatusCode::SERVICE_UNAVAILABLE {
+                response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from_static("2"));
+            }
+        }
+    }
+    result
+}
+
+/// A point in time as the wire carries it: RFC 3339, UTC, whole seconds.
+pub(super) fn instant(ms: i64) -> String {
+    time::OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000))
+        .ok()
+        .and_then(|at| at.format(&time::format_description::well_known::Rfc3339).ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,129 @@
+//! Adding to one's own plan. No call here, and none elsewhere, replaces a text: a form without JavaScript
+//! too becomes the difference against the version that it was made from.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use leptos::prelude::*;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::error::Error;
+use crate::domain::section::Section;
+
+/// Bytes of an update; base64 in JSON, where an array of numbers would be three times as long.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        STANDARD.decode(text.as_bytes()).map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// The answer to a push: everything sent is on the disk, and this is what the page lacked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pushed {
+    /// The log reaches to here.
+    pub head: u64,
+    /// Updates behind the cursor of the request, in the order of the log.
+    pub updates: Vec<Bytes>,
+    /// When the server confirmed, RFC 3339 in UTC.
+    pub at: String,
+}
+
+/// Adds an update to the signed-in student's plan, and gives what the log has behind `cursor`. Without an
+/// update it only asks. Answered after the commit, never before. `person` is whose page it is: what one
+/// student typed is never saved under another who signed in meanwhile.
+#[server(endpoint = "push", input = leptos::server_fn::codec::Json)]
+pub async fn push(
+    person: crate::domain::person::PersonId,
+    cursor: u64,
+    update: Option<Bytes>,
+) -> Result<Pushed, Error> {
+    use super::context::{answer, instant, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            if right.author() != person {
+                return Err(Error::SignedOut);
+            }
+            let at = world.now_ms();
+            if let Some(Bytes(update)) = update {
+                let saved = world.database.save(right, update, at).await?;
+                if saved.before == cursor {
+                    return Ok(Pushed { head: saved.head, updates: Vec::new(), at: instant(at) });
+                }
+            }
+            let pulled = world.database.pull(right.read(), cursor).await?;
+            let updates = pulled.updates.into_iter().map(Bytes).collect();
+            Ok(Pushed { head: pulled.head, updates, at: instant(at) })
+        }
+        .await,
+    )
+}
+
+/// The form of a written section: `words` as they now stand in the text area, `base` the version that it was
+/// filled from. What others wrote meanwhile stays.
+#[server(endpoint = "save_words")]
+pub async fn save_words(section: Section, base: u64, words: String, completed: Option<bool>) -> Result<(), Error> {
+    use super::context::{answer, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            if !section.is_written() {
+                return Err(Error::NotFound);
+            }
+            let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+            let mut open = world.database.open_plan(right.read(), writer, base).await?;
+            let mut updates = open.replica.write_words(section, &words).map_err(|_| Error::Unexpected)?;
+            let document = open.replica.document();
+            if completed.is_some_and(|completed| completed != document.called_completed().has(section)) {
+                updates.push(open.replica.set_completed(section, completed == Some(true)));
+            }
+            for update in updates {
+                world.database.save(right, update, world.now_ms()).await?;
+            }
+            leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`.
+#[server(endpoint = "set_item")]
+pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, own_plan, world};
+    use crate::domain::catalogue::Entry;
+    use crate::domain::checklist::ItemState;
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            let entry = Entry::parse(&item).ok_or(Error::NotFound)?;
+            let state = match mark.as_deref() {
+                Some("done") => ItemState::Done,
+                Some("not_for_me") => ItemState::not_for_me(reason.as_deref().unwrap_or_default())?,
+                _ => ItemState::NotYet,
+            };
+            let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+            let mut open = world.database.open_plan(right.read(), writer, u64::MAX).await?;
+            if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
+                return Err(Error::NotFound);
+            }
+            let update = open.replica.set_item(&entry.key(), &state);
+            world.database.save(right, update, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/plan/success?saved=1#item-{}", entry.key()));
+            Ok(())
+        }
+        .await,
+    )
+}

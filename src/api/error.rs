@@ -1,0 +1,96 @@
+//! What a browser may know about a failure: a plain sentence, and a status.
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+use crate::sync::Refusal;
+
+/// The only errors that leave the server. What happened, what was kept, what to do: `Display` says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Error {
+    /// It does not exist, or not for whoever asks: the same answer.
+    #[error("There is nothing here that you can see. The address may be old, or not yours to open.")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("You are not signed in. Sign in again to go on; what stands on this page stays here.")]
+    SignedOut,
+    /// A rule was broken.
+    #[error("{reason}")]
+    Invalid { field: String, reason: String },
+    /// The change itself was refused; a copy lies on the server.
+    #[error("The server could not take this change: {0} Your words stay on this page. Please show it to your counselor.")]
+    Refused(Refusal),
+    /// Disk full, read-only, too busy, stopping.
+    #[error("The server cannot save right now. Your words stay on this page, and it tries again by itself.")]
+    CannotSave,
+    /// The answer did not come, or was not ours.
+    #[error("The server cannot be reached. Check the connection; what stands on this page stays here.")]
+    Unreachable,
+    /// Ours to mend; the log of the server says more.
+    #[error("Something went wrong on the server. Nothing was lost; please try again.")]
+    Unexpected,
+}
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => {
+                Self::Unreachable
+            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Invalid {
+                field: "form".to_owned(),
+                reason: "The form was not complete. Go back and try again.".to_owned(),
+            },
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl From<crate::domain::error::Error> for Error {
+    fn from(error: crate::domain::error::Error) -> Self {
+        Self::Invalid { field: error.field.to_owned(), reason: error.reason.to_owned() }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl Error {
+    /// The status that goes with it.
+    pub const fn status(&self) -> http::StatusCode {
+        use http::StatusCode;
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Refused(Refusal::Behind) => StatusCode::CONFLICT,
+            Self::Refused(_) => StatusCode::BAD_REQUEST,
+            Self::CannotSave | Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<crate::storage::Error> for Error {
+    fn from(error: crate::storage::Error) -> Self {
+        use crate::storage::Error as Below;
+        match error {
+            Below::NotFound => Self::NotFound,
+            Below::Refused(refusal) => Self::Refused(refusal),
+            Below::Busy | Below::Stopping => Self::CannotSave,
+            Below::Database(error) => {
+                // SQLite's own words name tables and constraints, never values.
+                tracing::error!(%error, "the database failed");
+                Self::CannotSave
+            }
+            other => {
+                tracing::error!(error = %other, "the storage failed");
+                Self::Unexpected
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Reading plans.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+use crate::domain::checklist::ItemState;
+use crate::domain::completion::Standing;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::section::{Section, Sections};
+use crate::text::Line;
+
+/// A plan without its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub student: PersonId,
+    pub name: String,
+    pub school: String,
+    pub grade: Grade,
+    pub year: SchoolYear,
+    /// When it last changed, RFC 3339 in UTC.
+    pub changed: Option<String>,
+    pub standing: Standing,
+    pub called_completed: Sections,
+    /// Every box that was ever set, by the key of `catalogue::Entry`.
+    pub items: BTreeMap<String, ItemState>,
+}
+
+/// A written section, for its author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    pub plan: Plan,
+    pub section: Section,
+    /// The version that `plain` is: a form that comes back is compared with it.
+    pub base: u64,
+    pub plain: String,
+}
+
+/// A whole plan, to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WholePlan {
+    pub plan: Plan,
+    /// The lines of the three written sections.
+    pub words: [Vec<Line>; 3],
+}
+
+#[cfg(feature = "ssr")]
+fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
+    let document = open.replica.document();
+    Plan {
+        student: open.student,
+        name: open.name.clone(),
+        school: open.school.clone(),
+        grade: open.grade,
+        year: open.year,
+        changed: open.changed_ms.map(super::context::instant),
+        standing: open.replica.standing(open.grade),
+        called_completed: document.called_completed(),
+        items: document.items(),
+    }
+}
+
+/// The signed-in student's own plan.
+#[server(endpoint = "my_plan", input = leptos::server_fn::codec::GetUrl)]
+pub async fn my_plan() -> Result<Plan, Error> {
+    use super::context::{answer, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            Ok(plan_of(&world.database.open_plan(right.read(), 0, u64::MAX).await?))
+        }
+        .await,
+    )
+}
+
+/// A written section of the signed-in student's own plan.
+#[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl)]
+pub async fn open_section(section: Section) -> Result<Written, Error> {
+    use super::context::{answer, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            if !section.is_written() {
+                return Err(Error::NotFound);
+            }
+            let open = world.database.open_plan(right.read(), 0, u64::MAX).await?;
+            let plain = crate::text::plain(&open.replica.document().words(section));
+            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain })
+        }
+        .await,
+    )
+}
+
+/// A student's whole plan, for those who may read it.
+#[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl)]
+pub async fn student_plan(student: PersonId) -> Result<WholePlan, Error> {
+    use super::context::{answer, readable_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = readable_plan(&world, student).await?;
+            let open = world.database.open_plan(right, 0, u64::MAX).await?;
+            let words = Section::WRITTEN.map(|section| crate::text::lines(&open.replica.document().words(section)));
+            Ok(WholePlan { plan: plan_of(&open), words })
+        }
+        .await,
+    )
+}

@@ -1,0 +1,14 @@
+//! The rules of an Individual Learning Plan, the same in browser and server. Pure: no clock, no
+//! randomness, no input or output; it imports none of the other rooms.
+
+pub mod access;
+pub mod catalogue;
+pub mod checklist;
+pub mod completion;
+pub mod error;
+pub mod grade;
+pub mod guide;
+pub mod person;
+pub mod roster;
+pub mod school_year;
+pub mod section;

@@ -1,0 +1,171 @@
+//! Who may do what. One pure function decides about a plan, and only it can make the rights that
+//! storage asks for, so that an undecided read or write does not compile (the table of
+//! `ARCHITECTURE.md`; FERPA, 34 CFR 99.31(a)(1): legitimate educational interest).
+
+use super::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+
+/// How the viewer stands to a student, as storage found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The student is the viewer.
+    Themself,
+    /// The student is on the viewer's caseload today.
+    Caseload,
+    /// The same school, no nearer relation.
+    SameSchool,
+    /// The same district, nothing nearer.
+    SameDistrict,
+}
+
+/// The right to read one student's plan; made by [`to_plan`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayRead {
+    district: DistrictId,
+    student: PersonId,
+}
+
+/// The right to write in one student's plan, as the student; made by [`to_plan`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayWrite {
+    read: MayRead,
+}
+
+impl MayRead {
+    /// The district whose student it is.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// The student whose plan it is.
+    pub const fn student(&self) -> PersonId {
+        self.student
+    }
+}
+
+impl MayWrite {
+    /// Who may write may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// The author of what is written: the student, and nobody else.
+    pub const fn author(&self) -> PersonId {
+        self.read.student
+    }
+}
+
+/// What the viewer may do with one student's plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanAccess {
+    /// The plan is the viewer's own.
+    Write(MayWrite),
+    /// The viewer may read it.
+    Read(MayRead),
+    /// For this viewer the plan does not exist: pages answer 404, as for an unknown number.
+    Absent,
+}
+
+/// Decides about one plan. The student alone writes; the counselor of the caseload reads; for
+/// everyone else, administrators included, the plan is absent until a reason can be stated and recorded.
+pub fn to_plan(viewer: &Viewer, student: PersonId, relation: Relation) -> PlanAccess {
+    let read = MayRead { district: viewer.district, student };
+    match (viewer.role, relation) {
+        (Role::Student, Relation::Themself) if viewer.person == student => PlanAccess::Write(MayWrite { read }),
+        (Role::Counselor, Relation::Caseload) => PlanAccess::Read(read),
+        _ => PlanAccess::Absent,
+    }
+}
+
+/// Which students a list may show; made by [`to_desk`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeskScope {
+    district: DistrictId,
+    whose: Whose,
+}
+
+/// The students of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those on this counselor's caseload.
+    Caseload(PersonId),
+    /// Those of this school.
+    School(SchoolId),
+    /// All of the district.
+    District,
+}
+
+impl DeskScope {
+    /// The district of the list.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// Whose students the list may show.
+    pub const fn whose(&self) -> Whose {
+        self.whose
+    }
+}
+
+/// Decides about the list of students: nothing for students themselves.
+pub fn to_desk(viewer: &Viewer) -> Option<DeskScope> {
+    let whose = match viewer.role {
+        Role::Student => return None,
+        Role::Counselor => Whose::Caseload(viewer.person),
+        Role::SchoolAdmin => Whose::School(viewer.school?),
+        Role::DistrictAdmin => Whose::District,
+    };
+    Some(DeskScope { district: viewer.district, whose })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlanAccess, Relation, Role, Whose, to_desk, to_plan};
+    use crate::domain::person::{DistrictId, PersonId, SchoolId, Viewer};
+
+    fn viewer(role: Role) -> Viewer {
+        Viewer {
+            district: DistrictId(1),
+            person: PersonId(7),
+            role,
+            name: String::new(),
+            school: Some(SchoolId(3)),
+            grade: None,
+        }
+    }
+
+    const ROLES: [Role; 4] = [Role::Student, Role::Counselor, Role::SchoolAdmin, Role::DistrictAdmin];
+    const RELATIONS: [Relation; 4] =
+        [Relation::Themself, Relation::Caseload, Relation::SameSchool, Relation::SameDistrict];
+
+    #[test]
+    fn nobody_but_the_student_writes_in_a_plan() {
+        for role in ROLES {
+            for relation in RELATIONS {
+                for student in [PersonId(7), PersonId(8)] {
+                    let write = matches!(to_plan(&viewer(role), student, relation), PlanAccess::Write(_));
+                    let own = role == Role::Student && relation == Relation::Themself && student == PersonId(7);
+                    assert_eq!(write, own, "{role:?} {relation:?} {student}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_is_readable_on_the_caseload_and_absent_for_every_other_adult() {
+        for role in ROLES {
+            for relation in RELATIONS {
+                let read = matches!(to_plan(&viewer(role), PersonId(8), relation), PlanAccess::Read(_));
+                assert_eq!(read, role == Role::Counselor && relation == Relation::Caseload, "{role:?} {relation:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_student_has_no_desk_and_staff_see_their_own_students() {
+        assert!(to_desk(&viewer(Role::Student)).is_none());
+        let whose = |role| to_desk(&viewer(role)).map(|scope| scope.whose());
+        assert_eq!(whose(Role::Counselor), Some(Whose::Caseload(PersonId(7))));
+        assert_eq!(whose(Role::SchoolAdmin), Some(Whose::School(SchoolId(3))));
+        assert_eq!(whose(Role::DistrictAdmin), Some(Whose::District));
+    }
+}

@@ -1,0 +1,16 @@
+//! A rule of the plan was broken: which field, and what is wrong with it, in a plain sentence.
+
+/// What a person typed or sent breaks a rule; `field` names it and `reason` says why in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Error {
+    pub field: &'static str,
+    pub reason: &'static str,
+}
+
+impl Error {
+    /// An error about `field`; `reason` is shown to people as it is.
+    pub const fn new(field: &'static str, reason: &'static str) -> Self {
+        Self { field, reason }
+    }
+}

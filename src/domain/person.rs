@@ -1,0 +1,103 @@
+//! People and the numbers that name them.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+use super::grade::Grade;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                text.parse().map(Self).map_err(|_| Error::new("id", "That is not a number of ours."))
+            }
+        }
+    };
+}
+
+id!(
+    /// A district; first in every key, so that one file can hold several and a larger store can be split.
+    DistrictId
+);
+id!(
+    /// A school of a district.
+    SchoolId
+);
+id!(
+    /// A person of a district: student or staff.
+    PersonId
+);
+id!(
+    /// The document of one student's plan of one school year.
+    PlanId
+);
+
+/// What somebody is in the district. What they may do is decided by relation too: see `access`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Student,
+    Counselor,
+    SchoolAdmin,
+    DistrictAdmin,
+}
+
+impl Role {
+    /// In words, for "You are here as …".
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Counselor => "counselor",
+            Self::SchoolAdmin => "school administrator",
+            Self::DistrictAdmin => "district administrator",
+        }
+    }
+
+    /// Its name in the database.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Counselor => "counselor",
+            Self::SchoolAdmin => "school_admin",
+            Self::DistrictAdmin => "district_admin",
+        }
+    }
+}
+
+impl std::str::FromStr for Role {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        [Self::Student, Self::Counselor, Self::SchoolAdmin, Self::DistrictAdmin]
+            .into_iter()
+            .find(|role| role.slug() == slug)
+            .ok_or(Error::new("role", "There is no such role."))
+    }
+}
+
+/// The signed-in person, as every page and call knows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    pub district: DistrictId,
+    pub person: PersonId,
+    pub role: Role,
+    /// As written by the district, in any script.
+    pub name: String,
+    /// The school of a student or of a school's staff; nothing for a district's.
+    pub school: Option<SchoolId>,
+    /// A student's grade.
+    pub grade: Option<Grade>,
+}

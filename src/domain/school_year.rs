@@ -1,0 +1,33 @@
+//! The year that one document of a plan belongs to.
+
+use serde::{Deserialize, Serialize};
+
+/// A school year, named by the calendar year of its autumn: 2026 is 2026-27.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SchoolYear(pub u16);
+
+impl SchoolYear {
+    /// The school year of a calendar month (1 to 12). It turns on 1 July, the usual start of a
+    /// district's year in the United States.
+    pub const fn of(year: u16, month: u8) -> Self {
+        Self(if month >= 7 { year } else { year - 1 })
+    }
+}
+
+impl std::fmt::Display for SchoolYear {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}\u{2013}{:02}", self.0, (self.0 + 1) % 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SchoolYear;
+
+    #[test]
+    fn a_school_year_turns_in_july() {
+        assert_eq!(SchoolYear::of(2026, 11).to_string(), "2026\u{2013}27");
+        assert_eq!(SchoolYear::of(2027, 6), SchoolYear(2026));
+        assert_eq!(SchoolYear::of(2099, 7).to_string(), "2099\u{2013}00");
+    }
+}

@@ -1,0 +1,111 @@
+//! The command line.
+
+#[cfg(feature = "ssr")]
+mod command {
+    use std::path::PathBuf;
+    use std::process::ExitCode;
+
+    use clap::{Parser, Subcommand};
+    use ilp::server::{Application, demo, listen, system_clock};
+    use ilp::storage::Database;
+
+    /// The Individual Learning Plan: one program, one file.
+    #[derive(Parser)]
+    #[command(version)]
+    struct Line {
+        #[command(subcommand)]
+        command: Option<Command>,
+        /// The file that holds everything; it is made when it is not there.
+        #[arg(long, global = true, default_value = "ilp.db")]
+        database: PathBuf,
+    }
+
+    #[derive(Subcommand)]
+    enum Command {
+        /// Answer browsers at the address of Leptos.toml (the default)
+        Serve {
+            /// Make a demo district of 1,200 students first if the file holds none
+            #[arg(long)]
+            demo: bool,
+        },
+        /// Make a demo district in an empty file
+        Demo {
+            /// How many students
+            #[arg(long, default_value_t = 1_200)]
+            students: u32,
+            /// The same seed makes the same district
+            #[arg(long, default_value_t = 1)]
+            seed: u32,
+        },
+    }
+
+    pub fn run() -> ExitCode {
+        // Only what goes wrong, and never a word of a plan.
+        tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr).init();
+        let line = Line::parse();
+        let runtime = match tokio::runtime::Runtime::new() {
+            Ok(runtime) => runtime,
+            Err(error) => return fail(&format!("The program cannot start: {error}.")),
+        };
+        match runtime.block_on(carry_out(line)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => fail(&sentence),
+        }
+    }
+
+    fn fail(sentence: &str) -> ExitCode {
+        eprintln!("{sentence}");
+        ExitCode::FAILURE
+    }
+
+    async fn carry_out(line: Line) -> Result<(), String> {
+        restrict_new_files();
+        let plain = |error: ilp::storage::Error| error.to_string();
+        match line.command.unwrap_or(Command::Serve { demo: false }) {
+            Command::Demo { students, seed } => {
+                let database = Database::open(&line.database).await.map_err(plain)?;
+                if !database.is_empty().await.map_err(plain)? {
+                    return Err(format!("{} holds a district already; nothing was changed.", line.database.display()));
+                }
+                demo::make(&database, students, seed, (system_clock().0)()).await.map_err(plain)?;
+                database.close().await;
+                println!("A demo district of {students} students is in {}.", line.database.display());
+                Ok(())
+            }
+            Command::Serve { demo: wants_demo } => {
+                let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
+                let options = leptos::config::get_configuration(file)
+                    .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
+                    .leptos_options;
+                let listener = listen(options.site_addr).await?;
+                if wants_demo {
+                    let database = Database::open(&line.database).await.map_err(plain)?;
+                    if database.is_empty().await.map_err(plain)? {
+                        println!("Making a demo district of 1,200 students in {} (some seconds).", line.database.display());
+                        demo::make(&database, 1_200, 1, (system_clock().0)()).await.map_err(plain)?;
+                    }
+                    database.close().await;
+                }
+                let address = options.site_addr;
+                let application = Application::build(&line.database, options).await.map_err(plain)?;
+                println!("ILP is at http://{address} and keeps everything in {}.", line.database.display());
+                application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
+            }
+        }
+    }
+
+    /// The database holds minors' words: whoever else has an account on this machine shall not read it.
+    fn restrict_new_files() {
+        rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn main() -> std::process::ExitCode {
+    command::run()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn main() {
+    // The browser's side starts at `ilp::hydrate`; this only lets every feature set build.
+}

@@ -1,0 +1,81 @@
+//! The composition root: settings, router, site, clock, demo district. Nobody imports it but the binary and
+//! the tests.
+
+mod clock;
+pub mod demo;
+mod router;
+mod site;
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use axum::Router;
+use leptos::config::LeptosOptions;
+
+use crate::api::World;
+use crate::storage::{Database, Error};
+
+pub use clock::system_clock;
+
+/// Everything that a running server is made of.
+#[derive(Debug)]
+pub struct Application {
+    pub router: Router,
+    pub database: Database,
+}
+
+impl Application {
+    /// Opens the database and builds the router. `options` name the address; one may enter a demo without a
+    /// password only where that address is a loopback one.
+    ///
+    /// # Errors
+    /// Those of [`Database::open`].
+    pub async fn build(database: &Path, options: LeptosOptions) -> Result<Self, Error> {
+        let database = Database::open(database).await?;
+        let demo = match database.demo_district().await? {
+            Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
+            _ => None,
+        };
+        let world = World { database: database.clone(), clock: system_clock(), demo };
+        Ok(Self { router: router::router(world, options), database })
+    }
+
+    /// Answers on `address` until the process is told to stop, then ends what is under way.
+    ///
+    /// # Errors
+    /// The address is taken, or may not be used.
+    pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+        axum::serve(listener, self.router).with_graceful_shutdown(stop()).await?;
+        self.database.close().await;
+        Ok(())
+    }
+}
+
+/// Binds the address of the server.
+///
+/// # Errors
+/// One sentence for the person who started it.
+pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, String> {
+    tokio::net::TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{address} is taken by another program. Stop it, or name another address in Leptos.toml (site-addr).")
+        }
+        _ => format!("The server cannot listen on {address}: {error}."),
+    })
+}
+
+/// Ctrl-C, or SIGTERM of a service manager.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            signal.recv().await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+}

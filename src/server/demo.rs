@@ -1,0 +1,195 @@
+//! The demo district: made from a seed, the same each time, with plans at every stage. It goes in through the
+//! same doors as everything else.
+
+mod markup;
+mod names;
+mod words;
+
+use tokio::task::JoinSet;
+
+use crate::domain::access::{self, MayWrite, PlanAccess, Relation};
+use crate::domain::catalogue;
+use crate::domain::checklist::ItemState;
+use crate::domain::grade::Grade;
+use crate::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+use crate::domain::section::Section;
+use crate::storage::{Database, Error, NewPerson, Roster};
+use crate::text::Document;
+
+/// The district that a demo database holds.
+const DISTRICT: DistrictId = DistrictId(1);
+/// Students on one counselor's caseload: near the average of a large district.
+const CASELOAD: usize = 400;
+/// Plans on their way to the disk at one time.
+const AT_ONCE: usize = 256;
+const DAY_MS: i64 = 86_400_000;
+
+/// Makes a demo district of `students` students from `seed`; `now_ms` is when its latest plan changed.
+///
+/// # Errors
+/// Those of the database; also when the file holds a district already.
+pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) -> Result<(), Error> {
+    let roster = roster(students, seed, now_ms);
+    database.add_district(&roster).await?;
+    let mut saves = JoinSet::new();
+    for person in roster.people.iter().filter(|person| person.role == Role::Student) {
+        let (Some(right), Some(grade)) = (right(person), person.grade) else { continue };
+        let index = index_of(person.person, seed);
+        let Some(update) = plan(index, grade) else { continue };
+        let changed = now_ms - i64::from(u16::try_from(names::mix(index ^ 77) % 90).unwrap_or(0)) * DAY_MS;
+        if saves.len() >= AT_ONCE {
+            finish(saves.join_next().await)?;
+        }
+        let database = database.clone();
+        saves.spawn(async move { database.save(right, update, changed).await });
+    }
+    while let Some(done) = saves.join_next().await {
+        finish(Some(done))?;
+    }
+    Ok(())
+}
+
+fn finish<T>(done: Option<Result<Result<T, Error>, tokio::task::JoinError>>) -> Result<(), Error> {
+    match done {
+        Some(Ok(Err(error))) => Err(error),
+        Some(Err(_)) => Err(Error::Stopping),
+        Some(Ok(Ok(_))) | None => Ok(()),
+    }
+}
+
+fn index_of(person: PersonId, seed: u32) -> u64 {
+    person.0.cast_unsigned() + u64::from(seed) * 1_000_003
+}
+
+/// The right that the student would have, decided as for anyone.
+fn right(person: &NewPerson) -> Option<MayWrite> {
+    let viewer = Viewer {
+        district: DISTRICT,
+        person: person.person,
+        role: person.role,
+        name: person.name.clone(),
+        school: person.school,
+        grade: person.grade,
+    };
+    match access::to_plan(&viewer, person.person, Relation::Themself) {
+        PlanAccess::Write(right) => Some(right),
+        PlanAccess::Read(_) | PlanAccess::Absent => None,
+    }
+}
+
+fn roster(students: u32, seed: u32, now_ms: i64) -> Roster {
+    let schools: Vec<_> = (1..).map(SchoolId).zip(names::SCHOOLS.map(str::to_owned)).collect();
+    let person = |id: i64, role, school, grade| {
+        let name = names::parts(index_of(PersonId(id), seed));
+        NewPerson {
+            person: PersonId(id),
+            role,
+            name: name.to_string(),
+            sorted_name: format!("{} {}", name.family, name.given),
+            school,
+            grade,
+        }
+    };
+    let students = i64::from(students);
+    let mut people: Vec<_> = (1..=students)
+        .map(|id| {
+            let mixed = names::mix(index_of(PersonId(id), seed) ^ 5);
+            let school = SchoolId(1 + i64::try_from(mixed % 3).unwrap_or(0));
+            // The first seven are one of each grade, so that a demo of any size shows every voice.
+            let grade = if id <= 7 { id - 1 } else { i64::try_from(mixed / 3 % 7).unwrap_or(0) };
+            person(id, Role::Student, Some(school), usize::try_from(grade).ok().and_then(|grade| Grade::ALL.get(grade).copied()))
+        })
+        .collect();
+    let mut caseloads = Vec::new();
+    let mut next = students;
+    let mut staff = Vec::new();
+    for (school, _) in &schools {
+        let own: Vec<_> = people.iter().filter(|student| student.school == Some(*school)).map(|student| student.person).collect();
+        for part in own.chunks(CASELOAD) {
+            next += 1;
+            staff.push(person(next, Role::Counselor, Some(*school), None));
+            caseloads.extend(part.iter().map(|student| (PersonId(next), *student)));
+        }
+        next += 1;
+        staff.push(person(next, Role::SchoolAdmin, Some(*school), None));
+    }
+    // One counselor for what comes after school, in all three: a caseload is not always one school's.
+    next += 1;
+    staff.push(person(next, Role::Counselor, None, None));
+    let leavers = people.iter().filter(|student| student.grade == Grade::new(12));
+    caseloads.extend(leavers.take(CASELOAD).map(|student| (PersonId(next), student.person)));
+    next += 1;
+    staff.push(person(next, Role::DistrictAdmin, None, None));
+    people.extend(staff);
+    Roster {
+        district: DISTRICT,
+        name: "Demo district".to_owned(),
+        demo_seed: Some(i64::from(seed)),
+        year: super::clock::school_year(now_ms),
+        schools,
+        people,
+        caseloads,
+    }
+}
+
+/// One student's plan as one update; nothing for those who have not begun.
+fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
+    let stage = names::mix(index ^ 11) % 100;
+    // One in eight has not begun; one in seven has completed everything.
+    if stage < 12 {
+        return None;
+    }
+    let all_done = stage >= 86;
+    let mut document = Document::new(names::mix(index) >> 11);
+    for (order, section) in (0u64..).zip(Section::WRITTEN) {
+        let luck = names::mix(index ^ (0x51 + order)) % 100;
+        // Later sections are written by fewer.
+        if all_done || luck < 85 - 18 * order {
+            let text = words::words(section, grade, names::script(index), index);
+            document.edit_words(section, &markup::delta(text)).ok()?;
+            if all_done || luck < 45 - 8 * order {
+                document.set_completed(section, true);
+            }
+        }
+    }
+    for past in Grade::ALL.into_iter().filter(|past| *past <= grade) {
+        for (order, entry) in (0u64..).zip(catalogue::entries_of(past)) {
+            let luck = names::mix(index ^ (u64::from(past.number()) << 8) ^ (order << 16)) % 100;
+            let likely = if past < grade { 82 } else { stage };
+            if (all_done && past == grade) || luck < likely {
+                let state = if luck % 17 == 3 {
+                    let reason = words::REASONS[names::pick(names::mix(index ^ luck), words::REASONS.len())];
+                    ItemState::NotForMe { reason: reason.to_owned() }
+                } else {
+                    ItemState::Done
+                };
+                document.set_item(&entry.key(), &state);
+            }
+        }
+    }
+    Some(document.whole())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grade, plan, roster};
+
+    #[test]
+    fn the_same_seed_makes_the_same_district() {
+        let (one, two) = (roster(50, 3, 0), roster(50, 3, 0));
+        assert_eq!(format!("{one:?}"), format!("{two:?}"));
+        assert_ne!(format!("{one:?}"), format!("{:?}", roster(50, 4, 0)));
+        for index in 0..50 {
+            let grade = Grade::ALL[usize::try_from(index % 7).expect("small")];
+            assert_eq!(plan(index, grade).is_some(), plan(index, grade).is_some());
+        }
+    }
+
+    #[test]
+    fn every_student_is_on_a_caseload() {
+        let roster = roster(300, 1, 0);
+        for student in roster.people.iter().filter(|person| person.grade.is_some()) {
+            assert!(roster.caseloads.iter().any(|(_, other)| *other == student.person), "{}", student.person);
+        }
+    }
+}

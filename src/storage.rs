@@ -1,0 +1,20 @@
+//! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
+//! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
+
+mod desk;
+mod error;
+mod log;
+mod open;
+mod people;
+mod plan;
+mod roster;
+mod session;
+mod writer;
+
+pub use desk::{DeskPage, DeskRow, PAGE};
+pub use error::Error;
+pub use open::Database;
+pub use people::DemoPerson;
+pub use plan::{OpenPlan, Pulled, Saved};
+pub use roster::{NewPerson, Roster, name_key};
+pub use session::TokenHash;

@@ -1,0 +1,123 @@
+//! The append-only log of a plan: its hash chain, and reading it back into a document.
+
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
+
+use super::error::Error;
+use crate::domain::person::{DistrictId, PersonId, PlanId};
+use crate::sync::server::Replica;
+
+/// The hash that a log begins with.
+pub(super) const NO_HASH: [u8; 32] = [0; 32];
+
+/// A row of the log that is about to be written.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub district: DistrictId,
+    pub plan: PlanId,
+    pub seq: u64,
+    pub author: PersonId,
+    pub at_ms: i64,
+    pub bytes: Vec<u8>,
+    pub hash: [u8; 32],
+}
+
+/// The hash of a row: SHA-256 over the hash before it and all of its fields, each of fixed length but the
+/// last, so that no two rows read the same.
+pub(super) fn hash(
+    before: &[u8; 32],
+    (district, plan): (DistrictId, PlanId),
+    seq: u64,
+    author: PersonId,
+    at_ms: i64,
+    bytes: &[u8],
+) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    hasher.update(district.0.to_be_bytes());
+    hasher.update(plan.0.to_be_bytes());
+    hasher.update(seq.to_be_bytes());
+    hasher.update(author.0.to_be_bytes());
+    hasher.update(at_ms.to_be_bytes());
+    hasher.update(bytes);
+    hasher.finalize().into()
+}
+
+/// Reads a plan's log into a replica, at most to `up_to`, and gives the last hash too.
+///
+/// # Errors
+/// [`Error::Corrupt`] when a row does not fit the one before it.
+pub(super) async fn replay(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+    writer: u64,
+    up_to: u64,
+) -> Result<(Replica, [u8; 32]), Error> {
+    let mut replica = Replica::new(writer);
+    let writers = sqlx::query("SELECT writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2")
+        .bind(district.0)
+        .bind(plan.0)
+        .fetch_all(&mut *connection)
+        .await?;
+    for row in writers {
+        replica.knows(row.get::<i64, _>(0).cast_unsigned(), PersonId(row.get(1)));
+    }
+    let rows = sqlx::query(
+        "SELECT seq, author_id, at_ms, bytes, hash FROM plan_log
+         WHERE district_id = $1 AND plan_id = $2 AND seq <= $3 ORDER BY seq",
+    )
+    .bind(district.0)
+    .bind(plan.0)
+    .bind(i64::try_from(up_to).unwrap_or(i64::MAX))
+    .fetch_all(connection)
+    .await?;
+    let mut last = NO_HASH;
+    for row in rows {
+        let seq = row.get::<i64, _>(0).cast_unsigned();
+        let (author, at_ms) = (PersonId(row.get(1)), row.get(2));
+        let (bytes, written): (&[u8], &[u8]) = (row.get(3), row.get(4));
+        let corrupt = |what: &str| Error::Corrupt { table: "plan_log", what: format!("plan {plan}, seq {seq}: {what}") };
+        if seq != replica.head + 1 {
+            return Err(corrupt("a row is missing before it"));
+        }
+        last = hash(&last, (district, plan), seq, author, at_ms, bytes);
+        if written != last {
+            return Err(corrupt("its hash does not fit"));
+        }
+        replica.replay(seq, bytes).map_err(|error| corrupt(&error.to_string()))?;
+    }
+    Ok((replica, last))
+}
+
+/// Writes rows in one statement: each statement costs a trip to SQLite's thread, a row does not.
+pub(super) async fn append(connection: &mut SqliteConnection, entries: &[Entry]) -> Result<(), Error> {
+    let rows: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            serde_json::json!([
+                entry.district,
+                entry.plan,
+                entry.seq,
+                entry.author,
+                entry.at_ms,
+                hex(&entry.bytes),
+                hex(&entry.hash)
+            ])
+        })
+        .collect();
+    sqlx::query(
+        "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, unhex(value ->> 5), unhex(value ->> 6)
+         FROM json_each($1)",
+    )
+    .bind(serde_json::Value::Array(rows).to_string())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
+}

@@ -1,0 +1,132 @@
+//! A plan's words: reading them, reading what is new, and adding to them. There is nothing here that
+//! replaces them.
+
+use sqlx::Row;
+
+use super::error::Error;
+use super::log;
+use super::open::Database;
+pub use super::writer::Saved;
+use crate::domain::access::{MayRead, MayWrite, Relation};
+use crate::domain::grade::Grade;
+use crate::domain::person::{PersonId, PlanId, SchoolId, Viewer};
+use crate::domain::school_year::SchoolYear;
+use crate::sync::server::Replica;
+
+/// A student's plan of the current year, with its document as the log has it.
+#[derive(Debug)]
+pub struct OpenPlan {
+    pub plan: PlanId,
+    pub student: PersonId,
+    pub name: String,
+    pub school: String,
+    pub grade: Grade,
+    pub year: SchoolYear,
+    /// Milliseconds since 1970 of the last change.
+    pub changed_ms: Option<i64>,
+    pub replica: Replica,
+}
+
+/// What a log has behind a cursor.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Pulled {
+    pub head: u64,
+    pub updates: Vec<Vec<u8>>,
+}
+
+impl Database {
+    /// How `viewer` stands to `student`; unknown students are [`Error::NotFound`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`].
+    pub async fn relation(&self, viewer: &Viewer, student: PersonId) -> Result<Relation, Error> {
+        let row = sqlx::query(
+            "SELECT school_id, EXISTS (
+                SELECT 1 FROM caseload WHERE district_id = $1 AND student_id = $2 AND counselor_id = $3)
+             FROM person WHERE district_id = $1 AND person_id = $2 AND role = 'student'",
+        )
+        .bind(viewer.district.0)
+        .bind(student.0)
+        .bind(viewer.person.0)
+        .fetch_optional(&self.readers)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let school = row.get::<Option<i64>, _>(0).map(SchoolId);
+        Ok(if viewer.person == student {
+            Relation::Themself
+        } else if row.get::<bool, _>(1) {
+            Relation::Caseload
+        } else if school.is_some() && school == viewer.school {
+            Relation::SameSchool
+        } else {
+            Relation::SameDistrict
+        })
+    }
+
+    /// The plan of the current year, up to `up_to` of its log (`u64::MAX` for all). `writer` is a new
+    /// [`crate::text::client_id`] where something will be written through it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
+    pub async fn open_plan(&self, right: MayRead, writer: u64, up_to: u64) -> Result<OpenPlan, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let row = sqlx::query(
+            "SELECT s.plan_id, p.name, c.name, s.grade, l.school_year, s.changed_ms
+             FROM standing s
+             JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id
+             JOIN school c ON c.district_id = s.district_id AND c.school_id = s.school_id
+             JOIN plan l ON l.plan_id = s.plan_id
+             WHERE s.district_id = $1 AND s.student_id = $2",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_optional(&mut *connection)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let corrupt = |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
+        let plan = PlanId(row.get(0));
+        let (replica, _) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
+        Ok(OpenPlan {
+            plan,
+            student: right.student(),
+            name: row.get(1),
+            school: row.get(2),
+            grade: Grade::new(row.get(3)).ok_or_else(|| corrupt("grade"))?,
+            year: SchoolYear(u16::try_from(row.get::<i64, _>(4)).map_err(|_| corrupt("school_year"))?),
+            changed_ms: row.get(5),
+            replica,
+        })
+    }
+
+    /// Everything behind `cursor`, in order.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`].
+    pub async fn pull(&self, right: MayRead, cursor: u64) -> Result<Pulled, Error> {
+        let rows = sqlx::query(
+            "SELECT l.seq, l.bytes FROM standing s
+             JOIN plan_log l ON l.district_id = s.district_id AND l.plan_id = s.plan_id
+             WHERE s.district_id = $1 AND s.student_id = $2
+               AND l.seq >= min($3, (SELECT max(seq) FROM plan_log WHERE district_id = s.district_id AND plan_id = s.plan_id))
+             ORDER BY l.seq",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .bind(i64::try_from(cursor).unwrap_or(i64::MAX))
+        .fetch_all(&self.readers)
+        .await?;
+        // The row at the cursor comes along, so that an empty answer can only mean an empty log.
+        let head = rows.last().map_or(0, |row| row.get::<i64, _>(0).cast_unsigned());
+        let updates = rows.into_iter().filter(|row| row.get::<i64, _>(0).cast_unsigned() > cursor);
+        Ok(Pulled { head, updates: updates.map(|row| row.get(1)).collect() })
+    }
+
+    /// Adds an update to the student's plan and answers once it is on the disk. Sent again, it is confirmed
+    /// again and stands once.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::Database`]: nothing was saved.
+    pub async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+        self.writer.save(right, update, at_ms).await
+    }
+}

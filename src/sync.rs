@@ -1,0 +1,28 @@
+//! The hop rule as two state machines without input or output: a copy is dropped only after the next
+//! hop has confirmed its own. The browser (`ui`) and the database (`storage`) are thin hands around them.
+
+use serde::{Deserialize, Serialize};
+
+pub mod client;
+pub mod server;
+
+/// The largest update that the server takes, in bytes. A plan of twenty thousand words typed at one go is
+/// a tenth of this; the browser cuts larger pastes.
+pub const UPDATE_LIMIT: usize = 1 << 20;
+
+/// Why an update was not taken. The sender keeps its words in every case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    #[error("This change is larger than one megabyte.")]
+    TooLarge,
+    #[error("This change could not be read.")]
+    Unreadable,
+    #[error("This change was made by somebody else.")]
+    NotYours,
+    #[error("This change holds something that a plan cannot hold.")]
+    Unknown,
+    /// The server lacks what the update builds on; the sender answers with all that it has.
+    #[error("The server lacks earlier changes.")]
+    Behind,
+}

@@ -1,0 +1,13 @@
+//! The words: one plan of one year as a yrs document of flat texts, and what is derived from it.
+//! A line's format is an attribute of the newline that ends it, so that every state is a valid
+//! document and a character disappears only if someone who had received it deleted it.
+
+mod delta;
+mod difference;
+mod document;
+mod render;
+
+pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
+pub use difference::difference;
+pub use document::{Change, Document, Error, client_id};
+pub use render::{Block, Line, Run, lines, plain};

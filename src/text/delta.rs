@@ -1,0 +1,141 @@
+//! The exchange format of words between editor, document and pages: a list of operations with
+//! lengths in UTF-16 code units, as browsers count. Knows which attributes exist and which values
+//! they take; everything else is refused here, once.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Operations from the start of a text to its end; a text itself is inserts alone.
+pub type Delta = Vec<Op>;
+
+/// One step through a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Op {
+    Insert {
+        insert: String,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        attributes: BTreeMap<String, Value>,
+    },
+    Retain {
+        retain: u32,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        attributes: BTreeMap<String, Value>,
+    },
+    Delete {
+        delete: u32,
+    },
+}
+
+impl Op {
+    /// An insert without attributes.
+    pub fn insert(text: impl Into<String>) -> Self {
+        Self::Insert { insert: text.into(), attributes: BTreeMap::new() }
+    }
+
+    /// Passes over `length` code units.
+    pub const fn retain(length: u32) -> Self {
+        Self::Retain { retain: length, attributes: BTreeMap::new() }
+    }
+}
+
+/// The schemes that a link may have; anything else could run a program in somebody's browser.
+const SCHEMES: [&str; 3] = ["https:", "http:", "mailto:"];
+
+/// Whether an address may stand in a plan: `https:`, `http:` or `mailto:`, 2,000 characters at most.
+pub fn is_safe_link(address: &str) -> bool {
+    let lower = address.get(..8.min(address.len())).unwrap_or(address).to_ascii_lowercase();
+    address.len() <= 2_000
+        && SCHEMES.iter().any(|scheme| lower.starts_with(scheme))
+        && !address.chars().any(|c| c.is_control() || c.is_whitespace())
+}
+
+/// Whether a text may carry this attribute with this value; `null` takes an attribute away.
+pub fn is_known(name: &str, value: &Value) -> bool {
+    match (name, value) {
+        ("bold" | "italic" | "link" | "block" | "indent", Value::Null) => true,
+        ("bold" | "italic", value) => *value == Value::Bool(true),
+        ("link", Value::String(address)) => is_safe_link(address),
+        ("block", Value::String(block)) => matches!(block.as_str(), "h2" | "h3" | "ul" | "ol" | "quote"),
+        // A number that travelled through JavaScript may come back as 1.0.
+        ("indent", Value::Number(level)) => level.as_f64().is_some_and(|level| (1.0..=4.0).contains(&level)),
+        _ => false,
+    }
+}
+
+/// The length of a text as browsers count it.
+pub fn utf16_len(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
+/// The longest insert of one piece, in bytes: well below `sync::UPDATE_LIMIT`.
+const PIECE: usize = 256 * 1_024;
+
+/// Cuts a long change into several that do the same one after the other, so that no paste is too large.
+pub fn pieces(delta: Delta) -> Vec<Delta> {
+    let long = |op: &Op| matches!(op, Op::Insert { insert, .. } if insert.len() > PIECE);
+    if !delta.iter().any(long) {
+        return if delta.is_empty() { Vec::new() } else { vec![delta] };
+    }
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for op in delta {
+        match op {
+            Op::Insert { insert, attributes } => {
+                let mut rest = insert.as_str();
+                while !rest.is_empty() {
+                    let (piece, more) = rest.split_at(rest.floor_char_boundary(PIECE));
+                    pieces.push(vec![
+                        Op::retain(at),
+                        Op::Insert { insert: piece.to_owned(), attributes: attributes.clone() },
+                    ]);
+                    at += utf16_len(piece);
+                    rest = more;
+                }
+            }
+            Op::Retain { retain, attributes } => {
+                if !attributes.is_empty() {
+                    pieces.push(vec![Op::retain(at), Op::Retain { retain, attributes }]);
+                }
+                at += retain;
+            }
+            Op::Delete { delete } => pieces.push(vec![Op::retain(at), Op::Delete { delete }]),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{is_known, is_safe_link};
+
+    #[test]
+    fn a_link_that_could_run_a_program_is_refused() {
+        for hostile in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " https://a", "https://a b", "//a", ""]
+        {
+            assert!(!is_safe_link(hostile), "{hostile}");
+        }
+        for good in ["https://example.org/a?b#c", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/é"] {
+            assert!(is_safe_link(good), "{good}");
+        }
+    }
+
+    #[test]
+    fn only_the_listed_attributes_are_known() {
+        assert!(is_known("bold", &json!(true)) && is_known("indent", &json!(2.0)) && is_known("link", &Value::Null));
+        for (name, value) in [
+            ("bold", json!("yes")),
+            ("onclick", json!("x")),
+            ("onclick", Value::Null),
+            ("block", json!("script")),
+            ("indent", json!(9)),
+            ("link", json!("javascript:x")),
+        ] {
+            assert!(!is_known(name, &value), "{name} {value}");
+        }
+    }
+}

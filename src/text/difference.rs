@@ -1,0 +1,107 @@
+//! What somebody changed in a plain text area, as operations on the text that they started from.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::delta::{Delta, Op, utf16_len};
+
+/// The operations that turn `before` into `after`, word by word, so that formatting and what others
+/// write meanwhile stay where nothing was changed. Both are flat texts; carriage returns of forms are
+/// dropped first, since the document has newlines alone.
+pub fn difference(before: &str, after: &str) -> Delta {
+    let after = after.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+    // Most edits touch one place: what stands before and behind it need not be compared.
+    let same_start: usize =
+        before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let (rest_before, rest_after) = (&before[same_start..], &after[same_start..]);
+    let same_end: usize = rest_before
+        .chars()
+        .rev()
+        .zip(rest_after.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let old = words(&rest_before[..rest_before.len() - same_end]);
+    let new = words(&rest_after[..rest_after.len() - same_end]);
+
+    let mut delta = Delta::new();
+    if same_start > 0 {
+        delta.push(Op::retain(utf16_len(&before[..same_start])));
+    }
+    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (tag, gone, come) = step.as_tag_tuple();
+        let gone = utf16_len(&old[gone].concat());
+        if tag == DiffTag::Equal {
+            delta.push(Op::retain(gone));
+            continue;
+        }
+        // What comes is put before what goes, so that two people's replacements stand side by side.
+        let come = new[come].concat();
+        if !come.is_empty() {
+            delta.push(Op::insert(come));
+        }
+        if gone > 0 {
+            delta.push(Op::Delete { delete: gone });
+        }
+    }
+    while matches!(delta.last(), Some(Op::Retain { .. })) {
+        delta.pop();
+    }
+    delta
+}
+
+/// Cuts between words, white space and everything else; no piece splits a character.
+fn words(text: &str) -> Vec<&str> {
+    let kind = |c: char| if c == '\n' { 3 } else if c.is_whitespace() { 2 } else { u8::from(c.is_alphanumeric()) };
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let kind = kind(c);
+        if last.is_some_and(|last| last != kind || kind == 0 || kind == 3) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(kind);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::difference;
+    use crate::domain::section::Section;
+    use crate::text::{Document, plain};
+
+    fn applied(before: &str, after: &str) -> String {
+        let mut document = Document::new(1);
+        document.edit_words(Section::Goals, &difference("", before)).expect("an insert");
+        document.edit_words(Section::Goals, &difference(before, after)).expect("a difference");
+        plain(&document.words(Section::Goals))
+    }
+
+    proptest! {
+        #[test]
+        fn a_difference_applied_to_the_old_text_gives_the_new(
+            before in "[ab \\n\u{1F600}\u{301}é中]{0,24}", after in "[ab \\n\u{1F600}\u{301}é中]{0,24}",
+        ) {
+            prop_assert_eq!(applied(&before, &after), after);
+        }
+    }
+
+    #[test]
+    fn windows_line_ends_of_a_form_do_not_change_the_text() {
+        assert!(difference("one\ntwo", "one\r\ntwo").is_empty());
+        assert_eq!(applied("one\ntwo", "one\r\n2\r\n"), "one\n2\n");
+    }
+
+    #[test]
+    fn an_untouched_word_is_never_taken_out_and_put_back() {
+        let delta = difference("I read two books", "I want to read two long books");
+        assert!(!delta.iter().any(|op| matches!(op, super::Op::Delete { .. })), "{delta:?}");
+    }
+}

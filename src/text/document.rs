@@ -1,0 +1,508 @@
+//! One student's plan of one school year as a yrs document: three texts, the grid, and what the
+//! student called completed. Every change gives the bytes of one update; there is no verb that
+//! replaces a text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::Value;
+use yrs::block::ClientID;
+use yrs::types::map::MapEvent;
+use yrs::types::text::{TextEvent, YChange};
+use yrs::types::{Attrs, Delta as YDelta, EntryChange};
+use yrs::updates::decoder::Decode;
+use yrs::{
+    Any, Doc, GetString, Map, MapRef, Number, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text, TextRef,
+    Transact, Update,
+};
+
+use super::delta::{Delta, Op, is_known, utf16_len};
+use crate::domain::catalogue;
+use crate::domain::checklist::ItemState;
+use crate::domain::completion::Facts;
+use crate::domain::grade::Grade;
+use crate::domain::section::{Section, Sections};
+
+const GRID: &str = "grid";
+const COMPLETED: &str = "completed";
+
+/// Why an update or an edit was not taken. After `Unknown` the document may be half changed. After `Behind`
+/// the update waits inside it for what it builds on. After the others it is unchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    #[error("the update cannot be decoded")]
+    Unreadable,
+    #[error("the update builds on others that are not here")]
+    Behind,
+    #[error("the update holds something that no plan holds")]
+    Unknown,
+    #[error("the edit does not fit the text")]
+    OutOfRange,
+}
+
+/// What applying an update did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    /// Whether the document has anything that it had not before.
+    pub is_new: bool,
+    /// For each written section, the operations that its text went through; empty when none.
+    pub words: [Delta; 3],
+    /// Whether a box or a "completed for now" changed.
+    pub marks: bool,
+}
+
+/// A new random number for one writer: one page in one browser, or one form on the server. 53 bits, so
+/// that JavaScript could hold it. Never stored by the writer and never used twice.
+///
+/// # Errors
+/// The system gives no randomness.
+pub fn client_id() -> Result<u64, getrandom::Error> {
+    Ok(getrandom::u64()? >> 11)
+}
+
+#[derive(Default)]
+struct Seen {
+    words: [Delta; 3],
+    marks: bool,
+    unknown: bool,
+}
+
+/// The document. `writer` of [`Document::new`] marks what is written through this copy.
+pub struct Document {
+    doc: Doc,
+    texts: [TextRef; 3],
+    grid: MapRef,
+    completed: MapRef,
+    /// Only updates of others are watched: an own edit needs no second look.
+    watching: Arc<AtomicBool>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Never the words: this may end in a log.
+        f.debug_struct("Document").field("writer", &self.doc.client_id().get()).finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    /// An empty document; `writer` is a [`client_id`].
+    pub fn new(writer: u64) -> Self {
+        let doc = Doc::with_options(Options {
+            // Nothing is ever collected: history and merging need what was deleted.
+            skip_gc: true,
+            offset_kind: OffsetKind::Utf16,
+            // Tidying would be an edit that no log has.
+            cleanup_formatting: false,
+            ..Options::with_client_id(ClientID::new(writer))
+        });
+        let texts = Section::WRITTEN.map(|section| doc.get_or_insert_text(section.slug()));
+        let grid = doc.get_or_insert_map(GRID);
+        let completed = doc.get_or_insert_map(COMPLETED);
+        let watching = Arc::new(AtomicBool::new(false));
+        let seen = Arc::new(Mutex::new(Seen::default()));
+        for (index, text) in texts.iter().enumerate() {
+            let (watching, seen) = (watching.clone(), seen.clone());
+            text.observe("seen", move |txn, event: &TextEvent| {
+                if watching.load(Ordering::Relaxed) {
+                    let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                    match event.delta(txn).iter().map(from_yrs).collect::<Option<Delta>>() {
+                        Some(delta) => seen.words[index] = delta,
+                        None => seen.unknown = true,
+                    }
+                }
+            });
+        }
+        for (map, is_value) in [(&grid, is_item as fn(&str, &Out) -> bool), (&completed, is_mark)] {
+            let (watching, seen) = (watching.clone(), seen.clone());
+            map.observe("seen", move |txn, event: &MapEvent| {
+                if watching.load(Ordering::Relaxed) {
+                    let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                    seen.marks = true;
+                    seen.unknown |= event.keys(txn).iter().any(|(key, change)| match change {
+                        EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, &value),
+                        EntryChange::Removed(_) => false,
+                    });
+                }
+            });
+        }
+        Self { doc, texts, grid, completed, watching, seen }
+    }
+
+    /// Takes an update of anyone. Updates that are here already change nothing, in any order.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], [`Error::Behind`], [`Error::Unknown`]; see there for what to do.
+    pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
+        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
+        let mut txn = self.doc.transact_mut();
+        self.watching.store(true, Ordering::Relaxed);
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
+        let before = txn.state_vector();
+        let applied = txn.apply_update(update);
+        let is_new = txn.state_vector() != before || !txn.delete_set().is_empty();
+        let store = txn.store();
+        let waits = store.pending_update().is_some() || store.pending_ds().is_some();
+        let foreign = txn.root_refs().any(|(name, _)| !is_field(name));
+        txn.commit();
+        drop(txn);
+        self.watching.store(false, Ordering::Relaxed);
+        let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        if applied.is_err() || seen.unknown || foreign {
+            return Err(Error::Unknown);
+        }
+        if waits {
+            return Err(Error::Behind);
+        }
+        Ok(Change { is_new, words: seen.words, marks: seen.marks })
+    }
+
+    /// The writers of whom an update brings something that is not here yet.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`].
+    pub fn new_writers(&self, update: &[u8]) -> Result<Vec<u64>, Error> {
+        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
+        let here = self.doc.transact().state_vector();
+        let brought = update.insertions(true);
+        let is_new = |writer: &ClientID| brought.get(writer).is_some_and(|ids| ids.iter().any(|(ids, ())| ids.end > here.get(writer)));
+        Ok(brought.client_ids().filter(is_new).map(|writer| writer.get()).collect())
+    }
+
+    /// Several updates as one.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`].
+    pub fn merge(updates: &[Vec<u8>]) -> Result<Vec<u8>, Error> {
+        yrs::merge_updates_v1(updates).map_err(|_| Error::Unreadable)
+    }
+
+    /// Changes the words of a written section and gives the update. Nothing changes when it fails.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] when `delta` walks past the end or `section` is the grid, [`Error::Unknown`]
+    /// when it carries an attribute that no text has.
+    pub fn edit_words(&mut self, section: Section, delta: &Delta) -> Result<Vec<u8>, Error> {
+        let text = self.texts.get(section as usize).ok_or(Error::OutOfRange)?;
+        let mut txn = self.doc.transact_mut();
+        let walked: u64 = delta
+            .iter()
+            .map(|op| match op {
+                Op::Insert { .. } => 0,
+                Op::Retain { retain, .. } => u64::from(*retain),
+                Op::Delete { delete } => u64::from(*delete),
+            })
+            .sum();
+        if walked > u64::from(text.len(&txn)) {
+            return Err(Error::OutOfRange);
+        }
+        let known = |attributes: &BTreeMap<String, Value>| attributes.iter().all(|(name, value)| is_known(name, value));
+        if !delta.iter().all(|op| match op {
+            Op::Insert { attributes, .. } | Op::Retain { attributes, .. } => known(attributes),
+            Op::Delete { .. } => true,
+        }) {
+            return Err(Error::Unknown);
+        }
+        let mut at = 0;
+        for op in delta {
+            match op {
+                Op::Insert { insert, attributes } => {
+                    // Always with its own attributes: words typed behind bold ones are bold only if they say so.
+                    text.insert_with_attributes(&mut txn, at, insert, to_yrs(attributes));
+                    at += utf16_len(insert);
+                }
+                Op::Retain { retain, attributes } => {
+                    if !attributes.is_empty() {
+                        text.format(&mut txn, at, *retain, to_yrs(attributes));
+                    }
+                    at += retain;
+                }
+                Op::Delete { delete } => text.remove_range(&mut txn, at, *delete),
+            }
+        }
+        txn.commit();
+        Ok(txn.encode_update_v1())
+    }
+
+    /// Sets one box of the grid, named as in [`catalogue::Entry::key`], and gives the update.
+    pub fn set_item(&mut self, key: &str, state: &ItemState) -> Vec<u8> {
+        let mut txn = self.doc.transact_mut();
+        let value = serde_json::to_string(state).unwrap_or_default();
+        self.grid.insert(&mut txn, key, value);
+        txn.commit();
+        txn.encode_update_v1()
+    }
+
+    /// Says or takes back "completed for now" and gives the update.
+    pub fn set_completed(&mut self, section: Section, completed: bool) -> Vec<u8> {
+        let mut txn = self.doc.transact_mut();
+        self.completed.insert(&mut txn, section.slug(), completed);
+        txn.commit();
+        txn.encode_update_v1()
+    }
+
+    /// The text of a written section, as inserts; nothing for the grid.
+    pub fn words(&self, section: Section) -> Delta {
+        let txn = self.doc.transact();
+        let Some(text) = self.texts.get(section as usize) else { return Delta::new() };
+        text.diff(&txn, YChange::identity)
+            .into_iter()
+            .filter_map(|piece| match piece.insert {
+                Out::Any(Any::String(words)) => Some(Op::Insert {
+                    insert: words.to_string(),
+                    attributes: piece.attributes.as_deref().map(from_attrs).unwrap_or_default(),
+                }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Every box that was ever set, by its key.
+    pub fn items(&self) -> BTreeMap<String, ItemState> {
+        let txn = self.doc.transact();
+        self.grid.iter(&txn).filter_map(|(key, value)| Some((key.to_owned(), item(&value)?))).collect()
+    }
+
+    /// What the student called completed for now, words or not.
+    pub fn called_completed(&self) -> Sections {
+        let txn = self.doc.transact();
+        Section::WRITTEN
+            .into_iter()
+            .filter(|section| matches!(self.completed.get(&txn, section.slug()), Some(Out::Any(Any::Bool(true)))))
+            .collect()
+    }
+
+    /// What completeness is decided from, for a student who is in `grade`.
+    pub fn facts(&self, grade: Grade) -> Facts {
+        let items = self.items();
+        let txn = self.doc.transact();
+        let has_words = Section::WRITTEN
+            .into_iter()
+            .filter(|section| {
+                self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace())
+            })
+            .collect();
+        drop(txn);
+        let mut facts = Facts { has_words, called_completed: self.called_completed(), ..Facts::default() };
+        for entry in catalogue::entries_of(grade) {
+            facts.items += 1;
+            facts.settled += u32::from(items.get(&entry.key()).is_some_and(ItemState::is_settled));
+        }
+        facts.any_tick = items.values().any(ItemState::is_settled);
+        facts
+    }
+
+    /// Everything that this copy holds, as one update.
+    pub fn whole(&self) -> Vec<u8> {
+        self.doc.transact().encode_state_as_update_v1(&StateVector::default())
+    }
+}
+
+fn is_field(name: &str) -> bool {
+    name == GRID || name == COMPLETED || Section::WRITTEN.iter().any(|section| section.slug() == name)
+}
+
+fn is_item(key: &str, value: &Out) -> bool {
+    // The catalogue changes over the years; an item that it no longer has keeps its tick.
+    key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_') && item(value).is_some()
+}
+
+fn item(value: &Out) -> Option<ItemState> {
+    let Out::Any(Any::String(text)) = value else { return None };
+    let state = serde_json::from_str(text).ok()?;
+    match &state {
+        ItemState::NotForMe { reason } => ItemState::not_for_me(reason).ok().map(|_| state),
+        _ => Some(state),
+    }
+}
+
+fn is_mark(key: &str, value: &Out) -> bool {
+    Section::WRITTEN.iter().any(|section| section.slug() == key) && matches!(value, Out::Any(Any::Bool(_)))
+}
+
+fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
+    attributes
+        .iter()
+        .map(|(name, value)| {
+            let any = match value {
+                Value::Bool(flag) => Any::Bool(*flag),
+                Value::String(text) => Any::String(text.as_str().into()),
+                Value::Number(number) => Any::from(number.as_f64().unwrap_or(0.0)),
+                Value::Null | Value::Array(_) | Value::Object(_) => Any::Null,
+            };
+            (Arc::from(name.as_str()), any)
+        })
+        .collect::<HashMap<_, _>>()
+}
+
+fn from_attrs(attributes: &Attrs) -> BTreeMap<String, Value> {
+    attributes
+        .iter()
+        .map(|(name, any)| {
+            let value = match any {
+                Any::Bool(flag) => Value::Bool(*flag),
+                Any::String(text) => Value::String(text.to_string()),
+                Any::Number(Number::Int(number)) => Value::from(*number),
+                #[expect(clippy::cast_possible_truncation, reason = "the only number is a level of 1 to 4")]
+                Any::Number(Number::Float(number)) => Value::from(*number as i64),
+                _ => Value::Null,
+            };
+            (name.to_string(), value)
+        })
+        .collect()
+}
+
+/// One step of an event; nothing when it holds what no text of ours holds.
+fn from_yrs(step: &YDelta) -> Option<Op> {
+    let known = |attributes: &Option<Box<Attrs>>| -> Option<BTreeMap<String, Value>> {
+        let attributes = attributes.as_deref().map(from_attrs).unwrap_or_default();
+        attributes.iter().all(|(name, value)| is_known(name, value)).then_some(attributes)
+    };
+    Some(match step {
+        YDelta::Inserted(Out::Any(Any::String(words)), attributes) => {
+            Op::Insert { insert: words.to_string(), attributes: known(attributes)? }
+        }
+        YDelta::Inserted(..) => return None,
+        YDelta::Retain(length, attributes) => Op::Retain { retain: *length, attributes: known(attributes)? },
+        YDelta::Deleted(length) => Op::Delete { delete: *length },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+    use yrs::{Doc, Map, ReadTxn, StateVector, Text, Transact};
+
+    use super::{Document, Error, Op};
+    use crate::domain::checklist::ItemState;
+    use crate::domain::section::Section;
+    use crate::text::{Delta, plain};
+
+    fn typed(document: &mut Document, at: u32, words: &str) -> Vec<u8> {
+        document.edit_words(Section::Goals, &vec![Op::retain(at), Op::insert(words)]).expect("fits")
+    }
+
+    fn foreign(change: impl FnOnce(&Doc)) -> Vec<u8> {
+        let doc = Doc::new();
+        change(&doc);
+        doc.transact().encode_state_as_update_v1(&StateVector::default())
+    }
+
+    #[test]
+    fn two_who_write_in_one_place_both_keep_their_words() {
+        let (mut here, mut there) = (Document::new(1), Document::new(2));
+        let start = typed(&mut here, 0, "I read.");
+        there.apply(&start).expect("the start");
+        let (a, b) = (typed(&mut here, 6, " books"), typed(&mut there, 6, " maps"));
+        here.apply(&b).expect("b");
+        there.apply(&a).expect("a");
+        assert_eq!(here.words(Section::Goals), there.words(Section::Goals));
+        let text = plain(&here.words(Section::Goals));
+        assert!(text.contains(" books") && text.contains(" maps"), "{text}");
+    }
+
+    #[test]
+    fn an_update_that_is_here_already_changes_nothing() {
+        let (mut here, mut there) = (Document::new(1), Document::new(2));
+        let update = typed(&mut here, 0, "once");
+        assert!(there.apply(&update).expect("first").is_new);
+        assert!(!there.apply(&update).expect("again").is_new);
+        let removal = here.edit_words(Section::Goals, &vec![Op::Delete { delete: 4 }]).expect("fits");
+        assert!(there.apply(&removal).expect("removal").is_new, "a deletion is news too");
+        assert!(!there.apply(&removal).expect("again").is_new);
+    }
+
+    #[test]
+    fn an_update_that_builds_on_missing_ones_is_refused_and_changes_nothing() {
+        let (mut here, mut there) = (Document::new(1), Document::new(2));
+        let first = typed(&mut here, 0, "one ");
+        let second = typed(&mut here, 4, "two");
+        assert_eq!(there.apply(&second), Err(Error::Behind));
+        assert!(there.words(Section::Goals).is_empty());
+        there.apply(&first).expect("first");
+        there.apply(&second).expect("second");
+        assert_eq!(plain(&there.words(Section::Goals)), "one two");
+    }
+
+    #[test]
+    fn what_no_plan_holds_is_refused() {
+        let hostile = [
+            foreign(|doc| doc.get_or_insert_text("essay").push(&mut doc.transact_mut(), "x")),
+            foreign(|doc| {
+                doc.get_or_insert_map("grid").insert(&mut doc.transact_mut(), "09.plan4", "done");
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("completed").insert(&mut doc.transact_mut(), "goals", "yes");
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_text("goals").insert_embed(&mut doc.transact_mut(), 0, yrs::Any::Bool(true));
+            }),
+            foreign(|doc| {
+                let attributes = [("link".into(), "javascript:alert(1)".into())].into();
+                doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "x", attributes);
+            }),
+        ];
+        for (index, update) in hostile.iter().enumerate() {
+            assert_eq!(Document::new(1).apply(update), Err(Error::Unknown), "{index}");
+        }
+        assert_eq!(Document::new(1).apply(b"not an update"), Err(Error::Unreadable));
+    }
+
+    #[test]
+    fn a_tick_is_undone_with_one_more_and_travels_like_words() {
+        let (mut here, mut there) = (Document::new(1), Document::new(2));
+        there.apply(&here.set_item("09.plan4", &ItemState::Done)).expect("tick");
+        assert_eq!(there.items().get("09.plan4"), Some(&ItemState::Done));
+        let change = there.apply(&here.set_item("09.plan4", &ItemState::NotYet)).expect("untick");
+        assert!(change.marks && !there.items()["09.plan4"].is_settled());
+    }
+
+    #[test]
+    fn words_typed_behind_bold_ones_are_not_bold() {
+        let mut document = Document::new(1);
+        let bold: Delta = serde_json::from_value(json!([{"insert": "bold", "attributes": {"bold": true}}])).expect("delta");
+        document.edit_words(Section::Goals, &bold).expect("fits");
+        typed(&mut document, 4, " plain");
+        let Op::Insert { insert, attributes } = &document.words(Section::Goals)[1] else { panic!("an insert") };
+        assert!(insert == " plain" && attributes.is_empty());
+    }
+
+    #[test]
+    fn an_edit_past_the_end_changes_nothing() {
+        let mut document = Document::new(1);
+        typed(&mut document, 0, "abc");
+        let wrong = vec![Op::insert("x"), Op::retain(4), Op::Delete { delete: 1 }];
+        assert_eq!(document.edit_words(Section::Goals, &wrong), Err(Error::OutOfRange));
+        assert_eq!(plain(&document.words(Section::Goals)), "abc");
+    }
+
+    proptest! {
+        #[test]
+        fn the_change_of_an_update_is_what_the_text_went_through(
+            edits in proptest::collection::vec((0u32..40, 0u32..5, "[a\\n\u{1F600}é]{0,4}", any::<bool>()), 1..20),
+        ) {
+            let (mut writer, mut reader, mut replay) = (Document::new(1), Document::new(2), Document::new(3));
+            for (at, gone, words, bold) in edits {
+                // Offsets between characters only, as the editor gives them.
+                let text = plain(&writer.words(Section::Goals));
+                let stops: Vec<u32> = text.char_indices().map(|(i, _)| super::utf16_len(&text[..i])).chain([super::utf16_len(&text)]).collect();
+                let from = stops[at as usize % stops.len()];
+                let to = stops[(at as usize % stops.len() + gone as usize).min(stops.len() - 1)];
+                let mut delta = vec![Op::retain(from)];
+                if bold && to > from {
+                    delta.push(Op::Retain { retain: to - from, attributes: [("bold".to_owned(), json!(true))].into() });
+                } else {
+                    delta.push(Op::insert(words));
+                    delta.push(Op::Delete { delete: to - from });
+                }
+                let update = writer.edit_words(Section::Goals, &delta).expect("fits");
+                let change = reader.apply(&update).expect("in order");
+                replay.edit_words(Section::Goals, &change.words[0]).expect("the same text");
+                prop_assert_eq!(reader.words(Section::Goals), writer.words(Section::Goals));
+                prop_assert_eq!(replay.words(Section::Goals), writer.words(Section::Goals));
+            }
+        }
+    }
+}

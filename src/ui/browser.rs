@@ -1,0 +1,237 @@
+//! The only place that touches the browser: the clock on its wall, its timers, its storage, the page's own
+//! elements, and the editor's view. Everything else here is data.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// Milliseconds since 1970; only differences are used.
+pub fn now_ms() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive until 2255")]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// The time of day of `at` (RFC 3339) as this browser writes it.
+pub fn local_time(at: &str) -> String {
+    let options = js_sys::Object::new();
+    for part in ["hour", "minute", "second"] {
+        drop(js_sys::Reflect::set(&options, &part.into(), &"2-digit".into()));
+    }
+    js_sys::Date::new(&at.into()).to_locale_time_string_with_options("default", &options).into()
+}
+
+/// Calls `work` every `ms` milliseconds for as long as the page lives.
+pub fn every(ms: u32, work: impl FnMut() + 'static) {
+    gloo_timers::callback::Interval::new(ms, work).forget();
+}
+
+/// Asks before the page is closed while `is_needed`.
+pub fn warn_before_closing(is_needed: impl Fn() -> bool + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::BeforeUnloadEvent)>::new(move |event: web_sys::BeforeUnloadEvent| {
+        if is_needed() {
+            event.prevent_default();
+            event.set_return_value("unsaved");
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        window.set_onbeforeunload(Some(listener.as_ref().unchecked_ref()));
+    }
+    listener.forget();
+}
+
+/// Says on the document that the page answers now.
+pub fn mark_hydrated() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.set_attribute("data-hydrated", "true"));
+    }
+}
+
+/// Which grades the student folded, as kept in this browser.
+pub fn folded() -> Option<Vec<u8>> {
+    LocalStorage::get("ilp.folded").ok()
+}
+
+/// Keeps which grades are folded. A browser that keeps nothing shows them as at first.
+pub fn keep_folded(grades: &[u8]) {
+    drop(LocalStorage::set("ilp.folded", grades));
+}
+
+/// The boxes of the grid whose tick differs from what the server sent: set before the page was live.
+pub fn early_ticks() -> Vec<(String, bool)> {
+    let Some(boxes) = document().and_then(|document| document.query_selector_all("input[data-item]").ok()) else {
+        return Vec::new();
+    };
+    (0..boxes.length())
+        .filter_map(|index| boxes.get(index)?.dyn_into::<HtmlInputElement>().ok())
+        .filter(|input| input.checked() != input.default_checked())
+        .filter_map(|input| Some((input.get_attribute("data-item")?, input.checked())))
+        .collect()
+}
+
+/// Sends the form that an element stands in, as its button would.
+pub fn submit_form_of(target: Option<web_sys::EventTarget>) {
+    if let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(form) = input.form() {
+            drop(form.request_submit());
+        }
+    } else if let Some(form) = document().and_then(|document| document.query_selector("form.filters").ok().flatten())
+        && let Ok(form) = form.dyn_into::<web_sys::HtmlFormElement>()
+    {
+        drop(form.request_submit());
+    }
+}
+
+/// Moves the focus to the first control of the toolbar.
+pub fn focus_toolbar() {
+    focus_first("[role=toolbar] [tabindex='0']");
+}
+
+/// Moves the focus to the first element that `selector` finds.
+pub fn focus_first(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten())
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        drop(element.focus());
+    }
+}
+
+/// Moves the focus along the toolbar by `step` controls, round at the ends.
+pub fn walk_toolbar(step: i32) {
+    let Some(document) = document() else { return };
+    let Ok(buttons) = document.query_selector_all("[role=toolbar] button") else { return };
+    let buttons: Vec<HtmlElement> =
+        (0..buttons.length()).filter_map(|index| buttons.get(index)?.dyn_into().ok()).collect();
+    let Some(active) = document.active_element() else { return };
+    let at = buttons.iter().position(|button| **button == **active.unchecked_ref::<HtmlElement>());
+    let (Some(at), Ok(count)) = (at, i32::try_from(buttons.len())) else { return };
+    let next = (i32::try_from(at).unwrap_or(0) + step).rem_euclid(count.max(1));
+    if let Some(button) = usize::try_from(next).ok().and_then(|next| buttons.get(next)) {
+        for other in &buttons {
+            other.set_tab_index(-1);
+        }
+        button.set_tab_index(0);
+        drop(button.focus());
+    }
+}
+
+/// Whether the caret is in this control.
+pub fn is_focused(control: &Element) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|active| active == *control)
+}
+
+/// Asks for the address of a link; nothing when the student changed their mind.
+pub fn ask_for_link(current: &str) -> Option<String> {
+    web_sys::window()?.prompt_with_message_and_default("Address of the link (https://\u{2026}), empty for none", current).ok()?
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Handle;
+
+    #[wasm_bindgen(js_namespace = ilpEditor, js_name = mount, catch)]
+    fn mount(host: &Element, options: &JsValue) -> Result<Handle, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn apply(this: &Handle, delta: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn composing(this: &Handle) -> bool;
+    #[wasm_bindgen(method)]
+    fn run(this: &Handle, command: &str, argument: &str) -> bool;
+    #[wasm_bindgen(method)]
+    fn focus(this: &Handle);
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Handle);
+}
+
+/// Fetches the editor's script, once; it comes only where somebody edits.
+pub async fn load_editor() -> Result<(), JsValue> {
+    let document = document().ok_or(JsValue::NULL)?;
+    if js_sys::Reflect::has(&js_sys::global(), &"ilpEditor".into())? {
+        return Ok(());
+    }
+    let address = document
+        .document_element()
+        .and_then(|root| root.get_attribute("data-editor"))
+        .ok_or_else(|| JsValue::from("no address of the editor"))?;
+    let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
+    script.set_src(&address);
+    let loaded = js_sys::Promise::new(&mut |resolve, reject| {
+        script.set_onload(Some(&resolve));
+        script.set_onerror(Some(&reject));
+    });
+    document.head().ok_or(JsValue::NULL)?.append_child(&script)?;
+    JsFuture::from(loaded).await.map(drop)
+}
+
+/// What the editor tells: a change as a delta in JSON, its state in JSON, and two wishes.
+pub struct EditorCalls {
+    pub on_delta: Box<dyn FnMut(String)>,
+    pub on_state: Box<dyn FnMut(String)>,
+    pub on_toolbar: Box<dyn FnMut()>,
+    pub on_link: Box<dyn FnMut()>,
+}
+
+/// The open view of one text. Dropping it takes it off the page.
+pub struct EditorView {
+    handle: Handle,
+    _strings: [Closure<dyn FnMut(String)>; 2],
+    _wishes: [Closure<dyn FnMut()>; 2],
+}
+
+impl EditorView {
+    /// Shows `text` (a delta of inserts, in JSON) inside `host` and calls back at each change.
+    pub fn open(host: &Element, text: &str, labelled_by: &str, described_by: &str, calls: EditorCalls) -> Result<Self, JsValue> {
+        let strings = [Closure::new(calls.on_delta), Closure::new(calls.on_state)];
+        let wishes = [Closure::new(calls.on_toolbar), Closure::new(calls.on_link)];
+        let options = js_sys::Object::new();
+        for (name, value) in [
+            ("delta", &JsValue::from(text)),
+            ("labelledBy", &labelled_by.into()),
+            ("describedBy", &described_by.into()),
+            ("editable", &JsValue::TRUE),
+            ("onDelta", strings[0].as_ref()),
+            ("onState", strings[1].as_ref()),
+            ("onToolbar", wishes[0].as_ref()),
+            ("onLink", wishes[1].as_ref()),
+        ] {
+            js_sys::Reflect::set(&options, &name.into(), value)?;
+        }
+        Ok(Self { handle: mount(host, &options)?, _strings: strings, _wishes: wishes })
+    }
+
+    /// Shows what somebody else did.
+    pub fn apply(&self, delta: &str) {
+        if let Err(error) = self.handle.apply(delta) {
+            web_sys::console::error_2(&"the editor could not show a change".into(), &error);
+        }
+    }
+
+    /// Whether an input method is at work.
+    pub fn is_composing(&self) -> bool {
+        self.handle.composing()
+    }
+
+    /// Carries out a command of the toolbar.
+    pub fn run(&self, command: &str, argument: &str) {
+        self.handle.run(command, argument);
+        self.handle.focus();
+    }
+
+    /// Puts the caret into the words.
+    pub fn focus(&self) {
+        self.handle.focus();
+    }
+}
+
+impl Drop for EditorView {
+    fn drop(&mut self) {
+        self.handle.destroy();
+    }
+}

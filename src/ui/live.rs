@@ -1,0 +1,63 @@
+//! The student's open plan in this browser: what pages show of it, and what they can ask of it. On the
+//! server, and until the page is live, it is silent, and forms do the work.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::checklist::ItemState;
+use crate::domain::completion::Standing;
+use crate::domain::section::{Section, Sections};
+use crate::sync::client::Status;
+
+#[cfg(feature = "hydrate")]
+mod engine;
+#[cfg(feature = "hydrate")]
+pub use engine::{open_editor, typed};
+
+/// What can be asked of the plan.
+#[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser reads it"))]
+pub enum Command {
+    SetItem { key: String, state: ItemState },
+    SetCompleted { section: Section, completed: bool },
+    /// Send what waits, now.
+    Flush,
+}
+
+/// The plan as pages see it. Nothing until the plan has come from the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Live {
+    pub status: RwSignal<Option<Status>>,
+    /// The time of the last confirmation, as this browser writes times.
+    pub saved_at: RwSignal<Option<String>>,
+    pub standing: RwSignal<Option<Standing>>,
+    pub items: RwSignal<Option<BTreeMap<String, ItemState>>>,
+    pub completed: RwSignal<Option<Sections>>,
+}
+
+impl Live {
+    /// Silent until [`Live::start`].
+    pub fn new() -> Self {
+        Self {
+            status: RwSignal::new(None),
+            saved_at: RwSignal::new(None),
+            standing: RwSignal::new(None),
+            items: RwSignal::new(None),
+            completed: RwSignal::new(None),
+        }
+    }
+
+    /// Opens the plan of the signed-in student, once for as long as the application runs.
+    #[cfg(feature = "hydrate")]
+    pub fn start(self, student: crate::domain::person::PersonId, grade: crate::domain::grade::Grade) {
+        engine::start(self, student, grade);
+    }
+
+    /// Does it now, or as soon as the plan is here. On the server nothing.
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only a browser can be asked"))]
+    pub fn ask(self, command: Command) {
+        #[cfg(feature = "hydrate")]
+        engine::ask(command);
+    }
+}

@@ -1,0 +1,214 @@
+//! The counselor's desk: who misses what. Links and forms alone; the address is the filter.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::{A, Form};
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use crate::api::desk::{Desk as Page, Row, open_desk};
+use crate::domain::grade::Grade;
+use crate::domain::person::SchoolId;
+use crate::domain::roster::Filter;
+use crate::domain::section::{Section, Sections};
+use crate::ui::part::{StateMark, When, load};
+
+/// The list of students, filtered by its address.
+#[component]
+pub fn Desk() -> impl IntoView {
+    let query = use_query_map();
+    let filter = Memo::new(move |_| {
+        Filter::from_pairs(query.read().clone().into_iter().collect::<Vec<_>>().iter().map(|(name, value)| (name.as_ref(), value.as_str())))
+    });
+    let page = Resource::new_blocking(move || filter.get(), open_desk);
+    view! {
+        <Title text="Students" />
+        {load(page, move |page: Page| view! { <List page filter=filter.get_untracked() /> })}
+    }
+}
+
+/// The address of a filter.
+fn address(filter: &Filter) -> String {
+    format!("/desk{}", filter.pairs().into_iter().collect::<ParamsMap>().to_query_string())
+}
+
+#[component]
+fn List(page: Page, filter: Filter) -> impl IntoView {
+    let Page { rows, next, counts, schools } = page;
+    let count = counts.missing(filter.missing);
+    let school_name = |id: SchoolId| schools.iter().find(|(school, _)| *school == id).map(|(_, name)| name.clone()).unwrap_or_default();
+    let sentence = sentence(&filter, filter.school.map(school_name), count);
+    let later = next.map(|place| address(&Filter { after: Some(place), ..filter.clone() }));
+    let is_later = filter.after.is_some();
+    let first = address(&Filter { after: None, ..filter.clone() });
+    let has_schools = schools.len() > 1;
+    let rows: Vec<_> = rows.into_iter().map(|row| { let school = school_name(row.school); (row, school) }).collect();
+    view! {
+        <header class="page-head">
+            <h1>"Students"</h1>
+            <p class="lead" role="status">{sentence}</p>
+        </header>
+        <Form method="GET" action="/desk" attr:class="filters sheet">
+            <fieldset class="chips">
+                <legend>"Who have not completed"</legend>
+                {Section::ALL
+                    .into_iter()
+                    .map(|section| {
+                        let number = counts.missing(Sections::default().with(section));
+                        view! {
+                            <label class=format!("chip tone-{}", section.slug())>
+                                <input
+                                    type="checkbox" name="missing" value=section.slug() checked=filter.missing.has(section)
+                                    autocomplete="off" on:change=apply
+                                />
+                                <span>{section.short()}</span>
+                                <span class="chip-count">{number}<span class="unseen">" students"</span></span>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+            </fieldset>
+            <div class="filter-row">
+                {has_schools.then(|| view! {
+                    <label>
+                        "School"
+                        <select name="school" autocomplete="off" on:change=apply>
+                            <option value="">"All schools"</option>
+                            {schools
+                                .iter()
+                                .map(|(id, name)| view! {
+                                    <option value=id.to_string() selected=filter.school == Some(*id)>{name.clone()}</option>
+                                })
+                                .collect_view()}
+                        </select>
+                    </label>
+                })}
+                <label>
+                    "Grade"
+                    <select name="grade" autocomplete="off" on:change=apply>
+                        <option value="">"All grades"</option>
+                        {Grade::ALL
+                            .into_iter()
+                            .map(|grade| view! {
+                                <option value=grade.to_string() selected=filter.grade == Some(grade)>{grade.number()}</option>
+                            })
+                            .collect_view()}
+                    </select>
+                </label>
+                <label>
+                    "Last name begins with"
+                    <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
+                </label>
+                <button class="button" type="submit">"Show"</button>
+                <A href="/desk" attr:class="quiet">"Clear"</A>
+            </div>
+        </Form>
+        {if rows.is_empty() {
+            view! {
+                <section class="sheet empty">
+                    <p>"No student is left with these choices."</p>
+                    <p><A href="/desk">"Show all students"</A></p>
+                </section>
+            }
+            .into_any()
+        } else {
+            view! { <Table rows has_schools /> }.into_any()
+        }}
+        <nav class="pages" aria-label="Pages">
+            {is_later.then(|| view! { <A href=first attr:class="quiet">"Back to the start"</A> })}
+            {later.map(|later| view! { <A href=later attr:class="button">"Next students"</A> })}
+        </nav>
+    }
+}
+
+/// A changed choice takes effect at once; without script the button does it.
+#[cfg_attr(not(feature = "hydrate"), expect(clippy::needless_pass_by_value, reason = "the signature of a listener"))]
+fn apply(event: leptos::ev::Event) {
+    #[cfg(feature = "hydrate")]
+    crate::ui::browser::submit_form_of(event.target());
+    #[cfg(not(feature = "hydrate"))]
+    drop(event);
+}
+
+#[component]
+fn Table(rows: Vec<(Row, String)>, has_schools: bool) -> impl IntoView {
+    view! {
+        <div class="sheet table">
+            <table>
+                <caption class="unseen">"Students, by last name"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Name"</th>
+                        {has_schools.then(|| view! { <th scope="col">"School"</th> })}
+                        <th scope="col">"Grade"</th>
+                        {Section::ALL.into_iter().map(|section| view! { <th scope="col">{section.short()}</th> }).collect_view()}
+                        <th scope="col">"Last change"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows
+                        .into_iter()
+                        .map(|(row, school)| {
+                            view! {
+                                <tr>
+                                    <th scope="row" dir="auto">
+                                        <A href=format!("/students/{}", row.student)>{row.name}</A>
+                                    </th>
+                                    {has_schools.then(|| view! { <td data-label="School">{school}</td> })}
+                                    <td data-label="Grade" class="number">{row.grade.number()}</td>
+                                    {Section::ALL
+                                        .into_iter()
+                                        .map(|section| {
+                                            let state = row.standing.state(section);
+                                            view! { <td data-label=section.short()><StateMark state quiet=true /></td> }
+                                        })
+                                        .collect_view()}
+                                    <td data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
+                                </tr>
+                            }
+                        })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The filter as a sentence, with its number.
+fn sentence(filter: &Filter, school: Option<String>, count: u64) -> String {
+    let mut sentence = "Students".to_owned();
+    if let Some(grade) = filter.grade {
+        sentence.push_str(&format!(" in grade {grade}"));
+    }
+    if let Some(school) = school {
+        sentence.push_str(&format!(" at {school}"));
+    }
+    if !filter.missing.is_empty() {
+        let names: Vec<_> = filter.missing.iter().map(Section::short).collect();
+        sentence.push_str(&format!(" who have not completed {}", names.join(" and ")));
+    }
+    sentence.push_str(&format!(": {count}"));
+    if !filter.name.is_empty() {
+        sentence.push_str(&format!(" (shown: last names that begin with \u{201c}{}\u{201d})", filter.name));
+    }
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Filter, Grade, Sections, Section, sentence};
+
+    #[test]
+    fn a_filter_reads_like_a_sentence() {
+        let filter = Filter {
+            missing: Sections::default().with(Section::Strategies),
+            grade: Grade::new(10),
+            ..Filter::default()
+        };
+        assert_eq!(
+            sentence(&filter, Some("Northside".to_owned()), 41),
+            "Students in grade 10 at Northside who have not completed Strategies: 41"
+        );
+        assert_eq!(sentence(&Filter::default(), None, 1200), "Students: 1200");
+    }
+}

@@ -1,0 +1,106 @@
+//! A student's plan as adults read it: words, ticks, states; nothing can be written here.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::plan::{WholePlan, student_plan};
+use crate::domain::catalogue;
+use crate::domain::checklist::ItemState;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::section::Section;
+use crate::ui::part::{StateMark, When, Words, load};
+
+/// The plan of the student in the address.
+#[component]
+pub fn StudentPlan() -> impl IntoView {
+    let params = use_params_map();
+    let student = Memo::new(move |_| params.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
+    move || match student.get() {
+        Some(student) => {
+            let plan = Resource::new_blocking(move || student, student_plan);
+            load(plan, |plan: WholePlan| view! { <Reading plan /> }).into_any()
+        }
+        None => view! { <super::not_found::NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Reading(plan: WholePlan) -> impl IntoView {
+    let WholePlan { plan, words } = plan;
+    let grid = plan.items.clone();
+    let own = plan.grade;
+    view! {
+        <Title text=plan.name.clone() />
+        <article class="reading">
+            <header class="page-head">
+                <p class="back"><A href="/desk">"Students"</A></p>
+                <h1 dir="auto">{plan.name}</h1>
+                <p class="meta">
+                    {format!("Grade {} \u{b7} {} \u{b7} School year {} \u{b7} last change ", plan.grade, plan.school, plan.year)}
+                    <When at=plan.changed never="not yet" />
+                </p>
+            </header>
+            {Section::WRITTEN
+                .into_iter()
+                .zip(words)
+                .map(|(section, lines)| {
+                    let state = plan.standing.state(section);
+                    view! {
+                        <section class=format!("sheet tone-{}", section.slug()) aria-labelledby=section.slug()>
+                            <div class="sheet-head">
+                                <h2 id=section.slug()>{section.title()}</h2>
+                                <StateMark state />
+                            </div>
+                            {if lines.is_empty() {
+                                view! { <p class="empty">"No words yet."</p> }.into_any()
+                            } else {
+                                view! { <Words lines /> }.into_any()
+                            }}
+                        </section>
+                    }
+                })
+                .collect_view()}
+            <section class="sheet tone-success" aria-labelledby="success">
+                <div class="sheet-head">
+                    <h2 id="success">{Section::Success.title()}</h2>
+                    <StateMark state=plan.standing.state(Section::Success) />
+                </div>
+                {Grade::ALL
+                    .into_iter()
+                    .map(|grade| {
+                        view! {
+                            <details class="grade" open=grade == own>
+                                <summary><h3>{format!("Grade {grade}")}</h3></summary>
+                                <ul class="items items-read">
+                                    {catalogue::entries_of(grade)
+                                        .map(|entry| {
+                                            let state = grid.get(&entry.key()).cloned().unwrap_or_default();
+                                            view! { <li class="item">{entry.item.title} {says(state)}</li> }
+                                        })
+                                        .collect_view()}
+                                </ul>
+                            </details>
+                        }
+                    })
+                    .collect_view()}
+            </section>
+        </article>
+    }
+}
+
+fn says(state: ItemState) -> impl IntoView {
+    let (class, text) = match state {
+        ItemState::NotYet => ("item-mark", "Not yet".to_owned()),
+        ItemState::Done => ("item-mark item-mark-done", "Done".to_owned()),
+        ItemState::NotForMe { reason } => ("item-mark", with_reason("Not for the student", &reason)),
+        ItemState::Exempt { reason } => ("item-mark", with_reason("Exempt", &reason)),
+    };
+    view! { <span class=class dir="auto">{text}</span> }
+}
+
+fn with_reason(what: &str, reason: &str) -> String {
+    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
+}

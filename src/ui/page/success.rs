@@ -1,0 +1,199 @@
+//! The grid of *Preparing for Success*: every grade from 6 to 12, the student's own open. Each box is saved
+//! on its own and undone with one more click; without script each is a small form.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::A;
+
+use crate::api::edit::SetItem;
+use crate::api::plan::{Plan, my_plan};
+use crate::domain::catalogue::{self, Entry};
+use crate::domain::checklist::{ItemState, REASON_LIMIT};
+use crate::domain::grade::Grade;
+use crate::domain::guide;
+use crate::ui::live::{Command, Live};
+use crate::ui::part::{StatusLine, load};
+
+type Items = Signal<BTreeMap<String, ItemState>>;
+
+/// The signed-in student's grid.
+#[component]
+pub fn Success() -> impl IntoView {
+    let plan = Resource::new_blocking(|| (), |()| my_plan());
+    view! {
+        <Title text="Preparing for Success" />
+        {load(plan, |plan: Plan| view! { <Grid plan /> })}
+    }
+}
+
+#[component]
+fn Grid(plan: Plan) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let save = ServerAction::<SetItem>::new();
+    let before = plan.items;
+    let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
+    let own = plan.grade;
+    let open = RwSignal::new(vec![own.number()]);
+    #[cfg(feature = "hydrate")]
+    Effect::new({
+        let (student, grade) = (plan.student, plan.grade);
+        move |_| {
+            live.start(student, grade);
+            // What was ticked before the page was live is an edit like any other.
+            for (key, done) in crate::ui::browser::early_ticks() {
+                let state = if done { ItemState::Done } else { ItemState::NotYet };
+                live.ask(Command::SetItem { key, state });
+            }
+            if let Some(folded) = crate::ui::browser::folded() {
+                open.set(Grade::ALL.map(Grade::number).into_iter().filter(|grade| !folded.contains(grade)).collect());
+            }
+        }
+    });
+    view! {
+        <article class="section tone-success">
+            <header class="page-head">
+                <p class="back"><A href="/plan">"My plan"</A></p>
+                <h1>"Preparing for Success"</h1>
+                <p class="lead">{guide::SUCCESS_LINE}</p>
+            </header>
+            {move || save.value().get().and_then(Result::err).map(|error| view! {
+                <p class="alert" role="alert">{error.to_string()}</p>
+            })}
+            <div class="grades">
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes grade own items open /> }).collect_view()}
+            </div>
+            <div class="save save-grid"><StatusLine before="Each item has its own Save button." /></div>
+        </article>
+    }
+}
+
+#[component]
+fn GradeBoxes(grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -> impl IntoView {
+    let settled = move || {
+        let items = items.get();
+        catalogue::entries_of(grade).filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
+    };
+    let total = catalogue::entries_of(grade).count();
+    let fold = move |event: leptos::ev::Event| {
+        let is_open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
+        open.update(|open| {
+            open.retain(|other| *other != grade.number());
+            if is_open {
+                open.push(grade.number());
+            }
+        });
+        #[cfg(feature = "hydrate")]
+        crate::ui::browser::keep_folded(
+            &Grade::ALL.map(Grade::number).into_iter().filter(|grade| !open.get_untracked().contains(grade)).collect::<Vec<_>>(),
+        );
+    };
+    view! {
+        <details
+            class="grade" class:grade-own=grade == own
+            open=grade == own prop:open=move || open.get().contains(&grade.number())
+            on:toggle=fold
+        >
+            <summary>
+                <h2>{format!("Grade {grade}")}</h2>
+                {(grade == own).then(|| view! { <span class="pill">"You are here"</span> })}
+                <span class="grade-count">{move || format!("{} of {total}", settled())}</span>
+            </summary>
+            <ul class="items">
+                {catalogue::entries_of(grade).map(|entry| view! { <Item entry items /> }).collect_view()}
+            </ul>
+        </details>
+    }
+}
+
+#[component]
+fn Item(entry: Entry, items: Items) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let key = entry.key();
+    let state = Memo::new({
+        let key = key.clone();
+        move |_| items.with(|items| items.get(&key).cloned().unwrap_or_default())
+    });
+    let id = format!("item-{key}");
+    let box_id = format!("box-{key}");
+    let first = state.get_untracked();
+    let is_done = move || state.get() == ItemState::Done;
+    let is_aside = move || matches!(state.get(), ItemState::NotForMe { .. });
+    let is_exempt = matches!(first, ItemState::Exempt { .. });
+    let reason = RwSignal::new(match &first {
+        ItemState::NotForMe { reason } => reason.clone(),
+        _ => String::new(),
+    });
+    let ask = StoredValue::new({
+        let key = key.clone();
+        move |state: ItemState| live.ask(Command::SetItem { key: key.clone(), state })
+    });
+    let tick = move |event: leptos::ev::Event| {
+        ask.with_value(|ask| ask(if event_target_checked(&event) { ItemState::Done } else { ItemState::NotYet }));
+    };
+    let prevent = move |event: &leptos::ev::SubmitEvent| {
+        let is_live = live.status.get_untracked().is_some();
+        if is_live {
+            event.prevent_default();
+        }
+        is_live
+    };
+    let set_aside = move |event: leptos::ev::SubmitEvent| {
+        if prevent(&event) {
+            let state = if matches!(state.get_untracked(), ItemState::NotForMe { .. }) {
+                ItemState::NotYet
+            } else {
+                ItemState::not_for_me(&reason.get_untracked()).unwrap_or_default()
+            };
+            ask.with_value(|ask| ask(state));
+        }
+    };
+    let says = move || match state.get() {
+        ItemState::NotYet => "Not yet".to_owned(),
+        ItemState::Done => "Done".to_owned(),
+        ItemState::NotForMe { reason } if reason.is_empty() => "Not for me".to_owned(),
+        ItemState::NotForMe { reason } => format!("Not for me: {reason}"),
+        ItemState::Exempt { reason } if reason.is_empty() => "Exempt, set by your counselor".to_owned(),
+        ItemState::Exempt { reason } => format!("Exempt, set by your counselor: {reason}"),
+    };
+    view! {
+        <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
+            <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
+                <input type="hidden" name="item" value=key.clone() />
+                <input
+                    type="checkbox" name="mark" value="done" id=box_id.clone() data-item=key.clone()
+                    checked=first == ItemState::Done prop:checked=is_done
+                    disabled=is_exempt autocomplete="off"
+                    on:change=tick
+                />
+                <label for=box_id>{entry.item.title}</label>
+                <button class="quiet without-script" type="submit" disabled=is_exempt>"Save"</button>
+            </form>
+            <p class="item-says">
+                <span class="item-area">{entry.item.area.title()}</span>
+                <span dir="auto">{says}</span>
+            </p>
+            {(!is_exempt).then(|| view! {
+                <details class="aside">
+                    <summary>{move || if is_aside() { "Change" } else { "Not for me" }}</summary>
+                    <form method="post" action="/api/set_item" on:submit=set_aside>
+                        <input type="hidden" name="item" value=key.clone() />
+                        <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
+                        <label>
+                            "Why it does not fit your path"
+                            <input
+                                type="text" name="reason" dir="auto" maxlength=REASON_LIMIT.to_string()
+                                value=reason.get_untracked() prop:value=move || reason.get()
+                                on:input=move |event| reason.set(event_target_value(&event))
+                            />
+                        </label>
+                        <button class="quiet" type="submit">
+                            {move || if is_aside() { "Take it back" } else { "Set aside" }}
+                        </button>
+                    </form>
+                </details>
+            })}
+        </li>
+    }
+}

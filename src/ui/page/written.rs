@@ -1,0 +1,134 @@
+//! A written section: the question, the words, the Guide beside them, and whether they are completed for
+//! now. A form that works without any script; with one it becomes the editor.
+
+use leptos::ev;
+use leptos::html::{Div, Textarea};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::A;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::api::edit::SaveWords;
+use crate::api::plan::{Written, open_section};
+use crate::domain::grade::Grade;
+use crate::domain::guide;
+use crate::domain::section::Section;
+use crate::ui::live::{Command, Live};
+use crate::ui::part::{StatusLine, TextArea, load};
+
+mod editor;
+
+use editor::Editor;
+
+/// One of the three written sections of the signed-in student.
+#[component]
+pub fn WrittenSection() -> impl IntoView {
+    let params = use_params_map();
+    let section = Memo::new(move |_| {
+        params.read().get("section").and_then(|slug| slug.parse::<Section>().ok()).filter(|section| section.is_written())
+    });
+    move || match section.get() {
+        Some(section) => {
+            let answer = Resource::new_blocking(move || section, open_section);
+            view! {
+                <Title text=section.title() />
+                {load(answer, |answer: Written| view! { <Sheet answer /> })}
+            }
+            .into_any()
+        }
+        None => view! { <super::not_found::NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Sheet(answer: Written) -> impl IntoView {
+    let Written { plan, section, base, plain } = answer;
+    let live = expect_context::<Live>();
+    let save = ServerAction::<SaveWords>::new();
+    let query = use_query_map();
+    let was_saved = query.read_untracked().get("saved").is_some();
+    let called = plan.called_completed.has(section);
+    let completed = Signal::derive(move || live.completed.get().map_or(called, |set| set.has(section)));
+    let text_area = NodeRef::<Textarea>::new();
+    let host = NodeRef::<Div>::new();
+    #[cfg(feature = "hydrate")]
+    Effect::new({
+        let (student, grade) = (plan.student, plan.grade);
+        move |_| live.start(student, grade)
+    });
+
+    let submit = move |event: ev::SubmitEvent| {
+        if live.status.get_untracked().is_some() {
+            event.prevent_default();
+            live.ask(Command::Flush);
+        }
+    };
+    let answer_completed = move |completed| live.ask(Command::SetCompleted { section, completed });
+    let before = if was_saved { "Saved. Press Save again after you write more." } else { "Press Save to keep what you write." };
+    view! {
+        <article class=format!("section tone-{}", section.slug())>
+            <header class="page-head">
+                <p class="back"><A href="/plan">"My plan"</A></p>
+                <h1 id="title">{section.title()}</h1>
+                <p class="lead">{guide::purpose(section, plan.grade)}</p>
+            </header>
+            {move || save.value().get().and_then(Result::err).map(|error| view! {
+                <p class="alert" role="alert">{error.to_string()} " Press Back in your browser to find what you wrote."</p>
+            })}
+            <div class="beside">
+                <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
+                    <input type="hidden" name="section" value=section.slug() />
+                    <input type="hidden" name="base" value=base.to_string() />
+                    <Editor section plain=plain.clone() host text_area />
+                    <div class="words-host" node_ref=host></div>
+                    <TextArea name="words" text=plain labelled_by="title" described_by="status" node_ref=text_area />
+                    <div class="save">
+                        <StatusLine before />
+                        <button class="button" type="submit">"Save"</button>
+                    </div>
+                    <fieldset class="question">
+                        <legend>"Have you completed this section for now?"</legend>
+                        <label>
+                            <input
+                                type="radio" name="completed" value="true"
+                                checked=called prop:checked=move || completed.get()
+                                on:change=move |_| answer_completed(true)
+                            />
+                            " Yes, for now"
+                        </label>
+                        <label>
+                            <input
+                                type="radio" name="completed" value="false"
+                                checked=!called prop:checked=move || !completed.get()
+                                on:change=move |_| answer_completed(false)
+                            />
+                            " Not yet"
+                        </label>
+                    </fieldset>
+                </form>
+                <Prompts section grade=plan.grade />
+            </div>
+        </article>
+    }
+}
+
+/// The Guide's questions, in the voice of the grade: three at first, the rest on demand.
+#[component]
+fn Prompts(section: Section, grade: Grade) -> impl IntoView {
+    let prompts: Vec<_> = guide::prompts(section, grade).collect();
+    let (first, more) = prompts.split_at(prompts.len().min(3));
+    let list = |prompts: &[&'static str]| prompts.iter().map(|prompt| view! { <li>{*prompt}</li> }).collect_view();
+    view! {
+        <aside class="guide" aria-labelledby="guide">
+            <h2 id="guide">"Questions that help"</h2>
+            <ul>{list(first)}</ul>
+            {(!more.is_empty()).then(|| view! {
+                <details>
+                    <summary>{format!("{} more questions", more.len())}</summary>
+                    <ul>{list(more)}</ul>
+                </details>
+            })}
+            {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
+        </aside>
+    }
+}

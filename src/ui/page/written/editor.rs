@@ -1,0 +1,194 @@
+//! The editor over the text area: its toolbar here, its view in `editor/` (ProseMirror), its words in the
+//! document. Nothing of it is in the server's page.
+
+use leptos::ev;
+use leptos::html::{Div, Textarea};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::section::Section;
+
+/// What the caret stands in, as the view tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Caret {
+    bold: bool,
+    italic: bool,
+    link: Option<String>,
+    block: String,
+    can_undo: bool,
+    can_redo: bool,
+}
+
+impl Caret {
+    fn is_on(&self, command: &str) -> bool {
+        match command {
+            "bold" => self.bold,
+            "italic" => self.italic,
+            "link" => self.link.is_some(),
+            block => self.block == block,
+        }
+    }
+}
+
+/// A control of the toolbar: command, name for listeners, what it shows, and its keys.
+const CONTROLS: [(&str, &str, &str, &str); 11] = [
+    ("bold", "Bold", "B", "Control+B"),
+    ("italic", "Italic", "I", "Control+I"),
+    ("link", "Link", "\u{1F517}\u{FE0E}", "Control+K"),
+    ("h2", "Heading", "H", "Control+Alt+2"),
+    ("h3", "Smaller heading", "h", "Control+Alt+3"),
+    ("ul", "List", "\u{2022}", "Control+Shift+8"),
+    ("ol", "Numbered list", "1.", "Control+Shift+7"),
+    ("quote", "Quote", "\u{201D}", "Control+Shift+9"),
+    ("outdent", "Less indent", "\u{21E4}", "Control+["),
+    ("indent", "More indent", "\u{21E5}", "Control+]"),
+    ("undo", "Undo", "\u{21B6}", "Control+Z"),
+];
+
+#[cfg(feature = "hydrate")]
+type View = StoredValue<Option<Runner>, LocalStorage>;
+#[cfg(feature = "hydrate")]
+type Runner = std::rc::Rc<dyn Fn(&str, &str)>;
+
+/// The toolbar, and the work of turning the text area into the editor once the page is live.
+#[component]
+#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only a browser edits"))]
+pub fn Editor(section: Section, plain: String, host: NodeRef<Div>, text_area: NodeRef<Textarea>) -> impl IntoView {
+    let caret = RwSignal::new(None::<Caret>);
+    #[cfg(feature = "hydrate")]
+    let view: View = StoredValue::new_local(None);
+    #[cfg(feature = "hydrate")]
+    mount::open(section, plain, host, text_area, caret, view);
+
+    let run = move |command: &'static str| {
+        #[cfg(feature = "hydrate")]
+        mount::run(view, command, caret);
+    };
+    let walk = move |event: ev::KeyboardEvent| {
+        #[cfg(feature = "hydrate")]
+        match event.key().as_str() {
+            "ArrowRight" => crate::ui::browser::walk_toolbar(1),
+            "ArrowLeft" => crate::ui::browser::walk_toolbar(-1),
+            "Escape" => crate::ui::browser::focus_first(".editor-words"),
+            _ => {}
+        }
+        #[cfg(not(feature = "hydrate"))]
+        drop(event);
+    };
+    view! {
+        <Show when=move || caret.with(Option::is_some)>
+            <div class="toolbar" role="toolbar" aria-label="Format" on:keydown=walk>
+                {CONTROLS
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (command, name, shown, keys))| {
+                        let toggles = !matches!(command, "indent" | "outdent" | "undo");
+                        let pressed = move || {
+                            toggles.then(|| caret.with(|caret| caret.as_ref().is_some_and(|caret| caret.is_on(command))).to_string())
+                        };
+                        view! {
+                            <button
+                                type="button"
+                                class=format!("tool tool-{command}")
+                                tabindex=if index == 0 { "0" } else { "-1" }
+                                title=format!("{name} ({keys})")
+                                aria-label=name
+                                aria-keyshortcuts=keys
+                                aria-pressed=pressed
+                                on:click=move |_| run(command)
+                            >
+                                {shown}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod mount {
+    use std::rc::Rc;
+
+    use leptos::html::{Div, Textarea};
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    use super::{Caret, View};
+    use crate::domain::section::Section;
+    use crate::ui::browser::{self, EditorCalls, EditorView};
+    use crate::ui::live;
+
+    /// Opens the editor over the text area once the page is live and the script is here.
+    pub(super) fn open(
+        section: Section,
+        before: String,
+        host: NodeRef<Div>,
+        text_area: NodeRef<Textarea>,
+        caret: RwSignal<Option<Caret>>,
+        view: View,
+    ) {
+        let closing = StoredValue::new_local(None::<Box<dyn FnOnce()>>);
+        Effect::new(move |opened: Option<bool>| {
+            if opened == Some(true) {
+                return true;
+            }
+            let (Some(host), Some(area)) = (host.get(), text_area.get()) else { return false };
+            let before = before.clone();
+            spawn_local(async move {
+                // Where the script cannot come, the text area goes on as a form.
+                if browser::load_editor().await.is_err() {
+                    return;
+                }
+                let close = live::open_editor(section, before, move |document| {
+                    let text = serde_json::to_string(&document.words(section)).ok()?;
+                    let calls = EditorCalls {
+                        on_delta: Box::new(move |delta| live::typed(section, &delta)),
+                        on_state: Box::new(move |state| {
+                            if let Ok(state) = serde_json::from_str::<Caret>(&state) {
+                                caret.set(Some(state));
+                            }
+                        }),
+                        on_toolbar: Box::new(browser::focus_toolbar),
+                        on_link: Box::new(move || run(view, "link", caret)),
+                    };
+                    let editor = EditorView::open(&host, &text, "title", "status", calls).ok()?;
+                    let editor = Rc::new(editor);
+                    let runner = editor.clone();
+                    view.set_value(Some(Rc::new(move |command: &str, argument: &str| runner.run(command, argument))));
+                    caret.update(|caret| drop(caret.get_or_insert_default()));
+                    let typed = area.value();
+                    let has_focus = browser::is_focused(&area);
+                    area.set_hidden(true);
+                    area.set_disabled(true);
+                    if has_focus {
+                        editor.focus();
+                    }
+                    Some((editor, typed))
+                });
+                closing.try_set_value(Some(Box::new(close)));
+            });
+            true
+        });
+        on_cleanup(move || {
+            if let Some(close) = closing.try_update_value(Option::take).flatten() {
+                close();
+            }
+        });
+    }
+
+    /// Carries out a command of the toolbar; a link asks for its address first.
+    pub(super) fn run(view: View, command: &'static str, caret: RwSignal<Option<Caret>>) {
+        let Some(runner) = view.try_get_value().flatten() else { return };
+        if command == "link" {
+            let current = caret.with_untracked(|caret| caret.as_ref().and_then(|caret| caret.link.clone()));
+            if let Some(address) = browser::ask_for_link(current.as_deref().unwrap_or("https://")) {
+                runner(command, address.trim());
+            }
+        } else {
+            runner(command, "");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What a page says when it cannot show what was asked for.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::api::Error;
+
+/// An error as a page: what happened, and a way on.
+#[component]
+pub fn Failure(error: Error) -> impl IntoView {
+    let (title, href, way) = match error {
+        Error::NotFound => ("Nothing here", "/", "Go to the first page"),
+        Error::SignedOut => ("You are not signed in", "/enter", "Sign in"),
+        _ => ("This did not work", "/", "Go to the first page"),
+    };
+    view! {
+        <Title text=title />
+        <section class="sheet narrow">
+            <h1>{title}</h1>
+            <p>{error.to_string()}</p>
+            // A full load: what failed may have been the script itself.
+            <p><a class="button" rel="external" href=href>{way}</a></p>
+        </section>
+    }
+}
+
+/// A page that needs an answer of the server: shows `page` with it, or what went wrong.
+pub fn load<T, V>(answer: Resource<Result<T, Error>>, page: impl Fn(T) -> V + Clone + Send + Sync + 'static) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Suspense fallback=|| view! { <p class="loading" role="status">"One moment\u{2026}"</p> }>
+            {move || {
+                let page = page.clone();
+                Suspend::new(async move {
+                    match answer.await {
+                        Ok(value) => page(value).into_any(),
+                        Err(error) => view! { <Failure error /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}

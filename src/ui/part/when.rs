@@ -1,0 +1,34 @@
+//! A point in time, shown the same by server and browser.
+
+use leptos::prelude::*;
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The day of `at` (RFC 3339, UTC), or `never` where there is none.
+#[component]
+pub fn When(at: Option<String>, never: &'static str) -> impl IntoView {
+    match at {
+        Some(at) => {
+            let day = day(&at);
+            view! { <time datetime=at>{day}</time> }.into_any()
+        }
+        None => view! { <span>{never}</span> }.into_any(),
+    }
+}
+
+fn day(at: &str) -> String {
+    let mut parts = at.split('T').next().unwrap_or_default().split('-');
+    let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0);
+    let (year, month, day) = (next(), next(), next());
+    format!("{} {day}, {year}", MONTHS.get(month.wrapping_sub(1)).unwrap_or(&"?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_reads_as_in_a_school_office() {
+        assert_eq!(day("2026-11-03T08:00:00Z"), "Nov 3, 2026");
+    }
+}
