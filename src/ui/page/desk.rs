@@ -166,6 +166,7 @@ fn Table(rows: Vec<(Row, String)>, has_schools: bool) -> impl IntoView {
                                     <td data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
                                 </tr>
                             }
+                            .into_any()
                         })
                         .collect_view()}
                 </tbody>

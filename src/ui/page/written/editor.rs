@@ -158,7 +158,9 @@ mod mount {
                     let editor = Rc::new(editor);
                     let runner = editor.clone();
                     view.set_value(Some(Rc::new(move |command: &str, argument: &str| runner.run(command, argument))));
-                    caret.update(|caret| drop(caret.get_or_insert_default()));
+                    caret.update(|caret| {
+                        caret.get_or_insert_default();
+                    });
                     let typed = area.value();
                     let has_focus = browser::is_focused(&area);
                     area.set_hidden(true);
