@@ -11,5 +11,5 @@ pub mod session;
 mod context;
 
 #[cfg(feature = "ssr")]
-pub use context::{Clock, World};
+pub use context::{Clock, Unsaved, World};
 pub use error::Error;

@@ -81,7 +81,10 @@ mod command {
                 if wants_demo {
                     let database = Database::open(&line.database).await.map_err(plain)?;
                     if database.is_empty().await.map_err(plain)? {
-                        println!("Making a demo district of 1,200 students in {} (some seconds).", line.database.display());
+                        println!(
+                            "Making a demo district of 1,200 students in {} (some seconds).",
+                            line.database.display()
+                        );
                         demo::make(&database, 1_200, 1, (system_clock().0)()).await.map_err(plain)?;
                     }
                     database.close().await;

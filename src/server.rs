@@ -12,7 +12,7 @@ use std::path::Path;
 use axum::Router;
 use leptos::config::LeptosOptions;
 
-use crate::api::World;
+use crate::api::{Unsaved, World};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
@@ -36,7 +36,7 @@ impl Application {
             Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
             _ => None,
         };
-        let world = World { database: database.clone(), clock: system_clock(), demo };
+        let world = World { database: database.clone(), clock: system_clock(), unsaved: Unsaved::default(), demo };
         Ok(Self { router: router::router(world, options), database })
     }
 
@@ -58,7 +58,9 @@ impl Application {
 pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, String> {
     tokio::net::TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("{address} is taken by another program. Stop it, or name another address in Leptos.toml (site-addr).")
+            format!(
+                "{address} is taken by another program. Stop it, or name another address in Leptos.toml (site-addr)."
+            )
         }
         _ => format!("The server cannot listen on {address}: {error}."),
     })

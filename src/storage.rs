@@ -9,9 +9,10 @@ mod people;
 mod plan;
 mod roster;
 mod session;
+mod standing;
 mod writer;
 
-pub use desk::{DeskPage, DeskRow, PAGE};
+pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
 pub use error::Error;
 pub use open::Database;
 pub use people::DemoPerson;

@@ -7,7 +7,7 @@ mod page;
 mod part;
 
 #[cfg(feature = "hydrate")]
-mod browser;
+pub mod browser;
 
 pub use app::App;
 #[cfg(feature = "ssr")]

@@ -1,17 +1,18 @@
 //! What every server function works with, who is asking, and how an error gets its status: once, here.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::header::{ACCEPT, COOKIE};
 use http::request::Parts;
-use leptos::prelude::{use_context};
+use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sha2::{Digest, Sha256};
 
 use super::error::Error;
 use crate::domain::access::{self, MayRead, MayWrite, PlanAccess};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
+use crate::domain::section::Section;
 use crate::storage::{Database, TokenHash};
 
 /// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
@@ -33,8 +34,46 @@ impl fmt::Debug for Clock {
 pub struct World {
     pub database: Database,
     pub clock: Clock,
+    pub unsaved: Unsaved,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
+}
+
+/// A form that could not be saved: the version that it was made from, and the whole text area.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub base: u64,
+    pub words: String,
+}
+
+/// Forms without script that could not be saved, until they are. In memory alone: the disk is what failed.
+#[derive(Clone, Debug, Default)]
+pub struct Unsaved(Arc<Mutex<Vec<(PersonId, Section, Form)>>>);
+
+impl Unsaved {
+    /// What the forms may hold together, in bytes; the oldest go first.
+    const LIMIT: usize = 64 << 20;
+
+    fn all(&self) -> MutexGuard<'_, Vec<(PersonId, Section, Form)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn keep(&self, person: PersonId, section: Section, form: Form) {
+        self.forget(person, section);
+        let mut all = self.all();
+        all.push((person, section, form));
+        while all.iter().map(|(.., form)| form.words.len()).sum::<usize>() > Self::LIMIT {
+            all.remove(0);
+        }
+    }
+
+    pub(super) fn of(&self, person: PersonId, section: Section) -> Option<Form> {
+        self.all().iter().find(|form| (form.0, form.1) == (person, section)).map(|(.., form)| form.clone())
+    }
+
+    pub(super) fn forget(&self, person: PersonId, section: Section) {
+        self.all().retain(|form| (form.0, form.1) != (person, section));
+    }
 }
 
 impl World {
@@ -105,7 +144,11 @@ pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
     if let Err(error) = &result {
         let is_page = use_context::<Parts>().is_some_and(|parts| parts.method == http::Method::GET);
         let is_form = use_context::<Parts>().is_some_and(|parts| {
-            parts.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+            parts
+                .headers
+                .get(ACCEPT)
+                .and_then(|accept| accept.to_str().ok())
+                .is_some_and(|accept| accept.contains("text/html"))
         });
         if is_page || !is_form {
             let Some(response) = use_context::<ResponseOptions>() else { return result };

@@ -81,21 +81,39 @@ pub async fn save_words(section: Section, base: u64, words: String, completed: O
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
-            let mut open = world.database.open_plan(right.read(), writer, base).await?;
-            let mut updates = open.replica.write_words(section, &words).map_err(|_| Error::Unexpected)?;
-            let document = open.replica.document();
-            if completed.is_some_and(|completed| completed != document.called_completed().has(section)) {
-                updates.push(open.replica.set_completed(section, completed == Some(true)));
+            if let Err(error) = add_words(&world, right, section, base, &words, completed).await {
+                // The form is gone from the browser: its words are not lost, they stand there again.
+                world.unsaved.keep(right.author(), section, super::context::Form { base, words });
+                return Err(error);
             }
-            for update in updates {
-                world.database.save(right, update, world.now_ms()).await?;
-            }
+            world.unsaved.forget(right.author(), section);
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }
         .await,
     )
+}
+
+#[cfg(feature = "ssr")]
+async fn add_words(
+    world: &super::World,
+    right: crate::domain::access::MayWrite,
+    section: Section,
+    base: u64,
+    words: &str,
+    completed: Option<bool>,
+) -> Result<(), Error> {
+    let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+    let mut open = world.database.open_plan(right.read(), writer, base).await?;
+    let mut updates = open.replica.write_words(section, words).map_err(|_| Error::Unexpected)?;
+    let called = open.replica.document().called_completed().has(section);
+    if let Some(completed) = completed.filter(|completed| *completed != called) {
+        updates.push(open.replica.set_completed(section, completed));
+    }
+    for update in updates {
+        world.database.save(right, update, world.now_ms()).await?;
+    }
+    Ok(())
 }
 
 /// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`.

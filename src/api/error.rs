@@ -20,7 +20,9 @@ pub enum Error {
     #[error("{reason}")]
     Invalid { field: String, reason: String },
     /// The change itself was refused; a copy lies on the server.
-    #[error("The server could not take this change: {0} Your words stay on this page. Please show it to your counselor.")]
+    #[error(
+        "The server could not take this change: {0} Your words stay on this page. Please show it to your counselor."
+    )]
     Refused(Refusal),
     /// Disk full, read-only, too busy, stopping.
     #[error("The server cannot save right now. Your words stay on this page, and it tries again by itself.")]

@@ -38,6 +38,9 @@ pub struct Written {
     /// The version that `plain` is: a form that comes back is compared with it.
     pub base: u64,
     pub plain: String,
+    /// What a form without script brought when the server could not save; it stands in the text area again,
+    /// over its own base.
+    pub unsaved: Option<String>,
 }
 
 /// A whole plan, to be read.
@@ -89,9 +92,12 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let open = world.database.open_plan(right.read(), 0, u64::MAX).await?;
+            let unsaved = world.unsaved.of(right.author(), section);
+            let version = unsaved.as_ref().map_or(u64::MAX, |form| form.base);
+            let open = world.database.open_plan(right.read(), 0, version).await?;
             let plain = crate::text::plain(&open.replica.document().words(section));
-            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain })
+            let unsaved = unsaved.map(|form| form.words);
+            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain, unsaved })
         }
         .await,
     )

@@ -50,7 +50,7 @@ pub const BARRIERS_NOTICE: &str = "Write only what you are comfortable with your
 
 /// Stands above the grid of Preparing for Success.
 pub const SUCCESS_LINE: &str = "Tick what is done. Mark “not for me” with a reason if an item does not fit your \
-    path. Pick up to three to work on next.";
+    path.";
 
 /// One letter of SMART: what to ask yourself, and the same goal before and after. Offered, never a gate.
 #[derive(Debug)]

@@ -41,7 +41,7 @@ impl Filter {
                 }
                 "school" => filter.school = value.parse().ok(),
                 "grade" => filter.grade = value.parse().ok(),
-                "name" => filter.name = value.trim().to_owned(),
+                "name" => value.trim().clone_into(&mut filter.name),
                 "after" => {
                     filter.after = value.split_once('~').and_then(|(student, name_key)| {
                         Some(Place { name_key: name_key.to_owned(), student: student.parse().ok()? })

@@ -36,7 +36,7 @@ pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) ->
         let (Some(right), Some(grade)) = (right(person), person.grade) else { continue };
         let index = index_of(person.person, seed);
         let Some(update) = plan(index, grade) else { continue };
-        let changed = now_ms - i64::from(u16::try_from(names::mix(index ^ 77) % 90).unwrap_or(0)) * DAY_MS;
+        let changed = now_ms - i64::from(u16::try_from(names::mix(index ^ 0x4d) % 90).unwrap_or(0)) * DAY_MS;
         if saves.len() >= AT_ONCE {
             finish(saves.join_next().await)?;
         }
@@ -97,14 +97,20 @@ fn roster(students: u32, seed: u32, now_ms: i64) -> Roster {
             let school = SchoolId(1 + i64::try_from(mixed % 3).unwrap_or(0));
             // The first seven are one of each grade, so that a demo of any size shows every voice.
             let grade = if id <= 7 { id - 1 } else { i64::try_from(mixed / 3 % 7).unwrap_or(0) };
-            person(id, Role::Student, Some(school), usize::try_from(grade).ok().and_then(|grade| Grade::ALL.get(grade).copied()))
+            person(
+                id,
+                Role::Student,
+                Some(school),
+                usize::try_from(grade).ok().and_then(|grade| Grade::ALL.get(grade).copied()),
+            )
         })
         .collect();
     let mut caseloads = Vec::new();
     let mut next = students;
     let mut staff = Vec::new();
     for (school, _) in &schools {
-        let own: Vec<_> = people.iter().filter(|student| student.school == Some(*school)).map(|student| student.person).collect();
+        let own: Vec<_> =
+            people.iter().filter(|student| student.school == Some(*school)).map(|student| student.person).collect();
         for part in own.chunks(CASELOAD) {
             next += 1;
             staff.push(person(next, Role::Counselor, Some(*school), None));
@@ -134,7 +140,7 @@ fn roster(students: u32, seed: u32, now_ms: i64) -> Roster {
 
 /// One student's plan as one update; nothing for those who have not begun.
 fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
-    let stage = names::mix(index ^ 11) % 100;
+    let stage = names::mix(index ^ 0xb) % 100;
     // One in eight has not begun; one in seven has completed everything.
     if stage < 12 {
         return None;
@@ -157,13 +163,13 @@ fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
             let luck = names::mix(index ^ (u64::from(past.number()) << 8) ^ (order << 16)) % 100;
             let likely = if past < grade { 82 } else { stage };
             if (all_done && past == grade) || luck < likely {
-                let state = if luck % 17 == 3 {
+                let mark = if luck % 17 == 3 {
                     let reason = words::REASONS[names::pick(names::mix(index ^ luck), words::REASONS.len())];
                     ItemState::NotForMe { reason: reason.to_owned() }
                 } else {
                     ItemState::Done
                 };
-                document.set_item(&entry.key(), &state);
+                document.set_item(&entry.key(), &mark);
             }
         }
     }

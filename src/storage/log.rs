@@ -1,7 +1,7 @@
 //! The append-only log of a plan: its hash chain, and reading it back into a document.
 
 use sha2::{Digest, Sha256};
-use sqlx::Row;
+use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
@@ -13,7 +13,7 @@ pub(super) const NO_HASH: [u8; 32] = [0; 32];
 
 /// A row of the log that is about to be written.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct Row {
     pub district: DistrictId,
     pub plan: PlanId,
     pub seq: u64,
@@ -77,7 +77,8 @@ pub(super) async fn replay(
         let seq = row.get::<i64, _>(0).cast_unsigned();
         let (author, at_ms) = (PersonId(row.get(1)), row.get(2));
         let (bytes, written): (&[u8], &[u8]) = (row.get(3), row.get(4));
-        let corrupt = |what: &str| Error::Corrupt { table: "plan_log", what: format!("plan {plan}, seq {seq}: {what}") };
+        let corrupt =
+            |what: &str| Error::Corrupt { table: "plan_log", what: format!("plan {plan}, seq {seq}: {what}") };
         if seq != replica.head + 1 {
             return Err(corrupt("a row is missing before it"));
         }
@@ -91,7 +92,7 @@ pub(super) async fn replay(
 }
 
 /// Writes rows in one statement: each statement costs a trip to SQLite's thread, a row does not.
-pub(super) async fn append(connection: &mut SqliteConnection, entries: &[Entry]) -> Result<(), Error> {
+pub(super) async fn append(connection: &mut SqliteConnection, entries: &[Row]) -> Result<(), Error> {
     let rows: Vec<_> = entries
         .iter()
         .map(|entry| {

@@ -121,7 +121,8 @@ async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), E
 
 fn migration_error(error: MigrateError, path: &Path) -> Error {
     match &error {
-        MigrateError::Execute(sqlx::Error::Database(inner)) | MigrateError::ExecuteMigration(sqlx::Error::Database(inner), _) => {
+        MigrateError::Execute(sqlx::Error::Database(inner))
+        | MigrateError::ExecuteMigration(sqlx::Error::Database(inner), _) => {
             Error::CannotOpen { path: PathBuf::from(path), reason: inner.message().to_owned() }
         }
         _ => Error::Migration(error),

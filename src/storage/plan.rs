@@ -83,7 +83,8 @@ impl Database {
         .fetch_optional(&mut *connection)
         .await?
         .ok_or(Error::NotFound)?;
-        let corrupt = |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
+        let corrupt =
+            |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
         let plan = PlanId(row.get(0));
         let (replica, _) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
         Ok(OpenPlan {
@@ -128,5 +129,10 @@ impl Database {
     /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::Database`]: nothing was saved.
     pub async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
         self.writer.save(right, update, at_ms).await
+    }
+
+    /// How many commits all saves so far took: saves over commits is how many share one fsync.
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
     }
 }

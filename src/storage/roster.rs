@@ -4,9 +4,9 @@ use sqlx::Connection;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::desk::{self, Seat};
 use super::error::Error;
 use super::open::Database;
+use super::standing::{self, Seat};
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, Role, SchoolId};
@@ -109,7 +109,7 @@ impl Database {
                 .await?;
                 let standing = Standing::default();
                 let seat = Seat { district, student: person.person, school, grade, name_key: key, standing };
-                desk::take_seat(&mut transaction, &seat, plan).await?;
+                standing::take_seat(&mut transaction, &seat, plan).await?;
             }
         }
         for (counselor, student) in &roster.caseloads {

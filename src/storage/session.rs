@@ -40,7 +40,10 @@ impl Database {
     /// [`Error::Database`].
     pub async fn end_session(&self, token: &TokenHash) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
-        sqlx::query("DELETE FROM session WHERE token_hash = $1").bind(token.as_slice()).execute(&mut *connection).await?;
+        sqlx::query("DELETE FROM session WHERE token_hash = $1")
+            .bind(token.as_slice())
+            .execute(&mut *connection)
+            .await?;
         Ok(())
     }
 

@@ -1,16 +1,18 @@
 //! The one writer of plans: takes what is waiting, commits it together, and only then answers. One bad
 //! job never fails its neighbours; a full queue says so at once.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 use tokio::sync::{Mutex, mpsc, oneshot};
 
-use super::desk::{self, Seat};
 use super::error::Error;
-use super::log::{self, Entry};
+use super::log::{self, Row as LogRow};
+use super::standing::{self, Seat};
 use crate::domain::access::MayWrite;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -47,13 +49,15 @@ pub(super) struct Writer {
     queue: mpsc::Sender<Save>,
     ended: Arc<Mutex<Option<tokio::task::JoinHandle<()>>>>,
     stop: Arc<tokio::sync::Notify>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writer {
     pub(super) fn start(connection: Arc<Mutex<SqliteConnection>>) -> Self {
         let (queue, mut waiting) = mpsc::channel(QUEUE);
         let stop = Arc::new(tokio::sync::Notify::new());
-        let stopped = stop.clone();
+        let commits = Arc::new(AtomicU64::new(0));
+        let (stopped, counted) = (stop.clone(), commits.clone());
         let task = tokio::spawn(async move {
             let mut plans = Plans::default();
             let mut batch = Vec::with_capacity(BATCH);
@@ -68,9 +72,10 @@ impl Writer {
                 }
                 let mut connection = connection.lock().await;
                 plans.save(&mut connection, std::mem::take(&mut batch)).await;
+                counted.fetch_add(1, Ordering::Relaxed);
             }
         });
-        Self { queue, ended: Arc::new(Mutex::new(Some(task))), stop }
+        Self { queue, ended: Arc::new(Mutex::new(Some(task))), stop, commits }
     }
 
     /// Saves one update and answers after the commit.
@@ -81,6 +86,11 @@ impl Writer {
             mpsc::error::TrySendError::Closed(_) => Error::Stopping,
         })?;
         answer.await.map_err(|_| Error::Stopping)?
+    }
+
+    /// How many batches were committed: with the number of saves, how many share one fsync.
+    pub(super) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 
     pub(super) async fn stop(&self) {
@@ -111,7 +121,7 @@ struct Plans {
 /// What one batch will write.
 #[derive(Default)]
 struct Work {
-    entries: Vec<Entry>,
+    entries: Vec<LogRow>,
     writers: Vec<(DistrictId, PlanId, u64, PersonId)>,
     /// Where each touched student stood before the batch, and the time of the last save.
     touched: BTreeMap<(DistrictId, PersonId), (Seat, i64)>,
@@ -184,10 +194,10 @@ impl Plans {
             let mut moves = Vec::with_capacity(work.touched.len());
             for (student, (before, at_ms)) in &work.touched {
                 if let Some(kept) = self.kept.get(student) {
-                    moves.push(desk::Move { before: before.clone(), after: kept.seat.clone(), at_ms: *at_ms });
+                    moves.push(standing::Move { before: before.clone(), after: kept.seat.clone(), at_ms: *at_ms });
                 }
             }
-            desk::move_seats(&mut transaction, &moves).await?;
+            standing::move_seats(&mut transaction, &moves).await?;
         }
         for refused in &work.quarantine {
             write_quarantine(&mut transaction, refused).await?;
@@ -196,19 +206,13 @@ impl Plans {
         Ok(answers)
     }
 
-    async fn admit(
-        &mut self,
-        connection: &mut SqliteConnection,
-        save: &Save,
-        work: &mut Work,
-    ) -> Result<Saved, Error> {
+    async fn admit(&mut self, connection: &mut SqliteConnection, save: &Save, work: &mut Work) -> Result<Saved, Error> {
         let author = save.right.author();
         let district = save.right.read().district();
-        if !self.kept.contains_key(&key(save)) {
-            let kept = load(connection, save.right).await?;
-            self.kept.insert(key(save), kept);
-        }
-        let kept = self.kept.get_mut(&key(save)).ok_or(Error::NotFound)?;
+        let kept = match self.kept.entry(key(save)) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(place) => place.insert(load(connection, save.right).await?),
+        };
         kept.used = self.batches;
         let before = kept.replica.head;
         let admitted = match kept.replica.admit(author, &save.update) {
@@ -229,7 +233,7 @@ impl Plans {
         }
         let seq = before + 1;
         let hash = log::hash(&kept.hash, (district, kept.plan), seq, author, save.at_ms, &save.update);
-        work.entries.push(Entry {
+        work.entries.push(LogRow {
             district,
             plan: kept.plan,
             seq,
@@ -296,7 +300,7 @@ async fn load(connection: &mut SqliteConnection, right: MayWrite) -> Result<Kept
         school: SchoolId(row.get(1)),
         grade,
         name_key: row.get(3),
-        standing: desk::standing_of(row.get(4))?,
+        standing: standing::standing_of(row.get(4))?,
     };
     Ok(Kept { replica, hash, plan, seat, used: 0 })
 }

@@ -63,7 +63,8 @@ impl Replica {
             return Err(Refusal::TooLarge);
         }
         // The decoder meets bytes of strangers: should it panic, one plan's copy is dropped, not the server.
-        let decoded = catch_unwind(AssertUnwindSafe(|| self.document.new_writers(update))).map_err(|_| Refusal::Unreadable)?;
+        let decoded =
+            catch_unwind(AssertUnwindSafe(|| self.document.new_writers(update))).map_err(|_| Refusal::Unreadable)?;
         let mut new_writers = decoded.map_err(|_| Refusal::Unreadable)?;
         if new_writers.iter().any(|writer| self.writers.get(writer).is_some_and(|person| *person != author)) {
             return Err(Refusal::NotYours);
@@ -73,14 +74,16 @@ impl Replica {
         let change = catch_unwind(AssertUnwindSafe(|| self.document.apply(update)))
             .map_err(|_| Refusal::Unreadable)?
             .map_err(|error| match error {
-                Error::Unreadable => Refusal::Unreadable,
-                Error::Behind => Refusal::Behind,
-                Error::Unknown | Error::OutOfRange => Refusal::Unknown,
-            })?;
+            Error::Unreadable => Refusal::Unreadable,
+            Error::Behind => Refusal::Behind,
+            Error::Unknown | Error::OutOfRange => Refusal::Unknown,
+        })?;
         if change.marks
-            && self.document.items().iter().any(|(key, state)| {
-                !state.is_students_own() && items_before.get(key) != Some(state)
-            })
+            && self
+                .document
+                .items()
+                .iter()
+                .any(|(key, state)| !state.is_students_own() && items_before.get(key) != Some(state))
         {
             // Exemptions are staff's; a student's page never makes one.
             return Err(Refusal::Unknown);

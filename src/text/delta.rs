@@ -115,11 +115,13 @@ mod tests {
 
     #[test]
     fn a_link_that_could_run_a_program_is_refused() {
-        for hostile in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " https://a", "https://a b", "//a", ""]
+        for hostile in
+            ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " https://a", "https://a b", "//a", ""]
         {
             assert!(!is_safe_link(hostile), "{hostile}");
         }
-        for good in ["https://example.org/a?b#c", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/é"] {
+        for good in ["https://example.org/a?b#c", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/é"]
+        {
             assert!(is_safe_link(good), "{good}");
         }
     }

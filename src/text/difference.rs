@@ -51,7 +51,15 @@ pub fn difference(before: &str, after: &str) -> Delta {
 
 /// Cuts between words, white space and everything else; no piece splits a character.
 fn words(text: &str) -> Vec<&str> {
-    let kind = |c: char| if c == '\n' { 3 } else if c.is_whitespace() { 2 } else { u8::from(c.is_alphanumeric()) };
+    let kind = |c: char| {
+        if c == '\n' {
+            3
+        } else if c.is_whitespace() {
+            2
+        } else {
+            u8::from(c.is_alphanumeric())
+        }
+    };
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut last = None;

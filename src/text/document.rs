@@ -13,8 +13,8 @@ use yrs::types::text::{TextEvent, YChange};
 use yrs::types::{Attrs, Delta as YDelta, EntryChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, Map, MapRef, Number, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text, TextRef,
-    Transact, Update,
+    Any, Doc, GetString, Map, MapRef, Number, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text,
+    TextRef, Transact, Update,
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
@@ -121,7 +121,7 @@ impl Document {
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                     seen.marks = true;
                     seen.unknown |= event.keys(txn).iter().any(|(key, change)| match change {
-                        EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, &value),
+                        EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, value),
                         EntryChange::Removed(_) => false,
                     });
                 }
@@ -166,7 +166,9 @@ impl Document {
         let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
         let here = self.doc.transact().state_vector();
         let brought = update.insertions(true);
-        let is_new = |writer: &ClientID| brought.get(writer).is_some_and(|ids| ids.iter().any(|(ids, ())| ids.end > here.get(writer)));
+        let is_new = |writer: &ClientID| {
+            brought.get(writer).is_some_and(|ids| ids.iter().any(|(ids, ())| ids.end > here.get(writer)))
+        };
         Ok(brought.client_ids().filter(is_new).map(|writer| writer.get()).collect())
     }
 
@@ -279,9 +281,7 @@ impl Document {
         let txn = self.doc.transact();
         let has_words = Section::WRITTEN
             .into_iter()
-            .filter(|section| {
-                self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace())
-            })
+            .filter(|section| self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace()))
             .collect();
         drop(txn);
         let mut facts = Facts { has_words, called_completed: self.called_completed(), ..Facts::default() };
@@ -462,7 +462,8 @@ mod tests {
     #[test]
     fn words_typed_behind_bold_ones_are_not_bold() {
         let mut document = Document::new(1);
-        let bold: Delta = serde_json::from_value(json!([{"insert": "bold", "attributes": {"bold": true}}])).expect("delta");
+        let bold: Delta =
+            serde_json::from_value(json!([{"insert": "bold", "attributes": {"bold": true}}])).expect("delta");
         document.edit_words(Section::Goals, &bold).expect("fits");
         typed(&mut document, 4, " plain");
         let Op::Insert { insert, attributes } = &document.words(Section::Goals)[1] else { panic!("an insert") };

@@ -120,14 +120,18 @@ mod tests {
             {"insert": "read"}, {"insert": "\n", "attributes": {"block": "ul", "indent": 1.0}}, {"insert": "end"}
         ]));
         let lines = lines(&text);
-        assert_eq!(lines.iter().map(|line| line.block).collect::<Vec<_>>(), [Block::Heading, Block::Bullet, Block::Paragraph]);
+        assert_eq!(
+            lines.iter().map(|line| line.block).collect::<Vec<_>>(),
+            [Block::Heading, Block::Bullet, Block::Paragraph]
+        );
         assert!(lines[0].runs[1].bold && lines[1].indent == 1);
         assert_eq!(plain(&text), "My goal\nread\nend");
     }
 
     #[test]
     fn an_unknown_attribute_shows_as_plain_words() {
-        let text = delta(json!([{"insert": "<b>x</b>", "attributes": {"link": "javascript:alert(1)", "onclick": "x"}}]));
+        let text =
+            delta(json!([{"insert": "<b>x</b>", "attributes": {"link": "javascript:alert(1)", "onclick": "x"}}]));
         let run = &lines(&text)[0].runs[0];
         assert_eq!((run.text.as_str(), run.link.as_deref()), ("<b>x</b>", None));
     }

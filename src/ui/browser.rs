@@ -129,7 +129,9 @@ pub fn is_focused(control: &Element) -> bool {
 
 /// Asks for the address of a link; nothing when the student changed their mind.
 pub fn ask_for_link(current: &str) -> Option<String> {
-    web_sys::window()?.prompt_with_message_and_default("Address of the link (https://\u{2026}), empty for none", current).ok()?
+    web_sys::window()?
+        .prompt_with_message_and_default("Address of the link (https://\u{2026}), empty for none", current)
+        .ok()?
 }
 
 #[wasm_bindgen]
@@ -151,6 +153,9 @@ extern "C" {
 }
 
 /// Fetches the editor's script, once; it comes only where somebody edits.
+///
+/// # Errors
+/// The script cannot be had; the text area goes on.
 pub async fn load_editor() -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
     if js_sys::Reflect::has(&js_sys::global(), &"ilpEditor".into())? {
@@ -187,7 +192,16 @@ pub struct EditorView {
 
 impl EditorView {
     /// Shows `text` (a delta of inserts, in JSON) inside `host` and calls back at each change.
-    pub fn open(host: &Element, text: &str, labelled_by: &str, described_by: &str, calls: EditorCalls) -> Result<Self, JsValue> {
+    ///
+    /// # Errors
+    /// What the script threw.
+    pub fn open(
+        host: &Element,
+        text: &str,
+        labelled_by: &str,
+        described_by: &str,
+        calls: EditorCalls,
+    ) -> Result<Self, JsValue> {
         let strings = [Closure::new(calls.on_delta), Closure::new(calls.on_state)];
         let wishes = [Closure::new(calls.on_toolbar), Closure::new(calls.on_link)];
         let options = js_sys::Object::new();

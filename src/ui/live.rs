@@ -19,8 +19,14 @@ pub use engine::{open_editor, typed};
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only a browser reads it"))]
 pub enum Command {
-    SetItem { key: String, state: ItemState },
-    SetCompleted { section: Section, completed: bool },
+    SetItem {
+        key: String,
+        state: ItemState,
+    },
+    SetCompleted {
+        section: Section,
+        completed: bool,
+    },
     /// Send what waits, now.
     Flush,
 }
@@ -56,6 +62,7 @@ impl Live {
 
     /// Does it now, or as soon as the plan is here. On the server nothing.
     #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only a browser can be asked"))]
+    #[expect(clippy::unused_self, reason = "a page asks the plan that it was given")]
     pub fn ask(self, command: Command) {
         #[cfg(feature = "hydrate")]
         engine::ask(command);

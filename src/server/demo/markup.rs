@@ -72,7 +72,10 @@ mod tests {
         let text = delta("## Goal\nRead **two** books at [the library](https://example.org)\n- one *a*");
         assert_eq!(plain(&text), "Goal\nRead two books at the library\none a\n");
         let lines = lines(&text);
-        assert_eq!(lines.iter().map(|line| line.block).collect::<Vec<_>>(), [Block::Heading, Block::Paragraph, Block::Bullet]);
+        assert_eq!(
+            lines.iter().map(|line| line.block).collect::<Vec<_>>(),
+            [Block::Heading, Block::Paragraph, Block::Bullet]
+        );
         assert!(lines[1].runs[1].bold && lines[1].runs[3].link.is_some() && lines[2].runs[1].italic);
     }
 }

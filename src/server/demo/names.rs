@@ -180,7 +180,7 @@ const CYRILLIC: [Names; 1] = [Names {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{ARABIC, CHINESE, CYRILLIC, KHMER, LATIN, Names, Script, is_spanish, name, parts, script};
+    use super::{ARABIC, CHINESE, CYRILLIC, KHMER, LATIN, Names, Script, is_spanish, parts, script};
 
     const STUDENTS: u64 = 1200;
 

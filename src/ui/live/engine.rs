@@ -37,11 +37,14 @@ struct Engine {
     opening: Option<Opening>,
 }
 
+/// The view, and what stood in the text area that it takes the place of.
+pub type Opened = (Rc<EditorView>, String);
+
 struct Opening {
     section: Section,
     /// The text that the server put into the text area.
     before: String,
-    open: Box<dyn FnOnce(&Document) -> Option<(Rc<EditorView>, String)>>,
+    open: Box<dyn FnOnce(&Document) -> Option<Opened>>,
 }
 
 thread_local! {
@@ -78,7 +81,11 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
 
 pub(super) fn ask(command: Command) {
     with(|engine| {
-        if engine.is_here { engine.carry_out(command) } else { engine.waiting.push(command) }
+        if engine.is_here {
+            engine.carry_out(command);
+        } else {
+            engine.waiting.push(command);
+        }
         engine.show();
     });
     tick();
@@ -90,7 +97,7 @@ pub(super) fn ask(command: Command) {
 pub fn open_editor(
     section: Section,
     before: String,
-    open: impl FnOnce(&Document) -> Option<(Rc<EditorView>, String)> + 'static,
+    open: impl FnOnce(&Document) -> Option<Opened> + 'static,
 ) -> impl FnOnce() {
     with(|engine| {
         engine.opening = Some(Opening { section, before, open: Box::new(open) });
@@ -187,7 +194,11 @@ impl Engine {
             self.editor = Some((section, view));
             if !early.is_empty() {
                 let here = plain(&self.document.words(section));
-                let delta = if here == opening.before { early } else { difference(&here, &merged(&here, &opening.before, &typed)) };
+                let delta = if here == opening.before {
+                    early
+                } else {
+                    difference(&here, &merged(&here, &opening.before, &typed))
+                };
                 self.write(section, delta.clone());
                 if let (Some((_, view)), Ok(json)) = (&self.editor, serde_json::to_string(&delta)) {
                     view.apply(&json);

@@ -18,7 +18,15 @@ use crate::ui::part::{StateMark, When, load};
 pub fn Desk() -> impl IntoView {
     let query = use_query_map();
     let filter = Memo::new(move |_| {
-        Filter::from_pairs(query.read().clone().into_iter().collect::<Vec<_>>().iter().map(|(name, value)| (name.as_ref(), value.as_str())))
+        Filter::from_pairs(
+            query
+                .read()
+                .clone()
+                .into_iter()
+                .collect::<Vec<_>>()
+                .iter()
+                .map(|(name, value)| (name.as_ref(), value.as_str())),
+        )
     });
     let page = Resource::new_blocking(move || filter.get(), open_desk);
     view! {
@@ -36,13 +44,21 @@ fn address(filter: &Filter) -> String {
 fn List(page: Page, filter: Filter) -> impl IntoView {
     let Page { rows, next, counts, schools } = page;
     let count = counts.missing(filter.missing);
-    let school_name = |id: SchoolId| schools.iter().find(|(school, _)| *school == id).map(|(_, name)| name.clone()).unwrap_or_default();
+    let school_name = |id: SchoolId| {
+        schools.iter().find(|(school, _)| *school == id).map(|(_, name)| name.clone()).unwrap_or_default()
+    };
     let sentence = sentence(&filter, filter.school.map(school_name), count);
     let later = next.map(|place| address(&Filter { after: Some(place), ..filter.clone() }));
     let is_later = filter.after.is_some();
     let first = address(&Filter { after: None, ..filter.clone() });
     let has_schools = schools.len() > 1;
-    let rows: Vec<_> = rows.into_iter().map(|row| { let school = school_name(row.school); (row, school) }).collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let school = school_name(row.school);
+            (row, school)
+        })
+        .collect();
     view! {
         <header class="page-head">
             <h1>"Students"</h1>
@@ -122,7 +138,6 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
 }
 
 /// A changed choice takes effect at once; without script the button does it.
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::needless_pass_by_value, reason = "the signature of a listener"))]
 fn apply(event: leptos::ev::Event) {
     #[cfg(feature = "hydrate")]
     crate::ui::browser::submit_form_of(event.target());
@@ -177,27 +192,23 @@ fn Table(rows: Vec<(Row, String)>, has_schools: bool) -> impl IntoView {
 
 /// The filter as a sentence, with its number.
 fn sentence(filter: &Filter, school: Option<String>, count: u64) -> String {
-    let mut sentence = "Students".to_owned();
-    if let Some(grade) = filter.grade {
-        sentence.push_str(&format!(" in grade {grade}"));
-    }
-    if let Some(school) = school {
-        sentence.push_str(&format!(" at {school}"));
-    }
-    if !filter.missing.is_empty() {
-        let names: Vec<_> = filter.missing.iter().map(Section::short).collect();
-        sentence.push_str(&format!(" who have not completed {}", names.join(" and ")));
-    }
-    sentence.push_str(&format!(": {count}"));
-    if !filter.name.is_empty() {
-        sentence.push_str(&format!(" (shown: last names that begin with \u{201c}{}\u{201d})", filter.name));
-    }
-    sentence
+    let grade = filter.grade.map(|grade| format!(" in grade {grade}"));
+    let school = school.map(|school| format!(" at {school}"));
+    let names: Vec<_> = filter.missing.iter().map(Section::short).collect();
+    let missing = (!names.is_empty()).then(|| format!(" who have not completed {}", names.join(" and ")));
+    let name = (!filter.name.is_empty())
+        .then(|| format!(" (shown: last names that begin with \u{201c}{}\u{201d})", filter.name));
+    ["Students".to_owned()]
+        .into_iter()
+        .chain([grade, school, missing].into_iter().flatten())
+        .chain([format!(": {count}")])
+        .chain(name)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Filter, Grade, Sections, Section, sentence};
+    use super::{Filter, Grade, Section, Sections, sentence};
 
     #[test]
     fn a_filter_reads_like_a_sentence() {

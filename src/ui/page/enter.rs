@@ -34,7 +34,9 @@ pub fn Enter() -> impl IntoView {
 fn choice(person: DemoChoice) -> impl IntoView {
     let place = person.school.clone().unwrap_or_else(|| "All schools".to_owned());
     let what = match (person.role, person.grade) {
-        (Role::Student, Some(grade)) => format!("Grade {grade} \u{b7} {place} \u{b7} {} of 4 sections completed", person.number),
+        (Role::Student, Some(grade)) => {
+            format!("Grade {grade} \u{b7} {place} \u{b7} {} of 4 sections completed", person.number)
+        }
         (Role::Counselor, _) => format!("Counselor \u{b7} {place} \u{b7} {} students", person.number),
         (role, _) => format!("{} \u{b7} {place}", capital(role.title())),
     };

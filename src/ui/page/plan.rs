@@ -40,9 +40,7 @@ fn Home(plan: Plan) -> impl IntoView {
     let grade = plan.grade;
     let left = Signal::derive(move || {
         let items = items.get();
-        catalogue::entries_of(grade)
-            .filter(|entry| !items.get(&entry.key()).is_some_and(ItemState::is_settled))
-            .count()
+        catalogue::entries_of(grade).filter(|entry| !items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
     });
     view! {
         <header class="page-head">

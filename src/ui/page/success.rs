@@ -86,7 +86,11 @@ fn GradeBoxes(grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -
         });
         #[cfg(feature = "hydrate")]
         crate::ui::browser::keep_folded(
-            &Grade::ALL.map(Grade::number).into_iter().filter(|grade| !open.get_untracked().contains(grade)).collect::<Vec<_>>(),
+            &Grade::ALL
+                .map(Grade::number)
+                .into_iter()
+                .filter(|grade| !open.get_untracked().contains(grade))
+                .collect::<Vec<_>>(),
         );
     };
     view! {

@@ -25,7 +25,11 @@ use editor::Editor;
 pub fn WrittenSection() -> impl IntoView {
     let params = use_params_map();
     let section = Memo::new(move |_| {
-        params.read().get("section").and_then(|slug| slug.parse::<Section>().ok()).filter(|section| section.is_written())
+        params
+            .read()
+            .get("section")
+            .and_then(|slug| slug.parse::<Section>().ok())
+            .filter(|section| section.is_written())
     });
     move || match section.get() {
         Some(section) => {
@@ -42,7 +46,7 @@ pub fn WrittenSection() -> impl IntoView {
 
 #[component]
 fn Sheet(answer: Written) -> impl IntoView {
-    let Written { plan, section, base, plain } = answer;
+    let Written { plan, section, base, plain, unsaved } = answer;
     let live = expect_context::<Live>();
     let save = ServerAction::<SaveWords>::new();
     let query = use_query_map();
@@ -64,7 +68,14 @@ fn Sheet(answer: Written) -> impl IntoView {
         }
     };
     let answer_completed = move |completed| live.ask(Command::SetCompleted { section, completed });
-    let before = if was_saved { "Saved. Press Save again after you write more." } else { "Press Save to keep what you write." };
+    let is_unsaved = unsaved.is_some();
+    let before = if is_unsaved {
+        "Not saved. Your words are still here: press Save again."
+    } else if was_saved {
+        "Saved. Press Save again after you write more."
+    } else {
+        "Press Save to keep what you write."
+    };
     view! {
         <article class=format!("section tone-{}", section.slug())>
             <header class="page-head">
@@ -73,7 +84,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <p class="lead">{guide::purpose(section, plan.grade)}</p>
             </header>
             {move || save.value().get().and_then(Result::err).map(|error| view! {
-                <p class="alert" role="alert">{error.to_string()} " Press Back in your browser to find what you wrote."</p>
+                <p class="alert" role="alert">{error.to_string()}</p>
             })}
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
@@ -81,7 +92,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                     <input type="hidden" name="base" value=base.to_string() />
                     <Editor section plain=plain.clone() host text_area />
                     <div class="words-host" node_ref=host></div>
-                    <TextArea name="words" text=plain labelled_by="title" described_by="status" node_ref=text_area />
+                    <TextArea name="words" text=unsaved.unwrap_or(plain) labelled_by="title" described_by="status" node_ref=text_area />
                     <div class="save">
                         <StatusLine before />
                         <button class="button" type="submit">"Save"</button>
@@ -128,7 +139,30 @@ fn Prompts(section: Section, grade: Grade) -> impl IntoView {
                     <ul>{list(more)}</ul>
                 </details>
             })}
+            {(section == Section::Goals).then(|| view! { <Smart /> })}
             {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
         </aside>
+    }
+}
+
+/// SMART, for whoever wants it: five questions to a goal, never a gate.
+#[component]
+fn Smart() -> impl IntoView {
+    view! {
+        <details class="smart">
+            <summary>"Make a goal SMART"</summary>
+            <dl>
+                {guide::SMART
+                    .iter()
+                    .map(|part| view! {
+                        <dt>{part.word}</dt>
+                        <dd>
+                            {part.ask}
+                            <span class="smart-example">{format!("\u{201c}{}\u{201d} \u{2192} \u{201c}{}\u{201d}", part.weak, part.stronger)}</span>
+                        </dd>
+                    })
+                    .collect_view()}
+            </dl>
+        </details>
     }
 }

@@ -25,7 +25,10 @@ pub fn Failure(error: Error) -> impl IntoView {
 }
 
 /// A page that needs an answer of the server: shows `page` with it, or what went wrong.
-pub fn load<T, V>(answer: Resource<Result<T, Error>>, page: impl Fn(T) -> V + Clone + Send + Sync + 'static) -> impl IntoView
+pub fn load<T, V>(
+    answer: Resource<Result<T, Error>>,
+    page: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,

@@ -10,14 +10,12 @@ use crate::domain::section::Section;
 
 /// What the caret stands in, as the view tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(default)]
 struct Caret {
     bold: bool,
     italic: bool,
     link: Option<String>,
     block: String,
-    can_undo: bool,
-    can_redo: bool,
 }
 
 impl Caret {

@@ -1,0 +1,87 @@
+// What every spec starts from: a person in a browser, and the rule that nothing may go wrong in the console.
+import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
+import { Person } from "./person";
+
+/**
+ * Who writes where. The demo lets one enter as the first student of each grade, and each project has a server
+ * of its own, so a grade belongs to one spec file, whose tests run one after another. A spec that only reads
+ * takes `READ_ONLY`: nothing it checks depends on what the student wrote.
+ */
+export const GRADE = {
+  student: 10,
+  formatting: 7,
+  together: 8,
+  early: 9,
+  lost: 6,
+  bad: 11,
+  keyboard: 12,
+} as const;
+export const READ_ONLY = GRADE.keyboard;
+
+/** What a failed load says in the console, for tests that ask for one. */
+export const FAILED_LOAD = {
+  missing: /Failed to load resource: the server responded with a status of 40[14]/,
+  refused: /Failed to load resource: the server responded with a status of (400|413|503)/,
+  unreachable: /Failed to load resource: net::ERR_/,
+} as const;
+
+interface Problems {
+  /** This test asks for something that the console complains about. */
+  expect(pattern: RegExp): void;
+  watch(context: BrowserContext): void;
+}
+
+type NewPerson = (options?: BrowserContextOptions) => Promise<Person>;
+
+interface Fixtures {
+  problems: Problems;
+  /** The person in front of the test's own page. */
+  me: Person;
+  /** Somebody in a browser of their own; script as in the project unless told otherwise. */
+  another: NewPerson;
+}
+
+export const test = base.extend<Fixtures>({
+  problems: [
+    async ({ context }, use) => {
+      const expected: RegExp[] = [];
+      const found: string[] = [];
+      const problems: Problems = {
+        expect: (pattern) => void expected.push(pattern),
+        watch: (watched) => {
+          // A violation of the content security policy is an error of the console too.
+          watched.on("console", (message) => {
+            if (message.type() === "error") found.push(`${message.text()} (${message.location().url})`);
+          });
+          watched.on("weberror", (error) => found.push(`uncaught: ${error.error().message}`));
+        },
+      };
+      problems.watch(context);
+      await use(problems);
+      expect(found.filter((text) => !expected.some((pattern) => pattern.test(text))), "errors in the console").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  me: async ({ page, baseURL, javaScriptEnabled }, use) => {
+    await use(new Person(page, baseURL ?? "", javaScriptEnabled ?? true));
+  },
+
+  another: async ({ browser, baseURL, javaScriptEnabled, problems }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const person = await open(browser, { baseURL, javaScriptEnabled, ...options });
+      opened.push(person.page.context());
+      problems.watch(person.page.context());
+      return person;
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+async function open(browser: Browser, options: BrowserContextOptions): Promise<Person> {
+  const context = await browser.newContext(options);
+  return new Person(await context.newPage(), options.baseURL ?? "", options.javaScriptEnabled ?? true);
+}
+
+export { expect };

@@ -1,0 +1,142 @@
+// Somebody in front of a page, with script or without: what they do, in the words of what they do.
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
+
+export type Role = "student" | "counselor" | "school_admin" | "district_admin";
+export type Written = "goals" | "barriers" | "strategies";
+
+/** Somebody whom the demo lets one enter as. */
+export interface Choice {
+  person: number;
+  role: Role;
+  name: string;
+  school: string | null;
+  grade: number | null;
+}
+
+export class Person {
+  constructor(
+    readonly page: Page,
+    readonly site: string,
+    readonly scripted: boolean,
+  ) {}
+
+  /** Everyone whom one may enter as. */
+  async choices(): Promise<Choice[]> {
+    const answer = await this.page.request.get(`${this.site}/api/demo_people`);
+    expect(answer.ok(), "the people of the demo").toBe(true);
+    return (await answer.json()) as Choice[];
+  }
+
+  async enter(choice: Choice): Promise<Choice> {
+    const answer = await this.page.request.post(`${this.site}/api/enter`, { form: { person: String(choice.person) } });
+    expect(answer.ok(), `entering as ${choice.name}`).toBe(true);
+    return choice;
+  }
+
+  async enterAsStudent(grade: number): Promise<Choice> {
+    return this.enter(only(await this.choices(), (one) => one.role === "student" && one.grade === grade));
+  }
+
+  /** The counselor of one school; of `student`'s when one is given. */
+  async enterAsCounselor(accept: (counselor: Choice) => boolean): Promise<Choice> {
+    return this.enter(only(await this.choices(), (one) => one.role === "counselor" && one.school !== null && accept(one)));
+  }
+
+  /** Opens a page and waits until it answers. */
+  async open(path: string): Promise<Response | null> {
+    const response = await this.page.goto(this.site + path);
+    await this.ready();
+    return response;
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    if (this.scripted) await expect(this.page.locator("html[data-hydrated]")).toBeAttached();
+  }
+
+  async openSection(section: Written): Promise<void> {
+    await this.open(`/plan/${section}`);
+    await expect(this.surface).toBeVisible();
+  }
+
+  get surface(): Locator {
+    return this.scripted ? this.editor : this.textArea;
+  }
+
+  get editor(): Locator {
+    return this.page.locator(".editor-words");
+  }
+
+  get textArea(): Locator {
+    return this.page.locator("textarea[name=words]");
+  }
+
+  get status(): Locator {
+    return this.page.locator("#status");
+  }
+
+  get save(): Locator {
+    return this.page.getByRole("button", { name: "Save", exact: true });
+  }
+
+  /** Adds a line at the end of the open section, and goes on only when the page says that it is saved. */
+  async write(words: string): Promise<void> {
+    await this.type(words);
+    await this.saved();
+  }
+
+  /** Adds a line at the end of the open section. */
+  async type(words: string): Promise<void> {
+    if (this.scripted) {
+      await this.editor.press("Control+End");
+      await this.page.keyboard.press("Enter");
+      await this.page.keyboard.type(words);
+    } else {
+      await this.textArea.fill(`${await this.textArea.inputValue()}\n${words}`);
+    }
+  }
+
+  async saved(): Promise<void> {
+    if (this.scripted) {
+      await expect(this.status).toHaveText(/^Saved at /, { timeout: 45_000 });
+    } else {
+      await this.save.click();
+      await expect(this.status).toHaveText(/^Saved\./);
+    }
+  }
+
+  /** The open section has these words, each once. */
+  async reads(...words: string[]): Promise<void> {
+    for (const each of words) {
+      await expect.poll(async () => (await this.text()).split(each).length - 1, { message: each, timeout: 20_000 }).toBe(1);
+    }
+  }
+
+  /** What stands in the open section. */
+  async text(): Promise<string> {
+    return this.scripted ? this.editor.innerText() : this.textArea.inputValue();
+  }
+
+  /** The text of a section as the server has it, asked for without the page. */
+  async onServer(section: Written): Promise<string> {
+    const html = await (await this.page.request.get(`${this.site}/plan/${section}`)).text();
+    const area = /<textarea[^>]*>\n?([^<]*)<\/textarea>/.exec(html)?.[1];
+    if (area === undefined) throw new Error(`no text area in ${this.site}/plan/${section}`);
+    return area.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  }
+
+  /** The card of a section at home. */
+  card(title: string): Locator {
+    return this.page.getByRole("listitem").filter({ has: this.page.getByRole("heading", { name: title }) });
+  }
+}
+
+export function only<T>(list: T[], accept: (one: T) => boolean): T {
+  const found = list.find(accept);
+  if (found === undefined) throw new Error("nobody in the demo is such a person");
+  return found;
+}

@@ -1,0 +1,71 @@
+// A server of a test's own, to be killed and started again on the same file.
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+
+const binary =
+  process.env.ILP_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/ilp/target"), "release/ilp");
+
+export class Server {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly address: string,
+  ) {}
+
+  /** A demo of seven students, one of each grade, served at a free port. */
+  static async start(): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "ilp-end2end-own."));
+    copyFileSync(binary, join(folder, "ilp"));
+    const demo = spawnSync("./ilp", ["--database", "test.db", "demo", "--students", "7"], { cwd: folder, encoding: "utf8" });
+    if (demo.status !== 0) throw new Error(`no demo district: ${demo.stderr}`);
+    const server = new Server(folder, `127.0.0.1:${await freePort()}`);
+    await server.serve();
+    return server;
+  }
+
+  get site(): string {
+    return `http://${this.address}`;
+  }
+
+  /** Answers at the same address on the same file, whatever happened before. */
+  async serve(): Promise<void> {
+    this.process = spawn("./ilp", ["--database", "test.db", "serve"], {
+      cwd: this.folder,
+      env: { ...process.env, LEPTOS_OUTPUT_NAME: "ilp", LEPTOS_SITE_ADDR: this.address },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const health = async (): Promise<number> => fetch(`${this.site}/health`).then((answer) => answer.status, () => 0);
+    await expect.poll(health, { message: "the server answers", timeout: 30_000 }).toBe(200);
+  }
+
+  /** SIGKILL: nothing of the server's own runs after it. */
+  async kill(): Promise<void> {
+    const { process } = this;
+    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const gone = new Promise((resolve) => process.once("exit", resolve));
+    process.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Ends it and takes its file away. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
