@@ -37,7 +37,7 @@ export class Person {
     return this.enter(only(await this.choices(), (one) => one.role === "student" && one.grade === grade));
   }
 
-  /** The counselor of one school; of `student`'s when one is given. */
+  /** A counselor of one school; the one of all schools has no paging to show. */
   async enterAsCounselor(accept: (counselor: Choice) => boolean): Promise<Choice> {
     return this.enter(only(await this.choices(), (one) => one.role === "counselor" && one.school !== null && accept(one)));
   }

@@ -23,6 +23,8 @@ pack() {
 # The server carries the site, so the site must stand first; cargo-leptos would build both at once.
 say "Building the site: wasm and styles (some minutes the first time)"
 timed "site" cargo leptos build --release --frontend-only
+# cargo-leptos copies a style file without what it imports.
+esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
 timed "packing" pack
 say "Building the server (some minutes the first time)"
 timed "server" cargo build --release --no-default-features --features ssr --bin ilp

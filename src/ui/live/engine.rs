@@ -40,11 +40,13 @@ struct Engine {
 /// The view, and what stood in the text area that it takes the place of.
 pub type Opened = (Rc<EditorView>, String);
 
+type Open = Box<dyn FnOnce(&Document) -> Option<Opened>>;
+
 struct Opening {
     section: Section,
     /// The text that the server put into the text area.
     before: String,
-    open: Box<dyn FnOnce(&Document) -> Option<Opened>>,
+    open: Open,
 }
 
 thread_local! {

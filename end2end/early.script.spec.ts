@@ -1,0 +1,85 @@
+// A slow network: what a student does before the script has arrived counts like everything else.
+import { expect, GRADE, test } from "./fixtures";
+import type { Person } from "./person";
+
+/** Lets the page come without its wasm; the returned function lets the wasm follow. */
+async function holdScript(me: Person): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await me.page.route(/\.wasm/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Opens a page and waits for nothing but its HTML. */
+async function openEarly(me: Person, path: string): Promise<void> {
+  await me.page.goto(me.site + path, { waitUntil: "commit" });
+  await expect(me.page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(me.page.locator("html[data-hydrated]")).toHaveCount(0);
+}
+
+test("words typed before the script arrives are kept, and typing goes on in the editor", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const before = await me.onServer("goals");
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/goals");
+  await me.textArea.press("Control+End");
+  await page.keyboard.type("\nTyped before the script was here.");
+  release();
+  await me.ready();
+  await expect(me.editor).toBeFocused();
+  await expect(me.textArea).toBeHidden();
+  await me.reads("Typed before the script was here.");
+  await me.saved();
+  await me.write("Typed after it came.");
+  await me.reload();
+  await me.reads("Typed before the script was here.", "Typed after it came.");
+  expect((await me.onServer("goals")).startsWith(before), "what stood there before stays").toBe(true);
+});
+
+test("a Save before the script arrives works as a form", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/strategies");
+  await me.textArea.press("Control+End");
+  await page.keyboard.type("\nSaved before the script was here.");
+  await me.save.click();
+  await expect(page).toHaveURL(/saved=1/);
+  expect(await me.onServer("strategies")).toContain("Saved before the script was here.");
+  release();
+  await me.ready();
+  await me.reads("Saved before the script was here.");
+});
+
+test("an answer given before the script arrives is kept", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  await me.openSection("goals");
+  await page.getByRole("radio", { name: "Not yet" }).check();
+  await expect(me.status).toHaveText(/^(Saved at|Everything is saved)/);
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/goals");
+  await page.getByRole("radio", { name: "Yes, for now" }).check();
+  release();
+  await expect(me.editor).toBeVisible();
+  await me.saved();
+  await me.reload();
+  await expect(page.getByRole("radio", { name: "Yes, for now" })).toBeChecked();
+});
+
+test("a box ticked before the script arrives is kept", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/success");
+  const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").first().getAttribute("id");
+  const item = page.locator(`[id="${id}"]`);
+  await item.getByRole("checkbox").check();
+  release();
+  await me.ready();
+  await me.saved();
+  await expect(item.getByRole("checkbox")).toBeChecked();
+  await expect(item.locator(".item-says")).toContainText("Done");
+  await me.reload();
+  await expect(item.getByRole("checkbox")).toBeChecked();
+});

@@ -1,0 +1,100 @@
+// The editor in a student's hands: formats by key, by toolbar and by what is typed, and what others read.
+import { expect, GRADE, test } from "./fixtures";
+import type { Person } from "./person";
+
+/** Begins the section anew, with a plain line. */
+async function clear(me: Person): Promise<void> {
+  await me.openSection("strategies");
+  await me.editor.press("Control+a");
+  await me.editor.press("Delete");
+  await me.editor.press("Control+Alt+0");
+}
+
+test("bold by key, a heading by the toolbar and a typed list stay, and the counselor reads them", async ({ me, page, another }) => {
+  const student = await me.enterAsStudent(GRADE.formatting);
+  await clear(me);
+  const { keyboard } = page;
+  await keyboard.type("My year of reading");
+  const heading = page.getByRole("button", { name: "Heading", exact: true });
+  await heading.click();
+  await expect(heading).toHaveAttribute("aria-pressed", "true");
+  await expect(me.editor, "the toolbar gives the caret back").toBeFocused();
+  await keyboard.press("Enter");
+  await keyboard.type("I will read ");
+  await keyboard.press("Control+b");
+  await keyboard.type("twenty");
+  await keyboard.press("Control+b");
+  await keyboard.type(" books.");
+  await keyboard.press("Enter");
+  await keyboard.type("- one each month");
+  await keyboard.press("Enter");
+  await keyboard.type("ask the librarian");
+  await me.saved();
+
+  for (const moment of ["before", "after"]) {
+    await expect(me.editor.locator("h2"), `${moment} the reload`).toHaveText("My year of reading");
+    await expect(me.editor.locator("strong")).toHaveText("twenty");
+    await expect(me.editor.locator("p").first()).toHaveText("I will read twenty books.");
+    await expect(me.editor.locator("ul li")).toHaveText(["one each month", "ask the librarian"]);
+    if (moment === "before") await me.reload();
+  }
+
+  const counselor = await another();
+  await counselor.enterAsCounselor((one) => one.school === student.school);
+  await counselor.open(`/students/${student.person}`);
+  const words = counselor.page.getByRole("region", { name: "Identifying Strategies to Reach Goals" }).locator(".words");
+  await expect(words.locator("h3")).toHaveText("My year of reading");
+  await expect(words.locator("strong")).toHaveText("twenty");
+  await expect(words.locator("li")).toHaveText(["one each month", "ask the librarian"]);
+});
+
+test("a link has the address that was asked for, and no other kind of address is taken", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.formatting);
+  await clear(me);
+  const answers = ["javascript:alert(1)", "https://example.org/library"];
+  page.on("dialog", (dialog) => void dialog.accept(answers.shift()));
+  await page.keyboard.type("the library");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+k");
+  await expect(me.editor.locator("a")).toHaveCount(0);
+  await page.getByRole("button", { name: "Link" }).click();
+  await expect(me.editor.getByRole("link", { name: "the library" })).toHaveAttribute("href", "https://example.org/library");
+  await me.saved();
+});
+
+test("undo takes back what was done last, and redo brings it again", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.formatting);
+  await clear(me);
+  await page.keyboard.type("a line that becomes a quote");
+  await page.getByRole("button", { name: "Quote" }).click();
+  await expect(me.editor.locator("blockquote")).toHaveText("a line that becomes a quote");
+  await page.keyboard.press("Control+z");
+  await expect(me.editor.locator("blockquote")).toHaveCount(0);
+  await expect(me.editor).toContainText("a line that becomes a quote");
+  await page.keyboard.press("Control+y");
+  await expect(me.editor.locator("blockquote")).toHaveText("a line that becomes a quote");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(me.editor.locator("blockquote")).toHaveCount(0);
+});
+
+test("Tab leaves the editor, Alt+F10 reaches the toolbar, and Escape returns", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.formatting);
+  await me.openSection("strategies");
+  const before = await me.text();
+  await me.editor.press("Tab");
+  await expect(me.editor).not.toBeFocused();
+  expect(await me.text(), "no tab character in the words").toBe(before);
+  await page.keyboard.press("Shift+Tab");
+  await expect(me.editor).toBeFocused();
+
+  await page.keyboard.press("Alt+F10");
+  const tools = page.getByRole("toolbar", { name: "Format" }).getByRole("button");
+  await expect(tools.first()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(tools.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(tools.last()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(me.editor).toBeFocused();
+});

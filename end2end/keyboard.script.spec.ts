@@ -1,0 +1,60 @@
+// A student without a mouse, from the home into a section and back.
+import type { Locator, Page } from "@playwright/test";
+import { expect, GRADE, test } from "./fixtures";
+
+/** Presses Tab until `goal` has the focus, and fails when it cannot be reached. */
+async function tabTo(page: Page, goal: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press(key);
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${key} does not reach ${goal}`);
+}
+
+test("a section is found, written, saved and left with Tab and Enter alone", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.keyboard);
+  await me.open("/plan");
+  await tabTo(page, me.card("Identifying Potential Barriers").getByRole("link"));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/plan/barriers");
+  await expect(me.editor).toBeVisible();
+
+  await tabTo(page, me.editor);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Written without a mouse.");
+  await tabTo(page, me.save);
+  await page.keyboard.press("Enter");
+  await me.saved();
+
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: "My plan" }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/plan");
+  await expect(me.card("Identifying Potential Barriers").locator(".state")).not.toHaveText("Not started");
+  expect(await me.onServer("barriers")).toContain("Written without a mouse.");
+});
+
+test("the first Tab on a page offers to skip to its content", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.keyboard);
+  await me.open("/plan");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the page" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a box of the grid is ticked with the space bar", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.keyboard);
+  await me.open("/plan/success");
+  await expect(me.status).toHaveText("Everything is saved");
+  const box = page.locator(".grade-own .item").first().getByRole("checkbox");
+  const before = await box.isChecked();
+  await tabTo(page, box);
+  for (const checked of [!before, before]) {
+    await page.keyboard.press("Space");
+    await expect(box).toBeChecked({ checked });
+    await me.saved();
+  }
+});

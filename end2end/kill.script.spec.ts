@@ -1,0 +1,75 @@
+// The server is killed while somebody types. What the page had called saved is there afterwards.
+import { expect, FAILED_LOAD, test } from "./fixtures";
+import { Person } from "./person";
+import { Server } from "./server";
+
+const SENTENCE = /Day \d+ I read a page\./g;
+const sentences = (text: string): string[] => text.match(SENTENCE) ?? [];
+
+/** Notes the words of the editor whenever the status line begins to say that they are saved. */
+async function noteSaved(me: Person): Promise<() => Promise<string>> {
+  await me.page.evaluate(() => {
+    const status = document.querySelector("#status");
+    const editor = document.querySelector<HTMLElement>(".editor-words");
+    const note = (): void => {
+      if (status?.textContent?.startsWith("Saved at")) document.body.dataset["noted"] = editor?.innerText ?? "";
+    };
+    if (status) new MutationObserver(note).observe(status, { subtree: true, childList: true, characterData: true });
+  });
+  return () => me.page.evaluate(() => document.body.dataset["noted"] ?? "");
+}
+
+test.describe("a server of its own", () => {
+  let server: Server;
+
+  test.beforeAll(async () => {
+    server = await Server.start();
+  });
+  test.afterAll(async () => {
+    await server.remove();
+  });
+
+  test("every sentence that was called saved survives a kill, and the page goes on by itself", async ({ page, problems }) => {
+    test.setTimeout(180_000);
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(9);
+    await me.openSection("goals");
+    const before = await me.onServer("goals");
+    const noted = await noteSaved(me);
+    await me.editor.press("Control+End");
+    await page.keyboard.press("Enter");
+
+    let day = 0;
+    let stopped = false;
+    const typing = (async () => {
+      while (!stopped) {
+        day += 1;
+        await page.keyboard.type(`Day ${day} I read a page. `, { delay: 20 });
+      }
+    })();
+    await expect.poll(async () => sentences(await noted()).length, { timeout: 45_000 }).toBeGreaterThan(4);
+    await server.kill();
+    await expect(me.status).toHaveText(/^Not saved\. The server cannot be reached\./, { timeout: 30_000 });
+    const saved = sentences(await noted());
+    const days = day;
+    await expect.poll(() => day, { message: "typing goes on" }).toBeGreaterThan(days + 1);
+
+    // The page stays cut off for now: what the server has, it has from before the kill.
+    await page.route("**/api/push", (route) => route.abort());
+    await server.serve();
+    const kept = await me.onServer("goals");
+    expect(sentences(kept)).toEqual(expect.arrayContaining(saved));
+    expect(kept.startsWith(before), "what stood there before stays").toBe(true);
+
+    await page.unroute("**/api/push");
+    stopped = true;
+    await typing;
+    await me.saved();
+    const all = Array.from({ length: day }, (_, index) => `Day ${index + 1} I read a page.`);
+    expect(sentences(await me.text())).toEqual(all);
+    expect(sentences(await me.onServer("goals"))).toEqual(all);
+    await me.reload();
+    expect(sentences(await me.text())).toEqual(all);
+  });
+});

@@ -1,0 +1,54 @@
+// Every page, in both themes and both widths: no barrier that axe knows, no sideways scroll, one heading.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, FAILED_LOAD, READ_ONLY, test } from "./fixtures";
+import { main } from "./pages";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const { name, status, show } of main) {
+  test(`${name} can be used by everyone, light and dark, on a phone and on a desk`, async ({ me, page, problems }) => {
+    if (status !== 200) problems.expect(FAILED_LOAD.missing);
+    const response = await show(me, READ_ONLY);
+    expect(response?.status()).toBe(status);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page).toHaveTitle(/\S.*Individual Learning Plan$|^Individual Learning Plan$/);
+    await expect(page.getByRole("main")).toHaveCount(1);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const scroll = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+        expect(scroll[0], `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(scroll[1]);
+        // axe runs inside the page.
+        if (!me.scripted) continue;
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) }));
+        expect(found, `${name}, ${colorScheme}, ${width}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("nothing on any page comes from another host", async ({ me, page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL ?? "") && !request.url().startsWith("data:")) foreign.push(request.url());
+  });
+  for (const { show, status } of main) if (status === 200) await show(me, READ_ONLY);
+  expect(foreign).toEqual([]);
+});
+
+test("everything is in the HTML before any script", async ({ me, page }) => {
+  const { name } = await me.enterAsStudent(READ_ONLY);
+  for (const [path, words] of [
+    ["/plan", [name, "Setting Goals", "Your way", "You are here"]],
+    ["/plan/goals", ["<textarea", "Questions that help", "completed this section for now"]],
+    ["/plan/success", ["Grade 6", "Grade 12", 'type="checkbox"']],
+  ] as const) {
+    const html = await (await page.request.get(me.site + path)).text();
+    const body = html.slice(0, html.indexOf("</main>"));
+    for (const each of words) expect(body, `${path} without ${each}`).toContain(each);
+  }
+});

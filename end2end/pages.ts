@@ -1,0 +1,70 @@
+// The main pages of the product, and how one comes to each.
+import { expect, type Response } from "@playwright/test";
+import type { Person, Written } from "./person";
+
+interface MainPage {
+  name: string;
+  /** Its file name in a folder of pictures. */
+  file: string;
+  status: 200 | 401 | 404;
+  /** Opens it, as whoever may see it; a student is of this grade. */
+  show(me: Person, grade: number): Promise<Response | null>;
+}
+
+const section = (slug: Written, name: string): MainPage => ({
+  name,
+  file: slug,
+  status: 200,
+  show: async (me, grade) => {
+    await me.enterAsStudent(grade);
+    const response = await me.open(`/plan/${slug}`);
+    await expect(me.surface, "with script, the editor").toBeVisible();
+    return response;
+  },
+});
+
+const asStudent = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me, grade) => {
+    await me.enterAsStudent(grade);
+    return me.open(path);
+  },
+});
+
+const asCounselor = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me) => {
+    await me.enterAsCounselor(() => true);
+    return me.open(path);
+  },
+});
+
+export const main: MainPage[] = [
+  { name: "the first page", file: "about", status: 200, show: (me) => me.open("/") },
+  { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
+  asStudent("/plan", "a student's home", "plan"),
+  section("goals", "Setting Goals"),
+  section("barriers", "Identifying Potential Barriers"),
+  section("strategies", "Identifying Strategies"),
+  asStudent("/plan/success", "the grid", "success"),
+  asCounselor("/desk", "the desk", "desk"),
+  asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
+  asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
+  {
+    name: "a student's plan as the counselor reads it",
+    file: "student",
+    status: 200,
+    show: async (me) => {
+      await me.enterAsCounselor(() => true);
+      await me.open("/desk");
+      const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
+      return me.open((await complete.first().getByRole("link").getAttribute("href")) ?? "");
+    },
+  },
+  { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },
+  { name: "a page for somebody who has not entered", file: "signed-out", status: 401, show: (me) => me.open("/plan") },
+];

@@ -1,0 +1,108 @@
+// A student's whole way through the plan: enter, write, answer, tick, set aside.
+import { expect, GRADE, test } from "./fixtures";
+import { only, type Written } from "./person";
+
+const HOSTILE = "</textarea><script>alert(1)</script> & <b>";
+const SECTIONS: [Written, string][] = [
+  ["goals", "Setting Goals"],
+  ["barriers", "Identifying Potential Barriers"],
+  ["strategies", "Identifying Strategies to Reach Goals"],
+];
+
+test("a student enters through the page and finds four sections and the way", async ({ me, page }) => {
+  const student = only(await me.choices(), (one) => one.role === "student" && one.grade === GRADE.student);
+  await me.open("/");
+  await page.getByRole("main").getByRole("link", { name: "Enter" }).click();
+  await page.getByRole("button", { name: student.name }).click();
+  await expect(page).toHaveURL("/plan");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Hello, ${student.name}`);
+  for (const title of [...SECTIONS.map(([, title]) => title), "Preparing for Success"]) {
+    await expect(me.card(title).locator(".state")).toHaveText(/^(Not started|In progress|Completed for now)$/);
+    await expect(me.card(title).getByRole("paragraph")).not.toBeEmpty();
+  }
+  const way = page.getByRole("region", { name: "Your way" }).getByRole("listitem");
+  await expect(way).toHaveCount(8);
+  await expect(way.filter({ hasText: "You are here" })).toHaveText(new RegExp(`^Grade ${GRADE.student}`));
+  await expect(way.last()).toContainText("Beyond");
+});
+
+test("words written in all three sections are there after a reload, and hostile ones are only words", async ({ me, page, another }) => {
+  page.on("dialog", () => expect(true, "a script of a student ran").toBe(false));
+  const student = await me.enterAsStudent(GRADE.student);
+  for (const [section, title] of SECTIONS) {
+    await me.open("/plan");
+    await me.card(title).getByRole("link").click();
+    await expect(me.surface).toBeVisible();
+    const before = await me.onServer(section);
+    const words = [`My ${section}, said plainly.`, `${HOSTILE} in ${section}`];
+    for (const line of words) await me.write(line);
+    await me.reads(...words);
+    await me.reload();
+    await me.reads(...words);
+    expect((await me.onServer(section)).startsWith(before), "what stood there before stays").toBe(true);
+    await expect(page.locator("main script, main b")).toHaveCount(0);
+  }
+  const counselor = await another();
+  await counselor.enterAsCounselor((one) => one.school === student.school);
+  await counselor.open(`/students/${student.person}`);
+  for (const [section, title] of SECTIONS) {
+    await expect(counselor.page.getByRole("region", { name: title })).toContainText(`${HOSTILE} in ${section}`);
+  }
+  await expect(counselor.page.locator("main script, main b")).toHaveCount(0);
+});
+
+test("saying that a section is completed for now shows at home, and can be taken back", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.student);
+  for (const [answer, state] of [["Yes, for now", "Completed for now"], ["Not yet", "In progress"], ["Yes, for now", "Completed for now"]] as const) {
+    await me.openSection("goals");
+    await page.getByRole("radio", { name: answer }).check();
+    if (!me.scripted) await me.save.click();
+    await expect(me.status).toHaveText(me.scripted ? /^(Saved at|Everything is saved)/ : /^Saved\./);
+    await page.getByRole("link", { name: "My plan" }).first().click();
+    await expect(me.card("Setting Goals").locator(".state")).toHaveText(state);
+    await me.reload();
+    await expect(me.card("Setting Goals").locator(".state")).toHaveText(state);
+  }
+});
+
+test("a tick is saved on its own and undone with one more", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.student);
+  await me.open("/plan/success");
+  const grade = page.locator(".grade-own");
+  await expect(grade.getByText("You are here")).toBeVisible();
+  const id = await grade.locator(".item:not(.item-done, .item-aside)").first().getAttribute("id");
+  const item = page.locator(`[id="${id}"]`);
+  const count = Number.parseInt((await grade.locator(".grade-count").textContent()) ?? "", 10);
+  for (const [done, says, settled] of [[true, "Done", count + 1], [false, "Not yet", count]] as const) {
+    await item.getByRole("checkbox").setChecked(done);
+    if (!me.scripted) await item.getByRole("button", { name: "Save" }).click();
+    await expect(item.locator(".item-says")).toContainText(says);
+    await expect(grade.locator(".grade-count")).toHaveText(`${settled} of 12`);
+    if (me.scripted) await me.saved();
+    await me.reload();
+    await expect(item.getByRole("checkbox")).toBeChecked({ checked: done });
+    await expect(grade.locator(".grade-count")).toHaveText(`${settled} of 12`);
+  }
+});
+
+test("an item that does not fit is set aside with a reason, and taken back", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.student);
+  await me.open("/plan/success");
+  const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").last().getAttribute("id");
+  const item = page.locator(`[id="${id}"]`);
+  const reason = `My program picks these: ${HOSTILE}`;
+  await item.locator("summary").click();
+  await item.getByLabel("Why it does not fit your path").fill(reason);
+  await item.getByRole("button", { name: "Set aside" }).click();
+  await expect(item).toContainText(`Not for me: ${reason}`);
+  if (me.scripted) await me.saved();
+  await me.reload();
+  await expect(item).toContainText(`Not for me: ${reason}`);
+  await expect(item.getByRole("checkbox")).not.toBeChecked();
+  await item.locator("summary").click();
+  await item.getByRole("button", { name: "Take it back" }).click();
+  await expect(item.locator(".item-says")).toContainText("Not yet");
+  if (me.scripted) await me.saved();
+  await me.reload();
+  await expect(item.locator(".item-says")).toContainText("Not yet");
+});

@@ -1,0 +1,72 @@
+// One student in two places at once: nothing that one writes takes anything from the other.
+import { expect, GRADE, test } from "./fixtures";
+
+test("two browsers write in one section at once, and both texts are in both", async ({ me, another }) => {
+  const other = await another();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("goals");
+  }
+  const before = await me.onServer("goals");
+  const mine = "On the laptop I write that I want to build a boat with my uncle.";
+  const theirs = "On the phone I write that I want to pass algebra before the summer.";
+  await Promise.all([me.type(mine), other.type(theirs)]);
+  for (const person of [me, other]) {
+    await person.saved();
+    await person.reads(mine, theirs);
+  }
+  await expect.poll(() => me.text()).toBe(await other.text());
+  for (const person of [me, other]) {
+    await person.reload();
+    await person.reads(mine, theirs);
+  }
+  expect((await me.onServer("goals")).startsWith(before), "what stood there before stays").toBe(true);
+});
+
+test("words that another browser adds do not move the caret of somebody who writes", async ({ me, another, page }) => {
+  const other = await another();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("barriers");
+  }
+  await me.write("My sentence begins here");
+  await other.reads("My sentence begins here");
+  await other.editor.press("Control+Home");
+  await other.page.keyboard.type("Somebody wrote at the top. ");
+  await other.saved();
+  await me.reads("Somebody wrote at the top.");
+  await page.keyboard.type(" and ends here.");
+  await me.saved();
+  await other.reads("My sentence begins here and ends here.");
+});
+
+test("a text area that was opened before and an editor merge", async ({ me, another }) => {
+  const plain = await another({ javaScriptEnabled: false });
+  for (const person of [me, plain]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("strategies");
+  }
+  await plain.type("Without script I add a line.");
+  await me.write("With script I was faster.");
+  // The form still holds the version from before.
+  expect(await plain.text()).not.toContain("With script I was faster.");
+  await plain.saved();
+  const both = ["Without script I add a line.", "With script I was faster."];
+  await plain.reads(...both);
+  await me.reads(...both);
+  await me.reload();
+  await me.reads(...both);
+});
+
+test("a tick of one browser shows in the other without a reload", async ({ me, another, page }) => {
+  const other = await another();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.open("/plan/success");
+    await expect(person.status).toHaveText("Everything is saved");
+  }
+  const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").first().getAttribute("id");
+  await page.locator(`[id="${id}"]`).getByRole("checkbox").check();
+  await me.saved();
+  await expect(other.page.locator(`[id="${id}"]`).getByRole("checkbox")).toBeChecked();
+});
