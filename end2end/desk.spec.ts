@@ -105,7 +105,8 @@ test("sections and a grade narrow each other, and the back button undoes one cho
 
   await page.goBack();
   await expect(sentence(page)).toHaveText(`Students in grade 8: ${ofGrade.length}`);
-  await expect(chip(page, "Goals").getByRole("checkbox")).not.toBeChecked();
+  await expect(chip(page, "Goals").getByRole("checkbox"), "the form says what the list shows").not.toBeChecked();
+  await expect(page.getByLabel("Grade")).toHaveValue("8");
   expect(hrefs(await rowsOfPage(page))).toEqual(hrefs(ofGrade));
 });
 

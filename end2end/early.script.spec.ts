@@ -36,7 +36,7 @@ test("words typed before the script arrives are kept, and typing goes on in the 
   await me.write("Typed after it came.");
   await me.reload();
   await me.reads("Typed before the script was here.", "Typed after it came.");
-  expect((await me.onServer("goals")).startsWith(before), "what stood there before stays").toBe(true);
+  expect((await me.onServer("goals")).slice(0, before.length), "what stood there before stays").toBe(before);
 });
 
 test("a Save before the script arrives works as a form", async ({ me, page }) => {

@@ -5,9 +5,7 @@ import type { Person } from "./person";
 /** Begins the section anew, with a plain line. */
 async function clear(me: Person): Promise<void> {
   await me.openSection("strategies");
-  await me.editor.press("Control+a");
-  await me.editor.press("Delete");
-  await me.editor.press("Control+Alt+0");
+  for (const key of ["Control+a", "Delete", "Control+Alt+0"]) await me.press(key);
 }
 
 test("bold by key, a heading by the toolbar and a typed list stay, and the counselor reads them", async ({ me, page, another }) => {
@@ -66,6 +64,8 @@ test("undo takes back what was done last, and redo brings it again", async ({ me
   await me.enterAsStudent(GRADE.formatting);
   await clear(me);
   await page.keyboard.type("a line that becomes a quote");
+  // What follows without a pause is undone together.
+  await me.saved();
   await page.getByRole("button", { name: "Quote" }).click();
   await expect(me.editor.locator("blockquote")).toHaveText("a line that becomes a quote");
   await page.keyboard.press("Control+z");

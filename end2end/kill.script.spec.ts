@@ -37,21 +37,24 @@ test.describe("a server of its own", () => {
     await me.openSection("goals");
     const before = await me.onServer("goals");
     const noted = await noteSaved(me);
-    await me.editor.press("Control+End");
-    await page.keyboard.press("Enter");
+    await me.startLine();
 
     let day = 0;
+    const sentence = async (): Promise<void> => page.keyboard.type(`Day ${(day += 1)} I read a page. `, { delay: 10 });
+    for (const pause of [2, 4, 6]) {
+      while (day < pause) await sentence();
+      await me.saved();
+    }
+    // From here on without a pause: the kill falls into the middle of a word, and of a save.
     let stopped = false;
     const typing = (async () => {
-      while (!stopped) {
-        day += 1;
-        await page.keyboard.type(`Day ${day} I read a page. `, { delay: 20 });
-      }
+      while (!stopped) await sentence();
     })();
-    await expect.poll(async () => sentences(await noted()).length, { timeout: 45_000 }).toBeGreaterThan(4);
+    await expect.poll(() => day, { timeout: 45_000 }).toBeGreaterThan(12);
     await server.kill();
     await expect(me.status).toHaveText(/^Not saved\. The server cannot be reached\./, { timeout: 30_000 });
     const saved = sentences(await noted());
+    expect(saved.length).toBeGreaterThanOrEqual(6);
     const days = day;
     await expect.poll(() => day, { message: "typing goes on" }).toBeGreaterThan(days + 1);
 
@@ -60,7 +63,7 @@ test.describe("a server of its own", () => {
     await server.serve();
     const kept = await me.onServer("goals");
     expect(sentences(kept)).toEqual(expect.arrayContaining(saved));
-    expect(kept.startsWith(before), "what stood there before stays").toBe(true);
+    expect(kept.slice(0, before.length), "what stood there before stays").toBe(before);
 
     await page.unroute("**/api/push");
     stopped = true;

@@ -92,12 +92,23 @@ export class Person {
   /** Adds a line at the end of the open section. */
   async type(words: string): Promise<void> {
     if (this.scripted) {
-      await this.editor.press("Control+End");
-      await this.page.keyboard.press("Enter");
+      await this.startLine();
       await this.page.keyboard.type(words);
     } else {
       await this.textArea.fill(`${await this.textArea.inputValue()}\n${words}`);
     }
+  }
+
+  /** Puts the caret of the editor into a new line at the end. */
+  async startLine(): Promise<void> {
+    await this.press("Control+End");
+    await this.press("Enter");
+  }
+
+  /** A key in the editor, and then what every hand gives it: the moment in which the caret moves. */
+  async press(key: string): Promise<void> {
+    await this.editor.press(key);
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   }
 
   async saved(): Promise<void> {

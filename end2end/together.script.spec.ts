@@ -20,7 +20,7 @@ test("two browsers write in one section at once, and both texts are in both", as
     await person.reload();
     await person.reads(mine, theirs);
   }
-  expect((await me.onServer("goals")).startsWith(before), "what stood there before stays").toBe(true);
+  expect((await me.onServer("goals")).slice(0, before.length), "what stood there before stays").toBe(before);
 });
 
 test("words that another browser adds do not move the caret of somebody who writes", async ({ me, another, page }) => {
@@ -31,7 +31,7 @@ test("words that another browser adds do not move the caret of somebody who writ
   }
   await me.write("My sentence begins here");
   await other.reads("My sentence begins here");
-  await other.editor.press("Control+Home");
+  await other.press("Control+Home");
   await other.page.keyboard.type("Somebody wrote at the top. ");
   await other.saved();
   await me.reads("Somebody wrote at the top.");

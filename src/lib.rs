@@ -1,9 +1,6 @@
 //! ILP, the Individual Learning Plan. One crate, one direction: each room imports only those above it in
 //! this list, and `tests/architecture.rs` keeps it so.
 
-// A page is one type, as deep as its elements.
-#![recursion_limit = "256"]
-
 pub mod domain;
 pub mod text;
 

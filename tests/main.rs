@@ -1,1 +1,12 @@
+//! What proves the server's side: one binary, one file a noun. `cargo test --features ssr --test main`.
 #![cfg(feature = "ssr")]
+
+mod architecture;
+mod calls;
+mod desk;
+mod pages;
+mod refusals;
+mod saves;
+mod sessions;
+mod storage;
+mod support;

@@ -47,6 +47,11 @@ pub fn warn_before_closing(is_needed: impl Fn() -> bool + 'static) {
     listener.forget();
 }
 
+/// Tells whoever looks at the browser's console that something of ours is broken; never a word of a plan.
+pub fn complain(what: &str) {
+    web_sys::console::error_1(&what.into());
+}
+
 /// Says on the document that the page answers now.
 pub fn mark_hydrated() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -145,6 +150,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn composing(this: &Handle) -> bool;
     #[wasm_bindgen(method)]
+    fn text(this: &Handle) -> String;
+    #[wasm_bindgen(method)]
     fn run(this: &Handle, command: &str, argument: &str) -> bool;
     #[wasm_bindgen(method)]
     fn focus(this: &Handle);
@@ -225,6 +232,11 @@ impl EditorView {
         if let Err(error) = self.handle.apply(delta) {
             web_sys::console::error_2(&"the editor could not show a change".into(), &error);
         }
+    }
+
+    /// The whole text as it is shown, as a delta of inserts in JSON.
+    pub fn text(&self) -> String {
+        self.handle.text()
     }
 
     /// Whether an input method is at work.

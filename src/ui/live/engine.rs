@@ -14,7 +14,7 @@ use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::sync::client::{Client, Failure, Outgoing, Request};
-use crate::text::{Document, difference, pieces, plain};
+use crate::text::{Delta, Document, difference, pieces, plain};
 use crate::ui::browser::{self, EditorView};
 
 /// How often the state machine is asked whether something is due.
@@ -51,6 +51,8 @@ struct Opening {
 
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+    /// What the editor told while the engine was at work on it.
+    static MEANWHILE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Runs `work` on the engine if there is one. Never called from within itself.
@@ -118,12 +120,13 @@ pub fn open_editor(
 
 /// The editor changed: `delta` is what its student did.
 pub fn typed(section: Section, delta: &str) {
-    with(|engine| {
-        if let Ok(delta) = serde_json::from_str(delta) {
-            engine.write(section, delta);
-        }
+    let taken = with(|engine| {
+        engine.write_json(section, delta);
         engine.show();
     });
+    if taken.is_none() {
+        MEANWHILE.with(|meanwhile| meanwhile.borrow_mut().push(delta.to_owned()));
+    }
 }
 
 fn tick() {
@@ -202,9 +205,7 @@ impl Engine {
                     difference(&here, &merged(&here, &opening.before, &typed))
                 };
                 self.write(section, delta.clone());
-                if let (Some((_, view)), Ok(json)) = (&self.editor, serde_json::to_string(&delta)) {
-                    view.apply(&json);
-                }
+                self.show_in_editor(&delta);
             }
         }
     }
@@ -220,12 +221,41 @@ impl Engine {
         }
     }
 
-    fn write(&mut self, section: Section, delta: crate::text::Delta) {
-        for piece in pieces(delta) {
-            if let Ok(update) = self.document.edit_words(section, &piece) {
-                self.client.edited(update, browser::now_ms());
-            }
+    /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too.
+    fn show_in_editor(&mut self, delta: &Delta) {
+        let Some((section, view)) = &self.editor else { return };
+        let section = *section;
+        if let Ok(json) = serde_json::to_string(delta) {
+            view.apply(&json);
         }
+        for delta in MEANWHILE.with(RefCell::take) {
+            self.write_json(section, &delta);
+        }
+    }
+
+    fn write_json(&mut self, section: Section, delta: &str) {
+        let written = serde_json::from_str(delta).is_ok_and(|delta| self.write(section, delta));
+        if !written {
+            browser::complain("the editor told of a change that does not fit; taking over what it shows");
+            self.take_over(section);
+        }
+    }
+
+    /// The words that the editor shows win over what it told: nothing that a student sees may be missing.
+    fn take_over(&mut self, section: Section) {
+        let shown = self.editor.as_ref().and_then(|(_, view)| serde_json::from_str(&view.text()).ok());
+        if let Some(shown) = shown {
+            let here = plain(&self.document.words(section));
+            self.write(section, difference(&here, &plain(&shown)));
+        }
+    }
+
+    /// Whether all of it fitted.
+    fn write(&mut self, section: Section, delta: Delta) -> bool {
+        pieces(delta).iter().all(|piece| {
+            let update = self.document.edit_words(section, piece);
+            update.map(|update| self.client.edited(update, browser::now_ms())).is_ok()
+        })
     }
 
     /// Takes updates of others into the document and the open editor, unless an input method composes: then
@@ -237,11 +267,9 @@ impl Engine {
         }
         for update in std::mem::take(&mut self.inbox) {
             let Ok(change) = self.document.apply(&update) else { continue };
-            if let Some((section, view)) = &self.editor
-                && let Some(delta) = change.words.get(*section as usize).filter(|delta| !delta.is_empty())
-                && let Ok(json) = serde_json::to_string(delta)
-            {
-                view.apply(&json);
+            let open = self.editor.as_ref().map(|(section, _)| *section as usize);
+            if let Some(delta) = open.and_then(|open| change.words.get(open)).filter(|delta| !delta.is_empty()) {
+                self.show_in_editor(delta);
             }
         }
         self.show();

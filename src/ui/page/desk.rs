@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use crate::api::desk::{Desk as Page, Row, open_desk};
+use crate::domain::completion::State;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::roster::Filter;
@@ -149,36 +150,42 @@ fn apply(event: leptos::ev::Event) {
 fn Table(rows: Vec<(Row, String)>, has_schools: bool) -> impl IntoView {
     view! {
         <div class="sheet table">
-            <table>
+            <p class="legend" aria-hidden="true">
+                {[State::NotStarted, State::InProgress, State::Completed]
+                    .into_iter()
+                    .map(|state| view! { <StateMark state /> })
+                    .collect_view()}
+            </p>
+            <table role="table">
                 <caption class="unseen">"Students, by last name"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Name"</th>
-                        {has_schools.then(|| view! { <th scope="col">"School"</th> })}
-                        <th scope="col">"Grade"</th>
-                        {Section::ALL.into_iter().map(|section| view! { <th scope="col">{section.short()}</th> }).collect_view()}
-                        <th scope="col">"Last change"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Name"</th>
+                        {has_schools.then(|| view! { <th role="columnheader" scope="col">"School"</th> })}
+                        <th role="columnheader" scope="col">"Grade"</th>
+                        {Section::ALL.into_iter().map(|section| view! { <th role="columnheader" scope="col">{section.short()}</th> }).collect_view()}
+                        <th role="columnheader" scope="col">"Last change"</th>
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     {rows
                         .into_iter()
                         .map(|(row, school)| {
                             view! {
-                                <tr>
-                                    <th scope="row" dir="auto">
-                                        <A href=format!("/students/{}", row.student)>{row.name}</A>
+                                <tr role="row">
+                                    <th role="rowheader" scope="row">
+                                        <A href=format!("/students/{}", row.student) attr:dir="auto">{row.name}</A>
                                     </th>
-                                    {has_schools.then(|| view! { <td data-label="School">{school}</td> })}
-                                    <td data-label="Grade" class="number">{row.grade.number()}</td>
+                                    {has_schools.then(|| view! { <td role="cell" data-label="School">{school}</td> })}
+                                    <td role="cell" data-label="Grade" class="number">{row.grade.number()}</td>
                                     {Section::ALL
                                         .into_iter()
                                         .map(|section| {
                                             let state = row.standing.state(section);
-                                            view! { <td data-label=section.short()><StateMark state quiet=true /></td> }
+                                            view! { <td role="cell" data-label=section.short()><StateMark state quiet=true /></td> }
                                         })
                                         .collect_view()}
-                                    <td data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
+                                    <td role="cell" data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
                                 </tr>
                             }
                             .into_any()

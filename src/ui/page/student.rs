@@ -71,11 +71,15 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                 {Grade::ALL
                     .into_iter()
                     .map(|grade| {
+                        let boxes: Vec<_> = catalogue::entries_of(grade).collect();
+                        let settled = boxes.iter().filter(|entry| grid.get(&entry.key()).is_some_and(ItemState::is_settled)).count();
+                        let count = format!("{settled} of {}", boxes.len());
                         view! {
                             <details class="grade" open=grade == own>
-                                <summary><h3>{format!("Grade {grade}")}</h3></summary>
+                                <summary><h3>{format!("Grade {grade}")}</h3><span class="grade-count">{count}</span></summary>
                                 <ul class="items items-read">
-                                    {catalogue::entries_of(grade)
+                                    {boxes
+                                        .into_iter()
                                         .map(|entry| {
                                             let state = grid.get(&entry.key()).cloned().unwrap_or_default();
                                             view! { <li class="item">{entry.item.title} {says(state)}</li> }

@@ -82,6 +82,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <p class="back"><A href="/plan">"My plan"</A></p>
                 <h1 id="title">{section.title()}</h1>
                 <p class="lead">{guide::purpose(section, plan.grade)}</p>
+                {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
             {move || save.value().get().and_then(Result::err).map(|error| view! {
                 <p class="alert" role="alert">{error.to_string()}</p>
@@ -90,7 +91,9 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="section" value=section.slug() />
                     <input type="hidden" name="base" value=base.to_string() />
-                    <Editor section plain=plain.clone() host text_area />
+                    <div class="toolbar-place">
+                        <Editor section plain=plain.clone() host text_area />
+                    </div>
                     <div class="words-host" node_ref=host></div>
                     <TextArea name="words" text=unsaved.unwrap_or(plain) labelled_by="title" described_by="status" node_ref=text_area />
                     <div class="save">
@@ -140,7 +143,6 @@ fn Prompts(section: Section, grade: Grade) -> impl IntoView {
                 </details>
             })}
             {(section == Section::Goals).then(|| view! { <Smart /> })}
-            {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
         </aside>
     }
 }

@@ -1,0 +1,331 @@
+//! The house: what may name what. Read from the source as text, so that every world is seen at once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Each room names only itself and those before it.
+const ROOMS: [&str; 7] = ["domain", "text", "sync", "storage", "api", "ui", "server"];
+/// Tables of data, which are read by nobody from top to bottom.
+const TABLES: [&str; 3] =
+    ["src/domain/catalogue.rs", "src/server/demo/words/english.rs", "src/server/demo/words/other.rs"];
+const LONGEST: usize = 400;
+
+/// A source file: its path, its text, and the same without comments.
+struct Source {
+    path: String,
+    text: String,
+    code: String,
+}
+
+impl Source {
+    fn is_in(&self, room: &str) -> bool {
+        self.path == format!("src/{room}.rs") || self.path.starts_with(&format!("src/{room}/"))
+    }
+
+    /// Without its tests, which stand at the bottom.
+    fn product(&self) -> &str {
+        self.code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default()
+    }
+
+    /// The lines that hold `what`, each with its place.
+    fn lines_with<'a>(&'a self, code: &'a str, what: &'a str) -> impl Iterator<Item = String> + 'a {
+        let lines = (1..).zip(code.lines()).filter(move |(_, line)| line.contains(what));
+        lines.map(move |(number, line)| format!("{}:{number}: {}", self.path, line.trim()))
+    }
+}
+
+fn read_below(folder: &Path, extension: &str, found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            read_below(&path, extension, found);
+        } else if path.extension().is_some_and(|other| other == extension) {
+            let text = std::fs::read_to_string(&path).expect("text");
+            let code = text.lines().map(without_comment).collect::<Vec<_>>().join("\n");
+            found.push(Source { path: path.to_str().expect("a plain path").to_owned(), text, code });
+        }
+    }
+}
+
+/// A line up to its `//`, unless that belongs to an address (`https://`) or to a text.
+fn without_comment(line: &str) -> &str {
+    let mut at = 0;
+    while let Some(next) = line[at..].find("//") {
+        at += next;
+        if !line[..at].ends_with(':') && line[..at].matches('"').count().is_multiple_of(2) {
+            return &line[..at];
+        }
+        at += 2;
+    }
+    line
+}
+
+fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    read_below(Path::new("src"), "rs", &mut found);
+    assert!(found.len() > 50, "the house was read");
+    found
+}
+
+/// Fails with every line of the product that holds one of `what`, outside the files that `may` name.
+fn nobody_writes(what: &[&str], may: impl Fn(&Source) -> bool, why: &str) {
+    let sources = sources();
+    let found: Vec<_> = sources
+        .iter()
+        .filter(|source| !may(source))
+        .flat_map(|source| what.iter().flat_map(|what| source.lines_with(source.product(), what)))
+        .collect();
+    assert!(found.is_empty(), "{why}\n{}", found.join("\n"));
+}
+
+/// The first names behind every `crate::`, also those of a group.
+fn rooms_named(code: &str) -> Vec<String> {
+    let ident = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut named = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(group) = rest.strip_prefix('{') else {
+            named.push(ident(rest));
+            continue;
+        };
+        let mut depth = 1;
+        let mut part = String::new();
+        for c in group.chars() {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            if depth == 0 || (depth == 1 && c == ',') {
+                named.push(ident(part.trim()));
+                part.clear();
+                if depth == 0 {
+                    break;
+                }
+            } else {
+                part.push(c);
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn each_room_imports_only_those_before_it() {
+    assert_eq!(rooms_named("use crate::{a::{b, c}, d}; crate::e::f()"), ["a", "d", "e"]);
+    let sources = sources();
+    let mut wrong = Vec::new();
+    for source in &sources {
+        let Some(own) = ROOMS.iter().position(|room| source.is_in(room)) else { continue };
+        for named in rooms_named(&source.code) {
+            match ROOMS.iter().position(|room| *room == named) {
+                Some(other) if other <= own => {}
+                _ => wrong.push(format!("{} names crate::{named}", source.path)),
+            }
+        }
+        // `super::` that climbs out of the room would be a way around.
+        let depth = source.path.matches('/').count();
+        let climb = "super::".repeat(depth);
+        wrong.extend(source.lines_with(source.product(), &climb).filter(|_| depth == 1));
+        wrong.extend(source.lines_with(&source.code, &format!("{climb}super::")));
+    }
+    assert!(wrong.is_empty(), "the order is {ROOMS:?}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_of_the_house_belongs_to_a_room() {
+    let stray: Vec<_> = sources()
+        .into_iter()
+        .map(|source| source.path)
+        .filter(|path| {
+            let top = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default().to_owned();
+            !ROOMS.contains(&top.as_str()) && top != "lib" && top != "main"
+        })
+        .collect();
+    assert!(stray.is_empty(), "{stray:?} belongs to no room of {ROOMS:?}");
+}
+
+#[test]
+fn only_the_command_line_names_the_server() {
+    nobody_writes(
+        &["ilp::server"],
+        |source| source.path == "src/main.rs",
+        "the composition root is imported by nobody",
+    );
+}
+
+#[test]
+fn the_domain_knows_neither_framework_nor_database_nor_clock_nor_chance() {
+    let outside = |source: &Source| !source.is_in("domain");
+    let foreign =
+        ["leptos", "sqlx", "yrs", "getrandom", "tokio", "axum", "std::time", "std::fs", "std::env", "Instant::now"];
+    nobody_writes(&foreign, outside, "rules are pure");
+}
+
+#[test]
+fn sql_is_in_the_storage_alone() {
+    nobody_writes(&["sqlx", "rusqlite"], |source| source.is_in("storage"), "no SQL outside src/storage");
+}
+
+#[test]
+fn server_functions_are_in_the_api_alone() {
+    nobody_writes(&["#[server"], |source| source.is_in("api"), "no server function outside src/api");
+}
+
+#[test]
+fn the_browser_is_touched_in_one_file() {
+    // A type's name for the target of an event, on a page that compiles for both worlds.
+    const EXCEPTION: &str = "event_target::<leptos::web_sys::Element>(&event)";
+    let sources = sources();
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| source.path != "src/ui/browser.rs" && source.path != "src/lib.rs") {
+        for what in ["web_sys", "gloo", "js_sys", "wasm_bindgen"] {
+            found.extend(source.lines_with(&source.code, what));
+        }
+    }
+    found.retain(|line| !(line.starts_with("src/ui/page/success.rs:") && line.contains(EXCEPTION)));
+    assert!(found.is_empty(), "only src/ui/browser.rs touches the browser\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_clock_is_read_in_one_file() {
+    let clocks = ["SystemTime::now", "now_utc", "now_local", "Instant::now"];
+    nobody_writes(&clocks, |source| source.path == "src/server/clock.rs", "time is a parameter");
+}
+
+#[test]
+fn words_reach_a_page_through_the_parts_that_escape_them() {
+    nobody_writes(&["<textarea"], |source| source.path == "src/ui/part/text_area.rs", "leptos 0.8 does not escape it");
+    let may = |source: &Source| ["src/ui/part/text_area.rs", "src/ui/app.rs"].contains(&source.path.as_str());
+    nobody_writes(&["inner_html"], may, "HTML is made nowhere else");
+}
+
+#[test]
+fn no_element_carries_a_style_of_its_own() {
+    let outside = |source: &Source| !source.is_in("ui");
+    nobody_writes(&[" style=", "attr:style"], outside, "the policy of the pages forbids it");
+    let directive =
+        |line: &str| line.split(" style:").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let sources = sources();
+    let found: Vec<_> = sources
+        .iter()
+        .filter(|source| source.is_in("ui") && source.code.lines().any(directive))
+        .map(|source| &source.path)
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// Addresses that are made and not written, and why each leads only where it should.
+const ADDRESSES: [(&str, &str); 6] = [
+    // The file names of this build.
+    ("src/ui/app.rs", "href=assets.style"),
+    // One of two literals.
+    ("src/ui/app.rs", "href=href"),
+    ("src/ui/part/message.rs", "href=href"),
+    // `/desk` and a query.
+    ("src/ui/page/desk.rs", "href=first"),
+    ("src/ui/page/desk.rs", "href=later"),
+    // `text::render` lets only safe schemes through.
+    ("src/ui/part/words.rs", "href=address"),
+];
+
+#[test]
+fn every_address_is_a_literal_or_comes_from_a_checked_place() {
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| source.is_in("ui")) {
+        for what in ["href=", "src=", "action="] {
+            for rest in source.code.split(&format!(" {what}")).skip(1) {
+                let value: String = rest.chars().take_while(|c| !c.is_whitespace() && *c != '>').collect();
+                let made = format!("{what}{value}");
+                let is_ours = value.starts_with("\"/") || value.starts_with("\"#") || value.starts_with("format!(\"/");
+                if !is_ours && !ADDRESSES.contains(&(source.path.as_str(), made.as_str())) {
+                    found.push(format!("{}: {made}", source.path));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "say in ADDRESSES why it is safe:\n{}", found.join("\n"));
+}
+
+#[test]
+fn lints_are_expected_with_a_reason_and_nothing_is_unwrapped() {
+    let nobody = |_: &Source| false;
+    nobody_writes(&["#[allow(", "#![allow("], nobody, "#[expect] with a reason");
+    nobody_writes(&[".unwrap()", "todo!(", "unimplemented!(", "dbg!("], nobody, "an error is handled or passed on");
+    let without: Vec<_> = sources()
+        .into_iter()
+        .filter(|source| {
+            source
+                .code
+                .split("expect(clippy")
+                .skip(1)
+                .any(|rest| !rest.split(']').next().unwrap_or_default().contains("reason"))
+        })
+        .map(|source| source.path)
+        .collect();
+    assert!(without.is_empty(), "no reason: {without:?}");
+}
+
+#[test]
+fn no_statement_replaces_a_row_or_touches_the_log() {
+    let mut statements = sources();
+    read_below(Path::new("migrations"), "sql", &mut statements);
+    for source in statements {
+        let sql = source.text.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+        for wrong in [
+            "OR REPLACE",
+            "REPLACE INTO",
+            "UPDATE PLAN_LOG",
+            "DELETE FROM PLAN_LOG",
+            "DROP TRIGGER",
+            "RECURSIVE_TRIGGERS",
+        ] {
+            assert!(!sql.contains(wrong), "{wrong} in {}", source.path);
+        }
+    }
+}
+
+#[test]
+fn every_connection_waits_for_the_disk() {
+    // No other connection can see this setting; that it stands is all that can be tested from outside.
+    let sources = sources();
+    let open = sources.iter().find(|source| source.path == "src/storage/open.rs").expect("open.rs");
+    assert!(open.code.contains(".synchronous(SqliteSynchronous::Full)"), "NORMAL may lose confirmed commits");
+    assert!(open.code.contains(".foreign_keys(true)") && open.code.contains("SqliteJournalMode::Wal"));
+    let made = sources.iter().filter(|source| source.code.contains("SqliteConnectOptions::new()")).count();
+    assert_eq!(made, 1, "every connection has the same settings");
+    nobody_writes(&["PRAGMA synchronous", "SqliteSynchronous::Normal", "SqliteSynchronous::Off"], |_| false, "never");
+}
+
+#[test]
+fn files_are_short_enough_to_be_read_and_none_is_called_mod() {
+    let sources = sources();
+    let long = sources
+        .iter()
+        .filter(|source| !TABLES.contains(&source.path.as_str()) && source.text.lines().count() > LONGEST);
+    let long: Vec<_> = long.map(|source| format!("{}: {} lines", source.path, source.text.lines().count())).collect();
+    assert!(long.is_empty(), "over {LONGEST} lines nobody reads it: {long:?}");
+    assert!(!sources.iter().any(|source| source.path.ends_with("/mod.rs")), "foo.rs and foo/");
+    let silent: Vec<_> =
+        sources.iter().filter(|source| !source.text.starts_with("//!")).map(|source| &source.path).collect();
+    assert!(silent.is_empty(), "a file begins by saying what it owns: {silent:?}");
+}
+
+/// The keys of one table of a TOML file, as written.
+fn table(file: &str, name: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(file).expect("a file");
+    let lines = text.lines().skip_while(|line| line.trim() != format!("[{name}]")).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    let pairs = lines.filter_map(|line| line.split_once('=')).filter(|(key, _)| !key.trim_start().starts_with('#'));
+    pairs.map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned())).collect()
+}
+
+#[test]
+fn the_bundler_the_running_server_and_the_compiler_agree_on_every_key_that_they_share() {
+    let bundler = table("Cargo.toml", "package.metadata.leptos");
+    let server = table("Leptos.toml", "package.metadata.leptos");
+    for key in ["site-addr", "output-name", "site-root", "site-pkg-dir", "reload-port"] {
+        assert!(bundler.contains_key(key), "{key} in Cargo.toml");
+        assert_eq!(bundler.get(key), server.get(key), "{key}");
+    }
+    let compiler = table(".cargo/config.toml", "env");
+    assert_eq!(compiler.get("LEPTOS_OUTPUT_NAME"), bundler.get("output-name"));
+    // leptos looks for this very line.
+    let first = std::fs::read_to_string("Leptos.toml").expect("a file");
+    assert!(first.starts_with("[package.metadata.leptos]\n"), "the first line of Leptos.toml");
+}

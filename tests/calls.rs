@@ -1,0 +1,298 @@
+//! The wire: who may call what, and what each call answers.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use ilp::api::edit::{Bytes, Pushed};
+use ilp::api::{Error, desk, plan};
+use ilp::domain::person::{PersonId, Role, Viewer};
+use ilp::domain::section::Section;
+use ilp::sync::{Refusal, UPDATE_LIMIT};
+use ilp::text::{Document, Op, plain};
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Browser, NOW_MS, TestApp, TestFile, first_words, right, words};
+
+/// A call, what it is sent (`OWN` is a student of the first counselor), and the statuses for a
+/// visitor, a student, a counselor, a school's administrator, the district's.
+type Policy = (&'static str, Method, &'static [(&'static str, &'static str)], [u16; 5]);
+
+/// A student's own plan: nobody else has one.
+const OWN_PLAN: [u16; 5] = [401, 200, 404, 404, 404];
+const ANYONE: [u16; 5] = [200; 5];
+const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
+const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
+
+const POLICIES: [Policy; 11] = [
+    ("/api/me", Method::GET, &[], ANYONE),
+    ("/api/demo_people", Method::GET, &[], ANYONE),
+    ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
+    ("/api/my_plan", Method::GET, &[], OWN_PLAN),
+    ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
+    ("/api/student_plan", Method::GET, &[("student", "OWN")], COUNSELOR),
+    ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
+    ("/api/push", Method::POST, &[], OWN_PLAN),
+    ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
+    ("/api/set_item", Method::POST, &[("item", "09.plan4"), ("mark", "done")], OWN_PLAN),
+    // Last: it ends the session.
+    ("/api/leave", Method::POST, &[], ANYONE),
+];
+
+fn error(answer: &Answer) -> Error {
+    answer.json()
+}
+
+async fn push(browser: &mut Browser, cursor: u64, update: Option<&[u8]>) -> Answer {
+    let update = update.map(|update| Bytes(update.to_vec()));
+    browser.post_json("/api/push", &json!({"person": browser.person, "cursor": cursor, "update": update})).await
+}
+
+#[test]
+fn every_call_has_a_policy_and_every_policy_a_call() {
+    let mut calls: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
+    let mut policies: Vec<_> = POLICIES.map(|(path, method, ..)| (path, method)).into();
+    calls.sort_by_key(|(path, _)| *path);
+    policies.sort_by_key(|(path, _)| *path);
+    assert_eq!(calls, policies, "a call of the product (left) without a line in POLICIES (right), or the reverse");
+}
+
+#[tokio::test]
+async fn each_call_answers_each_kind_of_person_as_its_policy_says() {
+    let app = TestApp::start().await;
+    let mut people = app.one_of_each().await;
+    let own = app.student_of(&people[2].1, &people[1].1).to_string();
+    for (index, (who, browser)) in people.iter_mut().enumerate() {
+        for (path, method, pairs, statuses) in &POLICIES {
+            let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.replace("OWN", &own))).collect();
+            let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let answer = match *path {
+                "/api/push" => push(browser, 0, None).await,
+                // Entering would make somebody else of the caller: with a browser of its own.
+                "/api/enter" => app.anonymous().call(method, path, &pairs).await,
+                _ => browser.call(method, path, &pairs).await,
+            };
+            assert_eq!(answer.status, statuses[index], "{method} {path} for a {who}: {}", answer.body);
+            match statuses[index] {
+                401 => assert_eq!(error(&answer), Error::SignedOut, "{path} for a {who}"),
+                404 => assert_eq!(error(&answer), Error::NotFound, "{path} for a {who}"),
+                _ => {}
+            }
+        }
+        let left: Option<Viewer> = browser.call(&Method::GET, "/api/me", &[]).await.json();
+        assert!(left.is_none(), "the last policy ended the session of the {who}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_changed_by_a_get_and_nothing_from_another_origin() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let before = words(app.database(), student.person, Section::Goals).await;
+    let foreign: [&[(&str, &str)]; 4] = [
+        &[("origin", "https://evil.example")],
+        &[("origin", "http://127.0.0.1:4000")],
+        &[("origin", "null")],
+        &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+    ];
+    for (path, method, pairs, _) in &POLICIES {
+        if method != Method::POST {
+            continue;
+        }
+        for headers in foreign {
+            let mut request = Request::post(*path).header("content-type", "application/x-www-form-urlencoded");
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            let form: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let answer = student.send(request, Body::from(form.join("&"))).await;
+            assert_eq!(answer.status, 403, "{path} from {headers:?}");
+        }
+        let answer = student.call(&Method::GET, path, pairs).await;
+        assert!(!answer.status.is_success() && !answer.status.is_redirection(), "GET {path}: {}", answer.status);
+    }
+    let still: Option<Viewer> = student.call(&Method::GET, "/api/me", &[]).await.json();
+    assert_eq!(still.map(|viewer| viewer.person), Some(student.person), "nobody was signed out");
+    assert_eq!(words(app.database(), student.person, Section::Goals).await, before);
+}
+
+#[tokio::test]
+async fn a_push_adds_words_and_answers_with_what_the_page_lacks() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let first: Pushed = push(&mut student, 0, None).await.json();
+    let mut page = Document::new(900);
+    for Bytes(update) in &first.updates {
+        page.apply(update).expect("in order");
+    }
+    assert_eq!(first.updates.len() as u64, first.head);
+
+    let update = page.edit_words(Section::Goals, &vec![Op::insert("pushed ")]).expect("fits");
+    let second: Pushed = push(&mut student, first.head, Some(&update)).await.json();
+    assert_eq!((second.head, second.updates.len()), (first.head + 1, 0));
+    assert!(second.at.starts_with("20") && second.at.ends_with('Z'), "{}", second.at);
+    assert!(words(app.database(), student.person, Section::Goals).await.starts_with("pushed "));
+
+    // Somebody else's page wrote meanwhile: the answer brings it, and the push itself too.
+    app.database().save(right(student.person), first_words(901, "meanwhile "), NOW_MS).await.expect("saved");
+    let update = page.edit_words(Section::Goals, &vec![Op::retain(7), Op::insert("again ")]).expect("fits");
+    let third: Pushed = push(&mut student, second.head, Some(&update)).await.json();
+    assert_eq!((third.head, third.updates.len()), (second.head + 2, 2));
+    for Bytes(update) in &third.updates {
+        page.apply(update).expect("in order");
+    }
+    let there = words(app.database(), student.person, Section::Goals).await;
+    assert_eq!(plain(&page.words(Section::Goals)), there);
+    assert!(there.contains("meanwhile ") && there.contains("pushed again "), "{there}");
+
+    // A page with a cursor of another life is told all the same where the log is.
+    let lost: Pushed = push(&mut student, 9_999, None).await.json();
+    assert_eq!((lost.head, lost.updates.len()), (third.head, 0));
+}
+
+#[tokio::test]
+async fn nobody_pushes_into_a_plan_that_is_not_their_own() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let other = PersonId(student.person.0 + 1);
+    let before = app.file.number("SELECT count(*) FROM plan_log");
+    let body = |person: PersonId| json!({"person": person, "cursor": 0, "update": Bytes(first_words(902, "forged"))});
+    let answer = student.post_json("/api/push", &body(other)).await;
+    assert_eq!((answer.status.as_u16(), error(&answer)), (401, Error::SignedOut), "{}", answer.body);
+    assert!(!answer.body.contains("updates"), "nothing of the other's plan comes back");
+    let answer = app.anonymous().post_json("/api/push", &body(other)).await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(app.file.number("SELECT count(*) FROM plan_log"), before);
+}
+
+#[tokio::test]
+async fn a_push_that_is_too_large_or_no_update_is_refused_with_its_reason_and_kept_aside() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let before = words(app.database(), student.person, Section::Goals).await;
+    let mut ahead = Document::new(903);
+    drop(ahead.edit_words(Section::Goals, &vec![Op::insert("first")]));
+    let ahead = ahead.edit_words(Section::Goals, &vec![Op::retain(5), Op::insert("second")]).expect("fits");
+    for (update, status, refusal, kept) in [
+        (vec![0; UPDATE_LIMIT + 1], 413, Refusal::TooLarge, 1),
+        (b"no update".to_vec(), 400, Refusal::Unreadable, 2),
+        (ahead, 409, Refusal::Behind, 2),
+    ] {
+        let answer = push(&mut student, 0, Some(&update)).await;
+        assert_eq!((answer.status.as_u16(), error(&answer)), (status, Error::Refused(refusal)));
+        assert_eq!(app.file.number("SELECT count(*) FROM quarantine"), kept, "{refusal:?}");
+    }
+    assert_eq!(words(app.database(), student.person, Section::Goals).await, before);
+    let pushed: Pushed = push(&mut student, 0, Some(&first_words(904, "and on "))).await.json();
+    assert!(pushed.head > 0, "the next push is taken");
+}
+
+#[tokio::test]
+async fn what_is_no_call_of_ours_is_the_callers_mistake_and_tells_nothing_internal() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let person = student.person;
+    let mut answers = Vec::new();
+    for value in [
+        json!({}),
+        json!({"person": person, "cursor": -1}),
+        json!({"person": person, "cursor": 0, "update": "*"}),
+        Value::Null,
+    ] {
+        answers.push((format!("push {value}"), student.post_json("/api/push", &value).await));
+    }
+    for (path, pairs) in [
+        ("/api/open_section", &[("section", "essay")][..]),
+        ("/api/student_plan", &[("student", "mine")]),
+        ("/api/open_desk", &[("query[missing]", "99"), ("query[name]", "")]),
+    ] {
+        answers.push((path.to_owned(), student.call(&Method::GET, path, pairs).await));
+    }
+    answers.push(("save_words".to_owned(), student.call(&Method::POST, "/api/save_words", &[("words", "x")]).await));
+    let mut wrong = Vec::new();
+    for (what, answer) in answers {
+        assert!(!answer.body.contains("expected") && !answer.body.contains("missing field"), "{what}: {}", answer.body);
+        if !answer.status.is_client_error() || !matches!(error(&answer), Error::Invalid { .. }) {
+            wrong.push(format!("{what}: {} {}", answer.status, answer.body));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_form_without_script_is_merged_with_what_was_written_meanwhile() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let seed =
+        [("section", "goals"), ("base", "0"), ("words", "I read two books\r\nand write"), ("completed", "false")];
+    // A plan may have words of the demo: start from what stands there.
+    let page = student.get("/plan/goals").await.page();
+    let base = page.field("base").to_owned();
+    let form = [seed[0], ("base", base.as_str()), seed[2], seed[3]];
+    let answer = student.post_form("/api/save_words", &form).await;
+    let page = student.follow(&answer).await.page();
+    assert_eq!(page.all("textarea").next().expect("one").text, "I read two books\nand write");
+
+    let base = page.field("base").to_owned();
+    app.database().save(right(student.person), first_words(905, "Meanwhile. "), NOW_MS).await.expect("saved");
+    let form = [
+        ("section", "goals"),
+        ("base", base.as_str()),
+        ("words", "I read two long books\nand write"),
+        ("completed", "true"),
+    ];
+    let answer = student.post_form("/api/save_words", &form).await;
+    assert_eq!(answer.header("location"), "/plan/goals?saved=1");
+    let there = words(app.database(), student.person, Section::Goals).await;
+    assert!(there.contains("Meanwhile. ") && there.contains("I read two long books\nand write"), "{there}");
+
+    // The same form again, as by a double click: still one of each.
+    student.post_form("/api/save_words", &form).await;
+    let twice = words(app.database(), student.person, Section::Goals).await;
+    eprintln!("PROBE {twice:?}");
+    assert_eq!(twice.matches("Meanwhile. ").count(), 1, "{twice}");
+    assert_eq!(twice.matches("books").count(), 1, "{twice}");
+}
+
+#[tokio::test]
+async fn an_unknown_item_or_section_is_not_found_and_a_tick_is_undone_by_its_form() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    for item in ["09.nothing", "13.plan4", "all.goals", "9.plan4", "", "<script>"] {
+        let answer = student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", "done")]).await;
+        assert_eq!((answer.status.as_u16(), error(&answer)), (404, Error::NotFound), "{item:?}");
+    }
+    let success = [("section", "success"), ("base", "0"), ("words", "x")];
+    assert_eq!(student.call(&Method::POST, "/api/save_words", &success).await.status, 404);
+    for (pairs, wanted) in [
+        (&[("item", "12.all.goals"), ("mark", "done")][..], json!({"state": "done"})),
+        // A form without script sends no tick when the box is empty.
+        (&[("item", "12.all.goals")], json!({"state": "not_yet"})),
+        (
+            &[("item", "12.all.goals"), ("mark", "not_for_me"), ("reason", " my path ")],
+            json!({"state": "not_for_me", "reason": "my path"}),
+        ),
+        (&[("item", "12.all.goals"), ("mark", "not_yet")], json!({"state": "not_yet"})),
+    ] {
+        let answer = student.post_form("/api/set_item", pairs).await;
+        assert_eq!(answer.status, 302, "{pairs:?}");
+        let plan: plan::Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
+        assert_eq!(json!(plan.items["12.all.goals"]), wanted, "{pairs:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_desk_travels_whole_over_the_wire() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let first: desk::Desk =
+        admin.call(&Method::GET, "/api/open_desk", &[("query[missing]", "0"), ("query[name]", "")]).await.json();
+    let place = first.next.expect("three pages");
+    let (key, id) = (place.name_key.as_str(), place.student.to_string());
+    let pairs =
+        [("query[missing]", "0"), ("query[name]", ""), ("query[after][name_key]", key), ("query[after][student]", &id)];
+    let second: desk::Desk = admin.call(&Method::GET, "/api/open_desk", &pairs).await.json();
+    assert_eq!((first.rows.len(), second.rows.len(), first.schools.len()), (50, 50, 3));
+    assert!(second.rows.iter().all(|row| !first.rows.contains(row)));
+    let pairs = [("query[missing]", "5"), ("query[school]", "2"), ("query[grade]", "9"), ("query[name]", "é")];
+    let narrow = admin.call(&Method::GET, "/api/open_desk", &pairs).await;
+    assert_eq!(narrow.status, 200, "{}", narrow.body);
+}

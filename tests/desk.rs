@@ -1,0 +1,241 @@
+//! The counselor's list against a naive computation over the plans themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ilp::domain::access::{self, DeskScope, Whose};
+use ilp::domain::completion::Standing;
+use ilp::domain::grade::Grade;
+use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
+use ilp::domain::roster::{Counts, Filter};
+use ilp::domain::school_year::SchoolYear;
+use ilp::domain::section::{Section, Sections};
+use ilp::storage::{Database, NewPerson, PAGE, Roster};
+
+use crate::support::{DISTRICT, TestApp, TestFile, right, viewer};
+
+/// A student as the roster and the plan's own log have them.
+struct Student {
+    id: PersonId,
+    school: SchoolId,
+    grade: Grade,
+    name_key: String,
+    standing: Standing,
+    counselors: BTreeSet<PersonId>,
+}
+
+/// Everyone, in the order of the list.
+async fn students(file: &TestFile, database: &Database) -> Vec<Student> {
+    let mut counselors: BTreeMap<PersonId, BTreeSet<PersonId>> = BTreeMap::new();
+    for pair in file.column("SELECT student_id || ' ' || counselor_id FROM caseload") {
+        let (student, counselor) = pair.split_once(' ').expect("a pair");
+        let parse = |id: &str| id.parse::<PersonId>().expect("a number");
+        counselors.entry(parse(student)).or_default().insert(parse(counselor));
+    }
+    let sql = file.sql();
+    let mut query = sql
+        .prepare("SELECT person_id, school_id, grade, name_key FROM person WHERE role = 'student'")
+        .expect("a statement");
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).expect("rows");
+    let rows: Vec<(i64, i64, u8, String)> = rows.collect::<Result<_, _>>().expect("rows");
+    let mut students = Vec::new();
+    for (id, school, grade, name_key) in rows {
+        let (id, grade) = (PersonId(id), Grade::new(grade).expect("a grade"));
+        let open = database.open_plan(right(id).read(), 0, u64::MAX).await.expect("a plan");
+        let standing = open.replica.standing(grade);
+        let counselors = counselors.remove(&id).unwrap_or_default();
+        students.push(Student { id, school: SchoolId(school), grade, name_key, standing, counselors });
+    }
+    students.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
+    students
+}
+
+fn is_in(student: &Student, scope: DeskScope) -> bool {
+    match scope.whose() {
+        Whose::Caseload(counselor) => student.counselors.contains(&counselor),
+        Whose::School(school) => student.school == school,
+        Whose::District => true,
+    }
+}
+
+/// All pages of a list, one after the other.
+async fn to_the_end(database: &Database, scope: DeskScope, filter: &Filter) -> (Vec<PersonId>, Counts) {
+    let mut filter = filter.clone();
+    let mut rows = Vec::new();
+    let mut counts = None;
+    loop {
+        let page = database.desk(scope, &filter).await.expect("a page");
+        assert!(page.rows.len() == PAGE || page.next.is_none(), "only the last page is short: {filter:?}");
+        rows.extend(page.rows.into_iter().map(|row| row.student));
+        assert!(*counts.get_or_insert_with(|| page.counts.clone()) == page.counts, "every page counts the same");
+        filter.after = page.next;
+        if filter.after.is_none() {
+            return (rows, counts.unwrap_or_default());
+        }
+    }
+}
+
+/// A scope of each kind: two caseloads (one of a school, one across schools), a school, the district.
+fn scopes(everyone: &[Student]) -> Vec<DeskScope> {
+    let counselors: BTreeSet<_> = everyone.iter().flat_map(|student| &student.counselors).copied().collect();
+    let caseloads = counselors.into_iter().map(|counselor| viewer(Role::Counselor, counselor));
+    let school = Viewer { school: Some(SchoolId(2)), ..viewer(Role::SchoolAdmin, PersonId(0)) };
+    let viewers = caseloads.chain([school, viewer(Role::DistrictAdmin, PersonId(0))]);
+    viewers.map(|viewer| access::to_desk(&viewer).expect("a desk")).collect()
+}
+
+#[tokio::test]
+async fn every_filter_gives_the_students_of_a_naive_computation_in_order_and_nobody_twice() {
+    let file = TestFile::large_demo();
+    let database = file.open().await;
+    let everyone = students(&file, &database).await;
+    let scopes = scopes(&everyone);
+    assert!(everyone.len() == 120 && scopes.len() >= 5);
+    let grades: Vec<_> = [None].into_iter().chain(Grade::ALL.map(Some)).collect();
+    for scope in scopes {
+        let own_schools: &[Option<i64>] = match scope.whose() {
+            Whose::School(_) => &[None, Some(2)],
+            Whose::Caseload(_) | Whose::District => &[None, Some(1), Some(2), Some(3)],
+        };
+        for (grade, school) in grades.iter().flat_map(|grade| own_schools.iter().map(move |school| (*grade, *school))) {
+            let here: Vec<_> = everyone
+                .iter()
+                .filter(|student| is_in(student, scope))
+                .filter(|student| grade.is_none_or(|grade| student.grade == grade))
+                .filter(|student| school.is_none_or(|school| student.school == SchoolId(school)))
+                .collect();
+            let mut wanted_counts = Counts::default();
+            for student in &here {
+                wanted_counts.0[usize::from(student.standing.missing().bits())] += 1;
+            }
+            for missing in (0..16).filter_map(Sections::from_bits) {
+                let filter = Filter { missing, grade, school: school.map(SchoolId), ..Filter::default() };
+                let (found, counts) = to_the_end(&database, scope, &filter).await;
+                let wanted: Vec<_> = here
+                    .iter()
+                    .filter(|student| student.standing.missing().contains(missing))
+                    .map(|student| student.id)
+                    .collect();
+                assert_eq!(found, wanted, "{scope:?} {filter:?}");
+                assert_eq!(counts, wanted_counts, "{scope:?} {filter:?}");
+                assert_eq!(counts.missing(missing), found.len() as u64, "the number that the page shows");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_school_that_is_not_the_administrators_own_leaves_nobody() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let admin = Viewer { school: Some(SchoolId(2)), ..viewer(Role::SchoolAdmin, PersonId(0)) };
+    let scope = access::to_desk(&admin).expect("a desk");
+    let filter = Filter { school: Some(SchoolId(1)), ..Filter::default() };
+    let (found, counts) = to_the_end(&database, scope, &filter).await;
+    assert_eq!((found.len(), counts.all()), (0, 0), "the address says school 1, the list must not show school 2");
+}
+
+fn named(id: i64, sorted_name: &str) -> NewPerson {
+    NewPerson {
+        person: PersonId(id),
+        role: Role::Student,
+        name: sorted_name.to_owned(),
+        sorted_name: sorted_name.to_owned(),
+        school: Some(SchoolId(1)),
+        grade: Grade::new(9),
+    }
+}
+
+async fn with_people(file: &TestFile, people: Vec<NewPerson>) -> Database {
+    let database = file.open().await;
+    let roster = Roster {
+        district: DISTRICT,
+        name: "A district".to_owned(),
+        demo_seed: None,
+        year: SchoolYear(2026),
+        schools: vec![(SchoolId(1), "A school".to_owned())],
+        people,
+        caseloads: Vec::new(),
+    };
+    database.add_district(&roster).await.expect("a district");
+    database
+}
+
+#[tokio::test]
+async fn the_beginning_of_a_name_is_found_in_any_case_and_without_its_diacritics() {
+    let names = [
+        "Núñez Ana",
+        "NUNEZ Bo",
+        "Ñúñez Cy",
+        "Nuno Di",
+        "Łuczak Ed",
+        "Işık Fa",
+        "Nguyễn Gi",
+        "欧阳 乐",
+        "Шульга Яна",
+        "Zúñiga Hu",
+    ];
+    let file = TestFile::empty();
+    let database = with_people(&file, (1..).zip(names).map(|(id, name)| named(id, name)).collect()).await;
+    let scope = access::to_desk(&viewer(Role::DistrictAdmin, PersonId(0))).expect("a desk");
+    for (typed, wanted) in [
+        ("nun", &[1, 2, 3, 4][..]),
+        ("NÚÑ", &[1, 2, 3, 4]),
+        ("nunez", &[1, 2, 3]),
+        ("núñez c", &[3]),
+        ("luc", &[5]),
+        ("Łuc", &[5]),
+        ("isik", &[6]),
+        ("nguyen", &[7]),
+        ("欧", &[8]),
+        ("шУЛ", &[9]),
+        ("z", &[10]),
+        ("unez", &[]),
+        ("%", &[]),
+        ("_", &[]),
+        ("' OR 1=1 --", &[]),
+        ("", &[6, 5, 7, 1, 2, 3, 4, 10, 9, 8]),
+    ] {
+        let filter = Filter { name: typed.to_owned(), ..Filter::default() };
+        let (found, counts) = to_the_end(&database, scope, &filter).await;
+        assert_eq!(found, wanted.iter().copied().map(PersonId).collect::<Vec<_>>(), "{typed:?}");
+        assert_eq!(counts.all(), 10, "a name narrows the list, not the counts");
+    }
+}
+
+#[tokio::test]
+async fn students_of_one_name_are_listed_once_each_also_where_a_page_ends() {
+    for number in [PAGE - 1, PAGE, PAGE + 1, 2 * PAGE] {
+        let file = TestFile::empty();
+        let ids: Vec<_> = (1..).take(number).collect();
+        let database = with_people(&file, ids.iter().map(|id| named(*id, "Lê Linh")).collect()).await;
+        let scope = access::to_desk(&viewer(Role::DistrictAdmin, PersonId(0))).expect("a desk");
+        for missing in [Sections::default(), Sections::default().with(Section::Success)] {
+            let filter = Filter { missing, ..Filter::default() };
+            let (found, _) = to_the_end(&database, scope, &filter).await;
+            assert_eq!(found, ids.iter().copied().map(PersonId).collect::<Vec<_>>(), "{number}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_pages_of_the_desk_lead_to_every_student_by_their_links_alone() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let everyone = students(&app.file, app.database()).await;
+    let mut browser = app.as_one(Role::DistrictAdmin).await;
+    for missing in (0..16).filter_map(Sections::from_bits) {
+        let pairs: Vec<_> = missing.iter().map(|section| format!("missing={}", section.slug())).collect();
+        let mut address = Some(format!("/desk?{}", pairs.join("&")));
+        let mut found = Vec::new();
+        while let Some(open) = address {
+            let page = browser.get(&open).await.page();
+            let links: Vec<_> =
+                page.all("a").filter_map(|link| Some((link.attribute("href")?.to_owned(), &link.text))).collect();
+            let students = links.iter().filter_map(|(href, _)| href.strip_prefix("/students/"));
+            found.extend(students.map(|id| id.parse::<PersonId>().expect("a number")));
+            address = links.iter().find(|(_, text)| *text == "Next students").map(|(href, _)| href.clone());
+            assert!(found.len() <= everyone.len(), "the links go round: {open}");
+        }
+        let wanted = everyone.iter().filter(|student| student.standing.missing().contains(missing));
+        assert_eq!(found, wanted.map(|student| student.id).collect::<Vec<_>>(), "{missing:?}");
+    }
+}

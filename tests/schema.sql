@@ -1,0 +1,124 @@
+CREATE TABLE caseload (
+    district_id  INTEGER NOT NULL,
+    counselor_id INTEGER NOT NULL,
+    name_key     TEXT NOT NULL,
+    student_id   INTEGER NOT NULL,
+    PRIMARY KEY (district_id, counselor_id, name_key, student_id),
+    FOREIGN KEY (district_id, counselor_id) REFERENCES person,
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE TABLE desk_count (
+    district_id INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL,
+    missing     INTEGER NOT NULL CHECK (missing BETWEEN 0 AND 15),
+    students    INTEGER NOT NULL CHECK (students >= 0),
+    PRIMARY KEY (district_id, school_id, grade, missing)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE district (
+    district_id INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL CHECK (length(name) > 0),
+    -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
+    demo_seed   INTEGER
+) STRICT;
+CREATE TABLE missing (
+    district_id INTEGER NOT NULL,
+    section     INTEGER NOT NULL CHECK (section BETWEEN 0 AND 3),
+    name_key    TEXT NOT NULL,
+    student_id  INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL,
+    -- All that the student misses, so that a second section needs no second look-up.
+    missing     INTEGER NOT NULL,
+    PRIMARY KEY (district_id, section, name_key, student_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX missing_by_school ON missing (district_id, school_id, section, name_key, student_id, grade, missing);
+CREATE TABLE person (
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    role        TEXT NOT NULL CHECK (role IN ('student', 'counselor', 'school_admin', 'district_admin')),
+    -- As the person writes it, in any script.
+    name        TEXT NOT NULL CHECK (length(name) > 0),
+    -- Last name first, lower case, without diacritics: what lists are ordered and searched by.
+    name_key    TEXT NOT NULL,
+    school_id   INTEGER,
+    grade       INTEGER CHECK (grade BETWEEN 6 AND 12),
+    PRIMARY KEY (district_id, person_id),
+    FOREIGN KEY (district_id, school_id) REFERENCES school,
+    CHECK ((role = 'student') = (grade IS NOT NULL)),
+    CHECK (role IN ('counselor', 'district_admin') OR school_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE plan (
+    plan_id     INTEGER PRIMARY KEY,
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- The calendar year of its autumn.
+    school_year INTEGER NOT NULL,
+    UNIQUE (district_id, student_id, school_year),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT;
+CREATE TABLE plan_log (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    author_id   INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    bytes       BLOB NOT NULL,
+    hash        BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (district_id, plan_id, seq),
+    FOREIGN KEY (district_id, author_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER plan_log_is_never_changed BEFORE UPDATE ON plan_log
+BEGIN SELECT RAISE(ABORT, 'the log of a plan is append-only'); END;
+CREATE TRIGGER plan_log_is_never_shortened BEFORE DELETE ON plan_log
+BEGIN SELECT RAISE(ABORT, 'the log of a plan is append-only'); END;
+CREATE TABLE plan_writer (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    writer      INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    PRIMARY KEY (district_id, plan_id, writer),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TABLE quarantine (
+    quarantine_id INTEGER PRIMARY KEY,
+    district_id   INTEGER NOT NULL,
+    plan_id       INTEGER NOT NULL REFERENCES plan,
+    author_id     INTEGER NOT NULL,
+    at_ms         INTEGER NOT NULL,
+    reason        TEXT NOT NULL,
+    bytes         BLOB NOT NULL
+) STRICT;
+CREATE TABLE school (
+    district_id INTEGER NOT NULL REFERENCES district,
+    school_id   INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) > 0),
+    PRIMARY KEY (district_id, school_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE session (
+    token_hash  BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    expires_ms  INTEGER NOT NULL,
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TABLE standing (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL,
+    name_key    TEXT NOT NULL,
+    -- Two bits a section, Goals lowest: 0 not started, 1 in progress, 2 completed for now.
+    states      INTEGER NOT NULL CHECK (states BETWEEN 0 AND 255),
+    -- One bit a section that is not completed, Goals lowest.
+    missing     INTEGER NOT NULL CHECK (missing BETWEEN 0 AND 15),
+    -- NULL until the student first writes or ticks.
+    changed_ms  INTEGER,
+    PRIMARY KEY (district_id, student_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, grade, missing);
+CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, missing);

@@ -1,0 +1,232 @@
+//! What the tests stand on: a demo district in a file of its own, and the real router around it.
+
+mod browser;
+pub mod html;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use ilp::domain::access::{self, MayWrite, PlanAccess, Relation};
+use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
+use ilp::domain::section::Section;
+use ilp::server::{Application, demo};
+use ilp::storage::Database;
+use ilp::text::{Document, Op, plain};
+use leptos::config::LeptosOptions;
+use tempfile::TempDir;
+
+pub use browser::{Answer, Browser};
+
+/// When every demo was made: 10 September 2026.
+pub const NOW_MS: i64 = 1_789_000_000_000;
+/// The district of every demo.
+pub const DISTRICT: DistrictId = DistrictId(1);
+
+/// Made once; each test works on a copy.
+static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| demo_bytes(60));
+static LARGE: LazyLock<Vec<u8>> = LazyLock::new(|| demo_bytes(120));
+
+/// On a thread of its own, because the test that comes first already runs in a runtime.
+fn demo_bytes(students: u32) -> Vec<u8> {
+    let make = move || {
+        let file = TestFile::empty();
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let database = file.open().await;
+            demo::make(&database, students, 1, NOW_MS).await.expect("a demo");
+            database.close().await;
+        });
+        let whole = file.folder.path().join("whole.db");
+        let whole_name = whole.to_str().expect("a plain path");
+        file.sql().execute("VACUUM INTO $1", [whole_name]).expect("a copy");
+        std::fs::read(whole).expect("the copy")
+    };
+    std::thread::spawn(make).join().expect("a demo")
+}
+
+/// The path of a database, in a folder that goes with this.
+pub struct TestFile {
+    folder: TempDir,
+    pub path: PathBuf,
+}
+
+impl TestFile {
+    /// Nothing there yet.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ilp.db");
+        Self { folder, path }
+    }
+
+    /// A demo of 60 students from seed 1.
+    pub fn demo() -> Self {
+        Self::of(&SMALL)
+    }
+
+    /// A demo of 120 students: a list of three pages.
+    pub fn large_demo() -> Self {
+        Self::of(&LARGE)
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let file = Self::empty();
+        std::fs::write(&file.path, bytes).expect("a copy");
+        file
+    }
+
+    /// What a machine would find after its power went this instant: the file and its write-ahead log.
+    pub fn as_after_a_power_cut(&self) -> Self {
+        let copy = Self::empty();
+        let log = |path: &Path| path.with_extension("db-wal");
+        std::fs::copy(&self.path, &copy.path).expect("the file");
+        if log(&self.path).exists() {
+            std::fs::copy(log(&self.path), log(&copy.path)).expect("its log");
+        }
+        copy
+    }
+
+    pub async fn open(&self) -> Database {
+        Database::open(&self.path).await.expect("the database opens")
+    }
+
+    /// The file without the program: a plain connection, with nothing but the defaults.
+    pub fn sql(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(&self.path).expect("a connection")
+    }
+
+    /// One number that a statement answers with.
+    pub fn number(&self, statement: &str) -> i64 {
+        self.sql().query_row(statement, [], |row| row.get(0)).expect("a number")
+    }
+
+    /// The first column of every row of a statement, as text.
+    pub fn column(&self, statement: &str) -> Vec<String> {
+        let sql = self.sql();
+        let mut statement = sql.prepare(statement).expect("a statement");
+        let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<Result<_, _>>().expect("text")
+    }
+}
+
+/// The whole product around a demo.
+pub struct TestApp {
+    pub file: TestFile,
+    pub application: Application,
+}
+
+impl TestApp {
+    /// On a loopback address, with a demo of 60 students.
+    pub async fn start() -> Self {
+        Self::at("127.0.0.1:3000", TestFile::demo()).await
+    }
+
+    pub async fn at(address: &str, file: TestFile) -> Self {
+        let address: SocketAddr = address.parse().expect("an address");
+        let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
+        let application = Application::build(&file.path, options).await.expect("the application");
+        Self { file, application }
+    }
+
+    pub fn database(&self) -> &Database {
+        &self.application.database
+    }
+
+    /// A browser that nobody entered with.
+    pub fn anonymous(&self) -> Browser {
+        Browser::new(self.application.router.clone())
+    }
+
+    /// A student of this grade. The demo makes its first seven students one of each grade.
+    pub async fn as_student(&self, grade: u8) -> Browser {
+        self.enter(PersonId(i64::from(grade) - 5)).await
+    }
+
+    /// The counselor of the first school.
+    pub async fn as_counselor(&self) -> Browser {
+        self.as_one(Role::Counselor).await
+    }
+
+    /// The first person with this role.
+    pub async fn as_one(&self, role: Role) -> Browser {
+        let people = self.database().demo_people(DISTRICT).await.expect("people");
+        let person = people.iter().find(|person| person.role == role).expect("one of each role");
+        self.enter(person.person).await
+    }
+
+    async fn enter(&self, person: PersonId) -> Browser {
+        let mut browser = self.anonymous();
+        let answer = browser.post_form("/api/enter", &[("person", &person.to_string())]).await;
+        assert_eq!(answer.status, 302, "{person} enters: {}", answer.body);
+        browser.person = person;
+        browser
+    }
+
+    /// A browser of each kind of person, in the order of every table of statuses.
+    pub async fn one_of_each(&self) -> [(&'static str, Browser); 5] {
+        [
+            ("visitor", self.anonymous()),
+            ("student", self.as_student(9).await),
+            ("counselor", self.as_counselor().await),
+            ("school's administrator", self.as_one(Role::SchoolAdmin).await),
+            ("district's administrator", self.as_one(Role::DistrictAdmin).await),
+        ]
+    }
+
+    /// A student of this counselor who is not that one.
+    pub fn student_of(&self, counselor: &Browser, but: &Browser) -> PersonId {
+        let own = self.students(counselor.person, true);
+        own.into_iter().find(|student| *student != but.person).expect("a caseload")
+    }
+
+    /// Students on the caseload of a counselor, or off it.
+    pub fn students(&self, counselor: PersonId, on_caseload: bool) -> Vec<PersonId> {
+        let is = if on_caseload { "IN" } else { "NOT IN" };
+        let statement = format!(
+            "SELECT CAST(person_id AS TEXT) FROM person WHERE role = 'student' AND person_id {is}
+             (SELECT student_id FROM caseload WHERE counselor_id = {counselor}) ORDER BY person_id"
+        );
+        self.file.column(&statement).iter().map(|id| id.parse().expect("a number")).collect()
+    }
+}
+
+/// The right that a student has to their own plan, decided as for anyone.
+pub fn right(student: PersonId) -> MayWrite {
+    match access::to_plan(&viewer(Role::Student, student), student, Relation::Themself) {
+        PlanAccess::Write(right) => right,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Somebody of the demo, as far as decisions need to know.
+pub fn viewer(role: Role, person: PersonId) -> Viewer {
+    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None }
+}
+
+/// The characters of a section, as the log has them.
+pub async fn words(database: &Database, student: PersonId, section: Section) -> String {
+    let open = database.open_plan(right(student).read(), 0, u64::MAX).await.expect("a plan");
+    plain(&open.replica.document().words(section))
+}
+
+/// Words at the beginning of Goals, by a page that has seen nothing else.
+pub fn first_words(writer: u64, text: &str) -> Vec<u8> {
+    Document::new(writer).edit_words(Section::Goals, &vec![Op::insert(text)]).expect("fits")
+}
+
+/// Numbers that look like chance and are the same for the same seed (splitmix64).
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// One of `0..below`.
+    pub fn below(&mut self, below: usize) -> usize {
+        usize::try_from(self.roll() % below as u64).expect("small")
+    }
+}

@@ -1,0 +1,146 @@
+//! A browser without script: cookies, forms, and where it came from. Each request goes through the router
+//! as a request of the network would.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use ilp::domain::person::PersonId;
+use serde::de::DeserializeOwned;
+use tower::ServiceExt;
+
+use super::html::Page;
+
+const OURS: &str = "127.0.0.1:3000";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// One person's browser.
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    /// The page that is open: where a form comes from.
+    here: String,
+    /// Who entered; nobody is 0.
+    pub person: PersonId,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a plain header"))
+    }
+
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
+    }
+
+    pub fn page(&self) -> Page {
+        Page::read(&self.body)
+    }
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new(), here: "/".to_owned(), person: PersonId(0) }
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        path.clone_into(&mut self.here);
+        self.send(Request::get(path).header(ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Sends a form as its button does.
+    pub async fn post_form(&mut self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let referer = format!("http://{OURS}{}", self.here);
+        let request = Request::post(path)
+            .header(ACCEPT, "text/html,application/xhtml+xml")
+            .header(ORIGIN, format!("http://{OURS}"))
+            .header(REFERER, referer)
+            .header(CONTENT_TYPE, FORM);
+        self.send(request, Body::from(encoded(pairs))).await
+    }
+
+    /// Sends JSON as the page's script does.
+    pub async fn post_json(&mut self, path: &str, value: &serde_json::Value) -> Answer {
+        let request = Request::post(path)
+            .header(ACCEPT, "application/json")
+            .header(ORIGIN, format!("http://{OURS}"))
+            .header(CONTENT_TYPE, "application/json");
+        self.send(request, Body::from(value.to_string())).await
+    }
+
+    /// Calls a server function as the page's script does: the query of a GET, the form of a POST.
+    pub async fn call(&mut self, method: &Method, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let sent = encoded(pairs);
+        let request = Request::builder().method(method).header(ACCEPT, "application/json");
+        if method == Method::GET {
+            self.send(request.uri(format!("{path}?{sent}")), Body::empty()).await
+        } else {
+            self.send(request.uri(path).header(CONTENT_TYPE, FORM), Body::from(sent)).await
+        }
+    }
+
+    /// Sends anything at all, with this browser's cookies.
+    pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let mut request = request.body(body).expect("a request");
+        let headers = request.headers_mut();
+        headers.insert(HOST, HeaderValue::from_static(OURS));
+        if !self.cookies.is_empty() {
+            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            headers.insert(COOKIE, HeaderValue::try_from(pairs.join("; ")).expect("plain cookies"));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(SET_COOKIE) {
+            self.keep(cookie.to_str().expect("a plain cookie"));
+        }
+        let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
+        let body = String::from_utf8(bytes.to_vec()).expect("text");
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Opens where a redirect leads to.
+    pub async fn follow(&mut self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, 302, "{}", answer.body);
+        let location = answer.header(LOCATION.as_str());
+        let path = location.strip_prefix(&format!("http://{OURS}")).unwrap_or(location);
+        let path = path.split('#').next().expect("a path").to_owned();
+        self.get(&path).await
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
+        if cookie.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+}
+
+fn encoded(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
+    pairs.join("&")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~[]".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            write!(escaped, "%{byte:02X}").expect("memory");
+        }
+    }
+    escaped
+}
