@@ -12,7 +12,8 @@ CREATE TABLE plan (
 ) STRICT;
 
 -- Updates in the order in which they were confirmed. Each hash covers the one before it, so that a row
--- that was changed, left out or put in shows. Nearly all rows are some dozens of bytes: they lie
+-- that was changed, left out or put in shows, all but a missing end: that one only an open page or a backup
+-- can show. Nearly all rows are some dozens of bytes: they lie
 -- clustered by plan, since a plan is always read as a whole.
 CREATE TABLE plan_log (
     district_id INTEGER NOT NULL,

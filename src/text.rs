@@ -5,9 +5,12 @@
 mod delta;
 mod difference;
 mod document;
+mod error;
+mod held;
 mod render;
 
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
-pub use document::{Change, Document, Error, client_id};
+pub use document::{Change, Document, client_id};
+pub use error::Error;
 pub use render::{Block, Line, Run, lines, plain};

@@ -17,5 +17,6 @@ pub use app::{Assets, shell};
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
+    browser::notice_early();
     leptos::mount::hydrate_body(App);
 }

@@ -39,7 +39,7 @@ fn the_browser_remembers_which_grades_are_folded() {
 #[wasm_bindgen_test]
 fn a_box_that_was_ticked_before_the_page_was_live_is_noticed() {
     let document = web_sys::window().and_then(|window| window.document()).expect("a page");
-    let list = document.create_element("div").expect("an element");
+    let list = document.create_element("main").expect("an element");
     list.set_inner_html(
         "<input type=checkbox data-item=a><input type=checkbox data-item=b checked><input type=checkbox data-item=c>",
     );
@@ -49,6 +49,8 @@ fn a_box_that_was_ticked_before_the_page_was_live_is_noticed() {
         |index| inputs.get(index).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()).expect("one");
     input(1).set_checked(false);
     input(2).set_checked(true);
-    assert_eq!(browser::early_ticks(), [("b".to_owned(), false), ("c".to_owned(), true)]);
+    browser::notice_early();
     list.remove();
+    assert_eq!(browser::take_early().ticks, [("b".to_owned(), false), ("c".to_owned(), true)]);
+    assert!(browser::take_early().ticks.is_empty(), "it is told once");
 }

@@ -101,8 +101,9 @@ pub(super) fn token() -> Option<TokenHash> {
     Some(hash(token))
 }
 
-pub(super) fn hash(token: &str) -> TokenHash {
-    Sha256::digest(token.as_bytes()).into()
+/// SHA-256 of a text.
+pub(super) fn hash(text: &str) -> TokenHash {
+    Sha256::digest(text.as_bytes()).into()
 }
 
 /// Who is asking, if anybody is signed in.
@@ -139,26 +140,26 @@ pub(super) async fn readable_plan(world: &World, student: PersonId) -> Result<Ma
     }
 }
 
-/// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.
+/// Gives an answer its status.
 pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
-    if let Err(error) = &result {
-        let is_page = use_context::<Parts>().is_some_and(|parts| parts.method == http::Method::GET);
-        let is_form = use_context::<Parts>().is_some_and(|parts| {
-            parts
-                .headers
-                .get(ACCEPT)
-                .and_then(|accept| accept.to_str().ok())
-                .is_some_and(|accept| accept.contains("text/html"))
-        });
-        if is_page || !is_form {
-            let Some(response) = use_context::<ResponseOptions>() else { return result };
-            response.set_status(error.status());
-            if error.status() == http::StatusCode::SERVICE_UNAVAILABLE {
-                response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from_static("2"));
-            }
-        }
+    result.inspect_err(set_status)
+}
+
+/// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.
+pub(super) fn set_status(error: &Error) {
+    let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return };
+    let takes_html = parts
+        .headers
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    if parts.method != http::Method::GET && takes_html {
+        return;
     }
-    result
+    response.set_status(error.status());
+    if error.status() == http::StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header(http::header::RETRY_AFTER, http::HeaderValue::from_static("2"));
+    }
 }
 
 /// A point in time as the wire carries it: RFC 3339, UTC, whole seconds.

@@ -94,6 +94,21 @@ pub async fn save_words(section: Section, base: u64, words: String, completed: O
     )
 }
 
+/// The number that a form writes under: the same form over the same version has the same, so that a form which is
+/// sent twice makes the same update twice, and that stands once.
+#[cfg(feature = "ssr")]
+fn form_writer(
+    right: crate::domain::access::MayWrite,
+    section: Section,
+    base: u64,
+    words: &str,
+    completed: Option<bool>,
+) -> u64 {
+    let form = (right.read().district(), right.author(), section, base, words, completed);
+    let hash = super::context::hash(&serde_json::to_string(&form).unwrap_or_default());
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)) >> 11
+}
+
 #[cfg(feature = "ssr")]
 async fn add_words(
     world: &super::World,
@@ -103,8 +118,13 @@ async fn add_words(
     words: &str,
     completed: Option<bool>,
 ) -> Result<(), Error> {
-    let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+    let writer = form_writer(right, section, base, words, completed);
     let mut open = world.database.open_plan(right.read(), writer, base).await?;
+    if open.replica.head != base {
+        // The log does not reach so far: a backup was restored. What the form builds on is not the same again.
+        let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+        open = world.database.open_plan(right.read(), writer, base).await?;
+    }
     let mut updates = open.replica.write_words(section, words).map_err(|_| Error::Unexpected)?;
     let called = open.replica.document().called_completed().has(section);
     if let Some(completed) = completed.filter(|completed| *completed != called) {

@@ -16,6 +16,9 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("You are not signed in. Sign in again to go on; what stands on this page stays here.")]
     SignedOut,
+    /// What came is not what the call takes.
+    #[error("This could not be read. Nothing was changed; go back and try again.")]
+    Unreadable,
     /// A rule was broken.
     #[error("{reason}")]
     Invalid { field: String, reason: String },
@@ -39,16 +42,18 @@ impl FromServerFnError for Error {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
+            // On the server: the arguments of a call.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::Unreadable,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Unreadable,
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => {
                 Self::Unreachable
             }
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Invalid {
-                field: "form".to_owned(),
-                reason: "The form was not complete. Go back and try again.".to_owned(),
-            },
             _ => Self::Unexpected,
-        }
+        };
+        #[cfg(feature = "ssr")]
+        super::context::set_status(&error);
+        error
     }
 }
 
@@ -69,7 +74,7 @@ impl Error {
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(Refusal::Behind) => StatusCode::CONFLICT,
-            Self::Refused(_) => StatusCode::BAD_REQUEST,
+            Self::Unreadable | Self::Refused(_) => StatusCode::BAD_REQUEST,
             Self::CannotSave | Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
         }

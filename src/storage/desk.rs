@@ -178,6 +178,10 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn desk(&self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
+        if matches!(scope.whose(), Whose::School(own) if filter.school.is_some_and(|other| other != own)) {
+            // Another school's students are not there for a school's own staff.
+            return Ok(DeskPage { rows: Vec::new(), next: None, counts: Counts::default() });
+        }
         let counts = read_counts(&self.ask(counting(scope, filter)).await?)?;
         let mut rows = read_rows(&self.ask(paging(scope, filter, &counts)).await?)?;
         let next = (rows.len() > PAGE).then(|| {

@@ -9,7 +9,7 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, SqlSafeStr};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlSafeStr};
 use tokio::sync::Mutex;
 
 use super::error::Error;
@@ -66,6 +66,12 @@ impl Database {
     pub async fn close(self) {
         self.writer.stop().await;
         self.readers.close().await;
+        // The last to close tidies the write-ahead log away.
+        if let Some(connection) = Arc::into_inner(self.connection)
+            && let Err(error) = connection.into_inner().close().await
+        {
+            tracing::warn!(%error, "the database did not close in order");
+        }
     }
 }
 

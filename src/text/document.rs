@@ -2,44 +2,29 @@
 //! student called completed. Every change gives the bytes of one update; there is no verb that
 //! replaces a text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use yrs::block::ClientID;
+use yrs::types::EntryChange;
 use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
-use yrs::types::{Attrs, Delta as YDelta, EntryChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, Map, MapRef, Number, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text,
-    TextRef, Transact, Update,
+    Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text, TextRef,
+    Transact, Update,
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
+use super::error::Error;
+use super::held::{COMPLETED, GRID, from_attrs, from_yrs, is_field, is_item, is_mark, item, to_yrs};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
 use crate::domain::grade::Grade;
 use crate::domain::section::{Section, Sections};
-
-const GRID: &str = "grid";
-const COMPLETED: &str = "completed";
-
-/// Why an update or an edit was not taken. After `Unknown` the document may be half changed. After `Behind`
-/// the update waits inside it for what it builds on. After the others it is unchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    #[error("the update cannot be decoded")]
-    Unreadable,
-    #[error("the update builds on others that are not here")]
-    Behind,
-    #[error("the update holds something that no plan holds")]
-    Unknown,
-    #[error("the edit does not fit the text")]
-    OutOfRange,
-}
 
 /// What applying an update did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -299,95 +284,19 @@ impl Document {
     }
 }
 
-fn is_field(name: &str) -> bool {
-    name == GRID || name == COMPLETED || Section::WRITTEN.iter().any(|section| section.slug() == name)
-}
-
-fn is_item(key: &str, value: &Out) -> bool {
-    // The catalogue changes over the years; an item that it no longer has keeps its tick.
-    key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_') && item(value).is_some()
-}
-
-fn item(value: &Out) -> Option<ItemState> {
-    let Out::Any(Any::String(text)) = value else { return None };
-    let state = serde_json::from_str(text).ok()?;
-    match &state {
-        ItemState::NotForMe { reason } => ItemState::not_for_me(reason).ok().map(|_| state),
-        _ => Some(state),
-    }
-}
-
-fn is_mark(key: &str, value: &Out) -> bool {
-    Section::WRITTEN.iter().any(|section| section.slug() == key) && matches!(value, Out::Any(Any::Bool(_)))
-}
-
-fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
-    attributes
-        .iter()
-        .map(|(name, value)| {
-            let any = match value {
-                Value::Bool(flag) => Any::Bool(*flag),
-                Value::String(text) => Any::String(text.as_str().into()),
-                Value::Number(number) => Any::from(number.as_f64().unwrap_or(0.0)),
-                Value::Null | Value::Array(_) | Value::Object(_) => Any::Null,
-            };
-            (Arc::from(name.as_str()), any)
-        })
-        .collect::<HashMap<_, _>>()
-}
-
-fn from_attrs(attributes: &Attrs) -> BTreeMap<String, Value> {
-    attributes
-        .iter()
-        .map(|(name, any)| {
-            let value = match any {
-                Any::Bool(flag) => Value::Bool(*flag),
-                Any::String(text) => Value::String(text.to_string()),
-                Any::Number(Number::Int(number)) => Value::from(*number),
-                #[expect(clippy::cast_possible_truncation, reason = "the only number is a level of 1 to 4")]
-                Any::Number(Number::Float(number)) => Value::from(*number as i64),
-                _ => Value::Null,
-            };
-            (name.to_string(), value)
-        })
-        .collect()
-}
-
-/// One step of an event; nothing when it holds what no text of ours holds.
-fn from_yrs(step: &YDelta) -> Option<Op> {
-    let known = |attributes: &Option<Box<Attrs>>| -> Option<BTreeMap<String, Value>> {
-        let attributes = attributes.as_deref().map(from_attrs).unwrap_or_default();
-        attributes.iter().all(|(name, value)| is_known(name, value)).then_some(attributes)
-    };
-    Some(match step {
-        YDelta::Inserted(Out::Any(Any::String(words)), attributes) => {
-            Op::Insert { insert: words.to_string(), attributes: known(attributes)? }
-        }
-        YDelta::Inserted(..) => return None,
-        YDelta::Retain(length, attributes) => Op::Retain { retain: *length, attributes: known(attributes)? },
-        YDelta::Deleted(length) => Op::Delete { delete: *length },
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use serde_json::json;
-    use yrs::{Doc, Map, ReadTxn, StateVector, Text, Transact};
 
-    use super::{Document, Error, Op};
+    use super::{Document, Op};
     use crate::domain::checklist::ItemState;
     use crate::domain::section::Section;
+    use crate::text::Error;
     use crate::text::{Delta, plain};
 
     fn typed(document: &mut Document, at: u32, words: &str) -> Vec<u8> {
         document.edit_words(Section::Goals, &vec![Op::retain(at), Op::insert(words)]).expect("fits")
-    }
-
-    fn foreign(change: impl FnOnce(&Doc)) -> Vec<u8> {
-        let doc = Doc::new();
-        change(&doc);
-        doc.transact().encode_state_as_update_v1(&StateVector::default())
     }
 
     #[test]
@@ -424,30 +333,6 @@ mod tests {
         there.apply(&first).expect("first");
         there.apply(&second).expect("second");
         assert_eq!(plain(&there.words(Section::Goals)), "one two");
-    }
-
-    #[test]
-    fn what_no_plan_holds_is_refused() {
-        let hostile = [
-            foreign(|doc| doc.get_or_insert_text("essay").push(&mut doc.transact_mut(), "x")),
-            foreign(|doc| {
-                doc.get_or_insert_map("grid").insert(&mut doc.transact_mut(), "09.plan4", "done");
-            }),
-            foreign(|doc| {
-                doc.get_or_insert_map("completed").insert(&mut doc.transact_mut(), "goals", "yes");
-            }),
-            foreign(|doc| {
-                doc.get_or_insert_text("goals").insert_embed(&mut doc.transact_mut(), 0, yrs::Any::Bool(true));
-            }),
-            foreign(|doc| {
-                let attributes = [("link".into(), "javascript:alert(1)".into())].into();
-                doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "x", attributes);
-            }),
-        ];
-        for (index, update) in hostile.iter().enumerate() {
-            assert_eq!(Document::new(1).apply(update), Err(Error::Unknown), "{index}");
-        }
-        assert_eq!(Document::new(1).apply(b"not an update"), Err(Error::Unreadable));
     }
 
     #[test]

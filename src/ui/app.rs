@@ -70,7 +70,8 @@ pub fn App() -> impl IntoView {
             }
         } />
         <Router>
-            <a class="skip" href="#main">"Skip to the page"</a>
+            // Outside the router, which would scroll there and leave the focus behind.
+            <a class="skip" rel="external" href="#main">"Skip to the page"</a>
             <Header />
             <main id="main" tabindex="-1">
                 <Routes fallback=|| view! { <not_found::NotFound /> }>

@@ -1,6 +1,8 @@
 //! The only place that touches the browser: the clock on its wall, its timers, its storage, the page's own
 //! elements, and the editor's view. Everything else here is data.
 
+use std::cell::RefCell;
+
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -69,16 +71,38 @@ pub fn keep_folded(grades: &[u8]) {
     drop(LocalStorage::set("ilp.folded", grades));
 }
 
-/// The boxes of the grid whose tick differs from what the server sent: set before the page was live.
-pub fn early_ticks() -> Vec<(String, bool)> {
-    let Some(boxes) = document().and_then(|document| document.query_selector_all("input[data-item]").ok()) else {
-        return Vec::new();
-    };
-    (0..boxes.length())
-        .filter_map(|index| boxes.get(index)?.dyn_into::<HtmlInputElement>().ok())
-        .filter(|input| input.checked() != input.default_checked())
-        .filter_map(|input| Some((input.get_attribute("data-item")?, input.checked())))
-        .collect()
+/// What was clicked before the page was live: boxes of the grid by their key, and the answer to "Have you
+/// completed this section for now?".
+#[derive(Debug, Default)]
+pub struct Early {
+    pub ticks: Vec<(String, bool)>,
+    pub completed: Option<bool>,
+}
+
+thread_local! {
+    static EARLY: RefCell<Early> = RefCell::default();
+}
+
+/// Looks for such clicks. Comes before hydration, which sets every control to what the server knows.
+pub fn notice_early() {
+    let Some(inputs) = document().and_then(|document| document.query_selector_all("main input").ok()) else { return };
+    let clicked = (0..inputs.length())
+        .filter_map(|index| inputs.get(index)?.dyn_into::<HtmlInputElement>().ok())
+        .filter(|input| input.checked() != input.default_checked());
+    EARLY.with_borrow_mut(|early| {
+        for input in clicked {
+            if let Some(key) = input.get_attribute("data-item") {
+                early.ticks.push((key, input.checked()));
+            } else if input.name() == "completed" && input.checked() {
+                early.completed = Some(input.value() == "true");
+            }
+        }
+    });
+}
+
+/// What [`notice_early`] found, once.
+pub fn take_early() -> Early {
+    EARLY.take()
 }
 
 /// Sends the form that an element stands in, as its button would.

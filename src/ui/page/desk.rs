@@ -76,6 +76,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                             <label class=format!("chip tone-{}", section.slug())>
                                 <input
                                     type="checkbox" name="missing" value=section.slug() checked=filter.missing.has(section)
+                                    prop:checked=filter.missing.has(section)
                                     autocomplete="off" on:change=apply
                                 />
                                 <span>{section.short()}</span>
@@ -94,7 +95,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                             {schools
                                 .iter()
                                 .map(|(id, name)| view! {
-                                    <option value=id.to_string() selected=filter.school == Some(*id)>{name.clone()}</option>
+                                    <option value=id.to_string() selected=filter.school == Some(*id) prop:selected=filter.school == Some(*id)>{name.clone()}</option>
                                 })
                                 .collect_view()}
                         </select>
@@ -107,14 +108,14 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                         {Grade::ALL
                             .into_iter()
                             .map(|grade| view! {
-                                <option value=grade.to_string() selected=filter.grade == Some(grade)>{grade.number()}</option>
+                                <option value=grade.to_string() selected=filter.grade == Some(grade) prop:selected=filter.grade == Some(grade)>{grade.number()}</option>
                             })
                             .collect_view()}
                     </select>
                 </label>
                 <label>
                     "Last name begins with"
-                    <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
+                    <input type="search" name="name" value=filter.name.clone() prop:value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
                 <button class="button" type="submit">"Show"</button>
                 <A href="/desk" attr:class="quiet">"Clear"</A>

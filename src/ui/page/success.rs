@@ -42,7 +42,7 @@ fn Grid(plan: Plan) -> impl IntoView {
         move |_| {
             live.start(student, grade);
             // What was ticked before the page was live is an edit like any other.
-            for (key, done) in crate::ui::browser::early_ticks() {
+            for (key, done) in crate::ui::browser::take_early().ticks {
                 let state = if done { ItemState::Done } else { ItemState::NotYet };
                 live.ask(Command::SetItem { key, state });
             }

@@ -58,7 +58,13 @@ fn Sheet(answer: Written) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     Effect::new({
         let (student, grade) = (plan.student, plan.grade);
-        move |_| live.start(student, grade)
+        move |_| {
+            live.start(student, grade);
+            // What was answered before the page was live is an edit like any other.
+            if let Some(completed) = crate::ui::browser::take_early().completed {
+                live.ask(Command::SetCompleted { section, completed });
+            }
+        }
     });
 
     let submit = move |event: ev::SubmitEvent| {
