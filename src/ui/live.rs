@@ -43,7 +43,7 @@ pub struct Live {
 }
 
 impl Live {
-    /// Silent until [`Live::start`].
+    /// Silent until a page opens the plan.
     pub fn new() -> Self {
         Self {
             status: RwSignal::new(None),
