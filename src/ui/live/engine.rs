@@ -170,9 +170,10 @@ fn failure(error: &api::Error) -> Failure {
 
 impl Engine {
     fn fill(&self, request: Request) -> (u64, Option<Vec<u8>>) {
-        let update = request.update.and_then(|outgoing| match outgoing {
-            Outgoing::Whole => Some(self.document.whole()),
-            Outgoing::Updates(updates) => Document::merge(&updates).ok(),
+        let update = request.update.map(|outgoing| match outgoing {
+            Outgoing::Whole => self.document.whole(),
+            // Never nothing: what a request says that it carries is dropped once it is confirmed.
+            Outgoing::Updates(updates) => Document::merge(&updates).unwrap_or_else(|_| self.document.whole()),
         });
         (request.cursor, update)
     }
