@@ -5,12 +5,12 @@
 mod delta;
 mod difference;
 mod document;
-mod error;
 mod held;
+mod outcome;
 mod render;
 
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
-pub use document::{Change, Document, client_id};
-pub use error::Error;
+pub use document::{Document, client_id};
+pub use outcome::{Change, Error};
 pub use render::{Block, Line, Run, lines, plain};

@@ -244,7 +244,9 @@ impl Plans {
         });
         work.writers.extend(admitted.new_writers.iter().map(|writer| (district, kept.plan, *writer, author)));
         work.touched.entry((district, author)).or_insert_with(|| (kept.seat.clone(), save.at_ms)).1 = save.at_ms;
-        kept.seat.standing = kept.replica.standing(kept.seat.grade);
+        if admitted.may_move {
+            kept.seat.standing = kept.replica.standing(kept.seat.grade);
+        }
         kept.replica.head = seq;
         kept.hash = hash;
         Ok(Saved { before, head: seq })

@@ -9,7 +9,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
-use crate::domain::section::Section;
+use crate::domain::section::{Section, Sections};
 use crate::text::{Document, Error, difference, pieces, plain};
 
 /// A plan in memory: exactly what its log says, as long as every admitted update is then written. When
@@ -19,6 +19,8 @@ pub struct Replica {
     document: Document,
     /// Who writes under which number; a number belongs to one person for ever.
     writers: HashMap<u64, PersonId>,
+    /// Which texts hold words, as of the last admitted update: most updates change only one of three.
+    has_words: Option<Sections>,
     /// The number of the last update in the log; 0 when there is none.
     pub head: u64,
 }
@@ -26,6 +28,8 @@ pub struct Replica {
 /// An admitted update.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Admitted {
+    /// Whether a section may stand elsewhere now: a mark changed, or a text got its first words or lost its last.
+    pub may_move: bool,
     /// Whether it brought anything new. What is here already is confirmed and not written twice.
     pub is_new: bool,
     /// Numbers that this person has not written under before.
@@ -35,7 +39,7 @@ pub struct Admitted {
 impl Replica {
     /// A plan with an empty log. `writer` marks edits made here on somebody's behalf.
     pub fn new(writer: u64) -> Self {
-        Self { document: Document::new(writer), writers: HashMap::new(), head: 0 }
+        Self { document: Document::new(writer), writers: HashMap::new(), has_words: None, head: 0 }
     }
 
     /// Takes the next update of the log, and who wrote under which number.
@@ -44,6 +48,7 @@ impl Replica {
     /// The log does not fit together: it is corrupt.
     pub fn replay(&mut self, seq: u64, update: &[u8]) -> Result<(), Error> {
         self.document.apply(update)?;
+        self.has_words = None;
         self.head = seq;
         Ok(())
     }
@@ -70,7 +75,7 @@ impl Replica {
             return Err(Refusal::NotYours);
         }
         new_writers.retain(|writer| !self.writers.contains_key(writer));
-        let items_before = self.document.items();
+        let before = self.has_words.unwrap_or_else(|| self.document.has_words());
         let change = catch_unwind(AssertUnwindSafe(|| self.document.apply(update)))
             .map_err(|_| Refusal::Unreadable)?
             .map_err(|error| match error {
@@ -78,18 +83,15 @@ impl Replica {
             Error::Behind => Refusal::Behind,
             Error::Unknown | Error::OutOfRange => Refusal::Unknown,
         })?;
-        if change.marks
-            && self
-                .document
-                .items()
-                .iter()
-                .any(|(key, state)| !state.is_students_own() && items_before.get(key) != Some(state))
-        {
+        if change.exempts {
             // Exemptions are staff's; a student's page never makes one.
             return Err(Refusal::Unknown);
         }
+        let wrote = change.words.iter().any(|delta| !delta.is_empty());
+        let after = if wrote { self.document.has_words() } else { before };
+        self.has_words = Some(after);
         self.writers.extend(new_writers.iter().map(|writer| (*writer, author)));
-        Ok(Admitted { is_new: change.is_new, new_writers })
+        Ok(Admitted { may_move: change.marks || after != before, is_new: change.is_new, new_writers })
     }
 
     /// Turns what somebody made of the text that stands here into updates that add it, each of a size that the

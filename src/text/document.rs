@@ -18,24 +18,13 @@ use yrs::{
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
-use super::error::Error;
-use super::held::{COMPLETED, GRID, from_attrs, from_yrs, is_field, is_item, is_mark, item, to_yrs};
+use super::held::{COMPLETED, GRID, from_attrs, from_yrs, is_field, is_item, is_mark, is_new_exemption, item, to_yrs};
+use super::outcome::{Change, Error};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
 use crate::domain::grade::Grade;
 use crate::domain::section::{Section, Sections};
-
-/// What applying an update did.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Change {
-    /// Whether the document has anything that it had not before.
-    pub is_new: bool,
-    /// For each written section, the operations that its text went through; empty when none.
-    pub words: [Delta; 3],
-    /// Whether a box or a "completed for now" changed.
-    pub marks: bool,
-}
 
 /// A new random number for one writer: one page in one browser, or one form on the server. 53 bits, so
 /// that JavaScript could hold it. Never stored by the writer and never used twice.
@@ -50,6 +39,7 @@ pub fn client_id() -> Result<u64, getrandom::Error> {
 struct Seen {
     words: [Delta; 3],
     marks: bool,
+    exempts: bool,
     unknown: bool,
 }
 
@@ -105,6 +95,7 @@ impl Document {
                 if watching.load(Ordering::Relaxed) {
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                     seen.marks = true;
+                    seen.exempts |= event.keys(txn).values().any(is_new_exemption);
                     seen.unknown |= event.keys(txn).iter().any(|(key, change)| match change {
                         EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, value),
                         EntryChange::Removed(_) => false,
@@ -140,7 +131,7 @@ impl Document {
         if waits {
             return Err(Error::Behind);
         }
-        Ok(Change { is_new, words: seen.words, marks: seen.marks })
+        Ok(Change { is_new, words: seen.words, marks: seen.marks, exempts: seen.exempts })
     }
 
     /// The writers of whom an update brings something that is not here yet.
@@ -260,16 +251,19 @@ impl Document {
             .collect()
     }
 
+    /// The written sections that hold more than white space.
+    pub fn has_words(&self) -> Sections {
+        let txn = self.doc.transact();
+        let has_words =
+            |section: &Section| self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace());
+        Section::WRITTEN.into_iter().filter(has_words).collect()
+    }
+
     /// What completeness is decided from, for a student who is in `grade`.
     pub fn facts(&self, grade: Grade) -> Facts {
         let items = self.items();
-        let txn = self.doc.transact();
-        let has_words = Section::WRITTEN
-            .into_iter()
-            .filter(|section| self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace()))
-            .collect();
-        drop(txn);
-        let mut facts = Facts { has_words, called_completed: self.called_completed(), ..Facts::default() };
+        let mut facts =
+            Facts { has_words: self.has_words(), called_completed: self.called_completed(), ..Facts::default() };
         for entry in catalogue::entries_of(grade) {
             facts.items += 1;
             facts.settled += u32::from(items.get(&entry.key()).is_some_and(ItemState::is_settled));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde_json::Value;
-use yrs::types::{Attrs, Delta as YDelta};
+use yrs::types::{Attrs, Delta as YDelta, EntryChange};
 use yrs::{Any, Number, Out};
 
 use super::delta::{Op, is_known};
@@ -22,6 +22,16 @@ pub(super) fn is_field(name: &str) -> bool {
 pub(super) fn is_item(key: &str, value: &Out) -> bool {
     // The catalogue changes over the years; an item that it no longer has keeps its tick.
     key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_') && item(value).is_some()
+}
+
+/// Whether a box becomes exempt that was not so before.
+pub(super) fn is_new_exemption(change: &EntryChange) -> bool {
+    let exempt = |value: &Out| item(value).filter(|state| !state.is_students_own());
+    match change {
+        EntryChange::Inserted(value) => exempt(value).is_some(),
+        EntryChange::Updated(before, value) => exempt(value).is_some_and(|state| item(before) != Some(state)),
+        EntryChange::Removed(_) => false,
+    }
 }
 
 pub(super) fn item(value: &Out) -> Option<ItemState> {
