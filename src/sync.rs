@@ -4,7 +4,18 @@
 use serde::{Deserialize, Serialize};
 
 pub mod client;
+pub mod page;
 pub mod server;
+
+/// A place in a plan's log, and what the log said there: after a restore from a backup the same number may name
+/// another update.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The number of the last update; 0 before the first.
+    pub seq: u64,
+    /// The first eight bytes of that update's hash in the chain; 0 before the first.
+    pub mark: u64,
+}
 
 /// The largest update that the server takes, in bytes. A plan of twenty thousand words typed at one go is
 /// a tenth of this; the browser cuts larger pastes.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::error::Error;
 use crate::domain::section::Section;
+use crate::sync::Cursor;
 
 /// Bytes of an update; base64 in JSON, where an array of numbers would be three times as long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,10 @@ impl<'de> Deserialize<'de> for Bytes {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pushed {
     /// The log reaches to here.
-    pub head: u64,
+    pub head: Cursor,
+    /// False when the cursor of the request is no place in this log: a backup was restored. `updates` is then the
+    /// whole log.
+    pub fits: bool,
     /// Updates behind the cursor of the request, in the order of the log.
     pub updates: Vec<Bytes>,
     /// When the server confirmed, RFC 3339 in UTC.
@@ -43,7 +47,7 @@ pub struct Pushed {
 #[server(endpoint = "push", input = leptos::server_fn::codec::Json)]
 pub async fn push(
     person: crate::domain::person::PersonId,
-    cursor: u64,
+    cursor: Cursor,
     update: Option<Bytes>,
 ) -> Result<Pushed, Error> {
     use super::context::{answer, instant, own_plan, world};
@@ -56,14 +60,11 @@ pub async fn push(
             }
             let at = world.now_ms();
             if let Some(Bytes(update)) = update {
-                let saved = world.database.save(right, update, at).await?;
-                if saved.before == cursor {
-                    return Ok(Pushed { head: saved.head, updates: Vec::new(), at: instant(at) });
-                }
+                world.database.save(right, update, at).await?;
             }
             let pulled = world.database.pull(right.read(), cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();
-            Ok(Pushed { head: pulled.head, updates, at: instant(at) })
+            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(at) })
         }
         .await,
     )

@@ -11,6 +11,7 @@ use crate::domain::access::{MayRead, MayWrite, Relation};
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId, SchoolId, Viewer};
 use crate::domain::school_year::SchoolYear;
+use crate::sync::Cursor;
 use crate::sync::server::Replica;
 
 /// A student's plan of the current year, with its document as the log has it.
@@ -30,7 +31,9 @@ pub struct OpenPlan {
 /// What a log has behind a cursor.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Pulled {
-    pub head: u64,
+    pub head: Cursor,
+    /// Whether the cursor is a place in this log. If not, a backup was restored, and `updates` is the whole log.
+    pub fits: bool,
     pub updates: Vec<Vec<u8>>,
 }
 
@@ -103,9 +106,22 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Database`].
-    pub async fn pull(&self, right: MayRead, cursor: u64) -> Result<Pulled, Error> {
+    pub async fn pull(&self, right: MayRead, cursor: Cursor) -> Result<Pulled, Error> {
+        // The row at the cursor comes along, so that its hash can be compared.
+        let mut rows = self.rows_from(right, cursor.seq).await?;
+        let fits = cursor == Cursor::default() || rows.first().is_some_and(|(first, _)| *first == cursor);
+        if !fits {
+            rows = self.rows_from(right, 0).await?;
+        }
+        let head = rows.last().map_or_else(Cursor::default, |(last, _)| *last);
+        let behind = |(at, _): &(Cursor, Vec<u8>)| !fits || at.seq > cursor.seq;
+        Ok(Pulled { head, fits, updates: rows.into_iter().filter(behind).map(|(_, bytes)| bytes).collect() })
+    }
+
+    /// The rows of the log from number `first`, or the last one if it ends before.
+    async fn rows_from(&self, right: MayRead, first: u64) -> Result<Vec<(Cursor, Vec<u8>)>, Error> {
         let rows = sqlx::query(
-            "SELECT l.seq, l.bytes FROM standing s
+            "SELECT l.seq, l.hash, l.bytes FROM standing s
              JOIN plan_log l ON l.district_id = s.district_id AND l.plan_id = s.plan_id
              WHERE s.district_id = $1 AND s.student_id = $2
                AND l.seq >= min($3, (SELECT max(seq) FROM plan_log WHERE district_id = s.district_id AND plan_id = s.plan_id))
@@ -113,13 +129,16 @@ impl Database {
         )
         .bind(right.district().0)
         .bind(right.student().0)
-        .bind(i64::try_from(cursor).unwrap_or(i64::MAX))
+        .bind(i64::try_from(first).unwrap_or(i64::MAX))
         .fetch_all(&self.readers)
         .await?;
-        // The row at the cursor comes along, so that an empty answer can only mean an empty log.
-        let head = rows.last().map_or(0, |row| row.get::<i64, _>(0).cast_unsigned());
-        let updates = rows.into_iter().filter(|row| row.get::<i64, _>(0).cast_unsigned() > cursor);
-        Ok(Pulled { head, updates: updates.map(|row| row.get(1)).collect() })
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let mark = row.get::<&[u8], _>(1).first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+                (Cursor { seq: row.get::<i64, _>(0).cast_unsigned(), mark }, row.get(2))
+            })
+            .collect())
     }
 
     /// Adds an update to the student's plan and answers once it is on the disk. Sent again, it is confirmed

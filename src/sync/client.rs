@@ -1,16 +1,26 @@
-//! The browser's side: what waits to be confirmed, when to send, and what the status line may say.
-//! Times are milliseconds of any steady clock that the caller reads.
+//! The browser's side: what waits to be confirmed, what this device keeps of it, when to send, and what
+//! the status line may say. Times are milliseconds of any steady clock that the caller reads.
+//!
+//! Edits wait in groups. A group is what one record of the device holds and what a request carries whole;
+//! it is closed by whichever of the two takes it first.
 
-use super::Refusal;
+use std::collections::VecDeque;
+
+use super::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// A pause in typing after which words are sent.
 const PAUSE_MS: u64 = 700;
 /// While somebody types on, words are sent at least this often.
 const LONGEST_WAIT_MS: u64 = 2_000;
-/// How often an idle page asks for what others wrote.
-const POLL_MS: u64 = 5_000;
+/// How old an edit may become before the device is asked to keep it, so that with the disk's own time it is there
+/// within 250 ms.
+pub const RECORD_MS: u64 = 150;
+/// How often an idle page asks for what others wrote: when nobody tells it, and when the server does.
+const POLL_MS: (u64, u64) = (5_000, 60_000);
 /// The first and the longest wait after a failure; each failure doubles it.
 const BACK_OFF_MS: (u64, u64) = (1_000, 30_000);
+/// A group takes no more edits beyond this, so that two of them always fit into one request.
+const GROUP_LIMIT: usize = UPDATE_LIMIT / 4;
 
 /// Why the last attempt brought no confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +42,23 @@ pub enum Status {
     Saved,
     /// Something waits, and nothing has gone wrong.
     Saving,
-    /// Something waits, and it has not been confirmed for this reason. It is kept and tried again.
+    /// Something waits for this reason, and all of it lies on this device: a crash does not lose it.
+    OnDevice(Failure),
+    /// Something waits for this reason, and some of it is on this page alone. It is kept and tried again.
     NotSaved(Failure),
+}
+
+/// The name of a record on a device: the page that wrote it (its number as a writer) and a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry {
+    pub page: u64,
+    pub number: u64,
 }
 
 /// What to send: ask for everything behind `cursor`, and confirm `update` if there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    pub cursor: u64,
+    pub cursor: Cursor,
     pub update: Option<Outgoing>,
 }
 
@@ -48,112 +67,265 @@ pub struct Request {
 pub enum Outgoing {
     /// These pending updates, in order; the caller merges them into one.
     Updates(Vec<Vec<u8>>),
+    /// A record that an earlier page left on this device, as it is.
+    Left(Vec<u8>),
     /// Everything that the page holds: the server lost or never had what the rest builds on.
     Whole,
+}
+
+/// What a confirmation ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Records that the device may drop now, and only now.
+    pub erase: Vec<Entry>,
+    /// What an earlier page had left here is on the server now; this page has not seen it yet.
+    pub left: Option<Vec<u8>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnDevice {
+    No,
+    /// The device is at work on it.
+    Underway,
+    Yes,
+}
+
+/// Edits that travel together.
+#[derive(Debug)]
+struct Group {
+    number: u64,
+    updates: Vec<Vec<u8>>,
+    bytes: usize,
+    first_edit: u64,
+    last_edit: u64,
+    /// Takes no more edits: the device or a request has it.
+    closed: bool,
+    kept: OnDevice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carried {
+    /// So many groups from the front; none when the request only asks.
+    Groups(usize),
+    Left,
+    /// Everything, so many groups with it.
+    Whole(usize),
 }
 
 /// One page's unconfirmed edits of one plan.
 #[derive(Debug, Default)]
 pub struct Client {
-    pending: Vec<Vec<u8>>,
-    /// How many of `pending` the request under way carries; `None` when none is under way.
-    in_flight: Option<usize>,
-    cursor: u64,
+    page: u64,
+    groups: VecDeque<Group>,
+    next_number: u64,
+    /// Records of earlier pages of this person on this device, to be sent before anything else.
+    left: VecDeque<(Entry, Vec<u8>)>,
+    in_flight: Option<Carried>,
+    cursor: Cursor,
     wants_whole: bool,
-    sent_whole: bool,
     failure: Option<Failure>,
     failures: u32,
-    first_edit: u64,
-    last_edit: u64,
+    /// The device could not keep something; not tried again before this.
+    device_again: Option<u64>,
     /// Not before this: the back-off after a failure, the poll when idle.
     next_try: u64,
+    /// The server tells this page of news by itself.
+    is_told: bool,
     flush: bool,
 }
 
 impl Client {
-    /// A page that has the log up to `cursor` and nothing of its own yet.
-    pub fn new(cursor: u64) -> Self {
-        Self { cursor, ..Self::default() }
+    /// A page that has nothing yet. `page` names its records on the device: a [`crate::text::client_id`].
+    pub fn new(page: u64) -> Self {
+        Self { page, ..Self::default() }
     }
 
     /// The page changed its document; `update` is kept until the server confirms it.
     pub fn edited(&mut self, update: Vec<u8>, now: u64) {
-        if self.pending.len() == self.in_flight.unwrap_or(0) {
-            self.first_edit = now;
+        match self.groups.back_mut() {
+            Some(group) if !group.closed && group.bytes + update.len() <= GROUP_LIMIT => {
+                group.bytes += update.len();
+                group.last_edit = now;
+                group.updates.push(update);
+            }
+            _ => {
+                self.groups.push_back(Group {
+                    number: self.next_number,
+                    bytes: update.len(),
+                    updates: vec![update],
+                    first_edit: now,
+                    last_edit: now,
+                    closed: false,
+                    kept: OnDevice::No,
+                });
+                self.next_number += 1;
+            }
         }
-        self.last_edit = now;
-        self.pending.push(update);
     }
 
-    /// The student pressed Save, or the page is about to close: send without waiting.
+    /// An earlier page of the same person left this record on the device; it is sent as it is.
+    pub fn take_over(&mut self, entry: Entry, update: Vec<u8>) {
+        if !self.left.iter().any(|(known, _)| *known == entry) {
+            self.left.push_back((entry, update));
+        }
+    }
+
+    /// The student pressed Save, or the page is about to close: send and keep without waiting.
     pub fn flush(&mut self) {
         self.flush = true;
+        self.device_again = None;
+    }
+
+    /// The server, or another page, says that the log reaches to `head`.
+    pub fn heard(&mut self, head: u64) {
+        if head != self.cursor.seq && self.failure.is_none() {
+            self.next_try = 0;
+        }
+    }
+
+    /// Whether the server tells this page of news: then it need not ask so often.
+    pub fn is_told(&mut self, is_told: bool) {
+        if self.is_told && !is_told {
+            self.next_try = 0;
+        }
+        self.is_told = is_told;
+    }
+
+    /// The connection seems to be back: try again now.
+    pub fn try_again(&mut self) {
+        self.next_try = 0;
+    }
+
+    /// The next group that the device should keep, if one is due; the caller merges the updates into one record
+    /// and reports by [`Client::recorded`] or [`Client::not_recorded`].
+    pub fn next_record(&mut self, now: u64) -> Option<(Entry, Vec<Vec<u8>>)> {
+        if self.device_again.is_some_and(|again| now < again) {
+            return None;
+        }
+        let flush = self.flush;
+        let page = self.page;
+        let is_due = |group: &&mut Group| {
+            group.kept == OnDevice::No && (group.closed || flush || now >= group.first_edit + RECORD_MS)
+        };
+        let group = self.groups.iter_mut().find(is_due)?;
+        group.closed = true;
+        group.kept = OnDevice::Underway;
+        Some((Entry { page, number: group.number }, group.updates.clone()))
+    }
+
+    /// The record is on the device's disk. False when the server confirmed it meanwhile: erase it.
+    pub fn recorded(&mut self, entry: Entry) -> bool {
+        self.device_again = None;
+        let group = self.groups.iter_mut().find(|group| group.number == entry.number);
+        group.map(|group| group.kept = OnDevice::Yes).is_some()
+    }
+
+    /// The device could not keep the record; it is tried again later.
+    pub fn not_recorded(&mut self, entry: Entry, now: u64) {
+        self.device_again = Some(now + BACK_OFF_MS.1);
+        if let Some(group) = self.groups.iter_mut().find(|group| group.number == entry.number) {
+            group.kept = OnDevice::No;
+        }
     }
 
     /// The next request, if one is due now. The caller must report its end by [`Client::answered`] or
     /// [`Client::failed`] before another comes.
     pub fn next(&mut self, now: u64) -> Option<Request> {
-        if self.in_flight.is_some() {
-            return None;
-        }
-        let waiting = !self.pending.is_empty() || self.wants_whole;
-        let due = if self.flush && waiting {
-            true
-        } else if self.failure.is_some() || !waiting {
-            now >= self.next_try
-        } else {
-            self.wants_whole || now >= (self.last_edit + PAUSE_MS).min(self.first_edit + LONGEST_WAIT_MS)
-        };
-        if !due {
+        if self.in_flight.is_some() || !self.is_due(now) {
             return None;
         }
         self.flush = false;
-        self.sent_whole = self.wants_whole;
-        let carried = if self.wants_whole { self.pending.len() } else { self.carried() };
-        self.in_flight = Some(carried);
-        let update = if self.wants_whole {
-            Some(Outgoing::Whole)
+        let cursor = self.cursor;
+        let (carried, update) = if self.wants_whole {
+            (Carried::Whole(self.groups.len()), Some(Outgoing::Whole))
+        } else if let Some((_, update)) = self.left.front() {
+            (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
-            (carried > 0).then(|| Outgoing::Updates(self.pending[..carried].to_vec()))
+            let count = self.fitting();
+            let updates: Vec<_> = self.groups.iter().take(count).flat_map(|group| group.updates.clone()).collect();
+            (Carried::Groups(count), (count > 0).then_some(Outgoing::Updates(updates)))
         };
-        Some(Request { cursor: self.cursor, update })
+        if carried != Carried::Left {
+            let count = if let Carried::Groups(count) | Carried::Whole(count) = carried { count } else { 0 };
+            self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
+        }
+        self.in_flight = Some(carried);
+        Some(Request { cursor, update })
     }
 
-    /// As many pending updates as surely fit in one, and one at least. Merging never adds to the sum.
-    fn carried(&self) -> usize {
+    fn is_due(&self, now: u64) -> bool {
+        let waiting = self.has_unsaved() || self.wants_whole;
+        if self.flush && waiting {
+            return true;
+        }
+        if self.failure.is_some() || !waiting {
+            return now >= self.next_try;
+        }
+        let typed = |first: u64, last: u64| now >= (last + PAUSE_MS).min(first + LONGEST_WAIT_MS);
+        self.wants_whole
+            || !self.left.is_empty()
+            || self.groups.front().zip(self.groups.back()).is_some_and(|(first, last)| {
+                typed(first.first_edit, last.last_edit)
+            })
+    }
+
+    /// As many groups as surely fit in one update, and one at least. Merging never adds to the sum.
+    fn fitting(&self) -> usize {
         let mut bytes = 0;
-        let fitting = self.pending.iter().take_while(|update| {
-            bytes += update.len() + 16;
-            bytes <= super::UPDATE_LIMIT
+        let fitting = self.groups.iter().take_while(|group| {
+            bytes += group.bytes + 16 * group.updates.len();
+            bytes <= UPDATE_LIMIT
         });
-        fitting.count().max(usize::from(!self.pending.is_empty()))
+        fitting.count().max(usize::from(!self.groups.is_empty()))
     }
 
     /// The server confirmed the request; its log reaches to `head`. What the request carried is dropped here,
-    /// and only here.
-    pub fn answered(&mut self, head: u64, now: u64) {
-        let carried = self.in_flight.take().unwrap_or(0);
-        self.pending.drain(..carried);
+    /// and only here. `fits` is false when the log is not the one that the cursor was read from: a backup was
+    /// restored, and all that this page holds goes there again.
+    pub fn answered(&mut self, head: Cursor, fits: bool, now: u64) -> Confirmed {
+        let mut confirmed = Confirmed::default();
+        match self.in_flight.take() {
+            Some(Carried::Left) => {
+                if let Some((entry, update)) = self.left.pop_front() {
+                    confirmed.erase.push(entry);
+                    confirmed.left = Some(update);
+                }
+            }
+            Some(Carried::Groups(count)) => confirmed.erase = self.drop_groups(count),
+            Some(Carried::Whole(count)) => {
+                confirmed.erase = self.drop_groups(count);
+                self.wants_whole = false;
+            }
+            None => {}
+        }
         self.failure = None;
         self.failures = 0;
-        if self.sent_whole {
-            self.wants_whole = false;
-        }
-        // A log that is shorter than what we have seen was restored from a backup: heal it.
-        if head < self.cursor {
-            self.wants_whole = true;
-        }
+        self.wants_whole |= !fits;
         self.cursor = head;
-        self.first_edit = now;
-        self.next_try = now + POLL_MS;
+        self.next_try = now + if self.is_told { POLL_MS.1 } else { POLL_MS.0 };
+        confirmed
+    }
+
+    fn drop_groups(&mut self, count: usize) -> Vec<Entry> {
+        let page = self.page;
+        // What the device is still at work on is erased when it reports.
+        let on_device = |group: &Group| group.kept == OnDevice::Yes;
+        self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
     }
 
     /// The request brought no confirmation. Everything is kept.
     pub fn failed(&mut self, failure: Failure, now: u64) {
-        self.in_flight = None;
-        if failure == Failure::Refused(Refusal::Behind) && !self.sent_whole {
-            self.wants_whole = true;
-            return;
+        let carried = self.in_flight.take();
+        if let Failure::Refused(refusal) = failure {
+            if carried == Some(Carried::Left) {
+                // It stays on the device for a later page; what this page has must not wait behind it.
+                self.left.pop_front();
+                return;
+            }
+            if refusal == Refusal::Behind && !matches!(carried, Some(Carried::Whole(_))) {
+                self.wants_whole = true;
+                return;
+            }
         }
         self.failure = Some(failure);
         self.next_try = now + (BACK_OFF_MS.0 << self.failures.min(5)).min(BACK_OFF_MS.1);
@@ -162,23 +334,42 @@ impl Client {
 
     /// What is true at this instant.
     pub fn status(&self) -> Status {
-        match (self.pending.is_empty(), self.failure) {
-            (true, _) => Status::Saved,
-            (false, None) => Status::Saving,
-            (false, Some(failure)) => Status::NotSaved(failure),
+        match self.failure {
+            _ if !self.has_unsaved() => Status::Saved,
+            None => Status::Saving,
+            Some(failure) if self.groups.iter().all(|group| group.kept == OnDevice::Yes) => Status::OnDevice(failure),
+            Some(failure) => Status::NotSaved(failure),
         }
     }
 
-    /// Whether closing the page now would lose something.
+    /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
-        !self.pending.is_empty()
+        !self.groups.is_empty() || !self.left.is_empty()
+    }
+
+    /// The log is known up to here.
+    pub const fn cursor(&self) -> Cursor {
+        self.cursor
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BACK_OFF_MS, Client, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, Refusal, Status};
+    use super::{
+        BACK_OFF_MS, Client, Cursor, Entry, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, RECORD_MS, Refusal,
+        Status,
+    };
     use crate::sync::UPDATE_LIMIT;
+
+    const PAGE: u64 = 5;
+
+    fn at(seq: u64) -> Cursor {
+        Cursor { seq, mark: seq * 7 }
+    }
+
+    fn entry(number: u64) -> Entry {
+        Entry { page: PAGE, number }
+    }
 
     fn updates(request: Option<super::Request>) -> Vec<Vec<u8>> {
         match request.and_then(|request| request.update) {
@@ -189,33 +380,33 @@ mod tests {
 
     #[test]
     fn the_page_says_saved_only_when_nothing_waits() {
-        let mut client = Client::new(0);
+        let mut client = Client::new(PAGE);
         assert_eq!(client.status(), Status::Saved);
         client.edited(vec![1], 0);
         assert_eq!(client.status(), Status::Saving);
         assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
         client.edited(vec![2], PAUSE_MS + 1);
-        client.answered(1, PAUSE_MS + 2);
+        client.answered(at(1), true, PAUSE_MS + 2);
         assert_eq!(client.status(), Status::Saving, "the second edit is not confirmed by the first one's answer");
         assert_eq!(updates(client.next(PAUSE_MS * 3)), [[2]]);
-        client.answered(2, PAUSE_MS * 3);
+        client.answered(at(2), true, PAUSE_MS * 3);
         assert_eq!(client.status(), Status::Saved);
     }
 
     #[test]
     fn words_go_out_in_a_pause_and_at_least_every_two_seconds() {
-        let mut client = Client::new(0);
-        client.answered(0, 0);
-        for at in (0..LONGEST_WAIT_MS).step_by(100) {
-            client.edited(vec![0], at);
-            assert_eq!(client.next(at + 50), None, "{at}");
+        let mut client = Client::new(PAGE);
+        client.answered(at(0), true, 0);
+        for now in (0..LONGEST_WAIT_MS).step_by(100) {
+            client.edited(vec![0], now);
+            assert_eq!(client.next(now + 50), None, "{now}");
         }
         assert_eq!(updates(client.next(LONGEST_WAIT_MS)).len(), 20);
     }
 
     #[test]
     fn a_failure_keeps_everything_and_waits_longer_each_time() {
-        let mut client = Client::new(0);
+        let mut client = Client::new(PAGE);
         client.edited(vec![1], 0);
         let (mut now, mut wait) = (PAUSE_MS, BACK_OFF_MS.0);
         for _ in 0..8 {
@@ -231,30 +422,98 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_is_on_the_device_soon_and_is_dropped_there_only_after_the_server_has_it() {
+        let mut client = Client::new(PAGE);
+        client.edited(vec![1], 0);
+        client.edited(vec![2], RECORD_MS - 1);
+        assert_eq!(client.next_record(RECORD_MS - 1), None);
+        assert_eq!(client.next_record(RECORD_MS), Some((entry(0), vec![vec![1], vec![2]])));
+        assert_eq!(client.next_record(RECORD_MS), None, "once");
+        client.edited(vec![3], RECORD_MS);
+        assert!(client.recorded(entry(0)), "it still waits for the server");
+        assert_eq!(updates(client.next(LONGEST_WAIT_MS)), [[1], [2], [3]]);
+        assert_eq!(client.next_record(LONGEST_WAIT_MS), Some((entry(1), vec![vec![3]])), "the request may fail");
+        assert_eq!(client.answered(at(1), true, LONGEST_WAIT_MS).erase, [entry(0)]);
+        assert!(!client.recorded(entry(1)), "confirmed meanwhile: the device drops it at once");
+    }
+
+    #[test]
+    fn saved_on_this_device_is_said_only_when_all_of_it_is_there() {
+        let mut client = Client::new(PAGE);
+        client.edited(vec![1], 0);
+        assert!(client.next_record(RECORD_MS).is_some() && client.next(PAUSE_MS).is_some());
+        client.failed(Failure::Unreachable, PAUSE_MS);
+        assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
+        client.recorded(entry(0));
+        assert_eq!(client.status(), Status::OnDevice(Failure::Unreachable));
+        client.edited(vec![2], PAUSE_MS);
+        assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
+    }
+
+    #[test]
+    fn a_device_that_cannot_keep_is_asked_again_later_and_the_server_meanwhile() {
+        let mut client = Client::new(PAGE);
+        client.edited(vec![1], 0);
+        assert!(client.next_record(RECORD_MS).is_some());
+        client.not_recorded(entry(0), RECORD_MS);
+        assert_eq!(client.next_record(PAUSE_MS), None);
+        assert!(client.next_record(RECORD_MS + BACK_OFF_MS.1).is_some());
+        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    }
+
+    #[test]
+    fn what_an_earlier_page_left_here_is_sent_first_and_then_dropped() {
+        let mut client = Client::new(PAGE);
+        let left = Entry { page: 4, number: 0 };
+        client.take_over(left, vec![9]);
+        client.take_over(left, vec![9]);
+        client.edited(vec![1], 0);
+        assert_eq!(client.status(), Status::Saving);
+        let request = client.next(0).and_then(|request| request.update);
+        assert_eq!(request, Some(Outgoing::Left(vec![9])));
+        let confirmed = client.answered(at(1), true, 0);
+        assert_eq!((confirmed.erase, confirmed.left), (vec![left], Some(vec![9])));
+        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    }
+
+    #[test]
+    fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_holds_nothing_up() {
+        let mut client = Client::new(PAGE);
+        client.take_over(Entry { page: 4, number: 0 }, vec![9]);
+        client.edited(vec![1], 0);
+        assert!(client.next(0).is_some());
+        client.failed(Failure::Refused(Refusal::Unknown), 0);
+        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+        assert!(client.answered(at(1), true, PAUSE_MS).erase.is_empty());
+    }
+
+    #[test]
     fn a_server_that_lacks_earlier_changes_gets_everything() {
-        let mut client = Client::new(0);
+        let mut client = Client::new(PAGE);
         client.edited(vec![1], 0);
         assert!(client.next(PAUSE_MS).is_some());
         client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
         assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
-        client.answered(1, PAUSE_MS);
+        client.answered(at(1), true, PAUSE_MS);
         assert_eq!(client.status(), Status::Saved);
     }
 
     #[test]
     fn a_server_restored_from_a_backup_is_healed_by_an_open_page() {
-        let mut client = Client::new(9);
-        assert_eq!(client.next(0).map(|request| (request.cursor, request.update)), Some((9, None)));
-        client.answered(4, 0);
-        let request = client.next(0).expect("at once");
-        assert_eq!((request.cursor, request.update), (4, Some(Outgoing::Whole)));
-        client.answered(5, 0);
-        assert_eq!(client.next(POLL_MS).and_then(|request| request.update), None);
+        let mut client = Client::new(PAGE);
+        client.answered(at(9), true, 0);
+        assert_eq!(client.next(POLL_MS.0).map(|request| (request.cursor, request.update)), Some((at(9), None)));
+        // The log may be longer than the cursor by now; it is another one all the same.
+        client.answered(at(12), false, POLL_MS.0);
+        let request = client.next(POLL_MS.0).expect("at once");
+        assert_eq!((request.cursor, request.update), (at(12), Some(Outgoing::Whole)));
+        client.answered(at(13), true, POLL_MS.0);
+        assert_eq!(client.next(POLL_MS.0 * 2).and_then(|request| request.update), None);
     }
 
     #[test]
     fn a_long_queue_goes_out_in_pieces_that_the_server_takes() {
-        let mut client = Client::new(0);
+        let mut client = Client::new(PAGE);
         for _ in 0..5 {
             client.edited(vec![0; UPDATE_LIMIT / 3], 0);
         }
@@ -264,17 +523,29 @@ mod tests {
             let updates = updates(client.next(0));
             assert!(updates.iter().map(Vec::len).sum::<usize>() <= UPDATE_LIMIT);
             sent += updates.len();
-            client.answered(1, 0);
+            client.answered(at(1), true, 0);
         }
         assert_eq!(sent, 5);
     }
 
     #[test]
     fn only_one_request_is_under_way() {
-        let mut client = Client::new(0);
+        let mut client = Client::new(PAGE);
         client.edited(vec![1], 0);
         assert!(client.next(PAUSE_MS).is_some());
         client.flush();
         assert_eq!(client.next(PAUSE_MS * 9), None);
+    }
+
+    #[test]
+    fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
+        let mut client = Client::new(PAGE);
+        client.is_told(true);
+        client.answered(at(1), true, 0);
+        assert_eq!(client.next(POLL_MS.0), None);
+        client.heard(1);
+        assert_eq!(client.next(POLL_MS.0), None, "it knows that already");
+        client.heard(2);
+        assert!(client.next(POLL_MS.0).is_some());
     }
 }

@@ -13,37 +13,32 @@ pub fn StatusLine(#[prop(into)] before: String) -> impl IntoView {
     let kind = move || match live.status.get() {
         None => "status",
         Some(Status::Saved) => "status status-saved",
-        Some(Status::Saving) => "status status-saving",
-        Some(Status::NotSaved(_)) => "status status-not",
-    };
-    let text = move || match live.status.get() {
-        None => before.clone(),
-        Some(Status::Saved) => match live.saved_at.get() {
-            Some(at) => format!("Saved at {at}"),
-            None => "Everything is saved".to_owned(),
+        Some(Status::Saving) => match live.saved_at.get() {
+            // Somebody who never pauses sees this all the time, and may know what is safe already.
+            Some(at) => format!("Saving\u{2026} Saved up to {at}"),
+            None => "Saving\u{2026}".to_owned(),
         },
-        Some(Status::Saving) => "Saving\u{2026}".to_owned(),
-        Some(Status::NotSaved(failure)) => format!("Not saved. {}", reason(failure)),
+        Some(Status::OnDevice(failure)) => format!("Saved on this device only. {} {KEPT}", reason(failure)),
+        Some(Status::NotSaved(failure)) => format!("Not saved. {} {OPEN}", reason(failure)),
     };
     view! { <p id="status" class=kind role="status">{text}</p> }
 }
 
+/// What to do while words are on the page alone.
+const OPEN: &str = "Keep this page open: your words are on it.";
+/// What to know while words are on the device alone.
+const KEPT: &str = "They stay here, locked, until you are signed in on this device and they can be sent.";
+
 const fn reason(failure: Failure) -> &'static str {
     match failure {
-        Failure::Unreachable => {
-            "The server cannot be reached. Keep this page open: your words are on it, and it tries again by itself."
-        }
-        Failure::ServerCannotSave => {
-            "The server cannot save right now. Keep this page open: your words are on it, and it tries again by itself."
-        }
+        Failure::Unreachable => "The server cannot be reached; the page tries again by itself.",
+        Failure::ServerCannotSave => "The server cannot save right now; the page tries again by itself.",
         Failure::SignedOut => {
-            "You are not signed in any more. Keep this page open and sign in again in another tab: then it saves by itself."
+            "You are not signed in any more. Sign in again in another tab; then it saves by itself."
         }
         Failure::Refused(Refusal::TooLarge) => {
-            "One change is larger than the server takes. Keep this page open, copy your words, and show it to your counselor."
+            "One change is larger than the server takes. Copy your words and show this to your counselor."
         }
-        Failure::Refused(_) => {
-            "The server could not take a change. Keep this page open, copy your words, and show it to your counselor."
-        }
+        Failure::Refused(_) => "The server could not take a change. Copy your words and show this to your counselor.",
     }
 }

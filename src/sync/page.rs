@@ -1,0 +1,151 @@
+//! One open page of a plan: its copy of the words, what waits to be confirmed, and what of others waits to be
+//! shown. Everything that a browser does with words is decided here; timers, disk, network and the view are
+//! the hands around it (`ui::live`).
+
+use std::collections::VecDeque;
+
+use super::Cursor;
+use super::client::{Client, Confirmed, Entry, Failure, Outgoing, Status};
+use crate::domain::checklist::ItemState;
+use crate::domain::section::Section;
+use crate::text::{Change, Delta, Document, Error, pieces};
+
+/// The page.
+#[derive(Debug)]
+pub struct Page {
+    document: Document,
+    client: Client,
+    /// Updates that are not in the document yet, each with whether an earlier page had left it on this device.
+    inbox: VecDeque<(Vec<u8>, bool)>,
+    /// An input method is at work: nothing may move under the fingers.
+    is_held: bool,
+    /// The log has been read once: what is written from now on builds on it.
+    is_here: bool,
+}
+
+/// Something that this page did not write, in its document now.
+#[derive(Debug)]
+pub struct News {
+    /// What changed. An error stands for a change that could not be told apart: the view must be shown anew from
+    /// the document.
+    pub change: Result<Change, Error>,
+    /// An earlier page of this device had written it and could not send it.
+    pub was_left: bool,
+}
+
+impl Page {
+    /// A page that knows nothing yet. `writer` is a new [`crate::text::client_id`], never used before.
+    pub fn new(writer: u64) -> Self {
+        Self {
+            document: Document::new(writer),
+            client: Client::new(writer),
+            inbox: VecDeque::new(),
+            is_held: false,
+            is_here: false,
+        }
+    }
+
+    /// The words and marks as this page has them.
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whether the log has been read; before that, only updates of others may be written into the document.
+    pub const fn is_here(&self) -> bool {
+        self.is_here
+    }
+
+    /// Changes words.
+    ///
+    /// # Errors
+    /// Those of [`Document::edit_words`]; a long change may then have been taken in part.
+    pub fn write(&mut self, section: Section, delta: Delta, now: u64) -> Result<(), Error> {
+        for piece in pieces(delta) {
+            let update = self.document.edit_words(section, &piece)?;
+            self.client.edited(update, now);
+        }
+        Ok(())
+    }
+
+    /// Sets one box of the grid.
+    pub fn set_item(&mut self, key: &str, state: &ItemState, now: u64) {
+        self.client.edited(self.document.set_item(key, state), now);
+    }
+
+    /// Says or takes back "completed for now".
+    pub fn set_completed(&mut self, section: Section, completed: bool, now: u64) {
+        self.client.edited(self.document.set_completed(section, completed), now);
+    }
+
+    /// While an input method is at work, what others write waits.
+    pub fn hold(&mut self, is_held: bool) {
+        self.is_held = is_held;
+    }
+
+    /// Takes updates of others, from the server or from another page of this browser.
+    pub fn receive(&mut self, updates: impl IntoIterator<Item = Vec<u8>>) {
+        self.inbox.extend(updates.into_iter().map(|update| (update, false)));
+    }
+
+    /// Takes the next of what waits into the document and tells what is to be shown of it.
+    pub fn next_news(&mut self) -> Option<News> {
+        if self.is_held {
+            return None;
+        }
+        let (update, was_left) = self.inbox.pop_front()?;
+        Some(News { change: self.document.apply(&update), was_left })
+    }
+
+    /// The next record for the device, if one is due.
+    pub fn next_record(&mut self, now: u64) -> Option<(Entry, Vec<u8>)> {
+        let (entry, updates) = self.client.next_record(now)?;
+        Some((entry, self.merged(&updates)))
+    }
+
+    /// The next request, if one is due: the cursor, and the update to confirm.
+    pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
+        let request = self.client.next(now)?;
+        let update = request.update.map(|outgoing| match outgoing {
+            Outgoing::Whole => self.document.whole(),
+            Outgoing::Left(update) => update,
+            Outgoing::Updates(updates) => self.merged(&updates),
+        });
+        Some((request.cursor, update))
+    }
+
+    /// Never nothing: what a request or a record says that it carries is dropped once it is confirmed.
+    fn merged(&self, updates: &[Vec<u8>]) -> Vec<u8> {
+        Document::merge(updates).unwrap_or_else(|_| self.document.whole())
+    }
+
+    /// The server confirmed the request under way and sent what this page lacked. Gives the records that the
+    /// device may drop now.
+    pub fn answered(&mut self, head: Cursor, fits: bool, updates: Vec<Vec<u8>>, now: u64) -> Vec<Entry> {
+        let Confirmed { erase, left } = self.client.answered(head, fits, now);
+        // First what was left here, so that it is told as that and not as somebody else's.
+        self.inbox.extend(left.map(|update| (update, true)));
+        self.receive(updates);
+        self.is_here = true;
+        erase
+    }
+
+    /// The request under way brought no confirmation.
+    pub fn failed(&mut self, failure: Failure, now: u64) {
+        self.client.failed(failure, now);
+    }
+
+    /// What waits, to be told and asked.
+    pub const fn client(&mut self) -> &mut Client {
+        &mut self.client
+    }
+
+    /// What is true at this instant.
+    pub fn status(&self) -> Status {
+        self.client.status()
+    }
+
+    /// Whether something waits for the server.
+    pub fn has_unsaved(&self) -> bool {
+        self.client.has_unsaved()
+    }
+}
