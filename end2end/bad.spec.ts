@@ -60,7 +60,7 @@ test.describe("an update that the server cannot take", () => {
       await me.openSection("goals");
       await me.write(`Words from before ${what}.`);
       const before = await me.onServer("goals");
-      const answer = await page.request.post(`${me.site}/api/push`, { data: { person, cursor: 0, update } });
+      const answer = await page.request.post(`${me.site}/api/push`, { data: { person, cursor: { seq: 0, mark: 0 }, update } });
       expect(answer.status()).toBe(status);
       expect(answer.headers()["content-type"]).toContain("application/json");
       const said: unknown = await answer.json();
@@ -75,7 +75,7 @@ test.describe("an update that the server cannot take", () => {
 
 test("nobody writes in the plan of somebody else", async ({ me, page }) => {
   const { person } = await me.enterAsStudent(GRADE.bad);
-  const answer = await page.request.post(`${me.site}/api/push`, { data: { person: person - 1, cursor: 0, update: null } });
+  const answer = await page.request.post(`${me.site}/api/push`, { data: { person: person - 1, cursor: { seq: 0, mark: 0 }, update: null } });
   expect(answer.status()).toBe(401);
   expect(await answer.json()).toBe("signed_out");
 });

@@ -25,6 +25,7 @@ say "Building the site: wasm and styles (some minutes the first time)"
 timed "site" cargo leptos build --release --frontend-only
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
+esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js
 timed "packing" pack
 say "Building the server (some minutes the first time)"
 timed "server" cargo build --release --no-default-features --features ssr --bin ilp

@@ -12,6 +12,7 @@ use std::path::Path;
 use axum::Router;
 use leptos::config::LeptosOptions;
 
+use crate::api::company::Company;
 use crate::api::{Unsaved, World};
 use crate::storage::{Database, Error};
 
@@ -22,6 +23,7 @@ pub use clock::system_clock;
 pub struct Application {
     pub router: Router,
     pub database: Database,
+    company: Company,
 }
 
 impl Application {
@@ -36,8 +38,15 @@ impl Application {
             Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
             _ => None,
         };
-        let world = World { database: database.clone(), clock: system_clock(), unsaved: Unsaved::default(), demo };
-        Ok(Self { router: router::router(world, options), database })
+        let company = Company::default();
+        let world = World {
+            database: database.clone(),
+            clock: system_clock(),
+            unsaved: Unsaved::default(),
+            company: company.clone(),
+            demo,
+        };
+        Ok(Self { router: router::router(world, options), database, company })
     }
 
     /// Answers on `address` until the process is told to stop, then ends what is under way.
@@ -45,7 +54,12 @@ impl Application {
     /// # Errors
     /// The address is taken, or may not be used.
     pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-        axum::serve(listener, self.router).with_graceful_shutdown(stop()).await?;
+        axum::serve(listener, self.router)
+            .with_graceful_shutdown(async move {
+                stop().await;
+                self.company.close();
+            })
+            .await?;
         self.database.close().await;
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
 mod desk;
+mod device;
 mod error;
 mod log;
 mod open;
@@ -13,6 +14,7 @@ mod standing;
 mod writer;
 
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
+pub use device::DeviceKey;
 pub use error::Error;
 pub use open::Database;
 pub use people::DemoPerson;

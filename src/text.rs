@@ -7,10 +7,12 @@ mod difference;
 mod document;
 mod held;
 mod outcome;
+mod passage;
 mod render;
 
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
 pub use outcome::{Change, Error};
+pub use passage::{Passage, passages};
 pub use render::{Block, Line, Run, lines, plain};

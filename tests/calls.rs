@@ -6,7 +6,7 @@ use ilp::api::edit::{Bytes, Pushed};
 use ilp::api::{Error, desk, plan};
 use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::section::Section;
-use ilp::sync::{Refusal, UPDATE_LIMIT};
+use ilp::sync::{Cursor, Refusal, UPDATE_LIMIT};
 use ilp::text::{Document, Op, plain};
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
 
-const POLICIES: [Policy; 11] = [
+const POLICIES: [Policy; 12] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -31,6 +31,7 @@ const POLICIES: [Policy; 11] = [
     ("/api/student_plan", Method::GET, &[("student", "OWN")], COUNSELOR),
     ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
     ("/api/push", Method::POST, &[], OWN_PLAN),
+    ("/api/device_key", Method::POST, &[], OWN_PLAN),
     ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
     ("/api/set_item", Method::POST, &[("item", "09.plan4"), ("mark", "done")], OWN_PLAN),
     // Last: it ends the session.
@@ -41,9 +42,13 @@ fn error(answer: &Answer) -> Error {
     answer.json()
 }
 
-async fn push(browser: &mut Browser, cursor: u64, update: Option<&[u8]>) -> Answer {
+async fn push(browser: &mut Browser, cursor: Cursor, update: Option<&[u8]>) -> Answer {
     let update = update.map(|update| Bytes(update.to_vec()));
     browser.post_json("/api/push", &json!({"person": browser.person, "cursor": cursor, "update": update})).await
+}
+
+async fn device_key(browser: &mut Browser, person: PersonId) -> Answer {
+    browser.call(&Method::POST, "/api/device_key", &[("person", &person.to_string())]).await
 }
 
 #[test]
@@ -65,7 +70,11 @@ async fn each_call_answers_each_kind_of_person_as_its_policy_says() {
             let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.replace("OWN", &own))).collect();
             let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let answer = match *path {
-                "/api/push" => push(browser, 0, None).await,
+                "/api/push" => push(browser, Cursor::default(), None).await,
+                "/api/device_key" => {
+                    let person = browser.person;
+                    device_key(browser, person).await
+                }
                 // Entering would make somebody else of the caller: with a browser of its own.
                 "/api/enter" => app.anonymous().call(method, path, &pairs).await,
                 _ => browser.call(method, path, &pairs).await,
@@ -118,16 +127,16 @@ async fn nothing_is_changed_by_a_get_and_nothing_from_another_origin() {
 async fn a_push_adds_words_and_answers_with_what_the_page_lacks() {
     let app = TestApp::start().await;
     let mut student = app.as_student(9).await;
-    let first: Pushed = push(&mut student, 0, None).await.json();
+    let first: Pushed = push(&mut student, Cursor::default(), None).await.json();
     let mut page = Document::new(900);
     for Bytes(update) in &first.updates {
         page.apply(update).expect("in order");
     }
-    assert_eq!(first.updates.len() as u64, first.head);
+    assert_eq!(first.updates.len() as u64, first.head.seq);
 
     let update = page.edit_words(Section::Goals, &vec![Op::insert("pushed ")]).expect("fits");
     let second: Pushed = push(&mut student, first.head, Some(&update)).await.json();
-    assert_eq!((second.head, second.updates.len()), (first.head + 1, 0));
+    assert_eq!((second.head.seq, second.updates.len()), (first.head.seq + 1, 1), "its own, to be sure");
     assert!(second.at.starts_with("20") && second.at.ends_with('Z'), "{}", second.at);
     assert!(words(app.database(), student.person, Section::Goals).await.starts_with("pushed "));
 
@@ -135,7 +144,7 @@ async fn a_push_adds_words_and_answers_with_what_the_page_lacks() {
     app.database().save(right(student.person), first_words(901, "meanwhile "), NOW_MS).await.expect("saved");
     let update = page.edit_words(Section::Goals, &vec![Op::retain(7), Op::insert("again ")]).expect("fits");
     let third: Pushed = push(&mut student, second.head, Some(&update)).await.json();
-    assert_eq!((third.head, third.updates.len()), (second.head + 2, 2));
+    assert_eq!((third.head.seq, third.updates.len()), (second.head.seq + 2, 2));
     for Bytes(update) in &third.updates {
         page.apply(update).expect("in order");
     }
@@ -143,9 +152,11 @@ async fn a_push_adds_words_and_answers_with_what_the_page_lacks() {
     assert_eq!(plain(&page.words(Section::Goals)), there);
     assert!(there.contains("meanwhile ") && there.contains("pushed again "), "{there}");
 
-    // A page with a cursor of another life is told all the same where the log is.
-    let lost: Pushed = push(&mut student, 9_999, None).await.json();
-    assert_eq!((lost.head, lost.updates.len()), (third.head, 0));
+    // A page with a cursor of another life, longer or not, is told so and gets the whole log.
+    for seq in [9_999, third.head.seq, 1] {
+        let lost: Pushed = push(&mut student, Cursor { seq, mark: 1 }, None).await.json();
+        assert_eq!((lost.fits, lost.head, lost.updates.len() as u64), (false, third.head, third.head.seq));
+    }
 }
 
 #[tokio::test]
@@ -154,13 +165,27 @@ async fn nobody_pushes_into_a_plan_that_is_not_their_own() {
     let mut student = app.as_student(9).await;
     let other = PersonId(student.person.0 + 1);
     let before = app.file.number("SELECT count(*) FROM plan_log");
-    let body = |person: PersonId| json!({"person": person, "cursor": 0, "update": Bytes(first_words(902, "forged"))});
+    let body = |person: PersonId| json!({"person": person, "cursor": {"seq": 0, "mark": 0}, "update": Bytes(first_words(902, "forged"))});
     let answer = student.post_json("/api/push", &body(other)).await;
     assert_eq!((answer.status.as_u16(), error(&answer)), (401, Error::SignedOut), "{}", answer.body);
     assert!(!answer.body.contains("updates"), "nothing of the other's plan comes back");
     let answer = app.anonymous().post_json("/api/push", &body(other)).await;
     assert_eq!(answer.status, 401);
     assert_eq!(app.file.number("SELECT count(*) FROM plan_log"), before);
+}
+
+#[tokio::test]
+async fn the_key_of_a_persons_devices_is_one_key_and_nobody_elses() {
+    let app = TestApp::start().await;
+    let (mut one, mut other) = (app.as_student(9).await, app.as_student(10).await);
+    let (me, them) = (one.person, other.person);
+    let first: Bytes = device_key(&mut one, me).await.json();
+    let again: Bytes = device_key(&mut one, me).await.json();
+    let others: Bytes = device_key(&mut other, them).await.json();
+    assert_eq!((first.0.len(), &first), (32, &again));
+    assert_ne!(first, others);
+    let answer = device_key(&mut other, me).await;
+    assert_eq!((answer.status.as_u16(), error(&answer)), (401, Error::SignedOut));
 }
 
 #[tokio::test]
@@ -176,13 +201,13 @@ async fn a_push_that_is_too_large_or_no_update_is_refused_with_its_reason_and_ke
         (b"no update".to_vec(), 400, Refusal::Unreadable, 2),
         (ahead, 409, Refusal::Behind, 2),
     ] {
-        let answer = push(&mut student, 0, Some(&update)).await;
+        let answer = push(&mut student, Cursor::default(), Some(&update)).await;
         assert_eq!((answer.status.as_u16(), error(&answer)), (status, Error::Refused(refusal)));
         assert_eq!(app.file.number("SELECT count(*) FROM quarantine"), kept, "{refusal:?}");
     }
     assert_eq!(words(app.database(), student.person, Section::Goals).await, before);
-    let pushed: Pushed = push(&mut student, 0, Some(&first_words(904, "and on "))).await.json();
-    assert!(pushed.head > 0, "the next push is taken");
+    let pushed: Pushed = push(&mut student, Cursor::default(), Some(&first_words(904, "and on "))).await.json();
+    assert!(pushed.head.seq > 0, "the next push is taken");
 }
 
 #[tokio::test]
@@ -194,7 +219,7 @@ async fn what_is_no_call_of_ours_is_the_callers_mistake_and_tells_nothing_intern
     for value in [
         json!({}),
         json!({"person": person, "cursor": -1}),
-        json!({"person": person, "cursor": 0, "update": "*"}),
+        json!({"person": person, "cursor": {"seq": 0, "mark": 0}, "update": "*"}),
         Value::Null,
     ] {
         answers.push((format!("push {value}"), student.post_json("/api/push", &value).await));

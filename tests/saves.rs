@@ -10,14 +10,15 @@ use ilp::domain::person::{PersonId, Role};
 use ilp::domain::roster::Filter;
 use ilp::domain::section::Section;
 use ilp::storage::{Database, Error, Saved};
+use ilp::sync::Cursor;
 use ilp::text::{Document, Op, plain};
 use tokio::task::JoinSet;
 
 use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, first_words, right, viewer, words};
 
 /// A page of the student: everything that the log has, and where it reaches.
-async fn page(database: &Database, student: PersonId, writer: u64) -> (Document, u64) {
-    let pulled = database.pull(right(student).read(), 0).await.expect("a log");
+async fn page(database: &Database, student: PersonId, writer: u64) -> (Document, Cursor) {
+    let pulled = database.pull(right(student).read(), Cursor::default()).await.expect("a log");
     let mut document = Document::new(writer);
     for update in &pulled.updates {
         document.apply(update).expect("in order");
@@ -33,17 +34,17 @@ async fn a_save_sent_again_is_confirmed_again_and_stands_once() {
     let (mut page, head) = page(&database, student, 500).await;
     let update = page.edit_words(Section::Goals, &vec![Op::insert("only once ")]).expect("fits");
     let first = database.save(right(student), update.clone(), NOW_MS).await.expect("saved");
-    assert_eq!(first, Saved { before: head, head: head + 1 });
+    assert_eq!(first, Saved { before: head.seq, head: head.seq + 1 });
     let again = database.save(right(student), update.clone(), NOW_MS + 1).await.expect("confirmed");
-    assert_eq!(again, Saved { before: head + 1, head: head + 1 });
+    assert_eq!(again, Saved { before: head.seq + 1, head: head.seq + 1 });
     database.close().await;
 
     let database = file.open().await;
     let later = database.save(right(student), update, NOW_MS + 2).await.expect("confirmed by another process");
-    assert_eq!(later.head, head + 1);
+    assert_eq!(later.head, head.seq + 1);
     assert_eq!(words(&database, student, Section::Goals).await.matches("only once").count(), 1);
     let pulled = database.pull(right(student).read(), head).await.expect("a log");
-    assert_eq!((pulled.head, pulled.updates.len()), (head + 1, 1));
+    assert_eq!((pulled.fits, pulled.head.seq, pulled.updates.len()), (true, head.seq + 1, 1));
 }
 
 #[tokio::test]

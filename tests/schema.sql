@@ -16,6 +16,13 @@ CREATE TABLE desk_count (
     students    INTEGER NOT NULL CHECK (students >= 0),
     PRIMARY KEY (district_id, school_id, grade, missing)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE device_key (
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    key         BLOB NOT NULL CHECK (length(key) = 32),
+    PRIMARY KEY (district_id, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE district (
     district_id INTEGER PRIMARY KEY,
     name        TEXT NOT NULL CHECK (length(name) > 0),

@@ -154,6 +154,13 @@ impl TestApp {
         self.enter(person.person).await
     }
 
+    /// A student whom one may enter as and who is on this counselor's caseload.
+    pub async fn as_student_of(&self, counselor: &Browser) -> Browser {
+        // The demo lets one enter as its first seven students.
+        let own = self.students(counselor.person, true).into_iter().find(|student| student.0 <= 7);
+        self.enter(own.expect("one of the seven")).await
+    }
+
     async fn enter(&self, person: PersonId) -> Browser {
         let mut browser = self.anonymous();
         let answer = browser.post_form("/api/enter", &[("person", &person.to_string())]).await;

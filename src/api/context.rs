@@ -3,12 +3,14 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::HeaderMap;
 use http::header::{ACCEPT, COOKIE};
 use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sha2::{Digest, Sha256};
 
+use super::company::Company;
 use super::error::Error;
 use crate::domain::access::{self, MayRead, MayWrite, PlanAccess};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
@@ -35,6 +37,7 @@ pub struct World {
     pub database: Database,
     pub clock: Clock,
     pub unsaved: Unsaved,
+    pub company: Company,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }
@@ -81,6 +84,16 @@ impl World {
     pub fn now_ms(&self) -> i64 {
         (self.clock.0)()
     }
+
+    /// Saves an update, and tells the open pages of the plan. Answers after the commit.
+    ///
+    /// # Errors
+    /// Those of [`Database::save`]: nothing was saved.
+    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>) -> Result<(), Error> {
+        let saved = self.database.save(right, update, self.now_ms()).await?;
+        self.company.tell(right.read().district(), right.author(), saved.head);
+        Ok(())
+    }
 }
 
 /// The world of this request.
@@ -88,11 +101,13 @@ pub(super) fn world() -> Result<World, Error> {
     use_context::<World>().ok_or(Error::Unexpected)
 }
 
-/// The session's token in the cookie, hashed; nothing when there is none.
+/// The session's token in the cookie of this request, hashed; nothing when there is none.
 pub(super) fn token() -> Option<TokenHash> {
-    let parts = use_context::<Parts>()?;
-    let token = parts
-        .headers
+    token_of(&use_context::<Parts>()?.headers)
+}
+
+fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
+    let token = headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
@@ -108,7 +123,12 @@ pub(super) fn hash(text: &str) -> TokenHash {
 
 /// Who is asking, if anybody is signed in.
 pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
-    match token() {
+    viewer_of(world, &use_context::<Parts>().ok_or(Error::Unexpected)?.headers).await
+}
+
+/// Who sends these headers, if anybody is signed in.
+pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
+    match token_of(headers) {
         Some(token) => Ok(world.database.viewer(&token, world.now_ms()).await?),
         None => Ok(None),
     }
@@ -131,9 +151,13 @@ pub(super) async fn own_plan(world: &World) -> Result<MayWrite, Error> {
 
 /// The right to read a student's plan.
 pub(super) async fn readable_plan(world: &World, student: PersonId) -> Result<MayRead, Error> {
-    let viewer = signed_in(world).await?;
-    let relation = world.database.relation(&viewer, student).await?;
-    match access::to_plan(&viewer, student, relation) {
+    right_to_read(world, &signed_in(world).await?, student).await
+}
+
+/// The right of `viewer` to read a student's plan.
+pub(super) async fn right_to_read(world: &World, viewer: &Viewer, student: PersonId) -> Result<MayRead, Error> {
+    let relation = world.database.relation(viewer, student).await?;
+    match access::to_plan(viewer, student, relation) {
         PlanAccess::Write(right) => Ok(right.read()),
         PlanAccess::Read(right) => Ok(right),
         PlanAccess::Absent => Err(Error::NotFound),

@@ -58,13 +58,32 @@ pub async fn push(
             if right.author() != person {
                 return Err(Error::SignedOut);
             }
-            let at = world.now_ms();
             if let Some(Bytes(update)) = update {
-                world.database.save(right, update, at).await?;
+                world.save(right, update).await?;
             }
             let pulled = world.database.pull(right.read(), cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();
-            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(at) })
+            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(world.now_ms()) })
+        }
+        .await,
+    )
+}
+
+/// The key with which this person's browsers lock what the server has not confirmed yet: 32 bytes, the same for all of
+/// a person's devices and for nobody else's.
+#[server(endpoint = "device_key")]
+pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes, Error> {
+    use super::context::{answer, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            if right.author() != person {
+                return Err(Error::SignedOut);
+            }
+            let mut fresh = [0; 32];
+            getrandom::fill(&mut fresh).map_err(|_| Error::Unexpected)?;
+            Ok(Bytes(world.database.device_key(right, fresh).await?.to_vec()))
         }
         .await,
     )
@@ -132,7 +151,7 @@ async fn add_words(
         updates.push(open.replica.set_completed(section, completed));
     }
     for update in updates {
-        world.database.save(right, update, world.now_ms()).await?;
+        world.save(right, update).await?;
     }
     Ok(())
 }
@@ -159,7 +178,7 @@ pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>
                 return Err(Error::NotFound);
             }
             let update = open.replica.set_item(&entry.key(), &state);
-            world.database.save(right, update, world.now_ms()).await?;
+            world.save(right, update).await?;
             leptos_axum::redirect(&format!("/plan/success?saved=1#item-{}", entry.key()));
             Ok(())
         }

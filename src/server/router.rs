@@ -16,7 +16,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::site;
-use crate::api::World;
+use crate::api::{World, company};
 use crate::ui::{App, shell};
 
 /// The largest body of a request: the form without JavaScript carries a whole section, and students may
@@ -34,7 +34,10 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
         protect_page();
         shell(assets.clone())
     };
-    let mut router = Router::new().route("/health", get(health)).with_state(world.clone());
+    let mut router = Router::new()
+        .route("/health", get(health))
+        .route("/live/{student}", get(company::listen))
+        .with_state(world.clone());
     for path in site::paths() {
         router = router.route(&path, get(site::file));
     }
@@ -52,7 +55,10 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
         .layer(CsrfLayer::new())
         .layer(
             // The files of the site come compressed; pages and answers are compressed as they go.
-            CompressionLayer::new().compress_when(SizeAbove::new(512).and(NotForContentType::new("application/wasm"))),
+            // A line of news must not wait until there is enough of it to compress.
+            CompressionLayer::new().compress_when(
+                SizeAbove::new(512).and(NotForContentType::new("application/wasm")).and(NotForContentType::SSE),
+            ),
         )
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Forms without JavaScript go back to where they came from.

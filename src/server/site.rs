@@ -33,6 +33,7 @@ pub fn assets() -> Assets {
         script: address("pkg/ilp.js"),
         wasm: address("pkg/ilp.wasm"),
         editor: address("editor.js"),
+        device: address("device.js"),
     }
 }
 

@@ -9,6 +9,7 @@ use super::live::Live;
 use super::page::{about, desk, enter, not_found, plan, student, success, written};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
+use crate::ui::part::{LateWords, Leave};
 
 /// The addresses of the files that a page loads, each with the hash of its content.
 #[cfg(feature = "ssr")]
@@ -18,6 +19,7 @@ pub struct Assets {
     pub script: String,
     pub wasm: String,
     pub editor: String,
+    pub device: String,
 }
 
 /// The document that the server sends. The scripts come last in importance: the page is complete without.
@@ -32,7 +34,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     );
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-editor=assets.editor>
+        <html lang="en" data-editor=assets.editor data-device=assets.device>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,6 +76,7 @@ pub fn App() -> impl IntoView {
             <a class="skip" rel="external" href="#main">"Skip to the page"</a>
             <Header />
             <main id="main" tabindex="-1">
+                <LateWords />
                 <Routes fallback=|| view! { <not_found::NotFound /> }>
                     <Route path=path!("/") view=about::About ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=enter::Enter ssr=SsrMode::Async />
@@ -122,9 +125,6 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
         <nav aria-label="Main">
             <A href=href attr:class="bar-link">{label}</A>
         </nav>
-        <form class="who" method="post" action="/api/leave">
-            <span class="who-name" dir="auto">{viewer.name}</span>
-            <button class="quiet" type="submit">"Leave"</button>
-        </form>
+        <Leave name=viewer.name />
     }
 }

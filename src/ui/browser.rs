@@ -10,6 +10,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 
+mod device;
+
+pub use device::{Device, Left, Listening, listen};
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
@@ -46,6 +50,23 @@ pub fn warn_before_closing(is_needed: impl Fn() -> bool + 'static) {
     if let Some(window) = web_sys::window() {
         window.set_onbeforeunload(Some(listener.as_ref().unchecked_ref()));
     }
+    listener.forget();
+}
+
+/// Calls `work` once, after `ms` milliseconds.
+pub fn after(ms: u32, work: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(ms, work).forget();
+}
+
+/// Calls `work` when the page is put aside: a phone may end it without another word.
+pub fn when_put_aside(work: impl Fn() + 'static) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        if self::document().is_some_and(|document| document.hidden()) {
+            work();
+        }
+    });
+    drop(document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref()));
     listener.forget();
 }
 
@@ -188,14 +209,19 @@ extern "C" {
 /// # Errors
 /// The script cannot be had; the text area goes on.
 pub async fn load_editor() -> Result<(), JsValue> {
+    load_script("ilpEditor", "data-editor").await
+}
+
+/// Fetches a script of ours, once: what it defines, and the attribute of the page that holds its address.
+async fn load_script(defines: &str, attribute: &str) -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
-    if js_sys::Reflect::has(&js_sys::global(), &"ilpEditor".into())? {
+    if js_sys::Reflect::has(&js_sys::global(), &defines.into())? {
         return Ok(());
     }
     let address = document
         .document_element()
-        .and_then(|root| root.get_attribute("data-editor"))
-        .ok_or_else(|| JsValue::from("no address of the editor"))?;
+        .and_then(|root| root.get_attribute(attribute))
+        .ok_or_else(|| JsValue::from("no address of the script"))?;
     let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
     script.set_src(&address);
     let loaded = js_sys::Promise::new(&mut |resolve, reject| {

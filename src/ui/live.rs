@@ -5,15 +5,23 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::api::company::Presence;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::section::{Section, Sections};
 use crate::sync::client::Status;
+use crate::text::Passage;
 
+#[cfg(feature = "hydrate")]
+mod editor;
 #[cfg(feature = "hydrate")]
 mod engine;
 #[cfg(feature = "hydrate")]
-pub use engine::{open_editor, typed};
+mod reading;
+#[cfg(feature = "hydrate")]
+pub use editor::{open_editor, typed};
+#[cfg(feature = "hydrate")]
+pub use reading::read_along;
 
 /// What can be asked of the plan.
 #[derive(Clone, Debug)]
@@ -40,6 +48,21 @@ pub struct Live {
     pub standing: RwSignal<Option<Standing>>,
     pub items: RwSignal<Option<BTreeMap<String, ItemState>>>,
     pub completed: RwSignal<Option<Sections>>,
+    /// Who else has this plan open.
+    pub here: RwSignal<Vec<Presence>>,
+    /// Words of an earlier page or of another device that came late, to be said aloud.
+    pub merged: RwSignal<Vec<Merged>>,
+    /// How many records on this device nobody can open with this person's key.
+    pub closed: RwSignal<u64>,
+}
+
+/// A late change of one section, with what it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    pub section: Section,
+    /// An earlier page of this device had written it; otherwise it came from elsewhere while this page was away.
+    pub was_left: bool,
+    pub passages: Vec<Passage>,
 }
 
 impl Live {
@@ -51,6 +74,9 @@ impl Live {
             standing: RwSignal::new(None),
             items: RwSignal::new(None),
             completed: RwSignal::new(None),
+            here: RwSignal::new(Vec::new()),
+            merged: RwSignal::new(Vec::new()),
+            closed: RwSignal::new(0),
         }
     }
 
@@ -58,6 +84,11 @@ impl Live {
     #[cfg(feature = "hydrate")]
     pub fn start(self, student: crate::domain::person::PersonId, grade: crate::domain::grade::Grade) {
         engine::start(self, student, grade);
+    }
+
+    /// Whether something typed or ticked here is not on the server yet.
+    pub fn has_unsaved(self) -> bool {
+        self.status.get_untracked().is_some_and(|status| status != Status::Saved)
     }
 
     /// Does it now, or as soon as the plan is here. On the server nothing.

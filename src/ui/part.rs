@@ -1,5 +1,8 @@
 //! The parts that pages are made of.
 
+mod company;
+mod late_words;
+mod leave;
 mod message;
 mod state_mark;
 mod status_line;
@@ -7,6 +10,9 @@ mod text_area;
 mod when;
 mod words;
 
+pub use company::Company;
+pub use late_words::LateWords;
+pub use leave::Leave;
 pub use message::{Failure, load};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;

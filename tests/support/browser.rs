@@ -96,8 +96,8 @@ impl Browser {
         let headers = request.headers_mut();
         headers.insert(HOST, HeaderValue::from_static(OURS));
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            headers.insert(COOKIE, HeaderValue::try_from(pairs.join("; ")).expect("plain cookies"));
+            let cookies = HeaderValue::try_from(self.cookie()).expect("plain cookies");
+            headers.insert(COOKIE, cookies);
         }
         let response = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = response.into_parts();
@@ -107,6 +107,12 @@ impl Browser {
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
         let body = String::from_utf8(bytes.to_vec()).expect("text");
         Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Its cookies, as a header carries them.
+    pub fn cookie(&self) -> String {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
     }
 
     /// Opens where a redirect leads to.

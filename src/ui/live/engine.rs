@@ -1,5 +1,5 @@
-//! The hands of `sync::client`: timers, requests and the editor around the state machine. One for the whole
-//! application, so that words still on their way survive a change of page.
+//! The hands of `sync::page`: timers, requests, the device and the editor around the state machine. One for the
+//! whole application, so that words still on their way survive a change of page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,56 +7,51 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Command, Live};
-use crate::api::{self, edit::Bytes};
+use super::editor::Opening;
+use super::{Command, Live, Merged};
+use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::sync::client::{Client, Failure, Outgoing, Request};
-use crate::text::{Delta, Document, difference, pieces, plain};
-use crate::ui::browser::{self, EditorView};
+use crate::sync::client::{Entry, Failure, RECORD_MS};
+use crate::sync::page::Page;
+use crate::text::{Change, passages, plain};
+use crate::ui::browser::{self, Device, EditorView, Listening};
 
 /// How often the state machine is asked whether something is due.
 const TICK_MS: u32 = 200;
+/// How often this page looks for what ended pages left on the device, and tries to open the device if it could not.
+const LOOK_MS: u32 = 30_000;
+/// Who was away for longer is told what came meanwhile.
+const LONG_AWAY_MS: u64 = 60_000;
 
-struct Engine {
-    live: Live,
+pub(super) struct Engine {
+    pub(super) live: Live,
     student: PersonId,
     grade: Grade,
-    document: Document,
-    client: Client,
-    /// The log has been read once: what is written now builds on it.
-    is_here: bool,
-    /// Asked for before that.
+    writer: u64,
+    pub(super) page: Page,
+    device: Option<Rc<Device>>,
+    /// Asked for before the plan was here.
     waiting: Vec<Command>,
-    /// Updates of others that wait while an input method composes.
-    inbox: Vec<Vec<u8>>,
-    editor: Option<(Section, Rc<EditorView>)>,
+    pub(super) editor: Option<(Section, Rc<EditorView>)>,
     /// A text area that becomes an editor as soon as the plan is here.
-    opening: Option<Opening>,
-}
-
-/// The view, and what stood in the text area that it takes the place of.
-pub type Opened = (Rc<EditorView>, String);
-
-type Open = Box<dyn FnOnce(&Document) -> Option<Opened>>;
-
-struct Opening {
-    section: Section,
-    /// The text that the server put into the text area.
-    before: String,
-    open: Open,
+    pub(super) opening: Option<Opening>,
+    /// Since when nothing reached the server.
+    away_since: Option<u64>,
+    /// The pages do not show yet what the document says.
+    pub(super) is_ahead: bool,
+    /// The server's news, for as long as the application runs.
+    listening: Option<Listening>,
 }
 
 thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
-    /// What the editor told while the engine was at work on it.
-    static MEANWHILE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Runs `work` on the engine if there is one. Never called from within itself.
-fn with<T>(work: impl FnOnce(&mut Engine) -> T) -> Option<T> {
+pub(super) fn with<T>(work: impl FnOnce(&mut Engine) -> T) -> Option<T> {
     ENGINE.with(|engine| engine.try_borrow_mut().ok().and_then(|mut engine| engine.as_mut().map(work)))
 }
 
@@ -69,23 +64,32 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         live,
         student,
         grade,
-        document: Document::new(writer),
-        client: Client::new(0),
-        is_here: false,
+        writer,
+        page: Page::new(writer),
+        device: None,
         waiting: Vec::new(),
-        inbox: Vec::new(),
         editor: None,
         opening: None,
+        away_since: None,
+        is_ahead: false,
+        listening: None,
     };
     ENGINE.with(|slot| *slot.borrow_mut() = Some(engine));
     browser::every(TICK_MS, tick);
-    browser::warn_before_closing(|| with(|engine| engine.client.has_unsaved()).unwrap_or(false));
+    browser::every(LOOK_MS, || spawn_local(look_on_device()));
+    browser::warn_before_closing(|| with(|engine| engine.page.has_unsaved()).unwrap_or(false));
+    browser::when_put_aside(|| {
+        with(|engine| engine.page.client().flush());
+        tick();
+    });
+    spawn_local(look_on_device());
+    spawn_local(listen(student));
     tick();
 }
 
 pub(super) fn ask(command: Command) {
     with(|engine| {
-        if engine.is_here {
+        if engine.page.is_here() {
             engine.carry_out(command);
         } else {
             engine.waiting.push(command);
@@ -93,68 +97,106 @@ pub(super) fn ask(command: Command) {
         engine.show();
     });
     tick();
+    browser::after(RECORD_MS, tick);
 }
 
-/// Turns a text area into an editor once the plan is here; what was typed into the text area meanwhile is
-/// an edit like any other. `open` mounts the view over the document and gives what stood in the text area.
-/// The editor is closed when the returned guard is called.
-pub fn open_editor(
-    section: Section,
-    before: String,
-    open: impl FnOnce(&Document) -> Option<Opened> + 'static,
-) -> impl FnOnce() {
-    with(|engine| {
-        engine.opening = Some(Opening { section, before, open: Box::new(open) });
-        engine.open_waiting();
-        engine.show();
+/// Does whatever is due: shows what others wrote, keeps on the device, sends.
+pub(super) fn tick() {
+    let now = browser::now_ms();
+    let due = with(|engine| {
+        engine.take_in();
+        if engine.is_ahead {
+            engine.show();
+        }
+        let records = engine.records(now);
+        let request = engine.page.next_request(now).map(|request| (engine.student, request));
+        (records, request)
     });
-    move || {
-        with(|engine| {
-            engine.opening = None;
-            if engine.editor.as_ref().is_some_and(|(open, _)| *open == section) {
-                engine.editor = None;
+    let Some((records, request)) = due else { return };
+    for (device, entry, update) in records {
+        spawn_local(async move {
+            let kept = device.keep(entry, &update).await;
+            let erase = with(|engine| {
+                let still_waits = match kept {
+                    Ok(()) => engine.page.client().recorded(entry),
+                    Err(_) => {
+                        engine.page.client().not_recorded(entry, browser::now_ms());
+                        true
+                    }
+                };
+                engine.show();
+                !still_waits
+            });
+            if erase == Some(true) {
+                device.erase(&[entry]).await;
+            }
+        });
+    }
+    if let Some((student, (cursor, update))) = request {
+        spawn_local(async move {
+            let answer = api::edit::push(student, cursor, update.map(Bytes)).await;
+            let erase = with(|engine| engine.take_answer(answer)).unwrap_or_default();
+            let device = with(|engine| engine.device.clone()).flatten();
+            if let Some(device) = device.filter(|_| !erase.is_empty()) {
+                device.erase(&erase).await;
             }
         });
     }
 }
 
-/// The editor changed: `delta` is what its student did.
-pub fn typed(section: Section, delta: &str) {
-    let taken = with(|engine| {
-        engine.write_json(section, delta);
-        engine.show();
-    });
-    if taken.is_none() {
-        MEANWHILE.with(|meanwhile| meanwhile.borrow_mut().push(delta.to_owned()));
+/// Opens the device if that is still to be done, and takes over what ended pages of this person left on it.
+async fn look_on_device() {
+    let Some((student, writer, device)) = with(|engine| (engine.student, engine.writer, engine.device.clone())) else {
+        return;
+    };
+    let device = match device {
+        Some(device) => device,
+        None => {
+            let Ok(Bytes(key)) = api::edit::device_key(student).await else { return };
+            let heard = |update| {
+                with(|engine| engine.page.receive([update]));
+                tick();
+            };
+            let Ok(device) = Device::open(student, writer, &key, heard).await else { return };
+            let device = Rc::new(device);
+            // Somebody else may have opened it during the wait.
+            let Some(device) = with(|engine| engine.device.get_or_insert(device).clone()) else { return };
+            device
+        }
+    };
+    if let Ok((left, closed)) = device.left().await {
+        with(|engine| {
+            for record in left {
+                engine.page.client().take_over(record.entry, record.update);
+            }
+            engine.live.closed.set(closed);
+            engine.show();
+        });
+        tick();
     }
 }
 
-fn tick() {
-    let due = with(|engine| {
-        engine.take_in(Vec::new());
-        engine.client.next(browser::now_ms()).map(|request| (engine.student, engine.fill(request)))
-    });
-    if let Some(Some((student, (cursor, update)))) = due {
-        spawn_local(async move {
-            let answer = api::edit::push(student, cursor, update.map(Bytes)).await;
-            with(|engine| {
-                let now = browser::now_ms();
-                match answer {
-                    Ok(pushed) => {
-                        let carried_something = engine.client.has_unsaved();
-                        engine.client.answered(pushed.head, now);
-                        engine.take_in(pushed.updates.into_iter().map(|update| update.0).collect());
-                        engine.arrive();
-                        if carried_something {
-                            engine.live.saved_at.set(Some(browser::local_time(&pushed.at)));
-                        }
-                    }
-                    Err(error) => engine.client.failed(failure(&error), now),
-                }
-                engine.show();
-            });
+async fn listen(student: PersonId) {
+    let on_news = |news: String| {
+        let Ok(news) = serde_json::from_str::<News>(&news) else { return };
+        with(|engine| {
+            engine.page.client().heard(news.head);
+            engine.live.here.set(news.here);
         });
-    }
+        tick();
+    };
+    let on_state = |is_heard| {
+        with(|engine| {
+            engine.page.client().is_told(is_heard);
+            if is_heard {
+                engine.page.client().try_again();
+            } else {
+                engine.live.here.set(Vec::new());
+            }
+        });
+    };
+    let listening = browser::listen(student, on_news, on_state).await;
+    with(|engine| engine.listening = listening);
 }
 
 fn failure(error: &api::Error) -> Failure {
@@ -169,151 +211,117 @@ fn failure(error: &api::Error) -> Failure {
 }
 
 impl Engine {
-    fn fill(&self, request: Request) -> (u64, Option<Vec<u8>>) {
-        let update = request.update.map(|outgoing| match outgoing {
-            Outgoing::Whole => self.document.whole(),
-            // Never nothing: what a request says that it carries is dropped once it is confirmed.
-            Outgoing::Updates(updates) => Document::merge(&updates).unwrap_or_else(|_| self.document.whole()),
-        });
-        (request.cursor, update)
+    /// What the device should keep now. The other pages of this browser are told of it at once.
+    fn records(&mut self, now: u64) -> Vec<(Rc<Device>, Entry, Vec<u8>)> {
+        let Some(device) = self.device.clone() else { return Vec::new() };
+        std::iter::from_fn(|| self.page.next_record(now))
+            .map(|(entry, update)| {
+                device.say(&update);
+                (device.clone(), entry, update)
+            })
+            .collect()
+    }
+
+    /// Gives the records that the device may drop.
+    fn take_answer(&mut self, answer: Result<Pushed, api::Error>) -> Vec<Entry> {
+        let now = browser::now_ms();
+        let erase = match answer {
+            Ok(pushed) => {
+                let carried_something = self.page.has_unsaved();
+                let updates = pushed.updates.into_iter().map(|update| update.0).collect();
+                let erase = self.page.answered(pushed.head, pushed.fits, updates, now);
+                self.take_in();
+                self.away_since = None;
+                self.arrive();
+                if carried_something {
+                    self.live.saved_at.set(Some(browser::local_time(&pushed.at)));
+                }
+                erase
+            }
+            Err(error) => {
+                self.page.failed(failure(&error), now);
+                self.away_since.get_or_insert(now);
+                Vec::new()
+            }
+        };
+        self.show();
+        erase
     }
 
     /// The first answer: what waited for it happens now.
     fn arrive(&mut self) {
-        if self.is_here {
-            return;
-        }
-        self.is_here = true;
         for command in std::mem::take(&mut self.waiting) {
             self.carry_out(command);
         }
         self.open_waiting();
     }
 
-    fn open_waiting(&mut self) {
-        if !self.is_here {
-            return;
-        }
-        let Some(opening) = self.opening.take() else { return };
-        let section = opening.section;
-        // Opened on the text of the document, then what the student typed too early follows as an edit.
-        if let Some((view, typed)) = (opening.open)(&self.document) {
-            let early = difference(&opening.before, &typed);
-            self.editor = Some((section, view));
-            if !early.is_empty() {
-                let here = plain(&self.document.words(section));
-                let delta = if here == opening.before {
-                    early
-                } else {
-                    difference(&here, &merged(&here, &opening.before, &typed))
-                };
-                self.write(section, delta.clone());
-                self.show_in_editor(&delta);
-            }
-        }
-    }
-
     fn carry_out(&mut self, command: Command) {
         let now = browser::now_ms();
         match command {
-            Command::SetItem { key, state } => self.client.edited(self.document.set_item(&key, &state), now),
-            Command::SetCompleted { section, completed } => {
-                self.client.edited(self.document.set_completed(section, completed), now);
-            }
-            Command::Flush => self.client.flush(),
+            Command::SetItem { key, state } => self.page.set_item(&key, &state, now),
+            Command::SetCompleted { section, completed } => self.page.set_completed(section, completed, now),
+            Command::Flush => self.page.client().flush(),
         }
     }
 
-    /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too.
-    fn show_in_editor(&mut self, delta: &Delta) {
-        let Some((section, view)) = &self.editor else { return };
-        let section = *section;
-        if let Ok(json) = serde_json::to_string(delta) {
-            view.apply(&json);
-        }
-        for delta in MEANWHILE.with(RefCell::take) {
-            self.write_json(section, &delta);
-        }
-    }
-
-    fn write_json(&mut self, section: Section, delta: &str) {
-        let written = serde_json::from_str(delta).is_ok_and(|delta| self.write(section, delta));
-        if !written {
-            browser::complain("the editor told of a change that does not fit; taking over what it shows");
-            self.take_over(section);
-        }
-    }
-
-    /// The words that the editor shows win over what it told: nothing that a student sees may be missing.
-    fn take_over(&mut self, section: Section) {
-        let shown = self.editor.as_ref().and_then(|(_, view)| serde_json::from_str(&view.text()).ok());
-        if let Some(shown) = shown {
-            let here = plain(&self.document.words(section));
-            self.write(section, difference(&here, &plain(&shown)));
-        }
-    }
-
-    /// Whether all of it fitted.
-    fn write(&mut self, section: Section, delta: Delta) -> bool {
-        pieces(delta).iter().all(|piece| {
-            let update = self.document.edit_words(section, piece);
-            update.map(|update| self.client.edited(update, browser::now_ms())).is_ok()
-        })
-    }
-
-    /// Takes updates of others into the document and the open editor, unless an input method composes: then
-    /// they wait, and nothing moves under the fingers.
-    fn take_in(&mut self, updates: Vec<Vec<u8>>) {
-        self.inbox.extend(updates);
-        if self.inbox.is_empty() || self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()) {
-            return;
-        }
-        for update in std::mem::take(&mut self.inbox) {
-            let Ok(change) = self.document.apply(&update) else { continue };
-            let open = self.editor.as_ref().map(|(section, _)| *section as usize);
-            if let Some(delta) = open.and_then(|open| change.words.get(open)).filter(|delta| !delta.is_empty()) {
-                self.show_in_editor(delta);
+    /// Shows what others wrote, unless an input method composes: then it waits, and nothing moves under the fingers.
+    fn take_in(&mut self) {
+        self.page.hold(self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()));
+        let was_long_away = self.away_since.is_some_and(|since| browser::now_ms() - since > LONG_AWAY_MS);
+        let mut is_changed = false;
+        while let Some(was_left) = self.page.awaits() {
+            let before = (was_left || was_long_away)
+                .then(|| Section::WRITTEN.map(|section| plain(&self.page.document().words(section))));
+            let Some(news) = self.page.next_news() else { break };
+            is_changed = true;
+            match news.change {
+                Ok(change) => {
+                    self.show_change(&change);
+                    if let Some(before) = before {
+                        self.tell(&before, &change, news.was_left);
+                    }
+                }
+                Err(_) => self.show_anew(),
             }
         }
-        self.show();
+        if is_changed {
+            self.show();
+        }
+    }
+
+    /// Says aloud what a late change did: silent merging looks like words gone wrong.
+    fn tell(&self, before: &[String; 3], change: &Change, was_left: bool) {
+        for ((section, before), delta) in Section::WRITTEN.into_iter().zip(before).zip(&change.words) {
+            let passages = passages(before, delta);
+            if !passages.is_empty() {
+                self.live.merged.update(|merged| merged.push(Merged { section, was_left, passages }));
+            }
+        }
+    }
+
+    pub(super) fn show_status(&self) {
+        if self.page.is_here() {
+            show_if_new(self.live.status, self.page.status());
+        }
     }
 
     /// Tells the pages what is true now.
-    fn show(&self) {
-        if !self.is_here {
+    pub(super) fn show(&mut self) {
+        if !self.page.is_here() {
             return;
         }
-        let live = self.live;
-        let status = Some(self.client.status());
-        if live.status.get_untracked() != status {
-            live.status.set(status);
-        }
-        let standing = Some(Standing::of(&self.document.facts(self.grade)));
-        if live.standing.get_untracked() != standing {
-            live.standing.set(standing);
-        }
-        let items = Some(self.document.items());
-        if live.items.get_untracked() != items {
-            live.items.set(items);
-        }
-        let completed = Some(self.document.called_completed());
-        if live.completed.get_untracked() != completed {
-            live.completed.set(completed);
-        }
+        self.is_ahead = false;
+        let document = self.page.document();
+        show_if_new(self.live.status, self.page.status());
+        show_if_new(self.live.standing, Standing::of(&document.facts(self.grade)));
+        show_if_new(self.live.items, document.items());
+        show_if_new(self.live.completed, document.called_completed());
     }
 }
 
-/// What was typed over `before`, on top of `here`: the text that the page was made from has moved on.
-fn merged(here: &str, before: &str, typed: &str) -> String {
-    let mut document = Document::new(0);
-    let mut early = Document::new(1);
-    let start = document.edit_words(Section::Goals, &difference("", before)).unwrap_or_default();
-    let brought = early.apply(&start).and_then(|_| early.edit_words(Section::Goals, &difference(before, typed)));
-    let moved = document.edit_words(Section::Goals, &difference(before, here));
-    if let (Ok(_), Ok(brought)) = (moved, brought)
-        && document.apply(&brought).is_ok()
-    {
-        return plain(&document.words(Section::Goals));
+fn show_if_new<T: PartialEq + Send + Sync + 'static>(shown: RwSignal<Option<T>>, now: T) {
+    if shown.with_untracked(|shown| shown.as_ref() != Some(&now)) {
+        shown.set(Some(now));
     }
-    typed.to_owned()
 }

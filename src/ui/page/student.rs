@@ -11,7 +11,9 @@ use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::ui::part::{StateMark, When, Words, load};
+#[cfg(feature = "hydrate")]
+use crate::ui::live;
+use crate::ui::part::{Company, StateMark, When, Words, load};
 
 /// The plan of the student in the address.
 #[component]
@@ -21,7 +23,14 @@ pub fn StudentPlan() -> impl IntoView {
     move || match student.get() {
         Some(student) => {
             let plan = Resource::new_blocking(move || student, student_plan);
-            load(plan, |plan: WholePlan| view! { <Reading plan /> }).into_any()
+            let here = RwSignal::new(Vec::new());
+            #[cfg(feature = "hydrate")]
+            Effect::new(move |_| live::read_along(student, here, move || plan.refetch()));
+            view! {
+                {load(plan, |plan: WholePlan| view! { <Reading plan /> })}
+                <Company here />
+            }
+            .into_any()
         }
         None => view! { <super::not_found::NotFound /> }.into_any(),
     }

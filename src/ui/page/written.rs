@@ -14,7 +14,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{StatusLine, TextArea, load};
+use crate::ui::part::{Company, StatusLine, TextArea, load};
 
 mod editor;
 
@@ -106,6 +106,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                         <StatusLine before />
                         <button class="button" type="submit">"Save"</button>
                     </div>
+                    <Company here=live.here />
                     <fieldset class="question">
                         <legend>"Have you completed this section for now?"</legend>
                         <label>

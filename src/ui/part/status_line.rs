@@ -1,4 +1,4 @@
-//! The line that is always true: saved, saving, or not saved and why.
+//! The line that is always true: saved, saving, on this device only, or not saved and why.
 
 use leptos::prelude::*;
 
@@ -13,29 +13,34 @@ pub fn StatusLine(#[prop(into)] before: String) -> impl IntoView {
     let kind = move || match live.status.get() {
         None => "status",
         Some(Status::Saved) => "status status-saved",
-        Some(Status::Saving) => match live.saved_at.get() {
-            // Somebody who never pauses sees this all the time, and may know what is safe already.
-            Some(at) => format!("Saving\u{2026} Saved up to {at}"),
-            None => "Saving\u{2026}".to_owned(),
-        },
-        Some(Status::OnDevice(failure)) => format!("Saved on this device only. {} {KEPT}", reason(failure)),
-        Some(Status::NotSaved(failure)) => format!("Not saved. {} {OPEN}", reason(failure)),
+        Some(Status::Saving) => "status status-saving",
+        Some(Status::OnDevice(_)) => "status status-device",
+        Some(Status::NotSaved(_)) => "status status-not",
+    };
+    let text = move || match (live.status.get(), live.saved_at.get()) {
+        (None, _) => before.clone(),
+        (Some(Status::Saved), Some(at)) => format!("Saved at {at}"),
+        (Some(Status::Saved), None) => "Everything is saved".to_owned(),
+        // Somebody who never pauses sees this all the time, and may know what is safe already.
+        (Some(Status::Saving), Some(at)) => format!("Saving\u{2026} Saved up to {at}"),
+        (Some(Status::Saving), None) => "Saving\u{2026}".to_owned(),
+        (Some(Status::OnDevice(failure)), _) => format!("Saved on this device only. {} {ON_DEVICE}", reason(failure)),
+        (Some(Status::NotSaved(failure)), _) => format!("Not saved. {} {ON_PAGE}", reason(failure)),
     };
     view! { <p id="status" class=kind role="status">{text}</p> }
 }
 
 /// What to do while words are on the page alone.
-const OPEN: &str = "Keep this page open: your words are on it.";
+const ON_PAGE: &str = "Keep this page open: your words are on it.";
 /// What to know while words are on the device alone.
-const KEPT: &str = "They stay here, locked, until you are signed in on this device and they can be sent.";
+const ON_DEVICE: &str =
+    "Your words are kept here, locked, until you are signed in on this device and they can be sent.";
 
 const fn reason(failure: Failure) -> &'static str {
     match failure {
         Failure::Unreachable => "The server cannot be reached; the page tries again by itself.",
         Failure::ServerCannotSave => "The server cannot save right now; the page tries again by itself.",
-        Failure::SignedOut => {
-            "You are not signed in any more. Sign in again in another tab; then it saves by itself."
-        }
+        Failure::SignedOut => "You are not signed in any more. Sign in again in another tab; then it saves by itself.",
         Failure::Refused(Refusal::TooLarge) => {
             "One change is larger than the server takes. Copy your words and show this to your counselor."
         }

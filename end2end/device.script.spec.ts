@@ -1,0 +1,193 @@
+// What a device keeps: words that the server does not have yet outlive their page, locked, and are sent by a later one.
+import type { BrowserContext } from "@playwright/test";
+import { expect, FAILED_LOAD, test } from "./fixtures";
+import { Person } from "./person";
+import { Server } from "./server";
+
+const PUSH = "**/api/push";
+const ON_DEVICE = /^Saved on this device only\./;
+
+/** Everything that lies in the device's log, as text: what somebody with the disk in hand could read. */
+async function onDisk(me: Person): Promise<{ records: number; text: string }> {
+  return me.page.evaluate(async () => {
+    const open = indexedDB.open("ilp");
+    await new Promise((done) => (open.onsuccess = done));
+    const all = open.result.transaction("edits").objectStore("edits").getAll();
+    await new Promise((done) => (all.onsuccess = done));
+    open.result.close();
+    const readable = (value: unknown): string => {
+      if (value instanceof ArrayBuffer) return new TextDecoder("latin1").decode(value);
+      if (ArrayBuffer.isView(value)) return new TextDecoder("latin1").decode(value);
+      return typeof value === "object" && value !== null ? Object.values(value).map(readable).join(" ") : String(value);
+    };
+    return { records: all.result.length, text: readable(all.result) };
+  });
+}
+
+async function newPage(context: BrowserContext, server: Server): Promise<Person> {
+  return new Person(await context.newPage(), server.site, true);
+}
+
+test.describe("a server of its own", () => {
+  let server: Server;
+
+  test.beforeAll(async () => {
+    server = await Server.start();
+  });
+  test.afterAll(async () => {
+    await server.remove();
+  });
+
+  test("words of a page that was killed are on the device, unreadable there, and a later page sends them", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(9);
+    await me.openSection("goals");
+    await context.route(PUSH, (route) => route.abort());
+    await me.type("Written before the battery died.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    const kept = await onDisk(me);
+    expect(kept.records).toBeGreaterThan(0);
+    expect(kept.text).not.toContain("battery");
+    // No farewell: the tab is gone between two moments.
+    await page.close({ runBeforeUnload: false });
+    expect(await (await newPage(context, server)).onServer("goals")).not.toContain("battery");
+
+    await context.unroute(PUSH);
+    const later = await newPage(context, server);
+    await later.openSection("goals");
+    await later.reads("Written before the battery died.");
+    await expect(later.page.getByRole("heading", { name: "Words were added to your plan" })).toBeVisible();
+    await expect(later.page.locator(".late ins")).toContainText("Written before the battery died.");
+    await expect.poll(() => later.onServer("goals")).toContain("Written before the battery died.");
+    await expect.poll(async () => (await onDisk(later)).records, { message: "dropped once the server has them" }).toBe(0);
+    await later.page.getByRole("button", { name: "I have seen it" }).click();
+    await expect(later.page.locator(".late")).toHaveCount(0);
+  });
+
+  test("what one student left on a shared computer is never sent as somebody else's", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    problems.expect(FAILED_LOAD.missing);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(10);
+    await me.openSection("barriers");
+    await context.route(PUSH, (route) => route.abort());
+    await me.type("Only mine, whoever comes next.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.close({ runBeforeUnload: false });
+    await context.unroute(PUSH);
+
+    const other = await newPage(context, server);
+    await other.enterAsStudent(11);
+    await other.openSection("barriers");
+    await other.write("I am somebody else.");
+    expect(await other.text()).not.toContain("Only mine");
+    expect(await other.onServer("barriers")).not.toContain("Only mine");
+    expect((await onDisk(other)).records, "it waits for its owner").toBeGreaterThan(0);
+    await other.page.close();
+
+    const again = await newPage(context, server);
+    await again.enterAsStudent(10);
+    await again.openSection("barriers");
+    await again.reads("Only mine, whoever comes next.");
+    await expect.poll(() => again.onServer("barriers")).toContain("Only mine, whoever comes next.");
+  });
+
+  test("a computer that keeps nothing says so, and the words stay on the page", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    await page.addInitScript(() => {
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException("The disk is full.", "QuotaExceededError");
+      };
+    });
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(12);
+    await me.openSection("goals");
+    await context.route(PUSH, (route) => route.abort());
+    await me.type("On the page alone.");
+    await expect(me.status).toHaveText(/^Not saved\. The server cannot be reached.*Keep this page open/);
+    await context.unroute(PUSH);
+    await me.saved();
+    expect(await me.onServer("goals")).toContain("On the page alone.");
+  });
+
+  test("two tabs of one student exchange words without the server", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const one = new Person(page, server.site, true);
+    await one.enterAsStudent(7);
+    await one.openSection("strategies");
+    const two = await newPage(context, server);
+    await two.openSection("strategies");
+    await context.route(PUSH, (route) => route.abort());
+    await one.type("From the first tab.");
+    await two.reads("From the first tab.");
+    await two.type("From the second tab.");
+    await one.reads("From the first tab.", "From the second tab.");
+    await context.unroute(PUSH);
+    await one.saved();
+    await two.saved();
+    const there = await one.onServer("strategies");
+    expect(there.split("From the first tab.").length - 1).toBe(1);
+    expect(there.split("From the second tab.").length - 1).toBe(1);
+  });
+
+  test("leaving with unsent words asks first, and goes on by itself once they are saved", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(8);
+    await me.openSection("goals");
+    await context.route(PUSH, (route) => route.abort());
+    await me.type("Before I leave.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
+    const asked = page.getByRole("alertdialog");
+    await expect(asked).toContainText("they stay on this computer, locked");
+    await asked.getByRole("button", { name: "Stay" }).click();
+    await expect(asked).toHaveCount(0);
+    await page.getByRole("button", { name: "Leave", exact: true }).click();
+    await context.unroute(PUSH);
+    await asked.getByRole("button", { name: "Send them now" }).click();
+    await expect(page).toHaveURL(`${server.site}/`);
+    await me.enterAsStudent(8);
+    expect(await me.onServer("goals")).toContain("Before I leave.");
+  });
+
+  test("a session that ends while typing loses nothing, and saving goes on after entering again", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.missing);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(6);
+    await me.openSection("goals");
+    await me.write("Before the session ended.");
+    await context.clearCookies();
+    await me.type("After it had ended.");
+    await expect(me.status).toHaveText(/^Saved on this device only\. You are not signed in any more/);
+    await me.enterAsStudent(6);
+    await me.saved();
+    expect(await me.onServer("goals")).toContain("After it had ended.");
+  });
+
+  test("a counselor reads along while the student writes, and each sees that the other is here", async ({ page, browser, problems }) => {
+    const me = new Person(page, server.site, true);
+    const counselors = (await me.choices()).filter((one) => one.role === "counselor");
+    const student = await me.enterAsStudent(9);
+    const context = await browser.newContext();
+    problems.watch(context);
+    const adult = new Person(await context.newPage(), server.site, true);
+    let reads = false;
+    for (const counselor of counselors) {
+      await adult.enter(counselor);
+      reads ||= (await adult.page.request.get(`${server.site}/students/${student.person}`)).ok();
+      if (reads) break;
+    }
+    expect(reads, "a counselor of this student").toBe(true);
+    await adult.open(`/students/${student.person}`);
+    await me.openSection("strategies");
+    await expect(page.locator(".company")).toContainText("(counselor) has this plan open, too.");
+    await expect(adult.page.locator(".company")).toContainText("(student) has this plan open, too.");
+    await me.write("Read while I write.");
+    // Two seconds is the promise; the page gets no reload.
+    await expect(adult.page.locator("article.reading")).toContainText("Read while I write.", { timeout: 5_000 });
+    await context.close();
+    await expect(page.locator(".company")).toBeEmpty();
+  });
+});

@@ -1,0 +1,169 @@
+//! Live company: open pages of a plan are told how far its log reaches and who else has it open. By server-sent
+//! events, because school filters block WebSockets. Who is here is kept in memory while they are, and nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::person::{PersonId, Role};
+
+/// What a page is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// The log reaches at least to this number; 0 when nothing was written since somebody listens.
+    pub head: u64,
+    /// Who else has the plan open.
+    pub here: Vec<Presence>,
+}
+
+/// Somebody who has a plan open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    pub person: PersonId,
+    pub name: String,
+    pub role: Role,
+}
+
+#[cfg(feature = "ssr")]
+pub use live::{Company, listen};
+
+#[cfg(feature = "ssr")]
+mod live {
+    use std::collections::{BTreeMap, HashMap};
+    use std::convert::Infallible;
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+    use std::time::Duration;
+
+    use axum::extract::{Path, State};
+    use axum::response::sse::{Event, KeepAlive, Sse};
+    use axum::response::{IntoResponse, Response};
+    use futures::StreamExt;
+    use http::HeaderMap;
+    use tokio::sync::watch;
+
+    use super::{News, Presence};
+    use crate::api::Error;
+    use crate::api::context::{World, right_to_read, viewer_of};
+    use crate::domain::person::{DistrictId, PersonId, Viewer};
+
+    /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
+    const LONGEST: Duration = Duration::from_secs(600);
+
+    type Plan = (DistrictId, PersonId);
+
+    /// The pages that listen, by plan.
+    #[derive(Clone, Debug, Default)]
+    pub struct Company(Arc<Mutex<Rooms>>);
+
+    #[derive(Debug, Default)]
+    struct Rooms {
+        rooms: HashMap<Plan, Room>,
+        next: u64,
+        is_closed: bool,
+    }
+
+    #[derive(Debug, Default)]
+    struct Room {
+        here: BTreeMap<u64, Presence>,
+        news: watch::Sender<News>,
+    }
+
+    impl Room {
+        fn tell_who_is_here(&self) {
+            self.news.send_modify(|news| news.here = self.here.values().cloned().collect());
+        }
+    }
+
+    /// One page in the company of a plan; it leaves when this is dropped.
+    struct Guest {
+        company: Company,
+        plan: Plan,
+        number: u64,
+    }
+
+    impl Drop for Guest {
+        fn drop(&mut self) {
+            let mut all = self.company.all();
+            if let Some(room) = all.rooms.get_mut(&self.plan) {
+                room.here.remove(&self.number);
+                if room.here.is_empty() {
+                    all.rooms.remove(&self.plan);
+                } else {
+                    room.tell_who_is_here();
+                }
+            }
+        }
+    }
+
+    impl Company {
+        fn all(&self) -> MutexGuard<'_, Rooms> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// The log of a plan reaches to `head` now.
+        pub fn tell(&self, district: DistrictId, student: PersonId, head: u64) {
+            if let Some(room) = self.all().rooms.get(&(district, student)) {
+                room.news.send_if_modified(|news| {
+                    let is_newer = head > news.head;
+                    news.head = news.head.max(head);
+                    is_newer
+                });
+            }
+        }
+
+        /// Ends every line, so that a server that stops need not wait for pages that listen.
+        pub fn close(&self) {
+            let mut all = self.all();
+            all.is_closed = true;
+            all.rooms.clear();
+        }
+
+        fn join(&self, plan: Plan, viewer: Viewer) -> Option<(Guest, watch::Receiver<News>)> {
+            let mut all = self.all();
+            if all.is_closed {
+                return None;
+            }
+            let number = all.next;
+            all.next += 1;
+            let room = all.rooms.entry(plan).or_default();
+            room.here.insert(number, Presence { person: viewer.person, name: viewer.name, role: viewer.role });
+            room.tell_who_is_here();
+            let news = room.news.subscribe();
+            Some((Guest { company: self.clone(), plan, number }, news))
+        }
+    }
+
+    /// `GET /live/STUDENT`: a line of [`News`] for whoever may read that student's plan.
+    pub async fn listen(State(world): State<World>, Path(student): Path<String>, headers: HeaderMap) -> Response {
+        match line(&world, &student, &headers).await {
+            Ok(response) => response,
+            // EventSource shows nobody the body.
+            Err(error) => error.status().into_response(),
+        }
+    }
+
+    async fn line(world: &World, student: &str, headers: &HeaderMap) -> Result<Response, Error> {
+        let student = student.parse().map_err(|_| Error::NotFound)?;
+        let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
+        let right = right_to_read(world, &viewer, student).await?;
+        let plan = (right.district(), right.student());
+        let own = viewer.person;
+        let (guest, mut news) = world.company.join(plan, viewer).ok_or(Error::CannotSave)?;
+        // A page that comes back has missed what was said meanwhile: the first message comes at once.
+        news.mark_changed();
+        let told = futures::stream::unfold((guest, news), move |(guest, mut news)| async move {
+            news.changed().await.ok()?;
+            let mut told = news.borrow_and_update().clone();
+            others(&mut told.here, own);
+            let event = Event::default().json_data(told).ok()?;
+            Some((Ok::<_, Infallible>(event), (guest, news)))
+        });
+        let told = told.take_until(tokio::time::sleep(LONGEST));
+        Ok(Sse::new(told).keep_alive(KeepAlive::default()).into_response())
+    }
+
+    /// Each person once, and not the one who reads it.
+    fn others(here: &mut Vec<Presence>, own: PersonId) {
+        here.sort_by_key(|presence| presence.person);
+        here.dedup_by_key(|presence| presence.person);
+        here.retain(|presence| presence.person != own);
+    }
+}

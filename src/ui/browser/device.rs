@@ -1,0 +1,147 @@
+//! This device: its log of unconfirmed edits, the other tabs, the server's news. The work is in `device/`, in the
+//! browser's own tongue, because Web Locks and strict durability have no stable binding.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::load_script;
+use crate::domain::person::PersonId;
+use crate::sync::client::Entry;
+
+#[wasm_bindgen]
+extern "C" {
+    type Handle;
+
+    #[wasm_bindgen(js_namespace = ilpDevice, js_name = open, catch)]
+    async fn open_device(person: f64, page: f64, key: Uint8Array, on_update: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ilpDevice, js_name = listen)]
+    fn listen_at(address: &str, on_news: &JsValue, on_state: &JsValue) -> js_sys::Function;
+
+    #[wasm_bindgen(method, catch)]
+    async fn keep(this: &Handle, number: f64, update: Uint8Array) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn erase(this: &Handle, entries: Array) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn say(this: &Handle, update: Uint8Array);
+    #[wasm_bindgen(method, catch)]
+    async fn left(this: &Handle) -> Result<JsValue, JsValue>;
+}
+
+/// Numbers of pages and records are below 2^53.
+#[expect(clippy::cast_precision_loss, reason = "exact below 2^53")]
+const fn number(number: u64) -> f64 {
+    number as f64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "written by `number`")]
+fn field(object: &JsValue, name: &str) -> Option<u64> {
+    Some(Reflect::get(object, &name.into()).ok()?.as_f64()? as u64)
+}
+
+/// A record that a page left on this device.
+#[derive(Debug)]
+pub struct Left {
+    pub entry: Entry,
+    pub update: Vec<u8>,
+    /// When it was written, milliseconds since 1970.
+    pub at_ms: u64,
+}
+
+impl Left {
+    fn read(object: &JsValue) -> Option<Self> {
+        let update = Reflect::get(object, &"update".into()).ok()?.dyn_into::<Uint8Array>().ok()?.to_vec();
+        let entry = Entry { page: field(object, "page")?, number: field(object, "number")? };
+        Some(Self { entry, update, at_ms: field(object, "at")? })
+    }
+}
+
+/// One page's hold on the device.
+pub struct Device {
+    handle: Handle,
+    _on_update: Closure<dyn FnMut(Uint8Array)>,
+}
+
+impl Device {
+    /// Opens the log of `person` for the page that writes as `page`, locked by `key` (32 bytes). `on_update` gets what
+    /// other open pages of this person write.
+    ///
+    /// # Errors
+    /// The browser keeps nothing: a private window, an old one, no disk.
+    pub async fn open(
+        person: PersonId,
+        page: u64,
+        key: &[u8],
+        mut on_update: impl FnMut(Vec<u8>) + 'static,
+    ) -> Result<Self, JsValue> {
+        load_script("ilpDevice", "data-device").await?;
+        let on_update = Closure::<dyn FnMut(Uint8Array)>::new(move |update: Uint8Array| on_update(update.to_vec()));
+        #[expect(clippy::cast_precision_loss, reason = "people are counted, not drawn at random")]
+        let person = person.0 as f64;
+        let handle = open_device(person, number(page), Uint8Array::from(key), on_update.as_ref()).await?;
+        Ok(Self { handle: handle.unchecked_into(), _on_update: on_update })
+    }
+
+    /// Keeps an update; ends when it is on the disk.
+    ///
+    /// # Errors
+    /// The disk is full, or the browser keeps nothing.
+    pub async fn keep(&self, entry: Entry, update: &[u8]) -> Result<(), JsValue> {
+        self.handle.keep(number(entry.number), Uint8Array::from(update)).await
+    }
+
+    /// Drops records. What cannot be dropped is sent again one day, and stands once.
+    pub async fn erase(&self, entries: &[Entry]) {
+        let list = Array::new();
+        for entry in entries {
+            let object = js_sys::Object::new();
+            drop(Reflect::set(&object, &"page".into(), &number(entry.page).into()));
+            drop(Reflect::set(&object, &"number".into(), &number(entry.number).into()));
+            list.push(&object);
+        }
+        drop(self.handle.erase(list).await);
+    }
+
+    /// Tells the other open pages of this person.
+    pub fn say(&self, update: &[u8]) {
+        self.handle.say(Uint8Array::from(update));
+    }
+
+    /// What pages that are gone left here, in the order of their writing, and how many records this key does not open.
+    ///
+    /// # Errors
+    /// The browser does not read its disk.
+    pub async fn left(&self) -> Result<(Vec<Left>, u64), JsValue> {
+        let found = self.handle.left().await?;
+        let left = Array::from(&Reflect::get(&found, &"left".into())?);
+        Ok((left.iter().filter_map(|record| Left::read(&record)).collect(), field(&found, "closed").unwrap_or(0)))
+    }
+}
+
+/// A line of news; it ends when this is dropped.
+pub struct Listening {
+    stop: js_sys::Function,
+    _on_news: Closure<dyn FnMut(String)>,
+    _on_state: Closure<dyn FnMut(bool)>,
+}
+
+/// Listens to the server's news about a student's plan while the page is seen: `on_news` gets each message as JSON,
+/// `on_state` whether the server is heard. Nothing where the script cannot be had: then one asks at intervals.
+pub async fn listen(
+    student: PersonId,
+    on_news: impl FnMut(String) + 'static,
+    on_state: impl FnMut(bool) + 'static,
+) -> Option<Listening> {
+    load_script("ilpDevice", "data-device").await.ok()?;
+    let on_news = Closure::<dyn FnMut(String)>::new(on_news);
+    let on_state = Closure::<dyn FnMut(bool)>::new(on_state);
+    let stop = listen_at(&format!("/live/{student}"), on_news.as_ref(), on_state.as_ref());
+    Some(Listening { stop, _on_news: on_news, _on_state: on_state })
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        drop(self.stop.call0(&JsValue::NULL));
+    }
+}

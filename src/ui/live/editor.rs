@@ -1,0 +1,158 @@
+//! The open editor and the engine: what the student types goes into the page, what others write is shown, and the
+//! view and the document never differ for long.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::engine::{Engine, tick, with};
+use crate::domain::section::Section;
+use crate::sync::client::RECORD_MS;
+use crate::text::{Change, Delta, Document, Op, difference, plain, utf16_len};
+use crate::ui::browser::{self, EditorView};
+
+/// The view, and what stood in the text area that it takes the place of.
+pub type Opened = (Rc<EditorView>, String);
+
+type Open = Box<dyn FnOnce(&Document) -> Option<Opened>>;
+
+pub(super) struct Opening {
+    section: Section,
+    /// The text that the server put into the text area.
+    before: String,
+    open: Open,
+}
+
+thread_local! {
+    /// What the editor told while the engine was at work on it.
+    static MEANWHILE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Turns a text area into an editor once the plan is here; what was typed into the text area meanwhile is
+/// an edit like any other. `open` mounts the view over the document and gives what stood in the text area.
+/// The editor is closed when the returned guard is called.
+pub fn open_editor(
+    section: Section,
+    before: String,
+    open: impl FnOnce(&Document) -> Option<Opened> + 'static,
+) -> impl FnOnce() {
+    with(|engine| {
+        engine.opening = Some(Opening { section, before, open: Box::new(open) });
+        engine.open_waiting();
+        engine.show();
+    });
+    move || {
+        with(|engine| {
+            engine.opening = None;
+            if engine.editor.as_ref().is_some_and(|(open, _)| *open == section) {
+                engine.editor = None;
+            }
+        });
+    }
+}
+
+/// The editor changed: `delta` is what its student did.
+pub fn typed(section: Section, delta: &str) {
+    let taken = with(|engine| {
+        engine.write_json(section, delta);
+        // A key must not wait for what is counted over the whole plan.
+        engine.show_status();
+        engine.is_ahead = true;
+    });
+    if taken.is_none() {
+        MEANWHILE.with(|meanwhile| meanwhile.borrow_mut().push(delta.to_owned()));
+    }
+    browser::after(RECORD_MS, tick);
+}
+
+impl Engine {
+    pub(super) fn open_waiting(&mut self) {
+        if !self.page.is_here() {
+            return;
+        }
+        let Some(opening) = self.opening.take() else { return };
+        let section = opening.section;
+        // Opened on the text of the document, then what the student typed too early follows as an edit.
+        if let Some((view, typed)) = (opening.open)(self.page.document()) {
+            let early = difference(&opening.before, &typed);
+            self.editor = Some((section, view));
+            if !early.is_empty() {
+                let here = plain(&self.page.document().words(section));
+                let delta = if here == opening.before {
+                    early
+                } else {
+                    difference(&here, &merged(&here, &opening.before, &typed))
+                };
+                self.write(section, delta.clone());
+                self.show_in_editor(&delta);
+            }
+        }
+    }
+
+    /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too.
+    fn show_in_editor(&mut self, delta: &Delta) {
+        let Some((section, view)) = &self.editor else { return };
+        let section = *section;
+        if let Ok(json) = serde_json::to_string(delta) {
+            view.apply(&json);
+        }
+        for delta in MEANWHILE.with(RefCell::take) {
+            self.write_json(section, &delta);
+        }
+    }
+
+    fn write_json(&mut self, section: Section, delta: &str) {
+        let written = serde_json::from_str(delta).is_ok_and(|delta| self.write(section, delta));
+        if !written {
+            browser::complain("the editor told of a change that does not fit; taking over what it shows");
+            self.take_over(section);
+        }
+    }
+
+    /// The words that the editor shows win over what it told: nothing that a student sees may be missing.
+    fn take_over(&mut self, section: Section) {
+        let shown = self.editor.as_ref().and_then(|(_, view)| serde_json::from_str(&view.text()).ok());
+        if let Some(shown) = shown {
+            let here = plain(&self.page.document().words(section));
+            self.write(section, difference(&here, &plain(&shown)));
+        }
+    }
+
+    /// Whether all of it fitted.
+    fn write(&mut self, section: Section, delta: Delta) -> bool {
+        self.page.write(section, delta, browser::now_ms()).is_ok()
+    }
+
+    pub(super) fn show_change(&mut self, change: &Change) {
+        let open = self.editor.as_ref().map(|(section, _)| *section as usize);
+        if let Some(delta) = open.and_then(|open| change.words.get(open)).filter(|delta| !delta.is_empty()) {
+            self.show_in_editor(delta);
+        }
+    }
+
+    /// A change could not be told apart: the editor shows the document from its start.
+    pub(super) fn show_anew(&mut self) {
+        let Some((section, view)) = &self.editor else { return };
+        let here = self.page.document().words(*section);
+        let Ok(shown) = serde_json::from_str::<Delta>(&view.text()) else { return };
+        if shown != here {
+            let mut delta = here;
+            delta.push(Op::Delete { delete: utf16_len(&plain(&shown)) });
+            self.show_in_editor(&delta);
+        }
+    }
+}
+
+/// What was typed over `before`, on top of `here`: the text that the page was made from has moved on.
+fn merged(here: &str, before: &str, typed: &str) -> String {
+    let mut document = Document::new(0);
+    let mut early = Document::new(1);
+    let start = document.edit_words(Section::Goals, &difference("", before)).unwrap_or_default();
+    let brought = early.apply(&start).and_then(|_| early.edit_words(Section::Goals, &difference(before, typed)));
+    let moved = document.edit_words(Section::Goals, &difference(before, here));
+    if let (Ok(_), Ok(brought)) = (moved, brought)
+        && document.apply(&brought).is_ok()
+    {
+        return plain(&document.words(Section::Goals));
+    }
+    typed.to_owned()
+}

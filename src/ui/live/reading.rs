@@ -1,0 +1,35 @@
+//! Reading along: an adult's page of a plan that shows what the student writes while it is open.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::company::{News, Presence};
+use crate::domain::person::PersonId;
+use crate::ui::browser::{self, Listening};
+
+/// Until the calling page is left: shows who is here, and calls `read_again` when the plan has changed.
+pub fn read_along(student: PersonId, here: RwSignal<Vec<Presence>>, read_again: impl Fn() + 'static) {
+    let listening = StoredValue::new_local(None::<Listening>);
+    let seen = StoredValue::new(None::<u64>);
+    let on_news = move |news: String| {
+        let Ok(news) = serde_json::from_str::<News>(&news) else { return };
+        here.try_set(news.here);
+        let before = seen.try_get_value().flatten();
+        seen.try_set_value(Some(news.head));
+        // The first message tells where the plan stands as the page shows it.
+        if before.is_some_and(|before| before != news.head) {
+            read_again();
+        }
+    };
+    let on_state = move |is_heard: bool| {
+        if !is_heard {
+            here.try_set(Vec::new());
+        }
+    };
+    spawn_local(async move {
+        // Dropped at once if the page was left meanwhile.
+        let line = browser::listen(student, on_news, on_state).await;
+        drop(listening.try_set_value(line));
+    });
+    on_cleanup(move || drop(listening.try_update_value(Option::take)));
+}

@@ -1,0 +1,61 @@
+//! Signing out. While something is not on the server yet it is offered for sending first: on a shared computer nobody
+//! else can send it.
+
+use leptos::ev;
+use leptos::html::Form;
+use leptos::prelude::*;
+
+use crate::sync::client::Status;
+use crate::ui::live::{Command, Live};
+
+/// The form that ends the session, with the name of who is signed in.
+#[component]
+pub fn Leave(name: String) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let form = NodeRef::<Form>::new();
+    let asks = RwSignal::new(false);
+    let may_go = StoredValue::new(false);
+    let ask_first = move |event: ev::SubmitEvent| {
+        if live.has_unsaved() && !may_go.get_value() {
+            event.prevent_default();
+            live.ask(Command::Flush);
+            asks.set(true);
+        }
+    };
+    let go = move || {
+        may_go.set_value(true);
+        if let Some(form) = form.get_untracked() {
+            drop(form.request_submit());
+        }
+    };
+    // What waited is saved: on with what was asked for.
+    Effect::new(move |_| {
+        if asks.get() && live.status.get() == Some(Status::Saved) {
+            asks.set(false);
+            go();
+        }
+    });
+    view! {
+        <form class="who" method="post" action="/api/leave" node_ref=form on:submit=ask_first>
+            <span class="who-name" dir="auto">{name}</span>
+            <button class="quiet" type="submit">"Leave"</button>
+        </form>
+        <Show when=move || asks.get()>
+            <section class="leaving" role="alertdialog" aria-labelledby="leaving" aria-describedby="leaving-why">
+                <h2 id="leaving">"Some of your words are not on the server yet"</h2>
+                <p id="leaving-why">
+                    {move || match live.status.get() {
+                        Some(Status::Saving) => "They are being sent now. One moment\u{2026}",
+                        Some(Status::OnDevice(_)) => "The server does not take them now; the page tries again. If you leave, they stay on this computer, locked, and are sent when you sign in here again.",
+                        _ => "The server does not take them now, and this computer cannot keep them. If you leave, they are lost: copy them first.",
+                    }}
+                </p>
+                <div class="leaving-ways">
+                    <button type="button" class="button" on:click=move |_| live.ask(Command::Flush)>"Send them now"</button>
+                    <button type="button" class="quiet" on:click=move |_| asks.set(false)>"Stay"</button>
+                    <button type="button" class="quiet" on:click=move |_| go()>"Leave all the same"</button>
+                </div>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,71 @@
+//! Live company: who may listen to a plan, and what they are told.
+
+use axum::body::{Body, BodyDataStream};
+use axum::http::{Request, header};
+use futures::StreamExt;
+use ilp::api::company::News;
+use ilp::domain::person::PersonId;
+use ilp::sync::Cursor;
+use tower::ServiceExt;
+
+use crate::support::{Browser, TestApp, right};
+
+/// One page's line of news.
+struct Line(BodyDataStream);
+
+impl Line {
+    async fn open(app: &TestApp, browser: &Browser, student: PersonId) -> Result<Self, u16> {
+        let request = Request::get(format!("/live/{student}")).header(header::COOKIE, browser.cookie());
+        let request = request.body(Body::empty()).expect("a request");
+        let response = app.application.router.clone().oneshot(request).await.expect("a router always answers");
+        if !response.status().is_success() {
+            return Err(response.status().as_u16());
+        }
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+        assert!(!response.headers().contains_key(header::CONTENT_ENCODING), "news must not wait to be compressed");
+        Ok(Self(response.into_body().into_data_stream()))
+    }
+
+    async fn next(&mut self) -> News {
+        let bytes = self.0.next().await.expect("a line").expect("bytes");
+        let text = std::str::from_utf8(&bytes).expect("text");
+        serde_json::from_str(text.trim().strip_prefix("data: ").expect("news")).expect("news")
+    }
+}
+
+#[tokio::test]
+async fn only_who_may_read_a_plan_may_listen_to_it() {
+    let app = TestApp::start().await;
+    let people = app.one_of_each().await;
+    let own = app.student_of(&people[2].1, &people[1].1);
+    for ((who, browser), status) in people.iter().zip([Some(401), None, None, Some(404), Some(404)]) {
+        let student = if browser.person.0 != 0 && status.is_none() && *who == "student" { browser.person } else { own };
+        assert_eq!(Line::open(&app, browser, student).await.err(), status, "{who}");
+    }
+    let student = &people[1].1;
+    assert_eq!(Line::open(&app, student, PersonId(student.person.0 + 1)).await.err(), Some(404), "another student");
+    assert_eq!(Line::open(&app, student, PersonId(999_999)).await.err(), Some(404), "nobody");
+}
+
+#[tokio::test]
+async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
+    let app = TestApp::start().await;
+    let counselor = app.as_counselor().await;
+    let mut student = app.as_student_of(&counselor).await;
+    let own = student.person;
+    let mut page = Line::open(&app, &student, own).await.ok().expect("the student listens");
+    assert_eq!(page.next().await, News::default(), "alone");
+
+    let reader = Line::open(&app, &counselor, own).await.ok().expect("the counselor listens");
+    let here = page.next().await.here;
+    assert_eq!(here.iter().map(|one| one.person).collect::<Vec<_>>(), [counselor.person]);
+    drop(reader);
+    assert!(page.next().await.here.is_empty(), "gone");
+
+    let form = [("section", "goals"), ("base", "0"), ("words", "Told at once.")];
+    let answer = student.post_form("/api/save_words", &form).await;
+    assert_eq!(answer.status, 302, "{}", answer.body);
+    let told = page.next().await.head;
+    let log = app.database().pull(right(own).read(), Cursor::default()).await.expect("a log");
+    assert_eq!(told, log.head.seq);
+}
