@@ -12,6 +12,12 @@ ssr=(--no-default-features --features ssr)
 check_editor() {
   (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify)
 }
+# Each test has a runtime of its own, and pages rendered in several runtimes at once sometimes wait for each other for
+# ever; in one runtime, as a server is, they do not. One after another they take as long.
+rust_tests() {
+  cargo test "${ssr[@]}" --lib --bins
+  cargo test "${ssr[@]}" --test main -- --test-threads=1
+}
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
     cargo test "${wasm[@]}" --test browser
@@ -28,7 +34,7 @@ say "Formatting";                                  timed "formatting" cargo fmt 
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
-say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
+say "Rust tests";                                  timed "Rust tests" rust_tests
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
 "$root/scripts/site.sh"

@@ -11,6 +11,7 @@ use tower::ServiceExt;
 use crate::support::{Browser, TestApp, right};
 
 /// One page's line of news.
+#[derive(Debug)]
 struct Line(BodyDataStream);
 
 impl Line {
@@ -53,10 +54,10 @@ async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
     let counselor = app.as_counselor().await;
     let mut student = app.as_student_of(&counselor).await;
     let own = student.person;
-    let mut page = Line::open(&app, &student, own).await.ok().expect("the student listens");
+    let mut page = Line::open(&app, &student, own).await.expect("the student listens");
     assert_eq!(page.next().await, News::default(), "alone");
 
-    let reader = Line::open(&app, &counselor, own).await.ok().expect("the counselor listens");
+    let reader = Line::open(&app, &counselor, own).await.expect("the counselor listens");
     let here = page.next().await.here;
     assert_eq!(here.iter().map(|one| one.person).collect::<Vec<_>>(), [counselor.person]);
     drop(reader);

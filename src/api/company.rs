@@ -1,5 +1,5 @@
 //! Live company: open pages of a plan are told how far its log reaches and who else has it open. By server-sent
-//! events, because school filters block WebSockets. Who is here is kept in memory while they are, and nowhere else.
+//! events, because school filters block sockets. Who is here is kept in memory while they are, and nowhere else.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,7 @@ mod live {
     use crate::domain::person::{DistrictId, PersonId, Viewer};
 
     /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
-    const LONGEST: Duration = Duration::from_secs(600);
+    const LONGEST: Duration = Duration::from_mins(10);
 
     type Plan = (DistrictId, PersonId);
 
@@ -55,7 +55,7 @@ mod live {
 
     #[derive(Debug, Default)]
     struct Rooms {
-        rooms: HashMap<Plan, Room>,
+        open: HashMap<Plan, Room>,
         next: u64,
         is_closed: bool,
     }
@@ -82,10 +82,10 @@ mod live {
     impl Drop for Guest {
         fn drop(&mut self) {
             let mut all = self.company.all();
-            if let Some(room) = all.rooms.get_mut(&self.plan) {
+            if let Some(room) = all.open.get_mut(&self.plan) {
                 room.here.remove(&self.number);
                 if room.here.is_empty() {
-                    all.rooms.remove(&self.plan);
+                    all.open.remove(&self.plan);
                 } else {
                     room.tell_who_is_here();
                 }
@@ -100,7 +100,7 @@ mod live {
 
         /// The log of a plan reaches to `head` now.
         pub fn tell(&self, district: DistrictId, student: PersonId, head: u64) {
-            if let Some(room) = self.all().rooms.get(&(district, student)) {
+            if let Some(room) = self.all().open.get(&(district, student)) {
                 room.news.send_if_modified(|news| {
                     let is_newer = head > news.head;
                     news.head = news.head.max(head);
@@ -113,7 +113,7 @@ mod live {
         pub fn close(&self) {
             let mut all = self.all();
             all.is_closed = true;
-            all.rooms.clear();
+            all.open.clear();
         }
 
         fn join(&self, plan: Plan, viewer: Viewer) -> Option<(Guest, watch::Receiver<News>)> {
@@ -123,7 +123,7 @@ mod live {
             }
             let number = all.next;
             all.next += 1;
-            let room = all.rooms.entry(plan).or_default();
+            let room = all.open.entry(plan).or_default();
             room.here.insert(number, Presence { person: viewer.person, name: viewer.name, role: viewer.role });
             room.tell_who_is_here();
             let news = room.news.subscribe();

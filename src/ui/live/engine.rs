@@ -117,12 +117,12 @@ pub(super) fn tick() {
         spawn_local(async move {
             let kept = device.keep(entry, &update).await;
             let erase = with(|engine| {
-                let still_waits = match kept {
-                    Ok(()) => engine.page.client().recorded(entry),
-                    Err(_) => {
-                        engine.page.client().not_recorded(entry, browser::now_ms());
-                        true
-                    }
+                let client = engine.page.client();
+                let still_waits = if kept.is_ok() {
+                    client.recorded(entry)
+                } else {
+                    client.not_recorded(entry, browser::now_ms());
+                    true
                 };
                 engine.show();
                 !still_waits
@@ -149,20 +149,19 @@ async fn look_on_device() {
     let Some((student, writer, device)) = with(|engine| (engine.student, engine.writer, engine.device.clone())) else {
         return;
     };
-    let device = match device {
-        Some(device) => device,
-        None => {
-            let Ok(Bytes(key)) = api::edit::device_key(student).await else { return };
-            let heard = |update| {
-                with(|engine| engine.page.receive([update]));
-                tick();
-            };
-            let Ok(device) = Device::open(student, writer, &key, heard).await else { return };
-            let device = Rc::new(device);
-            // Somebody else may have opened it during the wait.
-            let Some(device) = with(|engine| engine.device.get_or_insert(device).clone()) else { return };
-            device
-        }
+    let device = if let Some(device) = device {
+        device
+    } else {
+        let Ok(Bytes(key)) = api::edit::device_key(student).await else { return };
+        let heard = |update| {
+            with(|engine| engine.page.receive([update]));
+            tick();
+        };
+        let Ok(device) = Device::open(student, writer, &key, heard).await else { return };
+        let device = Rc::new(device);
+        // Somebody else may have opened it during the wait.
+        let Some(device) = with(|engine| engine.device.get_or_insert(device).clone()) else { return };
+        device
     };
     if let Ok((left, closed)) = device.left().await {
         with(|engine| {

@@ -33,7 +33,10 @@ mod tests {
         let one = |name: &str, role| Presence { person: PersonId(1), name: name.to_owned(), role };
         assert_eq!(sentence(&[]), None);
         let (rivera, ana) = (one("Ms. Rivera", Role::Counselor), one("Ana", Role::Student));
-        assert_eq!(sentence(&[rivera.clone()]).as_deref(), Some("Ms. Rivera (counselor) has this plan open, too."));
+        assert_eq!(
+            sentence(std::slice::from_ref(&rivera)).as_deref(),
+            Some("Ms. Rivera (counselor) has this plan open, too.")
+        );
         assert_eq!(
             sentence(&[rivera, ana]).as_deref(),
             Some("Ms. Rivera (counselor) and Ana (student) have this plan open, too.")
