@@ -4,6 +4,7 @@
 pub mod desk;
 pub mod edit;
 mod error;
+pub mod history;
 pub mod plan;
 pub mod session;
 

@@ -3,6 +3,7 @@
 
 mod desk;
 mod error;
+mod history;
 mod log;
 mod open;
 mod people;
@@ -14,6 +15,7 @@ mod writer;
 
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
 pub use error::Error;
+pub use history::{History, Restoration};
 pub use open::Database;
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};

@@ -10,7 +10,7 @@ use leptos_axum::ResponseOptions;
 use sha2::{Digest, Sha256};
 
 use super::error::Error;
-use crate::domain::access::{self, MayRead, MayWrite, PlanAccess};
+use crate::domain::access::{self, MayRead, MayReview, MayWrite, PlanAccess};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Section;
 use crate::storage::{Database, TokenHash};
@@ -138,6 +138,13 @@ pub(super) async fn readable_plan(world: &World, student: PersonId) -> Result<Ma
         PlanAccess::Read(right) => Ok(right),
         PlanAccess::Absent => Err(Error::NotFound),
     }
+}
+
+/// The right to call a student's plan reviewed.
+pub(super) async fn reviewable_plan(world: &World, student: PersonId) -> Result<MayReview, Error> {
+    let viewer = signed_in(world).await?;
+    let relation = world.database.relation(&viewer, student).await?;
+    access::to_review(&viewer, student, relation).ok_or(Error::NotFound)
 }
 
 /// Gives an answer its status.

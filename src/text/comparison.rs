@@ -1,0 +1,460 @@
+//! Two states of one text beside each other: what came, what went, what looks different. One walk over both
+//! gives the edit that leads from the one to the other, and the lines that a page shows.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::delta::{Delta, Op, utf16_len};
+use super::difference::{between, same_ends};
+use super::render::{Block, Run, plain};
+
+type Attributes = BTreeMap<String, Value>;
+
+/// What became of something between two states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    #[default]
+    Kept,
+    Added,
+    Removed,
+}
+
+/// Words of one fate and one look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub fate: Fate,
+    pub run: Run,
+    /// How kept words looked before, where that was different.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Run>,
+}
+
+/// A line of both states: the words of the later one, with what went still in its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    pub block: Block,
+    pub indent: u8,
+    /// What a kept line was before, and how far indented, where that was different.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<(Block, u8)>,
+    /// [`Fate::Kept`] but where the break behind the line is worth a word: one line was made two, two were made
+    /// one, or an empty line came or went.
+    #[serde(default)]
+    pub end: Fate,
+    pub pieces: Vec<Piece>,
+}
+
+impl Compared {
+    /// Whether anything in this line is different.
+    pub fn is_changed(&self) -> bool {
+        self.end != Fate::Kept
+            || self.was.is_some()
+            || self.pieces.iter().any(|piece| piece.fate != Fate::Kept || piece.was.is_some())
+    }
+
+    fn is_all(&self, fate: Fate) -> bool {
+        !self.pieces.is_empty() && self.pieces.iter().all(|piece| piece.fate == fate)
+    }
+}
+
+/// Two states of one text, compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    pub lines: Vec<Compared>,
+    /// Words that came and words that went.
+    pub added: u32,
+    pub removed: u32,
+    /// Stretches of kept words, and kept lines, that look different.
+    pub formatted: u32,
+    /// Whether anything is different, be it one space.
+    pub is_changed: bool,
+}
+
+/// The edit that turns `before` into `after`, words and formatting. What both have is left untouched, so that what
+/// others write into it meanwhile stays.
+pub fn edit_to(before: &Delta, after: &Delta) -> Delta {
+    let mut edit = Delta::new();
+    for step in steps(before, after) {
+        let op = match (step.before, step.after) {
+            (Some(before), Some(after)) => {
+                Op::Retain { retain: utf16_len(step.text), attributes: reformatting(before, after) }
+            }
+            (Some(_), None) => Op::Delete { delete: utf16_len(step.text) },
+            (None, after) => {
+                Op::Insert { insert: step.text.to_owned(), attributes: after.cloned().unwrap_or_default() }
+            }
+        };
+        edit.push(op);
+    }
+    while matches!(edit.last(), Some(Op::Retain { attributes, .. }) if attributes.is_empty()) {
+        edit.pop();
+    }
+    edit
+}
+
+/// The attributes that change a look into another; null takes one away.
+fn reformatting(before: &Attributes, after: &Attributes) -> Attributes {
+    let gone = before.keys().filter(|name| !after.contains_key(*name)).map(|name| (name.clone(), Value::Null));
+    let come = after.iter().filter(|(name, value)| before.get(*name) != Some(value));
+    come.map(|(name, value)| (name.clone(), value.clone())).chain(gone).collect()
+}
+
+/// A stretch of both texts, or of one of them, within which no attribute changes.
+struct Step<'a> {
+    text: &'a str,
+    before: Option<&'a Attributes>,
+    after: Option<&'a Attributes>,
+}
+
+impl Step<'_> {
+    const fn fate(&self) -> Fate {
+        match (self.before, self.after) {
+            (Some(_), Some(_)) => Fate::Kept,
+            (Some(_), None) => Fate::Removed,
+            (None, _) => Fate::Added,
+        }
+    }
+}
+
+fn steps<'a>(before: &'a Delta, after: &'a Delta) -> Vec<Step<'a>> {
+    let (old, new) = (plain(before), plain(after));
+    let mut edit = between(&old, &new, whole_words(&old, &new));
+    // Behind the last change both go on alike.
+    edit.push(Op::retain(u32::MAX));
+    let (mut before, mut after) = (Cursor::new(before), Cursor::new(after));
+    let mut steps = Vec::new();
+    for op in edit {
+        let (mut left, kept, gone) = match op {
+            Op::Retain { retain, .. } => (retain, true, false),
+            Op::Delete { delete } => (delete, false, true),
+            Op::Insert { insert, .. } => (utf16_len(&insert), false, false),
+        };
+        loop {
+            let length = match (kept, gone) {
+                (true, _) => left.min(before.left()).min(after.left()),
+                (_, true) => left.min(before.left()),
+                _ => left.min(after.left()),
+            };
+            if length == 0 {
+                break;
+            }
+            left -= length;
+            let old = (kept || gone).then(|| before.take(length));
+            let new = (!gone).then(|| after.take(length));
+            let text = new.or(old).map_or("", |(text, _)| text);
+            steps.push(Step { text, before: old.map(|old| old.1), after: new.map(|new| new.1) });
+        }
+    }
+    steps
+}
+
+/// As [`same_ends`], but no word is cut: a word with another ending is another word to a reader.
+fn whole_words(before: &str, after: &str) -> (usize, usize) {
+    let (mut start, mut end) = same_ends(before, after);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let goes_on = |text: &str| letter(text[start..].chars().next());
+    if goes_on(before) || goes_on(after) {
+        start = before[..start].trim_end_matches(char::is_alphanumeric).len();
+    }
+    let comes_from = |text: &str| letter(text[..text.len() - end].chars().next_back());
+    if comes_from(before) || comes_from(after) {
+        end = before[before.len() - end..].trim_start_matches(char::is_alphanumeric).len();
+    }
+    (start, end)
+}
+
+/// A place in a text.
+struct Cursor<'a> {
+    ops: std::slice::Iter<'a, Op>,
+    /// What is left of the operation, and its length.
+    rest: Option<(&'a str, &'a Attributes)>,
+    left: u32,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a Delta) -> Self {
+        let mut cursor = Self { ops: text.iter(), rest: None, left: 0 };
+        cursor.fill();
+        cursor
+    }
+
+    fn fill(&mut self) {
+        while self.left == 0
+            && let Some(op) = self.ops.next()
+        {
+            if let Op::Insert { insert, attributes } = op {
+                self.rest = Some((insert.as_str(), attributes));
+                self.left = utf16_len(insert);
+            }
+        }
+    }
+
+    /// How much the next [`Cursor::take`] can give.
+    const fn left(&self) -> u32 {
+        self.left
+    }
+
+    fn take(&mut self, length: u32) -> (&'a str, &'a Attributes) {
+        static NONE: Attributes = Attributes::new();
+        let (text, attributes) = self.rest.unwrap_or(("", &NONE));
+        let mut walked = 0;
+        let end = text.char_indices().find(|(_, c)| {
+            let is_there = walked >= length;
+            walked += if *c < '\u{10000}' { 1 } else { 2 };
+            is_there
+        });
+        let (taken, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
+        self.rest = Some((rest, attributes));
+        self.left -= length.min(self.left);
+        self.fill();
+        (taken, attributes)
+    }
+}
+
+impl Comparison {
+    /// Compares two states of one text.
+    pub fn of(before: &Delta, after: &Delta) -> Self {
+        let mut comparison = Self::default();
+        let mut line = Compared::default();
+        for change in steps(before, after).chunk_by(|a, b| (a.fate() == Fate::Kept) == (b.fate() == Fate::Kept)) {
+            // To be read, what went stands before what came in its place.
+            for fate in [Fate::Kept, Fate::Removed, Fate::Added] {
+                let own = change.iter().filter(|step| step.fate() == fate);
+                let text: String = own.clone().map(|step| step.text).collect();
+                match fate {
+                    Fate::Kept => {}
+                    Fate::Added => comparison.added += count_words(&text),
+                    Fate::Removed => comparison.removed += count_words(&text),
+                }
+                own.for_each(|step| comparison.show(step, &mut line));
+            }
+        }
+        if !line.pieces.is_empty() {
+            comparison.lines.push(line);
+        }
+        comparison.quieten();
+        comparison
+    }
+
+    /// Adds a step to the open line, and closes lines where it has newlines.
+    fn show(&mut self, step: &Step<'_>, line: &mut Compared) {
+        let fate = step.fate();
+        let Some(attributes) = step.after.or(step.before) else { return };
+        self.is_changed |= step.before != step.after;
+        let earlier = step.before.filter(|_| fate == Fate::Kept);
+        for piece in step.text.split_inclusive('\n') {
+            let words = piece.strip_suffix('\n');
+            let text = words.unwrap_or(piece);
+            if !text.is_empty() {
+                let run = Run::of(text, attributes);
+                let was = earlier.map(|earlier| Run::of(text, earlier)).filter(|was| *was != run);
+                self.formatted += u32::from(was.is_some());
+                line.pieces.push(Piece { fate, run, was });
+            }
+            if words.is_some() {
+                let (block, indent) = Block::of(attributes);
+                let was = earlier.map(Block::of).filter(|was| *was != (block, indent));
+                self.formatted += u32::from(was.is_some());
+                let pieces = std::mem::take(&mut line.pieces);
+                self.lines.push(Compared { block, indent, was, end: fate, pieces });
+            }
+        }
+    }
+
+    /// A break that came or went together with its line, or with the line behind it, needs no word of its own.
+    fn quieten(&mut self) {
+        for at in 0..self.lines.len() {
+            let end = self.lines[at].end;
+            let is_last = at + 1 == self.lines.len();
+            let with_next = self.lines.get(at + 1).is_some_and(|next| next.is_all(end));
+            if self.lines[at].is_all(end) || (!self.lines[at].pieces.is_empty() && (is_last || with_next)) {
+                self.lines[at].end = Fate::Kept;
+            }
+        }
+    }
+}
+
+/// How many words a reader counts: what stands between white space and has a letter or digit; of scripts that
+/// write without spaces, every sign.
+fn count_words(text: &str) -> u32 {
+    let is_sign = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    let count = |word: &str| {
+        let signs = word.chars().filter(is_sign).count();
+        if signs > 0 { signs } else { usize::from(word.contains(char::is_alphanumeric)) }
+    };
+    u32::try_from(text.split_whitespace().map(count).sum::<usize>()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::{Block, Compared, Comparison, Fate, count_words, edit_to};
+    use crate::domain::section::Section;
+    use crate::text::{Delta, Document, Op, lines, plain};
+
+    fn delta(value: Value) -> Delta {
+        serde_json::from_value(value).expect("a delta")
+    }
+
+    /// A text as a document has it: in the fewest pieces, each attribute as it comes back.
+    fn text(value: Delta) -> Delta {
+        let mut document = Document::new(1);
+        document.edit_words(Section::Goals, &value).expect("a text");
+        document.words(Section::Goals)
+    }
+
+    fn applied(before: &Delta, edit: &Delta) -> Delta {
+        let mut document = Document::new(1);
+        document.edit_words(Section::Goals, before).expect("a text");
+        document.edit_words(Section::Goals, edit).expect("fits");
+        document.words(Section::Goals)
+    }
+
+    fn any_text() -> impl Strategy<Value = Delta> {
+        let look = prop_oneof![
+            4 => Just(json!({})),
+            1 => Just(json!({"bold": true})),
+            1 => Just(json!({"italic": true, "link": "https://example.org"})),
+            1 => Just(json!({"block": "ol", "indent": 1})),
+            1 => Just(json!({"block": "h3"})),
+        ];
+        let run = ("[ab \\n\u{1F600}e\u{301}\u{4e2d}]{1,6}", look);
+        proptest::collection::vec(run, 0..6).prop_map(|runs| {
+            let runs: Vec<_> = runs.iter().map(|(words, look)| json!({"insert": words, "attributes": look})).collect();
+            text(delta(json!(runs)))
+        })
+    }
+
+    /// The words of one state out of a comparison, line by line.
+    fn side(comparison: &Comparison, gone: Fate) -> String {
+        let words = |line: &Compared| {
+            line.pieces
+                .iter()
+                .filter(|piece| piece.fate != gone)
+                .map(|piece| piece.run.text.as_str())
+                .collect::<String>()
+        };
+        comparison.lines.iter().map(words).collect()
+    }
+
+    fn without_newlines(text: &Delta) -> String {
+        plain(text).replace('\n', "")
+    }
+
+    /// The same text in the fewest pieces: where a piece ends is the document's own affair.
+    pub(in crate::text) fn joined(text: &Delta) -> Vec<(String, Value)> {
+        let mut joined: Vec<(String, Value)> = Vec::new();
+        for op in text {
+            let Op::Insert { insert, attributes } = op else { panic!("a text is inserts alone") };
+            match joined.last_mut() {
+                Some((last, look)) if *look == json!(attributes) => last.push_str(insert),
+                _ => joined.push((insert.clone(), json!(attributes))),
+            }
+        }
+        joined
+    }
+
+    proptest! {
+        #[test]
+        fn the_edit_between_two_texts_leads_from_one_to_the_other_words_and_formatting(before in any_text(), after in any_text()) {
+            let edit = edit_to(&before, &after);
+            prop_assert_eq!(joined(&applied(&before, &edit)), joined(&after));
+            prop_assert_eq!(edit.is_empty(), joined(&before) == joined(&after));
+        }
+
+        #[test]
+        fn a_comparison_holds_both_texts_whole(before in any_text(), after in any_text()) {
+            let comparison = Comparison::of(&before, &after);
+            prop_assert_eq!(side(&comparison, Fate::Removed), without_newlines(&after));
+            prop_assert_eq!(side(&comparison, Fate::Added), without_newlines(&before));
+            prop_assert_eq!(comparison.is_changed, joined(&before) != joined(&after));
+        }
+
+        #[test]
+        fn a_text_compared_with_itself_is_its_lines_and_nothing_else(same in any_text()) {
+            let comparison = Comparison::of(&same, &same);
+            prop_assert!(!comparison.is_changed && !comparison.lines.iter().any(Compared::is_changed));
+            prop_assert_eq!((comparison.added, comparison.removed, comparison.formatted), (0, 0, 0));
+            let shown: Vec<_> = comparison.lines.iter().map(|line| (line.block, line.indent)).collect();
+            prop_assert_eq!(shown, lines(&same).iter().map(|line| (line.block, line.indent)).collect::<Vec<_>>());
+        }
+    }
+
+    /// A line as a short text: +added+, -removed-, ~looks different~.
+    fn told(line: &Compared) -> String {
+        let piece = |piece: &super::Piece| match (piece.fate, &piece.was) {
+            (Fate::Added, _) => format!("+{}+", piece.run.text),
+            (Fate::Removed, _) => format!("-{}-", piece.run.text),
+            (Fate::Kept, Some(_)) => format!("~{}~", piece.run.text),
+            (Fate::Kept, None) => piece.run.text.clone(),
+        };
+        line.pieces.iter().map(piece).collect()
+    }
+
+    fn compared(before: Value, after: Value) -> Comparison {
+        Comparison::of(&text(delta(before)), &text(delta(after)))
+    }
+
+    #[test]
+    fn a_changed_word_is_shown_whole_and_what_went_stands_first() {
+        let comparison =
+            compared(json!([{"insert": "I read two goal\n"}]), json!([{"insert": "I read three goals\n"}]));
+        assert_eq!(comparison.lines.iter().map(told).collect::<Vec<_>>(), ["I read -two-+three+ -goal-+goals+"]);
+        assert_eq!((comparison.added, comparison.removed, comparison.formatted), (2, 2, 0));
+    }
+
+    #[test]
+    fn formatting_alone_is_no_word_that_came_or_went() {
+        let comparison = compared(
+            json!([{"insert": "My goal\nread\n"}]),
+            json!([{"insert": "My "}, {"insert": "goal", "attributes": {"bold": true}}, {"insert": "\n", "attributes": {"block": "h2"}},
+                   {"insert": "read\n"}]),
+        );
+        assert_eq!(comparison.lines.iter().map(told).collect::<Vec<_>>(), ["My ~goal~", "read"]);
+        assert_eq!((comparison.lines[0].block, comparison.lines[0].was), (Block::Heading, Some((Block::Paragraph, 0))));
+        assert!(comparison.lines[0].pieces[1].run.bold && !comparison.lines[1].is_changed());
+        assert_eq!((comparison.added, comparison.removed, comparison.formatted), (0, 0, 2));
+    }
+
+    #[test]
+    fn a_break_is_worth_a_word_only_where_a_line_was_made_two_or_two_were_made_one() {
+        let one = json!([{"insert": "one two\n"}]);
+        let ends = |comparison: Comparison| comparison.lines.iter().map(|line| line.end).collect::<Vec<_>>();
+        let split = compared(one.clone(), json!([{"insert": "one\ntwo\n"}]));
+        assert_eq!(split.lines.iter().map(told).collect::<Vec<_>>(), ["one- -", "two"]);
+        assert_eq!(ends(split), [Fate::Added, Fate::Kept]);
+        assert_eq!(ends(compared(json!([{"insert": "one\ntwo\n"}]), one.clone())), [Fate::Removed, Fate::Kept]);
+        assert_eq!(ends(compared(one.clone(), json!([{"insert": "one two\nthree\n"}]))), [Fate::Kept, Fate::Kept]);
+        assert_eq!(ends(compared(one.clone(), json!([{"insert": "zero\none two\n"}]))), [Fate::Kept, Fate::Kept]);
+        assert_eq!(ends(compared(one.clone(), json!([{"insert": "one two\n\n"}]))), [Fate::Kept, Fate::Added]);
+        assert_eq!(ends(compared(json!([]), one)), [Fate::Kept]);
+    }
+
+    #[test]
+    fn words_are_counted_as_their_readers_do() {
+        for (text, count) in [
+            ("", 0),
+            ("well-known, don't", 2),
+            ("\u{2014} \u{1F600}", 0),
+            ("\u{76ee}\u{6807}\u{3002}", 2),
+            ("a 1\nb", 3),
+        ] {
+            assert_eq!(count_words(text), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_not_touched() {
+        let before = text(delta(json!([{"insert": "one two three"}])));
+        let after = text(delta(
+            json!([{"insert": "one "}, {"insert": "two", "attributes": {"bold": true}}, {"insert": " four"}]),
+        ));
+        let wanted = json!([{"retain": 4}, {"retain": 3, "attributes": {"bold": true}}, {"retain": 1}, {"insert": "four"}, {"delete": 5}]);
+        assert_eq!(json!(edit_to(&before, &after)), wanted);
+    }
+}
