@@ -2,6 +2,7 @@
 //! A line's format is an attribute of the newline that ends it, so that every state is a valid
 //! document and a character disappears only if someone who had received it deleted it.
 
+mod alignment;
 mod comparison;
 mod delta;
 mod difference;
@@ -10,8 +11,10 @@ mod held;
 mod outcome;
 mod past;
 mod render;
+#[cfg(test)]
+mod sample;
 
-pub use comparison::{Compared, Comparison, Fate, Piece, edit_to};
+pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};

@@ -1,16 +1,10 @@
-//! Two states of one text beside each other: what came, what went, what looks different. One walk over both
-//! gives the edit that leads from the one to the other, and the lines that a page shows.
-
-use std::collections::BTreeMap;
+//! Two states of one text, compared for readers: what came, what went, what looks different, line by line.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::delta::{Delta, Op, utf16_len};
-use super::difference::{between, same_ends};
-use super::render::{Block, Run, plain};
-
-type Attributes = BTreeMap<String, Value>;
+use super::alignment::{Step, steps};
+use super::delta::Delta;
+use super::render::{Block, Run};
 
 /// What became of something between two states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,42 +67,6 @@ pub struct Comparison {
     pub is_changed: bool,
 }
 
-/// The edit that turns `before` into `after`, words and formatting. What both have is left untouched, so that what
-/// others write into it meanwhile stays.
-pub fn edit_to(before: &Delta, after: &Delta) -> Delta {
-    let mut edit = Delta::new();
-    for step in steps(before, after) {
-        let op = match (step.before, step.after) {
-            (Some(before), Some(after)) => {
-                Op::Retain { retain: utf16_len(step.text), attributes: reformatting(before, after) }
-            }
-            (Some(_), None) => Op::Delete { delete: utf16_len(step.text) },
-            (None, after) => {
-                Op::Insert { insert: step.text.to_owned(), attributes: after.cloned().unwrap_or_default() }
-            }
-        };
-        edit.push(op);
-    }
-    while matches!(edit.last(), Some(Op::Retain { attributes, .. }) if attributes.is_empty()) {
-        edit.pop();
-    }
-    edit
-}
-
-/// The attributes that change a look into another; null takes one away.
-fn reformatting(before: &Attributes, after: &Attributes) -> Attributes {
-    let gone = before.keys().filter(|name| !after.contains_key(*name)).map(|name| (name.clone(), Value::Null));
-    let come = after.iter().filter(|(name, value)| before.get(*name) != Some(value));
-    come.map(|(name, value)| (name.clone(), value.clone())).chain(gone).collect()
-}
-
-/// A stretch of both texts, or of one of them, within which no attribute changes.
-struct Step<'a> {
-    text: &'a str,
-    before: Option<&'a Attributes>,
-    after: Option<&'a Attributes>,
-}
-
 impl Step<'_> {
     const fn fate(&self) -> Fate {
         match (self.before, self.after) {
@@ -116,101 +74,6 @@ impl Step<'_> {
             (Some(_), None) => Fate::Removed,
             (None, _) => Fate::Added,
         }
-    }
-}
-
-fn steps<'a>(before: &'a Delta, after: &'a Delta) -> Vec<Step<'a>> {
-    let (old, new) = (plain(before), plain(after));
-    let mut edit = between(&old, &new, whole_words(&old, &new));
-    // Behind the last change both go on alike.
-    edit.push(Op::retain(u32::MAX));
-    let (mut before, mut after) = (Cursor::new(before), Cursor::new(after));
-    let mut steps = Vec::new();
-    for op in edit {
-        let (mut left, kept, gone) = match op {
-            Op::Retain { retain, .. } => (retain, true, false),
-            Op::Delete { delete } => (delete, false, true),
-            Op::Insert { insert, .. } => (utf16_len(&insert), false, false),
-        };
-        loop {
-            let length = match (kept, gone) {
-                (true, _) => left.min(before.left()).min(after.left()),
-                (_, true) => left.min(before.left()),
-                _ => left.min(after.left()),
-            };
-            if length == 0 {
-                break;
-            }
-            left -= length;
-            let old = (kept || gone).then(|| before.take(length));
-            let new = (!gone).then(|| after.take(length));
-            let text = new.or(old).map_or("", |(text, _)| text);
-            steps.push(Step { text, before: old.map(|old| old.1), after: new.map(|new| new.1) });
-        }
-    }
-    steps
-}
-
-/// As [`same_ends`], but no word is cut: a word with another ending is another word to a reader.
-fn whole_words(before: &str, after: &str) -> (usize, usize) {
-    let (mut start, mut end) = same_ends(before, after);
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let goes_on = |text: &str| letter(text[start..].chars().next());
-    if goes_on(before) || goes_on(after) {
-        start = before[..start].trim_end_matches(char::is_alphanumeric).len();
-    }
-    let comes_from = |text: &str| letter(text[..text.len() - end].chars().next_back());
-    if comes_from(before) || comes_from(after) {
-        end = before[before.len() - end..].trim_start_matches(char::is_alphanumeric).len();
-    }
-    (start, end)
-}
-
-/// A place in a text.
-struct Cursor<'a> {
-    ops: std::slice::Iter<'a, Op>,
-    /// What is left of the operation, and its length.
-    rest: Option<(&'a str, &'a Attributes)>,
-    left: u32,
-}
-
-impl<'a> Cursor<'a> {
-    fn new(text: &'a Delta) -> Self {
-        let mut cursor = Self { ops: text.iter(), rest: None, left: 0 };
-        cursor.fill();
-        cursor
-    }
-
-    fn fill(&mut self) {
-        while self.left == 0
-            && let Some(op) = self.ops.next()
-        {
-            if let Op::Insert { insert, attributes } = op {
-                self.rest = Some((insert.as_str(), attributes));
-                self.left = utf16_len(insert);
-            }
-        }
-    }
-
-    /// How much the next [`Cursor::take`] can give.
-    const fn left(&self) -> u32 {
-        self.left
-    }
-
-    fn take(&mut self, length: u32) -> (&'a str, &'a Attributes) {
-        static NONE: Attributes = Attributes::new();
-        let (text, attributes) = self.rest.unwrap_or(("", &NONE));
-        let mut walked = 0;
-        let end = text.char_indices().find(|(_, c)| {
-            let is_there = walked >= length;
-            walked += if *c < '\u{10000}' { 1 } else { 2 };
-            is_there
-        });
-        let (taken, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
-        self.rest = Some((rest, attributes));
-        self.left -= length.min(self.left);
-        self.fill();
-        (taken, attributes)
     }
 }
 
@@ -289,46 +152,13 @@ fn count_words(text: &str) -> u32 {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{Block, Compared, Comparison, Fate, count_words, edit_to};
-    use crate::domain::section::Section;
-    use crate::text::{Delta, Document, Op, lines, plain};
-
-    fn delta(value: Value) -> Delta {
-        serde_json::from_value(value).expect("a delta")
-    }
-
-    /// A text as a document has it: in the fewest pieces, each attribute as it comes back.
-    fn text(value: Delta) -> Delta {
-        let mut document = Document::new(1);
-        document.edit_words(Section::Goals, &value).expect("a text");
-        document.words(Section::Goals)
-    }
-
-    fn applied(before: &Delta, edit: &Delta) -> Delta {
-        let mut document = Document::new(1);
-        document.edit_words(Section::Goals, before).expect("a text");
-        document.edit_words(Section::Goals, edit).expect("fits");
-        document.words(Section::Goals)
-    }
-
-    fn any_text() -> impl Strategy<Value = Delta> {
-        let look = prop_oneof![
-            4 => Just(json!({})),
-            1 => Just(json!({"bold": true})),
-            1 => Just(json!({"italic": true, "link": "https://example.org"})),
-            1 => Just(json!({"block": "ol", "indent": 1})),
-            1 => Just(json!({"block": "h3"})),
-        ];
-        let run = ("[ab \\n\u{1F600}e\u{301}\u{4e2d}]{1,6}", look);
-        proptest::collection::vec(run, 0..6).prop_map(|runs| {
-            let runs: Vec<_> = runs.iter().map(|(words, look)| json!({"insert": words, "attributes": look})).collect();
-            text(delta(json!(runs)))
-        })
-    }
+    use super::{Block, Compared, Comparison, Fate, count_words};
+    use crate::text::sample::{any_text, joined, text};
+    use crate::text::{Delta, lines, plain};
 
     /// The words of one state out of a comparison, line by line.
     fn side(comparison: &Comparison, gone: Fate) -> String {
@@ -346,27 +176,7 @@ pub(super) mod tests {
         plain(text).replace('\n', "")
     }
 
-    /// The same text in the fewest pieces: where a piece ends is the document's own affair.
-    pub(in crate::text) fn joined(text: &Delta) -> Vec<(String, Value)> {
-        let mut joined: Vec<(String, Value)> = Vec::new();
-        for op in text {
-            let Op::Insert { insert, attributes } = op else { panic!("a text is inserts alone") };
-            match joined.last_mut() {
-                Some((last, look)) if *look == json!(attributes) => last.push_str(insert),
-                _ => joined.push((insert.clone(), json!(attributes))),
-            }
-        }
-        joined
-    }
-
     proptest! {
-        #[test]
-        fn the_edit_between_two_texts_leads_from_one_to_the_other_words_and_formatting(before in any_text(), after in any_text()) {
-            let edit = edit_to(&before, &after);
-            prop_assert_eq!(joined(&applied(&before, &edit)), joined(&after));
-            prop_assert_eq!(edit.is_empty(), joined(&before) == joined(&after));
-        }
-
         #[test]
         fn a_comparison_holds_both_texts_whole(before in any_text(), after in any_text()) {
             let comparison = Comparison::of(&before, &after);
@@ -397,7 +207,7 @@ pub(super) mod tests {
     }
 
     fn compared(before: Value, after: Value) -> Comparison {
-        Comparison::of(&text(delta(before)), &text(delta(after)))
+        Comparison::of(&text(before), &text(after))
     }
 
     #[test]
@@ -446,15 +256,5 @@ pub(super) mod tests {
         ] {
             assert_eq!(count_words(text), count, "{text:?}");
         }
-    }
-
-    #[test]
-    fn what_is_kept_is_not_touched() {
-        let before = text(delta(json!([{"insert": "one two three"}])));
-        let after = text(delta(
-            json!([{"insert": "one "}, {"insert": "two", "attributes": {"bold": true}}, {"insert": " four"}]),
-        ));
-        let wanted = json!([{"retain": 4}, {"retain": 3, "attributes": {"bold": true}}, {"retain": 1}, {"insert": "four"}, {"delete": 5}]);
-        assert_eq!(json!(edit_to(&before, &after)), wanted);
     }
 }

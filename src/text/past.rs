@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use yrs::updates::decoder::Decode;
 use yrs::{Any, Out, ReadTxn, Snapshot, Text, Transact, Update};
 
-use super::comparison::edit_to;
+use super::alignment::edit_to;
 use super::delta::{Delta, pieces};
 use super::difference::words;
 use super::document::Document;
@@ -144,10 +144,10 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::super::comparison::tests::joined;
     use super::{Document, Past, Row, Step, Written};
     use crate::domain::person::PersonId;
     use crate::domain::section::Section;
+    use crate::text::sample::joined;
     use crate::text::{Delta, Op, plain};
 
     const GOALS: Section = Section::Goals;
