@@ -4,6 +4,7 @@
 mod architecture;
 mod calls;
 mod desk;
+mod history;
 mod pages;
 mod refusals;
 mod saves;

@@ -1,13 +1,17 @@
 //! The parts that pages are made of.
 
+mod changes;
 mod message;
+mod moment;
 mod state_mark;
 mod status_line;
 mod text_area;
 mod when;
 mod words;
 
+pub use changes::Changes;
 pub use message::{Failure, load};
+pub use moment::{Moment, TimesNote, moment};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use text_area::TextArea;
