@@ -76,8 +76,10 @@ pub struct History {
     pub versions: Vec<Version>,
     /// What has a name before the first of these versions.
     pub beginning: Vec<Named>,
-    /// Behind which row the page of earlier versions ends, if there are any.
+    /// Before which row the page of earlier versions ends, if there are any.
     pub earlier: Option<u64>,
+    /// Whether there may be later versions than these.
+    pub is_past: bool,
     /// The two rows that are compared, the older first.
     pub from: u64,
     pub to: u64,
@@ -89,11 +91,16 @@ pub struct History {
     pub is_newest: bool,
     /// Who wrote which words of `to`, when that was asked for.
     pub stretches: Option<Vec<Stretch>>,
-    /// Whether the reader may call the plan reviewed, or submit it: nobody may do both.
-    pub may_review: bool,
-    pub may_write: bool,
-    /// Whether the reader has named this very state already.
-    pub is_named: bool,
+    /// What the reader may call the plan as it is now.
+    pub may_name: Option<MayName>,
+}
+
+/// A name that the reader may give to the plan as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MayName {
+    pub kind: Kind,
+    /// Whether they have done so already.
+    pub is_done: bool,
 }
 
 /// What a page of a history shows; all of it stands in its address. Rows that are not there are the nearest ones.
@@ -118,7 +125,7 @@ pub async fn own_history(section: Section, choice: Choice) -> Result<History, Er
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            let reader = telling::Reader { person: right.author(), may_write: true, may_review: false };
+            let reader = telling::Reader { person: right.author(), may_name: Some(Kind::Submitted) };
             telling::tell(&world, right.read(), section, choice, reader).await
         }
         .await,
@@ -135,8 +142,8 @@ pub async fn student_history(student: PersonId, section: Section, choice: Choice
             let right = readable_plan(&world, student).await?;
             // Who may read and not review is the student.
             let reviewer = reviewable_plan(&world, student).await.ok().map(|right| right.reviewer());
-            let person = reviewer.unwrap_or(student);
-            let reader = telling::Reader { person, may_write: false, may_review: reviewer.is_some() };
+            let may_name = reviewer.map(|_| Kind::Reviewed);
+            let reader = telling::Reader { person: reviewer.unwrap_or(student), may_name };
             telling::tell(&world, right, section, choice, reader).await
         }
         .await,

@@ -175,31 +175,51 @@ async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<Pl
         .ok_or(Error::NotFound)
 }
 
+/// Rows that come in one answer of SQLite. Each row of an answer is a trip between threads, so many come as one; 400
+/// of the largest size are still below SQLite's limit of one gigabyte.
+const TOGETHER: usize = 400;
+
+/// A row as it comes: sequence number, author, time, and bytes and hash in hexadecimal.
+type Coming<'a> = (u64, i64, i64, &'a str, &'a str);
+
 /// The whole log, each row checked against the one before it.
 async fn rows(connection: &mut SqliteConnection, (district, plan): (DistrictId, PlanId)) -> Result<Vec<Row>, Error> {
-    let found = sqlx::query(
-        "SELECT seq, author_id, at_ms, bytes, hash FROM plan_log WHERE district_id = $1 AND plan_id = $2 ORDER BY seq",
-    )
-    .bind(district.0)
-    .bind(plan.0)
-    .fetch_all(connection)
-    .await?;
+    let corrupt = |seq: u64| Error::Corrupt { table: "plan_log", what: format!("plan {plan}: row {seq} does not fit") };
     let mut last = log::NO_HASH;
-    let mut rows = Vec::with_capacity(found.len());
-    for (expected, row) in (1..).zip(&found) {
-        let seq = row.get::<i64, _>(0).cast_unsigned();
-        let step = Step { seq, author: PersonId(row.get(1)), at_ms: row.get(2) };
-        let (update, written): (&[u8], &[u8]) = (row.get(3), row.get(4));
-        last = log::hash(&last, (district, plan), seq, step.author, step.at_ms, update);
-        if seq != expected || written != last {
-            return Err(Error::Corrupt {
-                table: "plan_log",
-                what: format!("plan {plan}, seq {seq}: its hash does not fit"),
-            });
+    let mut rows: Vec<Row> = Vec::new();
+    loop {
+        let before = rows.len();
+        let answer: String = sqlx::query_scalar(
+            "SELECT json_group_array(json_array(seq, author_id, at_ms, hex(bytes), hex(hash))) FROM
+             (SELECT * FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq > $3 ORDER BY seq LIMIT $4)",
+        )
+        .bind(district.0)
+        .bind(plan.0)
+        .bind(rows.last().map_or(0, |row| row.step.seq.cast_signed()))
+        .bind(i64::try_from(TOGETHER).unwrap_or(i64::MAX))
+        .fetch_one(&mut *connection)
+        .await?;
+        let coming: Vec<Coming<'_>> = serde_json::from_str(&answer).map_err(|_| corrupt(before as u64 + 1))?;
+        for (seq, author, at_ms, update, written) in coming {
+            let step = Step { seq, author: PersonId(author), at_ms };
+            let (Some(update), Some(written)) = (bytes(update), bytes(written)) else { return Err(corrupt(seq)) };
+            last = log::hash(&last, (district, plan), seq, step.author, at_ms, &update);
+            if seq != rows.len() as u64 + 1 || written != last {
+                return Err(corrupt(seq));
+            }
+            rows.push(Row { step, update });
         }
-        rows.push(Row { step, update: update.to_vec() });
+        if rows.len() - before < TOGETHER {
+            return Ok(rows);
+        }
     }
-    Ok(rows)
+}
+
+/// Bytes out of SQLite's `hex`.
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digit = |digit: u8| char::from(digit).to_digit(16);
+    let byte = |pair: &[u8]| u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok();
+    hex.as_bytes().chunks_exact(2).map(byte).collect()
 }
 
 async fn milestones(

@@ -41,6 +41,7 @@ fn reformatting(before: &Attributes, after: &Attributes) -> Attributes {
 }
 
 /// A stretch of both texts, or of one of them, within which no attribute changes.
+#[derive(Clone, Copy)]
 pub(super) struct Step<'a> {
     pub text: &'a str,
     /// How it looks in the earlier text, if it stands there, and in the later one.

@@ -26,6 +26,13 @@ pub struct Piece {
     pub was: Option<Run>,
 }
 
+impl Piece {
+    fn goes_on_with(&self, fate: Fate, run: &Run, was: Option<&Run>) -> bool {
+        let look = |run: &Run| (run.bold, run.italic, run.link.clone());
+        self.fate == fate && look(&self.run) == look(run) && self.was.is_none() && was.is_none()
+    }
+}
+
 /// A line of both states: the words of the later one, with what went still in its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
@@ -82,7 +89,8 @@ impl Comparison {
     pub fn of(before: &Delta, after: &Delta) -> Self {
         let mut comparison = Self::default();
         let mut line = Compared::default();
-        for change in steps(before, after).chunk_by(|a, b| (a.fate() == Fate::Kept) == (b.fate() == Fate::Kept)) {
+        for change in joined(steps(before, after)).chunk_by(|a, b| (a.fate() == Fate::Kept) == (b.fate() == Fate::Kept))
+        {
             // To be read, what went stands before what came in its place.
             for fate in [Fate::Kept, Fate::Removed, Fate::Added] {
                 let own = change.iter().filter(|step| step.fate() == fate);
@@ -115,7 +123,10 @@ impl Comparison {
                 let run = Run::of(text, attributes);
                 let was = earlier.map(|earlier| Run::of(text, earlier)).filter(|was| *was != run);
                 self.formatted += u32::from(was.is_some());
-                line.pieces.push(Piece { fate, run, was });
+                match line.pieces.last_mut().filter(|last| last.goes_on_with(fate, &run, was.as_ref())) {
+                    Some(last) => last.run.text.push_str(text),
+                    None => line.pieces.push(Piece { fate, run, was }),
+                }
             }
             if words.is_some() {
                 let (block, indent) = Block::of(attributes);
@@ -138,6 +149,30 @@ impl Comparison {
             }
         }
     }
+}
+
+/// Replaced words with nothing but a space between them are one replacement to a reader: the space goes and comes
+/// with them.
+fn joined(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
+    let is_replaced = |steps: &[Step<'_>]| {
+        let change = || steps.iter().take_while(|step| step.fate() != Fate::Kept);
+        change().any(|step| step.fate() == Fate::Added) && change().any(|step| step.fate() == Fate::Removed)
+    };
+    let mut joined = Vec::with_capacity(steps.len());
+    for (at, step) in steps.iter().enumerate() {
+        let is_space = step.fate() == Fate::Kept && step.before == step.after && step.text == " ";
+        let is_between = |near: usize| steps.get(near).is_some_and(|step| step.fate() != Fate::Kept);
+        if is_space && at > 0 && is_between(at - 1) && is_between(at + 1) {
+            let start = steps[..at].iter().rposition(|step| step.fate() == Fate::Kept).map_or(0, |kept| kept + 1);
+            if is_replaced(&steps[start..]) && is_replaced(&steps[at + 1..]) {
+                joined.push(Step { after: None, ..*step });
+                joined.push(Step { before: None, ..*step });
+                continue;
+            }
+        }
+        joined.push(*step);
+    }
+    joined
 }
 
 /// How many words a reader counts: what stands between white space and has a letter or digit; of scripts that
@@ -214,7 +249,7 @@ mod tests {
     fn a_changed_word_is_shown_whole_and_what_went_stands_first() {
         let comparison =
             compared(json!([{"insert": "I read two goal\n"}]), json!([{"insert": "I read three goals\n"}]));
-        assert_eq!(comparison.lines.iter().map(told).collect::<Vec<_>>(), ["I read -two-+three+ -goal-+goals+"]);
+        assert_eq!(comparison.lines.iter().map(told).collect::<Vec<_>>(), ["I read -two goal-+three goals+"]);
         assert_eq!((comparison.added, comparison.removed, comparison.formatted), (2, 2, 0));
     }
 

@@ -124,9 +124,13 @@ impl<'a> Past<'a> {
                 newest = newest.max((self.row_of(*writer, *clock), *writer));
             }
             let (seq, writer) = newest;
-            let is_space = word.chars().all(char::is_whitespace);
+            // Spaces and signs go with the word that they stand behind.
+            let is_sign =
+                |c: char| c.is_whitespace() || c.is_ascii_punctuation() || ('\u{2010}'..'\u{2060}').contains(&c);
             match stretches.last_mut() {
-                Some(last) if is_space || (last.writer, last.seq) == (writer, seq) => last.text.push_str(word),
+                Some(last) if word.chars().all(is_sign) || (last.writer, last.seq) == (writer, seq) => {
+                    last.text.push_str(word);
+                }
                 _ => stretches.push(Written { text: word.to_owned(), writer, seq }),
             }
         }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::{World, hash, instant};
-use super::{BroughtBack, By, Choice, History, Named, Stretch, Version};
+use super::{BroughtBack, By, Choice, History, MayName, Named, Stretch, Version};
 use crate::api::Error;
 use crate::domain::access::{MayRead, MayWrite};
 use crate::domain::history::{self, versions};
-use crate::domain::milestone::{Kind, Milestone};
+use crate::domain::milestone::Kind;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::storage::History as Log;
@@ -20,8 +20,8 @@ const PAGE: usize = 50;
 #[derive(Clone, Copy, Debug)]
 pub struct Reader {
     pub person: PersonId,
-    pub may_write: bool,
-    pub may_review: bool,
+    /// What they may call the plan.
+    pub may_name: Option<Kind>,
 }
 
 /// The history of a section as `choice` asks for it.
@@ -90,8 +90,8 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn page(&self, student: PersonId, choice: Choice) -> Result<History, crate::text::Error> {
         let head = self.log.head();
-        let steps = self.log.rows.iter().map(|row| row.step);
-        let sittings = versions(steps, &self.log.ends(self.section));
+        let log = self.log.rows.iter().map(|row| row.step);
+        let sittings = versions(log, &self.log.ends(self.section));
         let end = sittings.partition_point(|sitting| sitting.last < choice.before.unwrap_or(u64::MAX));
         let (older, page) = sittings[..end].split_at(end.saturating_sub(PAGE));
         let start = older.last().map_or(0, |sitting| sitting.last);
@@ -123,12 +123,12 @@ impl Teller<'_> {
         let (from, to) = (from.min(to), from.max(to));
         let none = Delta::new();
         let text = |seq: u64| texts.get(&seq).unwrap_or(&none);
-        let is_last_page = end == sittings.len();
-        let (beginning, versions) = self.name(versions, start, if is_last_page { u64::MAX } else { page_end });
-        let own = if self.reader.may_review { Kind::Reviewed } else { Kind::Submitted };
-        let is_named = |milestone: &Milestone| {
-            (milestone.kind, milestone.seq, milestone.person) == (own, head, self.reader.person)
+        let (beginning, versions) = self.name(versions, start, if end < sittings.len() { page_end } else { u64::MAX });
+        let is_done = |kind: Kind| {
+            let name = (kind, head, self.reader.person);
+            self.log.milestones.iter().any(|milestone| (milestone.kind, milestone.seq, milestone.person) == name)
         };
+        let may_name = self.reader.may_name.filter(|_| head > 0);
         Ok(History {
             student,
             name: self.log.names.get(&student).cloned().unwrap_or_default(),
@@ -137,6 +137,7 @@ impl Teller<'_> {
             versions,
             beginning,
             earlier: page.first().filter(|_| !older.is_empty()).map(|sitting| sitting.first),
+            is_past: end < sittings.len(),
             from,
             to,
             from_at: self.at(from),
@@ -144,9 +145,7 @@ impl Teller<'_> {
             comparison: Comparison::of(text(from), text(to)),
             is_newest: text(to) == text(head) || !Comparison::of(text(to), text(head)).is_changed,
             stretches,
-            may_review: self.reader.may_review,
-            may_write: self.reader.may_write,
-            is_named: self.log.milestones.iter().any(is_named),
+            may_name: may_name.map(|kind| MayName { kind, is_done: is_done(kind) }),
         })
     }
 

@@ -164,18 +164,17 @@ fn past(mut history: History, place: &Place) -> AnyView {
         None => (format!("{}?from={from}&to={to}&who=1", place.here), "Show who wrote which words"),
     };
     let way_back = place.is_own.then(|| give_back(&history, comparison.is_changed));
-    let body = match history.stretches.take() {
-        Some(written) => stretches(written),
-        None => {
-            let what = list::summary(comparison.added, comparison.removed, comparison.formatted, comparison.is_changed);
-            view! {
-                <p class="meta">{before}</p>
-                <p class="summary">{what}</p>
-                {legend(&comparison)}
-                <Changes comparison />
-            }
-            .into_any()
+    let body = if let Some(written) = history.stretches.take() {
+        stretches(written)
+    } else {
+        let what = list::summary(comparison.added, comparison.removed, comparison.formatted, comparison.is_changed);
+        view! {
+            <p class="meta">{before}</p>
+            <p class="summary">{what}</p>
+            {legend(&comparison)}
+            <Changes comparison />
         }
+        .into_any()
     };
     view! {
         {choose(&history, place)}
@@ -200,13 +199,13 @@ fn past(mut history: History, place: &Place) -> AnyView {
 fn legend(comparison: &Comparison) -> AnyView {
     let pieces = || comparison.lines.iter().flat_map(|line| &line.pieces);
     if pieces().next().is_some() && pieces().all(|piece| piece.fate == Fate::Added) {
-        return view! { <p class="meta legend">"All of these words are new."</p> }.into_any();
+        return view! { <p class="meta key">"All of these words are new."</p> }.into_any();
     }
     if pieces().all(|piece| piece.fate == Fate::Kept) {
         return ().into_any();
     }
     view! {
-        <p class="meta legend">
+        <p class="meta key">
             <ins>"Underlined"</ins>
             " words were added, words that are "
             <del>"struck through"</del>

@@ -5,7 +5,8 @@ use leptos_router::components::Form;
 
 use super::Place;
 use crate::api::Error;
-use crate::api::history::History;
+use crate::api::history::{History, MayName};
+use crate::domain::milestone::Kind;
 use crate::ui::part::{Moment, moment};
 
 /// Which two versions to compare.
@@ -15,8 +16,7 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
         let is_listed = chosen == 0 || versions.iter().any(|version| version.seq == chosen);
         // A row between two versions, or on another page of the list: it stays what it is.
         let other = chosen_at.clone().filter(|_| !is_listed).map(|at| (chosen, moment(at, None)));
-        let listed =
-            versions.iter().map(|version| (version.seq, moment(version.from.clone(), Some(version.to.clone()))));
+        let listed = versions.iter().map(|version| (version.seq, moment(version.to.clone(), None)));
         let mut options: Vec<_> = listed.chain(other).collect();
         options.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
         options.push((0, Signal::derive(|| "No words yet".to_owned())));
@@ -73,10 +73,9 @@ pub fn give_back(history: &History, is_changed: bool) -> AnyView {
 
 /// Naming the plan as it is now: the student submits it, the counselor calls it reviewed.
 pub fn milestone(history: &History) -> AnyView {
-    if history.head == 0 || !(history.may_write || history.may_review) {
-        return ().into_any();
-    }
-    let (title, done, what, verb) = if history.may_review {
+    let Some(MayName { kind, is_done }) = history.may_name else { return ().into_any() };
+    let is_review = kind == Kind::Reviewed;
+    let (title, done, what, verb) = if is_review {
         (
             "Review",
             "You marked the plan as reviewed as it is now.",
@@ -102,9 +101,9 @@ pub fn milestone(history: &History) -> AnyView {
     view! {
         <section class="name-it" aria-labelledby="name-it">
             <h2 id="name-it">{title}</h2>
-            {if history.is_named {
+            {if is_done {
                 view! { <p>{done}</p> }.into_any()
-            } else if history.may_review {
+            } else if is_review {
                 view! {
                     <form method="post" action="/api/review_plan">
                         <input type="hidden" name="student" value=history.student.to_string() />

@@ -10,7 +10,7 @@ use crate::ui::part::{Moment, When};
 
 /// Every version of the page, newest first, with the moments that have a name.
 pub fn versions(history: History, place: &Place) -> AnyView {
-    let History { versions, beginning, earlier, to, .. } = history;
+    let History { versions, beginning, earlier, is_past, to, .. } = history;
     let is_empty = versions.is_empty();
     let item = |version: Version| {
         let href = format!("{}?to={}", place.here, version.seq);
@@ -50,7 +50,7 @@ pub fn versions(history: History, place: &Place) -> AnyView {
             })}
         </ol>
         <p class="pages">
-            <A href=place.here.clone() attr:class="quiet">"Newest"</A>
+            {is_past.then(|| view! { <A href=place.here.clone() attr:class="quiet">"Newest versions"</A> })}
             {earlier.map(|href| view! { <A href=href attr:class="quiet">"Earlier versions"</A> })}
         </p>
     }
@@ -91,7 +91,8 @@ pub fn summary(added: u32, removed: u32, formatted: u32, is_changed: bool) -> St
         parts.push(format!("{} added", words(added)));
     }
     if removed > 0 {
-        parts.push(format!("{} removed", words(removed)));
+        let removed = if added > 0 { removed.to_string() } else { words(removed) };
+        parts.push(format!("{removed} removed"));
     }
     if formatted > 0 {
         let places = if formatted == 1 { "1 place".to_owned() } else { format!("{formatted} places") };
@@ -127,7 +128,8 @@ mod tests {
 
     #[test]
     fn what_changed_reads_as_a_sentence() {
-        assert_eq!(summary(48, 1, 2, true), "48 words added, 1 word removed, formatting changed in 2 places.");
+        assert_eq!(summary(48, 1, 2, true), "48 words added, 1 removed, formatting changed in 2 places.");
+        assert_eq!(summary(0, 1, 0, true), "1 word removed.");
         assert_eq!(summary(0, 0, 0, true), "Only spaces, signs or line breaks changed.");
         assert_eq!(summary(0, 0, 0, false), "The words are the same.");
     }
