@@ -43,6 +43,19 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
   },
 });
 
+/** A page of a student who has completed everything, as their counselor sees it. */
+const asReader = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me) => {
+    await me.enterAsCounselor(() => true);
+    await me.open("/desk");
+    const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
+    return me.open(((await complete.first().getByRole("link").getAttribute("href")) ?? "") + path);
+  },
+});
+
 export const main: MainPage[] = [
   { name: "the first page", file: "about", status: 200, show: (me) => me.open("/") },
   { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
@@ -51,20 +64,13 @@ export const main: MainPage[] = [
   section("barriers", "Identifying Potential Barriers"),
   section("strategies", "Identifying Strategies"),
   asStudent("/plan/success", "the grid", "success"),
+  asStudent("/plan/goals/history", "the history of a section", "history"),
+  asStudent("/plan/goals/history?from=0&who=1", "who wrote which words", "history-who"),
   asCounselor("/desk", "the desk", "desk"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
-  {
-    name: "a student's plan as the counselor reads it",
-    file: "student",
-    status: 200,
-    show: async (me) => {
-      await me.enterAsCounselor(() => true);
-      await me.open("/desk");
-      const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
-      return me.open((await complete.first().getByRole("link").getAttribute("href")) ?? "");
-    },
-  },
+  asReader("", "a student's plan as the counselor reads it", "student"),
+  asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
   { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },
   { name: "a page for somebody who has not entered", file: "signed-out", status: 401, show: (me) => me.open("/plan") },
 ];

@@ -5,6 +5,7 @@ pub mod company;
 pub mod desk;
 pub mod edit;
 mod error;
+pub mod history;
 pub mod plan;
 pub mod session;
 

@@ -8,6 +8,8 @@ pub mod completion;
 pub mod error;
 pub mod grade;
 pub mod guide;
+pub mod history;
+pub mod milestone;
 pub mod person;
 pub mod roster;
 pub mod school_year;

@@ -4,6 +4,7 @@
 mod desk;
 mod device;
 mod error;
+mod history;
 mod log;
 mod open;
 mod people;
@@ -16,6 +17,7 @@ mod writer;
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
 pub use device::DeviceKey;
 pub use error::Error;
+pub use history::{History, Restoration};
 pub use open::Database;
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};

@@ -213,7 +213,7 @@ fn no_element_carries_a_style_of_its_own() {
 }
 
 /// Addresses that are made and not written, and why each leads only where it should.
-const ADDRESSES: [(&str, &str); 6] = [
+const ADDRESSES: [(&str, &str); 11] = [
     // The file names of this build.
     ("src/ui/app.rs", "href=assets.style"),
     // One of two literals.
@@ -222,6 +222,12 @@ const ADDRESSES: [(&str, &str); 6] = [
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
     ("src/ui/page/desk.rs", "href=later"),
+    // `Place` has two addresses of ours, and a query behind them.
+    ("src/ui/page/history.rs", "href=place.back.clone()"),
+    ("src/ui/page/history.rs", "href=href"),
+    ("src/ui/page/history/list.rs", "href=place.here.clone()"),
+    ("src/ui/page/history/list.rs", "href=href"),
+    ("src/ui/page/history/forms.rs", "action=place.here.clone()"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

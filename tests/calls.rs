@@ -22,7 +22,7 @@ const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
 
-const POLICIES: [Policy; 12] = [
+const POLICIES: [Policy; 17] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -30,10 +30,20 @@ const POLICIES: [Policy; 12] = [
     ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
     ("/api/student_plan", Method::GET, &[("student", "OWN")], COUNSELOR),
     ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
+    ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),
+    (
+        "/api/student_history",
+        Method::GET,
+        &[("student", "OWN"), ("section", "goals"), ("choice[to]", "1"), ("choice[who]", "false")],
+        COUNSELOR,
+    ),
     ("/api/push", Method::POST, &[], OWN_PLAN),
     ("/api/device_key", Method::POST, &[], OWN_PLAN),
     ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
     ("/api/set_item", Method::POST, &[("item", "09.plan4"), ("mark", "done")], OWN_PLAN),
+    ("/api/restore_words", Method::POST, &[("section", "goals"), ("version", "0"), ("base", "1")], OWN_PLAN),
+    ("/api/submit_plan", Method::POST, &[("section", "goals"), ("seq", "1")], OWN_PLAN),
+    ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], COUNSELOR),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

@@ -5,6 +5,7 @@ mod architecture;
 mod calls;
 mod company;
 mod desk;
+mod history;
 mod pages;
 mod refusals;
 mod saves;

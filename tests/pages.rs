@@ -9,7 +9,7 @@ const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-const PAGES: [(&str, [u16; 5]); 16] = [
+const PAGES: [(&str, [u16; 5]); 26] = [
     ("/", [200; 5]),
     ("/enter", [200; 5]),
     ("/plan", [401, 200, 404, 404, 404]),
@@ -18,6 +18,11 @@ const PAGES: [(&str, [u16; 5]); 16] = [
     ("/plan/strategies", [401, 200, 404, 404, 404]),
     ("/plan/success", [401, 200, 404, 404, 404]),
     ("/plan/essay", [404; 5]),
+    ("/plan/goals/history", [401, 200, 404, 404, 404]),
+    ("/plan/strategies/history?from=0&to=1&who=1", [401, 200, 404, 404, 404]),
+    ("/plan/goals/history?from=99&to=x&before=-3&who=&done=nothing", [401, 200, 404, 404, 404]),
+    ("/plan/success/history", [404; 5]),
+    ("/plan/essay/history", [404; 5]),
     ("/desk", [401, 404, 200, 200, 200]),
     ("/desk?missing=strategies&missing=goals&grade=9&name=a", [401, 404, 200, 200, 200]),
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
@@ -26,6 +31,11 @@ const PAGES: [(&str, [u16; 5]); 16] = [
     ("/students/999999", [401, 404, 404, 404, 404]),
     ("/students/-1", [401, 404, 404, 404, 404]),
     ("/students/mine", [404; 5]),
+    ("/students/CASELOAD/history/goals", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD/history/barriers?from=1&to=0&before=1", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD/history/success", [404; 5]),
+    ("/students/999999/history/goals", [401, 404, 404, 404, 404]),
+    ("/students/mine/history/goals", [404; 5]),
     ("/no/such/page", [404; 5]),
 ];
 
@@ -94,7 +104,7 @@ async fn every_page_answers_each_kind_of_person_soundly_and_protected() {
             assert_eq!(answer.status, statuses[index], "{path} for a {who}: {}", answer.page().words());
             assert_sound(&answer, who, &path);
             // The demo's own words hold links to example.org: what adults read is looked at below.
-            if !path.starts_with("/students/") || answer.status != 200 {
+            if !(path.starts_with("/students/") || path.contains("/history")) || answer.status != 200 {
                 assert_protected(&answer, who, &path);
             }
         }
@@ -204,6 +214,15 @@ async fn hostile_words_stay_words_on_the_students_own_page_and_on_the_counselors
     assert_inert(&answer);
     let words = answer.page().words().to_owned();
     assert_eq!(words.matches(HOSTILE.trim()).count(), 4, "three sections and a reason:\n{words}");
+
+    for answer in [
+        student.get("/plan/goals/history?from=0").await,
+        counselor.get(&format!("/students/{own}/history/goals?from=0")).await,
+    ] {
+        assert_inert(&answer);
+        assert!(answer.page().words().contains(HOSTILE.trim()), "the history shows it as it was written");
+    }
+    assert_inert(&student.get("/plan/goals/history?who=1").await);
 }
 
 #[tokio::test]

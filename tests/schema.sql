@@ -29,6 +29,23 @@ CREATE TABLE district (
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
 ) STRICT;
+CREATE TABLE milestone (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    -- The last row of the log that it names; 0 is the plan before any word.
+    seq         INTEGER NOT NULL CHECK (seq >= 0),
+    kind        TEXT NOT NULL CHECK (kind IN ('year_start', 'submitted', 'reviewed')),
+    -- Who named it. The start of a year, which the program makes, stands under the student.
+    person_id   INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    -- One person says one thing about one moment once: a form that is sent twice stands once.
+    PRIMARY KEY (district_id, plan_id, seq, kind, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER milestone_is_never_changed BEFORE UPDATE ON milestone
+BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
+CREATE TRIGGER milestone_is_never_taken_back BEFORE DELETE ON milestone
+BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
 CREATE TABLE missing (
     district_id INTEGER NOT NULL,
     section     INTEGER NOT NULL CHECK (section BETWEEN 0 AND 3),
@@ -98,6 +115,23 @@ CREATE TABLE quarantine (
     reason        TEXT NOT NULL,
     bytes         BLOB NOT NULL
 ) STRICT;
+CREATE TABLE restoration (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    author_id   INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    -- The bit of the section: Goals 0, Barriers 1, Strategies 2.
+    section     INTEGER NOT NULL CHECK (section BETWEEN 0 AND 2),
+    -- The row of the log whose words were brought back, and the row that the page showed as the newest.
+    version     INTEGER NOT NULL CHECK (version >= 0),
+    base        INTEGER NOT NULL CHECK (base >= version),
+    PRIMARY KEY (district_id, plan_id, author_id, at_ms),
+    FOREIGN KEY (district_id, author_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER restoration_is_never_changed BEFORE UPDATE ON restoration
+BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
+CREATE TRIGGER restoration_is_never_taken_back BEFORE DELETE ON restoration
+BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
 CREATE TABLE school (
     district_id INTEGER NOT NULL REFERENCES district,
     school_id   INTEGER NOT NULL,

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
-use crate::domain::access::{self, MayRead, MayWrite, PlanAccess};
+use crate::domain::access::{self, MayRead, MayReview, MayWrite, PlanAccess};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Section;
 use crate::storage::{Database, TokenHash};
@@ -85,14 +85,14 @@ impl World {
         (self.clock.0)()
     }
 
-    /// Saves an update, and tells the open pages of the plan. Answers after the commit.
+    /// Saves an update, tells the open pages of the plan, and gives how far its log reaches. Answers after the commit.
     ///
     /// # Errors
     /// Those of [`Database::save`]: nothing was saved.
-    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>) -> Result<(), Error> {
-        let saved = self.database.save(right, update, self.now_ms()).await?;
+    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<u64, Error> {
+        let saved = self.database.save(right, update, at_ms).await?;
         self.company.tell(right.read().district(), right.author(), saved.head);
-        Ok(())
+        Ok(saved.head)
     }
 }
 
@@ -162,6 +162,13 @@ pub(super) async fn right_to_read(world: &World, viewer: &Viewer, student: Perso
         PlanAccess::Read(right) => Ok(right),
         PlanAccess::Absent => Err(Error::NotFound),
     }
+}
+
+/// The right to call a student's plan reviewed.
+pub(super) async fn reviewable_plan(world: &World, student: PersonId) -> Result<MayReview, Error> {
+    let viewer = signed_in(world).await?;
+    let relation = world.database.relation(&viewer, student).await?;
+    access::to_review(&viewer, student, relation).ok_or(Error::NotFound)
 }
 
 /// Gives an answer its status.

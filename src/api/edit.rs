@@ -59,7 +59,7 @@ pub async fn push(
                 return Err(Error::SignedOut);
             }
             if let Some(Bytes(update)) = update {
-                world.save(right, update).await?;
+                world.save(right, update, world.now_ms()).await?;
             }
             let pulled = world.database.pull(right.read(), cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();
@@ -151,7 +151,7 @@ async fn add_words(
         updates.push(open.replica.set_completed(section, completed));
     }
     for update in updates {
-        world.save(right, update).await?;
+        world.save(right, update, world.now_ms()).await?;
     }
     Ok(())
 }
@@ -178,7 +178,7 @@ pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>
                 return Err(Error::NotFound);
             }
             let update = open.replica.set_item(&entry.key(), &state);
-            world.save(right, update).await?;
+            world.save(right, update, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/plan/success?saved=1#item-{}", entry.key()));
             Ok(())
         }

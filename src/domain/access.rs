@@ -76,6 +76,33 @@ pub fn to_plan(viewer: &Viewer, student: PersonId, relation: Relation) -> PlanAc
     }
 }
 
+/// The right to say that one has read a student's plan; made by [`to_review`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayReview {
+    read: MayRead,
+    reviewer: PersonId,
+}
+
+impl MayReview {
+    /// Who may review may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// In whose name the review stands.
+    pub const fn reviewer(&self) -> PersonId {
+        self.reviewer
+    }
+}
+
+/// Decides who may call a plan reviewed: the counselor of the caseload, and nobody else.
+pub fn to_review(viewer: &Viewer, student: PersonId, relation: Relation) -> Option<MayReview> {
+    match to_plan(viewer, student, relation) {
+        PlanAccess::Read(read) if viewer.role == Role::Counselor => Some(MayReview { read, reviewer: viewer.person }),
+        _ => None,
+    }
+}
+
 /// Which students a list may show; made by [`to_desk`] alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeskScope {
@@ -119,7 +146,7 @@ pub fn to_desk(viewer: &Viewer) -> Option<DeskScope> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanAccess, Relation, Role, Whose, to_desk, to_plan};
+    use super::{PlanAccess, Relation, Role, Whose, to_desk, to_plan, to_review};
     use crate::domain::person::{DistrictId, PersonId, SchoolId, Viewer};
 
     fn viewer(role: Role) -> Viewer {
@@ -156,6 +183,22 @@ mod tests {
             for relation in RELATIONS {
                 let read = matches!(to_plan(&viewer(role), PersonId(8), relation), PlanAccess::Read(_));
                 assert_eq!(read, role == Role::Counselor && relation == Relation::Caseload, "{role:?} {relation:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_counselor_of_the_caseload_calls_a_plan_reviewed() {
+        for role in ROLES {
+            for relation in RELATIONS {
+                for student in [PersonId(7), PersonId(8)] {
+                    let right = to_review(&viewer(role), student, relation);
+                    let may = role == Role::Counselor && relation == Relation::Caseload;
+                    assert_eq!(right.is_some(), may, "{role:?} {relation:?} {student}");
+                    assert!(
+                        right.is_none_or(|right| right.reviewer() == PersonId(7) && right.read().student() == student)
+                    );
+                }
             }
         }
     }

@@ -113,6 +113,14 @@ impl Database {
                 standing::take_seat(&mut transaction, &seat, plan).await?;
             }
         }
+        sqlx::query(
+            "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms)
+             SELECT district_id, plan_id, 0, 'year_start', student_id, unixepoch(school_year || '-07-01') * 1000
+             FROM plan WHERE district_id = $1",
+        )
+        .bind(district.0)
+        .execute(&mut *transaction)
+        .await?;
         for (counselor, student) in &roster.caseloads {
             sqlx::query(
                 "INSERT INTO caseload (district_id, counselor_id, name_key, student_id)

@@ -9,23 +9,27 @@ use super::delta::{Delta, Op, utf16_len};
 /// dropped first, since the document has newlines alone.
 pub fn difference(before: &str, after: &str) -> Delta {
     let after = after.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
-    // Most edits touch one place: what stands before and behind it need not be compared.
-    let same_start: usize =
-        before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let (rest_before, rest_after) = (&before[same_start..], &after[same_start..]);
-    let same_end: usize = rest_before
-        .chars()
-        .rev()
-        .zip(rest_after.chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let old = words(&rest_before[..rest_before.len() - same_end]);
-    let new = words(&rest_after[..rest_after.len() - same_end]);
+    between(before, &after, same_ends(before, &after))
+}
 
+/// How many bytes two texts have in common at their beginning, and behind that at their end. Most edits touch one
+/// place: what stands before and behind it need not be compared word by word.
+pub(super) fn same_ends(before: &str, after: &str) -> (usize, usize) {
+    let length = |(c, _): (char, char)| c.len_utf8();
+    let start = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(length).sum();
+    let (before, after) = (&before[start..], &after[start..]);
+    let end = before.chars().rev().zip(after.chars().rev()).take_while(|(a, b)| a == b).map(length).sum();
+    (start, end)
+}
+
+/// The operations that turn `before` into `after`, of which `start` bytes at the beginning and `end` at the end
+/// are the same.
+pub(super) fn between(before: &str, after: &str, (start, end): (usize, usize)) -> Delta {
+    let old = words(&before[start..before.len() - end]);
+    let new = words(&after[start..after.len() - end]);
     let mut delta = Delta::new();
-    if same_start > 0 {
-        delta.push(Op::retain(utf16_len(&before[..same_start])));
+    if start > 0 {
+        delta.push(Op::retain(utf16_len(&before[..start])));
     }
     for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (tag, gone, come) = step.as_tag_tuple();
@@ -50,7 +54,7 @@ pub fn difference(before: &str, after: &str) -> Delta {
 }
 
 /// Cuts between words, white space and everything else; no piece splits a character.
-fn words(text: &str) -> Vec<&str> {
+pub(super) fn words(text: &str) -> Vec<&str> {
     let kind = |c: char| {
         if c == '\n' {
             3

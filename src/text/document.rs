@@ -45,8 +45,8 @@ struct Seen {
 
 /// The document. `writer` of [`Document::new`] marks what is written through this copy.
 pub struct Document {
-    doc: Doc,
-    texts: [TextRef; 3],
+    pub(super) doc: Doc,
+    pub(super) texts: [TextRef; 3],
     grid: MapRef,
     completed: MapRef,
     /// Only updates of others are watched: an own edit needs no second look.

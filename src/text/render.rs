@@ -1,5 +1,7 @@
 //! From a flat text to lines that a page can show. No HTML is made, stored or trusted anywhere.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,16 +21,25 @@ pub enum Block {
 }
 
 impl Block {
-    fn of(attribute: Option<&Value>) -> Self {
-        match attribute.and_then(Value::as_str) {
+    /// What the attributes of a newline make of its line, and how far that is indented.
+    pub(super) fn of(attributes: &BTreeMap<String, Value>) -> (Self, u8) {
+        let block = match known(attributes, "block").and_then(Value::as_str) {
             Some("h2") => Self::Heading,
             Some("h3") => Self::Subheading,
             Some("ul") => Self::Bullet,
             Some("ol") => Self::Numbered,
             Some("quote") => Self::Quote,
             _ => Self::Paragraph,
-        }
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "is_known keeps 1 to 4")]
+        let indent = known(attributes, "indent").and_then(Value::as_f64).map_or(0, |level| level as u8);
+        (block, if matches!(block, Self::Bullet | Self::Numbered) { indent } else { 0 })
     }
+}
+
+/// An attribute that a text may carry; others show as if they were not there.
+fn known<'a>(attributes: &'a BTreeMap<String, Value>, name: &str) -> Option<&'a Value> {
+    attributes.get(name).filter(|value| is_known(name, value) && !value.is_null())
 }
 
 /// A stretch of one line with one look.
@@ -42,6 +53,18 @@ pub struct Run {
     /// Always one of the safe schemes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+}
+
+impl Run {
+    /// Words with the look that their attributes give them.
+    pub(super) fn of(text: &str, attributes: &BTreeMap<String, Value>) -> Self {
+        Self {
+            text: text.to_owned(),
+            bold: known(attributes, "bold").is_some(),
+            italic: known(attributes, "italic").is_some(),
+            link: known(attributes, "link").and_then(Value::as_str).map(str::to_owned),
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
@@ -64,23 +87,14 @@ pub fn lines(text: &Delta) -> Vec<Line> {
     let mut runs: Vec<Run> = Vec::new();
     for op in text {
         let Op::Insert { insert, attributes } = op else { continue };
-        let known = |name: &str| attributes.get(name).filter(|value| is_known(name, value) && !value.is_null());
         for piece in insert.split_inclusive('\n') {
             let words = piece.strip_suffix('\n');
             let text = words.unwrap_or(piece);
             if !text.is_empty() {
-                runs.push(Run {
-                    text: text.to_owned(),
-                    bold: known("bold").is_some(),
-                    italic: known("italic").is_some(),
-                    link: known("link").and_then(Value::as_str).map(str::to_owned),
-                });
+                runs.push(Run::of(text, attributes));
             }
             if words.is_some() {
-                let block = Block::of(known("block"));
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "is_known keeps 1 to 4")]
-                let indent = known("indent").and_then(Value::as_f64).map_or(0, |level| level as u8);
-                let indent = if matches!(block, Block::Bullet | Block::Numbered) { indent } else { 0 };
+                let (block, indent) = Block::of(attributes);
                 lines.push(Line { block, indent, runs: std::mem::take(&mut runs) });
             }
         }

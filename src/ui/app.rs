@@ -6,7 +6,7 @@ use leptos_router::components::{A, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use super::live::Live;
-use super::page::{about, desk, enter, not_found, plan, student, success, written};
+use super::page::{about, desk, enter, history, not_found, plan, student, success, written};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
 use crate::ui::part::{LateWords, Leave};
@@ -83,8 +83,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=success::Success ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=written::WrittenSection ssr=SsrMode::Async />
+                    <Route path=path!("/plan/:section/history") view=history::OwnHistory ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=desk::Desk ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=student::StudentPlan ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/history/:section") view=history::StudentHistory ssr=SsrMode::Async />
                 </Routes>
             </main>
             <footer class="foot">

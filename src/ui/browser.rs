@@ -34,6 +34,13 @@ pub fn local_time(at: &str) -> String {
     js_sys::Date::new(&at.into()).to_locale_time_string_with_options("default", &options).into()
 }
 
+/// The time `at` (RFC 3339) on this browser's own calendar and clock, written the same way; without a zone.
+pub fn here(at: &str) -> String {
+    let date = js_sys::Date::new(&at.into());
+    let local = date.get_time() - date.get_timezone_offset() * 60_000.0;
+    js_sys::Date::new(&local.into()).to_iso_string().into()
+}
+
 /// Calls `work` every `ms` milliseconds for as long as the page lives.
 pub fn every(ms: u32, work: impl FnMut() + 'static) {
     gloo_timers::callback::Interval::new(ms, work).forget();

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod desk;
 pub mod enter;
+pub mod history;
 pub mod not_found;
 pub mod plan;
 pub mod student;

@@ -1,19 +1,23 @@
 //! The parts that pages are made of.
 
+mod changes;
 mod company;
 mod late_words;
 mod leave;
 mod message;
+mod moment;
 mod state_mark;
 mod status_line;
 mod text_area;
 mod when;
 mod words;
 
+pub use changes::Changes;
 pub use company::Company;
 pub use late_words::LateWords;
 pub use leave::Leave;
 pub use message::{Failure, load};
+pub use moment::{Moment, TimesNote, moment};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use text_area::TextArea;

@@ -62,6 +62,10 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                             <div class="sheet-head">
                                 <h2 id=section.slug()>{section.title()}</h2>
                                 <StateMark state />
+                                <A href=format!("/students/{}/history/{}", plan.student, section.slug()) attr:class="past-link">
+                                    "History"
+                                    <span class="unseen">{format!(" of {}", section.title())}</span>
+                                </A>
                             </div>
                             {if lines.is_empty() {
                                 view! { <p class="empty">"No words yet."</p> }.into_any()

@@ -88,6 +88,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <p class="back"><A href="/plan">"My plan"</A></p>
                 <h1 id="title">{section.title()}</h1>
                 <p class="lead">{guide::purpose(section, plan.grade)}</p>
+                <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>"Earlier versions of these words"</A></p>
                 {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
             {move || save.value().get().and_then(Result::err).map(|error| view! {

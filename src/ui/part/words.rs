@@ -7,11 +7,12 @@ use crate::text::{Block, Line, Run};
 /// The lines of one section.
 #[component]
 pub fn Words(lines: Vec<Line>) -> impl IntoView {
-    let groups = lines.chunk_by(|a, b| list(a.block) && a.block == b.block).map(<[Line]>::to_vec);
+    let groups = lines.chunk_by(|a, b| is_list(a.block) && a.block == b.block).map(<[Line]>::to_vec);
     view! { <div class="words">{groups.map(group).collect_view()}</div> }
 }
 
-fn list(block: Block) -> bool {
+/// Whether neighbouring lines of this kind are one list.
+pub(super) const fn is_list(block: Block) -> bool {
     matches!(block, Block::Bullet | Block::Numbered)
 }
 
@@ -48,7 +49,8 @@ fn runs(runs: Vec<Run>) -> AnyView {
     runs.into_iter().map(run).collect_view().into_any()
 }
 
-fn run(run: Run) -> AnyView {
+/// Words with their look.
+pub(super) fn run(run: Run) -> AnyView {
     let mut view = run.text.into_any();
     if run.italic {
         view = view! { <em>{view}</em> }.into_any();

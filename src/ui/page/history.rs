@@ -1,0 +1,216 @@
+//! The history of a written section: which versions there are, any two of them compared, and the way back to
+//! one. Links and forms alone; the address says what is shown.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::A;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::api::history::{Choice, History, RestoreWords, ReviewPlan, SubmitPlan, own_history, student_history};
+use crate::domain::person::PersonId;
+use crate::domain::section::Section;
+use crate::text::{Comparison, Fate};
+use crate::ui::part::{Changes, Moment, TimesNote, load};
+
+mod forms;
+mod list;
+
+use forms::{choose, give_back, milestone};
+use list::{stretches, versions};
+
+/// The history of a section of the signed-in student's own plan.
+#[component]
+pub fn OwnHistory() -> impl IntoView {
+    let (section, choice) = (section(), choice());
+    move || match section.get() {
+        Some(section) => {
+            let answer = Resource::new_blocking(move || choice.get(), move |choice| own_history(section, choice));
+            let place = format!("/plan/{}", section.slug());
+            view! { {load(answer, move |history: History| view! { <Page history place=Place::own(&place) /> })} }
+                .into_any()
+        }
+        None => view! { <super::not_found::NotFound /> }.into_any(),
+    }
+}
+
+/// The history of a section of the student in the address.
+#[component]
+pub fn StudentHistory() -> impl IntoView {
+    let params = use_params_map();
+    let student = Memo::new(move |_| params.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
+    let (section, choice) = (section(), choice());
+    move || match (student.get(), section.get()) {
+        (Some(student), Some(section)) => {
+            let answer =
+                Resource::new_blocking(move || choice.get(), move |choice| student_history(student, section, choice));
+            view! {
+                {load(answer, move |history: History| view! { <Page history place=Place::of(student, section) /> })}
+            }
+            .into_any()
+        }
+        _ => view! { <super::not_found::NotFound /> }.into_any(),
+    }
+}
+
+fn section() -> Memo<Option<Section>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get("section")?.parse().ok().filter(|section: &Section| section.is_written()))
+}
+
+/// What the address asks for; what it does not know it leaves out.
+fn choice() -> Memo<Choice> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        let query = query.read();
+        let number = |name: &str| query.get(name).and_then(|value| value.parse().ok());
+        Choice { from: number("from"), to: number("to"), before: number("before"), who: query.get("who").is_some() }
+    })
+}
+
+/// Where a history stands, and where it belongs to.
+#[derive(Debug)]
+struct Place {
+    /// The address of the history, without a query.
+    here: String,
+    /// The page of the words, and the place on it.
+    back: String,
+    is_own: bool,
+}
+
+impl Place {
+    fn own(section: &str) -> Self {
+        Self { here: format!("{section}/history"), back: section.to_owned(), is_own: true }
+    }
+
+    fn of(student: PersonId, section: Section) -> Self {
+        let here = format!("/students/{student}/history/{}", section.slug());
+        Self { here, back: format!("/students/{student}#{}", section.slug()), is_own: false }
+    }
+}
+
+#[component]
+fn Page(history: History, place: Place) -> impl IntoView {
+    let title = history.section.title();
+    let back = if place.is_own { title.to_owned() } else { history.name.clone() };
+    let lead = if place.is_own {
+        "Every version of your words is kept. Compare any two, and bring one back when you want it."
+    } else {
+        "Every version of these words is kept. Compare any two."
+    };
+    let student = (!place.is_own).then(|| view! { <p class="meta" dir="auto">{history.name.clone()}</p> });
+    let is_empty = history.versions.is_empty() && history.from == 0;
+    let class = format!("section history tone-{}", history.section.slug());
+    view! {
+        <Title text=format!("History: {title}") />
+        <article class=class>
+            <header class="page-head">
+                <p class="back"><A href=place.back.clone()>{back}</A></p>
+                <h1>{format!("{title}: history")}</h1>
+                {student}
+                <p class="lead">{lead}</p>
+            </header>
+            <Outcome />
+            {if is_empty {
+                let more = if place.is_own { " As soon as you write, this page keeps every version." } else { "" };
+                view! { <section class="sheet empty"><p>{format!("No words yet.{more}")}</p></section> }.into_any()
+            } else {
+                past(history, &place)
+            }}
+        </article>
+    }
+}
+
+/// What came of the form that led here.
+#[component]
+fn Outcome() -> impl IntoView {
+    let done = use_query_map().read_untracked().get("done").and_then(|done| match done.as_str() {
+        "restored" => Some("Done. The earlier words stand again. What stood before is kept in the list of versions."),
+        "submitted" => Some("Submitted. Your counselor can see it here."),
+        "reviewed" => Some("Marked as reviewed. The student can see it here."),
+        _ => None,
+    });
+    let restore = ServerAction::<RestoreWords>::new();
+    let submit = ServerAction::<SubmitPlan>::new();
+    let review = ServerAction::<ReviewPlan>::new();
+    let error = move || {
+        let error = restore.value().get().and_then(Result::err);
+        let error = error.or_else(|| submit.value().get().and_then(Result::err));
+        error.or_else(|| review.value().get().and_then(Result::err))
+    };
+    view! {
+        {done.map(|done| view! { <p class="notice done" role="status">{done}</p> })}
+        {move || error().map(|error| view! {
+            <p class="alert" role="alert">"Nothing was changed. " {forms::reason(&error)}</p>
+        })}
+    }
+}
+
+/// The versions, and two of them compared.
+fn past(mut history: History, place: &Place) -> AnyView {
+    let comparison = std::mem::take(&mut history.comparison);
+    let (from, to) = (history.from, history.to);
+    let shown = history.versions.iter().find(|version| version.seq == to);
+    let heading = match (shown, &history.to_at) {
+        (Some(shown), _) => view! { <Moment at=shown.from.clone() until=Some(shown.to.clone()) /> }.into_any(),
+        (None, Some(at)) => view! { <Moment at=at.clone() until=None /> }.into_any(),
+        (None, None) => "Before the first words".into_any(),
+    };
+    let before = match history.from_at.clone() {
+        Some(at) => view! { "Compared with the words as they stood on " <Moment at until=None /> "." }.into_any(),
+        None => "Compared with the empty section.".into_any(),
+    };
+    let (href, other) = match history.stretches {
+        Some(_) => (format!("{}?from={from}&to={to}", place.here), "Show what changed"),
+        None => (format!("{}?from={from}&to={to}&who=1", place.here), "Show who wrote which words"),
+    };
+    let way_back = place.is_own.then(|| give_back(&history, comparison.is_changed));
+    let body = if let Some(written) = history.stretches.take() {
+        stretches(written)
+    } else {
+        let what = list::summary(comparison.added, comparison.removed, comparison.formatted, comparison.is_changed);
+        view! {
+            <p class="meta">{before}</p>
+            <p class="summary">{what}</p>
+            {legend(&comparison)}
+            <Changes comparison />
+        }
+        .into_any()
+    };
+    view! {
+        {choose(&history, place)}
+        <div class="beside">
+            <section class="sheet" aria-labelledby="version">
+                <h2 id="version">{heading}</h2>
+                {body}
+                <p class="other-view"><A href=href>{other}</A></p>
+                {way_back}
+            </section>
+            <aside class="past" aria-labelledby="versions">
+                {milestone(&history)}
+                {versions(history, place)}
+                <TimesNote />
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the marks mean, where there are any.
+fn legend(comparison: &Comparison) -> AnyView {
+    let pieces = || comparison.lines.iter().flat_map(|line| &line.pieces);
+    if pieces().next().is_some() && pieces().all(|piece| piece.fate == Fate::Added) {
+        return view! { <p class="meta key">"All of these words are new."</p> }.into_any();
+    }
+    if pieces().all(|piece| piece.fate == Fate::Kept) {
+        return ().into_any();
+    }
+    view! {
+        <p class="meta key">
+            <ins>"Underlined"</ins>
+            " words were added, words that are "
+            <del>"struck through"</del>
+            " were removed."
+        </p>
+    }
+    .into_any()
+}
