@@ -9,7 +9,6 @@ mod difference;
 mod document;
 mod held;
 mod outcome;
-mod passage;
 mod past;
 mod render;
 #[cfg(test)]
@@ -20,6 +19,5 @@ pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
 pub use outcome::{Change, Error};
-pub use passage::{Passage, passages};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};

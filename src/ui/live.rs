@@ -10,7 +10,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::section::{Section, Sections};
 use crate::sync::client::Status;
-use crate::text::Passage;
+use crate::text::Comparison;
 
 #[cfg(feature = "hydrate")]
 mod editor;
@@ -62,7 +62,7 @@ pub struct Merged {
     pub section: Section,
     /// An earlier page of this device had written it; otherwise it came from elsewhere while this page was away.
     pub was_left: bool,
-    pub passages: Vec<Passage>,
+    pub comparison: Comparison,
 }
 
 impl Live {

@@ -16,7 +16,7 @@ use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::sync::client::{Entry, Failure, RECORD_MS};
 use crate::sync::page::Page;
-use crate::text::{Change, passages, plain};
+use crate::text::{Comparison, Delta};
 use crate::ui::browser::{self, Device, EditorView, Listening};
 
 /// How often the state machine is asked whether something is due.
@@ -271,14 +271,14 @@ impl Engine {
         let mut is_changed = false;
         while let Some(was_left) = self.page.awaits() {
             let before = (was_left || was_long_away)
-                .then(|| Section::WRITTEN.map(|section| plain(&self.page.document().words(section))));
+                .then(|| Section::WRITTEN.map(|section| self.page.document().words(section)));
             let Some(news) = self.page.next_news() else { break };
             is_changed = true;
             match news.change {
                 Ok(change) => {
                     self.show_change(&change);
                     if let Some(before) = before {
-                        self.tell(&before, &change, news.was_left);
+                        self.tell(&before, news.was_left);
                     }
                 }
                 Err(_) => self.show_anew(),
@@ -290,11 +290,11 @@ impl Engine {
     }
 
     /// Says aloud what a late change did: silent merging looks like words gone wrong.
-    fn tell(&self, before: &[String; 3], change: &Change, was_left: bool) {
-        for ((section, before), delta) in Section::WRITTEN.into_iter().zip(before).zip(&change.words) {
-            let passages = passages(before, delta);
-            if !passages.is_empty() {
-                self.live.merged.update(|merged| merged.push(Merged { section, was_left, passages }));
+    fn tell(&self, before: &[Delta; 3], was_left: bool) {
+        for (section, before) in Section::WRITTEN.into_iter().zip(before) {
+            let comparison = Comparison::of(before, &self.page.document().words(section));
+            if comparison.is_changed {
+                self.live.merged.update(|merged| merged.push(Merged { section, was_left, comparison }));
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::changes::Changes;
 use crate::ui::live::{Live, Merged};
 
 /// A notice with the difference, until it is put away; nothing while there is nothing to say.
@@ -32,7 +33,7 @@ pub fn LateWords() -> impl IntoView {
 
 #[component]
 fn LateChange(merged: Merged) -> impl IntoView {
-    let Merged { section, was_left, passages } = merged;
+    let Merged { section, was_left, comparison } = merged;
     let from = if was_left {
         "What you wrote on this device earlier is saved now:"
     } else {
@@ -41,18 +42,6 @@ fn LateChange(merged: Merged) -> impl IntoView {
     view! {
         <h3>{section.title()}</h3>
         <p>{from}</p>
-        <ul class="late-passages">
-            {passages
-                .into_iter()
-                .map(|passage| {
-                    let words = passage.words;
-                    if passage.came {
-                        view! { <li><span class="late-what">"Added: "</span><ins dir="auto">{words}</ins></li> }.into_any()
-                    } else {
-                        view! { <li><span class="late-what">"Taken out: "</span><del dir="auto">{words}</del></li> }.into_any()
-                    }
-                })
-                .collect_view()}
-        </ul>
+        <Changes comparison />
     }
 }
