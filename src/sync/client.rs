@@ -4,8 +4,11 @@
 //! Edits wait in groups. A group is what one record of the device holds and what a request carries whole;
 //! it is closed by whichever of the two takes it first.
 
+mod left;
+
 use std::collections::VecDeque;
 
+use self::left::Left;
 use super::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// A pause in typing after which words are sent.
@@ -38,7 +41,7 @@ pub enum Failure {
 /// The only four things that the status line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Everything typed so far is confirmed by the server.
+    /// The server has confirmed everything that this page shows.
     Saved,
     /// Something waits, and nothing has gone wrong.
     Saving,
@@ -105,9 +108,9 @@ struct Group {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carried {
+    Left,
     /// So many groups from the front; none when the request only asks.
     Groups(usize),
-    Left,
     /// Everything, so many groups with it.
     Whole(usize),
 }
@@ -118,8 +121,7 @@ pub struct Client {
     page: u64,
     groups: VecDeque<Group>,
     next_number: u64,
-    /// Records of earlier pages of this person on this device, to be sent before anything else.
-    left: VecDeque<(Entry, Vec<u8>)>,
+    left: Left,
     in_flight: Option<Carried>,
     cursor: Cursor,
     wants_whole: bool,
@@ -132,6 +134,8 @@ pub struct Client {
     /// The server tells this page of news by itself.
     is_told: bool,
     flush: bool,
+    /// The last time that anything was told.
+    latest: u64,
 }
 
 impl Client {
@@ -142,6 +146,7 @@ impl Client {
 
     /// The page changed its document; `update` is kept until the server confirms it.
     pub fn edited(&mut self, update: Vec<u8>, now: u64) {
+        self.latest = now;
         match self.groups.back_mut() {
             Some(group) if !group.closed && group.bytes + update.len() <= GROUP_LIMIT => {
                 group.bytes += update.len();
@@ -165,9 +170,19 @@ impl Client {
 
     /// An earlier page of the same person left this record on the device; it is sent as it is.
     pub fn take_over(&mut self, entry: Entry, update: Vec<u8>) {
-        if !self.left.iter().any(|(known, _)| *known == entry) {
-            self.left.push_back((entry, update));
-        }
+        self.left.take_over(entry, update);
+    }
+
+    /// How many records the server did not take: nobody can read them, or what they build on is gone. They stay on
+    /// the device, and the page says so.
+    pub fn left_alone(&self) -> usize {
+        self.left.alone()
+    }
+
+    /// Another page of this browser wrote this, and it is new here. That page may end before the server has it: it
+    /// waits here too, as what was written here.
+    pub fn told(&mut self, update: Vec<u8>) {
+        self.edited(update, self.latest);
     }
 
     /// The student pressed Save, or the page is about to close: send and keep without waiting.
@@ -231,6 +246,7 @@ impl Client {
     /// The next request, if one is due now. The caller must report its end by [`Client::answered`] or
     /// [`Client::failed`] before another comes.
     pub fn next(&mut self, now: u64) -> Option<Request> {
+        self.latest = now;
         if self.in_flight.is_some() || !self.is_due(now) {
             return None;
         }
@@ -238,15 +254,14 @@ impl Client {
         let cursor = self.cursor;
         let (carried, update) = if self.wants_whole {
             (Carried::Whole(self.groups.len()), Some(Outgoing::Whole))
-        } else if let Some((_, update)) = self.left.front() {
+        } else if let Some(update) = self.left.first() {
             (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
             let count = self.fitting();
             let updates: Vec<_> = self.groups.iter().take(count).flat_map(|group| group.updates.clone()).collect();
             (Carried::Groups(count), (count > 0).then_some(Outgoing::Updates(updates)))
         };
-        if carried != Carried::Left {
-            let count = if let Carried::Groups(count) | Carried::Whole(count) = carried { count } else { 0 };
+        if let Carried::Groups(count) | Carried::Whole(count) = carried {
             self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
         }
         self.in_flight = Some(carried);
@@ -254,19 +269,17 @@ impl Client {
     }
 
     fn is_due(&self, now: u64) -> bool {
-        let waiting = self.has_unsaved() || self.wants_whole;
-        if self.flush && waiting {
+        if self.flush && self.has_unsaved() {
             return true;
         }
-        if self.failure.is_some() || !waiting {
+        if self.failure.is_some() || !self.has_unsaved() {
             return now >= self.next_try;
         }
-        let typed = |first: u64, last: u64| now >= (last + PAUSE_MS).min(first + LONGEST_WAIT_MS);
-        self.wants_whole
-            || !self.left.is_empty()
-            || self.groups.front().zip(self.groups.back()).is_some_and(|(first, last)| {
-                typed(first.first_edit, last.last_edit)
-            })
+        let typed = self.groups.front().zip(self.groups.back());
+        let paused = |(first, last): (&Group, &Group)| {
+            now >= (last.last_edit + PAUSE_MS).min(first.first_edit + LONGEST_WAIT_MS)
+        };
+        self.wants_whole || !self.left.is_empty() || typed.is_some_and(paused)
     }
 
     /// As many groups as surely fit in one update, and one at least. Merging never adds to the sum.
@@ -286,7 +299,7 @@ impl Client {
         let mut confirmed = Confirmed::default();
         match self.in_flight.take() {
             Some(Carried::Left) => {
-                if let Some((entry, update)) = self.left.pop_front() {
+                if let Some((entry, update)) = self.left.confirmed() {
                     confirmed.erase.push(entry);
                     confirmed.left = Some(update);
                 }
@@ -313,23 +326,29 @@ impl Client {
         self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
     }
 
-    /// The request brought no confirmation. Everything is kept.
-    pub fn failed(&mut self, failure: Failure, now: u64) {
+    /// The request brought no confirmation. Everything is kept. Gives a record of an earlier page if the server lacked
+    /// what it builds on: this page takes it in and sends all that it has, and then the record once more.
+    pub fn failed(&mut self, failure: Failure, now: u64) -> Option<Vec<u8>> {
         let carried = self.in_flight.take();
         if let Failure::Refused(refusal) = failure {
             if carried == Some(Carried::Left) {
-                // It stays on the device for a later page; what this page has must not wait behind it.
-                self.left.pop_front();
-                return;
+                // What this page has must not wait behind it.
+                let first = self.left.refused(refusal);
+                self.wants_whole |= first.is_some();
+                return first;
             }
-            if refusal == Refusal::Behind && !matches!(carried, Some(Carried::Whole(_))) {
+            let was_whole = matches!(carried, Some(Carried::Whole(_)));
+            if refusal == Refusal::Behind && !was_whole {
                 self.wants_whole = true;
-                return;
+                return None;
             }
+            // When not all can be taken, what was written here still may be.
+            self.wants_whole &= !was_whole;
         }
         self.failure = Some(failure);
         self.next_try = now + (BACK_OFF_MS.0 << self.failures.min(5)).min(BACK_OFF_MS.1);
         self.failures += 1;
+        None
     }
 
     /// What is true at this instant.
@@ -337,14 +356,19 @@ impl Client {
         match self.failure {
             _ if !self.has_unsaved() => Status::Saved,
             None => Status::Saving,
-            Some(failure) if self.groups.iter().all(|group| group.kept == OnDevice::Yes) => Status::OnDevice(failure),
+            Some(failure) if self.is_on_device() => Status::OnDevice(failure),
             Some(failure) => Status::NotSaved(failure),
         }
     }
 
+    /// Of what the server has lost the device keeps no record.
+    fn is_on_device(&self) -> bool {
+        !self.wants_whole && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
+    }
+
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
-        !self.groups.is_empty() || !self.left.is_empty()
+        !self.groups.is_empty() || !self.left.is_empty() || self.wants_whole
     }
 
     /// The log is known up to here.
@@ -354,198 +378,4 @@ impl Client {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{
-        BACK_OFF_MS, Client, Cursor, Entry, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, RECORD_MS, Refusal,
-        Status,
-    };
-    use crate::sync::UPDATE_LIMIT;
-
-    const PAGE: u64 = 5;
-
-    fn at(seq: u64) -> Cursor {
-        Cursor { seq, mark: seq * 7 }
-    }
-
-    fn entry(number: u64) -> Entry {
-        Entry { page: PAGE, number }
-    }
-
-    fn updates(request: Option<super::Request>) -> Vec<Vec<u8>> {
-        match request.and_then(|request| request.update) {
-            Some(Outgoing::Updates(updates)) => updates,
-            other => panic!("updates, not {other:?}"),
-        }
-    }
-
-    #[test]
-    fn the_page_says_saved_only_when_nothing_waits() {
-        let mut client = Client::new(PAGE);
-        assert_eq!(client.status(), Status::Saved);
-        client.edited(vec![1], 0);
-        assert_eq!(client.status(), Status::Saving);
-        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
-        client.edited(vec![2], PAUSE_MS + 1);
-        client.answered(at(1), true, PAUSE_MS + 2);
-        assert_eq!(client.status(), Status::Saving, "the second edit is not confirmed by the first one's answer");
-        assert_eq!(updates(client.next(PAUSE_MS * 3)), [[2]]);
-        client.answered(at(2), true, PAUSE_MS * 3);
-        assert_eq!(client.status(), Status::Saved);
-    }
-
-    #[test]
-    fn words_go_out_in_a_pause_and_at_least_every_two_seconds() {
-        let mut client = Client::new(PAGE);
-        client.answered(at(0), true, 0);
-        for now in (0..LONGEST_WAIT_MS).step_by(100) {
-            client.edited(vec![0], now);
-            assert_eq!(client.next(now + 50), None, "{now}");
-        }
-        assert_eq!(updates(client.next(LONGEST_WAIT_MS)).len(), 20);
-    }
-
-    #[test]
-    fn a_failure_keeps_everything_and_waits_longer_each_time() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        let (mut now, mut wait) = (PAUSE_MS, BACK_OFF_MS.0);
-        for _ in 0..8 {
-            assert_eq!(updates(client.next(now)), [[1]]);
-            client.failed(Failure::Unreachable, now);
-            assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
-            assert_eq!(client.next(now + wait - 1), None);
-            now += wait;
-            wait = (wait * 2).min(BACK_OFF_MS.1);
-        }
-        client.flush();
-        assert_eq!(updates(client.next(now - 1)), [[1]], "the Save button does not wait");
-    }
-
-    #[test]
-    fn an_edit_is_on_the_device_soon_and_is_dropped_there_only_after_the_server_has_it() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        client.edited(vec![2], RECORD_MS - 1);
-        assert_eq!(client.next_record(RECORD_MS - 1), None);
-        assert_eq!(client.next_record(RECORD_MS), Some((entry(0), vec![vec![1], vec![2]])));
-        assert_eq!(client.next_record(RECORD_MS), None, "once");
-        client.edited(vec![3], RECORD_MS);
-        assert!(client.recorded(entry(0)), "it still waits for the server");
-        assert_eq!(updates(client.next(LONGEST_WAIT_MS)), [[1], [2], [3]]);
-        assert_eq!(client.next_record(LONGEST_WAIT_MS), Some((entry(1), vec![vec![3]])), "the request may fail");
-        assert_eq!(client.answered(at(1), true, LONGEST_WAIT_MS).erase, [entry(0)]);
-        assert!(!client.recorded(entry(1)), "confirmed meanwhile: the device drops it at once");
-    }
-
-    #[test]
-    fn saved_on_this_device_is_said_only_when_all_of_it_is_there() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        assert!(client.next_record(RECORD_MS).is_some() && client.next(PAUSE_MS).is_some());
-        client.failed(Failure::Unreachable, PAUSE_MS);
-        assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
-        client.recorded(entry(0));
-        assert_eq!(client.status(), Status::OnDevice(Failure::Unreachable));
-        client.edited(vec![2], PAUSE_MS);
-        assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
-    }
-
-    #[test]
-    fn a_device_that_cannot_keep_is_asked_again_later_and_the_server_meanwhile() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        assert!(client.next_record(RECORD_MS).is_some());
-        client.not_recorded(entry(0), RECORD_MS);
-        assert_eq!(client.next_record(PAUSE_MS), None);
-        assert!(client.next_record(RECORD_MS + BACK_OFF_MS.1).is_some());
-        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
-    }
-
-    #[test]
-    fn what_an_earlier_page_left_here_is_sent_first_and_then_dropped() {
-        let mut client = Client::new(PAGE);
-        let left = Entry { page: 4, number: 0 };
-        client.take_over(left, vec![9]);
-        client.take_over(left, vec![9]);
-        client.edited(vec![1], 0);
-        assert_eq!(client.status(), Status::Saving);
-        let request = client.next(0).and_then(|request| request.update);
-        assert_eq!(request, Some(Outgoing::Left(vec![9])));
-        let confirmed = client.answered(at(1), true, 0);
-        assert_eq!((confirmed.erase, confirmed.left), (vec![left], Some(vec![9])));
-        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
-    }
-
-    #[test]
-    fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_holds_nothing_up() {
-        let mut client = Client::new(PAGE);
-        client.take_over(Entry { page: 4, number: 0 }, vec![9]);
-        client.edited(vec![1], 0);
-        assert!(client.next(0).is_some());
-        client.failed(Failure::Refused(Refusal::Unknown), 0);
-        assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
-        assert!(client.answered(at(1), true, PAUSE_MS).erase.is_empty());
-    }
-
-    #[test]
-    fn a_server_that_lacks_earlier_changes_gets_everything() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        assert!(client.next(PAUSE_MS).is_some());
-        client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
-        assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
-        client.answered(at(1), true, PAUSE_MS);
-        assert_eq!(client.status(), Status::Saved);
-    }
-
-    #[test]
-    fn a_server_restored_from_a_backup_is_healed_by_an_open_page() {
-        let mut client = Client::new(PAGE);
-        client.answered(at(9), true, 0);
-        assert_eq!(client.next(POLL_MS.0).map(|request| (request.cursor, request.update)), Some((at(9), None)));
-        // The log may be longer than the cursor by now; it is another one all the same.
-        client.answered(at(12), false, POLL_MS.0);
-        let request = client.next(POLL_MS.0).expect("at once");
-        assert_eq!((request.cursor, request.update), (at(12), Some(Outgoing::Whole)));
-        client.answered(at(13), true, POLL_MS.0);
-        assert_eq!(client.next(POLL_MS.0 * 2).and_then(|request| request.update), None);
-    }
-
-    #[test]
-    fn a_long_queue_goes_out_in_pieces_that_the_server_takes() {
-        let mut client = Client::new(PAGE);
-        for _ in 0..5 {
-            client.edited(vec![0; UPDATE_LIMIT / 3], 0);
-        }
-        let mut sent = 0;
-        while client.has_unsaved() {
-            client.flush();
-            let updates = updates(client.next(0));
-            assert!(updates.iter().map(Vec::len).sum::<usize>() <= UPDATE_LIMIT);
-            sent += updates.len();
-            client.answered(at(1), true, 0);
-        }
-        assert_eq!(sent, 5);
-    }
-
-    #[test]
-    fn only_one_request_is_under_way() {
-        let mut client = Client::new(PAGE);
-        client.edited(vec![1], 0);
-        assert!(client.next(PAUSE_MS).is_some());
-        client.flush();
-        assert_eq!(client.next(PAUSE_MS * 9), None);
-    }
-
-    #[test]
-    fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
-        let mut client = Client::new(PAGE);
-        client.is_told(true);
-        client.answered(at(1), true, 0);
-        assert_eq!(client.next(POLL_MS.0), None);
-        client.heard(1);
-        assert_eq!(client.next(POLL_MS.0), None, "it knows that already");
-        client.heard(2);
-        assert!(client.next(POLL_MS.0).is_some());
-    }
-}
+mod tests;

@@ -1,0 +1,237 @@
+//! What a page may rely on: when it sends, what it keeps, what it says.
+
+use super::{
+    BACK_OFF_MS, Client, Cursor, Entry, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, RECORD_MS, Refusal,
+    Status,
+};
+use crate::sync::UPDATE_LIMIT;
+
+const PAGE: u64 = 5;
+
+fn at(seq: u64) -> Cursor {
+    Cursor { seq, mark: seq * 7 }
+}
+
+fn entry(number: u64) -> Entry {
+    Entry { page: PAGE, number }
+}
+
+fn updates(request: Option<super::Request>) -> Vec<Vec<u8>> {
+    match request.and_then(|request| request.update) {
+        Some(Outgoing::Updates(updates)) => updates,
+        other => panic!("updates, not {other:?}"),
+    }
+}
+
+#[test]
+fn the_page_says_saved_only_when_nothing_waits() {
+    let mut client = Client::new(PAGE);
+    assert_eq!(client.status(), Status::Saved);
+    client.edited(vec![1], 0);
+    assert_eq!(client.status(), Status::Saving);
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    client.edited(vec![2], PAUSE_MS + 1);
+    client.answered(at(1), true, PAUSE_MS + 2);
+    assert_eq!(client.status(), Status::Saving, "the second edit is not confirmed by the first one's answer");
+    assert_eq!(updates(client.next(PAUSE_MS * 3)), [[2]]);
+    client.answered(at(2), true, PAUSE_MS * 3);
+    assert_eq!(client.status(), Status::Saved);
+}
+
+#[test]
+fn words_go_out_in_a_pause_and_at_least_every_two_seconds() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(0), true, 0);
+    for now in (0..LONGEST_WAIT_MS).step_by(100) {
+        client.edited(vec![0], now);
+        assert_eq!(client.next(now + 50), None, "{now}");
+    }
+    assert_eq!(updates(client.next(LONGEST_WAIT_MS)).len(), 20);
+}
+
+#[test]
+fn a_failure_keeps_everything_and_waits_longer_each_time() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    let (mut now, mut wait) = (PAUSE_MS, BACK_OFF_MS.0);
+    for _ in 0..8 {
+        assert_eq!(updates(client.next(now)), [[1]]);
+        client.failed(Failure::Unreachable, now);
+        assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
+        assert_eq!(client.next(now + wait - 1), None);
+        now += wait;
+        wait = (wait * 2).min(BACK_OFF_MS.1);
+    }
+    client.flush();
+    assert_eq!(updates(client.next(now - 1)), [[1]], "the Save button does not wait");
+}
+
+#[test]
+fn an_edit_is_on_the_device_soon_and_is_dropped_there_only_after_the_server_has_it() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    client.edited(vec![2], RECORD_MS - 1);
+    assert_eq!(client.next_record(RECORD_MS - 1), None);
+    assert_eq!(client.next_record(RECORD_MS), Some((entry(0), vec![vec![1], vec![2]])));
+    assert_eq!(client.next_record(RECORD_MS), None, "once");
+    client.edited(vec![3], RECORD_MS);
+    assert!(client.recorded(entry(0)), "it still waits for the server");
+    assert_eq!(updates(client.next(LONGEST_WAIT_MS)), [[1], [2], [3]]);
+    assert_eq!(client.next_record(LONGEST_WAIT_MS), Some((entry(1), vec![vec![3]])), "the request may fail");
+    assert_eq!(client.answered(at(1), true, LONGEST_WAIT_MS).erase, [entry(0)]);
+    assert!(!client.recorded(entry(1)), "confirmed meanwhile: the device drops it at once");
+}
+
+#[test]
+fn saved_on_this_device_is_said_only_when_all_of_it_is_there() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next_record(RECORD_MS).is_some() && client.next(PAUSE_MS).is_some());
+    client.failed(Failure::Unreachable, PAUSE_MS);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
+    client.recorded(entry(0));
+    assert_eq!(client.status(), Status::OnDevice(Failure::Unreachable));
+    client.edited(vec![2], PAUSE_MS);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable));
+}
+
+#[test]
+fn a_device_that_cannot_keep_is_asked_again_later_and_the_server_meanwhile() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next_record(RECORD_MS).is_some());
+    client.not_recorded(entry(0), RECORD_MS);
+    assert_eq!(client.next_record(PAUSE_MS), None);
+    assert!(client.next_record(RECORD_MS + BACK_OFF_MS.1).is_some());
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+}
+
+#[test]
+fn what_an_earlier_page_left_here_is_sent_first_and_then_dropped() {
+    let mut client = Client::new(PAGE);
+    let left = Entry { page: 4, number: 0 };
+    client.take_over(left, vec![9]);
+    client.take_over(left, vec![9]);
+    client.edited(vec![1], 0);
+    assert_eq!(client.status(), Status::Saving);
+    let request = client.next(0).and_then(|request| request.update);
+    assert_eq!(request, Some(Outgoing::Left(vec![9])));
+    let confirmed = client.answered(at(1), true, 0);
+    assert_eq!((confirmed.erase, confirmed.left), (vec![left], Some(vec![9])));
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+}
+
+#[test]
+fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_holds_nothing_up() {
+    let mut client = Client::new(PAGE);
+    client.take_over(Entry { page: 4, number: 0 }, vec![9]);
+    client.edited(vec![1], 0);
+    assert!(client.next(0).is_some());
+    client.failed(Failure::Refused(Refusal::Unknown), 0);
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    assert!(client.answered(at(1), true, PAUSE_MS).erase.is_empty());
+}
+
+#[test]
+fn what_was_left_and_builds_on_what_the_server_lacks_is_sent_again_behind_everything_that_the_page_has() {
+    let mut client = Client::new(PAGE);
+    let left = Entry { page: 4, number: 0 };
+    client.take_over(left, vec![9]);
+    assert!(client.next(0).is_some());
+    assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), Some(vec![9]), "the page takes it in");
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Whole));
+    client.answered(at(1), true, 0);
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![9])));
+    assert_eq!(client.left_alone(), 0);
+    assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), None, "what it builds on is gone");
+    assert_eq!((client.left_alone(), client.status()), (1, Status::Saved), "it stays on the device");
+}
+
+#[test]
+fn when_not_everything_can_be_taken_what_was_typed_is_sent_all_the_same() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.answered(at(3), false, PAUSE_MS);
+    client.edited(vec![2], PAUSE_MS);
+    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
+    client.failed(Failure::Refused(Refusal::TooLarge), PAUSE_MS);
+    assert_eq!(updates(client.next(PAUSE_MS + BACK_OFF_MS.0)), [[2]]);
+}
+
+#[test]
+fn a_page_that_knows_of_a_loss_does_not_say_saved() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    client.answered(at(3), false, 0);
+    assert_eq!(client.status(), Status::Saving);
+    assert!(client.next(0).is_some());
+    client.failed(Failure::Unreachable, 0);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable), "no record holds it");
+    assert!(client.next(BACK_OFF_MS.0).is_some());
+    client.answered(at(4), true, BACK_OFF_MS.0);
+    assert_eq!(client.status(), Status::Saved);
+}
+
+#[test]
+fn a_server_that_lacks_earlier_changes_gets_everything() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
+    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
+    client.answered(at(1), true, PAUSE_MS);
+    assert_eq!(client.status(), Status::Saved);
+}
+
+#[test]
+fn a_server_restored_from_a_backup_is_healed_by_an_open_page() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    assert_eq!(client.next(POLL_MS.0).map(|request| (request.cursor, request.update)), Some((at(9), None)));
+    // The log may be longer than the cursor by now; it is another one all the same.
+    client.answered(at(12), false, POLL_MS.0);
+    let request = client.next(POLL_MS.0).expect("at once");
+    assert_eq!((request.cursor, request.update), (at(12), Some(Outgoing::Whole)));
+    client.answered(at(13), true, POLL_MS.0);
+    assert_eq!(client.next(POLL_MS.0 * 2).and_then(|request| request.update), None);
+}
+
+#[test]
+fn a_long_queue_goes_out_in_pieces_that_the_server_takes() {
+    let mut client = Client::new(PAGE);
+    for _ in 0..5 {
+        client.edited(vec![0; UPDATE_LIMIT / 3], 0);
+    }
+    let mut sent = 0;
+    while client.has_unsaved() {
+        client.flush();
+        let updates = updates(client.next(0));
+        assert!(updates.iter().map(Vec::len).sum::<usize>() <= UPDATE_LIMIT);
+        sent += updates.len();
+        client.answered(at(1), true, 0);
+    }
+    assert_eq!(sent, 5);
+}
+
+#[test]
+fn only_one_request_is_under_way() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.flush();
+    assert_eq!(client.next(PAUSE_MS * 9), None);
+}
+
+#[test]
+fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
+    let mut client = Client::new(PAGE);
+    client.is_told(true);
+    client.answered(at(1), true, 0);
+    assert_eq!(client.next(POLL_MS.0), None);
+    client.heard(1);
+    assert_eq!(client.next(POLL_MS.0), None, "it knows that already");
+    client.heard(2);
+    assert!(client.next(POLL_MS.0).is_some());
+}

@@ -1,0 +1,89 @@
+//! What browsers, disks and the network do when nothing is wrong: in any order, as slowly as they like.
+
+use crate::tab::Job;
+use crate::world::{Step, World};
+
+pub const STEPS: [Step; 8] = [
+    (12, let_time_pass),
+    (8, ask_for_record),
+    (12, ask_for_request),
+    (12, show_news),
+    (8, work_of_disk),
+    (8, word_of_disk),
+    (24, deliver),
+    (2, tell_of_news),
+];
+
+fn let_time_pass(world: &mut World) {
+    world.now += [50, 200, 700, 2_000, 10_000][world.dice.below(5)];
+}
+
+fn ask_for_record(world: &mut World) {
+    let Some(at) = world.some_tab(|_| true) else { return };
+    let tab = &mut world.tabs[at];
+    if let Some((entry, update)) = tab.page.next_record(world.now) {
+        tab.jobs.push_back(Job::Keep(entry, update));
+        world.say(|| format!("tab {} asks its disk to keep record {}", world.tabs[at].name, entry.number));
+    }
+}
+
+fn ask_for_request(world: &mut World) {
+    if let Some(at) = world.some_tab(|_| true) {
+        world.send(at);
+    }
+}
+
+fn show_news(world: &mut World) {
+    let Some(at) = world.some_tab(|_| true) else { return };
+    if let Some(how) = world.tabs[at].show_news(&world.ledger) {
+        world.say(|| format!("tab {} shows news: {how}", world.tabs[at].name));
+    }
+}
+
+fn work_of_disk(world: &mut World) {
+    if let Some(at) = world.some_tab(|tab| !tab.jobs.is_empty()) {
+        world.do_job(at);
+    }
+}
+
+fn word_of_disk(world: &mut World) {
+    if let Some(at) = world.some_tab(|tab| !tab.done.is_empty()) {
+        hear_disk(world, at);
+    }
+}
+
+/// The page learns what its disk did; what is kept is told to the other pages.
+pub fn hear_disk(world: &mut World, at: usize) {
+    let now = world.now;
+    let tab = &mut world.tabs[at];
+    let Some((entry, update, is_kept)) = tab.done.pop_front() else { return };
+    if !is_kept {
+        tab.page.client().not_recorded(entry, now);
+    } else if !tab.page.client().recorded(entry) {
+        tab.jobs.push_back(Job::Erase(entry));
+    }
+    let (name, status) = (tab.name, tab.page.status());
+    world.say(|| format!("tab {name} hears of record {}: kept {is_kept}; says {status:?}", entry.number));
+    if is_kept {
+        world.tell_tabs(at, &update);
+    }
+}
+
+/// Whatever is on its way arrives in any order.
+fn deliver(world: &mut World) {
+    if !world.post.is_empty() {
+        let chosen = world.dice.below(world.post.len());
+        let message = world.post.remove(chosen);
+        world.arrive(message);
+    }
+}
+
+/// The server, or another page, says how far the log reaches.
+fn tell_of_news(world: &mut World) {
+    let Some(at) = world.some_tab(|_| true) else { return };
+    let head = world.server.head(world.tabs[at].person);
+    let is_told = world.dice.below(2) == 0;
+    world.say(|| format!("tab {} is told that the log reaches to {head}", world.tabs[at].name));
+    world.tabs[at].page.client().heard(head);
+    world.tabs[at].page.client().is_told(is_told);
+}
