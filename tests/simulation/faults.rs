@@ -4,7 +4,7 @@ use ilp::sync::client::{Entry, Failure};
 
 use crate::world::{Message, STUDENTS, Step, World};
 
-pub const STEPS: [Step; 16] = [
+pub const STEPS: [Step; 15] = [
     (3, lose_message),
     (3, double_request),
     (3, give_up),
@@ -16,7 +16,6 @@ pub const STEPS: [Step; 16] = [
     (1, restart_server),
     (1, fill_or_free_server),
     (1, fill_or_free_device),
-    (1, back_up),
     (1, restore),
     (2, change_session),
     (1, rot),
@@ -67,6 +66,7 @@ fn cut_after_commit(world: &mut World) {
         world.arrive(message);
         drop(world.post.pop());
         world.server.restart();
+        world.count("answers cut off");
         world.say(|| "the server ends before its answer is out".to_owned());
     }
 }
@@ -119,14 +119,10 @@ fn fill_or_free_device(world: &mut World) {
     world.say(|| format!("the disk of device {device} is full: {}", world.devices[device].is_full));
 }
 
-fn back_up(world: &mut World) {
-    world.say(|| "a backup is taken".to_owned());
-    world.server.back_up();
-}
-
 fn restore(world: &mut World) {
     let which = world.dice.below(1_000);
-    if world.dice.below(3) == 0 && world.server.restore(which, &mut world.ledger) {
+    if world.server.restore(which, &mut world.ledger) {
+        world.count("backups restored");
         world.say(|| "an old backup is restored".to_owned());
     }
 }
@@ -148,6 +144,9 @@ fn change_session(world: &mut World) {
 
 /// Half a record, or nonsense, lies on a disk.
 fn rot(world: &mut World) {
+    if world.dice.below(4) > 0 {
+        return;
+    }
     let device = world.dice.below(world.devices.len());
     let person = STUDENTS[if device == 0 { world.dice.below(2) } else { 0 }];
     let some = world.devices[device].records(person).last().map(|(_, update)| update.clone());

@@ -3,14 +3,15 @@
 use crate::tab::Job;
 use crate::world::{Step, World};
 
-pub const STEPS: [Step; 8] = [
-    (12, let_time_pass),
+pub const STEPS: [Step; 9] = [
+    (14, let_time_pass),
     (8, ask_for_record),
-    (12, ask_for_request),
-    (12, show_news),
+    (20, ask_for_request),
+    (10, show_news),
     (8, work_of_disk),
     (8, word_of_disk),
-    (24, deliver),
+    (30, deliver),
+    (1, back_up),
     (2, tell_of_news),
 ];
 
@@ -36,6 +37,15 @@ fn ask_for_request(world: &mut World) {
 fn show_news(world: &mut World) {
     let Some(at) = world.some_tab(|_| true) else { return };
     if let Some(how) = world.tabs[at].show_news(&world.ledger) {
+        world.count(if how.starts_with("new, left") {
+            "news of a page that is gone"
+        } else if how.starts_with("new") {
+            "news of others"
+        } else if how.starts_with("known") {
+            "old news"
+        } else {
+            "news that came too early"
+        });
         world.say(|| format!("tab {} shows news: {how}", world.tabs[at].name));
     }
 }
@@ -76,6 +86,11 @@ fn deliver(world: &mut World) {
         let message = world.post.remove(chosen);
         world.arrive(message);
     }
+}
+
+fn back_up(world: &mut World) {
+    world.say(|| "a backup is taken".to_owned());
+    world.server.back_up();
 }
 
 /// The server, or another page, says how far the log reaches.

@@ -9,10 +9,10 @@ use crate::mirror::content;
 use crate::tab::Job;
 use crate::world::{STUDENTS, World};
 
-/// Seconds until every page must be quiet: some times the longest wait after a failure.
+/// Seconds until every page must be quiet.
 const PATIENCE: usize = 400;
-/// Seconds after which every page has asked once more, also one that has just failed for the tenth time.
-const LONGEST_WAIT: usize = 35;
+/// Seconds after which every page has asked once more.
+const LONGEST_WAIT: usize = 7;
 
 pub fn heal(world: &mut World) {
     world.say(|| "everything works again".to_owned());
@@ -25,6 +25,7 @@ pub fn heal(world: &mut World) {
         tab.is_held = false;
         tab.page.hold(false);
         tab.page.client().is_told(false);
+        tab.page.client().try_again();
         if tab.awaiting.take().is_some() {
             tab.page.failed(ilp::sync::client::Failure::Unreachable, world.now);
         }

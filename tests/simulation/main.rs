@@ -25,12 +25,35 @@ mod tab;
 mod view;
 mod world;
 
-use world::{Trace, World};
+use world::{Tally, Trace, World};
+
+/// What a long run must have met.
+const EVENTS: [&str; 18] = [
+    "answers cut off",
+    "backups restored",
+    "forms saved",
+    "losses noticed",
+    "news of a page that is gone",
+    "news of others",
+    "news that came too early",
+    "old news",
+    "pages gone",
+    "questions answered",
+    "records taken over",
+    "requests failed",
+    "said: not saved",
+    "said: on this device",
+    "said: saved",
+    "said: saving",
+    "updates confirmed",
+    "updates refused",
+];
 
 /// What all threads share.
 struct Progress {
     next_seed: u64,
     steps: u64,
+    tally: Tally,
     failures: Vec<String>,
 }
 
@@ -43,7 +66,7 @@ fn main() -> ExitCode {
     let (wanted, first_seed) = (number("STEPS", 100_000), number("SEED", 1));
     std::panic::set_hook(Box::new(|_| ()));
     let started = Instant::now();
-    let progress = Mutex::new(Progress { next_seed: first_seed, steps: 0, failures: Vec::new() });
+    let progress = Mutex::new(Progress { next_seed: first_seed, steps: 0, tally: Tally::new(), failures: Vec::new() });
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| run_seeds(&progress, wanted));
@@ -53,8 +76,16 @@ fn main() -> ExitCode {
     if progress.failures.is_empty() {
         let seconds = started.elapsed().as_secs_f64();
         let (steps, last) = (progress.steps, progress.next_seed - 1);
+        let tally: Vec<_> = progress.tally.iter().map(|(what, count)| format!("{what} {count}")).collect();
         println!("simulation: {steps} steps of the seeds {first_seed} to {last} in {seconds:.1} s; nothing was lost");
-        return ExitCode::SUCCESS;
+        println!("simulation: {}", tally.join(", "));
+        let never = EVENTS.iter().filter(|what| steps >= 100_000 && !progress.tally.contains_key(**what));
+        let never: Vec<_> = never.copied().collect();
+        if never.is_empty() {
+            return ExitCode::SUCCESS;
+        }
+        println!("simulation: in so many steps this never happened, so that nothing is proved of it: {never:?}");
+        return ExitCode::FAILURE;
     }
     progress.failures.iter().for_each(|failure| println!("{failure}"));
     ExitCode::FAILURE
@@ -80,14 +111,17 @@ fn run_seeds(progress: &Mutex<Progress>, wanted: u64) {
             progress.steps += length;
             (seed, length)
         };
-        if let Err(failure) = run(seed, length) {
-            progress.lock().expect("no thread panics").failures.push(failure);
+        let ended = run(seed, length);
+        let mut progress = progress.lock().expect("no thread panics");
+        match ended {
+            Ok(tally) => tally.into_iter().for_each(|(what, count)| *progress.tally.entry(what).or_default() += count),
+            Err(failure) => progress.failures.push(failure),
         }
     }
 }
 
 /// Runs one seed to its end; the failure is what one reads.
-fn run(seed: u64, length: u64) -> Result<(), String> {
+fn run(seed: u64, length: u64) -> Result<Tally, String> {
     let lines = usize::try_from(number("TRACE", 30)).unwrap_or(30);
     let trace = Trace::new(RefCell::new(VecDeque::with_capacity(lines)));
     let watched = Rc::clone(&trace);
@@ -95,6 +129,7 @@ fn run(seed: u64, length: u64) -> Result<(), String> {
         let mut world = World::new(seed, watched);
         (0..length).for_each(|_| world.step());
         heal::heal(&mut world);
+        world.tally
     }));
     ended.map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());

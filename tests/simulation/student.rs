@@ -12,8 +12,8 @@ use crate::ledger::{What, named};
 use crate::world::{Step, World};
 
 pub const STEPS: [Step; 10] = [
-    (22, type_word),
-    (5, delete),
+    (14, type_word),
+    (4, delete),
     (3, replace),
     (4, format),
     (3, tick),
@@ -189,9 +189,7 @@ fn post_form(world: &mut World) {
     if world.server.viewer(world.devices[form.device].cookie) != Some(person) {
         return;
     }
-    for letters in [form.deleted.clone()] {
-        world.ledger.book(person, What::Deleted(letters));
-    }
+    world.ledger.book(person, What::Deleted(form.deleted.clone()));
     let result = form.post(&mut world.server, world.now, &world.ledger);
     world.say(|| format!("the form with {} is posted: {result:?}", named(&world.forms[at].typed)));
     if result.is_ok() && world.dice.below(4) > 0 {
@@ -199,5 +197,6 @@ fn post_form(world: &mut World) {
         let edit = world.ledger.book(person, What::Typed(form.typed));
         assert!(world.ledger.is_in(edit, &world.server.plan(person).now), "a form was saved and is not there");
         world.ledger.edits[edit].was_saved = true;
+        world.count("forms saved");
     }
 }

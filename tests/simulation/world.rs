@@ -1,11 +1,11 @@
 //! The world of one seed: students, devices, pages, a network and a server, and one step of it after another.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use ilp::domain::person::PersonId;
-use ilp::sync::client::Failure;
+use ilp::sync::client::{Failure, Status};
 
 use crate::device::Device;
 use crate::form::Form;
@@ -20,6 +20,9 @@ pub const STUDENTS: [PersonId; 2] = [PersonId(1), PersonId(2)];
 
 /// The last steps of a run, for whoever reads why it failed.
 pub type Trace = Rc<RefCell<VecDeque<String>>>;
+
+/// What happened, and how often: a run in which one of these never happens proves little.
+pub type Tally = BTreeMap<&'static str, u64>;
 
 /// A step, and how often it is taken beside the others.
 pub type Step = (usize, fn(&mut World));
@@ -56,6 +59,7 @@ pub struct World {
     pub ledger: Ledger,
     /// A browser without locks cannot tell whether another page lives.
     pub has_locks: bool,
+    pub tally: Tally,
     steps: Vec<Step>,
     /// Pages that may have changed in this step.
     touched: BTreeSet<u64>,
@@ -80,6 +84,7 @@ impl World {
             forms: Vec::new(),
             ledger: Ledger::default(),
             has_locks: dice.below(8) > 0,
+            tally: Tally::new(),
             steps,
             touched: BTreeSet::new(),
             trace,
@@ -124,6 +129,10 @@ impl World {
         }
         let line = format!("{:>7} ms  {}", self.now, what());
         trace.push_back(line);
+    }
+
+    pub fn count(&mut self, what: &'static str) {
+        *self.tally.entry(what).or_default() += 1;
     }
 
     /// Some page that `is_fit`, as its place among all.
@@ -173,6 +182,7 @@ impl World {
             .collect();
         for (entry, update) in left {
             self.say(|| format!("tab {} takes over record {} of {}", self.tabs[at].name, entry.number, entry.page));
+            self.count("records taken over");
             self.tabs[at].inherited.insert(entry.page);
             self.tabs[at].page.client().take_over(entry, update);
         }
@@ -185,6 +195,7 @@ impl World {
             self.do_job(at);
         }
         let tab = self.tabs.swap_remove(at);
+        self.count("pages gone");
         self.say(|| format!("tab {} is gone ({underway} of its disk's tasks were done)", tab.name));
     }
 
@@ -253,6 +264,13 @@ impl World {
                 let result = self.server.push(&push, self.now, &self.ledger);
                 let head = self.server.head(push.person);
                 let is_idle = push.update.is_none() && matches!(&result, Ok(Pulled { fits: true, .. }));
+                self.count(match &result {
+                    Ok(Pulled { fits: false, .. }) => "losses noticed",
+                    Ok(_) if push.update.is_some() => "updates confirmed",
+                    Ok(_) => "questions answered",
+                    Err(Failure::Refused(_)) => "updates refused",
+                    Err(_) => "requests failed",
+                });
                 let line = || match &result {
                     Ok(pulled) => format!(
                         "the server confirms request {number}: the log reaches to {head}{}",
@@ -280,6 +298,12 @@ impl World {
                     Err(failure) => tab.page.failed(failure, now),
                 }
                 let (name, status) = (tab.name, tab.page.status());
+                self.count(match status {
+                    Status::Saved => "said: saved",
+                    Status::Saving => "said: saving",
+                    Status::OnDevice(_) => "said: on this device",
+                    Status::NotSaved(_) => "said: not saved",
+                });
                 if !is_idle || before != status {
                     self.say(|| format!("tab {name} has the answer to {number}, and says {status:?}"));
                 }
