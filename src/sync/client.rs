@@ -17,7 +17,7 @@ const PAUSE_MS: u64 = 700;
 const LONGEST_WAIT_MS: u64 = 2_000;
 /// How old an edit may become before the device is asked to keep it, so that with the disk's own time it is there
 /// within 250 ms.
-pub const RECORD_MS: u64 = 150;
+pub const RECORD_MS: u32 = 150;
 /// How often an idle page asks for what others wrote: when nobody tells it, and when the server does.
 const POLL_MS: (u64, u64) = (5_000, 60_000);
 /// The first and the longest wait after a failure; each failure doubles it.
@@ -168,9 +168,10 @@ impl Client {
         }
     }
 
-    /// An earlier page of the same person left this record on the device; it is sent as it is.
+    /// An earlier page of the same person left this record on the device; it is sent as it is. What the server did
+    /// not take from this page may be brought again: it is sent only where that could end otherwise.
     pub fn take_over(&mut self, entry: Entry, update: Vec<u8>) {
-        self.left.take_over(entry, update);
+        self.left.take_over(entry, update, self.cursor);
     }
 
     /// How many records the server did not take: nobody can read them, or what they build on is gone. They stay on
@@ -220,7 +221,7 @@ impl Client {
         let flush = self.flush;
         let page = self.page;
         let is_due = |group: &&mut Group| {
-            group.kept == OnDevice::No && (group.closed || flush || now >= group.first_edit + RECORD_MS)
+            group.kept == OnDevice::No && (group.closed || flush || now >= group.first_edit + u64::from(RECORD_MS))
         };
         let group = self.groups.iter_mut().find(is_due)?;
         group.closed = true;
@@ -333,7 +334,7 @@ impl Client {
         if let Failure::Refused(refusal) = failure {
             if carried == Some(Carried::Left) {
                 // What this page has must not wait behind it.
-                let first = self.left.refused(refusal);
+                let first = self.left.refused(refusal, self.cursor);
                 self.wants_whole |= first.is_some();
                 return first;
             }

@@ -19,11 +19,13 @@ fn let_time_pass(world: &mut World) {
     world.now += [50, 200, 700, 2_000, 10_000][world.dice.below(5)];
 }
 
+/// A page asks its disk to keep what is due, and tells the other pages of it.
 fn ask_for_record(world: &mut World) {
     let Some(at) = world.some_tab(|_| true) else { return };
     let tab = &mut world.tabs[at];
     if let Some((entry, update)) = tab.page.next_record(world.now) {
-        tab.jobs.push_back(Job::Keep(entry, update));
+        tab.jobs.push_back(Job::Keep(entry, update.clone()));
+        world.tell_tabs(at, &update);
         world.say(|| format!("tab {} asks its disk to keep record {}", world.tabs[at].name, entry.number));
     }
 }
@@ -62,11 +64,11 @@ fn word_of_disk(world: &mut World) {
     }
 }
 
-/// The page learns what its disk did; what is kept is told to the other pages.
+/// The page learns what its disk did.
 pub fn hear_disk(world: &mut World, at: usize) {
     let now = world.now;
     let tab = &mut world.tabs[at];
-    let Some((entry, update, is_kept)) = tab.done.pop_front() else { return };
+    let Some((entry, is_kept)) = tab.done.pop_front() else { return };
     if !is_kept {
         tab.page.client().not_recorded(entry, now);
     } else if !tab.page.client().recorded(entry) {
@@ -74,9 +76,6 @@ pub fn hear_disk(world: &mut World, at: usize) {
     }
     let (name, status) = (tab.name, tab.page.status());
     world.say(|| format!("tab {name} hears of record {}: kept {is_kept}; says {status:?}", entry.number));
-    if is_kept {
-        world.tell_tabs(at, &update);
-    }
 }
 
 /// Whatever is on its way arrives in any order.

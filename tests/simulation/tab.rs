@@ -34,7 +34,7 @@ pub struct Tab {
     pub awaiting: Option<u64>,
     pub jobs: VecDeque<Job>,
     /// What the disk did and the page does not know yet: whether the record is there.
-    pub done: VecDeque<(Entry, Vec<u8>, bool)>,
+    pub done: VecDeque<(Entry, bool)>,
     /// Pages that are gone, for whose records it stands in.
     pub inherited: BTreeSet<u64>,
     /// What other pages told it.
@@ -70,6 +70,7 @@ impl Tab {
     /// Shows the next of what others wrote; gives how, in a word, or nothing when there was none.
     pub fn show_news(&mut self, ledger: &Ledger) -> Option<String> {
         let news = self.page.next_news()?;
+        assert!(!self.is_held, "tab {} moves its text while an input method composes", self.name);
         let place = format!("tab {}", self.name);
         let before = ledger.check_letters(self.person, self.view.letters(), &place);
         let how = match &news.change {

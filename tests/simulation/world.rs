@@ -207,8 +207,8 @@ impl World {
         let line = match tab.jobs.pop_front() {
             None => return,
             Some(Job::Keep(entry, update)) => {
-                let is_kept = device.keep(person, entry, update.clone());
-                tab.done.push_back((entry, update, is_kept));
+                let is_kept = device.keep(person, entry, update);
+                tab.done.push_back((entry, is_kept));
                 format!(
                     "the disk {} record {} of tab {name}",
                     if is_kept { "has" } else { "cannot keep" },

@@ -1,10 +1,10 @@
 //! What earlier pages of this person left on the device and the server has not confirmed: sent as it is, before
 //! anything else. What the server does not take stays where it lies.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::Entry;
-use crate::sync::Refusal;
+use crate::sync::{Cursor, Refusal};
 
 #[derive(Debug)]
 struct Record {
@@ -18,13 +18,16 @@ struct Record {
 #[derive(Debug, Default)]
 pub(super) struct Left {
     waiting: VecDeque<Record>,
-    /// Not taken by the server.
-    alone: BTreeSet<Entry>,
+    /// Not taken by the server. With the place up to which the log was known when it lacked what the record builds
+    /// on; without one, nothing will change that it was refused.
+    alone: BTreeMap<Entry, Option<Cursor>>,
 }
 
 impl Left {
-    pub fn take_over(&mut self, entry: Entry, update: Vec<u8>) {
-        if !self.waiting.iter().any(|record| record.entry == entry) {
+    /// Takes a record that lies on the device, unless it waits already or `log` still lacks what it builds on.
+    pub fn take_over(&mut self, entry: Entry, update: Vec<u8>, log: Cursor) {
+        let is_hopeless = self.alone.get(&entry).is_some_and(|refused_at| refused_at.is_none_or(|at| at == log));
+        if !is_hopeless && !self.waiting.iter().any(|record| record.entry == entry) {
             self.alone.remove(&entry);
             self.waiting.push_back(Record { entry, update, is_last_try: false });
         }
@@ -50,10 +53,10 @@ impl Left {
 
     /// The server does not take the first. Gives it when it may be taken behind everything that this page has: it
     /// builds on another record, or on what the server has lost.
-    pub fn refused(&mut self, refusal: Refusal) -> Option<Vec<u8>> {
+    pub fn refused(&mut self, refusal: Refusal, log: Cursor) -> Option<Vec<u8>> {
         let record = self.waiting.pop_front()?;
         if refusal != Refusal::Behind || record.is_last_try {
-            self.alone.insert(record.entry);
+            self.alone.insert(record.entry, (refusal == Refusal::Behind).then_some(log));
             return None;
         }
         let update = record.update.clone();

@@ -1,12 +1,12 @@
-//! What a page may rely on: when it sends, what it keeps, what it says.
+//! What a page may rely on while its edits wait.
 
 use super::{
-    BACK_OFF_MS, Client, Cursor, Entry, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, RECORD_MS, Refusal,
-    Status,
+    BACK_OFF_MS, Client, Cursor, Entry, Failure, LONGEST_WAIT_MS, Outgoing, PAUSE_MS, POLL_MS, Refusal, Status,
 };
 use crate::sync::UPDATE_LIMIT;
 
 const PAGE: u64 = 5;
+const RECORD_MS: u64 = super::RECORD_MS as u64;
 
 fn at(seq: u64) -> Cursor {
     Cursor { seq, mark: seq * 7 }
@@ -145,6 +145,11 @@ fn what_was_left_and_builds_on_what_the_server_lacks_is_sent_again_behind_everyt
     assert_eq!(client.left_alone(), 0);
     assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), None, "what it builds on is gone");
     assert_eq!((client.left_alone(), client.status()), (1, Status::Saved), "it stays on the device");
+    client.take_over(left, vec![9]);
+    assert_eq!(client.status(), Status::Saved, "nothing has changed that could make a difference");
+    client.answered(at(2), true, 0);
+    client.take_over(left, vec![9]);
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![9])));
 }
 
 #[test]
