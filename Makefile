@@ -1,6 +1,8 @@
 # What one types here; the work is in scripts/.
-.PHONY: serve test bench setup
+.PHONY: serve test bench simulate mutants setup
 serve: ; @scripts/serve.sh
 test:  ; @scripts/test.sh
 bench: ; @scripts/bench.sh
+simulate: ; @scripts/simulate.sh
+mutants: ; @scripts/mutants.sh
 setup: ; @scripts/setup.sh

@@ -17,6 +17,7 @@ check_editor() {
 rust_tests() {
   cargo test "${ssr[@]}" --lib --bins
   cargo test "${ssr[@]}" --test main -- --test-threads=1
+  cargo test "${ssr[@]}" --test simulation
 }
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \

@@ -4,8 +4,11 @@
 //! Edits wait in groups. A group is what one record of the device holds and what a request carries whole;
 //! it is closed by whichever of the two takes it first.
 
+mod left;
+
 use std::collections::VecDeque;
 
+use self::left::Left;
 use super::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// A pause in typing after which words are sent.
@@ -38,7 +41,7 @@ pub enum Failure {
 /// The only four things that the status line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Everything typed so far is confirmed by the server.
+    /// The server has confirmed everything that this page shows.
     Saved,
     /// Something waits, and nothing has gone wrong.
     Saving,
@@ -105,9 +108,9 @@ struct Group {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carried {
+    Left,
     /// So many groups from the front; none when the request only asks.
     Groups(usize),
-    Left,
     /// Everything, so many groups with it.
     Whole(usize),
 }
@@ -118,8 +121,7 @@ pub struct Client {
     page: u64,
     groups: VecDeque<Group>,
     next_number: u64,
-    /// Records of earlier pages of this person on this device, to be sent before anything else.
-    left: VecDeque<(Entry, Vec<u8>)>,
+    left: Left,
     in_flight: Option<Carried>,
     cursor: Cursor,
     wants_whole: bool,
@@ -132,6 +134,8 @@ pub struct Client {
     /// The server tells this page of news by itself.
     is_told: bool,
     flush: bool,
+    /// The last time that anything was told.
+    latest: u64,
 }
 
 impl Client {
@@ -142,6 +146,7 @@ impl Client {
 
     /// The page changed its document; `update` is kept until the server confirms it.
     pub fn edited(&mut self, update: Vec<u8>, now: u64) {
+        self.latest = now;
         match self.groups.back_mut() {
             Some(group) if !group.closed && group.bytes + update.len() <= GROUP_LIMIT => {
                 group.bytes += update.len();
@@ -163,11 +168,22 @@ impl Client {
         }
     }
 
-    /// An earlier page of the same person left this record on the device; it is sent as it is.
+    /// An earlier page of the same person left this record on the device; it is sent as it is. What the server did
+    /// not take from this page may be brought again: it is sent only where that could end otherwise.
     pub fn take_over(&mut self, entry: Entry, update: Vec<u8>) {
-        if !self.left.iter().any(|(known, _)| *known == entry) {
-            self.left.push_back((entry, update));
-        }
+        self.left.take_over(entry, update, self.cursor);
+    }
+
+    /// How many records the server did not take: nobody can read them, or what they build on is gone. They stay on
+    /// the device, and the page says so.
+    pub fn left_alone(&self) -> usize {
+        self.left.alone()
+    }
+
+    /// Another page of this browser wrote this, and it is new here. That page may end before the server has it: it
+    /// waits here too, as what was written here.
+    pub fn told(&mut self, update: Vec<u8>) {
+        self.edited(update, self.latest);
     }
 
     /// The student pressed Save, or the page is about to close: send and keep without waiting.
@@ -231,6 +247,7 @@ impl Client {
     /// The next request, if one is due now. The caller must report its end by [`Client::answered`] or
     /// [`Client::failed`] before another comes.
     pub fn next(&mut self, now: u64) -> Option<Request> {
+        self.latest = now;
         if self.in_flight.is_some() || !self.is_due(now) {
             return None;
         }
@@ -238,15 +255,14 @@ impl Client {
         let cursor = self.cursor;
         let (carried, update) = if self.wants_whole {
             (Carried::Whole(self.groups.len()), Some(Outgoing::Whole))
-        } else if let Some((_, update)) = self.left.front() {
+        } else if let Some(update) = self.left.first() {
             (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
             let count = self.fitting();
             let updates: Vec<_> = self.groups.iter().take(count).flat_map(|group| group.updates.clone()).collect();
             (Carried::Groups(count), (count > 0).then_some(Outgoing::Updates(updates)))
         };
-        if carried != Carried::Left {
-            let count = if let Carried::Groups(count) | Carried::Whole(count) = carried { count } else { 0 };
+        if let Carried::Groups(count) | Carried::Whole(count) = carried {
             self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
         }
         self.in_flight = Some(carried);
@@ -254,21 +270,17 @@ impl Client {
     }
 
     fn is_due(&self, now: u64) -> bool {
-        let waiting = self.has_unsaved() || self.wants_whole;
-        if self.flush && waiting {
+        if self.flush && self.has_unsaved() {
             return true;
         }
-        if self.failure.is_some() || !waiting {
+        if self.failure.is_some() || !self.has_unsaved() {
             return now >= self.next_try;
         }
-        let typed = |first: u64, last: u64| now >= (last + PAUSE_MS).min(first + LONGEST_WAIT_MS);
-        self.wants_whole
-            || !self.left.is_empty()
-            || self
-                .groups
-                .front()
-                .zip(self.groups.back())
-                .is_some_and(|(first, last)| typed(first.first_edit, last.last_edit))
+        let typed = self.groups.front().zip(self.groups.back());
+        let paused = |(first, last): (&Group, &Group)| {
+            now >= (last.last_edit + PAUSE_MS).min(first.first_edit + LONGEST_WAIT_MS)
+        };
+        self.wants_whole || !self.left.is_empty() || typed.is_some_and(paused)
     }
 
     /// As many groups as surely fit in one update, and one at least. Merging never adds to the sum.
@@ -288,7 +300,7 @@ impl Client {
         let mut confirmed = Confirmed::default();
         match self.in_flight.take() {
             Some(Carried::Left) => {
-                if let Some((entry, update)) = self.left.pop_front() {
+                if let Some((entry, update)) = self.left.confirmed() {
                     confirmed.erase.push(entry);
                     confirmed.left = Some(update);
                 }
@@ -315,23 +327,29 @@ impl Client {
         self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
     }
 
-    /// The request brought no confirmation. Everything is kept.
-    pub fn failed(&mut self, failure: Failure, now: u64) {
+    /// The request brought no confirmation. Everything is kept. Gives a record of an earlier page if the server lacked
+    /// what it builds on: this page takes it in and sends all that it has, and then the record once more.
+    pub fn failed(&mut self, failure: Failure, now: u64) -> Option<Vec<u8>> {
         let carried = self.in_flight.take();
         if let Failure::Refused(refusal) = failure {
             if carried == Some(Carried::Left) {
-                // It stays on the device for a later page; what this page has must not wait behind it.
-                self.left.pop_front();
-                return;
+                // What this page has must not wait behind it.
+                let first = self.left.refused(refusal, self.cursor);
+                self.wants_whole |= first.is_some();
+                return first;
             }
-            if refusal == Refusal::Behind && !matches!(carried, Some(Carried::Whole(_))) {
+            let was_whole = matches!(carried, Some(Carried::Whole(_)));
+            if refusal == Refusal::Behind && !was_whole {
                 self.wants_whole = true;
-                return;
+                return None;
             }
+            // When not all can be taken, what was written here still may be.
+            self.wants_whole &= !was_whole;
         }
         self.failure = Some(failure);
         self.next_try = now + (BACK_OFF_MS.0 << self.failures.min(5)).min(BACK_OFF_MS.1);
         self.failures += 1;
+        None
     }
 
     /// What is true at this instant.
@@ -339,14 +357,19 @@ impl Client {
         match self.failure {
             _ if !self.has_unsaved() => Status::Saved,
             None => Status::Saving,
-            Some(failure) if self.groups.iter().all(|group| group.kept == OnDevice::Yes) => Status::OnDevice(failure),
+            Some(failure) if self.is_on_device() => Status::OnDevice(failure),
             Some(failure) => Status::NotSaved(failure),
         }
     }
 
+    /// Of what the server has lost the device keeps no record.
+    fn is_on_device(&self) -> bool {
+        !self.wants_whole && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
+    }
+
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
-        !self.groups.is_empty() || !self.left.is_empty()
+        !self.groups.is_empty() || !self.left.is_empty() || self.wants_whole
     }
 
     /// The log is known up to here.

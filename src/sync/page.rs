@@ -4,8 +4,8 @@
 
 use std::collections::VecDeque;
 
-use super::Cursor;
 use super::client::{Client, Confirmed, Entry, Failure, Outgoing, Status};
+use super::{Cursor, UPDATE_LIMIT};
 use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
 use crate::text::{Change, Delta, Document, Error, pieces};
@@ -15,12 +15,27 @@ use crate::text::{Change, Delta, Document, Error, pieces};
 pub struct Page {
     document: Document,
     client: Client,
-    /// Updates that are not in the document yet, each with whether an earlier page had left it on this device.
-    inbox: VecDeque<(Vec<u8>, bool)>,
+    /// Updates that are not in the document yet, in the order of their coming.
+    inbox: VecDeque<(Vec<u8>, Source)>,
+    /// Updates of this browser that build on what is not here yet.
+    early: Vec<Vec<u8>>,
     /// An input method is at work: nothing may move under the fingers.
     is_held: bool,
     /// The log has been read once: what is written from now on builds on it.
     is_here: bool,
+}
+
+/// Where an update comes from that this page did not write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// The server has it.
+    Log,
+    /// An earlier page left it on this device.
+    Left,
+    /// Another page of this browser; the server may not have it.
+    Tab,
+    /// From this browser too, and what it builds on was not here.
+    Early,
 }
 
 /// Something that this page did not write, in its document now.
@@ -40,6 +55,7 @@ impl Page {
             document: Document::new(writer),
             client: Client::new(writer),
             inbox: VecDeque::new(),
+            early: Vec::new(),
             is_held: false,
             is_here: false,
         }
@@ -82,9 +98,15 @@ impl Page {
         self.is_held = is_held;
     }
 
-    /// Takes updates of others, from the server or from another page of this browser.
+    /// Takes updates of another page of this browser. Should that page end before the server has them, this one
+    /// sends them.
     pub fn receive(&mut self, updates: impl IntoIterator<Item = Vec<u8>>) {
-        self.inbox.extend(updates.into_iter().map(|update| (update, false)));
+        self.inbox.extend(updates.into_iter().map(|update| (update, Source::Tab)));
+    }
+
+    /// Whether there is something to take in now, and then whether an earlier page of this device had left it.
+    pub fn awaits(&self) -> Option<bool> {
+        self.inbox.front().filter(|_| !self.is_held).map(|(_, source)| *source == Source::Left)
     }
 
     /// Whether there is something to take in now, and then whether an earlier page of this device had left it.
@@ -97,8 +119,29 @@ impl Page {
         if self.is_held {
             return None;
         }
-        let (update, was_left) = self.inbox.pop_front()?;
-        Some(News { change: self.document.apply(&update), was_left })
+        let (update, source) = self.inbox.pop_front()?;
+        let from_tab = matches!(source, Source::Tab | Source::Early);
+        let before = from_tab.then(|| self.document.whole());
+        let change = self.document.apply(&update);
+        match &change {
+            Ok(change) if change.is_new => {
+                if from_tab {
+                    self.client.told(update);
+                }
+                // It may be what others waited for.
+                self.inbox.extend(self.early.drain(..).map(|update| (update, Source::Early)));
+            }
+            Err(Error::Behind) => {
+                self.early.push(update);
+                // What fitted of it may be here and nowhere else, and what is written now may build on it.
+                let whole = self.document.whole();
+                if before.is_some_and(|before| before != whole) && whole.len() < UPDATE_LIMIT {
+                    self.client.told(whole);
+                }
+            }
+            Ok(_) | Err(_) => {}
+        }
+        Some(News { change, was_left: source == Source::Left })
     }
 
     /// The next record for the device, if one is due.
@@ -111,11 +154,25 @@ impl Page {
     pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
         let request = self.client.next(now)?;
         let update = request.update.map(|outgoing| match outgoing {
-            Outgoing::Whole => self.document.whole(),
+            Outgoing::Whole => self.everything(),
             Outgoing::Left(update) => update,
             Outgoing::Updates(updates) => self.merged(&updates),
         });
         Some((request.cursor, update))
+    }
+
+    /// The document and what waits to be shown in it: a server that has lost something may have lost that too.
+    fn everything(&self) -> Vec<u8> {
+        let whole = self.document.whole();
+        if self.inbox.is_empty() {
+            return whole;
+        }
+        let mut all = Document::new(0);
+        for update in std::iter::once(&whole).chain(self.inbox.iter().map(|(update, _)| update)) {
+            // What cannot be read, or builds on what is not here, adds nothing.
+            drop(all.apply(update));
+        }
+        all.whole()
     }
 
     /// Never nothing: what a request or a record says that it carries is dropped once it is confirmed.
@@ -128,15 +185,16 @@ impl Page {
     pub fn answered(&mut self, head: Cursor, fits: bool, updates: Vec<Vec<u8>>, now: u64) -> Vec<Entry> {
         let Confirmed { erase, left } = self.client.answered(head, fits, now);
         // First what was left here, so that it is told as that and not as somebody else's.
-        self.inbox.extend(left.map(|update| (update, true)));
-        self.receive(updates);
+        self.inbox.extend(left.map(|update| (update, Source::Left)));
+        self.inbox.extend(updates.into_iter().map(|update| (update, Source::Log)));
         self.is_here = true;
         erase
     }
 
     /// The request under way brought no confirmation.
     pub fn failed(&mut self, failure: Failure, now: u64) {
-        self.client.failed(failure, now);
+        let left = self.client.failed(failure, now);
+        self.inbox.extend(left.map(|update| (update, Source::Left)));
     }
 
     /// What waits, to be told and asked.
@@ -152,5 +210,129 @@ impl Page {
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
         self.client.has_unsaved()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, Page};
+    use crate::domain::person::PersonId;
+    use crate::domain::section::Section;
+    use crate::sync::client::{Failure, Status};
+    use crate::sync::server::Replica;
+    use crate::sync::{Refusal, UPDATE_LIMIT};
+    use crate::text::{Document, Op, plain};
+
+    const STUDENT: PersonId = PersonId(7);
+    /// Later than any wait.
+    const LONG: u64 = 60_000;
+
+    fn at(seq: u64) -> Cursor {
+        Cursor { seq, mark: seq * 7 }
+    }
+
+    fn open(writer: u64) -> Page {
+        let mut page = Page::new(writer);
+        assert_eq!(page.next_request(0), Some((at(0), None)));
+        page.answered(at(0), true, Vec::new(), 0);
+        page
+    }
+
+    fn type_word(page: &mut Page, word: &str, now: u64) {
+        page.write(Section::Goals, vec![Op::insert(word)], now).expect("fits");
+    }
+
+    fn sent(page: &mut Page, now: u64) -> Vec<u8> {
+        page.next_request(now).and_then(|(_, update)| update).expect("something to send")
+    }
+
+    fn words(document: &Document) -> String {
+        plain(&document.words(Section::Goals))
+    }
+
+    #[test]
+    fn what_another_page_told_is_on_the_server_also_when_that_page_is_gone() {
+        let (mut one, mut two) = (open(1), open(2));
+        type_word(&mut one, "told ", 0);
+        two.receive([sent(&mut one, LONG)]);
+        drop(one);
+        assert!(two.next_news().is_some_and(|news| news.change.is_ok()));
+        assert_eq!(two.status(), Status::Saving);
+        assert!(two.next_record(LONG).is_some(), "and on the device, should this one end too");
+        let mut server = Replica::new(9);
+        server.admit(STUDENT, &sent(&mut two, LONG)).expect("good");
+        assert_eq!(words(server.document()), "told ");
+        two.answered(at(1), true, Vec::new(), LONG);
+        assert_eq!(two.status(), Status::Saved);
+    }
+
+    #[test]
+    fn what_two_pages_tell_each_other_does_not_go_round_for_ever() {
+        let (mut one, mut two) = (open(1), open(2));
+        type_word(&mut one, "told ", 0);
+        two.receive([sent(&mut one, LONG)]);
+        assert!(two.next_news().is_some());
+        one.answered(at(1), true, Vec::new(), LONG);
+        one.receive([sent(&mut two, LONG)]);
+        assert!(one.next_news().is_some());
+        assert_eq!(one.status(), Status::Saved, "it has that already");
+    }
+
+    #[test]
+    fn what_a_page_was_told_too_early_is_shown_and_sent_once_it_fits() {
+        let (mut one, mut two) = (open(1), open(2));
+        type_word(&mut one, "first ", 0);
+        let first = sent(&mut one, LONG);
+        one.answered(at(1), true, Vec::new(), LONG);
+        one.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
+        two.receive([sent(&mut one, LONG * 2)]);
+        assert!(two.next_news().is_some_and(|news| news.change.is_err()));
+        assert_eq!((words(two.document()).as_str(), two.status()), ("", Status::Saved));
+        assert_eq!(two.next_request(LONG), Some((at(0), None)));
+        two.answered(at(1), true, vec![first], LONG);
+        while two.next_news().is_some() {}
+        assert_eq!((words(two.document()).as_str(), two.status()), ("first second", Status::Saving));
+    }
+
+    #[test]
+    fn a_restored_server_gets_also_what_waits_behind_a_composition() {
+        let (mut one, mut two) = (open(1), open(2));
+        type_word(&mut one, "theirs ", 0);
+        let theirs = sent(&mut one, LONG);
+        two.hold(true);
+        assert!(two.next_request(LONG).is_some());
+        two.answered(at(1), true, vec![theirs], LONG);
+        assert_eq!(words(two.document()), "", "nothing moves under the fingers");
+        assert!(two.next_request(LONG * 2).is_some());
+        two.answered(at(0), false, Vec::new(), LONG * 2);
+        let mut restored = Replica::new(9);
+        restored.admit(STUDENT, &sent(&mut two, LONG * 2)).expect("good");
+        assert_eq!(words(restored.document()), "theirs ");
+    }
+
+    #[test]
+    fn records_that_build_on_each_other_reach_the_server_in_any_order() {
+        let mut gone = open(1);
+        type_word(&mut gone, "first ", 0);
+        let first = gone.next_record(LONG).expect("a record");
+        gone.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
+        let second = gone.next_record(LONG * 2).expect("a record");
+        let mut page = open(2);
+        for (entry, update) in [second, first] {
+            page.client().take_over(entry, update);
+        }
+        let mut server = Replica::new(9);
+        let mut erased = Vec::new();
+        for now in (1..9).map(|turn| turn * LONG) {
+            while page.next_news().is_some() {}
+            let Some((_, Some(update))) = page.next_request(now) else { break };
+            assert!(update.len() < UPDATE_LIMIT);
+            match server.admit(STUDENT, &update) {
+                Ok(_) => erased.extend(page.answered(at(now), true, Vec::new(), now)),
+                Err(Refusal::Behind) => page.failed(Failure::Refused(Refusal::Behind), now),
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!((words(server.document()).as_str(), erased.len()), ("first second", 2));
     }
 }

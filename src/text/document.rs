@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use yrs::block::ClientID;
+use yrs::encoding::read::{Cursor, Read};
 use yrs::types::EntryChange;
 use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
     Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text, TextRef,
-    Transact, Update,
+    Transact, Update, WriteTxn,
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
@@ -33,6 +34,16 @@ use crate::domain::section::{Section, Sections};
 /// The system gives no randomness.
 pub fn client_id() -> Result<u64, getrandom::Error> {
     Ok(getrandom::u64()? >> 11)
+}
+
+/// yrs makes room for as many writers as an update claims to have before it reads the first of them: a few bytes could
+/// ask for gigabytes.
+fn decoded(update: &[u8]) -> Result<Update, Error> {
+    let claimed: u32 = Cursor::new(update).read_var().map_err(|_| Error::Unreadable)?;
+    if claimed as usize > update.len() {
+        return Err(Error::Unreadable);
+    }
+    Update::decode_v1(update).map_err(|_| Error::Unreadable)
 }
 
 #[derive(Default)]
@@ -111,16 +122,18 @@ impl Document {
     /// # Errors
     /// [`Error::Unreadable`], [`Error::Behind`], [`Error::Unknown`]; see there for what to do.
     pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
-        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
+        let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
         self.watching.store(true, Ordering::Relaxed);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
-        let before = txn.state_vector();
         let applied = txn.apply_update(update);
-        let is_new = txn.state_vector() != before || !txn.delete_set().is_empty();
+        // Not by the state vector: it stands still while a hole below the new characters is open.
+        let is_new = txn.has_changes();
         let store = txn.store();
         let waits = store.pending_update().is_some() || store.pending_ds().is_some();
         let foreign = txn.root_refs().any(|(name, _)| !is_field(name));
+        // What builds on something that is not here is not kept: it would hold up whatever comes later.
+        txn.prune_pending();
         txn.commit();
         drop(txn);
         self.watching.store(false, Ordering::Relaxed);
@@ -139,7 +152,7 @@ impl Document {
     /// # Errors
     /// [`Error::Unreadable`].
     pub fn new_writers(&self, update: &[u8]) -> Result<Vec<u64>, Error> {
-        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
+        let update = decoded(update)?;
         let here = self.doc.transact().state_vector();
         let brought = update.insertions(true);
         let is_new = |writer: &ClientID| {
@@ -327,6 +340,26 @@ mod tests {
         there.apply(&first).expect("first");
         there.apply(&second).expect("second");
         assert_eq!(plain(&there.words(Section::Goals)), "one two");
+    }
+
+    #[test]
+    fn what_came_too_early_holds_nothing_up_and_is_not_passed_on() {
+        let (mut here, mut there, mut third) = (Document::new(1), Document::new(2), Document::new(3));
+        let mut other = Document::new(4);
+        let first = typed(&mut here, 0, "one ");
+        let early = typed(&mut here, 4, "two");
+        assert_eq!(there.apply(&early), Err(Error::Behind));
+        assert!(there.apply(&typed(&mut other, 0, "else")).expect("it builds on nothing").is_new);
+        third.apply(&there.whole()).expect("nobody needs to have the first to take what is whole");
+        there.apply(&first).expect("first");
+        assert!(there.apply(&early).expect("now it fits").is_new);
+    }
+
+    #[test]
+    fn an_update_that_claims_more_than_it_brings_is_unreadable_and_costs_nothing() {
+        for claims in [&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F][..], &[0xFF, 0xFF, 0xFF, 0x7F, 1, 2, 3]] {
+            assert_eq!(Document::new(1).apply(claims), Err(Error::Unreadable));
+        }
     }
 
     #[test]

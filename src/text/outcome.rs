@@ -15,8 +15,8 @@ pub struct Change {
     pub exempts: bool,
 }
 
-/// Why an update or an edit was not taken. After `Unknown` the document may be half changed. After `Behind`
-/// the update waits inside it for what it builds on. After the others it is unchanged.
+/// Why an update or an edit was not taken. After `Unknown` the document may be half changed. After `Behind` it has
+/// taken what fits; the update must come again behind what it builds on. After the others it is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("the update cannot be decoded")]

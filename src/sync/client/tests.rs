@@ -133,6 +133,53 @@ fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_hold
 }
 
 #[test]
+fn what_was_left_and_builds_on_what_the_server_lacks_is_sent_again_behind_everything_that_the_page_has() {
+    let mut client = Client::new(PAGE);
+    let left = Entry { page: 4, number: 0 };
+    client.take_over(left, vec![9]);
+    assert!(client.next(0).is_some());
+    assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), Some(vec![9]), "the page takes it in");
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Whole));
+    client.answered(at(1), true, 0);
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![9])));
+    assert_eq!(client.left_alone(), 0);
+    assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), None, "what it builds on is gone");
+    assert_eq!((client.left_alone(), client.status()), (1, Status::Saved), "it stays on the device");
+    client.take_over(left, vec![9]);
+    assert_eq!(client.status(), Status::Saved, "nothing has changed that could make a difference");
+    client.answered(at(2), true, 0);
+    client.take_over(left, vec![9]);
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![9])));
+}
+
+#[test]
+fn when_not_everything_can_be_taken_what_was_typed_is_sent_all_the_same() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.answered(at(3), false, PAUSE_MS);
+    client.edited(vec![2], PAUSE_MS);
+    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
+    client.failed(Failure::Refused(Refusal::TooLarge), PAUSE_MS);
+    assert_eq!(updates(client.next(PAUSE_MS + BACK_OFF_MS.0)), [[2]]);
+}
+
+#[test]
+fn a_page_that_knows_of_a_loss_does_not_say_saved() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    client.answered(at(3), false, 0);
+    assert_eq!(client.status(), Status::Saving);
+    assert!(client.next(0).is_some());
+    client.failed(Failure::Unreachable, 0);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Unreachable), "no record holds it");
+    assert!(client.next(BACK_OFF_MS.0).is_some());
+    client.answered(at(4), true, BACK_OFF_MS.0);
+    assert_eq!(client.status(), Status::Saved);
+}
+
+#[test]
 fn a_server_that_lacks_earlier_changes_gets_everything() {
     let mut client = Client::new(PAGE);
     client.edited(vec![1], 0);

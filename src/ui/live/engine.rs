@@ -42,6 +42,8 @@ pub(super) struct Engine {
     away_since: Option<u64>,
     /// The pages do not show yet what the document says.
     pub(super) is_ahead: bool,
+    /// Records on the device that this person's key does not open.
+    closed: u64,
     /// The server's news, for as long as the application runs.
     listening: Option<Listening>,
 }
@@ -72,6 +74,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         opening: None,
         away_since: None,
         is_ahead: false,
+        closed: 0,
         listening: None,
     };
     ENGINE.with(|slot| *slot.borrow_mut() = Some(engine));
@@ -168,7 +171,7 @@ async fn look_on_device() {
             for record in left {
                 engine.page.client().take_over(record.entry, record.update);
             }
-            engine.live.closed.set(closed);
+            engine.closed = closed;
             engine.show();
         });
         tick();
@@ -311,6 +314,10 @@ impl Engine {
             return;
         }
         self.is_ahead = false;
+        let closed = self.closed + self.page.client().left_alone() as u64;
+        if self.live.closed.get_untracked() != closed {
+            self.live.closed.set(closed);
+        }
         let document = self.page.document();
         show_if_new(self.live.status, self.page.status());
         show_if_new(self.live.standing, Standing::of(&document.facts(self.grade)));

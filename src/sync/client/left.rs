@@ -1,0 +1,66 @@
+//! What earlier pages of this person left on the device and the server has not confirmed: sent as it is, before
+//! anything else. What the server does not take stays where it lies.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::Entry;
+use crate::sync::{Cursor, Refusal};
+
+#[derive(Debug)]
+struct Record {
+    entry: Entry,
+    update: Vec<u8>,
+    /// The server lacked what it builds on, and has been sent all that this page has.
+    is_last_try: bool,
+}
+
+/// The records, in the order in which they are sent.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    waiting: VecDeque<Record>,
+    /// Not taken by the server. With the place up to which the log was known when it lacked what the record builds
+    /// on; without one, nothing will change that it was refused.
+    alone: BTreeMap<Entry, Option<Cursor>>,
+}
+
+impl Left {
+    /// Takes a record that lies on the device, unless it waits already or `log` still lacks what it builds on.
+    pub fn take_over(&mut self, entry: Entry, update: Vec<u8>, log: Cursor) {
+        let is_hopeless = self.alone.get(&entry).is_some_and(|refused_at| refused_at.is_none_or(|at| at == log));
+        if !is_hopeless && !self.waiting.iter().any(|record| record.entry == entry) {
+            self.alone.remove(&entry);
+            self.waiting.push_back(Record { entry, update, is_last_try: false });
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    pub fn alone(&self) -> usize {
+        self.alone.len()
+    }
+
+    /// The record to send now.
+    pub fn first(&self) -> Option<&Vec<u8>> {
+        self.waiting.front().map(|record| &record.update)
+    }
+
+    /// The server has the first.
+    pub fn confirmed(&mut self) -> Option<(Entry, Vec<u8>)> {
+        self.waiting.pop_front().map(|record| (record.entry, record.update))
+    }
+
+    /// The server does not take the first. Gives it when it may be taken behind everything that this page has: it
+    /// builds on another record, or on what the server has lost.
+    pub fn refused(&mut self, refusal: Refusal, log: Cursor) -> Option<Vec<u8>> {
+        let record = self.waiting.pop_front()?;
+        if refusal != Refusal::Behind || record.is_last_try {
+            self.alone.insert(record.entry, (refusal == Refusal::Behind).then_some(log));
+            return None;
+        }
+        let update = record.update.clone();
+        self.waiting.push_back(Record { is_last_try: true, ..record });
+        Some(update)
+    }
+}

@@ -1,0 +1,273 @@
+//! The server: for each student an append-only log and the copy in memory, used as `storage/writer.rs`, `storage/plan.rs`
+//! and `api/edit.rs` use them; sessions; backups.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ilp::domain::person::PersonId;
+use ilp::sync::client::Failure;
+use ilp::sync::server::Replica;
+use ilp::sync::{Cursor, Refusal};
+use ilp::text::Error;
+use sha2::{Digest, Sha256};
+
+use crate::ledger::Ledger;
+use crate::mirror::Mirror;
+
+type Hash = [u8; 32];
+
+#[derive(Debug)]
+struct Row {
+    seq: u64,
+    author: PersonId,
+    at_ms: u64,
+    bytes: Vec<u8>,
+    hash: Hash,
+}
+
+fn hash(before: &Hash, seq: u64, author: PersonId, at_ms: u64, bytes: &[u8]) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    hasher.update(seq.to_be_bytes());
+    hasher.update(author.0.to_be_bytes());
+    hasher.update(at_ms.to_be_bytes());
+    hasher.update(bytes);
+    hasher.finalize().into()
+}
+
+/// What is on the disk for one plan.
+#[derive(Clone, Debug, Default)]
+struct Log {
+    rows: Vec<Rc<Row>>,
+    writers: BTreeMap<u64, PersonId>,
+}
+
+impl Log {
+    fn cursor(&self) -> Cursor {
+        self.rows.last().map_or_else(Cursor::default, |row| cursor(row))
+    }
+
+    /// Reads the log up to `up_to` into a copy; every row must fit the one before.
+    fn replay(&self, writer: u64, up_to: u64) -> (Replica, Hash) {
+        let mut replica = Replica::new(writer);
+        for (writer, person) in &self.writers {
+            replica.knows(*writer, *person);
+        }
+        let mut last = Hash::default();
+        for row in self.rows.iter().take_while(|row| row.seq <= up_to) {
+            assert_eq!(row.seq, replica.head + 1, "a row is missing from the log");
+            last = hash(&last, row.seq, row.author, row.at_ms, &row.bytes);
+            assert_eq!(row.hash, last, "the hash chain is broken at {}", row.seq);
+            replica.replay(row.seq, &row.bytes).expect("the log fits together");
+        }
+        (replica, last)
+    }
+}
+
+fn cursor(row: &Row) -> Cursor {
+    Cursor { seq: row.seq, mark: u64::from_be_bytes(*row.hash.first_chunk().expect("32 bytes")) }
+}
+
+/// One student's plan, and what the test knows of it.
+#[derive(Debug)]
+pub struct Plan {
+    log: Log,
+    /// The copy in the writer's memory, and the last hash.
+    kept: Option<(Replica, Hash)>,
+    /// What the log says now.
+    pub now: Mirror,
+    /// What any log ever said, restored away or not.
+    pub ever: Mirror,
+}
+
+/// The answer to a push.
+#[derive(Debug)]
+pub struct Pulled {
+    pub head: Cursor,
+    pub fits: bool,
+    pub updates: Vec<Vec<u8>>,
+}
+
+/// What a page sends.
+#[derive(Clone, Debug)]
+pub struct Push {
+    pub person: PersonId,
+    pub cookie: Option<u64>,
+    pub version: u32,
+    pub cursor: Cursor,
+    pub update: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Server {
+    plans: BTreeMap<PersonId, Plan>,
+    sessions: BTreeMap<u64, PersonId>,
+    next_session: u64,
+    backups: Vec<BTreeMap<PersonId, Log>>,
+    pub is_full: bool,
+    /// Pages of another version than this are not understood.
+    pub version: u32,
+    /// How often a backup was restored.
+    pub epoch: u64,
+}
+
+impl Server {
+    pub fn new(students: &[PersonId]) -> Self {
+        let plan = |student: &PersonId| {
+            let (now, ever) = (Mirror::new(*student), Mirror::new(*student));
+            (*student, Plan { log: Log::default(), kept: None, now, ever })
+        };
+        Self { plans: students.iter().map(plan).collect(), ..Self::default() }
+    }
+
+    pub fn plan(&self, student: PersonId) -> &Plan {
+        &self.plans[&student]
+    }
+
+    /// The number of the last update of a plan.
+    pub fn head(&self, student: PersonId) -> u64 {
+        self.plan(student).log.cursor().seq
+    }
+
+    pub fn enter(&mut self, person: PersonId) -> u64 {
+        self.next_session += 1;
+        self.sessions.insert(self.next_session, person);
+        self.next_session
+    }
+
+    pub fn end_session(&mut self, cookie: u64) {
+        self.sessions.remove(&cookie);
+    }
+
+    /// Who asks.
+    pub fn viewer(&self, cookie: Option<u64>) -> Option<PersonId> {
+        cookie.and_then(|cookie| self.sessions.get(&cookie).copied())
+    }
+
+    /// `api::edit::push`.
+    pub fn push(&mut self, push: &Push, now: u64, ledger: &Ledger) -> Result<Pulled, Failure> {
+        if push.version != self.version {
+            return Err(Failure::Unreachable);
+        }
+        if self.viewer(push.cookie) != Some(push.person) {
+            return Err(Failure::SignedOut);
+        }
+        if let Some(update) = &push.update {
+            self.save(push.person, update, now, ledger)?;
+        }
+        Ok(self.pull(push.person, push.cursor))
+    }
+
+    /// One save, as the writer does it: checked against the copy in memory, written, and only then answered.
+    pub fn save(&mut self, author: PersonId, update: &[u8], now: u64, ledger: &Ledger) -> Result<(), Failure> {
+        let is_full = self.is_full;
+        let plan = self.plans.get_mut(&author).expect("a student");
+        let (mut replica, last) = plan.kept.take().unwrap_or_else(|| plan.log.replay(0, u64::MAX));
+        let admitted = match replica.admit(author, update) {
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                // After any other the copy may know more than the log.
+                if refusal == Refusal::TooLarge {
+                    plan.kept = Some((replica, last));
+                }
+                return Err(Failure::Refused(refusal));
+            }
+        };
+        if !admitted.is_new {
+            plan.kept = Some((replica, last));
+            return Ok(());
+        }
+        if is_full {
+            return Err(Failure::ServerCannotSave);
+        }
+        let seq = replica.head + 1;
+        let hash = hash(&last, seq, author, now, update);
+        plan.log.rows.push(Rc::new(Row { seq, author, at_ms: now, bytes: update.to_vec(), hash }));
+        plan.log.writers.extend(admitted.new_writers.iter().map(|writer| (*writer, author)));
+        replica.head = seq;
+        plan.kept = Some((replica, hash));
+        plan.now.take(update, ledger, "the log").expect("a log that fits together");
+        plan.ever.take(update, ledger, "all logs").expect("all logs together hold what each holds");
+        Ok(())
+    }
+
+    /// `storage::Database::pull`.
+    fn pull(&self, student: PersonId, from: Cursor) -> Pulled {
+        let log = &self.plan(student).log;
+        let last = log.rows.last().map_or(0, |row| row.seq);
+        let mut rows: Vec<_> = log.rows.iter().filter(|row| row.seq >= from.seq.min(last)).collect();
+        let fits = from == Cursor::default() || rows.first().is_some_and(|row| cursor(row) == from);
+        if !fits {
+            rows = log.rows.iter().collect();
+        }
+        let head = rows.last().map_or_else(Cursor::default, |row| cursor(row));
+        let updates = rows.iter().filter(|row| !fits || row.seq > from.seq).map(|row| row.bytes.clone()).collect();
+        Pulled { head, fits, updates }
+    }
+
+    /// The plan as a form is filled from it.
+    pub fn open(&self, student: PersonId, writer: u64, up_to: Cursor) -> Option<Replica> {
+        let log = &self.plan(student).log;
+        let fits = up_to == Cursor::default() || log.rows.iter().any(|row| cursor(row) == up_to);
+        fits.then(|| log.replay(writer, up_to.seq).0)
+    }
+
+    pub fn cursor(&self, student: PersonId) -> Cursor {
+        self.plan(student).log.cursor()
+    }
+
+    /// Whether an update has anything that no log ever had.
+    ///
+    /// # Errors
+    /// It cannot be read, or builds on what no log ever had.
+    pub fn would_be_new(&mut self, student: PersonId, update: &[u8], ledger: &Ledger) -> Result<bool, Error> {
+        self.plans.get_mut(&student).expect("a student").ever.take(update, ledger, "all logs")
+    }
+
+    /// The process ends and starts again: what was in memory only is gone.
+    pub fn restart(&mut self) {
+        for plan in self.plans.values_mut() {
+            plan.kept = None;
+        }
+    }
+
+    pub fn back_up(&mut self) {
+        self.backups.push(self.plans.iter().map(|(student, plan)| (*student, plan.log.clone())).collect());
+    }
+
+    /// Takes the place of the logs by those of a backup; gives whether there was one.
+    pub fn restore(&mut self, which: usize, ledger: &mut Ledger) -> bool {
+        if self.backups.is_empty() {
+            return false;
+        }
+        let backup = self.backups[which % self.backups.len()].clone();
+        self.epoch += 1;
+        for (student, log) in backup {
+            let plan = self.plans.get_mut(&student).expect("a student");
+            plan.kept = None;
+            plan.now = Mirror::new(student);
+            for row in &log.rows {
+                plan.now.take(&row.bytes, ledger, "the backup").expect("a log that fits together");
+            }
+            plan.log = log;
+            for edit in 0..ledger.edits.len() {
+                if ledger.edits[edit].owner == student && ledger.edits[edit].was_saved {
+                    ledger.edits[edit].is_lost = ledger.may_lack(edit, &plan.now);
+                }
+            }
+        }
+        true
+    }
+
+    /// Every log is whole, and what the writer has in memory is what the log says.
+    pub fn check(&self) {
+        for plan in self.plans.values() {
+            let (replica, last) = plan.log.replay(0, u64::MAX);
+            if let Some((kept, kept_hash)) = &plan.kept {
+                assert_eq!((kept.head, *kept_hash), (replica.head, last), "the writer's copy is behind its log");
+                let same = crate::mirror::content(kept.document()) == crate::mirror::content(replica.document());
+                assert!(same, "the writer's copy says something else than its log");
+            }
+        }
+    }
+}
