@@ -109,11 +109,6 @@ impl Page {
         self.inbox.front().filter(|_| !self.is_held).map(|(_, source)| *source == Source::Left)
     }
 
-    /// Whether there is something to take in now, and then whether an earlier page of this device had left it.
-    pub fn awaits(&self) -> Option<bool> {
-        self.inbox.front().filter(|_| !self.is_held).map(|(_, was_left)| *was_left)
-    }
-
     /// Takes the next of what waits into the document and tells what is to be shown of it.
     pub fn next_news(&mut self) -> Option<News> {
         if self.is_held {
