@@ -7,14 +7,18 @@ import { Line, inherit, live } from "./tabs";
 /** One page's hold on the device. */
 class Device {
   private readonly line: Line;
+  /** The pages whose end this one waits for. */
+  private readonly watched: Set<number>;
 
   constructor(
     private readonly log: Log,
     person: number,
     private readonly page: number,
     onUpdate: (update: Uint8Array) => void,
+    private readonly onLeft: (left: Left[], closed: number) => void,
   ) {
     this.line = new Line(person, onUpdate);
+    this.watched = new Set([page]);
   }
 
   /** Keeps an update; ends when it is on the disk. */
@@ -31,16 +35,16 @@ class Device {
     this.line.say(update);
   }
 
-  /** What pages that are gone left here, and how many records nobody can open. */
-  async left(): Promise<{ left: Left[]; closed: number }> {
-    const found: { left: Left[]; closed: number } = { left: [], closed: 0 };
+  /** Looks for records of other pages; as soon as their page is gone, `onLeft` gets them. */
+  async look(): Promise<void> {
     for (const page of await this.log.pages()) {
-      if (page === this.page || !(await inherit(page))) continue;
-      const { left, closed } = await this.log.read(page);
-      found.left.push(...left);
-      found.closed += closed;
+      if (this.watched.has(page)) continue;
+      this.watched.add(page);
+      void inherit(page).then(async () => {
+        const { left, closed } = await this.log.read(page);
+        this.onLeft(left, closed);
+      });
     }
-    return found;
   }
 }
 
@@ -49,9 +53,10 @@ async function open(
   page: number,
   key: Uint8Array<ArrayBuffer>,
   onUpdate: (update: Uint8Array) => void,
+  onLeft: (left: Left[], closed: number) => void,
 ): Promise<Device> {
   live(page);
-  return new Device(await Log.open(person, key), person, page, onUpdate);
+  return new Device(await Log.open(person, key), person, page, onUpdate, onLeft);
 }
 
 Object.assign(globalThis, { ilpDevice: { open, listen } });

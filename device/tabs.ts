@@ -8,14 +8,14 @@ export function live(page: number): void {
   void navigator.locks?.request(name(page), forever);
 }
 
-/** Whether the page is gone; if so, this page alone stands in for it from now on. */
-export function inherit(page: number): Promise<boolean> {
+/** Ends when the page is gone; then this page alone stands in for it from now on. */
+export function inherit(page: number): Promise<void> {
   // Without locks several pages may send the same: that is said twice and stands once.
-  if (navigator.locks === undefined) return Promise.resolve(true);
+  if (navigator.locks === undefined) return Promise.resolve();
   return new Promise((resolve) => {
-    void navigator.locks.request(name(page), { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : forever();
+    void navigator.locks.request(name(page), () => {
+      resolve();
+      return forever();
     });
   });
 }

@@ -43,7 +43,7 @@ test.describe("a server of its own", () => {
     const me = new Person(page, server.site, true);
     await me.enterAsStudent(9);
     await me.openSection("goals");
-    await context.route(PUSH, (route) => route.abort());
+    await context.setOffline(true);
     await me.type("Written before the battery died.");
     await expect(me.status).toHaveText(ON_DEVICE);
     const kept = await onDisk(me);
@@ -51,14 +51,14 @@ test.describe("a server of its own", () => {
     expect(kept.text).not.toContain("battery");
     // No farewell: the tab is gone between two moments.
     await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
     expect(await (await newPage(context, server)).onServer("goals")).not.toContain("battery");
 
-    await context.unroute(PUSH);
     const later = await newPage(context, server);
     await later.openSection("goals");
     await later.reads("Written before the battery died.");
     await expect(later.page.getByRole("heading", { name: "Words were added to your plan" })).toBeVisible();
-    await expect(later.page.locator(".late ins")).toContainText("Written before the battery died.");
+    await expect(later.page.locator(".late")).toContainText("Written before the battery died.");
     await expect.poll(() => later.onServer("goals")).toContain("Written before the battery died.");
     await expect.poll(async () => (await onDisk(later)).records, { message: "dropped once the server has them" }).toBe(0);
     await later.page.getByRole("button", { name: "I have seen it" }).click();
@@ -71,11 +71,11 @@ test.describe("a server of its own", () => {
     const me = new Person(page, server.site, true);
     await me.enterAsStudent(10);
     await me.openSection("barriers");
-    await context.route(PUSH, (route) => route.abort());
+    await context.setOffline(true);
     await me.type("Only mine, whoever comes next.");
     await expect(me.status).toHaveText(ON_DEVICE);
     await page.close({ runBeforeUnload: false });
-    await context.unroute(PUSH);
+    await context.setOffline(false);
 
     const other = await newPage(context, server);
     await other.enterAsStudent(11);

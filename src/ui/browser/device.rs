@@ -15,7 +15,13 @@ extern "C" {
     type Handle;
 
     #[wasm_bindgen(js_namespace = ilpDevice, js_name = open, catch)]
-    async fn open_device(person: f64, page: f64, key: Uint8Array, on_update: &JsValue) -> Result<JsValue, JsValue>;
+    async fn open_device(
+        person: f64,
+        page: f64,
+        key: Uint8Array,
+        on_update: &JsValue,
+        on_left: &JsValue,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ilpDevice, js_name = listen)]
     fn listen_at(address: &str, on_news: &JsValue, on_state: &JsValue) -> js_sys::Function;
 
@@ -26,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn say(this: &Handle, update: Uint8Array);
     #[wasm_bindgen(method, catch)]
-    async fn left(this: &Handle) -> Result<JsValue, JsValue>;
+    async fn look(this: &Handle) -> Result<(), JsValue>;
 }
 
 /// Numbers of pages and records are below 2^53.
@@ -45,15 +51,13 @@ fn field(object: &JsValue, name: &str) -> Option<u64> {
 pub struct Left {
     pub entry: Entry,
     pub update: Vec<u8>,
-    /// When it was written, milliseconds since 1970.
-    pub at_ms: u64,
 }
 
 impl Left {
     fn read(object: &JsValue) -> Option<Self> {
         let update = Reflect::get(object, &"update".into()).ok()?.dyn_into::<Uint8Array>().ok()?.to_vec();
         let entry = Entry { page: field(object, "page")?, number: field(object, "number")? };
-        Some(Self { entry, update, at_ms: field(object, "at")? })
+        Some(Self { entry, update })
     }
 }
 
@@ -61,11 +65,13 @@ impl Left {
 pub struct Device {
     handle: Handle,
     _on_update: Closure<dyn FnMut(Uint8Array)>,
+    _on_left: Closure<dyn FnMut(Array, f64)>,
 }
 
 impl Device {
     /// Opens the log of `person` for the page that writes as `page`, locked by `key` (32 bytes). `on_update` gets what
-    /// other open pages of this person write.
+    /// other open pages of this person write, `on_left` what a page that is gone left here, in the order of its
+    /// writing, and how many of its records this key does not open.
     ///
     /// # Errors
     /// The browser keeps nothing: a private window, an old one, no disk.
@@ -74,13 +80,19 @@ impl Device {
         page: u64,
         key: &[u8],
         mut on_update: impl FnMut(Vec<u8>) + 'static,
+        mut on_left: impl FnMut(Vec<Left>, u64) + 'static,
     ) -> Result<Self, JsValue> {
         load_script("ilpDevice", "data-device").await?;
         let on_update = Closure::<dyn FnMut(Uint8Array)>::new(move |update: Uint8Array| on_update(update.to_vec()));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let on_left = Closure::<dyn FnMut(Array, f64)>::new(move |left: Array, closed: f64| {
+            on_left(left.iter().filter_map(|record| Left::read(&record)).collect(), closed as u64);
+        });
         #[expect(clippy::cast_precision_loss, reason = "people are counted, not drawn at random")]
         let person = person.0 as f64;
-        let handle = open_device(person, number(page), Uint8Array::from(key), on_update.as_ref()).await?;
-        Ok(Self { handle: handle.unchecked_into(), _on_update: on_update })
+        let key = Uint8Array::from(key);
+        let handle = open_device(person, number(page), key, on_update.as_ref(), on_left.as_ref()).await?;
+        Ok(Self { handle: handle.unchecked_into(), _on_update: on_update, _on_left: on_left })
     }
 
     /// Keeps an update; ends when it is on the disk.
@@ -108,14 +120,12 @@ impl Device {
         self.handle.say(Uint8Array::from(update));
     }
 
-    /// What pages that are gone left here, in the order of their writing, and how many records this key does not open.
+    /// Looks for records of other pages. As soon as their page is gone, `on_left` gets them.
     ///
     /// # Errors
     /// The browser does not read its disk.
-    pub async fn left(&self) -> Result<(Vec<Left>, u64), JsValue> {
-        let found = self.handle.left().await?;
-        let left = Array::from(&Reflect::get(&found, &"left".into())?);
-        Ok((left.iter().filter_map(|record| Left::read(&record)).collect(), field(&found, "closed").unwrap_or(0)))
+    pub async fn look(&self) -> Result<(), JsValue> {
+        self.handle.look().await
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::section::Section;
 use crate::sync::client::{Entry, Failure, RECORD_MS};
 use crate::sync::page::Page;
 use crate::text::{Comparison, Delta};
-use crate::ui::browser::{self, Device, EditorView, Listening};
+use crate::ui::browser::{self, Device, EditorView, Left, Listening};
 
 /// How often the state machine is asked whether something is due.
 const TICK_MS: u32 = 200;
@@ -160,22 +160,25 @@ async fn look_on_device() {
             with(|engine| engine.page.receive([update]));
             tick();
         };
-        let Ok(device) = Device::open(student, writer, &key, heard).await else { return };
+        let Ok(device) = Device::open(student, writer, &key, heard, take_over).await else { return };
         let device = Rc::new(device);
         // Somebody else may have opened it during the wait.
         let Some(device) = with(|engine| engine.device.get_or_insert(device).clone()) else { return };
         device
     };
-    if let Ok((left, closed)) = device.left().await {
-        with(|engine| {
-            for record in left {
-                engine.page.client().take_over(record.entry, record.update);
-            }
-            engine.closed = closed;
-            engine.show();
-        });
-        tick();
-    }
+    drop(device.look().await);
+}
+
+/// A page of this person is gone and left this on the device.
+fn take_over(left: Vec<Left>, closed: u64) {
+    with(|engine| {
+        for record in left {
+            engine.page.client().take_over(record.entry, record.update);
+        }
+        engine.closed += closed;
+        engine.show();
+    });
+    tick();
 }
 
 async fn listen(student: PersonId) {
