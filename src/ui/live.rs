@@ -10,7 +10,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::section::{Section, Sections};
 use crate::sync::client::Status;
-use crate::text::Comparison;
+use crate::text::{Comparison, Delta};
 
 #[cfg(feature = "hydrate")]
 mod editor;
@@ -56,12 +56,14 @@ pub struct Live {
     pub closed: RwSignal<u64>,
 }
 
-/// A late change of one section, with what it did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The late changes of one section, with what they did together.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     pub section: Section,
     /// An earlier page of this device had written it; otherwise it came from elsewhere while this page was away.
     pub was_left: bool,
+    /// The words before the first change that nobody has put away yet.
+    pub before: Delta,
     pub comparison: Comparison,
 }
 

@@ -284,7 +284,7 @@ impl Engine {
                 Ok(change) => {
                     self.show_change(&change);
                     if let Some(before) = before {
-                        self.tell(&before, news.was_left);
+                        self.tell(before, news.was_left);
                     }
                 }
                 Err(_) => self.show_anew(),
@@ -296,11 +296,17 @@ impl Engine {
     }
 
     /// Says aloud what a late change did: silent merging looks like words gone wrong.
-    fn tell(&self, before: &[Delta; 3], was_left: bool) {
+    fn tell(&self, before: [Delta; 3], was_left: bool) {
         for (section, before) in Section::WRITTEN.into_iter().zip(before) {
-            let comparison = Comparison::of(before, &self.page.document().words(section));
-            if comparison.is_changed {
-                self.live.merged.update(|merged| merged.push(Merged { section, was_left, comparison }));
+            let now = self.page.document().words(section);
+            if before != now {
+                self.live.merged.update(|merged| {
+                    let same = |known: &Merged| (known.section, known.was_left) == (section, was_left);
+                    let at = merged.iter().position(same);
+                    let before = at.map_or(before, |at| merged.remove(at).before);
+                    let comparison = Comparison::of(&before, &now);
+                    merged.push(Merged { section, was_left, before, comparison });
+                });
             }
         }
     }

@@ -16,9 +16,7 @@ pub fn LateWords() -> impl IntoView {
             <Show when=move || live.merged.with(|merged| !merged.is_empty())>
                 <section class="late" aria-labelledby="late">
                     <h2 id="late">"Words were added to your plan"</h2>
-                    <For each=move || live.merged.get().into_iter().enumerate() key=|(index, _)| *index let((_, merged))>
-                        <LateChange merged />
-                    </For>
+                    {move || live.merged.get().into_iter().map(|merged| view! { <LateChange merged /> }).collect_view()}
                     <button type="button" class="quiet" on:click=put_away>"I have seen it"</button>
                 </section>
             </Show>
@@ -33,7 +31,7 @@ pub fn LateWords() -> impl IntoView {
 
 #[component]
 fn LateChange(merged: Merged) -> impl IntoView {
-    let Merged { section, was_left, comparison } = merged;
+    let Merged { section, was_left, comparison, .. } = merged;
     let from = if was_left {
         "What you wrote on this device earlier is saved now:"
     } else {
