@@ -22,7 +22,7 @@ pack() {
 
 # The server carries the site, so the site must stand first; cargo-leptos would build both at once.
 say "Building the site: wasm and styles (some minutes the first time)"
-timed "site" cargo leptos build --release --frontend-only
+timed "site" cargo leptos build --release --frontend-only --split
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
 timed "packing" pack

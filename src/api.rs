@@ -4,6 +4,7 @@
 pub mod desk;
 pub mod edit;
 mod error;
+mod json;
 pub mod plan;
 pub mod session;
 

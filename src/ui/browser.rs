@@ -35,6 +35,16 @@ pub fn every(ms: u32, work: impl FnMut() + 'static) {
     gloo_timers::callback::Interval::new(ms, work).forget();
 }
 
+/// Does `work` as soon as what is under way has ended.
+pub fn soon(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// The path of the page's own address.
+pub fn path() -> String {
+    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
 /// Asks before the page is closed while `is_needed`.
 pub fn warn_before_closing(is_needed: impl Fn() -> bool + 'static) {
     let listener = Closure::<dyn FnMut(web_sys::BeforeUnloadEvent)>::new(move |event: web_sys::BeforeUnloadEvent| {

@@ -1,5 +1,6 @@
 //! The parts that pages are made of.
 
+mod form_error;
 mod message;
 mod state_mark;
 mod status_line;
@@ -7,6 +8,7 @@ mod text_area;
 mod when;
 mod words;
 
+pub use form_error::FormError;
 pub use message::{Failure, load};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
