@@ -32,11 +32,10 @@ test("each page names what it needs, and every file is there to be kept for ever
     expect(answer.status(), file).toBe(200);
     expect(answer.headers()["cache-control"], file).toBe("public, max-age=31536000, immutable");
   }
-  const writing = "/pkg/split_writing.wasm";
   const naming = (file: string): Name[] => [...pages].filter(([, files]) => files.has(file)).map(([name]) => name);
-  expect(naming(writing), "the words come only where one writes or ticks").toEqual(["editor", "grid"]);
-  expect(naming("/editor.js"), "and the editor only where one writes").toEqual(["editor"]);
-  expect(naming("/pkg/split_reading.wasm")).toEqual(["desk"]);
+  expect(naming("/pkg/ilp.wasm"), "the desk is links and forms").toEqual(["home", "editor", "grid"]);
+  expect(naming("/pkg/split_writing.wasm")).toEqual(["editor"]);
+  expect(naming("/pkg/split_ticking.wasm")).toEqual(["grid"]);
 });
 
 test("a page of another build gets none of these files", async ({ me, page }) => {

@@ -211,13 +211,14 @@ fn no_element_carries_a_style_of_its_own() {
 }
 
 /// Addresses that are made and not written, and why each leads only where it should.
-const ADDRESSES: [(&str, &str); 11] = [
+const ADDRESSES: [(&str, &str); 12] = [
     // The files of this build.
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),
-    ("src/ui/app.rs", "href=editor"),
+    ("src/ui/app.rs", "href=address(\"editor.js\")"),
+    ("src/ui/app.rs", "src=address(\"desk.js\")"),
     // The page itself.
     ("src/ui/chunk.rs", "href=\"\""),
     // One of two literals.

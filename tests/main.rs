@@ -8,5 +8,6 @@ mod pages;
 mod refusals;
 mod saves;
 mod sessions;
+mod site;
 mod storage;
 mod support;

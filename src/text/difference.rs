@@ -53,7 +53,13 @@ pub fn difference(before: &str, after: &str) -> Delta {
 /// What `similar` finds, asked of Myers' algorithm itself: its front door brings five others into the wasm.
 fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut found = Compact::new(Replace::new(Capture::new()), old, new);
-    match myers::diff(&mut found, old, 0..old.len(), new, 0..new.len()) {
+    let (before, after) = (0..old.len(), 0..new.len());
+    // What a form brings may be anything; what a student typed before the page was alive is short.
+    #[cfg(feature = "ssr")]
+    let done = myers::diff(&mut found, old, before, new, after);
+    #[cfg(not(feature = "ssr"))]
+    let done = myers::diff_deadline_raw(&mut found, old, before, new, after, None);
+    match done {
         Ok(()) => found.into_inner().into_inner().into_ops(),
         Err(never) => match never {},
     }

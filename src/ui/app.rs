@@ -1,5 +1,7 @@
 //! The frame around every page: document, routes, header, footer.
 
+#[cfg(feature = "ssr")]
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{A, FlatRoutes, Route, Router};
@@ -7,7 +9,11 @@ use leptos_router::{SsrMode, path};
 
 use super::chunk;
 use super::live::Live;
-use super::page::{about, not_found, plan};
+#[cfg(not(feature = "ssr"))]
+use super::page::elsewhere::{Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter};
+#[cfg(feature = "ssr")]
+use super::page::{about::About, desk::Desk, enter::Enter};
+use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
 
@@ -25,60 +31,74 @@ pub struct Assets {
 
 #[cfg(feature = "ssr")]
 impl Assets {
-    /// The wasm that the page at `path` needs.
-    fn wasm(&self, path: &str) -> Vec<String> {
-        let chunk = chunk::Chunk::of(path).and_then(|chunk| self.chunks.get(chunk.name()));
+    fn address(&self, file: &str) -> String {
+        format!("{}/{file}", self.base)
+    }
+
+    /// The files of the wasm that a page of this chunk needs.
+    fn wasm(&self, chunk: chunk::Chunk) -> impl Iterator<Item = String> {
+        let own = chunk.name().and_then(|name| self.chunks.get(name));
         std::iter::once("ilp")
-            .chain(chunk.into_iter().flatten().map(String::as_str))
-            .map(|name| format!("{}/pkg/{name}.wasm", self.base))
-            .collect()
+            .chain(own.into_iter().flatten().map(String::as_str))
+            .map(|name| self.address(&format!("pkg/{name}.wasm")))
     }
 }
 
-/// The document that the server sends. The scripts come last in importance: the page is complete without.
+/// The document that the server sends. Script comes last in importance: the page is complete without.
 #[cfg(feature = "ssr")]
 pub fn shell(assets: &Assets) -> impl IntoView + use<> {
-    use leptos::nonce::use_nonce;
     use leptos_meta::MetaTags;
 
     let path = use_context::<http::request::Parts>().map(|request| request.uri.path().to_owned()).unwrap_or_default();
-    let base = &assets.base;
-    let address = |file: &str| format!("{base}/{file}");
-    let wasm = assets.wasm(&path);
-    let start = format!(
-        "import init, {{ hydrate }} from \"{base}/pkg/ilp.js\"; await init({{ module_or_path: fetch(\"{base}/pkg/ilp.wasm\") }}); hydrate();",
-    );
-    let editor = address("editor.js");
-    let is_written = chunk::Chunk::of(&path) == Some(chunk::Chunk::Writing);
-    let soon = is_written.then(|| editor.clone());
+    let chunk = chunk::Chunk::of(&path);
+    let address = |file| assets.address(file);
+    if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
+        // Nothing takes this page over, so what it was made from need not come with it.
+        shared.set_is_hydrating(false);
+    }
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-editor=editor>
+        <html lang="en" data-editor=chunk.map(|_| address("editor.js")) data-hydrated=chunk.is_none().then_some("true")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
                 <link rel="stylesheet" href=address("pkg/ilp.css") />
-                {assets
-                    .scripts
-                    .iter()
-                    .map(|file| view! { <link rel="modulepreload" href=address(file) nonce=use_nonce() fetchpriority="low" /> })
-                    .collect_view()}
-                {wasm
-                    .into_iter()
-                    .map(|wasm| view! {
-                        <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
-                    })
-                    .collect_view()}
-                {soon.map(|editor| view! { <link rel="preload" href=editor r#as="script" nonce=use_nonce() fetchpriority="low" /> })}
-                <script type="module" nonce=use_nonce() inner_html=start></script>
+                {chunk.map(|chunk| scripts(assets, chunk))}
+                {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 <App />
             </body>
         </html>
+    }
+}
+
+/// What makes a page of this chunk come alive: all of it asked for at once, and behind everything that can be seen.
+#[cfg(feature = "ssr")]
+fn scripts(assets: &Assets, chunk: chunk::Chunk) -> impl IntoView + use<> {
+    let address = |file| assets.address(file);
+    let start = format!(
+        "import init, {{ hydrate }} from \"{}\"; await init({{ module_or_path: fetch(\"{}\") }}); hydrate();",
+        address("pkg/ilp.js"),
+        address("pkg/ilp.wasm")
+    );
+    let modules = assets.scripts.iter().map(|file| {
+        view! { <link rel="modulepreload" href=address(file) nonce=use_nonce() fetchpriority="low" /> }
+    });
+    let wasm = assets.wasm(chunk).map(|wasm| {
+        view! { <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="low" /> }
+    });
+    let editor = (chunk == chunk::Chunk::Writing).then(|| {
+        view! { <link rel="preload" href=address("editor.js") r#as="script" nonce=use_nonce() fetchpriority="low" /> }
+    });
+    view! {
+        {modules.collect_view()}
+        {wasm.collect_view()}
+        {editor}
+        <script type="module" nonce=use_nonce() inner_html=start></script>
     }
 }
 
@@ -108,12 +128,12 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="main" tabindex="-1">
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
-                    <Route path=path!("/") view=about::About ssr=SsrMode::Async />
-                    <Route path=path!("/enter") view=chunk::ENTER ssr=SsrMode::Async />
+                    <Route path=path!("/") view=About ssr=SsrMode::Async />
+                    <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
-                    <Route path=path!("/desk") view=chunk::DESK ssr=SsrMode::Async />
+                    <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>
@@ -132,7 +152,7 @@ fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
     view! {
         <header class="bar">
-            <A href="/" attr:class="brand">
+            <A href="/" attr:class="brand" attr:rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
                 "Learning Plan"
             </A>
@@ -150,10 +170,14 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(viewer: Viewer) -> impl IntoView {
-    let (href, label) = if viewer.role == Role::Student { ("/plan", "My plan") } else { ("/desk", "Students") };
+    // The desk is HTML alone: the server is asked for it.
+    let (href, label, rel) = match viewer.role {
+        Role::Student => ("/plan", "My plan", None),
+        _ => ("/desk", "Students", Some("external")),
+    };
     view! {
         <nav aria-label="Main">
-            <A href=href attr:class="bar-link">{label}</A>
+            <A href=href attr:class="bar-link" attr:rel=rel>{label}</A>
         </nav>
         <form class="who" method="post" action="/api/leave">
             <span class="who-name" dir="auto">{viewer.name}</span>

@@ -1,5 +1,6 @@
-//! The parts of the browser's wasm. What only some pages need comes when such a page is opened; a part that
-//! cannot come leaves what is there as it is. In the server, and without the feature `split`, all is one.
+//! How much script a page has: none, where it is words, links and forms alone; else the first file of the
+//! wasm, and with it the chunk that the page stands in. A chunk that cannot come leaves what is there as it is.
+//! In the server, and without the feature `split`, all chunks are one.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,40 +11,46 @@ use leptos::wasm_split::wasm_split;
 use leptos_meta::Title;
 use leptos_router::ChooseView;
 
-use super::page::{desk, enter, student, success, written};
+use super::page::{student, success, written};
 use super::part::StatusLine;
 
-/// The part could not be fetched: no connection, or the server has another build by now.
+/// A chunk could not be fetched: no connection, or the server has another build by now.
 pub use leptos::wasm_split::SplitLoaderError as Missing;
 
-/// A part of the wasm besides the one that every page loads, which holds a student's home. Few, because what two
-/// of them share becomes a file too.
+/// Where in the wasm a page stands. Few, because what some of them share becomes a file too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Where a student writes and ticks: the words, and what keeps them.
+    /// The file that all need; a student's home is in it.
+    First,
+    /// Where a student writes; what keeps the words is shared with `Ticking`.
     Writing,
-    /// Where adults look for students and read, and where people come in.
+    /// Where a student ticks.
+    Ticking,
+    /// A student's plan as adults read it.
     Reading,
 }
 
 impl Chunk {
-    /// The part that the page at `path` stands in.
+    /// The chunk of the page at `path`; nothing for a page that is HTML alone.
     pub fn of(path: &str) -> Option<Self> {
         let mut names = path.split('/').skip(1);
         match (names.next()?, names.next().unwrap_or_default()) {
-            ("plan", "") => None,
+            ("plan", "") => Some(Self::First),
+            ("plan", "success") => Some(Self::Ticking),
             ("plan", _) => Some(Self::Writing),
-            ("enter" | "desk" | "students", _) => Some(Self::Reading),
+            ("students", _) => Some(Self::Reading),
             _ => None,
         }
     }
 
-    /// What the splitter calls it.
+    /// What the splitter calls it, where it is a file of its own.
     #[cfg(feature = "ssr")]
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Option<&'static str> {
         match self {
-            Self::Writing => "writing",
-            Self::Reading => "reading",
+            Self::First => None,
+            Self::Writing => Some("writing"),
+            Self::Ticking => Some("ticking"),
+            Self::Reading => Some("reading"),
         }
     }
 }
@@ -55,34 +62,22 @@ impl Chunk {
 #[cfg(feature = "hydrate")]
 #[cfg_attr(not(feature = "split"), expect(unused_variables, clippy::unused_async, reason = "all is here"))]
 pub async fn fetch(path: &str) -> Result<(), Missing> {
-    // A part is fetched once; but each page asks for it once itself, and must not wait when it is asked for its view.
+    // A chunk is fetched once; but each page asks for its own once, and what comes alive cannot wait for the answer.
     #[cfg(feature = "split")]
     match Chunk::of(path) {
-        Some(Chunk::Writing) => {
-            fetch_written().await?;
-            fetch_success().await?;
-        }
-        Some(Chunk::Reading) => {
-            fetch_enter().await?;
-            fetch_desk().await?;
-            fetch_student().await?;
-        }
-        None => {}
+        Some(Chunk::Writing) => fetch_written().await?,
+        Some(Chunk::Ticking) => fetch_success().await?,
+        Some(Chunk::Reading) => fetch_student().await?,
+        Some(Chunk::First) | None => {}
     }
     Ok(())
 }
 
 type Opening = Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>;
 
-/// A page whose view begins in a part of its own, as a route takes it.
+/// A page as a route takes it: its view comes when its chunk is here.
 #[derive(Clone, Copy, Debug)]
 pub struct Page(fn() -> Opening);
-
-pub const ENTER: Page = Page(|| Box::pin(enter()));
-pub const WRITTEN: Page = Page(|| Box::pin(written()));
-pub const SUCCESS: Page = Page(|| Box::pin(success()));
-pub const DESK: Page = Page(|| Box::pin(desk()));
-pub const STUDENT: Page = Page(|| Box::pin(student()));
 
 impl ChooseView for Page {
     async fn choose(self) -> AnyView {
@@ -92,7 +87,11 @@ impl ChooseView for Page {
     async fn preload(&self) {}
 }
 
-/// Declares where a part begins: a function without arguments, named like its page's module.
+pub const WRITTEN: Page = Page(|| Box::pin(written()));
+pub const SUCCESS: Page = Page(|| Box::pin(success()));
+pub const STUDENT: Page = Page(|| Box::pin(student()));
+
+/// Declares the functions at which chunks begin.
 macro_rules! begin {
     ($($page:ident: $view:path, in $chunk:ident, fetched by $fetch:ident;)*) => {$(
         #[cfg(feature = "split")]
@@ -110,14 +109,12 @@ macro_rules! begin {
 }
 
 begin! {
-    enter: enter::Enter, in reading, fetched by fetch_enter;
     written: written::WrittenSection, in writing, fetched by fetch_written;
-    success: success::Success, in writing, fetched by fetch_success;
-    desk: desk::Desk, in reading, fetched by fetch_desk;
+    success: success::Success, in ticking, fetched by fetch_success;
     student: student::StudentPlan, in reading, fetched by fetch_student;
 }
 
-/// In the place of a page whose part is missing.
+/// In the place of a page whose chunk is missing.
 #[component]
 fn NotHere() -> impl IntoView {
     view! {
@@ -138,19 +135,19 @@ mod tests {
     use super::Chunk;
 
     #[test]
-    fn a_page_loads_the_part_that_it_needs_and_no_other() {
+    fn a_page_loads_the_chunk_that_it_needs_and_no_other() {
         for (path, chunk) in [
             ("/", None),
-            ("/plan", None),
-            ("/plan/", None),
-            ("/plan/goals", Some(Chunk::Writing)),
-            ("/plan/success", Some(Chunk::Writing)),
-            ("/plan/strategies/", Some(Chunk::Writing)),
-            ("/enter", Some(Chunk::Reading)),
-            ("/desk", Some(Chunk::Reading)),
-            ("/students/12", Some(Chunk::Reading)),
+            ("/enter", None),
+            ("/desk", None),
+            ("/nowhere/plan", None),
             ("/planets/success", None),
-            ("/no/desk", None),
+            ("/plan", Some(Chunk::First)),
+            ("/plan/", Some(Chunk::First)),
+            ("/plan/goals", Some(Chunk::Writing)),
+            ("/plan/success", Some(Chunk::Ticking)),
+            ("/plan/strategies/", Some(Chunk::Writing)),
+            ("/students/12", Some(Chunk::Reading)),
         ] {
             assert_eq!(Chunk::of(path), chunk, "{path}");
         }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 
 use crate::api::plan::{WholePlan, student_plan};
@@ -36,7 +35,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
         <Title text=plan.name.clone() />
         <article class="reading">
             <header class="page-head">
-                <p class="back"><A href="/desk">"Students"</A></p>
+                <p class="back"><a rel="external" href="/desk">"Students"</a></p>
                 <h1 dir="auto">{plan.name}</h1>
                 <p class="meta">
                     {format!("Grade {} \u{b7} {} \u{b7} School year {} \u{b7} last change ", plan.grade, plan.school, plan.year)}

@@ -58,7 +58,7 @@ fn Grid(plan: Plan) -> impl IntoView {
                 <h1>"Preparing for Success"</h1>
                 <p class="lead">{guide::SUCCESS_LINE}</p>
             </header>
-            <FormError action=SetItem::PATH />
+            <FormError path=SetItem::PATH />
             <div class="grades">
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes grade own items open /> }).collect_view()}
             </div>

@@ -90,7 +90,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <p class="lead">{guide::purpose(section, plan.grade)}</p>
                 {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
-            <FormError action=SaveWords::PATH />
+            <FormError path=SaveWords::PATH />
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="section" value=section.slug() />

@@ -5,11 +5,11 @@ use leptos::server_fn::error::ServerFnUrlError;
 
 use crate::api::Error;
 
-/// What the address says of the form that was sent to `action`.
+/// What the address says of the form that was sent to this path.
 #[component]
-pub fn FormError(action: &'static str) -> impl IntoView {
+pub fn FormError(path: &'static str) -> impl IntoView {
     use_context::<ServerActionError>()
-        .filter(|error| error.path() == action)
+        .filter(|error| error.path() == path)
         .map(|error| ServerFnUrlError::<Error>::decode_err(error.err()))
         .map(|error| view! { <p class="alert" role="alert">{error.to_string()}</p> })
 }
