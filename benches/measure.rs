@@ -1,6 +1,7 @@
 //! What `make bench` prints: each figure beside a yardstick from the same run, because machines are shared and
 //! noisy. A yardstick does the same work with the same settings, rows and batches on SQLite alone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -268,13 +269,13 @@ async fn history() -> Outcome<()> {
         let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
         let application = Application::build(&file, options).await?;
         let (mut rows, mut pages, mut yardstick) = (Vec::new(), Vec::new(), Vec::new());
-        html(&application, student, "/plan/goals/history").await?;
+        body(&application, student, "/plan/goals/history", "br").await?;
         for _ in 0..15 {
             let started = Instant::now();
             std::hint::black_box(application.database.history(right.read()).await?);
             rows.push(started.elapsed().as_secs_f64() * 1e3);
             let started = Instant::now();
-            html(&application, student, "/plan/goals/history").await?;
+            body(&application, student, "/plan/goals/history", "br").await?;
             pages.push(started.elapsed().as_secs_f64() * 1e3);
             let started = Instant::now();
             std::hint::black_box(raw_history(&raw, student)?);
@@ -309,8 +310,8 @@ fn raw_history(raw: &Connection, student: i64) -> Outcome<String> {
     Ok(text.get_string(&doc.transact()))
 }
 
-/// What a page's HTML weighs on its way, for one who entered as `person`.
-async fn html(application: &Application, person: i64, path: &str) -> Outcome<usize> {
+/// The body of a page, for one who entered as `person`, in the coding that is asked for.
+async fn body(application: &Application, person: i64, path: &str, coding: &'static str) -> Outcome<Vec<u8>> {
     let enter = Request::post("/api/enter")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ACCEPT, "text/html")
@@ -319,19 +320,23 @@ async fn html(application: &Application, person: i64, path: &str) -> Outcome<usi
     let cookie = entered.headers().get(header::SET_COOKIE).ok_or("no session")?.to_str()?.to_owned();
     let page = Request::get(path)
         .header(header::COOKIE, cookie.split(';').next().unwrap_or_default())
-        .header(header::ACCEPT_ENCODING, "br")
+        .header(header::ACCEPT_ENCODING, coding)
         .body(Body::empty())?;
     let answer = application.router.clone().oneshot(page).await?;
     if !answer.status().is_success() {
         return Err(format!("{path}: {}", answer.status()).into());
     }
-    Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.len())
+    Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.to_vec())
 }
 
+/// The files of the site that a page names, by their path in it.
+fn named(html: &str) -> BTreeSet<&str> {
+    let addresses = html.split('"').filter_map(|part| part.strip_prefix("/site/"));
+    addresses.filter_map(|address| address.split_once('/').map(|(_, path)| path)).collect()
+}
+
+/// What a page loads before it is alive, after brotli.
 async fn bytes() -> Outcome<()> {
-    let size = |name: &str| std::fs::metadata(format!("target/site/{name}.br")).map(|file| file.len());
-    let (wasm, loader, style) = (size("pkg/ilp.wasm")?, size("pkg/ilp.js")?, size("pkg/ilp.css")?);
-    let editor = size("editor.js")?;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
     let database = Database::open(&file).await?;
@@ -339,24 +344,26 @@ async fn bytes() -> Outcome<()> {
     database.close().await;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
     let application = Application::build(&file, options).await?;
-    let staff = i64::from(1_201);
-    for (what, person, path, script) in [
-        ("the student's home", 2, "/plan", 0),
-        ("the editor", 2, "/plan/goals", editor),
-        ("the desk", staff, "/desk", 0),
-    ] {
-        let html = u64::try_from(html(&application, person, path).await?)?;
-        println!(
-            "  {what}: HTML {html}, style {style}, loader {loader}, wasm {wasm}, editor's script {script}: {} in all",
-            html + style + loader + wasm + script
-        );
+    let mut weights = BTreeMap::new();
+    for (what, person, path) in
+        [("home", 2, "/plan"), ("editor", 2, "/plan/goals"), ("grid", 2, "/plan/success"), ("desk", 1_201, "/desk")]
+    {
+        let html = body(&application, person, path, "br").await?.len();
+        let page = String::from_utf8(body(&application, person, path, "identity").await?)?;
+        let mut kinds = BTreeMap::from([("css", 0), ("js", 0), ("wasm", 0)]);
+        for file in named(&page) {
+            let size = std::fs::metadata(format!("target/site/{file}.br"))?.len();
+            *kinds.entry(file.rsplit('.').next().unwrap_or_default()).or_insert(0) += size;
+        }
+        let all: u64 = kinds.values().sum();
+        println!("  {what}: HTML {html}, then {all}: {kinds:?}");
+        weights.insert(what, all);
     }
-    let home = wasm + loader + style;
     for line in include_str!("budget.txt").lines().filter(|line| !line.starts_with('#')) {
         let (what, limit) = line.split_once(' ').ok_or("budget.txt: a name and a number")?;
-        let actual = if what == "home" { home } else { editor };
+        let actual = weights.get(what).ok_or("budget.txt: no such page")?;
         println!("  budget, {what}: {actual} of {limit}");
-        if actual > limit.parse()? {
+        if *actual > limit.parse()? {
             return Err(format!("{what} is larger than benches/budget.txt allows").into());
         }
     }

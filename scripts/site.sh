@@ -22,7 +22,11 @@ pack() {
 
 # The server carries the site, so the site must stand first; cargo-leptos would build both at once.
 say "Building the site: wasm and styles (some minutes the first time)"
-timed "site" cargo leptos build --release --frontend-only
+timed "site" cargo leptos build --release --frontend-only --split
+# cargo-leptos minifies its own loader, but not the one of the chunks.
+for loader in target/site/pkg/__wasm_split.*.js; do
+  esbuild "$loader" --minify --log-level=warning --allow-overwrite --outfile="$loader"
+done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
 esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js

@@ -7,6 +7,8 @@ source "$root/scripts/env.sh"
 cd "$root"
 started=$SECONDS
 wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
+# As the site is built; only its own tool can link the parts.
+parts=(--no-default-features --features split --target wasm32-unknown-unknown)
 ssr=(--no-default-features --features ssr)
 
 check_editor() {
@@ -33,7 +35,7 @@ people() {
 
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
-                                                   timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
+                                                   timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 say "Rust tests";                                  timed "Rust tests" rust_tests
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod edit;
 mod error;
 pub mod history;
+mod json;
 pub mod plan;
 pub mod session;
 

@@ -2,6 +2,7 @@
 //! alone touches the browser.
 
 mod app;
+mod chunk;
 mod live;
 mod page;
 mod part;
@@ -13,10 +14,15 @@ pub use app::App;
 #[cfg(feature = "ssr")]
 pub use app::{Assets, shell};
 
-/// Takes over the page that the server rendered.
+/// Takes over the page that the server rendered, once everything that this page needs is here. Where a part is
+/// missing, the page stays what it is: HTML with forms.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    browser::notice_early();
-    leptos::mount::hydrate_body(App);
+    browser::soon(async {
+        if chunk::fetch(&browser::path()).await.is_ok() {
+            browser::notice_early();
+            leptos::mount::hydrate_body(App);
+        }
+    });
 }

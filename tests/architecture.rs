@@ -213,9 +213,16 @@ fn no_element_carries_a_style_of_its_own() {
 }
 
 /// Addresses that are made and not written, and why each leads only where it should.
-const ADDRESSES: [(&str, &str); 11] = [
-    // The file names of this build.
-    ("src/ui/app.rs", "href=assets.style"),
+const ADDRESSES: [(&str, &str); 17] = [
+    // The files of this build.
+    ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
+    ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
+    ("src/ui/app.rs", "href=address(file)"),
+    ("src/ui/app.rs", "href=wasm"),
+    ("src/ui/app.rs", "href=address(\"editor.js\")"),
+    ("src/ui/app.rs", "src=address(\"desk.js\")"),
+    // The page itself.
+    ("src/ui/chunk.rs", "href=\"\""),
     // One of two literals.
     ("src/ui/app.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),

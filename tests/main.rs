@@ -10,5 +10,6 @@ mod pages;
 mod refusals;
 mod saves;
 mod sessions;
+mod site;
 mod storage;
 mod support;

@@ -32,7 +32,7 @@ pub struct Desk {
 }
 
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
-#[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_desk(query: Filter) -> Result<Desk, Error> {
     use super::context::{answer, instant, signed_in, world};
     use crate::domain::access;

@@ -44,7 +44,7 @@ pub struct Pushed {
 /// Adds an update to the signed-in student's plan, and gives what the log has behind `cursor`. Without an
 /// update it only asks. Answered after the commit, never before. `person` is whose page it is: what one
 /// student typed is never saved under another who signed in meanwhile.
-#[server(endpoint = "push", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "push", input = leptos::server_fn::codec::Json, output = super::json::Answer)]
 pub async fn push(
     person: crate::domain::person::PersonId,
     cursor: Cursor,
@@ -91,7 +91,7 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 
 /// The form of a written section: `words` as they now stand in the text area, `base` the version that it was
 /// filled from. What others wrote meanwhile stays.
-#[server(endpoint = "save_words")]
+#[server(endpoint = "save_words", output = super::json::Answer)]
 pub async fn save_words(section: Section, base: u64, words: String, completed: Option<bool>) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -157,7 +157,7 @@ async fn add_words(
 }
 
 /// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`.
-#[server(endpoint = "set_item")]
+#[server(endpoint = "set_item", output = super::json::Answer)]
 pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
     use crate::domain::catalogue::Entry;

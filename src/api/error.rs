@@ -1,9 +1,9 @@
 //! What a browser may know about a failure: a plain sentence, and a status.
 
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+use super::json::Json;
 use crate::sync::Refusal;
 
 /// The only errors that leave the server. What happened, what was kept, what to do: `Display` says it.
@@ -39,7 +39,7 @@ pub enum Error {
 }
 
 impl FromServerFnError for Error {
-    type Encoder = JsonEncoding;
+    type Encoder = Json;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         let error = match error {

@@ -68,7 +68,7 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
 }
 
 /// The signed-in student's own plan.
-#[server(endpoint = "my_plan", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "my_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn my_plan() -> Result<Plan, Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -82,7 +82,7 @@ pub async fn my_plan() -> Result<Plan, Error> {
 }
 
 /// A written section of the signed-in student's own plan.
-#[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_section(section: Section) -> Result<Written, Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -104,7 +104,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
 }
 
 /// A student's whole plan, for those who may read it.
-#[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_plan(student: PersonId) -> Result<WholePlan, Error> {
     use super::context::{answer, readable_plan, world};
     answer(

@@ -20,14 +20,14 @@ pub struct DemoChoice {
 }
 
 /// Who is signed in; nothing for a visitor.
-#[server(endpoint = "me", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "me", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn me() -> Result<Option<Viewer>, Error> {
     use super::context::{answer, viewer, world};
     answer(async { viewer(&world()?).await }.await)
 }
 
 /// The people of the demo district; not found where the server holds no demo or is not on loopback.
-#[server(endpoint = "demo_people", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "demo_people", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
     use super::context::{answer, world};
     answer(
@@ -52,7 +52,7 @@ pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
 }
 
 /// Opens a session as a demo person, and goes to where that person starts.
-#[server(endpoint = "enter")]
+#[server(endpoint = "enter", output = super::json::Answer)]
 pub async fn enter(person: PersonId) -> Result<(), Error> {
     use super::context::{COOKIE_NAME, answer, hash, token, world};
     use http::header::{HeaderValue, SET_COOKIE};
@@ -84,7 +84,7 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
 }
 
 /// Ends the session and goes to the first page.
-#[server(endpoint = "leave")]
+#[server(endpoint = "leave", output = super::json::Answer)]
 pub async fn leave() -> Result<(), Error> {
     use super::context::{COOKIE_NAME, answer, token, world};
     use http::header::{HeaderName, HeaderValue, SET_COOKIE};

@@ -38,6 +38,8 @@ pub struct Item {
     /// The public frameworks in which its idea was found: `PaCE` (Illinois), `MyCAP` (Massachusetts, with the
     /// MEFA guide and the UHS map), KY, PA, WA, CO, AZ, LA, RI, WI (state plans), SDP (School District of
     /// Philadelphia), FSA (federal student-aid checklist), D95, DCPS, `PAhs`, `MAhs` (district timelines).
+    // Nobody reads it in a browser.
+    #[cfg(feature = "ssr")]
     pub source: &'static str,
     grade: Option<u8>,
 }
@@ -90,12 +92,20 @@ pub fn entries_of(grade: Grade) -> impl Iterator<Item = Entry> {
 }
 
 /// The grade is written in the key alone, so the two cannot disagree.
+#[cfg_attr(not(feature = "ssr"), expect(unused_variables, reason = "sources stay on the server"))]
 const fn item(area: Area, key: &'static str, title: &'static str, source: &'static str) -> Item {
     let grade = match key.as_bytes() {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'.', ..] => Some((*tens - b'0') * 10 + *ones - b'0'),
         _ => None,
     };
-    Item { key, area, title, source, grade }
+    Item {
+        key,
+        area,
+        title,
+        #[cfg(feature = "ssr")]
+        source,
+        grade,
+    }
 }
 
 static ITEMS: [Item; 60] = [

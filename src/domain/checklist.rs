@@ -10,7 +10,7 @@ pub const REASON_LIMIT: usize = 500;
 /// The state of one box. `NotYet` is what an untouched box says, so taking a tick back is the same
 /// as never having set it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(from = "Written", into = "Written")]
 pub enum ItemState {
     #[default]
     NotYet,
@@ -23,6 +23,48 @@ pub enum ItemState {
     Exempt {
         reason: String,
     },
+}
+
+/// How a state is written: its name and its reason side by side. (An enum with a tag would say the same, and
+/// bring a second reader of JSON into the wasm.)
+#[derive(Serialize, Deserialize)]
+struct Written {
+    state: Name,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Name {
+    NotYet,
+    Done,
+    NotForMe,
+    Exempt,
+}
+
+impl From<Written> for ItemState {
+    fn from(Written { state, reason }: Written) -> Self {
+        let reason = reason.unwrap_or_default();
+        match state {
+            Name::NotYet => Self::NotYet,
+            Name::Done => Self::Done,
+            Name::NotForMe => Self::NotForMe { reason },
+            Name::Exempt => Self::Exempt { reason },
+        }
+    }
+}
+
+impl From<ItemState> for Written {
+    fn from(state: ItemState) -> Self {
+        let (state, reason) = match state {
+            ItemState::NotYet => (Name::NotYet, None),
+            ItemState::Done => (Name::Done, None),
+            ItemState::NotForMe { reason } => (Name::NotForMe, Some(reason)),
+            ItemState::Exempt { reason } => (Name::Exempt, Some(reason)),
+        };
+        Self { state, reason }
+    }
 }
 
 impl ItemState {
@@ -45,5 +87,28 @@ impl ItemState {
     /// Whether a student may set it. Exemptions are staff's (the table in `ARCHITECTURE.md`).
     pub const fn is_students_own(&self) -> bool {
         !matches!(self, Self::Exempt { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ItemState;
+
+    #[test]
+    fn a_state_is_written_in_every_log_as_it_always_was() {
+        let reason = || "My program picks these".to_owned();
+        for (state, written) in [
+            (ItemState::NotYet, r#"{"state":"not_yet"}"#),
+            (ItemState::Done, r#"{"state":"done"}"#),
+            (ItemState::NotForMe { reason: reason() }, r#"{"state":"not_for_me","reason":"My program picks these"}"#),
+            (ItemState::Exempt { reason: reason() }, r#"{"state":"exempt","reason":"My program picks these"}"#),
+            (ItemState::NotForMe { reason: String::new() }, r#"{"state":"not_for_me","reason":""}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&state).expect("JSON"), written);
+            assert_eq!(serde_json::from_str::<ItemState>(written).expect("a state"), state);
+        }
+        for wrong in [r#"{"state":"maybe"}"#, r#"{"reason":"x"}"#, r#""done""#] {
+            assert!(serde_json::from_str::<ItemState>(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -32,15 +32,13 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
     };
     let page = move || {
         protect_page();
-        shell(assets.clone())
+        shell(&assets)
     };
-    let mut router = Router::new()
+    let router = Router::new()
         .route("/health", get(health))
         .route("/live/{student}", get(company::listen))
-        .with_state(world.clone());
-    for path in site::paths() {
-        router = router.route(&path, get(site::file));
-    }
+        .with_state(world.clone())
+        .route(site::ROUTE, get(site::file));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.
     let unknown = leptos_axum::render_app_async_with_context(context.clone(), page.clone());
     router

@@ -1,12 +1,15 @@
-//! The files of the site, carried in the program: styles, scripts, wasm. An address with the hash of its
-//! content may be kept for ever; without one it is asked for again.
+//! The files of the site, carried in the program: styles, scripts, wasm. Their addresses hold the version of
+//! the whole site, so that each may be kept for ever and a page only ever meets files of its own build.
+
+use std::sync::LazyLock;
 
 use axum::body::Body;
-use axum::extract::Query;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use http::{HeaderMap, StatusCode};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
 
 use crate::ui::Assets;
 
@@ -16,60 +19,42 @@ use crate::ui::Assets;
 #[allow_missing = true]
 struct Site;
 
-/// The first eight bytes of the file's SHA-256: enough to tell two versions apart.
-fn hash(file: &EmbeddedFile) -> String {
-    let hash = file.metadata.sha256_hash();
-    format!("{:016x}", hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)))
-}
+/// Where a file is asked for: the version, and its path in the site.
+pub const ROUTE: &str = "/site/{version}/{*file}";
 
-/// The addresses that pages load, with their hashes.
+/// The beginning of a hash over all files: enough to tell two builds apart.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = Sha256::new();
+    let mut paths: Vec<_> = Site::iter().collect();
+    paths.sort_unstable();
+    for path in paths {
+        hash.update(path.as_bytes());
+        hash.update(Site::get(&path).map_or([0; 32], |file| file.metadata.sha256_hash()));
+    }
+    format!("{:016x}", hash.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)))
+});
+
+/// What pages say of the files that they load.
 pub fn assets() -> Assets {
-    let address = |path: &str| match Site::get(path) {
-        Some(file) => format!("/{path}?v={}", hash(&file)),
-        None => format!("/{path}"),
-    };
-    Assets {
-        style: address("pkg/ilp.css"),
-        script: address("pkg/ilp.js"),
-        wasm: address("pkg/ilp.wasm"),
-        editor: address("editor.js"),
-        device: address("device.js"),
-    }
+    let manifest = Site::get("pkg/__wasm_split_manifest.json");
+    let chunks = manifest.and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
+    let is_script = |path: &str| path.strip_prefix("pkg/").is_some_and(|name| name.rsplit('.').next() == Some("js"));
+    let scripts = Site::iter().filter(|path| is_script(path)).map(Into::into).collect();
+    Assets { base: format!("/site/{}", *VERSION), scripts, chunks }
 }
 
-/// The paths of the files, each to become a route.
-pub fn paths() -> impl Iterator<Item = String> {
-    Site::iter().filter(|path| !path.ends_with(".br")).map(|path| format!("/{path}"))
-}
-
-#[derive(serde::Deserialize)]
-pub struct Version {
-    v: Option<String>,
-}
-
-/// Answers with one file.
-pub async fn file(uri: http::Uri, Query(version): Query<Version>, headers: HeaderMap) -> Response {
-    let path = uri.path().trim_start_matches('/');
-    let Some(plain) = Site::get(path) else { return StatusCode::NOT_FOUND.into_response() };
-    let tag = format!("\"{}\"", hash(&plain));
-    let keep = match &version.v {
-        Some(asked) if tag.trim_matches('"') == asked => "public, max-age=31536000, immutable",
-        // A page of an older version: its script must not meet a newer wasm.
-        Some(_) => return StatusCode::NOT_FOUND.into_response(),
-        None => "no-cache",
-    };
-    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return (StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response();
-    }
+/// Answers with one file. To a page of another build there is none: its script must not meet this wasm.
+pub async fn file(Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let found = (version == *VERSION).then(|| Site::get(&path)).flatten();
+    let Some(plain) = found else { return (StatusCode::NOT_FOUND, [(CACHE_CONTROL, "no-store")]).into_response() };
     let takes_brotli = headers
         .get(ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
     let brotli = takes_brotli.then(|| Site::get(&format!("{path}.br"))).flatten();
     let mut response = Response::builder()
-        .header(CONTENT_TYPE, content_type(path))
-        .header(CACHE_CONTROL, keep)
-        .header(ETAG, tag)
+        .header(CONTENT_TYPE, content_type(&path))
+        .header(CACHE_CONTROL, "public, max-age=31536000, immutable")
         .header(VARY, "accept-encoding");
     if brotli.is_some() {
         response = response.header(CONTENT_ENCODING, "br");

@@ -12,21 +12,45 @@ pub type Delta = Vec<Op>;
 
 /// One step through a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "Step")]
 pub enum Op {
     Insert {
         insert: String,
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         attributes: BTreeMap<String, Value>,
     },
     Retain {
         retain: u32,
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         attributes: BTreeMap<String, Value>,
     },
     Delete {
         delete: u32,
     },
+}
+
+/// A step as it is read: what it does is told by the field that it has.
+#[derive(Deserialize)]
+struct Step {
+    insert: Option<String>,
+    retain: Option<u32>,
+    delete: Option<u32>,
+    #[serde(default)]
+    attributes: BTreeMap<String, Value>,
+}
+
+impl TryFrom<Step> for Op {
+    type Error = &'static str;
+
+    fn try_from(step: Step) -> Result<Self, Self::Error> {
+        let Step { insert, retain, delete, attributes } = step;
+        match (insert, retain, delete) {
+            (Some(insert), None, None) => Ok(Self::Insert { insert, attributes }),
+            (None, Some(retain), None) => Ok(Self::Retain { retain, attributes }),
+            (None, None, Some(delete)) => Ok(Self::Delete { delete }),
+            _ => Err("a step inserts, retains or deletes"),
+        }
+    }
 }
 
 impl Op {
@@ -111,7 +135,7 @@ pub fn pieces(delta: Delta) -> Vec<Delta> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{is_known, is_safe_link};
+    use super::{Op, is_known, is_safe_link};
 
     #[test]
     fn a_link_that_could_run_a_program_is_refused() {
@@ -123,6 +147,23 @@ mod tests {
         for good in ["https://example.org/a?b#c", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/é"]
         {
             assert!(is_safe_link(good), "{good}");
+        }
+    }
+
+    #[test]
+    fn a_step_reads_as_it_is_written_and_does_one_thing() {
+        for written in [
+            r#"{"insert":"a","attributes":{"bold":true}}"#,
+            r#"{"insert":"a"}"#,
+            r#"{"retain":3}"#,
+            r#"{"retain":3,"attributes":{"link":null}}"#,
+            r#"{"delete":2}"#,
+        ] {
+            let op: Op = serde_json::from_str(written).expect("a step");
+            assert_eq!(serde_json::to_string(&op).expect("JSON"), written);
+        }
+        for wrong in [r"{}", r#"{"insert":"a","delete":1}"#, r#"{"retain":-1}"#, r#"{"insert":5}"#] {
+            assert!(serde_json::from_str::<Op>(wrong).is_err(), "{wrong}");
         }
     }
 

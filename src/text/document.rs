@@ -252,7 +252,11 @@ impl Document {
     /// Every box that was ever set, by its key.
     pub fn items(&self) -> BTreeMap<String, ItemState> {
         let txn = self.doc.transact();
-        self.grid.iter(&txn).filter_map(|(key, value)| Some((key.to_owned(), item(&value)?))).collect()
+        let mut items = BTreeMap::new();
+        for (key, value) in self.grid.iter(&txn) {
+            items.extend(item(&value).map(|state| (key.to_owned(), state)));
+        }
+        items
     }
 
     /// What the student called completed for now, words or not.

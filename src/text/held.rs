@@ -63,20 +63,20 @@ pub(super) fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
 }
 
 pub(super) fn from_attrs(attributes: &Attrs) -> BTreeMap<String, Value> {
-    attributes
-        .iter()
-        .map(|(name, any)| {
-            let value = match any {
-                Any::Bool(flag) => Value::Bool(*flag),
-                Any::String(text) => Value::String(text.to_string()),
-                Any::Number(Number::Int(number)) => Value::from(*number),
-                #[expect(clippy::cast_possible_truncation, reason = "the only number is a level of 1 to 4")]
-                Any::Number(Number::Float(number)) => Value::from(*number as i64),
-                _ => Value::Null,
-            };
-            (name.to_string(), value)
-        })
-        .collect()
+    // One by one: to collect into a map would sort first, which is a kilobyte more in the wasm.
+    let mut values = BTreeMap::new();
+    for (name, any) in attributes {
+        let value = match any {
+            Any::Bool(flag) => Value::Bool(*flag),
+            Any::String(text) => Value::String(text.to_string()),
+            Any::Number(Number::Int(number)) => Value::from(*number),
+            #[expect(clippy::cast_possible_truncation, reason = "the only number is a level of 1 to 4")]
+            Any::Number(Number::Float(number)) => Value::from(*number as i64),
+            _ => Value::Null,
+        };
+        values.insert(name.to_string(), value);
+    }
+    values
 }
 
 /// One step of an event; nothing when it holds what no text of ours holds.

@@ -1,53 +1,105 @@
 //! The frame around every page: document, routes, header, footer.
 
+#[cfg(feature = "ssr")]
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::components::{A, FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
 
+use super::chunk;
 use super::live::Live;
-use super::page::{about, desk, enter, history, not_found, plan, student, success, written};
+#[cfg(not(feature = "ssr"))]
+use super::page::elsewhere::{Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter};
+#[cfg(feature = "ssr")]
+use super::page::{about::About, desk::Desk, enter::Enter};
+use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
-use crate::ui::part::{LateWords, Leave};
+use crate::ui::part::Leave;
 
-/// The addresses of the files that a page loads, each with the hash of its content.
+/// Where the files of the site stand: all of them below one address, which is another for each build. What a
+/// page fetches later by a relative address is therefore of the build that the page is of.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    pub style: String,
-    pub script: String,
-    pub wasm: String,
-    pub editor: String,
-    pub device: String,
+    pub base: String,
+    /// The scripts that start the wasm.
+    pub scripts: Vec<String>,
+    /// The files of each part of the wasm.
+    pub chunks: std::collections::HashMap<String, Vec<String>>,
 }
 
-/// The document that the server sends. The scripts come last in importance: the page is complete without.
 #[cfg(feature = "ssr")]
-pub fn shell(assets: Assets) -> impl IntoView {
-    use leptos::nonce::use_nonce;
+impl Assets {
+    fn address(&self, file: &str) -> String {
+        format!("{}/{file}", self.base)
+    }
+
+    /// The files of the wasm that a page of this chunk needs.
+    fn wasm(&self, chunk: chunk::Chunk) -> impl Iterator<Item = String> {
+        let own = chunk.name().and_then(|name| self.chunks.get(name));
+        std::iter::once("ilp")
+            .chain(own.into_iter().flatten().map(String::as_str))
+            .map(|name| self.address(&format!("pkg/{name}.wasm")))
+    }
+}
+
+/// The document that the server sends. Script comes last in importance: the page is complete without.
+#[cfg(feature = "ssr")]
+pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     use leptos_meta::MetaTags;
 
-    let start = format!(
-        "import init, {{ hydrate }} from \"{}\"; await init({{ module_or_path: \"{}\" }}); hydrate();",
-        assets.script, assets.wasm
-    );
+    let path = use_context::<http::request::Parts>().map(|request| request.uri.path().to_owned()).unwrap_or_default();
+    let chunk = chunk::Chunk::of(&path);
+    let address = |file| assets.address(file);
+    if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
+        // Nothing takes this page over, so what it was made from need not come with it.
+        shared.set_is_hydrating(false);
+    }
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-editor=assets.editor data-device=assets.device>
+        <html lang="en" data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=chunk.is_none().then_some("true")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=assets.style />
-                <script type="module" nonce=use_nonce() inner_html=start></script>
+                <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
+                <link rel="stylesheet" href=address("pkg/ilp.css") />
+                {chunk.map(|chunk| scripts(assets, chunk))}
+                {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 <App />
             </body>
         </html>
+    }
+}
+
+/// What makes a page of this chunk come alive: all of it asked for at once, and behind everything that can be seen.
+#[cfg(feature = "ssr")]
+fn scripts(assets: &Assets, chunk: chunk::Chunk) -> impl IntoView + use<> {
+    let address = |file| assets.address(file);
+    let start = format!(
+        "import init, {{ hydrate }} from \"{}\"; await init({{ module_or_path: fetch(\"{}\") }}); hydrate();",
+        address("pkg/ilp.js"),
+        address("pkg/ilp.wasm")
+    );
+    let modules = assets.scripts.iter().map(|file| {
+        view! { <link rel="modulepreload" href=address(file) nonce=use_nonce() fetchpriority="low" /> }
+    });
+    let wasm = assets.wasm(chunk).map(|wasm| {
+        view! { <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="low" /> }
+    });
+    let editor = (chunk == chunk::Chunk::Writing).then(|| {
+        view! { <link rel="preload" href=address("editor.js") r#as="script" nonce=use_nonce() fetchpriority="low" /> }
+    });
+    view! {
+        {modules.collect_view()}
+        {wasm.collect_view()}
+        {editor}
+        <script type="module" nonce=use_nonce() inner_html=start></script>
     }
 }
 
@@ -76,18 +128,17 @@ pub fn App() -> impl IntoView {
             <a class="skip" rel="external" href="#main">"Skip to the page"</a>
             <Header />
             <main id="main" tabindex="-1">
-                <LateWords />
-                <Routes fallback=|| view! { <not_found::NotFound /> }>
-                    <Route path=path!("/") view=about::About ssr=SsrMode::Async />
-                    <Route path=path!("/enter") view=enter::Enter ssr=SsrMode::Async />
+                <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
+                    <Route path=path!("/") view=About ssr=SsrMode::Async />
+                    <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
-                    <Route path=path!("/plan/success") view=success::Success ssr=SsrMode::Async />
-                    <Route path=path!("/plan/:section") view=written::WrittenSection ssr=SsrMode::Async />
-                    <Route path=path!("/plan/:section/history") view=history::OwnHistory ssr=SsrMode::Async />
-                    <Route path=path!("/desk") view=desk::Desk ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student") view=student::StudentPlan ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/history/:section") view=history::StudentHistory ssr=SsrMode::Async />
-                </Routes>
+                    <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
+                    <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
+                    <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
+                    <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
+                </FlatRoutes>
             </main>
             <footer class="foot">
                 <p>"Your plan belongs to you. Nothing on these pages comes from or goes to another site."</p>
@@ -104,7 +155,7 @@ fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
     view! {
         <header class="bar">
-            <A href="/" attr:class="brand">
+            <A href="/" attr:class="brand" attr:rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
                 "Learning Plan"
             </A>
@@ -122,10 +173,14 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(viewer: Viewer) -> impl IntoView {
-    let (href, label) = if viewer.role == Role::Student { ("/plan", "My plan") } else { ("/desk", "Students") };
+    // The desk is HTML alone: the server is asked for it.
+    let (href, label, rel) = match viewer.role {
+        Role::Student => ("/plan", "My plan", None),
+        _ => ("/desk", "Students", Some("external")),
+    };
     view! {
         <nav aria-label="Main">
-            <A href=href attr:class="bar-link">{label}</A>
+            <A href=href attr:class="bar-link" attr:rel=rel>{label}</A>
         </nav>
         <Leave name=viewer.name />
     }

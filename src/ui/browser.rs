@@ -46,6 +46,23 @@ pub fn every(ms: u32, work: impl FnMut() + 'static) {
     gloo_timers::callback::Interval::new(ms, work).forget();
 }
 
+/// Does `work` as soon as what is under way has ended.
+pub fn soon(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// The path of the page's own address.
+pub fn path() -> String {
+    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Loads the page at the present address from the server.
+pub fn load_again() {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().reload());
+    }
+}
+
 /// Asks before the page is closed while `is_needed`.
 pub fn warn_before_closing(is_needed: impl Fn() -> bool + 'static) {
     let listener = Closure::<dyn FnMut(web_sys::BeforeUnloadEvent)>::new(move |event: web_sys::BeforeUnloadEvent| {
@@ -131,19 +148,6 @@ pub fn notice_early() {
 /// What [`notice_early`] found, once.
 pub fn take_early() -> Early {
     EARLY.take()
-}
-
-/// Sends the form that an element stands in, as its button would.
-pub fn submit_form_of(target: Option<web_sys::EventTarget>) {
-    if let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-        if let Some(form) = input.form() {
-            drop(form.request_submit());
-        }
-    } else if let Some(form) = document().and_then(|document| document.query_selector("form.filters").ok().flatten())
-        && let Ok(form) = form.dyn_into::<web_sys::HtmlFormElement>()
-    {
-        drop(form.request_submit());
-    }
 }
 
 /// Moves the focus to the first control of the toolbar.

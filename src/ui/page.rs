@@ -1,7 +1,13 @@
-//! The pages, one file each; `app` lists their addresses.
+//! The pages, one file each; `app` lists their addresses, `chunk` how much script they have. Those that are
+//! HTML alone are known to the server only.
 
+#[cfg(feature = "ssr")]
 pub mod about;
+#[cfg(feature = "ssr")]
 pub mod desk;
+#[cfg(not(feature = "ssr"))]
+pub mod elsewhere;
+#[cfg(feature = "ssr")]
 pub mod enter;
 pub mod history;
 pub mod not_found;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod company;
+mod form_error;
 mod late_words;
 mod leave;
 mod message;
@@ -14,6 +15,7 @@ mod words;
 
 pub use changes::Changes;
 pub use company::Company;
+pub use form_error::FormError;
 pub use late_words::LateWords;
 pub use leave::Leave;
 pub use message::{Failure, load};

@@ -1,8 +1,9 @@
-//! The counselor's desk: who misses what. Links and forms alone; the address is the filter.
+//! The counselor's desk: who misses what. Links and forms alone; the address is the filter. `public/desk.js`
+//! sends the form when a choice changes.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::{A, Form};
+use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
@@ -65,7 +66,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>"Students"</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        <Form method="GET" action="/desk" attr:class="filters sheet">
+        <form method="get" action="/desk" class="filters sheet">
             <fieldset class="chips">
                 <legend>"Who have not completed"</legend>
                 {Section::ALL
@@ -76,8 +77,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                             <label class=format!("chip tone-{}", section.slug())>
                                 <input
                                     type="checkbox" name="missing" value=section.slug() checked=filter.missing.has(section)
-                                    prop:checked=filter.missing.has(section)
-                                    autocomplete="off" on:change=apply
+                                    autocomplete="off"
                                 />
                                 <span>{section.short()}</span>
                                 <span class="chip-count">{number}<span class="unseen">" students"</span></span>
@@ -90,12 +90,12 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                 {has_schools.then(|| view! {
                     <label>
                         "School"
-                        <select name="school" autocomplete="off" on:change=apply>
+                        <select name="school" autocomplete="off">
                             <option value="">"All schools"</option>
                             {schools
                                 .iter()
                                 .map(|(id, name)| view! {
-                                    <option value=id.to_string() selected=filter.school == Some(*id) prop:selected=filter.school == Some(*id)>{name.clone()}</option>
+                                    <option value=id.to_string() selected=filter.school == Some(*id)>{name.clone()}</option>
                                 })
                                 .collect_view()}
                         </select>
@@ -103,24 +103,24 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                 })}
                 <label>
                     "Grade"
-                    <select name="grade" autocomplete="off" on:change=apply>
+                    <select name="grade" autocomplete="off">
                         <option value="">"All grades"</option>
                         {Grade::ALL
                             .into_iter()
                             .map(|grade| view! {
-                                <option value=grade.to_string() selected=filter.grade == Some(grade) prop:selected=filter.grade == Some(grade)>{grade.number()}</option>
+                                <option value=grade.to_string() selected=filter.grade == Some(grade)>{grade.number()}</option>
                             })
                             .collect_view()}
                     </select>
                 </label>
                 <label>
                     "Last name begins with"
-                    <input type="search" name="name" value=filter.name.clone() prop:value=filter.name.clone() dir="auto" autocomplete="off" />
+                    <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
                 <button class="button" type="submit">"Show"</button>
                 <A href="/desk" attr:class="quiet">"Clear"</A>
             </div>
-        </Form>
+        </form>
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
@@ -137,14 +137,6 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             {later.map(|later| view! { <A href=later attr:class="button">"Next students"</A> })}
         </nav>
     }
-}
-
-/// A changed choice takes effect at once; without script the button does it.
-fn apply(event: leptos::ev::Event) {
-    #[cfg(feature = "hydrate")]
-    crate::ui::browser::submit_form_of(event.target());
-    #[cfg(not(feature = "hydrate"))]
-    drop(event);
 }
 
 #[component]

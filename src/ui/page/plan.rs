@@ -26,11 +26,6 @@ pub fn MyPlan() -> impl IntoView {
 #[component]
 fn Home(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
-    #[cfg(feature = "hydrate")]
-    Effect::new({
-        let (student, grade) = (plan.student, plan.grade);
-        move |_| live.start(student, grade)
-    });
     let before = plan.standing;
     let standing = Signal::derive(move || live.standing.get().unwrap_or(before));
     let items = {

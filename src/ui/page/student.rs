@@ -45,7 +45,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
         <Title text=plan.name.clone() />
         <article class="reading">
             <header class="page-head">
-                <p class="back"><A href="/desk">"Students"</A></p>
+                <p class="back"><a rel="external" href="/desk">"Students"</a></p>
                 <h1 dir="auto">{plan.name}</h1>
                 <p class="meta">
                     {format!("Grade {} \u{b7} {} \u{b7} School year {} \u{b7} last change ", plan.grade, plan.school, plan.year)}

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
@@ -14,7 +15,7 @@ use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{StatusLine, load};
+use crate::ui::part::{FormError, LateWords, StatusLine, load};
 
 type Items = Signal<BTreeMap<String, ItemState>>;
 
@@ -31,7 +32,6 @@ pub fn Success() -> impl IntoView {
 #[component]
 fn Grid(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
-    let save = ServerAction::<SetItem>::new();
     let before = plan.items;
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let own = plan.grade;
@@ -58,9 +58,8 @@ fn Grid(plan: Plan) -> impl IntoView {
                 <h1>"Preparing for Success"</h1>
                 <p class="lead">{guide::SUCCESS_LINE}</p>
             </header>
-            {move || save.value().get().and_then(Result::err).map(|error| view! {
-                <p class="alert" role="alert">{error.to_string()}</p>
-            })}
+            <FormError path=SetItem::PATH />
+            <LateWords />
             <div class="grades">
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes grade own items open /> }).collect_view()}
             </div>

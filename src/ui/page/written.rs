@@ -4,6 +4,7 @@
 use leptos::ev;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -14,7 +15,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{Company, StatusLine, TextArea, load};
+use crate::ui::part::{Company, FormError, LateWords, StatusLine, TextArea, load};
 
 mod editor;
 
@@ -48,7 +49,6 @@ pub fn WrittenSection() -> impl IntoView {
 fn Sheet(answer: Written) -> impl IntoView {
     let Written { plan, section, base, plain, unsaved } = answer;
     let live = expect_context::<Live>();
-    let save = ServerAction::<SaveWords>::new();
     let query = use_query_map();
     let was_saved = query.read_untracked().get("saved").is_some();
     let called = plan.called_completed.has(section);
@@ -91,9 +91,8 @@ fn Sheet(answer: Written) -> impl IntoView {
                 <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>"Earlier versions of these words"</A></p>
                 {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
-            {move || save.value().get().and_then(Result::err).map(|error| view! {
-                <p class="alert" role="alert">{error.to_string()}</p>
-            })}
+            <FormError path=SaveWords::PATH />
+            <LateWords />
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="section" value=section.slug() />

@@ -1,0 +1,88 @@
+// The wasm comes in parts. Where one is missing, the page stays a form or says so, and no word is lost.
+import type { Page, Route } from "@playwright/test";
+import { expect, FAILED_LOAD, test } from "./fixtures";
+import { Person } from "./person";
+import { Server } from "./server";
+
+const PART = "**/pkg/split_writing.wasm";
+/** The browser's own words for a part that did not come, in the console. */
+const MISSING = /^TypeError: .*(fetch|HTTP status code is not ok)/;
+
+/** As after an upgrade: the server has no file of this page's build any more. */
+async function asAnotherBuild(route: Route): Promise<void> {
+  const url = route.request().url().replace(/\/site\/[0-9a-f]{16}/, "/site/0000000000000000");
+  await route.fulfill({ response: await route.fetch({ url }) });
+}
+
+const offline = (route: Route): Promise<void> => route.abort();
+
+/** The page has given up waiting for the part. */
+const givenUp = (page: Page): Promise<unknown> =>
+  page.waitForEvent("console", (message) => message.type() === "error" && MISSING.test(message.text()));
+
+const CASES = [
+  ["is out of reach", offline, FAILED_LOAD.unreachable],
+  ["belongs to another build", asAnotherBuild, FAILED_LOAD.missing],
+] as const;
+
+test.describe("a server of its own", () => {
+  let server: Server;
+  test.beforeAll(async () => {
+    server = await Server.start();
+  });
+  test.afterAll(async () => {
+    await server.remove();
+  });
+  const student = async (page: Page): Promise<Person> => {
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(9);
+    return me;
+  };
+
+  for (const [what, answer, failed] of CASES) {
+    test(`a page whose part ${what} stays a form that saves`, async ({ page, problems }) => {
+      problems.expect(failed);
+      problems.expect(MISSING);
+      const me = await student(page);
+      await page.route(PART, answer);
+      const left = givenUp(page);
+      await page.goto(`${me.site}/plan/barriers`);
+      await left;
+      await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
+      const before = await me.textArea.inputValue();
+      await me.textArea.fill(`${before}\nWritten while the part ${what}.`);
+      await me.save.click();
+      await expect(page).toHaveURL(/saved=1/);
+      expect(await me.onServer("barriers")).toBe(`${before}\nWritten while the part ${what}.`);
+      await page.unroute(PART);
+      await me.reload();
+      await me.reads(`Written while the part ${what}.`);
+    });
+
+    test(`a link to a page whose part ${what} leads to a plain sentence and a way on`, async ({ page, problems }) => {
+      problems.expect(failed);
+      problems.expect(MISSING);
+      const me = await student(page);
+      await me.open("/plan");
+      await page.route(PART, answer);
+      await me.card("Setting Goals").getByRole("link").click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be loaded");
+      await expect(page).toHaveURL(`${me.site}/plan/goals`);
+      await page.unroute(PART);
+      await page.getByRole("link", { name: "Load the page again" }).click();
+      await expect(me.editor).toBeVisible();
+      await me.write(`Written after the part that ${what} came.`);
+      await me.reload();
+      await me.reads(`Written after the part that ${what} came.`);
+    });
+  }
+
+  test("a page that came in parts loads each file once", async ({ page }) => {
+    const me = await student(page);
+    const asked: string[] = [];
+    page.on("request", (request) => void (request.url().includes("/site/") && asked.push(new URL(request.url()).pathname)));
+    await me.openSection("goals");
+    expect(asked.length, "style, scripts, wasm, editor").toBeGreaterThan(5);
+    expect(asked.filter((path, index) => asked.indexOf(path) !== index), "asked for twice").toEqual([]);
+  });
+});

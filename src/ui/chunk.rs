@@ -1,0 +1,168 @@
+//! How much script a page has: none, where it is words, links and forms alone; else the first file of the
+//! wasm, and with it the chunk that the page stands in. A chunk that cannot come leaves what is there as it is.
+//! In the server, and without the feature `split`, all chunks are one.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+use leptos_meta::Title;
+use leptos_router::ChooseView;
+
+use super::page::{history, student, success, written};
+use super::part::StatusLine;
+
+/// A chunk could not be fetched: no connection, or the server has another build by now.
+pub use leptos::wasm_split::SplitLoaderError as Missing;
+
+/// Where in the wasm a page stands. Few, because what some of them share becomes a file too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// The file that all need; a student's home is in it.
+    First,
+    /// Where a student writes; what keeps the words is shared with `Ticking`.
+    Writing,
+    /// Where a student ticks.
+    Ticking,
+    /// A student's plan as adults read it.
+    Reading,
+    /// Earlier versions.
+    Past,
+}
+
+impl Chunk {
+    /// The chunk of the page at `path`; nothing for a page that is HTML alone.
+    #[cfg_attr(not(any(feature = "ssr", feature = "split")), expect(dead_code, reason = "all is here"))]
+    pub fn of(path: &str) -> Option<Self> {
+        let mut names = path.split('/').skip(1);
+        let mut next = || names.next().unwrap_or_default();
+        match (next(), next(), next()) {
+            ("plan", "", _) => Some(Self::First),
+            ("plan" | "students", _, "history") => Some(Self::Past),
+            ("plan", "success", _) => Some(Self::Ticking),
+            ("plan", ..) => Some(Self::Writing),
+            ("students", ..) => Some(Self::Reading),
+            _ => None,
+        }
+    }
+
+    /// What the splitter calls it, where it is a file of its own.
+    #[cfg(feature = "ssr")]
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::First => None,
+            Self::Writing => Some("writing"),
+            Self::Ticking => Some("ticking"),
+            Self::Reading => Some("reading"),
+            Self::Past => Some("past"),
+        }
+    }
+}
+
+/// Fetches what the page at `path` needs.
+///
+/// # Errors
+/// It is missing; trying again is allowed.
+#[cfg(feature = "hydrate")]
+#[cfg_attr(not(feature = "split"), expect(unused_variables, clippy::unused_async, reason = "all is here"))]
+pub async fn fetch(path: &str) -> Result<(), Missing> {
+    // A chunk is fetched once; but each page asks for its own once, and what comes alive cannot wait for the answer.
+    #[cfg(feature = "split")]
+    match Chunk::of(path) {
+        Some(Chunk::Writing) => fetch_written().await?,
+        Some(Chunk::Ticking) => fetch_success().await?,
+        Some(Chunk::Reading) => fetch_student().await?,
+        Some(Chunk::Past) if path.starts_with("/plan") => fetch_own_history().await?,
+        Some(Chunk::Past) => fetch_student_history().await?,
+        Some(Chunk::First) | None => {}
+    }
+    Ok(())
+}
+
+type Opening = Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>;
+
+/// A page as a route takes it: its view comes when its chunk is here.
+#[derive(Clone, Copy, Debug)]
+pub struct Page(fn() -> Opening);
+
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        (self.0)().await.unwrap_or_else(|_| view! { <NotHere /> }.into_any())
+    }
+
+    async fn preload(&self) {}
+}
+
+pub const WRITTEN: Page = Page(|| Box::pin(written()));
+pub const SUCCESS: Page = Page(|| Box::pin(success()));
+pub const STUDENT: Page = Page(|| Box::pin(student()));
+pub const OWN_HISTORY: Page = Page(|| Box::pin(own_history()));
+pub const STUDENT_HISTORY: Page = Page(|| Box::pin(student_history()));
+
+/// Declares the functions at which chunks begin.
+macro_rules! begin {
+    ($($page:ident: $view:path, in $chunk:ident, fetched by $fetch:ident;)*) => {$(
+        #[cfg(feature = "split")]
+        #[wasm_split($chunk, wasm_split_path = leptos::wasm_split, preload($fetch), fallible)]
+        fn $page() -> Result<AnyView, Missing> {
+            Ok($view().into_any())
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $page() -> Result<AnyView, Missing> {
+            Ok($view().into_any())
+        }
+    )*};
+}
+
+begin! {
+    written: written::WrittenSection, in writing, fetched by fetch_written;
+    success: success::Success, in ticking, fetched by fetch_success;
+    student: student::StudentPlan, in reading, fetched by fetch_student;
+    own_history: history::OwnHistory, in past, fetched by fetch_own_history;
+    student_history: history::StudentHistory, in past, fetched by fetch_student_history;
+}
+
+/// In the place of a page whose chunk is missing.
+#[component]
+fn NotHere() -> impl IntoView {
+    view! {
+        <Title text="Not loaded" />
+        <section class="sheet narrow">
+            <h1>"This page could not be loaded"</h1>
+            <p>
+                "The connection may be gone, or the server has a newer version of these pages. Load the page again. What you typed stays in this browser until the server has it; should something be unsaved, the browser asks before it leaves."
+            </p>
+            <StatusLine before="" />
+            <p><a class="button" rel="external" href="">"Load the page again"</a></p>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Chunk;
+
+    #[test]
+    fn a_page_loads_the_chunk_that_it_needs_and_no_other() {
+        for (path, chunk) in [
+            ("/", None),
+            ("/enter", None),
+            ("/desk", None),
+            ("/nowhere/plan", None),
+            ("/planets/success", None),
+            ("/plan", Some(Chunk::First)),
+            ("/plan/", Some(Chunk::First)),
+            ("/plan/goals", Some(Chunk::Writing)),
+            ("/plan/success", Some(Chunk::Ticking)),
+            ("/plan/strategies/", Some(Chunk::Writing)),
+            ("/students/12", Some(Chunk::Reading)),
+            ("/plan/goals/history", Some(Chunk::Past)),
+            ("/students/12/history/goals", Some(Chunk::Past)),
+        ] {
+            assert_eq!(Chunk::of(path), chunk, "{path}");
+        }
+    }
+}
