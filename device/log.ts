@@ -39,6 +39,14 @@ function open(): Promise<IDBDatabase> {
   return done(request);
 }
 
+/** Whether anything of this person lies on the device; no key is needed to know that. */
+export async function waits(person: number): Promise<boolean> {
+  const database = await open();
+  const count = await done(database.transaction(STORE).objectStore(STORE).index("person").count(person));
+  database.close();
+  return count > 0;
+}
+
 /** The records of one person on this device. */
 export class Log {
   private constructor(

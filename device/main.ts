@@ -1,6 +1,6 @@
 // The hands of `src/sync` in the browser, as `src/ui/browser/device.rs` calls them: the device's log, the other tabs, the
 // server's news. What to keep, send and drop is decided there; nothing here decides.
-import { Log, type Entry, type Left } from "./log";
+import { Log, waits, type Entry, type Left } from "./log";
 import { listen } from "./news";
 import { Line, inherit, live } from "./tabs";
 
@@ -59,4 +59,4 @@ async function open(
   return new Device(await Log.open(person, key), person, page, onUpdate, onLeft);
 }
 
-Object.assign(globalThis, { ilpDevice: { open, listen } });
+Object.assign(globalThis, { ilpDevice: { open, listen, waits } });

@@ -93,6 +93,21 @@ test.describe("a server of its own", () => {
     await expect.poll(() => again.onServer("barriers")).toContain("Only mine, whoever comes next.");
   });
 
+  test("words on the device are sent from a student's home too", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(8);
+    await me.openSection("barriers");
+    await context.setOffline(true);
+    await me.type("Sent from home.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    const later = await newPage(context, server);
+    await later.open("/plan");
+    await expect.poll(() => later.onServer("barriers")).toContain("Sent from home.");
+  });
+
   test("a computer that keeps nothing says so, and the words stay on the page", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     await page.addInitScript(() => {

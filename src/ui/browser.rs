@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 
 mod device;
 
-pub use device::{Device, Left, Listening, listen};
+pub use device::{Device, Left, Listening, listen, waits};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()

@@ -1,6 +1,7 @@
 //! How much script a page has: none, where it is words, links and forms alone; else the first file of the
 //! wasm, and with it the chunk that the page stands in. A chunk that cannot come leaves what is there as it is.
 //! In the server, and without the feature `split`, all chunks are one.
+#![cfg_attr(feature = "split", expect(clippy::unnecessary_wraps, reason = "a chunk may be missing"))]
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,8 +12,12 @@ use leptos::wasm_split::wasm_split;
 use leptos_meta::Title;
 use leptos_router::ChooseView;
 
+#[cfg(feature = "hydrate")]
+use super::live::Live;
 use super::page::{history, student, success, written};
 use super::part::StatusLine;
+#[cfg(feature = "hydrate")]
+use crate::domain::{grade::Grade, person::PersonId};
 
 /// A chunk could not be fetched: no connection, or the server has another build by now.
 pub use leptos::wasm_split::SplitLoaderError as Missing;
@@ -123,6 +128,21 @@ begin! {
     student: student::StudentPlan, in reading, fetched by fetch_student;
     own_history: history::OwnHistory, in past, fetched by fetch_own_history;
     student_history: history::StudentHistory, in past, fetched by fetch_student_history;
+}
+
+/// Opens the plan on a page that does not write, so that what waits on this device is sent.
+#[cfg(feature = "split")]
+#[wasm_split(writing, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn resume(live: Live, student: PersonId, grade: Grade) -> Result<(), Missing> {
+    live.start(student, grade);
+    Ok(())
+}
+
+#[cfg(all(feature = "hydrate", not(feature = "split")))]
+#[expect(clippy::unused_async, reason = "as with the feature `split`")]
+pub async fn resume(live: Live, student: PersonId, grade: Grade) -> Result<(), Missing> {
+    live.start(student, grade);
+    Ok(())
 }
 
 /// In the place of a page whose chunk is missing.

@@ -22,6 +22,8 @@ extern "C" {
         on_update: &JsValue,
         on_left: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ilpDevice, js_name = waits, catch)]
+    async fn waits_there(person: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ilpDevice, js_name = listen)]
     fn listen_at(address: &str, on_news: &JsValue, on_state: &JsValue) -> js_sys::Function;
 
@@ -44,6 +46,17 @@ const fn number(number: u64) -> f64 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "written by `number`")]
 fn field(object: &JsValue, name: &str) -> Option<u64> {
     Some(Reflect::get(object, &name.into()).ok()?.as_f64()? as u64)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "people are counted, not drawn at random")]
+const fn numbered(person: PersonId) -> f64 {
+    person.0 as f64
+}
+
+/// Whether something of this person waits on the device to be sent.
+pub async fn waits(person: PersonId) -> bool {
+    load_script("ilpDevice", "data-device").await.is_ok()
+        && waits_there(numbered(person)).await.is_ok_and(|waits| waits.is_truthy())
 }
 
 /// A record that a page left on this device.
@@ -88,10 +101,8 @@ impl Device {
         let on_left = Closure::<dyn FnMut(Array, f64)>::new(move |left: Array, closed: f64| {
             on_left(left.iter().filter_map(|record| Left::read(&record)).collect(), closed as u64);
         });
-        #[expect(clippy::cast_precision_loss, reason = "people are counted, not drawn at random")]
-        let person = person.0 as f64;
         let key = Uint8Array::from(key);
-        let handle = open_device(person, number(page), key, on_update.as_ref(), on_left.as_ref()).await?;
+        let handle = open_device(numbered(person), number(page), key, on_update.as_ref(), on_left.as_ref()).await?;
         Ok(Self { handle: handle.unchecked_into(), _on_update: on_update, _on_left: on_left })
     }
 

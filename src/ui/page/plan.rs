@@ -26,6 +26,18 @@ pub fn MyPlan() -> impl IntoView {
 #[component]
 fn Home(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
+    // This page needs no words; but what a page that died left on this device is not to wait for one that does.
+    #[cfg(feature = "hydrate")]
+    Effect::new({
+        let (student, grade) = (plan.student, plan.grade);
+        move |_| {
+            crate::ui::browser::soon(async move {
+                if crate::ui::browser::waits(student).await {
+                    drop(crate::ui::chunk::resume(live, student, grade).await);
+                }
+            });
+        }
+    });
     let before = plan.standing;
     let standing = Signal::derive(move || live.standing.get().unwrap_or(before));
     let items = {
