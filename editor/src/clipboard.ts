@@ -75,7 +75,7 @@ function insertLines(tr: Transaction, given: readonly ReadLine[]): Transaction {
   const last = lines[lines.length - 1] as ReadLine;
   if (after > 0 && last.block !== line.block) lines.push({ block: line.block, indent: line.indent, words: [] });
   finish(tr, at, deltaOfLines(lines));
-  if (after === 0) formatLine(tr, index + lines.length - 1, last.block, last.indent);
+  if (after === 0) formatLine(tr, lineOf(tr.doc, index + lines.length - 1), last.block, last.indent);
   return normalise(tr);
 }
 

@@ -73,7 +73,7 @@ export function typedFormats(): Plugin {
       const index = currentLine(state);
       if (lineOf(state.doc, index).block !== "p") return null;
       const tr = state.tr.delete(start, end);
-      formatLine(tr, index, block, 0);
+      formatLine(tr, lineOf(tr.doc, index), block, 0);
       return normalise(tr);
     })),
   });

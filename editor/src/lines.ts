@@ -1,8 +1,8 @@
 // Flat text <-> ProseMirror document. A line is one textblock; its format belongs to the newline
 // that ends it, so the last line, which has none, is always a plain paragraph.
 import type { Fragment, Mark, Node } from "prosemirror-model";
-import { push, withAttributes, type Attributes, type Delta } from "./delta";
-import { blockOf, bold, hrefOf, italic, lineNode, link, list_item, listOf, paragraph, schema, wellFormed, type Block } from "./schema";
+import { push, withAttributes, type Attributes, type Delta, type Insert } from "./delta";
+import { blockOf, bold, hrefOf, italic, lineNode, link, list_item, listOf, schema, wellFormed, type Block } from "./schema";
 
 /** A line as it stands in a document. */
 export interface Line {
@@ -45,6 +45,72 @@ export function linesWithin(fragment: Fragment): Line[] {
   return lines;
 }
 
+/** A line with its surroundings. */
+interface Placed extends Line {
+  /** The offset that follows its block: a list ends with its last line. */
+  readonly blockEnd: number;
+  /** The last line of the document has no newline. */
+  readonly isLast: boolean;
+}
+
+type Following = (pos: number, start: number) => boolean;
+
+/** The lines of a document in their order. Those are counted and not read of which `isBefore` says, by the position and the offset that follow them, that they lie before what is looked for. */
+export function* linesFrom(doc: Node, isBefore: Following): Generator<Placed> {
+  let pos = 0;
+  let start = 0;
+  for (let index = 0; index < doc.childCount; index += 1) {
+    const block = doc.child(index);
+    const isEnd = index === doc.childCount - 1;
+    const next = start + (block.isTextblock ? block.content.size + 1 : block.content.size - block.childCount);
+    if (!isBefore(pos + block.nodeSize, next)) {
+      if (block.isTextblock) yield { node: block, block: blockOf(block, block), indent: 0, pos, start, blockEnd: next, isLast: isEnd };
+      else yield* itemsFrom(block, { pos: pos + 1, start, blockEnd: next, isLast: isEnd }, isBefore);
+    }
+    pos += block.nodeSize;
+    start = next;
+  }
+}
+
+function* itemsFrom(list: Node, at: Pick<Placed, "pos" | "start" | "blockEnd" | "isLast">, isBefore: Following): Generator<Placed> {
+  let { pos, start } = at;
+  for (let index = 0; index < list.childCount; index += 1) {
+    const node = list.child(index);
+    const isEnd = index === list.childCount - 1;
+    const next = start + node.content.size + 1;
+    // The end of a list belongs to its last line.
+    if (!isBefore(pos + node.nodeSize + Number(isEnd), next)) {
+      yield { ...at, node, block: blockOf(node, list), indent: Number(node.attrs["indent"]), pos, start, isLast: at.isLast && isEnd };
+    }
+    pos += node.nodeSize;
+    start = next;
+  }
+}
+
+/** The flat range of what lies between two positions, with each newline whose line is touched. */
+export interface Range {
+  from: number;
+  /** Where it ends itself, where the line of its end does, and where the block of it does. */
+  ends: [number, number, number];
+  /** What it crosses: nothing, lines, blocks. */
+  crosses: 0 | 1 | 2;
+}
+
+/** The last line counts as if it had a newline too. */
+export function rangeAt(doc: Node, from: number, to: number): Range {
+  const range: Range = { from: -1, ends: [0, 0, 0], crosses: 0 };
+  for (const line of linesFrom(doc, (pos) => pos < from)) {
+    const words = line.pos + 1;
+    const { size } = line.node.content;
+    if (range.from < 0) range.from = line.start + Math.min(Math.max(from - words, 0), size);
+    else if (to <= line.pos) break;
+    else range.crosses = range.crosses === 2 || line.start >= range.ends[2] ? 2 : 1;
+    const end = line.start + size + 1;
+    range.ends = [Math.max(range.from, Math.min(line.start + to - words, end)), end, line.blockEnd];
+  }
+  return range;
+}
+
 /** The index of the line that holds a flat offset; a newline belongs to the line that it ends. */
 export function lineAt(lines: readonly Line[], offset: number): number {
   let low = 0;
@@ -82,8 +148,15 @@ export function offsetAt(doc: Node, pos: number): number {
 }
 
 export function textOf(node: Node): string {
+  return textBetween(node, 0, node.nodeSize);
+}
+
+/** A part of a run of text. Whether a sign is half a pair is decided with its neighbours. */
+export function textBetween({ text = "" }: Node, from: number, to: number): string {
+  const first = Math.max(from, 0);
+  const before = Math.min(first, 1);
   // Only a misbehaving browser puts a newline inside a textblock; it must not become a line of the text.
-  return wellFormed(node.text ?? "").replace(/\n/g, " ");
+  return wellFormed(text.slice(first - before, to + 1)).slice(before, before + to - first).replace(/\n/g, " ");
 }
 
 export function attributesOf(marks: readonly Mark[]): Attributes {
@@ -129,22 +202,27 @@ export function flatten(doc: Node): Delta {
 }
 
 export function build(delta: Delta): Node {
+  if (!delta.every((op): op is Insert => "insert" in op)) throw new TypeError("a whole text consists of inserts");
+  return schema.node("doc", null, blocks(linesOfInserts(delta)));
+}
+
+/** What inserts bring, line by line; the last one has no newline yet. */
+export function linesOfInserts(inserts: readonly Insert[]): Words[] {
   const lines: Words[] = [{ block: "p", indent: 0, content: [] }];
-  for (const op of delta) {
-    if (!("insert" in op)) throw new TypeError("a whole text consists of inserts");
-    op.insert.split("\n").forEach((text, index) => {
-      const line = lines[lines.length - 1] as Words;
+  for (const { insert, attributes } of inserts) {
+    insert.split("\n").forEach((text, index) => {
       if (index > 0) {
-        Object.assign(line, reformat({ block: "p", indent: 0 }, op.attributes));
-        lines.push({ block: "p", indent: 0, content: text ? [schema.text(text, marksOf(op.attributes))] : [] });
-      } else if (text) line.content.push(schema.text(text, marksOf(op.attributes)));
+        Object.assign(lines[lines.length - 1] as Words, reformat({ block: "p", indent: 0 }, attributes));
+        lines.push({ block: "p", indent: 0, content: [] });
+      }
+      if (text) (lines[lines.length - 1] as Words).content.push(schema.text(text, marksOf(attributes)));
     });
   }
-  return schema.node("doc", null, blocks(lines));
+  return lines;
 }
 
 /** Lines as blocks: neighbours of one list format share a list. */
-function blocks(lines: readonly Words[]): Node[] {
+export function blocks(lines: readonly Words[]): Node[] {
   const nodes: Node[] = [];
   let items: Node[] = [];
   lines.forEach((line, index) => {
@@ -157,5 +235,5 @@ function blocks(lines: readonly Words[]): Node[] {
       items = [];
     }
   });
-  return nodes.length > 0 ? nodes : [paragraph.create()];
+  return nodes;
 }
