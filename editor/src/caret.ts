@@ -4,7 +4,7 @@ import { redoDepth, undoDepth } from "prosemirror-history";
 import type { Mark, MarkType, ResolvedPos } from "prosemirror-model";
 import { Selection, type EditorState } from "prosemirror-state";
 import { lineAt, linesOf, offsetAt, type Line } from "./lines";
-import { blockOf, bold, hrefOf, italic, link } from "./schema";
+import { blockOf, bold, hrefOf, italic, link, wellFormed } from "./schema";
 
 export function reportOf(state: EditorState, composing: boolean): string {
   const { block, indent } = formatAt(state.selection.$from);
@@ -25,6 +25,11 @@ export function reportOf(state: EditorState, composing: boolean): string {
 function formatAt($pos: ResolvedPos): Pick<Line, "block" | "indent"> {
   const $at = $pos.depth > 0 ? $pos : Selection.atStart($pos.doc).$from;
   return { block: blockOf($at.parent, $at.node(-1)), indent: Number($at.parent.attrs["indent"] ?? 0) };
+}
+
+/** The flat range of the selection, and its words: a passage that can be spoken of. */
+export function selectedText({ doc, selection: { from, to } }: EditorState): { from: number; to: number; quote: string } {
+  return { from: offsetAt(doc, from), to: offsetAt(doc, to), quote: wellFormed(doc.textBetween(from, to, "\n")) };
 }
 
 export function currentLine(state: EditorState): number {

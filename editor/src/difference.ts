@@ -100,14 +100,16 @@ function stretch(doc: Node, from: number, to: number): Stretch {
     text += words;
     runs.push({ end: text.length, attributes });
   };
-  for (const line of linesFrom(doc, (_pos, start) => start <= from)) {
+  for (const line of linesFrom(doc.content, (_pos, start) => start <= from)) {
     if (line.start >= to) break;
     let at = line.start;
     line.node.forEach((child) => {
       if (at < to && at + child.nodeSize > from) add(textBetween(child, from - at, to - at), attributesOf(child.marks));
       at += child.nodeSize;
     });
-    if (!line.isLast && at >= from && at < to) add("\n", formatOf(line));
+    // The last line has no newline.
+    const isLast = line.pos + line.node.nodeSize >= doc.content.size - 1;
+    if (!isLast && at >= from && at < to) add("\n", formatOf(line));
   }
   return { text, runs };
 }

@@ -1,12 +1,9 @@
 // Which keys do what. Tab is left alone: it leaves the editor. Keys of ours never fall through to the
 // browser, because its own answer would be another one (Mod-[ goes a page back, Mod-k searches).
-import { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import type { Command, Plugin } from "prosemirror-state";
-import { currentLine } from "./caret";
 import { backspace, breakLine, commandOf, deleteForward, deleteSelection, firstOf, selectAll } from "./commands";
-import { formatLine, lineOf, normalise } from "./format";
-import type { Block } from "./schema";
+import { untype } from "./typed";
 
 export interface Calls {
   onToolbar(): void;
@@ -38,7 +35,7 @@ export function keys({ onToolbar, onLink }: Calls): Plugin {
   for (const key of ["Enter", "Shift-Enter"]) bindings[key] = breakLine;
   // At the edge of a line, taking a word or taking a letter is the same: the line break goes.
   const back = firstOf(deleteSelection, backspace);
-  bindings["Backspace"] = firstOf(undoInputRule, back);
+  bindings["Backspace"] = firstOf(untype, back);
   for (const key of ["Shift-Backspace", "Mod-Backspace", "Alt-Backspace"]) bindings[key] = back;
   const forward = firstOf(deleteSelection, deleteForward);
   for (const key of ["Delete", "Mod-Delete", "Alt-Delete"]) bindings[key] = forward;
@@ -57,24 +54,4 @@ function calling(call: () => void): Command {
     call();
     return true;
   };
-}
-
-/** What is typed at the start of a paragraph and means a format. Backspace takes it back. */
-export function typedFormats(): Plugin {
-  const rules: [RegExp, Block][] = [
-    [/^##\s$/, "h2"],
-    [/^###\s$/, "h3"],
-    [/^[-*]\s$/, "ul"],
-    [/^1\.\s$/, "ol"],
-    [/^>\s$/, "quote"],
-  ];
-  return inputRules({
-    rules: rules.map(([typed, block]) => new InputRule(typed, (state, _match, start, end) => {
-      const index = currentLine(state);
-      if (lineOf(state.doc, index).block !== "p") return null;
-      const tr = state.tr.delete(start, end);
-      formatLine(tr, lineOf(tr.doc, index), block, 0);
-      return normalise(tr);
-    })),
-  });
 }

@@ -2,7 +2,7 @@
 // that ends it, so the last line, which has none, is always a plain paragraph.
 import type { Fragment, Mark, Node } from "prosemirror-model";
 import { push, withAttributes, type Attributes, type Delta, type Insert } from "./delta";
-import { blockOf, bold, hrefOf, italic, lineNode, link, list_item, listOf, schema, wellFormed, type Block } from "./schema";
+import { blockOf, bold, hrefOf, italic, lineNode, link, listOf, schema, wellFormed, type Block } from "./schema";
 
 /** A line as it stands in a document. */
 export interface Line {
@@ -13,6 +13,8 @@ export interface Line {
   readonly pos: number;
   /** The flat offset of its first character. */
   readonly start: number;
+  /** The offset that follows its block: a list ends with its last line. */
+  readonly blockEnd: number;
 }
 
 /** A line that is not in a document yet. */
@@ -31,59 +33,36 @@ export function linesOf(doc: Node): Line[] {
   return lines;
 }
 
-export function linesWithin(fragment: Fragment): Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  const add = (node: Node, block: Block, pos: number): void => {
-    lines.push({ node, block, indent: node.type === list_item ? Number(node.attrs["indent"]) : 0, pos, start });
-    start += node.content.size + 1;
-  };
-  fragment.forEach((child, pos) => {
-    if (child.isTextblock) add(child, blockOf(child, child), pos);
-    else child.forEach((item, offset) => add(item, blockOf(item, child), pos + 1 + offset));
-  });
-  return lines;
+export function linesWithin(content: Fragment): Line[] {
+  return Array.from(linesFrom(content, () => false));
 }
 
-/** A line with its surroundings. */
-interface Placed extends Line {
-  /** The offset that follows its block: a list ends with its last line. */
-  readonly blockEnd: number;
-  /** The last line of the document has no newline. */
-  readonly isLast: boolean;
-}
-
-type Following = (pos: number, start: number) => boolean;
-
-/** The lines of a document in their order. Those are counted and not read of which `isBefore` says, by the position and the offset that follow them, that they lie before what is looked for. */
-export function* linesFrom(doc: Node, isBefore: Following): Generator<Placed> {
+/** The lines in their order. Those are counted and not read of which `isBefore` says, by the position and the offset that follow them, that they lie before what is looked for. */
+export function* linesFrom(content: Fragment, isBefore: (pos: number, start: number) => boolean): Generator<Line> {
   let pos = 0;
   let start = 0;
-  for (let index = 0; index < doc.childCount; index += 1) {
-    const block = doc.child(index);
-    const isEnd = index === doc.childCount - 1;
-    const next = start + (block.isTextblock ? block.content.size + 1 : block.content.size - block.childCount);
-    if (!isBefore(pos + block.nodeSize, next)) {
-      if (block.isTextblock) yield { node: block, block: blockOf(block, block), indent: 0, pos, start, blockEnd: next, isLast: isEnd };
-      else yield* itemsFrom(block, { pos: pos + 1, start, blockEnd: next, isLast: isEnd }, isBefore);
+  for (let index = 0; index < content.childCount; index += 1) {
+    const block = content.child(index);
+    const end = pos + block.nodeSize;
+    const blockEnd = start + (block.isTextblock ? block.content.size + 1 : block.content.size - block.childCount);
+    if (!isBefore(end, blockEnd)) {
+      if (block.isTextblock) yield { node: block, block: blockOf(block, block), indent: 0, pos, start, blockEnd };
+      else {
+        pos += 1;
+        for (let item = 0; item < block.childCount; item += 1) {
+          const node = block.child(item);
+          const next = start + node.content.size + 1;
+          // The end of a list belongs to its last line.
+          if (!isBefore(next === blockEnd ? end : pos + node.nodeSize, next)) {
+            yield { node, block: blockOf(node, block), indent: Number(node.attrs["indent"]), pos, start, blockEnd };
+          }
+          pos += node.nodeSize;
+          start = next;
+        }
+      }
     }
-    pos += block.nodeSize;
-    start = next;
-  }
-}
-
-function* itemsFrom(list: Node, at: Pick<Placed, "pos" | "start" | "blockEnd" | "isLast">, isBefore: Following): Generator<Placed> {
-  let { pos, start } = at;
-  for (let index = 0; index < list.childCount; index += 1) {
-    const node = list.child(index);
-    const isEnd = index === list.childCount - 1;
-    const next = start + node.content.size + 1;
-    // The end of a list belongs to its last line.
-    if (!isBefore(pos + node.nodeSize + Number(isEnd), next)) {
-      yield { ...at, node, block: blockOf(node, list), indent: Number(node.attrs["indent"]), pos, start, isLast: at.isLast && isEnd };
-    }
-    pos += node.nodeSize;
-    start = next;
+    pos = end;
+    start = blockEnd;
   }
 }
 
@@ -99,7 +78,7 @@ export interface Range {
 /** The last line counts as if it had a newline too. */
 export function rangeAt(doc: Node, from: number, to: number): Range {
   const range: Range = { from: -1, ends: [0, 0, 0], crosses: 0 };
-  for (const line of linesFrom(doc, (pos) => pos < from)) {
+  for (const line of linesFrom(doc.content, (pos) => pos < from)) {
     const words = line.pos + 1;
     const { size } = line.node.content;
     if (range.from < 0) range.from = line.start + Math.min(Math.max(from - words, 0), size);
@@ -113,19 +92,23 @@ export function rangeAt(doc: Node, from: number, to: number): Range {
 
 /** The index of the line that holds a flat offset; a newline belongs to the line that it ends. */
 export function lineAt(lines: readonly Line[], offset: number): number {
+  return last(lines, (line) => line.start <= offset);
+}
+
+/** The last line of which something holds that holds of all before it too; or the first line. */
+function last(lines: readonly Line[], holds: (line: Line) => boolean): number {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((lines[middle] as Line).start <= offset) low = middle;
+    if (holds(lines[middle] as Line)) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
 export function lengthOfText(doc: Node): number {
-  const last = linesOf(doc)[linesOf(doc).length - 1] as Line;
-  return last.start + last.node.content.size;
+  return (linesOf(doc)[linesOf(doc).length - 1] as Line).blockEnd - 1;
 }
 
 export function posAt(doc: Node, offset: number): number {
@@ -135,15 +118,7 @@ export function posAt(doc: Node, offset: number): number {
 
 /** A position between two lines counts as the end of the first. */
 export function offsetAt(doc: Node, pos: number): number {
-  const lines = linesOf(doc);
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle] as Line).pos < pos) low = middle;
-    else high = middle - 1;
-  }
-  const line = lines[low] as Line;
+  const line = linesOf(doc)[last(linesOf(doc), (one) => one.pos < pos)] as Line;
   return line.start + Math.min(Math.max(pos - line.pos - 1, 0), line.node.content.size);
 }
 

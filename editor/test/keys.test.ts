@@ -167,17 +167,44 @@ test("undo and redo have their keys", () => {
   student.agree();
 });
 
-test("what is typed at a line's start can mean a format, and Backspace takes that back", () => {
-  for (const [typed, block] of [["## ", "h2"], ["### ", "h3"], ["- ", "ul"], ["* ", "ul"], ["1. ", "ol"], ["> ", "quote"]] as const) {
+const FORMATS = [["## ", "h2"], ["### ", "h3"], ["- ", "ul"], ["* ", "ul"], ["1. ", "ol"], ["> ", "quote"]] as const;
+
+test("what is typed at a line's start can mean a format", () => {
+  for (const [typed, block] of FORMATS) {
     const student = new Student().type(`${typed}x`);
     assert.deepEqual(student.lines(), [`${block}: x`, "p: "]);
     student.agree();
-    const undone = new Student().type(typed);
-    undone.press("Backspace");
-    assert.equal(undone.model.text.startsWith(typed), true);
-    undone.agree();
   }
   assert.deepEqual(new Student(heading).select(0).type("- ").lines(), ["h2: - Plan", "p: "]);
+  assert.deepEqual(new Student().type("constructor __proto__ ").lines(), ["p: constructor __proto__ "]);
+});
+
+test("one Backspace takes such a format back and leaves what was typed", () => {
+  for (const [typed] of FORMATS) {
+    for (const text of [[], [{ insert: "\nnext" }]]) {
+      const student = new Student(text).select(0).type(typed);
+      student.press("Backspace");
+      student.agree();
+      assert.equal(student.model.text, typed + (text[0]?.insert ?? ""));
+      assert.equal(student.caret, typed.length);
+    }
+  }
+});
+
+test("a Backspace takes such a format back also when others wrote meanwhile, and nothing of theirs", () => {
+  const student = new Student([{ insert: "one\n" }]).select(4).type("- ");
+  student.remote([{ insert: "their " }]);
+  student.remote([{ retain: 11 }, { insert: "\n" }]);
+  student.press("Backspace");
+  student.agree();
+  assert.deepEqual(student.lines(), ["p: their one", "p: - ", "p: ", "p: "]);
+});
+
+test("once something else was typed, Backspace is Backspace again", () => {
+  const student = new Student().type("- x");
+  student.press("Backspace");
+  student.agree();
+  assert.equal(student.model.text.startsWith("- "), false);
 });
 
 /** How many nodes are looked at one by one while a letter is typed into the middle of so many lines. */
