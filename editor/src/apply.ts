@@ -12,13 +12,18 @@ import { bold, italic, link, schema, wellFormed } from "./schema";
 export const REMOTE = "ilp-remote";
 
 export function remoteTransaction(state: EditorState, delta: Delta): Transaction {
-  const tr = state.tr.setMeta("addToHistory", false).setMeta(REMOTE, true);
-  showHalves(tr);
-  applyDelta(tr, delta);
-  normalise(tr);
+  const tr = transactionOf(state, delta).setMeta(REMOTE, true);
   keepSelection(tr, state, delta);
   // A bold that was switched on and waits for the next letter must not be switched off by somebody else's words.
   return tr.setStoredMarks(state.storedMarks);
+}
+
+/** Does to the document what a delta does to its text. */
+export function transactionOf(state: EditorState, delta: Delta): Transaction {
+  const { tr } = state;
+  showHalves(tr);
+  applyDelta(tr, delta);
+  return normalise(tr);
 }
 
 export function applyDelta(tr: Transaction, delta: Delta): void {
@@ -42,7 +47,7 @@ export function applyDelta(tr: Transaction, delta: Delta): void {
   }
 }
 
-/** The text holds a stand-in for half a surrogate pair. Before others change it, the view shows it too: two halves that met would be a character that the text does not have. */
+/** The text holds a stand-in for half a surrogate pair. Before a delta changes it, the view shows it too: two halves that met would be a character that the text does not have. */
 function showHalves(tr: Transaction): void {
   for (const { node, pos } of linesOf(tr.doc)) {
     node.forEach((child, offset) => {

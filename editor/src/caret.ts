@@ -1,12 +1,12 @@
 // What holds at the caret or over the selection: the line, the marks, the link, and the report of them
 // that the toolbar shows.
-import { redoDepth, undoDepth } from "prosemirror-history";
 import type { Mark, MarkType, ResolvedPos } from "prosemirror-model";
 import { Selection, type EditorState } from "prosemirror-state";
+import type { History } from "./history";
 import { lineAt, linesOf, offsetAt, type Line } from "./lines";
 import { blockOf, bold, hrefOf, italic, link, wellFormed } from "./schema";
 
-export function reportOf(state: EditorState, composing: boolean): string {
+export function reportOf(state: EditorState, history: History, composing: boolean): string {
   const { block, indent } = formatAt(state.selection.$from);
   return JSON.stringify({
     bold: isMarked(state, bold),
@@ -14,8 +14,8 @@ export function reportOf(state: EditorState, composing: boolean): string {
     link: linkAt(state),
     block,
     indent,
-    canUndo: undoDepth(state) > 0,
-    canRedo: redoDepth(state) > 0,
+    canUndo: history.has("undo"),
+    canRedo: history.has("redo"),
     composing,
     empty: state.doc.childCount === 1 && state.doc.firstChild?.content.size === 0,
   });

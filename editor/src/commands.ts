@@ -1,15 +1,15 @@
 // What the toolbar and the keys can do. A command answers whether it did something.
-import { redo, undo } from "prosemirror-history";
 import type { MarkType } from "prosemirror-model";
 import { AllSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform";
 import { currentLine, isMarked, linkAround } from "./caret";
 import { formatLine, lineOf, normalise, removeRange, splitLine } from "./format";
+import type { History } from "./history";
 import { linesOf, lineAt, offsetAt, type Line } from "./lines";
 import { bold, cleanLink, DEEPEST_INDENT, italic, link, listOf, schema, type Block } from "./schema";
 
 /** The command of a name; null for a name that is none. */
-export function commandOf(name: string, argument = ""): Command | null {
+export function commandOf(history: History, name: string, argument = ""): Command | null {
   switch (name) {
     case "bold": return toggle(bold);
     case "italic": return toggle(italic);
@@ -17,8 +17,7 @@ export function commandOf(name: string, argument = ""): Command | null {
     case "p": case "h2": case "h3": case "ul": case "ol": case "quote": return setBlock(name);
     case "indent": return shift(1);
     case "outdent": return shift(-1);
-    case "undo": return undo;
-    case "redo": return redo;
+    case "undo": case "redo": return history.command(name);
     default: return null;
   }
 }

@@ -3,7 +3,7 @@
 import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import { AddMarkStep, RemoveMarkStep, type Step, type StepMap } from "prosemirror-transform";
-import { compose, push, sameAttributes, withAttributes, withoutTail, type Attributes, type Delta } from "./delta";
+import { compose, lengthOf, push, sameAttributes, withAttributes, withoutTail, type Attributes, type Delta } from "./delta";
 import { attributesOf, formatOf, linesFrom, rangeAt, textBetween } from "./lines";
 
 /** A place that changed: where it was in the one document, and where it is in the other. */
@@ -22,12 +22,20 @@ interface Stretch {
   runs: { end: number; attributes: Attributes }[];
 }
 
-export function deltaOf(transactions: readonly Transaction[]): Delta {
-  return transactions.reduce<Delta>((delta, tr) => (tr.docChanged ? compose(delta, difference(tr)) : delta), []);
+/** A change, and what takes it back. */
+export interface Change {
+  delta: Delta;
+  inverse: Delta;
+}
+
+/** What transactions that followed one another did together. */
+export function changeBy(transactions: readonly Transaction[]): Change {
+  return transactions.filter((tr) => tr.docChanged).map(difference)
+    .reduce((all, next) => ({ delta: compose(all.delta, next.delta), inverse: compose(next.inverse, all.inverse) }), { delta: [], inverse: [] });
 }
 
 /** Far changes stay apart: they must not become one long replacement. */
-function difference(tr: Transaction): Delta {
+function difference(tr: Transaction): Change {
   const places = merged(placesOf(tr)).map(({ oldFrom, oldTo, newFrom, newTo }) => {
     const was = rangeAt(tr.before, oldFrom, oldTo);
     const is = rangeAt(tr.doc, newFrom, newTo);
@@ -37,16 +45,20 @@ function difference(tr: Transaction): Delta {
     // One sign more on each side: it may be the other half of a pair, or the newline that ends the line.
     return { oldFrom: was.from - 1, oldTo: was.ends[0], newFrom: is.from - 1, newTo: is.ends[0], reach: reach + 1 };
   });
-  const delta: Delta = [];
+  const change: Change = { delta: [], inverse: [] };
   let done = 0;
   for (const { oldFrom, oldTo, newFrom, newTo, reach } of merged(places)) {
     const was = stretch(tr.before, oldFrom, oldTo + reach);
+    const is = stretch(tr.doc, newFrom, newTo + reach);
     const start = Math.max(oldFrom, 0);
-    push(delta, { retain: start - done });
-    for (const op of between(was, stretch(tr.doc, newFrom, newTo + reach), start - oldFrom ? 0 : 1)) push(delta, op);
+    const delta = between(was, is, oldFrom < 0 ? 0 : 1);
+    for (const [whole, ops] of [[change.delta, delta], [change.inverse, inverted(delta, was)]] as const) {
+      push(whole, { retain: start - done });
+      for (const op of ops) push(whole, op);
+    }
     done = start + was.text.length;
   }
-  return withoutTail(delta);
+  return { delta: withoutTail(change.delta), inverse: withoutTail(change.inverse) };
 }
 
 function placesOf({ steps, mapping: { maps } }: Transaction): Place[] {
@@ -184,12 +196,46 @@ function restyle(delta: Delta, a: Stretch, fromA: number, b: Stretch, fromB: num
     const other = b.runs[j];
     if (!one || !other) return;
     const until = Math.min(one.end - fromA, other.end - fromB, length);
-    push(delta, withAttributes({ retain: until - done }, changeOf(one.attributes, other.attributes)));
+    push(delta, withAttributes({ retain: until - done }, restyling(one.attributes, other.attributes)));
     done = until;
   }
 }
 
-function changeOf(a: Attributes, b: Attributes): Attributes | undefined {
+/** What takes a delta for this document back. */
+export function inverseOf(delta: Delta, doc: Node): Delta {
+  const first = delta[0];
+  const skipped = first && "retain" in first && !first.attributes ? first.retain : 0;
+  const rest = skipped > 0 ? delta.slice(1) : delta;
+  const length = rest.reduce((sum, op) => sum + ("insert" in op ? 0 : lengthOf(op)), 0);
+  return [...(skipped > 0 ? [{ retain: skipped }] : []), ...inverted(rest, stretch(doc, skipped, skipped + length))];
+}
+
+/** The very letters that a delta brought go, and not others that look like them. */
+function inverted(delta: Delta, was: Stretch): Delta {
+  const inverse: Delta = [];
+  let at = 0;
+  for (const op of delta) {
+    if ("insert" in op) {
+      push(inverse, { delete: op.insert.length });
+      continue;
+    }
+    const end = at + lengthOf(op);
+    if ("delete" in op) insertion(inverse, was, at, end);
+    else if (!op.attributes) push(inverse, op);
+    else {
+      const keys = Object.keys(op.attributes) as (keyof Attributes)[];
+      for (const run of was.runs) {
+        const length = Math.min(run.end, end) - at;
+        if (length > 0) push(inverse, { retain: length, attributes: Object.fromEntries(keys.map((key) => [key, run.attributes[key] ?? null])) });
+        at = Math.max(at, Math.min(run.end, end));
+      }
+    }
+    at = end;
+  }
+  return inverse;
+}
+
+function restyling(a: Attributes, b: Attributes): Attributes | undefined {
   if (sameAttributes(a, b)) return undefined;
   const change: Attributes = {};
   if (a.bold !== b.bold) change.bold = b.bold ?? null;

@@ -1,6 +1,5 @@
 // The editor on a page: it shows a flat text, turns what a person does into deltas and takes other
 // people's deltas in. It stores nothing and knows nothing of the network.
-import { history } from "prosemirror-history";
 import { EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { ANCHORS, anchors } from "./anchors";
@@ -10,8 +9,8 @@ import { clipboard, copySerializer } from "./clipboard";
 import { commandOf } from "./commands";
 import { Composition } from "./composition";
 import { readDelta } from "./delta";
-import { deltaOf } from "./difference";
 import { normaliser } from "./format";
+import { History } from "./history";
 import { keys, type Calls } from "./keys";
 import { build, flatten, posAt } from "./lines";
 import { typedFormats } from "./typed";
@@ -48,13 +47,14 @@ const EDGES = { top: 120, bottom: 60, left: 0, right: 0 };
 export function open(host: HTMLElement, options: Options): { handle: Handle; view: EditorView } {
   let editable = options.editable;
   let reported = "";
+  const history = new History();
 
   const view = new EditorView(host, {
     ...clipboard,
     clipboardSerializer: copySerializer,
     state: EditorState.create({
       doc: build(readDelta(options.delta)),
-      plugins: [typedFormats(), keys(options), history(), normaliser(), anchors((id) => options.onAnchor?.(id))],
+      plugins: [typedFormats(), keys(options, history), normaliser(), anchors((id) => options.onAnchor?.(id))],
     }),
     scrollThreshold: EDGES,
     scrollMargin: EDGES,
@@ -69,9 +69,10 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
       ...(editable ? {} : { "aria-readonly": "true", tabindex: "0" }),
     }),
     dispatchTransaction: (tr) => {
-      const { state, transactions } = view.state.applyTransaction(tr);
+      const before = view.state;
+      const { state, transactions } = before.applyTransaction(tr);
       view.updateState(state);
-      const delta = deltaOf(transactions.filter((one) => !one.getMeta(REMOTE)));
+      const delta = history.record(transactions.filter((one) => !one.getMeta(REMOTE)), before);
       if (delta.length > 0) options.onDelta(JSON.stringify(delta));
       report();
     },
@@ -79,7 +80,7 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
   const composition = new Composition(view, report);
 
   function report(): void {
-    const state = reportOf(view.state, composition.isOpen());
+    const state = reportOf(view.state, history, composition.isOpen());
     if (state !== reported) options.onState((reported = state));
   }
 
@@ -87,12 +88,14 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
   const handle: Handle = {
     apply: (json) => {
       if (composition.isOpen()) throw new Error("a composition is open: the delta has to wait");
-      const tr = remoteTransaction(view.state, readDelta(json));
+      const delta = readDelta(json);
+      const tr = remoteTransaction(view.state, delta);
+      history.rebase(delta);
       if (tr.docChanged) view.dispatch(tr);
     },
     composing: () => composition.isOpen(),
     run: (name, argument) => {
-      const command = editable ? commandOf(name, argument) : null;
+      const command = editable ? commandOf(history, name, argument) : null;
       return command !== null && command(view.state, view.dispatch, view);
     },
     focus: () => view.focus(),
@@ -101,7 +104,7 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
       editable = value;
       view.setProps({});
     },
-    anchors: (json) => view.dispatch(view.state.tr.setMeta(ANCHORS, json).setMeta("addToHistory", false)),
+    anchors: (json) => view.dispatch(view.state.tr.setMeta(ANCHORS, json)),
     selected: () => JSON.stringify(selectedText(view.state)),
     reveal: (from, to) => {
       const { doc, tr } = view.state;

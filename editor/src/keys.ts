@@ -1,8 +1,9 @@
 // Which keys do what. Tab is left alone: it leaves the editor. Keys of ours never fall through to the
 // browser, because its own answer would be another one (Mod-[ goes a page back, Mod-k searches).
-import { keymap } from "prosemirror-keymap";
-import type { Command, Plugin } from "prosemirror-state";
+import { keydownHandler } from "prosemirror-keymap";
+import { Plugin, type Command } from "prosemirror-state";
 import { backspace, breakLine, commandOf, deleteForward, deleteSelection, firstOf, selectAll } from "./commands";
+import type { History } from "./history";
 import { untype } from "./typed";
 
 export interface Calls {
@@ -26,9 +27,9 @@ const NAMED: Record<string, string> = {
   "Mod-[": "outdent",
 };
 
-export function keys({ onToolbar, onLink }: Calls): Plugin {
+export function keys({ onToolbar, onLink }: Calls, history: History): Plugin {
   const bindings: Record<string, Command> = {};
-  for (const [key, name] of Object.entries(NAMED)) bindings[key] = always(commandOf(name));
+  for (const [key, name] of Object.entries(NAMED)) bindings[key] = always(commandOf(history, name));
   bindings["Mod-k"] = calling(onLink);
   bindings["Alt-F10"] = calling(onToolbar);
   bindings["Mod-a"] = selectAll;
@@ -39,7 +40,20 @@ export function keys({ onToolbar, onLink }: Calls): Plugin {
   for (const key of ["Shift-Backspace", "Mod-Backspace", "Alt-Backspace"]) bindings[key] = back;
   const forward = firstOf(deleteSelection, deleteForward);
   for (const key of ["Delete", "Mod-Delete", "Alt-Delete"]) bindings[key] = forward;
-  return keymap(bindings);
+  return new Plugin({
+    props: {
+      handleKeyDown: keydownHandler(bindings),
+      handleDOMEvents: {
+        // The browser's own menus, and a phone that is shaken.
+        beforeinput: (view, event) => {
+          const way = { historyUndo: "undo", historyRedo: "redo" }[event.inputType];
+          if (!way) return false;
+          event.preventDefault();
+          return always(commandOf(history, way))(view.state, view.dispatch, view);
+        },
+      },
+    },
+  });
 }
 
 function always(command: Command | null): Command {
