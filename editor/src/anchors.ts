@@ -4,9 +4,19 @@ import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type Selection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { REMOTE } from "./apply";
+import { staysInLines } from "./format";
 import { posAt } from "./lines";
 
+/** In positions of the document. */
+interface Anchor {
+  id: string;
+  from: number;
+  to: number;
+  resolved: boolean;
+}
+
 interface Anchors {
+  anchors: Anchor[];
   drawn: DecorationSet;
   /** The anchor that the caret stands in. */
   active: string | null;
@@ -25,17 +35,16 @@ export function anchors(onAnchor: (id: string) => void): Plugin {
   return new Plugin<Anchors>({
     key: ANCHORS,
     state: {
-      init: () => ({ drawn: DecorationSet.empty, active: null, visits: 0 }),
-      apply: (tr, { drawn, active, visits }) => {
+      init: () => ({ anchors: [], drawn: DecorationSet.empty, active: null, visits: 0 }),
+      apply: (tr, was) => {
         const given = tr.getMeta(ANCHORS) as string | undefined;
-        const now = given === undefined ? drawn.map(tr.mapping, tr.doc) : DecorationSet.create(tr.doc, readAnchors(given, tr.doc));
-        const id = innermost(now, tr.selection);
-        const isVisit = id !== null && id !== active && given === undefined && !tr.getMeta(REMOTE);
-        return {
-          drawn: id === active && given === undefined ? now : redrawn(redrawn(now, tr.doc, active, false), tr.doc, id, true),
-          active: id,
-          visits: visits + Number(isVisit),
-        };
+        const now = given !== undefined ? readAnchors(given, tr.doc) : was.anchors
+          .map((one) => ({ ...one, from: tr.mapping.map(one.from, 1), to: tr.mapping.map(one.to, -1) })).filter(({ from, to }) => from < to);
+        const active = innermost(now, tr.selection);
+        // A set of decorations cannot be trusted with lines that change their kind.
+        const isSame = given === undefined && active === was.active && staysInLines(tr);
+        const isVisit = active !== null && active !== was.active && given === undefined && !tr.getMeta(REMOTE);
+        return { anchors: now, active, drawn: isSame ? was.drawn.map(tr.mapping, tr.doc) : drawing(now, active, tr.doc), visits: was.visits + Number(isVisit) };
       },
     },
     view: () => ({
@@ -55,29 +64,27 @@ export function anchors(onAnchor: (id: string) => void): Plugin {
   });
 }
 
-function readAnchors(json: string, doc: Node): Decoration[] {
+function readAnchors(json: string, doc: Node): Anchor[] {
   const given: unknown = JSON.parse(json);
   if (!Array.isArray(given)) throw new TypeError("anchors are a list");
   return (given as unknown[]).flatMap((item) => {
     const { id, from, to, resolved } = Object(item) as Record<string, unknown>;
-    if (typeof from !== "number" || typeof to !== "number" || from >= to) return [];
-    return drawing(posAt(doc, from), posAt(doc, to), { id: String(id), resolved: resolved === true }, false);
+    if (typeof from !== "number" || typeof to !== "number") return [];
+    const anchor = { id: String(id), from: posAt(doc, from), to: posAt(doc, to), resolved: resolved === true };
+    return anchor.from < anchor.to ? [anchor] : [];
   });
 }
 
-function drawing(from: number, to: number, spec: { id: string; resolved: boolean }, isActive: boolean): Decoration {
-  const name = `anchor${spec.resolved ? " anchor-resolved" : ""}${isActive ? " anchor-active" : ""}`;
-  return Decoration.inline(from, to, { nodeName: "mark", class: name, "data-id": spec.id }, spec);
+function drawing(list: readonly Anchor[], active: string | null, doc: Node): DecorationSet {
+  return list.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, list.map(({ id, from, to, resolved }) => {
+    const name = `anchor${resolved ? " anchor-resolved" : ""}${id === active ? " anchor-active" : ""}`;
+    return Decoration.inline(from, to, { nodeName: "mark", class: name, "data-id": id });
+  }));
 }
 
-function redrawn(drawn: DecorationSet, doc: Node, id: string | null, isActive: boolean): DecorationSet {
-  const old = id === null ? [] : drawn.find(undefined, undefined, (spec) => spec["id"] === id);
-  return old.length === 0 ? drawn : drawn.remove(old).add(doc, old.map(({ from, to, spec }) => drawing(from, to, spec, isActive)));
-}
-
-/** The smallest anchor around the selection; of two that only touch at the caret, the one that begins there. */
-function innermost(drawn: DecorationSet, { from, to }: Selection): string | null {
-  const around = drawn.find(from, to).filter((one) => one.from <= from && to <= one.to);
-  const size = (one: Decoration): number => one.to - one.from + (one.to === from ? 1e6 : 0);
-  return around.length === 0 ? null : String(around.reduce((best, one) => (size(one) < size(best) ? one : best)).spec["id"]);
+/** The smallest anchor around the selection; one that only ends there comes last. */
+function innermost(list: readonly Anchor[], { from, to }: Selection): string | null {
+  const size = (one: Anchor): number => one.to - one.from + (one.to === from ? 1e6 : 0);
+  const around = list.filter((one) => one.from <= from && to <= one.to);
+  return around.sort((a, b) => size(a) - size(b))[0]?.id ?? null;
 }

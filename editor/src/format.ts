@@ -82,7 +82,7 @@ export function normaliser(): Plugin {
 }
 
 /** Words that came, went or got a mark inside their line leave the lines as they are. */
-function staysInLines(tr: Transaction): boolean {
+export function staysInLines(tr: Transaction): boolean {
   return tr.steps.every((step, index) => {
     let isStill = true;
     step.getMap().forEach(() => (isStill = false));
