@@ -1,25 +1,35 @@
 // What holds at the caret or over the selection: the line, the marks, the link, and the report of them
 // that the toolbar shows.
-import { redoDepth, undoDepth } from "prosemirror-history";
-import type { Mark, MarkType } from "prosemirror-model";
-import type { EditorState } from "prosemirror-state";
-import { lineOf } from "./format";
-import { lengthOfText, lineAt, linesOf, offsetAt } from "./lines";
-import { bold, hrefOf, italic, link } from "./schema";
+import type { Mark, MarkType, ResolvedPos } from "prosemirror-model";
+import { Selection, type EditorState } from "prosemirror-state";
+import type { History } from "./history";
+import { lineAt, linesOf, offsetAt, type Line } from "./lines";
+import { blockOf, bold, hrefOf, italic, link, wellFormed } from "./schema";
 
-export function reportOf(state: EditorState, composing: boolean): string {
-  const { block, indent } = lineOf(state.doc, currentLine(state));
+export function reportOf(state: EditorState, history: History, composing: boolean): string {
+  const { block, indent } = formatAt(state.selection.$from);
   return JSON.stringify({
     bold: isMarked(state, bold),
     italic: isMarked(state, italic),
     link: linkAt(state),
     block,
     indent,
-    canUndo: undoDepth(state) > 0,
-    canRedo: redoDepth(state) > 0,
+    canUndo: history.has("undo"),
+    canRedo: history.has("redo"),
     composing,
-    empty: lengthOfText(state.doc) === 0,
+    empty: state.doc.childCount === 1 && state.doc.firstChild?.content.size === 0,
   });
+}
+
+/** The format of the line at a position; of the first line when everything is selected. */
+function formatAt($pos: ResolvedPos): Pick<Line, "block" | "indent"> {
+  const $at = $pos.depth > 0 ? $pos : Selection.atStart($pos.doc).$from;
+  return { block: blockOf($at.parent, $at.node(-1)), indent: Number($at.parent.attrs["indent"] ?? 0) };
+}
+
+/** The flat range of the selection, and its words: a passage that can be spoken of. */
+export function selectedText({ doc, selection: { from, to } }: EditorState): { from: number; to: number; quote: string } {
+  return { from: offsetAt(doc, from), to: offsetAt(doc, to), quote: wellFormed(doc.textBetween(from, to, "\n")) };
 }
 
 export function currentLine(state: EditorState): number {

@@ -6,8 +6,9 @@ import type { EditorProps, EditorView } from "prosemirror-view";
 import { applyDelta } from "./apply";
 import type { Delta } from "./delta";
 import { formatLine, lineOf, normalise } from "./format";
-import { deltaOfLines, linesOfHtml, linesOfText, type ReadLine } from "./html";
+import { deltaOfLines, linesOfHtml } from "./html";
 import { lineAt, linesOf, linesWithin, offsetAt, posAt, textOf, type Line } from "./lines";
+import { linesOfText, type ReadLine } from "./plain";
 import { listOf, schema } from "./schema";
 
 export const clipboard: EditorProps = {
@@ -50,8 +51,7 @@ function read(data: DataTransfer): ReadLine[] {
   const html = data.getData("text/html");
   const lines = html ? linesOfHtml(html) : [];
   const text = data.getData("text/plain");
-  if (lines.some((line) => line.words.length > 0) || !text) return lines;
-  return linesOfText(text);
+  return lines.some((line) => line.words.length > 0) || !text || (lines.length > 0 && !text.trim()) ? lines : linesOfText(text);
 }
 
 function insertLines(tr: Transaction, given: readonly ReadLine[]): Transaction {
@@ -75,7 +75,7 @@ function insertLines(tr: Transaction, given: readonly ReadLine[]): Transaction {
   const last = lines[lines.length - 1] as ReadLine;
   if (after > 0 && last.block !== line.block) lines.push({ block: line.block, indent: line.indent, words: [] });
   finish(tr, at, deltaOfLines(lines));
-  if (after === 0) formatLine(tr, index + lines.length - 1, last.block, last.indent);
+  if (after === 0) formatLine(tr, lineOf(tr.doc, index + lines.length - 1), last.block, last.indent);
   return normalise(tr);
 }
 
@@ -100,7 +100,11 @@ export class CopySerializer extends DOMSerializer {
   ): HTMLElement | DocumentFragment {
     const page = options.document ?? document;
     const out = target ?? page.createDocumentFragment();
-    if (fragment.firstChild?.isInline) return super.serializeFragment(fragment, options, out);
+    if (fragment.firstChild?.isInline) {
+      // ProseMirror marks an element as copied here, and a word alone is none.
+      out.appendChild(super.serializeFragment(fragment, options, page.createElement("span")));
+      return out;
+    }
     const open: Element[] = [];
     for (const line of linesWithin(fragment)) {
       const element = page.createElement(listOf(line.block) ? "li" : line.block === "quote" ? "blockquote" : line.block);
@@ -117,7 +121,8 @@ export class CopySerializer extends DOMSerializer {
       while (open.length <= line.indent) {
         const list = page.createElement(line.block);
         const around = open[open.length - 1];
-        (around ? around.lastElementChild ?? around : out).appendChild(list);
+        const item = around?.lastElementChild;
+        (item?.localName === "li" ? item : around ?? out).appendChild(list);
         open.push(list);
       }
       (open[line.indent] as Element).appendChild(element);

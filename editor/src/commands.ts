@@ -1,14 +1,15 @@
 // What the toolbar and the keys can do. A command answers whether it did something.
-import { redo, undo } from "prosemirror-history";
 import type { MarkType } from "prosemirror-model";
 import { AllSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
+import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform";
 import { currentLine, isMarked, linkAround } from "./caret";
 import { formatLine, lineOf, normalise, removeRange, splitLine } from "./format";
+import type { History } from "./history";
 import { linesOf, lineAt, offsetAt, type Line } from "./lines";
 import { bold, cleanLink, DEEPEST_INDENT, italic, link, listOf, schema, type Block } from "./schema";
 
 /** The command of a name; null for a name that is none. */
-export function commandOf(name: string, argument = ""): Command | null {
+export function commandOf(history: History, name: string, argument = ""): Command | null {
   switch (name) {
     case "bold": return toggle(bold);
     case "italic": return toggle(italic);
@@ -16,20 +17,19 @@ export function commandOf(name: string, argument = ""): Command | null {
     case "p": case "h2": case "h3": case "ul": case "ol": case "quote": return setBlock(name);
     case "indent": return shift(1);
     case "outdent": return shift(-1);
-    case "undo": return undo;
-    case "redo": return redo;
+    case "undo": case "redo": return history.command(name);
     default: return null;
   }
 }
 
 /** The selected lines. A selection that ends before a line's first letter does not mean that line. */
-function selectedLines(state: EditorState): number[] {
+function selectedLines(state: EditorState): Line[] {
   const lines = linesOf(state.doc);
   const first = currentLine(state);
   const end = offsetAt(state.doc, state.selection.to);
   let last = lineAt(lines, end);
   if (last > first && lines[last]?.start === end) last -= 1;
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return lines.slice(first, last + 1);
 }
 
 /** Tries commands until one of them did something. */
@@ -54,7 +54,7 @@ function toggle(type: MarkType): Command {
     const { tr } = state;
     const on = !isMarked(state, type);
     if (empty) on ? tr.addStoredMark(type.create()) : tr.removeStoredMark(type);
-    else on ? tr.addMark(from, to, type.create()) : tr.removeMark(from, to, type);
+    else tr.step(on ? new AddMarkStep(from, to, type.create()) : new RemoveMarkStep(from, to, type.create()));
     dispatch?.(tr.scrollIntoView());
     return true;
   };
@@ -64,9 +64,9 @@ function toggle(type: MarkType): Command {
 function reformatLines(change: (line: Line) => Pick<Line, "block" | "indent">): Command {
   return (state, dispatch) => {
     const { tr } = state;
-    for (const index of selectedLines(state)) {
-      const { block, indent } = change(lineOf(tr.doc, index));
-      formatLine(tr, index, block, indent);
+    for (const line of selectedLines(state).reverse()) {
+      const { block, indent } = change(line);
+      formatLine(tr, line, block, indent);
     }
     if (!tr.docChanged) return false;
     dispatch?.(normalise(tr).setStoredMarks(state.storedMarks).scrollIntoView());
@@ -76,7 +76,7 @@ function reformatLines(change: (line: Line) => Pick<Line, "block" | "indent">): 
 
 function setBlock(wanted: Block): Command {
   return (state, dispatch, view) => {
-    const same = selectedLines(state).every((index) => lineOf(state.doc, index).block === wanted);
+    const same = selectedLines(state).every((line) => line.block === wanted);
     const block = same ? "p" : wanted;
     return reformatLines((line) => ({ block, indent: listOf(block) ? line.indent : 0 }))(state, dispatch, view);
   };
@@ -108,8 +108,8 @@ export const breakLine: Command = (state, dispatch) => {
   splitLine(tr, $from.pos);
   if (line.block === "h2" || line.block === "h3") {
     // Before a heading or after it comes a paragraph; only in its middle a second heading.
-    if ($from.parentOffset === size) formatLine(tr, index + 1, "p", 0);
-    else if ($from.parentOffset === 0) formatLine(tr, index, "p", 0);
+    if ($from.parentOffset === size) formatLine(tr, lineOf(tr.doc, index + 1), "p", 0);
+    else if ($from.parentOffset === 0) formatLine(tr, lineOf(tr.doc, index), "p", 0);
   }
   dispatch?.(normalise(tr).ensureMarks(marks.filter((mark) => mark.type !== link)).scrollIntoView());
   return true;

@@ -146,6 +146,29 @@ function pushBoth(delta: Delta, old: Op, change: Op): void {
   }
 }
 
+/** `delta` as it has to be after `first`, which was made on the same text. `yields`: what both changed stays as `first` has it. */
+export function transform(first: Delta, delta: Delta, yields: boolean): Delta {
+  const theirs = new Pieces(first);
+  const ours = new Pieces(delta);
+  const result: Delta = [];
+  for (let a = theirs.peek(), b = ours.peek(); b; a = theirs.peek(), b = ours.peek()) {
+    if (a && "insert" in a && (yields || !("insert" in b))) push(result, { retain: lengthOf(theirs.next(Infinity)) });
+    else if ("insert" in b) push(result, ours.next(Infinity));
+    else {
+      const length = Math.min(theirs.left(), ours.left());
+      const [one, other] = [theirs.next(length), ours.next(length)];
+      if ("delete" in one) continue;
+      if ("retain" in one && "retain" in other && yields) other.attributes = without(other.attributes, one.attributes);
+      push(result, "retain" in other ? withAttributes({ retain: other.retain }, other.attributes) : other);
+    }
+  }
+  return withoutTail(result);
+}
+
+function without(attributes: Attributes = {}, changed: Attributes = {}): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([key]) => changed[key as keyof Attributes] === undefined));
+}
+
 /** Where a place of the text is after a delta; `side` says which neighbour it stays with when something is inserted exactly there. */
 export function mapOffset(delta: Delta, offset: number, side: -1 | 1): number {
   let place = offset;

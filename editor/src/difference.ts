@@ -1,55 +1,19 @@
-// The delta of a local change. Lines that both documents share are recognised by identity and never read,
-// so that a key stroke costs its own line and not the text.
+// The delta of a local change. Only what the steps of a transaction touched is read, so that a key stroke
+// costs its own words and not the text.
 import type { Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
-import type { Step } from "prosemirror-transform";
-import { compose, push, sameAttributes, withAttributes, withoutTail, type Attributes, type Delta } from "./delta";
-import { attributesOf, formatOf, linesOf, offsetAt, textOf, type Line } from "./lines";
+import { AddMarkStep, RemoveMarkStep, type Step, type StepMap } from "prosemirror-transform";
+import { compose, lengthOf, push, sameAttributes, withAttributes, withoutTail, type Attributes, type Delta } from "./delta";
+import { attributesOf, formatOf, linesFrom, rangeAt, textBetween } from "./lines";
 
-/** Step by step, because one step changes one range: two far changes must not become one long replacement. */
-export function deltaOf(transactions: readonly Transaction[]): Delta {
-  let delta: Delta = [];
-  for (const tr of transactions) {
-    tr.steps.forEach((step, index) => {
-      const before = tr.docs[index] as Node;
-      const change = difference(before, tr.docs[index + 1] ?? tr.doc, placeOf(step, before));
-      if (change.length > 0) delta = compose(delta, change);
-    });
-  }
-  return delta;
-}
-
-function placeOf(step: Step, doc: Node): number {
-  let place = 0;
-  let found = false;
-  step.getMap().forEach((start) => {
-    if (!found) place = offsetAt(doc, start);
-    found = true;
-  });
-  return place;
-}
-
-/** `near` settles which of several equal letters was typed or taken away. */
-export function difference(oldDoc: Node, newDoc: Node, near: number): Delta {
-  const a = linesOf(oldDoc);
-  const b = linesOf(newDoc);
-  const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && sameLine(a, head, b, head)) head += 1;
-  let tail = 0;
-  while (tail < most - head && sameLine(a, a.length - 1 - tail, b, b.length - 1 - tail)) tail += 1;
-  if (head === a.length && head === b.length) return [];
-  const start = a[head]?.start ?? 0;
-  const delta: Delta = [];
-  push(delta, { retain: start });
-  for (const op of between(stretch(a, head, a.length - tail), stretch(b, head, b.length - tail), near - start)) push(delta, op);
-  return withoutTail(delta);
-}
-
-function sameLine(a: readonly Line[], i: number, b: readonly Line[], j: number): boolean {
-  const one = a[i] as Line;
-  const other = b[j] as Line;
-  return one.node === other.node && one.block === other.block && (i === a.length - 1) === (j === b.length - 1);
+/** A place that changed: where it was in the one document, and where it is in the other. */
+interface Place {
+  oldFrom: number;
+  oldTo: number;
+  newFrom: number;
+  newTo: number;
+  /** How much of the unchanged text after it has to be read with it. */
+  reach: number;
 }
 
 /** A stretch of flat text: runs of equal attributes, and where each one ends. */
@@ -58,36 +22,137 @@ interface Stretch {
   runs: { end: number; attributes: Attributes }[];
 }
 
-function stretch(lines: readonly Line[], from: number, to: number): Stretch {
-  const { runs }: Stretch = { text: "", runs: [] };
-  const parts: string[] = [];
-  let end = 0;
-  const add = (text: string, attributes: Attributes): void => {
-    parts.push(text);
-    runs.push({ end: (end += text.length), attributes });
-  };
-  lines.slice(from, to).forEach((line, index) => {
-    line.node.forEach((child) => add(textOf(child), attributesOf(child.marks)));
-    if (from + index < lines.length - 1) add("\n", formatOf(line));
-  });
-  return { text: parts.join(""), runs };
+/** A change, and what takes it back. */
+export interface Change {
+  delta: Delta;
+  inverse: Delta;
 }
 
+/** What transactions that followed one another did together. */
+export function changeBy(transactions: readonly Transaction[]): Change {
+  return transactions.filter((tr) => tr.docChanged).map(difference)
+    .reduce((all, next) => ({ delta: compose(all.delta, next.delta), inverse: compose(next.inverse, all.inverse) }), { delta: [], inverse: [] });
+}
+
+/** Far changes stay apart: they must not become one long replacement. */
+function difference(tr: Transaction): Change {
+  const places = merged(placesOf(tr)).map(({ oldFrom, oldTo, newFrom, newTo }) => {
+    const was = rangeAt(tr.before, oldFrom, oldTo);
+    const is = rangeAt(tr.doc, newFrom, newTo);
+    // Where lines or blocks became one or several, what follows may have another format without having been touched.
+    const crosses = Math.max(was.crosses, is.crosses);
+    const reach = Math.max((was.ends[crosses] as number) - was.ends[0], (is.ends[crosses] as number) - is.ends[0]);
+    // One sign more on each side: it may be the other half of a pair, or the newline that ends the line.
+    return { oldFrom: was.from - 1, oldTo: was.ends[0], newFrom: is.from - 1, newTo: is.ends[0], reach: reach + 1 };
+  });
+  const change: Change = { delta: [], inverse: [] };
+  let done = 0;
+  for (const { oldFrom, oldTo, newFrom, newTo, reach } of merged(places)) {
+    const was = stretch(tr.before, oldFrom, oldTo + reach);
+    const is = stretch(tr.doc, newFrom, newTo + reach);
+    const start = Math.max(oldFrom, 0);
+    const delta = between(was, is, oldFrom < 0 ? 0 : 1);
+    for (const [whole, ops] of [[change.delta, delta], [change.inverse, inverted(delta, was)]] as const) {
+      push(whole, { retain: start - done });
+      for (const op of ops) push(whole, op);
+    }
+    done = start + was.text.length;
+  }
+  return { delta: withoutTail(change.delta), inverse: withoutTail(change.inverse) };
+}
+
+function placesOf({ steps, mapping: { maps } }: Transaction): Place[] {
+  const inverted = maps.map((map) => map.invert());
+  const places: Place[] = [];
+  steps.forEach((step, index) => {
+    const add = (oldFrom: number, oldTo: number, newFrom: number, newTo: number): void => {
+      const place = { oldFrom, oldTo, newFrom, newTo, reach: 0 };
+      for (let before = index - 1; before >= 0; before -= 1) {
+        place.oldFrom = (inverted[before] as StepMap).map(place.oldFrom, -1);
+        place.oldTo = (inverted[before] as StepMap).map(place.oldTo, 1);
+      }
+      for (let after = index + 1; after < maps.length; after += 1) {
+        place.newFrom = (maps[after] as StepMap).map(place.newFrom, -1);
+        place.newTo = (maps[after] as StepMap).map(place.newTo, 1);
+      }
+      places.push(place);
+    };
+    maps[index]?.forEach(add);
+    for (const { from, to } of marksOf(step)) add(from, to, from, to);
+  });
+  return places.sort((a, b) => a.oldFrom - b.oldFrom || a.newFrom - b.newFrom);
+}
+
+/** Where a step sets or takes marks: that moves nothing, so its map is empty. */
+function marksOf(step: Step): { from: number; to: number }[] {
+  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return [step];
+  return ((step as { steps?: Step[] }).steps ?? []).flatMap(marksOf);
+}
+
+/** Places that touch, in either document, are one. */
+function merged(places: readonly Place[]): Place[] {
+  const result: Place[] = [];
+  for (const place of places) {
+    const last = result[result.length - 1];
+    if (last && (place.oldFrom <= last.oldTo + last.reach || place.newFrom <= last.newTo + last.reach)) {
+      const oldTo = Math.max(last.oldTo, place.oldTo);
+      const newTo = Math.max(last.newTo, place.newTo);
+      last.reach = Math.max(last.reach + last.oldTo - oldTo, last.reach + last.newTo - newTo, place.reach);
+      last.oldTo = oldTo;
+      last.newTo = newTo;
+    } else result.push({ ...place });
+  }
+  return result;
+}
+
+function stretch(doc: Node, from: number, to: number): Stretch {
+  const runs: Stretch["runs"] = [];
+  let text = "";
+  const add = (words: string, attributes: Attributes): void => {
+    text += words;
+    runs.push({ end: text.length, attributes });
+  };
+  for (const line of linesFrom(doc.content, (_pos, start) => start <= from)) {
+    if (line.start >= to) break;
+    let at = line.start;
+    line.node.forEach((child) => {
+      if (at < to && at + child.nodeSize > from) add(textBetween(child, from - at, to - at), attributesOf(child.marks));
+      at += child.nodeSize;
+    });
+    // The last line has no newline.
+    const isLast = line.pos + line.node.nodeSize >= doc.content.size - 1;
+    if (!isLast && at >= from && at < to) add("\n", formatOf(line));
+  }
+  return { text, runs };
+}
+
+/** `near` settles which of several equal letters was typed or taken away. */
 function between(a: Stretch, b: Stretch, near: number): Delta {
   const most = Math.min(a.text.length, b.text.length);
   let prefix = 0;
   while (prefix < most && a.text.charCodeAt(prefix) === b.text.charCodeAt(prefix)) prefix += 1;
   let suffix = 0;
   while (suffix < most && a.text.charCodeAt(a.text.length - 1 - suffix) === b.text.charCodeAt(b.text.length - 1 - suffix)) suffix += 1;
-  // "aa" typed into "aaa" can be anywhere: take the place where it happened, and of a line break the one that
-  // leaves the old newline with its own line.
   const lowest = Math.max(most - suffix, 0);
-  if (prefix <= lowest) return replacement(a, b, prefix, suffix);
   const here = Math.min(Math.max(near, lowest), prefix);
-  const places = [here, prefix, lowest];
-  if (a.text[here] === "\n" && here < prefix) places.unshift(here + 1);
-  const deltas = places.map((place) => replacement(a, b, place, suffix));
+  const deltas = (prefix <= lowest ? [prefix] : [here, prefix, lowest]).map((place) => replacement(a, b, place, suffix));
+  const parted = prefix + suffix >= a.text.length ? aroundNewline(a, b, prefix <= lowest ? prefix : here) : null;
+  if (parted) deltas.unshift(parted);
   return deltas.reduce((best, delta) => (restyles(delta) < restyles(best) ? delta : best));
+}
+
+/** Lines that came before a newline are told as words before it and lines after it: the old newline stays with its own line. */
+function aroundNewline(a: Stretch, b: Stretch, place: number): Delta | null {
+  const end = place + b.text.length - a.text.length;
+  const newline = b.text.indexOf("\n", place);
+  if (a.text[place] !== "\n" || newline < 0 || newline >= end) return null;
+  const delta: Delta = [];
+  restyle(delta, a, 0, b, 0, place);
+  insertion(delta, b, place, newline);
+  restyle(delta, a, place, b, newline, 1);
+  insertion(delta, b, newline + 1, end + 1);
+  restyle(delta, a, place + 1, b, end + 1, a.text.length - place - 1);
+  return delta;
 }
 
 function restyles(delta: Delta): number {
@@ -104,7 +169,7 @@ function replacement(a: Stretch, b: Stretch, prefix: number, suffix: number): De
   insertion(delta, b, start, b.text.length - end);
   push(delta, { delete: a.text.length - end - start });
   restyle(delta, a, a.text.length - end, b, b.text.length - end, end);
-  return withoutTail(delta);
+  return delta;
 }
 
 function splitsPair(text: string, at: number): boolean {
@@ -131,12 +196,46 @@ function restyle(delta: Delta, a: Stretch, fromA: number, b: Stretch, fromB: num
     const other = b.runs[j];
     if (!one || !other) return;
     const until = Math.min(one.end - fromA, other.end - fromB, length);
-    push(delta, withAttributes({ retain: until - done }, changeOf(one.attributes, other.attributes)));
+    push(delta, withAttributes({ retain: until - done }, restyling(one.attributes, other.attributes)));
     done = until;
   }
 }
 
-function changeOf(a: Attributes, b: Attributes): Attributes | undefined {
+/** What takes a delta for this document back. */
+export function inverseOf(delta: Delta, doc: Node): Delta {
+  const first = delta[0];
+  const skipped = first && "retain" in first && !first.attributes ? first.retain : 0;
+  const rest = skipped > 0 ? delta.slice(1) : delta;
+  const length = rest.reduce((sum, op) => sum + ("insert" in op ? 0 : lengthOf(op)), 0);
+  return [...(skipped > 0 ? [{ retain: skipped }] : []), ...inverted(rest, stretch(doc, skipped, skipped + length))];
+}
+
+/** The very letters that a delta brought go, and not others that look like them. */
+function inverted(delta: Delta, was: Stretch): Delta {
+  const inverse: Delta = [];
+  let at = 0;
+  for (const op of delta) {
+    if ("insert" in op) {
+      push(inverse, { delete: op.insert.length });
+      continue;
+    }
+    const end = at + lengthOf(op);
+    if ("delete" in op) insertion(inverse, was, at, end);
+    else if (!op.attributes) push(inverse, op);
+    else {
+      const keys = Object.keys(op.attributes) as (keyof Attributes)[];
+      for (const run of was.runs) {
+        const length = Math.min(run.end, end) - at;
+        if (length > 0) push(inverse, { retain: length, attributes: Object.fromEntries(keys.map((key) => [key, run.attributes[key] ?? null])) });
+        at = Math.max(at, Math.min(run.end, end));
+      }
+    }
+    at = end;
+  }
+  return inverse;
+}
+
+function restyling(a: Attributes, b: Attributes): Attributes | undefined {
   if (sameAttributes(a, b)) return undefined;
   const change: Attributes = {};
   if (a.bold !== b.bold) change.bold = b.bold ?? null;

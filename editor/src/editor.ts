@@ -1,18 +1,19 @@
 // The editor on a page: it shows a flat text, turns what a person does into deltas and takes other
 // people's deltas in. It stores nothing and knows nothing of the network.
-import { history } from "prosemirror-history";
-import { EditorState } from "prosemirror-state";
+import { EditorState, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
+import { ANCHORS, anchors } from "./anchors";
 import { REMOTE, remoteTransaction } from "./apply";
-import { reportOf } from "./caret";
+import { reportOf, selectedText } from "./caret";
 import { clipboard, copySerializer } from "./clipboard";
 import { commandOf } from "./commands";
 import { Composition } from "./composition";
 import { readDelta } from "./delta";
-import { deltaOf } from "./difference";
 import { normaliser } from "./format";
-import { keys, typedFormats, type Calls } from "./keys";
-import { build, flatten } from "./lines";
+import { History } from "./history";
+import { keys, type Calls } from "./keys";
+import { build, flatten, posAt } from "./lines";
+import { typedFormats } from "./typed";
 
 export interface Options extends Calls {
   /** The whole text, inserts only. */
@@ -22,6 +23,8 @@ export interface Options extends Calls {
   editable: boolean;
   onDelta(json: string): void;
   onState(json: string): void;
+  /** An anchor was clicked, or the caret came into it. */
+  onAnchor?(id: string): void;
 }
 
 export interface Handle {
@@ -31,21 +34,30 @@ export interface Handle {
   focus(): void;
   text(): string;
   setEditable(editable: boolean): void;
+  anchors(json: string): void;
+  selected(): string;
+  reveal(from: number, to: number): void;
   destroy(): void;
 }
+
+/** The toolbar stays above the words and the status below them: the caret must not hide under either. */
+const EDGES = { top: 120, bottom: 60, left: 0, right: 0 };
 
 /** The view is for the tests; a page gets the handle alone. */
 export function open(host: HTMLElement, options: Options): { handle: Handle; view: EditorView } {
   let editable = options.editable;
   let reported = "";
+  const history = new History();
 
   const view = new EditorView(host, {
     ...clipboard,
     clipboardSerializer: copySerializer,
     state: EditorState.create({
       doc: build(readDelta(options.delta)),
-      plugins: [typedFormats(), keys(options), history(), normaliser()],
+      plugins: [typedFormats(), keys(options, history), normaliser(), anchors((id) => options.onAnchor?.(id))],
     }),
+    scrollThreshold: EDGES,
+    scrollMargin: EDGES,
     editable: () => editable,
     attributes: () => ({
       class: "editor-words",
@@ -57,9 +69,10 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
       ...(editable ? {} : { "aria-readonly": "true", tabindex: "0" }),
     }),
     dispatchTransaction: (tr) => {
-      const { state, transactions } = view.state.applyTransaction(tr);
+      const before = view.state;
+      const { state, transactions } = before.applyTransaction(tr);
       view.updateState(state);
-      const delta = deltaOf(transactions.filter((one) => !one.getMeta(REMOTE)));
+      const delta = history.record(transactions.filter((one) => !one.getMeta(REMOTE)), before);
       if (delta.length > 0) options.onDelta(JSON.stringify(delta));
       report();
     },
@@ -67,7 +80,7 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
   const composition = new Composition(view, report);
 
   function report(): void {
-    const state = reportOf(view.state, composition.isOpen());
+    const state = reportOf(view.state, history, composition.isOpen());
     if (state !== reported) options.onState((reported = state));
   }
 
@@ -75,12 +88,14 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
   const handle: Handle = {
     apply: (json) => {
       if (composition.isOpen()) throw new Error("a composition is open: the delta has to wait");
-      const tr = remoteTransaction(view.state, readDelta(json));
+      const delta = readDelta(json);
+      const tr = remoteTransaction(view.state, delta);
+      history.rebase(delta);
       if (tr.docChanged) view.dispatch(tr);
     },
     composing: () => composition.isOpen(),
     run: (name, argument) => {
-      const command = editable ? commandOf(name, argument) : null;
+      const command = editable ? commandOf(history, name, argument) : null;
       return command !== null && command(view.state, view.dispatch, view);
     },
     focus: () => view.focus(),
@@ -88,6 +103,18 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
     setEditable: (value) => {
       editable = value;
       view.setProps({});
+    },
+    anchors: (json) => view.dispatch(view.state.tr.setMeta(ANCHORS, json)),
+    selected: () => JSON.stringify(selectedText(view.state)),
+    reveal: (from, to) => {
+      const { doc, tr } = view.state;
+      // Its beginning is what has to be seen.
+      const selection = TextSelection.between(doc.resolve(posAt(doc, to)), doc.resolve(posAt(doc, from)));
+      view.dom.focus({ preventScroll: true });
+      // A text that may only be read has no selection until the browser has one.
+      const [start, end] = [view.domAtPos(selection.head), view.domAtPos(selection.anchor)];
+      view.dom.ownerDocument.getSelection()?.setBaseAndExtent(end.node, end.offset, start.node, start.offset);
+      view.dispatch(tr.setSelection(selection).scrollIntoView());
     },
     destroy: () => {
       composition.destroy();

@@ -12,9 +12,8 @@ export function lineOf(doc: Node, index: number): Line {
   return line;
 }
 
-/** Gives a line another format. The number of lines and their order stay. */
-export function formatLine(tr: Transaction, index: number, block: Block, indent: number): void {
-  const { node, pos, ...old } = lineOf(tr.doc, index);
+/** Gives a line another format. The number of lines and their order stay, and what stands before the line stays where it is. */
+export function formatLine(tr: Transaction, { node, pos, ...old }: Line, block: Block, indent: number): void {
   const list = listOf(block);
   if (old.block === block && old.indent === indent) return;
   const end = pos + node.nodeSize;
@@ -52,8 +51,8 @@ export function removeRange(tr: Transaction, from: number, to: number, format: P
   const start = from - (lines[first]?.pos ?? 0);
   const end = to - (lines[last]?.pos ?? 0);
   if (first !== last) {
-    formatLine(tr, first, format.block, format.indent);
-    formatLine(tr, last, format.block, format.indent);
+    formatLine(tr, lineOf(tr.doc, last), format.block, format.indent);
+    formatLine(tr, lineOf(tr.doc, first), format.block, format.indent);
   }
   tr.step(new ReplaceStep(lineOf(tr.doc, first).pos + start, lineOf(tr.doc, last).pos + end, Slice.empty));
 }
@@ -75,9 +74,21 @@ export function normalise(tr: Transaction): Transaction {
 export function normaliser(): Plugin {
   return new Plugin({
     appendTransaction: (transactions, _old, state) => {
-      if (!transactions.some((tr) => tr.docChanged)) return null;
+      if (transactions.every(staysInLines)) return null;
       const tr = normalise(state.tr);
       return tr.docChanged ? tr : null;
     },
+  });
+}
+
+/** Words that came, went or got a mark inside their line leave the lines as they are. */
+export function staysInLines(tr: Transaction): boolean {
+  return tr.steps.every((step, index) => {
+    let isStill = true;
+    step.getMap().forEach(() => (isStill = false));
+    if (isStill || !(step instanceof ReplaceStep)) return isStill;
+    const { from, to, slice } = step;
+    const $from = (tr.docs[index] as Node).resolve(from);
+    return $from.parent.isTextblock && to <= $from.end() && slice.openStart + slice.openEnd === 0 && (slice.content.firstChild?.isInline ?? true);
   });
 }

@@ -1,47 +1,23 @@
 // Foreign HTML as lines. It is parsed in a document that runs nothing and loads nothing, and only words,
 // three marks and six line formats are read from it: what is not understood is text or nothing.
-import { push, withAttributes, type Attributes, type Delta } from "./delta";
+import { push, withAttributes, type Delta } from "./delta";
+import { contextOf, isHidden, isShownAsBlock, styleOf, type Context } from "./hints";
 import { formatOf } from "./lines";
-import { cleanLink, DEEPEST_INDENT, wellFormed, type Block } from "./schema";
+import { cleanText, reflowed, softSpaces, type ReadLine } from "./plain";
+import { DEEPEST_INDENT, wellFormed } from "./schema";
 
-/** One line that was read, before it is in a text. */
-export interface ReadLine {
-  block: Block;
-  indent: number;
-  words: Delta;
-}
-
-interface Context {
-  block: Block;
-  /** 0 outside lists. */
-  depth: number;
-  marks: Attributes;
-  pre: boolean;
-}
-
-const NOTHING = new Set(("script style head title meta link template noscript iframe object embed svg math img picture "
-  + "video audio canvas select option textarea input").split(" "));
+const NOTHING = new Set(("script style head title meta link template noscript iframe object embed svg math picture "
+  + "video audio canvas select option textarea input xml").split(" "));
 const BLOCKS = new Set(("p div li ul ol dl dt dd blockquote pre table tr caption h1 h2 h3 h4 h5 h6 section article header "
   + "footer main nav aside address figure figcaption form fieldset hr body").split(" "));
-const HEADINGS: Record<string, Block> = { h1: "h2", h2: "h2", h3: "h3", h4: "h3", h5: "h3", h6: "h3" };
-
-export function linesOfText(text: string): ReadLine[] {
-  return cleanText(text).split("\n").map((words) => {
-    const line: ReadLine = { block: "p", indent: 0, words: [] };
-    push(line.words, { insert: words });
-    return line;
-  });
-}
-
-function cleanText(text: string): string {
-  return wellFormed(text).replace(/\0/g, "").replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n");
-}
+const PLAIN: Context = { block: "p", depth: 0, marks: {}, pre: false, marker: null };
 
 export function linesOfHtml(html: string): ReadLine[] {
-  const reader = new Reader();
   const { body } = new DOMParser().parseFromString(withoutPower(html), "text/html");
-  reader.read(body, { block: "p", depth: 0, marks: {}, pre: false });
-  return reader.finish();
+  // What was copied here comes back as it was, to the last space.
+  const isOurs = body.querySelector("[data-pm-slice]") !== null;
+  const lines = new Reader(isOurs).linesIn(body, PLAIN);
+  return isOurs ? lines : reflowed(lines);
 }
 
 /** Styles and handlers do nothing in that document, but a content security policy complains of each one, so they get other names. */
@@ -49,45 +25,59 @@ function withoutPower(html: string): string {
   return html.replace(/\0/g, "").replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
-function styleOf(element: Element): string {
-  return element.getAttribute("data-style") ?? element.getAttribute("style") ?? "";
-}
-
 class Reader {
   private readonly lines: ReadLine[] = [];
   private line: ReadLine | null = null;
 
-  read(parent: Node, context: Context): void {
+  constructor(private readonly isOurs: boolean) {}
+
+  linesIn(parent: Node, context: Context): ReadLine[] {
+    this.read(parent, context);
+    this.end();
+    return this.lines;
+  }
+
+  private read(parent: Node, context: Context): void {
     for (const child of Array.from(parent.childNodes)) {
       if (child.nodeType === 3) this.text(child.nodeValue ?? "", context);
       else if (child.nodeType === 1) this.element(child as Element, context);
     }
   }
 
-  finish(): ReadLine[] {
-    this.end();
-    return this.lines;
-  }
-
   private element(element: Element, context: Context): void {
     const tag = element.localName.toLowerCase();
     const style = styleOf(element);
+    if (NOTHING.has(tag) || element === context.marker || isHidden(element, style)) return;
     if (tag === "br") {
       // A line break ends a line even when there is nothing on it, but the last one of a copied fragment is none.
       if (element.className !== "Apple-interchange-newline") this.start(context), this.end();
       return;
     }
-    if (NOTHING.has(tag) || /mso-list:\s*ignore/i.test(style)) return;
-    const inner = contextOf(element, tag, style, context);
-    if ((tag === "td" || tag === "th") && this.line) this.text(" ", context);
-    if (!BLOCKS.has(tag)) return this.read(element, inner);
+    if (tag === "img") return this.text(faceOf(element), context);
+    const inner = contextOf(element, tag, context);
+    if (this.isOurs) inner.pre = true;
+    // A heading is bold by itself.
+    else if (inner.block === "h2" || inner.block === "h3") delete inner.marks.bold;
+    if (!BLOCKS.has(tag) && !isShownAsBlock(style)) return this.read(element, inner);
     this.end();
-    this.read(element, inner);
+    if (tag === "table") this.table(element as HTMLTableElement, inner);
+    else this.read(element, inner);
     this.end();
   }
 
+  /** A row is a line, its cells parted by tabs. Where a cell holds several lines, the table was only there for the look. */
+  private table(table: HTMLTableElement, context: Context): void {
+    if (table.caption) this.element(table.caption, context);
+    for (const row of Array.from(table.rows)) {
+      const cells = Array.from(row.cells, (cell) => new Reader(false).linesIn(cell, contextOf(cell, "td", context)));
+      const filled = cells.filter((lines) => lines.some((line) => line.words.length > 0));
+      if (filled.length < 2 || cells.some((lines) => lines.length > 1)) this.lines.push(...filled.flat());
+      else this.lines.push({ ...lineIn(context), words: rowOf(cells) });
+    }
+  }
+
   private text(given: string, context: Context): void {
-    const text = cleanText(given);
+    const text = this.isOurs ? wellFormed(given) : softSpaces(cleanText(given));
     if (context.pre) {
       text.split("\n").forEach((words, index) => {
         if (index > 0) this.start(context), this.end();
@@ -95,15 +85,16 @@ class Reader {
       });
       return;
     }
+    // A hard space holds an empty line open.
+    if (given.includes("\u00a0")) this.start(context);
     let words = text.replace(/[ \t\n]+/g, " ");
     const last = this.line?.words[this.line.words.length - 1];
-    if (!last || ("insert" in last && last.insert.endsWith(" "))) words = words.replace(/^ /, "");
+    if (!last || ("insert" in last && /\s$/.test(last.insert))) words = words.replace(/^ /, "");
     if (words) push(this.start(context).words, withAttributes({ insert: words }, context.marks));
   }
 
-  private start({ block, depth }: Context): ReadLine {
-    const isList = block === "ul" || block === "ol";
-    return (this.line ??= { block, indent: isList ? Math.min(Math.max(depth - 1, 0), DEEPEST_INDENT) : 0, words: [] });
+  private start(context: Context): ReadLine {
+    return (this.line ??= { ...lineIn(context), words: [] });
   }
 
   private end(): void {
@@ -111,55 +102,38 @@ class Reader {
     if (!line) return;
     this.line = null;
     this.lines.push(line);
-    const last = line.words[line.words.length - 1];
-    if (!last || !("insert" in last)) return;
-    // Word writes an empty paragraph as a single hard space.
-    if (line.words.length === 1 && last.insert === "\u00a0") line.words.pop();
-    else if (last.insert.trimEnd() !== last.insert) {
-      line.words.pop();
-      push(line.words, { ...last, insert: last.insert.replace(/ $/, "") });
+    if (this.isOurs) return;
+    // Word ends its lines with spaces, and writes an empty one as a single hard space.
+    for (let last = line.words.pop(); last && "insert" in last; last = line.words.pop()) {
+      const insert = last.insert.trimEnd();
+      if (insert) return push(line.words, { ...last, insert });
     }
   }
 }
 
-function contextOf(element: Element, tag: string, style: string, context: Context): Context {
-  const inner: Context = { ...context, marks: marksIn(element, tag, style, context.marks) };
-  const word = /mso-list:\s*l\d+\s+level(\d)/i.exec(style);
-  if (tag === "ul" || tag === "ol") {
-    inner.block = tag;
-    inner.depth = context.depth + 1;
-  } else if (word) {
-    inner.block = isNumbered(element) ? "ol" : "ul";
-    inner.depth = Number(word[1]);
-  } else if (tag === "li" && context.depth === 0) {
-    inner.block = "ul";
-    inner.depth = 1;
-  } else if (context.block === "p" && HEADINGS[tag]) inner.block = HEADINGS[tag];
-  else if (context.block === "p" && tag === "blockquote") inner.block = "quote";
-  if (tag === "pre" || /white-space:\s*(pre|break-spaces)/i.test(style)) inner.pre = true;
-  return inner;
+function lineIn({ block, depth }: Context): Omit<ReadLine, "words"> {
+  const isList = block === "ul" || block === "ol";
+  return { block, indent: isList ? Math.min(Math.max(depth - 1, 0), DEEPEST_INDENT) : 0 };
 }
 
-/** Word keeps the number or the dot of its list paragraphs in a span that is to be ignored. */
-function isNumbered(element: Element): boolean {
-  const marker = Array.from(element.querySelectorAll("*")).find((span) => /mso-list:\s*ignore/i.test(styleOf(span)));
-  return /^[\s\u00a0(]*(\d+|[a-z]{1,4})[.)]/i.test(marker?.textContent ?? "");
+/** A picture is nothing, but mail programs write an emoji as one. */
+function faceOf(picture: Element): string {
+  const alt = picture.getAttribute("alt") ?? "";
+  return /^\p{Extended_Pictographic}[\p{Emoji_Component}\p{Extended_Pictographic}]*$/u.test(alt) ? alt : "";
 }
 
-/** The style decides over the tag: Google Docs wraps everything in a <b> that is not bold. */
-function marksIn(element: Element, tag: string, style: string, outer: Attributes): Attributes {
-  const marks = { ...outer };
-  const weight = /font-weight:\s*(bold|normal|lighter|\d+)/i.exec(style)?.[1]?.toLowerCase();
-  const slant = /font-style:\s*(italic|oblique|normal)/i.exec(style)?.[1]?.toLowerCase();
-  const isBold = weight ? weight === "bold" || Number(weight) >= 600 : tag === "b" || tag === "strong" || undefined;
-  const isItalic = slant ? slant !== "normal" : tag === "i" || tag === "em" || undefined;
-  if (isBold === true) marks.bold = true;
-  else if (isBold === false) delete marks.bold;
-  if (isItalic === true) marks.italic = true;
-  else if (isItalic === false) delete marks.italic;
-  const href = tag === "a" ? cleanLink(element.getAttribute("href") ?? "") : null;
-  if (href !== null) marks.link = href;
-  return marks;
+function rowOf(cells: readonly ReadLine[][]): Delta {
+  const words: Delta = [];
+  let tabs = "";
+  for (const [line] of cells) {
+    if (line && line.words.length > 0) {
+      push(words, { insert: tabs });
+      for (const op of line.words) push(words, op);
+      tabs = "";
+    }
+    tabs += "\t";
+  }
+  return words;
 }
 
 /** Read lines as the words of a delta: each line but the last with its newline. */

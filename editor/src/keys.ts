@@ -1,12 +1,10 @@
 // Which keys do what. Tab is left alone: it leaves the editor. Keys of ours never fall through to the
 // browser, because its own answer would be another one (Mod-[ goes a page back, Mod-k searches).
-import { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules";
-import { keymap } from "prosemirror-keymap";
-import type { Command, Plugin } from "prosemirror-state";
-import { currentLine } from "./caret";
+import { keydownHandler } from "prosemirror-keymap";
+import { Plugin, type Command } from "prosemirror-state";
 import { backspace, breakLine, commandOf, deleteForward, deleteSelection, firstOf, selectAll } from "./commands";
-import { formatLine, lineOf, normalise } from "./format";
-import type { Block } from "./schema";
+import type { History } from "./history";
+import { untype } from "./typed";
 
 export interface Calls {
   onToolbar(): void;
@@ -29,20 +27,33 @@ const NAMED: Record<string, string> = {
   "Mod-[": "outdent",
 };
 
-export function keys({ onToolbar, onLink }: Calls): Plugin {
+export function keys({ onToolbar, onLink }: Calls, history: History): Plugin {
   const bindings: Record<string, Command> = {};
-  for (const [key, name] of Object.entries(NAMED)) bindings[key] = always(commandOf(name));
+  for (const [key, name] of Object.entries(NAMED)) bindings[key] = always(commandOf(history, name));
   bindings["Mod-k"] = calling(onLink);
   bindings["Alt-F10"] = calling(onToolbar);
   bindings["Mod-a"] = selectAll;
   for (const key of ["Enter", "Shift-Enter"]) bindings[key] = breakLine;
   // At the edge of a line, taking a word or taking a letter is the same: the line break goes.
   const back = firstOf(deleteSelection, backspace);
-  bindings["Backspace"] = firstOf(undoInputRule, back);
+  bindings["Backspace"] = firstOf(untype, back);
   for (const key of ["Shift-Backspace", "Mod-Backspace", "Alt-Backspace"]) bindings[key] = back;
   const forward = firstOf(deleteSelection, deleteForward);
   for (const key of ["Delete", "Mod-Delete", "Alt-Delete"]) bindings[key] = forward;
-  return keymap(bindings);
+  return new Plugin({
+    props: {
+      handleKeyDown: keydownHandler(bindings),
+      handleDOMEvents: {
+        // The browser's own menus, and a phone that is shaken.
+        beforeinput: (view, event) => {
+          const way = { historyUndo: "undo", historyRedo: "redo" }[event.inputType];
+          if (!way) return false;
+          event.preventDefault();
+          return always(commandOf(history, way))(view.state, view.dispatch, view);
+        },
+      },
+    },
+  });
 }
 
 function always(command: Command | null): Command {
@@ -57,24 +68,4 @@ function calling(call: () => void): Command {
     call();
     return true;
   };
-}
-
-/** What is typed at the start of a paragraph and means a format. Backspace takes it back. */
-export function typedFormats(): Plugin {
-  const rules: [RegExp, Block][] = [
-    [/^##\s$/, "h2"],
-    [/^###\s$/, "h3"],
-    [/^[-*]\s$/, "ul"],
-    [/^1\.\s$/, "ol"],
-    [/^>\s$/, "quote"],
-  ];
-  return inputRules({
-    rules: rules.map(([typed, block]) => new InputRule(typed, (state, _match, start, end) => {
-      const index = currentLine(state);
-      if (lineOf(state.doc, index).block !== "p") return null;
-      const tr = state.tr.delete(start, end);
-      formatLine(tr, index, block, 0);
-      return normalise(tr);
-    })),
-  });
 }

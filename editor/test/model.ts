@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 export type Raw = Record<string, unknown>;
 export interface Operation { insert?: string; retain?: number; delete?: number; attributes?: Raw }
-interface Unit { char: string; raw: Raw }
+export interface Unit { char: string; raw: Raw }
 
 export class Model {
   units: Unit[] = [];

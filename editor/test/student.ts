@@ -31,6 +31,7 @@ export class Student {
       onState: (json) => (this.state = JSON.parse(json) as Record<string, unknown>),
       onToolbar: () => this.calls.push("toolbar"),
       onLink: () => this.calls.push("link"),
+      onAnchor: (id) => this.calls.push(`anchor ${id}`),
     });
     this.view = view;
     this.handle = handle;
