@@ -275,6 +275,11 @@ async fn a_long_history_is_read_in_pages_that_miss_no_version_and_tell_none_twic
         }
     }
     assert_eq!(listed, (1..=120).rev().collect::<Vec<_>>());
+    // Whatever is chosen on a page of the list, that page stays open.
+    let page = student.get("/plan/goals/history?before=71").await.page();
+    assert_eq!(page.field("before"), "71");
+    let links = page.all("a").filter_map(|link| link.attribute("href")).filter(|href| href.contains("?to="));
+    assert_eq!(links.filter(|href| href.ends_with("&before=71")).count(), 50);
 }
 
 #[tokio::test]
@@ -290,6 +295,8 @@ async fn who_wrote_which_words_is_told_for_every_word() {
     assert!(stretches.iter().all(|one| one.by.is_reader));
     assert_eq!(stretches[0].at, stretches[2].at);
     assert_ne!(stretches[0].at, stretches[1].at);
+    let turned = told(&mut student, &[("choice[from]", "2"), ("choice[to]", "1"), ("choice[who]", "true")]).await;
+    assert_eq!((turned.to, turned.stretches.map(|all| all.len())), (2, Some(3)), "of the later of the two");
     assert!(told(&mut student, &[]).await.stretches.is_none(), "and only when it is asked for");
 }
 

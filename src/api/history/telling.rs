@@ -106,7 +106,7 @@ impl Teller<'_> {
         let from = choice.from.map(|from| from.min(head)).or(to.map(before));
         let stops: BTreeSet<u64> =
             page.iter().map(|sitting| sitting.last).chain([start, head]).chain(from).chain(to).collect();
-        let look_at = to.unwrap_or(page_end);
+        let look_at = to.unwrap_or(page_end).max(from.unwrap_or(0));
         let mut past = Past::new(&self.log.rows, 0);
         let mut texts = BTreeMap::new();
         let mut stretches = None;

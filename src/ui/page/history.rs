@@ -25,9 +25,7 @@ pub fn OwnHistory() -> impl IntoView {
     move || match section.get() {
         Some(section) => {
             let answer = Resource::new_blocking(move || choice.get(), move |choice| own_history(section, choice));
-            let place = format!("/plan/{}", section.slug());
-            view! { {load(answer, move |history: History| view! { <Page history place=Place::own(&place) /> })} }
-                .into_any()
+            load(answer, move |history: History| view! { <Page history place=Place::own(section, choice.get_untracked().before) /> }).into_any()
         }
         None => view! { <super::not_found::NotFound /> }.into_any(),
     }
@@ -43,10 +41,8 @@ pub fn StudentHistory() -> impl IntoView {
         (Some(student), Some(section)) => {
             let answer =
                 Resource::new_blocking(move || choice.get(), move |choice| student_history(student, section, choice));
-            view! {
-                {load(answer, move |history: History| view! { <Page history place=Place::of(student, section) /> })}
-            }
-            .into_any()
+            load(answer, move |history: History| view! { <Page history place=Place::of(student, section, choice.get_untracked().before) /> })
+                .into_any()
         }
         _ => view! { <super::not_found::NotFound /> }.into_any(),
     }
@@ -75,16 +71,25 @@ struct Place {
     /// The page of the words, and the place on it.
     back: String,
     is_own: bool,
+    /// Which page of the list is open: whatever else is chosen, it stays open.
+    before: Option<u64>,
 }
 
 impl Place {
-    fn own(section: &str) -> Self {
-        Self { here: format!("{section}/history"), back: section.to_owned(), is_own: true }
+    fn own(section: Section, before: Option<u64>) -> Self {
+        let back = format!("/plan/{}", section.slug());
+        Self { here: format!("{back}/history"), back, is_own: true, before }
     }
 
-    fn of(student: PersonId, section: Section) -> Self {
+    fn of(student: PersonId, section: Section, before: Option<u64>) -> Self {
         let here = format!("/students/{student}/history/{}", section.slug());
-        Self { here, back: format!("/students/{student}#{}", section.slug()), is_own: false }
+        Self { here, back: format!("/students/{student}#{}", section.slug()), is_own: false, before }
+    }
+
+    /// The address of something on the open page of the list.
+    fn with(&self, query: &str) -> String {
+        let before = self.before.map(|before| format!("&before={before}")).unwrap_or_default();
+        format!("{}?{query}{before}", self.here)
     }
 }
 
@@ -140,7 +145,7 @@ fn Outcome() -> impl IntoView {
     view! {
         {done.map(|done| view! { <p class="notice done" role="status">{done}</p> })}
         {move || error().map(|error| view! {
-            <p class="alert" role="alert">"Nothing was changed. " {forms::reason(&error)}</p>
+            <p class="alert" role="alert">"This was not done. " {forms::reason(&error)}</p>
         })}
     }
 }
@@ -160,8 +165,8 @@ fn past(mut history: History, place: &Place) -> AnyView {
         None => "Compared with the empty section.".into_any(),
     };
     let (href, other) = match history.stretches {
-        Some(_) => (format!("{}?from={from}&to={to}", place.here), "Show what changed"),
-        None => (format!("{}?from={from}&to={to}&who=1", place.here), "Show who wrote which words"),
+        Some(_) => (place.with(&format!("from={from}&to={to}")), "Show what changed"),
+        None => (place.with(&format!("from={from}&to={to}&who=1")), "Show who wrote which words"),
     };
     let way_back = place.is_own.then(|| give_back(&history, comparison.is_changed));
     let body = if let Some(written) = history.stretches.take() {

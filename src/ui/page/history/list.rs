@@ -13,7 +13,7 @@ pub fn versions(history: History, place: &Place) -> AnyView {
     let History { versions, beginning, earlier, is_past, to, .. } = history;
     let is_empty = versions.is_empty();
     let item = |version: Version| {
-        let href = format!("{}?to={}", place.here, version.seq);
+        let href = place.with(&format!("to={}", version.seq));
         let is_shown = version.seq == to;
         let what = summary(version.added, version.removed, version.formatted, true);
         view! {
@@ -21,7 +21,7 @@ pub fn versions(history: History, place: &Place) -> AnyView {
                 <p class="version-when">
                     <A href=href attr:aria-current=is_shown.then_some("true")><Moment at=version.from until=Some(version.to) /></A>
                 </p>
-                <p class="version-what"><span dir="auto">{name(&version.by)}</span>{format!(": {}", uncapital(&what))}</p>
+                <p class="version-what"><span dir="auto">{name(&version.by)}</span> {format!(": {what}")}</p>
                 {version.brought_back.map(|back| view! {
                     <p class="version-what">
                         {match back.at {
@@ -58,29 +58,27 @@ pub fn versions(history: History, place: &Place) -> AnyView {
 }
 
 fn milestone(named: Named) -> impl IntoView {
-    let (what, by) = match named.kind {
-        Kind::YearStart => ("The school year began", None),
-        Kind::Submitted => ("Submitted", Some(named.by)),
-        Kind::Reviewed => ("Reviewed", Some(named.by)),
+    let what = match named.kind {
+        // A day of the school's calendar, the same in every time zone.
+        Kind::YearStart => {
+            return view! { <p class="milestone"><strong>"The school year began"</strong> ", " <When at=Some(named.at) never="" /></p> }
+                .into_any();
+        }
+        Kind::Submitted => "Submitted",
+        Kind::Reviewed => "Reviewed",
     };
+    let by = if named.by.is_reader { "you".to_owned() } else { named.by.name };
     view! {
         <p class="milestone">
-            <strong>{what}</strong>
-            {by.map(|by| view! { " by " <span dir="auto">{uncapital(&name(&by))}</span> })}
-            ", "
-            <When at=Some(named.at) never="" />
+            <strong>{what}</strong> " by " <span dir="auto">{by}</span> ", " <Moment at=named.at until=None />
         </p>
     }
+    .into_any()
 }
 
 /// Who it was, for whoever reads.
 fn name(by: &By) -> String {
     if by.is_reader { "You".to_owned() } else { by.name.clone() }
-}
-
-/// "You" and the beginning of a sentence inside one; names stay as they are.
-fn uncapital(text: &str) -> String {
-    text.strip_prefix("You").filter(|rest| rest.is_empty()).map_or_else(|| text.to_owned(), |_| "you".to_owned())
 }
 
 /// What changed, as a sentence.
