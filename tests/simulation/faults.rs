@@ -104,8 +104,8 @@ fn look_again(world: &mut World) {
 
 fn restart_server(world: &mut World) {
     world.say(|| "the server is killed and starts again".to_owned());
-    world.server.restart();
     world.server.check();
+    world.server.restart();
 }
 
 fn fill_or_free_server(world: &mut World) {
