@@ -45,7 +45,7 @@ struct Seen {
 
 /// The document. `writer` of [`Document::new`] marks what is written through this copy.
 pub struct Document {
-    doc: Doc,
+    pub(super) doc: Doc,
     texts: [TextRef; 3],
     grid: MapRef,
     completed: MapRef,
@@ -220,10 +220,15 @@ impl Document {
         txn.encode_update_v1()
     }
 
+    /// The text of a written section in the terms of yrs; nothing for the grid.
+    pub(super) fn text(&self, section: Section) -> Option<&TextRef> {
+        self.texts.get(section as usize)
+    }
+
     /// The text of a written section, as inserts; nothing for the grid.
     pub fn words(&self, section: Section) -> Delta {
         let txn = self.doc.transact();
-        let Some(text) = self.texts.get(section as usize) else { return Delta::new() };
+        let Some(text) = self.text(section) else { return Delta::new() };
         text.diff(&txn, YChange::identity)
             .into_iter()
             .filter_map(|piece| match piece.insert {
