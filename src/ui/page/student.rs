@@ -1,35 +1,50 @@
-//! A student's plan as adults read it: words, ticks, states; nothing can be written here.
+//! A student's plan as adults read it: words, ticks, states. Comments stand beside the words; the words
+//! themselves cannot be written here.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::comment::open_passage;
 use crate::api::plan::{WholePlan, student_plan};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
+use crate::domain::comment::Passage;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::ui::part::{StateMark, When, Words, load};
+use crate::ui::part::{Annotated, Choice, NotSent, Opening, StateMark, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
 pub fn StudentPlan() -> impl IntoView {
     let params = use_params_map();
     let student = Memo::new(move |_| params.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
+    let query = use_query_map();
+    let passage = Memo::new(move |_| query.read().get("passage").and_then(|passage| passage.parse::<Passage>().ok()));
     move || match student.get() {
         Some(student) => {
             let plan = Resource::new_blocking(move || student, student_plan);
-            load(plan, |plan: WholePlan| view! { <Reading plan /> }).into_any()
+            let opening = Resource::new_blocking(
+                move || passage.get(),
+                move |passage| async move {
+                    match passage {
+                        Some(passage) => open_passage(student, passage).await.map(Some),
+                        None => Ok(None),
+                    }
+                },
+            );
+            load(plan, move |plan: WholePlan| view! { <Reading plan opening /> }).into_any()
         }
         None => view! { <super::not_found::NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Reading(plan: WholePlan) -> impl IntoView {
-    let WholePlan { plan, words } = plan;
+fn Reading(plan: WholePlan, opening: Opening) -> impl IntoView {
+    let WholePlan { plan, words, comments } = plan;
+    let talk = Talk::new(plan.student, comments);
     let grid = plan.items.clone();
     let own = plan.grade;
     view! {
@@ -43,6 +58,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                     <When at=plan.changed never="not yet" />
                 </p>
             </header>
+            <NotSent talk />
             {Section::WRITTEN
                 .into_iter()
                 .zip(words)
@@ -54,11 +70,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                                 <h2 id=section.slug()>{section.title()}</h2>
                                 <StateMark state />
                             </div>
-                            {if lines.is_empty() {
-                                view! { <p class="empty">"No words yet."</p> }.into_any()
-                            } else {
-                                view! { <Words lines /> }.into_any()
-                            }}
+                            <Annotated talk section lines opening />
                         </section>
                     }
                 })
@@ -91,6 +103,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                     })
                     .collect_view()}
             </section>
+            <Choice talk />
         </article>
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{StatusLine, TextArea, load};
+use crate::ui::part::{NotSent, StatusLine, Talk, TextArea, Threads, load};
 
 mod editor;
 
@@ -46,8 +46,10 @@ pub fn WrittenSection() -> impl IntoView {
 
 #[component]
 fn Sheet(answer: Written) -> impl IntoView {
-    let Written { plan, section, base, plain, unsaved } = answer;
+    let Written { plan, section, base, plain, unsaved, comments } = answer;
     let live = expect_context::<Live>();
+    let has_comments = !comments.threads.is_empty();
+    let talk = Talk::new(plan.student, comments);
     let save = ServerAction::<SaveWords>::new();
     let query = use_query_map();
     let was_saved = query.read_untracked().get("saved").is_some();
@@ -93,6 +95,7 @@ fn Sheet(answer: Written) -> impl IntoView {
             {move || save.value().get().and_then(Result::err).map(|error| view! {
                 <p class="alert" role="alert">{error.to_string()}</p>
             })}
+            <NotSent talk />
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="section" value=section.slug() />
@@ -126,6 +129,12 @@ fn Sheet(answer: Written) -> impl IntoView {
                         </label>
                     </fieldset>
                 </form>
+                {has_comments.then(|| view! {
+                    <section class="margin" aria-labelledby="comments">
+                        <h2 id="comments">"Comments"</h2>
+                        <Threads talk section in_words=false heading=3 />
+                    </section>
+                })}
                 <Prompts section grade=plan.grade />
             </div>
         </article>

@@ -1,0 +1,59 @@
+//! The comments on the open page, as all of its parts know them.
+
+use leptos::prelude::*;
+
+use crate::api::Error;
+use crate::api::comment::{AnswerComment, Comment, Comments};
+use crate::domain::comment::EventId;
+use crate::domain::person::PersonId;
+
+/// The comments on one student's words. What a form sends comes back into `comments`, each thread with the place
+/// where it stands in the words of the page; whoever has the words live places a thread's `anchor` anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk {
+    pub student: PersonId,
+    pub comments: RwSignal<Comments>,
+}
+
+impl Talk {
+    /// As the server gave them with the page.
+    pub fn new(student: PersonId, comments: Comments) -> Self {
+        Self { student, comments: RwSignal::new(comments) }
+    }
+
+    /// Takes what came back of a form, and gives whether the form has done its work. `name` is what its next event
+    /// will be called: each has a name of its own.
+    pub fn take(self, answer: &Result<Comments, Error>, name: RwSignal<EventId>) -> bool {
+        if let Ok(comments) = answer {
+            self.comments.set(comments.clone());
+        }
+        let is_used = match answer {
+            Ok(_) => true,
+            Err(error) => matches!(error, Error::Invalid { field, .. } if field == "id"),
+        };
+        if is_used && let Ok(next) = crate::text::client_id() {
+            name.set(EventId(next));
+        }
+        answer.is_ok()
+    }
+}
+
+/// Says at the top of a page that a form without script could not be sent, and where its words are.
+#[component]
+pub fn NotSent(talk: Talk) -> impl IntoView {
+    let comment = ServerAction::<Comment>::new();
+    let answer = ServerAction::<AnswerComment>::new();
+    let error =
+        [comment.value().get_untracked(), answer.value().get_untracked()].into_iter().flatten().find_map(Result::err);
+    let place = talk.comments.with_untracked(|comments| {
+        comments.threads.iter().find(|thread| thread.unsent.is_some()).map(|thread| format!("comment-{}", thread.id))
+    });
+    let place = place.unwrap_or_else(|| "new-comment".to_owned());
+    error.map(|error| {
+        view! {
+            <p class="alert" role="alert">
+                {error.to_string()} " " <a rel="external" href=format!("#{place}")>"Go to what you wrote"</a>
+            </p>
+        }
+    })
+}
