@@ -462,7 +462,7 @@ async fn what_is_no_comment_is_refused_in_plain_words_and_stays_in_the_form() {
     for (part, said, why) in [
         ("", "  ", "Write something first"),
         ("", long.as_str(), "10,000 characters at most"),
-        ("three books", "Which three?", "not in the passage"),
+        ("three books", "Which three?", "are not in the passage"),
     ] {
         let page = comment(&mut counselor, own, "I want to read", part, said).await;
         assert!(page.words().contains(why), "{why}: {}", page.words());

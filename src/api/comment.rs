@@ -14,7 +14,7 @@ use crate::domain::section::Section;
 mod threads;
 
 #[cfg(feature = "ssr")]
-pub(super) use threads::comments_of;
+pub(super) use threads::{blank_of, comments_of};
 
 /// What somebody did, as a page tells it and as a form asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,21 +105,15 @@ pub struct Blank {
     pub unsent: Option<(String, String)>,
 }
 
-/// The form for a comment on `passage`, for those who may comment.
+/// The form for a comment on `passage`, for adults who may comment.
 #[server(endpoint = "open_passage", input = leptos::server_fn::codec::GetUrl)]
 pub async fn open_passage(student: PersonId, passage: Passage) -> Result<Blank, Error> {
-    use super::context::{Sheet, answer, may_comment, world};
+    use super::context::{answer, may_comment, world};
     answer(
         async {
             let world = world()?;
             let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
-            if right.is_students_own() {
-                return Err(Error::NotFound);
-            }
-            let quoted = threads::quoted(&world, right.read(), passage, "").await?;
-            let unsent = world.unsaved.of(right.author(), Sheet::Passage(student, passage));
-            let unsent = unsent.map(|form| (form.words, form.part));
-            Ok(Blank { passage, quote: quoted.quote, id: threads::new_id()?, unsent })
+            threads::blank_of(&world, right, passage).await
         }
         .await,
     )

@@ -91,7 +91,7 @@ impl From<crate::storage::Error> for Error {
             Below::Busy | Below::Stopping => Self::CannotSave,
             Below::Taken => Self::Invalid {
                 field: "id".to_owned(),
-                reason: "This form was sent before, with other words. Those stand. What you wrote since then is still in the form and was not sent: press the button again to send it too.".to_owned(),
+                reason: "This form was sent before, with other words, and those stand. Press the button again to send these too.".to_owned(),
             },
             Below::Database(error) => {
                 // SQLite's own words name tables and constraints, never values.

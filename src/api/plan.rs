@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::comment::Comments;
+use super::comment::{Blank, Comments};
 use super::error::Error;
 use crate::domain::checklist::ItemState;
+use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -54,6 +55,8 @@ pub struct WholePlan {
     pub words: [Vec<Line>; 3],
     /// The comments on them.
     pub comments: Comments,
+    /// The form for a comment, where the page was asked for one.
+    pub blank: Option<Result<Blank, Error>>,
 }
 
 #[cfg(feature = "ssr")]
@@ -112,10 +115,10 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
     )
 }
 
-/// A student's whole plan, for those who may read it.
+/// A student's whole plan, for those who may read it; with the form for a comment on `passage`.
 #[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl)]
-pub async fn student_plan(student: PersonId) -> Result<WholePlan, Error> {
-    use super::comment::comments_of;
+pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
+    use super::comment::{blank_of, comments_of};
     use super::context::{answer, may_comment, readable_plan, world};
     answer(
         async {
@@ -125,7 +128,11 @@ pub async fn student_plan(student: PersonId) -> Result<WholePlan, Error> {
             let words = Section::WRITTEN.map(|section| crate::text::lines(&open.replica.document().words(section)));
             let may_comment = may_comment(&world, student).await?;
             let comments = comments_of(&world, &open, right, may_comment).await?;
-            Ok(WholePlan { plan: plan_of(&open), words, comments })
+            let blank = match (passage, may_comment) {
+                (Some(passage), Some(right)) => Some(blank_of(&world, right, passage).await),
+                _ => None,
+            };
+            Ok(WholePlan { plan: plan_of(&open), words, comments, blank })
         }
         .await,
     )

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_for_the_student_and_the_counselor_of_the_caseload_and_give_no_right_to_write() {
+    fn comments_are_for_the_student_and_the_counselor_of_the_caseload_alone() {
         for role in ROLES {
             for relation in RELATIONS {
                 for student in [PersonId(7), PersonId(8)] {

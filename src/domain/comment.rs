@@ -136,11 +136,11 @@ impl Event {
         if words.chars().count() > WORDS_LIMIT {
             return Err(Error::new(
                 "words",
-                "A comment has 10,000 characters at most. Nothing was sent; your words are still in the form: make them shorter, or send them in two parts.",
+                "A comment has 10,000 characters at most. Make it shorter, or send it in two parts.",
             ));
         }
         if words.is_empty() && matches!(deed, Deed::Opened(_) | Deed::Replied) {
-            return Err(Error::new("words", "Write something first. Nothing was sent."));
+            return Err(Error::new("words", "Write something first."));
         }
         Ok(Self { id, thread, author: right.author(), at_ms, deed, words })
     }

@@ -181,10 +181,10 @@ mod tests {
 
     #[test]
     fn a_passage_that_was_deleted_or_written_anew_is_gone() {
-        for replacement in ["", "write a letter"] {
+        for instead in ["", "write a letter"] {
             let mut document = with("I read books often");
             let anchor = anchor(&document, "read books");
-            edit(&mut document, vec![Op::retain(2), Op::insert(replacement), Op::Delete { delete: 10 }]);
+            edit(&mut document, vec![Op::retain(2), Op::insert(instead), Op::Delete { delete: 10 }]);
             assert_eq!(now(&document, &anchor), None, "{}", text(&document));
         }
         let mut document = with("I read books");

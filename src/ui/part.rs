@@ -14,7 +14,7 @@ mod words;
 
 pub use annotated::Annotated;
 pub use choice::Choice;
-pub use comments::{Opening, Threads};
+pub use comments::Threads;
 pub use message::{Failure, load};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;

@@ -1,6 +1,6 @@
 //! Between the wire and the log of comments: passages out of forms, threads out of events.
 
-use super::{Act, Bytes, Comments, Error, EventId, Passage, Place, Said, Thread};
+use super::{Act, Blank, Bytes, Comments, Error, EventId, Passage, Place, Said, Thread};
 use crate::api::World;
 use crate::api::context::{Sheet, instant};
 use crate::domain::access::{MayComment, MayRead};
@@ -13,20 +13,30 @@ use crate::text::{Anchor, Document, find, plain, slice};
 
 const MOVED: Broken = Broken::new(
     "passage",
-    "The server no longer has the words as this page shows them. Nothing was sent; your words are still in the form. Open the page again and choose the passage once more.",
+    "The server no longer has the words as this page showed them. Open the page again and choose the passage once more.",
 );
 const NOT_THERE: Broken = Broken::new(
     "part",
-    "Those words are not in the passage. Nothing was sent; your comment is still in the form. Copy the words out of the passage, or leave that field empty to comment on all of it.",
+    "The words of the part are not in the passage. Copy them from there, or leave that field empty to comment on all of it.",
 );
 
+/// The form for a comment on a passage; absent for the student.
+pub(in crate::api) async fn blank_of(world: &World, right: MayComment, passage: Passage) -> Result<Blank, Error> {
+    if right.is_students_own() {
+        return Err(Error::NotFound);
+    }
+    let Quoted { quote, .. } = quoted(world, right.read(), passage, "").await?;
+    let unsent = world.unsaved.of(right.author(), Sheet::Passage(right.read().student(), passage));
+    Ok(Blank { passage, quote, id: new_id()?, unsent: unsent.map(|form| (form.words, form.part)) })
+}
+
 /// A new name for what somebody will send.
-pub(super) fn new_id() -> Result<EventId, Error> {
+fn new_id() -> Result<EventId, Error> {
     crate::text::client_id().map(EventId).map_err(|_| Error::Unexpected)
 }
 
 /// A passage as its version has it, or the part of it that has these words.
-pub(super) async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<Quoted, Error> {
+async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<Quoted, Error> {
     let open = world.database.open_plan(right, 0, passage.base).await?;
     let document = open.replica.document();
     let text = plain(&document.words(passage.section));

@@ -6,7 +6,6 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::api::comment::open_passage;
 use crate::api::plan::{WholePlan, student_plan};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
@@ -14,7 +13,7 @@ use crate::domain::comment::Passage;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::ui::part::{Annotated, Choice, NotSent, Opening, StateMark, Talk, When, load};
+use crate::ui::part::{Annotated, Choice, NotSent, StateMark, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
@@ -25,26 +24,20 @@ pub fn StudentPlan() -> impl IntoView {
     let passage = Memo::new(move |_| query.read().get("passage").and_then(|passage| passage.parse::<Passage>().ok()));
     move || match student.get() {
         Some(student) => {
-            let plan = Resource::new_blocking(move || student, student_plan);
-            let opening = Resource::new_blocking(
-                move || passage.get(),
-                move |passage| async move {
-                    match passage {
-                        Some(passage) => open_passage(student, passage).await.map(Some),
-                        None => Ok(None),
-                    }
-                },
-            );
-            load(plan, move |plan: WholePlan| view! { <Reading plan opening /> }).into_any()
+            // The page is asked for once; what is chosen later is asked for by the part that shows it.
+            let plan =
+                Resource::new_blocking(move || student, move |student| student_plan(student, passage.get_untracked()));
+            load(plan, move |plan: WholePlan| view! { <Reading plan passage /> }).into_any()
         }
         None => view! { <super::not_found::NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Reading(plan: WholePlan, opening: Opening) -> impl IntoView {
-    let WholePlan { plan, words, comments } = plan;
+fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
+    let WholePlan { plan, words, comments, blank } = plan;
     let talk = Talk::new(plan.student, comments);
+    let blank = talk.opens(passage, blank);
     let grid = plan.items.clone();
     let own = plan.grade;
     view! {
@@ -70,7 +63,7 @@ fn Reading(plan: WholePlan, opening: Opening) -> impl IntoView {
                                 <h2 id=section.slug()>{section.title()}</h2>
                                 <StateMark state />
                             </div>
-                            <Annotated talk section lines opening />
+                            <Annotated talk section lines blank />
                         </section>
                     }
                 })

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::comments::{NewComment, Opening, Threads};
+use super::comments::{NewComment, Threads};
 use super::notes::Notes;
+use super::talk::Opening;
 use super::{Talk, Words};
 use crate::domain::section::Section;
 use crate::text::Line;
 
 /// The words, the passages that have comments marked in them, and beside them what was said.
 #[component]
-pub fn Annotated(talk: Talk, section: Section, lines: Vec<Line>, opening: Opening) -> impl IntoView {
+pub fn Annotated(talk: Talk, section: Section, lines: Vec<Line>, blank: Opening) -> impl IntoView {
     let count = Memo::new(move |_| talk.comments.with(|comments| comments.of(section).count()));
     let notes = Memo::new(move |_| talk.comments.with(|comments| Notes::of(comments, talk.student, section)));
     let may_open = talk.comments.with_untracked(|comments| comments.may_open);
@@ -25,7 +26,7 @@ pub fn Annotated(talk: Talk, section: Section, lines: Vec<Line>, opening: Openin
             }}
             <div class="margin">
                 <h3 id=title.clone() class:unseen=move || count.get() == 0>"Comments"</h3>
-                {may_open.then(|| view! { <NewComment talk section opening /> })}
+                {may_open.then(|| view! { <NewComment talk section blank /> })}
                 <Threads talk section in_words=true heading=4 />
                 {move || (count.get() == 0).then(|| view! {
                     <p class="empty">

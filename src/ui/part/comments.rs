@@ -7,14 +7,13 @@ use super::talk::Talk;
 use super::when::When;
 use crate::api::comment::{Act, Said, Thread};
 use crate::domain::comment::EventId;
-use crate::domain::person::Role;
 use crate::domain::section::Section;
 
 mod answer;
 mod new;
 
 use answer::Answer;
-pub use new::{NewComment, Opening};
+pub use new::NewComment;
 
 /// The threads of a section. `in_words` where the words stand beside them with the passages marked; `heading`
 /// is the level of the headings of the threads.
@@ -98,10 +97,12 @@ fn Record(thread: Thread) -> impl IntoView {
                         Act::Resolve => " resolved this",
                         Act::Reopen => " opened this again",
                     };
+                    // Who opened the thread stands in its heading.
+                    let name = (act != Act::Open).then(|| view! { <b><bdi>{name}</bdi></b> ", " });
                     view! {
                         <li>
                             <p class="record-who">
-                                <b><bdi>{name}</bdi></b> {said_as(role)} {did} " \u{b7} " <When at=Some(at) never="" />
+                                {name} {role.title()} {did} " \u{b7} " <When at=Some(at) never="" />
                             </p>
                             {words
                                 .lines()
@@ -113,8 +114,4 @@ fn Record(thread: Thread) -> impl IntoView {
                 .collect_view()}
         </ol>
     }
-}
-
-fn said_as(role: Role) -> Option<String> {
-    (role != Role::Student).then(|| format!(", {}", role.title()))
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::api::comment::{Act, AnswerComment, Thread};
 use crate::domain::comment::EventId;
 use crate::ui::part::TextArea;
-use crate::ui::part::talk::Talk;
+use crate::ui::part::talk::{Talk, not_sent};
 
 /// The form; nothing for those who may only read.
 #[component]
@@ -30,7 +30,7 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
         (true, _) => view! { <p class="status" role="status">"Sending\u{2026}"</p> }.into_any(),
         // Without script the page was loaded anew: only the thread whose words came back was not sent.
         (false, Some(Err(error))) if answer.version().get() > 0 || is_here() => {
-            view! { <p class="status status-not" role="alert">{format!("Not sent. {error}")}</p> }.into_any()
+            view! { <p class="status status-not" role="alert">{not_sent(&error)}</p> }.into_any()
         }
         _ => ().into_any(),
     };

@@ -6,30 +6,20 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::answer::seen_by;
-use crate::api::Error;
 use crate::api::comment::{Blank, Comment};
 use crate::domain::section::Section;
 use crate::ui::part::TextArea;
-use crate::ui::part::talk::Talk;
+use crate::ui::part::talk::{Opening, Talk, not_sent};
 
-/// The form that the address asks for, when it asks for one.
-pub type Opening = Resource<Result<Option<Blank>, Error>>;
-
-/// The form, in the section that it is about.
+/// The form, in the section that it is about; in the first one, why there is none.
 #[component]
-pub fn NewComment(talk: Talk, section: Section, opening: Opening) -> impl IntoView {
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match opening.await {
-                    Ok(Some(blank)) if blank.passage.section == section => view! { <Form talk blank /> }.into_any(),
-                    Err(error) if section == Section::Goals => {
-                        view! { <p class="alert" role="alert" id="new-comment">{error.to_string()}</p> }.into_any()
-                    }
-                    _ => ().into_any(),
-                }
-            })}
-        </Transition>
+pub fn NewComment(talk: Talk, section: Section, blank: Opening) -> impl IntoView {
+    move || match blank.get() {
+        Some(Ok(blank)) if blank.passage.section == section => Some(view! { <Form talk blank /> }.into_any()),
+        Some(Err(error)) if section == Section::Goals => {
+            Some(view! { <p class="alert" role="alert" id="new-comment">{error.to_string()}</p> }.into_any())
+        }
+        _ => None,
     }
 }
 
@@ -54,7 +44,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
     let says = move || match (comment.pending().get(), comment.value().get()) {
         (true, _) => view! { <p class="status" role="status">"Sending\u{2026}"</p> }.into_any(),
         (false, Some(Err(error))) if comment.version().get() > 0 || is_unsent => {
-            view! { <p class="status status-not" role="alert">{format!("Not sent. {error}")}</p> }.into_any()
+            view! { <p class="status status-not" role="alert">{not_sent(&error)}</p> }.into_any()
         }
         _ => ().into_any(),
     };
