@@ -1,6 +1,7 @@
 //! The wire: server functions and what they carry. Each is thin: who is asking, what they may do, the
 //! store, the answer. Nothing internal crosses.
 
+pub mod comment;
 pub mod company;
 pub mod desk;
 pub mod edit;

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod catalogue;
 pub mod checklist;
+pub mod comment;
 pub mod completion;
 pub mod error;
 pub mod grade;

@@ -1,6 +1,7 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod comment;
 mod desk;
 mod device;
 mod error;
@@ -14,6 +15,7 @@ mod session;
 mod standing;
 mod writer;
 
+pub use comment::Comments;
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
 pub use device::DeviceKey;
 pub use error::Error;

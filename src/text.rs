@@ -3,21 +3,25 @@
 //! document and a character disappears only if someone who had received it deleted it.
 
 mod alignment;
+mod anchor;
 mod comparison;
 mod delta;
 mod difference;
 mod document;
 mod held;
 mod outcome;
+mod passage;
 mod past;
 mod render;
 #[cfg(test)]
 mod sample;
 
+pub use anchor::Anchor;
 pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
 pub use outcome::{Change, Error};
+pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};

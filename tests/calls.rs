@@ -22,7 +22,12 @@ const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
 
-const POLICIES: [Policy; 17] = [
+/// The counselor comes as far as the rule that there is no such passage; what a real one answers: `comments`.
+const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
+/// There is no such thread for anyone.
+const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
+
+const POLICIES: [Policy; 20] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -36,6 +41,19 @@ const POLICIES: [Policy; 17] = [
         Method::GET,
         &[("student", "OWN"), ("section", "goals"), ("choice[to]", "1"), ("choice[who]", "false")],
         COUNSELOR,
+    ),
+    ("/api/open_passage", Method::GET, &[("student", "OWN"), ("passage", "goals.0.0.1")], COMMENTING),
+    (
+        "/api/comment",
+        Method::POST,
+        &[("student", "OWN"), ("passage", "goals.0.0.1"), ("id", "1"), ("part", ""), ("said", "x")],
+        COMMENTING,
+    ),
+    (
+        "/api/answer_comment",
+        Method::POST,
+        &[("student", "OWN"), ("thread", "1"), ("id", "2"), ("seen", "0"), ("said", "x"), ("act", "reply")],
+        ANSWERING,
     ),
     ("/api/push", Method::POST, &[], OWN_PLAN),
     ("/api/device_key", Method::POST, &[], OWN_PLAN),
@@ -237,6 +255,7 @@ async fn what_is_no_call_of_ours_is_the_callers_mistake_and_tells_nothing_intern
     for (path, pairs) in [
         ("/api/open_section", &[("section", "essay")][..]),
         ("/api/student_plan", &[("student", "mine")]),
+        ("/api/open_passage", &[("student", "1"), ("passage", "goals.1.5.<b>")]),
         ("/api/open_desk", &[("query[missing]", "99"), ("query[name]", "")]),
     ] {
         answers.push((path.to_owned(), student.call(&Method::GET, path, pairs).await));

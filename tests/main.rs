@@ -3,6 +3,7 @@
 
 mod architecture;
 mod calls;
+mod comments;
 mod company;
 mod desk;
 mod history;

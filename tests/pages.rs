@@ -9,7 +9,7 @@ const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-const PAGES: [(&str, [u16; 5]); 26] = [
+const PAGES: [(&str, [u16; 5]); 28] = [
     ("/", [200; 5]),
     ("/enter", [200; 5]),
     ("/plan", [401, 200, 404, 404, 404]),
@@ -28,6 +28,8 @@ const PAGES: [(&str, [u16; 5]); 26] = [
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
     // On the caseload of the first counselor; the student of the test is another one.
     ("/students/CASELOAD", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD?passage=goals.99.0.5", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD?passage=%3Cscript%3E", [401, 404, 200, 404, 404]),
     ("/students/999999", [401, 404, 404, 404, 404]),
     ("/students/-1", [401, 404, 404, 404, 404]),
     ("/students/mine", [404; 5]),

@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
-use crate::domain::access::{self, MayRead, MayReview, MayWrite, PlanAccess};
+use crate::domain::access::{self, MayComment, MayRead, MayReview, MayWrite, PlanAccess};
+use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Section;
 use crate::storage::{Database, TokenHash};
@@ -42,40 +43,62 @@ pub struct World {
     pub demo: Option<DistrictId>,
 }
 
-/// A form that could not be saved: the version that it was made from, and the whole text area.
-#[derive(Clone, Debug)]
+/// Which form it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// A written section of one's own plan.
+    Section(Section),
+    /// A comment on a passage of this student's plan.
+    Passage(PersonId, Passage),
+    /// An answer in this thread of this student's plan.
+    Thread(PersonId, EventId),
+}
+
+/// A form that could not be saved.
+#[derive(Clone, Default)]
 pub struct Form {
+    /// The version that a section was made from.
     pub base: u64,
+    /// The whole text area.
     pub words: String,
+    /// The part of a passage that a comment is about.
+    pub part: String,
+}
+
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Never the words: this may end in a log.
+        f.write_str("Form")
+    }
 }
 
 /// Forms without script that could not be saved, until they are. In memory alone: the disk is what failed.
 #[derive(Clone, Debug, Default)]
-pub struct Unsaved(Arc<Mutex<Vec<(PersonId, Section, Form)>>>);
+pub struct Unsaved(Arc<Mutex<Vec<(PersonId, Sheet, Form)>>>);
 
 impl Unsaved {
     /// What the forms may hold together, in bytes; the oldest go first.
     const LIMIT: usize = 64 << 20;
 
-    fn all(&self) -> MutexGuard<'_, Vec<(PersonId, Section, Form)>> {
+    fn all(&self) -> MutexGuard<'_, Vec<(PersonId, Sheet, Form)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn keep(&self, person: PersonId, section: Section, form: Form) {
-        self.forget(person, section);
+    pub(super) fn keep(&self, person: PersonId, sheet: Sheet, form: Form) {
+        self.forget(person, sheet);
         let mut all = self.all();
-        all.push((person, section, form));
+        all.push((person, sheet, form));
         while all.iter().map(|(.., form)| form.words.len()).sum::<usize>() > Self::LIMIT {
             all.remove(0);
         }
     }
 
-    pub(super) fn of(&self, person: PersonId, section: Section) -> Option<Form> {
-        self.all().iter().find(|form| (form.0, form.1) == (person, section)).map(|(.., form)| form.clone())
+    pub(super) fn of(&self, person: PersonId, sheet: Sheet) -> Option<Form> {
+        self.all().iter().find(|form| (form.0, form.1) == (person, sheet)).map(|(.., form)| form.clone())
     }
 
-    pub(super) fn forget(&self, person: PersonId, section: Section) {
-        self.all().retain(|form| (form.0, form.1) != (person, section));
+    pub(super) fn forget(&self, person: PersonId, sheet: Sheet) {
+        self.all().retain(|form| (form.0, form.1) != (person, sheet));
     }
 }
 
@@ -169,6 +192,13 @@ pub(super) async fn reviewable_plan(world: &World, student: PersonId) -> Result<
     let viewer = signed_in(world).await?;
     let relation = world.database.relation(&viewer, student).await?;
     access::to_review(&viewer, student, relation).ok_or(Error::NotFound)
+}
+
+/// The right to comment on a student's words; nothing for those who may only read, or not even that.
+pub(super) async fn may_comment(world: &World, student: PersonId) -> Result<Option<MayComment>, Error> {
+    let viewer = signed_in(world).await?;
+    let relation = world.database.relation(&viewer, student).await?;
+    Ok(access::to_comments(&viewer, student, relation))
 }
 
 /// Gives an answer its status.

@@ -93,7 +93,7 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 /// filled from. What others wrote meanwhile stays.
 #[server(endpoint = "save_words", output = super::json::Answer)]
 pub async fn save_words(section: Section, base: u64, words: String, completed: Option<bool>) -> Result<(), Error> {
-    use super::context::{answer, own_plan, world};
+    use super::context::{Form, Sheet, answer, own_plan, world};
     answer(
         async {
             let world = world()?;
@@ -103,10 +103,11 @@ pub async fn save_words(section: Section, base: u64, words: String, completed: O
             }
             if let Err(error) = add_words(&world, right, section, base, &words, completed).await {
                 // The form is gone from the browser: its words are not lost, they stand there again.
-                world.unsaved.keep(right.author(), section, super::context::Form { base, words });
+                let form = Form { base, words, ..Form::default() };
+                world.unsaved.keep(right.author(), Sheet::Section(section), form);
                 return Err(error);
             }
-            world.unsaved.forget(right.author(), section);
+            world.unsaved.forget(right.author(), Sheet::Section(section));
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::comment::{Blank, Comments};
 use super::error::Error;
 use crate::domain::checklist::ItemState;
+use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -41,6 +43,8 @@ pub struct Written {
     /// What a form without script brought when the server could not save; it stands in the text area again,
     /// over its own base.
     pub unsaved: Option<String>,
+    /// The comments on this section, placed in `plain`.
+    pub comments: Comments,
 }
 
 /// A whole plan, to be read.
@@ -49,6 +53,10 @@ pub struct WholePlan {
     pub plan: Plan,
     /// The lines of the three written sections.
     pub words: [Vec<Line>; 3],
+    /// The comments on them.
+    pub comments: Comments,
+    /// The form for a comment, where the page was asked for one.
+    pub blank: Option<Result<Blank, Error>>,
 }
 
 #[cfg(feature = "ssr")]
@@ -84,7 +92,8 @@ pub async fn my_plan() -> Result<Plan, Error> {
 /// A written section of the signed-in student's own plan.
 #[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_section(section: Section) -> Result<Written, Error> {
-    use super::context::{answer, own_plan, world};
+    use super::comment::comments_of;
+    use super::context::{Sheet, answer, may_comment, own_plan, world};
     answer(
         async {
             let world = world()?;
@@ -92,28 +101,38 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let unsaved = world.unsaved.of(right.author(), section);
+            let unsaved = world.unsaved.of(right.author(), Sheet::Section(section));
             let version = unsaved.as_ref().map_or(u64::MAX, |form| form.base);
             let open = world.database.open_plan(right.read(), 0, version).await?;
             let plain = crate::text::plain(&open.replica.document().words(section));
             let unsaved = unsaved.map(|form| form.words);
-            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain, unsaved })
+            let may_comment = may_comment(&world, right.author()).await?;
+            let mut comments = comments_of(&world, &open, right.read(), may_comment).await?;
+            comments.threads.retain(|thread| thread.section == section);
+            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain, unsaved, comments })
         }
         .await,
     )
 }
 
-/// A student's whole plan, for those who may read it.
+/// A student's whole plan, for those who may read it; with the form for a comment on `passage`.
 #[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn student_plan(student: PersonId) -> Result<WholePlan, Error> {
-    use super::context::{answer, readable_plan, world};
+pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
+    use super::comment::{blank_of, comments_of};
+    use super::context::{answer, may_comment, readable_plan, world};
     answer(
         async {
             let world = world()?;
             let right = readable_plan(&world, student).await?;
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let words = Section::WRITTEN.map(|section| crate::text::lines(&open.replica.document().words(section)));
-            Ok(WholePlan { plan: plan_of(&open), words })
+            let may_comment = may_comment(&world, student).await?;
+            let comments = comments_of(&world, &open, right, may_comment).await?;
+            let blank = match (passage, may_comment) {
+                (Some(passage), Some(right)) => Some(blank_of(&world, right, passage).await),
+                _ => None,
+            };
+            Ok(WholePlan { plan: plan_of(&open), words, comments, blank })
         }
         .await,
     )

@@ -103,6 +103,42 @@ pub fn to_review(viewer: &Viewer, student: PersonId, relation: Relation) -> Opti
     }
 }
 
+/// The right to comment on one student's words and to answer comments; made by [`to_comments`] alone. It never
+/// reaches the words themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayComment {
+    read: MayRead,
+    author: PersonId,
+}
+
+impl MayComment {
+    /// Who may comment may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// The author of what is said.
+    pub const fn author(&self) -> PersonId {
+        self.author
+    }
+
+    /// Whether the student answers here, and not an adult.
+    pub const fn is_students_own(&self) -> bool {
+        self.author.0 == self.read.student.0
+    }
+}
+
+/// Decides about the comments on one plan: its student and the counselor of the caseload. What each of them may
+/// do with a comment: `comment::may`.
+pub fn to_comments(viewer: &Viewer, student: PersonId, relation: Relation) -> Option<MayComment> {
+    let may = match (viewer.role, relation) {
+        (Role::Student, Relation::Themself) => viewer.person == student,
+        (Role::Counselor, Relation::Caseload) => true,
+        _ => false,
+    };
+    may.then_some(MayComment { read: MayRead { district: viewer.district, student }, author: viewer.person })
+}
+
 /// Which students a list may show; made by [`to_desk`] alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeskScope {
@@ -146,7 +182,7 @@ pub fn to_desk(viewer: &Viewer) -> Option<DeskScope> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanAccess, Relation, Role, Whose, to_desk, to_plan, to_review};
+    use super::{PlanAccess, Relation, Role, Whose, to_comments, to_desk, to_plan, to_review};
     use crate::domain::person::{DistrictId, PersonId, SchoolId, Viewer};
 
     fn viewer(role: Role) -> Viewer {
@@ -198,6 +234,23 @@ mod tests {
                     assert!(
                         right.is_none_or(|right| right.reviewer() == PersonId(7) && right.read().student() == student)
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn comments_are_for_the_student_and_the_counselor_of_the_caseload_alone() {
+        for role in ROLES {
+            for relation in RELATIONS {
+                for student in [PersonId(7), PersonId(8)] {
+                    let right = to_comments(&viewer(role), student, relation);
+                    let own = role == Role::Student && relation == Relation::Themself && student == PersonId(7);
+                    let counselor = role == Role::Counselor && relation == Relation::Caseload;
+                    assert_eq!(right.is_some(), own || counselor, "{role:?} {relation:?} {student}");
+                    let Some(right) = right else { continue };
+                    assert_eq!((right.author(), right.read().student()), (PersonId(7), student));
+                    assert_eq!(right.is_students_own(), student == PersonId(7));
                 }
             }
         }

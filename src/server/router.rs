@@ -1,5 +1,7 @@
 //! Every route, and the layers around all of them.
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
@@ -8,7 +10,7 @@ use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
@@ -22,6 +24,10 @@ use crate::ui::{App, shell};
 /// The largest body of a request: the form without JavaScript carries a whole section, and students may
 /// write as long as they like. A novel is one megabyte.
 const BODY_LIMIT: usize = 64 << 20;
+
+/// The pages, found once for the whole program: while leptos looks for them no resource anywhere loads (it keeps
+/// that in one flag for all), and a page that is being answered meanwhile would wait for ever.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// The router of the whole product.
 pub fn router(world: World, options: LeptosOptions) -> Router {
@@ -44,7 +50,7 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
     router
         .merge(
             Router::new()
-                .leptos_routes_with_context(&options, generate_route_list(App), context, page)
+                .leptos_routes_with_context(&options, PAGES.clone(), context, page)
                 .fallback(move |request| unknown.clone()(request))
                 .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
                 .with_state(options),

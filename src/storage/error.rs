@@ -13,6 +13,9 @@ pub enum Error {
     /// The update itself was refused; it lies in the quarantine.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+    /// The name of this event stands for another one already.
+    #[error("another event has this name")]
+    Taken,
     /// More saves are waiting than the disk can take; nothing was saved, try again soon.
     #[error("too many saves are waiting")]
     Busy,

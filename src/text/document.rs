@@ -233,10 +233,15 @@ impl Document {
         txn.encode_update_v1()
     }
 
+    /// The text of a written section in the terms of yrs; nothing for the grid.
+    pub(super) fn text(&self, section: Section) -> Option<&TextRef> {
+        self.texts.get(section as usize)
+    }
+
     /// The text of a written section, as inserts; nothing for the grid.
     pub fn words(&self, section: Section) -> Delta {
         let txn = self.doc.transact();
-        let Some(text) = self.texts.get(section as usize) else { return Delta::new() };
+        let Some(text) = self.text(section) else { return Delta::new() };
         text.diff(&txn, YChange::identity)
             .into_iter()
             .filter_map(|piece| match piece.insert {

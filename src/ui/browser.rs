@@ -195,6 +195,60 @@ pub fn ask_for_link(current: &str) -> Option<String> {
         .ok()?
 }
 
+/// What is selected in the words of a section, in UTF-16 code units from its beginning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    pub section: String,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// Calls `tell` at every change of the selection, until what is returned is dropped.
+pub fn on_selection(mut tell: impl FnMut(Option<Selected>) + 'static) -> Option<Listener> {
+    let document = document()?;
+    let call = Closure::<dyn FnMut()>::new(move || tell(selected()));
+    document.add_event_listener_with_callback("selectionchange", call.as_ref().unchecked_ref()).ok()?;
+    Some(Listener { document, call })
+}
+
+/// A listener that goes when it is dropped.
+pub struct Listener {
+    document: web_sys::Document,
+    call: Closure<dyn FnMut()>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let call = self.call.as_ref().unchecked_ref();
+        drop(self.document.remove_event_listener_with_callback("selectionchange", call));
+    }
+}
+
+fn selected() -> Option<Selected> {
+    let range = web_sys::window()?.get_selection().ok()??.get_range_at(0).ok()?;
+    let (section, from) = place(&range.start_container().ok()?, range.start_offset().ok()?)?;
+    let (other, to) = place(&range.end_container().ok()?, range.end_offset().ok()?)?;
+    (section == other && from < to).then_some(Selected { section, from, to })
+}
+
+/// The section that a place on the page lies in, and how far from the beginning of its words.
+fn place(node: &web_sys::Node, offset: u32) -> Option<(String, u32)> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let line = element.closest("[data-at]").ok()??;
+    let section = line.closest("[data-section]").ok()??.get_attribute("data-section")?;
+    let before = document()?.create_range().ok()?;
+    before.set_start(&line, 0).ok()?;
+    before.set_end(node, offset).ok()?;
+    let before = before.clone_contents().ok()?;
+    // What stands on the words is no part of them.
+    let notes = before.query_selector_all(".note-number, .note-add").ok()?;
+    for note in (0..notes.length()).filter_map(|index| notes.get(index)) {
+        note.unchecked_into::<Element>().remove();
+    }
+    let length = crate::text::utf16_len(&before.text_content().unwrap_or_default());
+    Some((section, line.get_attribute("data-at")?.parse::<u32>().ok()? + length))
+}
+
 #[wasm_bindgen]
 extern "C" {
     type Handle;

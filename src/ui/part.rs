@@ -1,19 +1,27 @@
 //! The parts that pages are made of.
 
+mod annotated;
 mod changes;
+mod choice;
+mod comments;
 mod company;
 mod form_error;
 mod late_words;
 mod leave;
 mod message;
 mod moment;
+mod notes;
 mod state_mark;
 mod status_line;
+mod talk;
 mod text_area;
 mod when;
 mod words;
 
+pub use annotated::Annotated;
 pub use changes::Changes;
+pub use choice::Choice;
+pub use comments::Threads;
 pub use company::Company;
 pub use form_error::FormError;
 pub use late_words::LateWords;
@@ -22,6 +30,7 @@ pub use message::{Failure, load};
 pub use moment::{Moment, TimesNote, moment};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
+pub use talk::{NotSent, Talk};
 pub use text_area::TextArea;
 pub use when::When;
 pub use words::Words;

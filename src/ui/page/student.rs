@@ -1,33 +1,39 @@
-//! A student's plan as adults read it: words, ticks, states; nothing can be written here.
+//! A student's plan as adults read it: words, ticks, states. Comments stand beside the words; the words
+//! themselves cannot be written here.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::api::plan::{WholePlan, student_plan};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
+use crate::domain::comment::Passage;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{Company, StateMark, When, Words, load};
+use crate::ui::part::{Annotated, Choice, Company, NotSent, StateMark, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
 pub fn StudentPlan() -> impl IntoView {
     let params = use_params_map();
     let student = Memo::new(move |_| params.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
+    let query = use_query_map();
+    let passage = Memo::new(move |_| query.read().get("passage").and_then(|passage| passage.parse::<Passage>().ok()));
     move || match student.get() {
         Some(student) => {
-            let plan = Resource::new_blocking(move || student, student_plan);
+            // The page is asked for once; what is chosen later is asked for by the part that shows it.
+            let plan =
+                Resource::new_blocking(move || student, move |student| student_plan(student, passage.get_untracked()));
             let here = RwSignal::new(Vec::new());
             #[cfg(feature = "hydrate")]
             Effect::new(move |_| live::read_along(student, here, move || plan.refetch()));
             view! {
-                {load(plan, |plan: WholePlan| view! { <Reading plan /> })}
+                {load(plan, move |plan: WholePlan| view! { <Reading plan passage /> })}
                 <Company here />
             }
             .into_any()
@@ -37,8 +43,10 @@ pub fn StudentPlan() -> impl IntoView {
 }
 
 #[component]
-fn Reading(plan: WholePlan) -> impl IntoView {
-    let WholePlan { plan, words } = plan;
+fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
+    let WholePlan { plan, words, comments, blank } = plan;
+    let talk = Talk::new(plan.student, comments);
+    let blank = talk.opens(passage, blank);
     let grid = plan.items.clone();
     let own = plan.grade;
     view! {
@@ -52,6 +60,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                     <When at=plan.changed never="not yet" />
                 </p>
             </header>
+            <NotSent talk />
             {Section::WRITTEN
                 .into_iter()
                 .zip(words)
@@ -67,11 +76,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                                     <span class="unseen">{format!(" of {}", section.title())}</span>
                                 </A>
                             </div>
-                            {if lines.is_empty() {
-                                view! { <p class="empty">"No words yet."</p> }.into_any()
-                            } else {
-                                view! { <Words lines /> }.into_any()
-                            }}
+                            <Annotated talk section lines blank />
                         </section>
                     }
                 })
@@ -104,6 +109,7 @@ fn Reading(plan: WholePlan) -> impl IntoView {
                     })
                     .collect_view()}
             </section>
+            <Choice talk />
         </article>
     }
 }

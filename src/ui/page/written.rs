@@ -15,7 +15,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{Company, FormError, LateWords, StatusLine, TextArea, load};
+use crate::ui::part::{Company, FormError, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
 
 mod editor;
 
@@ -47,8 +47,10 @@ pub fn WrittenSection() -> impl IntoView {
 
 #[component]
 fn Sheet(answer: Written) -> impl IntoView {
-    let Written { plan, section, base, plain, unsaved } = answer;
+    let Written { plan, section, base, plain, unsaved, comments } = answer;
     let live = expect_context::<Live>();
+    let has_comments = !comments.threads.is_empty();
+    let talk = Talk::new(plan.student, comments);
     let query = use_query_map();
     let was_saved = query.read_untracked().get("saved").is_some();
     let called = plan.called_completed.has(section);
@@ -93,6 +95,7 @@ fn Sheet(answer: Written) -> impl IntoView {
             </header>
             <FormError path=SaveWords::PATH />
             <LateWords />
+            <NotSent talk />
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="section" value=section.slug() />
@@ -127,6 +130,12 @@ fn Sheet(answer: Written) -> impl IntoView {
                         </label>
                     </fieldset>
                 </form>
+                {has_comments.then(|| view! {
+                    <section class="margin" aria-labelledby="comments">
+                        <h2 id="comments">"Comments"</h2>
+                        <Threads talk section in_words=false heading=3 />
+                    </section>
+                })}
                 <Prompts section grade=plan.grade />
             </div>
         </article>

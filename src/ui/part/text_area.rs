@@ -9,18 +9,20 @@ use leptos::prelude::*;
 pub fn TextArea(
     name: &'static str,
     text: String,
-    labelled_by: &'static str,
-    described_by: &'static str,
+    #[prop(into)] labelled_by: String,
+    #[prop(into)] described_by: String,
+    #[prop(default = "plain-words")] class: &'static str,
+    #[prop(default = "14")] rows: &'static str,
     node_ref: NodeRef<Textarea>,
 ) -> impl IntoView {
     view! {
         <textarea
             node_ref=node_ref
-            class="plain-words"
+            class=class
             autocomplete="off"
             name=name
             dir="auto"
-            rows="14"
+            rows=rows
             aria-labelledby=labelled_by
             aria-describedby=described_by
             inner_html=escaped(&text)

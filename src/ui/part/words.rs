@@ -2,13 +2,27 @@
 
 use leptos::prelude::*;
 
+use super::notes::{Notes, length};
 use crate::text::{Block, Line, Run};
 
-/// The lines of one section.
+/// The lines of one section, with what stands on them.
 #[component]
-pub fn Words(lines: Vec<Line>) -> impl IntoView {
-    let groups = lines.chunk_by(|a, b| is_list(a.block) && a.block == b.block).map(<[Line]>::to_vec);
-    view! { <div class="words">{groups.map(group).collect_view()}</div> }
+pub fn Words(lines: Vec<Line>, #[prop(optional)] notes: Notes) -> impl IntoView {
+    let mut end = 0;
+    let placed: Vec<_> = lines
+        .into_iter()
+        .map(|line| {
+            let at = end;
+            end += length(&line) + 1;
+            (line, at)
+        })
+        .collect();
+    let groups = placed.chunk_by(|(a, _), (b, _)| is_list(a.block) && a.block == b.block).map(<[_]>::to_vec);
+    view! {
+        <div class="words" data-section=notes.section()>
+            {groups.map(|lines| group(lines, &notes)).collect_view()}
+        </div>
+    }
 }
 
 /// Whether neighbouring lines of this kind are one list.
@@ -17,36 +31,37 @@ pub(super) const fn is_list(block: Block) -> bool {
 }
 
 /// Neighbouring lines of one list, or a single line of another kind.
-fn group(lines: Vec<Line>) -> AnyView {
-    let block = lines.first().map(|line| line.block).unwrap_or_default();
-    let items = |lines: Vec<Line>| {
+fn group(lines: Vec<(Line, u32)>, notes: &Notes) -> AnyView {
+    let block = lines.first().map(|(line, _)| line.block).unwrap_or_default();
+    let items = |lines: Vec<(Line, u32)>| {
         lines
             .into_iter()
-            .map(|line| {
-                let level = line.indent + 1;
-                view! { <li dir="auto" class=format!("indent-{}", line.indent) attr:aria-level=level.to_string()>{runs(line.runs)}</li> }
+            .map(|(line, at)| {
+                let (class, level) = (format!("indent-{}", line.indent), line.indent + 1);
+                view! {
+                    <li dir="auto" class=class attr:aria-level=level.to_string() data-at=notes.at(at)>
+                        {notes.line(line, at, run)}
+                    </li>
+                }
             })
             .collect_view()
     };
     match block {
         Block::Bullet => view! { <ul>{items(lines)}</ul> }.into_any(),
         Block::Numbered => view! { <ol>{items(lines)}</ol> }.into_any(),
-        _ => lines.into_iter().map(single).collect_view().into_any(),
+        _ => lines.into_iter().map(|(line, at)| single(line, at, notes)).collect_view().into_any(),
     }
 }
 
-fn single(line: Line) -> AnyView {
-    let runs = runs(line.runs);
-    match line.block {
-        Block::Heading => view! { <h3 dir="auto">{runs}</h3> }.into_any(),
-        Block::Subheading => view! { <h4 dir="auto">{runs}</h4> }.into_any(),
-        Block::Quote => view! { <blockquote><p dir="auto">{runs}</p></blockquote> }.into_any(),
-        _ => view! { <p dir="auto">{runs}</p> }.into_any(),
+fn single(line: Line, at: u32, notes: &Notes) -> AnyView {
+    let block = line.block;
+    let (words, at) = (notes.line(line, at, run), notes.at(at));
+    match block {
+        Block::Heading => view! { <h3 dir="auto" data-at=at>{words}</h3> }.into_any(),
+        Block::Subheading => view! { <h4 dir="auto" data-at=at>{words}</h4> }.into_any(),
+        Block::Quote => view! { <blockquote><p dir="auto" data-at=at>{words}</p></blockquote> }.into_any(),
+        _ => view! { <p dir="auto" data-at=at>{words}</p> }.into_any(),
     }
-}
-
-fn runs(runs: Vec<Run>) -> AnyView {
-    runs.into_iter().map(run).collect_view().into_any()
 }
 
 /// Words with their look.

@@ -1,0 +1,197 @@
+//! Comments on a student's words: what pages show of them, and the forms that add to them. No call here reaches
+//! the words themselves.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::edit::Bytes;
+use super::error::Error;
+use crate::domain::comment::{EventId, Passage};
+use crate::domain::person::{PersonId, Role};
+use crate::domain::section::Section;
+
+#[cfg(feature = "ssr")]
+mod threads;
+
+#[cfg(feature = "ssr")]
+pub(super) use threads::{blank_of, comments_of};
+
+/// What somebody did, as a page tells it and as a form asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Open,
+    Reply,
+    Resolve,
+    Reopen,
+}
+
+/// One thing that was said or done in a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    pub name: String,
+    pub role: Role,
+    /// RFC 3339 in UTC.
+    pub at: String,
+    pub act: Act,
+    pub words: String,
+}
+
+/// Where a passage stands in the words of a page, in UTF-16 code units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub from: u32,
+    pub to: u32,
+    /// What the passage says now, where that is no longer what was quoted.
+    pub now: Option<String>,
+}
+
+/// A comment with everything that was said about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    pub id: EventId,
+    pub section: Section,
+    /// What the passage said when the comment was made.
+    pub quote: String,
+    /// The passage for whoever has the document itself: [`crate::text::Anchor`].
+    pub anchor: Bytes,
+    /// Nothing when the passage is gone.
+    pub place: Option<Place>,
+    pub is_resolved: bool,
+    /// Never empty: the comment itself comes first.
+    pub said: Vec<Said>,
+    /// The name that the next event of this page may have.
+    pub next: EventId,
+    /// What a form without script brought when the server could not save.
+    pub unsent: Option<String>,
+}
+
+impl Thread {
+    /// What the thread is called on a page where it is the `number`th.
+    pub fn title(&self, number: usize) -> String {
+        let name = self.said.first().map_or("", |said| said.name.as_str());
+        format!("Comment {number} by {name}")
+    }
+}
+
+/// The comments on a plan or on a section, in the order of the text: first the open ones, those whose passage is
+/// gone behind them, then the resolved ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comments {
+    /// The version in which the places are told.
+    pub base: u64,
+    pub threads: Vec<Thread>,
+    /// Whether the viewer may comment and reopen: an adult.
+    pub may_open: bool,
+    /// Whether the viewer may answer and resolve.
+    pub may_answer: bool,
+}
+
+impl Comments {
+    /// The threads of one section, each with its number on the page.
+    pub fn of(&self, section: Section) -> impl Iterator<Item = (usize, &Thread)> {
+        (1..).zip(self.threads.iter().filter(move |thread| thread.section == section))
+    }
+}
+
+/// An empty form for a comment on a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blank {
+    pub passage: Passage,
+    pub quote: String,
+    /// The name that the comment will have.
+    pub id: EventId,
+    /// What a form without script brought when the server could not save: the words, and the part of the passage.
+    pub unsent: Option<(String, String)>,
+}
+
+/// The form for a comment on `passage`, for adults who may comment.
+#[server(endpoint = "open_passage", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_passage(student: PersonId, passage: Passage) -> Result<Blank, Error> {
+    use super::context::{answer, may_comment, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            threads::blank_of(&world, right, passage).await
+        }
+        .await,
+    )
+}
+
+/// The form for a comment: on all of `passage`, or on the `part` of it that has these words.
+#[server(endpoint = "comment")]
+pub async fn comment(
+    student: PersonId,
+    passage: Passage,
+    id: EventId,
+    part: String,
+    said: String,
+) -> Result<Comments, Error> {
+    use super::context::{Form, Sheet, answer, may_comment, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            if right.is_students_own() {
+                return Err(Error::NotFound);
+            }
+            let sheet = Sheet::Passage(student, passage);
+            if let Err(error) = threads::open(&world, right, passage, (id, &part, &said)).await {
+                // The form is gone from the browser: its words are not lost, they stand there again.
+                world.unsaved.keep(right.author(), sheet, Form { words: said, part, ..Form::default() });
+                return Err(error);
+            }
+            world.unsaved.forget(right.author(), sheet);
+            leptos_axum::redirect(&format!("/students/{student}#comment-{id}"));
+            threads::comments_at(&world, right, passage.base).await
+        }
+        .await,
+    )
+}
+
+/// The form of a thread: a reply, or resolving or reopening it with words or without. `seen` is the version whose
+/// words the page shows.
+#[server(endpoint = "answer_comment")]
+pub async fn answer_comment(
+    student: PersonId,
+    thread: EventId,
+    id: EventId,
+    seen: u64,
+    said: String,
+    act: Act,
+) -> Result<Comments, Error> {
+    use super::context::{Form, Sheet, answer, may_comment, world};
+    use crate::domain::comment::{Deed, Event};
+    answer(
+        async {
+            let world = world()?;
+            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            let deed = match act {
+                Act::Open => return Err(Error::NotFound),
+                Act::Reply => Deed::Replied,
+                Act::Resolve => Deed::Resolved,
+                Act::Reopen => Deed::Reopened,
+            };
+            let sheet = Sheet::Thread(student, thread);
+            let saved = match Event::new((id, thread), &right, world.now_ms(), deed, &said) {
+                Ok(event) => world.database.comment(right, &event).await.map_err(Error::from),
+                Err(error) => Err(error.into()),
+            };
+            if let Err(error) = saved {
+                world.unsaved.keep(right.author(), sheet, Form { words: said, ..Form::default() });
+                return Err(error);
+            }
+            world.unsaved.forget(right.author(), sheet);
+            let comments = threads::comments_at(&world, right, seen).await?;
+            let section = comments.threads.iter().find(|other| other.id == thread).map(|thread| thread.section);
+            let page = match section {
+                Some(section) if right.is_students_own() => format!("/plan/{}", section.slug()),
+                _ => format!("/students/{student}"),
+            };
+            leptos_axum::redirect(&format!("{page}#comment-{thread}"));
+            Ok(comments)
+        }
+        .await,
+    )
+}

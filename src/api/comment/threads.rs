@@ -1,0 +1,134 @@
+//! Between the wire and the log of comments: passages out of forms, threads out of events.
+
+use super::{Act, Blank, Bytes, Comments, Error, EventId, Passage, Place, Said, Thread};
+use crate::api::World;
+use crate::api::context::{Sheet, instant};
+use crate::domain::access::{MayComment, MayRead};
+use crate::domain::comment::{self, Deed, Event, Quoted, may};
+use crate::domain::error::Error as Broken;
+use crate::domain::person::Role;
+use crate::domain::section::Section;
+use crate::storage::{self, OpenPlan};
+use crate::text::{Anchor, Document, find, plain, slice};
+
+const MOVED: Broken = Broken::new(
+    "passage",
+    "The server no longer has the words as this page showed them. Open the page again and choose the passage once more.",
+);
+const NOT_THERE: Broken = Broken::new(
+    "part",
+    "The words of the part are not in the passage. Copy them from there, or leave that field empty to comment on all of it.",
+);
+
+/// The form for a comment on a passage; absent for the student.
+pub(in crate::api) async fn blank_of(world: &World, right: MayComment, passage: Passage) -> Result<Blank, Error> {
+    if right.is_students_own() {
+        return Err(Error::NotFound);
+    }
+    let Quoted { quote, .. } = quoted(world, right.read(), passage, "").await?;
+    let unsent = world.unsaved.of(right.author(), Sheet::Passage(right.read().student(), passage));
+    Ok(Blank { passage, quote, id: new_id()?, unsent: unsent.map(|form| (form.words, form.part)) })
+}
+
+/// A new name for what somebody will send.
+fn new_id() -> Result<EventId, Error> {
+    crate::text::client_id().map(EventId).map_err(|_| Error::Unexpected)
+}
+
+/// A passage as its version has it, or the part of it that has these words.
+async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<Quoted, Error> {
+    let open = world.database.open_plan(right, 0, passage.base).await?;
+    let document = open.replica.document();
+    let text = plain(&document.words(passage.section));
+    let mut range = passage.from..passage.to;
+    let words = slice(&text, &range).filter(|_| open.replica.head == passage.base).ok_or(MOVED)?;
+    if !part.trim().is_empty() {
+        let found = find(words, part).ok_or(NOT_THERE)?;
+        range = passage.from + found.start..passage.from + found.end;
+    }
+    let quote = Quoted::quote(slice(&text, &range).unwrap_or_default());
+    let anchor = Anchor::of(document, passage.section, range).map_err(|_| MOVED)?;
+    Ok(Quoted { section: passage.section, anchor: anchor.encode(), quote })
+}
+
+/// Opens a thread on a passage, or on a part of it.
+pub(super) async fn open(
+    world: &World,
+    right: MayComment,
+    passage: Passage,
+    (id, part, words): (EventId, &str, &str),
+) -> Result<(), Error> {
+    let quoted = quoted(world, right.read(), passage, part).await?;
+    let event = Event::new((id, id), &right, world.now_ms(), Deed::Opened(quoted), words)?;
+    Ok(world.database.comment(right, &event).await?)
+}
+
+/// The comments as a page shows them that has the words of version `seen`.
+pub(super) async fn comments_at(world: &World, right: MayComment, seen: u64) -> Result<Comments, Error> {
+    let open = world.database.open_plan(right.read(), 0, seen).await?;
+    comments_of(world, &open, right.read(), Some(right)).await
+}
+
+/// The comments on an open plan, placed in the words that it was opened with.
+pub(in crate::api) async fn comments_of(
+    world: &World,
+    open: &OpenPlan,
+    right: MayRead,
+    may_comment: Option<MayComment>,
+) -> Result<Comments, Error> {
+    let storage::Comments { events, authors } = world.database.comments(right).await?;
+    let document = open.replica.document();
+    let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
+    let mut threads = Vec::new();
+    for thread in comment::threads(events) {
+        let place =
+            place(document, &thread.quoted, texts.get(thread.quoted.section as usize).map_or("", String::as_str))?;
+        let said = thread.events.into_iter().map(|event| {
+            let (name, role) = authors.get(&event.author).cloned().unwrap_or((String::new(), Role::Student));
+            Said { name, role, at: instant(event.at_ms), act: act(&event.deed), words: event.words }
+        });
+        let said = said.collect();
+        let unsent = may_comment
+            .and_then(|right| world.unsaved.of(right.author(), Sheet::Thread(open.student, thread.id)))
+            .map(|form| form.words);
+        threads.push(Thread {
+            id: thread.id,
+            section: thread.quoted.section,
+            quote: thread.quoted.quote,
+            anchor: Bytes(thread.quoted.anchor),
+            place,
+            is_resolved: thread.is_resolved,
+            said,
+            next: new_id()?,
+            unsent,
+        });
+    }
+    // Stable: what is equal stays in the order in which it was opened.
+    threads.sort_by_key(|thread| {
+        let place = if thread.is_resolved { None } else { thread.place.as_ref() };
+        (thread.is_resolved, place.is_none(), place.map(|place| (thread.section, place.from, place.to)))
+    });
+    Ok(Comments {
+        base: open.replica.head,
+        threads,
+        may_open: may_comment.is_some_and(|right| may(&right, &Deed::Reopened)),
+        may_answer: may_comment.is_some(),
+    })
+}
+
+fn place(document: &Document, quoted: &Quoted, text: &str) -> Result<Option<Place>, Error> {
+    // The log has a hash over it: what cannot be read was not written by this program.
+    let anchor = Anchor::decode(&quoted.anchor).map_err(|_| Error::Unexpected)?;
+    let Some(range) = anchor.place(document, quoted.section) else { return Ok(None) };
+    let now = Quoted::quote(slice(text, &range).unwrap_or_default());
+    Ok(Some(Place { from: range.start, to: range.end, now: (now != quoted.quote).then_some(now) }))
+}
+
+const fn act(deed: &Deed) -> Act {
+    match deed {
+        Deed::Opened(_) => Act::Open,
+        Deed::Replied => Act::Reply,
+        Deed::Resolved => Act::Resolve,
+        Deed::Reopened => Act::Reopen,
+    }
+}

@@ -1,0 +1,168 @@
+//! The log of what is said about a plan's words: its hash chain, reading it, adding to it.
+
+use std::collections::BTreeMap;
+
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{Connection, Row};
+
+use super::error::Error;
+use super::log::{self, NO_HASH};
+use super::open::Database;
+use crate::domain::access::{MayComment, MayRead};
+use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threads};
+use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
+
+/// Everything that was said about a plan, in the order of its confirmation, and by whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments {
+    pub events: Vec<Event>,
+    /// The name and the role of everyone who said something.
+    pub authors: BTreeMap<PersonId, (String, Role)>,
+}
+
+/// A plan's log of comments as it stands.
+struct Log {
+    comments: Comments,
+    seq: u64,
+    hash: [u8; 32],
+}
+
+impl Database {
+    /// What was said about the student's plan of the current year.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
+    pub async fn comments(&self, right: MayRead) -> Result<Comments, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let plan = plan_of(&mut connection, right).await?;
+        Ok(read(&mut connection, (right.district(), plan)).await?.comments)
+    }
+
+    /// Adds an event to the student's plan and answers once it is on the disk. Sent again, it is confirmed again
+    /// and stands once.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a thread that is not there and for what `right` does not cover, [`Error::Taken`],
+    /// [`Error::Corrupt`], [`Error::Database`]: nothing was saved.
+    pub async fn comment(&self, right: MayComment, event: &Event) -> Result<(), Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let key = (right.read().district(), plan_of(&mut transaction, right.read()).await?);
+        let log = read(&mut transaction, key).await?;
+        let is_new = admit(&threads(log.comments.events), &right, event).map_err(|refused| match refused {
+            Refused::Absent => Error::NotFound,
+            Refused::Taken => Error::Taken,
+        })?;
+        if is_new {
+            append(&mut transaction, key, log.seq + 1, &log.hash, event).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {
+    let plan = sqlx::query_scalar("SELECT plan_id FROM standing WHERE district_id = $1 AND student_id = $2")
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_optional(connection)
+        .await?;
+    plan.map(PlanId).ok_or(Error::NotFound)
+}
+
+async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Log, Error> {
+    let rows = sqlx::query(
+        "SELECT c.seq, c.hash, c.event_id, c.thread_id, c.deed, c.author_id, c.at_ms, c.words, c.section, c.anchor, c.quote,
+                p.name, p.role
+         FROM comment_event c JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
+         WHERE c.district_id = $1 AND c.plan_id = $2 ORDER BY c.seq",
+    )
+    .bind(key.0.0)
+    .bind(key.1.0)
+    .fetch_all(connection)
+    .await?;
+    let mut log = Log { comments: Comments::default(), seq: 0, hash: NO_HASH };
+    for row in rows {
+        let seq = row.get::<i64, _>(0).cast_unsigned();
+        let corrupt =
+            |what: &str| Error::Corrupt { table: "comment_event", what: format!("plan {}, seq {seq}: {what}", key.1) };
+        if seq != log.seq + 1 {
+            return Err(corrupt("a row is missing before it"));
+        }
+        let event = event(&row).ok_or_else(|| corrupt("it cannot be read"))?;
+        log.seq = seq;
+        log.hash = hash(&log.hash, key, seq, &event);
+        if row.get::<&[u8], _>(1) != log.hash {
+            return Err(corrupt("its hash does not fit"));
+        }
+        let role = row.get::<&str, _>(12).parse().map_err(|_| corrupt("its author has no role"))?;
+        log.comments.authors.insert(event.author, (row.get(11), role));
+        log.comments.events.push(event);
+    }
+    Ok(log)
+}
+
+fn event(row: &SqliteRow) -> Option<Event> {
+    let id = |column: usize| EventId(row.get::<i64, _>(column).cast_unsigned());
+    let deed = match row.get(4) {
+        "opened" => Deed::Opened(Quoted {
+            section: row.get::<Option<&str>, _>(8)?.parse().ok()?,
+            anchor: row.get::<Option<Vec<u8>>, _>(9)?,
+            quote: row.get::<Option<String>, _>(10)?,
+        }),
+        "replied" => Deed::Replied,
+        "resolved" => Deed::Resolved,
+        "reopened" => Deed::Reopened,
+        _ => return None,
+    };
+    Some(Event { id: id(2), thread: id(3), author: PersonId(row.get(5)), at_ms: row.get(6), deed, words: row.get(7) })
+}
+
+/// The name of a deed in the table, and what only an opening has.
+const fn parts(deed: &Deed) -> (&'static str, Option<&Quoted>) {
+    match deed {
+        Deed::Opened(quoted) => ("opened", Some(quoted)),
+        Deed::Replied => ("replied", None),
+        Deed::Resolved => ("resolved", None),
+        Deed::Reopened => ("reopened", None),
+    }
+}
+
+/// The hash of a row, over everything in it and the hash before it.
+fn hash(before: &[u8; 32], key: (DistrictId, PlanId), seq: u64, event: &Event) -> [u8; 32] {
+    let (deed, quoted) = parts(&event.deed);
+    let quoted = quoted.map(|quoted| (quoted.section.slug(), &quoted.anchor, &quoted.quote));
+    let what = serde_json::json!([event.id, event.thread, deed, event.words, quoted]).to_string();
+    log::hash(before, key, seq, event.author, event.at_ms, what.as_bytes())
+}
+
+async fn append(
+    connection: &mut SqliteConnection,
+    key: (DistrictId, PlanId),
+    seq: u64,
+    before: &[u8; 32],
+    event: &Event,
+) -> Result<(), Error> {
+    let (deed, quoted) = parts(&event.deed);
+    sqlx::query(
+        "INSERT INTO comment_event (district_id, plan_id, seq, event_id, thread_id, deed, author_id, at_ms, words,
+                                    section, anchor, quote, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(key.0.0)
+    .bind(key.1.0)
+    .bind(seq.cast_signed())
+    .bind(event.id.0.cast_signed())
+    .bind(event.thread.0.cast_signed())
+    .bind(deed)
+    .bind(event.author.0)
+    .bind(event.at_ms)
+    .bind(event.words.as_str())
+    .bind(quoted.map(|quoted| quoted.section.slug()))
+    .bind(quoted.map(|quoted| quoted.anchor.as_slice()))
+    .bind(quoted.map(|quoted| quoted.quote.as_str()))
+    .bind(hash(before, key, seq, event).as_slice())
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The form for a new comment: on the passage in the address, or on a part of it.
+
+use leptos::ev;
+use leptos::html::{Input, Textarea};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::answer::seen_by;
+use crate::api::comment::{Blank, Comment};
+use crate::domain::section::Section;
+use crate::ui::part::TextArea;
+use crate::ui::part::talk::{Opening, Talk, not_sent};
+
+/// The form, in the section that it is about; in the first one, why there is none.
+#[component]
+pub fn NewComment(talk: Talk, section: Section, blank: Opening) -> impl IntoView {
+    move || match blank.get() {
+        Some(Ok(blank)) if blank.passage.section == section => Some(view! { <Form talk blank /> }.into_any()),
+        Some(Err(error)) if section == Section::Goals => {
+            Some(view! { <p class="alert" role="alert" id="new-comment">{error.to_string()}</p> }.into_any())
+        }
+        _ => None,
+    }
+}
+
+#[component]
+fn Form(talk: Talk, blank: Blank) -> impl IntoView {
+    let Blank { passage, quote, id, unsent } = blank;
+    let comment = ServerAction::<Comment>::new();
+    let name = RwSignal::new(id);
+    let (words, part) = (NodeRef::<Textarea>::new(), NodeRef::<Input>::new());
+    Effect::new(move |_| {
+        if let Some(value) = comment.value().get() {
+            talk.take(&value, name);
+        }
+    });
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if words.get().is_some() {
+            crate::ui::browser::focus_first("#new-comment textarea");
+        }
+    });
+    let is_unsent = unsent.is_some();
+    let says = move || match (comment.pending().get(), comment.value().get()) {
+        (true, _) => view! { <p class="status" role="status">"Sending\u{2026}"</p> }.into_any(),
+        (false, Some(Err(error))) if comment.version().get() > 0 || is_unsent => {
+            view! { <p class="status status-not" role="alert">{not_sent(&error)}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let send = move |event: ev::SubmitEvent| {
+        let (Some(words), Some(part)) = (words.get_untracked(), part.get_untracked()) else { return };
+        event.prevent_default();
+        comment.dispatch(Comment {
+            student: talk.student,
+            passage,
+            id: name.get_untracked(),
+            part: part.value(),
+            said: words.value(),
+        });
+    };
+    let (unsent_words, unsent_part) = unsent.unwrap_or_default();
+    let has_part = !unsent_part.is_empty();
+    view! {
+        <form class="new-comment" id="new-comment" method="post" action="/api/comment" on:submit=send>
+            <h3 id="new-comment-title">"Your comment"</h3>
+            <blockquote><p dir="auto">{quote}</p></blockquote>
+            <input type="hidden" name="student" value=talk.student.to_string() />
+            <input type="hidden" name="passage" value=passage.to_string() />
+            <input type="hidden" name="id" value=move || name.get().to_string() />
+            <TextArea
+                name="said" class="say" rows="4" text=unsent_words
+                labelled_by="new-comment-title" described_by="new-comment-seen" node_ref=words
+            />
+            <p class="seen-by" id="new-comment-seen">{seen_by(true)}</p>
+            <details class="part" open=has_part>
+                <summary>"Only about a part of it"</summary>
+                <label>
+                    "The words that you mean, as they stand there"
+                    <input type="text" name="part" dir="auto" autocomplete="off" value=unsent_part node_ref=part />
+                </label>
+            </details>
+            {says}
+            <p class="new-comment-end">
+                <button class="button" type="submit">"Send comment"</button>
+                <A href=format!("/students/{}", talk.student) attr:class="quiet">"Cancel"</A>
+            </p>
+        </form>
+    }
+}

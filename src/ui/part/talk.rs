@@ -1,0 +1,104 @@
+//! The comments on the open page, as all of its parts know them.
+
+use leptos::prelude::*;
+
+use crate::api::Error;
+use crate::api::comment::{AnswerComment, Blank, Comment, Comments, open_passage};
+use crate::domain::comment::{EventId, Passage};
+use crate::domain::person::PersonId;
+
+/// The form for a new comment, when the address asks for one.
+pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
+
+/// The comments on one student's words. What a form sends comes back into `comments`, each thread with the place
+/// where it stands in the words of the page; whoever has the words live places a thread's `anchor` anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk {
+    pub student: PersonId,
+    pub comments: RwSignal<Comments>,
+}
+
+impl Talk {
+    /// As the server gave them with the page.
+    pub fn new(student: PersonId, comments: Comments) -> Self {
+        Self { student, comments: RwSignal::new(comments) }
+    }
+
+    /// The form for the passage in the address: `first` came with the page, later ones are asked for here.
+    pub fn opens(self, passage: Memo<Option<Passage>>, first: Option<Result<Blank, Error>>) -> Opening {
+        let blank = RwSignal::new(first);
+        let open = Action::new(move |passage: &Passage| open_passage(self.student, *passage));
+        Effect::new(move |before: Option<Option<Passage>>| {
+            let wanted = passage.get();
+            // The first time it is the one that came with the page.
+            if before.is_some_and(|before| before != wanted) {
+                match wanted {
+                    Some(passage) => {
+                        open.dispatch(passage);
+                    }
+                    None => blank.set(None),
+                }
+            }
+            wanted
+        });
+        Effect::new(move |_| {
+            if let Some(answer) = open.value().get()
+                && passage.get_untracked().is_some()
+            {
+                blank.set(Some(answer));
+            }
+        });
+        blank
+    }
+
+    /// Takes what came back of a form, and gives whether the form has done its work. `name` is what its next event
+    /// will be called: each has a name of its own.
+    pub fn take(self, answer: &Result<Comments, Error>, name: RwSignal<EventId>) -> bool {
+        if let Ok(comments) = answer {
+            self.comments.set(comments.clone());
+        }
+        let is_used = match answer {
+            Ok(_) => true,
+            Err(error) => matches!(error, Error::Invalid { field, .. } if field == "id"),
+        };
+        if is_used && let Ok(next) = crate::text::client_id() {
+            name.set(EventId(next));
+        }
+        answer.is_ok()
+    }
+}
+
+/// Why something was not sent, what was kept and what to do.
+pub fn not_sent(error: &Error) -> String {
+    let reason = match error {
+        Error::CannotSave => "The server cannot save right now. Press the button again in a moment.".to_owned(),
+        Error::Unreachable => {
+            "The server cannot be reached. Check the connection and press the button again.".to_owned()
+        }
+        Error::SignedOut => {
+            "You are not signed in any more. Sign in again in another tab, then press the button again.".to_owned()
+        }
+        other => other.to_string(),
+    };
+    format!("Not sent. {reason} What you wrote is still here.")
+}
+
+/// Says at the top of a page that a form without script could not be sent, and where its words are.
+#[component]
+pub fn NotSent(talk: Talk) -> impl IntoView {
+    let comment = ServerAction::<Comment>::new();
+    let answer = ServerAction::<AnswerComment>::new();
+    let error =
+        [comment.value().get_untracked(), answer.value().get_untracked()].into_iter().flatten().find_map(Result::err);
+    let place = talk.comments.with_untracked(|comments| {
+        comments.threads.iter().find(|thread| thread.unsent.is_some()).map(|thread| format!("comment-{}", thread.id))
+    });
+    let place = place.unwrap_or_else(|| "new-comment".to_owned());
+    error.map(|error| {
+        view! {
+            <p class="alert" role="alert">
+                {not_sent(&error)} " " <a rel="external" href=format!("#{place}")>"Go to what you wrote"</a>
+            </p>
+        }
+    })
+}
