@@ -28,9 +28,10 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
             .collect_view()
     };
     let (older, newer) = (options(history.from, &history.from_at), options(history.to, &history.to_at));
+    let before = place.before;
     view! {
         <Form method="GET" action=place.here.clone() attr:class="filters sheet">
-            {place.before.map(|before| view! { <input type="hidden" name="before" value=before.to_string() /> })}
+            {before.map(|before| view! { <input type="hidden" name="before" value=before.to_string() /> })}
             <div class="filter-row">
                 <label>"Compare" <select name="from" autocomplete="off">{older}</select></label>
                 <label>"with" <select name="to" autocomplete="off">{newer}</select></label>
