@@ -168,12 +168,11 @@ impl World {
     pub fn look_for_left(&mut self, at: usize) {
         let tab = &self.tabs[at];
         let (device, person, id) = (tab.device, tab.person, tab.id);
-        let taken: Vec<u64> = match self.has_locks {
-            true => {
-                let others = self.tabs.iter().filter(|other| other.device == device && other.id != id);
-                others.flat_map(|other| other.inherited.iter().copied().chain([other.id])).collect()
-            }
-            false => Vec::new(),
+        let taken: Vec<u64> = if self.has_locks {
+            let others = self.tabs.iter().filter(|other| other.device == device && other.id != id);
+            others.flat_map(|other| other.inherited.iter().copied().chain([other.id])).collect()
+        } else {
+            Vec::new()
         };
         let left: Vec<_> = self.devices[device]
             .records(person)
