@@ -29,6 +29,7 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
     };
     let before = place.before;
     let (older, newer) = (options(history.from, &history.from_at), options(history.to, &history.to_at));
+    let before = place.before;
     view! {
         <Form method="GET" action=place.here.clone() attr:class="filters sheet">
             {before.map(|before| view! { <input type="hidden" name="before" value=before.to_string() /> })}
