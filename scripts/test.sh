@@ -11,15 +11,9 @@ wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
 parts=(--no-default-features --features split --target wasm32-unknown-unknown)
 ssr=(--no-default-features --features ssr)
 
-check_editor() {
+check_scripts() {
   (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify)
-}
-# Each test has a runtime of its own, and pages rendered in several runtimes at once sometimes wait for each other for
-# ever; in one runtime, as a server is, they do not. One after another they take as long.
-rust_tests() {
-  cargo test "${ssr[@]}" --lib --bins
-  cargo test "${ssr[@]}" --test main -- --test-threads=1
-  cargo test "${ssr[@]}" --test simulation
+  npm run --silent check
 }
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
@@ -37,8 +31,8 @@ say "Formatting";                                  timed "formatting" cargo fmt 
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
-say "Rust tests";                                  timed "Rust tests" rust_tests
-say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor
+say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
+say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_scripts
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
 "$root/scripts/site.sh"
 say "People in a browser, with script and without"; timed "browser tests" people

@@ -202,7 +202,8 @@ mod tests {
     #[test]
     fn what_is_no_passage_is_refused() {
         let document = with("a \u{1F600} b");
-        for range in [0..0, 3..2, 0..7, 3..5, 2..3, 9..12, 1..2] {
+        let backwards = std::ops::Range { start: 3, end: 2 };
+        for range in [0..0, backwards, 0..7, 3..5, 2..3, 9..12, 1..2] {
             assert_eq!(Anchor::of(&document, GOALS, range.clone()), Err(Error::OutOfRange), "{range:?}");
         }
         assert!(Anchor::of(&document, GOALS, 2..4).is_ok());
@@ -241,7 +242,7 @@ mod tests {
         (0..count)
             .map(|_| {
                 *next += 1;
-                char::from_u32(if *next % 3 == 0 { 0x1F300 } else { 0x4E00 } + *next).expect("a character")
+                char::from_u32(if next.is_multiple_of(3) { 0x1F300 } else { 0x4E00 } + *next).expect("a character")
             })
             .collect()
     }

@@ -27,7 +27,6 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
             })
             .collect_view()
     };
-    let before = place.before;
     let (older, newer) = (options(history.from, &history.from_at), options(history.to, &history.to_at));
     let before = place.before;
     view! {
