@@ -214,10 +214,10 @@ fn texts(page: &Page, class: &str) -> Vec<String> {
 }
 
 /// Follows the "Comment" behind the line that has these words, and sends the form.
-async fn comment(counselor: &mut Browser, student: PersonId, line: &str, part: &str, said: &str) -> Page {
+async fn comment(counselor: &mut Browser, student: PersonId, passage: &str, part: &str, said: &str) -> Page {
     let here = format!("/students/{student}");
     let page = counselor.get(&here).await.page();
-    let beginning: String = line.chars().take(40).collect();
+    let beginning: String = passage.chars().take(40).collect();
     let link = with_class(&page, "note-add").find(|link| link.text.contains(&beginning)).expect("a way to comment");
     let address = link.attribute("href").expect("an address").split('#').next().expect("a path").to_owned();
     let page = counselor.get(&address).await.page();

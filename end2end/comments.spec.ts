@@ -1,0 +1,222 @@
+// Comments: an adult's words beside a student's, and what becomes of them. On a server of its own, because
+// every grade of the others belongs to another spec.
+import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { expect, FAILED_LOAD, test } from "./fixtures";
+import { Person, type Choice, only } from "./person";
+import { Server } from "./server";
+
+const HOSTILE = "</textarea></details><script>alert(1)</script> & <b>";
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const GRADE = 9;
+
+let server: Server;
+let student: Person;
+let counselor: Person;
+let who: { student: Choice; counselor: Choice };
+let reading: string;
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(async () => {
+  await server.remove();
+});
+
+/** The counselor of a student, found as anyone would: by looking. */
+async function counselorOf(person: Person, student: Choice): Promise<Choice> {
+  for (const choice of (await person.choices()).filter((one) => one.role === "counselor" && one.school !== null)) {
+    await person.enter(choice);
+    const answer = await person.page.request.get(`${person.site}/students/${student.person}`);
+    if (answer.ok()) return choice;
+  }
+  throw new Error("nobody cares for this student");
+}
+
+test.beforeEach(async ({ me, another }) => {
+  student = new Person(me.page, server.site, me.scripted);
+  counselor = new Person((await another()).page, server.site, me.scripted);
+  const chosen = only(await student.choices(), (one) => one.role === "student" && one.grade === GRADE);
+  who = { student: await student.enter(chosen), counselor: await counselorOf(counselor, chosen) };
+  reading = `/students/${who.student.person}`;
+});
+
+/** The section says just this, and the server has it. */
+async function rewrite(me: Person, words: string): Promise<void> {
+  await me.openSection("goals");
+  if (me.scripted) {
+    await me.press("Control+a");
+    await me.page.keyboard.type(words);
+  } else {
+    await me.textArea.fill(words);
+    await me.save.click();
+  }
+  await expect.poll(() => me.onServer("goals")).toBe(words);
+}
+
+const goals = (page: Page): Locator => page.getByRole("region", { name: "Setting Goals" });
+const thread = (page: Page, number: number): Locator =>
+  page.locator("details.thread").filter({ has: page.getByRole("heading", { name: `Comment ${number} by` }) });
+
+/** Selects words on the page, as a hand does. */
+async function select(page: Page, words: string): Promise<void> {
+  await page.locator(".words").filter({ hasText: words }).first().evaluate((root, words) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(words) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      return;
+    }
+    throw new Error("no such words");
+  }, words);
+}
+
+/** Comments on words of a line: with script by selecting them, without by naming them. */
+async function comment(me: Person, line: string, words: string, says: string): Promise<void> {
+  const { page } = me;
+  await me.open(reading);
+  if (me.scripted) {
+    await select(page, words);
+    await page.getByRole("link", { name: "Comment on the selected words" }).click();
+  } else {
+    await page.getByRole("link", { name: `Comment on \u201c${line}` }).click();
+    await page.getByText("Only about a part of it").click();
+    await page.getByLabel("The words that you mean").fill(words);
+  }
+  const form = page.locator("#new-comment");
+  await expect(form).toContainText("It is part of the student\u2019s record.");
+  await form.getByRole("textbox", { name: "Your comment" }).fill(says);
+  await form.getByRole("button", { name: "Send comment" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.locator(".record-words").filter({ hasText: says.split("\n")[0] ?? says })).toHaveCount(1);
+}
+
+async function answer(me: Person, number: number, says: string, button: "Send reply" | "Resolve"): Promise<void> {
+  const one = thread(me.page, number);
+  await one.getByText("Reply", { exact: true }).click();
+  await one.getByRole("textbox", { name: "Reply" }).fill(says);
+  await one.getByRole("button", { name: button }).click();
+  await expect(one.locator(".record-words").filter({ hasText: says })).toHaveCount(1);
+}
+
+test("a comment stays at its words while the student writes, is answered and resolved, and keeps its quote when they go", async () => {
+  await rewrite(student, "I want to read two books. Then I write about them.");
+  await comment(counselor, "I want to read two books.", "read two books", `Which two? ${HOSTILE}`);
+  await expect(goals(counselor.page).locator("mark")).toHaveText("read two books");
+  await expect(goals(counselor.page).getByRole("link", { name: `Comment 1 by ${who.counselor.name}` })).toHaveText("1");
+
+  await student.openSection("goals");
+  await expect(thread(student.page, 1)).toContainText(`Which two? ${HOSTILE}`);
+  await expect(thread(student.page, 1).locator("blockquote")).toHaveText("read two books");
+  await answer(student, 1, "One about maps, one about birds.", "Send reply");
+
+  // Around the passage and into it.
+  if (student.scripted) {
+    await student.press("Control+Home");
+    await student.page.keyboard.type("My goals: ");
+    for (let steps = 0; steps < "I want to read two ".length; steps += 1) await student.press("ArrowRight");
+    await student.page.keyboard.type("long ");
+  } else {
+    await student.textArea.fill("My goals: I want to read two long books. Then I write about them.");
+    await student.save.click();
+  }
+  await expect.poll(() => student.onServer("goals")).toBe("My goals: I want to read two long books. Then I write about them.");
+  await student.reload();
+  await expect(thread(student.page, 1)).toContainText("Since then it was changed to:");
+  await expect(thread(student.page, 1).locator("blockquote").last()).toHaveText("read two long books");
+  await counselor.reload();
+  await expect(goals(counselor.page).locator("mark")).toHaveText("read two long books");
+  await expect(thread(counselor.page, 1)).toContainText("One about maps, one about birds.");
+
+  // Resolved with a last word, opened again, resolved once more.
+  await answer(student, 1, "That is settled.", "Resolve");
+  await expect(thread(student.page, 1)).toContainText("Resolved");
+  await expect(thread(student.page, 1).getByRole("button", { name: "Open again" })).toHaveCount(0);
+  await counselor.reload();
+  await expect(goals(counselor.page).locator("mark")).toHaveCount(0);
+  await thread(counselor.page, 1).locator("summary").first().click();
+  await thread(counselor.page, 1).getByRole("button", { name: "Open again" }).click();
+  await expect(goals(counselor.page).locator("mark")).toHaveText("read two long books");
+
+  await rewrite(student, "I changed my mind.");
+  for (const me of [student, counselor]) {
+    await me.reload();
+    await expect(thread(me.page, 1)).toContainText("These words are no longer in the text.");
+    await expect(thread(me.page, 1).locator("blockquote")).toHaveText("read two books");
+  }
+  await expect(counselor.page.locator("mark, main script, main b")).toHaveCount(await counselor.page.locator(".record-who b").count());
+});
+
+test("a thread is reached from its passage and leads back to it, by keyboard alone", async () => {
+  await rewrite(student, "I want to learn to swim.");
+  await comment(counselor, "I want to learn to swim.", "learn to swim", "Where?");
+  const { page } = counselor;
+  await counselor.open(reading);
+  const number = goals(page).locator("mark + a").first();
+  await number.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#comment-\d+$/);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus"), "the next Tab goes on in the thread").toHaveText(/Comment \d by/);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveText("Show in the text");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#passage-\d+$/);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus"), "and on in the text").toHaveText(/^Comment on/);
+});
+
+test("both pages with comments can be used by everyone, light and dark, on a phone and on a desk", async () => {
+  await rewrite(student, "I want to cook for my family on Sundays.");
+  await comment(counselor, "I want to cook", "on Sundays", "Every Sunday?");
+  await student.openSection("goals");
+  await counselor.open(reading);
+  await counselor.page.getByRole("link", { name: "Comment on \u201cI want to cook" }).click();
+  await expect(counselor.page.locator("#new-comment")).toBeVisible();
+  for (const { page, scripted } of [student, counselor]) {
+    for (const details of await page.locator("details.reply:visible > summary").all()) await details.click();
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const scroll = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+        expect(scroll[0], `${page.url()} at ${width} scrolls sideways`).toBeLessThanOrEqual(scroll[1]);
+        if (!scripted) continue;
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) }));
+        expect(found, `${page.url()}, ${colorScheme}, ${width}`).toEqual([]);
+      }
+    }
+  }
+});
+
+test("what cannot be sent stays in its form, and what is typed in another one too", async ({ me, problems }) => {
+  test.skip(!me.scripted, "without script the server keeps it: tests/comments.rs");
+  problems.expect(FAILED_LOAD.unreachable);
+  await rewrite(student, "I want to build a kite. I want to fly it.");
+  await comment(counselor, "I want to build", "build a kite", "How large?");
+  await comment(counselor, "I want to build", "fly it", "Where?");
+  const { page } = student;
+  await student.openSection("goals");
+  for (const [number, says] of [[1, "Two meters."], [2, "On the hill, "]] as const) {
+    await thread(page, number).getByText("Reply", { exact: true }).click();
+    await thread(page, number).getByRole("textbox", { name: "Reply" }).fill(says);
+  }
+  await page.route("**/api/answer_comment", (route) => route.abort());
+  await thread(page, 1).getByRole("button", { name: "Send reply" }).click();
+  await expect(thread(page, 1).getByRole("alert")).toHaveText(/^Not sent\. The server cannot be reached\..* What you wrote is still here\.$/);
+  await expect(thread(page, 1).getByRole("textbox", { name: "Reply" })).toHaveValue("Two meters.");
+  await page.unroute("**/api/answer_comment");
+  await thread(page, 1).getByRole("button", { name: "Send reply" }).click();
+  await expect(thread(page, 1).locator(".record-words").last()).toHaveText("Two meters.");
+  await expect(thread(page, 1).getByRole("textbox", { name: "Reply" })).toHaveValue("");
+  await expect(thread(page, 2).getByRole("textbox", { name: "Reply" })).toHaveValue("On the hill, ");
+  // The same thread once more, on the same page.
+  await answer(student, 1, "And red.", "Send reply");
+  await expect(thread(page, 2).getByRole("textbox", { name: "Reply" })).toHaveValue("On the hill, ");
+});
