@@ -8,6 +8,7 @@ mod document;
 mod held;
 mod outcome;
 mod render;
+mod replay;
 
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;

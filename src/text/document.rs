@@ -45,7 +45,7 @@ struct Seen {
 
 /// The document. `writer` of [`Document::new`] marks what is written through this copy.
 pub struct Document {
-    doc: Doc,
+    pub(super) doc: Doc,
     texts: [TextRef; 3],
     grid: MapRef,
     completed: MapRef,
@@ -115,9 +115,10 @@ impl Document {
         let mut txn = self.doc.transact_mut();
         self.watching.store(true, Ordering::Relaxed);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
-        let before = txn.state_vector();
         let applied = txn.apply_update(update);
-        let is_new = txn.state_vector() != before || !txn.delete_set().is_empty();
+        // Not by the state vector: it stands still while a hole below the new characters is open.
+        let is_new = txn.has_changes();
+        let writers = txn.insert_set().client_ids().map(|writer| writer.get()).collect();
         let store = txn.store();
         let waits = store.pending_update().is_some() || store.pending_ds().is_some();
         let foreign = txn.root_refs().any(|(name, _)| !is_field(name));
@@ -131,21 +132,7 @@ impl Document {
         if waits {
             return Err(Error::Behind);
         }
-        Ok(Change { is_new, words: seen.words, marks: seen.marks, exempts: seen.exempts })
-    }
-
-    /// The writers of whom an update brings something that is not here yet.
-    ///
-    /// # Errors
-    /// [`Error::Unreadable`].
-    pub fn new_writers(&self, update: &[u8]) -> Result<Vec<u64>, Error> {
-        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
-        let here = self.doc.transact().state_vector();
-        let brought = update.insertions(true);
-        let is_new = |writer: &ClientID| {
-            brought.get(writer).is_some_and(|ids| ids.iter().any(|(ids, ())| ids.end > here.get(writer)))
-        };
-        Ok(brought.client_ids().filter(is_new).map(|writer| writer.get()).collect())
+        Ok(Change { is_new, writers, words: seen.words, marks: seen.marks, exempts: seen.exempts })
     }
 
     /// Several updates as one.
@@ -251,12 +238,17 @@ impl Document {
             .collect()
     }
 
+    /// Whether a written section holds more than white space.
+    pub fn has_words_in(&self, section: Section) -> bool {
+        let txn = self.doc.transact();
+        self.texts
+            .get(section as usize)
+            .is_some_and(|text| text.get_string(&txn).contains(|c: char| !c.is_whitespace()))
+    }
+
     /// The written sections that hold more than white space.
     pub fn has_words(&self) -> Sections {
-        let txn = self.doc.transact();
-        let has_words =
-            |section: &Section| self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace());
-        Section::WRITTEN.into_iter().filter(has_words).collect()
+        Section::WRITTEN.into_iter().filter(|section| self.has_words_in(*section)).collect()
     }
 
     /// What completeness is decided from, for a student who is in `grade`.
