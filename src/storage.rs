@@ -1,9 +1,16 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod backup;
+mod commit;
 mod desk;
+mod doctor;
+mod entry;
 mod error;
+mod kept;
+mod lock;
 mod log;
+mod migrate;
 mod open;
 mod people;
 mod plan;
@@ -12,9 +19,11 @@ mod session;
 mod standing;
 mod writer;
 
+pub use backup::{backup, restore};
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
+pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
-pub use open::Database;
+pub use open::{Database, Settings};
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};
 pub use roster::{NewPerson, Roster, name_key};

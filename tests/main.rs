@@ -3,10 +3,13 @@
 
 mod architecture;
 mod calls;
+mod copies;
 mod desk;
+mod doctor;
 mod pages;
 mod refusals;
 mod saves;
 mod sessions;
 mod storage;
 mod support;
+mod writer;

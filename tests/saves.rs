@@ -1,7 +1,5 @@
 //! Saving: what was confirmed is there once and for ever, and what the desk shows is what the plans say.
 
-use std::collections::BTreeMap;
-
 use ilp::domain::access;
 use ilp::domain::catalogue;
 use ilp::domain::checklist::ItemState;
@@ -9,7 +7,7 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::roster::Filter;
 use ilp::domain::section::Section;
-use ilp::storage::{Database, Error, Saved};
+use ilp::storage::{Database, Saved};
 use ilp::text::{Document, Op, plain};
 use tokio::task::JoinSet;
 
@@ -93,36 +91,6 @@ async fn many_saves_at_once_over_many_plans_are_all_there_afterwards() {
             }
         }
         assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
-    }
-}
-
-#[tokio::test]
-async fn a_full_queue_says_so_at_once_and_keeps_what_it_took() {
-    let file = TestFile::demo();
-    let database = file.open().await;
-    let mut saves = JoinSet::new();
-    for turn in 0..3_000 {
-        let (database, student) = (database.clone(), PersonId(1 + turn % 60));
-        let update = first_words(20_000 + turn.cast_unsigned(), &format!("[{turn}]"));
-        saves.spawn(async move { (turn, student, database.save(right(student), update, NOW_MS).await) });
-    }
-    let mut refused = 0;
-    let mut confirmed: BTreeMap<PersonId, Vec<i64>> = BTreeMap::new();
-    for (turn, student, result) in saves.join_all().await {
-        match result {
-            Ok(_) => confirmed.entry(student).or_default().push(turn),
-            Err(Error::Busy) => refused += 1,
-            Err(other) => panic!("{turn}: {other}"),
-        }
-    }
-    assert!(refused > 0, "three thousand at one moment are more than may wait");
-    database.close().await;
-    let database = file.open().await;
-    for (student, turns) in confirmed {
-        let text = words(&database, student, Section::Goals).await;
-        for turn in turns {
-            assert!(text.contains(&format!("[{turn}]")), "{turn} of student {student} was confirmed");
-        }
     }
 }
 

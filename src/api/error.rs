@@ -88,7 +88,8 @@ impl From<crate::storage::Error> for Error {
         match error {
             Below::NotFound => Self::NotFound,
             Below::Refused(refusal) => Self::Refused(refusal),
-            Below::Busy | Below::Stopping => Self::CannotSave,
+            // The writer has logged why it cannot write.
+            Below::Busy | Below::Stopping | Below::CannotWrite(_) => Self::CannotSave,
             Below::Database(error) => {
                 // SQLite's own words name tables and constraints, never values.
                 tracing::error!(%error, "the database failed");

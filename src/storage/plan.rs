@@ -9,7 +9,7 @@ use super::open::Database;
 pub use super::writer::Saved;
 use crate::domain::access::{MayRead, MayWrite, Relation};
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId, SchoolId, Viewer};
+use crate::domain::person::{PersonId, PlanId, Role, SchoolId, Viewer};
 use crate::domain::school_year::SchoolYear;
 use crate::sync::server::Replica;
 
@@ -40,6 +40,10 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Database`].
     pub async fn relation(&self, viewer: &Viewer, student: PersonId) -> Result<Relation, Error> {
+        if viewer.person == student && viewer.role == Role::Student {
+            // Read from the session already.
+            return Ok(Relation::Themself);
+        }
         let row = sqlx::query(
             "SELECT school_id, EXISTS (
                 SELECT 1 FROM caseload WHERE district_id = $1 AND student_id = $2 AND counselor_id = $3)
@@ -52,9 +56,7 @@ impl Database {
         .await?
         .ok_or(Error::NotFound)?;
         let school = row.get::<Option<i64>, _>(0).map(SchoolId);
-        Ok(if viewer.person == student {
-            Relation::Themself
-        } else if row.get::<bool, _>(1) {
+        Ok(if row.get::<bool, _>(1) {
             Relation::Caseload
         } else if school.is_some() && school == viewer.school {
             Relation::SameSchool
