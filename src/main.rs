@@ -2,12 +2,12 @@
 
 #[cfg(feature = "ssr")]
 mod command {
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
     use ilp::server::{Application, demo, listen, system_clock};
-    use ilp::storage::Database;
+    use ilp::storage::{self, Database, Finding};
 
     /// The Individual Learning Plan: one program, one file.
     #[derive(Parser)]
@@ -37,6 +37,16 @@ mod command {
             #[arg(long, default_value_t = 1)]
             seed: u32,
         },
+        /// Copy everything to FILE, also while the server runs
+        Backup { file: PathBuf },
+        /// Put the backup FILE in the place of the database; what is replaced is kept under another name
+        Restore { file: PathBuf },
+        /// Check the file, the log of every plan, and everything that is derived from them
+        Doctor {
+            /// Make anew what is derived and wrong
+            #[arg(long)]
+            repair: bool,
+        },
     }
 
     pub fn run() -> ExitCode {
@@ -58,9 +68,12 @@ mod command {
         ExitCode::FAILURE
     }
 
+    fn plain(error: storage::Error) -> String {
+        error.to_string()
+    }
+
     async fn carry_out(line: Line) -> Result<(), String> {
         restrict_new_files();
-        let plain = |error: ilp::storage::Error| error.to_string();
         match line.command.unwrap_or(Command::Serve { demo: false }) {
             Command::Demo { students, seed } => {
                 let database = Database::open(&line.database).await.map_err(plain)?;
@@ -72,6 +85,20 @@ mod command {
                 println!("A demo district of {students} students is in {}.", line.database.display());
                 Ok(())
             }
+            Command::Backup { file } => {
+                storage::backup(&line.database, &file).await.map_err(plain)?;
+                println!("{} holds everything that was saved when this began, and is sound.", file.display());
+                Ok(())
+            }
+            Command::Restore { file } => {
+                let replaced = storage::restore(&line.database, &file).await.map_err(plain)?;
+                println!("{} is in the place of {}.", file.display(), line.database.display());
+                if let Some(replaced) = replaced {
+                    println!("What was there before is kept as {}.", replaced.display());
+                }
+                Ok(())
+            }
+            Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo } => {
                 let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
                 let options = leptos::config::get_configuration(file)
@@ -95,6 +122,32 @@ mod command {
                 application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
             }
         }
+    }
+
+    async fn doctor(database: &Path, repair: bool) -> Result<(), String> {
+        let before = storage::examine(database).await.map_err(plain)?;
+        for finding in &before.findings {
+            println!("Wrong: {finding}.");
+        }
+        let after = if repair && before.findings.iter().any(Finding::can_be_repaired) {
+            let after = storage::repair(database).await.map_err(plain)?;
+            println!("Everything that is derived from the logs was made anew.");
+            after
+        } else {
+            before
+        };
+        if after.findings.is_empty() {
+            println!("All is well: {} plans with {} saved changes.", after.plans, after.updates);
+            return Ok(());
+        }
+        let lasting = after.findings.iter().filter(|finding| !finding.can_be_repaired()).count();
+        Err(if lasting > 0 {
+            format!(
+                "{lasting} things are wrong that cannot be derived from the logs. Keep this file and restore a backup with `ilp restore`; open pages will send again what it lacks."
+            )
+        } else {
+            "Stop the server, then `ilp doctor --repair` makes this anew from the logs.".to_owned()
+        })
     }
 
     /// The database holds minors' words: whoever else has an account on this machine shall not read it.

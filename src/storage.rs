@@ -1,12 +1,19 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod backup;
 mod comment;
+mod commit;
 mod desk;
 mod device;
+mod doctor;
+mod entry;
 mod error;
 mod history;
+mod kept;
+mod lock;
 mod log;
+mod migrate;
 mod open;
 mod people;
 mod plan;
@@ -15,12 +22,14 @@ mod session;
 mod standing;
 mod writer;
 
+pub use backup::{backup, restore};
 pub use comment::Comments;
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
 pub use device::DeviceKey;
+pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
 pub use history::{History, Restoration};
-pub use open::Database;
+pub use open::{Database, Settings};
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};
 pub use roster::{NewPerson, Roster, name_key};

@@ -13,6 +13,7 @@ mod outcome;
 mod passage;
 mod past;
 mod render;
+mod replay;
 #[cfg(test)]
 mod sample;
 

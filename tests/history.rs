@@ -29,7 +29,7 @@ async fn page(database: &Database, student: PersonId, writer: u64) -> Document {
 async fn edit(database: &Database, student: PersonId, section: Section, delta: Delta, minute: i64) -> u64 {
     let mut page = page(database, student, 70_000 + minute.unsigned_abs()).await;
     let update = page.edit_words(section, &delta).expect("fits");
-    database.save(right(student), update, NOW_MS + minute * MINUTE).await.expect("saved").head
+    database.save(right(student), update, NOW_MS + minute * MINUTE).await.expect("saved").head.seq
 }
 
 /// The same with words at the beginning.

@@ -7,7 +7,7 @@ use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::school_year::SchoolYear;
 use ilp::storage::{Database, Error, NewPerson, Roster};
 
-use crate::support::{DISTRICT, NOW_MS, TestFile, right};
+use crate::support::{DISTRICT, NOW_MS, TestFile, assert_plain, right};
 
 fn schema(file: &TestFile) -> String {
     let statements = file.column(
@@ -22,14 +22,6 @@ async fn refusal(path: &Path) -> String {
     match Database::open(path).await {
         Ok(_) => panic!("{} was opened", path.display()),
         Err(error) => error.to_string(),
-    }
-}
-
-fn assert_plain(sentence: &str, path: &Path) {
-    assert!(sentence.contains(&path.display().to_string()), "the sentence names the file: {sentence}");
-    assert!(sentence.ends_with('.'), "a sentence: {sentence}");
-    for internal in ["sqlx", "(code:", "VersionMissing", "Err(", "error returned from"] {
-        assert!(!sentence.contains(internal), "{internal:?} is no word for a person: {sentence}");
     }
 }
 

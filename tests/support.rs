@@ -88,6 +88,11 @@ impl TestFile {
         copy
     }
 
+    /// Another file in the same folder.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.path.with_file_name(name)
+    }
+
     pub async fn open(&self) -> Database {
         Database::open(&self.path).await.expect("the database opens")
     }
@@ -108,6 +113,15 @@ impl TestFile {
         let mut statement = sql.prepare(statement).expect("a statement");
         let rows = statement.query_map([], |row| row.get(0)).expect("rows");
         rows.collect::<Result<_, _>>().expect("text")
+    }
+}
+
+/// What a person reads names the file, is a sentence, and holds nothing internal.
+pub fn assert_plain(sentence: &str, path: &Path) {
+    assert!(sentence.contains(&path.display().to_string()), "the sentence names the file: {sentence}");
+    assert!(sentence.ends_with('.'), "a sentence: {sentence}");
+    for internal in ["sqlx", "(code:", "VersionMissing", "Err(", "error returned from", "os error"] {
+        assert!(!sentence.contains(internal), "{internal:?} is no word for a person: {sentence}");
     }
 }
 

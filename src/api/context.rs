@@ -16,7 +16,7 @@ use crate::domain::access::{self, MayComment, MayRead, MayReview, MayWrite, Plan
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Section;
-use crate::storage::{Database, TokenHash};
+use crate::storage::{Database, Saved, TokenHash};
 
 /// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
 /// `__Host-` prefix cannot be used.
@@ -108,14 +108,14 @@ impl World {
         (self.clock.0)()
     }
 
-    /// Saves an update, tells the open pages of the plan, and gives how far its log reaches. Answers after the commit.
+    /// Saves an update, and tells the open pages of the plan. Answers after the commit.
     ///
     /// # Errors
     /// Those of [`Database::save`]: nothing was saved.
-    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<u64, Error> {
+    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
         let saved = self.database.save(right, update, at_ms).await?;
-        self.company.tell(right.read().district(), right.author(), saved.head);
-        Ok(saved.head)
+        self.company.tell(right.read().district(), right.author(), saved.head.seq);
+        Ok(saved)
     }
 }
 

@@ -59,7 +59,15 @@ pub async fn push(
                 return Err(Error::SignedOut);
             }
             if let Some(Bytes(update)) = update {
-                world.save(right, update, world.now_ms()).await?;
+                let saved = world.save(right, update, world.now_ms()).await?;
+                if saved.before == cursor {
+                    return Ok(Pushed {
+                        head: saved.head,
+                        fits: true,
+                        updates: Vec::new(),
+                        at: instant(world.now_ms()),
+                    });
+                }
             }
             let pulled = world.database.pull(right.read(), cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();

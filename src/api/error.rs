@@ -88,11 +88,12 @@ impl From<crate::storage::Error> for Error {
         match error {
             Below::NotFound => Self::NotFound,
             Below::Refused(refusal) => Self::Refused(refusal),
-            Below::Busy | Below::Stopping => Self::CannotSave,
             Below::Taken => Self::Invalid {
                 field: "id".to_owned(),
                 reason: "This form was sent before, with other words, and those stand. Press the button again to send these too.".to_owned(),
             },
+            // The writer has logged why it cannot write.
+            Below::Busy | Below::Stopping | Below::CannotWrite(_) => Self::CannotSave,
             Below::Database(error) => {
                 // SQLite's own words name tables and constraints, never values.
                 tracing::error!(%error, "the database failed");

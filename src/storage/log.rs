@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
+use crate::sync::Cursor;
 use crate::sync::server::Replica;
 
 /// The hash that a log begins with.
@@ -21,6 +22,12 @@ pub(super) struct Row {
     pub at_ms: i64,
     pub bytes: Vec<u8>,
     pub hash: [u8; 32],
+}
+
+/// The place of a row whose hash is this.
+pub(super) fn cursor(seq: u64, hash: &[u8]) -> Cursor {
+    let mark = if seq == 0 { None } else { hash.first_chunk() };
+    Cursor { seq, mark: mark.map_or(0, |bytes| u64::from_be_bytes(*bytes)) }
 }
 
 /// The hash of a row: SHA-256 over the hash before it and all of its fields, each of fixed length but the
@@ -54,17 +61,10 @@ pub(super) async fn replay(
     writer: u64,
     up_to: u64,
 ) -> Result<(Replica, [u8; 32]), Error> {
-    let mut replica = Replica::new(writer);
-    let writers = sqlx::query("SELECT writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2")
-        .bind(district.0)
-        .bind(plan.0)
-        .fetch_all(&mut *connection)
-        .await?;
-    for row in writers {
-        replica.knows(row.get::<i64, _>(0).cast_unsigned(), PersonId(row.get(1)));
-    }
+    // Both in one trip to SQLite's thread; a row of the first has two columns.
     let rows = sqlx::query(
-        "SELECT seq, author_id, at_ms, bytes, hash FROM plan_log
+        "SELECT writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2;
+         SELECT seq, author_id, at_ms, bytes, hash FROM plan_log
          WHERE district_id = $1 AND plan_id = $2 AND seq <= $3 ORDER BY seq",
     )
     .bind(district.0)
@@ -72,11 +72,16 @@ pub(super) async fn replay(
     .bind(i64::try_from(up_to).unwrap_or(i64::MAX))
     .fetch_all(connection)
     .await?;
+    let mut replica = Replica::new(writer);
     let mut last = NO_HASH;
     for row in rows {
-        let seq = row.get::<i64, _>(0).cast_unsigned();
-        let (author, at_ms) = (PersonId(row.get(1)), row.get(2));
-        let (bytes, written): (&[u8], &[u8]) = (row.get(3), row.get(4));
+        if row.len() == 2 {
+            replica.knows(row.try_get::<i64, _>(0)?.cast_unsigned(), PersonId(row.try_get(1)?));
+            continue;
+        }
+        let seq = row.try_get::<i64, _>(0)?.cast_unsigned();
+        let (author, at_ms) = (PersonId(row.try_get(1)?), row.try_get(2)?);
+        let (bytes, written): (&[u8], &[u8]) = (row.try_get(3)?, row.try_get(4)?);
         let corrupt =
             |what: &str| Error::Corrupt { table: "plan_log", what: format!("plan {plan}, seq {seq}: {what}") };
         if seq != replica.head + 1 {
@@ -89,36 +94,4 @@ pub(super) async fn replay(
         replica.replay(seq, bytes).map_err(|error| corrupt(&error.to_string()))?;
     }
     Ok((replica, last))
-}
-
-/// Writes rows in one statement: each statement costs a trip to SQLite's thread, a row does not.
-pub(super) async fn append(connection: &mut SqliteConnection, entries: &[Row]) -> Result<(), Error> {
-    let rows: Vec<_> = entries
-        .iter()
-        .map(|entry| {
-            serde_json::json!([
-                entry.district,
-                entry.plan,
-                entry.seq,
-                entry.author,
-                entry.at_ms,
-                hex(&entry.bytes),
-                hex(&entry.hash)
-            ])
-        })
-        .collect();
-    sqlx::query(
-        "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash)
-         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, unhex(value ->> 5), unhex(value ->> 6)
-         FROM json_each($1)",
-    )
-    .bind(serde_json::Value::Array(rows).to_string())
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }

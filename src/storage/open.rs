@@ -1,25 +1,18 @@
-//! Opening the file: its settings, its migrations, and plain words when that fails.
+//! Opening the file: the settings of every connection, and plain words when that fails.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rust_embed::RustEmbed;
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqlSafeStr};
+use rusqlite::OpenFlags;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row};
 use tokio::sync::Mutex;
 
 use super::error::Error;
+use super::lock::Lock;
+use super::migrate;
 use super::writer::Writer;
-
-/// The migrations travel in the program: one binary is all that a server needs.
-#[derive(RustEmbed)]
-#[folder = "migrations"]
-#[include = "*.sql"]
-struct Migrations;
 
 /// The oldest SQLite that does not corrupt a file at a reset of the write-ahead log.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -32,34 +25,54 @@ const READERS: u32 = 4;
 #[derive(Clone, Debug)]
 pub struct Database {
     pub(super) readers: SqlitePool,
-    /// The one connection that writes; the writer task holds it during a batch.
+    /// Writes everything but the words. The writer holds it during each commit: one writes at a time.
     pub(super) connection: Arc<Mutex<SqliteConnection>>,
-    pub(super) writer: Writer,
+    pub(super) writer: Arc<Writer>,
+    /// Nobody puts another file in this one's place.
+    _lock: Arc<Lock>,
 }
 
 impl Database {
     /// Opens or makes the file at `path`, brings its schema up to date and starts its writer.
     ///
     /// # Errors
-    /// [`Error::CannotOpen`], [`Error::Newer`], [`Error::OldSqlite`], [`Error::Migration`].
+    /// [`Error::CannotOpen`], [`Error::InUse`], [`Error::Damaged`], [`Error::Newer`], [`Error::OldSqlite`],
+    /// [`Error::Migration`].
     pub async fn open(path: &Path) -> Result<Self, Error> {
-        let mut connection = options(path)
-            .create_if_missing(true)
-            .connect()
-            .await
-            .map_err(|error| Error::CannotOpen { path: path.to_owned(), reason: plain_reason(&error) })?;
+        let lock = Lock::shared(path)?;
+        Self::open_locked(path, lock).await.map_err(|error| error.of_file(path))
+    }
+
+    async fn open_locked(path: &Path, lock: Lock) -> Result<Self, Error> {
+        let mut connection = working(path).create_if_missing(true).connect().await?;
         check_version(&mut connection).await?;
-        migrate(&mut connection, path).await?;
+        migrate::up_to_date(&mut connection, path).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .test_before_acquire(false)
             .max_lifetime(None)
             .idle_timeout(None)
-            .connect_with(options(path).pragma("query_only", "ON"))
+            .connect_with(working(path).pragma("query_only", "ON"))
             .await?;
         let connection = Arc::new(Mutex::new(connection));
-        let writer = Writer::start(connection.clone());
-        Ok(Self { readers, connection, writer })
+        let writer = Writer::start(writing(path)?, connection.clone(), readers.clone())?;
+        Ok(Self { readers, connection, writer: Arc::new(writer), _lock: Arc::new(lock) })
+    }
+
+    /// What each open connection says of itself, those that write first: the name and value of each setting.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Stopping`].
+    pub async fn settings(&self) -> Result<Vec<Settings>, Error> {
+        let mut found = vec![self.writer.settings().await?, ask(&mut *self.connection.lock().await).await?];
+        let mut readers = Vec::new();
+        for _ in 0..READERS {
+            readers.push(self.readers.acquire().await?);
+        }
+        for reader in &mut readers {
+            found.push(ask(reader).await?);
+        }
+        Ok(found)
     }
 
     /// Ends the writer after what it has taken, and closes the file.
@@ -75,28 +88,78 @@ impl Database {
     }
 }
 
-/// The settings of every connection; why each: the table in `ARCHITECTURE.md`.
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        // NORMAL may lose confirmed commits at a power cut.
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5))
-        .foreign_keys(true)
-        .pragma("trusted_schema", "OFF")
-        .pragma("cell_size_check", "ON")
-        .pragma("mmap_size", "0")
-        .pragma("temp_store", "MEMORY")
-        .pragma("secure_delete", "ON")
-        .pragma("journal_size_limit", "67108864")
+/// Everything that a connection is set to; why each: the table in `ARCHITECTURE.md`.
+const SETTINGS: [(&str, &str); 10] = [
+    ("busy_timeout", "5000"),
+    // NORMAL may lose confirmed commits at a power cut.
+    ("synchronous", "FULL"),
+    ("foreign_keys", "ON"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("mmap_size", "0"),
+    ("temp_store", "MEMORY"),
+    ("secure_delete", "ON"),
+    ("journal_size_limit", "67108864"),
+    ("query_only", "OFF"),
+];
+/// That of the file itself, which a connection that only looks must not change.
+const JOURNAL: (&str, &str) = ("journal_mode", "WAL");
+
+/// What connections say of themselves: names and values.
+pub type Settings = Vec<(&'static str, String)>;
+
+/// A connection that does not change how the file is journalled.
+pub(super) fn settings(path: &Path) -> SqliteConnectOptions {
+    // A long log comes in thousands of rows: its reader shall not be woken for each.
+    let options = SqliteConnectOptions::new().filename(path).row_buffer_size(1_024);
+    let options = options.busy_timeout(Duration::from_secs(5));
+    SETTINGS.into_iter().fold(options, |options, (name, value)| options.pragma(name, value))
 }
 
-fn plain_reason(error: &sqlx::Error) -> String {
-    match error {
-        sqlx::Error::Database(error) => error.message().to_owned(),
-        other => other.to_string(),
+/// A connection of a running program.
+fn working(path: &Path) -> SqliteConnectOptions {
+    settings(path).pragma(JOURNAL.0, JOURNAL.1)
+}
+
+/// A connection that changes nothing.
+pub(super) fn looking(path: &Path) -> SqliteConnectOptions {
+    settings(path).read_only(true)
+}
+
+/// The connection of the writer's thread, where a statement is a call.
+fn writing(path: &Path) -> Result<rusqlite::Connection, Error> {
+    let open = || {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = rusqlite::Connection::open_with_flags(path, flags)?;
+        for (name, value) in SETTINGS.into_iter().chain([JOURNAL]) {
+            connection.pragma_update(None, name, value)?;
+        }
+        Ok(connection)
+    };
+    open().map_err(|error: rusqlite::Error| Error::CannotOpen { path: path.to_owned(), reason: error.to_string() })
+}
+
+/// What the writer's connection says of itself.
+pub(super) fn read_back(connection: &rusqlite::Connection) -> rusqlite::Result<Settings> {
+    let value = |name| {
+        let text = |row: &rusqlite::Row<'_>| {
+            Ok(match row.get_ref(0)? {
+                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                other => other.as_str()?.to_owned(),
+            })
+        };
+        connection.pragma_query_value(None, name, text)
+    };
+    SETTINGS.into_iter().chain([JOURNAL]).map(|(name, _)| Ok((name, value(name)?))).collect()
+}
+
+async fn ask(connection: &mut SqliteConnection) -> Result<Settings, Error> {
+    let mut values = Vec::new();
+    for (name, _) in SETTINGS.into_iter().chain([JOURNAL]) {
+        let row = sqlx::query(AssertSqlSafe(format!("PRAGMA {name}"))).fetch_one(&mut *connection).await?;
+        values.push((name, row.try_get_unchecked(0)?));
     }
+    Ok(values)
 }
 
 async fn check_version(connection: &mut SqliteConnection) -> Result<(), Error> {
@@ -104,33 +167,4 @@ async fn check_version(connection: &mut SqliteConnection) -> Result<(), Error> {
     let mut numbers = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let mut next = || numbers.next().unwrap_or(0);
     if (next(), next(), next()) < OLDEST_SQLITE { Err(Error::OldSqlite(version)) } else { Ok(()) }
-}
-
-async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
-    let migrations = Migrations::iter().filter_map(|name| {
-        let (version, description) = name.strip_suffix(".sql")?.split_once('_')?;
-        let sql = String::from_utf8(Migrations::get(&name)?.data.into_owned()).ok()?;
-        Some(Migration::new(
-            version.parse().ok()?,
-            description.replace('_', " ").into(),
-            MigrationType::Simple,
-            AssertSqlSafe(sql).into_sql_str(),
-            false,
-        ))
-    });
-    match Migrator::with_migrations(migrations.collect()).run(&mut *connection).await {
-        Ok(()) => Ok(()),
-        Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => Err(Error::Newer(path.to_owned())),
-        Err(error) => Err(migration_error(error, path)),
-    }
-}
-
-fn migration_error(error: MigrateError, path: &Path) -> Error {
-    match &error {
-        MigrateError::Execute(sqlx::Error::Database(inner))
-        | MigrateError::ExecuteMigration(sqlx::Error::Database(inner), _) => {
-            Error::CannotOpen { path: PathBuf::from(path), reason: inner.message().to_owned() }
-        }
-        _ => Error::Migration(error),
-    }
 }

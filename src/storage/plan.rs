@@ -9,7 +9,7 @@ use super::open::Database;
 pub use super::writer::Saved;
 use crate::domain::access::{MayRead, MayWrite, Relation};
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId, SchoolId, Viewer};
+use crate::domain::person::{PersonId, PlanId, Role, SchoolId, Viewer};
 use crate::domain::school_year::SchoolYear;
 use crate::sync::Cursor;
 use crate::sync::server::Replica;
@@ -43,6 +43,10 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Database`].
     pub async fn relation(&self, viewer: &Viewer, student: PersonId) -> Result<Relation, Error> {
+        if viewer.person == student && viewer.role == Role::Student {
+            // Read from the session already.
+            return Ok(Relation::Themself);
+        }
         let row = sqlx::query(
             "SELECT school_id, EXISTS (
                 SELECT 1 FROM caseload WHERE district_id = $1 AND student_id = $2 AND counselor_id = $3)
@@ -55,9 +59,7 @@ impl Database {
         .await?
         .ok_or(Error::NotFound)?;
         let school = row.get::<Option<i64>, _>(0).map(SchoolId);
-        Ok(if viewer.person == student {
-            Relation::Themself
-        } else if row.get::<bool, _>(1) {
+        Ok(if row.get::<bool, _>(1) {
             Relation::Caseload
         } else if school.is_some() && school == viewer.school {
             Relation::SameSchool
@@ -135,8 +137,8 @@ impl Database {
         Ok(rows
             .into_iter()
             .map(|row| {
-                let mark = row.get::<&[u8], _>(1).first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
-                (Cursor { seq: row.get::<i64, _>(0).cast_unsigned(), mark }, row.get(2))
+                let at = log::cursor(row.get::<i64, _>(0).cast_unsigned(), row.get(1));
+                (at, row.get(2))
             })
             .collect())
     }

@@ -110,7 +110,7 @@ impl Database {
                 .await?;
                 let standing = Standing::default();
                 let seat = Seat { district, student: person.person, school, grade, name_key: key, standing };
-                standing::take_seat(&mut transaction, &seat, plan).await?;
+                standing::take_seat(&mut transaction, &seat, plan, None).await?;
             }
         }
         sqlx::query(
@@ -132,6 +132,7 @@ impl Database {
             .execute(&mut *transaction)
             .await?;
         }
+        standing::derive(&mut transaction, district).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! Where each student stands: the derived rows of the desk, kept in the transaction of the save that changes
 //! them, and the recount that proves them.
 
-use sqlx::Row;
+use rusqlite::{Connection, params};
+use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
@@ -25,12 +26,11 @@ pub(super) struct Seat {
     pub standing: Standing,
 }
 
-/// A save changed where a student stands, or only when the plan last changed.
+/// A save brought a student from `before` to this seat.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
-    pub before: Seat,
-    pub after: Seat,
-    pub at_ms: i64,
+    pub before: Standing,
+    pub seat: Seat,
 }
 
 pub(super) fn states_of(standing: Standing) -> i64 {
@@ -50,45 +50,50 @@ pub(super) fn standing_of(states: i64) -> Result<Standing, Error> {
     Ok(standing)
 }
 
-/// Writes what changed: the time for all in one statement, the rest only where a state flipped.
-pub(super) async fn move_seats(connection: &mut SqliteConnection, moves: &[Move]) -> Result<(), Error> {
-    let times: Vec<_> = moves
-        .iter()
-        .map(|step| {
-            let missing = step.after.standing.missing().bits();
-            serde_json::json!([
-                step.after.district,
-                step.after.student,
-                step.at_ms,
-                states_of(step.after.standing),
-                missing
-            ])
-        })
-        .collect();
-    sqlx::query(
-        "UPDATE standing SET changed_ms = value ->> 2, states = value ->> 3, missing = value ->> 4
-         FROM json_each($1) WHERE district_id = value ->> 0 AND student_id = value ->> 1",
-    )
-    .bind(serde_json::Value::Array(times).to_string())
-    .execute(&mut *connection)
-    .await?;
-    for step in moves {
-        let (before, after) = (step.before.standing.missing(), step.after.standing.missing());
-        if before != after {
-            drop_missing(connection, &step.before).await?;
-            add_missing(connection, &step.after).await?;
-            count(connection, &step.before, -1).await?;
-            count(connection, &step.after, 1).await?;
-        }
+/// Writes where a student sits now; the lists and counters only where a section became complete, or is no longer.
+pub(super) fn move_seat(connection: &Connection, Move { before, seat }: &Move) -> rusqlite::Result<()> {
+    let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
+    let (school, grade) = (seat.school.0, seat.grade.number());
+    let missing = seat.standing.missing();
+    let mut place = connection
+        .prepare_cached("UPDATE standing SET states = ?3, missing = ?4 WHERE district_id = ?1 AND student_id = ?2")?;
+    place.execute(params![district, student, states_of(seat.standing), missing.bits()])?;
+    if before.missing() == missing {
+        return Ok(());
     }
+    let mut unlist = connection.prepare_cached(
+        "DELETE FROM missing
+         WHERE district_id = ?1 AND section IN (0, 1, 2, 3) AND name_key = ?2 AND student_id = ?3",
+    )?;
+    unlist.execute(params![district, name_key, student])?;
+    let mut list = connection.prepare_cached(
+        "INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for section in missing.iter() {
+        list.execute(params![district, section as u8, name_key, student, school, grade, missing.bits()])?;
+    }
+    let mut count = connection.prepare_cached(
+        "INSERT INTO desk_count (district_id, school_id, grade, missing, students)
+         VALUES (?1, ?2, ?3, ?5, max(?6, 0)), (?1, ?2, ?4, ?5, max(?6, 0)), (?1, ?4, ?3, ?5, max(?6, 0)), (?1, ?4, ?4, ?5, max(?6, 0))
+         ON CONFLICT DO UPDATE SET students = students + ?6",
+    )?;
+    count.execute(params![district, school, grade, ALL, before.missing().bits(), -1])?;
+    count.execute(params![district, school, grade, ALL, missing.bits(), 1])?;
     Ok(())
 }
 
-/// A student comes to the desk, with the plan of this year.
-pub(super) async fn take_seat(connection: &mut SqliteConnection, seat: &Seat, plan: i64) -> Result<(), Error> {
+/// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
+/// it after [`derive`].
+pub(super) async fn take_seat(
+    connection: &mut SqliteConnection,
+    seat: &Seat,
+    plan: i64,
+    changed_ms: Option<i64>,
+) -> Result<(), Error> {
     sqlx::query(
-        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, states, missing)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, states, missing, changed_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(seat.district.0)
     .bind(seat.student.0)
@@ -98,68 +103,39 @@ pub(super) async fn take_seat(connection: &mut SqliteConnection, seat: &Seat, pl
     .bind(&seat.name_key)
     .bind(states_of(seat.standing))
     .bind(seat.standing.missing().bits())
-    .execute(&mut *connection)
-    .await?;
-    add_missing(connection, seat).await?;
-    count(connection, seat, 1).await
-}
-
-async fn add_missing(connection: &mut SqliteConnection, seat: &Seat) -> Result<(), Error> {
-    let missing = seat.standing.missing();
-    let sections: Vec<_> = missing.iter().map(|section| section as u8).collect();
-    sqlx::query(
-        "INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
-         SELECT $1, value, $2, $3, $4, $5, $6 FROM json_each($7)",
-    )
-    .bind(seat.district.0)
-    .bind(&seat.name_key)
-    .bind(seat.student.0)
-    .bind(seat.school.0)
-    .bind(seat.grade.number())
-    .bind(missing.bits())
-    .bind(serde_json::Value::from(sections).to_string())
+    .bind(changed_ms)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-async fn drop_missing(connection: &mut SqliteConnection, seat: &Seat) -> Result<(), Error> {
+/// Makes the lists and counters of a district anew from the standing of each student.
+pub(super) async fn derive(connection: &mut SqliteConnection, district: DistrictId) -> Result<(), Error> {
     sqlx::query(
-        "DELETE FROM missing WHERE district_id = $1 AND section IN (0, 1, 2, 3) AND name_key = $2 AND student_id = $3",
+        "DELETE FROM missing WHERE district_id = $1;
+         DELETE FROM desk_count WHERE district_id = $1;
+         INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
+         SELECT district_id, value, name_key, student_id, school_id, grade, missing
+         FROM standing, json_each('[0,1,2,3]') WHERE district_id = $1 AND missing & (1 << value) != 0;
+         INSERT INTO desk_count (district_id, school_id, grade, missing, students)
+         SELECT $1, school_id, grade, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3, 4
+         UNION ALL SELECT $1, school_id, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 4
+         UNION ALL SELECT $1, 0, grade, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 3, 4
+         UNION ALL SELECT $1, 0, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 4",
     )
-    .bind(seat.district.0)
-    .bind(&seat.name_key)
-    .bind(seat.student.0)
+    .bind(district.0)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-async fn count(connection: &mut SqliteConnection, seat: &Seat, by: i64) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO desk_count (district_id, school_id, grade, missing, students)
-         VALUES ($1, $2, $3, $5, max($6, 0)), ($1, $2, $4, $5, max($6, 0)), ($1, $4, $3, $5, max($6, 0)), ($1, $4, $4, $5, max($6, 0))
-         ON CONFLICT DO UPDATE SET students = students + $6",
-    )
-    .bind(seat.district.0)
-    .bind(seat.school.0)
-    .bind(seat.grade.number())
-    .bind(ALL)
-    .bind(seat.standing.missing().bits())
-    .bind(by)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-impl Database {
-    /// Counts the derived rows anew from the standing of each student, and gives the number of counters and
-    /// rows that differ: 0 in a healthy database.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn recount_desk(&self, district: DistrictId) -> Result<i64, Error> {
-        let row = sqlx::query(
+/// Counts the lists and counters of a district anew from the standing of each student, and gives the number of rows
+/// that differ: 0 in a healthy database.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn recount(connection: &mut SqliteConnection, district: DistrictId) -> Result<i64, Error> {
+    let row = sqlx::query(
             "WITH counted AS (
                 SELECT school_id, grade, missing, count(*) AS students FROM standing WHERE district_id = $1 GROUP BY 1, 2, 3
                 UNION ALL SELECT school_id, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 1, 3
@@ -174,10 +150,20 @@ impl Database {
                   + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
                   + (SELECT count(*) FROM (SELECT * FROM wanted EXCEPT SELECT * FROM had))
                   + (SELECT count(*) FROM (SELECT * FROM had EXCEPT SELECT * FROM wanted))",
-        )
-        .bind(district.0)
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(row.get(0))
+    )
+    .bind(district.0)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+impl Database {
+    /// Counts the lists and counters of the desk anew, and gives the number of rows that differ: 0 in a healthy
+    /// database.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn recount_desk(&self, district: DistrictId) -> Result<i64, Error> {
+        recount(&mut *self.readers.acquire().await?, district).await
     }
 }

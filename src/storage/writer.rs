@@ -1,347 +1,238 @@
-//! The one writer of plans: takes what is waiting, commits it together, and only then answers. One bad
-//! job never fails its neighbours; a full queue says so at once.
+//! The one writer of plans. Whoever saves checks the update themself, on top of all that was checked before; the
+//! thread of `commit` writes what has been checked meanwhile, and only when that is on the disk is anyone answered.
+//! Too many that wait are told so at once.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
-use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, Row};
-use tokio::sync::{Mutex, mpsc, oneshot};
+use rusqlite::Connection;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use tokio::sync::{Notify, mpsc, oneshot};
 
+use super::commit;
+use super::entry::Entry;
 use super::error::Error;
-use super::log::{self, Row as LogRow};
-use super::standing::{self, Seat};
+use super::kept::{self, Key, Plans};
+use super::open::Settings;
 use crate::domain::access::MayWrite;
-use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
-use crate::sync::Refusal;
-use crate::sync::server::Replica;
+use crate::sync::Cursor;
 
-/// Saves that may wait. At 5,000 saves a second this is a fifth of a second; more would only hide that the
-/// disk cannot follow.
-const QUEUE: usize = 1_024;
-/// Saves in one commit. Beyond 64 the fsync is shared by so many that more bring nothing.
-const BATCH: usize = 256;
-/// Plans kept in memory between saves: a large school writing at once, some 20 kB each.
-const KEPT_PLANS: usize = 4_096;
-/// Refused updates kept for one plan; more of them are a broken or hostile page.
-const QUARANTINE_LIMIT: i64 = 100;
+/// Saves that may wait for their commit. At 5,000 saves a second this is a fifth of a second; more would only hide
+/// that the disk cannot follow.
+const WAITING: usize = 1_024;
 
 /// A confirmed save: the log reached from `before` to `head`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
-    pub before: u64,
-    pub head: u64,
+    pub before: Cursor,
+    pub head: Cursor,
 }
 
-struct Save {
-    right: MayWrite,
-    update: Vec<u8>,
-    at_ms: i64,
-    reply: oneshot::Sender<Result<Saved, Error>>,
+/// What a save hears of its commit.
+pub(super) enum Outcome {
+    Told(Result<Saved, Error>),
+    /// What it was checked on top of was not written: to be checked again.
+    Again,
 }
 
-/// The way to the writer. Cloning shares it.
-#[derive(Clone, Debug)]
+pub(super) type Reply = oneshot::Sender<Outcome>;
+
+/// A save that was checked: what it writes, and what it will be told when that is on the disk.
+pub(super) struct Checked {
+    pub key: Key,
+    pub entry: Entry,
+    pub answer: Result<Saved, Error>,
+    pub reply: Reply,
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    pub plans: Plans,
+    /// Checked, for the next commit.
+    pub next: Vec<Checked>,
+    /// Whose plans the commit under way writes.
+    pub under_way: Vec<Key>,
+    /// Whose plans somebody reads at this moment.
+    reading: HashSet<Key>,
+    /// Those who want to know how the writing connection is set.
+    pub asked: Vec<oneshot::Sender<Settings>>,
+    pub stopping: bool,
+}
+
+impl State {
+    fn is_uncommitted(&self, key: Key) -> bool {
+        self.under_way.contains(&key) || self.next.iter().any(|checked| checked.key == key)
+    }
+}
+
+/// What those who save and the thread that writes share.
+#[derive(Default)]
+pub(super) struct Shared {
+    state: Mutex<State>,
+    /// For the thread: there is something to do.
+    pub work: Condvar,
+    /// For those who save: a commit is over, or a plan was read.
+    pub arrived: Notify,
+    pub commits: AtomicU64,
+}
+
+impl Shared {
+    /// Nobody holds it for longer than a check takes.
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stop(&self) {
+        self.state().stopping = true;
+        self.work.notify_one();
+    }
+}
+
+/// The way to the writer.
 pub(super) struct Writer {
-    queue: mpsc::Sender<Save>,
-    ended: Arc<Mutex<Option<tokio::task::JoinHandle<()>>>>,
-    stop: Arc<tokio::sync::Notify>,
-    commits: Arc<AtomicU64>,
+    shared: Arc<Shared>,
+    readers: SqlitePool,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Writer")
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.shared.stop();
+    }
 }
 
 impl Writer {
-    pub(super) fn start(connection: Arc<Mutex<SqliteConnection>>) -> Self {
-        let (queue, mut waiting) = mpsc::channel(QUEUE);
-        let stop = Arc::new(tokio::sync::Notify::new());
-        let commits = Arc::new(AtomicU64::new(0));
-        let (stopped, counted) = (stop.clone(), commits.clone());
-        let task = tokio::spawn(async move {
-            let mut plans = Plans::default();
-            let mut batch = Vec::with_capacity(BATCH);
-            loop {
-                tokio::select! {
-                    taken = waiting.recv_many(&mut batch, BATCH) => if taken == 0 { break },
-                    () = stopped.notified() => {
-                        // What was taken is still saved; what comes later is told that we stop.
-                        waiting.close();
-                        continue;
-                    }
+    /// `turn` is the connection by which everything else is written: it is held during each commit, so that neither
+    /// ever waits for the lock of the file.
+    pub(super) fn start(
+        connection: Connection,
+        turn: Arc<tokio::sync::Mutex<SqliteConnection>>,
+        readers: SqlitePool,
+    ) -> Result<Self, Error> {
+        let shared = Arc::new(Shared::default());
+        let meeting = shared.clone();
+        // Told by a task, so that the thread wakes the runtime once for a batch and not for each of its saves.
+        let (told, mut telling) = mpsc::unbounded_channel::<Vec<(Reply, Outcome)>>();
+        tokio::spawn(async move {
+            while let Some(all) = telling.recv().await {
+                for (reply, outcome) in all {
+                    // Nobody may be waiting any more; the save stands all the same.
+                    drop(reply.send(outcome));
                 }
-                let mut connection = connection.lock().await;
-                plans.save(&mut connection, std::mem::take(&mut batch)).await;
-                counted.fetch_add(1, Ordering::Relaxed);
             }
         });
-        Self { queue, ended: Arc::new(Mutex::new(Some(task))), stop, commits }
+        let thread = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || commit::run(&meeting, connection, &turn, &told))
+            .map_err(|error| Error::CannotWrite(error.to_string()))?;
+        Ok(Self { shared, readers, thread: Mutex::new(Some(thread)) })
     }
 
     /// Saves one update and answers after the commit.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::CannotWrite`], and those of reading the plan.
     pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
-        let (reply, answer) = oneshot::channel();
-        self.queue.try_send(Save { right, update, at_ms, reply }).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => Error::Busy,
-            mpsc::error::TrySendError::Closed(_) => Error::Stopping,
-        })?;
-        answer.await.map_err(|_| Error::Stopping)?
+        let key = (right.read().district(), right.author());
+        loop {
+            let confirmed = match self.check(key, &update, at_ms)? {
+                Check::Checked(confirmed) => confirmed,
+                Check::Later(arrived) => {
+                    arrived.await;
+                    continue;
+                }
+                Check::Unread(_reading) => {
+                    let kept = kept::read(&self.readers, key).await?;
+                    self.shared.state().plans.keep(key, kept);
+                    continue;
+                }
+            };
+            match confirmed.await {
+                Ok(Outcome::Told(answer)) => return answer,
+                Ok(Outcome::Again) => {}
+                Err(_) => return Err(Error::Stopping),
+            }
+        }
+    }
+
+    fn check(&self, key: Key, update: &[u8], at_ms: i64) -> Result<Check<'_>, Error> {
+        let mut state = self.shared.state();
+        if state.stopping {
+            return Err(Error::Stopping);
+        }
+        if state.next.len() >= WAITING {
+            return Err(Error::Busy);
+        }
+        if !state.plans.has(key) {
+            // Where its copy was dropped, the log can be read again when nothing of it is on its way to the disk.
+            if state.is_uncommitted(key) || !state.reading.insert(key) {
+                return Ok(Check::Later(self.shared.arrived.notified()));
+            }
+            return Ok(Check::Unread(Reading { shared: &self.shared, key }));
+        }
+        let (entry, answer) = state.plans.admit(key, update, at_ms);
+        let (reply, confirmed) = oneshot::channel();
+        state.next.push(Checked { key, entry, answer, reply });
+        self.shared.work.notify_one();
+        Ok(Check::Checked(confirmed))
     }
 
     /// How many batches were committed: with the number of saves, how many share one fsync.
     pub(super) fn commits(&self) -> u64 {
-        self.commits.load(Ordering::Relaxed)
+        self.shared.commits.load(Ordering::Relaxed)
     }
 
+    /// What the writing connection says of itself.
+    pub(super) async fn settings(&self) -> Result<Settings, Error> {
+        let (reply, answer) = oneshot::channel();
+        {
+            let mut state = self.shared.state();
+            if state.stopping {
+                return Err(Error::Stopping);
+            }
+            state.asked.push(reply);
+        }
+        self.shared.work.notify_one();
+        answer.await.map_err(|_| Error::Stopping)
+    }
+
+    /// Ends the thread after what was checked; what comes later is told that we stop.
     pub(super) async fn stop(&self) {
-        self.stop.notify_one();
-        if let Some(task) = self.ended.lock().await.take()
-            && task.await.is_err()
+        self.shared.stop();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && !matches!(tokio::task::spawn_blocking(|| thread.join()).await, Ok(Ok(())))
         {
             tracing::error!("the writer ended by a panic");
         }
     }
 }
 
-/// A plan between saves.
-struct Kept {
-    replica: Replica,
-    hash: [u8; 32],
-    plan: PlanId,
-    seat: Seat,
-    used: u64,
+enum Check<'a> {
+    Checked(oneshot::Receiver<Outcome>),
+    /// When this is over.
+    Later(tokio::sync::futures::Notified<'a>),
+    /// The plan has to be read first, by whoever holds this.
+    Unread(Reading<'a>),
 }
 
-#[derive(Default)]
-struct Plans {
-    kept: HashMap<(DistrictId, PersonId), Kept>,
-    batches: u64,
+/// Somebody reads a plan, until it is here or they gave up.
+struct Reading<'a> {
+    shared: &'a Shared,
+    key: Key,
 }
 
-/// What one batch will write.
-#[derive(Default)]
-struct Work {
-    entries: Vec<LogRow>,
-    writers: Vec<(DistrictId, PlanId, u64, PersonId)>,
-    /// Where each touched student stood before the batch, and the time of the last save.
-    touched: BTreeMap<(DistrictId, PersonId), (Seat, i64)>,
-    quarantine: Vec<(DistrictId, PlanId, PersonId, i64, Refusal, Vec<u8>)>,
-}
-
-impl Plans {
-    async fn save(&mut self, connection: &mut SqliteConnection, mut batch: Vec<Save>) {
-        self.batches += 1;
-        self.make_room();
-        let answers = match self.commit(connection, &batch).await {
-            Ok(answers) => answers,
-            Err(error) if batch.len() == 1 => vec![Err(error)],
-            Err(_) => {
-                // Something in the batch failed as a whole: each for itself, so that one does not fail the others.
-                let mut answers = Vec::new();
-                for save in std::mem::take(&mut batch) {
-                    let answer = self.commit(connection, std::slice::from_ref(&save)).await;
-                    answers.push(answer.and_then(|mut answers| answers.pop().unwrap_or(Err(Error::Stopping))));
-                    batch.push(save);
-                }
-                answers
-            }
-        };
-        for (save, answer) in batch.into_iter().zip(answers) {
-            // Nobody may be waiting any more; the save stands all the same.
-            drop(save.reply.send(answer));
-        }
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.shared.state().reading.remove(&self.key);
+        self.shared.arrived.notify_waiters();
     }
-
-    fn make_room(&mut self) {
-        if self.kept.len() > KEPT_PLANS {
-            let oldest = self.batches.saturating_sub(1);
-            let mut uses: Vec<_> = self.kept.values().map(|kept| kept.used).collect();
-            uses.sort_unstable();
-            let limit = uses[uses.len() / 2].min(oldest);
-            self.kept.retain(|_, kept| kept.used > limit);
-        }
-    }
-
-    /// One transaction. When it fails nothing was written, and every plan it touched is read anew next time.
-    async fn commit(
-        &mut self,
-        connection: &mut SqliteConnection,
-        batch: &[Save],
-    ) -> Result<Vec<Result<Saved, Error>>, Error> {
-        let result = self.try_commit(connection, batch).await;
-        if result.is_err() {
-            for save in batch {
-                self.kept.remove(&key(save));
-            }
-        }
-        result
-    }
-
-    async fn try_commit(
-        &mut self,
-        connection: &mut SqliteConnection,
-        batch: &[Save],
-    ) -> Result<Vec<Result<Saved, Error>>, Error> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let mut work = Work::default();
-        let mut answers = Vec::with_capacity(batch.len());
-        for save in batch {
-            answers.push(self.admit(&mut transaction, save, &mut work).await);
-        }
-        if !work.entries.is_empty() {
-            log::append(&mut transaction, &work.entries).await?;
-            write_writers(&mut transaction, &work.writers).await?;
-            let mut moves = Vec::with_capacity(work.touched.len());
-            for (student, (before, at_ms)) in &work.touched {
-                if let Some(kept) = self.kept.get(student) {
-                    moves.push(standing::Move { before: before.clone(), after: kept.seat.clone(), at_ms: *at_ms });
-                }
-            }
-            standing::move_seats(&mut transaction, &moves).await?;
-        }
-        for refused in &work.quarantine {
-            write_quarantine(&mut transaction, refused).await?;
-        }
-        transaction.commit().await?;
-        Ok(answers)
-    }
-
-    async fn admit(&mut self, connection: &mut SqliteConnection, save: &Save, work: &mut Work) -> Result<Saved, Error> {
-        let author = save.right.author();
-        let district = save.right.read().district();
-        let kept = match self.kept.entry(key(save)) {
-            Entry::Occupied(kept) => kept.into_mut(),
-            Entry::Vacant(place) => place.insert(load(connection, save.right).await?),
-        };
-        kept.used = self.batches;
-        let before = kept.replica.head;
-        let admitted = match kept.replica.admit(author, &save.update) {
-            Ok(admitted) => admitted,
-            Err(refusal) => {
-                let plan = kept.plan;
-                if refusal != Refusal::Behind {
-                    work.quarantine.push((district, plan, author, save.at_ms, refusal, save.update.clone()));
-                }
-                if !matches!(refusal, Refusal::TooLarge | Refusal::NotYours) {
-                    self.drop_half_changed(connection, save.right, work).await?;
-                }
-                return Err(refusal.into());
-            }
-        };
-        if !admitted.is_new {
-            return Ok(Saved { before, head: before });
-        }
-        let seq = before + 1;
-        let hash = log::hash(&kept.hash, (district, kept.plan), seq, author, save.at_ms, &save.update);
-        work.entries.push(LogRow {
-            district,
-            plan: kept.plan,
-            seq,
-            author,
-            at_ms: save.at_ms,
-            bytes: save.update.clone(),
-            hash,
-        });
-        work.writers.extend(admitted.new_writers.iter().map(|writer| (district, kept.plan, *writer, author)));
-        work.touched.entry((district, author)).or_insert_with(|| (kept.seat.clone(), save.at_ms)).1 = save.at_ms;
-        if admitted.may_move {
-            kept.seat.standing = kept.replica.standing(kept.seat.grade);
-        }
-        kept.replica.head = seq;
-        kept.hash = hash;
-        Ok(Saved { before, head: seq })
-    }
-
-    /// A refused update may have half changed the copy in memory: read it again, with what this batch has
-    /// already taken for the same plan.
-    async fn drop_half_changed(
-        &mut self,
-        connection: &mut SqliteConnection,
-        right: MayWrite,
-        work: &Work,
-    ) -> Result<(), Error> {
-        let student = (right.read().district(), right.author());
-        self.kept.remove(&student);
-        let mut kept = load(connection, right).await?;
-        for entry in work.entries.iter().filter(|entry| entry.plan == kept.plan) {
-            kept.replica
-                .replay(entry.seq, &entry.bytes)
-                .map_err(|error| Error::Corrupt { table: "plan_log", what: error.to_string() })?;
-            kept.hash = entry.hash;
-        }
-        for (_, _, writer, person) in work.writers.iter().filter(|(_, plan, ..)| *plan == kept.plan) {
-            kept.replica.knows(*writer, *person);
-        }
-        kept.seat.standing = kept.replica.standing(kept.seat.grade);
-        self.kept.insert(student, kept);
-        Ok(())
-    }
-}
-
-fn key(save: &Save) -> (DistrictId, PersonId) {
-    (save.right.read().district(), save.right.author())
-}
-
-async fn load(connection: &mut SqliteConnection, right: MayWrite) -> Result<Kept, Error> {
-    let (district, student) = (right.read().district(), right.author());
-    let row = sqlx::query(
-        "SELECT plan_id, school_id, grade, name_key, states FROM standing WHERE district_id = $1 AND student_id = $2",
-    )
-    .bind(district.0)
-    .bind(student.0)
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    let plan = PlanId(row.get(0));
-    let grade = Grade::new(row.get(2))
-        .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
-    let (replica, hash) = log::replay(connection, (district, plan), 0, u64::MAX).await?;
-    let seat = Seat {
-        district,
-        student,
-        school: SchoolId(row.get(1)),
-        grade,
-        name_key: row.get(3),
-        standing: standing::standing_of(row.get(4))?,
-    };
-    Ok(Kept { replica, hash, plan, seat, used: 0 })
-}
-
-async fn write_writers(
-    connection: &mut SqliteConnection,
-    writers: &[(DistrictId, PlanId, u64, PersonId)],
-) -> Result<(), Error> {
-    for (district, plan, writer, person) in writers {
-        sqlx::query(
-            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4)
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(district.0)
-        .bind(plan.0)
-        .bind(writer.cast_signed())
-        .bind(person.0)
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
-}
-
-async fn write_quarantine(
-    connection: &mut SqliteConnection,
-    (district, plan, author, at_ms, refusal, bytes): &(DistrictId, PlanId, PersonId, i64, Refusal, Vec<u8>),
-) -> Result<(), Error> {
-    sqlx::query(
-        "INSERT INTO quarantine (district_id, plan_id, author_id, at_ms, reason, bytes)
-         SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM quarantine WHERE plan_id = $2) < $7",
-    )
-    .bind(district.0)
-    .bind(plan.0)
-    .bind(author.0)
-    .bind(at_ms)
-    .bind(refusal.to_string())
-    .bind(bytes.as_slice())
-    .bind(QUARANTINE_LIMIT)
-    .execute(connection)
-    .await?;
-    Ok(())
 }

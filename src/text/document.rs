@@ -129,6 +129,7 @@ impl Document {
         let applied = txn.apply_update(update);
         // Not by the state vector: it stands still while a hole below the new characters is open.
         let is_new = txn.has_changes();
+        let writers = txn.insert_set().client_ids().map(|writer| writer.get()).collect();
         let store = txn.store();
         let waits = store.pending_update().is_some() || store.pending_ds().is_some();
         let foreign = txn.root_refs().any(|(name, _)| !is_field(name));
@@ -144,21 +145,7 @@ impl Document {
         if waits {
             return Err(Error::Behind);
         }
-        Ok(Change { is_new, words: seen.words, marks: seen.marks, exempts: seen.exempts })
-    }
-
-    /// The writers of whom an update brings something that is not here yet.
-    ///
-    /// # Errors
-    /// [`Error::Unreadable`].
-    pub fn new_writers(&self, update: &[u8]) -> Result<Vec<u64>, Error> {
-        let update = decoded(update)?;
-        let here = self.doc.transact().state_vector();
-        let brought = update.insertions(true);
-        let is_new = |writer: &ClientID| {
-            brought.get(writer).is_some_and(|ids| ids.iter().any(|(ids, ())| ids.end > here.get(writer)))
-        };
-        Ok(brought.client_ids().filter(is_new).map(|writer| writer.get()).collect())
+        Ok(Change { is_new, writers, words: seen.words, marks: seen.marks, exempts: seen.exempts })
     }
 
     /// Several updates as one.
@@ -273,12 +260,17 @@ impl Document {
             .collect()
     }
 
+    /// Whether a written section holds more than white space.
+    pub fn has_words_in(&self, section: Section) -> bool {
+        let txn = self.doc.transact();
+        self.texts
+            .get(section as usize)
+            .is_some_and(|text| text.get_string(&txn).contains(|c: char| !c.is_whitespace()))
+    }
+
     /// The written sections that hold more than white space.
     pub fn has_words(&self) -> Sections {
-        let txn = self.doc.transact();
-        let has_words =
-            |section: &Section| self.texts[*section as usize].get_string(&txn).contains(|c: char| !c.is_whitespace());
-        Section::WRITTEN.into_iter().filter(has_words).collect()
+        Section::WRITTEN.into_iter().filter(|section| self.has_words_in(*section)).collect()
     }
 
     /// What completeness is decided from, for a student who is in `grade`.

@@ -7,6 +7,8 @@ use super::delta::Delta;
 pub struct Change {
     /// Whether the document has anything that it had not before.
     pub is_new: bool,
+    /// Who wrote the characters and marks that it brought: the numbers of their pages.
+    pub writers: Vec<u64>,
     /// For each written section, the operations that its text went through; empty when none.
     pub words: [Delta; 3],
     /// Whether a box or a "completed for now" changed.
@@ -27,4 +29,33 @@ pub enum Error {
     Unknown,
     #[error("the edit does not fit the text")]
     OutOfRange,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::checklist::ItemState;
+    use crate::domain::section::Section;
+    use crate::text::{Document, Op};
+
+    #[test]
+    fn a_tick_behind_one_that_is_missing_is_news_and_so_is_the_missing_one() {
+        let (mut here, mut there) = (Document::new(1), Document::new(2));
+        let first = here.set_item("09.plan4", &ItemState::Done);
+        let second = here.set_item("10.plan4", &ItemState::Done);
+        // No box builds on another: the second is taken, and has to be kept, though the first is not here.
+        let is_new = [&second, &first, &second].map(|update| there.apply(update).expect("in any order").is_new);
+        assert_eq!(is_new, [true, true, false]);
+        assert_eq!(there.items(), here.items());
+    }
+
+    #[test]
+    fn an_update_names_who_wrote_what_it_brings() {
+        let (mut one, mut two, mut there) = (Document::new(1), Document::new(2), Document::new(3));
+        let first = one.edit_words(Section::Goals, &vec![Op::insert("one ")]).expect("fits");
+        two.apply(&first).expect("first");
+        let second = two.edit_words(Section::Goals, &vec![Op::retain(4), Op::insert("two")]).expect("fits");
+        let both = Document::merge(&[first.clone(), second]).expect("updates");
+        assert_eq!(there.apply(&first).expect("first").writers, [1]);
+        assert_eq!(there.apply(&both).expect("both").writers, [2], "what is here already is nobody's news");
+    }
 }

@@ -76,7 +76,7 @@ pub async fn restore(world: &World, right: MayWrite, section: Section, version: 
         world.database.announce_restoration(right, section, (version, base), at).await?;
     }
     for update in updates {
-        head = world.save(right, update, at).await?;
+        head = world.save(right, update, at).await?.head.seq;
     }
     Ok(head)
 }

@@ -1,0 +1,74 @@
+//! What a page weighs on its way to a browser.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use ilp::server::{Application, demo};
+use ilp::storage::Database;
+use leptos::config::LeptosOptions;
+use tower::ServiceExt;
+
+use crate::{NOW_MS, Outcome};
+
+/// The body of a page, for one who entered as `person`, in the coding that is asked for.
+pub async fn body(application: &Application, person: i64, path: &str, coding: &'static str) -> Outcome<Vec<u8>> {
+    let enter = Request::post("/api/enter")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "text/html")
+        .body(Body::from(format!("person={person}")))?;
+    let entered = application.router.clone().oneshot(enter).await?;
+    let cookie = entered.headers().get(header::SET_COOKIE).ok_or("no session")?.to_str()?.to_owned();
+    let page = Request::get(path)
+        .header(header::COOKIE, cookie.split(';').next().unwrap_or_default())
+        .header(header::ACCEPT_ENCODING, coding)
+        .body(Body::empty())?;
+    let answer = application.router.clone().oneshot(page).await?;
+    if !answer.status().is_success() {
+        return Err(format!("{path}: {}", answer.status()).into());
+    }
+    Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.to_vec())
+}
+
+/// The files of the site that a page loads, by their path in it. What stands before its head is only an address
+/// for later.
+fn named(html: &str) -> BTreeSet<&str> {
+    let (_, page) = html.split_once("<head>").unwrap_or_default();
+    let addresses = page.split('"').filter_map(|part| part.strip_prefix("/site/"));
+    addresses.filter_map(|address| address.split_once('/').map(|(_, path)| path)).collect()
+}
+
+/// What a page loads before it is alive, after brotli.
+pub async fn bytes() -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("demo.db");
+    let database = Database::open(&file).await?;
+    demo::make(&database, 1_200, 1, NOW_MS).await?;
+    database.close().await;
+    let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
+    let application = Application::build(&file, options).await?;
+    let mut weights = BTreeMap::new();
+    for (what, person, path) in
+        [("home", 2, "/plan"), ("editor", 2, "/plan/goals"), ("grid", 2, "/plan/success"), ("desk", 1_201, "/desk")]
+    {
+        let html = body(&application, person, path, "br").await?.len();
+        let page = String::from_utf8(body(&application, person, path, "identity").await?)?;
+        let mut kinds = BTreeMap::from([("css", 0), ("js", 0), ("wasm", 0)]);
+        for file in named(&page) {
+            let size = std::fs::metadata(format!("target/site/{file}.br"))?.len();
+            *kinds.entry(file.rsplit('.').next().unwrap_or_default()).or_insert(0) += size;
+        }
+        let all: u64 = kinds.values().sum();
+        println!("  {what}: HTML {html}, then {all}: {kinds:?}");
+        weights.insert(what, all);
+    }
+    for line in include_str!("../budget.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (what, limit) = line.split_once(' ').ok_or("budget.txt: a name and a number")?;
+        let actual = weights.get(what).ok_or("budget.txt: no such page")?;
+        println!("  budget, {what}: {actual} of {limit}");
+        if *actual > limit.parse()? {
+            return Err(format!("{what} is larger than benches/budget.txt allows").into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! Copies of the whole file, taken while it is in use, and putting one in its place. A copy gets its name only when
+//! it is whole, on the disk and found sound.
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{ConnectOptions, Connection};
+
+use super::doctor;
+use super::error::Error;
+use super::lock::{Lock, sibling};
+use super::migrate;
+use super::open::{looking, settings};
+
+/// Copies a database to `target`, whether a server runs or not. What `target` held is replaced at the end, at once.
+///
+/// # Errors
+/// One sentence for the person who asked; `target` is as it was.
+pub async fn backup(database: &Path, target: &Path) -> Result<(), Error> {
+    if is_same(database, target) || sibling(target, "-wal").exists() {
+        return Err(Error::InUse(target.to_owned()));
+    }
+    let mut connection = open(database).await?;
+    let copied = copy(&mut connection, target).await.map_err(|error| error.of_file(database));
+    connection.close().await?;
+    copied
+}
+
+/// Puts a backup in the place of a database that no program has open, and gives the name under which the replaced
+/// file is kept, if there was one.
+///
+/// # Errors
+/// [`Error::InUse`]; [`Error::Damaged`], [`Error::Newer`] and [`Error::NotOurs`] when the backup is not good; every
+/// other leaves the database as it was, too.
+pub async fn restore(database: &Path, source: &Path) -> Result<Option<PathBuf>, Error> {
+    if is_same(database, source) {
+        return Err(Error::InUse(source.to_owned()));
+    }
+    let _alone = Lock::alone(database)?;
+    let mut connection = open(source).await?;
+    let unfinished = unfinished(database);
+    let made = async {
+        migrate::version(&mut connection, source).await?.ok_or_else(|| Error::NotOurs(source.to_owned()))?;
+        copy_into(&mut connection, &unfinished).await?;
+        sound(&unfinished).await
+    };
+    let made = made.await.map_err(|error| error.of_file(source));
+    connection.close().await?;
+    let placed = match made {
+        Ok(()) => place(&unfinished, database).await,
+        Err(error) => Err(error),
+    };
+    if placed.is_err() {
+        drop(fs::remove_file(&unfinished));
+    }
+    placed
+}
+
+/// A copy of what a connection sees, checked, under its own name.
+///
+/// # Errors
+/// [`Error::CannotCopy`], [`Error::Damaged`]; `target` is as it was.
+pub(super) async fn copy(connection: &mut SqliteConnection, target: &Path) -> Result<(), Error> {
+    let unfinished = unfinished(target);
+    let made = async {
+        copy_into(connection, &unfinished).await?;
+        let mut copy = open(&unfinished).await?;
+        let findings = doctor::integrity(&mut copy).await;
+        copy.close().await?;
+        if let Some(finding) = findings.into_iter().next() {
+            return Err(Error::Damaged { path: target.to_owned(), what: finding.to_string() });
+        }
+        rename(&unfinished, target)
+    };
+    let made = made.await;
+    if made.is_err() {
+        drop(fs::remove_file(&unfinished));
+    }
+    made
+}
+
+async fn copy_into(connection: &mut SqliteConnection, unfinished: &Path) -> Result<(), Error> {
+    let cannot = |reason: String| Error::CannotCopy { path: unfinished.to_owned(), reason };
+    let name = unfinished.to_str().ok_or_else(|| cannot("its name is not Unicode".to_owned()))?;
+    sqlx::query("VACUUM INTO $1").bind(name).execute(connection).await.map_err(|error| {
+        if Error::is_damage(&error) { Error::Database(error) } else { cannot(Error::plain_reason(&error)) }
+    })?;
+    // VACUUM INTO does not wait for the disk.
+    File::open(unfinished).and_then(|file| file.sync_all()).map_err(|error| cannot(error.to_string()))
+}
+
+/// Whether a copy can take the place of a database: of this version, whole, and each log in its chain.
+async fn sound(copy: &Path) -> Result<(), Error> {
+    let mut connection = settings(copy).connect().await?;
+    let checked = async {
+        migrate::run(&mut connection, copy).await?;
+        let health = doctor::look(&mut connection).await?;
+        let finding = health.findings.iter().find(|finding| !finding.can_be_repaired());
+        finding.map_or(Ok(()), |finding| Err(Error::Damaged { path: copy.to_owned(), what: finding.to_string() }))
+    };
+    let checked = checked.await;
+    connection.close().await?;
+    checked
+}
+
+/// Puts a file in the place of a database. At every moment one of the two is there under the name.
+async fn place(file: &Path, database: &Path) -> Result<Option<PathBuf>, Error> {
+    let mut kept = None;
+    if database.exists() {
+        gather(database).await?;
+        let name = keep(database)?;
+        for ending in ["-wal", "-shm"] {
+            drop(fs::rename(sibling(database, ending), sibling(&name, ending)));
+        }
+        kept = Some(name);
+    }
+    rename(file, database)?;
+    Ok(kept)
+}
+
+/// Brings what stands in the write-ahead log into the file itself, where the file is not too damaged for that.
+async fn gather(database: &Path) -> Result<(), Error> {
+    let Ok(mut connection) = settings(database).connect().await else { return Ok(()) };
+    let mode = sqlx::query_scalar::<_, String>("PRAGMA journal_mode = DELETE").fetch_one(&mut connection).await;
+    drop(connection.close().await);
+    match mode {
+        // A program that knows nothing of our lock has it open.
+        Err(sqlx::Error::Database(error)) if error.message().contains("locked") => {
+            Err(Error::InUse(database.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A second name for a file: `.replaced-1`, or the next number that is free.
+fn keep(database: &Path) -> Result<PathBuf, Error> {
+    for number in 1.. {
+        let name = sibling(database, &format!(".replaced-{number}"));
+        match fs::hard_link(database, &name) {
+            Ok(()) => return Ok(name),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(Error::CannotCopy { path: name, reason: error.to_string() }),
+        }
+    }
+    Err(Error::InUse(database.to_owned()))
+}
+
+fn rename(unfinished: &Path, target: &Path) -> Result<(), Error> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::rename(unfinished, target)
+        .and_then(|()| File::open(folder)?.sync_all())
+        .map_err(|error| Error::CannotCopy { path: target.to_owned(), reason: error.to_string() })
+}
+
+/// A name beside `target` that no other program uses now.
+fn unfinished(target: &Path) -> PathBuf {
+    sibling(target, &format!(".unfinished-{}", std::process::id()))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+async fn open(path: &Path) -> Result<SqliteConnection, Error> {
+    looking(path).connect().await.map_err(|error| Error::Database(error).of_file(path))
+}

@@ -1,0 +1,263 @@
+//! Whether a file is sound: SQLite's own check, every plan's chain of updates, and all derived rows counted anew
+//! from the logs. What is derived can be rebuilt; the logs themselves only a backup can bring back.
+
+use std::fmt;
+use std::path::Path;
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{ConnectOptions, Connection, Row};
+
+use super::error::Error;
+use super::lock::Lock;
+use super::open::{looking, settings};
+use super::standing::{self, Seat};
+use super::{log, migrate};
+use crate::domain::grade::Grade;
+use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
+
+/// What was looked at, and what is wrong.
+#[derive(Debug, Default)]
+pub struct Health {
+    pub plans: u64,
+    pub updates: u64,
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// SQLite's own words, or what kept it from looking.
+    File(String),
+    /// A plan's log is broken.
+    Log { plan: PlanId, what: String },
+    /// The desk has a student elsewhere than the plan says.
+    Seat { student: PersonId },
+    /// So many rows of the desk's lists and counters are not what the students' standings come to.
+    Desk { rows: i64 },
+}
+
+impl Finding {
+    /// Whether it can be put right from the logs.
+    pub const fn can_be_repaired(&self) -> bool {
+        matches!(self, Self::Seat { .. } | Self::Desk { .. })
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(what) => write!(f, "the file: {what}"),
+            Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
+            Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
+            Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
+        }
+    }
+}
+
+/// Looks at a file, also while a server has it open, and changes nothing.
+///
+/// # Errors
+/// The file cannot be opened, is not ours, or is of another version. Whatever is damaged in it is a finding.
+pub async fn examine(database: &Path) -> Result<Health, Error> {
+    let mut connection = looking(database).connect().await.map_err(|error| Error::Database(error).of_file(database))?;
+    let health = examine_open(&mut connection, database).await;
+    drop(connection.close().await);
+    health
+}
+
+async fn examine_open(connection: &mut SqliteConnection, path: &Path) -> Result<Health, Error> {
+    let version = migrate::version(connection, path).await.map_err(|error| error.of_file(path))?;
+    if version.is_none() {
+        return Err(Error::NotOurs(path.to_owned()));
+    }
+    if version < migrate::newest() {
+        return Err(Error::Older(path.to_owned()));
+    }
+    look(connection).await
+}
+
+/// Rebuilds all derived rows from the logs, and looks again. No server may have the file open.
+///
+/// # Errors
+/// Those of [`examine`], [`Error::InUse`]; nothing was changed.
+pub async fn repair(database: &Path) -> Result<Health, Error> {
+    let _alone = Lock::alone(database)?;
+    let mut connection =
+        settings(database).connect().await.map_err(|error| Error::Database(error).of_file(database))?;
+    let repaired = async {
+        let health = examine_open(&mut connection, database).await?;
+        if health.findings.iter().any(Finding::can_be_repaired) {
+            rebuild(&mut connection).await.map_err(|error| error.of_file(database))?;
+            return look(&mut connection).await;
+        }
+        Ok(health)
+    };
+    let repaired = repaired.await;
+    drop(connection.close().await);
+    repaired
+}
+
+/// All of it, as of one moment.
+///
+/// # Errors
+/// [`Error::Database`] when not even a beginning can be made.
+pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Error> {
+    let mut transaction = connection.begin().await?;
+    let mut health = Health { findings: integrity(&mut transaction).await, ..Health::default() };
+    match students(&mut transaction, &mut health).await {
+        Ok(seats) => {
+            let wrong = seats.iter().filter(|seated| seated.is_wrong());
+            health.findings.extend(wrong.map(|seated| Finding::Seat { student: seated.seat.student }));
+        }
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    match desk(&mut transaction).await {
+        Ok(0) => {}
+        Ok(rows) => health.findings.push(Finding::Desk { rows }),
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    transaction.rollback().await?;
+    Ok(health)
+}
+
+/// SQLite's own check of every page, row and reference.
+pub(super) async fn integrity(connection: &mut SqliteConnection) -> Vec<Finding> {
+    let checked = async {
+        let lines: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)").fetch_all(&mut *connection).await?;
+        let strays = sqlx::query("PRAGMA foreign_key_check").fetch_all(connection).await?;
+        let stray = |row: &sqlx::sqlite::SqliteRow| {
+            let (table, parent) = (row.try_get::<String, _>(0)?, row.try_get::<String, _>(2)?);
+            Ok::<_, sqlx::Error>(format!("a row of {table} names what is not in {parent}"))
+        };
+        let strays = strays.iter().map(stray).collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, sqlx::Error>(lines.into_iter().filter(|line| line != "ok").chain(strays).collect::<Vec<_>>())
+    };
+    let lines = checked.await.unwrap_or_else(|error| vec![Error::plain_reason(&error)]);
+    lines.into_iter().map(Finding::File).collect()
+}
+
+/// A student's seat as the log has it, beside the one of the desk.
+struct Seated {
+    seat: Seat,
+    plan: PlanId,
+    changed_ms: Option<i64>,
+    found: Option<(Seat, PlanId, Option<i64>)>,
+}
+
+impl Seated {
+    fn is_wrong(&self) -> bool {
+        let found = self.found.as_ref().map(|(seat, plan, changed_ms)| (seat, *plan, *changed_ms));
+        found != Some((&self.seat, self.plan, self.changed_ms))
+    }
+}
+
+/// Reads every log, and gives the seat that each student should have.
+async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Result<Vec<Seated>, Error> {
+    let rows = sqlx::query(
+        "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
+                s.plan_id, s.school_id, s.grade, s.name_key, s.states, s.missing, s.changed_ms,
+                NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
+                            AND n.school_year > l.school_year)
+         FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
+         LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id
+         ORDER BY l.plan_id",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut seats = Vec::new();
+    for row in rows {
+        let (plan, district, student) =
+            (PlanId(row.try_get(0)?), DistrictId(row.try_get(1)?), PersonId(row.try_get(2)?));
+        health.plans += 1;
+        let read = log::replay(connection, (district, plan), 0, u64::MAX).await;
+        let logged = match read {
+            Ok((replica, _)) => {
+                health.updates += replica.head;
+                Some(replica)
+            }
+            Err(error) => {
+                let what = match error {
+                    Error::Corrupt { what, .. } => what,
+                    other => other.to_string(),
+                };
+                health.findings.push(Finding::Log { plan, what });
+                None
+            }
+        };
+        if !row.try_get::<bool, _>(13)? {
+            continue;
+        }
+        // What cannot be read there is wrong, and is made anew.
+        let found = found(&row, district, student).ok().flatten();
+        let place = (row.try_get::<Option<i64>, _>(3)?, row.try_get::<Option<u8>, _>(4)?.and_then(Grade::new));
+        let (Some(school), Some(grade)) = place else { continue };
+        // What a broken log no longer tells stays as the desk has it.
+        let standing = match (&logged, &found) {
+            (Some(replica), _) => replica.standing(grade),
+            (None, Some((seat, ..))) => seat.standing,
+            (None, None) => continue,
+        };
+        let changed_ms = match (&logged, &found) {
+            (None, Some((.., changed_ms))) => *changed_ms,
+            _ => last_change(connection, (district, plan)).await?,
+        };
+        let seat = Seat { district, student, school: SchoolId(school), grade, name_key: row.try_get(5)?, standing };
+        seats.push(Seated { seat, plan, changed_ms, found });
+    }
+    Ok(seats)
+}
+
+/// The desk's row of a student; nothing where there is none or it says what it cannot say.
+fn found(
+    row: &sqlx::sqlite::SqliteRow,
+    district: DistrictId,
+    student: PersonId,
+) -> Result<Option<(Seat, PlanId, Option<i64>)>, Error> {
+    let Some(plan) = row.try_get::<Option<i64>, _>(6)? else { return Ok(None) };
+    let (Some(grade), Ok(standing)) = (Grade::new(row.try_get(8)?), standing::standing_of(row.try_get(10)?)) else {
+        return Ok(None);
+    };
+    if standing.missing().bits() != row.try_get::<u8, _>(11)? {
+        return Ok(None);
+    }
+    let seat =
+        Seat { district, student, school: SchoolId(row.try_get(7)?), grade, name_key: row.try_get(9)?, standing };
+    Ok(Some((seat, PlanId(plan), row.try_get(12)?)))
+}
+
+async fn last_change(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+) -> Result<Option<i64>, Error> {
+    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 ORDER BY seq DESC LIMIT 1";
+    Ok(sqlx::query_scalar(last).bind(district.0).bind(plan.0).fetch_optional(connection).await?)
+}
+
+/// Rows of the lists and counters that are not what the standings come to, over all districts.
+async fn desk(connection: &mut SqliteConnection) -> Result<i64, Error> {
+    let mut rows = 0;
+    for district in districts(connection).await? {
+        rows += standing::recount(connection, district).await?;
+    }
+    Ok(rows)
+}
+
+async fn districts(connection: &mut SqliteConnection) -> Result<Vec<DistrictId>, Error> {
+    let districts: Vec<i64> = sqlx::query_scalar("SELECT district_id FROM district").fetch_all(connection).await?;
+    Ok(districts.into_iter().map(DistrictId).collect())
+}
+
+/// Writes every derived row anew, all or nothing.
+async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let seats = students(&mut transaction, &mut Health::default()).await?;
+    sqlx::query("DELETE FROM standing").execute(&mut *transaction).await?;
+    for seated in &seats {
+        standing::take_seat(&mut transaction, &seated.seat, seated.plan.0, seated.changed_ms).await?;
+    }
+    for district in districts(&mut transaction).await? {
+        standing::derive(&mut transaction, district).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}

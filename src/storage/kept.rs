@@ -1,0 +1,132 @@
+//! Plans that stay in memory between saves, and the check of a save against them.
+
+use std::collections::HashMap;
+
+use sqlx::Row;
+use sqlx::sqlite::SqlitePool;
+
+use super::entry::{Entry, Refused};
+use super::error::Error;
+use super::log;
+use super::standing::{self, Move, Seat};
+use super::writer::Saved;
+use crate::domain::grade::Grade;
+use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
+use crate::sync::Refusal;
+use crate::sync::server::Replica;
+
+/// Plans kept in memory: a large school writing at once, some 20 kB each.
+const KEPT_PLANS: usize = 4_096;
+
+/// Whose plan it is.
+pub(super) type Key = (DistrictId, PersonId);
+
+/// A plan as its log will be when everything that was admitted is written.
+pub(super) struct Kept {
+    replica: Replica,
+    hash: [u8; 32],
+    plan: PlanId,
+    seat: Seat,
+    /// The round of its last save.
+    used: u64,
+}
+
+#[derive(Default)]
+pub(super) struct Plans {
+    kept: HashMap<Key, Kept>,
+    round: u64,
+}
+
+impl Plans {
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.kept.contains_key(&key)
+    }
+
+    pub(super) fn forget(&mut self, key: Key) {
+        self.kept.remove(&key);
+    }
+
+    /// What was admitted so far is on its way to the disk.
+    pub(super) fn next_round(&mut self) {
+        self.round += 1;
+        if self.kept.len() > KEPT_PLANS && self.round > 1 {
+            let mut uses: Vec<_> = self.kept.values().map(|kept| kept.used).collect();
+            uses.sort_unstable();
+            // Not those of the last round: they are not on the disk yet.
+            let limit = uses[uses.len() / 2].min(self.round - 2);
+            self.kept.retain(|_, kept| kept.used > limit);
+        }
+    }
+
+    pub(super) fn keep(&mut self, key: Key, mut kept: Kept) {
+        kept.used = self.round;
+        self.kept.insert(key, kept);
+    }
+
+    /// Checks an update of a plan that is here. Gives what is to be written, and the answer that holds once that is on
+    /// the disk. A plan whose copy may be half changed is forgotten.
+    pub(super) fn admit(&mut self, key: Key, update: &[u8], at_ms: i64) -> (Entry, Result<Saved, Error>) {
+        let (district, author) = key;
+        let Some(kept) = self.kept.get_mut(&key) else { return (Entry::Nothing, Err(Error::NotFound)) };
+        kept.used = self.round;
+        let plan = kept.plan;
+        let before = log::cursor(kept.replica.head, &kept.hash);
+        let admitted = match kept.replica.admit(author, update) {
+            Ok(admitted) if !admitted.is_new => return (Entry::Nothing, Ok(Saved { before, head: before })),
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                if refusal != Refusal::TooLarge {
+                    self.forget(key);
+                }
+                let entry = if refusal == Refusal::Behind {
+                    Entry::Nothing
+                } else {
+                    Entry::Refused(Refused { district, plan, author, at_ms, refusal, bytes: update.to_vec() })
+                };
+                return (entry, Err(refusal.into()));
+            }
+        };
+        let seq = before.seq + 1;
+        kept.replica.head = seq;
+        kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, update);
+        let row = log::Row { district, plan, seq, author, at_ms, bytes: update.to_vec(), hash: kept.hash };
+        let from = kept.seat.standing;
+        if admitted.may_move {
+            kept.seat.standing = kept.replica.standing(kept.seat.grade);
+        }
+        let moved = (kept.seat.standing != from).then(|| Move { before: from, seat: kept.seat.clone() });
+        (
+            Entry::Row { row, writers: admitted.new_writers, moved },
+            Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),
+        )
+    }
+}
+
+/// Reads a plan. Nothing of it may be on its way to the disk.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Result<Kept, Error> {
+    let mut connection = readers.acquire().await?;
+    let row = sqlx::query(
+        "SELECT plan_id, school_id, grade, name_key, states FROM standing WHERE district_id = $1 AND student_id = $2",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let plan = PlanId(row.try_get(0)?);
+    let grade = Grade::new(row.try_get(2)?)
+        .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
+    let (replica, hash) = log::replay(&mut connection, (district, plan), 0, u64::MAX).await?;
+    let seat = Seat {
+        district,
+        student,
+        school: SchoolId(row.try_get(1)?),
+        grade,
+        name_key: row.try_get(3)?,
+        standing: standing::standing_of(row.try_get(4)?)?,
+    };
+    Ok(Kept { replica, hash, plan, seat, used: 0 })
+}

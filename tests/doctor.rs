@@ -1,0 +1,190 @@
+//! The doctor: what is wrong is found and named, what is derived is made anew, and a damaged file breaks nothing.
+
+use ilp::domain::person::PersonId;
+use ilp::storage::{self, Database, Error, Finding};
+
+use crate::support::{Dice, NOW_MS, TestFile, first_words, right};
+
+/// Everything that is derived, row by row.
+fn derived(file: &TestFile) -> Vec<String> {
+    let row =
+        |table: &str, columns: &str| file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"));
+    [
+        row("standing", "student_id, plan_id, school_id, grade, name_key, states, missing, changed_ms"),
+        row("missing", "section, name_key, student_id, school_id, grade, missing"),
+        // A counter of nobody is as good as none.
+        row("(SELECT * FROM desk_count WHERE students > 0)", "school_id, grade, missing, students"),
+    ]
+    .concat()
+}
+
+async fn findings(file: &TestFile) -> Vec<Finding> {
+    storage::examine(&file.path).await.expect("a look").findings
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_healthy_file_is_found_healthy_also_while_people_write() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let writing = {
+        let database = database.clone();
+        tokio::spawn(async move {
+            for turn in 0..60u64 {
+                let student = PersonId(1 + i64::try_from(turn % 12).expect("small"));
+                database.save(right(student), first_words(500 + turn, "on and on "), NOW_MS).await.expect("saved");
+            }
+        })
+    };
+    while !writing.is_finished() {
+        let health = storage::examine(&file.path).await.expect("a look");
+        assert!(health.findings.is_empty(), "{:?}", health.findings);
+        assert_eq!(health.plans, 60);
+    }
+    writing.await.expect("written");
+    let before = derived(&file);
+    let error = storage::repair(&file.path).await.expect_err("a server has it open");
+    assert!(matches!(error, Error::InUse(_)), "{error}");
+    database.close().await;
+    let health = storage::repair(&file.path).await.expect("nothing to repair");
+    assert_eq!(health.updates.cast_signed(), file.number("SELECT count(*) FROM plan_log"));
+    assert_eq!(derived(&file), before);
+}
+
+#[tokio::test]
+async fn a_changed_row_of_a_log_is_named_by_its_plan_and_place() {
+    let healthy = TestFile::demo();
+    let database = healthy.open().await;
+    for writer in 1..4 {
+        database.save(right(PersonId(5)), first_words(writer, "more "), NOW_MS).await.expect("saved");
+    }
+    database.close().await;
+    let plan = healthy.number("SELECT plan_id FROM plan WHERE student_id = 5");
+    let seq = healthy.number(&format!("SELECT max(seq) - 1 FROM plan_log WHERE plan_id = {plan}"));
+    for (change, named) in [
+        (format!("UPDATE plan_log SET bytes = x'0000' WHERE plan_id = {plan} AND seq = {seq}"), seq),
+        (format!("UPDATE plan_log SET at_ms = at_ms + 1 WHERE plan_id = {plan} AND seq = {seq}"), seq),
+        (format!("UPDATE plan_log SET author_id = 6 WHERE plan_id = {plan} AND seq = {seq}"), seq),
+        (format!("DELETE FROM plan_log WHERE plan_id = {plan} AND seq = {seq}"), seq + 1),
+    ] {
+        let file = healthy.as_after_a_power_cut();
+        file.sql()
+            .execute_batch(&format!(
+                "DROP TRIGGER plan_log_is_never_changed; DROP TRIGGER plan_log_is_never_shortened; {change}"
+            ))
+            .expect("a change");
+        let before = derived(&file);
+        let found = findings(&file).await;
+        let [Finding::Log { plan: in_plan, what }] = found.as_slice() else { panic!("{change}: {found:?}") };
+        assert_eq!(in_plan.0, plan, "{change}");
+        assert!(what.contains(&format!("seq {named}:")), "{change}: {what}");
+        // A repair cannot invent what the log lost, and leaves the student where the desk had them.
+        assert_eq!(storage::repair(&file.path).await.expect("a look").findings, found);
+        assert_eq!(derived(&file), before, "{change}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_derived_and_wrong_is_found_and_made_anew_from_the_logs() {
+    let healthy = TestFile::demo();
+    let wanted = derived(&healthy);
+    for (change, students, has_desk) in [
+        (
+            "UPDATE standing SET states = 0, missing = 15 WHERE student_id IN (SELECT student_id FROM standing WHERE missing = 0 LIMIT 2)",
+            2,
+            true,
+        ),
+        ("UPDATE standing SET changed_ms = 1 WHERE student_id = 4", 1, false),
+        ("UPDATE standing SET missing = 15 - missing WHERE student_id = 3", 1, true),
+        ("UPDATE standing SET grade = 13 - grade % 6 WHERE student_id IN (9, 10)", 2, true),
+        (
+            "UPDATE standing SET name_key = 'nobody' WHERE student_id = (SELECT min(student_id) FROM standing WHERE missing != 0)",
+            1,
+            true,
+        ),
+        ("DELETE FROM standing WHERE student_id = 5", 1, true),
+        ("DELETE FROM missing WHERE section = 2", 0, true),
+        ("UPDATE missing SET missing = 1", 0, true),
+        ("UPDATE desk_count SET students = students + 1 WHERE grade = 9", 0, true),
+        ("DELETE FROM desk_count", 0, true),
+        ("DELETE FROM missing; DELETE FROM desk_count; DELETE FROM standing", 60, false),
+    ] {
+        let file = healthy.as_after_a_power_cut();
+        file.sql().execute_batch(change).expect(change);
+        let found = findings(&file).await;
+        let seats = found.iter().filter(|finding| matches!(finding, Finding::Seat { .. })).count();
+        let desk = found.iter().any(|finding| matches!(finding, Finding::Desk { rows } if *rows > 0));
+        assert!(found.iter().all(Finding::can_be_repaired), "{change}: {found:?}");
+        assert_eq!((seats, desk), (students, has_desk), "{change}: {found:?}");
+        assert!(storage::repair(&file.path).await.expect("a repair").findings.is_empty(), "{change}");
+        assert_eq!(derived(&file), wanted, "{change}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_ours_or_of_another_version_is_left_alone() {
+    let file = TestFile::empty();
+    let missing = storage::examine(&file.path).await.expect_err("nothing there").to_string();
+    assert!(missing.contains("cannot be opened") && missing.ends_with('.'), "{missing}");
+    assert!(!file.path.exists(), "looking makes no file");
+    file.sql().execute_batch("CREATE TABLE recipes (name TEXT)").expect("a table");
+    assert!(matches!(storage::examine(&file.path).await, Err(Error::NotOurs(_))));
+    let demo = TestFile::demo();
+    let newest = demo.number("SELECT max(version) FROM _sqlx_migrations");
+    demo.sql().execute("DELETE FROM _sqlx_migrations WHERE version = $1", [newest]).expect("an older file");
+    assert!(matches!(storage::examine(&demo.path).await, Err(Error::Older(_))));
+    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, '', 1, x'00', 0)";
+    demo.sql().execute_batch(sql).expect("a newer file");
+    assert!(matches!(storage::repair(&demo.path).await, Err(Error::Newer(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_file_gets_plain_words_from_everything_that_meets_it() {
+    let healthy = TestFile::demo();
+    let whole = std::fs::read(&healthy.path).expect("the file");
+    let mut dice = Dice(11);
+    let mut found = 0;
+    for round in 0..40 {
+        let file = TestFile::empty();
+        let mut bytes = whole.clone();
+        if round % 8 == 7 {
+            bytes.truncate(dice.below(bytes.len()));
+        } else {
+            // A run of wrong bytes somewhere; the header and the schema are met as well.
+            let from = if round % 4 == 0 { dice.below(8_192) } else { dice.below(bytes.len() - 600) };
+            for byte in &mut bytes[from..from + 1 + dice.below(512)] {
+                *byte = u8::try_from(dice.below(256)).expect("a byte");
+            }
+        }
+        std::fs::write(&file.path, &bytes).expect("a damaged file");
+        let sentence = |what: &str, error: &Error| {
+            let said = error.to_string();
+            assert!(said.ends_with('.') && !said.contains("(code:"), "{what}, round {round} of seed 11: {said}");
+        };
+        match storage::examine(&file.path).await {
+            Ok(health) => found += usize::from(!health.findings.is_empty()),
+            Err(error) => {
+                found += 1;
+                sentence("doctor", &error);
+            }
+        }
+        for result in [
+            storage::repair(&file.path).await.map(drop),
+            storage::backup(&file.path, &file.beside("copy.db")).await,
+            storage::restore(&file.beside("other.db"), &file.path).await.map(drop),
+        ] {
+            drop(result.inspect_err(|error| sentence("a command", error)));
+        }
+        match Database::open(&file.path).await {
+            Err(error) => sentence("serve", &error),
+            Ok(database) => {
+                for student in (1..=60).map(PersonId) {
+                    // Told or saved, but answered.
+                    drop(database.open_plan(right(student).read(), 0, u64::MAX).await);
+                    drop(database.save(right(student), first_words(1, "words"), NOW_MS).await);
+                }
+                database.close().await;
+            }
+        }
+    }
+    assert!(found >= 20, "most damage is found: {found} of 40");
+}
