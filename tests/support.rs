@@ -1,6 +1,7 @@
 //! What the tests stand on: a demo district in a file of its own, and the real router around it.
 
 mod browser;
+mod dice;
 pub mod html;
 
 use std::net::SocketAddr;
@@ -17,6 +18,7 @@ use leptos::config::LeptosOptions;
 use tempfile::TempDir;
 
 pub use browser::{Answer, Browser};
+pub use dice::Dice;
 
 /// When every demo was made: 10 September 2026.
 pub const NOW_MS: i64 = 1_789_000_000_000;
@@ -219,21 +221,4 @@ pub async fn words(database: &Database, student: PersonId, section: Section) -> 
 /// Words at the beginning of Goals, by a page that has seen nothing else.
 pub fn first_words(writer: u64, text: &str) -> Vec<u8> {
     Document::new(writer).edit_words(Section::Goals, &vec![Op::insert(text)]).expect("fits")
-}
-
-/// Numbers that look like chance and are the same for the same seed (splitmix64).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// One of `0..below`.
-    pub fn below(&mut self, below: usize) -> usize {
-        usize::try_from(self.roll() % below as u64).expect("small")
-    }
 }
