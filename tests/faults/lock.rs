@@ -24,9 +24,13 @@ pub fn held(scale: &Scale) -> Proof {
         asked_to_wait += hold(&place, long, &mut students);
     }
     assert!(asked_to_wait > 0, "a lock of {long:?} is longer than the server waits");
-    students.iter().for_each(|student| student.assert_nothing_lost(&place));
+    for student in &students {
+        student.assert_nothing_lost(&place);
+    }
     server.kill();
-    students.iter().for_each(|student| assert!(student.waiting.is_empty()));
+    for student in &students {
+        assert!(student.waiting.is_empty());
+    }
     assert_no_panic(&place.said());
     Proof::Held(
         2 * runs,

@@ -49,7 +49,9 @@ pub fn steady(scale: &Scale) -> Proof {
     assert!(memory * 100 <= warm_memory * 105, "{warm_memory} kB grew to {memory} kB");
     assert!(most_files <= warm_files + 4, "{warm_files} descriptors grew to {most_files}");
     assert!(largest_log < LARGEST_LOG, "the log grew to {largest_log} bytes");
-    students.iter().for_each(|student| student.assert_nothing_lost(&place));
+    for student in &students {
+        student.assert_nothing_lost(&place);
+    }
     server.stop();
     assert_no_panic(&place.said());
     let reached = f64::from(requests) / began.elapsed().as_secs_f64();

@@ -105,7 +105,7 @@ impl Student {
     pub fn sign_in(&mut self) {
         let answer = self.post_form("/api/enter", &[("person", &self.person.to_string())]);
         assert_eq!(answer.status, 302, "{} enters: {answer:?}", self.person);
-        self.cookie = answer.cookie.split(';').next().unwrap_or_default().to_owned();
+        answer.cookie.split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
     }
 
     /// A word that nobody wrote before.
@@ -170,13 +170,12 @@ impl Student {
 
     /// Adds a new word by the form without script; or sends again the one that was not confirmed.
     pub fn send_form(&mut self, section: Section) -> Result<(), Answer> {
-        let form = match self.form.clone() {
-            Some(form) => form,
-            None => {
-                let token = self.token();
-                let (base, words) = self.text_area(section)?;
-                Form { section, base, words: format!("{token}{words}"), token }
-            }
+        let form = if let Some(form) = self.form.clone() {
+            form
+        } else {
+            let token = self.token();
+            let (base, words) = self.text_area(section)?;
+            Form { section, base, words: format!("{token}{words}"), token }
         };
         self.form = Some(form.clone());
         self.save_words(form.section, &form.base, &form.words)?;

@@ -115,9 +115,7 @@ impl Writers {
                 let (base, words) = student.text_area(section).expect("a page");
                 // A browser sends the line ends of a form so.
                 let sent = format!("{put}{words}").replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
-                student
-                    .save_words(section, &base, &sent)
-                    .unwrap_or_else(|answer| panic!("{how}: {answer:?}"));
+                student.save_words(section, &base, &sent).unwrap_or_else(|answer| panic!("{how}: {answer:?}"));
                 student.save().expect("a healthy server");
                 // As the form's reader says: newlines alone, and no NUL, which nobody can type.
                 lines(text).replace('\0', "")
