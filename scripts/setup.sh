@@ -94,5 +94,6 @@ node_tools() {
 
 timed "wasm target" wasm_target
 [ "$purpose" = serve ] || timed "browser" install_packages chromium chromium-driver fonts-noto-core fonts-noto-cjk
+[ "$purpose" = serve ] || timed "tools of the faults" install_packages strace libfaketime
 timed "npm packages" node_tools
 timed "cargo tools" cargo_tools

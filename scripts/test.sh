@@ -31,7 +31,8 @@ say "Formatting";                                  timed "formatting" cargo fmt 
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
-say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
+say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
+say "Faults, a few times each";                    timed "faults" cargo test --quiet "${ssr[@]}" --test faults
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_scripts
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
 "$root/scripts/site.sh"

@@ -6,6 +6,7 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::school_year::SchoolYear;
 use ilp::storage::{Database, Error, NewPerson, Roster};
+use ilp::sync::Cursor;
 
 use crate::support::{DISTRICT, NOW_MS, TestFile, assert_plain, right};
 
@@ -231,6 +232,8 @@ async fn a_changed_row_of_a_log_is_found_when_the_plan_is_opened() {
         let database = file.open().await;
         let opened = database.open_plan(right(student).read(), 0, u64::MAX).await;
         assert!(matches!(opened, Err(Error::Corrupt { table: "plan_log", .. })), "{change}: {opened:?}");
+        let pulled = database.pull(right(student).read(), Cursor::default()).await;
+        assert!(matches!(pulled, Err(Error::Corrupt { .. })), "no page is told wrong words: {change}: {pulled:?}");
         let more = ilp::text::Document::new(9).set_item("09.plan4", &ilp::domain::checklist::ItemState::NotYet);
         let saved = database.save(right(student), more, NOW_MS).await;
         assert!(matches!(saved, Err(Error::Corrupt { .. })), "nothing is built on a broken log: {change}: {saved:?}");

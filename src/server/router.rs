@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;
@@ -56,6 +57,8 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
                 .with_state(options),
         )
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // axum's own limit of two megabytes would refuse a long form unread, and its words with it.
+        .layer(DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
         .layer(
             // The files of the site come compressed; pages and answers are compressed as they go.

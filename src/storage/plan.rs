@@ -107,7 +107,7 @@ impl Database {
     /// Everything behind `cursor`, in order.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Database`].
+    /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn pull(&self, right: MayRead, cursor: Cursor) -> Result<Pulled, Error> {
         // The row at the cursor comes along, so that its hash can be compared.
         let mut rows = self.rows_from(right, cursor.seq).await?;
@@ -120,10 +120,11 @@ impl Database {
         Ok(Pulled { head, fits, updates: rows.into_iter().filter(behind).map(|(_, bytes)| bytes).collect() })
     }
 
-    /// The rows of the log from number `first`, or the last one if it ends before.
+    /// The rows of the log from number `first`, or the last one if it ends before. Each is checked against the one
+    /// before it: a page must never show a word that a damaged disk made.
     async fn rows_from(&self, right: MayRead, first: u64) -> Result<Vec<(Cursor, Vec<u8>)>, Error> {
         let rows = sqlx::query(
-            "SELECT l.seq, l.hash, l.bytes FROM standing s
+            "SELECT l.plan_id, l.seq, l.author_id, l.at_ms, l.bytes, l.hash FROM standing s
              JOIN plan_log l ON l.district_id = s.district_id AND l.plan_id = s.plan_id
              WHERE s.district_id = $1 AND s.student_id = $2
                AND l.seq >= min($3, (SELECT max(seq) FROM plan_log WHERE district_id = s.district_id AND plan_id = s.plan_id))
@@ -134,13 +135,24 @@ impl Database {
         .bind(i64::try_from(first).unwrap_or(i64::MAX))
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows
-            .into_iter()
+        let mut before = (first == 0).then_some(log::NO_HASH);
+        rows.into_iter()
             .map(|row| {
-                let at = log::cursor(row.get::<i64, _>(0).cast_unsigned(), row.get(1));
-                (at, row.get(2))
+                let (plan, seq) = (PlanId(row.get(0)), row.get::<i64, _>(1).cast_unsigned());
+                let bytes: Vec<u8> = row.get(4);
+                let written = row.get::<&[u8], _>(5).try_into().unwrap_or(log::NO_HASH);
+                let fits = |before: [u8; 32]| {
+                    let author = PersonId(row.get(2));
+                    log::hash(&before, (right.district(), plan), seq, author, row.get(3), &bytes) == written
+                };
+                if !before.is_none_or(fits) {
+                    let what = format!("plan {plan}, seq {seq}: its hash does not fit");
+                    return Err(Error::Corrupt { table: "plan_log", what });
+                }
+                before = Some(written);
+                Ok((log::cursor(seq, &written), bytes))
             })
-            .collect())
+            .collect()
     }
 
     /// Adds an update to the student's plan and answers once it is on the disk. Sent again, it is confirmed

@@ -1,0 +1,133 @@
+//! R8: the server is killed while it brings an older file up to date. The file has the schema of one version or of
+//! another, never something between, and the next start finishes.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection as _};
+
+use crate::place::{Place, assert_no_panic};
+use crate::student::{STUDENTS, Student};
+use crate::{Proof, Scale};
+
+const SCHEMA: &str =
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlx%' ESCAPE '\\' ORDER BY name";
+
+pub fn killed(scale: &Scale) -> Proof {
+    let mut migrations: Vec<PathBuf> =
+        std::fs::read_dir("migrations").expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    migrations.sort();
+    let folder = tempfile::tempdir().expect("a folder");
+    // A file of each version, the newest last.
+    let versions: Vec<_> = (1..=migrations.len())
+        .map(|count| {
+            let file = folder.path().join(format!("{count}.db"));
+            migrate(&file, &migrations[..count], &folder.path().join(count.to_string()));
+            file
+        })
+        .collect();
+    let schemas: Vec<_> = versions.iter().map(|file| schema(file)).collect();
+
+    let demo = Place::demo(scale);
+    let server = demo.start();
+    let words = words(&demo);
+    server.kill();
+
+    let mut dice = scale.dice();
+    let times = scale.times(3, 50);
+    let (mut runs, mut before, mut between) = (0, 0, 0);
+    for (old, file) in versions.iter().enumerate().take(versions.len() - 1) {
+        fill(file, &scale.demo);
+        // Before the desk had its tables there was no demo to enter; the file is upgraded all the same.
+        let has_desk = tables(&Connection::open(file).expect("a file")).contains(&"standing".to_owned());
+        for _ in 0..times {
+            runs += 1;
+            let place = Place::of(scale, file);
+            let mut child =
+                place.program(&[]).arg("serve").arg("--database").arg(&place.database).spawn().expect("runs");
+            std::thread::sleep(Duration::from_millis(dice.below(300) as u64));
+            child.kill().expect("killed");
+            child.wait().expect("ended");
+            let found = schema(&place.database);
+            let version = schemas.iter().position(|schema| *schema == found);
+            let version = version.unwrap_or_else(|| panic!("a schema of no version: {found:#?}"));
+            assert!(version >= old, "the schema went back");
+            before += usize::from(version == old);
+            between += usize::from(version > old && version + 1 < schemas.len());
+            let server = place.start();
+            assert_eq!(&schema(&place.database), schemas.last().expect("the newest"));
+            assert_eq!(place.integrity(), "ok");
+            if has_desk {
+                assert_eq!(self::words(&place), words);
+            }
+            server.kill();
+            assert_no_panic(&place.said());
+        }
+    }
+    let after = runs - before - between;
+    Proof::Held(
+        runs,
+        format!("{before} killed before, {between} between two steps, {after} behind the last; each finished"),
+    )
+}
+
+/// Applies these migrations as the program does, on a file of their own.
+fn migrate(file: &Path, migrations: &[PathBuf], folder: &Path) {
+    std::fs::create_dir(folder).expect("a folder");
+    for migration in migrations {
+        std::fs::copy(migration, folder.join(migration.file_name().expect("a name"))).expect("a copy");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let options = SqliteConnectOptions::new().filename(file).create_if_missing(true);
+        let mut connection = options.connect().await.expect("a file");
+        Migrator::new(folder).await.expect("migrations").run(&mut connection).await.expect("migrated");
+        connection.close().await.expect("closed");
+    });
+}
+
+/// Puts into an older file whatever of the demo fits there.
+fn fill(file: &Path, demo: &Path) {
+    let sql = Connection::open(file).expect("a file");
+    sql.execute_batch(&format!("PRAGMA foreign_keys = OFF; ATTACH '{}' AS demo;", demo.display())).expect("the demo");
+    let columns = |from: &str| {
+        let mut statement = sql.prepare(&format!("SELECT name FROM {from}")).expect("a table");
+        let names = statement.query_map([], |row| row.get::<_, String>(0)).expect("columns");
+        names.collect::<Result<Vec<_>, _>>().expect("names")
+    };
+    for table in tables(&sql) {
+        let newer = columns(&format!("pragma_table_info('{table}', 'demo')"));
+        let both: Vec<_> = columns(&format!("pragma_table_info('{table}', 'main')"))
+            .into_iter()
+            .filter(|it| newer.contains(it))
+            .collect();
+        let both = both.join(", ");
+        if !both.is_empty() {
+            sql.execute_batch(&format!("INSERT INTO main.{table} ({both}) SELECT {both} FROM demo.{table}"))
+                .expect("rows");
+        }
+    }
+}
+
+fn tables(sql: &Connection) -> Vec<String> {
+    let names = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'
+                 AND name NOT LIKE 'sqlite%'";
+    let mut statement = sql.prepare(names).expect("a statement");
+    let found = statement.query_map([], |row| row.get(0)).expect("tables");
+    found.collect::<Result<_, _>>().expect("names")
+}
+
+fn schema(file: &Path) -> Vec<String> {
+    let sql = Connection::open(file).expect("a file");
+    let mut statement = sql.prepare(SCHEMA).expect("a statement");
+    let found = statement.query_map([], |row| row.get(0)).expect("a schema");
+    found.collect::<Result<_, _>>().expect("text")
+}
+
+fn words(place: &Place) -> Vec<String> {
+    let read = |person| Student::enter(place, person).words_on_a_new_page(place).expect("a plan");
+    STUDENTS.map(read).collect()
+}
