@@ -6,7 +6,7 @@ source "$(dirname "$0")/env.sh"
 source "$root/scripts/env.sh"
 cd "$root"
 started=$SECONDS
-wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
+wasm=(--no-default-features --target wasm32-unknown-unknown --features)
 ssr=(--no-default-features --features ssr)
 
 check_editor() {
@@ -14,7 +14,7 @@ check_editor() {
 }
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
-    cargo test "${wasm[@]}" --test browser
+    cargo test "${wasm[@]}" hydrate --test browser
 }
 people() {
   ILP_BINARY=$(mktemp -d)/ilp
@@ -26,7 +26,7 @@ people() {
 
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
-                                                   timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
+                                                   timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" split --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor

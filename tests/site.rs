@@ -90,7 +90,8 @@ async fn a_page_of_links_and_forms_comes_without_wasm_and_the_editor_only_where_
         assert_eq!(has_wasm, path.starts_with("/plan"), "{path}: {files:?}");
         assert_eq!(page.body.contains("hydrate()"), has_wasm, "{path}");
         let preloads_editor = page.page().all("link").any(|link| {
-            link.attribute("rel") == Some("preload") && link.attribute("href").is_some_and(|href| href.ends_with("editor.js"))
+            link.attribute("rel") == Some("preload")
+                && link.attribute("href").is_some_and(|href| href.ends_with("editor.js"))
         });
         assert_eq!(preloads_editor, path == "/plan/goals", "{path}");
     }

@@ -18,6 +18,7 @@ use super::part::StatusLine;
 pub use leptos::wasm_split::SplitLoaderError as Missing;
 
 /// Where in the wasm a page stands. Few, because what some of them share becomes a file too.
+#[cfg(any(feature = "ssr", feature = "split"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// The file that all need; a student's home is in it.
@@ -30,6 +31,7 @@ pub enum Chunk {
     Reading,
 }
 
+#[cfg(any(feature = "ssr", feature = "split"))]
 impl Chunk {
     /// The chunk of the page at `path`; nothing for a page that is HTML alone.
     pub fn of(path: &str) -> Option<Self> {
@@ -101,7 +103,6 @@ macro_rules! begin {
         }
 
         #[cfg(not(feature = "split"))]
-        #[expect(clippy::unused_async, reason = "as with the feature `split`")]
         async fn $page() -> Result<AnyView, Missing> {
             Ok($view().into_any())
         }
