@@ -59,3 +59,14 @@ test("a box of the grid is ticked with the space bar", async ({ me, page }) => {
     await me.saved();
   }
 });
+
+test("a choice on the desk takes effect with the space bar, and the focus stays on it", async ({ me, page }) => {
+  await me.enterAsCounselor(() => true);
+  await me.open("/desk");
+  const goals = page.getByRole("checkbox", { name: /^Goals/ });
+  await tabTo(page, goals);
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/missing=goals/);
+  await expect(goals).toBeChecked();
+  await expect(goals).toBeFocused();
+});

@@ -38,7 +38,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 pub fn assets() -> Assets {
     let manifest = Site::get("pkg/__wasm_split_manifest.json");
     let chunks = manifest.and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
-    let is_script = |path: &str| path.strip_prefix("pkg/").is_some_and(|name| name.rsplit('.').next() == Some("js"));
+    let is_script = |path: &str| path.starts_with("pkg/") && path.rsplit('.').next() == Some("js");
     let scripts = Site::iter().filter(|path| is_script(path)).map(Into::into).collect();
     Assets { base: format!("/site/{}", *VERSION), scripts, chunks }
 }

@@ -23,6 +23,7 @@ use crate::domain::{grade::Grade, person::PersonId};
 pub use leptos::wasm_split::SplitLoaderError as Missing;
 
 /// Where in the wasm a page stands. Few, because what some of them share becomes a file too.
+#[cfg(any(feature = "ssr", feature = "split"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// The file that all need; a student's home is in it.
@@ -37,6 +38,7 @@ pub enum Chunk {
     Past,
 }
 
+#[cfg(any(feature = "ssr", feature = "split"))]
 impl Chunk {
     /// The chunk of the page at `path`; nothing for a page that is HTML alone.
     #[cfg_attr(not(any(feature = "ssr", feature = "split")), expect(dead_code, reason = "all is here"))]

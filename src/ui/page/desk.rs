@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
@@ -118,14 +117,14 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
                 <button class="button" type="submit">"Show"</button>
-                <A href="/desk" attr:class="quiet">"Clear"</A>
+                <a href="/desk" class="quiet">"Clear"</a>
             </div>
         </form>
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
                     <p>"No student is left with these choices."</p>
-                    <p><A href="/desk">"Show all students"</A></p>
+                    <p><a href="/desk">"Show all students"</a></p>
                 </section>
             }
             .into_any()
@@ -133,8 +132,8 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             view! { <Table rows has_schools /> }.into_any()
         }}
         <nav class="pages" aria-label="Pages">
-            {is_later.then(|| view! { <A href=first attr:class="quiet">"Back to the start"</A> })}
-            {later.map(|later| view! { <A href=later attr:class="button">"Next students"</A> })}
+            {is_later.then(|| view! { <a href=first class="quiet">"Back to the start"</a> })}
+            {later.map(|later| view! { <a href=later class="button">"Next students"</a> })}
         </nav>
     }
 }
@@ -167,7 +166,7 @@ fn Table(rows: Vec<(Row, String)>, has_schools: bool) -> impl IntoView {
                             view! {
                                 <tr role="row">
                                     <th role="rowheader" scope="row">
-                                        <A href=format!("/students/{}", row.student) attr:dir="auto">{row.name}</A>
+                                        <a href=format!("/students/{}", row.student) dir="auto">{row.name}</a>
                                     </th>
                                     {has_schools.then(|| view! { <td role="cell" data-label="School">{school}</td> })}
                                     <td role="cell" data-label="Grade" class="number">{row.grade.number()}</td>

@@ -1,12 +1,12 @@
-// The wasm comes in parts. Where one is missing, the page stays a form or says so, and no word is lost.
+// The wasm comes in chunks. Where one is missing, the page stays a form or says so, and no word is lost.
 import type { Page, Route } from "@playwright/test";
 import { expect, FAILED_LOAD, test } from "./fixtures";
 import { Person } from "./person";
 import { Server } from "./server";
 
-const PART = "**/pkg/split_writing.wasm";
-/** The browser's own words for a part that did not come, in the console. */
-const MISSING = /^TypeError: .*(fetch|HTTP status code is not ok)/;
+const CHUNK = "**/pkg/split_writing.wasm";
+/** The browser's own words for a chunk that did not come. */
+const MISSING = /^(TypeError: .*(fetch|HTTP status code is not ok)|uncaught: Failed to fetch)/;
 
 /** As after an upgrade: the server has no file of this page's build any more. */
 async function asAnotherBuild(route: Route): Promise<void> {
@@ -16,7 +16,7 @@ async function asAnotherBuild(route: Route): Promise<void> {
 
 const offline = (route: Route): Promise<void> => route.abort();
 
-/** The page has given up waiting for the part. */
+/** The page has given up waiting for the chunk. */
 const givenUp = (page: Page): Promise<unknown> =>
   page.waitForEvent("console", (message) => message.type() === "error" && MISSING.test(message.text()));
 
@@ -40,44 +40,44 @@ test.describe("a server of its own", () => {
   };
 
   for (const [what, answer, failed] of CASES) {
-    test(`a page whose part ${what} stays a form that saves`, async ({ page, problems }) => {
+    test(`a page whose chunk ${what} stays a form that saves`, async ({ page, problems }) => {
       problems.expect(failed);
       problems.expect(MISSING);
       const me = await student(page);
-      await page.route(PART, answer);
+      await page.route(CHUNK, answer);
       const left = givenUp(page);
       await page.goto(`${me.site}/plan/barriers`);
       await left;
       await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
       const before = await me.textArea.inputValue();
-      await me.textArea.fill(`${before}\nWritten while the part ${what}.`);
+      await me.textArea.fill(`${before}\nWritten while the chunk ${what}.`);
       await me.save.click();
       await expect(page).toHaveURL(/saved=1/);
-      expect(await me.onServer("barriers")).toBe(`${before}\nWritten while the part ${what}.`);
-      await page.unroute(PART);
+      expect(await me.onServer("barriers")).toBe(`${before}\nWritten while the chunk ${what}.`);
+      await page.unroute(CHUNK);
       await me.reload();
-      await me.reads(`Written while the part ${what}.`);
+      await me.reads(`Written while the chunk ${what}.`);
     });
 
-    test(`a link to a page whose part ${what} leads to a plain sentence and a way on`, async ({ page, problems }) => {
+    test(`a link to a page whose chunk ${what} leads to a plain sentence and a way on`, async ({ page, problems }) => {
       problems.expect(failed);
       problems.expect(MISSING);
       const me = await student(page);
       await me.open("/plan");
-      await page.route(PART, answer);
+      await page.route(CHUNK, answer);
       await me.card("Setting Goals").getByRole("link").click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be loaded");
       await expect(page).toHaveURL(`${me.site}/plan/goals`);
-      await page.unroute(PART);
+      await page.unroute(CHUNK);
       await page.getByRole("link", { name: "Load the page again" }).click();
       await expect(me.editor).toBeVisible();
-      await me.write(`Written after the part that ${what} came.`);
+      await me.write(`Written after the chunk that ${what} came.`);
       await me.reload();
-      await me.reads(`Written after the part that ${what} came.`);
+      await me.reads(`Written after the chunk that ${what} came.`);
     });
   }
 
-  test("a page that came in parts loads each file once", async ({ page }) => {
+  test("a page that came in chunks loads each file once", async ({ page }) => {
     const me = await student(page);
     const asked: string[] = [];
     page.on("request", (request) => void (request.url().includes("/site/") && asked.push(new URL(request.url()).pathname)));
