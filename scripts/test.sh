@@ -10,7 +10,7 @@ wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
 ssr=(--no-default-features --features ssr)
 
 check_editor() {
-  (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify)
+  (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify && npm run --silent browser)
 }
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
@@ -29,7 +29,7 @@ say "Clippy, for the server and for the browser";  timed "clippy, server" cargo 
                                                    timed "clippy, browser" cargo clippy --quiet "${wasm[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}"
-say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_editor
+say "The editor: types, tests, the bundle byte for byte, and its view in a browser"; timed "editor" check_editor
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
 "$root/scripts/site.sh"
 say "People in a browser, with script and without"; timed "browser tests" people
