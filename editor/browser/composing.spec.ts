@@ -123,4 +123,18 @@ test.describe("a phone's keyboard", () => {
     await words.agree();
     expect(await words.text()).toBe("a ");
   });
+
+  test("a paste in the middle of a word is cleaned like any other", async ({ words, page }) => {
+    await words.open([{ insert: "a " }]);
+    await words.compose("wor");
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/html", "<h1>Title</h1><p>x <b style='font-weight:normal'>y</b><img src=z></p>");
+      document.querySelector(".editor-words")?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await words.settled();
+    await words.agree();
+    expect(await words.text()).toBe("a worTitle\nx y");
+    await expect(words.dom.locator("strong, img")).toHaveCount(0);
+  });
 });
