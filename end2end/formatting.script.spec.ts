@@ -98,3 +98,26 @@ test("Tab leaves the editor, Alt+F10 reaches the toolbar, and Escape returns", a
   await page.keyboard.press("Escape");
   await expect(me.editor).toBeFocused();
 });
+
+test.describe("on a phone of 320 pixels", () => {
+  test.use({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
+
+  test("each tool is as large as a finger, works with a tap, and leaves the words in sight", async ({ me, page }) => {
+    await me.enterAsStudent(GRADE.formatting);
+    await clear(me);
+    const tools = page.getByRole("toolbar", { name: "Format" }).getByRole("button");
+    for (const box of await tools.evaluateAll((all) => all.map((tool) => tool.getBoundingClientRect().toJSON() as DOMRect))) {
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+      expect(box.left).toBeGreaterThanOrEqual(0);
+      expect(box.right).toBeLessThanOrEqual(320);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), "no scrolling sideways").toBeLessThanOrEqual(320);
+    await page.keyboard.type("tapped ");
+    await page.getByRole("button", { name: "Bold", exact: true }).tap();
+    await page.keyboard.type("bold");
+    await page.getByRole("button", { name: "List", exact: true }).tap();
+    await expect(me.editor.locator("ul li strong")).toHaveText("bold");
+    await expect(me.editor.locator("li")).toBeInViewport();
+    await me.saved();
+  });
+});

@@ -7,3 +7,4 @@ source "$root/scripts/env.sh"
 cd "$root"
 "$root/scripts/site.sh"
 cargo bench --no-default-features --features ssr --bench measure
+node editor/bench/typing.mjs

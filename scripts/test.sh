@@ -12,7 +12,7 @@ parts=(--no-default-features --features split --target wasm32-unknown-unknown)
 ssr=(--no-default-features --features ssr)
 
 check_scripts() {
-  (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify)
+  (cd editor && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm test --silent && npm run --silent verify && npm run --silent browser)
   npm run --silent check
 }
 wasm_tests() {

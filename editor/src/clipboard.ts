@@ -13,7 +13,8 @@ import { listOf, schema } from "./schema";
 
 export const clipboard: EditorProps = {
   handleDOMEvents: {
-    paste: (view, event) => !view.composing && receive(view, event, event.clipboardData, null),
+    // While an input method composes, a paste is the browser's; but a phone's keyboard composes nearly always.
+    paste: (view, event) => (!view.composing || /Android/.test(navigator.userAgent)) && receive(view, event, event.clipboardData, null),
     drop: (view, event) => {
       // Our own selection on its way to another place is ProseMirror's business.
       if (view.dragging) return false;

@@ -40,8 +40,14 @@ export interface Handle {
   destroy(): void;
 }
 
-/** The toolbar stays above the words and the status below them: the caret must not hide under either. */
-const EDGES = { top: 120, bottom: 60, left: 0, right: 0 };
+/** The toolbar stays above the words: the caret must not hide under it. Over a phone's keyboard little is left to keep free. */
+const EDGES = {
+  get top() { return Math.min(120, seen() / 4); },
+  get bottom() { return Math.min(60, seen() / 8); },
+  left: 0,
+  right: 0,
+};
+const seen = (): number => window.visualViewport?.height ?? window.innerHeight;
 
 /** The view is for the tests; a page gets the handle alone. */
 export function open(host: HTMLElement, options: Options): { handle: Handle; view: EditorView } {

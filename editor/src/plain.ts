@@ -73,7 +73,7 @@ function breaks(lines: readonly ReadLine[]): boolean[] {
     if (/^\p{Ll}/u.test(word) && !/[.!?:]$/.test(text)) within += 1;
     return true;
   });
-  const sentences = texts.filter((text) => /[.!?]\S* +\p{Lu}/u.test(text)).length;
+  const sentences = texts.filter((text) => /[.!?]\S{0,2} +\p{Lu}/u.test(text)).length;
   const believed = width >= WIDTH.least && width <= WIDTH.most && within >= 3 && within >= full * 0.6 && sentences >= full * 0.2;
   return believed ? found : [];
 }

@@ -1,7 +1,6 @@
 // Passages that comments speak of: drawn, carried along, told of, and never part of the words.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { act } from "./act";
 import { Random, remoteDelta, SEED, wholeText } from "./random";
 import { Student } from "./student";
 
@@ -117,6 +116,19 @@ test("what is no anchor is not drawn, and what is not a list is refused", () => 
   assert.throws(() => student.handle.anchors("{}"), TypeError);
 });
 
+/** Types, breaks, deletes and formats, but types nothing over a selection: whether an "a" over an "a" is a new letter, nobody can tell. */
+function write(student: Student, random: Random): void {
+  const at = (): number => {
+    const place = random.below(student.model.units.length + 1);
+    return /[\udc00-\udfff]/.test(student.model.units[place]?.char ?? "") ? place - 1 : place;
+  };
+  const kind = random.below(100);
+  if (kind < 40) student.select(at()).type(random.pick(["a", "x y", "😀", "- ", "1. "]));
+  else if (kind < 60) student.select(at()).press(random.pick(["Enter", "Backspace", "Delete"]));
+  else if (kind < 75) student.select(at(), at()).press("Backspace");
+  else student.select(at(), at()).handle.run(random.pick(["bold", "italic", "p", "h2", "ul", "ol", "quote", "indent"]));
+}
+
 test(`anchors hold the very letters that they were given, whatever everybody does (seed ${SEED})`, () => {
   for (let round = 0; round < 30; round += 1) {
     const random = new Random(SEED * 31 + round);
@@ -128,7 +140,7 @@ test(`anchors hold the very letters that they were given, whatever everybody doe
     student.handle.anchors(JSON.stringify([{ id: "a", from, to }]));
     for (let step = 0; step < 30; step += 1) {
       if (random.chance(40)) student.remote(remoteDelta(random, student.model));
-      else act(student, random, ["undo", "redo"]);
+      else write(student, random);
       student.agree();
       const { units } = student.model;
       const places = units.flatMap((unit, index) => (held.includes(unit) && unit.char !== "\n" ? [index] : []));

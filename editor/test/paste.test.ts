@@ -99,6 +99,15 @@ test("a picture in the clipboard is ignored, and the text next to it is not", ()
   assert.deepEqual(student.lines(), ["p: abc"]);
 });
 
+test("text that is made to keep the cleaner busy is text like any other", () => {
+  const dots = ".".repeat(200_000);
+  for (const text of [`${dots}\n${dots}`, "-a".repeat(100_000), " ".repeat(200_000), "<a ".repeat(60_000), "• ".repeat(60_000)]) {
+    assert.equal(pasted({ text }).join("\n").includes(text.slice(3, 60).trim()), true);
+  }
+  const html = `<p style="${";".repeat(100_000)}">a</p><p ${"on".repeat(50_000)}>b</p><a href="https://www.google.com/url?${"&".repeat(100_000)}">c</a>`;
+  assert.deepEqual(pasted({ html }), ["p: a", "p: b", "p: c"]);
+});
+
 test("a copy is clean HTML with nested lists, and plain text with newlines", () => {
   const student = new Student([
     { insert: "T" }, { insert: "\n", attributes: { block: "h2" } },
