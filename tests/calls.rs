@@ -203,6 +203,18 @@ async fn nobody_pushes_into_a_plan_that_is_not_their_own() {
 }
 
 #[tokio::test]
+async fn a_form_of_one_student_is_not_saved_under_another_who_signed_in_since() {
+    let app = TestApp::start().await;
+    let (one, mut other) = (app.as_student(9).await, app.as_student(10).await);
+    let before = words(app.database(), other.person, Section::Goals).await;
+    let mine = one.person.to_string();
+    let form = [("person", mine.as_str()), ("section", "goals"), ("base", "0"), ("words", "Only mine.")];
+    let answer = other.call(&Method::POST, "/api/save_words", &form).await;
+    assert_eq!((answer.status.as_u16(), error(&answer)), (401, Error::SignedOut));
+    assert_eq!(words(app.database(), other.person, Section::Goals).await, before);
+}
+
+#[tokio::test]
 async fn the_key_of_a_persons_devices_is_one_key_and_nobody_elses() {
     let app = TestApp::start().await;
     let (mut one, mut other) = (app.as_student(9).await, app.as_student(10).await);

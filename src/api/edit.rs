@@ -98,14 +98,24 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 }
 
 /// The form of a written section: `words` as they now stand in the text area, `base` the version that it was
-/// filled from. What others wrote meanwhile stays.
+/// filled from. What others wrote meanwhile stays. `person` is whose page it is: on a shared computer somebody else may
+/// have signed in since, and the words are not theirs.
 #[server(endpoint = "save_words", output = super::json::Answer)]
-pub async fn save_words(section: Section, base: u64, words: String, completed: Option<bool>) -> Result<(), Error> {
+pub async fn save_words(
+    person: Option<crate::domain::person::PersonId>,
+    section: Section,
+    base: u64,
+    words: String,
+    completed: Option<bool>,
+) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, own_plan, world};
     answer(
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
+            if person.is_some_and(|person| person != right.author()) {
+                return Err(Error::SignedOut);
+            }
             if !section.is_written() {
                 return Err(Error::NotFound);
             }

@@ -38,7 +38,7 @@ pub fn client_id() -> Result<u64, getrandom::Error> {
 
 /// yrs makes room for as many writers as an update claims to have before it reads the first of them: a few bytes could
 /// ask for gigabytes.
-fn decoded(update: &[u8]) -> Result<Update, Error> {
+pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
     let claimed: u32 = Cursor::new(update).read_var().map_err(|_| Error::Unreadable)?;
     if claimed as usize > update.len() {
         return Err(Error::Unreadable);

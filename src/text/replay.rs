@@ -1,9 +1,8 @@
 //! Taking updates from a log: they were checked when they came.
 
-use yrs::updates::decoder::Decode;
-use yrs::{ReadTxn, Transact, Update};
+use yrs::{ReadTxn, Transact};
 
-use super::document::Document;
+use super::document::{Document, decoded};
 use super::outcome::Error;
 
 impl Document {
@@ -12,7 +11,7 @@ impl Document {
     /// # Errors
     /// As [`Document::apply`].
     pub fn replay(&mut self, update: &[u8]) -> Result<(), Error> {
-        let update = Update::decode_v1(update).map_err(|_| Error::Unreadable)?;
+        let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
         txn.apply_update(update).map_err(|_| Error::Unknown)?;
         if txn.has_missing_updates() { Err(Error::Behind) } else { Ok(()) }

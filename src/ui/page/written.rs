@@ -98,6 +98,7 @@ fn Sheet(answer: Written) -> impl IntoView {
             <NotSent talk />
             <div class="beside">
                 <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
+                    <input type="hidden" name="person" value=plan.student.to_string() />
                     <input type="hidden" name="section" value=section.slug() />
                     <input type="hidden" name="base" value=base.to_string() />
                     <div class="toolbar-place">
