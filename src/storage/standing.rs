@@ -84,7 +84,7 @@ pub(super) fn move_seat(connection: &Connection, Move { before, seat }: &Move) -
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
-/// it after [`derive`].
+/// it after [`derive()`].
 pub(super) async fn take_seat(
     connection: &mut SqliteConnection,
     seat: &Seat,
