@@ -54,6 +54,9 @@ pub struct Live {
     pub merged: RwSignal<Vec<Merged>>,
     /// How many records on this device nobody can open with this person's key.
     pub closed: RwSignal<u64>,
+    /// Who carries out what is asked. By address and not by name, so that a page which only asks need not carry the
+    /// words with it.
+    hand: StoredValue<Option<fn(Command)>>,
 }
 
 /// The late changes of one section, with what they did together.
@@ -79,12 +82,14 @@ impl Live {
             here: RwSignal::new(Vec::new()),
             merged: RwSignal::new(Vec::new()),
             closed: RwSignal::new(0),
+            hand: StoredValue::new(None),
         }
     }
 
     /// Opens the plan of the signed-in student, once for as long as the application runs.
     #[cfg(feature = "hydrate")]
     pub fn start(self, student: crate::domain::person::PersonId, grade: crate::domain::grade::Grade) {
+        self.hand.set_value(Some(engine::ask));
         engine::start(self, student, grade);
     }
 
@@ -94,10 +99,9 @@ impl Live {
     }
 
     /// Does it now, or as soon as the plan is here. On the server nothing.
-    #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only a browser can be asked"))]
-    #[expect(clippy::unused_self, reason = "a page asks the plan that it was given")]
     pub fn ask(self, command: Command) {
-        #[cfg(feature = "hydrate")]
-        engine::ask(command);
+        if let Some(hand) = self.hand.get_value() {
+            hand(command);
+        }
     }
 }
