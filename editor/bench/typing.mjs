@@ -118,7 +118,8 @@ const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 });
-console.log(`One key in Chromium, its processor ${SLOWER} times slower, ${KEYS} keys each. Median / 98th percentile in ms: from the key to the paint, and the page's own work for it.`);
+console.log(`One key in Chromium, its processor ${SLOWER} times slower, ${KEYS} keys each.`);
+console.log("Median / 98th percentile in ms: from the key to the paint, and the page's own work for it.");
 console.log("            editor                              bare contenteditable");
 console.log("   words    to the paint      work              to the paint      work              a delta");
 const rows = [];

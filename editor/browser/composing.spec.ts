@@ -3,7 +3,14 @@ import type { Operation } from "../test/model";
 import { Random, remoteDelta, SEED, wholeText } from "../test/random";
 import { expect, test } from "./words";
 
-const PHONE = { userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36", hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } };
+const PHONE = {
+  userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
+  hasTouch: true,
+  isMobile: true,
+  viewport: { width: 320, height: 640 },
+};
+
+const KEYS = ["Enter", "Backspace", "Delete", "ArrowLeft", "ArrowUp", "Control+b", "Control+Shift+8", "Control+z", "Control+y"];
 
 for (const [device, use] of [["a computer", {}], ["a phone", PHONE]] as const) {
   test.describe(`on ${device}`, () => {
@@ -91,7 +98,7 @@ for (const [device, use] of [["a computer", {}], ["a phone", PHONE]] as const) {
           await words.settled();
           await words.agree();
           if (waiting) await words.remote(waiting);
-        } else if (kind < 70) await page.keyboard.press(random.pick(["Enter", "Backspace", "Delete", "ArrowLeft", "ArrowUp", "Control+b", "Control+Shift+8", "Control+z", "Control+y"]));
+        } else if (kind < 70) await page.keyboard.press(random.pick(KEYS));
         else if (kind < 80) await page.keyboard.type(random.pick(["a ", "- ", "## x"]));
         else {
           await words.text();
