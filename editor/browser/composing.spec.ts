@@ -1,7 +1,16 @@
 // Input methods: a phone's keyboard, which composes every word, and those of Japanese, Korean, Chinese, Vietnamese.
+import type { Operation } from "../test/model";
+import { Random, remoteDelta, SEED, wholeText } from "../test/random";
 import { expect, test } from "./words";
 
-const PHONE = { userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36", hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } };
+const PHONE = {
+  userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
+  hasTouch: true,
+  isMobile: true,
+  viewport: { width: 320, height: 640 },
+};
+
+const KEYS = ["Enter", "Backspace", "Delete", "ArrowLeft", "ArrowUp", "Control+b", "Control+Shift+8", "Control+z", "Control+y"];
 
 for (const [device, use] of [["a computer", {}], ["a phone", PHONE]] as const) {
   test.describe(`on ${device}`, () => {
@@ -71,6 +80,34 @@ for (const [device, use] of [["a computer", {}], ["a phone", PHONE]] as const) {
       await words.agree();
       expect(await words.text()).toBe("one two感 three");
       await expect(page.locator("mark.anchor")).not.toHaveCount(0);
+    });
+
+    test("whatever is composed, typed and written by others, view and text stay one", async ({ words, page }, info) => {
+      info.annotations.push({ type: "repeat with", description: `ILP_SEED=${SEED}` });
+      const random = new Random(SEED);
+      await words.open(wholeText(random));
+      const syllables = ["k", "か", "かん", "漢", "é", "한국", "word", "😀"];
+      for (let step = 0; step < 40; step += 1) {
+        const kind = random.below(100);
+        if (kind < 45) {
+          for (let shown = 1 + random.below(3); shown > 0; shown -= 1) await words.compose(random.pick(syllables));
+          // What others write while it lasts has to wait, as the page makes it wait.
+          const waiting: Operation[] | null = random.chance(50) ? [{ insert: "others " }] : null;
+          if (random.chance(80)) await words.commit(random.pick(syllables));
+          else await words.compose("");
+          await words.settled();
+          await words.agree();
+          if (waiting) await words.remote(waiting);
+        } else if (kind < 70) await page.keyboard.press(random.pick(KEYS));
+        else if (kind < 80) await page.keyboard.type(random.pick(["a ", "- ", "## x"]));
+        else {
+          await words.text();
+          await words.remote(remoteDelta(random, words.model));
+        }
+        await words.agree().catch((error: unknown) => {
+          throw new Error(`ILP_SEED=${SEED}, step ${step}`, { cause: error });
+        });
+      }
     });
 
     test("emoji, flags, families and combining marks come whole and go whole", async ({ words, page }) => {

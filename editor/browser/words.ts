@@ -26,7 +26,8 @@ declare global {
 }
 
 export class Words {
-  private model = new Model([]);
+  /** The text that the deltas made so far. */
+  model = new Model([]);
   private input: CDPSession | null = null;
 
   constructor(readonly page: Page) {}

@@ -44,7 +44,8 @@ export function anchors(onAnchor: (id: string) => void): Plugin {
         // A set of decorations cannot be trusted with lines that change their kind.
         const isSame = given === undefined && active === was.active && staysInLines(tr);
         const isVisit = active !== null && active !== was.active && given === undefined && !tr.getMeta(REMOTE);
-        return { anchors: now, active, drawn: isSame ? was.drawn.map(tr.mapping, tr.doc) : drawing(now, active, tr.doc), visits: was.visits + Number(isVisit) };
+        const drawn = isSame ? was.drawn.map(tr.mapping, tr.doc) : drawing(now, active, tr.doc);
+        return { anchors: now, active, drawn, visits: was.visits + Number(isVisit) };
       },
     },
     view: () => ({

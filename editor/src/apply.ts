@@ -47,7 +47,10 @@ export function applyDelta(tr: Transaction, delta: Delta): void {
   }
 }
 
-/** The text holds a stand-in for half a surrogate pair. Before a delta changes it, the view shows it too: two halves that met would be a character that the text does not have. */
+/**
+ * The text holds a stand-in for half a surrogate pair. Before a delta changes it, the view shows it too: two
+ * halves that met would be a character that the text does not have.
+ */
 function showHalves(tr: Transaction): void {
   for (const { node, pos } of linesOf(tr.doc)) {
     node.forEach((child, offset) => {

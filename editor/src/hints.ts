@@ -89,7 +89,9 @@ function marksIn(element: Element, tag: string, style: string, outer: Attributes
   const marks = { ...outer };
   const weight = property(style, "font-weight");
   const slant = property(style, "font-style");
-  const isBold = /^(bold|normal|lighter|\d)/.test(weight) ? weight.startsWith("bold") || parseInt(weight, 10) >= 600 : tag === "b" || tag === "strong" || undefined;
+  const isBold = /^(bold|normal|lighter|\d)/.test(weight)
+    ? weight.startsWith("bold") || parseInt(weight, 10) >= 600
+    : tag === "b" || tag === "strong" || undefined;
   const isItalic = /^(italic|oblique|normal)/.test(slant) ? !slant.startsWith("normal") : tag === "i" || tag === "em" || undefined;
   if (isBold === true) marks.bold = true;
   else if (isBold === false) delete marks.bold;
@@ -102,7 +104,8 @@ function marksIn(element: Element, tag: string, style: string, outer: Attributes
 
 /** Where a link goes that Google or Outlook lead through a page of their own. */
 function targetOf(href: string): string {
-  const [, given] = /^https?:\/\/(?:www\.google\.[a-z.]+\/url|[a-z0-9.]+\.safelinks\.protection\.outlook\.com\/)\?(?:.*&)?(?:q|url)=([^&#]+)/i.exec(href) ?? [];
+  const leads = /^https?:\/\/(?:www\.google\.[a-z.]+\/url|[a-z0-9.]+\.safelinks\.protection\.outlook\.com\/)\?(?:.*&)?(?:q|url)=([^&#]+)/i;
+  const [, given] = leads.exec(href) ?? [];
   try {
     const target = decodeURIComponent(given ?? "");
     return cleanLink(target) === null ? href : target;

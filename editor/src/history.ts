@@ -29,7 +29,10 @@ export class History {
     return this.items[way].length > 0;
   }
 
-  /** Keeps how a change of one's own is taken back, and answers what it was. What is taken back itself is told as it was meant, and not as it looks. */
+  /**
+   * Keeps how a change of one's own is taken back, and answers what it was. What is taken back itself is told as
+   * it was meant, and not as it looks.
+   */
   record(transactions: readonly Transaction[], before: EditorState): Delta {
     const [tr] = transactions;
     const way = tr?.getMeta(WAY) as Way | undefined;

@@ -37,7 +37,10 @@ export function linesWithin(content: Fragment): Line[] {
   return Array.from(linesFrom(content, () => false));
 }
 
-/** The lines in their order. Those are counted and not read of which `isBefore` says, by the position and the offset that follow them, that they lie before what is looked for. */
+/**
+ * The lines in their order. Those are counted and not read of which `isBefore` says, by the position and the
+ * offset that follow them, that they lie before what is looked for.
+ */
 export function* linesFrom(content: Fragment, isBefore: (pos: number, start: number) => boolean): Generator<Line> {
   let pos = 0;
   let start = 0;

@@ -18,7 +18,10 @@ export function linesOfText(text: string): ReadLine[] {
   }));
 }
 
-/** Line ends become newlines; control signs, soft hyphens, marks of byte order, empty spaces, stand-ins of pictures and signs that reverse letters go. */
+/**
+ * Line ends become newlines; control signs, soft hyphens, marks of byte order, empty spaces, stand-ins of pictures
+ * and signs that reverse letters go.
+ */
 export function cleanText(text: string): string {
   return wellFormed(text)
     .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")

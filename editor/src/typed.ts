@@ -34,7 +34,10 @@ export function typedFormats(): Plugin {
       handleTextInput: (view, from, to, text) => become(view, from, to, text),
       handleDOMEvents: {
         // An input method brings its words itself; what they mean shows when it is done.
-        compositionend: (view) => void setTimeout(() => view.state.selection.empty && become(view, view.state.selection.from, view.state.selection.from, "")),
+        compositionend: (view) => void setTimeout(() => {
+          const { empty, from } = view.state.selection;
+          if (empty) become(view, from, from, "");
+        }),
       },
     },
   });

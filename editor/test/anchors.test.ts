@@ -10,7 +10,8 @@ const TEXT = [{ insert: "one two three" }, { insert: "\n", attributes: { block: 
 function shown(student: Student): string[] {
   const found = new Map<string, string>();
   for (const mark of Array.from(student.view.dom.querySelectorAll("mark.anchor"))) {
-    const name = `${mark.getAttribute("data-id")}${mark.classList.contains("anchor-active") ? "*" : ""}${mark.classList.contains("anchor-resolved") ? " (resolved)" : ""}`;
+    const [isActive, isResolved] = ["anchor-active", "anchor-resolved"].map((name) => mark.classList.contains(name));
+    const name = `${mark.getAttribute("data-id")}${isActive ? "*" : ""}${isResolved ? " (resolved)" : ""}`;
     found.set(name, (found.get(name) ?? "") + (mark.textContent ?? ""));
   }
   return Array.from(found, ([name, words]) => `${name}: ${words}`);

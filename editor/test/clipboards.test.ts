@@ -35,7 +35,8 @@ function letters(source: { html?: string; text?: string }): string {
     const { body } = new DOMParser().parseFromString(source.html, "text/html");
     body.querySelectorAll("script, style, noscript, template, svg, math, iframe, object, [hidden]").forEach((one) => one.remove());
     body.querySelectorAll("[style]").forEach((one) => {
-      const isMark = /font(-size)?:\s*7(\.0)?pt/.test(one.querySelector("span")?.getAttribute("style") ?? "") && one.matches("[style*='mso-list:Ignore'], .gmail-MsoListParagraphCxSpFirst > span, .gmail-MsoListParagraphCxSpLast > span");
+      const isThin = /font(-size)?:\s*7(\.0)?pt/.test(one.querySelector("span")?.getAttribute("style") ?? "");
+      const isMark = isThin && one.matches("[style*='mso-list:Ignore'], [class^=gmail-MsoListParagraph] > span");
       if (isMark || /display:\s*none/.test(one.getAttribute("style") ?? "")) one.remove();
     });
     seen = body.textContent ?? "";
