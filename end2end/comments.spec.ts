@@ -200,7 +200,7 @@ test("what cannot be sent stays in its form, and what is typed in another one to
   problems.expect(FAILED_LOAD.unreachable);
   await rewrite(student, "I want to build a kite. I want to fly it.");
   await comment(counselor, "I want to build", "build a kite", "How large?");
-  await comment(counselor, "I want to build", "fly it", "Where?");
+  await comment(counselor, "I want to build", "fly it", "From which hill?");
   const { page } = student;
   await student.openSection("goals");
   for (const [number, says] of [[1, "Two meters."], [2, "On the hill, "]] as const) {
