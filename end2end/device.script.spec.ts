@@ -202,6 +202,15 @@ test.describe("a server of its own", () => {
     await me.write("Read while I write.");
     // Two seconds is the promise; the page gets no reload.
     await expect(adult.page.locator("article.reading")).toContainText("Read while I write.", { timeout: 5_000 });
+    // What an adult has begun to write is not taken away by what the student writes meanwhile.
+    await adult.page.locator(".note-add").first().click();
+    const comment = adult.page.locator("textarea[name=said]").first();
+    await comment.fill("Begun and not sent.");
+    await me.write("Written while somebody comments.");
+    await expect.poll(() => me.onServer("strategies")).toContain("Written while somebody comments.");
+    await expect(comment).toHaveValue("Begun and not sent.");
+    await comment.fill("");
+    await expect(adult.page.locator("article.reading")).toContainText("Written while somebody comments.", { timeout: 15_000 });
     await context.close();
     await expect(page.locator(".company")).toBeEmpty();
   });

@@ -1,5 +1,7 @@
 //! Reading along: an adult's page of a plan that shows what the student writes while it is open.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,8 +9,12 @@ use crate::api::company::{News, Presence};
 use crate::domain::person::PersonId;
 use crate::ui::browser::{self, Listening};
 
+/// How long the page waits for somebody who writes.
+const LATER_MS: u32 = 2_000;
+
 /// Until the calling page is left: shows who is here, and calls `read_again` when the plan has changed.
 pub fn read_along(student: PersonId, here: RwSignal<Vec<Presence>>, read_again: impl Fn() + 'static) {
+    let read_again: Rc<dyn Fn()> = Rc::new(read_again);
     let listening = StoredValue::new_local(None::<Listening>);
     let seen = StoredValue::new(None::<u64>);
     let on_news = move |news: String| {
@@ -18,7 +24,7 @@ pub fn read_along(student: PersonId, here: RwSignal<Vec<Presence>>, read_again: 
         seen.try_set_value(Some(news.head));
         // The first message tells where the plan stands as the page shows it.
         if before.is_some_and(|before| before != news.head) {
-            read_again();
+            read_when_free(read_again.clone(), seen);
         }
     };
     let on_state = move |is_heard: bool| {
@@ -32,4 +38,15 @@ pub fn read_along(student: PersonId, here: RwSignal<Vec<Presence>>, read_again: 
         drop(listening.try_set_value(line));
     });
     on_cleanup(move || drop(listening.try_update_value(Option::take)));
+}
+
+/// Reading again makes the page anew, with all its forms: not while somebody has begun to write in one.
+fn read_when_free(read_again: Rc<dyn Fn()>, seen: StoredValue<Option<u64>>) {
+    if seen.try_get_value().is_none() {
+        // The page was left.
+    } else if browser::is_writing() {
+        browser::after(LATER_MS, move || read_when_free(read_again, seen));
+    } else {
+        read_again();
+    }
 }
