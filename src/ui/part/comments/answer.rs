@@ -17,10 +17,15 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     let name = RwSignal::new(found.with_untracked(|thread| thread.as_ref().map_or(id, |thread| thread.next)));
     // A form that has done its work is drawn anew, empty; what stands in the others stays.
     let rounds = RwSignal::new(0_u32);
+    let area = NodeRef::<Textarea>::new();
     Effect::new(move |_| {
         if let Some(value) = answer.value().get()
             && talk.take(&value, name)
         {
+            // Drawing anew keeps the element, and with it what was typed.
+            if let Some(area) = area.get_untracked() {
+                area.set_value("");
+            }
             rounds.update(|rounds| *rounds += 1);
         }
     });
@@ -39,7 +44,7 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
             {says}
             {move || {
                 rounds.track();
-                view! { <Form talk id name found answer /> }
+                view! { <Form talk id name found answer area /> }
             }}
         }
     })
@@ -52,8 +57,8 @@ fn Form(
     name: RwSignal<EventId>,
     found: Signal<Option<Thread>>,
     answer: ServerAction<AnswerComment>,
+    area: NodeRef<Textarea>,
 ) -> impl IntoView {
-    let area = NodeRef::<Textarea>::new();
     let pressed = RwSignal::new(Act::Reply);
     let is_resolved = move || found.with(|thread| thread.as_ref().is_some_and(|thread| thread.is_resolved));
     let unsent = found.with_untracked(|thread| thread.as_ref().and_then(|thread| thread.unsent.clone()));
