@@ -9,15 +9,12 @@ export interface Entry {
 
 interface Record extends Entry {
   person: number;
-  /** When it was kept, milliseconds since 1970. */
-  at: number;
   iv: Uint8Array<ArrayBuffer>;
   locked: ArrayBuffer;
 }
 
 /** A record of another page of the same person, unlocked. */
 export interface Left extends Entry {
-  at: number;
   update: Uint8Array;
 }
 
@@ -76,7 +73,7 @@ export class Log {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const locked = await crypto.subtle.encrypt(this.locking(entry, iv), this.key, update);
     const { page, number } = entry;
-    const record: Record = { person: this.person, page, number, at: Date.now(), iv, locked };
+    const record: Record = { person: this.person, page, number, iv, locked };
     await this.change((store) => store.put(record));
   }
 
@@ -107,10 +104,10 @@ export class Log {
     const range = IDBKeyRange.bound([this.person, page], [this.person, page, []]);
     const records = (await done(this.store().getAll(range))) as Record[];
     const left: Left[] = [];
-    for (const { number, at, iv, locked } of records) {
+    for (const { number, iv, locked } of records) {
       try {
         const update = await crypto.subtle.decrypt(this.locking({ page, number }, iv), this.key, locked);
-        left.push({ page, number, at, update: new Uint8Array(update) });
+        left.push({ page, number, update: new Uint8Array(update) });
       } catch {
         // It stays: another key, or somebody who can mend it, may open it yet.
       }

@@ -120,7 +120,7 @@ pub async fn open_passage(student: PersonId, passage: Passage) -> Result<Blank, 
 }
 
 /// The form for a comment: on all of `passage`, or on the `part` of it that has these words.
-#[server(endpoint = "comment")]
+#[server(endpoint = "comment", output = super::json::Answer)]
 pub async fn comment(
     student: PersonId,
     passage: Passage,
@@ -152,7 +152,7 @@ pub async fn comment(
 
 /// The form of a thread: a reply, or resolving or reopening it with words or without. `seen` is the version whose
 /// words the page shows.
-#[server(endpoint = "answer_comment")]
+#[server(endpoint = "answer_comment", output = super::json::Answer)]
 pub async fn answer_comment(
     student: PersonId,
     thread: EventId,

@@ -79,7 +79,7 @@ pub async fn push(
 
 /// The key with which this person's browsers lock what the server has not confirmed yet: 32 bytes, the same for all of
 /// a person's devices and for nobody else's.
-#[server(endpoint = "device_key")]
+#[server(endpoint = "device_key", output = super::json::Answer)]
 pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes, Error> {
     use super::context::{answer, own_plan, world};
     answer(

@@ -118,7 +118,7 @@ pub struct Choice {
 }
 
 /// The history of a section of the signed-in student's own plan.
-#[server(endpoint = "own_history", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "own_history", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn own_history(section: Section, choice: Choice) -> Result<History, Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -133,7 +133,7 @@ pub async fn own_history(section: Section, choice: Choice) -> Result<History, Er
 }
 
 /// The history of a section of a student's plan, for those who may read it.
-#[server(endpoint = "student_history", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "student_history", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_history(student: PersonId, section: Section, choice: Choice) -> Result<History, Error> {
     use super::context::{answer, readable_plan, reviewable_plan, world};
     answer(
@@ -152,7 +152,7 @@ pub async fn student_history(student: PersonId, section: Section, choice: Choice
 
 /// Brings the words of row `version` back into a section of one's own plan: an edit that leads there from what
 /// stood at row `base`, which the page showed. What others wrote since then stays. Sent twice, it stands once.
-#[server(endpoint = "restore_words")]
+#[server(endpoint = "restore_words", output = super::json::Answer)]
 pub async fn restore_words(section: Section, version: u64, base: u64) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -168,7 +168,7 @@ pub async fn restore_words(section: Section, version: u64, base: u64) -> Result<
 }
 
 /// Gives one's own plan to be read as it stood at row `seq` of its log, and goes back to the history of `section`.
-#[server(endpoint = "submit_plan")]
+#[server(endpoint = "submit_plan", output = super::json::Answer)]
 pub async fn submit_plan(section: Section, seq: u64) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
     answer(
@@ -185,7 +185,7 @@ pub async fn submit_plan(section: Section, seq: u64) -> Result<(), Error> {
 
 /// Says that one has read a student's plan as it stood at row `seq` of its log, and goes back to the history of
 /// `section`.
-#[server(endpoint = "review_plan")]
+#[server(endpoint = "review_plan", output = super::json::Answer)]
 pub async fn review_plan(student: PersonId, section: Section, seq: u64) -> Result<(), Error> {
     use super::context::{answer, reviewable_plan, world};
     answer(
