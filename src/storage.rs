@@ -20,6 +20,7 @@ mod plan;
 mod roster;
 mod session;
 mod standing;
+mod trail;
 mod writer;
 
 pub use backup::{backup, restore};

@@ -223,7 +223,7 @@ pub fn right(student: PersonId) -> MayWrite {
 
 /// Somebody of the demo, as far as decisions need to know.
 pub fn viewer(role: Role, person: PersonId) -> Viewer {
-    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None }
+    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None, is_guardian: false }
 }
 
 /// The characters of a section, as the log has them.

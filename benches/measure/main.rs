@@ -67,7 +67,7 @@ fn median(mut figures: Vec<f64>) -> f64 {
 }
 
 fn viewer(person: PersonId, role: Role) -> Viewer {
-    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None }
+    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None, is_guardian: false }
 }
 
 fn right(student: PersonId) -> Outcome<MayWrite> {

@@ -193,6 +193,7 @@ mod tests {
             name: String::new(),
             school: Some(SchoolId(3)),
             grade: None,
+            is_guardian: false,
         }
     }
 

@@ -240,7 +240,7 @@ mod tests {
     fn right(person: PersonId) -> MayComment {
         let (role, relation) =
             if person == STUDENT { (Role::Student, Relation::Themself) } else { (Role::Counselor, Relation::Caseload) };
-        let viewer = Viewer { district: DistrictId(1), person, role, name: String::new(), school: None, grade: None };
+        let viewer = Viewer { district: DistrictId(1), person, role, name: String::new(), school: None, grade: None, is_guardian: false };
         to_comments(&viewer, STUDENT, relation).expect("a right")
     }
 

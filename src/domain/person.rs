@@ -50,19 +50,46 @@ id!(
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Student,
+    /// Of a child in the district; somebody of the staff may be a guardian too, and keeps that role.
+    Guardian,
     Counselor,
+    Teacher,
+    /// Others who work at a school.
+    Staff,
+    /// Of an organisation of the community.
+    Partner,
     SchoolAdmin,
     DistrictAdmin,
+    /// Who runs the server: makes administrators, and sees no student.
+    Owner,
 }
 
 impl Role {
+    /// Every role there is.
+    pub const ALL: [Self; 9] = [
+        Self::Student,
+        Self::Guardian,
+        Self::Counselor,
+        Self::Teacher,
+        Self::Staff,
+        Self::Partner,
+        Self::SchoolAdmin,
+        Self::DistrictAdmin,
+        Self::Owner,
+    ];
+
     /// In words, for "You are here as …".
     pub const fn title(self) -> &'static str {
         match self {
             Self::Student => "student",
+            Self::Guardian => "guardian",
             Self::Counselor => "counselor",
+            Self::Teacher => "teacher",
+            Self::Staff => "school staff",
+            Self::Partner => "community partner",
             Self::SchoolAdmin => "school administrator",
             Self::DistrictAdmin => "district administrator",
+            Self::Owner => "owner of this server",
         }
     }
 
@@ -70,10 +97,20 @@ impl Role {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Student => "student",
+            Self::Guardian => "guardian",
             Self::Counselor => "counselor",
+            Self::Teacher => "teacher",
+            Self::Staff => "staff",
+            Self::Partner => "partner",
             Self::SchoolAdmin => "school_admin",
             Self::DistrictAdmin => "district_admin",
+            Self::Owner => "owner",
         }
+    }
+
+    /// Whether the school or the district employs such a person.
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Counselor | Self::Teacher | Self::Staff | Self::SchoolAdmin | Self::DistrictAdmin | Self::Owner)
     }
 }
 
@@ -81,10 +118,7 @@ impl std::str::FromStr for Role {
     type Err = Error;
 
     fn from_str(slug: &str) -> Result<Self, Error> {
-        [Self::Student, Self::Counselor, Self::SchoolAdmin, Self::DistrictAdmin]
-            .into_iter()
-            .find(|role| role.slug() == slug)
-            .ok_or(Error::new("role", "There is no such role."))
+        Self::ALL.into_iter().find(|role| role.slug() == slug).ok_or(Error::new("role", "There is no such role."))
     }
 }
 
@@ -100,4 +134,6 @@ pub struct Viewer {
     pub school: Option<SchoolId>,
     /// A student's grade.
     pub grade: Option<Grade>,
+    /// Whether somebody's children are in the district, whatever else the person is.
+    pub is_guardian: bool,
 }

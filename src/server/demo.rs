@@ -70,6 +70,7 @@ fn right(person: &NewPerson) -> Option<MayWrite> {
         name: person.name.clone(),
         school: person.school,
         grade: person.grade,
+        is_guardian: false,
     };
     match access::to_plan(&viewer, person.person, Relation::Themself) {
         PlanAccess::Write(right) => Some(right),

@@ -53,7 +53,9 @@ impl Database {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn viewer(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Viewer>, Error> {
         let row = sqlx::query(
-            "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade FROM session s
+            "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
+                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id)
+             FROM session s
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
              WHERE s.token_hash = $1 AND s.expires_ms > $2",
         )
@@ -72,6 +74,7 @@ impl Database {
                 name: row.get(3),
                 school: row.get::<Option<i64>, _>(4).map(SchoolId),
                 grade: row.get::<Option<u8>, _>(5).and_then(Grade::new),
+                is_guardian: row.get(6),
             })
         })
         .transpose()
