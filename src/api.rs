@@ -10,6 +10,7 @@ pub mod history;
 mod json;
 pub mod plan;
 pub mod session;
+pub mod who;
 
 #[cfg(feature = "ssr")]
 mod context;

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use ilp::api::Error;
 use ilp::api::comment::{Act, Comments};
-use ilp::domain::access::{self, MayComment, Relation};
+use ilp::domain::access::{self, MayComment};
 use ilp::domain::comment::{Deed, Event, EventId, Quoted, WORDS_LIMIT, threads};
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
@@ -11,16 +11,15 @@ use ilp::storage::{self, Database};
 use ilp::text::{Anchor, Document, difference, plain, slice, utf16_len};
 
 use crate::support::html::{Element, Page};
-use crate::support::{Browser, DISTRICT, Dice, NOW_MS, TestApp, TestFile, right, viewer, words};
+use crate::support::{Browser, DISTRICT, Dice, NOW_MS, TestApp, TestFile, on_caseload, right, viewer, words};
 
 const STUDENT: PersonId = PersonId(1);
 const COUNSELOR: PersonId = PersonId(61);
 const HOSTILE: &str = "</textarea></details><script>alert(1)</script> \"'&amp; {{x}} <!--\n\u{202E}<b>";
 
 fn to_comment(person: PersonId) -> MayComment {
-    let (role, relation) =
-        if person == STUDENT { (Role::Student, Relation::Themself) } else { (Role::Counselor, Relation::Caseload) };
-    access::to_comments(&viewer(role, person), STUDENT, relation).expect("a right")
+    let role = if person == STUDENT { Role::Student } else { Role::Counselor };
+    access::to_comments(access::to_plan(&viewer(role, person), STUDENT, &on_caseload())).expect("a right")
 }
 
 fn opened() -> Deed {
@@ -36,7 +35,7 @@ async fn say(database: &Database, event: &Event) -> Result<(), storage::Error> {
 }
 
 async fn log(database: &Database) -> Vec<Event> {
-    database.comments(right(STUDENT).read()).await.expect("a log").events
+    database.comments(right(STUDENT)).await.expect("a log").events
 }
 
 /// A comment, a reply and a resolving.
@@ -158,7 +157,7 @@ async fn a_changed_row_of_a_log_of_comments_is_found_and_nothing_is_built_on_it(
             .expect("no triggers");
         assert_eq!(file.sql().execute(change, []).expect("a change"), 1, "{change}");
         let database = file.open().await;
-        let read = database.comments(right(STUDENT).read()).await;
+        let read = database.comments(right(STUDENT)).await;
         assert!(matches!(read, Err(storage::Error::Corrupt { table: "comment_event", .. })), "{change}: {read:?}");
         let said = say(&database, &event(14, 10, STUDENT, Deed::Replied, "more")).await;
         assert!(matches!(said, Err(storage::Error::Corrupt { .. })), "{change}: {said:?}");
@@ -535,7 +534,7 @@ async fn the_places_that_the_wire_tells_are_those_of_the_surviving_words_after_r
     let database = app.database();
     let mut dice = Dice(5);
     let mut page = Document::new(4_000);
-    let head = database.open_plan(right(STUDENT).read(), 0, u64::MAX).await.expect("a plan");
+    let head = database.open_plan(right(STUDENT), 0, u64::MAX).await.expect("a plan");
     page.apply(&head.replica.document().whole()).expect("whole");
     let mut before = plain(&page.words(Section::Goals));
     for round in 0..30u64 {

@@ -21,16 +21,25 @@ struct Student {
     name_key: String,
     standing: Standing,
     counselors: BTreeSet<PersonId>,
+    teachers: BTreeSet<PersonId>,
+}
+
+/// Which adults each student has, by a statement that pairs them.
+fn pairs(file: &TestFile, statement: &str) -> BTreeMap<PersonId, BTreeSet<PersonId>> {
+    let mut adults: BTreeMap<PersonId, BTreeSet<PersonId>> = BTreeMap::new();
+    for pair in file.column(statement) {
+        let (student, adult) = pair.split_once(' ').expect("a pair");
+        let parse = |id: &str| id.parse::<PersonId>().expect("a number");
+        adults.entry(parse(student)).or_default().insert(parse(adult));
+    }
+    adults
 }
 
 /// Everyone, in the order of the list.
 async fn students(file: &TestFile, database: &Database) -> Vec<Student> {
-    let mut counselors: BTreeMap<PersonId, BTreeSet<PersonId>> = BTreeMap::new();
-    for pair in file.column("SELECT student_id || ' ' || counselor_id FROM caseload") {
-        let (student, counselor) = pair.split_once(' ').expect("a pair");
-        let parse = |id: &str| id.parse::<PersonId>().expect("a number");
-        counselors.entry(parse(student)).or_default().insert(parse(counselor));
-    }
+    let mut counselors = pairs(file, "SELECT student_id || ' ' || counselor_id FROM caseload");
+    let mut teachers =
+        pairs(file, "SELECT student_id || ' ' || teacher_id FROM class_student JOIN class_teacher USING (class_id)");
     let sql = file.sql();
     let mut query = sql
         .prepare("SELECT person_id, school_id, grade, name_key FROM person WHERE role = 'student'")
@@ -40,10 +49,11 @@ async fn students(file: &TestFile, database: &Database) -> Vec<Student> {
     let mut students = Vec::new();
     for (id, school, grade, name_key) in rows {
         let (id, grade) = (PersonId(id), Grade::new(grade).expect("a grade"));
-        let open = database.open_plan(right(id).read(), 0, u64::MAX).await.expect("a plan");
+        let open = database.open_plan(right(id), 0, u64::MAX).await.expect("a plan");
         let standing = open.replica.standing(grade);
         let counselors = counselors.remove(&id).unwrap_or_default();
-        students.push(Student { id, school: SchoolId(school), grade, name_key, standing, counselors });
+        let teachers = teachers.remove(&id).unwrap_or_default();
+        students.push(Student { id, school: SchoolId(school), grade, name_key, standing, counselors, teachers });
     }
     students.sort_by(|a, b| (&a.name_key, a.id).cmp(&(&b.name_key, b.id)));
     students
@@ -52,6 +62,7 @@ async fn students(file: &TestFile, database: &Database) -> Vec<Student> {
 fn is_in(student: &Student, scope: DeskScope) -> bool {
     match scope.whose() {
         Whose::Caseload(counselor) => student.counselors.contains(&counselor),
+        Whose::Classes(teacher) => student.teachers.contains(&teacher),
         Whose::School(school) => student.school == school,
         Whose::District => true,
     }
@@ -74,12 +85,15 @@ async fn to_the_end(database: &Database, scope: DeskScope, filter: &Filter) -> (
     }
 }
 
-/// A scope of each kind: two caseloads (one of a school, one across schools), a school, the district.
+/// A scope of each kind: two caseloads (one of a school, one across schools), the classes of teachers, a school, the
+/// district.
 fn scopes(everyone: &[Student]) -> Vec<DeskScope> {
     let counselors: BTreeSet<_> = everyone.iter().flat_map(|student| &student.counselors).copied().collect();
     let caseloads = counselors.into_iter().map(|counselor| viewer(Role::Counselor, counselor));
     let school = Viewer { school: Some(SchoolId(2)), ..viewer(Role::SchoolAdmin, PersonId(0)) };
-    let viewers = caseloads.chain([school, viewer(Role::DistrictAdmin, PersonId(0))]);
+    let teachers: BTreeSet<_> = everyone.iter().flat_map(|student| &student.teachers).copied().collect();
+    let classes = teachers.into_iter().map(|teacher| viewer(Role::Teacher, teacher));
+    let viewers = caseloads.chain(classes).chain([school, viewer(Role::DistrictAdmin, PersonId(0))]);
     viewers.map(|viewer| access::to_desk(&viewer).expect("a desk")).collect()
 }
 
@@ -94,7 +108,7 @@ async fn every_filter_gives_the_students_of_a_naive_computation_in_order_and_nob
     for scope in scopes {
         let own_schools: &[Option<i64>] = match scope.whose() {
             Whose::School(_) => &[None, Some(2)],
-            Whose::Caseload(_) | Whose::District => &[None, Some(1), Some(2), Some(3)],
+            Whose::Caseload(_) | Whose::Classes(_) | Whose::District => &[None, Some(1), Some(2), Some(3)],
         };
         for (grade, school) in grades.iter().flat_map(|grade| own_schools.iter().map(move |school| (*grade, *school))) {
             let here: Vec<_> = everyone
@@ -142,6 +156,7 @@ fn named(id: i64, sorted_name: &str) -> NewPerson {
         sorted_name: sorted_name.to_owned(),
         school: Some(SchoolId(1)),
         grade: Grade::new(9),
+        born: None,
     }
 }
 
@@ -155,6 +170,8 @@ async fn with_people(file: &TestFile, people: Vec<NewPerson>) -> Database {
         schools: vec![(SchoolId(1), "A school".to_owned())],
         people,
         caseloads: Vec::new(),
+        classes: Vec::new(),
+        guardians: Vec::new(),
     };
     database.add_district(&roster).await.expect("a district");
     database

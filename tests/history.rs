@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use ilp::api::history::{History, MayName};
-use ilp::domain::access::{self, MayReview, Relation};
+use ilp::domain::access::{self, MayReview};
 use ilp::domain::milestone::Kind;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
@@ -12,14 +12,14 @@ use ilp::text::{Delta, Document, Op};
 use serde_json::json;
 
 use crate::support::html::{Element, Page};
-use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, right, viewer, words};
+use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, on_caseload, right, viewer, words};
 
 const MINUTE: i64 = 60_000;
 
 /// What a page of the student shows that knows the whole log.
 async fn page(database: &Database, student: PersonId, writer: u64) -> Document {
     let mut document = Document::new(writer);
-    for update in database.pull(right(student).read(), Cursor::default()).await.expect("a log").updates {
+    for update in database.pull(right(student), Cursor::default()).await.expect("a log").updates {
         document.apply(&update).expect("in order");
     }
     document
@@ -250,7 +250,7 @@ async fn an_announcement_that_no_edit_followed_names_nothing() {
     let student = PersonId(4);
     let head = write(&database, student, Section::Goals, "words ", 0).await;
     database.announce_restoration(right(student), Section::Goals, (0, head), NOW_MS + 7).await.expect("announced");
-    assert!(database.history(right(student).read()).await.expect("a history").restorations.is_empty());
+    assert!(database.history(right(student)).await.expect("a history").restorations.is_empty());
 }
 
 #[tokio::test]
@@ -391,11 +391,11 @@ async fn milestones_and_restorations_can_neither_be_changed_nor_taken_back() {
         }
     }
     let counselor = PersonId(file.number("SELECT min(counselor_id) FROM caseload WHERE student_id = 4"));
-    let may = access::to_review(&viewer(Role::Counselor, counselor), student, Relation::Caseload);
+    let may = access::to_review(access::to_plan(&viewer(Role::Counselor, counselor), student, &on_caseload()));
     let may: MayReview = may.expect("the caseload");
     database.review(may, head, NOW_MS).await.expect("reviewed");
     assert!(matches!(database.review(may, head + 1, NOW_MS).await, Err(Error::NotFound)), "a row that is not there");
-    let named = database.history(right(student).read()).await.expect("a history").milestones;
+    let named = database.history(right(student)).await.expect("a history").milestones;
     let kinds: Vec<_> = named.iter().map(|milestone| (milestone.kind, milestone.seq)).collect();
     assert_eq!(kinds, [(Kind::YearStart, 0), (Kind::Reviewed, head), (Kind::Submitted, head)]);
 }
@@ -427,6 +427,6 @@ async fn a_log_that_was_changed_is_not_told_as_history() {
         [],
     )
     .expect("a change");
-    let history = database.history(right(student).read()).await;
+    let history = database.history(right(student)).await;
     assert!(matches!(history, Err(Error::Corrupt { table: "plan_log", .. })), "{history:?}");
 }

@@ -137,10 +137,10 @@ async fn whatever_was_taken_can_be_read_again() {
         }
     }
     assert!(taken > 0, "some mutations still read as updates");
-    let head = database.open_plan(right(student).read(), 0, u64::MAX).await.expect("a plan").replica.head;
+    let head = database.open_plan(right(student), 0, u64::MAX).await.expect("a plan").replica.head;
     assert!(file.number("SELECT count(*) FROM quarantine") <= 100, "one plan fills no disk with refusals");
     database.close().await;
     let database = file.open().await;
-    let open = database.open_plan(right(student).read(), 0, u64::MAX).await.expect("what was taken fits together");
+    let open = database.open_plan(right(student), 0, u64::MAX).await.expect("what was taken fits together");
     assert_eq!(open.replica.head, head);
 }

@@ -16,7 +16,7 @@ use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, first_words, right, viewe
 
 /// A page of the student: everything that the log has, and where it reaches.
 async fn page(database: &Database, student: PersonId, writer: u64) -> (Document, Cursor) {
-    let pulled = database.pull(right(student).read(), Cursor::default()).await.expect("a log");
+    let pulled = database.pull(right(student), Cursor::default()).await.expect("a log");
     let mut document = Document::new(writer);
     for update in &pulled.updates {
         document.apply(update).expect("in order");
@@ -41,7 +41,7 @@ async fn a_save_sent_again_is_confirmed_again_and_stands_once() {
     let later = database.save(right(student), update, NOW_MS + 2).await.expect("confirmed by another process");
     assert_eq!(later.head, first.head);
     assert_eq!(words(&database, student, Section::Goals).await.matches("only once").count(), 1);
-    let pulled = database.pull(right(student).read(), head).await.expect("a log");
+    let pulled = database.pull(right(student), head).await.expect("a log");
     assert_eq!((pulled.fits, pulled.head.seq, pulled.updates.len()), (true, head.seq + 1, 1));
 }
 
@@ -55,7 +55,7 @@ async fn two_pages_of_one_student_keep_both_texts() {
         let update = page.edit_words(Section::Strategies, &vec![Op::insert(text)]).expect("fits");
         database.save(right(student), update, NOW_MS).await.expect("saved");
     }
-    for update in database.pull(right(student).read(), head).await.expect("a log").updates {
+    for update in database.pull(right(student), head).await.expect("a log").updates {
         one.apply(&update).expect("in order");
         two.apply(&update).expect("in order");
     }
@@ -126,7 +126,7 @@ async fn assert_desk_agrees(database: &Database, when: &str) {
     loop {
         let page = database.desk(scope, &filter).await.expect("a page");
         for row in &page.rows {
-            let open = database.open_plan(right(row.student).read(), 0, u64::MAX).await.expect("a plan");
+            let open = database.open_plan(right(row.student), 0, u64::MAX).await.expect("a plan");
             assert_eq!(row.standing, open.replica.standing(row.grade), "student {} {when}", row.student);
             assert_eq!((row.changed_ms, row.grade), (open.changed_ms, open.grade), "student {} {when}", row.student);
             seen += 1;
@@ -149,7 +149,7 @@ async fn the_desk_agrees_with_the_plans_after_states_flip_back_and_forth() {
         let mut pages = Vec::new();
         for id in 1..=12 {
             let student = PersonId(id);
-            let grade = database.open_plan(right(student).read(), 0, 0).await.expect("a plan").grade;
+            let grade = database.open_plan(right(student), 0, 0).await.expect("a plan").grade;
             pages.push((student, grade, page(&database, student, 700 + id.cast_unsigned()).await.0));
         }
         for round in 1..=40 {

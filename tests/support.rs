@@ -8,7 +8,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use ilp::domain::access::{self, MayWrite, PlanAccess, Relation};
+use ilp::domain::access::{self, MayWrite, Ties};
+use ilp::domain::day::{Day, Term};
 use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
 use ilp::domain::section::Section;
 use ilp::server::{Application, demo};
@@ -215,20 +216,31 @@ impl TestApp {
 
 /// The right that a student has to their own plan, decided as for anyone.
 pub fn right(student: PersonId) -> MayWrite {
-    match access::to_plan(&viewer(Role::Student, student), student, Relation::Themself) {
-        PlanAccess::Write(right) => right,
-        other => panic!("{other:?}"),
-    }
+    access::to_own_plan(&viewer(Role::Student, student)).expect("one's own plan")
+}
+
+/// How the counselor stands who has the student on the caseload.
+pub fn on_caseload() -> Ties {
+    Ties { caseload: Some(Term::default()), ..Ties::none(NOW_MS) }
 }
 
 /// Somebody of the demo, as far as decisions need to know.
 pub fn viewer(role: Role, person: PersonId) -> Viewer {
-    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None, is_guardian: false }
+    Viewer {
+        district: DISTRICT,
+        person,
+        role,
+        name: String::new(),
+        school: None,
+        grade: None,
+        is_guardian: false,
+        today: Day::at(NOW_MS, 0),
+    }
 }
 
 /// The characters of a section, as the log has them.
 pub async fn words(database: &Database, student: PersonId, section: Section) -> String {
-    let open = database.open_plan(right(student).read(), 0, u64::MAX).await.expect("a plan");
+    let open = database.open_plan(right(student), 0, u64::MAX).await.expect("a plan");
     plain(&open.replica.document().words(section))
 }
 

@@ -42,7 +42,7 @@ struct Page {
 
 impl Page {
     async fn open(database: &Database, writer: u64) -> Outcome<Self> {
-        let pulled = database.pull(right(STUDENT)?.read(), Cursor::default()).await?;
+        let pulled = database.pull(right(STUDENT)?, Cursor::default()).await?;
         let mut document = Document::new(writer);
         for update in &pulled.updates {
             document.apply(update)?;
@@ -93,7 +93,7 @@ async fn opening(database: &Database, raw: &Connection) -> Outcome<(f64, f64)> {
         raw.prepare("SELECT seq, author_id, at_ms, bytes, hash FROM plan_log WHERE district_id = 1 AND plan_id = 1")?;
     for _ in 0..25 {
         let started = Instant::now();
-        std::hint::black_box(database.open_plan(right(STUDENT)?.read(), 0, u64::MAX).await?);
+        std::hint::black_box(database.open_plan(right(STUDENT)?, 0, u64::MAX).await?);
         ours.push(started.elapsed().as_secs_f64() * 1e3);
         let started = Instant::now();
         let rows = read.query_map([], |row| Ok((row.get::<_, Vec<u8>>(3)?, row.get::<_, Vec<u8>>(4)?)))?;

@@ -12,7 +12,8 @@ mod saves;
 
 use std::error::Error;
 
-use ilp::domain::access::{self, MayWrite, PlanAccess, Relation};
+use ilp::domain::access::{self, MayWrite};
+use ilp::domain::day::Day;
 use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -67,12 +68,18 @@ fn median(mut figures: Vec<f64>) -> f64 {
 }
 
 fn viewer(person: PersonId, role: Role) -> Viewer {
-    Viewer { district: DISTRICT, person, role, name: String::new(), school: None, grade: None, is_guardian: false }
+    Viewer {
+        district: DISTRICT,
+        person,
+        role,
+        name: String::new(),
+        school: None,
+        grade: None,
+        is_guardian: false,
+        today: Day::at(0, 0),
+    }
 }
 
 fn right(student: PersonId) -> Outcome<MayWrite> {
-    match access::to_plan(&viewer(student, Role::Student), student, Relation::Themself) {
-        PlanAccess::Write(right) => Ok(right),
-        PlanAccess::Read(_) | PlanAccess::Absent => Err("no right".into()),
-    }
+    access::to_own_plan(&viewer(student, Role::Student)).ok_or_else(|| "no right".into())
 }

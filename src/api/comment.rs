@@ -112,7 +112,7 @@ pub async fn open_passage(student: PersonId, passage: Passage) -> Result<Blank, 
     answer(
         async {
             let world = world()?;
-            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            let right = may_comment(&world, student).await?;
             threads::blank_of(&world, right, passage).await
         }
         .await,
@@ -132,7 +132,7 @@ pub async fn comment(
     answer(
         async {
             let world = world()?;
-            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            let right = may_comment(&world, student).await?;
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
@@ -166,7 +166,7 @@ pub async fn answer_comment(
     answer(
         async {
             let world = world()?;
-            let right = may_comment(&world, student).await?.ok_or(Error::NotFound)?;
+            let right = may_comment(&world, student).await?;
             let deed = match act {
                 Act::Open => return Err(Error::NotFound),
                 Act::Reply => Deed::Replied,

@@ -41,8 +41,9 @@ mod live {
 
     use super::{News, Presence};
     use crate::api::Error;
-    use crate::api::context::{World, right_to_read, viewer_of};
+    use crate::api::context::{World, decide_for, look, viewer_of};
     use crate::domain::person::{DistrictId, PersonId, Viewer};
+    use crate::domain::trail::Deed;
 
     /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
     const LONGEST: Duration = Duration::from_mins(10);
@@ -143,7 +144,10 @@ mod live {
     async fn line(world: &World, student: &str, headers: &HeaderMap) -> Result<Response, Error> {
         let student = student.parse().map_err(|_| Error::NotFound)?;
         let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
-        let right = right_to_read(world, &viewer, student).await?;
+        let decided = decide_for(world, viewer, student).await?;
+        let right = decided.read()?;
+        look(world, right, Deed::Looked).await?;
+        let viewer = decided.viewer;
         let plan = (right.district(), right.student());
         let own = viewer.person;
         let (guest, mut news) = world.company.join(plan, viewer).ok_or(Error::CannotSave)?;

@@ -12,11 +12,12 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
-use crate::domain::access::{self, MayComment, MayRead, MayReview, MayWrite, PlanAccess};
+use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
-use crate::domain::section::Section;
-use crate::storage::{Database, Saved, TokenHash};
+use crate::domain::section::{Section, Sections};
+use crate::domain::trail::{Capacity, Deed, Entry};
+use crate::storage::{Database, Look, Saved, TokenHash};
 
 /// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
 /// `__Host-` prefix cannot be used.
@@ -164,41 +165,62 @@ pub(super) async fn signed_in(world: &World) -> Result<Viewer, Error> {
 
 /// The right to write in one's own plan.
 pub(super) async fn own_plan(world: &World) -> Result<MayWrite, Error> {
-    let viewer = signed_in(world).await?;
-    let relation = world.database.relation(&viewer, viewer.person).await?;
-    match access::to_plan(&viewer, viewer.person, relation) {
-        PlanAccess::Write(right) => Ok(right),
-        PlanAccess::Read(_) | PlanAccess::Absent => Err(Error::NotFound),
+    access::to_own_plan(&signed_in(world).await?).ok_or(Error::NotFound)
+}
+
+/// What was decided about whoever asks for a student's plan.
+#[derive(Debug)]
+pub(super) struct Decided {
+    pub viewer: Viewer,
+    pub ties: Ties,
+    pub access: PlanAccess,
+}
+
+/// Decides about a student's plan for whoever asks. Who may not read it is on the trail; for them it is absent, but
+/// for those who may state a reason first.
+pub(super) async fn decide(world: &World, student: PersonId) -> Result<Decided, Error> {
+    decide_for(world, signed_in(world).await?, student).await
+}
+
+/// Decides about a student's plan for `viewer`: see [`decide`].
+pub(super) async fn decide_for(world: &World, viewer: Viewer, student: PersonId) -> Result<Decided, Error> {
+    let ties = world.database.ties(&viewer, student, world.now_ms()).await?;
+    let access = access::to_plan(&viewer, student, &ties);
+    let refused = match access {
+        PlanAccess::Write(_) | PlanAccess::Read(_) => return Ok(Decided { viewer, ties, access }),
+        PlanAccess::ReasonFirst(right) => Error::ReasonFirst(right.student()),
+        PlanAccess::Absent => Error::NotFound,
+    };
+    let actor = (Some(viewer.person), Capacity::of(viewer.role));
+    let entry = Entry::of(viewer.district, world.now_ms(), actor, Deed::Refused).about(student, Sections::default());
+    world.database.record_once(entry).await?;
+    Err(refused)
+}
+
+impl Decided {
+    /// The right to read.
+    pub(super) fn read(&self) -> Result<MayRead, Error> {
+        match self.access {
+            PlanAccess::Write(right) => Ok(right.read()),
+            PlanAccess::Read(right) => Ok(right),
+            PlanAccess::ReasonFirst(_) | PlanAccess::Absent => Err(Error::NotFound),
+        }
+    }
+
+    /// The right to comment; nothing for those who may only read.
+    pub(super) fn comment(&self) -> Option<MayComment> {
+        access::to_comments(self.access)
     }
 }
 
-/// The right to read a student's plan.
-pub(super) async fn readable_plan(world: &World, student: PersonId) -> Result<MayRead, Error> {
-    right_to_read(world, &signed_in(world).await?, student).await
+/// Puts a look under `right` on the trail; what opens the plan asks for it.
+pub(super) async fn look(world: &World, right: MayRead, deed: Deed) -> Result<Look, Error> {
+    Ok(world.database.look(right, deed, world.now_ms()).await?)
 }
 
-/// The right of `viewer` to read a student's plan.
-pub(super) async fn right_to_read(world: &World, viewer: &Viewer, student: PersonId) -> Result<MayRead, Error> {
-    let relation = world.database.relation(viewer, student).await?;
-    match access::to_plan(viewer, student, relation) {
-        PlanAccess::Write(right) => Ok(right.read()),
-        PlanAccess::Read(right) => Ok(right),
-        PlanAccess::Absent => Err(Error::NotFound),
-    }
-}
-
-/// The right to call a student's plan reviewed.
-pub(super) async fn reviewable_plan(world: &World, student: PersonId) -> Result<MayReview, Error> {
-    let viewer = signed_in(world).await?;
-    let relation = world.database.relation(&viewer, student).await?;
-    access::to_review(&viewer, student, relation).ok_or(Error::NotFound)
-}
-
-/// The right to comment on a student's words; nothing for those who may only read, or not even that.
-pub(super) async fn may_comment(world: &World, student: PersonId) -> Result<Option<MayComment>, Error> {
-    let viewer = signed_in(world).await?;
-    let relation = world.database.relation(&viewer, student).await?;
-    Ok(access::to_comments(&viewer, student, relation))
+/// The right to comment on a student's words.
+pub(super) async fn may_comment(world: &World, student: PersonId) -> Result<MayComment, Error> {
+    decide(world, student).await?.comment().ok_or(Error::NotFound)
 }
 
 /// Gives an answer its status.

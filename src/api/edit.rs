@@ -69,7 +69,7 @@ pub async fn push(
                     });
                 }
             }
-            let pulled = world.database.pull(right.read(), cursor).await?;
+            let pulled = world.database.pull(right, cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();
             Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(world.now_ms()) })
         }
@@ -158,11 +158,11 @@ async fn add_words(
     completed: Option<bool>,
 ) -> Result<(), Error> {
     let writer = form_writer(right, section, base, words, completed);
-    let mut open = world.database.open_plan(right.read(), writer, base).await?;
+    let mut open = world.database.open_plan(right, writer, base).await?;
     if open.replica.head != base {
         // The log does not reach so far: a backup was restored. What the form builds on is not the same again.
         let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
-        open = world.database.open_plan(right.read(), writer, base).await?;
+        open = world.database.open_plan(right, writer, base).await?;
     }
     let mut updates = open.replica.write_words(section, words).map_err(|_| Error::Unexpected)?;
     let called = open.replica.document().called_completed().has(section);
@@ -192,7 +192,7 @@ pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>
                 _ => ItemState::NotYet,
             };
             let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
-            let mut open = world.database.open_plan(right.read(), writer, u64::MAX).await?;
+            let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
             if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
                 return Err(Error::NotFound);
             }

@@ -4,6 +4,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use super::json::Json;
+use crate::domain::person::PersonId;
 use crate::sync::Refusal;
 
 /// The only errors that leave the server. What happened, what was kept, what to do: `Display` says it.
@@ -13,6 +14,11 @@ pub enum Error {
     /// It does not exist, or not for whoever asks: the same answer.
     #[error("There is nothing here that you can see. The address may be old, or not yours to open.")]
     NotFound,
+    /// Whoever asks may read this student's plan once a reason is stated.
+    #[error(
+        "This student is not in your care. If your work needs this plan, say why first; the student, the family and your administrators can read what you say."
+    )]
+    ReasonFirst(PersonId),
     /// Nobody is signed in.
     #[error("You are not signed in. Sign in again to go on; what stands on this page stays here.")]
     SignedOut,
@@ -70,6 +76,7 @@ impl Error {
         use http::StatusCode;
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::ReasonFirst(_) => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,

@@ -126,7 +126,7 @@ pub async fn own_history(section: Section, choice: Choice) -> Result<History, Er
             let world = world()?;
             let right = own_plan(&world).await?;
             let reader = telling::Reader { person: right.author(), may_name: Some(Kind::Submitted) };
-            telling::tell(&world, right.read(), section, choice, reader).await
+            telling::tell(&world, right, section, choice, reader).await
         }
         .await,
     )
@@ -135,16 +135,18 @@ pub async fn own_history(section: Section, choice: Choice) -> Result<History, Er
 /// The history of a section of a student's plan, for those who may read it.
 #[server(endpoint = "student_history", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_history(student: PersonId, section: Section, choice: Choice) -> Result<History, Error> {
-    use super::context::{answer, readable_plan, reviewable_plan, world};
+    use super::context::{answer, decide, look, world};
+    use crate::domain::access;
+    use crate::domain::trail::Deed;
     answer(
         async {
             let world = world()?;
-            let right = readable_plan(&world, student).await?;
-            // Who may read and not review is the student.
-            let reviewer = reviewable_plan(&world, student).await.ok().map(|right| right.reviewer());
-            let may_name = reviewer.map(|_| Kind::Reviewed);
-            let reader = telling::Reader { person: reviewer.unwrap_or(student), may_name };
-            telling::tell(&world, right, section, choice, reader).await
+            let decided = decide(&world, student).await?;
+            let right = decided.read()?.only(section).ok_or(Error::NotFound)?;
+            let look = look(&world, right, Deed::LookedAtHistory).await?;
+            let may_name = access::to_review(decided.access).map(|_| Kind::Reviewed);
+            let reader = telling::Reader { person: right.reader(), may_name };
+            telling::tell(&world, look, section, choice, reader).await
         }
         .await,
     )
@@ -187,11 +189,12 @@ pub async fn submit_plan(section: Section, seq: u64) -> Result<(), Error> {
 /// `section`.
 #[server(endpoint = "review_plan", output = super::json::Answer)]
 pub async fn review_plan(student: PersonId, section: Section, seq: u64) -> Result<(), Error> {
-    use super::context::{answer, reviewable_plan, world};
+    use super::context::{answer, decide, world};
+    use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let right = reviewable_plan(&world, student).await?;
+            let right = access::to_review(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
             world.database.review(right, seq, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/students/{student}/history/{}?done=reviewed", section.slug()));
             Ok(())

@@ -14,6 +14,7 @@ use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
+use crate::domain::trail::Capacity;
 use crate::text::Line;
 
 /// A plan without its words.
@@ -51,12 +52,27 @@ pub struct Written {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WholePlan {
     pub plan: Plan,
+    /// What of it the viewer may read; of all else there is nothing here.
+    pub sections: Sections,
+    /// As what the viewer reads.
+    pub capacity: Capacity,
     /// The lines of the three written sections.
-    pub words: [Vec<Line>; 3],
+    pub words: [Option<Vec<Line>>; 3],
     /// The comments on them.
     pub comments: Comments,
     /// The form for a comment, where the page was asked for one.
     pub blank: Option<Result<Blank, Error>>,
+}
+
+impl Plan {
+    /// The same, without a trace of the sections that are not in `sections`.
+    #[cfg(feature = "ssr")]
+    fn only(self, sections: Sections) -> Self {
+        let items = if sections.has(Section::Success) { self.items } else { BTreeMap::new() };
+        let changed = self.changed.filter(|_| sections == Sections::ALL);
+        let called_completed = self.called_completed.iter().filter(|section| sections.has(*section)).collect();
+        Self { items, changed, called_completed, standing: self.standing.only(sections), ..self }
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -83,7 +99,7 @@ pub async fn my_plan() -> Result<Plan, Error> {
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            Ok(plan_of(&world.database.open_plan(right.read(), 0, u64::MAX).await?))
+            Ok(plan_of(&world.database.open_plan(right, 0, u64::MAX).await?))
         }
         .await,
     )
@@ -93,7 +109,8 @@ pub async fn my_plan() -> Result<Plan, Error> {
 #[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_section(section: Section) -> Result<Written, Error> {
     use super::comment::comments_of;
-    use super::context::{Sheet, answer, may_comment, own_plan, world};
+    use super::context::{Sheet, answer, own_plan, world};
+    use crate::domain::access::{self, PlanAccess};
     answer(
         async {
             let world = world()?;
@@ -103,11 +120,11 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             }
             let unsaved = world.unsaved.of(right.author(), Sheet::Section(section));
             let version = unsaved.as_ref().map_or(u64::MAX, |form| form.base);
-            let open = world.database.open_plan(right.read(), 0, version).await?;
+            let open = world.database.open_plan(right, 0, version).await?;
             let plain = crate::text::plain(&open.replica.document().words(section));
             let unsaved = unsaved.map(|form| form.words);
-            let may_comment = may_comment(&world, right.author()).await?;
-            let mut comments = comments_of(&world, &open, right.read(), may_comment).await?;
+            let may_comment = access::to_comments(PlanAccess::Write(right));
+            let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
             Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain, unsaved, comments })
         }
@@ -115,24 +132,30 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
     )
 }
 
-/// A student's whole plan, for those who may read it; with the form for a comment on `passage`.
+/// A student's plan, or those sections of it that the viewer may read; with the form for a comment on `passage`.
 #[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
     use super::comment::{blank_of, comments_of};
-    use super::context::{answer, may_comment, readable_plan, world};
+    use super::context::{answer, decide, look, world};
+    use crate::domain::trail::Deed;
     answer(
         async {
             let world = world()?;
-            let right = readable_plan(&world, student).await?;
-            let open = world.database.open_plan(right, 0, u64::MAX).await?;
-            let words = Section::WRITTEN.map(|section| crate::text::lines(&open.replica.document().words(section)));
-            let may_comment = may_comment(&world, student).await?;
-            let comments = comments_of(&world, &open, right, may_comment).await?;
+            let decided = decide(&world, student).await?;
+            let right = decided.read()?;
+            let look = look(&world, right, Deed::Looked).await?;
+            let open = world.database.open_plan(look, 0, u64::MAX).await?;
+            let document = open.replica.document();
+            let words = Section::WRITTEN
+                .map(|section| right.sections().has(section).then(|| crate::text::lines(&document.words(section))));
+            let may_comment = decided.comment();
+            let comments = comments_of(&world, &open, look, may_comment).await?;
             let blank = match (passage, may_comment) {
                 (Some(passage), Some(right)) => Some(blank_of(&world, right, passage).await),
                 _ => None,
             };
-            Ok(WholePlan { plan: plan_of(&open), words, comments, blank })
+            let plan = plan_of(&open).only(right.sections());
+            Ok(WholePlan { plan, sections: right.sections(), capacity: right.capacity(), words, comments, blank })
         }
         .await,
     )

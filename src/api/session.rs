@@ -76,7 +76,7 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
             let cookie = format!("{COOKIE_NAME}={secret}; Path=/; HttpOnly; SameSite=Lax");
             let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?;
             use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?.append_header(SET_COOKIE, cookie);
-            leptos_axum::redirect(if chosen.role == Role::Student { "/plan" } else { "/desk" });
+            leptos_axum::redirect(chosen.role.home());
             Ok(())
         }
         .await,

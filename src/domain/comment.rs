@@ -6,10 +6,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::access::MayComment;
+use super::access::{MayComment, MayRead};
 use super::error::Error;
 use super::person::PersonId;
 use super::section::Section;
+use super::trail::Capacity;
 
 /// The longest comment or reply, in characters: four printed pages.
 pub const WORDS_LIMIT: usize = 10_000;
@@ -206,6 +207,13 @@ pub const fn may(right: &MayComment, deed: &Deed) -> bool {
     }
 }
 
+/// Whether a reader sees a thread: those on the sections that they read, and partners of these only what they
+/// opened themselves (a consent names sections, and not what others say about them).
+pub fn is_open_to(right: &MayRead, thread: &Thread) -> bool {
+    let is_own = thread.events.first().is_some_and(|opening| opening.author == right.reader());
+    right.sections().has(thread.quoted.section) && (right.capacity() != Capacity::Partner || is_own)
+}
+
 /// Decides about an event that came in: whether it brings anything new. What is here already is confirmed and
 /// not written twice, and so is a change of state that changes nothing.
 ///
@@ -218,10 +226,13 @@ pub fn admit(threads: &[Thread], right: &MayComment, event: &Event) -> Result<bo
     if let Some(here) = threads.iter().flat_map(|thread| &thread.events).find(|here| here.id == event.id) {
         return if event.is_again(here) { Ok(false) } else { Err(Refused::Taken) };
     }
-    if matches!(event.deed, Deed::Opened(_)) {
-        return if event.thread == event.id { Ok(true) } else { Err(Refused::Absent) };
+    let read = right.read();
+    if let Deed::Opened(quoted) = &event.deed {
+        let fits = event.thread == event.id && read.sections().has(quoted.section);
+        return if fits { Ok(true) } else { Err(Refused::Absent) };
     }
-    let thread = threads.iter().find(|thread| thread.id == event.thread).ok_or(Refused::Absent)?;
+    let is_it = |thread: &&Thread| thread.id == event.thread && is_open_to(&read, thread);
+    let thread = threads.iter().find(is_it).ok_or(Refused::Absent)?;
     let changes = is_resolved_after(thread.is_resolved, &event.deed) != thread.is_resolved;
     Ok(changes || !event.words.is_empty())
 }
@@ -231,17 +242,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Deed, Event, EventId, Passage, Quoted, Refused, Thread, WORDS_LIMIT, admit, may, threads};
-    use crate::domain::access::{MayComment, Relation, to_comments};
-    use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
+    use crate::domain::access::{MayComment, Ties, to_comments, to_plan};
+    use crate::domain::day::Term;
+    use crate::domain::person::{PersonId, Role, Viewer};
     use crate::domain::section::Section;
 
     const STUDENT: PersonId = PersonId(7);
 
     fn right(person: PersonId) -> MayComment {
-        let (role, relation) =
-            if person == STUDENT { (Role::Student, Relation::Themself) } else { (Role::Counselor, Relation::Caseload) };
-        let viewer = Viewer { district: DistrictId(1), person, role, name: String::new(), school: None, grade: None, is_guardian: false };
-        to_comments(&viewer, STUDENT, relation).expect("a right")
+        let role = if person == STUDENT { Role::Student } else { Role::Counselor };
+        let ties = Ties { caseload: Some(Term::default()), ..Ties::none(0) };
+        to_comments(to_plan(&Viewer::example(role, person), STUDENT, &ties)).expect("a right")
     }
 
     fn opened() -> Deed {

@@ -74,6 +74,13 @@ impl Standing {
         self.states[section as usize]
     }
 
+    /// The same for those who read `sections` alone: of the others it says nothing.
+    #[must_use]
+    pub fn only(self, sections: Sections) -> Self {
+        let state = |section| if sections.has(section) { self.state(section) } else { State::default() };
+        Self { states: Section::ALL.map(state) }
+    }
+
     /// The sections that are not complete.
     pub fn missing(&self) -> Sections {
         Section::ALL.into_iter().filter(|section| self.state(*section) != State::Completed).collect()

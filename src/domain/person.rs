@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;
 
@@ -108,9 +109,24 @@ impl Role {
         }
     }
 
+    /// The page on which such a person starts.
+    pub const fn home(self) -> &'static str {
+        match self {
+            Self::Student => "/plan",
+            Self::Guardian => "/children",
+            Self::Partner => "/shared",
+            Self::Counselor | Self::Teacher | Self::SchoolAdmin | Self::DistrictAdmin => "/desk",
+            Self::Staff => "/find",
+            Self::Owner => "/admin",
+        }
+    }
+
     /// Whether the school or the district employs such a person.
     pub const fn is_staff(self) -> bool {
-        matches!(self, Self::Counselor | Self::Teacher | Self::Staff | Self::SchoolAdmin | Self::DistrictAdmin | Self::Owner)
+        matches!(
+            self,
+            Self::Counselor | Self::Teacher | Self::Staff | Self::SchoolAdmin | Self::DistrictAdmin | Self::Owner
+        )
     }
 }
 
@@ -136,4 +152,23 @@ pub struct Viewer {
     pub grade: Option<Grade>,
     /// Whether somebody's children are in the district, whatever else the person is.
     pub is_guardian: bool,
+    /// The day that it is at the district.
+    pub today: Day,
+}
+
+#[cfg(test)]
+impl Viewer {
+    /// Somebody of whom only this is known, for tests.
+    pub fn example(role: Role, person: PersonId) -> Self {
+        Self {
+            district: DistrictId(1),
+            person,
+            role,
+            name: String::new(),
+            school: Some(SchoolId(3)),
+            grade: None,
+            is_guardian: false,
+            today: Day::at(0, 0),
+        }
+    }
 }

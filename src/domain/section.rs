@@ -76,6 +76,9 @@ impl Sections {
     /// The number of different sets.
     pub const COUNT: usize = 16;
 
+    /// The whole plan.
+    pub const ALL: Self = Self(15);
+
     /// The set with these bits, or nothing above 15.
     pub const fn from_bits(bits: u8) -> Option<Self> {
         if bits < 16 { Some(Self(bits)) } else { None }

@@ -122,7 +122,7 @@ words! {
 }
 
 /// One entry, as it is put on the trail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     pub district: DistrictId,
     /// Milliseconds since 1970.

@@ -3,23 +3,23 @@
 
 mod markup;
 mod names;
+mod people;
 mod words;
 
 use tokio::task::JoinSet;
 
-use crate::domain::access::{self, MayWrite, PlanAccess, Relation};
+use crate::domain::access::{self, MayWrite};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
+use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::section::Section;
-use crate::storage::{Database, Error, NewPerson, Roster};
+use crate::storage::{Database, Error, NewPerson};
 use crate::text::Document;
 
 /// The district that a demo database holds.
 const DISTRICT: DistrictId = DistrictId(1);
-/// Students on one counselor's caseload: near the average of a large district.
-const CASELOAD: usize = 400;
 /// Plans on their way to the disk at one time.
 const AT_ONCE: usize = 256;
 const DAY_MS: i64 = 86_400_000;
@@ -29,11 +29,11 @@ const DAY_MS: i64 = 86_400_000;
 /// # Errors
 /// Those of the database; also when the file holds a district already.
 pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) -> Result<(), Error> {
-    let roster = roster(students, seed, now_ms);
+    let roster = people::roster(students, seed, now_ms);
     database.add_district(&roster).await?;
     let mut saves = JoinSet::new();
     for person in roster.people.iter().filter(|person| person.role == Role::Student) {
-        let (Some(right), Some(grade)) = (right(person), person.grade) else { continue };
+        let (Some(right), Some(grade)) = (right(person, Day::at(now_ms, 0)), person.grade) else { continue };
         let index = index_of(person.person, seed);
         let Some(update) = plan(index, grade) else { continue };
         let changed = now_ms - i64::from(u16::try_from(names::mix(index ^ 0x4d) % 90).unwrap_or(0)) * DAY_MS;
@@ -62,8 +62,8 @@ fn index_of(person: PersonId, seed: u32) -> u64 {
 }
 
 /// The right that the student would have, decided as for anyone.
-fn right(person: &NewPerson) -> Option<MayWrite> {
-    let viewer = Viewer {
+fn right(person: &NewPerson, today: Day) -> Option<MayWrite> {
+    access::to_own_plan(&Viewer {
         district: DISTRICT,
         person: person.person,
         role: person.role,
@@ -71,72 +71,8 @@ fn right(person: &NewPerson) -> Option<MayWrite> {
         school: person.school,
         grade: person.grade,
         is_guardian: false,
-    };
-    match access::to_plan(&viewer, person.person, Relation::Themself) {
-        PlanAccess::Write(right) => Some(right),
-        PlanAccess::Read(_) | PlanAccess::Absent => None,
-    }
-}
-
-fn roster(students: u32, seed: u32, now_ms: i64) -> Roster {
-    let schools: Vec<_> = (1..).map(SchoolId).zip(names::SCHOOLS.map(str::to_owned)).collect();
-    let person = |id: i64, role, school, grade| {
-        let name = names::parts(index_of(PersonId(id), seed));
-        NewPerson {
-            person: PersonId(id),
-            role,
-            name: name.to_string(),
-            sorted_name: format!("{} {}", name.family, name.given),
-            school,
-            grade,
-        }
-    };
-    let students = i64::from(students);
-    let mut people: Vec<_> = (1..=students)
-        .map(|id| {
-            let mixed = names::mix(index_of(PersonId(id), seed) ^ 5);
-            let school = SchoolId(1 + i64::try_from(mixed % 3).unwrap_or(0));
-            // The first seven are one of each grade, so that a demo of any size shows every voice.
-            let grade = if id <= 7 { id - 1 } else { i64::try_from(mixed / 3 % 7).unwrap_or(0) };
-            person(
-                id,
-                Role::Student,
-                Some(school),
-                usize::try_from(grade).ok().and_then(|grade| Grade::ALL.get(grade).copied()),
-            )
-        })
-        .collect();
-    let mut caseloads = Vec::new();
-    let mut next = students;
-    let mut staff = Vec::new();
-    for (school, _) in &schools {
-        let own: Vec<_> =
-            people.iter().filter(|student| student.school == Some(*school)).map(|student| student.person).collect();
-        for part in own.chunks(CASELOAD) {
-            next += 1;
-            staff.push(person(next, Role::Counselor, Some(*school), None));
-            caseloads.extend(part.iter().map(|student| (PersonId(next), *student)));
-        }
-        next += 1;
-        staff.push(person(next, Role::SchoolAdmin, Some(*school), None));
-    }
-    // One counselor for what comes after school, in all three: a caseload is not always one school's.
-    next += 1;
-    staff.push(person(next, Role::Counselor, None, None));
-    let leavers = people.iter().filter(|student| student.grade == Grade::new(12));
-    caseloads.extend(leavers.take(CASELOAD).map(|student| (PersonId(next), student.person)));
-    next += 1;
-    staff.push(person(next, Role::DistrictAdmin, None, None));
-    people.extend(staff);
-    Roster {
-        district: DISTRICT,
-        name: "Demo district".to_owned(),
-        demo_seed: Some(i64::from(seed)),
-        year: super::clock::school_year(now_ms),
-        schools,
-        people,
-        caseloads,
-    }
+        today,
+    })
 }
 
 /// One student's plan as one update; nothing for those who have not begun.
@@ -179,24 +115,13 @@ fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, plan, roster};
+    use super::{Grade, plan};
 
     #[test]
-    fn the_same_seed_makes_the_same_district() {
-        let (one, two) = (roster(50, 3, 0), roster(50, 3, 0));
-        assert_eq!(format!("{one:?}"), format!("{two:?}"));
-        assert_ne!(format!("{one:?}"), format!("{:?}", roster(50, 4, 0)));
+    fn the_same_seed_makes_the_same_plans() {
         for index in 0..50 {
             let grade = Grade::ALL[usize::try_from(index % 7).expect("small")];
             assert_eq!(plan(index, grade).is_some(), plan(index, grade).is_some());
-        }
-    }
-
-    #[test]
-    fn every_student_is_on_a_caseload() {
-        let roster = roster(300, 1, 0);
-        for student in roster.people.iter().filter(|person| person.grade.is_some()) {
-            assert!(roster.caseloads.iter().any(|(_, other)| *other == student.person), "{}", student.person);
         }
     }
 }

@@ -8,9 +8,11 @@ use sqlx::{Connection, Row};
 use super::error::Error;
 use super::log::{self, NO_HASH};
 use super::open::Database;
+use super::trail::{self, Look};
 use crate::domain::access::{MayComment, MayRead};
 use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threads};
 use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
+use crate::domain::trail::Deed as TrailDeed;
 
 /// Everything that was said about a plan, in the order of its confirmation, and by whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +34,8 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-    pub async fn comments(&self, right: MayRead) -> Result<Comments, Error> {
+    pub async fn comments(&self, look: impl Into<Look>) -> Result<Comments, Error> {
+        let right = look.into().right();
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
         Ok(read(&mut connection, (right.district(), plan)).await?.comments)
@@ -55,6 +58,9 @@ impl Database {
         })?;
         if is_new {
             append(&mut transaction, key, log.seq + 1, &log.hash, event).await?;
+            if !right.is_students_own() {
+                trail::append(&mut transaction, &right.read().entry(TrailDeed::Commented, event.at_ms)).await?;
+            }
         }
         transaction.commit().await?;
         Ok(())

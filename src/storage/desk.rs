@@ -57,7 +57,21 @@ const OWN_CASELOAD: &str = concat!(
         "k.counselor_id = $2"
     ),
     "s.missing & $6 = $6 AND s.grade BETWEEN $7 AND $8 AND s.school_id BETWEEN $9 AND $10
-     ORDER BY k.name_key, k.student_id LIMIT $11)"
+     AND (k.since_day IS NULL OR k.since_day <= $11) AND (k.until_day IS NULL OR $11 < k.until_day)
+     ORDER BY k.name_key, k.student_id LIMIT $12)"
+);
+/// A teacher's students: some hundreds at most, found by their classes and then put in order.
+const OWN_CLASSES: &str = concat!(
+    page!(
+        "FROM standing k CROSS JOIN standing s ON s.district_id = k.district_id AND s.student_id = k.student_id",
+        "k.student_id IN (SELECT c.student_id FROM class_teacher t
+             CROSS JOIN class_student c ON c.district_id = t.district_id AND c.class_id = t.class_id
+             WHERE t.district_id = $1 AND t.teacher_id = $2
+               AND (t.since_day IS NULL OR t.since_day <= $11) AND (t.until_day IS NULL OR $11 < t.until_day)
+               AND (c.since_day IS NULL OR c.since_day <= $11) AND (c.until_day IS NULL OR $11 < c.until_day))"
+    ),
+    "s.missing & $6 = $6 AND s.grade BETWEEN $7 AND $8 AND s.school_id BETWEEN $9 AND $10
+     ORDER BY k.name_key, k.student_id LIMIT $12)"
 );
 const SCHOOL: &str = concat!(
     page!(
@@ -96,6 +110,16 @@ const CASELOAD_COUNTS: &str = "SELECT json_group_array(json_array(missing, stude
      SELECT s.missing, count(*) AS students FROM caseload k
      CROSS JOIN standing s ON s.district_id = k.district_id AND s.student_id = k.student_id
      WHERE k.district_id = $1 AND k.counselor_id = $2 AND s.grade BETWEEN $3 AND $4 AND s.school_id BETWEEN $5 AND $6
+       AND (k.since_day IS NULL OR k.since_day <= $7) AND (k.until_day IS NULL OR $7 < k.until_day)
+     GROUP BY s.missing)";
+const CLASSES_COUNTS: &str = "SELECT json_group_array(json_array(missing, students)) FROM (
+     SELECT s.missing, count(*) AS students FROM standing s
+     WHERE s.district_id = $1 AND s.student_id IN (SELECT c.student_id FROM class_teacher t
+             CROSS JOIN class_student c ON c.district_id = t.district_id AND c.class_id = t.class_id
+             WHERE t.district_id = $1 AND t.teacher_id = $2
+               AND (t.since_day IS NULL OR t.since_day <= $7) AND (t.until_day IS NULL OR $7 < t.until_day)
+               AND (c.since_day IS NULL OR c.since_day <= $7) AND (c.until_day IS NULL OR $7 < c.until_day))
+       AND s.grade BETWEEN $3 AND $4 AND s.school_id BETWEEN $5 AND $6
      GROUP BY s.missing)";
 
 /// A statement with its values, ready for any SQLite: what the bench gives to raw SQLite too.
@@ -115,16 +139,24 @@ pub enum Value {
 /// What counts the students of `scope` whom school and grade of `filter` leave.
 pub fn counting(scope: DeskScope, filter: &Filter) -> Question {
     let grade = filter.grade.map_or(ALL, |grade| i64::from(grade.number()));
-    let of_school = |school| (COUNTS, vec![scope.district().0, school, grade]);
+    let of_school = |school| (COUNTS, numbers([scope.district().0, school, grade]));
+    let own = |statement, person: PersonId| {
+        let ((low, high), (first, last)) = (grades(filter), schools(filter));
+        let mut values = numbers([scope.district().0, person.0, low, high, first, last]);
+        values.push(Value::Text(scope.today().to_string()));
+        (statement, values)
+    };
     let (statement, values) = match scope.whose() {
-        Whose::Caseload(counselor) => {
-            let ((low, high), (first, last)) = (grades(filter), schools(filter));
-            (CASELOAD_COUNTS, vec![scope.district().0, counselor.0, low, high, first, last])
-        }
+        Whose::Caseload(counselor) => own(CASELOAD_COUNTS, counselor),
+        Whose::Classes(teacher) => own(CLASSES_COUNTS, teacher),
         Whose::School(school) => of_school(school.0),
         Whose::District => of_school(filter.school.map_or(ALL, |school| school.0)),
     };
-    Question { statement, values: values.into_iter().map(Value::Number).collect() }
+    Question { statement, values }
+}
+
+fn numbers<const N: usize>(numbers: [i64; N]) -> Vec<Value> {
+    numbers.into_iter().map(Value::Number).collect()
 }
 
 /// What reads one page and one row more. Of several sections the one that fewest miss leads: the others only
@@ -132,12 +164,13 @@ pub fn counting(scope: DeskScope, filter: &Filter) -> Question {
 pub fn paging(scope: DeskScope, filter: &Filter, counts: &Counts) -> Question {
     let lead = filter.missing.iter().min_by_key(|section| counts.missing(Sections::default().with(*section)));
     let (whose, school) = match scope.whose() {
-        Whose::Caseload(counselor) => (counselor.0, None),
+        Whose::Caseload(person) | Whose::Classes(person) => (person.0, None),
         Whose::School(own) => (own.0, Some(own)),
         Whose::District => (filter.school.map_or(ALL, |school| school.0), filter.school),
     };
     let statement = match (scope.whose(), school, lead) {
         (Whose::Caseload(_), ..) => OWN_CASELOAD,
+        (Whose::Classes(_), ..) => OWN_CLASSES,
         (_, Some(_), None) => SCHOOL,
         (_, Some(_), Some(_)) => SCHOOL_MISSING,
         (_, None, None) => DISTRICT,
@@ -161,9 +194,9 @@ pub fn paging(scope: DeskScope, filter: &Filter, counts: &Counts) -> Question {
         Value::Number(high),
     ];
     match (scope.whose(), lead) {
-        (Whose::Caseload(_), _) => {
+        (Whose::Caseload(_) | Whose::Classes(_), _) => {
             let (first, last) = schools(filter);
-            values.extend([Value::Number(first), Value::Number(last)]);
+            values.extend([Value::Number(first), Value::Number(last), Value::Text(scope.today().to_string())]);
         }
         (_, Some(section)) => values.push(Value::Number(section as i64)),
         (_, None) => {}

@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, Row as _};
 
 use super::error::Error;
 use super::log;
 use super::open::Database;
+use super::trail::{self, Look};
 use crate::domain::access::{MayRead, MayReview, MayWrite};
 use crate::domain::history::Step;
 use crate::domain::milestone::{Kind, Milestone};
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::section::Section;
+use crate::domain::trail::{Deed, Entry};
 use crate::text::Row;
 
 /// A plan's log of the current year, and what is known about its rows.
@@ -63,7 +65,8 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-    pub async fn history(&self, right: MayRead) -> Result<History, Error> {
+    pub async fn history(&self, look: impl Into<Look>) -> Result<History, Error> {
+        let right = look.into().right();
         let (district, student) = (right.district(), right.student());
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
@@ -93,7 +96,8 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`] when the log has no such row, [`Error::Database`].
     pub async fn submit(&self, right: MayWrite, seq: u64, at_ms: i64) -> Result<(), Error> {
-        self.name(right.read(), Milestone { kind: Kind::Submitted, seq, person: right.author(), at_ms }).await
+        let milestone = Milestone { kind: Kind::Submitted, seq, person: right.author(), at_ms };
+        self.name(right.read(), milestone, None).await
     }
 
     /// The counselor has read the plan as it stood at row `seq`. Said again, it stands once.
@@ -101,12 +105,15 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`] when the log has no such row, [`Error::Database`].
     pub async fn review(&self, right: MayReview, seq: u64, at_ms: i64) -> Result<(), Error> {
-        self.name(right.read(), Milestone { kind: Kind::Reviewed, seq, person: right.reviewer(), at_ms }).await
+        let milestone = Milestone { kind: Kind::Reviewed, seq, person: right.reviewer(), at_ms };
+        self.name(right.read(), milestone, Some(right.read().entry(Deed::Reviewed, at_ms))).await
     }
 
-    async fn name(&self, right: MayRead, milestone: Milestone) -> Result<(), Error> {
+    /// Writes a milestone, and what the trail says of it.
+    async fn name(&self, right: MayRead, milestone: Milestone, entry: Option<Entry>) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
-        let plan = plan_of(&mut connection, right).await?;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let plan = plan_of(&mut transaction, right).await?;
         let seq = i64::try_from(milestone.seq).unwrap_or(i64::MAX);
         let is_row: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq = $3)",
@@ -114,12 +121,12 @@ impl Database {
         .bind(right.district().0)
         .bind(plan.0)
         .bind(seq)
-        .fetch_one(&mut *connection)
+        .fetch_one(&mut *transaction)
         .await?;
         if !is_row {
             return Err(Error::NotFound);
         }
-        sqlx::query(
+        let named = sqlx::query(
             "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT DO NOTHING",
         )
@@ -129,8 +136,12 @@ impl Database {
         .bind(milestone.kind.slug())
         .bind(milestone.person.0)
         .bind(milestone.at_ms)
-        .execute(&mut *connection)
+        .execute(&mut *transaction)
         .await?;
+        if let (1, Some(entry)) = (named.rows_affected(), entry) {
+            trail::append(&mut transaction, &entry).await?;
+        }
+        transaction.commit().await?;
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 use super::error::Error;
 use super::lock::Lock;
 use super::migrate;
+use super::trail::Looks;
 use super::writer::Writer;
 
 /// The oldest SQLite that does not corrupt a file at a reset of the write-ahead log.
@@ -28,6 +29,7 @@ pub struct Database {
     /// Writes everything but the words. The writer holds it during each commit: one writes at a time.
     pub(super) connection: Arc<Mutex<SqliteConnection>>,
     pub(super) writer: Arc<Writer>,
+    pub(super) looks: Looks,
     /// Nobody puts another file in this one's place.
     _lock: Arc<Lock>,
 }
@@ -56,7 +58,7 @@ impl Database {
             .await?;
         let connection = Arc::new(Mutex::new(connection));
         let writer = Writer::start(writing(path)?, connection.clone(), readers.clone())?;
-        Ok(Self { readers, connection, writer: Arc::new(writer), _lock: Arc::new(lock) })
+        Ok(Self { readers, connection, writer: Arc::new(writer), looks: Looks::default(), _lock: Arc::new(lock) })
     }
 
     /// What each open connection says of itself, those that write first: the name and value of each setting.

@@ -16,7 +16,7 @@ pub struct DemoPerson {
     pub name: String,
     pub school: Option<String>,
     pub grade: Option<Grade>,
-    /// Students on a counselor's caseload; a student's completed sections.
+    /// Students on a counselor's caseload; a teacher's students, a guardian's children; a student's completed sections.
     pub number: i64,
 }
 
@@ -49,6 +49,10 @@ impl Database {
             "SELECT p.person_id, p.role, p.name, s.name, p.grade,
                     CASE p.role WHEN 'student' THEN (SELECT 4 - (missing & 1) - (missing >> 1 & 1) - (missing >> 2 & 1) - (missing >> 3)
                                                      FROM standing t WHERE t.district_id = $1 AND t.student_id = p.person_id)
+                    WHEN 'teacher' THEN (SELECT count(DISTINCT s.student_id) FROM class_teacher t
+                        JOIN class_student s ON s.district_id = t.district_id AND s.class_id = t.class_id
+                        WHERE t.district_id = $1 AND t.teacher_id = p.person_id)
+                    WHEN 'guardian' THEN (SELECT count(*) FROM guardian g WHERE g.district_id = $1 AND g.guardian_id = p.person_id)
                     ELSE (SELECT count(*) FROM caseload c WHERE c.district_id = $1 AND c.counselor_id = p.person_id) END
              FROM person p LEFT JOIN school s ON s.district_id = p.district_id AND s.school_id = p.school_id
              WHERE p.district_id = $1 AND (p.role != 'student' OR p.person_id IN (
@@ -82,7 +86,7 @@ impl Database {
     pub async fn schools(&self, scope: DeskScope) -> Result<Vec<(SchoolId, String)>, Error> {
         let (first, last) = match scope.whose() {
             Whose::School(school) => (school.0, school.0),
-            Whose::Caseload(_) | Whose::District => (0, i64::MAX),
+            Whose::Caseload(_) | Whose::Classes(_) | Whose::District => (0, i64::MAX),
         };
         let rows = sqlx::query(
             "SELECT school_id, name FROM school WHERE district_id = $1 AND school_id BETWEEN $2 AND $3 ORDER BY name",

@@ -6,10 +6,11 @@ use sqlx::Row;
 use super::error::Error;
 use super::log;
 use super::open::Database;
+use super::trail::Look;
 pub use super::writer::Saved;
-use crate::domain::access::{MayRead, MayWrite, Relation};
+use crate::domain::access::{MayRead, MayWrite};
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId, Role, SchoolId, Viewer};
+use crate::domain::person::{PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
 use crate::sync::Cursor;
 use crate::sync::server::Replica;
@@ -38,42 +39,13 @@ pub struct Pulled {
 }
 
 impl Database {
-    /// How `viewer` stands to `student`; unknown students are [`Error::NotFound`].
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Database`].
-    pub async fn relation(&self, viewer: &Viewer, student: PersonId) -> Result<Relation, Error> {
-        if viewer.person == student && viewer.role == Role::Student {
-            // Read from the session already.
-            return Ok(Relation::Themself);
-        }
-        let row = sqlx::query(
-            "SELECT school_id, EXISTS (
-                SELECT 1 FROM caseload WHERE district_id = $1 AND student_id = $2 AND counselor_id = $3)
-             FROM person WHERE district_id = $1 AND person_id = $2 AND role = 'student'",
-        )
-        .bind(viewer.district.0)
-        .bind(student.0)
-        .bind(viewer.person.0)
-        .fetch_optional(&self.readers)
-        .await?
-        .ok_or(Error::NotFound)?;
-        let school = row.get::<Option<i64>, _>(0).map(SchoolId);
-        Ok(if row.get::<bool, _>(1) {
-            Relation::Caseload
-        } else if school.is_some() && school == viewer.school {
-            Relation::SameSchool
-        } else {
-            Relation::SameDistrict
-        })
-    }
-
     /// The plan of the current year, up to `up_to` of its log (`u64::MAX` for all). `writer` is a new
     /// [`crate::text::client_id`] where something will be written through it.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-    pub async fn open_plan(&self, right: MayRead, writer: u64, up_to: u64) -> Result<OpenPlan, Error> {
+    pub async fn open_plan(&self, look: impl Into<Look>, writer: u64, up_to: u64) -> Result<OpenPlan, Error> {
+        let right = look.into().right();
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(
             "SELECT s.plan_id, p.name, c.name, s.grade, l.school_year, s.changed_ms
@@ -108,8 +80,9 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-    pub async fn pull(&self, right: MayRead, cursor: Cursor) -> Result<Pulled, Error> {
+    pub async fn pull(&self, right: MayWrite, cursor: Cursor) -> Result<Pulled, Error> {
         // The row at the cursor comes along, so that its hash can be compared.
+        let right = right.read();
         let mut rows = self.rows_from(right, cursor.seq).await?;
         let fits = cursor == Cursor::default() || rows.first().is_some_and(|(first, _)| *first == cursor);
         if !fits {

@@ -1,6 +1,7 @@
 //! Who comes to a district: schools, people, caseloads, and an empty plan for each student.
 
 use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,6 +9,7 @@ use super::error::Error;
 use super::open::Database;
 use super::standing::{self, Seat};
 use crate::domain::completion::Standing;
+use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, Role, SchoolId};
 use crate::domain::school_year::SchoolYear;
@@ -24,6 +26,26 @@ pub struct NewPerson {
     pub school: Option<SchoolId>,
     /// Of students, and only of them.
     pub grade: Option<Grade>,
+    pub born: Option<Day>,
+}
+
+/// A class to be added, with who teaches and who sits there from its first day on.
+#[derive(Clone, Debug)]
+pub struct NewClass {
+    pub class: i64,
+    pub school: SchoolId,
+    pub name: String,
+    pub teacher: PersonId,
+    pub students: Vec<PersonId>,
+}
+
+/// A guardian and a child.
+#[derive(Clone, Debug)]
+pub struct NewGuardian {
+    pub guardian: PersonId,
+    pub student: PersonId,
+    /// As the family says it.
+    pub kinship: String,
 }
 
 /// A whole district at once.
@@ -37,6 +59,8 @@ pub struct Roster {
     pub people: Vec<NewPerson>,
     /// Counselor and student.
     pub caseloads: Vec<(PersonId, PersonId)>,
+    pub classes: Vec<NewClass>,
+    pub guardians: Vec<NewGuardian>,
 }
 
 /// What names are ordered and searched by: lower case, without diacritics, in any script.
@@ -87,8 +111,8 @@ impl Database {
         for person in &roster.people {
             let key = name_key(&person.sorted_name);
             sqlx::query(
-                "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, born_day)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             )
             .bind(district.0)
             .bind(person.person.0)
@@ -97,6 +121,7 @@ impl Database {
             .bind(&key)
             .bind(person.school.map(|school| school.0))
             .bind(person.grade.map(Grade::number))
+            .bind(person.born.map(|born| born.to_string()))
             .execute(&mut *transaction)
             .await?;
             if let (Some(grade), Some(school)) = (person.grade, person.school) {
@@ -132,10 +157,47 @@ impl Database {
             .execute(&mut *transaction)
             .await?;
         }
+        for class in &roster.classes {
+            add_class(&mut transaction, district, class).await?;
+        }
+        for NewGuardian { guardian, student, kinship } in &roster.guardians {
+            sqlx::query("INSERT INTO guardian (district_id, guardian_id, student_id, kinship) VALUES ($1, $2, $3, $4)")
+                .bind(district.0)
+                .bind(guardian.0)
+                .bind(student.0)
+                .bind(kinship)
+                .execute(&mut *transaction)
+                .await?;
+        }
         standing::derive(&mut transaction, district).await?;
         transaction.commit().await?;
         Ok(())
     }
+}
+
+async fn add_class(connection: &mut SqliteConnection, district: DistrictId, class: &NewClass) -> Result<(), Error> {
+    sqlx::query("INSERT INTO class (district_id, class_id, school_id, name) VALUES ($1, $2, $3, $4)")
+        .bind(district.0)
+        .bind(class.class)
+        .bind(class.school.0)
+        .bind(&class.name)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("INSERT INTO class_teacher (district_id, teacher_id, class_id) VALUES ($1, $2, $3)")
+        .bind(district.0)
+        .bind(class.teacher.0)
+        .bind(class.class)
+        .execute(&mut *connection)
+        .await?;
+    for student in &class.students {
+        sqlx::query("INSERT INTO class_student (district_id, student_id, class_id) VALUES ($1, $2, $3)")
+            .bind(district.0)
+            .bind(student.0)
+            .bind(class.class)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,13 +1,107 @@
 //! The trail: adding to it, reading it, and checking its chain. An entry is written in the transaction of what it
 //! tells of; a look is on the disk before what was looked at is answered.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use sha2::{Digest, Sha256};
-use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::log::NO_HASH;
-use crate::domain::trail::Entry;
+use super::open::Database;
+use crate::domain::access::{MayRead, MayWrite};
+use crate::domain::trail::{Deed, Entry};
+
+/// For how long the same look of the same person is one entry, in milliseconds: a page that is open asks again and
+/// again.
+const ONE_LOOK_MS: i64 = 15 * 60 * 1_000;
+/// How many looks are remembered before the old ones are let go.
+const REMEMBERED: usize = 50_000;
+
+/// Somebody's look at a plan that is on the trail already; what opens the plan asks for it, so that nobody reads
+/// unrecorded. A student who reads the own plan leaves no entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    right: MayRead,
+}
+
+impl Look {
+    /// Under which right it is.
+    pub const fn right(&self) -> MayRead {
+        self.right
+    }
+}
+
+impl From<MayWrite> for Look {
+    fn from(own: MayWrite) -> Self {
+        Self { right: own.read() }
+    }
+}
+
+/// When each entry that may repeat was last written; forgotten at a restart, which only writes one more.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Looks(Arc<Mutex<HashMap<Entry, i64>>>);
+
+impl Looks {
+    /// Whether `entry` is on the trail already, said within the same quarter of an hour.
+    fn has(&self, entry: Entry) -> bool {
+        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.get(&timeless(entry)).is_some_and(|at| (*at..*at + ONE_LOOK_MS).contains(&entry.at_ms))
+    }
+
+    fn add(&self, entry: Entry) {
+        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if looks.len() >= REMEMBERED {
+            looks.retain(|_, at| entry.at_ms - *at < ONE_LOOK_MS);
+        }
+        looks.insert(timeless(entry), entry.at_ms);
+    }
+}
+
+const fn timeless(entry: Entry) -> Entry {
+    Entry { at_ms: 0, ..entry }
+}
+
+impl Database {
+    /// Puts a look under `right` on the trail and gives what opens the plan. Answered when the entry is on the disk;
+    /// the same look within a quarter of an hour is one entry.
+    ///
+    /// # Errors
+    /// [`Error::Database`]: the look is not recorded, and nothing may be read.
+    pub async fn look(&self, right: MayRead, deed: Deed, at_ms: i64) -> Result<Look, Error> {
+        if right.reader() != right.student() {
+            self.record_once(right.entry(deed, at_ms)).await?;
+        }
+        Ok(Look { right })
+    }
+
+    /// Puts an entry on the trail; what is already there since less than a quarter of an hour is not said again.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn record_once(&self, entry: Entry) -> Result<(), Error> {
+        if self.looks.has(entry) {
+            return Ok(());
+        }
+        self.record(&entry).await?;
+        self.looks.add(entry);
+        Ok(())
+    }
+
+    /// Puts an entry on the trail, in a transaction of its own.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn record(&self, entry: &Entry) -> Result<(), Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        append(&mut transaction, entry).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
 
 /// Puts an entry at the end of its district's trail, within the caller's transaction.
 ///
@@ -18,7 +112,8 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
         .bind(entry.district.0)
         .fetch_optional(&mut *connection)
         .await?;
-    let (seq, before) = last.map_or((0, NO_HASH), |row| (row.get(0), row.get::<&[u8], _>(1).try_into().unwrap_or(NO_HASH)));
+    let (seq, before) =
+        last.map_or((0, NO_HASH), |row| (row.get(0), row.get::<&[u8], _>(1).try_into().unwrap_or(NO_HASH)));
     sqlx::query(
         "INSERT INTO trail (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -41,6 +136,7 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
 /// The hash of an entry, over all of it and the hash before it.
 fn hash(before: &[u8; 32], seq: i64, entry: &Entry) -> [u8; 32] {
     let Entry { district, at_ms, actor, capacity, deed, student, sections, subject } = entry;
-    let what = serde_json::json!([district, seq, at_ms, actor, capacity.slug(), deed.slug(), student, sections, subject]);
+    let what =
+        serde_json::json!([district, seq, at_ms, actor, capacity.slug(), deed.slug(), student, sections, subject]);
     Sha256::new().chain_update(before).chain_update(what.to_string()).finalize().into()
 }

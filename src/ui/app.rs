@@ -10,9 +10,16 @@ use leptos_router::{SsrMode, path};
 use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
-use super::page::elsewhere::{Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter};
+use super::page::elsewhere::{
+    Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as OwnWho, Elsewhere as StudentWho,
+};
 #[cfg(feature = "ssr")]
-use super::page::{about::About, desk::Desk, enter::Enter};
+use super::page::{
+    about::About,
+    desk::Desk,
+    enter::Enter,
+    who::{OwnWho, StudentWho},
+};
 use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
@@ -133,10 +140,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
+                    <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>
@@ -173,14 +182,21 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(viewer: Viewer) -> impl IntoView {
-    // The desk is HTML alone: the server is asked for it.
-    let (href, label, rel) = match viewer.role {
-        Role::Student => ("/plan", "My plan", None),
-        _ => ("/desk", "Students", Some("external")),
+    // All of these but the plan are HTML alone: the server is asked for them.
+    let label = match viewer.role {
+        Role::Student => "My plan",
+        Role::Guardian => "My children",
+        Role::Partner => "Shared with me",
+        Role::Staff => "Find a student",
+        Role::Owner => "Administration",
+        Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => "Students",
     };
+    let rel = (viewer.role != Role::Student).then_some("external");
+    let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
     view! {
         <nav aria-label="Main">
-            <A href=href attr:class="bar-link" attr:rel=rel>{label}</A>
+            <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
+            {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
         </nav>
         <Leave name=viewer.name />
     }

@@ -46,6 +46,7 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
+            ("plan", "who" | "sharing", _) | ("students", _, "who" | "sharing" | "reason") => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -175,6 +176,9 @@ mod tests {
             ("/desk", None),
             ("/nowhere/plan", None),
             ("/planets/success", None),
+            ("/plan/who", None),
+            ("/students/12/sharing", None),
+            ("/students/12/reason", None),
             ("/plan", Some(Chunk::First)),
             ("/plan/", Some(Chunk::First)),
             ("/plan/goals", Some(Chunk::Writing)),

@@ -14,4 +14,6 @@ pub mod not_found;
 pub mod plan;
 pub mod student;
 pub mod success;
+#[cfg(feature = "ssr")]
+pub mod who;
 pub mod written;

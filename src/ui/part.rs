@@ -33,4 +33,6 @@ pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};
 pub use text_area::TextArea;
 pub use when::When;
+#[cfg(feature = "ssr")]
+pub use when::on_day;
 pub use words::Words;

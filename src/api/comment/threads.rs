@@ -2,13 +2,14 @@
 
 use super::{Act, Blank, Bytes, Comments, Error, EventId, Passage, Place, Said, Thread};
 use crate::api::World;
-use crate::api::context::{Sheet, instant};
+use crate::api::context::{Sheet, instant, look};
 use crate::domain::access::{MayComment, MayRead};
-use crate::domain::comment::{self, Deed, Event, Quoted, may};
+use crate::domain::comment::{self, Deed, Event, Quoted, is_open_to, may};
 use crate::domain::error::Error as Broken;
 use crate::domain::person::Role;
 use crate::domain::section::Section;
-use crate::storage::{self, OpenPlan};
+use crate::domain::trail;
+use crate::storage::{self, Look, OpenPlan};
 use crate::text::{Anchor, Document, find, plain, slice};
 
 const MOVED: Broken = Broken::new(
@@ -37,7 +38,10 @@ fn new_id() -> Result<EventId, Error> {
 
 /// A passage as its version has it, or the part of it that has these words.
 async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<Quoted, Error> {
-    let open = world.database.open_plan(right, 0, passage.base).await?;
+    // Those who read some sections only have no other to comment on.
+    let right = right.only(passage.section).ok_or(Error::NotFound)?;
+    let look = look(world, right, trail::Deed::Looked).await?;
+    let open = world.database.open_plan(look, 0, passage.base).await?;
     let document = open.replica.document();
     let text = plain(&document.words(passage.section));
     let mut range = passage.from..passage.to;
@@ -65,22 +69,24 @@ pub(super) async fn open(
 
 /// The comments as a page shows them that has the words of version `seen`.
 pub(super) async fn comments_at(world: &World, right: MayComment, seen: u64) -> Result<Comments, Error> {
-    let open = world.database.open_plan(right.read(), 0, seen).await?;
-    comments_of(world, &open, right.read(), Some(right)).await
+    let look = look(world, right.read(), trail::Deed::Looked).await?;
+    let open = world.database.open_plan(look, 0, seen).await?;
+    comments_of(world, &open, look, Some(right)).await
 }
 
 /// The comments on an open plan, placed in the words that it was opened with.
 pub(in crate::api) async fn comments_of(
     world: &World,
     open: &OpenPlan,
-    right: MayRead,
+    look: Look,
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
-    let storage::Comments { events, authors } = world.database.comments(right).await?;
+    let right = look.right();
+    let storage::Comments { events, authors } = world.database.comments(look).await?;
     let document = open.replica.document();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
-    for thread in comment::threads(events) {
+    for thread in comment::threads(events).into_iter().filter(|thread| is_open_to(&right, thread)) {
         let place =
             place(document, &thread.quoted, texts.get(thread.quoted.section as usize).map_or("", String::as_str))?;
         let said = thread.events.into_iter().map(|event| {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::context::{World, hash, instant};
 use super::{BroughtBack, By, Choice, History, MayName, Named, Stretch, Version};
 use crate::api::Error;
-use crate::domain::access::{MayRead, MayWrite};
+use crate::domain::access::MayWrite;
 use crate::domain::history::{self, versions};
 use crate::domain::milestone::Kind;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::storage::History as Log;
+use crate::storage::{History as Log, Look};
 use crate::text::{Comparison, Delta, Past};
 
 /// Sittings on one page of the list. It bounds what a page costs, however long the log is.
@@ -27,7 +27,7 @@ pub struct Reader {
 /// The history of a section as `choice` asks for it.
 pub async fn tell(
     world: &World,
-    right: MayRead,
+    look: impl Into<Look>,
     section: Section,
     choice: Choice,
     reader: Reader,
@@ -35,9 +35,11 @@ pub async fn tell(
     if !section.is_written() {
         return Err(Error::NotFound);
     }
-    let log = world.database.history(right).await?;
+    let look = look.into();
+    let student = look.right().student();
+    let log = world.database.history(look).await?;
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
-    let told = tokio::task::spawn_blocking(move || Teller { log: &log, section, reader }.page(right.student(), choice));
+    let told = tokio::task::spawn_blocking(move || Teller { log: &log, section, reader }.page(student, choice));
     told.await.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)
 }
 
@@ -47,7 +49,7 @@ pub async fn restore(world: &World, right: MayWrite, section: Section, version: 
     if !section.is_written() || version > base {
         return Err(Error::NotFound);
     }
-    let log = world.database.history(right.read()).await?;
+    let log = world.database.history(right).await?;
     if base > log.head() {
         // A backup came back: the page shows words that are not here.
         let reason = "This page knows more than the server. Open the history again and choose once more.";

@@ -14,7 +14,8 @@ pub fn Enter() -> impl IntoView {
     view! {
         <Title text="Enter the demo district" />
         {load(people, |people: Vec<DemoChoice>| {
-            let (students, staff): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role == Role::Student);
+            let (students, adults): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role == Role::Student);
+            let (staff, others): (Vec<_>, Vec<_>) = adults.into_iter().partition(|person| person.role.is_staff());
             view! {
                 <section class="sheet">
                     <h1>"Enter the demo district"</h1>
@@ -25,6 +26,8 @@ pub fn Enter() -> impl IntoView {
                     <ul class="people">{students.into_iter().map(choice).collect_view()}</ul>
                     <h2>"As an adult at school"</h2>
                     <ul class="people">{staff.into_iter().map(choice).collect_view()}</ul>
+                    <h2>"As family or partner"</h2>
+                    <ul class="people">{others.into_iter().map(choice).collect_view()}</ul>
                 </section>
             }
         })}
@@ -38,6 +41,9 @@ fn choice(person: DemoChoice) -> impl IntoView {
             format!("Grade {grade} \u{b7} {place} \u{b7} {} of 4 sections completed", person.number)
         }
         (Role::Counselor, _) => format!("Counselor \u{b7} {place} \u{b7} {} students", person.number),
+        (Role::Teacher, _) => format!("Teacher \u{b7} {place} \u{b7} {} students", person.number),
+        (Role::Guardian, _) => format!("Guardian of {}", children(person.number)),
+        (Role::Partner, _) => "Community partner".to_owned(),
         (role, _) => format!("{} \u{b7} {place}", capital(role.title())),
     };
     view! {
@@ -51,6 +57,10 @@ fn choice(person: DemoChoice) -> impl IntoView {
             </form>
         </li>
     }
+}
+
+fn children(number: i64) -> String {
+    if number == 1 { "one child".to_owned() } else { format!("{number} children") }
 }
 
 fn capital(word: &str) -> String {

@@ -12,7 +12,8 @@ use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
-use crate::domain::section::Section;
+use crate::domain::section::{Section, Sections};
+use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
 use crate::ui::part::{Annotated, Choice, Company, NotSent, StateMark, Talk, When, load};
@@ -44,7 +45,8 @@ pub fn StudentPlan() -> impl IntoView {
 
 #[component]
 fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
-    let WholePlan { plan, words, comments, blank } = plan;
+    let WholePlan { plan, sections, capacity, words, comments, blank } = plan;
+    let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     let blank = talk.opens(passage, blank);
     let grid = plan.items.clone();
@@ -53,17 +55,18 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
         <Title text=plan.name.clone() />
         <article class="reading">
             <header class="page-head">
-                <p class="back"><a rel="external" href="/desk">"Students"</a></p>
+                <p class="back">{way_back(capacity)}</p>
                 <h1 dir="auto">{plan.name}</h1>
                 <p class="meta">
-                    {format!("Grade {} \u{b7} {} \u{b7} School year {} \u{b7} last change ", plan.grade, plan.school, plan.year)}
-                    <When at=plan.changed never="not yet" />
+                    {format!("Grade {} \u{b7} {} \u{b7} School year {}", plan.grade, plan.school, plan.year)}
+                    {is_whole.then(|| view! { " \u{b7} last change " <When at=plan.changed never="not yet" /> })}
                 </p>
             </header>
             <NotSent talk />
             {Section::WRITTEN
                 .into_iter()
                 .zip(words)
+                .filter_map(|(section, lines)| Some((section, lines?)))
                 .map(|(section, lines)| {
                     let state = plan.standing.state(section);
                     view! {
@@ -81,7 +84,7 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
                     }
                 })
                 .collect_view()}
-            <section class="sheet tone-success" aria-labelledby="success">
+            {sections.has(Section::Success).then(|| view! { <section class="sheet tone-success" aria-labelledby="success">
                 <div class="sheet-head">
                     <h2 id="success">{Section::Success.title()}</h2>
                     <StateMark state=plan.standing.state(Section::Success) />
@@ -108,10 +111,20 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
                         }
                     })
                     .collect_view()}
-            </section>
+            </section> })}
             <Choice talk />
         </article>
     }
+}
+
+/// To the list that the reader came from.
+fn way_back(capacity: Capacity) -> impl IntoView {
+    let (href, label) = match capacity {
+        Capacity::Guardian => ("/children", "My children"),
+        Capacity::Partner => ("/shared", "Shared with me"),
+        _ => ("/desk", "Students"),
+    };
+    view! { <a rel="external" href=href>{label}</a> }
 }
 
 fn says(state: ItemState) -> impl IntoView {

@@ -9,9 +9,10 @@ use crate::api::Error;
 #[component]
 pub fn Failure(error: Error) -> impl IntoView {
     let (title, href, way) = match error {
-        Error::NotFound => ("Nothing here", "/", "Go to the first page"),
-        Error::SignedOut => ("You are not signed in", "/enter", "Sign in"),
-        _ => ("This did not work", "/", "Go to the first page"),
+        Error::NotFound => ("Nothing here", "/".to_owned(), "Go to the first page"),
+        Error::ReasonFirst(student) => ("Say why first", format!("/students/{student}/reason"), "State a reason"),
+        Error::SignedOut => ("You are not signed in", "/enter".to_owned(), "Sign in"),
+        _ => ("This did not work", "/".to_owned(), "Go to the first page"),
     };
     view! {
         <Title text=title />

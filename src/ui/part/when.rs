@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use crate::domain::day::Day;
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The day of `at` (RFC 3339, UTC), or `never` where there is none.
@@ -22,6 +25,12 @@ pub(super) fn day(at: &str) -> String {
     let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0);
     let (year, month, day) = (next(), next(), next());
     format!("{} {day}, {year}", MONTHS.get(month.wrapping_sub(1)).unwrap_or(&"?"))
+}
+
+/// A day of the calendar, as in a school office.
+#[cfg(feature = "ssr")]
+pub fn on_day(on: Day) -> String {
+    day(&on.to_string())
 }
 
 #[cfg(test)]

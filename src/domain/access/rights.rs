@@ -1,0 +1,158 @@
+//! The rights themselves. Their fields are private and only this room makes them: whoever holds one was decided
+//! about.
+
+use crate::domain::person::{DistrictId, PersonId, Viewer};
+use crate::domain::section::{Section, Sections};
+use crate::domain::trail::{Capacity, Deed, Entry};
+
+/// The right to read one student's plan, or some sections of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayRead {
+    district: DistrictId,
+    student: PersonId,
+    reader: PersonId,
+    capacity: Capacity,
+    sections: Sections,
+}
+
+impl MayRead {
+    pub(super) const fn of(viewer: &Viewer, student: PersonId, (capacity, sections): (Capacity, Sections)) -> Self {
+        Self { district: viewer.district, student, reader: viewer.person, capacity, sections }
+    }
+
+    /// The district whose student it is.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// The student whose plan it is.
+    pub const fn student(&self) -> PersonId {
+        self.student
+    }
+
+    /// Who reads.
+    pub const fn reader(&self) -> PersonId {
+        self.reader
+    }
+
+    /// As what.
+    pub const fn capacity(&self) -> Capacity {
+        self.capacity
+    }
+
+    /// Which sections; never none.
+    pub const fn sections(&self) -> Sections {
+        self.sections
+    }
+
+    /// The same right for one section; nothing where that is closed.
+    pub fn only(self, section: Section) -> Option<Self> {
+        let sections = Sections::default().with(section);
+        self.sections.has(section).then_some(Self { sections, ..self })
+    }
+
+    /// What the trail says of a deed under this right.
+    pub fn entry(&self, deed: Deed, at_ms: i64) -> Entry {
+        Entry::of(self.district, at_ms, (Some(self.reader), self.capacity), deed).about(self.student, self.sections)
+    }
+}
+
+/// The right to write in one student's plan, as the student.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayWrite {
+    read: MayRead,
+}
+
+impl MayWrite {
+    pub(super) const fn of(read: MayRead) -> Self {
+        Self { read }
+    }
+
+    /// Who may write may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// The author of what is written: the student, and nobody else.
+    pub const fn author(&self) -> PersonId {
+        self.read.student
+    }
+}
+
+/// The right to say that one has read a student's plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayReview {
+    read: MayRead,
+}
+
+impl MayReview {
+    pub(super) const fn of(read: MayRead) -> Self {
+        Self { read }
+    }
+
+    /// Who may review may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// In whose name the review stands.
+    pub const fn reviewer(&self) -> PersonId {
+        self.read.reader
+    }
+}
+
+/// The right to comment on one student's words and to answer comments. It never reaches the words themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayComment {
+    read: MayRead,
+}
+
+impl MayComment {
+    pub(super) const fn of(read: MayRead) -> Self {
+        Self { read }
+    }
+
+    /// Who may comment may read.
+    pub const fn read(&self) -> MayRead {
+        self.read
+    }
+
+    /// The author of what is said.
+    pub const fn author(&self) -> PersonId {
+        self.read.reader
+    }
+
+    /// Whether the student answers here, and not an adult.
+    pub const fn is_students_own(&self) -> bool {
+        self.read.reader.0 == self.read.student.0
+    }
+}
+
+/// The right to state why one has to read the plan of a student whom one stands in no relation to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayStateReason {
+    district: DistrictId,
+    student: PersonId,
+    person: PersonId,
+}
+
+impl MayStateReason {
+    pub(super) const fn of(viewer: &Viewer, student: PersonId) -> Self {
+        Self { district: viewer.district, student, person: viewer.person }
+    }
+
+    /// The district whose student it is.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// Whose plan is to be read.
+    pub const fn student(&self) -> PersonId {
+        self.student
+    }
+
+    /// Who states it.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+}
