@@ -137,7 +137,10 @@ mod command {
             before
         };
         if after.findings.is_empty() {
-            println!("All is well: {} plans with {} saved changes.", after.plans, after.updates);
+            println!(
+                "All is well: {} plans with {} saved changes, {} things said about them, {} entries on the trail.",
+                after.plans, after.updates, after.comments, after.entries
+            );
             return Ok(());
         }
         let lasting = after.findings.iter().filter(|finding| !finding.can_be_repaired()).count();

@@ -1,9 +1,14 @@
 //! The doctor: what is wrong is found and named, what is derived is made anew, and a damaged file breaks nothing.
 
-use ilp::domain::person::PersonId;
+use ilp::domain::access::{self, Relation};
+use ilp::domain::comment::{Deed, Event, EventId, Quoted};
+use ilp::domain::person::{PersonId, Role};
+use ilp::domain::section::Section;
 use ilp::storage::{self, Database, Error, Finding};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
-use crate::support::{Dice, NOW_MS, TestFile, first_words, right};
+use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, first_words, right, viewer};
 
 /// Everything that is derived, row by row.
 fn derived(file: &TestFile) -> Vec<String> {
@@ -80,6 +85,143 @@ async fn a_changed_row_of_a_log_is_named_by_its_plan_and_place() {
         // A repair cannot invent what the log lost, and leaves the student where the desk had them.
         assert_eq!(storage::repair(&file.path).await.expect("a look").findings, found);
         assert_eq!(derived(&file), before, "{change}");
+    }
+}
+
+/// A comment on the first student's plan, an answer, and a resolving.
+async fn talk(database: &Database) {
+    let student = PersonId(1);
+    let quoted = Quoted { section: Section::Goals, anchor: vec![1], quote: "some words".to_owned() };
+    for (id, by_student, deed, words) in [
+        (10, false, Deed::Opened(quoted), "Which two books?"),
+        (11, true, Deed::Replied, "One about maps."),
+        (12, false, Deed::Resolved, ""),
+    ] {
+        let (person, role, relation) = if by_student {
+            (student, Role::Student, Relation::Themself)
+        } else {
+            (PersonId(61), Role::Counselor, Relation::Caseload)
+        };
+        let right = access::to_comments(&viewer(role, person), student, relation).expect("a right");
+        let event = Event::new((EventId(id), EventId(10)), &right, NOW_MS, deed, words).expect("an event");
+        database.comment(right, &event).await.expect("said");
+    }
+}
+
+/// Changes a copy of the file in a way that only somebody can who takes its triggers away.
+fn forged(healthy: &TestFile, change: &str) -> TestFile {
+    let file = healthy.as_after_a_power_cut();
+    let triggers = file.column("SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    let sql = file.sql();
+    for trigger in triggers {
+        sql.execute_batch(&format!("DROP TRIGGER {trigger}")).expect("no trigger");
+    }
+    sql.execute_batch(change).expect(change);
+    file
+}
+
+#[tokio::test]
+async fn a_changed_row_of_what_was_said_is_named_by_its_plan_and_place() {
+    let healthy = TestFile::demo();
+    let database = healthy.open().await;
+    talk(&database).await;
+    database.close().await;
+    let plan = healthy.number("SELECT plan_id FROM comment_event LIMIT 1");
+    let other = healthy.number("SELECT plan_id FROM plan WHERE student_id = 2");
+    assert_eq!(storage::examine(&healthy.path).await.expect("a look").comments, 3);
+    assert_eq!(findings(&healthy).await, []);
+    for (change, of, named) in [
+        ("UPDATE comment_event SET words = 'Which three books?' WHERE seq = 1", plan, "seq 1: its hash does not fit"),
+        ("UPDATE comment_event SET quote = 'other words' WHERE seq = 1", plan, "seq 1: its hash does not fit"),
+        ("UPDATE comment_event SET at_ms = at_ms + 1 WHERE seq = 2", plan, "seq 2: its hash does not fit"),
+        ("UPDATE comment_event SET author_id = 2 WHERE seq = 2", plan, "seq 2: its hash does not fit"),
+        ("DELETE FROM comment_event WHERE seq = 2", plan, "seq 3: a row is missing before it"),
+        (&format!("UPDATE comment_event SET plan_id = {other}"), other, "seq 1: its hash does not fit"),
+    ] {
+        let file = forged(&healthy, change);
+        let found = findings(&file).await;
+        let [Finding::Comments { plan: in_plan, what }] = found.as_slice() else { panic!("{change}: {found:?}") };
+        assert_eq!(in_plan.0, of, "{change}");
+        assert!(what.contains(named), "{change}: {what}");
+        assert_eq!(storage::repair(&file.path).await.expect("a look").findings, found, "nothing was made up");
+    }
+}
+
+#[tokio::test]
+async fn a_comment_whose_plan_or_thread_is_not_there_is_found_also_where_its_hash_was_made_to_fit() {
+    let healthy = TestFile::demo();
+    let database = healthy.open().await;
+    talk(&database).await;
+    database.close().await;
+    let plan = healthy.number("SELECT plan_id FROM comment_event LIMIT 1");
+    // The reply answers itself: no row is missing, and no thread has its name.
+    let fitted = |seq: i64, before: &str, what: &Value| {
+        let author = healthy.number(&format!("SELECT author_id FROM comment_event WHERE seq = {seq}"));
+        let mut hasher = Sha256::new();
+        hasher.update(hex(before));
+        for number in [DISTRICT.0, plan, seq, author, NOW_MS] {
+            hasher.update(number.to_be_bytes());
+        }
+        hasher.update(what.to_string());
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let first = &healthy.column("SELECT hex(hash) FROM comment_event WHERE seq = 1")[0];
+    let second = fitted(2, first, &json!([11, 11, "replied", "One about maps.", null]));
+    let third = fitted(3, &second, &json!([12, 10, "resolved", "", null]));
+    let file = forged(
+        &healthy,
+        &format!(
+            "PRAGMA ignore_check_constraints = ON;
+             UPDATE comment_event SET thread_id = 11, hash = x'{second}' WHERE seq = 2;
+             UPDATE comment_event SET hash = x'{third}' WHERE seq = 3;"
+        ),
+    );
+    let wanted = Finding::Comments {
+        plan: ilp::domain::person::PlanId(plan),
+        what: format!("plan {plan}, seq 2: its thread is not there"),
+    };
+    assert!(findings(&file).await.contains(&wanted), "{:?}", findings(&file).await);
+
+    let file = forged(&healthy, "PRAGMA foreign_keys = OFF; UPDATE comment_event SET plan_id = 9999");
+    let found = findings(&file).await;
+    let is_told = |finding: &Finding| matches!(finding, Finding::Comments { plan, what } if plan.0 == 9999 && what.contains("no such plan"));
+    assert!(found.iter().any(is_told), "{found:?}");
+}
+
+fn hex(digits: &str) -> Vec<u8> {
+    (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).expect("a byte")).collect()
+}
+
+#[tokio::test]
+async fn a_changed_entry_of_the_trail_is_named_by_its_district_and_place() {
+    let healthy = TestFile::demo();
+    let sql = healthy.sql();
+    let begins = healthy.number("SELECT ifnull(max(seq), 0) FROM trail");
+    let last = healthy.column("SELECT hex(hash) FROM trail ORDER BY seq DESC LIMIT 1");
+    let mut before = last.first().map_or(vec![0; 32], |last| hex(last));
+    for seq in begins + 1..=begins + 3 {
+        let what = json!([DISTRICT.0, seq, NOW_MS, 61, "counselor", "looked", 1, 15, null]);
+        before = Sha256::new().chain_update(&before).chain_update(what.to_string()).finalize().to_vec();
+        sql.execute(
+            "INSERT INTO trail VALUES ($1, $2, $3, 61, 'counselor', 'looked', 1, 15, NULL, $4)",
+            (DISTRICT.0, seq, NOW_MS, &before),
+        )
+        .expect("an entry as the program writes it");
+    }
+    let health = storage::examine(&healthy.path).await.expect("a look");
+    assert_eq!((health.entries, health.findings), ((begins + 3).unsigned_abs(), Vec::new()));
+    let second = begins + 2;
+    for (change, seq, named) in [
+        (format!("UPDATE trail SET actor_id = 62 WHERE seq = {second}"), second, "its hash does not fit"),
+        (format!("UPDATE trail SET student_id = NULL WHERE seq = {second}"), second, "its hash does not fit"),
+        (format!("UPDATE trail SET sections = 1 WHERE seq = {second}"), second, "its hash does not fit"),
+        (format!("UPDATE trail SET deed = 'glanced' WHERE seq = {second}"), second, "it cannot be read"),
+        (format!("DELETE FROM trail WHERE seq = {second}"), second + 1, "an entry is missing before it"),
+    ] {
+        let file = forged(&healthy, &change);
+        let found = findings(&file).await;
+        let wanted = Finding::Trail { district: DISTRICT, what: format!("seq {seq}: {named}") };
+        assert_eq!(found, [wanted], "{change}");
     }
 }
 

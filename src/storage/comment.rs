@@ -1,6 +1,6 @@
 //! The log of what is said about a plan's words: its hash chain, reading it, adding to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
@@ -89,39 +89,62 @@ async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> R
     .await?;
     let mut log = Log { comments: Comments::default(), seq: 0, hash: NO_HASH };
     for row in rows {
-        let seq = row.get::<i64, _>(0).cast_unsigned();
+        let seq = row.try_get::<i64, _>(0)?.cast_unsigned();
         let corrupt =
             |what: &str| Error::Corrupt { table: "comment_event", what: format!("plan {}, seq {seq}: {what}", key.1) };
         if seq != log.seq + 1 {
             return Err(corrupt("a row is missing before it"));
         }
-        let event = event(&row).ok_or_else(|| corrupt("it cannot be read"))?;
+        let event = event(&row)?.ok_or_else(|| corrupt("it cannot be read"))?;
         log.seq = seq;
         log.hash = hash(&log.hash, key, seq, &event);
-        if row.get::<&[u8], _>(1) != log.hash {
+        if row.try_get::<&[u8], _>(1)? != log.hash {
             return Err(corrupt("its hash does not fit"));
         }
-        let role = row.get::<&str, _>(12).parse().map_err(|_| corrupt("its author has no role"))?;
-        log.comments.authors.insert(event.author, (row.get(11), role));
+        let role = row.try_get::<&str, _>(12)?.parse().map_err(|_| corrupt("its author has no role"))?;
+        log.comments.authors.insert(event.author, (row.try_get(11)?, role));
         log.comments.events.push(event);
     }
     Ok(log)
 }
 
-fn event(row: &SqliteRow) -> Option<Event> {
-    let id = |column: usize| EventId(row.get::<i64, _>(column).cast_unsigned());
-    let deed = match row.get(4) {
-        "opened" => Deed::Opened(Quoted {
-            section: row.get::<Option<&str>, _>(8)?.parse().ok()?,
-            anchor: row.get::<Option<Vec<u8>>, _>(9)?,
-            quote: row.get::<Option<String>, _>(10)?,
-        }),
+/// A row as an event; nothing when it says what no event says.
+fn event(row: &SqliteRow) -> Result<Option<Event>, Error> {
+    let id = |column: usize| row.try_get::<i64, _>(column).map(|id| EventId(id.cast_unsigned()));
+    let deed = match row.try_get(4)? {
+        "opened" => {
+            let section = row.try_get::<Option<&str>, _>(8)?.and_then(|section| section.parse().ok());
+            let (Some(section), Some(anchor), Some(quote)) = (section, row.try_get(9)?, row.try_get(10)?) else {
+                return Ok(None);
+            };
+            Deed::Opened(Quoted { section, anchor, quote })
+        }
         "replied" => Deed::Replied,
         "resolved" => Deed::Resolved,
         "reopened" => Deed::Reopened,
-        _ => return None,
+        _ => return Ok(None),
     };
-    Some(Event { id: id(2), thread: id(3), author: PersonId(row.get(5)), at_ms: row.get(6), deed, words: row.get(7) })
+    let (author, at_ms, words) = (PersonId(row.try_get(5)?), row.try_get(6)?, row.try_get(7)?);
+    Ok(Some(Event { id: id(2)?, thread: id(3)?, author, at_ms, deed, words }))
+}
+
+/// Reads a plan's log of comments, and gives how many events there are.
+///
+/// # Errors
+/// [`Error::Corrupt`] when an event does not fit the one before it or answers a thread that nobody opened,
+/// [`Error::Database`].
+pub(super) async fn check(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<u64, Error> {
+    let log = read(connection, key).await?;
+    let mut threads = BTreeSet::new();
+    for (seq, event) in (1_u64..).zip(&log.comments.events) {
+        if matches!(event.deed, Deed::Opened(_)) {
+            threads.insert(event.thread);
+        } else if !threads.contains(&event.thread) {
+            let what = format!("plan {}, seq {seq}: its thread is not there", key.1);
+            return Err(Error::Corrupt { table: "comment_event", what });
+        }
+    }
+    Ok(log.seq)
 }
 
 /// The name of a deed in the table, and what only an opening has.

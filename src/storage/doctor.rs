@@ -1,5 +1,6 @@
-//! Whether a file is sound: SQLite's own check, every plan's chain of updates, and all derived rows counted anew
-//! from the logs. What is derived can be rebuilt; the logs themselves only a backup can bring back.
+//! Whether a file is sound: SQLite's own check, every chain (the updates of each plan, what was said about it, each
+//! district's trail), and all derived rows counted anew from the logs. What is derived can be rebuilt; the logs
+//! themselves only a backup can bring back.
 
 use std::fmt;
 use std::path::Path;
@@ -11,7 +12,7 @@ use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::{self, Seat};
-use super::{log, migrate};
+use super::{comment, log, migrate, trail};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 
@@ -20,6 +21,10 @@ use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 pub struct Health {
     pub plans: u64,
     pub updates: u64,
+    /// What was said about plans, and done with what was said.
+    pub comments: u64,
+    /// Entries on the trails of all districts.
+    pub entries: u64,
     pub findings: Vec<Finding>,
 }
 
@@ -30,6 +35,10 @@ pub enum Finding {
     File(String),
     /// A plan's log is broken.
     Log { plan: PlanId, what: String },
+    /// What was said about a plan does not fit together.
+    Comments { plan: PlanId, what: String },
+    /// A district's trail is broken.
+    Trail { district: DistrictId, what: String },
     /// The desk has a student elsewhere than the plan says.
     Seat { student: PersonId },
     /// So many rows of the desk's lists and counters are not what the students' standings come to.
@@ -48,6 +57,8 @@ impl fmt::Display for Finding {
         match self {
             Self::File(what) => write!(f, "the file: {what}"),
             Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
+            Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
+            Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
             Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
             Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
         }
@@ -110,6 +121,9 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
             health.findings.extend(wrong.map(|seated| Finding::Seat { student: seated.seat.student }));
         }
         Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    if let Err(error) = chains(&mut transaction, &mut health).await {
+        health.findings.push(Finding::File(error.to_string()));
     }
     match desk(&mut transaction).await {
         Ok(0) => {}
@@ -176,11 +190,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
                 Some(replica)
             }
             Err(error) => {
-                let what = match error {
-                    Error::Corrupt { what, .. } => what,
-                    other => other.to_string(),
-                };
-                health.findings.push(Finding::Log { plan, what });
+                health.findings.push(Finding::Log { plan, what: what(error) });
                 None
             }
         };
@@ -205,6 +215,43 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         seats.push(Seated { seat, plan, changed_ms, found });
     }
     Ok(seats)
+}
+
+/// Reads what was said about every plan, and every trail.
+async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Result<(), Error> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT c.district_id, c.plan_id, p.plan_id IS NOT NULL
+         FROM comment_event c LEFT JOIN plan p ON p.district_id = c.district_id AND p.plan_id = c.plan_id
+         ORDER BY c.district_id, c.plan_id",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in rows {
+        let (district, plan) = (DistrictId(row.try_get(0)?), PlanId(row.try_get(1)?));
+        if !row.try_get::<bool, _>(2)? {
+            health.findings.push(Finding::Comments { plan, what: "there is no such plan".to_owned() });
+            continue;
+        }
+        match comment::check(connection, (district, plan)).await {
+            Ok(events) => health.comments += events,
+            Err(error) => health.findings.push(Finding::Comments { plan, what: what(error) }),
+        }
+    }
+    for district in districts(connection).await? {
+        match trail::check(connection, district).await {
+            Ok(entries) => health.entries += entries,
+            Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with a row, without the name of its table.
+fn what(error: Error) -> String {
+    match error {
+        Error::Corrupt { what, .. } => what,
+        other => other.to_string(),
+    }
 }
 
 /// The desk's row of a student; nothing where there is none or it says what it cannot say.

@@ -4,14 +4,17 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use futures::TryStreamExt;
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::log::NO_HASH;
 use super::open::Database;
 use crate::domain::access::{MayRead, MayWrite};
+use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 
 /// For how long the same look of the same person is one entry, in milliseconds: a page that is open asks again and
@@ -131,6 +134,52 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Reads a district's trail from its first entry to its last, and gives how many there are.
+///
+/// # Errors
+/// [`Error::Corrupt`] when an entry does not fit the one before it, [`Error::Database`].
+pub(super) async fn check(connection: &mut SqliteConnection, district: DistrictId) -> Result<u64, Error> {
+    let mut rows = sqlx::query(
+        "SELECT seq, hash, at_ms, actor_id, capacity, deed, student_id, sections, subject
+         FROM trail WHERE district_id = $1 ORDER BY seq",
+    )
+    .bind(district.0)
+    .fetch(connection);
+    let (mut count, mut last) = (0_i64, NO_HASH);
+    while let Some(row) = rows.try_next().await? {
+        let seq: i64 = row.try_get(0)?;
+        let corrupt = |what: &str| Error::Corrupt { table: "trail", what: format!("seq {seq}: {what}") };
+        count += 1;
+        if seq != count {
+            return Err(corrupt("an entry is missing before it"));
+        }
+        let entry = entry(&row, district)?.ok_or_else(|| corrupt("it cannot be read"))?;
+        last = hash(&last, seq, &entry);
+        if row.try_get::<&[u8], _>(1)? != last {
+            return Err(corrupt("its hash does not fit"));
+        }
+    }
+    Ok(count.unsigned_abs())
+}
+
+/// A row as an entry; nothing when it says what no entry says.
+fn entry(row: &SqliteRow, district: DistrictId) -> Result<Option<Entry>, Error> {
+    let (capacity, deed) = (row.try_get::<&str, _>(4)?.parse(), row.try_get::<&str, _>(5)?.parse());
+    let (Ok(capacity), Ok(deed), Some(sections)) = (capacity, deed, Sections::from_bits(row.try_get(7)?)) else {
+        return Ok(None);
+    };
+    Ok(Some(Entry {
+        district,
+        at_ms: row.try_get(2)?,
+        actor: row.try_get::<Option<i64>, _>(3)?.map(PersonId),
+        capacity,
+        deed,
+        student: row.try_get::<Option<i64>, _>(6)?.map(PersonId),
+        sections,
+        subject: row.try_get(8)?,
+    }))
 }
 
 /// The hash of an entry, over all of it and the hash before it.
