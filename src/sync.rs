@@ -1,7 +1,12 @@
 //! The hop rule as two state machines without input or output: a copy is dropped only after the next
 //! hop has confirmed its own. The browser (`ui`) and the database (`storage`) are thin hands around them.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+
+use crate::domain::error::Error;
 
 pub mod client;
 pub mod page;
@@ -15,6 +20,23 @@ pub struct Cursor {
     pub seq: u64,
     /// The first eight bytes of that update's hash in the chain; 0 before the first.
     pub mark: u64,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:016x}", self.seq, self.mark)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = Error;
+
+    /// As a form carries it. Without a mark it is a place in no log but an empty one.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = |_| Error::new("base", "This form names no version of a plan.");
+        let (seq, mark) = text.split_once('.').unwrap_or((text, "0"));
+        Ok(Self { seq: seq.parse().map_err(wrong)?, mark: u64::from_str_radix(mark, 16).map_err(wrong)? })
+    }
 }
 
 /// The largest update that the server takes, in bytes. A plan of twenty thousand words typed at one go is
@@ -36,4 +58,21 @@ pub enum Refusal {
     /// The server lacks what the update builds on; the sender answers with all that it has.
     #[error("The server lacks earlier changes.")]
     Behind,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cursor;
+
+    #[test]
+    fn a_cursor_is_read_back_from_a_form_and_a_bare_number_is_a_place_in_no_log() {
+        for cursor in [Cursor::default(), Cursor { seq: 12, mark: 0xaf03 }, Cursor { seq: u64::MAX, mark: u64::MAX }] {
+            assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        }
+        assert_eq!("0".parse(), Ok(Cursor::default()));
+        assert_eq!("12".parse(), Ok(Cursor { seq: 12, mark: 0 }));
+        for wrong in ["", ".", "-1.0", "12.", "12.x", "1.2.3", "<b>"] {
+            assert!(wrong.parse::<Cursor>().is_err(), "{wrong}");
+        }
+    }
 }

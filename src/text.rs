@@ -20,7 +20,7 @@ mod sample;
 pub use anchor::Anchor;
 pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
-pub use difference::difference;
+pub use difference::{difference, together};
 pub use document::{Document, client_id};
 pub use outcome::{Change, Error};
 pub use passage::{find, slice};

@@ -11,7 +11,7 @@ use ilp::storage::{self, Database, Error};
 use ilp::text::{Document, Op};
 use tokio::task::JoinSet;
 
-use crate::support::{DISTRICT, NOW_MS, TestFile, assert_plain, first_words, right, words};
+use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile, assert_plain, first_words, right, words};
 
 async fn words_in(path: &Path, student: PersonId) -> String {
     let database = Database::open(path).await.expect("a copy opens");
@@ -132,6 +132,45 @@ async fn a_restored_backup_takes_the_place_of_the_file_and_what_was_there_is_kep
     let kept = PathBuf::from(format!("{}.replaced-1", file.path.display()));
     assert!(words_in(&kept, student).await.contains("after "), "nothing was thrown away");
     assert!(words_in(&backup, student).await.contains("before "), "the backup is still one");
+}
+
+#[tokio::test]
+async fn a_form_made_before_a_backup_was_restored_doubles_no_word_and_takes_none_away() {
+    // What happens on the restored server before the form comes: nothing; or another device wrote, and a page that was
+    // open sent again what the backup lacks.
+    for (others, base) in [(0, None), (2, None), (2, Some("3")), (2, Some("<b>"))] {
+        let app = TestApp::start().await;
+        let mut student = app.as_student(9).await;
+        let me = student.person;
+        let backup = app.file.as_after_a_power_cut();
+        app.database().save(right(me), first_words(7_000, "since the backup "), NOW_MS).await.expect("saved");
+        let page = student.get("/plan/goals").await.page();
+        let typed = format!("typed in the form {}", page.all("textarea").next().expect("one").text);
+        let base = base.unwrap_or(page.field("base"));
+
+        let restored = TestApp::at("127.0.0.1:3000", backup).await;
+        let again = [first_words(7_001, "on a phone "), first_words(7_000, "since the backup ")];
+        for update in again.into_iter().take(others) {
+            restored.database().save(right(me), update, NOW_MS).await.expect("saved");
+        }
+        let before = words(restored.database(), me, Section::Goals).await;
+        let mut student = student.when_answered_by(restored.application.router.clone());
+        let form = [("section", "goals"), ("base", base), ("words", typed.as_str())];
+        let answer = student.post_form("/api/save_words", &form).await;
+        let page = student.follow(&answer).await.page();
+        assert_eq!(words(restored.database(), me, Section::Goals).await, before, "nobody could say what changed");
+        assert!(page.words().contains("set back to an earlier copy"), "{base}: {}", page.words());
+        let both = page.all("textarea").next().expect("one").text.clone();
+        let form = [("section", "goals"), ("base", page.field("base")), ("words", both.as_str())];
+        let answer = student.post_form("/api/save_words", &form).await;
+        assert_eq!(answer.header("location"), "/plan/goals?saved=1");
+        let there = words(restored.database(), me, Section::Goals).await;
+        assert_eq!(there, both, "what stood on the page was saved");
+        for (part, times) in [("typed in the form ", 1), ("since the backup ", 1), ("on a phone ", others / 2)] {
+            assert_eq!(there.matches(part).count(), times, "{part:?}, {others} others, {base}: {there}");
+        }
+        assert!(before.split_whitespace().all(|word| there.contains(word)), "{before} in {there}");
+    }
 }
 
 #[tokio::test]

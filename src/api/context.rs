@@ -18,6 +18,7 @@ use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
 use crate::storage::{Database, Look, Saved, TokenHash};
+use crate::sync::Cursor;
 
 /// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
 /// `__Host-` prefix cannot be used.
@@ -58,8 +59,8 @@ pub enum Sheet {
 /// A form that could not be saved.
 #[derive(Clone, Default)]
 pub struct Form {
-    /// The version that a section was made from.
-    pub base: u64,
+    /// The version that a section was made from; nothing where the form named none.
+    pub base: Option<Cursor>,
     /// The whole text area.
     pub words: String,
     /// The part of a passage that a comment is about.

@@ -98,13 +98,14 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 }
 
 /// The form of a written section: `words` as they now stand in the text area, `base` the version that it was
-/// filled from. What others wrote meanwhile stays. `person` is whose page it is: on a shared computer somebody else may
+/// filled from, a [`Cursor`]. What others wrote meanwhile stays. Where the log has no such version (a backup was
+/// restored since) nobody can say what the student changed: the words are kept and shown together with the log's. `person` is whose page it is: on a shared computer somebody else may
 /// have signed in since, and the words are not theirs.
 #[server(endpoint = "save_words", output = super::json::Answer)]
 pub async fn save_words(
     person: Option<crate::domain::person::PersonId>,
     section: Section,
-    base: u64,
+    base: String,
     words: String,
     completed: Option<bool>,
 ) -> Result<(), Error> {
@@ -119,6 +120,7 @@ pub async fn save_words(
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
+            let base = base.parse().ok();
             if let Err(error) = add_words(&world, right, section, base, &words, completed).await {
                 // The form is gone from the browser: its words are not lost, they stand there again.
                 let form = Form { base, words, ..Form::default() };
@@ -139,7 +141,7 @@ pub async fn save_words(
 fn form_writer(
     right: crate::domain::access::MayWrite,
     section: Section,
-    base: u64,
+    base: Cursor,
     words: &str,
     completed: Option<bool>,
 ) -> u64 {
@@ -149,20 +151,25 @@ fn form_writer(
 }
 
 #[cfg(feature = "ssr")]
+const SET_BACK: crate::domain::error::Error = crate::domain::error::Error::new(
+    "base",
+    "The server was set back to an earlier copy of your plan, so it cannot tell what you changed. Nothing is lost: here is what it has now together with your words. Look through it, then press Save.",
+);
+
+#[cfg(feature = "ssr")]
 async fn add_words(
     world: &super::World,
     right: crate::domain::access::MayWrite,
     section: Section,
-    base: u64,
+    base: Option<Cursor>,
     words: &str,
     completed: Option<bool>,
 ) -> Result<(), Error> {
+    let base = base.ok_or(SET_BACK)?;
     let writer = form_writer(right, section, base, words, completed);
-    let mut open = world.database.open_plan(right, writer, base).await?;
-    if open.replica.head != base {
-        // The log does not reach so far: a backup was restored. What the form builds on is not the same again.
-        let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
-        open = world.database.open_plan(right, writer, base).await?;
+    let mut open = world.database.open_plan(right, writer, base.seq).await?;
+    if open.head != base {
+        return Err(SET_BACK.into());
     }
     let mut updates = open.replica.write_words(section, words).map_err(|_| Error::Unexpected)?;
     let called = open.replica.document().called_completed().has(section);

@@ -15,6 +15,7 @@ use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Capacity;
+use crate::sync::Cursor;
 use crate::text::Line;
 
 /// A plan without its words.
@@ -39,10 +40,10 @@ pub struct Written {
     pub plan: Plan,
     pub section: Section,
     /// The version that `plain` is: a form that comes back is compared with it.
-    pub base: u64,
+    pub base: Cursor,
     pub plain: String,
     /// What a form without script brought when the server could not save; it stands in the text area again,
-    /// over its own base.
+    /// over its own base. Where the log has no such version any more it stands there together with what the log has.
     pub unsaved: Option<String>,
     /// The comments on this section, placed in `plain`.
     pub comments: Comments,
@@ -119,14 +120,20 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
                 return Err(Error::NotFound);
             }
             let unsaved = world.unsaved.of(right.author(), Sheet::Section(section));
-            let version = unsaved.as_ref().map_or(u64::MAX, |form| form.base);
-            let open = world.database.open_plan(right, 0, version).await?;
+            let base = unsaved.as_ref().and_then(|form| form.base);
+            let mut open = world.database.open_plan(right, 0, base.map_or(u64::MAX, |base| base.seq)).await?;
+            let is_there = base.is_some_and(|base| base == open.head);
+            if base.is_some() && !is_there {
+                open = world.database.open_plan(right, 0, u64::MAX).await?;
+            }
             let plain = crate::text::plain(&open.replica.document().words(section));
-            let unsaved = unsaved.map(|form| form.words);
+            let unsaved = unsaved.map(|form| {
+                if is_there { form.words } else { crate::text::together(&plain, &form.words) }
+            });
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            Ok(Written { plan: plan_of(&open), section, base: open.replica.head, plain, unsaved, comments })
+            Ok(Written { plan: plan_of(&open), section, base: open.head, plain, unsaved, comments })
         }
         .await,
     )

@@ -26,6 +26,8 @@ pub struct OpenPlan {
     pub year: SchoolYear,
     /// Milliseconds since 1970 of the last change.
     pub changed_ms: Option<i64>,
+    /// Where the log ends, as far as it was read.
+    pub head: Cursor,
     pub replica: Replica,
 }
 
@@ -63,7 +65,7 @@ impl Database {
         let corrupt =
             |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
         let plan = PlanId(row.get(0));
-        let (replica, _) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
+        let (replica, hash) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
         Ok(OpenPlan {
             plan,
             student: right.student(),
@@ -72,6 +74,7 @@ impl Database {
             grade: Grade::new(row.get(3)).ok_or_else(|| corrupt("grade"))?,
             year: SchoolYear(u16::try_from(row.get::<i64, _>(4)).map_err(|_| corrupt("school_year"))?),
             changed_ms: row.get(5),
+            head: log::cursor(replica.head, &hash),
             replica,
         })
     }

@@ -13,6 +13,41 @@ pub fn difference(before: &str, after: &str) -> Delta {
     between(before, &after, same_ends(before, &after))
 }
 
+/// Everything that stands in `here` and everything that `words` have besides: for two texts of which nobody knows how
+/// one became the other, so that nothing of either may go.
+pub fn together(here: &str, words: &str) -> String {
+    let mut both = String::with_capacity(here.len() + words.len());
+    let mut rest = here.chars();
+    let mut was_put = false;
+    for op in difference(here, words) {
+        let kept = match op {
+            Op::Insert { insert, .. } => {
+                both += &insert;
+                was_put = true;
+                continue;
+            }
+            Op::Retain { retain, .. } => retain,
+            Op::Delete { delete } => {
+                // Two words for one place stay two words.
+                if was_put && !both.ends_with(char::is_whitespace) {
+                    both.push(' ');
+                }
+                delete
+            }
+        };
+        let mut left = kept as usize;
+        while left > 0
+            && let Some(c) = rest.next()
+        {
+            left = left.saturating_sub(c.len_utf16());
+            both.push(c);
+        }
+        was_put = false;
+    }
+    both.extend(rest);
+    both
+}
+
 /// How many bytes two texts have in common at their beginning, and behind that at their end. Most edits touch one
 /// place: what stands before and behind it need not be compared word by word.
 pub(super) fn same_ends(before: &str, after: &str) -> (usize, usize) {
@@ -101,7 +136,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::difference;
+    use super::{difference, together};
     use crate::domain::section::Section;
     use crate::text::{Document, plain};
 
@@ -118,6 +153,32 @@ mod tests {
             before in "[ab \\n\u{1F600}\u{301}é中]{0,24}", after in "[ab \\n\u{1F600}\u{301}é中]{0,24}",
         ) {
             prop_assert_eq!(applied(&before, &after), after);
+        }
+
+        #[test]
+        fn together_every_letter_of_either_stands_in_its_order_and_none_of_its_own(
+            here in "[a-c \\n]{0,16}", words in "[a-c \\n]{0,16}",
+        ) {
+            let both = together(&here, &words);
+            for text in [&here, &words] {
+                let mut rest = both.chars();
+                prop_assert!(text.chars().all(|letter| rest.any(|other| other == letter)), "{:?} in {:?}", text, both);
+            }
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+            prop_assert!(letters(&both) <= letters(&here) + letters(&words));
+            prop_assert_eq!(together(&here, &here), here);
+        }
+    }
+
+    #[test]
+    fn together_two_words_for_one_place_stand_side_by_side() {
+        for (here, words, both) in [
+            ("I read two books", "I read three books", "I read three two books"),
+            ("", "words", "words"),
+            ("words", "", "words"),
+            ("\u{1F600} one\nthree", "\u{1F600} one\r\ntwo\r\nthree", "\u{1F600} one\ntwo\nthree"),
+        ] {
+            assert_eq!(together(here, words), both);
         }
     }
 

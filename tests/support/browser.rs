@@ -53,6 +53,11 @@ impl Browser {
         Self { router, cookies: BTreeMap::new(), here: "/".to_owned(), person: PersonId(0) }
     }
 
+    /// The same browser, with the same pages open, when another server answers at the address.
+    pub fn when_answered_by(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         path.clone_into(&mut self.here);
