@@ -27,7 +27,7 @@ const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
 /// There is no such thread for anyone.
 const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
 
-const POLICIES: [Policy; 20] = [
+const POLICIES: [Policy; 21] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -42,6 +42,7 @@ const POLICIES: [Policy; 20] = [
         &[("student", "OWN"), ("section", "goals"), ("choice[to]", "1"), ("choice[who]", "false")],
         COUNSELOR,
     ),
+    ("/api/talk", Method::GET, &[("student", "OWN"), ("seen", "0")], COUNSELOR),
     ("/api/open_passage", Method::GET, &[("student", "OWN"), ("passage", "goals.0.0.1")], COMMENTING),
     (
         "/api/comment",

@@ -1,8 +1,9 @@
 //! Live company: who may listen to a plan, and what they are told.
 
 use axum::body::{Body, BodyDataStream};
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use futures::StreamExt;
+use ilp::api::comment::Comments;
 use ilp::api::company::News;
 use ilp::domain::person::PersonId;
 use ilp::sync::Cursor;
@@ -69,4 +70,58 @@ async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
     let told = page.next().await.head;
     let log = app.database().pull(right(own), Cursor::default()).await.expect("a log");
     assert_eq!(told, log.head.seq);
+}
+
+#[tokio::test]
+async fn every_open_page_is_told_that_something_was_said_and_asks_for_it() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let mut student = app.as_student_of(&counselor).await;
+    let own = student.person.to_string();
+    let form = [("section", "goals"), ("base", "0"), ("words", "I want to read two books. ")];
+    assert_eq!(student.post_form("/api/save_words", &form).await.status, 302);
+    let head = app.database().pull(right(student.person).read(), Cursor::default()).await.expect("a log").head.seq;
+    let (passage, seen) = (format!("goals.{head}.0.6"), head.to_string());
+
+    let mut pages = [
+        Line::open(&app, &student, student.person).await.expect("the student listens"),
+        Line::open(&app, &counselor, student.person).await.expect("the counselor listens"),
+    ];
+    let opened = [("student", own.as_str()), ("passage", &passage), ("id", "10"), ("part", ""), ("said", "Which?")];
+    let answer = |id: &'static str, act: &'static str| {
+        [("student", own.as_str()), ("thread", "10"), ("id", id), ("seen", &seen), ("said", "x"), ("act", act)]
+    };
+    for (said, by_student, path, form) in [
+        (1, false, "/api/comment", &opened[..]),
+        (2, true, "/api/answer_comment", &answer("11", "reply")),
+        (3, false, "/api/answer_comment", &answer("12", "resolve")),
+        (4, false, "/api/answer_comment", &answer("13", "reopen")),
+    ] {
+        let by = if by_student { &mut student } else { &mut counselor };
+        // Sent twice it is told once.
+        for _ in 0..2 {
+            assert_eq!(by.call(&Method::POST, path, form).await.status, 200);
+        }
+        for page in &mut pages {
+            let told = async {
+                loop {
+                    let news = page.next().await;
+                    if news.said > 0 {
+                        break news.said;
+                    }
+                }
+            };
+            let told = tokio::time::timeout(std::time::Duration::from_secs(2), told).await.expect("told at once");
+            assert_eq!(told, said);
+        }
+        for reader in [&mut student, &mut counselor] {
+            let form = [("student", own.as_str()), ("seen", seen.as_str())];
+            let comments: Comments = reader.call(&Method::GET, "/api/talk", &form).await.json();
+            assert_eq!((comments.said, comments.threads[0].said.len() as u64), (said, said));
+            assert!(comments.threads[0].place.is_some(), "placed in the words of the page");
+        }
+    }
+    // Whoever opens the page later is told how much there is.
+    let mut late = Line::open(&app, &counselor, student.person).await.expect("the counselor listens");
+    assert_eq!(late.next().await.said, 4);
 }

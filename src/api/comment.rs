@@ -80,6 +80,8 @@ impl Thread {
 pub struct Comments {
     /// The version in which the places are told.
     pub base: u64,
+    /// How many things were said about the plan: who hears another number asks again.
+    pub said: u64,
     pub threads: Vec<Thread>,
     /// Whether the viewer may comment and reopen: an adult.
     pub may_open: bool,
@@ -119,6 +121,21 @@ pub async fn open_passage(student: PersonId, passage: Passage) -> Result<Blank, 
     )
 }
 
+/// What was said about a student's words so far, each thread placed in the words of version `seen`: for a page that
+/// heard that there is more.
+#[server(endpoint = "talk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn talk(student: PersonId, seen: u64) -> Result<Comments, Error> {
+    use super::context::{answer, decide, world};
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide(&world, student).await?;
+            threads::comments_at(&world, decided.read()?, decided.comment(), seen).await
+        }
+        .await,
+    )
+}
+
 /// The form for a comment: on all of `passage`, or on the `part` of it that has these words.
 #[server(endpoint = "comment", output = super::json::Answer)]
 pub async fn comment(
@@ -144,7 +161,7 @@ pub async fn comment(
             }
             world.unsaved.forget(right.author(), sheet);
             leptos_axum::redirect(&format!("/students/{student}#comment-{id}"));
-            threads::comments_at(&world, right, passage.base).await
+            threads::comments_at(&world, right.read(), Some(right), passage.base).await
         }
         .await,
     )
@@ -175,7 +192,7 @@ pub async fn answer_comment(
             };
             let sheet = Sheet::Thread(student, thread);
             let saved = match Event::new((id, thread), &right, world.now_ms(), deed, &said) {
-                Ok(event) => world.database.comment(right, &event).await.map_err(Error::from),
+                Ok(event) => world.say(right, &event).await,
                 Err(error) => Err(error.into()),
             };
             if let Err(error) = saved {
@@ -183,7 +200,7 @@ pub async fn answer_comment(
                 return Err(error);
             }
             world.unsaved.forget(right.author(), sheet);
-            let comments = threads::comments_at(&world, right, seen).await?;
+            let comments = threads::comments_at(&world, right.read(), Some(right), seen).await?;
             let section = comments.threads.iter().find(|other| other.id == thread).map(|thread| thread.section);
             let page = match section {
                 Some(section) if right.is_students_own() => format!("/plan/{}", section.slug()),

@@ -10,6 +10,8 @@ use crate::domain::person::{PersonId, Role};
 pub struct News {
     /// The log reaches at least to this number; 0 when nothing was written since somebody listens.
     pub head: u64,
+    /// How many things were said about the plan.
+    pub said: u64,
     /// Who else has the plan open.
     pub here: Vec<Presence>,
 }
@@ -110,6 +112,17 @@ mod live {
             }
         }
 
+        /// So many things were said about a plan now.
+        pub fn tell_said(&self, district: DistrictId, student: PersonId, said: u64) {
+            if let Some(room) = self.all().open.get(&(district, student)) {
+                room.news.send_if_modified(|news| {
+                    let is_newer = said > news.said;
+                    news.said = news.said.max(said);
+                    is_newer
+                });
+            }
+        }
+
         /// Ends every line, so that a server that stops need not wait for pages that listen.
         pub fn close(&self) {
             let mut all = self.all();
@@ -117,7 +130,8 @@ mod live {
             all.open.clear();
         }
 
-        fn join(&self, plan: Plan, viewer: Viewer) -> Option<(Guest, watch::Receiver<News>)> {
+        /// `said` is how many things were said about the plan so far.
+        fn join(&self, plan: Plan, viewer: Viewer, said: u64) -> Option<(Guest, watch::Receiver<News>)> {
             let mut all = self.all();
             if all.is_closed {
                 return None;
@@ -126,6 +140,7 @@ mod live {
             all.next += 1;
             let room = all.open.entry(plan).or_default();
             room.here.insert(number, Presence { person: viewer.person, name: viewer.name, role: viewer.role });
+            room.news.send_modify(|news| news.said = news.said.max(said));
             room.tell_who_is_here();
             let news = room.news.subscribe();
             Some((Guest { company: self.clone(), plan, number }, news))
@@ -150,7 +165,8 @@ mod live {
         let viewer = decided.viewer;
         let plan = (right.district(), right.student());
         let own = viewer.person;
-        let (guest, mut news) = world.company.join(plan, viewer).ok_or(Error::CannotSave)?;
+        let said = world.database.said(right).await?;
+        let (guest, mut news) = world.company.join(plan, viewer, said).ok_or(Error::CannotSave)?;
         // A page that comes back has missed what was said meanwhile: the first message comes at once.
         news.mark_changed();
         let told = futures::stream::unfold((guest, news), move |(guest, mut news)| async move {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::company::Company;
 use super::error::Error;
 use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
-use crate::domain::comment::{EventId, Passage};
+use crate::domain::comment::{Event, EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
@@ -118,6 +118,16 @@ impl World {
         let saved = self.database.save(right, update, at_ms).await?;
         self.company.tell(right.read().district(), right.author(), saved.head.seq);
         Ok(saved)
+    }
+
+    /// Adds to what was said about a plan, and tells the open pages of the plan. Answers after the commit.
+    ///
+    /// # Errors
+    /// Those of [`Database::comment`]: nothing was saved.
+    pub(super) async fn say(&self, right: MayComment, event: &Event) -> Result<(), Error> {
+        let said = self.database.comment(right, event).await?;
+        self.company.tell_said(right.read().district(), right.read().student(), said);
+        Ok(())
     }
 }
 

@@ -41,13 +41,26 @@ impl Database {
         Ok(read(&mut connection, (right.district(), plan)).await?.comments)
     }
 
-    /// Adds an event to the student's plan and answers once it is on the disk. Sent again, it is confirmed again
-    /// and stands once.
+    /// How many things were said about the student's plan of the current year.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn said(&self, right: MayRead) -> Result<u64, Error> {
+        let said = "SELECT ifnull(max(c.seq), 0) FROM standing s
+                    JOIN comment_event c ON c.district_id = s.district_id AND c.plan_id = s.plan_id
+                    WHERE s.district_id = $1 AND s.student_id = $2";
+        let said: i64 =
+            sqlx::query_scalar(said).bind(right.district().0).bind(right.student().0).fetch_one(&self.readers).await?;
+        Ok(said.unsigned_abs())
+    }
+
+    /// Adds an event to the student's plan, and once it is on the disk tells how many things were said there. Sent
+    /// again, it is confirmed again and stands once.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a thread that is not there and for what `right` does not cover, [`Error::Taken`],
     /// [`Error::Corrupt`], [`Error::Database`]: nothing was saved.
-    pub async fn comment(&self, right: MayComment, event: &Event) -> Result<(), Error> {
+    pub async fn comment(&self, right: MayComment, event: &Event) -> Result<u64, Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let key = (right.read().district(), plan_of(&mut transaction, right.read()).await?);
@@ -63,7 +76,7 @@ impl Database {
             }
         }
         transaction.commit().await?;
-        Ok(())
+        Ok(log.seq + u64::from(is_new))
     }
 }
 

@@ -50,6 +50,8 @@ pub struct Live {
     pub completed: RwSignal<Option<Sections>>,
     /// Who else has this plan open.
     pub here: RwSignal<Vec<Presence>>,
+    /// How many things were said about this plan, once the server has told.
+    pub said: RwSignal<Option<u64>>,
     /// Words of an earlier page or of another device that came late, to be said aloud.
     pub merged: RwSignal<Vec<Merged>>,
     /// How many records on this device nobody can open with this person's key.
@@ -80,6 +82,7 @@ impl Live {
             items: RwSignal::new(None),
             completed: RwSignal::new(None),
             here: RwSignal::new(Vec::new()),
+            said: RwSignal::new(None),
             merged: RwSignal::new(Vec::new()),
             closed: RwSignal::new(0),
             hand: StoredValue::new(None),

@@ -64,14 +64,19 @@ pub(super) async fn open(
 ) -> Result<(), Error> {
     let quoted = quoted(world, right.read(), passage, part).await?;
     let event = Event::new((id, id), &right, world.now_ms(), Deed::Opened(quoted), words)?;
-    Ok(world.database.comment(right, &event).await?)
+    world.say(right, &event).await
 }
 
 /// The comments as a page shows them that has the words of version `seen`.
-pub(super) async fn comments_at(world: &World, right: MayComment, seen: u64) -> Result<Comments, Error> {
-    let look = look(world, right.read(), trail::Deed::Looked).await?;
+pub(super) async fn comments_at(
+    world: &World,
+    right: MayRead,
+    may_comment: Option<MayComment>,
+    seen: u64,
+) -> Result<Comments, Error> {
+    let look = look(world, right, trail::Deed::Looked).await?;
     let open = world.database.open_plan(look, 0, seen).await?;
-    comments_of(world, &open, look, Some(right)).await
+    comments_of(world, &open, look, may_comment).await
 }
 
 /// The comments on an open plan, placed in the words that it was opened with.
@@ -83,6 +88,7 @@ pub(in crate::api) async fn comments_of(
 ) -> Result<Comments, Error> {
     let right = look.right();
     let storage::Comments { events, authors } = world.database.comments(look).await?;
+    let said = events.len() as u64;
     let document = open.replica.document();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
@@ -116,6 +122,7 @@ pub(in crate::api) async fn comments_of(
     });
     Ok(Comments {
         base: open.replica.head,
+        said,
         threads,
         may_open: may_comment.is_some_and(|right| may(&right, &Deed::Reopened)),
         may_answer: may_comment.is_some(),

@@ -187,6 +187,7 @@ async fn listen(student: PersonId) {
         with(|engine| {
             engine.page.client().heard(news.head);
             engine.live.here.set(news.here);
+            engine.live.said.set(Some(news.said));
         });
         tick();
     };

@@ -12,14 +12,21 @@ use crate::ui::browser::{self, Listening};
 /// How long the page waits for somebody who writes.
 const LATER_MS: u32 = 2_000;
 
-/// Until the calling page is left: shows who is here, and calls `read_again` when the plan has changed.
-pub fn read_along(student: PersonId, here: RwSignal<Vec<Presence>>, read_again: impl Fn() + 'static) {
+/// Until the calling page is left: shows who is here, tells how much was `said`, and calls `read_again` when the plan
+/// has changed.
+pub fn read_along(
+    student: PersonId,
+    here: RwSignal<Vec<Presence>>,
+    said: RwSignal<Option<u64>>,
+    read_again: impl Fn() + 'static,
+) {
     let read_again: Rc<dyn Fn()> = Rc::new(read_again);
     let listening = StoredValue::new_local(None::<Listening>);
     let seen = StoredValue::new(None::<u64>);
     let on_news = move |news: String| {
         let Ok(news) = serde_json::from_str::<News>(&news) else { return };
         here.try_set(news.here);
+        said.try_set(Some(news.said));
         let before = seen.try_get_value().flatten();
         seen.try_set_value(Some(news.head));
         // The first message tells where the plan stands as the page shows it.

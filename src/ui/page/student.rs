@@ -30,11 +30,11 @@ pub fn StudentPlan() -> impl IntoView {
             // The page is asked for once; what is chosen later is asked for by the part that shows it.
             let plan =
                 Resource::new_blocking(move || student, move |student| student_plan(student, passage.get_untracked()));
-            let here = RwSignal::new(Vec::new());
+            let (here, said) = (RwSignal::new(Vec::new()), RwSignal::new(None));
             #[cfg(feature = "hydrate")]
-            Effect::new(move |_| live::read_along(student, here, move || plan.refetch()));
+            Effect::new(move |_| live::read_along(student, here, said, move || plan.refetch()));
             view! {
-                {load(plan, move |plan: WholePlan| view! { <Reading plan passage /> })}
+                {load(plan, move |plan: WholePlan| view! { <Reading plan passage said /> })}
                 <Company here />
             }
             .into_any()
@@ -44,10 +44,11 @@ pub fn StudentPlan() -> impl IntoView {
 }
 
 #[component]
-fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>) -> impl IntoView {
+fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Option<u64>>) -> impl IntoView {
     let WholePlan { plan, sections, capacity, words, comments, blank } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
+    talk.follow(said);
     let blank = talk.opens(passage, blank);
     let grid = plan.items.clone();
     let own = plan.grade;

@@ -49,8 +49,9 @@ pub fn WrittenSection() -> impl IntoView {
 fn Sheet(answer: Written) -> impl IntoView {
     let Written { plan, section, base, plain, unsaved, comments } = answer;
     let live = expect_context::<Live>();
-    let has_comments = !comments.threads.is_empty();
     let talk = Talk::new(plan.student, comments);
+    talk.follow(live.said);
+    let has_comments = Memo::new(move |_| talk.comments.with(|comments| comments.of(section).next().is_some()));
     let query = use_query_map();
     let was_saved = query.read_untracked().get("saved").is_some();
     let called = plan.called_completed.has(section);
@@ -131,7 +132,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                         </label>
                     </fieldset>
                 </form>
-                {has_comments.then(|| view! {
+                {move || has_comments.get().then(|| view! {
                     <section class="margin" aria-labelledby="comments">
                         <h2 id="comments">"Comments"</h2>
                         <Threads talk section in_words=false heading=3 />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::Error;
-use crate::api::comment::{AnswerComment, Blank, Comment, Comments, open_passage};
+use crate::api::comment::{AnswerComment, Blank, Comment, Comments, Thread, open_passage, talk};
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
 
@@ -51,6 +51,23 @@ impl Talk {
         blank
     }
 
+    /// Asks again for what was said whenever the server tells that there is more than this page shows. `told` is how
+    /// much there is, once the server has told.
+    pub fn follow(self, told: RwSignal<Option<u64>>) {
+        let ask = Action::new(move |seen: &u64| talk(self.student, *seen));
+        Effect::new(move |_| {
+            let (said, seen) = self.comments.with_untracked(|comments| (comments.said, comments.base));
+            if told.get().is_some_and(|told| told != said) {
+                ask.dispatch(seen);
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(Ok(comments)) = ask.value().get() {
+                self.comments.update(|known| hear(known, comments));
+            }
+        });
+    }
+
     /// Takes what came back of a form, and gives whether the form has done its work. `name` is what its next event
     /// will be called: each has a name of its own.
     pub fn take(self, answer: &Result<Comments, Error>, name: RwSignal<EventId>) -> bool {
@@ -66,6 +83,19 @@ impl Talk {
         }
         answer.is_ok()
     }
+}
+
+/// Takes what was said meanwhile. What belongs to the forms of this page stays: a thread in which nothing was said is
+/// the same as before, and is not drawn anew.
+fn hear(known: &mut Comments, mut now: Comments) {
+    for thread in &mut now.threads {
+        let before: Option<&Thread> = known.threads.iter().find(|before| before.id == thread.id);
+        if let Some(before) = before {
+            thread.next = before.next;
+            thread.unsent.clone_from(&before.unsent);
+        }
+    }
+    *known = now;
 }
 
 /// Why something was not sent, what was kept and what to do.
