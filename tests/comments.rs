@@ -8,7 +8,7 @@ use ilp::domain::comment::{Deed, Event, EventId, Quoted, WORDS_LIMIT, threads};
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use ilp::storage::{self, Database};
-use ilp::text::{Anchor, Document, difference, plain, slice, utf16_len};
+use ilp::text::{Anchor, Document, Op, difference, plain, slice, utf16_len};
 
 use crate::support::html::{Element, Page};
 use crate::support::{Browser, DISTRICT, Dice, NOW_MS, TestApp, TestFile, on_caseload, right, viewer, words};
@@ -301,6 +301,33 @@ async fn a_comment_stays_at_its_words_through_edits_until_they_are_gone_and_is_a
         assert!(about.contains("read two books") && about.contains("no longer in the text"), "{about}");
     }
     assert_eq!(app.file.number("SELECT count(*) FROM comment_event"), 4);
+}
+
+#[tokio::test]
+async fn who_goes_from_heading_to_heading_hears_the_words_alone_and_the_way_to_a_comment_stands_behind_them() {
+    let app = TestApp::start().await;
+    let (mut counselor, mut student) = pair(&app).await;
+    let own = student.person;
+    write(&mut student, "").await;
+    let block = |kind: &str| [("block".to_owned(), kind.into()), ("indent".to_owned(), serde_json::Value::Null)].into();
+    let newline = |kind: &str| Op::Insert { insert: "\n".to_owned(), attributes: block(kind) };
+    let delta = vec![Op::insert("My goals"), newline("h2"), Op::insert("For school"), newline("h3"), Op::insert("I read.")];
+    let mut page = Document::new(4_100);
+    page.apply(&app.database().open_plan(right(own).read(), 0, u64::MAX).await.expect("a plan").replica.document().whole())
+        .expect("whole");
+    let update = page.edit_words(Section::Goals, &delta).expect("fits");
+    app.database().save(right(own), update, NOW_MS).await.expect("saved");
+
+    let page = counselor.get(&format!("/students/{own}")).await.page();
+    assert_eq!(page.faults, Vec::<String>::new());
+    for heading in ["My goals", "For school"] {
+        let is_heading = |element: &&Element| ["h3", "h4"].contains(&element.name.as_str()) && element.text == heading;
+        assert_eq!(page.elements.iter().filter(is_heading).count(), 1, "{heading}");
+        let link = with_class(&page, "note-add").find(|link| link.text.contains(heading)).expect("a way to comment");
+        assert!(!link.around.iter().any(|around| around.starts_with('h') && around.len() == 2), "{:?}", link.around);
+    }
+    let page = comment(&mut counselor, own, "My goals", "", "Whose else?").await;
+    assert_eq!(marked(&page), "My goals");
 }
 
 #[tokio::test]

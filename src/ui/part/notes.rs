@@ -54,11 +54,14 @@ impl Notes {
         self.add.map(|_| at.to_string())
     }
 
+    /// The way to a new comment behind a line that begins at `at` and has words; nothing for who may not comment.
+    pub fn add(&self, line: &Line, at: u32) -> Option<AnyView> {
+        let add = self.add.filter(|_| line.runs.iter().any(|run| !run.text.trim().is_empty()))?;
+        Some(add.link(at, at + length(line), line).into_any())
+    }
+
     /// A line that begins at `at`: its runs as `draw` draws them, the passages in it marked.
     pub fn line(&self, line: Line, at: u32, draw: fn(Run) -> AnyView) -> AnyView {
-        let end = at + length(&line);
-        let add = self.add.filter(|_| line.runs.iter().any(|run| !run.text.trim().is_empty()));
-        let add = add.map(|add| add.link(at, end, &line));
         let pieces = self.pieces(line.runs, at);
         let drawn = pieces.into_iter().map(|(run, from, to)| {
             let is_marked = self.marks.iter().any(|mark| mark.from <= from && to <= mark.to);
@@ -70,7 +73,7 @@ impl Notes {
                 (view, ends).into_any()
             }
         });
-        (drawn.collect_view(), add).into_any()
+        drawn.collect_view().into_any()
     }
 
     /// The runs of a line that begins at `at`, cut where a passage begins or ends; each with its place.

@@ -38,9 +38,10 @@ fn group(lines: Vec<(Line, u32)>, notes: &Notes) -> AnyView {
             .into_iter()
             .map(|(line, at)| {
                 let (class, level) = (format!("indent-{}", line.indent), line.indent + 1);
+                let add = notes.add(&line, at);
                 view! {
                     <li dir="auto" class=class attr:aria-level=level.to_string() data-at=notes.at(at)>
-                        {notes.line(line, at, run)}
+                        {notes.line(line, at, run)}{add}
                     </li>
                 }
             })
@@ -55,12 +56,14 @@ fn group(lines: Vec<(Line, u32)>, notes: &Notes) -> AnyView {
 
 fn single(line: Line, at: u32, notes: &Notes) -> AnyView {
     let block = line.block;
+    let add = notes.add(&line, at);
     let (words, at) = (notes.line(line, at, run), notes.at(at));
     match block {
-        Block::Heading => view! { <h3 dir="auto" data-at=at>{words}</h3> }.into_any(),
-        Block::Subheading => view! { <h4 dir="auto" data-at=at>{words}</h4> }.into_any(),
-        Block::Quote => view! { <blockquote><p dir="auto" data-at=at>{words}</p></blockquote> }.into_any(),
-        _ => view! { <p dir="auto" data-at=at>{words}</p> }.into_any(),
+        // Whoever goes from heading to heading by ear hears the student's words alone.
+        Block::Heading => view! { <div class="headline" dir="auto" data-at=at><h3>{words}</h3>{add}</div> }.into_any(),
+        Block::Subheading => view! { <div class="headline" dir="auto" data-at=at><h4>{words}</h4>{add}</div> }.into_any(),
+        Block::Quote => view! { <blockquote><p dir="auto" data-at=at>{words}{add}</p></blockquote> }.into_any(),
+        _ => view! { <p dir="auto" data-at=at>{words}{add}</p> }.into_any(),
     }
 }
 
