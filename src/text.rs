@@ -16,13 +16,17 @@ mod render;
 mod replay;
 #[cfg(test)]
 mod sample;
+#[cfg(feature = "ssr")]
+mod survey;
+mod together;
 
 pub use anchor::Anchor;
 pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
-pub use difference::{difference, together};
+pub use difference::difference;
 pub use document::{Document, client_id};
 pub use outcome::{Change, Error};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};
+pub use together::together;

@@ -9,43 +9,13 @@ use super::delta::{Delta, Op, utf16_len};
 /// write meanwhile stay where nothing was changed. Both are flat texts; carriage returns of forms are
 /// dropped first, since the document has newlines alone.
 pub fn difference(before: &str, after: &str) -> Delta {
-    let after = after.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+    let after = of_a_form(after);
     between(before, &after, same_ends(before, &after))
 }
 
-/// Everything that stands in `here` and everything that `words` have besides: for two texts of which nobody knows how
-/// one became the other, so that nothing of either may go.
-pub fn together(here: &str, words: &str) -> String {
-    let mut both = String::with_capacity(here.len() + words.len());
-    let mut rest = here.chars();
-    let mut was_put = false;
-    for op in difference(here, words) {
-        let kept = match op {
-            Op::Insert { insert, .. } => {
-                both += &insert;
-                was_put = true;
-                continue;
-            }
-            Op::Retain { retain, .. } => retain,
-            Op::Delete { delete } => {
-                // Two words for one place stay two words.
-                if was_put && !both.ends_with(char::is_whitespace) {
-                    both.push(' ');
-                }
-                delete
-            }
-        };
-        let mut left = kept as usize;
-        while left > 0
-            && let Some(c) = rest.next()
-        {
-            left = left.saturating_sub(c.len_utf16());
-            both.push(c);
-        }
-        was_put = false;
-    }
-    both.extend(rest);
-    both
+/// Words of a form as a document has them: with newlines alone, and without what no text may hold.
+pub(super) fn of_a_form(words: &str) -> String {
+    words.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "")
 }
 
 /// How many bytes two texts have in common at their beginning, and behind that at their end. Most edits touch one
@@ -90,7 +60,7 @@ pub(super) fn between(before: &str, after: &str, (start, end): (usize, usize)) -
 }
 
 /// What `similar` finds, asked of Myers' algorithm itself: its front door brings five others into the wasm.
-fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+pub(super) fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut found = Compact::new(Replace::new(Capture::new()), old, new);
     let (before, after) = (0..old.len(), 0..new.len());
     // What a form brings may be anything; what a student typed before the page was alive is short.
@@ -136,7 +106,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{difference, together};
+    use super::difference;
     use crate::domain::section::Section;
     use crate::text::{Document, plain};
 
@@ -153,32 +123,6 @@ mod tests {
             before in "[ab \\n\u{1F600}\u{301}é中]{0,24}", after in "[ab \\n\u{1F600}\u{301}é中]{0,24}",
         ) {
             prop_assert_eq!(applied(&before, &after), after);
-        }
-
-        #[test]
-        fn together_every_letter_of_either_stands_in_its_order_and_none_of_its_own(
-            here in "[a-c \\n]{0,16}", words in "[a-c \\n]{0,16}",
-        ) {
-            let both = together(&here, &words);
-            for text in [&here, &words] {
-                let mut rest = both.chars();
-                prop_assert!(text.chars().all(|letter| rest.any(|other| other == letter)), "{:?} in {:?}", text, both);
-            }
-            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-            prop_assert!(letters(&both) <= letters(&here) + letters(&words));
-            prop_assert_eq!(together(&here, &here), here);
-        }
-    }
-
-    #[test]
-    fn together_two_words_for_one_place_stand_side_by_side() {
-        for (here, words, both) in [
-            ("I read two books", "I read three books", "I read three two books"),
-            ("", "words", "words"),
-            ("words", "", "words"),
-            ("\u{1F600} one\nthree", "\u{1F600} one\r\ntwo\r\nthree", "\u{1F600} one\ntwo\nthree"),
-        ] {
-            assert_eq!(together(here, words), both);
         }
     }
 

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use yrs::block::ClientID;
-use yrs::encoding::read::{Cursor, Read};
 use yrs::types::EntryChange;
 use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
@@ -36,13 +35,10 @@ pub fn client_id() -> Result<u64, getrandom::Error> {
     Ok(getrandom::u64()? >> 11)
 }
 
-/// yrs makes room for as many writers as an update claims to have before it reads the first of them: a few bytes could
-/// ask for gigabytes.
+/// An update as yrs reads it. The server gets them from anybody; a browser from the server and from its own person.
 pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
-    let claimed: u32 = Cursor::new(update).read_var().map_err(|_| Error::Unreadable)?;
-    if claimed as usize > update.len() {
-        return Err(Error::Unreadable);
-    }
+    #[cfg(feature = "ssr")]
+    super::survey::survey(update)?;
     Update::decode_v1(update).map_err(|_| Error::Unreadable)
 }
 

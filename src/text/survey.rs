@@ -1,0 +1,229 @@
+//! A look at an update before yrs reads it. yrs makes room for as many things as the bytes claim to hold, and follows
+//! values within values as deep as they go: a few bytes could ask for gigabytes, or for a stack without end. Here every
+//! claim has the bytes behind it, and what no plan holds is not looked into.
+
+use yrs::block::{
+    BLOCK_GC_REF_NUMBER, BLOCK_ITEM_ANY_REF_NUMBER, BLOCK_ITEM_BINARY_REF_NUMBER, BLOCK_ITEM_DELETED_REF_NUMBER,
+    BLOCK_ITEM_DOC_REF_NUMBER, BLOCK_ITEM_EMBED_REF_NUMBER, BLOCK_ITEM_FORMAT_REF_NUMBER, BLOCK_ITEM_JSON_REF_NUMBER,
+    BLOCK_ITEM_STRING_REF_NUMBER, BLOCK_ITEM_TYPE_REF_NUMBER, BLOCK_SKIP_REF_NUMBER, HAS_ORIGIN, HAS_PARENT_SUB,
+    HAS_RIGHT_ORIGIN,
+};
+use yrs::encoding::read::{Cursor, Error as Unread, Read};
+
+use super::outcome::Error;
+
+/// Walks the whole update, in yrs's first encoding, without keeping anything of it.
+///
+/// # Errors
+/// [`Error::Unreadable`] when it claims more than it has, [`Error::Unknown`] when it holds what no plan holds.
+pub(super) fn survey(update: &[u8]) -> Result<(), Error> {
+    let mut bytes = Bytes(Cursor::new(update));
+    for _ in 0..bytes.count()? {
+        let blocks = bytes.count()?;
+        bytes.id()?;
+        for _ in 0..blocks {
+            bytes.block()?;
+        }
+    }
+    // What was deleted: for each writer some stretches.
+    for _ in 0..bytes.count()? {
+        bytes.number()?;
+        for _ in 0..bytes.count()? {
+            bytes.id()?;
+        }
+    }
+    Ok(())
+}
+
+struct Bytes<'a>(Cursor<'a>);
+
+impl Bytes<'_> {
+    fn number(&mut self) -> Result<u64, Error> {
+        self.0.read_var().map_err(unread)
+    }
+
+    /// How many things follow: each of them takes a byte at least.
+    fn count(&mut self) -> Result<u64, Error> {
+        let count = self.number()?;
+        let left = self.0.buf.len() - self.0.next;
+        if usize::try_from(count).is_ok_and(|count| count <= left) { Ok(count) } else { Err(Error::Unreadable) }
+    }
+
+    /// Two numbers: a writer and a place, or a stretch.
+    fn id(&mut self) -> Result<(), Error> {
+        self.number()?;
+        self.number().map(drop)
+    }
+
+    fn text(&mut self) -> Result<(), Error> {
+        self.0.read_string().map(drop).map_err(unread)
+    }
+
+    /// Characters, a mark or a value, with what they stand beside.
+    fn block(&mut self) -> Result<(), Error> {
+        let info = self.0.read_u8().map_err(unread)?;
+        if matches!(info, BLOCK_GC_REF_NUMBER | BLOCK_SKIP_REF_NUMBER) {
+            return self.number().map(drop);
+        }
+        for neighbour in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
+            if info & neighbour != 0 {
+                self.id()?;
+            }
+        }
+        if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
+            // The field that it stands in, by its name; or what it stands in, by whoever wrote that.
+            if self.number()? == 1 {
+                self.text()?
+            } else {
+                self.id()?
+            }
+            if info & HAS_PARENT_SUB != 0 {
+                self.text()?;
+            }
+        }
+        match info & 0b1111 {
+            BLOCK_ITEM_DELETED_REF_NUMBER => self.number().map(drop),
+            BLOCK_ITEM_STRING_REF_NUMBER => self.text(),
+            BLOCK_ITEM_FORMAT_REF_NUMBER => {
+                self.text()?;
+                self.text()
+            }
+            BLOCK_ITEM_ANY_REF_NUMBER => {
+                for _ in 0..self.count()? {
+                    self.value()?;
+                }
+                Ok(())
+            }
+            BLOCK_ITEM_JSON_REF_NUMBER
+            | BLOCK_ITEM_BINARY_REF_NUMBER
+            | BLOCK_ITEM_EMBED_REF_NUMBER
+            | BLOCK_ITEM_TYPE_REF_NUMBER
+            | BLOCK_ITEM_DOC_REF_NUMBER => Err(Error::Unknown),
+            _ => Err(Error::Unreadable),
+        }
+    }
+
+    /// A value that holds no other values; the tags are those of lib0's `any`.
+    fn value(&mut self) -> Result<(), Error> {
+        match self.0.read_u8().map_err(unread)? {
+            // Undefined, null, false, true.
+            127 | 126 | 121 | 120 => Ok(()),
+            // Numbers.
+            125 => self.number().map(drop),
+            124 => self.skip(4),
+            123 | 122 => self.skip(8),
+            119 => self.text(),
+            // Maps, lists, bytes.
+            118 | 117 | 116 => Err(Error::Unknown),
+            _ => Err(Error::Unreadable),
+        }
+    }
+
+    fn skip(&mut self, length: usize) -> Result<(), Error> {
+        self.0.read_exact(length).map(drop).map_err(unread)
+    }
+}
+
+fn unread(_: Unread) -> Error {
+    Error::Unreadable
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use yrs::{Any, Array, Doc, Map, ReadTxn, StateVector, Text, Transact};
+
+    use super::{Error, survey};
+    use crate::domain::checklist::ItemState;
+    use crate::domain::section::Section;
+    use crate::text::{Document, Op};
+
+    fn foreign(change: impl FnOnce(&Doc)) -> Vec<u8> {
+        let doc = Doc::with_options(yrs::Options { skip_gc: true, ..yrs::Options::default() });
+        change(&doc);
+        doc.transact().encode_state_as_update_v1(&StateVector::default())
+    }
+
+    /// One value in the grid, given as the bytes of lib0's `any`, each number of which is in the update as it stands.
+    fn forged(value: &[u8]) -> Vec<u8> {
+        let head = [1, 1, 7, 0, 0b0010_1000, 1, 4, b'g', b'r', b'i', b'd', 1, b'k', 1];
+        head.iter().chain(value).copied().chain([0]).collect()
+    }
+
+    #[test]
+    fn whatever_a_page_writes_passes() {
+        let mut page = Document::new(1);
+        let bold = [("bold".to_owned(), true.into())].into();
+        let mut updates = vec![
+            page.edit_words(Section::Goals, &vec![Op::insert("I read \u{1F600}\nwell")]).expect("fits"),
+            page.edit_words(Section::Goals, &vec![Op::retain(2), Op::Retain { retain: 4, attributes: bold }])
+                .expect("fits"),
+            page.edit_words(Section::Goals, &vec![Op::Delete { delete: 5 }]).expect("fits"),
+            page.set_item("09.plan4", &ItemState::Done),
+            page.set_item("09.plan4", &ItemState::NotYet),
+            page.set_completed(Section::Goals, true),
+        ];
+        updates.push(page.whole());
+        updates.push(Document::merge(&updates).expect("updates"));
+        // With a hole in it.
+        updates.push(Document::merge(&[updates[0].clone(), updates[3].clone()]).expect("updates"));
+        updates.push(forged(&[119, 2, b'o', b'k']));
+        for update in updates {
+            assert_eq!(survey(&update), Ok(()), "{update:?}");
+        }
+    }
+
+    #[test]
+    fn a_claim_without_the_bytes_behind_it_is_unreadable_and_costs_nothing() {
+        // 2^27, 2^31 and as many as can be written.
+        for claim in [&[0x80, 0x80, 0x80, 0x40][..], &[0x80, 0x80, 0x80, 0x80, 0x08], &[0xff, 0xff, 0xff, 0xff, 0x0f]] {
+            let writers = [claim, &[0]].concat();
+            let blocks = [&[1][..], claim, &[7, 0]].concat();
+            let deleted = [&[0, 1, 7][..], claim].concat();
+            let text = [&[1, 1, 7, 0, 0b0000_0100, 1, 5][..], b"goals", claim].concat();
+            let mut values = forged(&[]);
+            values.truncate(values.len() - 2);
+            values.extend(claim);
+            for update in [writers, blocks, deleted, text, values] {
+                assert_eq!(survey(&update), Err(Error::Unreadable), "{update:?}");
+                assert_eq!(Document::new(1).apply(&update), Err(Error::Unreadable), "{update:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_holds_other_values_is_no_part_of_a_plan_however_deep_or_large_it_says_it_is() {
+        let deep = |tag: &[u8]| forged(&tag.repeat(300_000));
+        let hostile = [
+            forged(&[118, 0x80, 0x80, 0x80, 0x80, 0x08]),
+            forged(&[117, 0x80, 0x80, 0x80, 0x80, 0x08]),
+            forged(&[116, 1, 0]),
+            deep(&[117, 1]),
+            deep(&[118, 1, 1, b'k']),
+            foreign(|doc| {
+                doc.get_or_insert_text("goals").insert_embed(&mut doc.transact_mut(), 0, Any::Bool(true));
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("grid").insert(&mut doc.transact_mut(), "k", yrs::TextPrelim::new("x"));
+            }),
+            // What is gone again is in the update all the same.
+            foreign(|doc| {
+                let list = doc.get_or_insert_array("grid");
+                list.insert(&mut doc.transact_mut(), 0, yrs::MapPrelim::default());
+                list.remove(&mut doc.transact_mut(), 0);
+            }),
+        ];
+        for (index, update) in hostile.iter().enumerate() {
+            assert_eq!(survey(update), Err(Error::Unknown), "{index}");
+            assert_eq!(Document::new(1).apply(update), Err(Error::Unknown), "{index}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_bytes_come_the_look_ends(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let is_fit = survey(&bytes).is_ok();
+            prop_assert!(is_fit || Document::new(1).apply(&bytes).is_err());
+        }
+    }
+}
