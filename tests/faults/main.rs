@@ -1,11 +1,13 @@
 //! Faults that must lose nothing. Each starts the real server, breaks something around it, and looks for every edit
 //! that was confirmed. `cargo test --test faults` tries each a few times, `make faults` as often as it promises.
 
+mod backup;
 mod bytes;
 mod clock;
 #[path = "../support/dice.rs"]
 mod dice;
 mod disk;
+mod fuzz;
 mod kill;
 mod lock;
 mod order;
@@ -94,7 +96,7 @@ const fn fault(number: &'static str, what: &'static str, prove: fn(&Scale) -> Pr
     Fault { number, what, prove }
 }
 
-const FAULTS: [Fault; 14] = [
+const FAULTS: [Fault; 16] = [
     fault("R1", "killed under load", kill::under_load),
     fault("R2", "every answer comes after the flush of its commit", order::flush_before_answer),
     fault("R3", "a write-ahead log cut short", wal::cut),
@@ -107,8 +109,10 @@ const FAULTS: [Fault; 14] = [
     fault("R6", "told to stop with saves under way and pages that listen", kill::told_to_stop),
     fault("R7", "another program holds the lock", lock::held),
     fault("R8", "killed while it brings an older file up to date", upgrade::killed),
+    fault("R10", "a backup under load, and a restore under open pages", backup::under_load),
     fault("R11", "the clock jumps", clock::jumps),
     fault("R14", "text of every kind, on every path in and out", text::fidelity),
+    fault("R16", "hostile bytes as cookies, requests and updates", fuzz::everything),
 ];
 
 /// Takes minutes by itself, so it is never one of the short ones.

@@ -164,8 +164,33 @@ impl Student {
 
     fn push(&self, cursor: Cursor, update: Option<Vec<u8>>) -> Answer {
         let body = json!({ "person": self.person, "cursor": cursor, "update": update.map(Bytes) }).to_string();
-        let request = self.agent.post(format!("{}/api/push", self.site)).header("cookie", &self.cookie);
-        read(request.header("content-type", "application/json").header("accept", "application/json").send(body))
+        self.send("/api/push", "application/json", body.as_bytes())
+    }
+
+    /// Sends bytes as an update, without a page.
+    pub fn push_bytes(&self, update: &[u8]) -> Answer {
+        self.send("/api/push", "application/json", self.push_body(update).as_bytes())
+    }
+
+    /// What carries an update to the server.
+    pub fn push_body(&self, update: &[u8]) -> String {
+        let update = Bytes(update.to_vec());
+        json!({ "person": self.person, "cursor": Cursor::default(), "update": update }).to_string()
+    }
+
+    /// Sends anything at all, as the page's script does.
+    pub fn send(&self, path: &str, kind: &str, body: &[u8]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.site)).header("cookie", &self.cookie);
+        read(request.header("content-type", kind).header("accept", "application/json").send(body))
+    }
+
+    /// Asks with a cookie that may be nobody's.
+    pub fn get_with(&self, cookie: &str, path: &str) -> Answer {
+        read(self.agent.get(format!("{}{path}", self.site)).header("cookie", cookie).call())
+    }
+
+    pub fn cookie(&self) -> &str {
+        &self.cookie
     }
 
     /// Adds a new word by the form without script; or sends again the one that was not confirmed.

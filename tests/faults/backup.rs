@@ -1,0 +1,134 @@
+//! R10: copies of the file while people write, and a copy put back under pages that are open.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ilp::domain::section::Section;
+
+use crate::place::{Place, assert_no_panic};
+use crate::student::{STUDENTS, Student};
+use crate::{Proof, Scale};
+
+/// A copy, and for each student what had been confirmed before it began.
+struct Copy {
+    path: PathBuf,
+    before: Vec<Vec<String>>,
+}
+
+pub fn under_load(scale: &Scale) -> Proof {
+    let (backups, restores) = (scale.times(3, 100), scale.times(2, 20));
+    let place = Place::demo(scale);
+    let mut server = place.start();
+    let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
+    let copies = copy_while_they_write(&place, &mut students, backups);
+    for copy in &copies {
+        // As a server that is started on it shows it.
+        let elsewhere = Place::of(scale, &copy.path);
+        let other = elsewhere.start();
+        assert_holds(&elsewhere, &students, &copy.before);
+        other.kill();
+    }
+
+    let mut asked_again = 0;
+    for round in 0..restores {
+        let copy = &copies[round % copies.len()];
+        // Forms that are open when the file is put back.
+        let forms: Vec<_> = students.iter().map(|student| student.text_area(Section::Goals).expect("a form")).collect();
+        server.stop();
+        let wanted = content(&copy.path);
+        let restored = program(&place, "restore", &copy.path);
+        assert!(restored, "the copy is put back: {}", place.said());
+        assert_eq!(content(&place.database), wanted, "round {round}: what was restored is not what was copied");
+        server = place.start();
+        assert_holds(&place, &students, &copy.before);
+        // The open pages bring back what the copy lacks; then come the forms.
+        for (student, (base, words)) in students.iter_mut().zip(forms) {
+            student.save().expect("a healthy server");
+            let token = student.token();
+            if student.save_words(Section::Goals, &base, &format!("{token}{words}")).is_err() {
+                asked_again += 1;
+                let (base, both) = student.text_area(Section::Goals).expect("a form");
+                assert_eq!(both.matches(&token).count(), 1, "the words of the form are kept: {both}");
+                student.save_words(Section::Goals, &base, &both).expect("a version that is there");
+            }
+            student.confirmed.push(token);
+            student.save().expect("a healthy server");
+            student.assert_nothing_lost(&place);
+        }
+    }
+    server.kill();
+    assert_eq!(place.integrity(), "ok");
+    assert_no_panic(&place.said());
+    let confirmed: usize = students.iter().map(|student| student.confirmed.len()).sum();
+    Proof::Held(
+        backups + restores,
+        format!(
+            "{backups} copies held all that was confirmed before they began; after {restores} restores, row for row the copy, the open pages brought back all {confirmed} words, and {asked_again} forms of versions that were gone doubled none"
+        ),
+    )
+}
+
+/// Everybody writes while copies are made one after another.
+fn copy_while_they_write(place: &Place, students: &mut [Student], backups: usize) -> Vec<Copy> {
+    let confirmed = Mutex::new(vec![Vec::new(); students.len()]);
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for (who, student) in students.iter_mut().enumerate() {
+            let (confirmed, is_over) = (&confirmed, &is_over);
+            scope.spawn(move || {
+                while !is_over.load(Ordering::Relaxed) {
+                    student.type_word(Section::WRITTEN[who % 3], false);
+                    if student.save().is_err() {
+                        return;
+                    }
+                    confirmed.lock().expect("a list")[who].clone_from(&student.confirmed);
+                }
+            });
+        }
+        let copies = (0..backups).map(|number| {
+            let before = confirmed.lock().expect("a list").clone();
+            let path = place.folder().join(format!("copy-{number}.db"));
+            assert!(program(place, "backup", &path), "a copy while people write: {}", place.said());
+            Copy { path, before }
+        });
+        let copies = copies.collect();
+        is_over.store(true, Ordering::Relaxed);
+        copies
+    })
+}
+
+/// On pages opened now stands every word that was confirmed then, once.
+fn assert_holds(place: &Place, students: &[Student], before: &[Vec<String>]) {
+    for (student, before) in students.iter().zip(before) {
+        let words = student.words_on_a_new_page(place).expect("a plan");
+        for token in before {
+            assert_eq!(words.matches(token.as_str()).count(), 1, "{token:?} was confirmed before the copy began");
+        }
+    }
+}
+
+fn program(place: &Place, command: &str, file: &Path) -> bool {
+    let mut program = place.program(&[]);
+    program.arg("--database").arg(&place.database).arg(command).arg(file);
+    program.status().expect("the program runs").success()
+}
+
+/// Every row of every table, in the order of its key.
+fn content(path: &Path) -> Vec<String> {
+    let sql = rusqlite::Connection::open(path).expect("a file");
+    let mut tables =
+        sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").expect("a schema");
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("names");
+    let mut rows = Vec::new();
+    for table in tables {
+        let mut all = sql.prepare(&format!("SELECT * FROM {table}")).expect("a table");
+        let width = all.column_count();
+        let mut found = all.query([]).expect("rows");
+        while let Some(row) = found.next().expect("a row") {
+            let values: Vec<_> = (0..width).map(|at| row.get_ref(at).expect("a value")).collect();
+            rows.push(format!("{table} {values:?}"));
+        }
+    }
+    rows
+}
