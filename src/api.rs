@@ -14,7 +14,11 @@ pub mod who;
 
 #[cfg(feature = "ssr")]
 mod context;
+#[cfg(feature = "ssr")]
+mod seal;
 
 #[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
 pub use error::Error;
+#[cfg(feature = "ssr")]
+pub use seal::Seal;

@@ -13,7 +13,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
-use crate::api::{Unsaved, World};
+use crate::api::{Seal, Unsaved, World};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
@@ -43,6 +43,7 @@ impl Application {
             database: database.clone(),
             clock: system_clock(),
             unsaved: Unsaved::default(),
+            seal: Seal::default(),
             company: company.clone(),
             demo,
         };

@@ -216,6 +216,72 @@ async fn a_form_of_one_student_is_not_saved_under_another_who_signed_in_since() 
 }
 
 #[tokio::test]
+async fn a_form_that_comes_under_another_session_or_after_its_end_keeps_its_words_for_whoever_wrote_them() {
+    let app = TestApp::start().await;
+    for ends in [true, false] {
+        let (mut one, mut other) = (app.as_student(9).await, app.as_student(10).await);
+        let before = [
+            words(app.database(), one.person, Section::Goals).await,
+            words(app.database(), other.person, Section::Goals).await,
+        ];
+        let page = one.get("/plan/goals").await.page();
+        let typed = format!("Only mine, {ends}. {}", page.all("textarea").next().expect("one").text);
+        let fields = ["person", "section", "base", "from"].map(|name| (name, page.field(name)));
+        let form: Vec<_> = fields.into_iter().chain([("words", typed.as_str())]).collect();
+        // On a shared computer: the page is still open, and the session has ended or is somebody else's.
+        let by = if ends {
+            one.call(&Method::POST, "/api/leave", &[]).await;
+            &mut one
+        } else {
+            other.get("/plan/goals").await;
+            &mut other
+        };
+        let answer = by.post_form("/api/save_words", &form).await;
+        let said = by.follow(&answer).await.page();
+        let says = if ends { "You are not signed in" } else { "was opened by somebody else" };
+        assert!(said.words().contains(says), "{}", said.words());
+        assert!(!said.elements.iter().any(|element| element.text.contains("Only mine")), "nobody else sees them");
+
+        let mut one = app.as_student(9).await;
+        let page = one.get("/plan/goals").await.page();
+        assert_eq!(page.all("textarea").next().expect("one").text, typed, "they stand in their form again");
+        assert!(page.words().contains("Not saved. Your words are still here"), "{}", page.words());
+        let there = words(app.database(), one.person, Section::Goals).await;
+        assert_eq!([there, words(app.database(), other.person, Section::Goals).await], before, "nothing was saved");
+        let fields = ["person", "section", "base", "from"].map(|name| (name, page.field(name)));
+        let form: Vec<_> = fields.into_iter().chain([("words", typed.as_str())]).collect();
+        assert_eq!(one.post_form("/api/save_words", &form).await.header("location"), "/plan/goals?saved=1");
+        assert_eq!(words(app.database(), one.person, Section::Goals).await, typed);
+    }
+}
+
+#[tokio::test]
+async fn nobody_puts_words_into_the_form_of_another_and_nobody_ticks_for_another() {
+    let app = TestApp::start().await;
+    let (mut one, mut other) = (app.as_student(9).await, app.as_student(10).await);
+    let mine = one.person.to_string();
+    let page = one.get("/plan/goals").await.page();
+    let sealed = page.field("from").to_owned();
+    let area = page.all("textarea").next().expect("one").text.clone();
+    let theirs = other.get("/plan/goals").await.page().field("from").to_owned();
+    let forged = format!("{mine}.{}", theirs.split('.').nth(1).expect("a seal"));
+    for from in [mine.as_str(), &forged, "", "x.y", &sealed[..sealed.len() - 1]] {
+        let form =
+            [("person", mine.as_str()), ("section", "goals"), ("base", "0"), ("words", "Forged."), ("from", from)];
+        assert_eq!(other.post_form("/api/save_words", &form).await.status, 302);
+        let page = one.get("/plan/goals").await.page();
+        assert_eq!(page.all("textarea").next().expect("one").text, area, "{from}");
+    }
+    let items = app.file.number("SELECT count(*) FROM plan_log");
+    other.get("/plan/success").await;
+    let form = [("person", mine.as_str()), ("item", "09.plan4"), ("mark", "done")];
+    let answer = other.post_form("/api/set_item", &form).await;
+    let page = other.follow(&answer).await.page();
+    assert!(page.words().contains("was opened by somebody else"), "{}", page.words());
+    assert_eq!(app.file.number("SELECT count(*) FROM plan_log"), items);
+}
+
+#[tokio::test]
 async fn the_key_of_a_persons_devices_is_one_key_and_nobody_elses() {
     let app = TestApp::start().await;
     let (mut one, mut other) = (app.as_student(9).await, app.as_student(10).await);

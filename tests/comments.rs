@@ -31,7 +31,7 @@ fn event(id: u64, thread: u64, person: PersonId, deed: Deed, words: &str) -> Eve
 }
 
 async fn say(database: &Database, event: &Event) -> Result<(), storage::Error> {
-    database.comment(to_comment(event.author), event).await
+    database.comment(to_comment(event.author), event).await.map(drop)
 }
 
 async fn log(database: &Database) -> Vec<Event> {
@@ -311,10 +311,13 @@ async fn who_goes_from_heading_to_heading_hears_the_words_alone_and_the_way_to_a
     write(&mut student, "").await;
     let block = |kind: &str| [("block".to_owned(), kind.into()), ("indent".to_owned(), serde_json::Value::Null)].into();
     let newline = |kind: &str| Op::Insert { insert: "\n".to_owned(), attributes: block(kind) };
-    let delta = vec![Op::insert("My goals"), newline("h2"), Op::insert("For school"), newline("h3"), Op::insert("I read.")];
+    let delta =
+        vec![Op::insert("My goals"), newline("h2"), Op::insert("For school"), newline("h3"), Op::insert("I read.")];
     let mut page = Document::new(4_100);
-    page.apply(&app.database().open_plan(right(own).read(), 0, u64::MAX).await.expect("a plan").replica.document().whole())
-        .expect("whole");
+    page.apply(
+        &app.database().open_plan(right(own).read(), 0, u64::MAX).await.expect("a plan").replica.document().whole(),
+    )
+    .expect("whole");
     let update = page.edit_words(Section::Goals, &delta).expect("fits");
     app.database().save(right(own), update, NOW_MS).await.expect("saved");
 
@@ -445,6 +448,43 @@ async fn a_form_that_is_sent_twice_stands_once_and_with_other_words_it_is_said_a
     let page = counselor.follow(&answer).await.page();
     assert_eq!(texts(&page, "record-words").len(), 3);
     assert_eq!(page.all("textarea").next().expect("the form").text, "", "what was sent is not in the form any more");
+}
+
+#[tokio::test]
+async fn a_comment_and_an_answer_that_come_after_the_session_ended_stand_in_their_forms_again() {
+    let app = TestApp::start().await;
+    let (mut counselor, mut student) = pair(&app).await;
+    let (own, me) = (student.person, counselor.person);
+    write(&mut student, "I want to read two books.").await;
+    let page = comment(&mut counselor, own, "I want to read", "", "Which two?").await;
+    let link = with_class(&page, "note-add").next().expect("a way to comment");
+    let address = link.attribute("href").expect("an address").split('#').next().expect("a path").to_owned();
+    let page = counselor.get(&address).await.page();
+    let own_id = own.to_string();
+    let new = ["passage", "id", "from"].map(|name| (name, page.field(name)));
+    let new: Vec<_> =
+        [("student", own_id.as_str()), ("part", "two books"), ("said", "And when?")].into_iter().chain(new).collect();
+    let reply = fields(&page, 0);
+    let mut reply: Vec<_> = reply.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    reply.extend([("from", page.field("from")), ("said", "Or three?"), ("act", "reply")]);
+
+    // Somebody else sits down at the same computer.
+    let mut other = app.as_one(Role::DistrictAdmin).await;
+    other.get("/desk").await;
+    for (path, form) in [("/api/comment", &new), ("/api/answer_comment", &reply)] {
+        assert_eq!(other.post_form(path, form).await.status, 302);
+    }
+    counselor.call(&Method::POST, "/api/leave", &[]).await;
+    for (path, form) in [("/api/comment", &new), ("/api/answer_comment", &reply)] {
+        assert_eq!(counselor.post_form(path, form).await.status, 302);
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM comment_event"), 1, "nothing was said under any name");
+    let mut counselor = app.as_counselor().await;
+    assert_eq!(counselor.person, me);
+    let page = counselor.get(&address).await.page();
+    let areas: Vec<_> = page.all("textarea").map(|area| area.text.as_str()).collect();
+    assert_eq!(areas, ["And when?", "Or three?"]);
+    assert_eq!(page.field("part"), "two books");
 }
 
 #[tokio::test]

@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::Bytes;
 use super::error::Error;
-use crate::domain::comment::{EventId, Passage};
+use crate::domain::comment::{EventId, Passage, Quoted};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::section::Section;
+
+#[cfg(feature = "ssr")]
+use crate::domain::access::MayComment;
 
 #[cfg(feature = "ssr")]
 mod threads;
@@ -44,6 +47,14 @@ pub struct Place {
     pub to: u32,
     /// What the passage says now, where that is no longer what was quoted.
     pub now: Option<String>,
+}
+
+impl Place {
+    /// The place of a passage in `text` that was quoted as `quote`.
+    pub fn of(quote: &str, text: &str, range: &std::ops::Range<u32>) -> Self {
+        let now = Quoted::quote(crate::text::slice(text, range).unwrap_or_default());
+        Self { from: range.start, to: range.end, now: (now != quote).then_some(now) }
+    }
 }
 
 /// A comment with everything that was said about it.
@@ -82,6 +93,8 @@ pub struct Comments {
     pub base: u64,
     /// How many things were said about the plan: who hears another number asks again.
     pub said: u64,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
     pub threads: Vec<Thread>,
     /// Whether the viewer may comment and reopen: an adult.
     pub may_open: bool,
@@ -144,19 +157,22 @@ pub async fn comment(
     id: EventId,
     part: String,
     said: String,
+    from: Option<String>,
 ) -> Result<Comments, Error> {
     use super::context::{Form, Sheet, answer, may_comment, world};
     answer(
         async {
             let world = world()?;
-            let right = may_comment(&world, student).await?;
+            let sheet = Sheet::Passage(student, passage);
+            let form = Form { words: said, part, ..Form::default() };
+            let right = may_comment(&world, student).await;
+            let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
-            let sheet = Sheet::Passage(student, passage);
-            if let Err(error) = threads::open(&world, right, passage, (id, &part, &said)).await {
+            if let Err(error) = threads::open(&world, right, passage, (id, &form.part, &form.words)).await {
                 // The form is gone from the browser: its words are not lost, they stand there again.
-                world.unsaved.keep(right.author(), sheet, Form { words: said, part, ..Form::default() });
+                world.unsaved.keep(right.author(), sheet, form);
                 return Err(error);
             }
             world.unsaved.forget(right.author(), sheet);
@@ -177,26 +193,29 @@ pub async fn answer_comment(
     seen: u64,
     said: String,
     act: Act,
+    from: Option<String>,
 ) -> Result<Comments, Error> {
     use super::context::{Form, Sheet, answer, may_comment, world};
     use crate::domain::comment::{Deed, Event};
     answer(
         async {
             let world = world()?;
-            let right = may_comment(&world, student).await?;
+            let sheet = Sheet::Thread(student, thread);
+            let form = Form { words: said, ..Form::default() };
+            let right = may_comment(&world, student).await;
+            let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
             let deed = match act {
                 Act::Open => return Err(Error::NotFound),
                 Act::Reply => Deed::Replied,
                 Act::Resolve => Deed::Resolved,
                 Act::Reopen => Deed::Reopened,
             };
-            let sheet = Sheet::Thread(student, thread);
-            let saved = match Event::new((id, thread), &right, world.now_ms(), deed, &said) {
+            let saved = match Event::new((id, thread), &right, world.now_ms(), deed, &form.words) {
                 Ok(event) => world.say(right, &event).await,
                 Err(error) => Err(error.into()),
             };
             if let Err(error) = saved {
-                world.unsaved.keep(right.author(), sheet, Form { words: said, ..Form::default() });
+                world.unsaved.keep(right.author(), sheet, form);
                 return Err(error);
             }
             world.unsaved.forget(right.author(), sheet);

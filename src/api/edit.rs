@@ -99,8 +99,9 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 
 /// The form of a written section: `words` as they now stand in the text area, `base` the version that it was
 /// filled from, a [`Cursor`]. What others wrote meanwhile stays. Where the log has no such version (a backup was
-/// restored since) nobody can say what the student changed: the words are kept and shown together with the log's. `person` is whose page it is: on a shared computer somebody else may
-/// have signed in since, and the words are not theirs.
+/// restored since) nobody can say what the student changed: the words are kept and shown together with the log's.
+/// `person` is whose page it is, and `from` the same with the server's seal: on a shared computer somebody else may have
+/// signed in since, and the words are not theirs.
 #[server(endpoint = "save_words", output = super::json::Answer)]
 pub async fn save_words(
     person: Option<crate::domain::person::PersonId>,
@@ -108,26 +109,30 @@ pub async fn save_words(
     base: String,
     words: String,
     completed: Option<bool>,
+    from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, own_plan, world};
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
+            let base = base.parse().ok();
+            let form = Form { base, words, ..Form::default() };
+            let sheet = Sheet::Section(section);
+            let right = own_plan(&world).await;
+            let author = |right: &crate::domain::access::MayWrite| right.author();
+            let right = world.sent_by(from.as_deref(), right, author, (sheet, &form))?;
             if person.is_some_and(|person| person != right.author()) {
                 return Err(Error::SignedOut);
             }
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let base = base.parse().ok();
-            if let Err(error) = add_words(&world, right, section, base, &words, completed).await {
+            if let Err(error) = add_words(&world, right, section, base, &form.words, completed).await {
                 // The form is gone from the browser: its words are not lost, they stand there again.
-                let form = Form { base, words, ..Form::default() };
-                world.unsaved.keep(right.author(), Sheet::Section(section), form);
+                world.unsaved.keep(right.author(), sheet, form);
                 return Err(error);
             }
-            world.unsaved.forget(right.author(), Sheet::Section(section));
+            world.unsaved.forget(right.author(), sheet);
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }
@@ -182,9 +187,15 @@ async fn add_words(
     Ok(())
 }
 
-/// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`.
+/// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`. `person` is whose page it
+/// is: what one student ticked is never another's.
 #[server(endpoint = "set_item", output = super::json::Answer)]
-pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>) -> Result<(), Error> {
+pub async fn set_item(
+    person: Option<crate::domain::person::PersonId>,
+    item: String,
+    mark: Option<String>,
+    reason: Option<String>,
+) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
     use crate::domain::catalogue::Entry;
     use crate::domain::checklist::ItemState;
@@ -192,6 +203,9 @@ pub async fn set_item(item: String, mark: Option<String>, reason: Option<String>
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
+            if person.is_some_and(|person| person != right.author()) {
+                return Err(super::seal::NOT_YOURS.into());
+            }
             let entry = Entry::parse(&item).ok_or(Error::NotFound)?;
             let state = match mark.as_deref() {
                 Some("done") => ItemState::Done,

@@ -123,6 +123,7 @@ pub(in crate::api) async fn comments_of(
     Ok(Comments {
         base: open.replica.head,
         said,
+        from: may_comment.and_then(|right| world.seal.of(right.author())),
         threads,
         may_open: may_comment.is_some_and(|right| may(&right, &Deed::Reopened)),
         may_answer: may_comment.is_some(),
@@ -132,9 +133,7 @@ pub(in crate::api) async fn comments_of(
 fn place(document: &Document, quoted: &Quoted, text: &str) -> Result<Option<Place>, Error> {
     // The log has a hash over it: what cannot be read was not written by this program.
     let anchor = Anchor::decode(&quoted.anchor).map_err(|_| Error::Unexpected)?;
-    let Some(range) = anchor.place(document, quoted.section) else { return Ok(None) };
-    let now = Quoted::quote(slice(text, &range).unwrap_or_default());
-    Ok(Some(Place { from: range.start, to: range.end, now: (now != quoted.quote).then_some(now) }))
+    Ok(anchor.place(document, quoted.section).map(|range| Place::of(&quoted.quote, text, &range)))
 }
 
 const fn act(deed: &Deed) -> Act {

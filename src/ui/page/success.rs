@@ -14,6 +14,7 @@ use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
 use crate::domain::guide;
+use crate::domain::person::PersonId;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::{FormError, LateWords, StatusLine, load};
 
@@ -34,7 +35,7 @@ fn Grid(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
     let before = plan.items;
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
-    let own = plan.grade;
+    let (person, own) = (plan.student, plan.grade);
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
@@ -61,7 +62,7 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes grade own items open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before="Each item has its own Save button." /></div>
         </article>
@@ -69,7 +70,7 @@ fn Grid(plan: Plan) -> impl IntoView {
 }
 
 #[component]
-fn GradeBoxes(grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -> impl IntoView {
+fn GradeBoxes(person: PersonId, grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -> impl IntoView {
     let settled = move || {
         let items = items.get();
         catalogue::entries_of(grade).filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
@@ -104,14 +105,14 @@ fn GradeBoxes(grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -
                 <span class="grade-count">{move || format!("{} of {total}", settled())}</span>
             </summary>
             <ul class="items">
-                {catalogue::entries_of(grade).map(|entry| view! { <Item entry items /> }).collect_view()}
+                {catalogue::entries_of(grade).map(|entry| view! { <Item person entry items /> }).collect_view()}
             </ul>
         </details>
     }
 }
 
 #[component]
-fn Item(entry: Entry, items: Items) -> impl IntoView {
+fn Item(person: PersonId, entry: Entry, items: Items) -> impl IntoView {
     let live = expect_context::<Live>();
     let key = entry.key();
     let state = Memo::new({
@@ -163,6 +164,7 @@ fn Item(entry: Entry, items: Items) -> impl IntoView {
     view! {
         <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
+                <input type="hidden" name="person" value=person.to_string() />
                 <input type="hidden" name="item" value=key.clone() />
                 <input
                     type="checkbox" name="mark" value="done" id=box_id.clone() data-item=key.clone()
@@ -181,6 +183,7 @@ fn Item(entry: Entry, items: Items) -> impl IntoView {
                 <details class="aside">
                     <summary>{move || if is_aside() { "Change" } else { "Not for me" }}</summary>
                     <form method="post" action="/api/set_item" on:submit=set_aside>
+                        <input type="hidden" name="person" value=person.to_string() />
                         <input type="hidden" name="item" value=key.clone() />
                         <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
                         <label>

@@ -16,12 +16,21 @@ pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
 pub struct Talk {
     pub student: PersonId,
     pub comments: RwSignal<Comments>,
+    /// The thread in whose passage the caret stands.
+    pub current: RwSignal<Option<EventId>>,
+    /// Shows a thread's passage in the words, where a page can that lets one write in them.
+    pub reveal: RwSignal<Option<fn(EventId)>>,
 }
 
 impl Talk {
     /// As the server gave them with the page.
     pub fn new(student: PersonId, comments: Comments) -> Self {
-        Self { student, comments: RwSignal::new(comments) }
+        Self { student, comments: RwSignal::new(comments), current: RwSignal::new(None), reveal: RwSignal::new(None) }
+    }
+
+    /// What a form of this page carries, so that the server knows whose page it is.
+    pub fn from(self) -> Option<String> {
+        self.comments.with_untracked(|comments| comments.from.clone())
     }
 
     /// The form for the passage in the address: `first` came with the page, later ones are asked for here.

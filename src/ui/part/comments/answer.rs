@@ -74,6 +74,7 @@ fn Form(
             seen,
             said: area.value(),
             act: pressed.get_untracked(),
+            from: talk.from(),
         });
     };
     let press = move |act| move |_: ev::MouseEvent| pressed.set(act);
@@ -83,6 +84,7 @@ fn Form(
             <input type="hidden" name="thread" value=id.to_string() />
             <input type="hidden" name="id" value=move || name.get().to_string() />
             <input type="hidden" name="seen" value=seen.to_string() />
+            <input type="hidden" name="from" value=talk.from() />
             <details class="reply" open=is_unsent>
                 <summary id=format!("reply-{id}")>"Reply"</summary>
                 <TextArea

@@ -57,6 +57,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             id: name.get_untracked(),
             part: part.value(),
             said: words.value(),
+            from: talk.from(),
         });
     };
     let (unsent_words, unsent_part) = unsent.unwrap_or_default();
@@ -68,6 +69,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             <input type="hidden" name="student" value=talk.student.to_string() />
             <input type="hidden" name="passage" value=passage.to_string() />
             <input type="hidden" name="id" value=move || name.get().to_string() />
+            <input type="hidden" name="from" value=talk.from() />
             <TextArea
                 name="said" class="say" rows="4" text=unsent_words
                 labelled_by="new-comment-title" described_by="new-comment-seen" node_ref=words

@@ -1,0 +1,84 @@
+//! Whose page a form without script comes from. Its session may have ended since, or on a shared computer somebody else
+//! may have signed in: a form is never sent under another name, and what was written is kept for its writer alone.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use super::context::{Form, Sheet, World};
+use super::error::Error;
+use crate::domain::error::Error as Broken;
+use crate::domain::person::PersonId;
+
+/// What somebody is told whose browser sends the form of somebody else.
+pub const ANOTHER: Broken = Broken::new(
+    "from",
+    "This page was opened by somebody else, who was signed in here before. Nothing was changed under your name. What they wrote is kept for them; it stands in its form when they sign in and open the page again.",
+);
+
+/// The same where there is nothing to keep.
+pub const NOT_YOURS: Broken = Broken::new(
+    "person",
+    "This page was opened by somebody else, who was signed in here before. Nothing was changed. Open your own page, and try again there.",
+);
+
+/// Makes a name into one that only this server can have written, for as long as it runs.
+#[derive(Clone)]
+pub struct Seal(Option<[u8; 32]>);
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seal")
+    }
+}
+
+impl Default for Seal {
+    /// A new one. Where the system gives no randomness no page is known again.
+    fn default() -> Self {
+        let mut secret = [0; 32];
+        Self(getrandom::fill(&mut secret).ok().map(|()| secret))
+    }
+}
+
+impl Seal {
+    /// What the forms on this person's pages carry.
+    pub(super) fn of(&self, person: PersonId) -> Option<String> {
+        let secret = self.0?;
+        let sealed = Sha256::new().chain_update(secret).chain_update(person.0.to_be_bytes()).chain_update(secret);
+        let digits: String = sealed.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Some(format!("{person}.{digits}"))
+    }
+
+    /// Whose page the form is from; nobody where the server did not write it, or was started again since.
+    pub(super) fn opener(&self, from: &str) -> Option<PersonId> {
+        let person = from.split('.').next()?.parse().ok()?;
+        (self.of(person).as_deref() == Some(from)).then_some(person)
+    }
+}
+
+impl World {
+    /// Lets a form pass that comes from a page of `author`, or says nothing of its page. What another one brought is
+    /// kept for whoever opened its page, and so is what comes after the end of a session: the form is gone from the
+    /// browser.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] and whatever else `author` is; [`ANOTHER`].
+    pub(super) fn sent_by<T>(
+        &self,
+        from: Option<&str>,
+        right: Result<T, Error>,
+        author: impl FnOnce(&T) -> PersonId,
+        (sheet, form): (Sheet, &Form),
+    ) -> Result<T, Error> {
+        let opener = from.and_then(|from| self.seal.opener(from));
+        match right {
+            Ok(right) if opener.is_none_or(|opener| opener == author(&right)) => Ok(right),
+            right => {
+                if let Some(opener) = opener {
+                    self.unsaved.keep(opener, sheet, form.clone());
+                }
+                Err(right.err().unwrap_or_else(|| ANOTHER.into()))
+            }
+        }
+    }
+}
