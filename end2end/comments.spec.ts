@@ -260,3 +260,53 @@ test("what is said shows on every open page within two seconds, and nothing move
   for (const { page } of open) await expect(thread(page, 1)).toContainText("Resolved", soon);
   await expect(goals(reader.page).locator("mark")).toHaveCount(0);
 });
+
+test("in the editor the words of a comment are marked, lead to it and are found from it, whatever is written around them", async ({ me }) => {
+  test.skip(!me.scripted, "without script the thread shows the words that it is about");
+  await rewrite(student, "I want to bake bread. I want to sell it.");
+  await comment(counselor, "I want to bake", "bake bread", "Which kind?");
+  await comment(counselor, "I want to bake", "sell it", "To whom?");
+  await student.openSection("goals");
+  const { page } = student;
+  const mark = (words: string): Locator => student.editor.locator("mark.anchor").filter({ hasText: words });
+  await expect(student.editor.locator("mark.anchor")).toHaveText(["bake bread", "sell it"]);
+  expect(await student.onServer("goals"), "a mark is no part of the words").toBe("I want to bake bread. I want to sell it.");
+
+  // What is written before a passage and into it carries it along, and the thread tells what became of it.
+  await student.press("Control+Home");
+  await page.keyboard.type("My goals: ");
+  for (let steps = 0; steps < "I want to bake ".length; steps += 1) await student.press("ArrowRight");
+  await page.keyboard.type("good ");
+  await expect(mark("bake")).toHaveText("bake good bread");
+  await student.saved();
+  await expect(mark("bake")).toHaveText("bake good bread");
+  await expect(thread(page, 1)).toContainText("Since then it was changed to:");
+
+  // The caret in a passage names its thread; Alt and Enter goes there, and the thread leads back.
+  await expect(thread(page, 1)).toHaveClass(/thread-current/);
+  await expect(page.getByText("is about these words. Press Alt and Enter to go there.")).toBeAttached();
+  await student.press("Alt+Enter");
+  await expect(thread(page, 1).locator("summary").first()).toBeFocused();
+  await thread(page, 1).getByRole("button", { name: "Show in the text" }).press("Enter");
+  await expect(student.editor).toBeFocused();
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("bake good bread");
+
+  // A click on a passage unfolds its thread.
+  await thread(page, 2).locator("summary").first().click();
+  await expect(thread(page, 2).locator("blockquote").first()).toBeHidden();
+  await mark("sell it").click();
+  await expect(thread(page, 2).locator("blockquote").first()).toBeInViewport();
+  await expect(thread(page, 2)).toHaveClass(/thread-current/);
+
+  // Taken out and brought back.
+  await student.press("Control+End");
+  await page.keyboard.press("Backspace");
+  for (let steps = 0; steps < "sell it".length; steps += 1) await student.press("Backspace");
+  await student.saved();
+  await expect(student.editor.locator("mark.anchor")).toHaveText(["bake good bread"]);
+  await expect(thread(page, 2)).toContainText("These words are no longer in the text.");
+
+  // Resolved, it is not marked any more.
+  await thread(page, 1).getByRole("button", { name: "Resolve" }).click();
+  await expect(student.editor.locator("mark.anchor")).toHaveCount(0);
+});

@@ -5,14 +5,15 @@ use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 
 mod device;
+mod editor;
 
 pub use device::{Device, Left, Listening, listen, waits};
+pub use editor::{EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -259,34 +260,6 @@ fn place(node: &web_sys::Node, offset: u32) -> Option<(String, u32)> {
     Some((section, line.get_attribute("data-at")?.parse::<u32>().ok()? + length))
 }
 
-#[wasm_bindgen]
-extern "C" {
-    type Handle;
-
-    #[wasm_bindgen(js_namespace = ilpEditor, js_name = mount, catch)]
-    fn mount(host: &Element, options: &JsValue) -> Result<Handle, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn apply(this: &Handle, delta: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method)]
-    fn composing(this: &Handle) -> bool;
-    #[wasm_bindgen(method)]
-    fn text(this: &Handle) -> String;
-    #[wasm_bindgen(method)]
-    fn run(this: &Handle, command: &str, argument: &str) -> bool;
-    #[wasm_bindgen(method)]
-    fn focus(this: &Handle);
-    #[wasm_bindgen(method)]
-    fn destroy(this: &Handle);
-}
-
-/// Fetches the editor's script, once; it comes only where somebody edits.
-///
-/// # Errors
-/// The script cannot be had; the text area goes on.
-pub async fn load_editor() -> Result<(), JsValue> {
-    load_script("ilpEditor", "data-editor").await
-}
-
 /// Fetches a script of ours, once: what it defines, and the attribute of the page that holds its address.
 async fn load_script(defines: &str, attribute: &str) -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
@@ -305,84 +278,4 @@ async fn load_script(defines: &str, attribute: &str) -> Result<(), JsValue> {
     });
     document.head().ok_or(JsValue::NULL)?.append_child(&script)?;
     JsFuture::from(loaded).await.map(drop)
-}
-
-/// What the editor tells: a change as a delta in JSON, its state in JSON, and two wishes.
-pub struct EditorCalls {
-    pub on_delta: Box<dyn FnMut(String)>,
-    pub on_state: Box<dyn FnMut(String)>,
-    pub on_toolbar: Box<dyn FnMut()>,
-    pub on_link: Box<dyn FnMut()>,
-}
-
-/// The open view of one text. Dropping it takes it off the page.
-pub struct EditorView {
-    handle: Handle,
-    _strings: [Closure<dyn FnMut(String)>; 2],
-    _wishes: [Closure<dyn FnMut()>; 2],
-}
-
-impl EditorView {
-    /// Shows `text` (a delta of inserts, in JSON) inside `host` and calls back at each change.
-    ///
-    /// # Errors
-    /// What the script threw.
-    pub fn open(
-        host: &Element,
-        text: &str,
-        labelled_by: &str,
-        described_by: &str,
-        calls: EditorCalls,
-    ) -> Result<Self, JsValue> {
-        let strings = [Closure::new(calls.on_delta), Closure::new(calls.on_state)];
-        let wishes = [Closure::new(calls.on_toolbar), Closure::new(calls.on_link)];
-        let options = js_sys::Object::new();
-        for (name, value) in [
-            ("delta", &JsValue::from(text)),
-            ("labelledBy", &labelled_by.into()),
-            ("describedBy", &described_by.into()),
-            ("editable", &JsValue::TRUE),
-            ("onDelta", strings[0].as_ref()),
-            ("onState", strings[1].as_ref()),
-            ("onToolbar", wishes[0].as_ref()),
-            ("onLink", wishes[1].as_ref()),
-        ] {
-            js_sys::Reflect::set(&options, &name.into(), value)?;
-        }
-        Ok(Self { handle: mount(host, &options)?, _strings: strings, _wishes: wishes })
-    }
-
-    /// Shows what somebody else did.
-    pub fn apply(&self, delta: &str) {
-        if let Err(error) = self.handle.apply(delta) {
-            web_sys::console::error_2(&"the editor could not show a change".into(), &error);
-        }
-    }
-
-    /// The whole text as it is shown, as a delta of inserts in JSON.
-    pub fn text(&self) -> String {
-        self.handle.text()
-    }
-
-    /// Whether an input method is at work.
-    pub fn is_composing(&self) -> bool {
-        self.handle.composing()
-    }
-
-    /// Carries out a command of the toolbar.
-    pub fn run(&self, command: &str, argument: &str) {
-        self.handle.run(command, argument);
-        self.handle.focus();
-    }
-
-    /// Puts the caret into the words.
-    pub fn focus(&self) {
-        self.handle.focus();
-    }
-}
-
-impl Drop for EditorView {
-    fn drop(&mut self) {
-        self.handle.destroy();
-    }
 }

@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use super::engine::{Engine, tick, with};
 use crate::domain::section::Section;
 use crate::sync::client::RECORD_MS;
@@ -12,6 +14,19 @@ use crate::ui::browser::{self, EditorView};
 
 /// The view, and what stood in the text area that it takes the place of.
 pub type Opened = (Rc<EditorView>, String);
+
+/// A passage that somebody commented on: the name of its thread, and where it stands.
+#[derive(Debug, Serialize)]
+pub struct Mark {
+    pub id: String,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// Finds the passages in the words as they are now. By address, so that a page without an editor need not carry what
+/// finds them.
+type Places = Box<dyn Fn(&Document) -> Vec<Mark>>;
+pub(super) type Passages = (Section, Places);
 
 type Open = Box<dyn FnOnce(&Document) -> Option<Opened>>;
 
@@ -46,8 +61,30 @@ pub fn open_editor(
             if engine.editor.as_ref().is_some_and(|(open, _)| *open == section) {
                 engine.editor = None;
             }
+            if engine.passages.as_ref().is_some_and(|(of, _)| *of == section) {
+                engine.passages = None;
+            }
         });
     }
+}
+
+/// Draws these passages in the editor of the section from now on, and goes on finding them.
+pub fn draw_passages(section: Section, places: impl Fn(&Document) -> Vec<Mark> + 'static) {
+    with(|engine| {
+        engine.passages = Some((section, Box::new(places)));
+        engine.are_passages_due = true;
+    });
+    tick();
+}
+
+/// Shows the passage of a thread in the open editor.
+pub fn reveal(thread: &str) {
+    with(|engine| {
+        let (Some((_, view)), Some((_, places))) = (&engine.editor, &engine.passages) else { return };
+        if let Some(mark) = places(engine.page.document()).iter().find(|mark| mark.id == thread) {
+            view.reveal(mark.from, mark.to);
+        }
+    });
 }
 
 /// The editor changed: `delta` is what its student did.
@@ -75,6 +112,7 @@ impl Engine {
         if let Some((view, typed)) = (opening.open)(self.page.document()) {
             let early = difference(&opening.before, &typed);
             self.editor = Some((section, view));
+            self.are_passages_due = true;
             if !early.is_empty() {
                 let here = plain(&self.page.document().words(section));
                 let delta = if here == opening.before {
@@ -119,12 +157,14 @@ impl Engine {
 
     /// Whether all of it fitted.
     fn write(&mut self, section: Section, delta: Delta) -> bool {
+        self.have_words_moved = true;
         self.page.write(section, delta, browser::now_ms()).is_ok()
     }
 
     pub(super) fn show_change(&mut self, change: &Change) {
         let open = self.editor.as_ref().map(|(section, _)| *section as usize);
         if let Some(delta) = open.and_then(|open| change.words.get(open)).filter(|delta| !delta.is_empty()) {
+            self.have_words_moved = true;
             self.show_in_editor(delta);
         }
     }
@@ -138,7 +178,21 @@ impl Engine {
             let mut delta = here;
             delta.push(Op::Delete { delete: utf16_len(&plain(&shown)) });
             self.show_in_editor(&delta);
+            self.are_passages_due = true;
         }
+    }
+
+    /// The view carries the passages through every edit; but one whose words had gone and came back it does not know.
+    pub(super) fn draw_due_passages(&mut self) {
+        let (Some((section, view)), Some((of, places))) = (&self.editor, &self.passages) else { return };
+        if !self.are_passages_due || section != of || view.is_composing() {
+            return;
+        }
+        if let Ok(json) = serde_json::to_string(&places(self.page.document())) {
+            view.mark(&json);
+        }
+        self.are_passages_due = false;
+        self.have_words_moved = false;
     }
 }
 

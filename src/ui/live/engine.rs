@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::Opening;
+use super::editor::{Opening, Passages};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
 use crate::domain::completion::Standing;
@@ -40,6 +40,12 @@ pub(super) struct Engine {
     pub(super) opening: Option<Opening>,
     /// Since when nothing reached the server.
     away_since: Option<u64>,
+    /// The passages of that text that somebody commented on.
+    pub(super) passages: Option<Passages>,
+    /// They have to be drawn anew.
+    pub(super) are_passages_due: bool,
+    /// Words came or went since they were drawn.
+    pub(super) have_words_moved: bool,
     /// The pages do not show yet what the document says.
     pub(super) is_ahead: bool,
     /// Records on the device that this person's key does not open.
@@ -72,6 +78,9 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         waiting: Vec::new(),
         editor: None,
         opening: None,
+        passages: None,
+        are_passages_due: false,
+        have_words_moved: false,
         away_since: None,
         is_ahead: false,
         closed: 0,
@@ -236,6 +245,7 @@ impl Engine {
                 let carried_something = self.page.has_unsaved();
                 let updates = pushed.updates.into_iter().map(|update| update.0).collect();
                 let erase = self.page.answered(pushed.head, pushed.fits, updates, now);
+                self.are_passages_due |= self.have_words_moved && !self.page.has_unsaved();
                 self.take_in();
                 self.away_since = None;
                 self.arrive();
@@ -294,6 +304,7 @@ impl Engine {
         if is_changed {
             self.show();
         }
+        self.draw_due_passages();
     }
 
     /// Says aloud what a late change did: silent merging looks like words gone wrong.

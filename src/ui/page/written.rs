@@ -18,6 +18,8 @@ use crate::ui::live::{Command, Live};
 use crate::ui::part::{Company, FormError, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
 
 mod editor;
+#[cfg(feature = "hydrate")]
+mod passages;
 
 use editor::Editor;
 
@@ -76,6 +78,22 @@ fn Sheet(answer: Written) -> impl IntoView {
             live.ask(Command::Flush);
         }
     };
+    let click = move |event: ev::MouseEvent| {
+        #[cfg(feature = "hydrate")]
+        passages::click(talk, &event);
+        #[cfg(not(feature = "hydrate"))]
+        drop(event);
+    };
+    let press = move |event: ev::KeyboardEvent| {
+        #[cfg(feature = "hydrate")]
+        passages::press(&event);
+        #[cfg(not(feature = "hydrate"))]
+        drop(event);
+    };
+    let look = move |_: ev::KeyboardEvent| {
+        #[cfg(feature = "hydrate")]
+        passages::look(talk);
+    };
     let answer_completed = move |completed| live.ask(Command::SetCompleted { section, completed });
     let is_unsaved = unsaved.is_some();
     let before = if is_unsaved {
@@ -102,10 +120,14 @@ fn Sheet(answer: Written) -> impl IntoView {
                     <input type="hidden" name="person" value=plan.student.to_string() />
                     <input type="hidden" name="section" value=section.slug() />
                     <input type="hidden" name="base" value=base.to_string() />
+                    <input type="hidden" name="from" value=talk.from() />
                     <div class="toolbar-place">
-                        <Editor section plain=plain.clone() host text_area />
+                        <Editor talk section plain=plain.clone() host text_area />
                     </div>
-                    <div class="words-host" node_ref=host></div>
+                    <div
+                        class="words-host" node_ref=host
+                        on:click=click on:keydown=press on:keyup=look
+                    ></div>
                     <TextArea name="words" text=unsaved.unwrap_or(plain) labelled_by="title" described_by="status" node_ref=text_area />
                     <div class="save">
                         <StatusLine before />
@@ -135,6 +157,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 {move || has_comments.get().then(|| view! {
                     <section class="margin" aria-labelledby="comments">
                         <h2 id="comments">"Comments"</h2>
+                        <p class="unseen" role="status">{move || at_passage(talk, section)}</p>
                         <Threads talk section in_words=false heading=3 />
                     </section>
                 })}
@@ -142,6 +165,15 @@ fn Sheet(answer: Written) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// What those hear who cannot see that the caret came into a passage.
+fn at_passage(talk: Talk, section: Section) -> Option<String> {
+    let current = talk.current.get()?;
+    talk.comments.with(|comments| {
+        let (number, thread) = comments.of(section).find(|(_, thread)| thread.id == current)?;
+        Some(format!("{} is about these words. Press Alt and Enter to go there.", thread.title(number)))
+    })
 }
 
 /// The Guide's questions, in the voice of the grade: three at first, the rest on demand.

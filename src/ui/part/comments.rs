@@ -45,6 +45,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
         <li>
             <details
                 class="thread" class:thread-resolved=is_resolved
+                class:thread-current=move || talk.current.get() == Some(id)
                 id=format!("comment-{id}") open=move || !is_resolved.get()
             >
                 <summary>
@@ -55,7 +56,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
                     }}
                     {move || is_resolved.get().then(|| view! { <span class="pill">"Resolved"</span> })}
                 </summary>
-                {move || found.get().map(|(_, thread)| view! { <About in_words thread=thread.clone() /> <Record thread /> })}
+                {move || found.get().map(|(_, thread)| view! { <About talk in_words thread=thread.clone() /> <Record thread /> })}
                 <Answer talk id found=Signal::derive(move || found.get().map(|(_, thread)| thread)) />
             </details>
         </li>
@@ -64,7 +65,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
 
 /// What a thread is about: the words that were commented on, and what became of them.
 #[component]
-fn About(thread: Thread, in_words: bool) -> impl IntoView {
+fn About(talk: Talk, thread: Thread, in_words: bool) -> impl IntoView {
     let Thread { id, quote, place, is_resolved, .. } = thread;
     let is_gone = place.is_none();
     let now = place.and_then(|place| place.now);
@@ -78,6 +79,9 @@ fn About(thread: Thread, in_words: bool) -> impl IntoView {
             })}
             {(in_words && !is_gone && !is_resolved).then(|| view! {
                 <p><a rel="external" href=format!("#passage-{id}")>"Show in the text"</a></p>
+            })}
+            {move || talk.reveal.get().filter(|_| !is_gone && !is_resolved).map(|reveal| view! {
+                <button class="quiet" type="button" on:click=move |_| reveal(id)>"Show in the text"</button>
             })}
         </div>
     }

@@ -61,7 +61,9 @@ fn single(line: Line, at: u32, notes: &Notes) -> AnyView {
     match block {
         // Whoever goes from heading to heading by ear hears the student's words alone.
         Block::Heading => view! { <div class="headline" dir="auto" data-at=at><h3>{words}</h3>{add}</div> }.into_any(),
-        Block::Subheading => view! { <div class="headline" dir="auto" data-at=at><h4>{words}</h4>{add}</div> }.into_any(),
+        Block::Subheading => {
+            view! { <div class="headline" dir="auto" data-at=at><h4>{words}</h4>{add}</div> }.into_any()
+        }
         Block::Quote => view! { <blockquote><p dir="auto" data-at=at>{words}{add}</p></blockquote> }.into_any(),
         _ => view! { <p dir="auto" data-at=at>{words}{add}</p> }.into_any(),
     }

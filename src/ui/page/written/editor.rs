@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::section::Section;
+use crate::ui::part::Talk;
 
 /// What the caret stands in, as the view tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -52,12 +53,18 @@ type Runner = std::rc::Rc<dyn Fn(&str, &str)>;
 /// The toolbar, and the work of turning the text area into the editor once the page is live.
 #[component]
 #[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "only a browser edits"))]
-pub fn Editor(section: Section, plain: String, host: NodeRef<Div>, text_area: NodeRef<Textarea>) -> impl IntoView {
+pub fn Editor(
+    talk: Talk,
+    section: Section,
+    plain: String,
+    host: NodeRef<Div>,
+    text_area: NodeRef<Textarea>,
+) -> impl IntoView {
     let caret = RwSignal::new(None::<Caret>);
     #[cfg(feature = "hydrate")]
     let view: View = StoredValue::new_local(None);
     #[cfg(feature = "hydrate")]
-    mount::open(section, plain, host, text_area, caret, view);
+    mount::open((talk, section), plain, host, text_area, caret, view);
 
     let run = move |command: &'static str| {
         #[cfg(feature = "hydrate")]
@@ -114,20 +121,23 @@ mod mount {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
+    use super::super::passages;
     use super::{Caret, View};
     use crate::domain::section::Section;
     use crate::ui::browser::{self, EditorCalls, EditorView};
     use crate::ui::live;
+    use crate::ui::part::Talk;
 
     /// Opens the editor over the text area once the page is live and the script is here.
     pub(super) fn open(
-        section: Section,
+        (talk, section): (Talk, Section),
         before: String,
         host: NodeRef<Div>,
         text_area: NodeRef<Textarea>,
         caret: RwSignal<Option<Caret>>,
         view: View,
     ) {
+        passages::draw(talk, section);
         let closing = StoredValue::new_local(None::<Box<dyn FnOnce()>>);
         Effect::new(move |opened: Option<bool>| {
             if opened == Some(true) {
@@ -151,6 +161,7 @@ mod mount {
                         }),
                         on_toolbar: Box::new(browser::focus_toolbar),
                         on_link: Box::new(move || run(view, "link", caret)),
+                        on_passage: Box::new(move |thread| passages::enter(talk, &thread)),
                     };
                     let editor = EditorView::open(&host, &text, "title", "status", calls).ok()?;
                     let editor = Rc::new(editor);
@@ -166,6 +177,7 @@ mod mount {
                     if has_focus {
                         editor.focus();
                     }
+                    passages::open(talk);
                     Some((editor, typed))
                 });
                 closing.try_set_value(Some(Box::new(close)));
