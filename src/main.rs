@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 mod command {
+    use std::io::Write;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
@@ -41,12 +42,25 @@ mod command {
         Backup { file: PathBuf },
         /// Put the backup FILE in the place of the database; what is replaced is kept under another name
         Restore { file: PathBuf },
+        /// Check the trail of who looked and who changed, or write it out
+        Audit {
+            #[command(subcommand)]
+            what: Audit,
+        },
         /// Check the file, the log of every plan, and everything that is derived from them
         Doctor {
             /// Make anew what is derived and wrong
             #[arg(long)]
             repair: bool,
         },
+    }
+
+    #[derive(Subcommand)]
+    enum Audit {
+        /// Read every entry and check that none was changed, left out or put in
+        Verify,
+        /// Write every entry as a line of JSON to FILE, checked as by `verify`; docs/audit.md tells the names
+        Export { file: PathBuf },
     }
 
     pub fn run() -> ExitCode {
@@ -98,6 +112,7 @@ mod command {
                 }
                 Ok(())
             }
+            Command::Audit { what } => audit(&line.database, what).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo } => {
                 let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
@@ -122,6 +137,30 @@ mod command {
                 application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
             }
         }
+    }
+
+    async fn audit(database: &Path, what: Audit) -> Result<(), String> {
+        let trails = match what {
+            Audit::Verify => storage::audit(database, drop).await,
+            Audit::Export { file } => {
+                let cannot = |error| format!("{} cannot be written: {error}.", file.display());
+                let mut lines = std::io::BufWriter::new(std::fs::File::create_new(&file).map_err(cannot)?);
+                let mut written = Ok(());
+                let write = |entry| {
+                    if written.is_ok() {
+                        written = writeln!(lines, "{entry}");
+                    }
+                };
+                let trails = storage::audit(database, write).await;
+                written.and_then(|()| lines.flush()).map_err(cannot)?;
+                trails
+            }
+        };
+        for (district, trail) in trails.map_err(plain)? {
+            let last: String = trail.last.iter().map(|byte| format!("{byte:02x}")).collect();
+            println!("District {district}: {} entries, whole. The last one is {last}.", trail.entries);
+        }
+        Ok(())
     }
 
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {

@@ -1,6 +1,7 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod audit;
 mod backup;
 mod comment;
 mod commit;
@@ -25,6 +26,7 @@ mod trail;
 mod who;
 mod writer;
 
+pub use audit::audit;
 pub use backup::{backup, restore};
 pub use comment::Comments;
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
@@ -37,5 +39,5 @@ pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
 pub use session::TokenHash;
-pub use trail::Look;
+pub use trail::{Checked, Look};
 pub use who::{Neighbor, PAGE as WHO_PAGE, Told};

@@ -238,8 +238,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
         }
     }
     for district in districts(connection).await? {
-        match trail::check(connection, district).await {
-            Ok(entries) => health.entries += entries,
+        match trail::check(connection, district, |_, _, _| ()).await {
+            Ok(checked) => health.entries += checked.entries,
             Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),
         }
     }

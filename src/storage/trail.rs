@@ -136,11 +136,23 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
     Ok(())
 }
 
-/// Reads a district's trail from its first entry to its last, and gives how many there are.
+/// A trail that was read from its first entry to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checked {
+    pub entries: u64,
+    /// The hash of the last entry. Whoever keeps it elsewhere can tell later that no end was cut off.
+    pub last: [u8; 32],
+}
+
+/// Reads a district's trail from its first entry to its last and shows each to `each`, with its number and its hash.
 ///
 /// # Errors
 /// [`Error::Corrupt`] when an entry does not fit the one before it, [`Error::Database`].
-pub(super) async fn check(connection: &mut SqliteConnection, district: DistrictId) -> Result<u64, Error> {
+pub(super) async fn check(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    mut each: impl FnMut(i64, &Entry, &[u8; 32]),
+) -> Result<Checked, Error> {
     let mut rows = sqlx::query(
         "SELECT seq, hash, at_ms, actor_id, capacity, deed, student_id, sections, subject
          FROM trail WHERE district_id = $1 ORDER BY seq",
@@ -160,8 +172,9 @@ pub(super) async fn check(connection: &mut SqliteConnection, district: DistrictI
         if row.try_get::<&[u8], _>(1)? != last {
             return Err(corrupt("its hash does not fit"));
         }
+        each(seq, &entry, &last);
     }
-    Ok(count.unsigned_abs())
+    Ok(Checked { entries: count.unsigned_abs(), last })
 }
 
 /// A row as an entry; nothing when it says what no entry says.
