@@ -157,8 +157,7 @@ mod command {
             }
         };
         for (district, trail) in trails.map_err(plain)? {
-            let last: String = trail.last.iter().map(|byte| format!("{byte:02x}")).collect();
-            println!("District {district}: {} entries, whole. The last one is {last}.", trail.entries);
+            println!("District {district}: {} entries, whole. The last one is {}.", trail.entries, trail.last);
         }
         Ok(())
     }

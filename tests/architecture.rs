@@ -213,7 +213,7 @@ fn no_element_carries_a_style_of_its_own() {
 }
 
 /// Addresses that are made and not written, and why each leads only where it should.
-const ADDRESSES: [(&str, &str); 17] = [
+const ADDRESSES: [(&str, &str); 20] = [
     // The files of this build.
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
@@ -223,8 +223,9 @@ const ADDRESSES: [(&str, &str); 17] = [
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
     // The page itself.
     ("src/ui/chunk.rs", "href=\"\""),
-    // One of two literals.
-    ("src/ui/app.rs", "href=href"),
+    // A literal, or one with a number.
+    ("src/ui/app.rs", "href=viewer.role.home()"),
+    ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
@@ -235,6 +236,9 @@ const ADDRESSES: [(&str, &str); 17] = [
     ("src/ui/page/history/list.rs", "href=place.here.clone()"),
     ("src/ui/page/history/list.rs", "href=href"),
     ("src/ui/page/history/forms.rs", "action=place.here.clone()"),
+    // `/plan` or a student's page, and a number behind it.
+    ("src/ui/page/who.rs", "href=back"),
+    ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

@@ -20,20 +20,22 @@ type Policy = (&'static str, Method, &'static [(&'static str, &'static str)], [u
 const OWN_PLAN: [u16; 5] = [401, 200, 404, 404, 404];
 const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
-const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
+/// Administrators state a reason first.
+const COUNSELOR: [u16; 5] = [401, 404, 200, 403, 403];
 
 /// The counselor comes as far as the rule that there is no such passage; what a real one answers: `comments`.
-const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
+const COMMENTING: [u16; 5] = [401, 404, 422, 403, 403];
 /// There is no such thread for anyone.
-const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
+const ANSWERING: [u16; 5] = [401, 404, 404, 403, 403];
 
-const POLICIES: [Policy; 21] = [
+const POLICIES: [Policy; 22] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
     ("/api/my_plan", Method::GET, &[], OWN_PLAN),
     ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
     ("/api/student_plan", Method::GET, &[("student", "OWN")], COUNSELOR),
+    ("/api/open_who", Method::GET, &[("student", "OWN")], COUNSELOR),
     ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
     ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),
     (

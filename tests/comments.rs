@@ -314,10 +314,8 @@ async fn who_goes_from_heading_to_heading_hears_the_words_alone_and_the_way_to_a
     let delta =
         vec![Op::insert("My goals"), newline("h2"), Op::insert("For school"), newline("h3"), Op::insert("I read.")];
     let mut page = Document::new(4_100);
-    page.apply(
-        &app.database().open_plan(right(own).read(), 0, u64::MAX).await.expect("a plan").replica.document().whole(),
-    )
-    .expect("whole");
+    page.apply(&app.database().open_plan(right(own), 0, u64::MAX).await.expect("a plan").replica.document().whole())
+        .expect("whole");
     let update = page.edit_words(Section::Goals, &delta).expect("fits");
     app.database().save(right(own), update, NOW_MS).await.expect("saved");
 
@@ -347,8 +345,8 @@ async fn comments_are_for_the_student_and_their_counselor_and_not_there_for_anyo
     let mut others = vec![
         ("visitor", app.anonymous(), 401),
         ("another student", other_student, 404),
-        ("school's administrator", app.as_one(Role::SchoolAdmin).await, 404),
-        ("district's administrator", app.as_one(Role::DistrictAdmin).await, 404),
+        ("school's administrator", app.as_one(Role::SchoolAdmin).await, 403),
+        ("district's administrator", app.as_one(Role::DistrictAdmin).await, 403),
     ];
     let people = app.database().demo_people(DISTRICT).await.expect("people");
     let foreign = people.iter().filter(|person| person.role == Role::Counselor);

@@ -257,8 +257,19 @@ fn older() -> TestFile {
     sql.execute_batch(&made).expect("a table");
     sql.execute_batch("INSERT INTO _sqlx_migrations SELECT * FROM demo._sqlx_migrations WHERE version <= 2")
         .expect("two");
-    for table in ["district", "school", "person", "plan", "plan_log", "plan_writer"] {
-        sql.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM demo.{table}")).expect(table);
+    for (table, which) in [
+        ("district", "1"),
+        ("school", "1"),
+        // There were no others then.
+        ("person", "role IN ('student', 'counselor', 'school_admin', 'district_admin')"),
+        ("plan", "1"),
+        ("plan_log", "1"),
+        ("plan_writer", "1"),
+    ] {
+        let columns = format!("SELECT group_concat(name) FROM pragma_table_info('{table}', 'main')");
+        let columns: String = sql.query_row(&columns, [], |row| row.get(0)).expect("columns");
+        let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM demo.{table} WHERE {which}");
+        sql.execute_batch(&copy).expect(table);
     }
     file
 }

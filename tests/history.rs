@@ -355,6 +355,9 @@ async fn the_counselor_of_the_caseload_calls_a_plan_reviewed_and_nobody_else_doe
             let wanted = match who {
                 "visitor" => 401,
                 "counselor" if *student == own => 200,
+                // They may state a reason first; and then read, and not review.
+                "district's administrator" => 403,
+                "school's administrator" if *student == own => 403,
                 _ => 404,
             };
             assert_eq!(status, wanted, "{who}, {student}");

@@ -2,12 +2,43 @@ CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
     name_key     TEXT NOT NULL,
-    student_id   INTEGER NOT NULL,
+    student_id   INTEGER NOT NULL, since_day TEXT CHECK (since_day IS date(since_day)), until_day TEXT CHECK (until_day IS date(until_day)),
     PRIMARY KEY (district_id, counselor_id, name_key, student_id),
     FOREIGN KEY (district_id, counselor_id) REFERENCES person,
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE TABLE class (
+    district_id INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    local_id    TEXT CHECK (length(local_id) BETWEEN 1 AND 100),
+    PRIMARY KEY (district_id, class_id),
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX class_by_local_id ON class (district_id, local_id) WHERE local_id IS NOT NULL;
+CREATE TABLE class_student (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    PRIMARY KEY (district_id, student_id, class_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, class_id) REFERENCES class
+) STRICT, WITHOUT ROWID;
+CREATE INDEX class_student_by_class ON class_student (district_id, class_id, student_id);
+CREATE TABLE class_teacher (
+    district_id INTEGER NOT NULL,
+    teacher_id  INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    PRIMARY KEY (district_id, teacher_id, class_id),
+    FOREIGN KEY (district_id, teacher_id) REFERENCES person,
+    FOREIGN KEY (district_id, class_id) REFERENCES class
+) STRICT, WITHOUT ROWID;
 CREATE TABLE comment_event (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -38,6 +69,29 @@ CREATE TRIGGER comment_event_is_never_changed BEFORE UPDATE ON comment_event
 BEGIN SELECT RAISE(ABORT, 'what was said stays said: comments are append-only'); END;
 CREATE TRIGGER comment_event_is_never_taken_away BEFORE DELETE ON comment_event
 BEGIN SELECT RAISE(ABORT, 'what was said stays said: comments are append-only'); END;
+CREATE TABLE consent (
+    district_id INTEGER NOT NULL,
+    consent_id  INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    partner_id  INTEGER NOT NULL,
+    sections    INTEGER NOT NULL CHECK (sections BETWEEN 1 AND 15),
+    purpose     TEXT NOT NULL CHECK (length(purpose) BETWEEN 1 AND 1000),
+    given_by    INTEGER NOT NULL,
+    given_ms    INTEGER NOT NULL,
+    since_day   TEXT NOT NULL CHECK (since_day IS date(since_day)),
+    -- Every consent ends.
+    until_day   TEXT NOT NULL CHECK (until_day IS date(until_day) AND until_day > since_day),
+    revoked_by  INTEGER,
+    revoked_ms  INTEGER,
+    PRIMARY KEY (district_id, consent_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, partner_id) REFERENCES person,
+    FOREIGN KEY (district_id, given_by) REFERENCES person,
+    FOREIGN KEY (district_id, revoked_by) REFERENCES person,
+    CHECK ((revoked_by IS NULL) = (revoked_ms IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_by_partner ON consent (district_id, partner_id, student_id);
+CREATE INDEX consent_by_student ON consent (district_id, student_id);
 CREATE TABLE desk_count (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,
@@ -58,7 +112,25 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840)) STRICT;
+CREATE TABLE guardian (
+    district_id INTEGER NOT NULL,
+    guardian_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- 'mother', 'grandfather', 'foster parent': as the family says it; only shown.
+    kinship     TEXT NOT NULL DEFAULT '' CHECK (length(kinship) <= 100),
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    -- 1 by the order of a court: the relation stays on record, and nobody of the family sees a sign of it.
+    blocked     INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+    -- The day on which a student of 18 or more let this guardian read on.
+    granted_day TEXT CHECK (granted_day IS date(granted_day)),
+    PRIMARY KEY (district_id, guardian_id, student_id),
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person,
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    CHECK (guardian_id != student_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
 CREATE TABLE milestone (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -92,18 +164,29 @@ CREATE INDEX missing_by_school ON missing (district_id, school_id, section, name
 CREATE TABLE person (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
-    role        TEXT NOT NULL CHECK (role IN ('student', 'counselor', 'school_admin', 'district_admin')),
+    role        TEXT NOT NULL CHECK (role IN ('student', 'guardian', 'counselor', 'teacher', 'staff', 'partner',
+                                              'school_admin', 'district_admin', 'owner')),
     -- As the person writes it, in any script.
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- Last name first, lower case, without diacritics: what lists are ordered and searched by.
     name_key    TEXT NOT NULL,
     school_id   INTEGER,
     grade       INTEGER CHECK (grade BETWEEN 6 AND 12),
+    -- The number or name under which the district's other systems know this person; what a CSV file names them by.
+    local_id    TEXT CHECK (length(local_id) BETWEEN 1 AND 100),
+    -- Of students: on the 18th birthday the rights of guardians pass to the student (34 CFR 99.5).
+    born_day    TEXT CHECK (born_day IS date(born_day)),
+    -- From this day on the person is gone: signs in no more, and no relation of theirs holds.
+    left_day    TEXT CHECK (left_day IS date(left_day)),
     PRIMARY KEY (district_id, person_id),
     FOREIGN KEY (district_id, school_id) REFERENCES school,
     CHECK ((role = 'student') = (grade IS NOT NULL)),
-    CHECK (role IN ('counselor', 'district_admin') OR school_id IS NOT NULL)
+    CHECK (role NOT IN ('student', 'school_admin', 'teacher', 'staff') OR school_id IS NOT NULL),
+    CHECK (role = 'student' OR born_day IS NULL)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX person_by_local_id ON person (district_id, local_id) WHERE local_id IS NOT NULL;
+CREATE INDEX person_by_name ON person (district_id, name_key, person_id);
+CREATE INDEX person_by_school ON person (district_id, school_id, name_key, person_id);
 CREATE TABLE plan (
     plan_id     INTEGER PRIMARY KEY,
     district_id INTEGER NOT NULL,
@@ -145,6 +228,26 @@ CREATE TABLE quarantine (
     reason        TEXT NOT NULL,
     bytes         BLOB NOT NULL
 ) STRICT;
+CREATE TABLE reason (
+    district_id INTEGER NOT NULL,
+    reason_id   INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 1000),
+    at_ms       INTEGER NOT NULL,
+    until_ms    INTEGER NOT NULL CHECK (until_ms > at_ms),
+    reviewed_by INTEGER,
+    reviewed_ms INTEGER,
+    -- 'fitting' or 'questioned'
+    finding     TEXT CHECK (finding IN ('fitting', 'questioned')),
+    PRIMARY KEY (district_id, reason_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, reviewed_by) REFERENCES person,
+    CHECK ((reviewed_by IS NULL) = (reviewed_ms IS NULL) AND (reviewed_by IS NULL) = (finding IS NULL)),
+    CHECK (reviewed_by IS NULL OR reviewed_by != person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reason_by_student ON reason (district_id, student_id, until_ms);
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -193,3 +296,27 @@ CREATE TABLE standing (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, grade, missing);
 CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, missing);
+CREATE TABLE trail (
+    district_id INTEGER NOT NULL REFERENCES district,
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    at_ms       INTEGER NOT NULL,
+    -- NULL where nobody was signed in.
+    actor_id    INTEGER,
+    -- As what: 'student', 'guardian', 'counselor', … of `domain::trail`.
+    capacity    TEXT NOT NULL,
+    -- What was done: a word of `domain::trail`.
+    deed        TEXT NOT NULL,
+    -- Whose plan it was about, if any.
+    student_id  INTEGER,
+    -- The sections that were looked at or changed.
+    sections    INTEGER NOT NULL CHECK (sections BETWEEN 0 AND 15),
+    -- What it was about, if not a plan alone: the number of a consent, a reason, a person, a session.
+    subject     INTEGER,
+    hash        BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (district_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trail_by_student ON trail (district_id, student_id, seq);
+CREATE TRIGGER trail_is_never_changed BEFORE UPDATE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::context::{Form, Sheet, World};
@@ -45,8 +47,7 @@ impl Seal {
     pub(super) fn of(&self, person: PersonId) -> Option<String> {
         let secret = self.0?;
         let sealed = Sha256::new().chain_update(secret).chain_update(person.0.to_be_bytes()).chain_update(secret);
-        let digits: String = sealed.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Some(format!("{person}.{digits}"))
+        Some(format!("{person}.{}", URL_SAFE_NO_PAD.encode(sealed.finalize())))
     }
 
     /// Whose page the form is from; nobody where the server did not write it, or was started again since.

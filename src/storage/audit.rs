@@ -34,7 +34,6 @@ pub async fn audit(path: &Path, mut each: impl FnMut(Value)) -> Result<Vec<(Dist
 
 /// One entry as JSON; its names are for other programs and stay as they are.
 fn object(seq: i64, entry: &Entry, hash: &[u8; 32]) -> Value {
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     serde_json::json!({
         "district": entry.district,
         "seq": seq,
@@ -45,6 +44,6 @@ fn object(seq: i64, entry: &Entry, hash: &[u8; 32]) -> Value {
         "student": entry.student,
         "sections": entry.sections.iter().map(Section::slug).collect::<Vec<_>>(),
         "subject": entry.subject,
-        "hash": hash,
+        "hash": trail::hex(hash),
     })
 }

@@ -137,11 +137,11 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
 }
 
 /// A trail that was read from its first entry to its last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
     pub entries: u64,
-    /// The hash of the last entry. Whoever keeps it elsewhere can tell later that no end was cut off.
-    pub last: [u8; 32],
+    /// The hash of the last entry, in hexadecimal. Whoever keeps it elsewhere can tell later that no end was cut off.
+    pub last: String,
 }
 
 /// Reads a district's trail from its first entry to its last and shows each to `each`, with its number and its hash.
@@ -174,7 +174,12 @@ pub(super) async fn check(
         }
         each(seq, &entry, &last);
     }
-    Ok(Checked { entries: count.unsigned_abs(), last })
+    Ok(Checked { entries: count.unsigned_abs(), last: hex(&last) })
+}
+
+/// A hash as people and other programs read it.
+pub(super) fn hex(hash: &[u8; 32]) -> String {
+    hash.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// A row as an entry; nothing when it says what no entry says.

@@ -73,9 +73,9 @@ impl Bytes<'_> {
         if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
             // The field that it stands in, by its name; or what it stands in, by whoever wrote that.
             if self.number()? == 1 {
-                self.text()?
+                self.text()?;
             } else {
-                self.id()?
+                self.id()?;
             }
             if info & HAS_PARENT_SUB != 0 {
                 self.text()?;
@@ -114,7 +114,7 @@ impl Bytes<'_> {
             123 | 122 => self.skip(8),
             119 => self.text(),
             // Maps, lists, bytes.
-            118 | 117 | 116 => Err(Error::Unknown),
+            116..=118 => Err(Error::Unknown),
             _ => Err(Error::Unreadable),
         }
     }

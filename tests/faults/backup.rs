@@ -37,8 +37,8 @@ pub fn under_load(scale: &Scale) -> Proof {
         let forms: Vec<_> = students.iter().map(|student| student.text_area(Section::Goals).expect("a form")).collect();
         server.stop();
         let wanted = content(&copy.path);
-        let restored = program(&place, "restore", &copy.path);
-        assert!(restored, "the copy is put back: {}", place.said());
+        let is_back = program(&place, "restore", &copy.path);
+        assert!(is_back, "the copy is put back: {}", place.said());
         assert_eq!(content(&place.database), wanted, "round {round}: what was restored is not what was copied");
         server = place.start();
         assert_holds(&place, &students, &copy.before);
