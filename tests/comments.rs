@@ -314,10 +314,8 @@ async fn who_goes_from_heading_to_heading_hears_the_words_alone_and_the_way_to_a
     let delta =
         vec![Op::insert("My goals"), newline("h2"), Op::insert("For school"), newline("h3"), Op::insert("I read.")];
     let mut page = Document::new(4_100);
-    page.apply(
-        &app.database().open_plan(right(own).read(), 0, u64::MAX).await.expect("a plan").replica.document().whole(),
-    )
-    .expect("whole");
+    page.apply(&app.database().open_plan(right(own), 0, u64::MAX).await.expect("a plan").replica.document().whole())
+        .expect("whole");
     let update = page.edit_words(Section::Goals, &delta).expect("fits");
     app.database().save(right(own), update, NOW_MS).await.expect("saved");
 

@@ -127,9 +127,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
                 open = world.database.open_plan(right, 0, u64::MAX).await?;
             }
             let plain = crate::text::plain(&open.replica.document().words(section));
-            let unsaved = unsaved.map(|form| {
-                if is_there { form.words } else { crate::text::together(&plain, &form.words) }
-            });
+            let unsaved =
+                unsaved.map(|form| if is_there { form.words } else { crate::text::together(&plain, &form.words) });
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
