@@ -3,7 +3,9 @@
 use ilp::domain::access;
 use ilp::domain::comment::{Deed, Event, EventId, Quoted};
 use ilp::domain::person::{PersonId, Role};
-use ilp::domain::section::Section;
+use ilp::domain::section::{Section, Sections};
+use ilp::domain::trail::Deed::Looked;
+use ilp::domain::trail::{Capacity, Entry};
 use ilp::storage::{self, Database, Error, Finding};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -97,9 +99,8 @@ async fn talk(database: &Database) {
         (11, true, Deed::Replied, "One about maps."),
         (12, false, Deed::Resolved, ""),
     ] {
-        let (person, role) = if by_student { (student, Role::Student) } else { (PersonId(61), Role::Counselor) };
-        let access = access::to_plan(&viewer(role, person), student, &on_caseload());
-        let right = access::to_comments(access).expect("a right");
+        let viewer = if by_student { viewer(Role::Student, student) } else { viewer(Role::Counselor, PersonId(61)) };
+        let right = access::to_comments(access::to_plan(&viewer, student, &on_caseload())).expect("a right");
         let event = Event::new((EventId(id), EventId(10)), &right, NOW_MS, deed, words).expect("an event");
         database.comment(right, &event).await.expect("said");
     }
@@ -192,19 +193,13 @@ fn hex(digits: &str) -> Vec<u8> {
 #[tokio::test]
 async fn a_changed_entry_of_the_trail_is_named_by_its_district_and_place() {
     let healthy = TestFile::demo();
-    let sql = healthy.sql();
     let begins = healthy.number("SELECT ifnull(max(seq), 0) FROM trail");
-    let last = healthy.column("SELECT hex(hash) FROM trail ORDER BY seq DESC LIMIT 1");
-    let mut before = last.first().map_or(vec![0; 32], |last| hex(last));
-    for seq in begins + 1..=begins + 3 {
-        let what = json!([DISTRICT.0, seq, NOW_MS, 61, "counselor", "looked", 1, 15, null]);
-        before = Sha256::new().chain_update(&before).chain_update(what.to_string()).finalize().to_vec();
-        sql.execute(
-            "INSERT INTO trail VALUES ($1, $2, $3, 61, 'counselor', 'looked', 1, 15, NULL, $4)",
-            (DISTRICT.0, seq, NOW_MS, &before),
-        )
-        .expect("an entry as the program writes it");
+    let database = healthy.open().await;
+    for student in 1..=3 {
+        let entry = Entry::of(DISTRICT, NOW_MS, (Some(PersonId(61)), Capacity::Counselor), Looked);
+        database.record(&entry.about(PersonId(student), Sections::ALL)).await.expect("on the trail");
     }
+    database.close().await;
     let health = storage::examine(&healthy.path).await.expect("a look");
     assert_eq!((health.entries, health.findings), ((begins + 3).unsigned_abs(), Vec::new()));
     let second = begins + 2;
