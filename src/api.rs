@@ -16,5 +16,11 @@ pub mod who;
 mod context;
 
 #[cfg(feature = "ssr")]
+pub(crate) use context::session_of;
+#[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
 pub use error::Error;
+
+/// Where the addresses of all calls begin.
+#[cfg(feature = "ssr")]
+pub(crate) const CALLS: &str = "/api/";
