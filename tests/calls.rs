@@ -19,27 +19,28 @@ pub type Policy = (&'static str, Method, &'static [(&'static str, &'static str)]
 const OWN_PLAN: [u16; 5] = [401, 200, 404, 404, 404];
 const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
-const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
+/// Administrators say a reason first.
+const CARE: [u16; 5] = [401, 404, 200, 403, 403];
 
 /// The counselor comes as far as the rule that there is no such passage; what a real one answers: `comments`.
-const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
+const COMMENTING: [u16; 5] = [401, 404, 422, 403, 403];
 /// There is no such thread for anyone.
-const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
+const ANSWERING: [u16; 5] = [401, 404, 404, 403, 403];
 
-pub const POLICIES: [Policy; 20] = [
+pub const POLICIES: [Policy; 21] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
     ("/api/my_plan", Method::GET, &[], OWN_PLAN),
     ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
-    ("/api/student_plan", Method::GET, &[("student", "OWN")], COUNSELOR),
+    ("/api/student_plan", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
     ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),
     (
         "/api/student_history",
         Method::GET,
         &[("student", "OWN"), ("section", "goals"), ("choice[to]", "1"), ("choice[who]", "false")],
-        COUNSELOR,
+        CARE,
     ),
     ("/api/open_passage", Method::GET, &[("student", "OWN"), ("passage", "goals.0.0.1")], COMMENTING),
     (
@@ -54,13 +55,14 @@ pub const POLICIES: [Policy; 20] = [
         &[("student", "OWN"), ("thread", "1"), ("id", "2"), ("seen", "0"), ("said", "x"), ("act", "reply")],
         ANSWERING,
     ),
+    ("/api/open_who", Method::GET, &[("student", "OWN")], CARE),
     ("/api/push", Method::POST, &[], OWN_PLAN),
     ("/api/device_key", Method::POST, &[], OWN_PLAN),
     ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
     ("/api/set_item", Method::POST, &[("item", "09.plan4"), ("mark", "done")], OWN_PLAN),
     ("/api/restore_words", Method::POST, &[("section", "goals"), ("version", "0"), ("base", "1")], OWN_PLAN),
     ("/api/submit_plan", Method::POST, &[("section", "goals"), ("seq", "1")], OWN_PLAN),
-    ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], COUNSELOR),
+    ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], CARE),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

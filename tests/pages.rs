@@ -9,7 +9,7 @@ pub const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-pub const PAGES: [(&str, [u16; 5]); 28] = [
+pub const PAGES: [(&str, [u16; 5]); 30] = [
     ("/", [200; 5]),
     ("/enter", [200; 5]),
     ("/plan", [401, 200, 404, 404, 404]),
@@ -23,18 +23,20 @@ pub const PAGES: [(&str, [u16; 5]); 28] = [
     ("/plan/goals/history?from=99&to=x&before=-3&who=&done=nothing", [401, 200, 404, 404, 404]),
     ("/plan/success/history", [404; 5]),
     ("/plan/essay/history", [404; 5]),
+    ("/plan/who", [401, 200, 404, 404, 404]),
+    ("/students/CASELOAD/who", [401, 404, 200, 403, 403]),
     ("/desk", [401, 404, 200, 200, 200]),
     ("/desk?missing=strategies&missing=goals&grade=9&name=a", [401, 404, 200, 200, 200]),
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
     // On the caseload of the first counselor; the student of the test is another one.
-    ("/students/CASELOAD", [401, 404, 200, 404, 404]),
-    ("/students/CASELOAD?passage=goals.99.0.5", [401, 404, 200, 404, 404]),
-    ("/students/CASELOAD?passage=%3Cscript%3E", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD", [401, 404, 200, 403, 403]),
+    ("/students/CASELOAD?passage=goals.99.0.5", [401, 404, 200, 403, 403]),
+    ("/students/CASELOAD?passage=%3Cscript%3E", [401, 404, 200, 403, 403]),
     ("/students/999999", [401, 404, 404, 404, 404]),
     ("/students/-1", [401, 404, 404, 404, 404]),
     ("/students/mine", [404; 5]),
-    ("/students/CASELOAD/history/goals", [401, 404, 200, 404, 404]),
-    ("/students/CASELOAD/history/barriers?from=1&to=0&before=1", [401, 404, 200, 404, 404]),
+    ("/students/CASELOAD/history/goals", [401, 404, 200, 403, 403]),
+    ("/students/CASELOAD/history/barriers?from=1&to=0&before=1", [401, 404, 200, 403, 403]),
     ("/students/CASELOAD/history/success", [404; 5]),
     ("/students/999999/history/goals", [401, 404, 404, 404, 404]),
     ("/students/mine/history/goals", [404; 5]),
