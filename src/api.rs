@@ -18,7 +18,13 @@ mod context;
 mod seal;
 
 #[cfg(feature = "ssr")]
+pub(crate) use context::session_of;
+#[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
 pub use error::Error;
 #[cfg(feature = "ssr")]
 pub use seal::Seal;
+
+/// Where the addresses of all calls begin.
+#[cfg(feature = "ssr")]
+pub(crate) const CALLS: &str = "/api/";

@@ -7,7 +7,7 @@ mod command {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
-    use ilp::server::{Application, demo, listen, system_clock};
+    use ilp::server::{Application, Protection, demo, listen, start_log, system_clock, told_to_stop};
     use ilp::storage::{self, Database, Finding};
 
     /// The Individual Learning Plan: one program, one file.
@@ -28,6 +28,9 @@ mod command {
             /// Make a demo district of 1,200 students first if the file holds none
             #[arg(long)]
             demo: bool,
+            /// Leave it to a proxy in front how many requests one may send
+            #[arg(long)]
+            any_rate: bool,
         },
         /// Make a demo district in an empty file
         Demo {
@@ -64,8 +67,7 @@ mod command {
     }
 
     pub fn run() -> ExitCode {
-        // Only what goes wrong, and never a word of a plan.
-        tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr).init();
+        start_log();
         let line = Line::parse();
         let runtime = match tokio::runtime::Runtime::new() {
             Ok(runtime) => runtime,
@@ -88,7 +90,7 @@ mod command {
 
     async fn carry_out(line: Line) -> Result<(), String> {
         restrict_new_files();
-        match line.command.unwrap_or(Command::Serve { demo: false }) {
+        match line.command.unwrap_or(Command::Serve { demo: false, any_rate: false }) {
             Command::Demo { students, seed } => {
                 let database = Database::open(&line.database).await.map_err(plain)?;
                 if !database.is_empty().await.map_err(plain)? {
@@ -114,7 +116,7 @@ mod command {
             }
             Command::Audit { what } => audit(&line.database, what).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
-            Command::Serve { demo: wants_demo } => {
+            Command::Serve { demo: wants_demo, any_rate } => {
                 let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
                 let options = leptos::config::get_configuration(file)
                     .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
@@ -132,9 +134,15 @@ mod command {
                     database.close().await;
                 }
                 let address = options.site_addr;
-                let application = Application::build(&line.database, options).await.map_err(plain)?;
+                let mut protection = Protection::default();
+                if any_rate {
+                    protection.rates = None;
+                }
+                allow_many_connections();
+                let application = Application::build(&line.database, options, protection).await.map_err(plain)?;
                 println!("ILP is at http://{address} and keeps everything in {}.", line.database.display());
-                application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
+                application.serve(listener, told_to_stop()).await;
+                Ok(())
             }
         }
     }
@@ -189,6 +197,14 @@ mod command {
         } else {
             "Stop the server, then `ilp doctor --repair` makes this anew from the logs.".to_owned()
         })
+    }
+
+    /// A connection is a file to the machine, and a shell allows 1,024 of them unless asked for more.
+    fn allow_many_connections() {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+        // Where the machine says no it stays as it was.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 
     /// The database holds minors' words: whoever else has an account on this machine shall not read it.

@@ -2,9 +2,16 @@
 //! the tests.
 
 mod clock;
+mod connections;
 pub mod demo;
+mod headers;
+mod pace;
+mod protection;
+mod rates;
+mod refusal;
 mod router;
 mod site;
+mod telemetry;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -17,6 +24,9 @@ use crate::api::{Seal, Unsaved, World};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
+pub use protection::{Pace, Protection, Rate, Rates};
+pub use router::{OTHERS, pages, protect};
+pub use telemetry::start_log;
 
 /// Everything that a running server is made of.
 #[derive(Debug)]
@@ -24,15 +34,16 @@ pub struct Application {
     pub router: Router,
     pub database: Database,
     company: Company,
+    protection: Protection,
 }
 
 impl Application {
     /// Opens the database and builds the router. `options` name the address; one may enter a demo without a
-    /// password only where that address is a loopback one.
+    /// password only where that address is a loopback one. `protection` says how much a client may take.
     ///
     /// # Errors
     /// Those of [`Database::open`].
-    pub async fn build(database: &Path, options: LeptosOptions) -> Result<Self, Error> {
+    pub async fn build(database: &Path, options: LeptosOptions, protection: Protection) -> Result<Self, Error> {
         let database = Database::open(database).await?;
         let demo = match database.demo_district().await? {
             Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
@@ -47,22 +58,19 @@ impl Application {
             company: company.clone(),
             demo,
         };
-        Ok(Self { router: router::router(world, options), database, company })
+        Ok(Self { router: router::router(world, options, &protection), database, company, protection })
     }
 
-    /// Answers on `address` until the process is told to stop, then ends what is under way.
-    ///
-    /// # Errors
-    /// The address is taken, or may not be used.
-    pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-        axum::serve(listener, self.router)
-            .with_graceful_shutdown(async move {
-                stop().await;
-                self.company.close();
-            })
-            .await?;
+    /// Answers whoever connects until `stop` is over, then ends what is under way.
+    pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
+        let company = self.company;
+        let stop = async move {
+            stop.await;
+            company.close();
+        };
+        let full = router::full(&self.protection);
+        connections::serve(listener, (self.router, full), &self.protection, stop).await;
         self.database.close().await;
-        Ok(())
     }
 }
 
@@ -81,8 +89,8 @@ pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, Stri
     })
 }
 
-/// Ctrl-C, or SIGTERM of a service manager.
-async fn stop() {
+/// Over at Ctrl-C, or SIGTERM of a service manager.
+pub async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     let terminate = async {
         if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

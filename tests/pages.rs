@@ -5,11 +5,11 @@ use ilp::domain::person::{PersonId, Role};
 use crate::support::html::{Element, Page};
 use crate::support::{Answer, TestApp};
 
-const HOSTILE: &str =
+pub const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-const PAGES: [(&str, [u16; 5]); 32] = [
+pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/", [200; 5]),
     ("/enter", [200; 5]),
     ("/plan", [401, 200, 404, 404, 404]),
@@ -184,7 +184,7 @@ async fn a_student_reads_their_own_page_and_nobody_elses() {
 }
 
 /// Nothing in a page that the hostile text made.
-fn assert_inert(answer: &Answer) {
+pub fn assert_inert(answer: &Answer) {
     assert!(!answer.body.contains("<script>alert") && !answer.body.contains("<img"), "{}", answer.body);
     let page = answer.page();
     assert_eq!(page.faults, Vec::<String>::new());

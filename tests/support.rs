@@ -4,6 +4,7 @@ mod browser;
 mod dice;
 pub mod html;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -12,7 +13,7 @@ use ilp::domain::access::{self, MayWrite, Ties};
 use ilp::domain::day::{Day, Term};
 use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
 use ilp::domain::section::Section;
-use ilp::server::{Application, demo};
+use ilp::server::{Application, Protection, demo};
 use ilp::storage::Database;
 use ilp::text::{Document, Op, plain};
 use leptos::config::LeptosOptions;
@@ -108,6 +109,17 @@ impl TestFile {
         self.sql().query_row(statement, [], |row| row.get(0)).expect("a number")
     }
 
+    /// A hash over every row of every table: two are equal when nothing was changed.
+    pub fn everything(&self) -> u64 {
+        let mut hash = DefaultHasher::new();
+        for table in self.column("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
+            let columns = self.column(&format!("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}')"));
+            let rows = self.column(&format!("SELECT {} AS r FROM \"{table}\" ORDER BY r", columns.join(" || ',' || ")));
+            (table, rows).hash(&mut hash);
+        }
+        hash.finish()
+    }
+
     /// The first column of every row of a statement, as text.
     pub fn column(&self, statement: &str) -> Vec<String> {
         let sql = self.sql();
@@ -138,10 +150,15 @@ impl TestApp {
         Self::at("127.0.0.1:3000", TestFile::demo()).await
     }
 
+    /// As many requests as a test likes.
     pub async fn at(address: &str, file: TestFile) -> Self {
+        Self::protected(address, file, Protection { rates: None, ..Protection::default() }).await
+    }
+
+    pub async fn protected(address: &str, file: TestFile, protection: Protection) -> Self {
         let address: SocketAddr = address.parse().expect("an address");
         let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
-        let application = Application::build(&file.path, options).await.expect("the application");
+        let application = Application::build(&file.path, options, protection).await.expect("the application");
         Self { file, application }
     }
 
@@ -178,7 +195,8 @@ impl TestApp {
         self.enter(own.expect("one of the seven")).await
     }
 
-    async fn enter(&self, person: PersonId) -> Browser {
+    /// A browser that this person entered with; a demo lets one enter as seven students and everybody else.
+    pub async fn enter(&self, person: PersonId) -> Browser {
         let mut browser = self.anonymous();
         let answer = browser.post_form("/api/enter", &[("person", &person.to_string())]).await;
         assert_eq!(answer.status, 302, "{person} enters: {}", answer.body);

@@ -140,10 +140,11 @@ pub(super) fn world() -> Result<World, Error> {
 
 /// The session's token in the cookie of this request, hashed; nothing when there is none.
 pub(super) fn token() -> Option<TokenHash> {
-    token_of(&use_context::<Parts>()?.headers)
+    session_of(&use_context::<Parts>()?.headers)
 }
 
-fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
+/// The session's token in the cookie of these headers, hashed. Whether there is such a session is not asked.
+pub(crate) fn session_of(headers: &HeaderMap) -> Option<TokenHash> {
     let token = headers
         .get_all(COOKIE)
         .iter()
@@ -165,7 +166,7 @@ pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
 
 /// Who sends these headers, if anybody is signed in.
 pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
-    match token_of(headers) {
+    match session_of(headers) {
         Some(token) => Ok(world.database.viewer(&token, world.now_ms()).await?),
         None => Ok(None),
     }

@@ -34,6 +34,11 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!("{:016x}", hash.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)))
 });
 
+/// The address of one file.
+pub fn address(path: &str) -> String {
+    format!("/site/{}/{path}", *VERSION)
+}
+
 /// What pages say of the files that they load.
 pub fn assets() -> Assets {
     let manifest = Site::get("pkg/__wasm_split_manifest.json");

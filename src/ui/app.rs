@@ -123,13 +123,7 @@ pub fn App() -> impl IntoView {
     Effect::new(|_| super::browser::mark_hydrated());
 
     view! {
-        <Title formatter=|title: String| {
-            if title.is_empty() {
-                "Individual Learning Plan".to_owned()
-            } else {
-                format!("{title} \u{b7} Individual Learning Plan")
-            }
-        } />
+        <Title formatter=whole_title />
         <Router>
             // Outside the router, which would scroll there and leave the focus behind.
             <a class="skip" rel="external" href="#main">"Skip to the page"</a>
@@ -154,6 +148,14 @@ pub fn App() -> impl IntoView {
             </footer>
         </Router>
     }
+}
+
+/// The title of the window. `leptos_meta` 0.8 writes it into the server's HTML as it is, and a title may hold a name.
+fn whole_title(title: String) -> String {
+    let title = if title.is_empty() { title } else { format!("{title} \u{b7} ") };
+    #[cfg(feature = "ssr")]
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    title + "Individual Learning Plan"
 }
 
 /// Who is signed in, for every page.

@@ -106,7 +106,7 @@ impl Place {
     /// The same, under a wrapper (`strace …`) where there is one; or what it said when it ended instead.
     pub fn try_start(&self, wrapper: &[&str]) -> Result<Server, String> {
         let mut command = self.program(wrapper);
-        command.arg("serve").arg("--database").arg(&self.database);
+        command.args(["serve", "--any-rate"]).arg("--database").arg(&self.database);
         self.wait_for(&mut command)
     }
 

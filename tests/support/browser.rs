@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use futures::StreamExt;
 use ilp::domain::person::PersonId;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
@@ -93,6 +94,21 @@ impl Browser {
         } else {
             self.send(request.uri(path).header(CONTENT_TYPE, FORM), Body::from(sent)).await
         }
+    }
+
+    /// Sends this, and takes of the answer what has come when its first piece has: a line of news never ends.
+    pub async fn begin(&mut self, request: axum::http::request::Builder) -> Answer {
+        let request = request.header(HOST, OURS).header(COOKIE, self.cookie());
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let (parts, body) = response.into_parts();
+        let is_line = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if is_line {
+            body.into_data_stream().next().await.expect("a piece").expect("bytes")
+        } else {
+            to_bytes(body, usize::MAX).await.expect("a whole body")
+        };
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     /// Sends anything at all, with this browser's cookies.

@@ -1,0 +1,214 @@
+//! The log tells what went wrong, and no word, name, login, password, address or token of anybody: the real program is
+//! driven through journeys and faults with canaries in all of them.
+
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use axum::routing::get;
+use axum::{Json, Router};
+use ilp::server::{Protection, protect, start_log};
+use ureq::Agent;
+
+use crate::support::{Browser, TestFile};
+
+/// In names, words, reasons, comments, filters, addresses, headers, whatever a field may be called.
+const CANARY: &str = "Canaryword";
+/// What fields of any form are called; who signs in types a login, a password, an address, a code.
+const FIELDS: [&str; 24] = [
+    "login",
+    "password",
+    "new_password",
+    "email",
+    "code",
+    "token",
+    "secret",
+    "name",
+    "given",
+    "family",
+    "person",
+    "student",
+    "section",
+    "passage",
+    "words",
+    "said",
+    "part",
+    "reason",
+    "item",
+    "mark",
+    "act",
+    "file",
+    "csv",
+    "state",
+];
+
+/// The real program on a file, until the end of the test.
+struct Program {
+    child: Child,
+    agent: Agent,
+    site: String,
+    log: std::path::PathBuf,
+}
+
+impl Program {
+    fn start(file: &TestFile) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("its number");
+        let log = file.beside("server.log");
+        let said = std::fs::File::create(&log).expect("a log");
+        let child = Command::new(env!("CARGO_BIN_EXE_ilp"))
+            .args(["serve", "--database"])
+            .arg(&file.path)
+            .current_dir(file.path.parent().expect("a folder"))
+            .env("LEPTOS_SITE_ADDR", free.to_string())
+            .env("LEPTOS_OUTPUT_NAME", "ilp")
+            .env("RUST_BACKTRACE", "1")
+            .stdin(Stdio::null())
+            .stdout(said.try_clone().expect("a log"))
+            .stderr(said)
+            .spawn()
+            .expect("the program runs");
+        let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+        let program = Self { child, agent, site: format!("http://{free}"), log };
+        let began = Instant::now();
+        while program.agent.get(format!("{}/health", program.site)).call().is_err() {
+            assert!(began.elapsed() < Duration::from_mins(1), "it never answers: {}", program.said());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        program
+    }
+
+    fn said(&self) -> String {
+        std::fs::read_to_string(&self.log).expect("a log")
+    }
+
+    fn get(&self, path: &str, cookie: &str) -> u16 {
+        let request =
+            self.agent.get(format!("{}{path}", self.site)).header("cookie", cookie).header("accept", "text/html");
+        request.call().map_or(0, |answer| answer.status().as_u16())
+    }
+
+    /// Gives the status, and the cookie that came back.
+    fn post(&self, path: &str, cookie: &str, kind: &str, body: &str) -> (u16, String) {
+        let request =
+            self.agent.post(format!("{}{path}", self.site)).header("cookie", cookie).header("content-type", kind);
+        let Ok(answer) = request.send(body) else { return (0, String::new()) };
+        let set = answer.headers().get("set-cookie").and_then(|set| set.to_str().ok()).unwrap_or_default();
+        (answer.status().as_u16(), set.split(';').next().unwrap_or_default().to_owned())
+    }
+
+    fn form(&self, path: &str, cookie: &str, body: &str) -> (u16, String) {
+        self.post(path, cookie, "application/x-www-form-urlencoded", body)
+    }
+
+    /// A session of a demo person.
+    fn enter(&self, person: &str) -> String {
+        let (status, cookie) = self.form("/api/enter", "", &format!("person={person}"));
+        assert_eq!(status, 200, "{person} enters: {}", self.said());
+        cookie
+    }
+
+    /// Everything that a person can do, with canaries in it.
+    fn journeys(&self, student: &str, counselor: &str) {
+        for cookie in [student, counselor, "", &format!("ilp_session={CANARY}")] {
+            for path in
+                ["/", "/enter", "/plan", "/plan/goals", "/plan/success", "/students/4", "/students/4/history/goals"]
+            {
+                self.get(path, cookie);
+            }
+            for path in ["/no/such", "/plan", "/students", "/live", "/site/0", "/api"] {
+                self.get(&format!("{path}/{CANARY}"), cookie);
+            }
+            self.get(&format!("/desk?name={CANARY}&after={CANARY}&school={CANARY}"), cookie);
+            for (path, method) in leptos::server_fn::axum::server_fn_paths() {
+                let fields: Vec<_> = FIELDS.iter().map(|field| format!("{field}={CANARY}")).collect();
+                if method == Method::GET {
+                    self.get(&format!("{path}?{}", fields.join("&")), cookie);
+                } else if path != "/api/leave" {
+                    self.form(path, cookie, &fields.join("&"));
+                    let json: Vec<_> = FIELDS.iter().map(|field| format!("\"{field}\":\"{CANARY}\"")).collect();
+                    self.post(path, cookie, "application/json", &format!("{{{}}}", json.join(",")));
+                    self.post(path, cookie, "text/plain", CANARY);
+                }
+            }
+            let update = "Q2FuYXJ5d29yZCBDYW5hcnl3b3Jk";
+            let push = format!(r#"{{"person":4,"cursor":{{"seq":0,"mark":0}},"update":"{update}"}}"#);
+            self.post("/api/push", cookie, "application/json", &push);
+            self.form("/api/save_words", cookie, &format!("person=4&section=goals&base=0&words=My+{CANARY}"));
+            self.form("/api/set_item", cookie, &format!("item=09.plan4&mark=not_for_me&reason={}", CANARY.repeat(99)));
+            self.form("/api/comment", cookie, &format!("student=4&passage=goals.1.0.3&id=7&part=&said={CANARY}"));
+        }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+#[test]
+fn no_journey_and_no_fault_brings_a_word_of_anybody_into_the_log() {
+    let file = TestFile::demo();
+    file.sql().execute_batch(&format!("UPDATE person SET name = '{CANARY} ' || name")).expect("names");
+    let counselor = file.column("SELECT CAST(min(person_id) AS TEXT) FROM person WHERE role = 'counselor'").remove(0);
+    let program = Program::start(&file);
+    let (student, counselor) = (program.enter("4"), program.enter(&counselor));
+    program.journeys(&student, &counselor);
+    // Then everything that writes fails, and then whatever asks who somebody is.
+    let fault = "CREATE TRIGGER fault BEFORE INSERT ON plan_log BEGIN SELECT RAISE(ABORT, 'no'); END";
+    file.sql().execute_batch(fault).expect("a fault");
+    program.journeys(&student, &counselor);
+    file.sql().execute_batch("DROP TRIGGER fault; ALTER TABLE person RENAME COLUMN name TO other").expect("a fault");
+    program.journeys(&student, &counselor);
+
+    let said = program.said();
+    assert!(said.contains("ERROR"), "the faults are told: {said}");
+    assert!(!said.contains("panicked"), "{said}");
+    for cookie in [&student, &counselor] {
+        let token = cookie.split_once('=').expect("a token").1;
+        assert!(!said.contains(token), "a token is in the log: {said}");
+    }
+    for word in [CANARY, "Q2FuYXJ5d29yZ", "/students/4", "name="] {
+        assert!(!said.contains(word), "{word} is in the log: {said}");
+    }
+}
+
+/// Set in the program that this test starts: itself, because the log and the hook of panics belong to a whole program.
+const INSIDE: &str = "ILP_TEST_INSIDE";
+
+async fn cuts_a_letter(words: String) -> String {
+    words[..10].to_owned()
+}
+
+#[tokio::test]
+async fn a_panic_is_told_by_its_place_alone() {
+    if std::env::var_os(INSIDE).is_some() {
+        start_log();
+        let router = Router::new()
+            .route("/", get(async |body: String| Json(cuts_a_letter(body).await)))
+            .route("/said", get(async |body: String| if body.is_empty() { "" } else { panic!("{body}") }));
+        let mut browser = Browser::new(protect(router, &Protection::default()));
+        for path in ["/", "/said"] {
+            // The tenth byte is the middle of a letter.
+            let request = Request::get(path);
+            let answer = browser.send(request, Body::from(format!("{}é {CANARY}", &CANARY[..9]))).await;
+            assert_eq!(answer.status, 500, "{}", answer.body);
+            assert!(!answer.body.contains("Canary"), "{}", answer.body);
+        }
+        return;
+    }
+    let inside = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "logs::a_panic_is_told_by_its_place_alone", "--nocapture"])
+        .env(INSIDE, "1")
+        .env("RUST_BACKTRACE", "full")
+        .output()
+        .expect("it runs");
+    let said = format!("{}{}", String::from_utf8_lossy(&inside.stdout), String::from_utf8_lossy(&inside.stderr));
+    assert!(inside.status.success(), "{said}");
+    assert_eq!(said.matches("panicked").count(), 2, "both are told: {said}");
+    assert!(said.contains("tests/logs.rs:"), "with their place: {said}");
+    assert!(!said.contains("Canary"), "and without their words: {said}");
+}
