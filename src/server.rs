@@ -13,6 +13,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
+use crate::api::import::Imports;
 use crate::api::{Unsaved, World};
 use crate::storage::{Database, Error};
 
@@ -44,6 +45,7 @@ impl Application {
             clock: system_clock(),
             unsaved: Unsaved::default(),
             company: company.clone(),
+            imports: Imports::default(),
             demo,
         };
         Ok(Self { router: router::router(world, options), database, company })

@@ -1,6 +1,7 @@
 //! What proves the server's side: one binary, one file a noun. `cargo test --features ssr --test main`.
 #![cfg(feature = "ssr")]
 
+mod administration;
 mod architecture;
 mod calls;
 mod comments;
@@ -9,6 +10,7 @@ mod copies;
 mod desk;
 mod doctor;
 mod history;
+mod import;
 mod pages;
 mod refusals;
 mod saves;

@@ -9,7 +9,7 @@ const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-const PAGES: [(&str, [u16; 5]); 28] = [
+const PAGES: [(&str, [u16; 5]); 44] = [
     ("/", [200; 5]),
     ("/enter", [200; 5]),
     ("/plan", [401, 200, 404, 404, 404]),
@@ -38,6 +38,22 @@ const PAGES: [(&str, [u16; 5]); 28] = [
     ("/students/CASELOAD/history/success", [404; 5]),
     ("/students/999999/history/goals", [401, 404, 404, 404, 404]),
     ("/students/mine/history/goals", [404; 5]),
+    ("/admin", [401, 404, 404, 200, 200]),
+    ("/admin/", [401, 404, 404, 200, 200]),
+    ("/admin/schools", [401, 404, 404, 200, 200]),
+    ("/admin/people", [401, 404, 404, 200, 200]),
+    ("/admin/people?role=student&school=1&name=a&left=1", [401, 404, 404, 200, 200]),
+    ("/admin/people?role=wizard&school=x&after=no&left=yes", [401, 404, 404, 200, 200]),
+    ("/admin/people/new", [401, 404, 404, 200, 200]),
+    ("/admin/people/CASELOAD", [401, 404, 404, 200, 200]),
+    ("/admin/people/999999", [401, 404, 404, 404, 404]),
+    ("/admin/people/everybody", [404; 5]),
+    ("/admin/classes?school=1&after=x", [401, 404, 404, 200, 200]),
+    ("/admin/classes/1", [401, 404, 404, 404, 404]),
+    ("/admin/classes/x", [404; 5]),
+    ("/admin/settings", [401, 404, 404, 404, 200]),
+    ("/admin/import", [401, 404, 404, 200, 200]),
+    ("/admin/no/such/page", [404; 5]),
     ("/no/such/page", [404; 5]),
 ];
 

@@ -19,7 +19,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::site;
-use crate::api::{World, company};
+use crate::api::{World, company, import};
 use crate::ui::{App, shell};
 
 /// The largest body of a request: the form without JavaScript carries a whole section, and students may
@@ -44,6 +44,8 @@ pub fn router(world: World, options: LeptosOptions) -> Router {
     let router = Router::new()
         .route("/health", get(health))
         .route("/live/{student}", get(company::listen))
+        .route("/admin/export/{kind}", get(import::download))
+        .route("/api/read_import", axum::routing::post(import::read))
         .with_state(world.clone())
         .route(site::ROUTE, get(site::file));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.
