@@ -1,12 +1,14 @@
 //! The wire: server functions and what they carry. Each is thin: who is asking, what they may do, the
 //! store, the answer. Nothing internal crosses.
 
+pub mod administration;
 pub mod comment;
 pub mod company;
 pub mod desk;
 pub mod edit;
 mod error;
 pub mod history;
+pub mod import;
 mod json;
 pub mod plan;
 pub mod session;

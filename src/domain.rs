@@ -2,6 +2,7 @@
 //! randomness, no input or output; it imports none of the other rooms.
 
 pub mod access;
+pub mod administration;
 pub mod catalogue;
 pub mod checklist;
 pub mod comment;
@@ -11,6 +12,7 @@ pub mod error;
 pub mod grade;
 pub mod guide;
 pub mod history;
+pub mod import;
 pub mod milestone;
 pub mod person;
 pub mod roster;

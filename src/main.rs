@@ -7,8 +7,11 @@ mod command {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
+    use ilp::domain::administration::at_the_server;
+    use ilp::domain::import::Kind;
     use ilp::server::{Application, Protection, demo, listen, start_log, system_clock, told_to_stop};
-    use ilp::storage::{self, Database, Finding};
+    use ilp::storage::sheet::Sheet;
+    use ilp::storage::{self, Database, Difference, Finding, Imported};
 
     /// The Individual Learning Plan: one program, one file.
     #[derive(Parser)]
@@ -49,6 +52,14 @@ mod command {
         Audit {
             #[command(subcommand)]
             what: Audit,
+        },
+        /// Say what a list of the district would change; KIND is schools, people, classes, members, caseloads or guardians
+        Import {
+            kind: Kind,
+            file: PathBuf,
+            /// Change it, all or nothing
+            #[arg(long)]
+            apply: bool,
         },
         /// Check the file, the log of every plan, and everything that is derived from them
         Doctor {
@@ -115,6 +126,7 @@ mod command {
                 Ok(())
             }
             Command::Audit { what } => audit(&line.database, what).await,
+            Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo, any_rate } => {
                 let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
@@ -168,6 +180,48 @@ mod command {
             println!("District {district}: {} entries, whole. The last one is {}.", trail.entries, trail.last);
         }
         Ok(())
+    }
+
+    async fn import(database: &Path, kind: Kind, file: &Path, apply: bool) -> Result<(), String> {
+        let open = || {
+            let source = std::fs::File::open(file);
+            let source = source.map_err(|error| format!("{} cannot be opened: {error}.", file.display()))?;
+            Sheet::open(source, kind)
+        };
+        let sheet = open()?;
+        let database = Database::open(database).await.map_err(plain)?;
+        let [district] = database.districts().await.map_err(plain)?[..] else {
+            return Err("This needs a database with one district in it. Nothing was changed.".to_owned());
+        };
+        let right = at_the_server(district);
+        let now_ms = (system_clock().0)();
+        let shown = database.compare(right, kind, sheet, now_ms).await.map_err(plain)?;
+        tell(&shown);
+        if shown.wrong_count > 0 {
+            return Err("Nothing was changed. Mend these lines, then try again.".to_owned());
+        }
+        if !apply {
+            println!("Nothing was changed. With --apply it is.");
+        } else if shown.can_be_applied() {
+            let done = database.import(right, (kind, open()?), shown.fingerprint, now_ms).await.map_err(plain)?;
+            if let Imported::NotAsShown(now) = done {
+                tell(&now);
+                return Err("Somebody changed something meanwhile; this is what it comes to now. Nothing was changed; try again.".to_owned());
+            }
+            println!("Done.");
+        }
+        database.close().await;
+        Ok(())
+    }
+
+    fn tell(difference: &Difference) {
+        for column in &difference.unread {
+            println!("The column \u{201c}{column}\u{201d} is not read.");
+        }
+        for (line, what) in difference.told.iter().chain(&difference.wrong) {
+            println!("Line {line}: {what}");
+        }
+        println!("{}", difference.sentence());
     }
 
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {

@@ -20,6 +20,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
+use crate::api::import::Imports;
 use crate::api::{Seal, Unsaved, World};
 use crate::storage::{Database, Error};
 
@@ -56,6 +57,7 @@ impl Application {
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
+            imports: Imports::default(),
             demo,
         };
         Ok(Self { router: router::router(world, options, &protection), database, company, protection })

@@ -1,6 +1,7 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod administration;
 mod audit;
 mod backup;
 mod comment;
@@ -10,7 +11,9 @@ mod device;
 mod doctor;
 mod entry;
 mod error;
+mod export;
 mod history;
+mod import;
 mod kept;
 mod lock;
 mod log;
@@ -21,11 +24,15 @@ mod plan;
 mod relation;
 mod roster;
 mod session;
+pub mod sheet;
 mod standing;
 mod trail;
 mod who;
 mod writer;
 
+pub use administration::{
+    Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
+};
 pub use audit::audit;
 pub use backup::{backup, restore};
 pub use comment::Comments;
@@ -34,6 +41,7 @@ pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
 pub use history::{History, Restoration};
+pub use import::{Difference, Fingerprint, Imported};
 pub use open::{Database, Settings};
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};

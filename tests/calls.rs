@@ -27,6 +27,12 @@ const COMMENTING: [u16; 5] = [401, 404, 422, 403, 403];
 /// There is no such thread for anyone.
 const ANSWERING: [u16; 5] = [401, 404, 404, 403, 403];
 
+/// Administrators; what is a school's and not a district's, and the reverse: `administration`.
+const ADMINISTRATORS: [u16; 5] = [401, 404, 404, 200, 200];
+const DISTRICT_ALONE: [u16; 5] = [401, 404, 404, 404, 200];
+/// They come as far as the rule that nobody has this id, or that there is no such file.
+const NO_SUCH: [u16; 5] = [401, 404, 404, 422, 422];
+
 pub const POLICIES: &[Policy] = &[
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
@@ -64,6 +70,32 @@ pub const POLICIES: &[Policy] = &[
     ("/api/restore_words", Method::POST, &[("section", "goals"), ("version", "0"), ("base", "1")], OWN_PLAN),
     ("/api/submit_plan", Method::POST, &[("section", "goals"), ("seq", "1")], OWN_PLAN),
     ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], CARE),
+    ("/api/administration", Method::GET, &[], ADMINISTRATORS),
+    ("/api/administered_schools", Method::GET, &[], ADMINISTRATORS),
+    ("/api/administered_people", Method::GET, &[("query[name]", "")], ADMINISTRATORS),
+    ("/api/blank_person", Method::GET, &[], ADMINISTRATORS),
+    ("/api/administered_person", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
+    ("/api/administered_classes", Method::GET, &[], ADMINISTRATORS),
+    ("/api/administered_class", Method::GET, &[("id", "999")], ANSWERING),
+    ("/api/district_settings", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/set_district", Method::POST, &[("name", "Demo district"), ("behind_utc", "360")], DISTRICT_ALONE),
+    ("/api/put_school", Method::POST, &[("name", "Riverbend")], DISTRICT_ALONE),
+    (
+        "/api/put_person",
+        Method::POST,
+        &[("form[role]", "staff"), ("form[name]", "A B"), ("form[school]", "1")],
+        ADMINISTRATORS,
+    ),
+    ("/api/put_class", Method::POST, &[("name", "Biology"), ("school", "1")], ADMINISTRATORS),
+    (
+        "/api/put_relation",
+        Method::POST,
+        &[("form[bond]", "caseload"), ("form[one]", "nobody"), ("form[person]", "nobody")],
+        NO_SUCH,
+    ),
+    ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], ANSWERING),
+    ("/api/shown_import", Method::GET, &[], ADMINISTRATORS),
+    ("/api/apply_import", Method::POST, &[("fingerprint", "00")], NO_SUCH),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

@@ -1,6 +1,7 @@
 //! What proves the server's side: one binary, one file a noun. `cargo test --features ssr --test main`.
 #![cfg(feature = "ssr")]
 
+mod administration;
 mod architecture;
 mod calls;
 mod comments;
@@ -11,6 +12,7 @@ mod doctor;
 mod history;
 mod hostile;
 mod logs;
+mod import;
 mod pages;
 mod rates;
 mod refusals;

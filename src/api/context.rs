@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
+use super::import::Imports;
 use super::seal::Seal;
 use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
 use crate::domain::comment::{Event, EventId, Passage};
@@ -43,6 +44,7 @@ pub struct World {
     pub unsaved: Unsaved,
     pub seal: Seal,
     pub company: Company,
+    pub imports: Imports,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }

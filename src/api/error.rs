@@ -95,6 +95,7 @@ impl From<crate::storage::Error> for Error {
         match error {
             Below::NotFound => Self::NotFound,
             Below::Refused(refusal) => Self::Refused(refusal),
+            Below::Rule(error) => error.into(),
             Below::Taken => Self::Invalid {
                 field: "id".to_owned(),
                 reason: "This form was sent before, with other words, and those stand. Press the button again to send these too.".to_owned(),

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::school_year::SchoolYear;
 
 /// A day from 1900 to 2999, written YYYY-MM-DD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +38,11 @@ impl Day {
         // A clock that is out of all reason stands at the nearest day that there is.
         let year = u16::try_from(year.clamp(1900, 2999)).unwrap_or(1970);
         Self { year, month: small(month), of_month: small(of_year - (153 * shifted + 2) / 5 + 1) }
+    }
+
+    /// The school year that it lies in.
+    pub const fn school_year(self) -> SchoolYear {
+        SchoolYear::of(self.year, self.month)
     }
 
     /// The same date `years` later; 1 March where that year has no 29 February.

@@ -42,6 +42,10 @@ id!(
     PersonId
 );
 id!(
+    /// A class of a school.
+    ClassId
+);
+id!(
     /// The document of one student's plan of one school year.
     PlanId
 );

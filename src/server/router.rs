@@ -22,7 +22,7 @@ use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
-use crate::api::{World, company};
+use crate::api::{World, company, import};
 use crate::ui::{App, shell};
 
 /// The pages, found once for the whole program: while leptos looks for them no resource anywhere loads (it keeps
@@ -53,6 +53,8 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
     let router = Router::new()
         .route(HEALTH, get(health))
         .route(LIVE, get(company::listen))
+        .route("/admin/export/{kind}", get(import::download))
+        .route("/api/read_import", axum::routing::post(import::read))
         .with_state(world.clone())
         .route(site::ROUTE, get(site::file));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::mpsc;
 
-use super::entry::{Entry, Statements};
+use super::entry::{Entry, Failure, Statements};
 use super::error::Error;
 use super::open::read_back;
 use super::writer::{Checked, Outcome, Reply, Shared};
@@ -74,11 +74,13 @@ fn commit(shared: &Shared, connection: &mut Connection, batch: &[Checked]) -> Ve
         Ok(()) => return batch.iter().map(|_| Ok(())).collect(),
         Err(error) => error,
     };
-    tracing::error!(%error, saves = batch.len(), "a commit failed");
+    if matches!(error, Failure::Sqlite(_)) {
+        tracing::error!(%error, saves = batch.len(), "a commit failed");
+    }
     if is_about_a_row(&error) && batch.len() > 1 {
         each_by_itself(shared, connection, batch)
     } else {
-        batch.iter().map(|_| cannot_write(&error)).collect()
+        batch.iter().map(|_| not_written(&error)).collect()
     }
 }
 
@@ -88,14 +90,14 @@ fn each_by_itself(shared: &Shared, connection: &mut Connection, batch: &[Checked
     let mut broken = None;
     let alone = |checked: &Checked| {
         if let Some(error) = &broken {
-            return cannot_write(error);
+            return not_written(error);
         }
         if failed.contains(&checked.key) {
             return Err(Outcome::Again);
         }
         transaction(shared, connection, std::slice::from_ref(checked)).or_else(|error| {
             failed.push(checked.key);
-            let fate = cannot_write(&error);
+            let fate = not_written(&error);
             if !is_about_a_row(&error) {
                 broken = Some(error);
             }
@@ -105,7 +107,7 @@ fn each_by_itself(shared: &Shared, connection: &mut Connection, batch: &[Checked
     batch.iter().map(alone).collect()
 }
 
-fn transaction(shared: &Shared, connection: &mut Connection, batch: &[Checked]) -> rusqlite::Result<()> {
+fn transaction(shared: &Shared, connection: &mut Connection, batch: &[Checked]) -> Result<(), Failure> {
     if batch.iter().all(|checked| matches!(checked.entry, Entry::Nothing)) {
         return Ok(());
     }
@@ -120,13 +122,17 @@ fn transaction(shared: &Shared, connection: &mut Connection, batch: &[Checked]) 
 
 /// Whether a batch may have failed because of one row. When the disk is full or another program holds the file, each
 /// by itself would only fail again, and wait for it.
-fn is_about_a_row(error: &rusqlite::Error) -> bool {
+fn is_about_a_row(error: &Failure) -> bool {
+    let Failure::Sqlite(error) = error else { return true };
     let code = error.sqlite_error_code();
     matches!(code, Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig | ErrorCode::TypeMismatch))
 }
 
-fn cannot_write(error: &rusqlite::Error) -> Fate {
-    Err(Outcome::Told(Err(Error::CannotWrite(error.to_string()))))
+fn not_written(error: &Failure) -> Fate {
+    Err(match error {
+        Failure::Moved => Outcome::Again,
+        Failure::Sqlite(error) => Outcome::Told(Err(Error::CannotWrite(error.to_string()))),
+    })
 }
 
 /// What everybody is told. What was checked on top of something that was not written is to be checked again.

@@ -118,7 +118,7 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
     match students(&mut transaction, &mut health).await {
         Ok(seats) => {
             let wrong = seats.iter().filter(|seated| seated.is_wrong());
-            health.findings.extend(wrong.map(|seated| Finding::Seat { student: seated.seat.student }));
+            health.findings.extend(wrong.map(|seated| Finding::Seat { student: seated.student }));
         }
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
@@ -152,7 +152,9 @@ pub(super) async fn integrity(connection: &mut SqliteConnection) -> Vec<Finding>
 
 /// A student's seat as the log has it, beside the one of the desk.
 struct Seated {
-    seat: Seat,
+    student: PersonId,
+    /// None for a student who left.
+    seat: Option<Seat>,
     plan: PlanId,
     changed_ms: Option<i64>,
     found: Option<(Seat, PlanId, Option<i64>)>,
@@ -161,17 +163,17 @@ struct Seated {
 impl Seated {
     fn is_wrong(&self) -> bool {
         let found = self.found.as_ref().map(|(seat, plan, changed_ms)| (seat, *plan, *changed_ms));
-        found != Some((&self.seat, self.plan, self.changed_ms))
+        found != self.seat.as_ref().map(|seat| (seat, self.plan, self.changed_ms))
     }
 }
 
-/// Reads every log, and gives the seat that each student should have.
+/// Reads every log, and gives the seat that each student should have; those who left have none.
 async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Result<Vec<Seated>, Error> {
     let rows = sqlx::query(
         "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
                 s.plan_id, s.school_id, s.grade, s.name_key, s.states, s.missing, s.changed_ms,
                 NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
-                            AND n.school_year > l.school_year)
+                            AND n.school_year > l.school_year), p.left_day IS NOT NULL
          FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
          LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id
          ORDER BY l.plan_id",
@@ -199,6 +201,10 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         }
         // What cannot be read there is wrong, and is made anew.
         let found = found(&row, district, student).ok().flatten();
+        if row.try_get(14)? {
+            seats.push(Seated { student, seat: None, plan, changed_ms: None, found });
+            continue;
+        }
         let place = (row.try_get::<Option<i64>, _>(3)?, row.try_get::<Option<u8>, _>(4)?.and_then(Grade::new));
         let (Some(school), Some(grade)) = place else { continue };
         // What a broken log no longer tells stays as the desk has it.
@@ -212,7 +218,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
             _ => last_change(connection, (district, plan)).await?,
         };
         let seat = Seat { district, student, school: SchoolId(school), grade, name_key: row.try_get(5)?, standing };
-        seats.push(Seated { seat, plan, changed_ms, found });
+        seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }
     Ok(seats)
 }
@@ -300,7 +306,9 @@ async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
     let seats = students(&mut transaction, &mut Health::default()).await?;
     sqlx::query("DELETE FROM standing").execute(&mut *transaction).await?;
     for seated in &seats {
-        standing::take_seat(&mut transaction, &seated.seat, seated.plan.0, seated.changed_ms).await?;
+        if let Some(seat) = &seated.seat {
+            standing::take_seat(&mut transaction, seat, seated.plan.0, seated.changed_ms).await?;
+        }
     }
     for district in districts(&mut transaction).await? {
         standing::derive(&mut transaction, district).await?;

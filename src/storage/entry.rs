@@ -24,11 +24,11 @@ pub(super) struct Refused {
 pub(super) enum Entry {
     /// It is there already, or is no fault and nothing to keep.
     Nothing,
-    /// A row of the log, the numbers that are new with it, and where it moved the student.
+    /// A row of the log, the numbers that are new with it, and where it moves the student.
     Row {
         row: Row,
         writers: Vec<u64>,
-        moved: Option<Move>,
+        step: Move,
     },
     Refused(Refused),
 }
@@ -37,7 +37,29 @@ pub(super) enum Entry {
 pub(super) struct Statements<'c> {
     connection: &'c Connection,
     append: CachedStatement<'c>,
-    touch: CachedStatement<'c>,
+}
+
+/// Why an entry was not written.
+pub(super) enum Failure {
+    /// SQLite said no.
+    Sqlite(rusqlite::Error),
+    /// The student no longer sits where the save found them: it is to be checked again.
+    Moved,
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(error) => error.fmt(f),
+            Self::Moved => f.write_str("the student was moved meanwhile"),
+        }
+    }
 }
 
 impl<'c> Statements<'c> {
@@ -48,24 +70,21 @@ impl<'c> Statements<'c> {
             "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        let touch = connection
-            .prepare_cached("UPDATE standing SET changed_ms = ?3 WHERE district_id = ?1 AND student_id = ?2")?;
-        Ok(Self { connection, append, touch })
+        Ok(Self { connection, append })
     }
 
     /// # Errors
-    /// SQLite's; also where another program wrote a row of the log under the same number.
-    pub(super) fn write(&mut self, entry: &Entry) -> rusqlite::Result<()> {
+    /// SQLite's; also where another program wrote a row of the log under the same number. [`Failure::Moved`].
+    pub(super) fn write(&mut self, entry: &Entry) -> Result<(), Failure> {
         match entry {
             Entry::Nothing => Ok(()),
-            Entry::Row { row, writers, moved } => {
+            Entry::Row { row, writers, step } => {
                 let Row { district, plan, seq, author, at_ms, bytes, hash } = row;
                 self.append.execute(params![district.0, plan.0, seq.cast_signed(), author.0, at_ms, bytes, hash])?;
-                self.touch.execute(params![district.0, author.0, at_ms])?;
                 writers.iter().try_for_each(|writer| self.add_writer(row, *writer))?;
-                moved.as_ref().map_or(Ok(()), |step| standing::move_seat(self.connection, step))
+                if standing::move_seat(self.connection, step, *at_ms)? { Ok(()) } else { Err(Failure::Moved) }
             }
-            Entry::Refused(refused) => self.keep_refused(refused),
+            Entry::Refused(refused) => Ok(self.keep_refused(refused)?),
         }
     }
 

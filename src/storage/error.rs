@@ -13,6 +13,9 @@ pub enum Error {
     /// The update itself was refused; it lies in the quarantine.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+    /// What was asked breaks a rule; nothing was changed.
+    #[error("{0}")]
+    Rule(#[from] crate::domain::error::Error),
     /// The name of this event stands for another one already.
     #[error("another event has this name")]
     Taken,

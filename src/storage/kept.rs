@@ -90,13 +90,13 @@ impl Plans {
         kept.replica.head = seq;
         kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, update);
         let row = log::Row { district, plan, seq, author, at_ms, bytes: update.to_vec(), hash: kept.hash };
-        let from = kept.seat.standing;
+        let seat = kept.seat.clone();
         if admitted.may_move {
             kept.seat.standing = kept.replica.standing(kept.seat.grade);
         }
-        let moved = (kept.seat.standing != from).then(|| Move { before: from, seat: kept.seat.clone() });
+        let step = Move { seat, now: kept.seat.standing };
         (
-            Entry::Row { row, writers: admitted.new_writers, moved },
+            Entry::Row { row, writers: admitted.new_writers, step },
             Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),
         )
     }

@@ -26,11 +26,11 @@ pub(super) struct Seat {
     pub standing: Standing,
 }
 
-/// A save brought a student from `before` to this seat.
+/// Where a save found a student, and how the student stands after it.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
-    pub before: Standing,
     pub seat: Seat,
+    pub now: Standing,
 }
 
 pub(super) fn states_of(standing: Standing) -> i64 {
@@ -50,16 +50,33 @@ pub(super) fn standing_of(states: i64) -> Result<Standing, Error> {
     Ok(standing)
 }
 
-/// Writes where a student sits now; the lists and counters only where a section became complete, or is no longer.
-pub(super) fn move_seat(connection: &Connection, Move { before, seat }: &Move) -> rusqlite::Result<()> {
+/// Writes that a student was changed at `at_ms`, and how the student stands now; the lists and counters only where a
+/// section became complete, or is no longer. Gives whether the student sat where the save found them: administrators
+/// may have moved them since, to another school, grade or name, or out. Then nothing is written.
+///
+/// # Errors
+/// SQLite's.
+pub(super) fn move_seat(connection: &Connection, Move { seat, now }: &Move, at_ms: i64) -> rusqlite::Result<bool> {
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
-    let missing = seat.standing.missing();
+    let (before, missing) = (seat.standing.missing(), now.missing());
+    // The columns of the indexes only where they change: nearly every save changes none.
+    let mut touch = connection.prepare_cached(
+        "UPDATE standing SET changed_ms = ?3 WHERE district_id = ?1 AND student_id = ?2
+         AND states = ?4 AND school_id = ?5 AND grade = ?6 AND name_key = ?7",
+    )?;
+    let was = states_of(seat.standing);
+    if touch.execute(params![district, student, at_ms, was, school, grade, name_key])? == 0 {
+        return Ok(false);
+    }
+    if seat.standing == *now {
+        return Ok(true);
+    }
     let mut place = connection
         .prepare_cached("UPDATE standing SET states = ?3, missing = ?4 WHERE district_id = ?1 AND student_id = ?2")?;
-    place.execute(params![district, student, states_of(seat.standing), missing.bits()])?;
-    if before.missing() == missing {
-        return Ok(());
+    place.execute(params![district, student, states_of(*now), missing.bits()])?;
+    if before == missing {
+        return Ok(true);
     }
     let mut unlist = connection.prepare_cached(
         "DELETE FROM missing
@@ -78,9 +95,9 @@ pub(super) fn move_seat(connection: &Connection, Move { before, seat }: &Move) -
          VALUES (?1, ?2, ?3, ?5, max(?6, 0)), (?1, ?2, ?4, ?5, max(?6, 0)), (?1, ?4, ?3, ?5, max(?6, 0)), (?1, ?4, ?4, ?5, max(?6, 0))
          ON CONFLICT DO UPDATE SET students = students + ?6",
     )?;
-    count.execute(params![district, school, grade, ALL, before.missing().bits(), -1])?;
+    count.execute(params![district, school, grade, ALL, before.bits(), -1])?;
     count.execute(params![district, school, grade, ALL, missing.bits(), 1])?;
-    Ok(())
+    Ok(true)
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
@@ -104,6 +121,53 @@ pub(super) async fn take_seat(
     .bind(states_of(seat.standing))
     .bind(seat.standing.missing().bits())
     .bind(changed_ms)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// A student sits down: the row of the standing, and with it the lists and counters.
+pub(super) async fn sit_down(
+    connection: &mut SqliteConnection,
+    seat: &Seat,
+    plan: i64,
+    changed_ms: Option<i64>,
+) -> Result<(), Error> {
+    take_seat(connection, seat, plan, changed_ms).await?;
+    sqlx::query(
+        "INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
+         SELECT $1, value, $5, $2, $3, $4, $6 FROM json_each('[0,1,2,3]') WHERE $6 & (1 << value) != 0;
+         INSERT INTO desk_count (district_id, school_id, grade, missing, students)
+         VALUES ($1, $3, $4, $6, 1), ($1, $3, 0, $6, 1), ($1, 0, $4, $6, 1), ($1, 0, 0, $6, 1)
+         ON CONFLICT DO UPDATE SET students = students + 1",
+    )
+    .bind(seat.district.0)
+    .bind(seat.student.0)
+    .bind(seat.school.0)
+    .bind(seat.grade.number())
+    .bind(&seat.name_key)
+    .bind(seat.standing.missing().bits())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// A student stands up from wherever they sit: no row of the desk knows them any more. Whoever has no seat is left
+/// alone.
+pub(super) async fn stand_up(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE desk_count SET students = students - 1
+         FROM (SELECT school_id AS school, grade AS own, missing AS lacks FROM standing WHERE district_id = $1 AND student_id = $2)
+         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.missing = lacks;
+         DELETE FROM missing WHERE district_id = $1 AND section IN (0, 1, 2, 3) AND student_id = $2
+         AND name_key = (SELECT name_key FROM standing WHERE district_id = $1 AND student_id = $2);
+         DELETE FROM standing WHERE district_id = $1 AND student_id = $2",
+    )
+    .bind(district.0)
+    .bind(student.0)
     .execute(connection)
     .await?;
     Ok(())

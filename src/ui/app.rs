@@ -11,11 +11,13 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as OwnWho, Elsewhere as StudentWho,
+    Elsewhere as About, Elsewhere as Admin, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as OwnWho,
+    Elsewhere as StudentWho,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    admin::Admin,
     desk::Desk,
     enter::Enter,
     who::{OwnWho, StudentWho},
@@ -138,6 +140,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
+                    <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
+                    <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
@@ -195,10 +199,13 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
     };
     let rel = (viewer.role != Role::Student).then_some("external");
     let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
+    // The owner starts there.
+    let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
     view! {
         <nav aria-label="Main">
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
+            {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
         </nav>
         <Leave name=viewer.name />
     }

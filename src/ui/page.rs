@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(not(feature = "ssr"))]
 pub mod elsewhere;

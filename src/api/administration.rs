@@ -1,0 +1,346 @@
+//! Administration: what its pages show, and its forms. Each call asks who administers; `domain::administration` says
+//! what.
+
+use leptos::prelude::*;
+
+use super::error::Error;
+use crate::domain::administration::{Directory, Written};
+use crate::domain::person::{ClassId, PersonId, SchoolId};
+
+mod shape;
+
+pub use shape::{
+    Blank, Bond, Class, ClassPage, Classes, District, Overview, People, RelationForm, Relative, School, Schools,
+    Somebody,
+};
+
+/// The right of whoever asks; absent for all who administer nothing.
+#[cfg(feature = "ssr")]
+pub(super) async fn administrator(world: &super::World) -> Result<crate::domain::administration::MayAdminister, Error> {
+    let viewer = super::context::signed_in(world).await?;
+    crate::domain::administration::to_administer(&viewer).ok_or(Error::NotFound)
+}
+
+/// What there is to administer, in numbers.
+#[server(endpoint = "administration", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administration() -> Result<Overview, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let numbers = world.database.numbers(right, world.now_ms()).await?;
+            Ok(Overview {
+                people: numbers.people,
+                schools: numbers.schools,
+                classes: numbers.classes,
+                has_students: right.has_students(),
+                sets_district: right.sets_district(),
+            })
+        }
+        .await,
+    )
+}
+
+/// The schools of the administrator.
+#[server(endpoint = "administered_schools", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administered_schools() -> Result<Schools, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            if !right.has_students() {
+                return Err(Error::NotFound);
+            }
+            let schools = world.database.administered_schools(right, world.now_ms()).await?;
+            let rows = schools.into_iter().map(|row| School {
+                school: row.school,
+                name: row.name,
+                students: row.students,
+                adults: row.adults,
+            });
+            Ok(Schools { rows: rows.collect(), may_change: right.makes_schools() })
+        }
+        .await,
+    )
+}
+
+/// The people whom `query` leaves; it is the address of the page.
+#[server(endpoint = "administered_people", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administered_people(query: Directory) -> Result<People, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let (rows, next) = world.database.people(right, &query, world.now_ms()).await?;
+            let rows = rows.into_iter().map(|row| (row.person, row.details, row.school)).collect();
+            Ok(People { rows, next, schools: named_schools(&world, right).await?, roles: right.roles() })
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+async fn named_schools(
+    world: &super::World,
+    right: crate::domain::administration::MayAdminister,
+) -> Result<Vec<(SchoolId, String)>, Error> {
+    let schools = world.database.administered_schools(right, world.now_ms()).await?;
+    Ok(schools.into_iter().map(|school| (school.school, school.name)).collect())
+}
+
+/// What somebody new may be.
+#[server(endpoint = "blank_person", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn blank_person() -> Result<Blank, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            Ok(Blank { schools: named_schools(&world, right).await?, roles: right.roles() })
+        }
+        .await,
+    )
+}
+
+/// One person with their relations.
+#[server(endpoint = "administered_person", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let found = world.database.administered_person(right, person, world.now_ms()).await?;
+            let relatives = found.relatives.into_iter().map(relative).collect();
+            let role = found.details.role;
+            let is_oneself = right.actor() == Some(person);
+            let may_be = |other: &crate::domain::person::Role| {
+                *other == role || (role.is_staff() && other.is_staff() && !is_oneself)
+            };
+            let roles = right.roles().into_iter().filter(may_be).collect();
+            let details = found.details;
+            Ok(Somebody { person: found.person, details, relatives, schools: found.schools, roles, is_oneself })
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+fn relative(one: crate::storage::Relative) -> Relative {
+    use crate::storage::Bond as Below;
+    Relative {
+        bond: match one.bond {
+            Below::Caseload => Bond::Caseload,
+            Below::Guardian => Bond::Guardian,
+            Below::Teaches | Below::Attends => Bond::Class,
+        },
+        person: one.person,
+        name: one.details.name,
+        role: one.details.role,
+        is_there: one.is_there,
+        class: one.class,
+        term: one.tie.term,
+        kinship: one.tie.kinship,
+        blocked: one.tie.blocked,
+    }
+}
+
+/// A page of classes, of one school if wanted.
+#[server(endpoint = "administered_classes", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administered_classes(school: Option<SchoolId>, after: Option<ClassId>) -> Result<Classes, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let (rows, next) = world.database.classes(right, (school, after), world.now_ms()).await?;
+            let rows = rows.into_iter().map(class).collect();
+            Ok(Classes { rows, next, schools: named_schools(&world, right).await? })
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+fn class(row: crate::storage::ClassRow) -> Class {
+    let crate::storage::ClassRow { class, name, school, local_id, teachers, students } = row;
+    Class { class, name, school, local_id, teachers, students }
+}
+
+/// One class with everybody in it.
+#[server(endpoint = "administered_class", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn administered_class(id: ClassId) -> Result<ClassPage, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let found = world.database.class(right, id, world.now_ms()).await?;
+            let members = found.members.into_iter().map(|member| Relative {
+                bond: Bond::Class,
+                person: member.person,
+                name: member.details.name,
+                role: member.details.role,
+                is_there: member.is_there,
+                class: None,
+                term: member.tie.term,
+                kinship: String::new(),
+                blocked: false,
+            });
+            Ok(ClassPage { members: members.collect(), class: class(found.row) })
+        }
+        .await,
+    )
+}
+
+/// The settings of the district.
+#[server(endpoint = "district_settings", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn district_settings() -> Result<District, Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let found = world.database.district_settings(administrator(&world).await?).await?;
+            Ok(District {
+                name: found.name,
+                teacher_sections: found.teacher_sections,
+                guardians_stay: found.guardians_stay,
+                behind_utc: found.behind_utc,
+            })
+        }
+        .await,
+    )
+}
+
+/// The form of the settings; a box that is not ticked is not sent.
+#[server(endpoint = "set_district", output = super::json::Answer)]
+pub async fn set_district(
+    name: String,
+    behind_utc: i32,
+    goals: Option<String>,
+    barriers: Option<String>,
+    strategies: Option<String>,
+    success: Option<String>,
+    guardians_stay: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, world};
+    use crate::domain::section::Section;
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let boxes = Section::ALL.into_iter().zip([goals, barriers, strategies, success]);
+            let settings = crate::storage::DistrictSettings {
+                name,
+                teacher_sections: boxes.filter(|(_, ticked)| ticked.is_some()).map(|(section, _)| section).collect(),
+                guardians_stay: guardians_stay.is_some(),
+                behind_utc,
+            };
+            world.database.set_district(right, &settings, world.now_ms()).await?;
+            leptos_axum::redirect("/admin/settings?saved=1");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Makes a school, or gives one another name.
+#[server(endpoint = "put_school", output = super::json::Answer)]
+pub async fn put_school(school: Option<SchoolId>, name: String) -> Result<(), Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            world.database.put_school(right, school, &name, world.now_ms()).await?;
+            leptos_axum::redirect("/admin/schools?saved=1");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Adds a person, or changes one.
+#[server(endpoint = "put_person", output = super::json::Answer)]
+pub async fn put_person(person: Option<PersonId>, form: Written) -> Result<(), Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let person = world.database.put_person(right, person, &form, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Makes a class, or changes one.
+#[server(endpoint = "put_class", output = super::json::Answer)]
+pub async fn put_class(
+    class: Option<ClassId>,
+    name: Option<String>,
+    school: Option<String>,
+    local_id: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let fields = (name.as_deref(), school.as_deref(), local_id.as_deref());
+            let class = world.database.put_class(right, class, fields, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/admin/classes/{class}?saved=1"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Makes, changes or ends a relation, and goes back to the page of the form.
+#[server(endpoint = "put_relation", output = super::json::Answer)]
+pub async fn put_relation(form: RelationForm) -> Result<(), Error> {
+    use super::context::{answer, world};
+    use crate::storage::{Bond as Below, TieForm};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            let form = TieForm {
+                bond: match form.bond {
+                    Bond::Caseload => Below::Caseload,
+                    Bond::Guardian => Below::Guardian,
+                    Bond::Class => Below::Attends,
+                },
+                one: form.one,
+                person: form.person,
+                since: form.since,
+                until: form.until,
+                kinship: form.kinship,
+                blocked: form.blocked.as_deref().map(|blocked| blocked == "yes"),
+                ends: form.ends.as_deref() == Some("yes"),
+            };
+            Ok(world.database.put_tie(right, &form, world.now_ms()).await?)
+        }
+        .await,
+    )
+}
+
+/// Hands a counselor's whole caseload to another one.
+#[server(endpoint = "hand_over_caseload", output = super::json::Answer)]
+pub async fn hand_over_caseload(from: PersonId, to: String) -> Result<(), Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            world.database.hand_over(right, from, &to, world.now_ms()).await?;
+            Ok(())
+        }
+        .await,
+    )
+}

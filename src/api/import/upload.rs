@@ -1,0 +1,204 @@
+//! The hands of it: a file that was sent waits in memory for its button, for each administrator one.
+
+use std::fmt;
+use std::io::Cursor;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+
+use super::Shown;
+use crate::api::World;
+use crate::api::context::viewer_of;
+use crate::api::error::Error;
+use crate::domain::administration::{MayAdminister, to_administer};
+use crate::domain::error::Error as Rule;
+use crate::domain::import::Kind;
+use crate::domain::person::{DistrictId, PersonId};
+use crate::storage::sheet::Sheet;
+use crate::storage::{Difference, Imported};
+
+/// The largest file that the page takes, in bytes; larger ones go in at the command line.
+const FILE_LIMIT: usize = 20 << 20;
+/// What all files that wait may hold together; the oldest go first.
+const ALL_LIMIT: usize = 100 << 20;
+
+/// A file that was sent, and what it comes to.
+struct Waiting {
+    who: (DistrictId, Option<PersonId>),
+    kind: Kind,
+    bytes: Arc<[u8]>,
+    found: Result<Difference, String>,
+    is_done: bool,
+    is_new: bool,
+}
+
+/// Files that wait for their button. In memory alone: whoever sent one has it still.
+#[derive(Clone, Default)]
+pub struct Imports(Arc<Mutex<Vec<Waiting>>>);
+
+impl fmt::Debug for Imports {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Never what is in them: this may end in a log.
+        f.write_str("Imports")
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, bytes)
+}
+
+const fn who(right: &MayAdminister) -> (DistrictId, Option<PersonId>) {
+    (right.district(), right.actor())
+}
+
+impl Imports {
+    fn all(&self) -> MutexGuard<'_, Vec<Waiting>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, waiting: Waiting) {
+        let mut all = self.all();
+        all.retain(|other| other.who != waiting.who);
+        all.push(waiting);
+        while all.iter().map(|waiting| waiting.bytes.len()).sum::<usize>() > ALL_LIMIT {
+            all.remove(0);
+        }
+    }
+
+    /// What this administrator's file comes to.
+    pub(super) fn shown(&self, right: &MayAdminister) -> Option<Shown> {
+        let all = self.all();
+        let Waiting { kind, found, is_done, is_new, .. } = all.iter().find(|waiting| waiting.who == who(right))?;
+        let nothing = Shown {
+            kind: *kind,
+            sentence: String::new(),
+            told: Vec::new(),
+            wrong: Vec::new(),
+            wrong_count: 0,
+            unread: Vec::new(),
+            fingerprint: None,
+            is_done: *is_done,
+            is_new: *is_new,
+        };
+        Some(match found {
+            Err(sentence) => Shown { sentence: sentence.clone(), wrong_count: 1, ..nothing },
+            Ok(difference) => Shown {
+                sentence: difference.sentence(),
+                told: difference.told.clone(),
+                wrong: difference.wrong.clone(),
+                wrong_count: difference.wrong_count,
+                unread: difference.unread.clone(),
+                fingerprint: (difference.can_be_applied() && !is_done).then(|| text(&difference.fingerprint)),
+                ..nothing
+            },
+        })
+    }
+
+    /// Applies the file of this administrator, if it still comes to what has this fingerprint.
+    pub(super) async fn apply(&self, world: &World, right: MayAdminister, fingerprint: &str) -> Result<(), Error> {
+        let gone = || Rule::new("file", "This file is no longer here. Choose it again.");
+        let (kind, bytes, shown) = {
+            let all = self.all();
+            let waiting = all.iter().find(|waiting| waiting.who == who(&right) && !waiting.is_done).ok_or_else(gone)?;
+            let shown = waiting.found.as_ref().ok().map(|difference| difference.fingerprint).ok_or_else(gone)?;
+            (waiting.kind, waiting.bytes.clone(), shown)
+        };
+        if text(&shown) != fingerprint {
+            return Err(Rule::new("file", "Another file was chosen since. Look at what it changes first.").into());
+        }
+        let sheet = Sheet::open(Cursor::new(bytes.clone()), kind).map_err(|_| gone())?;
+        let (found, is_done) = match world.database.import(right, (kind, sheet), shown, world.now_ms()).await? {
+            Imported::Done(difference) => (difference, true),
+            Imported::NotAsShown(difference) => (difference, false),
+        };
+        // What has been done needs no file any more.
+        let bytes = if is_done { Arc::from([]) } else { bytes };
+        self.keep(Waiting { who: who(&right), kind, bytes, found: Ok(found), is_done, is_new: !is_done });
+        Ok(())
+    }
+}
+
+async fn administrator(world: &World, headers: &HeaderMap) -> Result<MayAdminister, Error> {
+    let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
+    to_administer(&viewer).filter(MayAdminister::has_students).ok_or(Error::NotFound)
+}
+
+fn refused(error: &Error) -> Response {
+    (error.status(), error.to_string()).into_response()
+}
+
+/// `POST /api/read_import`: a form with `kind`, and a `file` or the lines themselves in `pasted`. Compares, and leads to
+/// the page that shows what would change.
+pub async fn read(
+    State(world): State<World>,
+    headers: HeaderMap,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let right = match administrator(&world, &headers).await {
+        Ok(right) => right,
+        Err(error) => return refused(&error),
+    };
+    let Ok(form) = form else { return refused(&Error::Unreadable) };
+    let (kind, bytes) = match parts(form).await {
+        Ok(parts) => parts,
+        Err(response) => return response,
+    };
+    let sheet = Sheet::open(Cursor::new(bytes.clone()), kind);
+    let found = match sheet {
+        Ok(sheet) => match world.database.compare(right, kind, sheet, world.now_ms()).await {
+            Ok(difference) => Ok(difference),
+            Err(error) => return refused(&error.into()),
+        },
+        Err(sentence) => Err(sentence),
+    };
+    world.imports.keep(Waiting { who: who(&right), kind, bytes, found, is_done: false, is_new: false });
+    Redirect::to("/admin/import#shown").into_response()
+}
+
+async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>), Response> {
+    let unreadable = || refused(&Error::Unreadable);
+    let (mut kind, mut file, mut pasted) = (None, Vec::new(), Vec::new());
+    while let Some(mut field) = form.next_field().await.map_err(|_| unreadable())? {
+        let into = match field.name().unwrap_or_default() {
+            "kind" => {
+                let slug = field.text().await.map_err(|_| unreadable())?;
+                kind = slug.parse::<Kind>().ok();
+                continue;
+            }
+            "file" => &mut file,
+            "pasted" => &mut pasted,
+            _ => continue,
+        };
+        while let Some(chunk) = field.chunk().await.map_err(|_| unreadable())? {
+            if into.len() + chunk.len() > FILE_LIMIT {
+                let sentence = "This file is too large for the page: 20 MB at most. Nothing was changed. Cut it in parts, or bring it in on the server with `ilp import`.";
+                return Err((StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response());
+            }
+            into.extend_from_slice(&chunk);
+        }
+    }
+    let bytes = if file.is_empty() { pasted } else { file };
+    Ok((kind.ok_or_else(unreadable)?, bytes.into()))
+}
+
+/// `GET /admin/export/{kind}`: a list as a file.
+pub async fn download(State(world): State<World>, headers: HeaderMap, Path(kind): Path<String>) -> Response {
+    let file = async {
+        let right = administrator(&world, &headers).await?;
+        let kind: Kind = kind.strip_suffix(".csv").unwrap_or_default().parse().map_err(|_| Error::NotFound)?;
+        Ok::<_, Error>((kind, world.database.export(right, kind, world.now_ms()).await?))
+    };
+    match file.await {
+        Ok((kind, text)) => {
+            let name = format!("attachment; filename=\"{}.csv\"", kind.slug());
+            let headers =
+                [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, &name), (CACHE_CONTROL, "no-store")];
+            (headers, text).into_response()
+        }
+        Err(error) => refused(&error),
+    }
+}

@@ -1,0 +1,315 @@
+//! One person: reading, adding, changing. A student's seat on the desk, plan and caseloads follow in the same
+//! transaction.
+
+use sqlx::Connection;
+
+use super::relation::Relative;
+use super::{Office, Step, columns, details};
+use crate::domain::administration::{Details, MayAdminister, Written};
+use crate::domain::completion::Standing;
+use crate::domain::error::Error as Rule;
+use crate::domain::grade::Grade;
+use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
+use crate::domain::trail::Deed;
+use crate::storage::error::Error;
+use crate::storage::log;
+use crate::storage::open::Database;
+use crate::storage::roster::name_key;
+use crate::storage::standing::{self, Seat};
+
+/// Somebody who is there for the administrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::storage) struct Known {
+    pub person: PersonId,
+    pub details: Details,
+}
+
+/// A person as the page shows them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub person: PersonId,
+    pub details: Details,
+    /// Those whom this person stands in a relation to, both ways.
+    pub relatives: Vec<Relative>,
+    /// The schools that this administrator may name.
+    pub schools: Vec<(SchoolId, String)>,
+}
+
+impl Office<'_> {
+    /// The person with this number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] also for those whom the administrator has no right to.
+    pub(in crate::storage) async fn known(&mut self, person: PersonId) -> Result<Known, Error> {
+        let row =
+            sqlx::query(concat!("SELECT ", columns!(), " FROM person p WHERE p.district_id = $1 AND p.person_id = $2"))
+                .bind(self.district().0)
+                .bind(person.0)
+                .fetch_optional(&mut *self.connection)
+                .await?;
+        let (person, details) = details(&row.ok_or(Error::NotFound)?)?;
+        if self.right.includes(details.role, details.school) {
+            Ok(Known { person, details })
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    /// Whoever has this id in the district, and whether they are there for the administrator.
+    pub(in crate::storage) async fn by_local_id(&mut self, id: &str) -> Result<Option<(Known, bool)>, Error> {
+        let row =
+            sqlx::query(concat!("SELECT ", columns!(), " FROM person p WHERE p.district_id = $1 AND p.local_id = $2"))
+                .bind(self.district().0)
+                .bind(id)
+                .fetch_optional(&mut *self.connection)
+                .await?;
+        let Some(row) = row else { return Ok(None) };
+        let (person, details) = details(&row)?;
+        let is_there = self.right.includes(details.role, details.school);
+        Ok(Some((Known { person, details }, is_there)))
+    }
+
+    /// Somebody whom a form or a line names: by id, or with # by the number that we gave.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] about `field`, the same for those who are not there and those who are not the
+    /// administrator's.
+    pub(in crate::storage) async fn named(&mut self, field: &'static str, id: &str) -> Result<Known, Error> {
+        let found = match id.trim().strip_prefix('#') {
+            Some(number) => match number.parse() {
+                Ok(person) => self.known(person).await,
+                Err(_) => Err(Error::NotFound),
+            },
+            None => match self.by_local_id(id.trim()).await? {
+                Some((known, true)) => Ok(known),
+                _ => Err(Error::NotFound),
+            },
+        };
+        found.map_err(|error| match error {
+            Error::NotFound => Rule::new(field, "Nobody here has this id.").into(),
+            other => other,
+        })
+    }
+
+    /// What a person's fields come to.
+    ///
+    /// # Errors
+    /// [`Error::Rule`], [`Error::Database`].
+    pub(in crate::storage) async fn decide_person(
+        &mut self,
+        who: Option<Known>,
+        written: &Written,
+    ) -> Result<Step, Error> {
+        let now = who.as_ref().map(|known| &known.details);
+        let wanted = written.over(now, |text| self.school_of(text), name_key, self.today)?;
+        if now == Some(&wanted) {
+            return Ok(Step::Nothing);
+        }
+        if !self.right.includes(wanted.role, wanted.school) {
+            return Err(Rule::new("role", "You cannot make somebody of this role and school.").into());
+        }
+        if let Some(known) = &who {
+            let is_last = known.details.role == Role::DistrictAdmin && self.is_last_administrator(known.person).await?;
+            self.right.may_become(known.person, &known.details, &wanted, is_last)?;
+        }
+        if let Some(id) =
+            wanted.local_id.as_deref().filter(|id| now.and_then(|now| now.local_id.as_deref()) != Some(*id))
+            && self.by_local_id(id).await?.is_some()
+        {
+            return Err(Rule::new("id", "This id is taken.").into());
+        }
+        Ok(Step::Person { who, wanted })
+    }
+
+    async fn is_last_administrator(&mut self, person: PersonId) -> Result<bool, Error> {
+        Ok(sqlx::query_scalar(
+            "SELECT NOT EXISTS (SELECT 1 FROM person WHERE district_id = $1 AND role = 'district_admin'
+                                AND left_day IS NULL AND person_id != $2)",
+        )
+        .bind(self.district().0)
+        .bind(person.0)
+        .fetch_one(&mut *self.connection)
+        .await?)
+    }
+
+    /// Numbers are never given twice: also not that of somebody whose record was erased, as long as the trail knows it.
+    async fn next_person(&mut self) -> Result<PersonId, Error> {
+        Ok(PersonId(
+            sqlx::query_scalar(
+                "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
+                            coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0)) + 1",
+            )
+            .bind(self.district().0)
+            .fetch_one(&mut *self.connection)
+            .await?,
+        ))
+    }
+
+    pub(super) async fn write_person(&mut self, who: Option<&Known>, wanted: &Details) -> Result<i64, Error> {
+        let person = match who {
+            Some(known) => known.person,
+            None => self.next_person().await?,
+        };
+        let statement = if who.is_some() {
+            "UPDATE person SET role = $3, name = $4, name_key = $5, school_id = $6, grade = $7, local_id = $8,
+                               born_day = $9, left_day = $10 WHERE district_id = $1 AND person_id = $2"
+        } else {
+            "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id, born_day, left_day)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        };
+        sqlx::query(statement)
+            .bind(self.district().0)
+            .bind(person.0)
+            .bind(wanted.role.slug())
+            .bind(&wanted.name)
+            .bind(&wanted.name_key)
+            .bind(wanted.school.map(|school| school.0))
+            .bind(wanted.grade.map(Grade::number))
+            .bind(&wanted.local_id)
+            .bind(wanted.born.map(|day| day.to_string()))
+            .bind(wanted.left.map(|day| day.to_string()))
+            .execute(&mut *self.connection)
+            .await?;
+        if wanted.role == Role::Student {
+            self.seat(person, who.map(|known| &known.details), wanted).await?;
+        }
+        if who.is_some_and(|known| {
+            let now = &known.details;
+            (now.role, now.school, now.left) != (wanted.role, wanted.school, wanted.left)
+        }) {
+            // What somebody may do is another from here on: whoever is signed in signs in again.
+            sqlx::query("DELETE FROM session WHERE district_id = $1 AND person_id = $2")
+                .bind(self.district().0)
+                .bind(person.0)
+                .execute(&mut *self.connection)
+                .await?;
+        }
+        let student = (wanted.role == Role::Student).then_some(person);
+        self.note(Deed::ChangedPerson, student, Some(person.0)).await?;
+        Ok(person.0)
+    }
+
+    /// Brings a student's place on the desk, and in the order of caseloads, to where it belongs now. Whoever left has
+    /// none.
+    async fn seat(&mut self, student: PersonId, now: Option<&Details>, wanted: &Details) -> Result<(), Error> {
+        let (district, school) = (self.district(), wanted.school);
+        let (Some(school), Some(grade)) = (school, wanted.grade) else { return Ok(()) };
+        let place =
+            |details: &Details| (details.school, details.grade, details.name_key.clone(), details.left.is_some());
+        if now.is_some_and(|now| place(now) == place(wanted)) {
+            return Ok(());
+        }
+        if now.is_some_and(|now| now.name_key != wanted.name_key) {
+            sqlx::query("UPDATE caseload SET name_key = $3 WHERE district_id = $1 AND student_id = $2")
+                .bind(district.0)
+                .bind(student.0)
+                .bind(&wanted.name_key)
+                .execute(&mut *self.connection)
+                .await?;
+        }
+        standing::stand_up(self.connection, (district, student)).await?;
+        let plan = self.plan(student).await?;
+        if wanted.left.is_some() {
+            return Ok(());
+        }
+        // Which boxes count follows from the grade: how the plan stands is asked of its own log.
+        let (standing, changed_ms) =
+            if now.is_some() { self.stands(plan, grade).await? } else { (Standing::default(), None) };
+        let seat = Seat { district, student, school, grade, name_key: wanted.name_key.clone(), standing };
+        standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
+    }
+
+    async fn stands(&mut self, plan: PlanId, grade: Grade) -> Result<(Standing, Option<i64>), Error> {
+        let district = self.district();
+        let (replica, _) = log::replay(self.connection, (district, plan), 0, u64::MAX).await?;
+        let last = "SELECT max(at_ms) FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq = $3";
+        let changed: Option<i64> = sqlx::query_scalar(last)
+            .bind(district.0)
+            .bind(plan.0)
+            .bind(replica.head.cast_signed())
+            .fetch_one(&mut *self.connection)
+            .await?;
+        Ok((replica.standing(grade), changed))
+    }
+
+    /// The newest plan of a student; an empty one of this school year where there is none.
+    async fn plan(&mut self, student: PersonId) -> Result<PlanId, Error> {
+        let newest =
+            "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2 ORDER BY school_year DESC LIMIT 1";
+        let found: Option<i64> = sqlx::query_scalar(newest)
+            .bind(self.district().0)
+            .bind(student.0)
+            .fetch_optional(&mut *self.connection)
+            .await?;
+        if let Some(plan) = found {
+            return Ok(PlanId(plan));
+        }
+        let year = self.today.school_year().0;
+        let plan: i64 = sqlx::query_scalar(
+            "INSERT INTO plan (district_id, student_id, school_year) VALUES ($1, $2, $3) RETURNING plan_id",
+        )
+        .bind(self.district().0)
+        .bind(student.0)
+        .bind(year)
+        .fetch_one(&mut *self.connection)
+        .await?;
+        sqlx::query(
+            "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms)
+             VALUES ($1, $2, 0, 'year_start', $3, unixepoch($4 || '-07-01') * 1000)",
+        )
+        .bind(self.district().0)
+        .bind(plan)
+        .bind(student.0)
+        .bind(year)
+        .execute(&mut *self.connection)
+        .await?;
+        Ok(PlanId(plan))
+    }
+}
+
+impl Database {
+    /// One person with their relations.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`], [`Error::Corrupt`].
+    pub async fn administered_person(
+        &self,
+        right: MayAdminister,
+        person: PersonId,
+        now_ms: i64,
+    ) -> Result<Person, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let Known { person, details } = office.known(person).await?;
+        let relatives = office.relatives(person).await?;
+        let mut schools = std::mem::take(&mut office.schools);
+        schools.retain(|(school, _)| right.includes_school(*school));
+        transaction.rollback().await?;
+        Ok(Person { person, details, relatives, schools })
+    }
+
+    /// Adds a person, or changes one; gives the number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`], [`Error::Corrupt`]: nothing was changed.
+    pub async fn put_person(
+        &self,
+        right: MayAdminister,
+        person: Option<PersonId>,
+        written: &Written,
+        now_ms: i64,
+    ) -> Result<PersonId, Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let who = match person {
+            Some(person) => Some(office.known(person).await?),
+            None => None,
+        };
+        let step = office.decide_person(who, written).await?;
+        let made = office.carry_out(&step).await?;
+        transaction.commit().await?;
+        Ok(person.unwrap_or(PersonId(made)))
+    }
+}

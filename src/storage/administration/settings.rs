@@ -1,0 +1,84 @@
+//! What a district decides: its name, the sections open to teachers, guardians after the 18th birthday, its midnight.
+
+use sqlx::{Connection, Row};
+
+use super::Office;
+use crate::domain::administration::{MayAdminister, plain};
+use crate::domain::error::Error as Rule;
+use crate::domain::section::Sections;
+use crate::domain::trail::Deed;
+use crate::storage::error::Error;
+use crate::storage::open::Database;
+
+/// The settings of a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub name: String,
+    /// What a teacher of the student may read.
+    pub teacher_sections: Sections,
+    /// Whether guardians keep their access after the 18th birthday without being asked back.
+    pub guardians_stay: bool,
+    /// Minutes that the district's midnight lies behind UTC's.
+    pub behind_utc: i32,
+}
+
+impl Database {
+    /// The settings of the district.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those who do not set them.
+    pub async fn district_settings(&self, right: MayAdminister) -> Result<Settings, Error> {
+        if !right.sets_district() {
+            return Err(Error::NotFound);
+        }
+        let row = sqlx::query(
+            "SELECT name, teacher_sections, guardians_stay, behind_utc FROM district WHERE district_id = $1",
+        )
+        .bind(right.district().0)
+        .fetch_optional(&self.readers)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let sections = Sections::from_bits(row.get(1));
+        Ok(Settings {
+            name: row.get(0),
+            teacher_sections: sections
+                .ok_or_else(|| Error::Corrupt { table: "district", what: "teacher_sections".to_owned() })?,
+            guardians_stay: row.get(2),
+            behind_utc: row.get(3),
+        })
+    }
+
+    /// Sets them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`].
+    pub async fn set_district(&self, right: MayAdminister, settings: &Settings, now_ms: i64) -> Result<(), Error> {
+        if !right.sets_district() {
+            return Err(Error::NotFound);
+        }
+        let name = plain("name", &settings.name)?;
+        if !(-840..=840).contains(&settings.behind_utc) {
+            return Err(Rule::new("behind_utc", "There is no such time zone.").into());
+        }
+        if self.district_settings(right).await? == *settings {
+            return Ok(());
+        }
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(
+            "UPDATE district SET name = $2, teacher_sections = $3, guardians_stay = $4, behind_utc = $5
+             WHERE district_id = $1",
+        )
+        .bind(right.district().0)
+        .bind(name)
+        .bind(settings.teacher_sections.bits())
+        .bind(settings.guardians_stay)
+        .bind(settings.behind_utc)
+        .execute(&mut *transaction)
+        .await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        office.note(Deed::ChangedSettings, None, None).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,308 @@
+//! Files of a district: what one would change, and carrying exactly that out, all or nothing. A line is decided by the
+//! same rules as a form. Lines are read one after the other and not kept, so that a file may be as long as it likes.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sha2::{Digest, Sha256};
+use sqlx::Connection;
+
+use super::administration::{ClassWritten, Office, Step, TieWritten};
+use super::error::Error;
+use super::open::Database;
+use super::sheet::{Line, Sheet};
+use crate::domain::administration::{MayAdminister, Written, local_id};
+use crate::domain::error::Error as Rule;
+use crate::domain::import::{Effect, Kind};
+use crate::domain::person::{DistrictId, SchoolId};
+use crate::domain::trail::Deed;
+
+/// Lines that are told one by one; the rest are counted.
+const TOLD: usize = 100;
+
+/// What all changes of a file come to: the same number for the same changes.
+pub type Fingerprint = [u8; 32];
+
+/// What a file would change, or has changed.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    pub kind: Kind,
+    /// Lines behind the first one.
+    pub lines: u64,
+    /// Lines that change nothing.
+    pub same: u64,
+    /// How many lines do what.
+    pub effects: BTreeMap<Effect, u64>,
+    /// The first of the changes: line, and what it does.
+    pub told: Vec<(u64, String)>,
+    /// The first of what is wrong, each with its line.
+    pub wrong: Vec<(u64, String)>,
+    pub wrong_count: u64,
+    /// Columns that are not read.
+    pub unread: Vec<String>,
+    pub fingerprint: Fingerprint,
+}
+
+impl Difference {
+    /// Whether something is changed and nothing is wrong.
+    pub fn can_be_applied(&self) -> bool {
+        self.wrong_count == 0 && !self.effects.is_empty()
+    }
+
+    /// All of it in one sentence.
+    pub fn sentence(&self) -> String {
+        let effects = self.effects.iter().map(|(effect, number)| effect.words(self.kind, *number));
+        let wrong = match self.wrong_count {
+            0 => None,
+            1 => Some("1 line is wrong".to_owned()),
+            number => Some(format!("{number} lines are wrong")),
+        };
+        let mut parts: Vec<_> = effects.chain(wrong).collect();
+        if parts.is_empty() {
+            parts.push("nothing changes".to_owned());
+        }
+        format!("{}; {} of {} lines are as they are here already.", parts.join(", "), self.same, self.lines)
+    }
+
+    fn wrong(&mut self, line: u64, why: String) {
+        self.wrong_count += 1;
+        if self.wrong.len() < TOLD {
+            self.wrong.push((line, why));
+        }
+    }
+}
+
+/// How an import ended.
+#[derive(Clone, Debug)]
+pub enum Imported {
+    Done(Difference),
+    /// Nothing was changed: this is not what was shown, or something is wrong.
+    NotAsShown(Difference),
+}
+
+impl Database {
+    /// The districts of this file.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn districts(&self) -> Result<Vec<DistrictId>, Error> {
+        let districts: Vec<i64> =
+            sqlx::query_scalar("SELECT district_id FROM district ORDER BY 1").fetch_all(&self.readers).await?;
+        Ok(districts.into_iter().map(DistrictId).collect())
+    }
+
+    /// What a file would change, as of this moment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the administrator has no such lists; [`Error::Database`], [`Error::Corrupt`].
+    pub async fn compare(
+        &self,
+        right: MayAdminister,
+        kind: Kind,
+        sheet: Sheet,
+        now_ms: i64,
+    ) -> Result<Difference, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let difference = office.walk(kind, sheet, false).await?;
+        transaction.rollback().await?;
+        Ok(difference)
+    }
+
+    /// Changes what was shown, and nothing else: where the file comes to something else by now, nothing.
+    ///
+    /// # Errors
+    /// Those of [`Database::compare`].
+    pub async fn import(
+        &self,
+        right: MayAdminister,
+        (kind, sheet): (Kind, Sheet),
+        shown: Fingerprint,
+        now_ms: i64,
+    ) -> Result<Imported, Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let difference = office.walk(kind, sheet, true).await?;
+        if difference.fingerprint != shown || difference.wrong_count > 0 {
+            transaction.rollback().await?;
+            return Ok(Imported::NotAsShown(difference));
+        }
+        if !difference.effects.is_empty() {
+            office.note(Deed::Imported, None, Some(difference.lines.cast_signed())).await?;
+        }
+        transaction.commit().await?;
+        Ok(Imported::Done(difference))
+    }
+}
+
+impl Office<'_> {
+    /// Decides every line of a file, and carries it out if wanted.
+    async fn walk(&mut self, kind: Kind, sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
+        if !self.right.has_students() || (kind == Kind::Schools && !self.right.makes_schools()) {
+            return Err(Error::NotFound);
+        }
+        let mut hash = Sha256::new();
+        let mut seen: HashMap<u128, u64> = HashMap::new();
+        let mut difference = Difference {
+            kind,
+            lines: 0,
+            same: 0,
+            effects: BTreeMap::new(),
+            told: Vec::new(),
+            wrong: Vec::new(),
+            wrong_count: 0,
+            unread: sheet.unread.clone(),
+            fingerprint: [0; 32],
+        };
+        for line in sheet {
+            difference.lines += 1;
+            let line = match line {
+                Ok(line) => line,
+                Err(fault) => {
+                    difference.wrong(fault.line, fault.why);
+                    continue;
+                }
+            };
+            let identity: Vec<_> = line.cells.iter().take(kind.identity()).collect();
+            let name = Sha256::digest(format!("{identity:?}"));
+            let name = name.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
+            if let Some(first) = seen.insert(name, line.number) {
+                difference.wrong(line.number, format!("line {first} is about the same"));
+                continue;
+            }
+            match self.decide(kind, &line).await {
+                Ok(Step::Nothing) => difference.same += 1,
+                Ok(step) => {
+                    let effects = effects(&step);
+                    hash.update(format!("{step:?}\n"));
+                    for effect in &effects {
+                        *difference.effects.entry(*effect).or_default() += 1;
+                    }
+                    if difference.told.len() < TOLD {
+                        difference.told.push((line.number, told(kind, &line, &effects)));
+                    }
+                    if carries_out {
+                        self.carry_out(&step).await?;
+                    }
+                }
+                Err(Error::Rule(rule)) => difference.wrong(line.number, why(kind, &line, &rule)),
+                Err(error) => return Err(error),
+            }
+        }
+        difference.fingerprint = hash.finalize().into();
+        Ok(difference)
+    }
+
+    async fn decide(&mut self, kind: Kind, line: &Line) -> Result<Step, Error> {
+        let cell = |name: &str| {
+            let place = kind.columns().iter().position(|column| *column == name)?;
+            line.cells.get(place)?.as_deref()
+        };
+        let owned = |name: &str| cell(name).map(str::to_owned);
+        let key = |name: &str| cell(name).unwrap_or_default();
+        match kind {
+            Kind::Schools => {
+                let number = key("number").parse().map(SchoolId);
+                let number = number.map_err(|_| Rule::new("number", "The number of a school is 1 or more."))?;
+                self.decide_school(Some(number), key("name"))
+            }
+            Kind::People => {
+                let id = local_id(key("id"))?;
+                let who = match self.by_local_id(&id).await? {
+                    Some((_, false)) => return Err(Rule::new("id", "This id is taken, or not yours to use.").into()),
+                    found => found.map(|(known, _)| known),
+                };
+                let written = Written {
+                    role: owned("role"),
+                    name: owned("name"),
+                    sorted_name: owned("sorted_name"),
+                    school: owned("school"),
+                    grade: owned("grade"),
+                    local_id: who.is_none().then_some(id),
+                    born: owned("born"),
+                    left: owned("left"),
+                };
+                self.decide_person(who, &written).await
+            }
+            Kind::Classes => {
+                let id = local_id(key("id"))?;
+                let class = self.class_by_local_id(&id).await?;
+                if class.as_ref().is_some_and(|class| !self.right.includes_school(class.school)) {
+                    return Err(Rule::new("id", "This id is taken, or not yours to use.").into());
+                }
+                let written = ClassWritten { name: cell("name"), school: cell("school"), local_id: Some(&id) };
+                self.decide_class(class, &written).await
+            }
+            Kind::Members | Kind::Caseloads | Kind::Guardians => {
+                let written = TieWritten {
+                    since: cell("since"),
+                    until: cell("until"),
+                    kinship: cell("kinship"),
+                    // A court's order is written down by a person, never by a file.
+                    blocked: None,
+                };
+                match kind {
+                    Kind::Members => self.decide_member((key("class"), key("person")), &written).await,
+                    Kind::Caseloads => self.decide_caseload((key("counselor"), key("student")), &written).await,
+                    _ => self.decide_guardian((key("guardian"), key("student")), &written).await,
+                }
+            }
+        }
+    }
+}
+
+/// What a step does.
+fn effects(step: &Step) -> Vec<Effect> {
+    match step {
+        Step::Nothing => Vec::new(),
+        Step::School { was: Some(_), .. } => vec![Effect::Renamed],
+        Step::School { .. }
+        | Step::Person { who: None, .. }
+        | Step::Class { class: None, .. }
+        | Step::Tie { was: None, .. } => vec![Effect::New],
+        Step::Person { who: Some(known), wanted } => {
+            known.details.changes(wanted).into_iter().map(Effect::Changes).collect()
+        }
+        Step::Class { class: Some(class), wanted } => {
+            let renamed = (class.name != wanted.name).then_some(Effect::Renamed);
+            renamed.into_iter().chain((class.local_id != wanted.local_id).then_some(Effect::NewId)).collect()
+        }
+        Step::Tie { was: Some(was), wanted, .. } => {
+            let ends = was.term.until.is_none() && wanted.term.until.is_some();
+            let days = if ends { Effect::Ends } else { Effect::Days };
+            let days = (was.term != wanted.term).then_some(days);
+            days.into_iter().chain((was.kinship != wanted.kinship).then_some(Effect::Kinship)).collect()
+        }
+    }
+}
+
+/// What the line is about, as the file names it.
+fn named(kind: Kind, line: &Line) -> String {
+    let cells = line.cells.iter().take(kind.identity()).flatten();
+    let cells: Vec<String> = cells.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect()).collect();
+    cells.join(" and ")
+}
+
+/// One line in words: "S-100 changes school, changes grade".
+fn told(kind: Kind, line: &Line, effects: &[Effect]) -> String {
+    let words: Vec<_> = effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::New => "is new".to_owned(),
+            other => other.words(kind, 1).trim_start_matches("1 ").to_owned(),
+        })
+        .collect();
+    format!("{} {}", named(kind, line), words.join(", "))
+}
+
+/// A broken rule in words, with what was written.
+fn why(kind: Kind, line: &Line, rule: &Rule) -> String {
+    let place = kind.columns().iter().position(|column| *column == rule.field);
+    let cell = place.and_then(|place| line.cells.get(place)?.as_deref());
+    let cell: Option<String> = cell.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect());
+    match cell.filter(|cell| !cell.is_empty()) {
+        Some(cell) => format!("{} \u{201c}{cell}\u{201d}: {}", rule.field, rule.reason),
+        None => format!("{}: {}", rule.field, rule.reason),
+    }
+}

@@ -1,0 +1,272 @@
+//! Tables as CSV: reading what other systems and spreadsheets wrote, and writing what opens harmlessly in one.
+//!
+//! A spreadsheet takes a cell that begins with = + - @, a tab or a carriage return for a formula, and a formula can
+//! send what stands around it elsewhere. Each such cell gets an apostrophe in front (OWASP, "CSV Injection"), and loses
+//! it again when the file is read here.
+
+use std::io::{self, BufReader, Read};
+
+use crate::domain::import::Kind;
+
+/// A record may not be longer: no name is, and what is longer would only fill the memory.
+const RECORD_LIMIT: usize = 64 << 10;
+
+/// One line of a file: its number, and the cells of the kind's columns; nothing where the file has no such column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub number: u64,
+    pub cells: Vec<Option<String>>,
+}
+
+/// What is wrong with a file, or with one line of it, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub line: u64,
+    pub why: String,
+    /// Nothing behind it can be read.
+    pub is_end: bool,
+}
+
+/// A file that is read line by line; it never stands in memory as a whole.
+pub struct Sheet {
+    records: csv::ByteRecordsIntoIter<Box<dyn Read + Send>>,
+    /// Where each column of the kind stands in the file.
+    places: Vec<Option<usize>>,
+    width: usize,
+    /// Columns that are not read.
+    pub unread: Vec<String>,
+    is_over: bool,
+}
+
+impl std::fmt::Debug for Sheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sheet")
+    }
+}
+
+impl Sheet {
+    /// Reads the first line of a file, which names the columns: with commas or semicolons, with or without a BOM.
+    ///
+    /// # Errors
+    /// A sentence for the person whose file it is.
+    pub fn open(source: impl Read + Send + 'static, kind: Kind) -> Result<Self, String> {
+        let cannot = |error: io::Error| format!("The file cannot be read: {error}.");
+        let mut source = BufReader::new(Records { source, length: 0, is_quoted: false });
+        let mut first = Vec::new();
+        let mut byte = [0];
+        while source.read(&mut byte).map_err(cannot)? == 1 && byte != *b"\n" {
+            first.push(byte[0]);
+        }
+        let header = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first);
+        let header = std::str::from_utf8(header).map_err(|_| not_utf8(1))?;
+        let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
+        let mut names = reader(delimiter, header.as_bytes());
+        let names = names.byte_records().next().transpose().ok().flatten().unwrap_or_default();
+        let names: Vec<_> = names.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
+        let names: Vec<_> = names.iter().map(|name| name.replace([' ', '-'], "_")).collect();
+        let columns = kind.columns();
+        let place = |column: &&str| names.iter().position(|name| name == column);
+        let places: Vec<_> = columns.iter().map(place).collect();
+        if let Some(twice) = columns.iter().find(|column| names.iter().filter(|name| name == *column).count() > 1) {
+            return Err(format!("The column “{twice}” stands twice in the first line."));
+        }
+        if let Some(missing) = columns.iter().take(kind.keys()).zip(&places).find(|(_, place)| place.is_none()) {
+            return Err(format!(
+                "The first line does not name the column “{}”. It names the columns: {}.",
+                missing.0,
+                columns.join(", ")
+            ));
+        }
+        let unread = names.iter().filter(|name| !name.is_empty() && !columns.contains(&name.as_str()));
+        let unread = unread.map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect()).collect();
+        let rest: Box<dyn Read + Send> = Box::new(source);
+        let records = reader(delimiter, rest).into_byte_records();
+        Ok(Self { records, places, width: names.len(), unread, is_over: false })
+    }
+
+    fn line(&self, number: u64, record: &csv::ByteRecord) -> Result<Line, Unreadable> {
+        let wrong = |why: String| Unreadable { line: number, why, is_end: false };
+        if record.len() != self.width {
+            return Err(wrong(format!("it has {} cells where the first line has {}", record.len(), self.width)));
+        }
+        let mut cells = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let Some(cell) = place.and_then(|place| record.get(place)) else {
+                cells.push(None);
+                continue;
+            };
+            let cell = std::str::from_utf8(cell).map_err(|_| wrong("it is not written in UTF-8".to_owned()))?;
+            if cell.contains('\0') {
+                return Err(wrong("it holds a NUL, which is no text".to_owned()));
+            }
+            cells.push(Some(opened(cell).trim().to_owned()));
+        }
+        Ok(Line { number, cells })
+    }
+}
+
+impl Iterator for Sheet {
+    type Item = Result<Line, Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        match self.records.next()? {
+            Ok(record) => {
+                // The first line is not part of what the reader counts.
+                let number = record.position().map_or(0, csv::Position::line) + 1;
+                Some(self.line(number, &record))
+            }
+            Err(error) => {
+                self.is_over = true;
+                let line = error.position().map_or(0, |position| position.line() + 1);
+                let why = match error.into_kind() {
+                    csv::ErrorKind::Io(error) => error.to_string(),
+                    _ => "it cannot be read as a table".to_owned(),
+                };
+                Some(Err(Unreadable { line, why, is_end: true }))
+            }
+        }
+    }
+}
+
+fn not_utf8(line: u64) -> String {
+    format!("Line {line} is not written in UTF-8. In a spreadsheet, save the file as “CSV UTF-8”.")
+}
+
+fn reader<R: Read>(delimiter: u8, source: R) -> csv::Reader<R> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source)
+}
+
+/// Refuses a record that does not end: a line break ends one where it does not stand in quotes.
+struct Records<R> {
+    source: R,
+    length: usize,
+    is_quoted: bool,
+}
+
+impl<R: Read> Read for Records<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        for byte in &buffer[..read] {
+            self.length += 1;
+            match byte {
+                b'"' => self.is_quoted = !self.is_quoted,
+                b'\n' if !self.is_quoted => self.length = 0,
+                _ => {}
+            }
+            if self.length > RECORD_LIMIT {
+                return Err(io::Error::other(
+                    "it is longer than any line of such a list; perhaps a quote is not closed",
+                ));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Whether a spreadsheet may take a cell for a formula.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell as it may stand in a file for spreadsheets.
+pub fn harmless(cell: &str) -> String {
+    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The reverse of [`harmless`].
+fn opened(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+}
+
+/// A row of a file for spreadsheets: every cell made harmless, and quoted where it must be.
+pub fn row<S: AsRef<str>>(cells: impl IntoIterator<Item = S>) -> String {
+    let quoted = |cell: String| {
+        if cell.contains(['"', ',', ';', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    };
+    let cells: Vec<_> = cells.into_iter().map(|cell| quoted(harmless(cell.as_ref()))).collect();
+    format!("{}\r\n", cells.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::{Kind, Line, Sheet, Unreadable, harmless, row};
+
+    fn read(bytes: impl Into<Vec<u8>>) -> Result<Vec<Result<Line, Unreadable>>, String> {
+        Ok(Sheet::open(Cursor::new(bytes.into()), Kind::Schools)?.collect())
+    }
+
+    fn cells(bytes: impl Into<Vec<u8>>) -> Vec<(u64, Vec<Option<String>>)> {
+        let lines = read(bytes).expect("a sheet").into_iter();
+        lines.map(|line| line.map(|line| (line.number, line.cells)).expect("a line")).collect()
+    }
+
+    fn of(number: &str, name: &str) -> Vec<Option<String>> {
+        vec![Some(number.to_owned()), Some(name.to_owned())]
+    }
+
+    #[test]
+    fn one_table_reads_the_same_however_it_was_saved() {
+        let wanted = vec![(2, of("1", "North, \"old\" one")), (4, of("2", "Süd"))];
+        for text in [
+            "number,name\n1,\"North, \"\"old\"\" one\"\n\n2,Süd\n",
+            "\u{feff}number,name\r\n1,\"North, \"\"old\"\" one\"\r\n\r\n2,Süd",
+            "Name;NUMBER;phone\n\"North, \"\"old\"\" one\";1;5\n\n Süd ; 2;\n",
+        ] {
+            assert_eq!(cells(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_or_a_line_is_said_with_its_place() {
+        for (bytes, why) in [
+            (&b"name\nNorth\n"[..], "does not name the column \u{201c}number\u{201d}"),
+            (b"", "does not name the column"),
+            (b"number,name,name\n", "stands twice"),
+            (b"number,n\xe4me\n", "not written in UTF-8"),
+        ] {
+            let sentence = read(bytes).expect_err(why);
+            assert!(sentence.contains(why), "{sentence}");
+        }
+        for (bytes, line, why) in [
+            (&b"number,name\n1,S\xfcd\n"[..], 2, "UTF-8"),
+            (b"number,name\n1,A\n2,B\0C\n", 3, "NUL"),
+            (b"number,name\n1\n", 2, "1 cells where the first line has 2"),
+            (b"number,name\n1,a,b\n", 2, "3 cells"),
+        ] {
+            let found = read(bytes).expect("a sheet").into_iter().find_map(Result::err).expect("a fault");
+            assert!(found.line == line && found.why.contains(why) && !found.is_end, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_does_not_end_is_refused_before_it_fills_the_memory() {
+        for start in ["number,name\n1,", "number,name\n1,\"", "number,name\n1,\"a\nb", ""] {
+            let endless = std::io::Read::chain(Cursor::new(start.to_owned().into_bytes()), std::io::repeat(b'x'));
+            let found = match Sheet::open(endless, Kind::Schools) {
+                Err(sentence) => sentence,
+                Ok(sheet) => sheet.last().expect("a fault").expect_err("refused").why,
+            };
+            assert!(found.contains("longer than any line"), "{start:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back_as_it_was() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+            let file = format!("number,name\r\n{}", row(["7", cell]));
+            assert_eq!(cells(file)[0].1, of("7", cell.trim()), "{cell:?}");
+        }
+        for cell in ["O'Neil", "'quoted'", "a=b", "", "王"] {
+            assert_eq!(harmless(cell), cell);
+            let file = format!("number,name\r\n{}", row(["7", cell]));
+            assert_eq!(cells(file)[0].1, of("7", cell));
+        }
+        assert_eq!(row(["a,b", "c\"d", "=x\ny"]), "\"a,b\",\"c\"\"d\",\"'=x\ny\"\r\n");
+    }
+}

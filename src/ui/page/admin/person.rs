@@ -1,0 +1,246 @@
+//! One person: what the district keeps, whom they stand in a relation to, and the forms beside it. And somebody new.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{Back, RoleChoice, SavedNote, SchoolChoice, capital, days};
+use crate::api::administration::{Blank, Bond, Relative, Somebody, administered_person, blank_person};
+use crate::domain::administration::Details;
+use crate::domain::grade::Grade;
+use crate::domain::person::{PersonId, Role, SchoolId};
+use crate::ui::part::{FormError, load};
+
+/// The form for somebody new.
+#[component]
+pub fn NewPerson() -> impl IntoView {
+    let blank = Resource::new_blocking(|| (), |()| blank_person());
+    view! {
+        <Title text="Add a person" />
+        {load(blank, |Blank { schools, roles }: Blank| view! {
+            <header class="page-head">
+                <Back />
+                <h1>"Add a person"</h1>
+            </header>
+            <FormError path="/api/put_person" />
+            <section class="sheet">
+                <form class="fields" method="post" action="/api/put_person">
+                    <RoleChoice roles=roles.clone() chosen=None name="form[role]" />
+                    <Fields details=None schools is_student=roles.contains(&Role::Student) />
+                    <button class="button" type="submit">"Add"</button>
+                </form>
+            </section>
+        })}
+    }
+}
+
+/// The page of one person.
+#[component]
+pub fn Person(id: PersonId) -> impl IntoView {
+    let page = Resource::new_blocking(move || id, administered_person);
+    load(page, |somebody: Somebody| view! { <Page somebody /> })
+}
+
+#[component]
+fn Page(somebody: Somebody) -> impl IntoView {
+    let Somebody { person, details, relatives, schools, roles, is_oneself } = somebody;
+    let school = details.school.and_then(|own| schools.iter().find(|(id, _)| *id == own));
+    let parts = [
+        Some(capital(details.role.title())),
+        details.grade.map(|grade| format!("grade {grade}")),
+        school.map(|(_, name)| name.clone()),
+        Some(format!("number #{person}")),
+        details.local_id.as_ref().map(|id| format!("id {id}")),
+        details.left.map(|left| format!("left {left}")),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let role = details.role;
+    let has_left = details.left.is_some();
+    view! {
+        <Title text=details.name.clone() />
+        <header class="page-head">
+            <p class="back"><a href="/admin/people">"People"</a></p>
+            <h1 dir="auto">{details.name.clone()}</h1>
+            <p class="meta">{parts.join(" \u{b7} ")}</p>
+        </header>
+        <FormError path="/api/put_person" />
+        <FormError path="/api/put_relation" />
+        <FormError path="/api/hand_over_caseload" />
+        <FormError path="/api/invite" />
+        <SavedNote />
+        <section class="sheet" aria-labelledby="relations">
+            <h2 id="relations">"Relations"</h2>
+            <Relations person role relatives />
+        </section>
+        <section class="sheet" aria-labelledby="details">
+            <h2 id="details">"Details"</h2>
+            <form class="fields" method="post" action="/api/put_person">
+                <input type="hidden" name="person" value=person.to_string() />
+                {(roles.len() > 1).then(|| view! { <RoleChoice roles=roles.clone() chosen=Some(role) name="form[role]" /> })}
+                <Fields details=Some(details.clone()) schools is_student=role == Role::Student />
+                <button class="button" type="submit">"Save"</button>
+            </form>
+        </section>
+        {(!is_oneself).then(|| view! {
+            <section class="sheet" aria-labelledby="access">
+                <h2 id="access">"Access"</h2>
+                {(!has_left).then(|| view! {
+                    <form method="post" action="/api/invite">
+                        <input type="hidden" name="person" value=person.to_string() />
+                        <button class="button" type="submit">"Make an invitation"</button>
+                    </form>
+                })}
+                <form class="fields" method="post" action="/api/put_person">
+                    <input type="hidden" name="person" value=person.to_string() />
+                    {if has_left {
+                        view! {
+                            <input type="hidden" name="form[left]" value="" />
+                            <p>"This person left. Everything of theirs is kept."</p>
+                            <button class="quiet" type="submit">"Let them come back"</button>
+                        }
+                        .into_any()
+                    } else {
+                        view! {
+                            <label>"First day on which they are gone"<input type="date" name="form[left]" required autocomplete="off" /></label>
+                            <button class="quiet" type="submit">"They left"</button>
+                        }
+                        .into_any()
+                    }}
+                </form>
+            </section>
+        })}
+    }
+}
+
+/// What is kept of a person, as fields.
+#[component]
+fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student: bool) -> impl IntoView {
+    let is_new = details.is_none();
+    let sorted = details.as_ref().map(|details| details.name_key.clone()).unwrap_or_default();
+    let name = details.as_ref().map(|details| details.name.clone()).unwrap_or_default();
+    let id = details.as_ref().and_then(|details| details.local_id.clone()).unwrap_or_default();
+    let school = details.as_ref().and_then(|details| details.school);
+    let grade = details.as_ref().and_then(|details| details.grade);
+    let born = details.and_then(|details| details.born).map(|day| day.to_string()).unwrap_or_default();
+    view! {
+        <label>"Name"<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
+        <label>
+            "Last name first, for the order of lists"
+            <input type="text" name="form[sorted_name]" value=sorted maxlength="200" dir="auto" autocomplete="off" />
+        </label>
+        <SchoolChoice schools chosen=school name="form[school]" none="No school" />
+        {is_student.then(|| view! {
+            <label>
+                {if is_new { "Grade (of students)" } else { "Grade" }}
+                <select name="form[grade]" autocomplete="off">
+                    {is_new.then(|| view! { <option value="">"No grade"</option> })}
+                    {Grade::ALL
+                        .into_iter()
+                        .map(|one| view! { <option value=one.to_string() selected=grade == Some(one)>{one.number()}</option> })
+                        .collect_view()}
+                </select>
+            </label>
+            <label>
+                {if is_new { "Day of birth (of students)" } else { "Day of birth" }}
+                <input type="date" name="form[born]" value=born autocomplete="off" />
+            </label>
+        })}
+        <label>"Id in your other systems"<input type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
+    }
+}
+
+#[component]
+fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl IntoView {
+    let is_student = role == Role::Student;
+    let is_empty = relatives.is_empty();
+    view! {
+        {is_empty.then(|| view! { <p class="empty">"Nobody yet."</p> })}
+        <ul class="records">
+            {relatives.into_iter().map(|relative| view! { <li>{one(person, is_student, relative)}</li> }).collect_view()}
+        </ul>
+        {(is_student).then(|| view! {
+            <h3>"Add a counselor"</h3>
+            <form class="fields" method="post" action="/api/put_relation">
+                <input type="hidden" name="form[bond]" value="caseload" />
+                <input type="hidden" name="form[person]" value=format!("#{person}") />
+                <input type="hidden" name="form[until]" value="" />
+                <label>"Their id, or # and their number"<input type="text" name="form[one]" required autocomplete="off" /></label>
+                <button class="button" type="submit">"Add to the caseload"</button>
+            </form>
+            <h3>"Add a guardian"</h3>
+            <form class="fields" method="post" action="/api/put_relation">
+                <input type="hidden" name="form[bond]" value="guardian" />
+                <input type="hidden" name="form[person]" value=format!("#{person}") />
+                <input type="hidden" name="form[until]" value="" />
+                <label>"Their id, or # and their number"<input type="text" name="form[one]" required autocomplete="off" /></label>
+                <label>"What they are to the student, like mother"<input type="text" name="form[kinship]" maxlength="100" dir="auto" autocomplete="off" /></label>
+                <button class="button" type="submit">"Add the guardian"</button>
+            </form>
+        })}
+        {(role == Role::Counselor).then(|| view! {
+            <h3>"Hand the whole caseload over"</h3>
+            <form class="fields" method="post" action="/api/hand_over_caseload">
+                <input type="hidden" name="from" value=person.to_string() />
+                <label>"To: their id, or # and their number"<input type="text" name="to" required autocomplete="off" /></label>
+                <button class="quiet" type="submit">"Hand over"</button>
+            </form>
+        })}
+    }
+}
+
+/// One relation in words, with its form.
+fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView {
+    let Relative { bond, person: other, name, role, is_there, class, term, kinship, blocked } = relative;
+    let is_towards_student = role == Role::Student;
+    let what = match (bond, is_towards_student) {
+        (Bond::Caseload, true) => "On this caseload: ".to_owned(),
+        (Bond::Caseload, false) => "Counselor: ".to_owned(),
+        (Bond::Guardian, true) => "Guardian of ".to_owned(),
+        (Bond::Guardian, false) if kinship.is_empty() => "Guardian: ".to_owned(),
+        (Bond::Guardian, false) => format!("Guardian, {kinship}: "),
+        (Bond::Class, _) => "Class: ".to_owned(),
+    };
+    let (mine, theirs) = (format!("#{person}"), format!("#{other}"));
+    // Who is the one and who the student of the relation.
+    let (first, second) = match &class {
+        Some((class, _)) => (format!("#{class}"), mine),
+        None if is_student => (theirs, mine),
+        None => (mine, theirs),
+    };
+    let bond_name = match bond {
+        Bond::Caseload => "caseload",
+        Bond::Guardian => "guardian",
+        Bond::Class => "class",
+    };
+    let link = match class {
+        Some((class, name)) => view! { <a href=format!("/admin/classes/{class}") dir="auto">{name}</a> }.into_any(),
+        None if is_there => view! { <a href=format!("/admin/people/{other}") dir="auto">{name.clone()}</a> }.into_any(),
+        None => view! { <span dir="auto">{name.clone()}</span> }.into_any(),
+    };
+    let form = move |field: &'static str, value: &'static str, button: &'static str| {
+        view! {
+            <form method="post" action="/api/put_relation">
+                <input type="hidden" name="form[bond]" value=bond_name />
+                <input type="hidden" name="form[one]" value=first.clone() />
+                <input type="hidden" name="form[person]" value=second.clone() />
+                <input type="hidden" name=format!("form[{field}]") value=value />
+                <button class="quiet" type="submit">{button}<span class="unseen">{format!(": {name}")}</span></button>
+            </form>
+        }
+    };
+    let ends = if term.until.is_none() { ("ends", "yes", "End with today") } else { ("until", "", "Begin again") };
+    view! {
+        <p>{what} {link}</p>
+        <p class="meta">
+            {days(term)}
+            {blocked.then_some(" \u{b7} blocked by the order of a court: nobody of the family sees a sign of it")}
+        </p>
+        <div class="ways">
+            {is_there.then(|| form.clone()(ends.0, ends.1, ends.2))}
+            {(is_there && bond == Bond::Guardian).then(|| if blocked {
+                form("blocked", "no", "Unblock")
+            } else {
+                form("blocked", "yes", "Block by order of a court")
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! Administration: what is derived stays right whatever is changed, each rule of who may change what from both sides,
+//! and the pages that it is done on.
+
+use ilp::domain::administration::{self, Directory, MayAdminister, Written};
+use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
+use ilp::storage::{self, Database, Error};
+
+use crate::support::{DISTRICT, NOW_MS, TestFile, viewer};
+
+mod lists;
+mod pages;
+mod relations;
+mod seats;
+
+/// The right of an administrator of this role; a school's is that of school 2.
+pub fn right(role: Role) -> MayAdminister {
+    let school = (role == Role::SchoolAdmin).then_some(SchoolId(2));
+    administration::to_administer(&Viewer { school, ..viewer(role, PersonId(9_000)) }).expect("an administrator")
+}
+
+/// The fields of a form.
+pub fn written(pairs: &[(&str, &str)]) -> Written {
+    let map: serde_json::Map<_, _> = pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
+    serde_json::from_value(map.into()).expect("fields")
+}
+
+/// Changes a person as the district's administrator.
+pub async fn change(database: &Database, person: i64, pairs: &[(&str, &str)]) -> Result<PersonId, Error> {
+    database.put_person(right(Role::DistrictAdmin), Some(PersonId(person)), &written(pairs), NOW_MS).await
+}
+
+/// Nothing that is derived is wrong.
+pub async fn assert_sound(file: &TestFile, database: &Database) {
+    assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0, "the desk's lists and counters");
+    let health = storage::examine(&file.path).await.expect("a look");
+    assert!(health.findings.is_empty(), "{:?}", health.findings);
+}
+
+/// The broken rule's field.
+pub fn field<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
+    match result {
+        Err(Error::Rule(rule)) => rule.field,
+        other => panic!("a rule was to be broken: {other:?}"),
+    }
+}
+
+/// Everybody whom an administrator has, over all pages.
+pub async fn everybody(database: &Database, right: MayAdminister, filter: &Directory) -> Vec<storage::PersonRow> {
+    let mut filter = filter.clone();
+    let mut all = Vec::new();
+    loop {
+        let (rows, next) = database.people(right, &filter, NOW_MS).await.expect("a page");
+        all.extend(rows);
+        filter.after = next;
+        if filter.after.is_none() {
+            return all;
+        }
+    }
+}

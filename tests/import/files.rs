@@ -1,0 +1,125 @@
+//! Files at the command line, hostile ones, long ones; and lists that are taken out.
+
+use super::*;
+
+/// The real program.
+fn ilp(file: &TestFile, arguments: &[&str]) -> (bool, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ilp"))
+        .args(arguments)
+        .arg("--database")
+        .arg(&file.path)
+        .output()
+        .expect("the program runs");
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(text).expect("text"))
+}
+
+#[test]
+fn at_the_command_line_a_file_is_looked_at_first_and_changes_with_apply() {
+    let file = TestFile::demo();
+    let list = file.beside("people.csv");
+    std::fs::write(&list, "id,role,name,school,grade\nS-1,student,Ana Reyes,1,9\n").expect("a file");
+    let list = list.to_str().expect("a plain path");
+    let (is_well, said) = ilp(&file, &["import", "people", list]);
+    assert!(is_well && said.contains("1 person is new") && said.contains("With --apply"), "{said}");
+    assert_eq!(file.number("SELECT count(*) FROM person WHERE local_id = 'S-1'"), 0);
+    let (is_well, said) = ilp(&file, &["import", "people", list, "--apply"]);
+    assert!(is_well && said.contains("Done."), "{said}");
+    assert_eq!(file.number("SELECT count(*) FROM person WHERE local_id = 'S-1'"), 1);
+    let (is_well, said) = ilp(&file, &["import", "people", list, "--apply"]);
+    assert!(is_well && said.contains("nothing changes"), "{said}");
+    let (is_well, said) = ilp(&file, &["doctor"]);
+    assert!(is_well, "{said}");
+    std::fs::write(list, "id,grade\nS-1,13\n").expect("a file");
+    let (is_well, said) = ilp(&file, &["import", "people", list, "--apply"]);
+    assert!(
+        !is_well && said.contains("Line 2: grade \u{201c}13\u{201d}") && said.contains("Nothing was changed"),
+        "{said}"
+    );
+    let (is_well, said) = ilp(&file, &["import", "plans", list]);
+    assert!(!is_well && said.contains("no such list"), "{said}");
+    let (is_well, said) = ilp(&file, &["import", "people", "no-such-file.csv"]);
+    assert!(!is_well && said.contains("cannot be opened"), "{said}");
+}
+
+#[tokio::test]
+async fn hostile_files_are_refused_in_words_and_change_nothing() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let operator = at_the_server(DISTRICT);
+    let before = all(&file);
+    let long = format!("id,name\nX,{}\n", "a".repeat(10 << 20));
+    for (bytes, line, why) in [
+        (b"id,role,name,school,grade\nX,student,J\xfcrgen,1,9\n".to_vec(), 2, "UTF-8"),
+        (b"id,name\nX,a\0b\n".to_vec(), 2, "NUL"),
+        (long.into_bytes(), 2, "longer than any line"),
+        (b"id,name\nX,\"never closed\nY,b\n".to_vec(), 2, ""),
+        (b"id,name\nX\n".to_vec(), 2, "cells"),
+        (b"id,name\n\x01,a\n".to_vec(), 2, "id"),
+    ] {
+        let sheet = Sheet::open(Cursor::new(bytes), Kind::People).expect("a first line");
+        let shown = database.compare(operator, Kind::People, sheet, NOW_MS).await.expect("a difference");
+        assert!(shown.wrong_count > 0, "{why}: {}", shown.sentence());
+        assert!(shown.wrong[0].0 == line && shown.wrong[0].1.contains(why), "{why}: {:?}", shown.wrong);
+    }
+    assert!(all(&file) == before);
+}
+
+#[tokio::test]
+async fn what_is_taken_out_comes_in_again_without_a_change_and_runs_in_no_spreadsheet() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let operator = at_the_server(DISTRICT);
+    for (kind, text) in DISTRICT_FILES {
+        import(&database, operator, kind, text).await;
+    }
+    let hostile = ["=HYPERLINK(\"http://x\",\"a\")", "+1+1", "-2", "@SUM(A1:A9)", "'=quoted"];
+    let mut text = "id,role,name,school,grade\n".to_owned();
+    for (number, name) in hostile.iter().enumerate() {
+        text.push_str(&format!("H-{number},student,\"{}\",1,9\n", name.replace('"', "\"\"")));
+    }
+    import(&database, operator, Kind::People, &text).await;
+    for kind in Kind::ALL {
+        for (role, may) in [(Role::DistrictAdmin, true), (Role::SchoolAdmin, true), (Role::Owner, false)] {
+            let result = database.export(right(role), kind, NOW_MS).await;
+            assert_eq!(result.is_ok(), may, "{role:?} {kind:?}");
+            let Ok(text) = result else { continue };
+            for start in ["\n=", "\n+", "\n-", "\n@", ",=", ",+", ",-", ",@", "\"=", "\"+", "\"@"] {
+                assert!(!text.contains(start), "{start:?} in {text}");
+            }
+            if role == Role::DistrictAdmin {
+                let again = compare(&database, operator, kind, &text).await;
+                assert!(again.wrong_count == 0 && again.effects.is_empty() && again.same > 0, "{kind:?}: {again:?}");
+            } else {
+                let others = ["S-1", "C-1", "A-1", "Riverbend"];
+                assert!(others.iter().all(|other| !text.contains(other)), "another school's: {text}");
+            }
+        }
+    }
+    assert_eq!(file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 12);
+    let names = file.column("SELECT name FROM person WHERE local_id LIKE 'H-%' ORDER BY local_id");
+    assert_eq!(names[..4], hostile[..4]);
+}
+
+/// Not part of each run: minutes, and a figure for the documentation.
+#[test]
+#[ignore = "a million lines take minutes"]
+fn a_million_lines_do_not_fill_the_memory() {
+    let file = TestFile::demo();
+    let list = file.beside("people.csv");
+    let mut out = std::io::BufWriter::new(std::fs::File::create(&list).expect("a file"));
+    writeln!(out, "id,role,name,school,grade").expect("written");
+    for number in 0..1_000_000 {
+        writeln!(out, "S-{number},student,Given{number} Family{number},1,{}", 6 + number % 7).expect("written");
+    }
+    out.into_inner().expect("written").sync_all().expect("written");
+    let output = std::process::Command::new("/usr/bin/env")
+        .args(["bash", "-c", "ulimit -v 2000000; exec \"$0\" import people \"$1\" --database \"$2\""])
+        .arg(env!("CARGO_BIN_EXE_ilp"))
+        .arg(&list)
+        .arg(&file.path)
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1000000 people are new"), "{said}");
+}
