@@ -11,6 +11,7 @@ mod doctor;
 mod history;
 mod hostile;
 mod logs;
+mod matrix;
 mod pages;
 mod rates;
 mod refusals;

@@ -29,7 +29,7 @@ use crate::ui::{App, shell};
 /// that in one flag for all), and a page that is being answered meanwhile would wait for ever.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
-/// The addresses of all pages, as the pages themselves name them.
+/// The addresses of all pages, as the pages themselves name them. Within a runtime: the pages start tasks.
 pub fn pages() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(AxumRouteListing::path)
 }
