@@ -13,6 +13,7 @@ mod history;
 mod hostile;
 mod logs;
 mod import;
+mod matrix;
 mod pages;
 mod rates;
 mod refusals;

@@ -60,8 +60,8 @@ async fn send(browser: &mut Browser, method: &Method, path: &str, headers: &[(&s
     browser.send(request, Body::from(body.to_owned())).await
 }
 
-#[test]
-fn every_page_of_the_program_is_in_the_table_of_pages() {
+#[tokio::test]
+async fn every_page_of_the_program_is_in_the_table_of_pages() {
     // `:student` and `{student}` stand for one part of an address.
     let fits = |route: &str, address: &str| {
         let parts =

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
@@ -29,15 +29,18 @@ use crate::ui::{App, shell};
 /// that in one flag for all), and a page that is being answered meanwhile would wait for ever.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
-/// The addresses of all pages, as the pages themselves name them.
+/// The addresses of all pages, as the pages themselves name them. Within a runtime: the pages start tasks.
 pub fn pages() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(AxumRouteListing::path)
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 3] = [HEALTH, LIVE, site::ROUTE];
+pub const OTHERS: [&str; 5] = [HEALTH, LIVE, EXPORT, READ_IMPORT, site::ROUTE];
 const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
+const EXPORT: &str = "/admin/export/{kind}";
+/// A file comes in parts, which no server function takes.
+const READ_IMPORT: &str = "/api/read_import";
 
 /// The router of the whole product.
 pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> Router {
@@ -53,8 +56,8 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
     let router = Router::new()
         .route(HEALTH, get(health))
         .route(LIVE, get(company::listen))
-        .route("/admin/export/{kind}", get(import::download))
-        .route("/api/read_import", axum::routing::post(import::read))
+        .route(EXPORT, get(import::download))
+        .route(READ_IMPORT, post(import::read))
         .with_state(world.clone())
         .route(site::ROUTE, get(site::file));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.
