@@ -15,7 +15,7 @@ use crate::support::{DISTRICT, NOW_MS, TestFile, first_words, right, viewer, wor
 
 /// A page that says of a section whether it is completed for now, on top of all that the plan has.
 async fn call_completed(database: &ilp::storage::Database, student: PersonId, writer: u64, completed: bool) {
-    let mut open = database.open_plan(right(student).read(), writer, u64::MAX).await.expect("a plan");
+    let mut open = database.open_plan(right(student), writer, u64::MAX).await.expect("a plan");
     let update = open.replica.set_completed(Section::Goals, completed);
     database.save(right(student), update, NOW_MS).await.expect("saved");
 }
