@@ -85,7 +85,7 @@ impl Written {
         let name_key = match (filled(self.sorted_name.as_ref()), now) {
             (Some(sorted), _) => key_of(&plain("sorted_name", sorted)?),
             // An order that somebody chose stays, for as long as the name does.
-            (None, Some(now)) if self.sorted_name.is_none() && now.name == name => now.name_key.clone(),
+            (None, Some(now)) if now.name == name => now.name_key.clone(),
             _ => key_of(&sorted(&name)),
         };
         let school = match self.school.as_deref().map(str::trim) {
@@ -290,7 +290,7 @@ mod tests {
         // A chosen order stays with its name, and goes with it.
         let chosen = over(&written(&[("sorted_name", "Maria Reyes, Ana")]), Some(&ana)).expect("a student");
         assert_eq!(chosen.name_key, "maria reyes, ana");
-        let same = over(&written(&[("name", "Ana Maria Reyes")]), Some(&chosen)).expect("a student");
+        let same = over(&written(&[("name", "Ana Maria Reyes"), ("sorted_name", "")]), Some(&chosen)).expect("a student");
         assert_eq!(same.name_key, chosen.name_key);
         let other = over(&written(&[("name", "Ana Soto")]), Some(&chosen)).expect("a student");
         assert_eq!(other.name_key, "soto ana");

@@ -21,6 +21,7 @@ pub fn Classes() -> impl IntoView {
     view! {
         <Title text="Classes" />
         {load(page, move |Page { rows, next, schools }: Page| {
+            let only = schools.first().filter(|_| schools.len() == 1).map(|(school, _)| *school);
             let here = school.map(|school| format!("school={school}&")).unwrap_or_default();
             view! {
                 <header class="page-head">
@@ -61,7 +62,7 @@ pub fn Classes() -> impl IntoView {
                     <h2>"Add a class"</h2>
                     <form class="fields" method="post" action="/api/put_class">
                         <label>"Name"<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <SchoolChoice schools=schools.clone() chosen=school name="school" none="Choose a school" />
+                        <SchoolChoice schools=schools.clone() chosen=school.or(only) name="school" none="Choose a school" />
                         <label>"Id in your other systems"<input type="text" name="local_id" maxlength="100" autocomplete="off" /></label>
                         <button class="button" type="submit">"Add"</button>
                     </form>

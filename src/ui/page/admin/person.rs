@@ -115,17 +115,19 @@ fn Page(somebody: Somebody) -> impl IntoView {
 #[component]
 fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student: bool) -> impl IntoView {
     let is_new = details.is_none();
-    let sorted = details.as_ref().map(|details| details.name_key.clone()).unwrap_or_default();
+    let sorted = details.as_ref().map(|details| details.name_key.clone());
+    let sorted = sorted.map(|sorted| format!(" (now: {sorted}; empty lets it follow the name)")).unwrap_or_default();
     let name = details.as_ref().map(|details| details.name.clone()).unwrap_or_default();
     let id = details.as_ref().and_then(|details| details.local_id.clone()).unwrap_or_default();
-    let school = details.as_ref().and_then(|details| details.school);
+    let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| *school);
+    let school = details.as_ref().and_then(|details| details.school).or(only);
     let grade = details.as_ref().and_then(|details| details.grade);
     let born = details.and_then(|details| details.born).map(|day| day.to_string()).unwrap_or_default();
     view! {
         <label>"Name"<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
         <label>
-            "Last name first, for the order of lists"
-            <input type="text" name="form[sorted_name]" value=sorted maxlength="200" dir="auto" autocomplete="off" />
+            <span>"Last name first, for the order of lists"<bdi>{sorted}</bdi></span>
+            <input type="text" name="form[sorted_name]" maxlength="200" dir="auto" autocomplete="off" />
         </label>
         <SchoolChoice schools chosen=school name="form[school]" none="No school" />
         {is_student.then(|| view! {
