@@ -2,6 +2,7 @@
 //! randomness, no input or output; it imports none of the other rooms.
 
 pub mod access;
+pub mod account;
 pub mod catalogue;
 pub mod checklist;
 pub mod comment;

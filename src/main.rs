@@ -6,7 +6,7 @@ mod command {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
-    use ilp::server::{Application, demo, listen, system_clock};
+    use ilp::server::{Application, Settings, demo, listen, system_clock};
     use ilp::storage::{self, Database, Finding};
 
     /// The Individual Learning Plan: one program, one file.
@@ -104,6 +104,7 @@ mod command {
                 let options = leptos::config::get_configuration(file)
                     .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
                     .leptos_options;
+                let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
                 let listener = listen(options.site_addr).await?;
                 if wants_demo {
                     let database = Database::open(&line.database).await.map_err(plain)?;
@@ -117,8 +118,10 @@ mod command {
                     database.close().await;
                 }
                 let address = options.site_addr;
-                let application = Application::build(&line.database, options).await.map_err(plain)?;
-                println!("ILP is at http://{address} and keeps everything in {}.", line.database.display());
+                let here = settings.site.origin.as_ref().map_or(format!("http://{address}"), ToString::to_string);
+                let application =
+                    Application::build(&line.database, options, settings, system_clock()).await.map_err(plain)?;
+                println!("ILP is at {here} and keeps everything in {}.", line.database.display());
                 application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
             }
         }

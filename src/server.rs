@@ -4,6 +4,7 @@
 mod clock;
 pub mod demo;
 mod router;
+mod settings;
 mod site;
 
 use std::net::SocketAddr;
@@ -13,10 +14,11 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
-use crate::api::{Unsaved, World};
+use crate::api::{Clock, Unsaved, World};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
+pub use settings::Settings;
 
 /// Everything that a running server is made of.
 #[derive(Debug)]
@@ -28,20 +30,25 @@ pub struct Application {
 
 impl Application {
     /// Opens the database and builds the router. `options` name the address; one may enter a demo without a
-    /// password only where that address is a loopback one.
+    /// password only where that address is a loopback one, and no proxy opens it to others.
     ///
     /// # Errors
     /// Those of [`Database::open`].
-    pub async fn build(database: &Path, options: LeptosOptions) -> Result<Self, Error> {
+    pub async fn build(
+        database: &Path,
+        options: LeptosOptions,
+        settings: Settings,
+        clock: Clock,
+    ) -> Result<Self, Error> {
         let database = Database::open(database).await?;
-        let demo = match database.demo_district().await? {
-            Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
-            _ => None,
-        };
+        let only_here = options.site_addr.ip().is_loopback() && !settings.site.is_secure();
+        let demo = database.demo_district().await?.filter(|_| only_here).map(|(district, _)| district);
         let company = Company::default();
         let world = World {
             database: database.clone(),
-            clock: system_clock(),
+            clock,
+            site: settings.site,
+            limits: settings.limits,
             unsaved: Unsaved::default(),
             company: company.clone(),
             demo,

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use ilp::api::edit::{Bytes, Pushed};
 use ilp::domain::person::PersonId;
-use ilp::server::Application;
+use ilp::server::{Application, Settings, system_clock};
 use ilp::storage::Database;
 use ilp::sync::Cursor;
 use leptos::config::LeptosOptions;
@@ -96,7 +96,7 @@ async fn serve(file: &Path, writers: i64) -> Outcome<(Database, JoinHandle<()>, 
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
-    let application = Application::build(file, options).await?;
+    let application = Application::build(file, options, Settings::default(), system_clock()).await?;
     let database = application.database.clone();
     let server = tokio::spawn(async move {
         if let Err(error) = application.serve(listener).await {

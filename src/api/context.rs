@@ -12,16 +12,14 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
+use crate::auth::Site;
 use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
+use crate::domain::account::Limits;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
 use crate::storage::{Database, Look, Saved, TokenHash};
-
-/// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
-/// `__Host-` prefix cannot be used.
-pub(super) const COOKIE_NAME: &str = "ilp_session";
 
 /// Gives the time as milliseconds since 1970; tests give one that stands still.
 #[derive(Clone)]
@@ -40,6 +38,8 @@ pub struct World {
     pub clock: Clock,
     pub unsaved: Unsaved,
     pub company: Company,
+    pub site: Site,
+    pub limits: Limits,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }
@@ -126,18 +126,18 @@ pub(super) fn world() -> Result<World, Error> {
 }
 
 /// The session's token in the cookie of this request, hashed; nothing when there is none.
-pub(super) fn token() -> Option<TokenHash> {
-    token_of(&use_context::<Parts>()?.headers)
+pub(super) fn token(world: &World) -> Option<TokenHash> {
+    cookie(&use_context::<Parts>()?.headers, world.site.cookie_name()).map(hash)
 }
 
-fn token_of(headers: &HeaderMap) -> Option<TokenHash> {
-    let token = headers
+/// The value of the cookie with this name.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))?;
-    Some(hash(token))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// SHA-256 of a text.
@@ -152,8 +152,8 @@ pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
 
 /// Who sends these headers, if anybody is signed in.
 pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
-    match token_of(headers) {
-        Some(token) => Ok(world.database.viewer(&token, world.now_ms()).await?),
+    match cookie(headers, world.site.cookie_name()) {
+        Some(token) => Ok(world.database.viewer(&hash(token), world.now_ms()).await?),
         None => Ok(None),
     }
 }

@@ -54,7 +54,7 @@ pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
 /// Opens a session as a demo person, and goes to where that person starts.
 #[server(endpoint = "enter", output = super::json::Answer)]
 pub async fn enter(person: PersonId) -> Result<(), Error> {
-    use super::context::{COOKIE_NAME, answer, hash, token, world};
+    use super::context::{answer, hash, token, world};
     use http::header::{HeaderValue, SET_COOKIE};
 
     const TWELVE_HOURS_MS: i64 = 12 * 60 * 60 * 1_000;
@@ -65,7 +65,7 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
             let people = world.database.demo_people(district).await?;
             let chosen = people.into_iter().find(|choice| choice.person == person).ok_or(Error::NotFound)?;
             // A new token at every entry: an old cookie never becomes somebody else.
-            if let Some(old) = token() {
+            if let Some(old) = token(&world) {
                 world.database.end_session(&old).await?;
             }
             let mut secret = [0; 32];
@@ -73,7 +73,7 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
             let secret = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, secret);
             let now = world.now_ms();
             world.database.open_session(&hash(&secret), district, person, (now, now + TWELVE_HOURS_MS)).await?;
-            let cookie = format!("{COOKIE_NAME}={secret}; Path=/; HttpOnly; SameSite=Lax");
+            let cookie = world.site.cookie(world.site.cookie_name(), &secret);
             let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?;
             use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?.append_header(SET_COOKIE, cookie);
             leptos_axum::redirect(chosen.role.home());
@@ -86,16 +86,17 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
 /// Ends the session and goes to the first page.
 #[server(endpoint = "leave", output = super::json::Answer)]
 pub async fn leave() -> Result<(), Error> {
-    use super::context::{COOKIE_NAME, answer, token, world};
+    use super::context::{answer, token, world};
     use http::header::{HeaderName, HeaderValue, SET_COOKIE};
 
     answer(
         async {
-            if let Some(token) = token() {
-                world()?.database.end_session(&token).await?;
+            let world = world()?;
+            if let Some(token) = token(&world) {
+                world.database.end_session(&token).await?;
             }
             let response = use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?;
-            let cookie = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+            let cookie = world.site.no_cookie(world.site.cookie_name());
             response.append_header(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?);
             // The cache alone: unsent words live in the storage.
             response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
