@@ -17,4 +17,5 @@ pub mod person;
 pub mod roster;
 pub mod school_year;
 pub mod section;
+pub mod throttle;
 pub mod trail;

@@ -6,7 +6,7 @@ mod command {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
-    use ilp::server::{Application, Settings, demo, listen, system_clock};
+    use ilp::server::{Application, Settings, demo, listen, owner_link, system_clock};
     use ilp::storage::{self, Database, Finding};
 
     /// The Individual Learning Plan: one program, one file.
@@ -37,6 +37,8 @@ mod command {
             #[arg(long, default_value_t = 1)]
             seed: u32,
         },
+        /// Print a one-time link for whoever runs this server: the first one, or one who is locked out
+        OwnerLink,
         /// Copy everything to FILE, also while the server runs
         Backup { file: PathBuf },
         /// Put the backup FILE in the place of the database; what is replaced is kept under another name
@@ -85,6 +87,14 @@ mod command {
                 println!("A demo district of {students} students is in {}.", line.database.display());
                 Ok(())
             }
+            Command::OwnerLink => {
+                let (_, here) = settings()?;
+                let database = Database::open(&line.database).await.map_err(plain)?;
+                let link = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
+                database.close().await;
+                println!("Open this link within a day; it works once, and a link of before has ended: {link}");
+                Ok(())
+            }
             Command::Backup { file } => {
                 storage::backup(&line.database, &file).await.map_err(plain)?;
                 println!("{} holds everything that was saved when this began, and is sound.", file.display());
@@ -100,11 +110,7 @@ mod command {
             }
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo } => {
-                let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
-                let options = leptos::config::get_configuration(file)
-                    .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
-                    .leptos_options;
-                let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
+                let ((options, settings), here) = settings()?;
                 let listener = listen(options.site_addr).await?;
                 if wants_demo {
                     let database = Database::open(&line.database).await.map_err(plain)?;
@@ -117,14 +123,30 @@ mod command {
                     }
                     database.close().await;
                 }
-                let address = options.site_addr;
-                let here = settings.site.origin.as_ref().map_or(format!("http://{address}"), ToString::to_string);
                 let application =
                     Application::build(&line.database, options, settings, system_clock()).await.map_err(plain)?;
+                if application.database.is_empty().await.map_err(plain)? {
+                    let link = owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
+                    println!(
+                        "Nobody owns this server yet. Open this link within a day to begin; it works once: {link}"
+                    );
+                }
                 println!("ILP is at {here} and keeps everything in {}.", line.database.display());
                 application.serve(listener).await.map_err(|error| format!("The server stopped: {error}."))
             }
         }
+    }
+
+    /// What Leptos.toml says, and the address that people type to come here.
+    fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
+        let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
+        let options = leptos::config::get_configuration(file)
+            .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
+            .leptos_options;
+        let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
+        let here = settings.site.origin.as_ref();
+        let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
+        Ok(((options, settings), here))
     }
 
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {

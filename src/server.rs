@@ -15,6 +15,7 @@ use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
 use crate::api::{Clock, Unsaved, World};
+use crate::auth::{Code, Handed, Passwords};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
@@ -25,6 +26,7 @@ pub use settings::Settings;
 pub struct Application {
     pub router: Router,
     pub database: Database,
+    pub passwords: Passwords,
     company: Company,
 }
 
@@ -44,16 +46,19 @@ impl Application {
         let only_here = options.site_addr.ip().is_loopback() && !settings.site.is_secure();
         let demo = database.demo_district().await?.filter(|_| only_here).map(|(district, _)| district);
         let company = Company::default();
+        let passwords = Passwords::default();
         let world = World {
             database: database.clone(),
             clock,
             site: settings.site,
+            passwords: passwords.clone(),
+            handed: Handed::default(),
             limits: settings.limits,
             unsaved: Unsaved::default(),
             company: company.clone(),
             demo,
         };
-        Ok(Self { router: router::router(world, options), database, company })
+        Ok(Self { router: router::router(world, options), database, passwords, company })
     }
 
     /// Answers on `address` until the process is told to stop, then ends what is under way.
@@ -61,7 +66,7 @@ impl Application {
     /// # Errors
     /// The address is taken, or may not be used.
     pub async fn serve(self, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-        axum::serve(listener, self.router)
+        axum::serve(listener, self.router.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(async move {
                 stop().await;
                 self.company.close();
@@ -70,6 +75,17 @@ impl Application {
         self.database.close().await;
         Ok(())
     }
+}
+
+/// Makes the one-time link of whoever runs the server, at `here`; a link of before ends. Printed by the command line
+/// alone: whoever can start the server may own it.
+///
+/// # Errors
+/// Those of the database; also where the machine gives no random bytes.
+pub async fn owner_link(database: &Database, here: &str, now_ms: i64) -> Result<String, Error> {
+    let code = Code::random().ok_or(Error::Busy)?;
+    database.make_owner_code(code.hash(), now_ms).await?;
+    Ok(format!("{here}/welcome?code={code}"))
 }
 
 /// Binds the address of the server.

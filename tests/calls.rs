@@ -21,13 +21,15 @@ const OWN_PLAN: [u16; 5] = [401, 200, 404, 404, 404];
 const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 const COUNSELOR: [u16; 5] = [401, 404, 200, 404, 404];
+/// Nothing there for anyone who is signed in.
+const INSIDE: [u16; 5] = [401, 404, 404, 404, 404];
 
 /// The counselor comes as far as the rule that there is no such passage; what a real one answers: `comments`.
 const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
 /// There is no such thread for anyone.
 const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
 
-const POLICIES: [Policy; 20] = [
+const POLICIES: [Policy; 33] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -62,6 +64,21 @@ const POLICIES: [Policy; 20] = [
     ("/api/restore_words", Method::POST, &[("section", "goals"), ("version", "0"), ("base", "1")], OWN_PLAN),
     ("/api/submit_plan", Method::POST, &[("section", "goals"), ("seq", "1")], OWN_PLAN),
     ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], COUNSELOR),
+    // What a right login, code and second factor do: `accounts`.
+    ("/api/sign_in", Method::POST, &[("login", "nobody"), ("password", "x")], [422; 5]),
+    ("/api/open_second_step", Method::GET, &[], INSIDE),
+    ("/api/show_second", Method::POST, &[("code", "000000")], INSIDE),
+    ("/api/open_welcome", Method::GET, &[("code", "0000-0000-0000-0000")], [422; 5]),
+    ("/api/open_account", Method::POST, &[("code", "0000-0000-0000-0000"), ("password", "x")], [422; 5]),
+    ("/api/my_account", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/end_sessions", Method::POST, &[], [401, 200, 200, 200, 200]),
+    // Nobody of a demo has a password, or a second factor.
+    ("/api/change_password", Method::POST, &[("current", "x"), ("password", "y")], INSIDE),
+    ("/api/new_codes", Method::POST, &[("current", "x")], INSIDE),
+    ("/api/new_second", Method::POST, &[("current", "x")], INSIDE),
+    ("/api/handed_codes", Method::GET, &[], INSIDE),
+    ("/api/invite", Method::POST, &[("person", "OWN")], [401, 404, 404, 200, 200]),
+    ("/api/open_invitation", Method::GET, &[("person", "OWN")], [401, 404, 404, 200, 200]),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

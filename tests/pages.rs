@@ -9,9 +9,18 @@ const HOSTILE: &str =
     "\n</textarea><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; &lt;b&gt; {{x}} <!--";
 
 /// Statuses for a visitor, a student, a counselor, a school's administrator, the district's.
-const PAGES: [(&str, [u16; 5]); 28] = [
+const PAGES: [(&str, [u16; 5]); 37] = [
     ("/", [200; 5]),
     ("/enter", [200; 5]),
+    ("/sign-in", [200; 5]),
+    ("/sign-in?next=%22%3E%3Cscript%3E", [200; 5]),
+    ("/sign-in/second", [401, 404, 404, 404, 404]),
+    ("/welcome", [200; 5]),
+    ("/welcome?code=0000-0000-0000-0000", [422; 5]),
+    ("/welcome?code=%3Cscript%3E", [422; 5]),
+    ("/account", [401, 200, 200, 200, 200]),
+    ("/account/codes", [401, 404, 404, 404, 404]),
+    ("/invitation/CASELOAD", [401, 404, 404, 404, 404]),
     ("/plan", [401, 200, 404, 404, 404]),
     ("/plan/goals", [401, 200, 404, 404, 404]),
     ("/plan/barriers", [401, 200, 404, 404, 404]),

@@ -1,13 +1,82 @@
+CREATE TABLE account (
+    district_id    INTEGER NOT NULL,
+    person_id      INTEGER NOT NULL,
+    -- Lower case, and one person's in the whole file: nobody names a district when signing in.
+    login          TEXT NOT NULL CHECK (length(login) BETWEEN 3 AND 100 AND login = lower(login)),
+    -- Argon2id, in PHC's notation; NULL where an identity provider alone vouches for the person.
+    password       TEXT,
+    -- The shared secret of the second factor (RFC 6238). It counts once a first code of it was shown.
+    totp_secret    BLOB CHECK (length(totp_secret) = 20),
+    totp_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (totp_confirmed IN (0, 1)),
+    -- The half minute of the last code: no code is taken twice.
+    totp_step      INTEGER NOT NULL DEFAULT 0,
+    made_ms        INTEGER NOT NULL,
+    disabled_ms    INTEGER,
+    PRIMARY KEY (district_id, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    CHECK (totp_confirmed = 0 OR totp_secret IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX account_by_login ON account (login);
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
     name_key     TEXT NOT NULL,
-    student_id   INTEGER NOT NULL,
+    student_id   INTEGER NOT NULL, since_day TEXT CHECK (since_day IS date(since_day)), until_day TEXT CHECK (until_day IS date(until_day)),
     PRIMARY KEY (district_id, counselor_id, name_key, student_id),
     FOREIGN KEY (district_id, counselor_id) REFERENCES person,
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE TABLE class (
+    district_id INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    local_id    TEXT CHECK (length(local_id) BETWEEN 1 AND 100),
+    PRIMARY KEY (district_id, class_id),
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX class_by_local_id ON class (district_id, local_id) WHERE local_id IS NOT NULL;
+CREATE TABLE class_student (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    PRIMARY KEY (district_id, student_id, class_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, class_id) REFERENCES class
+) STRICT, WITHOUT ROWID;
+CREATE INDEX class_student_by_class ON class_student (district_id, class_id, student_id);
+CREATE TABLE class_teacher (
+    district_id INTEGER NOT NULL,
+    teacher_id  INTEGER NOT NULL,
+    class_id    INTEGER NOT NULL,
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    PRIMARY KEY (district_id, teacher_id, class_id),
+    FOREIGN KEY (district_id, teacher_id) REFERENCES person,
+    FOREIGN KEY (district_id, class_id) REFERENCES class
+) STRICT, WITHOUT ROWID;
+CREATE TABLE code (
+    code_hash     BLOB PRIMARY KEY CHECK (length(code_hash) = 32),
+    kind          TEXT NOT NULL CHECK (kind IN ('invitation', 'reset', 'owner')),
+    -- Whose; both NULL for the first owner, whose district is made with the code.
+    district_id   INTEGER,
+    person_id     INTEGER,
+    -- 1 where the second factor goes with the old password: the telephone is lost, too.
+    clears_second INTEGER NOT NULL DEFAULT 0 CHECK (clears_second IN (0, 1)),
+    -- NULL where it was made at the server itself.
+    made_by       INTEGER,
+    made_ms       INTEGER NOT NULL,
+    until_ms      INTEGER NOT NULL CHECK (until_ms > made_ms),
+    used_ms       INTEGER,
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    FOREIGN KEY (district_id, made_by) REFERENCES person,
+    CHECK ((district_id IS NULL) = (person_id IS NULL)),
+    CHECK (kind = 'owner' OR person_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX code_by_person ON code (district_id, person_id);
 CREATE TABLE comment_event (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -38,6 +107,29 @@ CREATE TRIGGER comment_event_is_never_changed BEFORE UPDATE ON comment_event
 BEGIN SELECT RAISE(ABORT, 'what was said stays said: comments are append-only'); END;
 CREATE TRIGGER comment_event_is_never_taken_away BEFORE DELETE ON comment_event
 BEGIN SELECT RAISE(ABORT, 'what was said stays said: comments are append-only'); END;
+CREATE TABLE consent (
+    district_id INTEGER NOT NULL,
+    consent_id  INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    partner_id  INTEGER NOT NULL,
+    sections    INTEGER NOT NULL CHECK (sections BETWEEN 1 AND 15),
+    purpose     TEXT NOT NULL CHECK (length(purpose) BETWEEN 1 AND 1000),
+    given_by    INTEGER NOT NULL,
+    given_ms    INTEGER NOT NULL,
+    since_day   TEXT NOT NULL CHECK (since_day IS date(since_day)),
+    -- Every consent ends.
+    until_day   TEXT NOT NULL CHECK (until_day IS date(until_day) AND until_day > since_day),
+    revoked_by  INTEGER,
+    revoked_ms  INTEGER,
+    PRIMARY KEY (district_id, consent_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, partner_id) REFERENCES person,
+    FOREIGN KEY (district_id, given_by) REFERENCES person,
+    FOREIGN KEY (district_id, revoked_by) REFERENCES person,
+    CHECK ((revoked_by IS NULL) = (revoked_ms IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_by_partner ON consent (district_id, partner_id, student_id);
+CREATE INDEX consent_by_student ON consent (district_id, student_id);
 CREATE TABLE desk_count (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,
@@ -58,7 +150,41 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840)) STRICT;
+CREATE TABLE failure (
+    -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
+    kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
+    subject BLOB NOT NULL CHECK (length(subject) = 32),
+    count   INTEGER NOT NULL CHECK (count > 0),
+    last_ms INTEGER NOT NULL,
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE guardian (
+    district_id INTEGER NOT NULL,
+    guardian_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- 'mother', 'grandfather', 'foster parent': as the family says it; only shown.
+    kinship     TEXT NOT NULL DEFAULT '' CHECK (length(kinship) <= 100),
+    since_day   TEXT CHECK (since_day IS date(since_day)),
+    until_day   TEXT CHECK (until_day IS date(until_day)),
+    -- 1 by the order of a court: the relation stays on record, and nobody of the family sees a sign of it.
+    blocked     INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+    -- The day on which a student of 18 or more let this guardian read on.
+    granted_day TEXT CHECK (granted_day IS date(granted_day)),
+    PRIMARY KEY (district_id, guardian_id, student_id),
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person,
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    CHECK (guardian_id != student_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
+CREATE TABLE known_browser (
+    token_hash  BLOB NOT NULL CHECK (length(token_hash) = 32),
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    seen_ms     INTEGER NOT NULL,
+    PRIMARY KEY (token_hash, district_id, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE milestone (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -92,18 +218,29 @@ CREATE INDEX missing_by_school ON missing (district_id, school_id, section, name
 CREATE TABLE person (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
-    role        TEXT NOT NULL CHECK (role IN ('student', 'counselor', 'school_admin', 'district_admin')),
+    role        TEXT NOT NULL CHECK (role IN ('student', 'guardian', 'counselor', 'teacher', 'staff', 'partner',
+                                              'school_admin', 'district_admin', 'owner')),
     -- As the person writes it, in any script.
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- Last name first, lower case, without diacritics: what lists are ordered and searched by.
     name_key    TEXT NOT NULL,
     school_id   INTEGER,
     grade       INTEGER CHECK (grade BETWEEN 6 AND 12),
+    -- The number or name under which the district's other systems know this person; what a CSV file names them by.
+    local_id    TEXT CHECK (length(local_id) BETWEEN 1 AND 100),
+    -- Of students: on the 18th birthday the rights of guardians pass to the student (34 CFR 99.5).
+    born_day    TEXT CHECK (born_day IS date(born_day)),
+    -- From this day on the person is gone: signs in no more, and no relation of theirs holds.
+    left_day    TEXT CHECK (left_day IS date(left_day)),
     PRIMARY KEY (district_id, person_id),
     FOREIGN KEY (district_id, school_id) REFERENCES school,
     CHECK ((role = 'student') = (grade IS NOT NULL)),
-    CHECK (role IN ('counselor', 'district_admin') OR school_id IS NOT NULL)
+    CHECK (role NOT IN ('student', 'school_admin', 'teacher', 'staff') OR school_id IS NOT NULL),
+    CHECK (role = 'student' OR born_day IS NULL)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX person_by_local_id ON person (district_id, local_id) WHERE local_id IS NOT NULL;
+CREATE INDEX person_by_name ON person (district_id, name_key, person_id);
+CREATE INDEX person_by_school ON person (district_id, school_id, name_key, person_id);
 CREATE TABLE plan (
     plan_id     INTEGER PRIMARY KEY,
     district_id INTEGER NOT NULL,
@@ -145,6 +282,34 @@ CREATE TABLE quarantine (
     reason        TEXT NOT NULL,
     bytes         BLOB NOT NULL
 ) STRICT;
+CREATE TABLE reason (
+    district_id INTEGER NOT NULL,
+    reason_id   INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    words       TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 1000),
+    at_ms       INTEGER NOT NULL,
+    until_ms    INTEGER NOT NULL CHECK (until_ms > at_ms),
+    reviewed_by INTEGER,
+    reviewed_ms INTEGER,
+    -- 'fitting' or 'questioned'
+    finding     TEXT CHECK (finding IN ('fitting', 'questioned')),
+    PRIMARY KEY (district_id, reason_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, reviewed_by) REFERENCES person,
+    CHECK ((reviewed_by IS NULL) = (reviewed_ms IS NULL) AND (reviewed_by IS NULL) = (finding IS NULL)),
+    CHECK (reviewed_by IS NULL OR reviewed_by != person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reason_by_student ON reason (district_id, student_id, until_ms);
+CREATE TABLE recovery_code (
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    code_hash   BLOB NOT NULL CHECK (length(code_hash) = 32),
+    used_ms     INTEGER,
+    PRIMARY KEY (district_id, person_id, code_hash),
+    FOREIGN KEY (district_id, person_id) REFERENCES account
+) STRICT, WITHOUT ROWID;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -170,11 +335,23 @@ CREATE TABLE school (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE session (
     token_hash  BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
+    -- What a page calls it.
+    session_id  INTEGER NOT NULL UNIQUE,
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
-    expires_ms  INTEGER NOT NULL,
+    made_ms     INTEGER NOT NULL,
+    -- The last thing that the person did, to the minute; what a page does by itself does not count.
+    seen_ms     INTEGER NOT NULL,
+    idle_ms     INTEGER NOT NULL CHECK (idle_ms > 0),
+    -- It ends then, whatever the person does.
+    until_ms    INTEGER NOT NULL,
+    -- 'Firefox on Windows': what a person tells their sessions apart by.
+    browser     TEXT NOT NULL CHECK (length(browser) <= 60),
+    -- 0 between the password and the second factor: such a session opens nothing but that step.
+    is_whole    INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
     FOREIGN KEY (district_id, person_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_person ON session (district_id, person_id, made_ms);
 CREATE TABLE standing (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
@@ -193,3 +370,27 @@ CREATE TABLE standing (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, grade, missing);
 CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, missing);
+CREATE TABLE trail (
+    district_id INTEGER NOT NULL REFERENCES district,
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    at_ms       INTEGER NOT NULL,
+    -- NULL where nobody was signed in.
+    actor_id    INTEGER,
+    -- As what: 'student', 'guardian', 'counselor', … of `domain::trail`.
+    capacity    TEXT NOT NULL,
+    -- What was done: a word of `domain::trail`.
+    deed        TEXT NOT NULL,
+    -- Whose plan it was about, if any.
+    student_id  INTEGER,
+    -- The sections that were looked at or changed.
+    sections    INTEGER NOT NULL CHECK (sections BETWEEN 0 AND 15),
+    -- What it was about, if not a plan alone: the number of a consent, a reason, a person, a session.
+    subject     INTEGER,
+    hash        BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (district_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trail_by_student ON trail (district_id, student_id, seq);
+CREATE TRIGGER trail_is_never_changed BEFORE UPDATE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;

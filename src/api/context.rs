@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
-use crate::auth::Site;
+use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
-use crate::storage::{Database, Look, Saved, TokenHash};
+use crate::storage::{Database, Look, Saved, Session, TokenHash};
 
 /// Gives the time as milliseconds since 1970; tests give one that stands still.
 #[derive(Clone)]
@@ -39,6 +39,8 @@ pub struct World {
     pub unsaved: Unsaved,
     pub company: Company,
     pub site: Site,
+    pub passwords: Passwords,
+    pub handed: Handed,
     pub limits: Limits,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
@@ -147,15 +149,60 @@ pub(super) fn hash(text: &str) -> TokenHash {
 
 /// Who is asking, if anybody is signed in.
 pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
-    viewer_of(world, &use_context::<Parts>().ok_or(Error::Unexpected)?.headers).await
+    Ok(session(world).await?.filter(|session| session.is_whole).map(|session| session.viewer))
 }
 
 /// Who sends these headers, if anybody is signed in.
 pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
+    Ok(session_of(world, headers).await?.filter(|session| session.is_whole).map(|session| session.viewer))
+}
+
+/// The session of these headers, also one between the password and the second factor.
+pub(super) async fn session_of(world: &World, headers: &HeaderMap) -> Result<Option<Session>, Error> {
     match cookie(headers, world.site.cookie_name()) {
-        Some(token) => Ok(world.database.viewer(&hash(token), world.now_ms()).await?),
+        Some(token) => Ok(world.database.session(&hash(token), world.now_ms()).await?),
         None => Ok(None),
     }
+}
+
+/// What a page does by itself, and what it asks when its person goes on inside of it: no sign that somebody is here.
+fn is_by_itself(request: &Parts) -> bool {
+    let path = request.uri.path();
+    let is_call = path.starts_with("/api/");
+    (is_call && request.method == http::Method::GET) || path == "/api/push" || path == "/api/device_key"
+}
+
+/// The session of this request. A page that is opened and a form that is sent keep it going; it is written at most once
+/// a minute.
+pub(super) async fn session(world: &World) -> Result<Option<Session>, Error> {
+    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
+    let session = session_of(world, &request.headers).await?;
+    if let Some(session) = &session
+        && !is_by_itself(&request)
+    {
+        keep_going(world, session).await?;
+    }
+    Ok(session)
+}
+
+/// An edit came, which a call cannot tell from a page that only asks.
+pub(super) async fn person_is_here(world: &World) -> Result<(), Error> {
+    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
+    match session_of(world, &request.headers).await? {
+        Some(session) => keep_going(world, &session).await,
+        None => Ok(()),
+    }
+}
+
+/// The person of this session has done something.
+pub(super) async fn keep_going(world: &World, session: &Session) -> Result<(), Error> {
+    const MINUTE_MS: i64 = 60_000;
+    if world.now_ms() - session.seen_ms >= MINUTE_MS
+        && let Some(token) = token(world)
+    {
+        world.database.touch_session(&token, world.now_ms()).await?;
+    }
+    Ok(())
 }
 
 /// Who is asking; an error when nobody is signed in.

@@ -54,29 +54,18 @@ pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
 /// Opens a session as a demo person, and goes to where that person starts.
 #[server(endpoint = "enter", output = super::json::Answer)]
 pub async fn enter(person: PersonId) -> Result<(), Error> {
-    use super::context::{answer, hash, token, world};
-    use http::header::{HeaderValue, SET_COOKIE};
-
-    const TWELVE_HOURS_MS: i64 = 12 * 60 * 60 * 1_000;
+    use super::context::{answer, world};
+    use super::door::{opening, way_on};
     answer(
         async {
             let world = world()?;
             let district = world.demo.ok_or(Error::NotFound)?;
             let people = world.database.demo_people(district).await?;
             let chosen = people.into_iter().find(|choice| choice.person == person).ok_or(Error::NotFound)?;
-            // A new token at every entry: an old cookie never becomes somebody else.
-            if let Some(old) = token(&world) {
-                world.database.end_session(&old).await?;
-            }
-            let mut secret = [0; 32];
-            getrandom::fill(&mut secret).map_err(|_| Error::Unexpected)?;
-            let secret = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, secret);
-            let now = world.now_ms();
-            world.database.open_session(&hash(&secret), district, person, (now, now + TWELVE_HOURS_MS)).await?;
-            let cookie = world.site.cookie(world.site.cookie_name(), &secret);
-            let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?;
-            use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?.append_header(SET_COOKIE, cookie);
-            leptos_axum::redirect(chosen.role.home());
+            let opening = opening(&world, (district, person), chosen.role, true)?;
+            world.database.open_session(&opening.session, world.now_ms()).await?;
+            opening.hand_over(&world)?;
+            leptos_axum::redirect(&way_on(None, chosen.role));
             Ok(())
         }
         .await,
@@ -86,18 +75,21 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
 /// Ends the session and goes to the first page.
 #[server(endpoint = "leave", output = super::json::Answer)]
 pub async fn leave() -> Result<(), Error> {
-    use super::context::{answer, token, world};
-    use http::header::{HeaderName, HeaderValue, SET_COOKIE};
+    use super::context::{answer, session, token, world};
+    use super::door::set_cookie;
+    use http::header::{HeaderName, HeaderValue};
 
     answer(
         async {
             let world = world()?;
+            if let Some(session) = session(&world).await? {
+                world.handed.forget((session.viewer.district, session.viewer.person));
+            }
             if let Some(token) = token(&world) {
-                world.database.end_session(&token).await?;
+                world.database.end_session(&token, world.now_ms()).await?;
             }
             let response = use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?;
-            let cookie = world.site.no_cookie(world.site.cookie_name());
-            response.append_header(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?);
+            set_cookie(&world.site.no_cookie(world.site.cookie_name()))?;
             // The cache alone: unsent words live in the storage.
             response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
             leptos_axum::redirect("/");

@@ -58,6 +58,11 @@ impl Site {
         if self.is_secure() { "__Host-ilp" } else { "ilp_session" }
     }
 
+    /// The name of the cookie by which a browser is known again: failures elsewhere make nobody wait there.
+    pub fn browser_cookie_name(&self) -> &'static str {
+        if self.is_secure() { "__Host-ilp-browser" } else { "ilp_browser" }
+    }
+
     /// The header that gives a browser this value in a cookie of that name; no script reads it, no other site sends it.
     pub fn cookie(&self, name: &str, value: &str) -> String {
         let secure = if self.is_secure() { "; Secure" } else { "" };

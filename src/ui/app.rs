@@ -11,13 +11,19 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as OwnWho, Elsewhere as StudentWho,
+    Elsewhere as About, Elsewhere as Account, Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter,
+    Elsewhere as Invitation, Elsewhere as OwnWho, Elsewhere as Second, Elsewhere as SignIn, Elsewhere as StudentWho,
+    Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    account::{Account, Codes},
     desk::Desk,
     enter::Enter,
+    invitation::Invitation,
+    sign_in::{Second, SignIn},
+    welcome::Welcome,
     who::{OwnWho, StudentWho},
 };
 use super::page::{not_found, plan};
@@ -138,6 +144,12 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
                     <Route path=path!("/") view=About ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
+                    <Route path=path!("/welcome") view=Welcome ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=Account ssr=SsrMode::Async />
+                    <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
+                    <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
@@ -172,7 +184,7 @@ fn Header() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match me.await {
                         Ok(Some(viewer)) => view! { <SignedIn viewer /> }.into_any(),
-                        _ => view! { <a class="bar-link" href="/enter" rel="external">"Enter"</a> }.into_any(),
+                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">"Sign in"</a> }.into_any(),
                     }
                 })}
             </Suspense>
@@ -197,6 +209,7 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
         <nav aria-label="Main">
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
+            <a class="bar-link" href="/account" rel="external">"Account"</a>
         </nav>
         <Leave name=viewer.name />
     }

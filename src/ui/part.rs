@@ -5,6 +5,8 @@ mod changes;
 mod choice;
 mod comments;
 mod company;
+#[cfg(feature = "ssr")]
+mod field;
 mod form_error;
 mod late_words;
 mod leave;
@@ -23,6 +25,8 @@ pub use changes::Changes;
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
+#[cfg(feature = "ssr")]
+pub use field::{Field, Squares};
 pub use form_error::FormError;
 pub use late_words::LateWords;
 pub use leave::Leave;

@@ -11,7 +11,7 @@ pub fn Failure(error: Error) -> impl IntoView {
     let (title, href, way) = match error {
         Error::NotFound => ("Nothing here", "/".to_owned(), "Go to the first page"),
         Error::ReasonFirst(student) => ("Say why first", format!("/students/{student}/reason"), "State a reason"),
-        Error::SignedOut => ("You are not signed in", "/enter".to_owned(), "Sign in"),
+        Error::SignedOut => ("You are not signed in", "/sign-in".to_owned(), "Sign in"),
         _ => ("This did not work", "/".to_owned(), "Go to the first page"),
     };
     view! {
