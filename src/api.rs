@@ -26,7 +26,11 @@ pub mod welcome;
 mod context;
 #[cfg(feature = "ssr")]
 mod door;
+#[cfg(feature = "ssr")]
+mod waiting;
 
 #[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
+#[cfg(feature = "ssr")]
+pub use waiting::Waiting;
 pub use error::Error;

@@ -14,7 +14,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
-use crate::api::{Clock, Unsaved, World};
+use crate::api::{Clock, Unsaved, Waiting, World};
 use crate::auth::{Code, Handed, Passwords};
 use crate::storage::{Database, Error};
 
@@ -55,6 +55,7 @@ impl Application {
             handed: Handed::default(),
             limits: settings.limits,
             unsaved: Unsaved::default(),
+            waiting: Waiting::default(),
             company: company.clone(),
             demo,
         };

@@ -29,7 +29,7 @@ const COMMENTING: [u16; 5] = [401, 404, 422, 404, 404];
 /// There is no such thread for anyone.
 const ANSWERING: [u16; 5] = [401, 404, 404, 404, 404];
 
-const POLICIES: [Policy; 33] = [
+const POLICIES: [Policy; 35] = [
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -64,6 +64,8 @@ const POLICIES: [Policy; 33] = [
     ("/api/restore_words", Method::POST, &[("section", "goals"), ("version", "0"), ("base", "1")], OWN_PLAN),
     ("/api/submit_plan", Method::POST, &[("section", "goals"), ("seq", "1")], OWN_PLAN),
     ("/api/review_plan", Method::POST, &[("student", "OWN"), ("section", "goals"), ("seq", "1")], COUNSELOR),
+    ("/api/session_left", Method::GET, &[], ANYONE),
+    ("/api/stay", Method::POST, &[], ANYONE),
     // What a right login, code and second factor do: `accounts`.
     ("/api/sign_in", Method::POST, &[("login", "nobody"), ("password", "x")], [422; 5]),
     ("/api/open_second_step", Method::GET, &[], INSIDE),

@@ -4,11 +4,13 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use ilp::api::Error;
 use ilp::api::edit::Bytes;
+use ilp::api::session::Left;
 use ilp::domain::person::PersonId;
+use ilp::domain::section::Section;
 use serde_json::json;
 
 use crate::accounts::{sign_in, with_account};
-use crate::support::{Browser, DISTRICT, TODAY_MS, TestApp, TestFile, first_words};
+use crate::support::{Browser, DISTRICT, TODAY_MS, TestApp, TestFile, first_words, words};
 
 #[tokio::test]
 async fn nobody_enters_without_a_password_but_a_demo_on_this_computer() {
@@ -201,4 +203,74 @@ async fn a_session_ends_when_nothing_is_done_and_at_its_limit_and_what_a_page_do
     let before = app.file.number(seen);
     student.get("/plan").await;
     assert_eq!(app.file.number(seen), before, "written at most once a minute");
+}
+
+#[tokio::test]
+async fn a_page_is_told_when_the_session_ends_and_whoever_is_here_can_say_so() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    // Whole minutes, and whether it may last longer.
+    let told = |left: Option<Left>| left.map(|left| (left.seconds.div_ceil(60), left.may_stay));
+    let left = async |student: &mut Browser| {
+        told(student.call(&Method::GET, "/api/session_left", &[]).await.json::<Option<Left>>())
+    };
+    app.pass(56);
+    assert_eq!(left(&mut student).await, Some((4, true)));
+    assert_eq!(left(&mut student).await, Some((4, true)), "asking changes nothing");
+    let stays = student.call(&Method::POST, "/api/stay", &[]).await.json::<Option<Left>>();
+    assert_eq!(told(stays), Some((60, true)));
+    for _ in 0..11 {
+        app.pass(59);
+        student.call(&Method::POST, "/api/stay", &[]).await;
+    }
+    assert_eq!(left(&mut student).await, Some((15, false)), "the limit of twelve hours");
+    app.pass(15);
+    assert_eq!(left(&mut student).await, None);
+    let stays: Option<Left> = student.call(&Method::POST, "/api/stay", &[]).await.json();
+    assert_eq!(stays, None, "what has ended does not begin again");
+}
+
+#[tokio::test]
+async fn words_that_were_sent_after_the_end_of_the_session_stand_there_again_for_the_same_person_alone() {
+    let app = TestApp::start().await;
+    let mut browser = with_account(&app, PersonId(4), "sam").await;
+    drop(with_account(&app, PersonId(5), "kim").await);
+    let page = browser.get("/plan/goals").await.page();
+    let (person, base) = (page.field("person").to_owned(), page.field("base").to_owned());
+    let was = words(app.database(), PersonId(4), Section::Goals).await;
+    let typed = format!("{was} And a long thought that took an hour.");
+    app.pass(61);
+    let form = [("person", person.as_str()), ("section", "goals"), ("base", base.as_str()), ("words", typed.as_str())];
+    let answer = browser.post_form("/api/save_words", &form).await;
+    let page = browser.follow(&answer).await;
+    assert_eq!(page.status, 401);
+    assert!(page.page().words().contains("Your words are kept"), "{}", page.page().words());
+    let way = page
+        .page()
+        .all("a")
+        .find(|link| link.text == "Sign in" && link.attribute("class") == Some("button"))
+        .map(|link| link.attribute("href").map(str::to_owned));
+    assert_eq!(way.flatten().as_deref(), Some("/sign-in?next=/plan/goals"));
+
+    // Somebody else at the same computer does not see them, and saves nothing of them.
+    assert_eq!(sign_in(&mut browser, "kim", "a quiet river at noon").await.header("location"), "/plan");
+    let other = browser.get("/plan/goals").await;
+    assert!(!other.body.contains("took an hour"));
+    let answer = browser.post_form("/api/save_words", &form).await;
+    assert!(!browser.follow(&answer).await.body.contains("took an hour"));
+    browser.post_form("/api/leave", &[]).await;
+    // Nor does the same person at another one.
+    let mut elsewhere = app.anonymous();
+    sign_in(&mut elsewhere, "sam", "a quiet river at noon").await;
+    assert!(!elsewhere.get("/plan/goals").await.body.contains("took an hour"));
+
+    assert_eq!(sign_in(&mut browser, "sam", "a quiet river at noon").await.header("location"), "/plan");
+    let page = browser.get("/plan/goals").await.page();
+    assert_eq!(page.all("textarea").next().map(|area| area.text.clone()), Some(typed.clone()));
+    let form =
+        [("person", person.as_str()), ("section", "goals"), ("base", page.field("base")), ("words", typed.as_str())];
+    assert_eq!(browser.post_form("/api/save_words", &form).await.header("location"), "/plan/goals?saved=1");
+    assert!(words(app.database(), PersonId(4), Section::Goals).await.ends_with("took an hour."));
+    let page = browser.get("/plan/goals").await.page();
+    assert!(!page.words().contains("Not saved"), "nothing waits any more");
 }

@@ -154,12 +154,13 @@ impl TestApp {
         settings.check(address).expect("a safe address");
         let now = Arc::new(AtomicI64::new(TODAY_MS));
         let hand = now.clone();
-        let clock = Clock(Arc::new(move || hand.load(Ordering::SeqCst)));
+        // Two things never happen in the same millisecond.
+        let clock = Clock(Arc::new(move || hand.fetch_add(1, Ordering::SeqCst)));
         let application = Application::build(&file.path, options, settings, clock).await.expect("the application");
         Self { file, application, now }
     }
 
-    /// Moves the clock of the server on; it stands still by itself.
+    /// Moves the clock of the server on; by itself it goes on by a millisecond each time that it is read.
     pub fn pass(&self, minutes: i64) {
         self.now.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }

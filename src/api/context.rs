@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::company::Company;
 use super::error::Error;
+use super::waiting::Waiting;
 use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
@@ -37,6 +38,7 @@ pub struct World {
     pub database: Database,
     pub clock: Clock,
     pub unsaved: Unsaved,
+    pub waiting: Waiting,
     pub company: Company,
     pub site: Site,
     pub passwords: Passwords,

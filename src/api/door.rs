@@ -59,7 +59,7 @@ impl Opening {
 }
 
 /// 256 random bits, as a cookie carries them.
-fn secret() -> Result<String, Error> {
+pub(super) fn secret() -> Result<String, Error> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|_| Error::Unexpected)?;
     Ok(base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, secret))

@@ -113,20 +113,29 @@ pub async fn save_words(
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
-            if person.is_some_and(|person| person != right.author()) {
-                return Err(Error::SignedOut);
-            }
+            let sheet = Sheet::Section(section);
+            let right = match own_plan(&world).await {
+                Ok(right) if person.is_none_or(|person| person == right.author()) => right,
+                Ok(_) | Err(Error::SignedOut) => {
+                    // The words of this form wait for the one whose they are.
+                    if let Some(person) = person.filter(|_| section.is_written()) {
+                        super::waiting::keep(&world, person, sheet, Form { base, words, ..Form::default() })?;
+                    }
+                    return Err(Error::SignedOut);
+                }
+                Err(other) => return Err(other),
+            };
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
             if let Err(error) = add_words(&world, right, section, base, &words, completed).await {
                 // The form is gone from the browser: its words are not lost, they stand there again.
                 let form = Form { base, words, ..Form::default() };
-                world.unsaved.keep(right.author(), Sheet::Section(section), form);
+                world.unsaved.keep(right.author(), sheet, form);
                 return Err(error);
             }
-            world.unsaved.forget(right.author(), Sheet::Section(section));
+            world.unsaved.forget(right.author(), sheet);
+            super::waiting::forget(&world, right.author(), sheet);
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }

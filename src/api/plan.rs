@@ -118,7 +118,9 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let unsaved = world.unsaved.of(right.author(), Sheet::Section(section));
+            let sheet = Sheet::Section(section);
+            let unsaved = world.unsaved.of(right.author(), sheet);
+            let unsaved = unsaved.or_else(|| super::waiting::of(&world, right.author(), sheet));
             let version = unsaved.as_ref().map_or(u64::MAX, |form| form.base);
             let open = world.database.open_plan(right, 0, version).await?;
             let plain = crate::text::plain(&open.replica.document().words(section));

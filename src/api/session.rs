@@ -26,6 +26,49 @@ pub async fn me() -> Result<Option<Viewer>, Error> {
     answer(async { viewer(&world()?).await }.await)
 }
 
+/// How long the session lasts if nothing is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub seconds: u32,
+    /// Whether it lasts longer when something is done; at its limit it does not.
+    pub may_stay: bool,
+}
+
+/// How long this session lasts; asking keeps nothing going.
+#[server(endpoint = "session_left", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn session_left() -> Result<Option<Left>, Error> {
+    use super::context::{answer, session, world};
+    answer(
+        async {
+            let world = world()?;
+            Ok(session(&world).await?.filter(|session| session.is_whole).map(|session| left(&session, world.now_ms())))
+        }
+        .await,
+    )
+}
+
+/// Somebody is here, and says so.
+#[server(endpoint = "stay", output = super::json::Answer)]
+pub async fn stay() -> Result<Option<Left>, Error> {
+    use super::context::{answer, session, session_of, world};
+    answer(
+        async {
+            let world = world()?;
+            drop(session(&world).await?);
+            let request = use_context::<http::request::Parts>().ok_or(Error::Unexpected)?;
+            let session = session_of(&world, &request.headers).await?;
+            Ok(session.filter(|session| session.is_whole).map(|session| left(&session, world.now_ms())))
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+fn left(session: &crate::storage::Session, now_ms: i64) -> Left {
+    let seconds = (session.ends_ms - now_ms).max(0) / 1_000;
+    Left { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), may_stay: session.may_stay }
+}
+
 /// The people of the demo district; not found where the server holds no demo or is not on loopback.
 #[server(endpoint = "demo_people", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {

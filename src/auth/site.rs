@@ -63,6 +63,11 @@ impl Site {
         if self.is_secure() { "__Host-ilp-browser" } else { "ilp_browser" }
     }
 
+    /// The name of the cookie that holds the ticket of words that wait for their person.
+    pub fn ticket_cookie_name(&self) -> &'static str {
+        if self.is_secure() { "__Host-ilp-words" } else { "ilp_words" }
+    }
+
     /// The header that gives a browser this value in a cookie of that name; no script reads it, no other site sends it.
     pub fn cookie(&self, name: &str, value: &str) -> String {
         let secure = if self.is_secure() { "; Secure" } else { "" };

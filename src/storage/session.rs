@@ -42,6 +42,8 @@ pub struct Session {
     pub seen_ms: i64,
     /// It ends then if nothing is done.
     pub ends_ms: i64,
+    /// Whether it lasts longer when something is done; at its limit it does not.
+    pub may_stay: bool,
     /// Not between the password and the second factor.
     pub is_whole: bool,
 }
@@ -99,7 +101,8 @@ impl Database {
         let row = sqlx::query(
             "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
                     EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id),
-                    s.session_id, s.seen_ms, min(s.seen_ms + s.idle_ms, s.until_ms), s.is_whole, d.behind_utc
+                    s.session_id, s.seen_ms, min(s.seen_ms + s.idle_ms, s.until_ms), s.is_whole, d.behind_utc,
+                    s.seen_ms + s.idle_ms < s.until_ms
              FROM session s
              JOIN district d ON d.district_id = s.district_id
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
@@ -118,6 +121,7 @@ impl Database {
                 seen_ms: row.get(8),
                 ends_ms: row.get(9),
                 is_whole: row.get(10),
+                may_stay: row.get(12),
             })
         })
         .transpose()

@@ -29,7 +29,7 @@ use super::page::{
 use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
-use crate::ui::part::Leave;
+use crate::ui::part::{Ending, Leave};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
 /// page fetches later by a relative address is therefore of the build that the page is of.
@@ -212,5 +212,6 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
             <a class="bar-link" href="/account" rel="external">"Account"</a>
         </nav>
         <Leave name=viewer.name />
+        <Ending />
     }
 }

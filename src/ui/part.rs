@@ -5,6 +5,7 @@ mod changes;
 mod choice;
 mod comments;
 mod company;
+mod ending;
 #[cfg(feature = "ssr")]
 mod field;
 mod form_error;
@@ -25,6 +26,7 @@ pub use changes::Changes;
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
+pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
 pub use form_error::FormError;
