@@ -36,7 +36,7 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its number");
         let (stop, stopped) = oneshot::channel::<()>();
-        let TestApp { file, application } = app;
+        let TestApp { file, application, .. } = app;
         let database = application.database.clone();
         let served = tokio::spawn(application.serve(listener, async move { drop(stopped.await) }));
         Self { file, address, database, student, stop, served }

@@ -5,8 +5,9 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use axum::routing::get;
 use ilp::api::Error;
+use ilp::auth::Site;
 use ilp::domain::person::Role;
-use ilp::server::{OTHERS, Protection, pages, protect};
+use ilp::server::{OTHERS, Protection, Settings, pages, protect};
 
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
@@ -14,12 +15,11 @@ use crate::support::html::Page;
 use crate::support::{Answer, Browser, TestApp, TestFile};
 
 /// What every answer carries; a page has a policy of its own.
-const HEADERS: [(&str, &str); 5] = [
+const HEADERS: [(&str, &str); 4] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
 ];
 const KEPT: &str = "public, max-age=31536000, immutable";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -47,8 +47,9 @@ fn assert_protected(answer: &Answer, what: &str) {
 }
 
 async fn https() -> TestApp {
-    let protection = Protection { https: true, rates: None, ..Protection::default() };
-    TestApp::protected("127.0.0.1:3000", TestFile::demo(), protection).await
+    let mut settings = Settings::unhurried();
+    settings.site.origin = "https://plan.example.org".parse().ok();
+    TestApp::set("127.0.0.1:3000", TestFile::demo(), settings).await
 }
 
 /// Sends exactly these headers, and nothing that a browser adds by itself.
@@ -77,7 +78,7 @@ async fn every_page_of_the_program_is_in_the_table_of_pages() {
 
 #[tokio::test]
 async fn every_answer_of_every_address_carries_all_headers() {
-    let app = https().await;
+    let app = TestApp::start().await;
     let mut people = app.one_of_each().await;
     let own = app.student_of(&people[2].1, &people[1].1).to_string();
     let style = app.anonymous().get("/").await.page();
@@ -131,6 +132,21 @@ async fn every_answer_of_every_address_carries_all_headers() {
     }
     let mut student = app.as_student(9).await;
     assert_protected(&student.post_form("/api/leave", &[]).await, "leaving");
+}
+
+#[tokio::test]
+async fn a_browser_that_came_over_https_never_tries_anything_else() {
+    let app = https().await;
+    let mut browser = app.anonymous();
+    let pages = PAGES.iter().map(|(path, _)| *path).chain(OTHERS).map(|path| (path, Method::GET));
+    for (path, method) in pages.chain(leptos::server_fn::axum::server_fn_paths()) {
+        let answer = send(&mut browser, &method, path, &[], "").await;
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains",
+            "{method} {path}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -225,7 +241,7 @@ async fn fails() -> &'static str {
 #[tokio::test]
 async fn a_panic_is_answered_in_plain_words_says_nothing_of_itself_and_ends_nothing_else() {
     let router = Router::new().route("/api/fails", get(fails)).route("/works", get(async || "works"));
-    let mut browser = Browser::new(protect(router, &Protection { https: true, ..Protection::default() }));
+    let mut browser = Browser::new(protect(router, &Protection::default(), &Site::default()));
     for (accept, kind) in [("text/html", "text/html"), ("application/json", "application/json")] {
         let answer = send(&mut browser, &Method::GET, "/api/fails", &[("accept", accept)], "").await;
         assert_eq!(answer.status, 500);

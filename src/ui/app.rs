@@ -11,21 +11,26 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Admin, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as OwnWho,
-    Elsewhere as StudentWho,
+    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Codes, Elsewhere as Desk,
+    Elsewhere as Enter, Elsewhere as Invitation, Elsewhere as OwnWho, Elsewhere as Second, Elsewhere as SignIn,
+    Elsewhere as StudentWho, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    account::{Account, Codes},
     admin::Admin,
     desk::Desk,
     enter::Enter,
+    invitation::Invitation,
+    sign_in::{Second, SignIn},
+    welcome::Welcome,
     who::{OwnWho, StudentWho},
 };
 use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::person::{Role, Viewer};
-use crate::ui::part::Leave;
+use crate::ui::part::{Ending, Leave};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
 /// page fetches later by a relative address is therefore of the build that the page is of.
@@ -134,6 +139,12 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
                     <Route path=path!("/") view=About ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
+                    <Route path=path!("/welcome") view=Welcome ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=Account ssr=SsrMode::Async />
+                    <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
+                    <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
@@ -178,7 +189,7 @@ fn Header() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match me.await {
                         Ok(Some(viewer)) => view! { <SignedIn viewer /> }.into_any(),
-                        _ => view! { <a class="bar-link" href="/enter" rel="external">"Enter"</a> }.into_any(),
+                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">"Sign in"</a> }.into_any(),
                     }
                 })}
             </Suspense>
@@ -206,7 +217,9 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
             {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
+            <a class="bar-link" href="/account" rel="external">"Account"</a>
         </nav>
         <Leave name=viewer.name />
+        <Ending />
     }
 }

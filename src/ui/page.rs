@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod desk;
@@ -12,10 +14,16 @@ pub mod elsewhere;
 #[cfg(feature = "ssr")]
 pub mod enter;
 pub mod history;
+#[cfg(feature = "ssr")]
+pub mod invitation;
 pub mod not_found;
 pub mod plan;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
 pub mod student;
 pub mod success;
+#[cfg(feature = "ssr")]
+pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod who;
 pub mod written;

@@ -219,9 +219,11 @@ fn failure(error: &api::Error) -> Failure {
         api::Error::Refused(refusal) => Failure::Refused(*refusal),
         api::Error::SignedOut | api::Error::NotFound => Failure::SignedOut,
         api::Error::Unreachable => Failure::Unreachable,
-        api::Error::CannotSave | api::Error::Unexpected | api::Error::Unreadable | api::Error::Invalid { .. } => {
-            Failure::ServerCannotSave
-        }
+        api::Error::CannotSave
+        | api::Error::Unexpected
+        | api::Error::Unreadable
+        | api::Error::TooMany(_)
+        | api::Error::Invalid { .. } => Failure::ServerCannotSave,
     }
 }
 
