@@ -78,7 +78,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/blank_person", Method::GET, &[], ADMINISTRATORS),
     ("/api/administered_person", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
     ("/api/administered_classes", Method::GET, &[], ADMINISTRATORS),
-    ("/api/administered_class", Method::GET, &[("id", "999")], ANSWERING),
+    ("/api/administered_class", Method::GET, &[("id", "999")], INSIDE),
     ("/api/district_settings", Method::GET, &[], DISTRICT_ALONE),
     (
         // As it is: the others of the table still meet the district of the demo.
@@ -107,7 +107,7 @@ pub const POLICIES: &[Policy] = &[
         &[("form[bond]", "caseload"), ("form[one]", "nobody"), ("form[person]", "nobody")],
         NO_SUCH,
     ),
-    ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], ANSWERING),
+    ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], INSIDE),
     ("/api/shown_import", Method::GET, &[], ADMINISTRATORS),
     ("/api/apply_import", Method::POST, &[("fingerprint", "00")], NO_SUCH),
     ("/api/session_left", Method::GET, &[], ANYONE),
