@@ -41,7 +41,7 @@ const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
 const EXPORT: &str = "/admin/export/{kind}";
 /// A file comes in parts, which no server function takes.
-const READ_IMPORT: &str = "/api/read_import";
+pub const READ_IMPORT: &str = "/api/read_import";
 
 /// The router of the whole product.
 pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> Router {
