@@ -55,7 +55,8 @@ impl Database {
     pub async fn viewer(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Viewer>, Error> {
         let row = sqlx::query(
             "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
-                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id),
+                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
+                            AND g.blocked = 0),
                     d.behind_utc, p.left_day
              FROM session s
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
