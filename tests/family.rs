@@ -74,11 +74,12 @@ async fn a_teacher_who_is_a_parent_has_both_and_reads_the_own_child_as_a_parent(
          WHERE teacher_id = {})",
         teacher.person
     ));
+    let me = teacher.person;
     let relate = |blocked| {
         format!(
             "INSERT INTO guardian (district_id, guardian_id, student_id, blocked) VALUES (1, {}, {child}, {blocked})
          ON CONFLICT DO UPDATE SET blocked = excluded.blocked",
-            teacher.person
+            me
         )
     };
     app.change(&relate(1));

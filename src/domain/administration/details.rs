@@ -290,7 +290,8 @@ mod tests {
         // A chosen order stays with its name, and goes with it.
         let chosen = over(&written(&[("sorted_name", "Maria Reyes, Ana")]), Some(&ana)).expect("a student");
         assert_eq!(chosen.name_key, "maria reyes, ana");
-        let same = over(&written(&[("name", "Ana Maria Reyes"), ("sorted_name", "")]), Some(&chosen)).expect("a student");
+        let same =
+            over(&written(&[("name", "Ana Maria Reyes"), ("sorted_name", "")]), Some(&chosen)).expect("a student");
         assert_eq!(same.name_key, chosen.name_key);
         let other = over(&written(&[("name", "Ana Soto")]), Some(&chosen)).expect("a student");
         assert_eq!(other.name_key, "soto ana");
