@@ -1,7 +1,8 @@
 // Somebody in front of a page, with script or without: what they do, in the words of what they do.
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
 
-export type Role = "student" | "counselor" | "school_admin" | "district_admin";
+export type Role =
+  "student" | "guardian" | "counselor" | "teacher" | "staff" | "partner" | "school_admin" | "district_admin";
 export type Written = "goals" | "barriers" | "strategies";
 
 /** Somebody whom the demo lets one enter as. */

@@ -7,11 +7,14 @@ pub mod company;
 pub mod desk;
 pub mod edit;
 mod error;
+pub mod family;
 pub mod history;
 pub mod import;
 mod json;
 pub mod plan;
+pub mod reasons;
 pub mod session;
+pub mod sharing;
 pub mod who;
 
 // Called by pages that are HTML alone: the browser does not know them.

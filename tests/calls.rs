@@ -2,8 +2,9 @@
 
 use axum::http::Method;
 use ilp::api::edit::{Bytes, Pushed};
+use ilp::api::session::Signed;
 use ilp::api::{Error, desk, plan};
-use ilp::domain::person::{PersonId, Role, Viewer};
+use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use ilp::sync::{Cursor, Refusal, UPDATE_LIMIT};
 use ilp::text::{Document, Op, plain};
@@ -29,6 +30,10 @@ const COMMENTING: [u16; 5] = [401, 404, 422, 403, 403];
 /// There is no such thread for anyone.
 const ANSWERING: [u16; 5] = [401, 404, 404, 403, 403];
 
+/// The students of these tests are nobody's children, and not shared with anybody.
+const FAMILY: [u16; 5] = [401, 404, 404, 404, 404];
+/// Administrators of the school and the district may say why first.
+const OWN_SHARING: [u16; 5] = [401, 404, 404, 403, 403];
 /// Administrators; what is a school's and not a district's, and the reverse: `administration`.
 const ADMINISTRATORS: [u16; 5] = [401, 404, 404, 200, 200];
 const DISTRICT_ALONE: [u16; 5] = [401, 404, 404, 404, 200];
@@ -65,6 +70,33 @@ pub const POLICIES: &[Policy] = &[
         &[("student", "OWN"), ("thread", "1"), ("id", "2"), ("seen", "0"), ("said", "x"), ("act", "reply")],
         ANSWERING,
     ),
+    ("/api/my_home", Method::GET, &[], OWN_PLAN),
+    ("/api/open_children", Method::GET, &[], FAMILY),
+    ("/api/open_shared", Method::GET, &[], FAMILY),
+    ("/api/acknowledge_plan", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
+    ("/api/open_sharing", Method::GET, &[("student", "OWN")], OWN_SHARING),
+    (
+        "/api/share_plan",
+        Method::POST,
+        &[
+            ("student", "OWN"),
+            ("partner", "1"),
+            ("sections[]", "goals"),
+            ("purpose", "x"),
+            ("until", "2027-01-01"),
+            ("agreed", "true"),
+        ],
+        OWN_SHARING,
+    ),
+    ("/api/end_sharing", Method::POST, &[("student", "OWN"), ("consent", "1")], OWN_SHARING),
+    // The student is under 18.
+    ("/api/grant_guardian", Method::POST, &[("guardian", "1"), ("lets", "true")], FAMILY),
+    ("/api/find_students", Method::GET, &[("name", "an")], STAFF),
+    ("/api/open_reason", Method::GET, &[("student", "OWN")], STAFF),
+    ("/api/state_reason", Method::POST, &[("student", "OWN"), ("words", "too short")], [401, 404, 200, 422, 422]),
+    ("/api/open_reasons", Method::GET, &[], ADMINISTRATORS),
+    // There is no such reason.
+    ("/api/review_reason", Method::POST, &[("reason", "1"), ("finding", "fitting")], FAMILY),
     ("/api/push", Method::POST, &[], OWN_PLAN),
     ("/api/device_key", Method::POST, &[], OWN_PLAN),
     ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
@@ -179,7 +211,7 @@ async fn each_call_answers_each_kind_of_person_as_its_policy_says() {
                 _ => {}
             }
         }
-        let left: Option<Viewer> = browser.call(&Method::GET, "/api/me", &[]).await.json();
+        let left: Option<Signed> = browser.call(&Method::GET, "/api/me", &[]).await.json();
         assert!(left.is_none(), "the last policy ended the session of the {who}");
     }
 }

@@ -1,11 +1,13 @@
 //! Live company: who may listen to a plan, and what they are told.
 
+use std::time::Duration;
+
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Method, Request, header};
 use futures::StreamExt;
 use ilp::api::comment::Comments;
 use ilp::api::company::News;
-use ilp::domain::person::PersonId;
+use ilp::domain::person::{PersonId, Role};
 use ilp::sync::Cursor;
 use tower::ServiceExt;
 
@@ -28,6 +30,12 @@ impl Line {
         Ok(Self(response.into_body().into_data_stream()))
     }
 
+    /// Nothing comes any more, and not only for now.
+    async fn ends(&mut self) {
+        let all = async { while self.0.next().await.is_some() {} };
+        tokio::time::timeout(Duration::from_secs(5), all).await.expect("the line ends at once");
+    }
+
     async fn next(&mut self) -> News {
         let bytes = self.0.next().await.expect("a line").expect("bytes");
         let text = std::str::from_utf8(&bytes).expect("text");
@@ -47,6 +55,43 @@ async fn only_who_may_read_a_plan_may_listen_to_it() {
     let student = &people[1].1;
     assert_eq!(Line::open(&app, student, PersonId(student.person.0 + 1)).await.err(), Some(404), "another student");
     assert_eq!(Line::open(&app, student, PersonId(999_999)).await.err(), Some(404), "nobody");
+}
+
+#[tokio::test]
+async fn the_line_of_a_partner_ends_with_the_consent_and_that_of_a_guardian_with_the_students_word() {
+    let app = TestApp::start().await;
+    let (child, grown) = (PersonId(1), PersonId(7));
+    app.change("UPDATE person SET born_day = date('now', '-10 years') WHERE person_id = 1");
+    app.change("UPDATE person SET born_day = date('now', '-19 years') WHERE person_id = 7");
+    app.change("UPDATE guardian SET granted_day = date('now') WHERE student_id = 7");
+    app.file.sql().execute("DELETE FROM consent", []).expect("a clean table");
+    let partner = app.as_one(Role::Partner).await;
+    app.change(&format!(
+        "INSERT INTO consent SELECT 1, 5, 1, {}, 1, 'tutoring', guardian_id, 0, date('now', '-1 day'), date('now', '+9 days'),
+         NULL, NULL FROM guardian WHERE student_id = 1",
+        partner.person
+    ));
+    let guardian_of =
+        |student| PersonId(app.file.number(&format!("SELECT guardian_id FROM guardian WHERE student_id = {student}")));
+    let (mut mother, father) = (app.enter(guardian_of(child)).await, app.enter(guardian_of(grown)).await);
+    let mut student = app.enter(grown).await;
+
+    let mut shared = Line::open(&app, &partner, child).await.expect("the partner listens");
+    let mut own = Line::open(&app, &mother, child).await.expect("the mother listens");
+    let mut fathers = Line::open(&app, &father, grown).await.expect("the father listens");
+    for line in [&mut shared, &mut own, &mut fathers] {
+        line.next().await;
+    }
+    let answer = mother.post_form("/api/end_sharing", &[("student", "1"), ("consent", "5")]).await;
+    assert_eq!(answer.header("location"), "/students/1/sharing?done=ended");
+    shared.ends().await;
+    assert!(own.next().await.here.is_empty(), "the mother's line goes on, and tells that the partner is gone");
+    assert_eq!(Line::open(&app, &partner, child).await.err(), Some(404));
+
+    let answer = student.post_form("/api/grant_guardian", &[("guardian", &father.person.to_string())]).await;
+    assert_eq!(answer.header("location"), "/plan/sharing?done=closed");
+    fathers.ends().await;
+    assert_eq!(Line::open(&app, &father, grown).await.err(), Some(404));
 }
 
 #[tokio::test]

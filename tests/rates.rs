@@ -32,7 +32,10 @@ async fn ask(router: &Router, from: &str, path: &str, headers: &[(&str, &str)]) 
 
 async fn app(rates: Rates) -> TestApp {
     let mut settings = Settings::default();
-    settings.site.proxies.extend(["127.0.0.1", "10.9.9.9"].map(|proxy| proxy.parse::<std::net::IpAddr>().expect("an address")));
+    settings
+        .site
+        .proxies
+        .extend(["127.0.0.1", "10.9.9.9"].map(|proxy| proxy.parse::<std::net::IpAddr>().expect("an address")));
     settings.protection.rates = Some(rates);
     TestApp::set("127.0.0.1:3000", TestFile::demo(), settings).await
 }

@@ -227,6 +227,31 @@ impl TestApp {
         browser
     }
 
+    /// The first person of whom this SQL is true.
+    pub fn person(&self, condition: &str) -> PersonId {
+        let statement = format!("SELECT person_id FROM person WHERE {condition} ORDER BY person_id LIMIT 1");
+        PersonId(self.file.number(&statement))
+    }
+
+    /// What the school calls somebody.
+    pub fn name(&self, person: PersonId) -> String {
+        self.file.column(&format!("SELECT name FROM person WHERE person_id = {person}")).remove(0)
+    }
+
+    /// Changes what is on record, as an administrator would.
+    pub fn change(&self, statement: &str) {
+        let changed = self.file.sql().execute(statement, []).expect("a statement");
+        assert!(changed > 0, "nothing was changed by {statement}");
+    }
+
+    /// What the trail says about a student, in order: deed, as what, and the subject.
+    pub fn trail(&self, student: PersonId) -> Vec<String> {
+        self.file.column(&format!(
+            "SELECT deed || ' ' || capacity || coalesce(' ' || subject, '') FROM trail
+             WHERE student_id = {student} ORDER BY seq"
+        ))
+    }
+
     /// A browser of each kind of person, in the order of every table of statuses.
     pub async fn one_of_each(&self) -> [(&'static str, Browser); 5] {
         [

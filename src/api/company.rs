@@ -39,7 +39,7 @@ mod live {
     use axum::response::{IntoResponse, Response};
     use futures::StreamExt;
     use http::HeaderMap;
-    use tokio::sync::watch;
+    use tokio::sync::{Notify, watch};
 
     use super::{News, Presence};
     use crate::api::Error;
@@ -65,13 +65,20 @@ mod live {
 
     #[derive(Debug, Default)]
     struct Room {
-        here: BTreeMap<u64, Presence>,
+        here: BTreeMap<u64, Place>,
         news: watch::Sender<News>,
+    }
+
+    /// One page that listens, and what ends its line.
+    #[derive(Debug)]
+    struct Place {
+        presence: Presence,
+        ends: Arc<Notify>,
     }
 
     impl Room {
         fn tell_who_is_here(&self) {
-            self.news.send_modify(|news| news.here = self.here.values().cloned().collect());
+            self.news.send_modify(|news| news.here = self.here.values().map(|place| place.presence.clone()).collect());
         }
     }
 
@@ -80,6 +87,7 @@ mod live {
         company: Company,
         plan: Plan,
         number: u64,
+        ends: Arc<Notify>,
     }
 
     impl Drop for Guest {
@@ -123,6 +131,15 @@ mod live {
             }
         }
 
+        /// Ends the lines of one person: what let them read has ended. A page that may still read by another right
+        /// asks again, and is let in again.
+        pub fn let_go(&self, district: DistrictId, student: PersonId, person: PersonId) {
+            if let Some(room) = self.all().open.get(&(district, student)) {
+                let own = room.here.values().filter(|place| place.presence.person == person);
+                own.for_each(|place| place.ends.notify_one());
+            }
+        }
+
         /// Ends every line, so that a server that stops need not wait for pages that listen.
         pub fn close(&self) {
             let mut all = self.all();
@@ -139,11 +156,13 @@ mod live {
             let number = all.next;
             all.next += 1;
             let room = all.open.entry(plan).or_default();
-            room.here.insert(number, Presence { person: viewer.person, name: viewer.name, role: viewer.role });
+            let ends = Arc::new(Notify::new());
+            let presence = Presence { person: viewer.person, name: viewer.name, role: viewer.role };
+            room.here.insert(number, Place { presence, ends: Arc::clone(&ends) });
             room.news.send_modify(|news| news.said = news.said.max(said));
             room.tell_who_is_here();
             let news = room.news.subscribe();
-            Some((Guest { company: self.clone(), plan, number }, news))
+            Some((Guest { company: self.clone(), plan, number, ends }, news))
         }
     }
 
@@ -169,6 +188,7 @@ mod live {
         let (guest, mut news) = world.company.join(plan, viewer, said).ok_or(Error::CannotSave)?;
         // A page that comes back has missed what was said meanwhile: the first message comes at once.
         news.mark_changed();
+        let ends = Arc::clone(&guest.ends);
         let told = futures::stream::unfold((guest, news), move |(guest, mut news)| async move {
             news.changed().await.ok()?;
             let mut told = news.borrow_and_update().clone();
@@ -176,7 +196,11 @@ mod live {
             let event = Event::default().json_data(told).ok()?;
             Some((Ok::<_, Infallible>(event), (guest, news)))
         });
-        let told = told.take_until(tokio::time::sleep(LONGEST));
+        let over = async move {
+            let longest = tokio::time::timeout(LONGEST, ends.notified());
+            longest.await.unwrap_or_default();
+        };
+        let told = told.take_until(over);
         Ok(Sse::new(told).keep_alive(KeepAlive::default()).into_response())
     }
 

@@ -15,7 +15,7 @@ use super::error::Error;
 use super::import::Imports;
 use super::seal::Seal;
 use crate::auth::{Handed, Passwords, Site};
-use crate::domain::access::{self, MayComment, MayRead, MayWrite, PlanAccess, Ties};
+use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
 use crate::domain::comment::{Event, EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
@@ -60,6 +60,10 @@ pub enum Sheet {
     Passage(PersonId, Passage),
     /// An answer in this thread of this student's plan.
     Thread(PersonId, EventId),
+    /// The reason to read this student's plan.
+    Reason(PersonId),
+    /// What sharing this student's plan is for.
+    Purpose(PersonId),
 }
 
 /// A form that could not be saved.
@@ -239,6 +243,7 @@ pub(super) async fn own_plan(world: &World) -> Result<MayWrite, Error> {
 #[derive(Debug)]
 pub(super) struct Decided {
     pub viewer: Viewer,
+    pub student: PersonId,
     pub ties: Ties,
     pub access: PlanAccess,
 }
@@ -249,19 +254,52 @@ pub(super) async fn decide(world: &World, student: PersonId) -> Result<Decided, 
     decide_for(world, signed_in(world).await?, student).await
 }
 
+/// Decides about the plan of `student`, or about one's own without.
+pub(super) async fn decide_or_own(world: &World, student: Option<PersonId>) -> Result<Decided, Error> {
+    let viewer = signed_in(world).await?;
+    let student = match student {
+        Some(student) => student,
+        None => access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author(),
+    };
+    decide_for(world, viewer, student).await
+}
+
 /// Decides about a student's plan for `viewer`: see [`decide`].
 pub(super) async fn decide_for(world: &World, viewer: Viewer, student: PersonId) -> Result<Decided, Error> {
+    let decided = judge(world, viewer, student).await?;
+    match decided.access {
+        PlanAccess::Write(_) | PlanAccess::Read(_) => Ok(decided),
+        PlanAccess::ReasonFirst(right) => refuse(world, &decided, Error::ReasonFirst(right.student())).await,
+        PlanAccess::Absent => refuse(world, &decided, Error::NotFound).await,
+    }
+}
+
+/// The right to state a reason for reading a student's plan; nothing where it can be read already. To ask for this is
+/// no look at the plan.
+pub(super) async fn may_state_reason(world: &World, student: PersonId) -> Result<Option<MayStateReason>, Error> {
+    let decided = judge(world, signed_in(world).await?, student).await?;
+    match decided.access {
+        PlanAccess::ReasonFirst(right) => Ok(Some(right)),
+        PlanAccess::Read(_) => Ok(None),
+        PlanAccess::Write(_) => Err(Error::NotFound),
+        PlanAccess::Absent => refuse(world, &decided, Error::NotFound).await,
+    }
+}
+
+/// Decides, and puts nothing on the trail: for lists, which leave out what is absent.
+pub(super) async fn judge(world: &World, viewer: Viewer, student: PersonId) -> Result<Decided, Error> {
     let ties = world.database.ties(&viewer, student, world.now_ms()).await?;
     let access = access::to_plan(&viewer, student, &ties);
-    let refused = match access {
-        PlanAccess::Write(_) | PlanAccess::Read(_) => return Ok(Decided { viewer, ties, access }),
-        PlanAccess::ReasonFirst(right) => Error::ReasonFirst(right.student()),
-        PlanAccess::Absent => Error::NotFound,
-    };
+    Ok(Decided { viewer, student, ties, access })
+}
+
+/// Puts on the trail that somebody was refused, and gives why.
+async fn refuse<T>(world: &World, decided: &Decided, why: Error) -> Result<T, Error> {
+    let Decided { viewer, student, .. } = decided;
     let actor = (Some(viewer.person), Capacity::of(viewer.role));
-    let entry = Entry::of(viewer.district, world.now_ms(), actor, Deed::Refused).about(student, Sections::default());
+    let entry = Entry::of(viewer.district, world.now_ms(), actor, Deed::Refused).about(*student, Sections::default());
     world.database.record_once(entry).await?;
-    Err(refused)
+    Err(why)
 }
 
 impl Decided {

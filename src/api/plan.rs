@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::comment::{Blank, Comments};
 use super::error::Error;
+use super::family::Readings;
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
@@ -34,6 +35,14 @@ pub struct Plan {
     pub items: BTreeMap<String, ItemState>,
 }
 
+/// The page that a student starts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    pub plan: Plan,
+    /// Which guardians have read it.
+    pub readings: Option<Readings>,
+}
+
 /// A written section, for its author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
@@ -59,6 +68,8 @@ pub struct WholePlan {
     pub capacity: Capacity,
     /// The lines of the three written sections.
     pub words: [Option<Vec<Line>>; 3],
+    /// Which guardians have read it, for who may know.
+    pub readings: Option<Readings>,
     /// The comments on them.
     pub comments: Comments,
     /// The form for a comment, where the page was asked for one.
@@ -106,6 +117,24 @@ pub async fn my_plan() -> Result<Plan, Error> {
     )
 }
 
+/// The signed-in student's own plan, and who of the family has read it.
+#[server(endpoint = "my_home", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn my_home() -> Result<Home, Error> {
+    use super::context::{answer, own_plan, world};
+    use super::family::readings_of;
+    use crate::domain::access::PlanAccess;
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            let open = world.database.open_plan(right, 0, u64::MAX).await?;
+            let readings = readings_of(&world, PlanAccess::Write(right), open.replica.head).await?;
+            Ok(Home { plan: plan_of(&open), readings })
+        }
+        .await,
+    )
+}
+
 /// A written section of the signed-in student's own plan.
 #[server(endpoint = "open_section", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_section(section: Section) -> Result<Written, Error> {
@@ -143,6 +172,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
 pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
     use super::comment::{blank_of, comments_of};
     use super::context::{answer, decide, look, world};
+    use super::family::readings_of;
     use crate::domain::trail::Deed;
     answer(
         async {
@@ -160,8 +190,10 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
                 (Some(passage), Some(right)) => Some(blank_of(&world, right, passage).await),
                 _ => None,
             };
+            let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let plan = plan_of(&open).only(right.sections());
-            Ok(WholePlan { plan, sections: right.sections(), capacity: right.capacity(), words, comments, blank })
+            let (sections, capacity) = (right.sections(), right.capacity());
+            Ok(WholePlan { plan, sections, capacity, words, readings, comments, blank })
         }
         .await,
     )

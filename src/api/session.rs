@@ -19,11 +19,31 @@ pub struct DemoChoice {
     pub number: i64,
 }
 
+/// Who is signed in, and what waits for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    pub viewer: Viewer,
+    /// The reasons that an administrator may review and nobody has; nothing for others.
+    pub reasons: Option<u32>,
+}
+
 /// Who is signed in; nothing for a visitor.
 #[server(endpoint = "me", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn me() -> Result<Option<Viewer>, Error> {
+pub async fn me() -> Result<Option<Signed>, Error> {
     use super::context::{answer, viewer, world};
-    answer(async { viewer(&world()?).await }.await)
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let Some(viewer) = viewer(&world).await? else { return Ok(None) };
+            let reasons = match access::to_reasons(&viewer) {
+                Some(scope) => Some(world.database.reasons_waiting(scope).await?),
+                None => None,
+            };
+            Ok(Some(Signed { viewer, reasons }))
+        }
+        .await,
+    )
 }
 
 /// How long the session lasts if nothing is done.

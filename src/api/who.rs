@@ -55,17 +55,13 @@ pub struct Who {
 /// Who can see the plan of `student` (one's own without) and who looked, before entry `before` of the trail.
 #[server(endpoint = "open_who", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_who(student: Option<PersonId>, before: Option<i64>) -> Result<Who, Error> {
-    use super::context::{answer, decide, instant, signed_in, world};
+    use super::context::{answer, decide_or_own, instant, world};
     use crate::domain::access;
     use crate::storage::WHO_PAGE;
     answer(
         async {
             let world = world()?;
-            let student = match student {
-                Some(student) => student,
-                None => access::to_own_plan(&signed_in(&world).await?).ok_or(Error::NotFound)?.author(),
-            };
-            let decided = decide(&world, student).await?;
+            let decided = decide_or_own(&world, student).await?;
             let right = access::to_trail(decided.access).ok_or(Error::NotFound)?;
             let (student, name) = world.database.name_of(right).await?;
             let readers = readers(&world, right, decided.viewer.today).await?;

@@ -4,6 +4,7 @@
 
 mod desk;
 mod family;
+mod reasons;
 mod rights;
 mod ties;
 
@@ -12,9 +13,10 @@ mod tests;
 
 pub use desk::{DeskScope, Whose, to_desk};
 pub use family::{
-    MayAcknowledge, MayEndSharing, MayGrant, MaySeeTrail, MayShare, to_acknowledge, to_end_sharing, to_grant, to_share,
-    to_trail,
+    FamilyScope, MayAcknowledge, MayEndSharing, MayGrant, MaySeeTrail, MayShare, PartnerScope, to_acknowledge,
+    to_children, to_end_sharing, to_grant, to_share, to_shared, to_trail,
 };
+pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use ties::{Consent, Guardianship, Ties};
 

@@ -45,6 +45,13 @@ impl Day {
         SchoolYear::of(self.year, self.month)
     }
 
+    /// The day after; nothing behind the last one of the calendar.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, of_month } = self;
+        let tomorrow = Self::new(year, month, of_month + 1).or_else(|| Self::new(year, month + 1, 1));
+        tomorrow.or_else(|| Self::new(year + 1, 1, 1))
+    }
+
     /// The same date `years` later; 1 March where that year has no 29 February.
     #[must_use]
     pub const fn years_later(self, years: u16) -> Self {
@@ -158,6 +165,7 @@ mod tests {
         let mut last = Day::at(0, 0);
         for days in 1..40_000 {
             let next = Day::at(days * DAY_MS, 0);
+            assert_eq!(last.next(), Some(next));
             assert!(last < next && Day::new(next.year, next.month, next.of_month) == Some(next), "{last} {next}");
             last = next;
         }

@@ -15,7 +15,8 @@ use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::section::Section;
-use crate::storage::{Database, Error, NewPerson};
+use crate::domain::sharing::NewConsent;
+use crate::storage::{Database, Error, NewPerson, Roster};
 use crate::text::Document;
 
 /// The district that a demo database holds.
@@ -46,7 +47,24 @@ pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) ->
     while let Some(done) = saves.join_next().await {
         finish(Some(done))?;
     }
-    Ok(())
+    share(database, &roster, now_ms).await
+}
+
+/// The first guardian shares two sections with the partner, so that a partner has something to see.
+async fn share(database: &Database, roster: &Roster, now_ms: i64) -> Result<(), Error> {
+    let partner = roster.people.iter().find(|person| person.role == Role::Partner);
+    let (Some(partner), Some(first)) = (partner, roster.guardians.first()) else { return Ok(()) };
+    let Some(guardian) = roster.people.iter().find(|person| person.person == first.guardian) else { return Ok(()) };
+    let viewer = viewer(guardian, Day::at(now_ms, 0));
+    let ties = database.ties(&viewer, first.student, now_ms).await?;
+    let access = access::to_plan(&viewer, first.student, &ties);
+    let sections = [Section::Goals, Section::Strategies].into_iter().collect();
+    let term = (viewer.today, NewConsent::latest(viewer.today));
+    let consent = NewConsent::new(partner.person, sections, "Help with homework on Tuesdays and Thursdays", term);
+    match (access::to_share(&viewer, &ties, access), consent) {
+        (Some(right), Ok(consent)) => database.give_consent(right, &consent, now_ms).await,
+        _ => Ok(()),
+    }
 }
 
 fn finish<T>(done: Option<Result<Result<T, Error>, tokio::task::JoinError>>) -> Result<(), Error> {
@@ -63,7 +81,11 @@ fn index_of(person: PersonId, seed: u32) -> u64 {
 
 /// The right that the student would have, decided as for anyone.
 fn right(person: &NewPerson, today: Day) -> Option<MayWrite> {
-    access::to_own_plan(&Viewer {
+    access::to_own_plan(&viewer(person, today))
+}
+
+fn viewer(person: &NewPerson, today: Day) -> Viewer {
+    Viewer {
         district: DISTRICT,
         person: person.person,
         role: person.role,
@@ -72,7 +94,7 @@ fn right(person: &NewPerson, today: Day) -> Option<MayWrite> {
         grade: person.grade,
         is_guardian: false,
         today,
-    })
+    }
 }
 
 /// One student's plan as one update; nothing for those who have not begun.

@@ -100,7 +100,8 @@ impl Database {
     pub async fn session(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Session>, Error> {
         let row = sqlx::query(
             "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
-                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id),
+                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
+                            AND g.blocked = 0),
                     s.session_id, s.seen_ms, min(s.seen_ms + s.idle_ms, s.until_ms), s.is_whole, d.behind_utc,
                     s.seen_ms + s.idle_ms < s.until_ms
              FROM session s

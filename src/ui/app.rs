@@ -11,25 +11,33 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Codes, Elsewhere as Desk,
-    Elsewhere as Enter, Elsewhere as Invitation, Elsewhere as OwnWho, Elsewhere as Second, Elsewhere as SignIn,
-    Elsewhere as StudentWho, Elsewhere as Welcome,
+    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
+    Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as Invitation, Elsewhere as OwnSharing,
+    Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
+    Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
     account::{Account, Codes},
     admin::Admin,
+    children::Children,
     desk::Desk,
     enter::Enter,
+    find::Find,
     invitation::Invitation,
+    reason::StateReason,
+    reasons::Reasons,
+    shared::Shared,
+    sharing::{OwnSharing, StudentSharing},
     sign_in::{Second, SignIn},
     welcome::Welcome,
     who::{OwnWho, StudentWho},
 };
 use super::page::{not_found, plan};
 use crate::api;
-use crate::domain::person::{Role, Viewer};
+use crate::domain::access;
+use crate::domain::person::Role;
 use crate::ui::part::{Ending, Leave};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
@@ -148,6 +156,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
+                    <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
@@ -155,6 +164,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
+                    <Route path=path!("/children") view=Children ssr=SsrMode::Async />
+                    <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />
+                    <Route path=path!("/find") view=Find ssr=SsrMode::Async />
+                    <Route path=path!("/reasons") view=Reasons ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>
@@ -174,7 +189,7 @@ fn whole_title(title: String) -> String {
 }
 
 /// Who is signed in, for every page.
-pub(super) type Me = Resource<Result<Option<Viewer>, api::Error>>;
+pub(super) type Me = Resource<Result<Option<api::session::Signed>, api::Error>>;
 
 #[component]
 fn Header() -> impl IntoView {
@@ -188,7 +203,7 @@ fn Header() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match me.await {
-                        Ok(Some(viewer)) => view! { <SignedIn viewer /> }.into_any(),
+                        Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
                         _ => view! { <a class="bar-link" href="/sign-in" rel="external">"Sign in"</a> }.into_any(),
                     }
                 })}
@@ -198,7 +213,8 @@ fn Header() -> impl IntoView {
 }
 
 #[component]
-fn SignedIn(viewer: Viewer) -> impl IntoView {
+fn SignedIn(me: api::session::Signed) -> impl IntoView {
+    let api::session::Signed { viewer, reasons } = me;
     // All of these but the plan are HTML alone: the server is asked for them.
     let label = match viewer.role {
         Role::Student => "My plan",
@@ -209,12 +225,17 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
         Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => "Students",
     };
     let rel = (viewer.role != Role::Student).then_some("external");
+    let finds = access::to_find(&viewer).is_some() && viewer.role.home() != "/find";
+    let waiting =
+        reasons.map(|number| if number == 0 { "Reasons".to_owned() } else { format!("Reasons ({number} new)") });
     let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
     // The owner starts there.
     let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
     view! {
         <nav aria-label="Main">
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
+            {finds.then(|| view! { <A href="/find" attr:class="bar-link" attr:rel="external">"Find a student"</A> })}
+            {waiting.map(|label| view! { <A href="/reasons" attr:class="bar-link" attr:rel="external">{label}</A> })}
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
             {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
             <a class="bar-link" href="/account" rel="external">"Account"</a>

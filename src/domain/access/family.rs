@@ -1,8 +1,57 @@
 //! What a student and a family decide about who else reads, and what they may know about it.
 
 use super::{MayRead, PlanAccess, Ties};
-use crate::domain::person::{DistrictId, PersonId, Viewer};
+use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::trail::Capacity;
+
+/// Whose children a list may name; each child is decided about by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FamilyScope {
+    district: DistrictId,
+    guardian: PersonId,
+}
+
+impl FamilyScope {
+    /// The district of the list.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// Whose children.
+    pub const fn guardian(&self) -> PersonId {
+        self.guardian
+    }
+}
+
+/// To which partner the students of a list were shared; each is decided about by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartnerScope {
+    district: DistrictId,
+    partner: PersonId,
+}
+
+impl PartnerScope {
+    /// The district of the list.
+    pub const fn district(&self) -> DistrictId {
+        self.district
+    }
+
+    /// Shared with whom.
+    pub const fn partner(&self) -> PersonId {
+        self.partner
+    }
+}
+
+/// Decides about the list of one's children: for guardians, and for others who have a child in the district.
+pub fn to_children(viewer: &Viewer) -> Option<FamilyScope> {
+    let may = viewer.role == Role::Guardian || (viewer.is_guardian && viewer.role != Role::Student);
+    may.then_some(FamilyScope { district: viewer.district, guardian: viewer.person })
+}
+
+/// Decides about the list of what was shared: a partner's alone.
+pub fn to_shared(viewer: &Viewer) -> Option<PartnerScope> {
+    (viewer.role == Role::Partner).then_some(PartnerScope { district: viewer.district, partner: viewer.person })
+}
 
 /// The right to let a community partner read: a guardian's, until the student is 18, and then the student's
 /// (34 CFR 99.30, 99.5).

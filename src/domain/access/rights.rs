@@ -134,11 +134,13 @@ pub struct MayStateReason {
     district: DistrictId,
     student: PersonId,
     person: PersonId,
+    capacity: Capacity,
 }
 
 impl MayStateReason {
     pub(super) const fn of(viewer: &Viewer, student: PersonId) -> Self {
-        Self { district: viewer.district, student, person: viewer.person }
+        let capacity = Capacity::of(viewer.role);
+        Self { district: viewer.district, student, person: viewer.person, capacity }
     }
 
     /// The district whose student it is.
@@ -154,5 +156,11 @@ impl MayStateReason {
     /// Who states it.
     pub const fn person(&self) -> PersonId {
         self.person
+    }
+
+    /// What the trail says of a deed under this right.
+    pub fn entry(&self, deed: Deed, at_ms: i64) -> Entry {
+        let actor = (Some(self.person), self.capacity);
+        Entry::of(self.district, at_ms, actor, deed).about(self.student, Sections::default())
     }
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Consent, Guardianship, PlanAccess, Ties, Whose, to_comments, to_desk, to_end_sharing, to_grant, to_plan, to_review,
-    to_share, to_trail,
+    Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_children, to_comments, to_desk, to_end_sharing,
+    to_find, to_grant, to_plan, to_reasons, to_review, to_share, to_shared, to_trail,
 };
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{PersonId, Role, SchoolId, Viewer};
@@ -217,4 +217,47 @@ fn families_and_partners_have_no_desk_and_staff_see_their_own_students() {
     assert_eq!(whose(Role::Teacher), Some(Whose::Classes(ME)));
     assert_eq!(whose(Role::SchoolAdmin), Some(Whose::School(SchoolId(3))));
     assert_eq!(whose(Role::DistrictAdmin), Some(Whose::District));
+}
+
+#[test]
+fn a_list_of_children_is_for_guardians_and_staff_who_are_parents_and_what_was_shared_for_partners() {
+    for role in Role::ALL {
+        let parent = Viewer { is_guardian: true, ..viewer(role) };
+        assert_eq!(to_children(&viewer(role)).is_some(), role == Role::Guardian, "{role:?}");
+        assert_eq!(to_children(&parent).is_some(), role != Role::Student, "{role:?} who is a parent");
+        assert_eq!(to_shared(&parent).is_some(), role == Role::Partner, "{role:?}");
+    }
+}
+
+#[test]
+fn a_guardian_acknowledges_and_nobody_else() {
+    let everything = Ties { school: Some(SchoolId(3)), reason_until_ms: Some(1), ..Ties::none(0) };
+    let everything = Ties { caseload: Some(open()), classes: vec![(open(), open())], ..everything };
+    for role in Role::ALL {
+        assert!(to_acknowledge(to_plan(&viewer(role), STUDENT, &everything)).is_none(), "{role:?}");
+    }
+    let child = guardian("2012-01-01");
+    assert!(to_acknowledge(to_plan(&viewer(Role::Guardian), STUDENT, &child)).is_some());
+    assert!(to_acknowledge(to_plan(&viewer(Role::Teacher), STUDENT, &child)).is_some(), "a teacher, of the own child");
+    assert!(to_acknowledge(to_plan(&viewer(Role::Student), ME, &Ties::none(0))).is_none(), "the student");
+}
+
+#[test]
+fn one_looks_by_name_only_where_a_reason_could_open_a_plan_and_administrators_review() {
+    for role in Role::ALL {
+        let find = to_find(&viewer(role)).map(|scope| scope.school());
+        let review = to_reasons(&viewer(role)).map(|scope| scope.school());
+        let (own, all) = (Some(Some(SchoolId(3))), Some(None));
+        let wanted = match role {
+            Role::Counselor | Role::Teacher | Role::Staff => (own, None),
+            Role::SchoolAdmin => (own, own),
+            Role::DistrictAdmin => (all, all),
+            _ => (None, None),
+        };
+        assert_eq!((find, review), wanted, "{role:?}");
+    }
+    for role in [Role::Counselor, Role::SchoolAdmin] {
+        let nowhere = Viewer { school: None, ..viewer(role) };
+        assert!(to_find(&nowhere).is_none() && to_reasons(&nowhere).is_none(), "{role:?} of no school");
+    }
 }

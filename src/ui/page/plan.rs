@@ -4,27 +4,28 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
-use crate::api::plan::{Plan, my_plan};
+use crate::api::plan::{Home as Loaded, my_home};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
 use crate::domain::section::Section;
 use crate::ui::live::Live;
-use crate::ui::part::{StateMark, StatusLine, load};
+use crate::ui::part::{ReadBy, StateMark, StatusLine, load};
 
 /// The signed-in student's plan as a list of four tasks.
 #[component]
 pub fn MyPlan() -> impl IntoView {
-    let plan = Resource::new_blocking(|| (), |()| my_plan());
+    let home = Resource::new_blocking(|| (), |()| my_home());
     view! {
         <Title text="My plan" />
-        {load(plan, |plan: Plan| view! { <Home plan /> })}
+        {load(home, |home: Loaded| view! { <Home home /> })}
     }
 }
 
 #[component]
-fn Home(plan: Plan) -> impl IntoView {
+fn Home(home: Loaded) -> impl IntoView {
+    let Loaded { plan, readings } = home;
     let live = expect_context::<Live>();
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
     #[cfg(feature = "hydrate")]
@@ -74,6 +75,11 @@ fn Home(plan: Plan) -> impl IntoView {
                 .collect_view()}
         </ol>
         <Way items grade />
+        {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
+        <nav class="around" aria-label="About this plan">
+            <a class="quiet" rel="external" href="/plan/who">"Who can see my plan"</a>
+            <a class="quiet" rel="external" href="/plan/sharing">"Sharing"</a>
+        </nav>
         <StatusLine before="" />
     }
 }

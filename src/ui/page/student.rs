@@ -16,7 +16,7 @@ use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{Annotated, Choice, Company, NotSent, StateMark, Talk, When, load};
+use crate::ui::part::{Annotated, Choice, Company, NotPassedOn, NotSent, ReadBy, StateMark, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
@@ -45,7 +45,7 @@ pub fn StudentPlan() -> impl IntoView {
 
 #[component]
 fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Option<u64>>) -> impl IntoView {
-    let WholePlan { plan, sections, capacity, words, comments, blank } = plan;
+    let WholePlan { plan, sections, capacity, words, readings, comments, blank } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -63,6 +63,7 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
                     {is_whole.then(|| view! { " \u{b7} last change " <When at=plan.changed never="not yet" /> })}
                 </p>
             </header>
+            {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             <NotSent talk />
             {Section::WRITTEN
                 .into_iter()
@@ -113,9 +114,25 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
                     })
                     .collect_view()}
             </section> })}
+            {readings.map(|readings| view! { <ReadBy readings student=plan.student /> })}
+            {around(capacity, plan.student)}
             <Choice talk />
         </article>
     }
+}
+
+/// The other pages about this plan, for who may open them.
+fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
+    let is_family = matches!(capacity, Capacity::Guardian | Capacity::Student);
+    (is_family || capacity == Capacity::Counselor).then(|| {
+        view! {
+            <nav class="around" aria-label="About this plan">
+                <a class="quiet" rel="external" href=format!("/students/{student}/who")>"Who can see this"</a>
+                {is_family
+                    .then(|| view! { <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>"Sharing"</a> })}
+            </nav>
+        }
+    })
 }
 
 /// To the list that the reader came from.

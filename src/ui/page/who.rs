@@ -104,7 +104,7 @@ fn reader(reader: Reader) -> impl IntoView {
 }
 
 /// A set of sections, as one says it.
-fn sections(sections: Sections) -> String {
+pub(super) fn sections(sections: Sections) -> String {
     if sections == Sections::ALL {
         return "All four sections".to_owned();
     }

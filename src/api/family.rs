@@ -1,0 +1,188 @@
+//! What guardians and partners start from, and that a guardian has read a plan.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+#[cfg(feature = "ssr")]
+use crate::domain::access::MayRead;
+use crate::domain::completion::Standing;
+use crate::domain::day::Day;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::section::Sections;
+
+/// A student's plan without its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    pub student: PersonId,
+    pub name: String,
+    pub school: String,
+    pub grade: Grade,
+    /// Of the sections that the viewer reads.
+    pub standing: Standing,
+    /// When the plan last changed, RFC 3339 in UTC; nothing for who reads only some sections.
+    pub changed: Option<String>,
+}
+
+/// A guardian has read the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Read {
+    pub name: String,
+    /// RFC 3339 in UTC.
+    pub at: String,
+    /// Whether the plan has changed since.
+    pub is_past: bool,
+}
+
+/// Who has read a plan as a guardian, and what the viewer can say of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readings {
+    /// What each guardian read last, newest first.
+    pub all: Vec<Read>,
+    /// The state of the plan that the viewer, a guardian, can say to have read: the number of a row of its log.
+    pub may_say: Option<u64>,
+}
+
+/// One child of the viewer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    pub card: Card,
+    pub readings: Option<Readings>,
+}
+
+/// A student whose plan, or part of it, was shared with the viewer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    pub card: Card,
+    pub sections: Sections,
+    pub consents: Vec<Held>,
+}
+
+/// A consent that holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub sections: Sections,
+    pub purpose: String,
+    /// It holds up to, and without, this day.
+    pub until: Option<Day>,
+}
+
+/// The viewer's children.
+#[server(endpoint = "open_children", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_children() -> Result<Vec<Child>, Error> {
+    use super::context::{answer, judge, signed_in, world};
+    use crate::domain::access::{self, PlanAccess};
+    use crate::domain::trail::Capacity;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let scope = access::to_children(&viewer).ok_or(Error::NotFound)?;
+            let mut children = Vec::new();
+            for student in world.database.children(scope).await? {
+                let decided = judge(&world, viewer.clone(), student).await?;
+                let PlanAccess::Read(right) = decided.access else { continue };
+                if right.capacity() == Capacity::Guardian {
+                    let (card, head) = card_of(&world, right).await?;
+                    let readings = readings_of(&world, decided.access, head).await?;
+                    children.push(Child { card, readings });
+                }
+            }
+            Ok(children)
+        }
+        .await,
+    )
+}
+
+/// What was shared with the viewer, a partner.
+#[server(endpoint = "open_shared", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_shared() -> Result<Vec<Shared>, Error> {
+    use super::context::{answer, judge, signed_in, world};
+    use crate::domain::access::{self, PlanAccess};
+    use crate::domain::trail::Capacity;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let scope = access::to_shared(&viewer).ok_or(Error::NotFound)?;
+            let mut shared = Vec::new();
+            for student in world.database.shared_students(scope).await? {
+                let PlanAccess::Read(right) = judge(&world, viewer.clone(), student).await?.access else { continue };
+                if right.capacity() != Capacity::Partner {
+                    continue;
+                }
+                let (card, _) = card_of(&world, right).await?;
+                let consents = world.database.own_consents(right).await?.into_iter();
+                let holding = consents.filter(|one| one.revoked.is_none() && one.term.holds(viewer.today));
+                let consents = holding
+                    .map(|one| Held { sections: one.sections, purpose: one.purpose, until: one.term.until })
+                    .collect();
+                shared.push(Shared { card, sections: right.sections(), consents });
+            }
+            Ok(shared)
+        }
+        .await,
+    )
+}
+
+/// The viewer, a guardian, has read the plan of `student` as it stood at row `seq` of its log. `back` says which page
+/// to go back to.
+#[server(endpoint = "acknowledge_plan", output = super::json::Answer)]
+pub async fn acknowledge_plan(student: PersonId, seq: u64, #[server(default)] back: Back) -> Result<(), Error> {
+    use super::context::{answer, decide, world};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let right = access::to_acknowledge(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
+            world.database.acknowledge(right, seq, world.now_ms()).await?;
+            let page = match back {
+                Back::Plan => format!("/students/{student}#read"),
+                Back::Children => format!("/children#child-{student}"),
+            };
+            leptos_axum::redirect(&page);
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The page that a button stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Back {
+    #[default]
+    Plan,
+    Children,
+}
+
+/// The card under `right`, and where the plan's log ends.
+#[cfg(feature = "ssr")]
+async fn card_of(world: &super::World, right: MayRead) -> Result<(Card, u64), Error> {
+    let card = world.database.card(right).await?;
+    let changed = card.changed_ms.map(super::context::instant);
+    let crate::storage::Card { student, name, school, grade, standing, head, .. } = card;
+    Ok((Card { student, name, school, grade, standing, changed }, head))
+}
+
+/// Which guardians have read a plan whose log ends at `head`, for who may see the trail; for others nothing.
+#[cfg(feature = "ssr")]
+pub(super) async fn readings_of(
+    world: &super::World,
+    access: crate::domain::access::PlanAccess,
+    head: u64,
+) -> Result<Option<Readings>, Error> {
+    use crate::domain::access;
+    let Some(right) = access::to_trail(access) else { return Ok(None) };
+    let all = world.database.readings(right).await?;
+    let own = access::to_acknowledge(access).map(|right| right.read().reader());
+    let has_said = |reader| all.iter().any(|reading| reading.guardian == reader && reading.seq >= head);
+    let may_say = own.filter(|reader| head > 0 && !has_said(*reader)).map(|_| head);
+    let read = |reading: crate::storage::Reading| Read {
+        name: reading.name,
+        at: super::context::instant(reading.at_ms),
+        is_past: reading.seq < head,
+    };
+    Ok(Some(Readings { all: all.into_iter().map(read).collect(), may_say }))
+}

@@ -1,0 +1,78 @@
+//! A guardian's start: each child as a card. Links and forms alone.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::api::family::{Child, open_children};
+use crate::domain::section::Section;
+use crate::ui::part::{FormError, SayRead, StateMark, When, load};
+
+/// The viewer's children.
+#[component]
+pub fn Children() -> impl IntoView {
+    let children = Resource::new_blocking(|| (), |()| open_children());
+    view! {
+        <Title text="My children" />
+        {load(children, |children: Vec<Child>| {
+            let is_empty = children.is_empty();
+            view! {
+                <header class="page-head">
+                    <h1>"My children"</h1>
+                </header>
+                <FormError path="/api/acknowledge_plan" />
+                {is_empty.then(|| view! {
+                    <section class="sheet narrow empty">
+                        <p>
+                            "No plan is open to you now. From the 18th birthday on, your child decides who reads. If something is wrong, please ask the school."
+                        </p>
+                    </section>
+                })}
+                <ul class="family">{children.into_iter().map(child).collect_view()}</ul>
+            }
+        })}
+    }
+}
+
+fn child(Child { card, readings }: Child) -> impl IntoView {
+    let student = card.student;
+    let (read, may_say) = readings.map_or((Vec::new(), None), |readings| (readings.all, readings.may_say));
+    view! {
+        <li class="sheet" id=format!("child-{student}")>
+            <h2 dir="auto"><a rel="external" href=format!("/students/{student}")>{card.name.clone()}</a></h2>
+            <p class="meta">{format!("Grade {} \u{b7} {}", card.grade, card.school)}</p>
+            <dl class="four">
+                {Section::ALL
+                    .into_iter()
+                    .map(|section| view! {
+                        <div class=format!("tone-{}", section.slug())>
+                            <dt>{section.short()}</dt>
+                            <dd><StateMark state=card.standing.state(section) /></dd>
+                        </div>
+                    })
+                    .collect_view()}
+            </dl>
+            <p>"Last change: " <When at=card.changed never="nothing written yet" /></p>
+            {read
+                .into_iter()
+                .map(|read| view! {
+                    <p class="meta">
+                        "Read by " <span dir="auto">{read.name}</span> " on " <When at=Some(read.at) never="" /> "."
+                        {read.is_past.then_some(" The plan has changed since.")}
+                    </p>
+                })
+                .collect_view()}
+            <div class="ways">
+                <a class="button" rel="external" href=format!("/students/{student}")>
+                    "Read the plan" <span class="unseen">{format!(" of {}", card.name)}</span>
+                </a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/who")>
+                    "Who can see this" <span class="unseen">{format!(": {}", card.name)}</span>
+                </a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>
+                    "Sharing" <span class="unseen">{format!(" of the plan of {}", card.name)}</span>
+                </a>
+            </div>
+            {may_say.map(|seq| view! { <SayRead student seq back="children" /> })}
+        </li>
+    }
+}

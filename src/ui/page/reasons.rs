@@ -1,0 +1,75 @@
+//! The reasons that were stated, for the administrators who review them. Forms alone.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::reasons::{Stated, open_reasons};
+use crate::ui::part::{FormError, Moment, TimesNote, load};
+
+/// Those that wait for a review come first.
+#[component]
+pub fn Reasons() -> impl IntoView {
+    let is_done = use_query_map().with_untracked(|query| query.get("done").is_some());
+    let reasons = Resource::new_blocking(|| (), |()| open_reasons());
+    view! {
+        <Title text="Reasons" />
+        {load(reasons, move |reasons: Vec<Stated>| {
+            let (reviewed, waiting): (Vec<_>, Vec<_>) = reasons.into_iter().partition(|one| one.finding.is_some());
+            let is_quiet = waiting.is_empty();
+            let has_reviewed = !reviewed.is_empty();
+            view! {
+                <article class="who-page">
+                    <header class="page-head">
+                        <h1>"Reasons"</h1>
+                        <p class="lead">
+                            "Somebody had to read the plan of a student who is not in their care, and said why. Read it, and say whether it was fitting. The family can see both."
+                        </p>
+                    </header>
+                    <FormError path="/api/review_reason" />
+                    {is_done.then(|| view! { <p class="notice" role="status">"Saved. Thank you for looking."</p> })}
+                    <section class="sheet" aria-labelledby="waiting">
+                        <h2 id="waiting">"Not yet reviewed"</h2>
+                        {is_quiet.then(|| view! { <p class="empty">"Nothing waits for a review."</p> })}
+                        <TimesNote />
+                        <ol class="trail">{waiting.into_iter().map(reason).collect_view()}</ol>
+                    </section>
+                    {has_reviewed.then(|| view! {
+                        <section class="sheet" aria-labelledby="reviewed">
+                            <h2 id="reviewed">"Reviewed"</h2>
+                            <ol class="trail">{reviewed.into_iter().map(reason).collect_view()}</ol>
+                        </section>
+                    })}
+                </article>
+            }
+        })}
+    }
+}
+
+fn reason(stated: Stated) -> impl IntoView {
+    let said = match (stated.finding, stated.is_own) {
+        (Some((finding, by)), _) => view! { <p>{finding.words()} ", says " <bdi>{by}</bdi> "."</p> }.into_any(),
+        (None, true) => view! { <p class="meta">"You said this. Another administrator reviews it."</p> }.into_any(),
+        (None, false) => view! {
+            <form method="post" action="/api/review_reason" class="ways">
+                <input type="hidden" name="reason" value=stated.id.to_string() />
+                <button class="button" type="submit" name="finding" value="fitting">"This was fitting"</button>
+                <button class="quiet" type="submit" name="finding" value="questioned">"I have a question"</button>
+            </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <li>
+            <Moment at=stated.at until=Some(stated.until) />
+            <span>
+                <span class="reader-name" dir="auto">{stated.name}</span>
+                {format!(", {}, about ", stated.role.title())}
+                <span class="reader-name" dir="auto">{stated.student_name}</span>
+                ":"
+            </span>
+            <q class="reason" dir="auto">{stated.words}</q>
+            {said}
+        </li>
+    }
+}

@@ -1,0 +1,46 @@
+//! "I have read this": which guardians have said so, and the button with which one says it.
+
+use leptos::prelude::*;
+
+use super::when::When;
+use crate::api::family::Readings;
+use crate::domain::person::PersonId;
+
+/// Who has read the plan of `student`; with the button, where the reader is a guardian who has not said it yet.
+#[component]
+pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
+    let Readings { all, may_say } = readings;
+    let is_quiet = all.is_empty();
+    view! {
+        <section class="sheet read-by" id="read" aria-labelledby="read-by">
+            <h2 id="read-by">"Read at home"</h2>
+            {is_quiet.then(|| view! { <p class="empty">"No guardian has said yet that they have read this plan."</p> })}
+            <ul>
+                {all
+                    .into_iter()
+                    .map(|read| view! {
+                        <li>
+                            "Read by " <span class="reader-name" dir="auto">{read.name}</span> ", guardian, on "
+                            <When at=Some(read.at) never="" /> "."
+                            {read.is_past.then_some(" The plan has changed since.")}
+                        </li>
+                    })
+                    .collect_view()}
+            </ul>
+            {may_say.map(|seq| view! { <SayRead student seq back="plan" /> })}
+        </section>
+    }
+}
+
+/// The button of a guardian who has read the plan as it stood at row `seq`; `back` names the page that it is on.
+#[component]
+pub fn SayRead(student: PersonId, seq: u64, back: &'static str) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/acknowledge_plan">
+            <input type="hidden" name="student" value=student.to_string() />
+            <input type="hidden" name="seq" value=seq.to_string() />
+            <input type="hidden" name="back" value=back />
+            <button class="button" type="submit">"I have read this"</button>
+        </form>
+    }
+}
