@@ -117,9 +117,9 @@ mod command {
             Command::OwnerLink => {
                 let (_, here) = settings()?;
                 let database = Database::open(&line.database).await.map_err(plain)?;
-                let link = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
+                let address = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
                 database.close().await;
-                println!("Open this link within a day; it works once, and a link of before has ended: {link}");
+                println!("Open this link within a day; it works once, and a link of before has ended: {address}");
                 Ok(())
             }
             Command::Backup { file } => {
@@ -159,9 +159,9 @@ mod command {
                 let application =
                     Application::build(&line.database, options, settings, system_clock()).await.map_err(plain)?;
                 if application.database.is_empty().await.map_err(plain)? {
-                    let link = owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
+                    let address = owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
                     println!(
-                        "Nobody owns this server yet. Open this link within a day to begin; it works once: {link}"
+                        "Nobody owns this server yet. Open this link within a day to begin; it works once: {address}"
                     );
                 }
                 println!("ILP is at {here} and keeps everything in {}.", line.database.display());

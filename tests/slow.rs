@@ -204,12 +204,12 @@ async fn who_comes_when_every_place_is_taken_is_told_to_come_again() {
         assert!(refused.contains(part), "{part} in {refused}");
     }
     open.pop();
-    let served = async {
+    let both_answered = async {
         while !server.ask(&get("/health")).await.starts_with("HTTP/1.1 200") {
             tokio::time::sleep(BEAT).await;
         }
     };
-    assert!(tokio::time::timeout(PATIENCE, served).await.is_ok(), "a place that is left is taken by the next");
+    assert!(tokio::time::timeout(PATIENCE, both_answered).await.is_ok(), "a place that is left is taken by the next");
 }
 
 #[tokio::test(flavor = "multi_thread")]

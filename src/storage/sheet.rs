@@ -99,7 +99,7 @@ impl Sheet {
                 }
                 let end = here.iter().position(|byte| *byte == b'\n');
                 let part = &here[..end.map_or(here.len(), |end| end + 1)];
-                is_quoted ^= part.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+                is_quoted ^= part.iter().fold(false, |odd, byte| odd ^ (*byte == b'"'));
                 bytes.extend_from_slice(part);
                 let read = part.len();
                 self.source.consume(read);

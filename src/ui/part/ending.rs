@@ -23,7 +23,7 @@ pub fn Ending() -> impl IntoView {
         #[cfg(feature = "hydrate")]
         browser::soon(async move {
             if let Ok(Some(now)) = api::session::stay().await {
-                drop(left.try_set((now.seconds <= BEFORE_S).then_some(now)));
+                left.try_set((now.seconds <= BEFORE_S).then_some(now));
             }
         });
     };
