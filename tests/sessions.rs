@@ -240,14 +240,9 @@ async fn words_that_were_sent_after_the_end_of_the_session_stand_there_again_for
     let was = words(app.database(), PersonId(4), Section::Goals).await;
     let typed = format!("{was} And a long thought that took an hour.");
     app.pass(61);
-    let form = [
-        ("person", person.as_str()),
-        ("section", "goals"),
-        ("base", base.as_str()),
-        ("from", from.as_str()),
-        ("words", typed.as_str()),
-    ];
-    let answer = browser.post_form("/api/save_words", &form).await;
+    let mine = [("person", &*person), ("section", "goals"), ("words", &*typed), ("from", &*from)];
+    let form = |base| [&mine[..], &[("base", base)]].concat();
+    let answer = browser.post_form("/api/save_words", &form(&base)).await;
     let page = browser.follow(&answer).await;
     assert_eq!(page.status, 401);
     assert!(page.page().words().contains("Your words are kept"), "{}", page.page().words());
@@ -262,16 +257,14 @@ async fn words_that_were_sent_after_the_end_of_the_session_stand_there_again_for
     assert_eq!(sign_in(&mut browser, "kim", "a quiet river at noon").await.header("location"), "/plan");
     let other = browser.get("/plan/goals").await;
     assert!(!other.body.contains("took an hour"));
-    let answer = browser.post_form("/api/save_words", &form).await;
+    let answer = browser.post_form("/api/save_words", &form(&base)).await;
     assert!(!browser.follow(&answer).await.body.contains("took an hour"));
     browser.post_form("/api/leave", &[]).await;
-
     assert_eq!(sign_in(&mut browser, "sam", "a quiet river at noon").await.header("location"), "/plan");
     let page = browser.get("/plan/goals").await.page();
     assert_eq!(page.all("textarea").next().map(|area| area.text.clone()), Some(typed.clone()));
-    let form =
-        [("person", person.as_str()), ("section", "goals"), ("base", page.field("base")), ("words", typed.as_str())];
-    assert_eq!(browser.post_form("/api/save_words", &form).await.header("location"), "/plan/goals?saved=1");
+    let answer = browser.post_form("/api/save_words", &form(page.field("base"))).await;
+    assert_eq!(answer.header("location"), "/plan/goals?saved=1");
     assert!(words(app.database(), PersonId(4), Section::Goals).await.ends_with("took an hour."));
     let page = browser.get("/plan/goals").await.page();
     assert!(!page.words().contains("Not saved"), "nothing waits any more");
