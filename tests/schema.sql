@@ -1,3 +1,18 @@
+CREATE TABLE acknowledgement (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    -- The last row of the log that was read.
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    guardian_id INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    -- One guardian says it of one state of the plan once: a button that is pressed twice counts once.
+    PRIMARY KEY (district_id, plan_id, guardian_id, seq),
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER acknowledgement_is_never_changed BEFORE UPDATE ON acknowledgement
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
+CREATE TRIGGER acknowledgement_is_never_taken_back BEFORE DELETE ON acknowledgement
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
@@ -248,6 +263,7 @@ CREATE TABLE reason (
     CHECK (reviewed_by IS NULL OR reviewed_by != person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reason_by_student ON reason (district_id, student_id, until_ms);
+CREATE INDEX reason_to_review ON reason (district_id, student_id) WHERE reviewed_by IS NULL;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
