@@ -31,7 +31,7 @@ impl Line {
     }
 
     /// Nothing comes any more, and not only for now.
-    async fn ends(&mut self) {
+    async fn ends(mut self) {
         let all = async { while self.0.next().await.is_some() {} };
         tokio::time::timeout(Duration::from_secs(5), all).await.expect("the line ends at once");
     }
