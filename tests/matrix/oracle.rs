@@ -105,7 +105,7 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
                 let revoked = if flag == 1 { "1, 1" } else { "NULL, NULL" };
                 let (since, until) = [("-9", "-3"), ("-9", "+9"), ("+3", "+9")][dice.below(3)];
                 format!(
-                    "INSERT INTO consent VALUES (1, {number}, {student}, {me}, {}, 'mentoring', {student}, 1,
+                    "INSERT INTO consent VALUES (1, 1000 + {number}, {student}, {me}, {}, 'mentoring', {student}, 1,
                      date('now', '{since} days'), date('now', '{until} days'), {revoked})",
                     1 + dice.below(15)
                 )
