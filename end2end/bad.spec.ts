@@ -28,7 +28,7 @@ for (const path of ["/plan", "/plan/goals", "/plan/success", "/desk", "/students
     await expect(page).toHaveTitle(/^You are not signed in/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are not signed in");
     await page.getByRole("main").getByRole("link").click();
-    await expect(page).toHaveURL("/enter");
+    await expect(page).toHaveURL(`/sign-in?next=${path}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
 }

@@ -175,7 +175,7 @@ test.describe("a server of its own", () => {
     await me.write("Before the session ended.");
     await context.clearCookies();
     await me.type("After it had ended.");
-    await expect(me.status).toHaveText(/^Saved on this device only\. You are not signed in any more/);
+    await expect(me.status).toHaveText(/^Saved on this device only\. You are signed out/);
     await me.enterAsStudent(6);
     await me.saved();
     expect(await me.onServer("goals")).toContain("After it had ended.");

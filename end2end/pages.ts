@@ -59,6 +59,9 @@ const asReader = (path: string, name: string, file: string): MainPage => ({
 export const main: MainPage[] = [
   { name: "the first page", file: "about", status: 200, show: (me) => me.open("/") },
   { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
+  { name: "signing in", file: "sign-in", status: 200, show: (me) => me.open("/sign-in") },
+  { name: "using a code", file: "welcome", status: 200, show: (me) => me.open("/welcome") },
+  asStudent("/account", "one's own account", "account"),
   asStudent("/plan", "a student's home", "plan"),
   section("goals", "Setting Goals"),
   section("barriers", "Identifying Potential Barriers"),

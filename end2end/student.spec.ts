@@ -12,7 +12,8 @@ const SECTIONS: [Written, string][] = [
 test("a student enters through the page and finds four sections and the way", async ({ me, page }) => {
   const student = only(await me.choices(), (one) => one.role === "student" && one.grade === GRADE.student);
   await me.open("/");
-  await page.getByRole("main").getByRole("link", { name: "Enter" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Choose who you want to be" }).click();
   await page.getByRole("button", { name: student.name }).click();
   await expect(page).toHaveURL("/plan");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Hello, ${student.name}`);

@@ -17,13 +17,25 @@ pub mod session;
 pub mod sharing;
 pub mod who;
 
+// Called by pages that are HTML alone: the browser does not know them.
+#[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod invite;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod welcome;
+
 #[cfg(feature = "ssr")]
 mod context;
+#[cfg(feature = "ssr")]
+mod door;
 #[cfg(feature = "ssr")]
 mod seal;
 
 #[cfg(feature = "ssr")]
-pub(crate) use context::session_of;
+pub(crate) use context::token_of;
 #[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
 pub use error::Error;

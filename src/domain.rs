@@ -2,6 +2,7 @@
 //! randomness, no input or output; it imports none of the other rooms.
 
 pub mod access;
+pub mod account;
 pub mod administration;
 pub mod catalogue;
 pub mod checklist;
@@ -20,4 +21,5 @@ pub mod roster;
 pub mod school_year;
 pub mod section;
 pub mod sharing;
+pub mod throttle;
 pub mod trail;

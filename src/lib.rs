@@ -9,6 +9,9 @@ pub mod sync;
 #[cfg(feature = "ssr")]
 pub mod storage;
 
+#[cfg(feature = "ssr")]
+pub mod auth;
+
 pub mod api;
 
 pub mod ui;

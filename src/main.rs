@@ -9,7 +9,7 @@ mod command {
     use clap::{Parser, Subcommand};
     use ilp::domain::administration::at_the_server;
     use ilp::domain::import::Kind;
-    use ilp::server::{Application, Protection, demo, listen, start_log, system_clock, told_to_stop};
+    use ilp::server::{Application, Settings, demo, listen, owner_link, start_log, system_clock, told_to_stop};
     use ilp::storage::sheet::Sheet;
     use ilp::storage::{self, Database, Difference, Finding, Imported};
 
@@ -44,6 +44,8 @@ mod command {
             #[arg(long, default_value_t = 1)]
             seed: u32,
         },
+        /// Print a one-time link for whoever runs this server: the first one, or one who is locked out
+        OwnerLink,
         /// Copy everything to FILE, also while the server runs
         Backup { file: PathBuf },
         /// Put the backup FILE in the place of the database; what is replaced is kept under another name
@@ -112,6 +114,14 @@ mod command {
                 println!("A demo district of {students} students is in {}.", line.database.display());
                 Ok(())
             }
+            Command::OwnerLink => {
+                let (_, here) = settings()?;
+                let database = Database::open(&line.database).await.map_err(plain)?;
+                let link = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
+                database.close().await;
+                println!("Open this link within a day; it works once, and a link of before has ended: {link}");
+                Ok(())
+            }
             Command::Backup { file } => {
                 storage::backup(&line.database, &file).await.map_err(plain)?;
                 println!("{} holds everything that was saved when this began, and is sound.", file.display());
@@ -129,10 +139,7 @@ mod command {
             Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo, any_rate } => {
-                let file = std::path::Path::new("Leptos.toml").exists().then_some("Leptos.toml");
-                let options = leptos::config::get_configuration(file)
-                    .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
-                    .leptos_options;
+                let ((options, mut settings), here) = settings()?;
                 let listener = listen(options.site_addr).await?;
                 if wants_demo {
                     let database = Database::open(&line.database).await.map_err(plain)?;
@@ -145,14 +152,19 @@ mod command {
                     }
                     database.close().await;
                 }
-                let address = options.site_addr;
-                let mut protection = Protection::default();
                 if any_rate {
-                    protection.rates = None;
+                    settings.protection.rates = None;
                 }
                 allow_many_connections();
-                let application = Application::build(&line.database, options, protection).await.map_err(plain)?;
-                println!("ILP is at http://{address} and keeps everything in {}.", line.database.display());
+                let application =
+                    Application::build(&line.database, options, settings, system_clock()).await.map_err(plain)?;
+                if application.database.is_empty().await.map_err(plain)? {
+                    let link = owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
+                    println!(
+                        "Nobody owns this server yet. Open this link within a day to begin; it works once: {link}"
+                    );
+                }
+                println!("ILP is at {here} and keeps everything in {}.", line.database.display());
                 application.serve(listener, told_to_stop()).await;
                 Ok(())
             }
@@ -222,6 +234,18 @@ mod command {
             println!("Line {line}: {what}");
         }
         println!("{}", difference.sentence());
+    }
+
+    /// What Leptos.toml says, and the address that people type to come here.
+    fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
+        let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
+        let options = leptos::config::get_configuration(file)
+            .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
+            .leptos_options;
+        let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
+        let here = settings.site.origin.as_ref();
+        let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
+        Ok(((options, settings), here))
     }
 
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {

@@ -10,6 +10,7 @@ mod protection;
 mod rates;
 mod refusal;
 mod router;
+mod settings;
 mod site;
 mod telemetry;
 
@@ -21,12 +22,14 @@ use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
 use crate::api::import::Imports;
-use crate::api::{Seal, Unsaved, World};
+use crate::api::{Clock, Seal, Unsaved, World};
+use crate::auth::{Code, Handed, Passwords, Site};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use router::{OTHERS, pages, protect};
+pub use settings::Settings;
 pub use telemetry::start_log;
 
 /// Everything that a running server is made of.
@@ -34,33 +37,45 @@ pub use telemetry::start_log;
 pub struct Application {
     pub router: Router,
     pub database: Database,
+    pub passwords: Passwords,
     company: Company,
     protection: Protection,
+    site: Site,
 }
 
 impl Application {
     /// Opens the database and builds the router. `options` name the address; one may enter a demo without a
-    /// password only where that address is a loopback one. `protection` says how much a client may take.
+    /// password only where that address is a loopback one, and no proxy opens it to others.
     ///
     /// # Errors
     /// Those of [`Database::open`].
-    pub async fn build(database: &Path, options: LeptosOptions, protection: Protection) -> Result<Self, Error> {
+    pub async fn build(
+        database: &Path,
+        options: LeptosOptions,
+        settings: Settings,
+        clock: Clock,
+    ) -> Result<Self, Error> {
         let database = Database::open(database).await?;
-        let demo = match database.demo_district().await? {
-            Some((district, _)) if options.site_addr.ip().is_loopback() => Some(district),
-            _ => None,
-        };
+        let only_here = options.site_addr.ip().is_loopback() && !settings.site.is_secure();
+        let demo = database.demo_district().await?.filter(|_| only_here).map(|(district, _)| district);
         let company = Company::default();
+        let passwords = Passwords::default();
+        let protection = settings.protection;
+        let site = settings.site.clone();
         let world = World {
             database: database.clone(),
-            clock: system_clock(),
+            clock,
+            site: settings.site,
+            passwords: passwords.clone(),
+            handed: Handed::default(),
+            limits: settings.limits,
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
             imports: Imports::default(),
             demo,
         };
-        Ok(Self { router: router::router(world, options, &protection), database, company, protection })
+        Ok(Self { router: router::router(world, options, &protection), database, passwords, company, protection, site })
     }
 
     /// Answers whoever connects until `stop` is over, then ends what is under way.
@@ -70,10 +85,21 @@ impl Application {
             stop.await;
             company.close();
         };
-        let full = router::full(&self.protection);
+        let full = router::full(&self.protection, &self.site);
         connections::serve(listener, (self.router, full), &self.protection, stop).await;
         self.database.close().await;
     }
+}
+
+/// Makes the one-time link of whoever runs the server, at `here`; a link of before ends. Printed by the command line
+/// alone: whoever can start the server may own it.
+///
+/// # Errors
+/// Those of the database; also where the machine gives no random bytes.
+pub async fn owner_link(database: &Database, here: &str, now_ms: i64) -> Result<String, Error> {
+    let code = Code::random().ok_or(Error::Busy)?;
+    database.make_owner_code(code.hash(), now_ms).await?;
+    Ok(format!("{here}/welcome?code={code}"))
 }
 
 /// Binds the address of the server.

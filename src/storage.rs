@@ -1,9 +1,12 @@
 //! The one file that holds everything: all SQL is here, named by the nouns of `domain`. Reads go through
 //! a small pool of connections that cannot write; writes of plans through one writer (`writer`).
 
+mod account;
 mod administration;
+mod attempt;
 mod audit;
 mod backup;
+mod code;
 mod comment;
 mod commit;
 mod consent;
@@ -33,11 +36,14 @@ mod trail;
 mod who;
 mod writer;
 
+pub use account::{Account, Second, Shown};
 pub use administration::{
     Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
 };
+pub use attempt::Attempt;
 pub use audit::audit;
 pub use backup::{backup, restore};
+pub use code::{Beginning, Invitee, NewCode, Open};
 pub use comment::Comments;
 pub use consent::{Consent, GuardianOf};
 pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
@@ -52,6 +58,6 @@ pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};
 pub use reason::{FOUND, Pupil, StatedReason};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
-pub use session::TokenHash;
+pub use session::{NewSession, OwnSession, Session, TokenHash};
 pub use trail::{Checked, Look};
 pub use who::{Neighbor, PAGE as WHO_PAGE, Told};

@@ -22,6 +22,8 @@ const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 /// Administrators say a reason first.
 const CARE: [u16; 5] = [401, 404, 200, 403, 403];
+/// Nothing there for anyone who is signed in.
+const INSIDE: [u16; 5] = [401, 404, 404, 404, 404];
 
 /// The counselor comes as far as the rule that there is no such passage; what a real one answers: `comments`.
 const COMMENTING: [u16; 5] = [401, 404, 422, 403, 403];
@@ -108,9 +110,21 @@ pub const POLICIES: &[Policy] = &[
     ("/api/blank_person", Method::GET, &[], ADMINISTRATORS),
     ("/api/administered_person", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
     ("/api/administered_classes", Method::GET, &[], ADMINISTRATORS),
-    ("/api/administered_class", Method::GET, &[("id", "999")], ANSWERING),
+    ("/api/administered_class", Method::GET, &[("id", "999")], INSIDE),
     ("/api/district_settings", Method::GET, &[], DISTRICT_ALONE),
-    ("/api/set_district", Method::POST, &[("name", "Demo district"), ("behind_utc", "360")], DISTRICT_ALONE),
+    (
+        // As it is: the others of the table still meet the district of the demo.
+        "/api/set_district",
+        Method::POST,
+        &[
+            ("name", "Demo district"),
+            ("behind_utc", "360"),
+            ("goals", "yes"),
+            ("strategies", "yes"),
+            ("success", "yes"),
+        ],
+        DISTRICT_ALONE,
+    ),
     ("/api/put_school", Method::POST, &[("name", "Riverbend")], DISTRICT_ALONE),
     (
         "/api/put_person",
@@ -125,9 +139,26 @@ pub const POLICIES: &[Policy] = &[
         &[("form[bond]", "caseload"), ("form[one]", "nobody"), ("form[person]", "nobody")],
         NO_SUCH,
     ),
-    ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], ANSWERING),
+    ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], INSIDE),
     ("/api/shown_import", Method::GET, &[], ADMINISTRATORS),
     ("/api/apply_import", Method::POST, &[("fingerprint", "00")], NO_SUCH),
+    ("/api/session_left", Method::GET, &[], ANYONE),
+    ("/api/stay", Method::POST, &[], ANYONE),
+    // What a right login, code and second factor do: `accounts`.
+    ("/api/sign_in", Method::POST, &[("login", "nobody"), ("password", "x")], [422; 5]),
+    ("/api/open_second_step", Method::GET, &[], INSIDE),
+    ("/api/show_second", Method::POST, &[("code", "000000")], INSIDE),
+    ("/api/open_welcome", Method::GET, &[("code", "0000-0000-0000-0000")], [422; 5]),
+    ("/api/open_account", Method::POST, &[("code", "0000-0000-0000-0000"), ("password", "x")], [422; 5]),
+    ("/api/my_account", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/end_sessions", Method::POST, &[], [401, 200, 200, 200, 200]),
+    // Nobody of a demo has a password, or a second factor.
+    ("/api/change_password", Method::POST, &[("current", "x"), ("password", "y")], INSIDE),
+    ("/api/new_codes", Method::POST, &[("current", "x")], INSIDE),
+    ("/api/new_second", Method::POST, &[("current", "x")], INSIDE),
+    ("/api/handed_codes", Method::GET, &[], INSIDE),
+    ("/api/invite", Method::POST, &[("person", "OWN")], [401, 404, 404, 200, 200]),
+    ("/api/open_invitation", Method::GET, &[("person", "OWN")], [401, 404, 404, 200, 200]),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use axum::routing::get;
 use axum::{Json, Router};
+use ilp::auth::Site;
 use ilp::server::{Protection, protect, start_log};
 use ureq::Agent;
 
@@ -190,7 +191,7 @@ async fn a_panic_is_told_by_its_place_alone() {
         let router = Router::new()
             .route("/", get(async |body: String| Json(cuts_a_letter(body).await)))
             .route("/said", get(async |body: String| if body.is_empty() { "" } else { panic!("{body}") }));
-        let mut browser = Browser::new(protect(router, &Protection::default()));
+        let mut browser = Browser::new(protect(router, &Protection::default(), &Site::default()));
         for path in ["/", "/said"] {
             // The tenth byte is the middle of a letter.
             let request = Request::get(path);

@@ -1,6 +1,7 @@
 //! What proves the server's side: one binary, one file a noun. `cargo test --features ssr --test main`.
 #![cfg(feature = "ssr")]
 
+mod accounts;
 mod administration;
 mod architecture;
 mod calls;

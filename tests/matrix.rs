@@ -37,7 +37,12 @@ struct Row {
 fn rows() -> Vec<Row> {
     let get = |path: String| Row { name: format!("GET {path}"), method: Method::GET, path, form: String::new() };
     let mut rows: Vec<_> = PAGES.iter().map(|(path, _)| get(path.replace("CASELOAD", "STUDENT"))).collect();
-    rows.extend(OTHERS.map(|path| get(path.replace("{student}", "STUDENT").replace("{version}/{*file}", "0/none.js"))));
+    rows.extend(OTHERS.map(|path| {
+        get(path
+            .replace("{student}", "STUDENT")
+            .replace("{kind}", "people.csv")
+            .replace("{version}/{*file}", "0/none.js"))
+    }));
     let mut calls: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
     calls.sort_by_key(|(path, _)| *path);
     for (path, method) in calls {

@@ -7,7 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use ilp::api::Error;
-use ilp::server::{Protection, Rate, Rates};
+use ilp::server::{Protection, Rate, Rates, Settings};
 use tower::ServiceExt;
 
 use crate::support::{TestApp, TestFile};
@@ -31,9 +31,13 @@ async fn ask(router: &Router, from: &str, path: &str, headers: &[(&str, &str)]) 
 }
 
 async fn app(rates: Rates) -> TestApp {
-    let proxies = vec!["10.9.9.9".parse().expect("an address")];
-    let protection = Protection { rates: Some(rates), proxies, ..Protection::default() };
-    TestApp::protected("127.0.0.1:3000", TestFile::demo(), protection).await
+    let mut settings = Settings::default();
+    settings
+        .site
+        .proxies
+        .extend(["127.0.0.1", "10.9.9.9"].map(|proxy| proxy.parse::<std::net::IpAddr>().expect("an address")));
+    settings.protection.rates = Some(rates);
+    TestApp::set("127.0.0.1:3000", TestFile::demo(), settings).await
 }
 
 /// Asks until it is too many; the buckets fill again by one a second, so it never takes long.

@@ -54,6 +54,25 @@ CREATE TABLE class_teacher (
     FOREIGN KEY (district_id, teacher_id) REFERENCES person,
     FOREIGN KEY (district_id, class_id) REFERENCES class
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE code (
+    code_hash     BLOB PRIMARY KEY CHECK (length(code_hash) = 32),
+    kind          TEXT NOT NULL CHECK (kind IN ('invitation', 'reset', 'owner')),
+    -- Whose; both NULL for the first owner, whose district is made with the code.
+    district_id   INTEGER,
+    person_id     INTEGER,
+    -- 1 where the second factor goes with the old password: the telephone is lost, too.
+    clears_second INTEGER NOT NULL DEFAULT 0 CHECK (clears_second IN (0, 1)),
+    -- NULL where it was made at the server itself.
+    made_by       INTEGER,
+    made_ms       INTEGER NOT NULL,
+    until_ms      INTEGER NOT NULL CHECK (until_ms > made_ms),
+    used_ms       INTEGER,
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    FOREIGN KEY (district_id, made_by) REFERENCES person,
+    CHECK ((district_id IS NULL) = (person_id IS NULL)),
+    CHECK (kind = 'owner' OR person_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX code_by_person ON code (district_id, person_id);
 CREATE TABLE comment_event (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -128,6 +147,14 @@ CREATE TABLE district (
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
 , teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840)) STRICT;
+CREATE TABLE failure (
+    -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
+    kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
+    subject BLOB NOT NULL CHECK (length(subject) = 32),
+    count   INTEGER NOT NULL CHECK (count > 0),
+    last_ms INTEGER NOT NULL,
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE guardian (
     district_id INTEGER NOT NULL,
     guardian_id INTEGER NOT NULL,
@@ -146,6 +173,14 @@ CREATE TABLE guardian (
     CHECK (guardian_id != student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
+CREATE TABLE known_browser (
+    token_hash  BLOB NOT NULL CHECK (length(token_hash) = 32),
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    seen_ms     INTEGER NOT NULL,
+    PRIMARY KEY (token_hash, district_id, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE milestone (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -289,11 +324,23 @@ CREATE TABLE school (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE session (
     token_hash  BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
+    -- What a page calls it.
+    session_id  INTEGER NOT NULL UNIQUE,
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
-    expires_ms  INTEGER NOT NULL,
+    made_ms     INTEGER NOT NULL,
+    -- The last thing that the person did, to the minute; what a page does by itself does not count.
+    seen_ms     INTEGER NOT NULL,
+    idle_ms     INTEGER NOT NULL CHECK (idle_ms > 0),
+    -- It ends then, whatever the person does.
+    until_ms    INTEGER NOT NULL,
+    -- 'Firefox on Windows': what a person tells their sessions apart by.
+    browser     TEXT NOT NULL CHECK (length(browser) <= 60),
+    -- 0 between the password and the second factor: such a session opens nothing but that step.
+    is_whole    INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
     FOREIGN KEY (district_id, person_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_person ON session (district_id, person_id, made_ms);
 CREATE TABLE standing (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,

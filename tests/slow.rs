@@ -36,7 +36,7 @@ impl Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its number");
         let (stop, stopped) = oneshot::channel::<()>();
-        let TestApp { file, application } = app;
+        let TestApp { file, application, .. } = app;
         let database = application.database.clone();
         let served = tokio::spawn(application.serve(listener, async move { drop(stopped.await) }));
         Self { file, address, database, student, stop, served }
@@ -231,18 +231,20 @@ async fn heads_that_are_too_large_are_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn forms_that_would_fill_the_memory_wait_their_turn() {
     let server = Running::start(Protection { bodies: 20, ..Protection::default() }).await;
-    let mut first = server.connect().await;
-    first.write_all(server.form(15 << 20).as_bytes()).await.expect("taken");
-    first.write_all(b"section=goals&base=0&words=x").await.expect("taken");
-    let second = async {
-        loop {
-            let answer = server.ask(&server.form(15 << 20)).await;
-            if answer.starts_with("HTTP/1.1 503") {
-                return answer.to_lowercase();
-            }
-        }
+    // Whichever comes first has the room; it sends no more, and holds it.
+    let large = async || {
+        let mut stream = server.connect().await;
+        let form = format!("{}section=goals&base=0&words=x", server.form(15 << 20));
+        stream.write_all(form.as_bytes()).await.expect("taken");
+        stream
     };
-    let refused = tokio::time::timeout(PATIENCE, second).await.expect("the second has no room");
+    let (mut one, mut other) = (large().await, large().await);
+    let refused = tokio::select! {
+        refused = read_all(&mut one) => refused,
+        refused = read_all(&mut other) => refused,
+    };
+    assert!(refused.starts_with("HTTP/1.1 503"), "one of two has no room: {refused}");
+    let refused = refused.to_lowercase();
     assert!(refused.contains("retry-after: 5") && refused.ends_with("\"cannot_save\""), "{refused}");
     let small = "section=goals&base=0&words=small";
     let answer = server.ask(&format!("{}{small}", server.form(small.len()))).await;

@@ -7,13 +7,15 @@ pub mod html;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 
+use ilp::api::Clock;
 use ilp::domain::access::{self, MayWrite, Ties};
 use ilp::domain::day::{Day, Term};
 use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
 use ilp::domain::section::Section;
-use ilp::server::{Application, Protection, demo};
+use ilp::server::{Application, Protection, Settings, demo};
 use ilp::storage::Database;
 use ilp::text::{Document, Op, plain};
 use leptos::config::LeptosOptions;
@@ -24,6 +26,8 @@ pub use dice::Dice;
 
 /// When every demo was made: 10 September 2026.
 pub const NOW_MS: i64 = 1_789_000_000_000;
+/// Where the clock of a tested server stands first: 24 November 2026, 12:26 UTC, after everything in the demo.
+pub const TODAY_MS: i64 = 1_795_523_200_000;
 /// The district of every demo.
 pub const DISTRICT: DistrictId = DistrictId(1);
 
@@ -142,6 +146,7 @@ pub fn assert_plain(sentence: &str, path: &Path) {
 pub struct TestApp {
     pub file: TestFile,
     pub application: Application,
+    now: Arc<AtomicI64>,
 }
 
 impl TestApp {
@@ -156,10 +161,28 @@ impl TestApp {
     }
 
     pub async fn protected(address: &str, file: TestFile, protection: Protection) -> Self {
+        Self::set(address, file, Settings { protection, ..Settings::default() }).await
+    }
+
+    pub async fn set(address: &str, file: TestFile, mut settings: Settings) -> Self {
         let address: SocketAddr = address.parse().expect("an address");
         let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
-        let application = Application::build(&file.path, options, protection).await.expect("the application");
-        Self { file, application }
+        if !address.ip().is_loopback() {
+            // Nobody is served elsewhere over plain HTTP.
+            settings.site.origin = "https://plan.example.org".parse().ok();
+        }
+        settings.check(address).expect("a safe address");
+        let now = Arc::new(AtomicI64::new(TODAY_MS));
+        let hand = now.clone();
+        // Two things never happen in the same millisecond.
+        let clock = Clock(Arc::new(move || hand.fetch_add(1, Ordering::SeqCst)));
+        let application = Application::build(&file.path, options, settings, clock).await.expect("the application");
+        Self { file, application, now }
+    }
+
+    /// Moves the clock of the server on; by itself it goes on by a millisecond each time that it is read.
+    pub fn pass(&self, minutes: i64) {
+        self.now.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 
     pub fn database(&self) -> &Database {

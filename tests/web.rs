@@ -5,8 +5,9 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use axum::routing::get;
 use ilp::api::Error;
+use ilp::auth::Site;
 use ilp::domain::person::Role;
-use ilp::server::{OTHERS, Protection, pages, protect};
+use ilp::server::{OTHERS, Protection, Settings, pages, protect};
 
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
@@ -14,12 +15,11 @@ use crate::support::html::Page;
 use crate::support::{Answer, Browser, TestApp, TestFile};
 
 /// What every answer carries; a page has a policy of its own.
-const HEADERS: [(&str, &str); 5] = [
+const HEADERS: [(&str, &str); 4] = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
 ];
 const KEPT: &str = "public, max-age=31536000, immutable";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -47,8 +47,9 @@ fn assert_protected(answer: &Answer, what: &str) {
 }
 
 async fn https() -> TestApp {
-    let protection = Protection { https: true, rates: None, ..Protection::default() };
-    TestApp::protected("127.0.0.1:3000", TestFile::demo(), protection).await
+    let mut settings = Settings::unhurried();
+    settings.site.origin = "https://plan.example.org".parse().ok();
+    TestApp::set("127.0.0.1:3000", TestFile::demo(), settings).await
 }
 
 /// Sends exactly these headers, and nothing that a browser adds by itself.
@@ -77,14 +78,15 @@ async fn every_page_of_the_program_is_in_the_table_of_pages() {
 
 #[tokio::test]
 async fn every_answer_of_every_address_carries_all_headers() {
-    let app = https().await;
+    let app = TestApp::start().await;
     let mut people = app.one_of_each().await;
     let own = app.student_of(&people[2].1, &people[1].1).to_string();
     let style = app.anonymous().get("/").await.page();
     let style = style
         .all("link")
         .find_map(|link| link.attribute("href").filter(|href| href.contains(".css")).map(str::to_owned));
-    let mut others: Vec<_> = OTHERS.map(|route| route.replace("{student}", &own)).into();
+    let mut others: Vec<_> =
+        OTHERS.iter().map(|route| route.replace("{student}", &own).replace("{kind}", "people.csv")).collect();
     others.extend([
         "/site/0/no.js".to_owned(),
         "/site/0/../x".to_owned(),
@@ -134,6 +136,21 @@ async fn every_answer_of_every_address_carries_all_headers() {
 }
 
 #[tokio::test]
+async fn a_browser_that_came_over_https_never_tries_anything_else() {
+    let app = https().await;
+    let mut browser = app.anonymous();
+    let pages = PAGES.iter().map(|(path, _)| *path).chain(OTHERS).map(|path| (path, Method::GET));
+    for (path, method) in pages.chain(leptos::server_fn::axum::server_fn_paths()) {
+        let answer = send(&mut browser, &method, path, &[], "").await;
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains",
+            "{method} {path}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_page_over_plain_http_does_not_ask_for_https() {
     let app = TestApp::start().await;
     assert_eq!(app.anonymous().get("/").await.header("strict-transport-security"), "");
@@ -174,7 +191,9 @@ async fn nothing_is_changed_by_who_is_not_a_page_of_ours() {
     ];
     let own = app.student_of(&people[1].1, &people[0].1).to_string();
     let before = app.file.everything();
-    for (path, method, pairs, _) in POLICIES {
+    // A file comes in parts, at an address of its own.
+    let upload = ("/api/read_import", Method::POST, &[("kind", "people"), ("pasted", "id,role")][..], [401; 5]);
+    for (path, method, pairs, _) in POLICIES.iter().chain([&upload]) {
         let right = if *path == "/api/push" {
             r#"{"person":4,"cursor":{"seq":0,"mark":0},"update":null}"#.to_owned()
         } else {
@@ -225,7 +244,7 @@ async fn fails() -> &'static str {
 #[tokio::test]
 async fn a_panic_is_answered_in_plain_words_says_nothing_of_itself_and_ends_nothing_else() {
     let router = Router::new().route("/api/fails", get(fails)).route("/works", get(async || "works"));
-    let mut browser = Browser::new(protect(router, &Protection { https: true, ..Protection::default() }));
+    let mut browser = Browser::new(protect(router, &Protection::default(), &Site::default()));
     for (accept, kind) in [("text/html", "text/html"), ("application/json", "application/json")] {
         let answer = send(&mut browser, &Method::GET, "/api/fails", &[("accept", accept)], "").await;
         assert_eq!(answer.status, 500);

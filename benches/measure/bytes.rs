@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use ilp::server::{Application, Protection, demo};
+use ilp::server::{Application, Settings, demo, system_clock};
 use ilp::storage::Database;
 use leptos::config::LeptosOptions;
 use tower::ServiceExt;
@@ -46,7 +46,7 @@ pub async fn bytes() -> Outcome<()> {
     demo::make(&database, 1_200, 1, NOW_MS).await?;
     database.close().await;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
-    let application = Application::build(&file, options, Protection { rates: None, ..Protection::default() }).await?;
+    let application = Application::build(&file, options, Settings::unhurried(), system_clock()).await?;
     let mut weights = BTreeMap::new();
     for (what, person, path) in
         [("home", 2, "/plan"), ("editor", 2, "/plan/goals"), ("grid", 2, "/plan/success"), ("desk", 1_201, "/desk")]

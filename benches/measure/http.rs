@@ -6,9 +6,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use ilp::api::edit::{Bytes, Pushed};
+use ilp::domain::account::Limit;
 use ilp::domain::person::PersonId;
-use ilp::server::{Application, Protection};
-use ilp::storage::Database;
+use ilp::server::{Application, Settings, system_clock};
+use ilp::storage::{Database, NewSession};
 use ilp::sync::Cursor;
 use leptos::config::LeptosOptions;
 use serde_json::json;
@@ -35,7 +36,17 @@ impl Page {
         // As if signed in: the door of the demo knows only some of the students.
         let token = format!("student-{student}");
         let hash = Sha256::digest(token.as_bytes()).into();
-        database.open_session(&hash, DISTRICT, PersonId(student), (0, i64::MAX)).await?;
+        let session = NewSession {
+            token: hash,
+            district: DISTRICT,
+            person: PersonId(student),
+            limit: Limit { idle_ms: 1 << 50, longest_ms: 1 << 50 },
+            browser: String::new(),
+            is_whole: true,
+            replaces: None,
+            attempt: None,
+        };
+        database.open_session(&session, (system_clock().0)()).await?;
         let head = format!(
             "POST /api/push HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nCookie: ilp_session={token}\r\n\
              Accept: application/json\r\nContent-Type: application/json\r\nContent-Length: "
@@ -96,7 +107,7 @@ async fn serve(file: &Path, writers: i64) -> Outcome<(Database, JoinHandle<()>, 
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
-    let application = Application::build(file, options, Protection { rates: None, ..Protection::default() }).await?;
+    let application = Application::build(file, options, Settings::unhurried(), system_clock()).await?;
     let database = application.database.clone();
     let server = tokio::spawn(async move {
         application.serve(listener, std::future::pending()).await;

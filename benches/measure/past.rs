@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
-use ilp::server::{Application, Protection, demo};
+use ilp::server::{Application, Settings, demo, system_clock};
 use ilp::storage::Database;
 use ilp::text::{Document, Op};
 use leptos::config::LeptosOptions;
@@ -52,8 +52,7 @@ pub async fn past() -> Outcome<()> {
         }
         database.close().await;
         let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
-        let application =
-            Application::build(&file, options, Protection { rates: None, ..Protection::default() }).await?;
+        let application = Application::build(&file, options, Settings::unhurried(), system_clock()).await?;
         let (mut rows, mut pages, mut yardstick) = (Vec::new(), Vec::new(), Vec::new());
         body(&application, student, "/plan/goals/history", "br").await?;
         for _ in 0..15 {

@@ -14,17 +14,15 @@ use super::company::Company;
 use super::error::Error;
 use super::import::Imports;
 use super::seal::Seal;
+use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
+use crate::domain::account::Limits;
 use crate::domain::comment::{Event, EventId, Passage};
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
-use crate::storage::{Database, Look, Saved, TokenHash};
+use crate::storage::{Database, Look, Saved, Session, TokenHash};
 use crate::sync::Cursor;
-
-/// The name of the session's cookie. Demo sessions live on loopback over plain HTTP alone, where the
-/// `__Host-` prefix cannot be used.
-pub(super) const COOKIE_NAME: &str = "ilp_session";
 
 /// Gives the time as milliseconds since 1970; tests give one that stands still.
 #[derive(Clone)]
@@ -44,6 +42,10 @@ pub struct World {
     pub unsaved: Unsaved,
     pub seal: Seal,
     pub company: Company,
+    pub site: Site,
+    pub passwords: Passwords,
+    pub handed: Handed,
+    pub limits: Limits,
     pub imports: Imports,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
@@ -145,19 +147,23 @@ pub(super) fn world() -> Result<World, Error> {
 }
 
 /// The session's token in the cookie of this request, hashed; nothing when there is none.
-pub(super) fn token() -> Option<TokenHash> {
-    session_of(&use_context::<Parts>()?.headers)
+pub(super) fn token(world: &World) -> Option<TokenHash> {
+    token_of(&use_context::<Parts>()?.headers, &world.site)
 }
 
 /// The session's token in the cookie of these headers, hashed. Whether there is such a session is not asked.
-pub(crate) fn session_of(headers: &HeaderMap) -> Option<TokenHash> {
-    let token = headers
+pub(crate) fn token_of(headers: &HeaderMap, site: &Site) -> Option<TokenHash> {
+    cookie(headers, site.cookie_name()).map(hash)
+}
+
+/// The value of the cookie with this name.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))?;
-    Some(hash(token))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// SHA-256 of a text.
@@ -167,15 +173,60 @@ pub(super) fn hash(text: &str) -> TokenHash {
 
 /// Who is asking, if anybody is signed in.
 pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
-    viewer_of(world, &use_context::<Parts>().ok_or(Error::Unexpected)?.headers).await
+    Ok(session(world).await?.filter(|session| session.is_whole).map(|session| session.viewer))
 }
 
 /// Who sends these headers, if anybody is signed in.
 pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
-    match session_of(headers) {
-        Some(token) => Ok(world.database.viewer(&token, world.now_ms()).await?),
+    Ok(session_of(world, headers).await?.filter(|session| session.is_whole).map(|session| session.viewer))
+}
+
+/// The session of these headers, also one between the password and the second factor.
+pub(super) async fn session_of(world: &World, headers: &HeaderMap) -> Result<Option<Session>, Error> {
+    match cookie(headers, world.site.cookie_name()) {
+        Some(token) => Ok(world.database.session(&hash(token), world.now_ms()).await?),
         None => Ok(None),
     }
+}
+
+/// What a page does by itself, and what it asks when its person goes on inside of it: no sign that somebody is here.
+fn is_by_itself(request: &Parts) -> bool {
+    let path = request.uri.path();
+    let is_call = path.starts_with("/api/");
+    (is_call && request.method == http::Method::GET) || path == "/api/push" || path == "/api/device_key"
+}
+
+/// The session of this request. A page that is opened and a form that is sent keep it going; it is written at most once
+/// a minute.
+pub(super) async fn session(world: &World) -> Result<Option<Session>, Error> {
+    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
+    let session = session_of(world, &request.headers).await?;
+    if let Some(session) = &session
+        && !is_by_itself(&request)
+    {
+        keep_going(world, session).await?;
+    }
+    Ok(session)
+}
+
+/// An edit came, which a call cannot tell from a page that only asks.
+pub(super) async fn person_is_here(world: &World) -> Result<(), Error> {
+    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
+    match session_of(world, &request.headers).await? {
+        Some(session) => keep_going(world, &session).await,
+        None => Ok(()),
+    }
+}
+
+/// The person of this session has done something.
+pub(super) async fn keep_going(world: &World, session: &Session) -> Result<(), Error> {
+    const MINUTE_MS: i64 = 60_000;
+    if world.now_ms() - session.seen_ms >= MINUTE_MS
+        && let Some(token) = token(world)
+    {
+        world.database.touch_session(&token, world.now_ms()).await?;
+    }
+    Ok(())
 }
 
 /// Who is asking; an error when nobody is signed in.

@@ -50,7 +50,7 @@ pub async fn push(
     cursor: Cursor,
     update: Option<Bytes>,
 ) -> Result<Pushed, Error> {
-    use super::context::{answer, instant, own_plan, world};
+    use super::context::{answer, instant, own_plan, person_is_here, world};
     answer(
         async {
             let world = world()?;
@@ -59,6 +59,7 @@ pub async fn push(
                 return Err(Error::SignedOut);
             }
             if let Some(Bytes(update)) = update {
+                person_is_here(&world).await?;
                 let saved = world.save(right, update, world.now_ms()).await?;
                 if saved.before == cursor {
                     return Ok(Pushed {

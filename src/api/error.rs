@@ -25,6 +25,9 @@ pub enum Error {
     /// What came is not what the call takes.
     #[error("This could not be read. Nothing was changed; go back and try again.")]
     Unreadable,
+    /// Too many attempts failed; so many seconds are to pass.
+    #[error("Too many attempts failed. Wait {}, then try again. If you have forgotten your password, your school can give you a code for a new one.", wait(*.0))]
+    TooMany(u32),
     /// A rule was broken.
     #[error("{reason}")]
     Invalid { field: String, reason: String },
@@ -42,6 +45,15 @@ pub enum Error {
     /// Ours to mend; the log of the server says more.
     #[error("Something went wrong on the server. Nothing was lost; please try again.")]
     Unexpected,
+}
+
+/// A wait in words.
+fn wait(seconds: u32) -> String {
+    match seconds {
+        0 | 1 => "a second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
 }
 
 impl FromServerFnError for Error {
@@ -78,6 +90,7 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::ReasonFirst(_) => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(Refusal::Behind) => StatusCode::CONFLICT,

@@ -46,6 +46,49 @@ pub async fn me() -> Result<Option<Signed>, Error> {
     )
 }
 
+/// How long the session lasts if nothing is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub seconds: u32,
+    /// Whether it lasts longer when something is done; at its limit it does not.
+    pub may_stay: bool,
+}
+
+/// How long this session lasts; asking keeps nothing going.
+#[server(endpoint = "session_left", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn session_left() -> Result<Option<Left>, Error> {
+    use super::context::{answer, session, world};
+    answer(
+        async {
+            let world = world()?;
+            Ok(session(&world).await?.filter(|session| session.is_whole).map(|session| left(&session, world.now_ms())))
+        }
+        .await,
+    )
+}
+
+/// Somebody is here, and says so.
+#[server(endpoint = "stay", output = super::json::Answer)]
+pub async fn stay() -> Result<Option<Left>, Error> {
+    use super::context::{answer, session, session_of, world};
+    answer(
+        async {
+            let world = world()?;
+            drop(session(&world).await?);
+            let request = use_context::<http::request::Parts>().ok_or(Error::Unexpected)?;
+            let session = session_of(&world, &request.headers).await?;
+            Ok(session.filter(|session| session.is_whole).map(|session| left(&session, world.now_ms())))
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+fn left(session: &crate::storage::Session, now_ms: i64) -> Left {
+    let seconds = (session.ends_ms - now_ms).max(0) / 1_000;
+    Left { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), may_stay: session.may_stay }
+}
+
 /// The people of the demo district; not found where the server holds no demo or is not on loopback.
 #[server(endpoint = "demo_people", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
@@ -74,29 +117,18 @@ pub async fn demo_people() -> Result<Vec<DemoChoice>, Error> {
 /// Opens a session as a demo person, and goes to where that person starts.
 #[server(endpoint = "enter", output = super::json::Answer)]
 pub async fn enter(person: PersonId) -> Result<(), Error> {
-    use super::context::{COOKIE_NAME, answer, hash, token, world};
-    use http::header::{HeaderValue, SET_COOKIE};
-
-    const TWELVE_HOURS_MS: i64 = 12 * 60 * 60 * 1_000;
+    use super::context::{answer, world};
+    use super::door::{opening, way_on};
     answer(
         async {
             let world = world()?;
             let district = world.demo.ok_or(Error::NotFound)?;
             let people = world.database.demo_people(district).await?;
             let chosen = people.into_iter().find(|choice| choice.person == person).ok_or(Error::NotFound)?;
-            // A new token at every entry: an old cookie never becomes somebody else.
-            if let Some(old) = token() {
-                world.database.end_session(&old).await?;
-            }
-            let mut secret = [0; 32];
-            getrandom::fill(&mut secret).map_err(|_| Error::Unexpected)?;
-            let secret = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, secret);
-            let now = world.now_ms();
-            world.database.open_session(&hash(&secret), district, person, (now, now + TWELVE_HOURS_MS)).await?;
-            let cookie = format!("{COOKIE_NAME}={secret}; Path=/; HttpOnly; SameSite=Lax");
-            let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?;
-            use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?.append_header(SET_COOKIE, cookie);
-            leptos_axum::redirect(chosen.role.home());
+            let opening = opening(&world, (district, person), chosen.role, true)?;
+            world.database.open_session(&opening.session, world.now_ms()).await?;
+            opening.hand_over(&world)?;
+            leptos_axum::redirect(&way_on(None, chosen.role));
             Ok(())
         }
         .await,
@@ -106,17 +138,21 @@ pub async fn enter(person: PersonId) -> Result<(), Error> {
 /// Ends the session and goes to the first page.
 #[server(endpoint = "leave", output = super::json::Answer)]
 pub async fn leave() -> Result<(), Error> {
-    use super::context::{COOKIE_NAME, answer, token, world};
-    use http::header::{HeaderName, HeaderValue, SET_COOKIE};
+    use super::context::{answer, session, token, world};
+    use super::door::set_cookie;
+    use http::header::{HeaderName, HeaderValue};
 
     answer(
         async {
-            if let Some(token) = token() {
-                world()?.database.end_session(&token).await?;
+            let world = world()?;
+            if let Some(session) = session(&world).await? {
+                world.handed.forget((session.viewer.district, session.viewer.person));
+            }
+            if let Some(token) = token(&world) {
+                world.database.end_session(&token, world.now_ms()).await?;
             }
             let response = use_context::<leptos_axum::ResponseOptions>().ok_or(Error::Unexpected)?;
-            let cookie = format!("{COOKIE_NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
-            response.append_header(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|_| Error::Unexpected)?);
+            set_cookie(&world.site.no_cookie(world.site.cookie_name()))?;
             // The cache alone: unsent words live in the storage.
             response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
             leptos_axum::redirect("/");

@@ -8,7 +8,7 @@ use super::trail::Capacity;
 mod details;
 mod directory;
 
-pub use details::{Change, Details, Written, day_of, local_id, plain, sorted};
+pub use details::{Change, Details, Written, as_written, day_of, local_id, plain, sorted};
 pub use directory::{Directory, Spot};
 
 /// Whose people, classes and relations one administers.

@@ -1,16 +1,10 @@
 //! How much of the server one client may take: the figures, and why each is what it is.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 /// What protects a running server from clients that are slow, many or in a hurry.
 #[derive(Clone, Debug)]
 pub struct Protection {
-    /// Browsers reach this server over https alone, and shall never try anything else.
-    pub https: bool,
-    /// Besides those on this computer, the proxies whose word about a client's address is taken (`X-Forwarded-For`).
-    /// Of everybody else it is not: whoever can write that header could take any address.
-    pub proxies: Vec<IpAddr>,
     /// Connections that are served at one time. Every open page holds one for its news, so this is how many pages may
     /// be open: five schools of 1,500. Whoever comes beyond is told to come again.
     pub connections: usize,
@@ -60,8 +54,6 @@ pub struct Rates {
 impl Default for Protection {
     fn default() -> Self {
         Self {
-            https: false,
-            proxies: Vec::new(),
             connections: 8_192,
             head_time: Duration::from_secs(15),
             head_size: 16 << 10,

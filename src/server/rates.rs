@@ -15,7 +15,8 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::protection::{Protection, Rate};
 use super::refusal::Refusal;
-use crate::api::session_of;
+use crate::api::token_of;
+use crate::auth::Site;
 
 /// After so many requests full buckets are forgotten.
 const SWEEP: u64 = 10_000;
@@ -27,7 +28,7 @@ pub struct Gate(Arc<Buckets>);
 #[derive(Debug)]
 struct Buckets {
     limits: Option<Limits>,
-    proxies: Vec<IpAddr>,
+    site: Site,
     asked: AtomicU64,
 }
 
@@ -39,13 +40,13 @@ struct Limits {
 }
 
 impl Gate {
-    pub fn new(protection: &Protection) -> Self {
+    pub fn new(protection: &Protection, site: &Site) -> Self {
         let limits = protection.rates.map(|rates| Limits {
             session: limiter(rates.session),
             visitor: limiter(rates.visitor),
             address: limiter(rates.address),
         });
-        Self(Arc::new(Buckets { limits, proxies: protection.proxies.clone(), asked: AtomicU64::new(0) }))
+        Self(Arc::new(Buckets { limits, site: site.clone(), asked: AtomicU64::new(0) }))
     }
 
     /// The client's address: of the connection, or the last one of those that our proxies vouch for.
@@ -56,7 +57,7 @@ impl Gate {
         let told = told.filter_map(|told| told.to_str().ok()).flat_map(|told| told.rsplit(','));
         let mut address = peer;
         for told in told {
-            let vouched = address.is_loopback() || self.0.proxies.contains(&address);
+            let vouched = self.0.site.vouches(address);
             match told.trim().parse::<IpAddr>() {
                 Ok(told) if vouched => address = told.to_canonical(),
                 _ => break,
@@ -100,7 +101,7 @@ pub async fn limit(State(gate): State<Gate>, mut request: Request, next: Next) -
         limits.address.retain_recent();
     }
     let network = network(address);
-    let wait = take(&limits.address, &network).or_else(|| match session_of(request.headers()) {
+    let wait = take(&limits.address, &network).or_else(|| match token_of(request.headers(), &gate.0.site) {
         Some(session) => take(&limits.session, &session),
         None => take(&limits.visitor, &network),
     });

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_http::csrf::ProtectionError;
 
+use super::router::READ_IMPORT;
 use super::site;
 use crate::api::{CALLS, Error};
 use crate::sync;
@@ -190,7 +191,8 @@ fn strange(request: &Request) -> Option<Refusal> {
         return Some(Refusal::FOREIGN);
     }
     let kind = header("content-type").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_known = matches!(kind.as_str(), "application/x-www-form-urlencoded" | "application/json");
+    let is_file = kind == "multipart/form-data" && request.uri().path() == READ_IMPORT;
+    let is_known = is_file || matches!(kind.as_str(), "application/x-www-form-urlencoded" | "application/json");
     // A button may send nothing at all.
     let has_body = !HttpBody::is_end_stream(request.body());
     (request.method() == Method::POST && has_body && !is_known).then_some(Refusal::WRONG_KIND)

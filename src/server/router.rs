@@ -23,6 +23,7 @@ use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
 use crate::api::{World, company, import};
+use crate::auth::Site;
 use crate::ui::{App, shell};
 
 /// The pages, found once for the whole program: while leptos looks for them no resource anywhere loads (it keeps
@@ -40,11 +41,12 @@ const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
 const EXPORT: &str = "/admin/export/{kind}";
 /// A file comes in parts, which no server function takes.
-const READ_IMPORT: &str = "/api/read_import";
+pub const READ_IMPORT: &str = "/api/read_import";
 
 /// The router of the whole product.
 pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> Router {
     let assets = site::assets();
+    let site = world.site.clone();
     let context = {
         let world = world.clone();
         move || provide_context(world.clone())
@@ -68,16 +70,16 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
             .fallback(move |request| unknown.clone()(request))
             .with_state(options),
     );
-    protect(router, protection)
+    protect(router, protection, &site)
 }
 
 /// Answers everybody that every place is taken.
-pub fn full(protection: &Protection) -> Router {
-    protect(Router::new().fallback(async || Refusal::BUSY), protection)
+pub fn full(protection: &Protection, site: &Site) -> Router {
+    protect(Router::new().fallback(async || Refusal::BUSY), protection, site)
 }
 
 /// The layers around every route, the innermost first.
-pub fn protect(router: Router, protection: &Protection) -> Router {
+pub fn protect(router: Router, protection: &Protection, site: &Site) -> Router {
     let router = router
         .layer(
             // The files of the site come compressed; pages and answers are compressed as they go.
@@ -92,10 +94,10 @@ pub fn protect(router: Router, protection: &Protection) -> Router {
         .layer(from_fn_with_state(Bodies::new(protection), pace::admit))
         .layer(from_fn(refusal::know_the_sender))
         .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(Gate::new(protection), rates::limit))
+        .layer(from_fn_with_state(Gate::new(protection, site), rates::limit))
         .layer(CatchPanicLayer::custom(refusal::after_panic))
         .layer(from_fn(refusal::put_into_words));
-    headers::around(router, protection.https)
+    headers::around(router, site.is_secure())
 }
 
 /// Ready when the database answers.

@@ -4,7 +4,7 @@
 //! send what stands around it elsewhere. Each such cell gets an apostrophe in front (OWASP, "CSV Injection"), and loses
 //! it again when the file is read here.
 
-use std::io::{self, BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use crate::domain::import::Kind;
 
@@ -29,7 +29,10 @@ pub struct Unreadable {
 
 /// A file that is read line by line; it never stands in memory as a whole.
 pub struct Sheet {
-    records: csv::ByteRecordsIntoIter<Box<dyn Read + Send>>,
+    source: BufReader<Box<dyn Read + Send>>,
+    delimiter: u8,
+    /// The line that is read next.
+    line: u64,
     /// Where each column of the kind stands in the file.
     places: Vec<Option<usize>>,
     width: usize,
@@ -50,42 +53,77 @@ impl Sheet {
     /// # Errors
     /// A sentence for the person whose file it is.
     pub fn open(source: impl Read + Send + 'static, kind: Kind) -> Result<Self, String> {
-        let cannot = |error: io::Error| format!("The file cannot be read: {error}.");
-        let mut source = BufReader::new(Records { source, length: 0, is_quoted: false });
-        let mut first = Vec::new();
-        let mut byte = [0];
-        while source.read(&mut byte).map_err(cannot)? == 1 && byte != *b"\n" {
-            first.push(byte[0]);
+        let source: Box<dyn Read + Send> = Box::new(source);
+        let (places, unread) = (Vec::new(), Vec::new());
+        let mut sheet =
+            Self { source: BufReader::new(source), delimiter: b',', line: 1, places, width: 0, unread, is_over: false };
+        let first = sheet.record().map_err(|fault| format!("Line {}: {}.", fault.line, fault.why))?;
+        let first = first.map(|(_, bytes)| bytes).unwrap_or_default();
+        let header = std::str::from_utf8(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first)).map_err(|_| {
+            "Line 1 is not written in UTF-8. In a spreadsheet, save the file as \u{201c}CSV UTF-8\u{201d}.".to_owned()
+        })?;
+        if header.matches(';').count() > header.matches(',').count() {
+            sheet.delimiter = b';';
         }
-        let header = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first);
-        let header = std::str::from_utf8(header).map_err(|_| not_utf8(1))?;
-        let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
-        let mut names = reader(delimiter, header.as_bytes());
-        let names = names.byte_records().next().transpose().ok().flatten().unwrap_or_default();
+        let names = cells(sheet.delimiter, header.as_bytes());
         let names: Vec<_> = names.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
         let names: Vec<_> = names.iter().map(|name| name.replace([' ', '-'], "_")).collect();
         let columns = kind.columns();
         let place = |column: &&str| names.iter().position(|name| name == column);
-        let places: Vec<_> = columns.iter().map(place).collect();
+        sheet.places = columns.iter().map(place).collect();
         if let Some(twice) = columns.iter().find(|column| names.iter().filter(|name| name == *column).count() > 1) {
-            return Err(format!("The column “{twice}” stands twice in the first line."));
+            return Err(format!("The column \u{201c}{twice}\u{201d} stands twice in the first line."));
         }
-        if let Some(missing) = columns.iter().take(kind.keys()).zip(&places).find(|(_, place)| place.is_none()) {
+        if let Some(missing) = columns.iter().take(kind.keys()).find(|column| place(column).is_none()) {
             return Err(format!(
-                "The first line does not name the column “{}”. It names the columns: {}.",
-                missing.0,
+                "The first line does not name the column \u{201c}{missing}\u{201d}. The columns are: {}.",
                 columns.join(", ")
             ));
         }
         let unread = names.iter().filter(|name| !name.is_empty() && !columns.contains(&name.as_str()));
-        let unread = unread.map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect()).collect();
-        let rest: Box<dyn Read + Send> = Box::new(source);
-        let records = reader(delimiter, rest).into_byte_records();
-        Ok(Self { records, places, width: names.len(), unread, is_over: false })
+        sheet.unread = unread.map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect()).collect();
+        sheet.width = names.len();
+        Ok(sheet)
     }
 
-    fn line(&self, number: u64, record: &csv::ByteRecord) -> Result<Line, Unreadable> {
+    /// The next record as it stands in the file, and the line on which it begins; empty lines are none. A line break in
+    /// quotes does not end it.
+    fn record(&mut self) -> Result<Option<(u64, Vec<u8>)>, Unreadable> {
+        loop {
+            let (first, mut bytes, mut is_quoted) = (self.line, Vec::new(), false);
+            let fault = |why: String| Unreadable { line: first, why, is_end: true };
+            loop {
+                let here = self.source.fill_buf().map_err(|error| fault(format!("it cannot be read: {error}")))?;
+                if here.is_empty() {
+                    break;
+                }
+                let end = here.iter().position(|byte| *byte == b'\n');
+                let part = &here[..end.map_or(here.len(), |end| end + 1)];
+                is_quoted ^= part.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+                bytes.extend_from_slice(part);
+                let read = part.len();
+                self.source.consume(read);
+                self.line += u64::from(end.is_some());
+                if bytes.len() > RECORD_LIMIT {
+                    let why = "it is longer than any line of such a list; perhaps a quote is not closed";
+                    return Err(fault(why.to_owned()));
+                }
+                if end.is_some() && !is_quoted {
+                    break;
+                }
+            }
+            if bytes.is_empty() {
+                return Ok(None);
+            }
+            if bytes.iter().any(|byte| !matches!(byte, b'\r' | b'\n')) {
+                return Ok(Some((first, bytes)));
+            }
+        }
+    }
+
+    fn read(&self, number: u64, record: &[u8]) -> Result<Line, Unreadable> {
         let wrong = |why: String| Unreadable { line: number, why, is_end: false };
+        let record = cells(self.delimiter, record);
         if record.len() != self.width {
             return Err(wrong(format!("it has {} cells where the first line has {}", record.len(), self.width)));
         }
@@ -112,58 +150,23 @@ impl Iterator for Sheet {
         if self.is_over {
             return None;
         }
-        match self.records.next()? {
-            Ok(record) => {
-                // The first line is not part of what the reader counts.
-                let number = record.position().map_or(0, csv::Position::line) + 1;
-                Some(self.line(number, &record))
-            }
-            Err(error) => {
+        match self.record() {
+            Ok(None) => None,
+            Ok(Some((number, record))) => Some(self.read(number, &record)),
+            Err(fault) => {
                 self.is_over = true;
-                let line = error.position().map_or(0, |position| position.line() + 1);
-                let why = match error.into_kind() {
-                    csv::ErrorKind::Io(error) => error.to_string(),
-                    _ => "it cannot be read as a table".to_owned(),
-                };
-                Some(Err(Unreadable { line, why, is_end: true }))
+                Some(Err(fault))
             }
         }
     }
 }
 
-fn not_utf8(line: u64) -> String {
-    format!("Line {line} is not written in UTF-8. In a spreadsheet, save the file as “CSV UTF-8”.")
-}
-
-fn reader<R: Read>(delimiter: u8, source: R) -> csv::Reader<R> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source)
-}
-
-/// Refuses a record that does not end: a line break ends one where it does not stand in quotes.
-struct Records<R> {
-    source: R,
-    length: usize,
-    is_quoted: bool,
-}
-
-impl<R: Read> Read for Records<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.source.read(buffer)?;
-        for byte in &buffer[..read] {
-            self.length += 1;
-            match byte {
-                b'"' => self.is_quoted = !self.is_quoted,
-                b'\n' if !self.is_quoted => self.length = 0,
-                _ => {}
-            }
-            if self.length > RECORD_LIMIT {
-                return Err(io::Error::other(
-                    "it is longer than any line of such a list; perhaps a quote is not closed",
-                ));
-            }
-        }
-        Ok(read)
-    }
+/// The cells of one record.
+fn cells(delimiter: u8, record: &[u8]) -> csv::ByteRecord {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(record.len().max(1));
+    let first = builder.from_reader(record).into_byte_records().next();
+    first.and_then(Result::ok).unwrap_or_default()
 }
 
 /// Whether a spreadsheet may take a cell for a formula.

@@ -11,29 +11,34 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Desk, Elsewhere as Enter,
-    Elsewhere as Find, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Shared,
-    Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho,
+    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
+    Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as Invitation, Elsewhere as OwnSharing,
+    Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
+    Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    account::{Account, Codes},
     admin::Admin,
     children::Children,
     desk::Desk,
     enter::Enter,
     find::Find,
+    invitation::Invitation,
     reason::StateReason,
     reasons::Reasons,
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
+    sign_in::{Second, SignIn},
+    welcome::Welcome,
     who::{OwnWho, StudentWho},
 };
 use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::access;
 use crate::domain::person::Role;
-use crate::ui::part::Leave;
+use crate::ui::part::{Ending, Leave};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
 /// page fetches later by a relative address is therefore of the build that the page is of.
@@ -142,6 +147,12 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
                     <Route path=path!("/") view=About ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
+                    <Route path=path!("/welcome") view=Welcome ssr=SsrMode::Async />
+                    <Route path=path!("/account") view=Account ssr=SsrMode::Async />
+                    <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
+                    <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
@@ -193,7 +204,7 @@ fn Header() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match me.await {
                         Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
-                        _ => view! { <a class="bar-link" href="/enter" rel="external">"Enter"</a> }.into_any(),
+                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">"Sign in"</a> }.into_any(),
                     }
                 })}
             </Suspense>
@@ -227,7 +238,9 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
             {waiting.map(|label| view! { <A href="/reasons" attr:class="bar-link" attr:rel="external">{label}</A> })}
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
             {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
+            <a class="bar-link" href="/account" rel="external">"Account"</a>
         </nav>
         <Leave name=viewer.name />
+        <Ending />
     }
 }

@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod children;
@@ -16,6 +18,8 @@ pub mod enter;
 #[cfg(feature = "ssr")]
 pub mod find;
 pub mod history;
+#[cfg(feature = "ssr")]
+pub mod invitation;
 pub mod not_found;
 pub mod plan;
 #[cfg(feature = "ssr")]
@@ -26,8 +30,12 @@ pub mod reasons;
 pub mod shared;
 #[cfg(feature = "ssr")]
 pub mod sharing;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
 pub mod student;
 pub mod success;
+#[cfg(feature = "ssr")]
+pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod who;
 pub mod written;

@@ -5,6 +5,9 @@ mod changes;
 mod choice;
 mod comments;
 mod company;
+mod ending;
+#[cfg(feature = "ssr")]
+mod field;
 mod form_error;
 mod late_words;
 mod leave;
@@ -25,6 +28,9 @@ pub use changes::Changes;
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
+pub use ending::Ending;
+#[cfg(feature = "ssr")]
+pub use field::{Field, Squares};
 pub use form_error::FormError;
 pub use late_words::LateWords;
 pub use leave::Leave;

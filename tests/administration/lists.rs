@@ -1,9 +1,10 @@
 //! The list of people, and who may change whom.
 
+use ilp::domain::account::Limit;
 use ilp::domain::administration::Directory;
 use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::section::{Section, Sections};
-use ilp::storage::{DistrictSettings, Error, PEOPLE};
+use ilp::storage::{DistrictSettings, Error, NewSession, PEOPLE};
 
 use super::{assert_sound, change, everybody, field, right, written};
 use crate::support::{NOW_MS, TestFile};
@@ -128,10 +129,17 @@ async fn the_last_district_administrator_stays_and_a_session_ends_with_the_place
     }
     let pairs = [("role", "district_admin"), ("name", "Second One")];
     let second = database.put_person(right(Role::Owner), None, &written(&pairs), NOW_MS).await.expect("made");
-    database
-        .open_session(&[7; 32], crate::support::DISTRICT, PersonId(last), (NOW_MS, NOW_MS + 1_000))
-        .await
-        .expect("in");
+    let session = NewSession {
+        token: [7; 32],
+        district: crate::support::DISTRICT,
+        person: PersonId(last),
+        limit: Limit::minutes(30, 480),
+        browser: String::new(),
+        is_whole: true,
+        replaces: None,
+        attempt: None,
+    };
+    database.open_session(&session, NOW_MS).await.expect("in");
     change(&database, last, &[("left", "2026-09-01")]).await.expect("another is there");
     assert_eq!(file.number("SELECT count(*) FROM session"), 0);
     assert_eq!(field(change(&database, second.0, &[("left", "2026-09-01")]).await), "left");

@@ -136,6 +136,16 @@ impl Browser {
         pairs.join("; ")
     }
 
+    /// Has the cookies of another browser, as a thief would.
+    pub fn take_cookies(&mut self, of: &Self) {
+        self.cookies = of.cookies.clone();
+    }
+
+    /// Has this cookie, wherever it is from.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Opens where a redirect leads to.
     pub async fn follow(&mut self, answer: &Answer) -> Answer {
         assert_eq!(answer.status, 302, "{}", answer.body);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::administration::{Details, Spot};
+use crate::domain::administration::{Details, Spot, as_written};
 use crate::domain::day::Term;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
 use crate::domain::section::Sections;
@@ -120,11 +120,11 @@ pub struct RelationForm {
     pub bond: Bond,
     pub one: String,
     pub person: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "as_written")]
     pub since: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "as_written")]
     pub until: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "as_written")]
     pub kinship: Option<String>,
     /// `yes` and `no`; nothing leaves it.
     #[serde(default)]

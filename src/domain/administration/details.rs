@@ -1,6 +1,6 @@
 //! What a district keeps about a person, how it is read from a form or a line of a file, and what changed.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::day::Day;
 use crate::domain::error::Error;
@@ -34,16 +34,32 @@ pub struct Details {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Written {
+    #[serde(deserialize_with = "as_written")]
     pub role: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub name: Option<String>,
     /// Last name first.
+    #[serde(deserialize_with = "as_written")]
     pub sorted_name: Option<String>,
     /// A number or name of a school.
+    #[serde(deserialize_with = "as_written")]
     pub school: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub grade: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub local_id: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub born: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub left: Option<String>,
+}
+
+/// A field that is there, also an empty one: a form's reader takes that for none.
+///
+/// # Errors
+/// It is no text.
+pub fn as_written<'de, D: Deserializer<'de>>(field: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(field).map(Some)
 }
 
 /// One way in which somebody changes.

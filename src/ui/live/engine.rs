@@ -217,11 +217,13 @@ async fn listen(student: PersonId) {
 fn failure(error: &api::Error) -> Failure {
     match error {
         api::Error::Refused(refusal) => Failure::Refused(*refusal),
-        api::Error::SignedOut | api::Error::NotFound => Failure::SignedOut,
+        api::Error::SignedOut | api::Error::NotFound | api::Error::ReasonFirst(_) => Failure::SignedOut,
         api::Error::Unreachable => Failure::Unreachable,
-        api::Error::CannotSave | api::Error::Unexpected | api::Error::Unreadable | api::Error::Invalid { .. } => {
-            Failure::ServerCannotSave
-        }
+        api::Error::CannotSave
+        | api::Error::Unexpected
+        | api::Error::Unreadable
+        | api::Error::TooMany(_)
+        | api::Error::Invalid { .. } => Failure::ServerCannotSave,
     }
 }
 

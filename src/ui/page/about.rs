@@ -22,7 +22,7 @@ pub fn About() -> impl IntoView {
                 "The Individual Learning Plan is where you write down what you want, what could get in the way, and what you will do about it. Your counselor and your family help. The words are yours."
             </p>
             <p>
-                <a class="button" rel="external" href="/enter">"Enter"</a>
+                <a class="button" rel="external" href="/sign-in">"Sign in"</a>
             </p>
         </section>
         <section aria-labelledby="parts" class="about">

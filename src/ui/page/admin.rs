@@ -22,7 +22,7 @@ mod settings;
 pub fn Admin() -> impl IntoView {
     let rest = use_params_map().read_untracked().get("page").unwrap_or_default();
     let names: Vec<_> = rest.split('/').filter(|name| !name.is_empty()).collect();
-    match names[..] {
+    let page = match names[..] {
         [] => view! { <Home /> }.into_any(),
         ["schools"] => view! { <schools::Schools /> }.into_any(),
         ["people"] => view! { <people::People /> }.into_any(),
@@ -39,7 +39,8 @@ pub fn Admin() -> impl IntoView {
         ["settings"] => view! { <settings::Settings /> }.into_any(),
         ["import"] => view! { <import::Import /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
-    }
+    };
+    view! { <div class="admin">{page}</div> }
 }
 
 /// What is here, in numbers that lead there.

@@ -2,16 +2,22 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
 use crate::api::Error;
 
 /// An error as a page: what happened, and a way on.
 #[component]
 pub fn Failure(error: Error) -> impl IntoView {
+    let kept = error == Error::SignedOut
+        && use_context::<ServerActionError>().is_some_and(|error| error.path() == "/api/save_words");
     let (title, href, way) = match error {
         Error::NotFound => ("Nothing here", "/".to_owned(), "Go to the first page"),
         Error::ReasonFirst(student) => ("Say why first", format!("/students/{student}/reason"), "State a reason"),
-        Error::SignedOut => ("You are not signed in", "/enter".to_owned(), "Sign in"),
+        // Back to this page afterwards.
+        Error::SignedOut => {
+            ("You are not signed in", format!("/sign-in?next={}", use_location().pathname.get_untracked()), "Sign in")
+        }
         _ => ("This did not work", "/".to_owned(), "Go to the first page"),
     };
     view! {
@@ -19,6 +25,7 @@ pub fn Failure(error: Error) -> impl IntoView {
         <section class="sheet narrow">
             <h1>{title}</h1>
             <p>{error.to_string()}</p>
+            {kept.then(|| view! { <p class="notice">"Your words are kept. Sign in again in this browser: then they stand in the text area, and you press Save once more."</p> })}
             // A full load: what failed may have been the script itself.
             <p><a class="button" rel="external" href=href>{way}</a></p>
         </section>

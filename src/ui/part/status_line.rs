@@ -27,7 +27,17 @@ pub fn StatusLine(#[prop(into)] before: String) -> impl IntoView {
         (Some(Status::OnDevice(failure)), _) => format!("Saved on this device only. {} {ON_DEVICE}", reason(failure)),
         (Some(Status::NotSaved(failure)), _) => format!("Not saved. {} {ON_PAGE}", reason(failure)),
     };
-    view! { <p id="status" class=kind role="status">{text}</p> }
+    let is_out = move || {
+        matches!(live.status.get(), Some(Status::OnDevice(Failure::SignedOut) | Status::NotSaved(Failure::SignedOut)))
+    };
+    view! {
+        <p id="status" class=kind role="status">
+            {text}
+            <Show when=is_out>
+                " " <a href="/sign-in" target="_blank" rel="external noopener">"Sign in again in a new tab"</a>
+            </Show>
+        </p>
+    }
 }
 
 /// What to do while words are on the page alone.
@@ -40,7 +50,7 @@ const fn reason(failure: Failure) -> &'static str {
     match failure {
         Failure::Unreachable => "The server cannot be reached; the page tries again by itself.",
         Failure::ServerCannotSave => "The server cannot save right now; the page tries again by itself.",
-        Failure::SignedOut => "You are not signed in any more. Sign in again in another tab; then it saves by itself.",
+        Failure::SignedOut => "You are signed out. After you sign in again, it saves by itself.",
         Failure::Refused(Refusal::TooLarge) => {
             "One change is larger than the server takes. Copy your words and show this to your counselor."
         }

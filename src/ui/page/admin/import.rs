@@ -99,7 +99,7 @@ fn Difference(shown: Shown) -> impl IntoView {
                 </form>
             })}
             {(!told.is_empty()).then(|| view! {
-                <details class="aside" open=!is_done>
+                <details class="fold" open=!is_done>
                     <summary>"Line by line, the first hundred"</summary>
                     {lines(told)}
                 </details>

@@ -51,7 +51,7 @@ fn row(school: School, may_change: bool) -> impl IntoView {
             <a href=format!("/admin/classes?school={school}")>"Classes"</a>
         </p>
         {may_change.then(|| view! {
-            <details class="aside">
+            <details class="fold">
                 <summary>"Change the name"<span class="unseen">{format!(" of {name}")}</span></summary>
                 <form class="fields" method="post" action="/api/put_school">
                     <input type="hidden" name="school" value=school.to_string() />

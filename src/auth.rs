@@ -1,0 +1,15 @@
+//! Who is asking: the address that people come to, and what proves who they are. No SQL, no pages.
+
+mod code;
+mod handed;
+mod password;
+mod site;
+mod totp;
+mod visitor;
+
+pub use code::Code;
+pub use handed::{Handed, What};
+pub use password::{Busy, Passwords, accept};
+pub use site::{Origin, Site};
+pub use totp::{Secret, picture};
+pub use visitor::{address, browser};

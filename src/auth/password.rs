@@ -1,0 +1,173 @@
+//! Passwords: which ones are taken, and Argon2id, which makes each guess cost what one sign-in costs
+//! (OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane).
+
+use std::sync::Arc;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use tokio::sync::Semaphore;
+
+use crate::domain::account::Login;
+use crate::domain::error::Error;
+
+/// What Argon2id works with, as PHC's notation has it.
+const COST: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
+/// Each takes a core and 19 MiB.
+const AT_ONCE: usize = 4;
+/// More who wait are asked to come again: their answer would be late.
+const WAITING: usize = 512;
+/// Longer ones are no passwords, but work for nothing.
+const LONGEST: usize = 1_024;
+
+static COMMON: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("password/common.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Whether a password can be taken: 12 characters or more of any kind (NIST SP 800-63B: length, no rules of
+/// composition, none that everybody chooses).
+///
+/// # Errors
+/// What is wrong with it, in a sentence.
+pub fn accept(password: &str, login: &Login, name: &str) -> Result<(), Error> {
+    let refuse = |reason| Err(Error::new("password", reason));
+    let plain = password.trim().to_lowercase();
+    let same = |other: &str| plain == other.trim().to_lowercase();
+    let different = plain.chars().collect::<std::collections::HashSet<_>>().len();
+    if password.chars().count() < 12 {
+        refuse("A password has 12 characters or more. Four words that do not belong together are easy to remember.")
+    } else if password.len() > LONGEST {
+        refuse("A password has 1,000 characters at most.")
+    } else if same(login.as_str()) || same(name) {
+        refuse("Your login or your name is the first thing that others try. Choose another password.")
+    } else if different < 5 || COMMON.contains(plain.as_str()) {
+        refuse("Many people use this password, so others try it first. Choose another one.")
+    } else {
+        Ok(())
+    }
+}
+
+/// Nothing was computed: too many are signing in at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy;
+
+/// The one place that hashes passwords: a few at once, the others in line.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    working: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    computed: Arc<AtomicU64>,
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self {
+            working: Arc::new(Semaphore::new(AT_ONCE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
+            computed: Arc::new(AtomicU64::new(0)),
+        }
+    }
+}
+
+impl Passwords {
+    /// What is kept of a password, in PHC's notation.
+    ///
+    /// # Errors
+    /// [`Busy`]; also where the machine gives no random bytes.
+    pub async fn hash(&self, password: String) -> Result<String, Busy> {
+        let mut salt = [0; 16];
+        getrandom::fill(&mut salt).map_err(|_| Busy)?;
+        let hash = self.compute(password, salt.to_vec()).await?;
+        Ok(format!("{COST}{}${}", STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
+    }
+
+    /// Whether `kept` was made of this password. Where there is nothing to compare with the work is the same, so that
+    /// nobody learns from the time which logins there are.
+    ///
+    /// # Errors
+    /// [`Busy`].
+    pub async fn fits(&self, password: String, kept: Option<&str>) -> Result<bool, Busy> {
+        let parts = kept.and_then(|kept| kept.strip_prefix(COST)).and_then(|rest| rest.split_once('$'));
+        let decoded = parts
+            .and_then(|(salt, hash)| Some((STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(hash).ok()?)));
+        let is_known = decoded.is_some();
+        let (salt, hash) = decoded.unwrap_or_else(|| (vec![0; 16], vec![0; 32]));
+        let computed = self.compute(password, salt).await?;
+        Ok(same(&computed, &hash) && is_known)
+    }
+
+    /// How many hashes were computed since the start.
+    pub fn computed(&self) -> u64 {
+        self.computed.load(Ordering::Relaxed)
+    }
+
+    async fn compute(&self, mut password: String, salt: Vec<u8>) -> Result<[u8; 32], Busy> {
+        let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
+        let _turn = self.working.acquire().await.map_err(|_| Busy)?;
+        self.computed.fetch_add(1, Ordering::Relaxed);
+        if password.len() > LONGEST {
+            // It is nobody's password; the work is that of any other.
+            password.clear();
+        }
+        let work = move || {
+            let params = Params::new(19 * 1_024, 2, 1, Some(32)).map_err(|_| Busy)?;
+            let mut out = [0; 32];
+            let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+            argon.hash_password_into(password.as_bytes(), &salt, &mut out).map_err(|_| Busy)?;
+            Ok(out)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| Busy)?
+    }
+}
+
+/// Compares without telling by the time where two differ.
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |found, (a, b)| found | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Login, Passwords, accept};
+
+    #[test]
+    fn a_password_is_long_and_not_what_everybody_takes() {
+        let login: Login = "ana.lopez@example.org".parse().expect("a login");
+        for right in [
+            "a quiet river at noon",
+            "ちいさなねこがまどでねているよ",
+            "Tr0ub4dor&3xyz",
+            "correct horse battery staple",
+        ] {
+            assert_eq!(accept(right, &login, "Ana López"), Ok(()), "{right}");
+        }
+        for (wrong, says) in [
+            ("short", "12 characters"),
+            ("elevenchars", "12 characters"),
+            ("Password1234", "Many people"),
+            ("1q2w3e4r5t6y", "Many people"),
+            ("aaaaaaaaaaaaaaaa", "Many people"),
+            ("ANA.LOPEZ@example.org", "login or your name"),
+            (&"x".repeat(1_025), "1,000 characters"),
+        ] {
+            let error = accept(wrong, &login, "Ana López").expect_err(wrong);
+            assert!(error.reason.contains(says), "{wrong}: {error}");
+        }
+        let error = accept("Maximiliane Auer", &login, "maximiliane auer").expect_err("a name");
+        assert!(error.reason.contains("name"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_hash_fits_its_password_alone_and_nothing_fits_nobody() {
+        let passwords = Passwords::default();
+        let kept = passwords.hash("a quiet river at noon".to_owned()).await.expect("a hash");
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        let fits =
+            async |password: &str, kept: Option<&str>| passwords.fits(password.to_owned(), kept).await.expect("free");
+        assert!(fits("a quiet river at noon", Some(&kept)).await);
+        assert!(!fits("a quiet river at Noon", Some(&kept)).await);
+        assert!(!fits("a quiet river at noon", None).await);
+        assert!(!fits("", Some("$argon2id$v=19$m=19456,t=2,p=1$broken")).await);
+        assert_eq!(passwords.computed(), 5, "the same work each time");
+    }
+}

@@ -1,0 +1,161 @@
+//! What the server is told at its start: the table `[ilp]` of Leptos.toml. A key that it does not know is an error: a
+//! mistyped one would leave the default in force, and nobody would notice.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::protection::Protection;
+use crate::auth::Site;
+use crate::domain::account::{Limit, Limits};
+
+/// Everything that may be set.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub site: Site,
+    pub limits: Limits,
+    pub protection: Protection,
+}
+
+/// The file as far as it is ours.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    ilp: Table,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Table {
+    /// What people type to come here: `https://plan.example.org`.
+    origin: Option<String>,
+    /// Proxies on other computers that say from which address a browser came.
+    proxies: Vec<IpAddr>,
+    /// Sessions of students, guardians and partners.
+    families: Minutes,
+    /// Sessions of everybody who works for the schools.
+    staff: Minutes,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Minutes {
+    idle_minutes: Option<u32>,
+    longest_minutes: Option<u32>,
+}
+
+/// A session of a week serves nobody, and one that ends at once would lock everybody out.
+const MINUTES: std::ops::RangeInclusive<i64> = 5..=7 * 24 * 60;
+
+impl Minutes {
+    fn over(&self, default: Limit) -> Result<Limit, String> {
+        let minutes = |set: Option<u32>, default_ms: i64| set.map_or(default_ms / 60_000, i64::from);
+        let (idle, longest) =
+            (minutes(self.idle_minutes, default.idle_ms), minutes(self.longest_minutes, default.longest_ms));
+        if MINUTES.contains(&idle) && MINUTES.contains(&longest) && idle <= longest {
+            Ok(Limit { idle_ms: idle * 60_000, longest_ms: longest * 60_000 })
+        } else {
+            Err(format!(
+                "a session lasts {} to {} minutes, and idle-minutes is not more than longest-minutes",
+                MINUTES.start(),
+                MINUTES.end()
+            ))
+        }
+    }
+}
+
+impl Settings {
+    /// Without a limit on rates: for whoever measures how much can be done.
+    pub fn unhurried() -> Self {
+        Self { protection: Protection { rates: None, ..Protection::default() }, ..Self::default() }
+    }
+
+    /// Reads `file`, where there is one, for a server that listens on `address`.
+    ///
+    /// # Errors
+    /// One sentence for the person who started it: the file says what it cannot say, or the server would be reached
+    /// from other computers without TLS.
+    pub fn read(file: &Path, address: SocketAddr) -> Result<Self, String> {
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(format!("{} cannot be read: {error}.", file.display())),
+        };
+        let settings = Self::parse(&text).map_err(|what| format!("{}, table [ilp]: {what}.", file.display()))?;
+        settings.check(address)?;
+        Ok(settings)
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let File { ilp: table } =
+            toml::from_str(text).map_err(|error| error.message().trim_end_matches('.').to_owned())?;
+        let origin = table.origin.map(|origin| origin.parse()).transpose()?;
+        let default = Limits::default();
+        let limits =
+            Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
+        let site = Site { origin, proxies: table.proxies };
+        Ok(Self { site, limits, protection: Protection::default() })
+    }
+
+    /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
+    ///
+    /// # Errors
+    /// A sentence that says what to set.
+    pub fn check(&self, address: SocketAddr) -> Result<(), String> {
+        if address.ip().is_loopback() || self.site.is_secure() {
+            return Ok(());
+        }
+        Err(format!(
+            "The server would answer other computers at {address}, but Leptos.toml names no https:// address for them. Set origin in its table [ilp] to the address of the proxy that speaks TLS, or site-addr to 127.0.0.1."
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limit, Limits, Settings};
+
+    #[test]
+    fn nothing_set_means_this_computer_alone_and_the_limits_of_the_duties() {
+        let settings =
+            Settings::parse("[package.metadata.leptos]\nsite-addr = \"127.0.0.1:3000\"\n").expect("no table");
+        assert!(settings.site.origin.is_none());
+        assert_eq!(settings.limits, Limits { families: Limit::minutes(60, 720), staff: Limit::minutes(30, 480) });
+        let settings = Settings::parse(
+            "[ilp]\norigin = \"https://a.example\"\nproxies = [\"10.0.0.1\"]\n[ilp.staff]\nidle-minutes = 20\n",
+        );
+        let settings = settings.expect("a table");
+        assert_eq!(settings.limits.staff, Limit::minutes(20, 480));
+        assert!(settings.site.is_secure());
+    }
+
+    #[test]
+    fn what_is_mistyped_is_an_error_and_not_the_default() {
+        for (text, says) in [
+            ("[ilp]\norgin = \"https://a.example\"", "orgin"),
+            ("[ilp]\norigin = \"http://a.example\"", "https://"),
+            ("[ilp]\norigin = \"https://a.example/\"", "https://plan.example.org"),
+            ("[ilp]\nproxies = [\"here\"]", "IP"),
+            ("[ilp.staff]\nidle-minutes = 2", "5 to 10080"),
+            ("[ilp.staff]\nidle-minutes = 500", "not more than"),
+            ("[ilp.staff]\nidle = 50", "idle"),
+        ] {
+            let error = Settings::parse(text).expect_err(text);
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn other_computers_come_over_tls_or_not_at_all() {
+        let (open, secure) =
+            (Settings::default(), Settings::parse("[ilp]\norigin = \"https://a.example\"").expect("a table"));
+        for (address, without) in
+            [("127.0.0.1:3000", true), ("[::1]:3000", true), ("0.0.0.0:3000", false), ("192.168.1.7:80", false)]
+        {
+            let address = address.parse().expect("an address");
+            assert_eq!(open.check(address).is_ok(), without, "{address}");
+            assert!(secure.check(address).is_ok(), "{address}");
+        }
+    }
+}
