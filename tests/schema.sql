@@ -1,3 +1,22 @@
+CREATE TABLE account (
+    district_id    INTEGER NOT NULL,
+    person_id      INTEGER NOT NULL,
+    -- Lower case, and one person's in the whole file: nobody names a district when signing in.
+    login          TEXT NOT NULL CHECK (length(login) BETWEEN 3 AND 100 AND login = lower(login)),
+    -- Argon2id, in PHC's notation; NULL where an identity provider alone vouches for the person.
+    password       TEXT,
+    -- The shared secret of the second factor (RFC 6238). It counts once a first code of it was shown.
+    totp_secret    BLOB CHECK (length(totp_secret) = 20),
+    totp_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (totp_confirmed IN (0, 1)),
+    -- The half minute of the last code: no code is taken twice.
+    totp_step      INTEGER NOT NULL DEFAULT 0,
+    made_ms        INTEGER NOT NULL,
+    disabled_ms    INTEGER,
+    PRIMARY KEY (district_id, person_id),
+    FOREIGN KEY (district_id, person_id) REFERENCES person,
+    CHECK (totp_confirmed = 0 OR totp_secret IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX account_by_login ON account (login);
 CREATE TABLE acknowledgement (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -299,6 +318,14 @@ CREATE TABLE reason (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reason_by_student ON reason (district_id, student_id, until_ms);
 CREATE INDEX reason_to_review ON reason (district_id, student_id) WHERE reviewed_by IS NULL;
+CREATE TABLE recovery_code (
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    code_hash   BLOB NOT NULL CHECK (length(code_hash) = 32),
+    used_ms     INTEGER,
+    PRIMARY KEY (district_id, person_id, code_hash),
+    FOREIGN KEY (district_id, person_id) REFERENCES account
+) STRICT, WITHOUT ROWID;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
