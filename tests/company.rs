@@ -61,13 +61,13 @@ async fn only_who_may_read_a_plan_may_listen_to_it() {
 async fn the_line_of_a_partner_ends_with_the_consent_and_that_of_a_guardian_with_the_students_word() {
     let app = TestApp::start().await;
     let (child, grown) = (PersonId(1), PersonId(7));
-    app.change("UPDATE person SET born_day = date('now', '-10 years') WHERE person_id = 1");
-    app.change("UPDATE person SET born_day = date('now', '-19 years') WHERE person_id = 7");
-    app.change("UPDATE guardian SET granted_day = date('now') WHERE student_id = 7");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = 1");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-19 years') WHERE person_id = 7");
+    app.change("UPDATE guardian SET granted_day = date('2026-11-24') WHERE student_id = 7");
     app.file.sql().execute("DELETE FROM consent", []).expect("a clean table");
     let partner = app.as_one(Role::Partner).await;
     app.change(&format!(
-        "INSERT INTO consent SELECT 1, 5, 1, {}, 1, 'tutoring', guardian_id, 0, date('now', '-1 day'), date('now', '+9 days'),
+        "INSERT INTO consent SELECT 1, 5, 1, {}, 1, 'tutoring', guardian_id, 0, date('2026-11-24', '-1 day'), date('2026-11-24', '+9 days'),
          NULL, NULL FROM guardian WHERE student_id = 1",
         partner.person
     ));

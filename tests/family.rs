@@ -97,14 +97,14 @@ async fn a_teacher_who_is_a_parent_has_both_and_reads_the_own_child_as_a_parent(
 async fn a_guardianship_that_a_court_blocked_or_that_ended_shows_no_sign_of_the_child() {
     let app = TestApp::start().await;
     let (child, name) = (PersonId(2), app.name(PersonId(2)));
-    app.change("UPDATE person SET born_day = date('now', '-10 years') WHERE person_id = 2");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = 2");
     let father = guardian_of(&app, child);
     let mut browser = app.enter(father).await;
     assert!(words_of(&browser.get("/children").await).contains(&name));
     for (set, back) in [
         ("blocked = 1", "blocked = 0"),
-        ("until_day = date('now')", "until_day = NULL"),
-        ("since_day = date('now', '+3 days')", "since_day = NULL"),
+        ("until_day = date('2026-11-24')", "until_day = NULL"),
+        ("since_day = date('2026-11-24', '+3 days')", "since_day = NULL"),
     ] {
         app.change(&format!("UPDATE guardian SET {set} WHERE student_id = 2"));
         let page = browser.get("/children").await;
@@ -131,7 +131,7 @@ async fn i_have_read_this_is_one_tap_and_student_and_counselor_see_it() {
     let mut counselor = app.as_counselor().await;
     let mut student = app.as_student_of(&counselor).await;
     let child = student.person;
-    app.change(&format!("UPDATE person SET born_day = date('now', '-10 years') WHERE person_id = {child}"));
+    app.change(&format!("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = {child}"));
     let mut guardian = app.enter(guardian_of(&app, child)).await;
     let said = format!("Read by {}", app.name(guardian.person));
     write(&mut student, "goals", "Read me at home.").await;
@@ -185,7 +185,7 @@ async fn only_a_guardian_says_so_of_a_plan_that_is_there_and_nobody_takes_it_bac
     let counselor = app.as_counselor().await;
     let mut student = app.as_student_of(&counselor).await;
     let child = student.person;
-    app.change(&format!("UPDATE person SET born_day = date('now', '-10 years') WHERE person_id = {child}"));
+    app.change(&format!("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = {child}"));
     write(&mut student, "goals", "Something to read.").await;
     let guardian = app.enter(guardian_of(&app, child)).await;
     let other = PersonId(if child.0 == 3 { 4 } else { 3 });

@@ -70,7 +70,7 @@ async fn the_staff_of_a_school_find_its_students_by_the_start_of_a_name_and_no_o
     }
     let mut district = app.as_one(Role::DistrictAdmin).await;
     assert_eq!(found(&district.get("/find?name=qui").await), (true, true));
-    app.change("UPDATE person SET left_day = date('now') WHERE person_id = 1");
+    app.change("UPDATE person SET left_day = date('2026-11-24') WHERE person_id = 1");
     assert_eq!(found(&district.get("/find?name=qui").await), (false, true), "who has left is not found");
     let (guardian, partner) = (app.person("role = 'guardian'"), app.person("role = 'partner'"));
     for person in [PersonId(3), guardian, partner] {
@@ -93,7 +93,7 @@ async fn fifty_are_shown_and_the_page_says_that_there_are_more() {
 #[tokio::test]
 async fn a_reason_opens_the_plan_for_a_working_day_and_the_family_can_read_it() {
     let app = TestApp::start().await;
-    app.change("UPDATE person SET born_day = date('now', '-12 years') WHERE person_id = 1");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-12 years') WHERE person_id = 1");
     for (role, is_own) in [("staff", true), ("school_admin", true), ("teacher", true)] {
         let mut browser = one(&app, role, is_own).await;
         app.file.sql().execute("DELETE FROM class_student WHERE student_id = 1", []).expect("no class");
@@ -219,7 +219,7 @@ async fn another_administrator_reviews_a_reason_once_and_nobody_their_own() {
 #[tokio::test]
 async fn hostile_words_of_a_reason_stay_words() {
     let app = TestApp::start().await;
-    app.change("UPDATE person SET born_day = date('now', '-12 years') WHERE person_id = 1");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-12 years') WHERE person_id = 1");
     let mut staff = one(&app, "staff", true).await;
     state(&mut staff, HOSTILE).await;
     app.change("UPDATE reason SET at_ms = at_ms - 28800000, until_ms = until_ms - 28800000");

@@ -10,7 +10,7 @@ const HOSTILE: &str = "</textarea><script>alert(1)</script> \"'&amp; &lt;b&gt; <
 /// The first student of the demo, with a mother, at this age; nothing is shared yet.
 async fn family(years: u32) -> (TestApp, Browser, Browser) {
     let app = TestApp::start().await;
-    app.change(&format!("UPDATE person SET born_day = date('now', '-{years} years') WHERE person_id = 1"));
+    app.change(&format!("UPDATE person SET born_day = date('2026-11-24', '-{years} years') WHERE person_id = 1"));
     app.file.sql().execute("DELETE FROM consent", []).expect("a clean table");
     let guardian = PersonId(app.file.number("SELECT guardian_id FROM guardian WHERE student_id = 1"));
     let (mother, student) = (app.enter(guardian).await, app.enter(PersonId(1)).await);
@@ -18,7 +18,7 @@ async fn family(years: u32) -> (TestApp, Browser, Browser) {
 }
 
 fn in_days(app: &TestApp, days: i64) -> String {
-    app.file.column(&format!("SELECT date('now', '{days} days')")).remove(0)
+    app.file.column(&format!("SELECT date('2026-11-24', '{days} days')")).remove(0)
 }
 
 /// The form of a consent for the first student's plan.
@@ -115,7 +115,7 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     // A consent ends by itself, on its day.
     share(&app, &mut mother, &["goals"], &[("until", &in_days(&app, 2))]).await;
     assert_eq!(partner.get("/students/1").await.status, 200);
-    app.change("UPDATE consent SET since_day = date('now', '-9 days'), until_day = date('now', '-2 days') WHERE consent_id = 2");
+    app.change("UPDATE consent SET since_day = date('2026-11-24', '-9 days'), until_day = date('2026-11-24', '-2 days') WHERE consent_id = 2");
     assert_eq!(partner.get("/students/1").await.status, 404);
     assert!(!partner.get("/shared").await.body.contains(&app.name(PersonId(1))));
     assert!(words_of(&mother.get("/students/1/sharing").await).contains("It ended on"));
@@ -173,7 +173,7 @@ async fn from_18_on_the_student_shares_and_the_guardian_no_longer() {
     assert_eq!(answer.header("location"), "/plan/sharing?done=shared", "{}", answer.body);
     assert_eq!(app.file.number("SELECT given_by FROM consent"), 1);
     // Also one who may read on shares no more, and may end.
-    app.change("UPDATE guardian SET granted_day = date('now') WHERE student_id = 1");
+    app.change("UPDATE guardian SET granted_day = date('2026-11-24') WHERE student_id = 1");
     let page = mother.get("/students/1/sharing").await;
     assert!(words_of(&page).contains("18 or older") && !page.body.contains("/api/share_plan"));
     share(&app, &mut mother, &["goals"], &[]).await;
@@ -221,7 +221,7 @@ async fn from_18_on_a_guardian_reads_only_while_the_student_lets_them() {
 
     // Under 18 there is nothing to decide.
     app.change("UPDATE guardian SET blocked = 0 WHERE student_id = 1");
-    app.change("UPDATE person SET born_day = date('now', '-17 years') WHERE person_id = 1");
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-17 years') WHERE person_id = 1");
     let answer = student.call(&Method::POST, "/api/grant_guardian", &lets).await;
     assert_eq!(answer.status, 404);
 }
