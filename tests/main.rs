@@ -16,6 +16,7 @@ mod import;
 mod logs;
 mod matrix;
 mod pages;
+mod providers;
 mod rates;
 mod refusals;
 mod saves;
