@@ -84,12 +84,18 @@ cargo_tools() {
   cargo_tool cargo-leptos 0.3.10 cargo-leptos 0 --locked --features no_downloads
 }
 
-# Playwright and axe for the tests, wasm-opt for the site; their versions are in package-lock.json.
+# The npm packages of a folder, whose versions are in its package-lock.json.
+node_packages() {
+  local folder=$1 stamp="$1/node_modules/.package-lock.json"
+  [ -f "$stamp" ] && [ ! "$folder/package-lock.json" -nt "$stamp" ] && return 0
+  say "Installing the npm packages of $folder/package-lock.json (under a minute)"
+  (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error && touch "$stamp")
+}
+
+# Playwright and axe for the tests, wasm-opt for the site; for the tests alone the provider that people sign in at.
 node_tools() {
-  local stamp="$root/node_modules/.package-lock.json"
-  [ -f "$stamp" ] && [ ! "$root/package-lock.json" -nt "$stamp" ] && return 0
-  say "Installing the npm packages of package-lock.json (under a minute)"
-  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error && touch "$stamp")
+  node_packages "$root"
+  [ "$purpose" = serve ] || node_packages "$root/tests/providers"
 }
 
 timed "wasm target" wasm_target

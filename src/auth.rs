@@ -3,6 +3,7 @@
 mod code;
 mod handed;
 mod password;
+pub mod provider;
 mod site;
 mod totp;
 mod visitor;

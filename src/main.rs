@@ -159,7 +159,8 @@ mod command {
                 let application =
                     Application::build(&line.database, options, settings, system_clock()).await.map_err(plain)?;
                 if application.database.is_empty().await.map_err(plain)? {
-                    let address = owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
+                    let address =
+                        owner_link(&application.database, &here, (system_clock().0)()).await.map_err(plain)?;
                     println!(
                         "Nobody owns this server yet. Open this link within a day to begin; it works once: {address}"
                     );

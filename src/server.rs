@@ -69,6 +69,7 @@ impl Application {
             passwords: passwords.clone(),
             handed: Handed::default(),
             limits: settings.limits,
+            providers: settings.providers,
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),

@@ -40,6 +40,9 @@ const DISTRICT_ALONE: [u16; 5] = [401, 404, 404, 404, 200];
 /// They come as far as the rule that nobody has this id, or that there is no such file.
 const NO_SUCH: [u16; 5] = [401, 404, 404, 422, 422];
 
+/// No account was proved at a provider, and there is no provider.
+const NO_PROVIDER: [u16; 5] = [401, 404, 404, 404, 404];
+
 pub const POLICIES: &[Policy] = &[
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
@@ -159,6 +162,12 @@ pub const POLICIES: &[Policy] = &[
     ("/api/handed_codes", Method::GET, &[], INSIDE),
     ("/api/invite", Method::POST, &[("person", "OWN")], [401, 404, 404, 200, 200]),
     ("/api/open_invitation", Method::GET, &[("person", "OWN")], [401, 404, 404, 200, 200]),
+    ("/api/sign_in_ways", Method::GET, &[], ANYONE),
+    ("/api/own_ways", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/waiting_account", Method::GET, &[], [404; 5]),
+    ("/api/link_account", Method::POST, &[], NO_PROVIDER),
+    ("/api/join_with_account", Method::POST, &[], [404; 5]),
+    ("/api/unlink_account", Method::POST, &[("id", "none")], NO_PROVIDER),
     // Last: it ends the session.
     ("/api/leave", Method::POST, &[], ANYONE),
 ];

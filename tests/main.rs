@@ -17,6 +17,7 @@ mod import;
 mod logs;
 mod matrix;
 mod pages;
+mod providers;
 mod rates;
 mod reasons;
 mod refusals;

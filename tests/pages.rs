@@ -79,6 +79,10 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/admin/settings", [401, 404, 404, 404, 200]),
     ("/admin/import", [401, 404, 404, 200, 200]),
     ("/admin/no/such/page", [404; 5]),
+    ("/sign-in/trouble/unknown", [200; 5]),
+    ("/sign-in/trouble/%3Cscript%3E", [404; 5]),
+    // No account was proved in this browser.
+    ("/sign-in/use", [404; 5]),
     ("/no/such/page", [404; 5]),
 ];
 

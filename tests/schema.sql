@@ -192,6 +192,16 @@ CREATE TABLE guardian (
     CHECK (guardian_id != student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
+CREATE TABLE identity (
+    issuer      TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 500),
+    subject     TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    linked_ms   INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_by_person ON identity (district_id, person_id);
 CREATE TABLE known_browser (
     token_hash  BLOB NOT NULL CHECK (length(token_hash) = 32),
     district_id INTEGER NOT NULL,

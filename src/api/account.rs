@@ -58,7 +58,8 @@ pub async fn my_account() -> Result<OwnAccount, Error> {
             Ok(OwnAccount {
                 name: viewer.name.clone(),
                 role: viewer.role,
-                login: account.map(|account| account.login.clone()),
+                // One without a password has a login that nobody types.
+                login: account.filter(|account| account.password.is_some()).map(|account| account.login.clone()),
                 has_password: account.is_some_and(|account| account.password.is_some()),
                 has_second: account.and_then(|account| account.second).is_some_and(|second| second.is_confirmed),
                 codes_left: account.map_or(0, |account| account.codes_left),

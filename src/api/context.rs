@@ -14,6 +14,7 @@ use super::company::Company;
 use super::error::Error;
 use super::import::Imports;
 use super::seal::Seal;
+use crate::auth::provider::Providers;
 use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
@@ -47,6 +48,7 @@ pub struct World {
     pub handed: Handed,
     pub limits: Limits,
     pub imports: Imports,
+    pub providers: Providers,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }
@@ -169,6 +171,11 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 /// SHA-256 of a text.
 pub(super) fn hash(text: &str) -> TokenHash {
     Sha256::digest(text.as_bytes()).into()
+}
+
+/// The headers of this request.
+pub(super) fn headers() -> Result<HeaderMap, Error> {
+    Ok(use_context::<Parts>().ok_or(Error::Unexpected)?.headers)
 }
 
 /// Who is asking, if anybody is signed in.

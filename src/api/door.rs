@@ -5,7 +5,7 @@ use http::request::Parts;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-use super::context::{World, cookie, hash, session, token};
+use super::context::{World, cookie, hash, session};
 use super::error::Error;
 use crate::auth::{address, browser};
 use crate::domain::account::Limit;
@@ -30,16 +30,26 @@ pub(super) fn opening(
     role: Role,
     is_whole: bool,
 ) -> Result<Opening, Error> {
-    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
+    opening_for(world, &use_context::<Parts>().ok_or(Error::Unexpected)?, who, role, is_whole)
+}
+
+/// The same for the browser of this request, outside a server function.
+pub(super) fn opening_for(
+    world: &World,
+    request: &Parts,
+    who: (DistrictId, PersonId),
+    role: Role,
+    is_whole: bool,
+) -> Result<Opening, Error> {
     let secret = secret()?;
     let session = NewSession {
         token: hash(&secret),
         district: who.0,
         person: who.1,
         limit: if is_whole { world.limits.of(role) } else { STEP },
-        browser: browser(&request),
+        browser: browser(request),
         is_whole,
-        replaces: token(world),
+        replaces: cookie(&request.headers, world.site.cookie_name()).map(hash),
         attempt: None,
     };
     Ok(Opening { session, secret })
@@ -54,11 +64,16 @@ impl Opening {
 
     /// Gives the browser its cookie; the session is in the database by now.
     pub fn hand_over(self, world: &World) -> Result<(), Error> {
-        set_cookie(&world.site.cookie(world.site.cookie_name(), &self.secret))
+        set_cookie(&self.cookie(world))
+    }
+
+    /// The header of that cookie.
+    pub fn cookie(&self, world: &World) -> String {
+        world.site.cookie(world.site.cookie_name(), &self.secret)
     }
 }
 
-/// 256 random bits, as a cookie carries them.
+/// 256 random bits, as a cookie or an address carries them.
 pub(super) fn secret() -> Result<String, Error> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|_| Error::Unexpected)?;

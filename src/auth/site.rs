@@ -69,6 +69,11 @@ impl Site {
         (self.is_secure() && address.is_loopback()) || self.proxies.contains(&address)
     }
 
+    /// The name of the cookie that binds a sign-in at a provider to the browser in which it began.
+    pub fn way_cookie(&self) -> &'static str {
+        if self.is_secure() { "__Host-ilp-way" } else { "ilp_way" }
+    }
+
     /// The header that gives a browser this value in a cookie of that name; no script reads it, no other site sends it.
     pub fn cookie(&self, name: &str, value: &str) -> String {
         let secure = if self.is_secure() { "; Secure" } else { "" };

@@ -108,6 +108,7 @@ words! {
     SetSecondFactor = "set_second_factor", "set a second factor";
     ClearedSecondFactor = "cleared_second_factor", "took a second factor away";
     LinkedProvider = "linked_provider", "linked an identity provider";
+    UnlinkedProvider = "unlinked_provider", "ended signing in with an identity provider";
     /// The subject is the school, person, class.
     ChangedSchool = "changed_school", "changed a school";
     ChangedPerson = "changed_person", "changed a person";

@@ -22,7 +22,7 @@ use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
-use crate::api::{World, company, import};
+use crate::api::{World, company, import, provider};
 use crate::auth::Site;
 use crate::ui::{App, shell};
 
@@ -36,12 +36,17 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 5] = [HEALTH, LIVE, EXPORT, READ_IMPORT, site::ROUTE];
+pub const OTHERS: [&str; 8] =
+    [HEALTH, LIVE, EXPORT, READ_IMPORT, WITH_PROVIDER, FROM_PORTAL, FROM_PROVIDER, site::ROUTE];
 const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
 const EXPORT: &str = "/admin/export/{kind}";
 /// A file comes in parts, which no server function takes.
 pub const READ_IMPORT: &str = "/api/read_import";
+/// To an identity provider, because a portal says so, and back.
+const WITH_PROVIDER: &str = "/sign-in/with/{id}";
+const FROM_PORTAL: &str = "/sign-in/start";
+const FROM_PROVIDER: &str = "/sign-in/from/{id}";
 
 /// The router of the whole product.
 pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> Router {
@@ -60,6 +65,9 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(LIVE, get(company::listen))
         .route(EXPORT, get(import::download))
         .route(READ_IMPORT, post(import::read))
+        .route(WITH_PROVIDER, get(provider::with))
+        .route(FROM_PORTAL, get(provider::start))
+        .route(FROM_PROVIDER, get(provider::from))
         .with_state(world.clone())
         .route(site::ROUTE, get(site::file));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.

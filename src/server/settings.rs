@@ -1,6 +1,8 @@
 //! What the server is told at its start: the table `[ilp]` of Leptos.toml. A key that it does not know is an error: a
 //! mistyped one would leave the default in force, and nobody would notice.
 
+mod provider;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
@@ -8,6 +10,7 @@ use serde::Deserialize;
 
 use super::protection::Protection;
 use crate::auth::Site;
+use crate::auth::provider::Providers;
 use crate::domain::account::{Limit, Limits};
 
 /// Everything that may be set.
@@ -16,6 +19,7 @@ pub struct Settings {
     pub site: Site,
     pub limits: Limits,
     pub protection: Protection,
+    pub providers: Providers,
 }
 
 /// The file as far as it is ours.
@@ -36,6 +40,8 @@ struct Table {
     families: Minutes,
     /// Sessions of everybody who works for the schools.
     staff: Minutes,
+    /// Where people may sign in besides here.
+    provider: Vec<provider::Table>,
 }
 
 #[derive(Default, Deserialize)]
@@ -82,20 +88,26 @@ impl Settings {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(format!("{} cannot be read: {error}.", file.display())),
         };
-        let settings = Self::parse(&text).map_err(|what| format!("{}, table [ilp]: {what}.", file.display()))?;
+        let settings = Self::parse(&text, file.parent().unwrap_or(Path::new("")))
+            .map_err(|what| format!("{}, table [ilp]: {what}.", file.display()))?;
         settings.check(address)?;
         Ok(settings)
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
+    /// `folder` is where the files lie that the text names.
+    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let File { ilp: table } =
             toml::from_str(text).map_err(|error| error.message().trim_end_matches('.').to_owned())?;
         let origin = table.origin.map(|origin| origin.parse()).transpose()?;
+        if origin.is_none() && !table.provider.is_empty() {
+            return Err("a provider sends people back to the address that origin names, so set that too".to_owned());
+        }
+        let providers = provider::providers(table.provider, folder)?;
         let default = Limits::default();
         let limits =
             Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
         let site = Site { origin, proxies: table.proxies };
-        Ok(Self { site, limits, protection: Protection::default() })
+        Ok(Self { site, limits, providers, protection: Protection::default() })
     }
 
     /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
@@ -114,16 +126,21 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limit, Limits, Settings};
+    use super::{Limit, Limits, Path, Settings};
+
+    fn here() -> &'static Path {
+        Path::new("")
+    }
 
     #[test]
     fn nothing_set_means_this_computer_alone_and_the_limits_of_the_duties() {
         let settings =
-            Settings::parse("[package.metadata.leptos]\nsite-addr = \"127.0.0.1:3000\"\n").expect("no table");
+            Settings::parse("[package.metadata.leptos]\nsite-addr = \"127.0.0.1:3000\"\n", here()).expect("no table");
         assert!(settings.site.origin.is_none());
         assert_eq!(settings.limits, Limits { families: Limit::minutes(60, 720), staff: Limit::minutes(30, 480) });
         let settings = Settings::parse(
             "[ilp]\norigin = \"https://a.example\"\nproxies = [\"10.0.0.1\"]\n[ilp.staff]\nidle-minutes = 20\n",
+            here(),
         );
         let settings = settings.expect("a table");
         assert_eq!(settings.limits.staff, Limit::minutes(20, 480));
@@ -137,11 +154,16 @@ mod tests {
             ("[ilp]\norigin = \"http://a.example\"", "https://"),
             ("[ilp]\norigin = \"https://a.example/\"", "https://plan.example.org"),
             ("[ilp]\nproxies = [\"here\"]", "IP"),
+            ("[[ilp.provider]]\nid = \"a\"", "missing field"),
+            (
+                "[[ilp.provider]]\nid = \"a\"\nname = \"A\"\nissuer = \"https://a.example\"\nclient-id = \"x\"\nclient-secret-file = \"x\"",
+                "origin",
+            ),
             ("[ilp.staff]\nidle-minutes = 2", "5 to 10080"),
             ("[ilp.staff]\nidle-minutes = 500", "not more than"),
             ("[ilp.staff]\nidle = 50", "idle"),
         ] {
-            let error = Settings::parse(text).expect_err(text);
+            let error = Settings::parse(text, here()).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");
         }
     }
@@ -149,7 +171,7 @@ mod tests {
     #[test]
     fn other_computers_come_over_tls_or_not_at_all() {
         let (open, secure) =
-            (Settings::default(), Settings::parse("[ilp]\norigin = \"https://a.example\"").expect("a table"));
+            (Settings::default(), Settings::parse("[ilp]\norigin = \"https://a.example\"", here()).expect("a table"));
         for (address, without) in
             [("127.0.0.1:3000", true), ("[::1]:3000", true), ("0.0.0.0:3000", false), ("192.168.1.7:80", false)]
         {

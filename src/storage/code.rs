@@ -162,7 +162,8 @@ impl Database {
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn open_code(&self, hash: &[u8; 32], now_ms: i64) -> Result<Option<Open>, Error> {
         let row = sqlx::query(
-            "SELECT c.kind, c.district_id, c.person_id, coalesce(p.name, ''), coalesce(p.role, 'owner'), d.name, a.login, c.until_ms
+            "SELECT c.kind, c.district_id, c.person_id, coalesce(p.name, ''), coalesce(p.role, 'owner'), d.name,
+                    iif(a.password IS NULL, NULL, a.login), c.until_ms
              FROM code c
              LEFT JOIN district d ON d.district_id = c.district_id
              LEFT JOIN person p ON p.district_id = c.district_id AND p.person_id = c.person_id
@@ -240,7 +241,7 @@ impl Database {
 }
 
 /// The codes of a person that were not used end.
-async fn end_codes(connection: &mut SqliteConnection, who: (DistrictId, PersonId)) -> Result<(), Error> {
+pub(super) async fn end_codes(connection: &mut SqliteConnection, who: (DistrictId, PersonId)) -> Result<(), Error> {
     sqlx::query("DELETE FROM code WHERE district_id = $1 AND person_id = $2 AND used_ms IS NULL")
         .bind(who.0.0)
         .bind(who.1.0)

@@ -14,7 +14,8 @@ use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
     Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as Invitation, Elsewhere as OwnSharing,
     Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
-    Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as Welcome,
+    Elsewhere as SignInTrouble, Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho,
+    Elsewhere as UseAccount, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
@@ -31,6 +32,8 @@ use super::page::{
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
     sign_in::{Second, SignIn},
+    trouble::SignInTrouble,
+    use_account::UseAccount,
     welcome::Welcome,
     who::{OwnWho, StudentWho},
 };
@@ -153,6 +156,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=Account ssr=SsrMode::Async />
                     <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
                     <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/trouble/:trouble") view=SignInTrouble ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/use") view=UseAccount ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />

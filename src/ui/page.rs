@@ -35,6 +35,10 @@ pub mod sign_in;
 pub mod student;
 pub mod success;
 #[cfg(feature = "ssr")]
+pub mod trouble;
+#[cfg(feature = "ssr")]
+pub mod use_account;
+#[cfg(feature = "ssr")]
 pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod who;

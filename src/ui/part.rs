@@ -20,6 +20,8 @@ mod state_mark;
 mod status_line;
 mod talk;
 mod text_area;
+#[cfg(feature = "ssr")]
+mod ways;
 mod when;
 mod words;
 
@@ -44,6 +46,8 @@ pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};
 pub use text_area::TextArea;
+#[cfg(feature = "ssr")]
+pub use ways::{OwnWays, Ways};
 pub use when::When;
 #[cfg(feature = "ssr")]
 pub use when::on_day;

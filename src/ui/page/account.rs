@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::account::{Line, OwnAccount, handed_codes, my_account};
-use crate::ui::part::{Field, FormError, Moment, TimesNote, load};
+use crate::ui::part::{Field, FormError, Moment, OwnWays, TimesNote, load};
 
 /// The page of one's own account.
 #[component]
@@ -36,6 +36,7 @@ pub fn Account() -> impl IntoView {
                             <button class="quiet" type="submit">"Sign out everywhere else"</button>
                         </form>
                     })}
+                    <OwnWays />
                     {account.has_password.then(|| view! { <ChangePassword /> })}
                     {(account.has_second && is_staff).then(|| view! { <SecondStep left=account.codes_left /> })}
                 </section>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::World;
 use crate::api::sign_in::{SecondStep, open_second_step};
-use crate::ui::part::{Field, FormError, Squares, load};
+use crate::ui::part::{Field, FormError, Squares, Ways, load};
 
 /// Where the form goes on to, if the address says it.
 fn next() -> impl IntoView {
@@ -28,6 +28,7 @@ pub fn SignIn() -> impl IntoView {
                 <Field label="Password" name="password" kind="password" autocomplete="current-password" />
                 <button class="button" type="submit">"Sign in"</button>
             </form>
+            <Ways />
             <h2>"You have a code"</h2>
             <p>
                 "Your school gave you a sheet with a code? "

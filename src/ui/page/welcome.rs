@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::welcome::{Welcome as Opened, open_welcome};
-use crate::ui::part::{Field, FormError, When};
+use crate::ui::part::{Field, FormError, Ways, When};
 
 /// What a district may have as its standard time: its name, and how many minutes midnight lies behind UTC's.
 const TIMES: [(&str, i32); 8] = [
@@ -70,6 +70,8 @@ fn Ask(why: Option<String>) -> impl IntoView {
 fn Begin(opened: Opened) -> impl IntoView {
     let Opened { code, name, role, district, login, suggested, until } = opened;
     let is_first = name.is_none();
+    // An invitation can be used with an account at a provider instead.
+    let ways = (!is_first && login.is_none()).then(|| view! { <Ways invitation=code.clone() /> });
     let title = name.as_ref().map_or_else(|| "Begin a district".to_owned(), |name| format!("Welcome, {name}"));
     let what = if login.is_some() {
         "Choose a new password."
@@ -102,6 +104,7 @@ fn Begin(opened: Opened) -> impl IntoView {
                 <Field label="New password" name="password" kind="password" autocomplete="new-password" note="12 characters or more. Four words that do not belong together are easy to remember: write them down until you know them." />
                 <button class="button" type="submit">"Go on"</button>
             </form>
+            {ways}
             <p class="meta">"This code can be used once, until " <When at=Some(until) never="" /> "."</p>
         </section>
     }
