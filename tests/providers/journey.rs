@@ -121,7 +121,8 @@ impl Served {
         }
         let settings = file.beside("Leptos.toml");
         std::fs::write(&settings, text).expect("a file");
-        let settings = Settings::read(&settings, address).expect("settings");
+        let mut settings = Settings::read(&settings, address).expect("settings");
+        settings.protection.rates = None;
         let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
         let offset = Arc::new(AtomicI64::new(0));
         let (hand, real) = (offset.clone(), system_clock());
@@ -129,7 +130,7 @@ impl Served {
         let application =
             runtime.block_on(Application::build(&file.path, options, settings, clock)).expect("the application");
         let database = application.database.clone();
-        runtime.spawn(application.serve(listener));
+        runtime.spawn(application.serve(listener, std::future::pending()));
         Self { file, database, providers, origin, runtime, offset }
     }
 
