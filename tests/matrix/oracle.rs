@@ -90,7 +90,8 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
         ];
         statements.push(format!("UPDATE person SET born_day = {} WHERE person_id = {student}", born[dice.below(4)]));
     }
-    for number in 0..3_000 {
+    // The demo has consents and reasons of its own, under lower numbers.
+    for number in 90_000..93_000 {
         let (me, other, student) = (5_001 + dice.below(60), 5_001 + dice.below(60), 1 + dice.below(120));
         let (since, until) = (days[dice.below(4)], days[dice.below(4)]);
         let flag = dice.below(4) / 3;
