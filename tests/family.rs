@@ -77,9 +77,8 @@ async fn a_teacher_who_is_a_parent_has_both_and_reads_the_own_child_as_a_parent(
     let me = teacher.person;
     let relate = |blocked| {
         format!(
-            "INSERT INTO guardian (district_id, guardian_id, student_id, blocked) VALUES (1, {}, {child}, {blocked})
-         ON CONFLICT DO UPDATE SET blocked = excluded.blocked",
-            me
+            "INSERT INTO guardian (district_id, guardian_id, student_id, blocked) VALUES (1, {me}, {child}, {blocked})
+         ON CONFLICT DO UPDATE SET blocked = excluded.blocked"
         )
     };
     app.change(&relate(1));

@@ -180,7 +180,7 @@ fn no_journey_and_no_fault_brings_a_word_of_anybody_into_the_log() {
 /// Set in the program that this test starts: itself, because the log and the hook of panics belong to a whole program.
 const INSIDE: &str = "ILP_TEST_INSIDE";
 
-async fn cuts_a_letter(words: String) -> String {
+fn cuts_a_letter(words: String) -> String {
     words[..10].to_owned()
 }
 
@@ -189,7 +189,7 @@ async fn a_panic_is_told_by_its_place_alone() {
     if std::env::var_os(INSIDE).is_some() {
         start_log();
         let router = Router::new()
-            .route("/", get(async |body: String| Json(cuts_a_letter(body).await)))
+            .route("/", get(async |body: String| Json(cuts_a_letter(body))))
             .route("/said", get(async |body: String| if body.is_empty() { "" } else { panic!("{body}") }));
         let mut browser = Browser::new(protect(router, &Protection::default(), &Site::default()));
         for path in ["/", "/said"] {

@@ -156,8 +156,11 @@ async fn a_page_over_plain_http_does_not_ask_for_https() {
     assert_eq!(app.anonymous().get("/").await.header("strict-transport-security"), "");
 }
 
+/// Headers, and a body.
+type Sent = (&'static [(&'static str, &'static str)], Option<&'static str>);
+
 /// What another site, another name of the same site, or a trick of a form can send; `None` stands for the right body.
-const FOREIGN: [(&[(&str, &str)], Option<&str>); 17] = [
+const FOREIGN: [Sent; 17] = [
     (&[("origin", "https://evil.example"), ("content-type", FORM)], None),
     (&[("origin", "http://127.0.0.1:4000"), ("content-type", FORM)], None),
     (&[("origin", "http://127.0.0.1:3000.evil.example"), ("content-type", FORM)], None),

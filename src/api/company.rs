@@ -45,6 +45,7 @@ mod live {
     use crate::api::Error;
     use crate::api::context::{World, decide_for, look, viewer_of};
     use crate::domain::person::{DistrictId, PersonId, Viewer};
+    use crate::domain::section::Sections;
     use crate::domain::trail::Deed;
 
     /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
@@ -184,6 +185,7 @@ mod live {
         let viewer = decided.viewer;
         let plan = (right.district(), right.student());
         let own = viewer.person;
+        let is_whole = right.sections() == Sections::ALL;
         let said = world.database.said(right).await?;
         let (guest, mut news) = world.company.join(plan, viewer, said).ok_or(Error::CannotSave)?;
         // A page that comes back has missed what was said meanwhile: the first message comes at once.
@@ -193,6 +195,10 @@ mod live {
             news.changed().await.ok()?;
             let mut told = news.borrow_and_update().clone();
             others(&mut told.here, own);
+            if !is_whole {
+                // A consent, or what the district opens to teachers, names sections and nobody's company.
+                told.here.clear();
+            }
             let event = Event::default().json_data(told).ok()?;
             Some((Ok::<_, Infallible>(event), (guest, news)))
         });

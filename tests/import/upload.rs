@@ -11,7 +11,8 @@ async fn upload(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
     let mut body = String::new();
     for (name, value) in fields {
         let file = if *name == "file" { "; filename=\"list.csv\"\r\nContent-Type: text/csv" } else { "" };
-        body.push_str(&format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"));
+        let part = format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n");
+        body.push_str(&part);
     }
     body.push_str("--xx--\r\n");
     let request = Request::post("/api/read_import")

@@ -114,10 +114,11 @@ impl Served {
         let mut text = format!("[ilp]\norigin = \"{origin}\"\n");
         for (id, issuer, more) in set {
             let issuer = providers.issuers.get(*issuer).map_or(*issuer, String::as_str);
-            text += &format!(
+            let table = format!(
                 "[[ilp.provider]]\nid = \"{id}\"\nname = \"School {id}\"\nissuer = \"{issuer}\"\nclient-id = \"{id}\"\n\
                  client-secret-file = \"secret\"\nscopes = [\"profile\"]\n{more}\n"
             );
+            text.push_str(&table);
         }
         let settings = file.beside("Leptos.toml");
         std::fs::write(&settings, text).expect("a file");
