@@ -24,6 +24,8 @@ const DISTRICT: DistrictId = DistrictId(1);
 /// Plans on their way to the disk at one time.
 const AT_ONCE: usize = 256;
 const DAY_MS: i64 = 86_400_000;
+/// Minutes that midnight there lies behind UTC's: what a new district has, Chicago's standard time.
+const BEHIND_UTC: i32 = 360;
 
 /// Makes a demo district of `students` students from `seed`; `now_ms` is when its latest plan changed.
 ///
@@ -55,7 +57,7 @@ async fn share(database: &Database, roster: &Roster, now_ms: i64) -> Result<(), 
     let partner = roster.people.iter().find(|person| person.role == Role::Partner);
     let (Some(partner), Some(first)) = (partner, roster.guardians.first()) else { return Ok(()) };
     let Some(guardian) = roster.people.iter().find(|person| person.person == first.guardian) else { return Ok(()) };
-    let viewer = viewer(guardian, Day::at(now_ms, 0));
+    let viewer = viewer(guardian, Day::at(now_ms, BEHIND_UTC));
     let ties = database.ties(&viewer, first.student, now_ms).await?;
     let access = access::to_plan(&viewer, first.student, &ties);
     let sections = [Section::Goals, Section::Strategies].into_iter().collect();

@@ -106,7 +106,8 @@ fn fill(file: &Path, demo: &Path) {
             .collect();
         let both = both.join(", ");
         if !both.is_empty() {
-            sql.execute_batch(&format!("INSERT INTO main.{table} ({both}) SELECT {both} FROM demo.{table}"))
+            // Of people the roles that there were then.
+            sql.execute_batch(&format!("INSERT OR IGNORE INTO main.{table} ({both}) SELECT {both} FROM demo.{table}"))
                 .expect("rows");
         }
     }
