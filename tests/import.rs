@@ -110,6 +110,8 @@ async fn what_a_file_changes_is_said_in_words_and_numbers_before_it_is_done() {
     for (kind, text) in DISTRICT_FILES {
         import(&database, operator, kind, text).await;
     }
+    let ended = import(&database, operator, Kind::Caseloads, "counselor,student,until\nC-1,S-1,2026-09-09\n").await;
+    assert!(ended.sentence().starts_with("1 ends;"), "{}", ended.sentence());
     let text = "id,role,name,school,grade,left\n\
                 S-1,student,Ana María Reyes,11,10,\n\
                 S-2,student,王小明,10,10,2026-09-01\n\
@@ -144,8 +146,6 @@ async fn what_a_file_changes_is_said_in_words_and_numbers_before_it_is_done() {
     assert_eq!(file.column(kept), ["Ana María Reyes|11|11|2012-03-04"]);
     import(&database, operator, Kind::People, "id,born\nS-1,\n").await;
     assert_eq!(file.column(kept), ["Ana María Reyes|11|11"]);
-    let ended = import(&database, operator, Kind::Caseloads, "counselor,student,until\nC-1,S-1,2026-09-09\n").await;
-    assert!(ended.sentence().starts_with("1 ends;"), "{}", ended.sentence());
     assert_sound(&file, &database).await;
 }
 

@@ -1,10 +1,11 @@
 //! Who cares for whom: caseloads, guardians, classes.
 
+use ilp::domain::access::{self, PlanAccess};
 use ilp::domain::person::{ClassId, PersonId, Role};
 use ilp::storage::{Bond, Database, Error, TieForm};
 
-use super::{assert_sound, field, right, written};
-use crate::support::{NOW_MS, TestFile};
+use super::{assert_sound, change, field, right, written};
+use crate::support::{NOW_MS, TestFile, viewer};
 
 fn form(bond: Bond, one: &str, person: &str) -> TieForm {
     TieForm {
@@ -182,4 +183,30 @@ async fn a_class_has_teachers_and_students_of_its_school_each_with_their_days() 
     let all = usize::try_from(file.number("SELECT count(*) FROM class")).expect("small");
     assert_eq!((first.len(), second.len(), end), (50, all - 50, None));
     assert_eq!((first[0].class, second[0].class), (ClassId(1), ClassId(51)));
+}
+
+#[tokio::test]
+async fn who_changes_school_leaves_its_counselor_and_its_classes_and_keeps_who_belongs_to_no_school() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    // In a class of school 2, and on the caseload of the counselor of all schools too.
+    let student = file.number(
+        "SELECT min(person_id) FROM person JOIN class_student ON student_id = person_id
+         WHERE school_id = 2 AND person_id IN (
+            SELECT student_id FROM caseload JOIN person c ON c.person_id = counselor_id WHERE c.school_id IS NULL)",
+    );
+    change(&database, student, &[("school", "1")]).await.expect("moved");
+    let ended = |table: &str| {
+        file.column(&format!("SELECT coalesce(until_day, '-') FROM {table} WHERE student_id = {student} ORDER BY 1"))
+    };
+    assert_eq!(
+        (ended("caseload"), ended("class_student")),
+        (vec!["-".into(), "2026-09-09".into()], vec!["2026-09-09".into()])
+    );
+    let counselor = file.number("SELECT min(person_id) FROM person WHERE role = 'counselor' AND school_id = 2");
+    let ties = database.ties(&viewer(Role::Counselor, PersonId(counselor)), PersonId(student), NOW_MS).await;
+    let access =
+        access::to_plan(&viewer(Role::Counselor, PersonId(counselor)), PersonId(student), &ties.expect("ties"));
+    assert_eq!(access, PlanAccess::Absent, "the former counselor reads no more");
+    assert_sound(&file, &database).await;
 }

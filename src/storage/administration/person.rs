@@ -172,6 +172,9 @@ impl Office<'_> {
             .await?;
         if wanted.role == Role::Student {
             self.seat(person, who.map(|known| &known.details), wanted).await?;
+            if who.is_some_and(|known| known.details.school != wanted.school) {
+                self.leave_school(person, wanted.school).await?;
+            }
         }
         if who.is_some_and(|known| {
             let now = &known.details;
@@ -187,6 +190,28 @@ impl Office<'_> {
         let student = (wanted.role == Role::Student).then_some(person);
         self.note(Deed::ChangedPerson, student, Some(person.0)).await?;
         Ok(person.0)
+    }
+
+    /// Ends with today what the staff and the classes of other schools had to do with a student: no educational
+    /// interest of theirs is left (34 CFR 99.31(a)(1)). Who belongs to no school keeps the student.
+    async fn leave_school(&mut self, student: PersonId, school: Option<SchoolId>) -> Result<(), Error> {
+        for elsewhere in [
+            "UPDATE caseload SET until_day = $3 WHERE district_id = $1 AND student_id = $2
+             AND (until_day IS NULL OR until_day > $3) AND counselor_id IN (
+                SELECT person_id FROM person WHERE district_id = $1 AND school_id IS NOT NULL AND school_id IS NOT $4)",
+            "UPDATE class_student SET until_day = $3 WHERE district_id = $1 AND student_id = $2
+             AND (until_day IS NULL OR until_day > $3) AND class_id IN (
+                SELECT class_id FROM class WHERE district_id = $1 AND school_id IS NOT $4)",
+        ] {
+            sqlx::query(elsewhere)
+                .bind(self.district().0)
+                .bind(student.0)
+                .bind(self.today.to_string())
+                .bind(school.map(|school| school.0))
+                .execute(&mut *self.connection)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Brings a student's place on the desk, and in the order of caseloads, to where it belongs now. Whoever left has
