@@ -233,6 +233,8 @@ test("what is said shows on every open page at once, and nothing moves under the
   // The student is in the middle of a sentence.
   await student.press("Control+End");
   await student.page.keyboard.type(" And th");
+  await student.saved();
+  await expect(goals(reader.page)).toContainText("And th");
   await comment(counselor, "I want to climb", "climb a mountain", "Which mountain?");
   for (const { page } of open) await expect(here(page).locator(".record-words")).toHaveText("Which mountain?");
   await expect(goals(reader.page).locator("mark")).toHaveText("climb a mountain");
