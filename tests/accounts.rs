@@ -11,13 +11,6 @@ use crate::support::{Answer, Browser, TODAY_MS, TestApp, TestFile};
 const PASSWORD: &str = "a quiet river at noon";
 const HERE: &str = "http://127.0.0.1:3000";
 
-/// What the page says went wrong.
-fn alert(answer: &Answer) -> String {
-    let page = answer.page();
-    let alert = page.elements.iter().find(|element| element.attribute("role") == Some("alert"));
-    alert.map_or_else(String::new, |alert| alert.text.clone())
-}
-
 /// Somebody's code, made by the district's administrator of the demo.
 pub async fn code_for(app: &TestApp, person: PersonId) -> String {
     let mut admin = app.as_one(Role::DistrictAdmin).await;
@@ -78,7 +71,7 @@ async fn the_first_start_is_owned_by_whoever_has_its_link_and_nobody_has_a_passw
     let mut owner = app.anonymous();
     let answer = owner.get(&path(&early)).await;
     assert_eq!(
-        (answer.status.as_u16(), alert(&answer).contains("cannot be used")),
+        (answer.status.as_u16(), answer.alert().contains("cannot be used")),
         (422, true),
         "a later link ends it"
     );
@@ -112,7 +105,7 @@ async fn the_first_start_is_owned_by_whoever_has_its_link_and_nobody_has_a_passw
     let mut thief = app.anonymous();
     thief.get(&path(&link)).await;
     let answer = thief.post_form("/api/open_account", &form).await;
-    assert!(alert(&thief.follow(&answer).await).contains("cannot be used"));
+    assert!(thief.follow(&answer).await.alert().contains("cannot be used"));
     assert_eq!(app.file.number("SELECT count(*) FROM person"), 1);
     // Locked out: a new link at the server itself takes the second factor away, too.
     let again = owner_link(app.database(), HERE, TODAY_MS).await.expect("a link");
@@ -156,7 +149,7 @@ async fn a_code_that_is_wrong_too_old_used_or_somebody_elses_opens_nothing() {
     };
     for wrong in ["", "x", "0000-0000-0000-0000", &old, "<script>"] {
         let answer = open(&mut browser, wrong).await;
-        assert!(alert(&browser.follow(&answer).await).contains("cannot be used"), "{wrong}");
+        assert!(browser.follow(&answer).await.alert().contains("cannot be used"), "{wrong}");
     }
     assert_eq!(app.file.number("SELECT count(*) FROM account"), 0);
     // Looking any number of times uses nothing up; a password that is refused does not either.
@@ -165,7 +158,7 @@ async fn a_code_that_is_wrong_too_old_used_or_somebody_elses_opens_nothing() {
     }
     let short = [("code", code.as_str()), ("login", "sam"), ("password", "password1234")];
     let answer = browser.post_form("/api/open_account", &short).await;
-    assert!(alert(&browser.follow(&answer).await).contains("Many people use"), "{}", answer.header("location"));
+    assert!(browser.follow(&answer).await.alert().contains("Many people use"), "{}", answer.header("location"));
     // Typed as people type.
     let typed = code.to_lowercase().replace('-', " ").replace('0', "o");
     assert_eq!(open(&mut browser, &typed).await.header("location"), "/plan");
@@ -198,7 +191,7 @@ async fn a_login_is_one_persons_and_a_code_is_not_lost_when_it_is_taken() {
     let answer =
         browser.post_form("/api/open_account", &[("code", &code), ("login", "SAM"), ("password", PASSWORD)]).await;
     let page = browser.follow(&answer).await;
-    assert!(alert(&page).contains("Somebody else has this login"), "{}", page.page().words());
+    assert!(page.alert().contains("Somebody else has this login"), "{}", page.page().words());
     let answer =
         browser.post_form("/api/open_account", &[("code", &code), ("login", "sam2"), ("password", PASSWORD)]).await;
     assert_eq!(answer.header("location"), "/plan");
@@ -276,7 +269,7 @@ async fn staff_open_nothing_before_the_second_step_and_each_code_of_it_works_onc
     assert_eq!(counselor.call(&Method::GET, "/api/open_desk", &desk).await.status, 401);
     let secret = secret_on(&mut counselor).await;
     let wrong = show_second(&mut counselor, "000000").await;
-    assert!(alert(&counselor.follow(&wrong).await).contains("not the code of now"));
+    assert!(counselor.follow(&wrong).await.alert().contains("not the code of now"));
     let before = counselor.cookie();
     let answer = show_second(&mut counselor, &secret.number_at(TODAY_MS)).await;
     let codes = counselor.follow(&answer).await.page();

@@ -283,8 +283,9 @@ async fn a_damaged_file_gets_plain_words_from_everything_that_meets_it() {
         if round % 8 == 7 {
             bytes.truncate(dice.below(bytes.len()));
         } else {
-            // A run of wrong bytes somewhere; the header and the schema are met as well.
-            let from = if round % 4 == 0 { dice.below(8_192) } else { dice.below(bytes.len() - 600) };
+            // A run of wrong bytes where something stands; the header and the schema are met as well.
+            let range = if round % 4 == 0 { 8_192 } else { bytes.len() - 600 };
+            let from = std::iter::repeat_with(|| dice.below(range)).find(|at| bytes[*at] != 0).expect("a byte");
             for byte in &mut bytes[from..from + 1 + dice.below(512)] {
                 *byte = u8::try_from(dice.below(256)).expect("a byte");
             }
@@ -320,6 +321,5 @@ async fn a_damaged_file_gets_plain_words_from_everything_that_meets_it() {
             }
         }
     }
-    // What hits a name or a page that nobody uses, no chain can tell.
-    assert!(found >= 12, "much of any damage is found: {found} of 40");
+    assert!(found >= 20, "most damage is found: {found} of 40");
 }

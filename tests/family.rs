@@ -2,7 +2,7 @@
 
 use ilp::domain::person::{PersonId, Role};
 
-use crate::support::{Answer, Browser, TestApp};
+use crate::support::{Answer, TestApp};
 
 /// The guardian of a student of the demo.
 fn guardian_of(app: &TestApp, student: PersonId) -> PersonId {
@@ -10,21 +10,6 @@ fn guardian_of(app: &TestApp, student: PersonId) -> PersonId {
 }
 
 /// Words that nobody else has, in a section of the student's own plan.
-async fn write(student: &mut Browser, section: &str, words: &str) {
-    let base = student.get(&format!("/plan/{section}")).await.page().field("base").to_owned();
-    let form = [("section", section), ("base", base.as_str()), ("words", words)];
-    assert_eq!(student.post_form("/api/save_words", &form).await.status, 302);
-}
-
-/// The words of a page that needs no repair.
-fn words_of(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{}", answer.page().words());
-    let page = answer.page();
-    assert_eq!(page.faults, Vec::<String>::new());
-    assert_eq!(page.all("h1").count(), 1);
-    page.words().to_owned()
-}
-
 fn links(answer: &Answer) -> Vec<String> {
     answer.page().all("a").filter_map(|link| link.attribute("href").map(str::to_owned)).collect()
 }
@@ -42,7 +27,7 @@ async fn a_guardian_of_two_children_at_two_schools_sees_both_and_nobody_elses_ch
         mother.person
     ));
     let answer = mother.get("/children").await;
-    let words = words_of(&answer);
+    let words = answer.words();
     let links = links(&answer);
     for child in [first, second] {
         assert!(words.contains(&app.name(child)), "{child} in {words}");
@@ -85,10 +70,10 @@ async fn a_teacher_who_is_a_parent_has_both_and_reads_the_own_child_as_a_parent(
     assert_eq!(teacher.get("/children").await.status, 404, "a court says no: there is no sign of a child");
     app.change(&relate(0));
     let answer = teacher.get("/children").await;
-    assert!(words_of(&answer).contains(&app.name(child)));
+    assert!(answer.words().contains(&app.name(child)));
     let links = links(&answer);
     assert!(links.contains(&"/desk".to_owned()) && links.contains(&"/children".to_owned()), "{links:?}");
-    let plan = words_of(&teacher.get(&format!("/students/{child}")).await);
+    let plan = teacher.get(&format!("/students/{child}")).await.words();
     assert!(plan.contains("Identifying Potential Barriers"), "a parent reads all sections: {plan}");
 }
 
@@ -99,7 +84,7 @@ async fn a_guardianship_that_a_court_blocked_or_that_ended_shows_no_sign_of_the_
     app.change("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = 2");
     let father = guardian_of(&app, child);
     let mut browser = app.enter(father).await;
-    assert!(words_of(&browser.get("/children").await).contains(&name));
+    assert!(browser.get("/children").await.words().contains(&name));
     for (set, back) in [
         ("blocked = 1", "blocked = 0"),
         ("until_day = date('2026-11-24')", "until_day = NULL"),
@@ -108,7 +93,7 @@ async fn a_guardianship_that_a_court_blocked_or_that_ended_shows_no_sign_of_the_
         app.change(&format!("UPDATE guardian SET {set} WHERE student_id = 2"));
         let page = browser.get("/children").await;
         assert!(!page.body.contains(&name) && !page.body.contains("students/2"), "{set}: {}", page.body);
-        words_of(&page);
+        page.words();
         for (path, form) in [
             ("/api/acknowledge_plan", &[("student", "2"), ("seq", "1")][..]),
             ("/api/end_sharing", &[("student", "2"), ("consent", "1")]),
@@ -121,7 +106,7 @@ async fn a_guardianship_that_a_court_blocked_or_that_ended_shows_no_sign_of_the_
         }
         app.change(&format!("UPDATE guardian SET {back} WHERE student_id = 2"));
     }
-    assert!(words_of(&browser.get("/children").await).contains(&name), "it holds again");
+    assert!(browser.get("/children").await.words().contains(&name), "it holds again");
 }
 
 #[tokio::test]
@@ -133,10 +118,10 @@ async fn i_have_read_this_is_one_tap_and_student_and_counselor_see_it() {
     app.change(&format!("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = {child}"));
     let mut guardian = app.enter(guardian_of(&app, child)).await;
     let said = format!("Read by {}", app.name(guardian.person));
-    write(&mut student, "goals", "Read me at home.").await;
+    student.write("goals", "Read me at home.").await;
 
     let page = guardian.get(&format!("/students/{child}")).await;
-    assert!(words_of(&page).contains("No guardian has said yet"));
+    assert!(page.words().contains("No guardian has said yet"));
     let seq = page.page().field("seq").to_owned();
     let form = [("student", child.to_string()), ("seq", seq), ("back", "plan".to_owned())];
     let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -149,32 +134,32 @@ async fn i_have_read_this_is_one_tap_and_student_and_counselor_see_it() {
         assert_eq!(app.file.number("SELECT count(*) FROM acknowledgement"), 1);
     }
     let page = guardian.get(&format!("/students/{child}")).await;
-    assert!(words_of(&page).contains(&said) && !page.body.contains("/api/acknowledge_plan"), "said already");
+    assert!(page.words().contains(&said) && !page.body.contains("/api/acknowledge_plan"), "said already");
     for (who, browser, path) in [
         ("guardian", &mut guardian, "/children".to_owned()),
         ("student", &mut student, "/plan".to_owned()),
         ("counselor", &mut counselor, format!("/students/{child}")),
     ] {
         let answer = browser.get(&path).await;
-        assert!(words_of(&answer).contains(&said), "the {who} sees it");
+        assert!(answer.words().contains(&said), "the {who} sees it");
         assert!(!answer.body.contains("/api/acknowledge_plan"), "{who}: no button");
     }
 
-    write(&mut student, "goals", "Read me at home, again.").await;
+    student.write("goals", "Read me at home, again.").await;
     let answer = guardian.get("/children").await;
-    let words = words_of(&answer);
+    let words = answer.words();
     assert!(words.contains("The plan has changed since.") && words.contains("I have read this"), "{words}");
     let page = answer.page();
     let seq = page.field("seq").to_owned();
     let form = [("student", form[0].1), ("seq", seq.as_str()), ("back", "children")];
     let answer = guardian.post_form("/api/acknowledge_plan", &form).await;
     assert_eq!(answer.header("location"), format!("/children#child-{child}"));
-    assert!(!words_of(&student.get("/plan").await).contains("The plan has changed since."));
+    assert!(!student.get("/plan").await.words().contains("The plan has changed since."));
 
     // A court says no: what was said under the guardianship is not shown any more.
     app.change(&format!("UPDATE guardian SET blocked = 1 WHERE student_id = {child}"));
     for browser in [&mut student, &mut counselor] {
-        assert!(!words_of(&browser.get(&format!("/students/{child}")).await).contains(&said));
+        assert!(!browser.get(&format!("/students/{child}")).await.words().contains(&said));
     }
 }
 
@@ -185,7 +170,7 @@ async fn only_a_guardian_says_so_of_a_plan_that_is_there_and_nobody_takes_it_bac
     let mut student = app.as_student_of(&counselor).await;
     let child = student.person;
     app.change(&format!("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = {child}"));
-    write(&mut student, "goals", "Something to read.").await;
+    student.write("goals", "Something to read.").await;
     let guardian = app.enter(guardian_of(&app, child)).await;
     let other = PersonId(if child.0 == 3 { 4 } else { 3 });
     let stranger = app.enter(guardian_of(&app, other)).await;

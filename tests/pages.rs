@@ -299,9 +299,7 @@ async fn a_refused_form_without_script_comes_back_to_its_page_and_the_page_says_
     let long = "because ".repeat(100);
     let form = [("item", "09.plan4"), ("mark", "not_for_me"), ("reason", long.as_str())];
     let answer = student.post_form("/api/set_item", &form).await;
-    let page = student.follow(&answer).await.page();
-    let alert = page.elements.iter().find(|element| element.attribute("role") == Some("alert"));
-    let alert = alert.map_or("", |alert| alert.text.as_str());
+    let alert = student.follow(&answer).await.alert();
     assert!(alert.contains("500 characters at most"), "{alert:?} on {}", answer.header("location"));
 }
 

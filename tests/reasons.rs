@@ -11,23 +11,6 @@ const WORDS: &str = "Her counselor is ill, and she asked me about courses.";
 const STUDENT: PersonId = PersonId(1);
 const OWN_SCHOOL: &str = "school_id = (SELECT school_id FROM person WHERE person_id = 1)";
 
-fn words_of(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{}", answer.page().words());
-    let page = answer.page();
-    assert_eq!(page.faults, Vec::<String>::new());
-    assert_eq!(page.all("h1").count(), 1);
-    page.words().to_owned()
-}
-
-fn alert(answer: &Answer) -> String {
-    let page = answer.page();
-    page.elements
-        .iter()
-        .find(|one| one.attribute("role") == Some("alert"))
-        .map(|one| one.text.clone())
-        .unwrap_or_default()
-}
-
 async fn one(app: &TestApp, role: &str, is_own: bool) -> Browser {
     let not = if is_own { "" } else { "NOT" };
     app.enter(app.person(&format!("role = '{role}' AND {not} {OWN_SCHOOL}"))).await
@@ -45,7 +28,7 @@ async fn the_staff_of_a_school_find_its_students_by_the_start_of_a_name_and_no_o
     app.change("UPDATE person SET name = 'Zoé Quibble-Nguyễn', name_key = 'quibble-nguyen zoe' WHERE person_id = 1");
     app.change(&format!("UPDATE person SET name = 'Zack Quince', name_key = 'quince zack' WHERE person_id = {other}"));
     let found = |answer: &Answer| {
-        let words = words_of(answer);
+        let words = answer.words();
         (words.contains("Zoé Quibble-Nguyễn"), words.contains("Zack Quince"))
     };
     for role in ["counselor", "teacher", "staff", "school_admin"] {
@@ -66,7 +49,7 @@ async fn the_staff_of_a_school_find_its_students_by_the_start_of_a_name_and_no_o
         }
         let answer = browser.get("/find?name=q").await;
         assert_eq!(found(&answer), (false, false), "{role}");
-        assert!(alert(&answer).contains("at least two letters"), "{role}: {}", alert(&answer));
+        assert!(answer.alert().contains("at least two letters"), "{role}: {}", answer.alert());
     }
     let mut district = app.as_one(Role::DistrictAdmin).await;
     assert_eq!(found(&district.get("/find?name=qui").await), (true, true));
@@ -85,7 +68,7 @@ async fn fifty_are_shown_and_the_page_says_that_there_are_more() {
     app.change("UPDATE person SET name = 'Same Name', name_key = 'name same' WHERE role = 'student'");
     let mut district = app.as_one(Role::DistrictAdmin).await;
     let answer = district.get("/find?name=same").await;
-    let words = words_of(&answer);
+    let words = answer.words();
     assert_eq!(words.matches("Same Name").count(), 50);
     assert!(words.contains("The first 50 students."), "{words}");
 }
@@ -101,11 +84,11 @@ async fn a_reason_opens_the_plan_for_a_working_day_and_the_family_can_read_it() 
         assert_eq!(answer.status, 403, "{role}");
         assert!(answer.page().all("a").any(|link| link.attribute("href") == Some("/students/1/reason")), "{role}");
         let page = browser.get("/students/1/reason").await;
-        assert!(words_of(&page).contains(&app.name(STUDENT)), "{role}");
+        assert!(page.words().contains(&app.name(STUDENT)), "{role}");
 
         let answer = state(&mut browser, "too short").await;
         let page = browser.follow(&answer).await;
-        assert!(alert(&page).contains("at least 10 characters"), "{role}: {}", alert(&page));
+        assert!(page.alert().contains("at least 10 characters"), "{role}: {}", page.alert());
         assert_eq!(page.page().all("textarea").next().expect("one").text, "too short", "what was typed stands there");
         assert_eq!(browser.get("/students/1").await.status, 403, "{role}");
 
@@ -118,10 +101,10 @@ async fn a_reason_opens_the_plan_for_a_working_day_and_the_family_can_read_it() 
             8 * 3_600_000
         );
         let plan = browser.get("/students/1").await;
-        words_of(&plan);
+        plan.words();
         assert!(!plan.body.contains("/api/comment"), "{role} reads and no more");
         assert!(app.trail(STUDENT).contains(&"looked with_reason".to_owned()), "{:?}", app.trail(STUDENT));
-        let again = words_of(&browser.get("/students/1/reason").await);
+        let again = browser.get("/students/1/reason").await.words();
         assert!(again.contains("This plan is open to you"), "{again}");
         let twice = state(&mut browser, "pressed twice, by accident").await;
         assert_eq!(twice.header("location"), "/students/1", "{role}");
@@ -129,10 +112,10 @@ async fn a_reason_opens_the_plan_for_a_working_day_and_the_family_can_read_it() 
 
         app.change("UPDATE reason SET at_ms = at_ms - 28800000, until_ms = until_ms - 28800000");
         assert_eq!(browser.get("/students/1").await.status, 403, "{role}: the day is over");
-        assert!(words_of(&browser.get("/students/1/reason").await).contains(WORDS), "what was said before");
+        assert!(browser.get("/students/1/reason").await.words().contains(WORDS), "what was said before");
     }
     let mother = PersonId(app.file.number("SELECT guardian_id FROM guardian WHERE student_id = 1"));
-    let told = words_of(&app.enter(mother).await.get("/students/1/who").await);
+    let told = app.enter(mother).await.get("/students/1/who").await.words();
     assert_eq!(told.matches(WORDS).count(), 3, "{told}");
 }
 
@@ -163,7 +146,7 @@ async fn who_works_elsewhere_and_who_does_not_work_here_states_no_reason() {
 async fn to_ask_for_the_form_is_no_refusal_on_the_trail() {
     let app = TestApp::start().await;
     let mut staff = one(&app, "staff", true).await;
-    words_of(&staff.get("/students/1/reason").await);
+    staff.get("/students/1/reason").await.words();
     assert_eq!(app.trail(STUDENT).iter().filter(|entry| entry.starts_with("refused")).count(), 0);
     assert_eq!(staff.get("/students/1").await.status, 403);
     assert_eq!(app.trail(STUDENT).last().expect("an entry"), "refused staff");
@@ -176,17 +159,17 @@ async fn another_administrator_reviews_a_reason_once_and_nobody_their_own() {
     let mut district = app.as_one(Role::DistrictAdmin).await;
     let mut elsewhere = one(&app, "school_admin", false).await;
     let mut staff = one(&app, "staff", true).await;
-    assert!(words_of(&admin.get("/reasons").await).contains("Nothing waits for a review."));
+    assert!(admin.get("/reasons").await.words().contains("Nothing waits for a review."));
     state(&mut staff, WORDS).await;
     state(&mut admin, "I have to see to the seating of the exam.").await;
 
     let page = admin.get("/reasons").await;
-    let words = words_of(&page);
+    let words = page.words();
     assert!(words.contains("Reasons (1 new)"), "one's own does not count: {words}");
     assert!(words.contains(WORDS) && words.contains("Another administrator reviews it."), "{words}");
     assert_eq!(page.page().all("button").filter(|one| one.attribute("name") == Some("finding")).count(), 2);
-    assert!(words_of(&district.get("/desk").await).contains("Reasons (2 new)"));
-    let words = words_of(&elsewhere.get("/reasons").await);
+    assert!(district.get("/desk").await.words().contains("Reasons (2 new)"));
+    let words = elsewhere.get("/reasons").await.words();
     assert!(!words.contains(WORDS) && !words.contains("new)"), "{words}");
 
     let review = |reason: &'static str, finding: &'static str| [("reason", reason), ("finding", finding)];
@@ -201,7 +184,7 @@ async fn another_administrator_reviews_a_reason_once_and_nobody_their_own() {
     assert_eq!(app.file.number("SELECT count(*) FROM reason WHERE reviewed_by IS NOT NULL"), 0);
 
     let answer = admin.post_form("/api/review_reason", &review("1", "questioned")).await;
-    let words = words_of(&admin.follow(&answer).await);
+    let words = admin.follow(&answer).await.words();
     assert!(words.contains("There is a question about this, says"), "{words}");
     assert_eq!(app.trail(STUDENT).last().expect("an entry"), "reviewed_reason school_admin 1");
     let entries = app.trail(STUDENT).len();
@@ -210,9 +193,9 @@ async fn another_administrator_reviews_a_reason_once_and_nobody_their_own() {
     assert_eq!(app.trail(STUDENT).len(), entries);
     district.post_form("/api/review_reason", &review("2", "fitting")).await;
     assert_eq!(app.trail(STUDENT).last().expect("an entry"), "reviewed_reason district_admin 2");
-    assert!(words_of(&staff.get("/students/1/reason").await).contains("This plan is open to you"));
+    assert!(staff.get("/students/1/reason").await.words().contains("This plan is open to you"));
     app.change("UPDATE reason SET at_ms = at_ms - 28800000, until_ms = until_ms - 28800000");
-    let words = words_of(&staff.get("/students/1/reason").await);
+    let words = staff.get("/students/1/reason").await.words();
     assert!(words.contains("There is a question about this"), "who stated it reads what was found: {words}");
 }
 
@@ -228,12 +211,12 @@ async fn hostile_words_of_a_reason_stay_words() {
         staff.get("/students/1/reason").await,
         app.enter(STUDENT).await.get("/plan/who").await,
     ] {
-        assert!(words_of(&page).contains(HOSTILE), "{}", page.page().words());
+        assert!(page.words().contains(HOSTILE), "{}", page.page().words());
         assert!(!page.body.contains("<script>alert"), "{}", page.body);
     }
     let name = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
     let page = staff.get(&format!("/find?name={name}")).await;
-    words_of(&page);
+    page.words();
     assert!(!page.body.contains("<script>alert"), "{}", page.body);
     assert_eq!(page.page().field("name"), "\"><script>alert(1)</script>");
 }

@@ -36,45 +36,22 @@ async fn share(app: &TestApp, browser: &mut Browser, sections: &[&str], but: &[(
     browser.post_form("/api/share_plan", &form).await
 }
 
-async fn write(student: &mut Browser, section: &str, words: &str) {
-    let base = student.get(&format!("/plan/{section}")).await.page().field("base").to_owned();
-    let form = [("section", section), ("base", base.as_str()), ("words", words)];
-    assert_eq!(student.post_form("/api/save_words", &form).await.status, 302);
-}
-
-fn words_of(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{}", answer.page().words());
-    let page = answer.page();
-    assert_eq!(page.faults, Vec::<String>::new());
-    assert_eq!(page.all("h1").count(), 1);
-    page.words().to_owned()
-}
-
-fn alert(answer: &Answer) -> String {
-    let page = answer.page();
-    page.elements
-        .iter()
-        .find(|one| one.attribute("role") == Some("alert"))
-        .map(|one| one.text.clone())
-        .unwrap_or_default()
-}
-
 #[tokio::test]
 async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     let (app, mut mother, mut student) = family(12).await;
-    write(&mut student, "goals", "canary of the goals").await;
-    write(&mut student, "barriers", "canary of the barriers").await;
+    student.write("goals", "canary of the goals").await;
+    student.write("barriers", "canary of the barriers").await;
     let mut partner = app.as_one(Role::Partner).await;
-    assert!(!words_of(&partner.get("/shared").await).contains(&app.name(PersonId(1))));
+    assert!(!partner.get("/shared").await.words().contains(&app.name(PersonId(1))));
     assert_eq!(partner.get("/students/1").await.status, 404);
 
     let page = mother.get("/students/1/sharing").await;
-    words_of(&page);
+    page.words();
     let ticked = |answer: &Answer| answer.page().all("input").any(|input| input.attribute("checked").is_some());
     assert!(!ticked(&page), "nothing is chosen before the person chooses");
     let answer = share(&app, &mut mother, &["goals", "success"], &[]).await;
     assert_eq!(answer.header("location"), "/students/1/sharing?done=shared", "{}", answer.body);
-    let words = words_of(&mother.follow(&answer).await);
+    let words = mother.follow(&answer).await.words();
     assert!(words.contains("Setting Goals and Preparing for Success") && words.contains("help with math"), "{words}");
     assert_eq!(app.trail(PersonId(1)).last().expect("an entry"), "gave_consent guardian 1");
     let sections = "SELECT sections FROM trail WHERE deed = 'gave_consent' ORDER BY seq DESC LIMIT 1";
@@ -84,7 +61,7 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     share(&app, &mut mother, &["goals", "success"], &[]).await;
     assert_eq!(app.file.number("SELECT count(*) FROM consent"), 1);
 
-    let shared = words_of(&partner.get("/shared").await);
+    let shared = partner.get("/shared").await.words();
     for part in
         [app.name(PersonId(1)).as_str(), "Setting Goals and Preparing for Success", "help with math", "34 CFR 99.33"]
     {
@@ -92,7 +69,7 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     }
     assert!(!shared.contains("Barriers") && !shared.contains("canary"), "{shared}");
     let plan = partner.get("/students/1").await;
-    let words = words_of(&plan);
+    let words = plan.words();
     assert!(words.contains("canary of the goals") && words.contains("34 CFR 99.33"), "{words}");
     assert!(!plan.body.contains("canary of the barriers") && !plan.body.contains("Barriers"), "{}", plan.body);
     assert_eq!(partner.get("/students/1/history/barriers").await.status, 404);
@@ -104,7 +81,7 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     assert!(app.trail(PersonId(1)).contains(&"looked partner".to_owned()), "the look is on the trail");
 
     let answer = mother.post_form("/api/end_sharing", &[("student", "1"), ("consent", "1")]).await;
-    assert!(words_of(&mother.follow(&answer).await).contains("What was shared before"));
+    assert!(mother.follow(&answer).await.words().contains("What was shared before"));
     assert_eq!(partner.get("/students/1").await.status, 404);
     assert!(!partner.get("/shared").await.body.contains(&app.name(PersonId(1))));
     assert!(app.trail(PersonId(1)).contains(&"revoked_consent guardian 1".to_owned()));
@@ -118,7 +95,7 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
     app.change("UPDATE consent SET since_day = date('2026-11-24', '-9 days'), until_day = date('2026-11-24', '-2 days') WHERE consent_id = 2");
     assert_eq!(partner.get("/students/1").await.status, 404);
     assert!(!partner.get("/shared").await.body.contains(&app.name(PersonId(1))));
-    assert!(words_of(&mother.get("/students/1/sharing").await).contains("It ended on"));
+    assert!(mother.get("/students/1/sharing").await.words().contains("It ended on"));
 }
 
 #[tokio::test]
@@ -138,8 +115,8 @@ async fn a_form_that_lacks_something_says_what_shares_nothing_and_keeps_the_word
         mother.get("/students/1/sharing").await;
         let answer = share(&app, &mut mother, sections, &[but]).await;
         let page = mother.follow(&answer).await;
-        words_of(&page);
-        assert!(alert(&page).contains(says), "{but:?}: {:?} wanted {says:?}", alert(&page));
+        page.words();
+        assert!(page.alert().contains(says), "{but:?}: {:?} wanted {says:?}", page.alert());
         if but.0 != "purpose" {
             assert_eq!(page.page().all("textarea").next().expect("one").text, "help with math", "{but:?}");
         }
@@ -154,7 +131,7 @@ async fn a_form_that_lacks_something_says_what_shares_nothing_and_keeps_the_word
 async fn a_student_under_18_reads_why_a_guardian_shares_and_may_end_it() {
     let (app, mut mother, mut student) = family(17).await;
     let page = student.get("/plan/sharing").await;
-    assert!(words_of(&page).contains("You are under 18") && !page.body.contains("/api/share_plan"));
+    assert!(page.words().contains("You are under 18") && !page.body.contains("/api/share_plan"));
     assert!(!page.body.contains("/api/grant_guardian"), "nor does the student decide about guardians");
     share(&app, &mut student, &["goals"], &[]).await;
     assert_eq!(app.file.number("SELECT count(*) FROM consent"), 0);
@@ -175,7 +152,7 @@ async fn from_18_on_the_student_shares_and_the_guardian_no_longer() {
     // Also one who may read on shares no more, and may end.
     app.change("UPDATE guardian SET granted_day = date('2026-11-24') WHERE student_id = 1");
     let page = mother.get("/students/1/sharing").await;
-    assert!(words_of(&page).contains("18 or older") && !page.body.contains("/api/share_plan"));
+    assert!(page.words().contains("18 or older") && !page.body.contains("/api/share_plan"));
     share(&app, &mut mother, &["goals"], &[]).await;
     assert_eq!(app.file.number("SELECT count(*) FROM consent"), 1);
     mother.post_form("/api/end_sharing", &[("student", "1"), ("consent", "1")]).await;
@@ -187,7 +164,7 @@ async fn from_18_on_a_guardian_reads_only_while_the_student_lets_them() {
     let (app, mut mother, mut student) = family(18).await;
     let name = app.name(mother.person);
     let page = student.get("/plan/sharing").await;
-    assert!(words_of(&page).contains(&format!("Let {name} read my plan")), "{}", page.page().words());
+    assert!(page.words().contains(&format!("Let {name} read my plan")), "{}", page.page().words());
     let own = mother.person.to_string();
     let lets = [("guardian", own.as_str()), ("lets", "true")];
     for (form, status, deed) in [
@@ -198,7 +175,7 @@ async fn from_18_on_a_guardian_reads_only_while_the_student_lets_them() {
         for time in ["once", "twice"] {
             let entries = app.trail(PersonId(1)).len();
             let answer = student.post_form("/api/grant_guardian", form).await;
-            words_of(&student.follow(&answer).await);
+            student.follow(&answer).await.words();
             let new = app.trail(PersonId(1)).split_off(entries);
             let wanted = if time == "once" { vec![format!("{deed} {own}")] } else { Vec::new() };
             assert_eq!(new, wanted, "{time}");
@@ -269,13 +246,13 @@ async fn a_hostile_purpose_stays_text_on_every_page_that_shows_it() {
         student.get("/plan/who").await,
         partner.get("/shared").await,
     ] {
-        assert!(words_of(&page).contains(HOSTILE), "{}", page.page().words());
+        assert!(page.words().contains(HOSTILE), "{}", page.page().words());
         assert!(!page.body.contains("<script>alert"), "{}", page.body);
     }
     // In the form again, too.
     mother.get("/students/1/sharing").await;
     let answer = share(&app, &mut mother, &[], &[("purpose", HOSTILE)]).await;
     let page = mother.follow(&answer).await;
-    words_of(&page);
+    page.words();
     assert_eq!(page.page().all("textarea").next().expect("one").text, HOSTILE);
 }

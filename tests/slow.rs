@@ -160,6 +160,18 @@ async fn a_body_that_trickles_is_cut_off_and_one_that_comes_steadily_is_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_short_body_is_heard_out_so_that_the_refusal_reaches_who_sent_it() {
+    let server = Running::start(Protection::default()).await;
+    let words = "words ".repeat(500);
+    let head = server.form(words.len()).replace("application/x-www-form-urlencoded", "text/plain");
+    let mut stream = server.connect().await;
+    stream.write_all(head.as_bytes()).await.expect("taken");
+    let (sent, answer) = drip(&mut stream, words.as_bytes(), 500).await;
+    assert_eq!(sent, words.len(), "the line was closed on the rest of it: {answer}");
+    assert!(answer.starts_with("HTTP/1.1 415"), "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_takes_nothing_of_its_answer_loses_its_place() {
     let protection = Protection { connections: 1, stall_time: Duration::from_secs(1), ..Protection::default() };
     let server = Running::start(protection).await;

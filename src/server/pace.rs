@@ -3,8 +3,9 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -20,6 +21,8 @@ use super::refusal::Refusal;
 pub const BODY_LIMIT: usize = 64 << 20;
 /// Smaller bodies are not counted: pushes, ticks, comments.
 const SMALL: u64 = 64 << 10;
+/// A short body is on its way together with its head.
+const HEARING: Duration = Duration::from_secs(2);
 
 /// What all requests share.
 #[derive(Clone, Debug)]
@@ -44,6 +47,13 @@ pub async fn admit(State(bodies): State<Bodies>, request: Request, next: Next) -
     let Ok(_held) = bodies.room.try_acquire_many(mebibytes) else { return Refusal::BUSY.into_response() };
     let pace = bodies.pace;
     next.run(request.map(|body| Body::new(Steady { body, pace, brought: 0, until: None }))).await
+}
+
+/// Hears a short body out before its request is refused: a line that is closed on bytes which nobody read can take the
+/// answer with it (RFC 9112, section 9.6).
+pub async fn hear_out(body: Body) {
+    let short = usize::try_from(SMALL).unwrap_or(usize::MAX);
+    drop(tokio::time::timeout(HEARING, to_bytes(body, short)).await);
 }
 
 /// A body that fails when it comes too slowly.

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::pace::hear_out;
 use super::protection::{Protection, Rate};
 use super::refusal::Refusal;
 use crate::api::token_of;
@@ -106,7 +107,10 @@ pub async fn limit(State(gate): State<Gate>, mut request: Request, next: Next) -
         None => take(&limits.visitor, &network),
     });
     match wait {
-        Some(seconds) => Refusal::too_many(seconds).into_response(),
+        Some(seconds) => {
+            hear_out(request.into_body()).await;
+            Refusal::too_many(seconds).into_response()
+        }
         None => next.run(request).await,
     }
 }

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_http::csrf::ProtectionError;
 
+use super::pace::hear_out;
 use super::router::READ_IMPORT;
 use super::site;
 use crate::api::{CALLS, Error};
@@ -174,6 +175,7 @@ fn takes_html(headers: &HeaderMap) -> bool {
 pub async fn know_the_sender(mut request: Request, next: Next) -> Response {
     if request.uri().path().starts_with(CALLS) {
         if let Some(refusal) = strange(&request) {
+            hear_out(request.into_body()).await;
             return refusal.into_response();
         }
         if !is_from_our_page(&request) {

@@ -9,6 +9,8 @@ mod ending;
 #[cfg(feature = "ssr")]
 mod field;
 mod form_error;
+#[cfg(feature = "ssr")]
+mod four;
 mod late_words;
 mod leave;
 mod message;
@@ -34,6 +36,8 @@ pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
 pub use form_error::FormError;
+#[cfg(feature = "ssr")]
+pub use four::Four;
 pub use late_words::LateWords;
 pub use leave::Leave;
 pub use message::{Failure, load};
@@ -41,7 +45,7 @@ pub use moment::{Moment, TimesNote, moment};
 pub use not_passed_on::NotPassedOn;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
-pub use readings::SayRead;
+pub use readings::{SayRead, said};
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};

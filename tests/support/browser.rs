@@ -47,6 +47,22 @@ impl Answer {
     pub fn page(&self) -> Page {
         Page::read(&self.body)
     }
+
+    /// The words of a page that is there and needs no repair.
+    pub fn words(&self) -> String {
+        let page = self.page();
+        assert_eq!(self.status, 200, "{}", page.words());
+        assert_eq!(page.faults, Vec::<String>::new());
+        assert_eq!(page.all("h1").count(), 1);
+        page.words().to_owned()
+    }
+
+    /// What the page says at once and aloud; nothing where it does not.
+    pub fn alert(&self) -> String {
+        let page = self.page();
+        let alert = page.elements.iter().find(|element| element.attribute("role") == Some("alert"));
+        alert.map(|alert| alert.text.clone()).unwrap_or_default()
+    }
 }
 
 impl Browser {
@@ -74,6 +90,13 @@ impl Browser {
             .header(REFERER, referer)
             .header(CONTENT_TYPE, FORM);
         self.send(request, Body::from(encoded(pairs))).await
+    }
+
+    /// Puts these words in the place of all that stand in a section of one's own, by its form without script.
+    pub async fn write(&mut self, section: &str, words: &str) {
+        let base = self.get(&format!("/plan/{section}")).await.page().field("base").to_owned();
+        let form = [("section", section), ("base", base.as_str()), ("words", words)];
+        assert_eq!(self.post_form("/api/save_words", &form).await.status, 302);
     }
 
     /// Sends JSON as the page's script does.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::family::{Child, open_children};
-use crate::domain::section::Section;
-use crate::ui::part::{FormError, SayRead, StateMark, When, load};
+use crate::domain::section::Sections;
+use crate::ui::part::{FormError, Four, SayRead, When, load, said};
 
 /// The viewer's children.
 #[component]
@@ -40,27 +40,9 @@ fn child(Child { card, readings }: Child) -> impl IntoView {
         <li class="sheet" id=format!("child-{student}")>
             <h2 dir="auto"><a rel="external" href=format!("/students/{student}")>{card.name.clone()}</a></h2>
             <p class="meta">{format!("Grade {} \u{b7} {}", card.grade, card.school)}</p>
-            <dl class="four">
-                {Section::ALL
-                    .into_iter()
-                    .map(|section| view! {
-                        <div class=format!("tone-{}", section.slug())>
-                            <dt>{section.short()}</dt>
-                            <dd><StateMark state=card.standing.state(section) /></dd>
-                        </div>
-                    })
-                    .collect_view()}
-            </dl>
+            <Four standing=card.standing sections=Sections::ALL />
             <p>"Last change: " <When at=card.changed never="nothing written yet" /></p>
-            {read
-                .into_iter()
-                .map(|read| view! {
-                    <p class="meta">
-                        "Read by " <span dir="auto">{read.name}</span> " on " <When at=Some(read.at) never="" /> "."
-                        {read.is_past.then_some(" The plan has changed since.")}
-                    </p>
-                })
-                .collect_view()}
+            {read.into_iter().map(|read| view! { <p class="meta">{said(read)}</p> }).collect_view()}
             <div class="ways">
                 <a class="button" rel="external" href=format!("/students/{student}")>
                     "Read the plan" <span class="unseen">{format!(" of {}", card.name)}</span>

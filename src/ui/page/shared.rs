@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::who::sections;
 use crate::api::family::{Held, Shared as One, open_shared};
-use crate::ui::part::{NotPassedOn, StateMark, load, on_day};
+use crate::ui::part::{Four, NotPassedOn, load, on_day};
 
 /// What was shared with the viewer.
 #[component]
@@ -38,17 +38,7 @@ fn one(One { card, sections, consents }: One) -> impl IntoView {
         <li class="sheet">
             <h2 dir="auto"><a rel="external" href=format!("/students/{}", card.student)>{card.name.clone()}</a></h2>
             <p class="meta">{format!("Grade {} \u{b7} {}", card.grade, card.school)}</p>
-            <dl class="four">
-                {sections
-                    .iter()
-                    .map(|section| view! {
-                        <div class=format!("tone-{}", section.slug())>
-                            <dt>{section.short()}</dt>
-                            <dd><StateMark state=card.standing.state(section) /></dd>
-                        </div>
-                    })
-                    .collect_view()}
-            </dl>
+            <Four standing=card.standing sections=sections />
             <ul class="readers">{consents.into_iter().map(held).collect_view()}</ul>
             <div class="ways">
                 <a class="button" rel="external" href=format!("/students/{}", card.student)>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::when::When;
-use crate::api::family::Readings;
+use crate::api::family::{Read, Readings};
 use crate::domain::person::PersonId;
 
 /// Who has read the plan of `student`; with the button, where the reader is a guardian who has not said it yet.
@@ -18,17 +18,20 @@ pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
             <ul>
                 {all
                     .into_iter()
-                    .map(|read| view! {
-                        <li>
-                            "Read by " <span class="reader-name" dir="auto">{read.name}</span> ", guardian, on "
-                            <When at=Some(read.at) never="" /> "."
-                            {read.is_past.then_some(" The plan has changed since.")}
-                        </li>
-                    })
+                    .map(|read| view! { <li>{said(read)}</li> })
                     .collect_view()}
             </ul>
             {may_say.map(|seq| view! { <SayRead student seq back="plan" /> })}
         </section>
+    }
+}
+
+/// What one guardian has said, as a sentence.
+pub fn said(read: Read) -> impl IntoView {
+    view! {
+        "Read by " <span class="reader-name" dir="auto">{read.name}</span> ", guardian, on "
+        <When at=Some(read.at) never="" /> "."
+        {read.is_past.then_some(" The plan has changed since.")}
     }
 }
 

@@ -30,9 +30,11 @@ pub fn TextArea(
     }
 }
 
-/// Text as the content of a text area. Parsers drop one leading newline, so that one is put before it.
+/// Text as the content of a text area. The parser of a page drops one leading newline, so that the server puts one
+/// before it; what a script puts into a text area stands there as it is.
 fn escaped(text: &str) -> String {
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    if cfg!(feature = "ssr") { format!("\n{text}") } else { text }
 }
 
 #[cfg(test)]
