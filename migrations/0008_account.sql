@@ -59,7 +59,8 @@ CREATE TABLE failure (
     -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
     kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
     subject BLOB NOT NULL CHECK (length(subject) = 32),
-    count   INTEGER NOT NULL CHECK (count > 0),
+    -- What is still to be forgiven, at last_ms: each failure adds its time.
+    debt_ms INTEGER NOT NULL CHECK (debt_ms > 0),
     last_ms INTEGER NOT NULL,
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;

@@ -13,4 +13,4 @@ pub use handed::{Handed, What};
 pub use password::{Busy, Passwords, accept};
 pub use site::{Origin, Site};
 pub use totp::{Secret, picture};
-pub use visitor::{address, browser};
+pub use visitor::{address, browser, network};

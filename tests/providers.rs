@@ -338,7 +338,7 @@ fn an_invitation_is_used_with_the_schools_account_instead_of_a_password() {
     assert_eq!(served.file.column(deeds), ["opened_account", "linked_provider", "signed_in"]);
     let account = visitor.walk("/account", "nobody");
     assert!(account.words().contains("You sign in with School ilp"), "{}", account.words());
-    assert!(!account.body.contains("provider-1-4"), "a login that nobody types is not shown");
+    assert!(!account.body.contains("provider:1:4"), "a login that nobody types is not shown");
     // Nothing else is left to sign in with.
     visitor.post("/api/unlink_account", &[("id", "ilp")]);
     assert_eq!(served.file.number("SELECT count(*) FROM identity"), 1);

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::context::{World, answer, instant, world};
-use super::door::{attempt, opening, whole};
+use super::context::{World, answer, instant, whole, world};
+use super::door::{attempt, fits, opening};
 use super::error::Error;
 use super::sign_in::{fresh_codes, hand_out, refused, second_step_at};
 use crate::auth::{Code, Secret, What, accept};
 use crate::domain::person::Role;
-use crate::storage::{Account, Attempt, Session};
+use crate::storage::{Account, Session};
 
 /// What the page of one's own account shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,18 +85,18 @@ pub async fn end_sessions(number: Option<i64>) -> Result<(), Error> {
     )
 }
 
-/// The account of this session, whose password is this one.
-async fn prove(world: &World, session: &Session, password: String) -> Result<(Account, Attempt), Error> {
+/// The account of this session, whose password is this one. Whatever fails behind that is no failed attempt.
+async fn prove(world: &World, session: &Session, password: String) -> Result<Account, Error> {
     let now = world.now_ms();
     let who = (session.viewer.district, session.viewer.person);
     let account = world.database.account(who, now).await?.ok_or(Error::NotFound)?;
     let attempt = attempt(world, &account.login, Some(who)).await?;
-    let fits = world.passwords.fits(password, account.password.as_deref()).await.map_err(|_| Error::CannotSave)?;
-    if !fits {
+    if !fits(world, &attempt, Some(who), (password, account.password.as_deref())).await? {
         world.database.sign_in_failed(&attempt, Some(who), now).await?;
         return Err(refused("current", "This is not your present password. Nothing was changed."));
     }
-    Ok((account, attempt))
+    world.database.forgive_attempt(&attempt, Some(who), now).await?;
+    Ok(account)
 }
 
 /// Sets a new password for whoever knows the old one. All other sessions end.
@@ -106,10 +106,10 @@ pub async fn change_password(current: String, password: String) -> Result<(), Er
         async {
             let world = world()?;
             let session = whole(&world).await?;
-            let (account, attempt) = prove(&world, &session, current).await?;
+            let account = prove(&world, &session, current).await?;
             accept(&password, &account.login.parse()?, &account.name)?;
             let hash = world.passwords.hash(password).await.map_err(|_| Error::CannotSave)?;
-            let opening = opening(&world, (account.district, account.person), account.role, true)?.of(attempt);
+            let opening = opening(&world, (account.district, account.person), account.role, true)?;
             world.database.change_password(&hash, &opening.session, world.now_ms()).await?;
             opening.hand_over(&world)?;
             leptos_axum::redirect("/account?done=password");
@@ -126,14 +126,13 @@ pub async fn new_codes(current: String) -> Result<(), Error> {
         async {
             let world = world()?;
             let session = whole(&world).await?;
-            let (account, attempt) = prove(&world, &session, current).await?;
+            let account = prove(&world, &session, current).await?;
             if !account.second.is_some_and(|second| second.is_confirmed) {
                 return Err(Error::NotFound);
             }
             let codes = fresh_codes()?;
             let hashes: Vec<_> = codes.iter().map(Code::hash).collect();
             let who = (account.district, account.person);
-            world.database.forgive_attempt(&attempt, world.now_ms()).await?;
             world.database.renew_recovery(who, &hashes, world.now_ms()).await?;
             hand_out(&world, who, &codes);
             Ok(())
@@ -153,9 +152,9 @@ pub async fn new_second(current: String) -> Result<(), Error> {
             if !session.viewer.role.is_staff() {
                 return Err(Error::NotFound);
             }
-            let (account, attempt) = prove(&world, &session, current).await?;
+            let account = prove(&world, &session, current).await?;
             let who = (account.district, account.person);
-            let opening = opening(&world, who, account.role, false)?.of(attempt);
+            let opening = opening(&world, who, account.role, false)?;
             world.database.clear_second(&opening.session, world.now_ms()).await?;
             let secret = Secret::random().ok_or(Error::Unexpected)?;
             world.database.offer_second(who, secret.0).await?;

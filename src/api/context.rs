@@ -102,7 +102,7 @@ impl Unsaved {
         self.forget(person, sheet);
         let mut all = self.all();
         all.push((person, sheet, form));
-        while all.iter().map(|(.., form)| form.words.len()).sum::<usize>() > Self::LIMIT {
+        while all.iter().map(|(.., form)| form.words.len() + form.part.len()).sum::<usize>() > Self::LIMIT {
             all.remove(0);
         }
     }
@@ -190,8 +190,8 @@ pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Opti
 
 /// The session of these headers, also one between the password and the second factor.
 pub(super) async fn session_of(world: &World, headers: &HeaderMap) -> Result<Option<Session>, Error> {
-    match cookie(headers, world.site.cookie_name()) {
-        Some(token) => Ok(world.database.session(&hash(token), world.now_ms()).await?),
+    match token_of(headers, &world.site) {
+        Some(token) => Ok(world.database.session(&token, world.now_ms()).await?),
         None => Ok(None),
     }
 }
@@ -216,13 +216,12 @@ pub(super) async fn session(world: &World) -> Result<Option<Session>, Error> {
     Ok(session)
 }
 
-/// An edit came, which a call cannot tell from a page that only asks.
-pub(super) async fn person_is_here(world: &World) -> Result<(), Error> {
-    let request = use_context::<Parts>().ok_or(Error::Unexpected)?;
-    match session_of(world, &request.headers).await? {
-        Some(session) => keep_going(world, &session).await,
-        None => Ok(()),
-    }
+/// The whole session of this request.
+///
+/// # Errors
+/// [`Error::SignedOut`].
+pub(super) async fn whole(world: &World) -> Result<Session, Error> {
+    session(world).await?.filter(|session| session.is_whole).ok_or(Error::SignedOut)
 }
 
 /// The person of this session has done something.
@@ -238,7 +237,7 @@ pub(super) async fn keep_going(world: &World, session: &Session) -> Result<(), E
 
 /// Who is asking; an error when nobody is signed in.
 pub(super) async fn signed_in(world: &World) -> Result<Viewer, Error> {
-    viewer(world).await?.ok_or(Error::SignedOut)
+    Ok(whole(world).await?.viewer)
 }
 
 /// The right to write in one's own plan.

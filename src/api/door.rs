@@ -10,7 +10,7 @@ use super::error::Error;
 use crate::auth::{address, browser};
 use crate::domain::account::Limit;
 use crate::domain::person::{DistrictId, PersonId, Role};
-use crate::storage::{Account, Attempt, NewSession, Session};
+use crate::storage::{Account, Attempt, NewSession};
 
 /// A day is enough for somebody who forgot a browser, half a year for a browser that is used.
 const KNOWN_FOR_S: i64 = 180 * 24 * 60 * 60;
@@ -105,6 +105,23 @@ pub(super) async fn attempt(world: &World, login: &str, who: Option<(DistrictId,
     count(world, attempt, who).await
 }
 
+/// Whether a password fits. Where too many are being judged at once this one was not, and is no failed attempt.
+///
+/// # Errors
+/// [`Error::CannotSave`].
+pub(super) async fn fits(
+    world: &World,
+    attempt: &Attempt,
+    who: Option<(DistrictId, PersonId)>,
+    (password, kept): (String, Option<&str>),
+) -> Result<bool, Error> {
+    if let Ok(fits) = world.passwords.fits(password, kept).await {
+        return Ok(fits);
+    }
+    world.database.forgive_attempt(attempt, who, world.now_ms()).await?;
+    Err(Error::CannotSave)
+}
+
 /// Counts an attempt to use a one-time code.
 ///
 /// # Errors
@@ -130,14 +147,6 @@ async fn count(world: &World, attempt: Attempt, who: Option<(DistrictId, PersonI
     }
 }
 
-/// The whole session of this request.
-///
-/// # Errors
-/// [`Error::SignedOut`].
-pub(super) async fn whole(world: &World) -> Result<Session, Error> {
-    session(world).await?.filter(|session| session.is_whole).ok_or(Error::SignedOut)
-}
-
 /// The session of this request that waits for the second factor, with its account.
 ///
 /// # Errors
@@ -151,6 +160,9 @@ pub(super) async fn half(world: &World) -> Result<Account, Error> {
     world.database.account(who, world.now_ms()).await?.ok_or(Error::SignedOut)
 }
 
+/// The longest address, in bytes, that one is led on to.
+pub(super) const LONGEST_WAY: usize = 1_000;
+
 /// Where somebody goes on to: the page that they came from, if it is one of ours, else where their role begins.
 pub(super) fn way_on(next: Option<&str>, role: Role) -> String {
     let is_ours = |path: &&str| {
@@ -158,7 +170,7 @@ pub(super) fn way_on(next: Option<&str>, role: Role) -> String {
             && !path.starts_with("//")
             && !path.starts_with("/api/")
             && !path.starts_with("/sign-in")
-            && path.len() < 1_000
+            && path.len() < LONGEST_WAY
             && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     };
     next.filter(is_ours).map_or_else(|| role.home().to_owned(), str::to_owned)

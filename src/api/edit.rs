@@ -50,16 +50,19 @@ pub async fn push(
     cursor: Cursor,
     update: Option<Bytes>,
 ) -> Result<Pushed, Error> {
-    use super::context::{answer, instant, own_plan, person_is_here, world};
+    use super::context::{answer, instant, keep_going, whole, world};
+    use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
+            let session = whole(&world).await?;
+            let right = access::to_own_plan(&session.viewer).ok_or(Error::NotFound)?;
             if right.author() != person {
                 return Err(Error::SignedOut);
             }
             if let Some(Bytes(update)) = update {
-                person_is_here(&world).await?;
+                // The session cannot tell by the address an edit from a page that only asks.
+                keep_going(&world, &session).await?;
                 let saved = world.save(right, update, world.now_ms()).await?;
                 if saved.before == cursor {
                     return Ok(Pushed {

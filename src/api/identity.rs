@@ -10,6 +10,7 @@ use super::error::Error;
 use super::provider::{Trouble, browser};
 use super::sign_in::refused;
 use crate::auth::provider::{Provider, Purpose};
+use crate::domain::account::CodeKind;
 use crate::domain::trail::Capacity;
 use crate::storage::{Error as Below, Identity};
 
@@ -128,7 +129,8 @@ pub async fn join_with_account() -> Result<(), Error> {
             let now_ms = world.now_ms();
             let (provider, proof, purpose) = world.providers.underway.take(&browser, now_ms).ok_or(Error::NotFound)?;
             let Purpose::Join(code) = purpose else { return Err(Error::NotFound) };
-            let invited = world.database.open_code(&code, now_ms).await?;
+            let invited =
+                world.database.open_code(&code, now_ms).await?.filter(|open| open.kind == CodeKind::Invitation);
             let Some(invited) = invited else {
                 leptos_axum::redirect(&Trouble::CodeUsed.page());
                 return Ok(());

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{CACHE_CONTROL, SET_COOKIE};
+use http::header::SET_COOKIE;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue};
 use serde::Deserialize;
 
 use super::context::{World, cookie, hash, viewer_of};
-use super::door::{opening_for, secret, way_on};
+use super::door::{LONGEST_WAY, opening_for, secret, way_on};
 use crate::auth::Code;
 use crate::auth::provider::{Failure, LIFE_MS, Proof, Provider, Purpose};
 use crate::domain::trail::{Capacity, Deed, Entry};
@@ -111,10 +111,11 @@ async fn go(world: &World, id: &str, start: Start, headers: &HeaderMap) -> Resul
         _ => secret().map_err(|_| Trouble::CannotSave)?,
     };
     let asking = state.clone();
-    let begun =
-        world.providers.ask(provider.clone(), move |provider| provider.begin(&origin, asking, hint, now_ms)).await;
+    let begun = provider.clone().ask(move |provider| provider.begin(&origin, asking, hint, now_ms)).await;
     let (address, secrets) = begun.map_err(|failure| note(&provider, failure))?;
-    world.providers.underway.went((hash(&browser), state), provider.id(), secrets, (purpose, start.next), now_ms);
+    // As long as an address of ours may be, and no longer: it is kept.
+    let next = start.next.filter(|next| next.len() < LONGEST_WAY);
+    world.providers.underway.went((hash(&browser), state), provider.id(), secrets, (purpose, next), now_ms);
     let kept = format!("{}; Max-Age={}", world.site.cookie(world.site.way_cookie(), &browser), LIFE_MS / 1_000);
     Ok(answer(&address, &[kept]))
 }
@@ -124,17 +125,15 @@ async fn arrive(world: &World, id: &str, back: Back, request: &Parts) -> Result<
     let provider = world.providers.get(id).ok_or(Trouble::NoSuchWay)?.clone();
     let origin = world.site.origin.clone().ok_or(Trouble::NoSuchWay)?;
     let now_ms = world.now_ms();
-    let browser = hash(cookie(&request.headers, world.site.way_cookie()).ok_or(Trouble::Stale)?);
+    let browser = browser(world, &request.headers).ok_or(Trouble::Stale)?;
     let state = back.state.ok_or(Trouble::Stale)?;
     let (secrets, purpose, next) =
         world.providers.underway.came_back(&browser, &state, provider.id(), now_ms).ok_or(Trouble::Stale)?;
     match (back.error.as_deref(), back.code) {
         (None, Some(code)) => {
-            let finished = world
-                .providers
-                .ask(provider.clone(), move |provider| {
-                    provider.finish(&origin, secrets, code, back.iss.as_deref(), now_ms)
-                })
+            let finished = provider
+                .clone()
+                .ask(move |provider| provider.finish(&origin, secrets, code, back.iss.as_deref(), now_ms))
                 .await;
             let proof = finished.map_err(|failure| note(&provider, failure))?;
             match purpose {
@@ -192,7 +191,6 @@ fn note(provider: &Arc<Provider>, failure: Failure) -> Trouble {
 fn answer(to: &str, cookies: &[String]) -> Response {
     let mut response = Redirect::to(to).into_response();
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for cookie in cookies {
         if let Ok(cookie) = HeaderValue::from_str(cookie) {
             headers.append(SET_COOKIE, cookie);

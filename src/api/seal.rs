@@ -5,7 +5,8 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 
 use super::context::{Form, Sheet, World};
 use super::error::Error;
@@ -45,15 +46,20 @@ impl Default for Seal {
 impl Seal {
     /// What the forms on this person's pages carry.
     pub(super) fn of(&self, person: PersonId) -> Option<String> {
-        let secret = self.0?;
-        let sealed = Sha256::new().chain_update(secret).chain_update(person.0.to_be_bytes()).chain_update(secret);
-        Some(format!("{person}.{}", URL_SAFE_NO_PAD.encode(sealed.finalize())))
+        Some(format!("{person}.{}", URL_SAFE_NO_PAD.encode(self.mac(person)?.finalize().into_bytes())))
     }
 
     /// Whose page the form is from; nobody where the server did not write it, or was started again since.
     pub(super) fn opener(&self, from: &str) -> Option<PersonId> {
-        let person = from.split('.').next()?.parse().ok()?;
-        (self.of(person).as_deref() == Some(from)).then_some(person)
+        let (person, seal) = from.split_once('.')?;
+        let (person, seal) = (person.parse().ok()?, URL_SAFE_NO_PAD.decode(seal).ok()?);
+        self.mac(person)?.verify_slice(&seal).ok().map(|()| person)
+    }
+
+    fn mac(&self, person: PersonId) -> Option<Hmac<Sha256>> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0?).ok()?;
+        mac.update(&person.0.to_be_bytes());
+        Some(mac)
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::context::{answer, world};
-use super::door::{attempt, attempt_of_second, half, opening, way_on};
+use super::door::{attempt, attempt_of_second, fits, half, opening, way_on};
 use super::error::Error;
 use crate::auth::{Code, Secret, What, picture};
 use crate::storage::Shown;
@@ -34,7 +34,7 @@ pub async fn sign_in(login: String, password: String, next: Option<String>) -> R
             let who = account.as_ref().map(|account| (account.district, account.person));
             let attempt = attempt(&world, &login, who).await?;
             let kept = account.as_ref().filter(|account| account.is_open).and_then(|account| account.password.as_deref());
-            let fits = world.passwords.fits(password, kept).await.map_err(|_| Error::CannotSave)?;
+            let fits = fits(&world, &attempt, who, (password, kept)).await?;
             let Some(account) = account.filter(|_| fits) else {
                 world.database.sign_in_failed(&attempt, who, now).await?;
                 return Err(refused("login", "This login and this password do not belong together. Check both: capital letters count in a password. If you have forgotten it, your school can give you a code for a new one."));

@@ -50,7 +50,7 @@ pub async fn open_welcome(code: String) -> Result<Welcome, Error> {
             let attempt = attempt_of_code(&world).await?;
             let code: Code = code.parse().map_err(|()| unusable())?;
             let open = open(&world, &code).await?;
-            world.database.forgive_attempt(&attempt, world.now_ms()).await?;
+            world.database.forgive_attempt(&attempt, None, world.now_ms()).await?;
             Ok(Welcome {
                 code: code.to_string(),
                 suggested: if open.login.is_none() { Login::suggested(&open.name) } else { String::new() },

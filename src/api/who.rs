@@ -63,7 +63,7 @@ pub async fn open_who(student: Option<PersonId>, before: Option<i64>) -> Result<
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
             let right = access::to_trail(decided.access).ok_or(Error::NotFound)?;
-            let (student, name) = world.database.name_of(right).await?;
+            let (student, name) = (right.student(), world.database.name_of(right).await?);
             let readers = readers(&world, right, decided.viewer.today).await?;
             let trail = world.database.trail_of(right, before.unwrap_or(i64::MAX)).await?;
             let earlier = trail.last().filter(|_| trail.len() == WHO_PAGE).map(|last| last.seq);

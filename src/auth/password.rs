@@ -13,14 +13,15 @@ use tokio::sync::Semaphore;
 use crate::domain::account::Login;
 use crate::domain::error::Error;
 
-/// What Argon2id works with, as PHC's notation has it.
-const COST: &str = "$argon2id$v=19$m=19456,t=2,p=1$";
+/// What Argon2id works with: KiB, passes, lanes (OWASP, Password Storage Cheat Sheet). A kept hash says what it was made
+/// with, and one that was made otherwise fits nobody.
+const COST: (u32, u32, u32) = (19 * 1_024, 2, 1);
 /// Each takes a core and 19 MiB.
 const AT_ONCE: usize = 4;
 /// More who wait are asked to come again: their answer would be late.
 const WAITING: usize = 512;
-/// Longer ones are no passwords, but work for nothing.
-const LONGEST: usize = 1_024;
+/// Longer ones, in characters, are no passwords, but work for nothing.
+const LONGEST: usize = 1_000;
 
 static COMMON: LazyLock<std::collections::HashSet<&'static str>> =
     LazyLock::new(|| include_str!("password/common.txt").lines().filter(|line| !line.starts_with('#')).collect());
@@ -37,7 +38,7 @@ pub fn accept(password: &str, login: &Login, name: &str) -> Result<(), Error> {
     let different = plain.chars().collect::<std::collections::HashSet<_>>().len();
     if password.chars().count() < 12 {
         refuse("A password has 12 characters or more. Four words that do not belong together are easy to remember.")
-    } else if password.len() > LONGEST {
+    } else if password.chars().count() > LONGEST {
         refuse("A password has 1,000 characters at most.")
     } else if same(login.as_str()) || same(name) {
         refuse("Your login or your name is the first thing that others try. Choose another password.")
@@ -79,7 +80,7 @@ impl Passwords {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|_| Busy)?;
         let hash = self.compute(password, salt.to_vec()).await?;
-        Ok(format!("{COST}{}${}", STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
+        Ok(format!("{}{}${}", cost(), STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
     }
 
     /// Whether `kept` was made of this password. Where there is nothing to compare with the work is the same, so that
@@ -88,7 +89,7 @@ impl Passwords {
     /// # Errors
     /// [`Busy`].
     pub async fn fits(&self, password: String, kept: Option<&str>) -> Result<bool, Busy> {
-        let parts = kept.and_then(|kept| kept.strip_prefix(COST)).and_then(|rest| rest.split_once('$'));
+        let parts = kept.and_then(|kept| kept.strip_prefix(&cost())).and_then(|rest| rest.split_once('$'));
         let decoded = parts
             .and_then(|(salt, hash)| Some((STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(hash).ok()?)));
         let is_known = decoded.is_some();
@@ -106,12 +107,12 @@ impl Passwords {
         let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
         let _turn = self.working.acquire().await.map_err(|_| Busy)?;
         self.computed.fetch_add(1, Ordering::Relaxed);
-        if password.len() > LONGEST {
+        if password.len() > 4 * LONGEST {
             // It is nobody's password; the work is that of any other.
             password.clear();
         }
         let work = move || {
-            let params = Params::new(19 * 1_024, 2, 1, Some(32)).map_err(|_| Busy)?;
+            let params = Params::new(COST.0, COST.1, COST.2, Some(32)).map_err(|_| Busy)?;
             let mut out = [0; 32];
             let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
             argon.hash_password_into(password.as_bytes(), &salt, &mut out).map_err(|_| Busy)?;
@@ -119,6 +120,12 @@ impl Passwords {
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| Busy)?
     }
+}
+
+/// The beginning of a kept hash, in PHC's notation.
+fn cost() -> String {
+    let (memory, passes, lanes) = COST;
+    format!("$argon2id$v=19$m={memory},t={passes},p={lanes}$")
 }
 
 /// Compares without telling by the time where two differ.

@@ -9,12 +9,16 @@ mod underway;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use openidconnect::core::CoreAuthenticationFlow;
 use openidconnect::{
     AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, LoginHint, Nonce, OAuth2TokenResponse,
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
+
+use tokio::sync::Semaphore;
 
 use super::site::Origin;
 use crate::domain::person::Role;
@@ -74,11 +78,18 @@ pub struct Secrets {
     verifier: PkceCodeVerifier,
 }
 
+/// How many wait for one provider at one time; a slow one must not hold every thread.
+const AT_ONCE: usize = 16;
+
+/// Whoever is not among them waits no longer than for the provider itself.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// One identity provider.
 pub struct Provider {
     terms: Terms,
     network: Network,
     known: Known,
+    turns: Arc<Semaphore>,
 }
 
 impl fmt::Debug for Provider {
@@ -95,7 +106,26 @@ impl Provider {
     /// A sentence for whoever set it: its address is not one that may be asked.
     pub fn new(terms: Terms) -> Result<Self, &'static str> {
         let network = Network::towards(terms.issuer.url())?;
-        Ok(Self { terms, network, known: Known::default() })
+        Ok(Self { terms, network, known: Known::default(), turns: Arc::new(Semaphore::new(AT_ONCE)) })
+    }
+
+    /// Asks something of this provider, on a thread that may wait. Each has turns of its own: one that hangs makes nobody
+    /// wait at another.
+    ///
+    /// # Errors
+    /// What `ask` gives; [`Failure::Down`] when too many are waiting already.
+    pub async fn ask<T: Send + 'static>(
+        self: Arc<Self>,
+        ask: impl FnOnce(&Self) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let turn = tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await;
+        let turn = turn.ok().and_then(Result::ok).ok_or(Failure::Down)?;
+        let asked = tokio::task::spawn_blocking(move || {
+            let answer = ask(&self);
+            drop(turn);
+            answer
+        });
+        asked.await.unwrap_or(Err(Failure::Unbelievable("asking it failed")))
     }
 
     /// Its name in addresses.

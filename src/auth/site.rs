@@ -48,7 +48,7 @@ impl Origin {
 pub struct Site {
     /// Nothing where only this computer comes here.
     pub origin: Option<Origin>,
-    /// Besides those on this computer, the proxies whose word about the browser's address is taken.
+    /// The proxies whose word about the browser's address is taken; with an https origin also those on this computer.
     pub proxies: Vec<IpAddr>,
 }
 

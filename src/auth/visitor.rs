@@ -11,16 +11,14 @@ use http::request::Parts;
 /// has. Behind a proxy the server has put the browser's own address there before.
 pub fn address(request: &Parts) -> String {
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>();
-    peer.map_or_else(String::new, |peer| network(peer.0.ip().to_canonical()))
+    peer.map_or_else(String::new, |peer| network(peer.0.ip().to_canonical()).to_string())
 }
 
-fn network(address: IpAddr) -> String {
+/// One household or one phone has all addresses of an IPv6 network of 64 bits.
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
+        IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),
+        short @ IpAddr::V4(_) => short,
     }
 }
 
@@ -72,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_household_is_one_network() {
-        assert_eq!(address(&request("[2001:db8:1:2:3:4:5:6]:5", &[])), "2001:db8:1:2");
+        assert_eq!(address(&request("[2001:db8:1:2:3:4:5:6]:5", &[])), "2001:db8:1:2::");
         assert_eq!(address(&request("[::ffff:9.9.9.9]:5", &[])), "9.9.9.9");
         assert_eq!(address(&request("10.0.0.3:5", &[("x-forwarded-for", "1.1.1.1")])), "10.0.0.3");
     }

@@ -20,26 +20,34 @@ pub const ADDRESS: Rule = Rule { free: 100, forgiven_ms: 3_000, longest_ms: 60_0
 /// Failures of one login or from one address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Failures {
-    pub count: i64,
+    /// The time in which all of them are forgiven, counted from `last_ms`. In milliseconds and not as a number of
+    /// failures, so that no started stretch of time is lost when the next one comes.
+    pub debt_ms: i64,
     /// When the last was, in milliseconds since 1970.
     pub last_ms: i64,
 }
 
 impl Failures {
-    /// Those that are not forgiven yet.
-    fn held(self, rule: Rule, now_ms: i64) -> i64 {
-        (self.count - (now_ms - self.last_ms).max(0) / rule.forgiven_ms).max(0)
+    /// What is not forgiven yet.
+    fn held_ms(self, now_ms: i64) -> i64 {
+        (self.debt_ms - (now_ms - self.last_ms).max(0)).max(0)
     }
 
     /// With one more.
     #[must_use]
     pub fn and_one(self, rule: Rule, now_ms: i64) -> Self {
-        Self { count: self.held(rule, now_ms) + 1, last_ms: now_ms }
+        Self { debt_ms: self.held_ms(now_ms) + rule.forgiven_ms, last_ms: now_ms }
+    }
+
+    /// With one less, which turned out to be none.
+    #[must_use]
+    pub fn but_one(self, rule: Rule, now_ms: i64) -> Self {
+        Self { debt_ms: self.debt_ms - rule.forgiven_ms, last_ms: now_ms.min(self.last_ms) }
     }
 
     /// How long the next one waits from now, in milliseconds. A clock that was set back makes no wait longer.
     pub fn wait_ms(self, rule: Rule, now_ms: i64) -> i64 {
-        let over = self.count - rule.free;
+        let over = (self.debt_ms + rule.forgiven_ms - 1) / rule.forgiven_ms - rule.free;
         if over < 1 {
             return 0;
         }
@@ -69,17 +77,28 @@ mod tests {
 
     #[test]
     fn what_is_long_ago_is_forgiven() {
-        let failures = Failures { count: 20, last_ms: 0 };
+        let failures = Failures { debt_ms: 20 * LOGIN.forgiven_ms, last_ms: 0 };
         assert_eq!(failures.wait_ms(LOGIN, 15 * 60_000), 0, "the wait is over");
-        assert_eq!(failures.and_one(LOGIN, 24 * 3_600_000).count, 1, "a day later it begins anew");
-        assert_eq!(Failures { count: 100, last_ms: 0 }.wait_ms(ADDRESS, 0), 0, "a school's morning");
+        assert_eq!(failures.and_one(LOGIN, 24 * 3_600_000).debt_ms, LOGIN.forgiven_ms, "a day later it begins anew");
+        let morning = Failures { debt_ms: 100 * ADDRESS.forgiven_ms, last_ms: 0 };
+        assert_eq!(morning.wait_ms(ADDRESS, 0), 0, "a school's morning");
+    }
+
+    #[test]
+    fn failures_that_come_as_slowly_as_they_are_forgiven_never_add_up() {
+        let (mut failures, mut now) = (Failures::default(), 0);
+        for step in [2_500, 3_500].into_iter().cycle().take(2_000) {
+            now += step;
+            failures = failures.and_one(ADDRESS, now);
+            assert_eq!(failures.wait_ms(ADDRESS, now), 0, "after {now} ms");
+        }
     }
 
     #[test]
     fn a_clock_that_jumps_locks_nobody_out() {
-        let failures = Failures { count: 50, last_ms: 1_000_000_000_000 };
+        let failures = Failures { debt_ms: 50 * LOGIN.forgiven_ms, last_ms: 1_000_000_000_000 };
         assert_eq!(failures.wait_ms(LOGIN, 0), LOGIN.longest_ms);
         assert_eq!(failures.wait_ms(LOGIN, i64::MAX), 0);
-        assert_eq!(failures.and_one(LOGIN, 0).count, 51);
+        assert_eq!(failures.and_one(LOGIN, 0).debt_ms, 51 * LOGIN.forgiven_ms);
     }
 }

@@ -95,7 +95,6 @@ words! {
     GrantedGuardian = "granted_guardian", "let a guardian read on";
     RevokedGuardian = "revoked_guardian", "ended a guardian's access";
     Exported = "exported", "took a copy of";
-    OpenedRecord = "opened_record", "opened the complete record";
     SignedIn = "signed_in", "signed in";
     SignInFailed = "sign_in_failed", "tried to sign in and failed";
     SignedOut = "signed_out", "signed out";
@@ -117,9 +116,6 @@ words! {
     ChangedSettings = "changed_settings", "changed the district's settings";
     /// The subject is how many lines.
     Imported = "imported", "imported a list";
-    AskedAmendment = "asked_amendment", "asked for an amendment of";
-    DecidedAmendment = "decided_amendment", "decided about an amendment of";
-    Purged = "purged", "erased for good, as the retention period asks,";
 }
 
 /// One entry, as it is put on the trail.

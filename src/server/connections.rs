@@ -31,6 +31,9 @@ const TURNED_AWAY: usize = 64;
 const BUFFER: usize = 64 << 10;
 /// How long the machine is given when it has no descriptor left for a new connection.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How long a server that stops waits for requests that are under way: as long as a service manager waits for it
+/// (systemd kills after 90 seconds).
+const LAST_WORDS: Duration = Duration::from_secs(30);
 
 /// Answers with `router` until `stop` is over, then ends what is under way. Whoever comes while every place is taken is
 /// answered by `full`, and whoever finds that taken too waits in the line of the machine.
@@ -67,7 +70,7 @@ pub async fn serve(
         tokio::spawn(run(open.watch(connection), place));
     }
     drop(listener);
-    open.shutdown().await;
+    drop(tokio::time::timeout(LAST_WORDS, open.shutdown()).await);
 }
 
 /// A connection that ends badly was ended by its client, or by a limit of ours: nothing to tell.

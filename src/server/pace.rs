@@ -41,8 +41,8 @@ impl Bodies {
 
 /// Lets a request's body in, as long as there is room for it and it comes at a pace.
 pub async fn admit(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
-    // Without a length it may become as large as any.
-    let most = request.body().size_hint().upper().unwrap_or(BODY_LIMIT as u64);
+    // Without a length it may become as large as any; what says that it is larger is refused further in.
+    let most = request.body().size_hint().upper().unwrap_or(BODY_LIMIT as u64).min(BODY_LIMIT as u64);
     let mebibytes = if most <= SMALL { 0 } else { u32::try_from(most.div_ceil(1 << 20)).unwrap_or(u32::MAX) };
     let Ok(_held) = bodies.room.try_acquire_many(mebibytes) else { return Refusal::BUSY.into_response() };
     let pace = bodies.pace;

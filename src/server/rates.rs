@@ -17,7 +17,7 @@ use super::pace::hear_out;
 use super::protection::{Protection, Rate};
 use super::refusal::Refusal;
 use crate::api::token_of;
-use crate::auth::Site;
+use crate::auth::{Site, network};
 
 /// After so many requests full buckets are forgotten.
 const SWEEP: u64 = 10_000;
@@ -77,14 +77,6 @@ fn limiter<K: Hash + Eq + Clone>(rate: Rate) -> DefaultKeyedRateLimiter<K> {
 fn take<K: Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Option<u64> {
     let too_many = limiter.check_key(key).err()?;
     Some(too_many.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
-}
-
-/// One household or one phone has all addresses of an IPv6 network of 64 bits.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),
-        short @ IpAddr::V4(_) => short,
-    }
 }
 
 /// Answers 429 to whoever has asked for too much, before anything else is done for them. What lies behind reads the

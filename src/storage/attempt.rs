@@ -100,14 +100,20 @@ impl Database {
         Ok(0)
     }
 
-    /// An attempt that succeeded without a session being opened.
+    /// An attempt that succeeded without a session being opened, or that was never judged. `who` as for [`Self::attempt`].
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn forgive_attempt(&self, attempt: &Attempt, now_ms: i64) -> Result<(), Error> {
+    pub async fn forgive_attempt(
+        &self,
+        attempt: &Attempt,
+        who: Option<(DistrictId, PersonId)>,
+        now_ms: i64,
+    ) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        forgive_subject(&mut transaction, attempt.login, attempt.address, now_ms).await?;
+        let subject = attempt.subject(&mut transaction, who).await?;
+        forgive_subject(&mut transaction, subject, attempt.address, now_ms).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -157,13 +163,13 @@ async fn forgive_subject(
         set(connection, "login", &login, Failures::default()).await?;
     }
     let there = failures(connection, "address", &address).await?;
-    set(connection, "address", &address, Failures { count: there.count - 1, last_ms: now_ms.min(there.last_ms) }).await
+    set(connection, "address", &address, there.but_one(ADDRESS, now_ms)).await
 }
 
 async fn failures(connection: &mut SqliteConnection, kind: &str, subject: &[u8; 32]) -> Result<Failures, Error> {
-    let row = sqlx::query("SELECT count, last_ms FROM failure WHERE kind = $1 AND subject = $2");
+    let row = sqlx::query("SELECT debt_ms, last_ms FROM failure WHERE kind = $1 AND subject = $2");
     let row = row.bind(kind).bind(subject.as_slice()).fetch_optional(connection).await?;
-    Ok(row.map_or(Failures::default(), |row| Failures { count: row.get(0), last_ms: row.get(1) }))
+    Ok(row.map_or(Failures::default(), |row| Failures { debt_ms: row.get(0), last_ms: row.get(1) }))
 }
 
 async fn set(
@@ -172,13 +178,14 @@ async fn set(
     subject: &[u8; 32],
     failures: Failures,
 ) -> Result<(), Error> {
-    let statement = if failures.count > 0 {
-        "INSERT INTO failure (kind, subject, count, last_ms) VALUES ($1, $2, $3, $4)
-         ON CONFLICT DO UPDATE SET count = excluded.count, last_ms = excluded.last_ms"
+    let statement = if failures.debt_ms > 0 {
+        "INSERT INTO failure (kind, subject, debt_ms, last_ms) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO UPDATE SET debt_ms = excluded.debt_ms, last_ms = excluded.last_ms"
     } else {
         "DELETE FROM failure WHERE kind = $1 AND subject = $2 AND $3 < 1 AND $4 IS NOT NULL"
     };
-    let query = sqlx::query(statement).bind(kind).bind(subject.as_slice()).bind(failures.count).bind(failures.last_ms);
+    let query =
+        sqlx::query(statement).bind(kind).bind(subject.as_slice()).bind(failures.debt_ms).bind(failures.last_ms);
     query.execute(connection).await?;
     Ok(())
 }

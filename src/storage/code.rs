@@ -60,7 +60,8 @@ pub struct Beginning {
 }
 
 impl Database {
-    /// The person for whom somebody of the same district wants to make a code; nobody who has left.
+    /// The person for whom somebody of the same district wants to make a code; nobody who has left. A family's and a
+    /// partner's schools are those of the students to whom a relation holds today.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
@@ -70,7 +71,7 @@ impl Database {
         now_ms: i64,
     ) -> Result<Option<Invitee>, Error> {
         let row = sqlx::query(
-            "SELECT p.name, p.role, a.login FROM person p
+            "SELECT p.name, p.role, a.login, date($3 / 1000 - d.behind_utc * 60, 'unixepoch') FROM person p
              JOIN district d ON d.district_id = p.district_id
              LEFT JOIN account a ON a.district_id = p.district_id AND a.person_id = p.person_id
              WHERE p.district_id = $1 AND p.person_id = $2
@@ -84,12 +85,16 @@ impl Database {
              JOIN guardian g ON g.district_id = p.district_id AND g.guardian_id = p.person_id AND g.blocked = 0
              JOIN person s ON s.district_id = g.district_id AND s.person_id = g.student_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'guardian'
+               AND (g.since_day IS NULL OR g.since_day <= $3) AND (g.until_day IS NULL OR $3 < g.until_day)
+               AND (s.left_day IS NULL OR $3 < s.left_day)
              UNION SELECT s.school_id FROM person p
              JOIN consent c ON c.district_id = p.district_id AND c.partner_id = p.person_id AND c.revoked_ms IS NULL
              JOIN person s ON s.district_id = c.district_id AND s.person_id = c.student_id
-             WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'",
+             WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'
+               AND c.since_day <= $3 AND $3 < c.until_day AND (s.left_day IS NULL OR $3 < s.left_day)",
         );
-        let schools = schools.bind(district.0).bind(person.0).fetch_all(&self.readers).await?;
+        let today: &str = row.get(3);
+        let schools = schools.bind(district.0).bind(person.0).bind(today).fetch_all(&self.readers).await?;
         Ok(Some(Invitee {
             name: row.get(0),
             role: role(row.get(1))?,

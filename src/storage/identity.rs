@@ -109,10 +109,11 @@ impl Database {
         Ok(gone)
     }
 
-    /// Uses a code up for this account: its person signs in with it from now on, and every session of theirs ends.
+    /// Uses an invitation up for this account: its person signs in with it from now on, and every session of theirs
+    /// ends. A code that resets a password opens nothing here: it would lead past the second factor.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where the code cannot be used (any more), [`Error::Taken`] where the account is somebody
+    /// [`Error::NotFound`] where it is no invitation that can be used (any more), [`Error::Taken`] where the account is somebody
     /// else's: the code can still be used; [`Error::Database`].
     pub async fn join(
         &self,
@@ -124,7 +125,7 @@ impl Database {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let used = sqlx::query(
             "UPDATE code SET used_ms = $2
-             WHERE code_hash = $1 AND person_id IS NOT NULL AND used_ms IS NULL AND until_ms > $2
+             WHERE code_hash = $1 AND kind = 'invitation' AND person_id IS NOT NULL AND used_ms IS NULL AND until_ms > $2
              RETURNING district_id, person_id",
         );
         let used = used.bind(code.to_vec()).bind(now_ms).fetch_optional(&mut *transaction).await?;
@@ -156,7 +157,7 @@ impl Database {
 }
 
 /// Makes the account this person's; says whether it was nobody's before. Whoever has none of our own gets one without a
-/// password, under a login that nobody types: it is what an administrator disables.
+/// password, under a login that nobody can choose.
 async fn put(
     connection: &mut SqliteConnection,
     identity: &Identity,
@@ -184,8 +185,8 @@ async fn put(
         return if is_theirs { Ok(false) } else { Err(Error::Taken) };
     }
     sqlx::query(
-        "INSERT INTO account (district_id, person_id, login, made_ms) VALUES ($1, $2, 'provider-' || $1 || '-' || $2, $3)
-         ON CONFLICT DO NOTHING",
+        "INSERT INTO account (district_id, person_id, login, made_ms) VALUES ($1, $2, 'provider:' || $1 || ':' || $2, $3)
+         ON CONFLICT (district_id, person_id) DO NOTHING",
     )
     .bind(district.0)
     .bind(person.0)

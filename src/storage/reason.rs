@@ -76,7 +76,11 @@ macro_rules! reasons {
 }
 
 const OF_SCOPE: &str =
-    reasons!("(p.school_id = $2 OR $2 IS NULL) ORDER BY r.reviewed_by IS NOT NULL, r.at_ms DESC, r.reason_id LIMIT $3");
+    // One's own, which somebody else reviews, stand behind those that wait for oneself.
+    reasons!(
+        "(p.school_id = $2 OR $2 IS NULL)
+             ORDER BY r.reviewed_by IS NOT NULL, r.person_id = $4, r.at_ms DESC, r.reason_id LIMIT $3"
+    );
 const OF_PERSON: &str = reasons!("r.student_id = $2 AND r.person_id = $3 ORDER BY r.at_ms DESC LIMIT $4");
 
 impl Database {
@@ -167,6 +171,7 @@ impl Database {
             .bind(scope.district().0)
             .bind(scope.school().map(|school| school.0))
             .bind(REASONS)
+            .bind(scope.reviewer().0)
             .fetch_all(&self.readers)
             .await?;
         rows.iter().map(stated).collect()

@@ -128,15 +128,6 @@ impl Database {
         .transpose()
     }
 
-    /// Who is behind a token, if its session has not ended and is a whole one.
-    ///
-    /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn viewer(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Viewer>, Error> {
-        let session = self.session(token, now_ms).await?;
-        Ok(session.filter(|session| session.is_whole).map(|session| session.viewer))
-    }
-
     /// The person behind a token did something.
     ///
     /// # Errors

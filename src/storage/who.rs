@@ -59,14 +59,15 @@ const NEIGHBORS: &str = "SELECT p.person_id, p.role, p.name, p.school_id, n.capa
      WHERE p.left_day IS NULL OR $3 < p.left_day
      ORDER BY n.place, p.name_key";
 
-/// The trail of one student, newest first; nothing of what the student did, and of a blocked guardian nothing at all.
+/// The trail of one student, newest first; nothing of what the student did, and of a blocked guardian nothing at all: not
+/// even that an administrator changed who cares for the student, which would be a sign of it.
 const TRAIL: &str = "SELECT t.seq, t.at_ms, p.name, p.role, t.capacity, t.deed, t.sections, r.words FROM trail t
      LEFT JOIN person p ON p.district_id = t.district_id AND p.person_id = t.actor_id
      LEFT JOIN reason r ON t.deed = 'stated_reason' AND r.district_id = t.district_id AND r.reason_id = t.subject
      WHERE t.district_id = $1 AND t.student_id = $2 AND t.seq < $3 AND t.actor_id IS NOT $2
        AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = t.district_id AND g.student_id = t.student_id
                          AND g.guardian_id = t.actor_id AND g.blocked = 1)
-       AND t.deed NOT IN ('changed_relation')
+       AND t.deed != 'changed_relation'
      ORDER BY t.seq DESC LIMIT $4";
 
 impl Database {
@@ -142,12 +143,12 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Database`].
-    pub async fn name_of(&self, right: MaySeeTrail) -> Result<(PersonId, String), Error> {
+    pub async fn name_of(&self, right: MaySeeTrail) -> Result<String, Error> {
         let name = sqlx::query_scalar("SELECT name FROM person WHERE district_id = $1 AND person_id = $2")
             .bind(right.district().0)
             .bind(right.student().0)
             .fetch_optional(&self.readers)
             .await?;
-        Ok((right.student(), name.ok_or(Error::NotFound)?))
+        name.ok_or(Error::NotFound)
     }
 }

@@ -1,6 +1,7 @@
 //! How somebody stands to a student, as storage found it. Days are judged here, so that a relation begins and ends
 //! at its hour without anybody's doing.
 
+use super::reasons::to_find;
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{Role, SchoolId, Viewer};
 use crate::domain::section::Sections;
@@ -101,13 +102,7 @@ impl Ties {
     /// Whether `viewer` may read by a reason, once it is stated: the staff of the student's own school and the
     /// district's administrators, and nobody else.
     pub(super) fn may_state_reason(&self, viewer: &Viewer) -> bool {
-        match viewer.role {
-            Role::DistrictAdmin => true,
-            Role::Counselor | Role::Teacher | Role::Staff | Role::SchoolAdmin => {
-                self.school.is_some() && self.school == viewer.school
-            }
-            Role::Student | Role::Guardian | Role::Partner | Role::Owner => false,
-        }
+        to_find(viewer).is_some_and(|scope| scope.school().is_none_or(|school| self.school == Some(school)))
     }
 
     /// Whether `viewer` stated a reason that still holds.

@@ -15,6 +15,7 @@ use crate::storage::error::Error;
 use crate::storage::log;
 use crate::storage::open::Database;
 use crate::storage::roster::name_key;
+use crate::storage::session::end_all;
 use crate::storage::standing::{self, Seat};
 
 /// Somebody who is there for the administrator.
@@ -181,11 +182,7 @@ impl Office<'_> {
             (now.role, now.school, now.left) != (wanted.role, wanted.school, wanted.left)
         }) {
             // What somebody may do is another from here on: whoever is signed in signs in again.
-            sqlx::query("DELETE FROM session WHERE district_id = $1 AND person_id = $2")
-                .bind(self.district().0)
-                .bind(person.0)
-                .execute(&mut *self.connection)
-                .await?;
+            end_all(self.connection, (self.district(), person)).await?;
         }
         let student = (wanted.role == Role::Student).then_some(person);
         self.note(Deed::ChangedPerson, student, Some(person.0)).await?;

@@ -291,7 +291,6 @@ impl Office<'_> {
     /// Hands the open caseload of one counselor to another, as far as both and the students are there for the
     /// administrator. Gives how many students went over.
     async fn hand_over(&mut self, from: PersonId, to: &str) -> Result<usize, Error> {
-        let today = self.today.to_string();
         let from = self.known(from).await?;
         let to = self.named("to", to).await?;
         if from.person == to.person {
@@ -309,7 +308,9 @@ impl Office<'_> {
             let begin =
                 self.decide_caseload((&to, &id), &TieWritten { until: Some(""), ..TieWritten::default() }).await?;
             self.carry_out(&begin).await?;
-            let end = TieWritten { until: Some(&today), ..TieWritten::default() };
+            // What has not begun yet ends with its first day.
+            let last = student.tie.term.since.map_or(self.today, |since| since.max(self.today)).to_string();
+            let end = TieWritten { until: Some(&last), ..TieWritten::default() };
             let end = self.decide_caseload((&from, &id), &end).await?;
             self.carry_out(&end).await?;
             handed += 1;
