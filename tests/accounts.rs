@@ -326,3 +326,34 @@ async fn only_those_who_may_let_somebody_in_and_the_sheet_is_shown_to_them_alone
     let held = app.file.column("SELECT hex(code_hash) FROM code");
     assert_eq!((held.len(), held[0].len()), (1, 64), "only a hash is kept");
 }
+
+#[tokio::test]
+async fn a_school_lets_in_a_family_only_while_a_relation_to_one_of_its_students_holds() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::SchoolAdmin).await;
+    let guardian = app.file.number(&format!(
+        "SELECT min(guardian_id) FROM guardian JOIN person ON person_id = student_id
+         WHERE school_id = (SELECT school_id FROM person WHERE person_id = {})",
+        admin.person
+    ));
+    for (until, status) in [("NULL", 200), ("'2026-11-24'", 404), ("'2026-11-25'", 200)] {
+        let ends = format!("UPDATE guardian SET until_day = {until} WHERE guardian_id = {guardian}");
+        app.file.sql().execute(&ends, []).expect("a day");
+        let answer = admin.call(&Method::POST, "/api/invite", &[("person", &guardian.to_string())]).await;
+        assert_eq!(answer.status, status, "until {until}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_that_is_refused_is_no_failed_attempt() {
+    let app = TestApp::start().await;
+    let mut browser = with_account(&app, PersonId(4), "sam").await;
+    for _ in 0..8 {
+        browser.get("/account").await;
+        let form = [("current", PASSWORD), ("password", "password1234")];
+        let answer = browser.post_form("/api/change_password", &form).await;
+        let alert = browser.follow(&answer).await.alert();
+        assert!(alert.contains("Many people use"), "the password was right each time: {alert}");
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM failure"), 0);
+}

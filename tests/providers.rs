@@ -343,6 +343,13 @@ fn an_invitation_is_used_with_the_schools_account_instead_of_a_password() {
     visitor.post("/api/unlink_account", &[("id", "ilp")]);
     assert_eq!(served.file.number("SELECT count(*) FROM identity"), 1);
 
+    // A code for a new password leads no provider's account past the second step.
+    let reset = code_for(&served, STUDENT);
+    let mut thief = served.visitor();
+    thief.walk(&format!("/sign-in/with/ilp?code={reset}"), "thief");
+    assert_eq!(thief.post("/api/join_with_account", &[]).path(), "/sign-in/trouble/code-used");
+    assert_eq!(served.file.number("SELECT count(*) FROM identity"), 1);
+
     // The code opens nothing any more, and another person's does not take the account over.
     let mut other = served.visitor();
     other.walk(&format!("/sign-in/with/ilp?code={code}"), "kim");
