@@ -1,5 +1,6 @@
 //! Accounts: what a login is, who may let whom in, how long a code and a session last.
 
+use super::administration::to_administer;
 use super::error::Error;
 use super::person::{PersonId, Role, SchoolId, Viewer};
 
@@ -90,14 +91,9 @@ impl std::str::FromStr for CodeKind {
 /// district administrators for everybody but the owner, the owner for district administrators, who let in the others.
 /// Nobody for themselves: a change of one's own password asks for the old one.
 pub fn may_invite(viewer: &Viewer, person: PersonId, role: Role, schools: &[SchoolId]) -> bool {
-    let is_below = !matches!(role, Role::SchoolAdmin | Role::DistrictAdmin | Role::Owner);
-    viewer.person != person
-        && match viewer.role {
-            Role::SchoolAdmin => is_below && viewer.school.is_some_and(|school| schools.contains(&school)),
-            Role::DistrictAdmin => role != Role::Owner,
-            Role::Owner => role == Role::DistrictAdmin,
-            _ => false,
-        }
+    let Some(right) = to_administer(viewer).filter(|_| viewer.person != person) else { return false };
+    let own = schools.iter().map(|school| Some(*school)).chain([None]);
+    own.into_iter().any(|school| right.includes(role, school))
 }
 
 /// What somebody types to say who they are: 3 to 100 letters, digits and `.-_@+`, lower case.
@@ -138,20 +134,9 @@ impl std::str::FromStr for Login {
 #[cfg(test)]
 mod tests {
     use super::{CodeKind, DAY_MS, Limits, Login, PersonId, Role, SchoolId, Viewer, may_invite};
-    use crate::domain::day::Day;
-    use crate::domain::person::DistrictId;
 
     fn viewer(role: Role) -> Viewer {
-        Viewer {
-            district: DistrictId(1),
-            person: PersonId(7),
-            role,
-            name: String::new(),
-            school: Some(SchoolId(3)),
-            grade: None,
-            is_guardian: false,
-            today: Day::at(0, 0),
-        }
+        Viewer::example(role, PersonId(7))
     }
 
     #[test]

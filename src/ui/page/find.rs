@@ -44,7 +44,7 @@ fn Shown(found: Found, typed: String) -> impl IntoView {
             <button class="button" type="submit">"Find"</button>
         </form>
         {has_asked.then(|| view! {
-            <section class="sheet found" aria-labelledby="found">
+            <section class="sheet" aria-labelledby="found">
                 <h2 id="found">"Found"</h2>
                 <p role="status">{says}</p>
                 <ul class="readers">{pupils.into_iter().map(pupil).collect_view()}</ul>

@@ -30,7 +30,7 @@ pub fn Invitation() -> impl IntoView {
         };
         view! {
             <Title text="A sheet to give away" />
-            <section class="sheet narrow invitation">
+            <section class="sheet narrow">
                 <p class="notice not-on-paper">"Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends."</p>
                 <h1 dir="auto">{name}</h1>
                 <p>{capital(role.title())} ", " <span dir="auto">{district}</span></p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NotPassedOn() -> impl IntoView {
     view! {
-        <p class="notice not-passed-on">
+        <p class="notice">
             <strong>"Keep this to yourself. "</strong>
             "What you see here was shared with you, for one purpose. You may not pass it on to anybody, in any form, unless the family (or the student, from 18 on) agrees first. The law says so: 34 CFR 99.33."
         </p>
