@@ -1,4 +1,5 @@
-// The counselor's desk: a changed choice takes effect at once, and the focus stays where it was.
+// The counselor's desk: a changed choice takes effect at once, and the focus stays where it was. j and k lead through the
+// rows, Enter opens one, / searches, ? tells the keys.
 const FOCUS = "ilp.desk.focus";
 const form = document.querySelector("form.filters");
 const choices = [...form?.querySelectorAll("input[type=checkbox], select") ?? []];
@@ -14,3 +15,32 @@ for (const choice of choices) {
     form.requestSubmit();
   });
 }
+
+const OFF = "ilp.desk.keys-off";
+const rows = [...document.querySelectorAll(".table tbody th a")];
+const help = document.querySelector("dialog.keys");
+const open = document.querySelector(".keys-open");
+const on = document.querySelector(".keys-on");
+const go = (step) => rows[Math.min(Math.max(rows.indexOf(document.activeElement) + step, 0), rows.length - 1)]?.focus();
+const keys = {
+  j: () => go(1),
+  k: () => go(-1),
+  n: () => document.querySelector("a[rel=next]")?.click(),
+  "/": () => document.querySelector("input[type=search]")?.focus(),
+  "?": () => help?.showModal(),
+};
+
+if (help && open && on) {
+  open.hidden = false;
+  open.addEventListener("click", () => help.showModal());
+  on.checked = localStorage.getItem(OFF) === null;
+  on.addEventListener("change", () => on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1"));
+}
+
+document.addEventListener("keydown", (event) => {
+  const types = event.target instanceof Element && event.target.matches("input, select, textarea, dialog *");
+  // Keys of the browser and of what somebody types in stay theirs.
+  if (types || !on?.checked || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});

@@ -21,5 +21,6 @@ pub mod roster;
 pub mod school_year;
 pub mod section;
 pub mod sharing;
+pub mod status;
 pub mod throttle;
 pub mod trail;

@@ -109,7 +109,8 @@ mod command {
                 if !database.is_empty().await.map_err(plain)? {
                     return Err(format!("{} holds a district already; nothing was changed.", line.database.display()));
                 }
-                demo::make(&database, students, seed, (system_clock().0)()).await.map_err(plain)?;
+                let told = |made| println!("{made} of {students} students are there.");
+                demo::make(&database, students, seed, (system_clock().0)(), told).await.map_err(plain)?;
                 database.close().await;
                 println!("A demo district of {students} students is in {}.", line.database.display());
                 Ok(())
@@ -148,7 +149,7 @@ mod command {
                             "Making a demo district of 1,200 students in {} (some seconds).",
                             line.database.display()
                         );
-                        demo::make(&database, 1_200, 1, (system_clock().0)()).await.map_err(plain)?;
+                        demo::make(&database, 1_200, 1, (system_clock().0)(), drop).await.map_err(plain)?;
                     }
                     database.close().await;
                 }

@@ -34,6 +34,7 @@ mod session;
 pub mod sheet;
 mod standing;
 mod trail;
+mod view;
 mod who;
 mod writer;
 
@@ -47,7 +48,7 @@ pub use backup::{backup, restore};
 pub use code::{Beginning, Invitee, NewCode, Open};
 pub use comment::Comments;
 pub use consent::{Consent, GuardianOf};
-pub use desk::{DeskPage, DeskRow, PAGE, Question, Value, counting, paging};
+pub use desk::{DeskChoices, DeskPage, DeskRow, PAGE, Question, Value};
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;

@@ -51,7 +51,10 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
     ("/api/student_plan", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_who", Method::GET, &[("student", "OWN")], CARE),
-    ("/api/open_desk", Method::GET, &[("query[missing]", "4"), ("query[name]", "")], STAFF),
+    ("/api/open_desk", Method::GET, &[("query[0][0]", "missing"), ("query[0][1]", "strategies")], STAFF),
+    ("/api/open_today", Method::GET, &[], STAFF),
+    ("/api/keep_view", Method::POST, &[("name", "Mine"), ("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
+    ("/api/drop_view", Method::POST, &[("name", "Mine")], STAFF),
     ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),
     (
         "/api/student_history",
@@ -408,7 +411,7 @@ async fn what_is_no_call_of_ours_is_the_callers_mistake_and_tells_nothing_intern
         ("/api/open_section", &[("section", "essay")][..]),
         ("/api/student_plan", &[("student", "mine")]),
         ("/api/open_passage", &[("student", "1"), ("passage", "goals.1.5.<b>")]),
-        ("/api/open_desk", &[("query[missing]", "99"), ("query[name]", "")]),
+        ("/api/open_desk", &[("query[0][0]", "missing")]),
     ] {
         answers.push((path.to_owned(), student.call(&Method::GET, path, pairs).await));
     }
@@ -496,16 +499,13 @@ async fn an_unknown_item_or_section_is_not_found_and_a_tick_is_undone_by_its_for
 async fn the_desk_travels_whole_over_the_wire() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;
-    let first: desk::Desk =
-        admin.call(&Method::GET, "/api/open_desk", &[("query[missing]", "0"), ("query[name]", "")]).await.json();
-    let place = first.next.expect("three pages");
-    let (key, id) = (place.name_key.as_str(), place.student.to_string());
-    let pairs =
-        [("query[missing]", "0"), ("query[name]", ""), ("query[after][name_key]", key), ("query[after][student]", &id)];
+    let first: desk::Desk = admin.call(&Method::GET, "/api/open_desk", &[]).await.json();
+    let place = first.next.expect("three pages").to_string();
+    let pairs = [("query[0][0]", "after"), ("query[0][1]", place.as_str())];
     let second: desk::Desk = admin.call(&Method::GET, "/api/open_desk", &pairs).await.json();
-    assert_eq!((first.rows.len(), second.rows.len(), first.schools.len()), (50, 50, 3));
+    assert_eq!((first.rows.len(), second.rows.len(), first.choices.schools.len()), (50, 50, 3));
     assert!(second.rows.iter().all(|row| !first.rows.contains(row)));
-    let pairs = [("query[missing]", "5"), ("query[school]", "2"), ("query[grade]", "9"), ("query[name]", "é")];
-    let narrow = admin.call(&Method::GET, "/api/open_desk", &pairs).await;
-    assert_eq!(narrow.status, 200, "{}", narrow.body);
+    let pairs = [("query[0][0]", "grade"), ("query[0][1]", "9"), ("query[1][0]", "name"), ("query[1][1]", "é")];
+    let narrow: desk::Desk = admin.call(&Method::GET, "/api/open_desk", &pairs).await.json();
+    assert!(narrow.rows.iter().all(|row| row.grade.number() == 9));
 }

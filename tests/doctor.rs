@@ -17,10 +17,10 @@ fn derived(file: &TestFile) -> Vec<String> {
     let row =
         |table: &str, columns: &str| file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"));
     [
-        row("standing", "student_id, plan_id, school_id, grade, name_key, states, missing, changed_ms"),
-        row("missing", "section, name_key, student_id, school_id, grade, missing"),
+        row("standing", "student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day"),
+        row("desk_word", "student_id, word"),
         // A counter of nobody is as good as none.
-        row("(SELECT * FROM desk_count WHERE students > 0)", "school_id, grade, missing, students"),
+        row("(SELECT * FROM desk_count WHERE students > 0)", "school_id, grade, status, students"),
     ]
     .concat()
 }
@@ -223,24 +223,24 @@ async fn whatever_is_derived_and_wrong_is_found_and_made_anew_from_the_logs() {
     let wanted = derived(&healthy);
     for (change, students, has_desk) in [
         (
-            "UPDATE standing SET states = 0, missing = 15 WHERE student_id IN (SELECT student_id FROM standing WHERE missing = 0 LIMIT 2)",
+            "UPDATE standing SET status = 0 WHERE student_id IN (SELECT student_id FROM standing WHERE status = 170 LIMIT 2)",
             2,
             true,
         ),
-        ("UPDATE standing SET changed_ms = 1 WHERE student_id = 4", 1, false),
-        ("UPDATE standing SET missing = 15 - missing WHERE student_id = 3", 1, true),
+        ("UPDATE standing SET changed_ms = 1, changed_day = 0 WHERE student_id = 4", 1, false),
+        ("UPDATE standing SET status = status + 1 - 2 * (status & 1) WHERE student_id = 3", 1, true),
         ("UPDATE standing SET grade = 13 - grade % 6 WHERE student_id IN (9, 10)", 2, true),
         (
-            "UPDATE standing SET name_key = 'nobody' WHERE student_id = (SELECT min(student_id) FROM standing WHERE missing != 0)",
+            "UPDATE standing SET name_key = 'nobody' WHERE student_id = (SELECT min(student_id) FROM standing WHERE status != 170)",
             1,
-            true,
+            false,
         ),
         ("DELETE FROM standing WHERE student_id = 5", 1, true),
-        ("DELETE FROM missing WHERE section = 2", 0, true),
-        ("UPDATE missing SET missing = 1", 0, true),
+        ("DELETE FROM desk_word WHERE student_id = 2", 0, true),
+        ("INSERT INTO desk_word VALUES (1, 2, 'somebody')", 0, true),
         ("UPDATE desk_count SET students = students + 1 WHERE grade = 9", 0, true),
         ("DELETE FROM desk_count", 0, true),
-        ("DELETE FROM missing; DELETE FROM desk_count; DELETE FROM standing", 60, false),
+        ("DELETE FROM desk_word; DELETE FROM desk_count; DELETE FROM standing", 60, false),
     ] {
         let file = healthy.as_after_a_power_cut();
         file.sql().execute_batch(change).expect(change);

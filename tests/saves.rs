@@ -127,7 +127,7 @@ async fn assert_desk_agrees(database: &Database, when: &str) {
         let page = database.desk(scope, &filter).await.expect("a page");
         for row in &page.rows {
             let open = database.open_plan(right(row.student), 0, u64::MAX).await.expect("a plan");
-            assert_eq!(row.standing, open.replica.standing(row.grade), "student {} {when}", row.student);
+            assert_eq!(row.status.standing, open.replica.standing(row.grade), "student {} {when}", row.student);
             assert_eq!((row.changed_ms, row.grade), (open.changed_ms, open.grade), "student {} {when}", row.student);
             seen += 1;
         }

@@ -149,10 +149,19 @@ CREATE TABLE desk_count (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,
     grade       INTEGER NOT NULL,
-    missing     INTEGER NOT NULL CHECK (missing BETWEEN 0 AND 15),
+    status      INTEGER NOT NULL,
     students    INTEGER NOT NULL CHECK (students >= 0),
-    PRIMARY KEY (district_id, school_id, grade, missing)
+    PRIMARY KEY (district_id, school_id, grade, status)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX desk_count_by_status ON desk_count (district_id, grade, status, school_id, students);
+CREATE TABLE desk_word (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    word        TEXT NOT NULL CHECK (length(word) > 0),
+    PRIMARY KEY (district_id, student_id, word),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX desk_word_by_word ON desk_word (district_id, word, student_id);
 CREATE TABLE device_key (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
@@ -228,19 +237,6 @@ CREATE TRIGGER milestone_is_never_changed BEFORE UPDATE ON milestone
 BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
 CREATE TRIGGER milestone_is_never_taken_back BEFORE DELETE ON milestone
 BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
-CREATE TABLE missing (
-    district_id INTEGER NOT NULL,
-    section     INTEGER NOT NULL CHECK (section BETWEEN 0 AND 3),
-    name_key    TEXT NOT NULL,
-    student_id  INTEGER NOT NULL,
-    school_id   INTEGER NOT NULL,
-    grade       INTEGER NOT NULL,
-    -- All that the student misses, so that a second section needs no second look-up.
-    missing     INTEGER NOT NULL,
-    PRIMARY KEY (district_id, section, name_key, student_id),
-    FOREIGN KEY (district_id, student_id) REFERENCES person
-) STRICT, WITHOUT ROWID;
-CREATE INDEX missing_by_school ON missing (district_id, school_id, section, name_key, student_id, grade, missing);
 CREATE TABLE person (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
@@ -354,6 +350,15 @@ CREATE TRIGGER restoration_is_never_changed BEFORE UPDATE ON restoration
 BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
 CREATE TRIGGER restoration_is_never_taken_back BEFORE DELETE ON restoration
 BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
+CREATE TABLE saved_view (
+    district_id INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    -- What stands behind the question mark of the address.
+    query       TEXT NOT NULL CHECK (length(query) <= 2000),
+    PRIMARY KEY (district_id, person_id, name),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE school (
     district_id INTEGER NOT NULL REFERENCES district,
     school_id   INTEGER NOT NULL,
@@ -379,24 +384,30 @@ CREATE TABLE session (
     FOREIGN KEY (district_id, person_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_person ON session (district_id, person_id, made_ms);
-CREATE TABLE standing (
+CREATE TABLE "standing" (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
     school_id   INTEGER NOT NULL,
     grade       INTEGER NOT NULL,
     name_key    TEXT NOT NULL,
-    -- Two bits a section, Goals lowest: 0 not started, 1 in progress, 2 completed for now.
-    states      INTEGER NOT NULL CHECK (states BETWEEN 0 AND 255),
-    -- One bit a section that is not completed, Goals lowest.
-    missing     INTEGER NOT NULL CHECK (missing BETWEEN 0 AND 15),
+    -- Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the window (0 none
+    -- is open, 1 not revisited, 2 revisited, 3 checked in); one bit whether the student asks for a check-in.
+    status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2047),
     -- NULL until the student first writes or ticks.
     changed_ms  INTEGER,
+    -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
+    changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
+    -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
+    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0),
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, grade, missing);
-CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, missing);
+CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);
+CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key, student_id, school_id, grade, status, changed_day);
+CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, school_id, grade, status, changed_day, contact_day);
+CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, status, changed_day, contact_day);
+CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
 CREATE TABLE trail (
     district_id INTEGER NOT NULL REFERENCES district,
     seq         INTEGER NOT NULL CHECK (seq > 0),

@@ -42,7 +42,7 @@ fn demo_bytes(students: u32) -> Vec<u8> {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {
             let database = file.open().await;
-            demo::make(&database, students, 1, NOW_MS).await.expect("a demo");
+            demo::make(&database, students, 1, NOW_MS, drop).await.expect("a demo");
             database.close().await;
         });
         let whole = file.folder.path().join("whole.db");

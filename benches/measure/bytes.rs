@@ -43,7 +43,7 @@ pub async fn bytes() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
     let database = Database::open(&file).await?;
-    demo::make(&database, 1_200, 1, NOW_MS).await?;
+    demo::make(&database, 1_200, 1, NOW_MS, drop).await?;
     database.close().await;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
     let application = Application::build(&file, options, Settings::unhurried(), system_clock()).await?;

@@ -107,7 +107,7 @@ pub async fn history() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("history.db");
     let database = Database::open(&file).await?;
-    demo::make(&database, 1, 1, NOW_MS).await?;
+    demo::make(&database, 1, 1, NOW_MS, drop).await?;
     let raw = Connection::open(&file)?;
     let keys = keys();
     let figures = |raw: &Connection| -> Outcome<(i64, i64)> {

@@ -38,7 +38,7 @@ pub async fn past() -> Outcome<()> {
     for (what, updates) in [("key by key", &keys), ("as the browser sends it", &together)] {
         let file = folder.path().join(format!("{}.db", updates.len()));
         let database = Database::open(&file).await?;
-        demo::make(&database, 8, 1, NOW_MS).await?;
+        demo::make(&database, 8, 1, NOW_MS, drop).await?;
         let raw = Connection::open(&file)?;
         let student: i64 = raw.query_row(
             "SELECT min(student_id) FROM standing WHERE plan_id NOT IN (SELECT plan_id FROM plan_log)",

@@ -41,7 +41,7 @@ pub async fn files(folder: &TempDir, round: usize) -> Outcome<(PathBuf, PathBuf)
     let (ours, yardstick) =
         (folder.path().join(format!("ours{round}.db")), folder.path().join(format!("raw{round}.db")));
     let database = Database::open(&ours).await?;
-    demo::make(&database, 200, 1, NOW_MS).await?;
+    demo::make(&database, 200, 1, NOW_MS, drop).await?;
     database.close().await;
     raw::copy(&ours, &yardstick)?;
     Ok((ours, yardstick))

@@ -1,13 +1,13 @@
-//! The counselor's list.
+//! The counselor's desk: what to do next, the list, and kept filters.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Counts, Filter, Place};
+use crate::domain::roster::{Count, Counts, Filter, Place};
+use crate::domain::status::Status;
 
 /// One student of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,9 +16,29 @@ pub struct Row {
     pub name: String,
     pub school: SchoolId,
     pub grade: Grade,
-    pub standing: Standing,
+    pub status: Status,
     /// When the plan last changed, RFC 3339 in UTC.
     pub changed: Option<String>,
+    /// The day of the last check-in, RFC 3339 in UTC; nothing for never.
+    pub met: Option<String>,
+}
+
+/// What a list can be narrowed to beside what students of themselves are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    pub schools: Vec<(SchoolId, String)>,
+    /// Classes by number and name.
+    pub classes: Vec<(i64, String)>,
+    /// Counselors by number and name.
+    pub counselors: Vec<(i64, String)>,
+}
+
+/// A filter under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    pub name: String,
+    /// What stands behind the question mark of its address.
+    pub query: String,
 }
 
 /// One page of the list.
@@ -26,15 +46,35 @@ pub struct Row {
 pub struct Desk {
     pub rows: Vec<Row>,
     pub next: Option<Place>,
-    /// Of everyone whom school and grade leave; the name does not count here.
+    pub count: Count,
+    /// What each other choice would leave; nothing where that cannot be told at once.
+    pub counts: Option<Counts>,
+    pub choices: Choices,
+    pub views: Vec<View>,
+}
+
+/// The first rows of a list that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    pub filter: Filter,
+    pub rows: Vec<Row>,
+    pub count: Count,
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Today {
+    /// Of everybody on the desk.
     pub counts: Counts,
+    pub blocks: Vec<Block>,
     pub schools: Vec<(SchoolId, String)>,
+    pub views: Vec<View>,
 }
 
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
 #[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_desk(query: Filter) -> Result<Desk, Error> {
-    use super::context::{answer, instant, signed_in, world};
+pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> {
+    use super::context::{answer, signed_in, world};
     use crate::domain::access;
     answer(
         async {
@@ -42,17 +82,117 @@ pub async fn open_desk(query: Filter) -> Result<Desk, Error> {
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let page = world.database.desk(scope, &query).await?;
-            let schools = world.database.schools(scope).await?;
-            let rows = page.rows.into_iter().map(|row| Row {
-                student: row.student,
-                name: row.name,
-                school: row.school,
-                grade: row.grade,
-                standing: row.standing,
-                changed: row.changed_ms.map(instant),
-            });
-            Ok(Desk { rows: rows.collect(), next: page.next, counts: page.counts, schools })
+            let choices = choices(world.database.desk_choices(scope, query.school).await?);
+            let views = views(world.database.views(viewer.district, viewer.person).await?);
+            let rows = page.rows.into_iter().map(row).collect();
+            Ok(Desk { rows, next: page.next, count: page.count, counts: page.counts, choices, views })
         }
         .await,
     )
+}
+
+/// What the viewer should do next: who asks, who came back to the plan and waits for the check-in, whom nobody has met
+/// for longest.
+#[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_today() -> Result<Today, Error> {
+    use super::context::{answer, signed_in, world};
+    use crate::domain::access;
+    use crate::domain::roster::Order;
+    use crate::domain::status::Phase;
+    /// Rows of a block: what fits between two meetings.
+    const ROWS: usize = 8;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
+            let longest = Filter { order: Order::Contact, ..Filter::default() };
+            let asks = Filter { asks: true, ..longest.clone() };
+            let ready = Filter { phase: Some(Phase::Revisited), ..longest.clone() };
+            let mut counts = None;
+            let mut blocks = Vec::new();
+            for filter in [asks, ready, longest] {
+                let page = world.database.desk(scope, &filter).await?;
+                let rows = page.rows.into_iter().take(ROWS).map(row).collect();
+                blocks.push(Block { filter, rows, count: page.count });
+                counts = page.counts;
+            }
+            let counts = counts.unwrap_or_default();
+            let schools = world.database.schools(scope).await?;
+            Ok(Today {
+                counts,
+                blocks,
+                schools,
+                views: views(world.database.views(viewer.district, viewer.person).await?),
+            })
+        }
+        .await,
+    )
+}
+
+/// Keeps the list `query` under a name; one of that name is replaced.
+#[server(endpoint = "keep_view", output = super::json::Answer)]
+pub async fn keep_view(name: String, #[server(default)] query: Filter) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    use crate::domain::access;
+    use crate::domain::roster::ViewName;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            access::to_desk(&viewer).ok_or(Error::NotFound)?;
+            let name = ViewName::new(&name)?;
+            let query = Filter { after: None, ..query };
+            let query = query.pairs().into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
+            let query = query.trim_start_matches('?');
+            world.database.keep_view((viewer.district, viewer.person), &name, query).await?;
+            leptos_axum::redirect(&format!("/desk?show=all&{query}"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Forgets a kept list.
+#[server(endpoint = "drop_view", output = super::json::Answer)]
+pub async fn drop_view(name: String) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            access::to_desk(&viewer).ok_or(Error::NotFound)?;
+            world.database.drop_view((viewer.district, viewer.person), &name).await?;
+            leptos_axum::redirect("/desk");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+#[cfg(feature = "ssr")]
+fn row(row: crate::storage::DeskRow) -> Row {
+    use super::context::instant;
+    const DAY_MS: i64 = 86_400_000;
+    Row {
+        student: row.student,
+        name: row.name,
+        school: row.school,
+        grade: row.grade,
+        status: row.status,
+        changed: row.changed_ms.map(instant),
+        met: row.contact_day.map(|day| instant(day * DAY_MS)),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn choices(found: crate::storage::DeskChoices) -> Choices {
+    let crate::storage::DeskChoices { schools, classes, counselors } = found;
+    Choices { schools, classes, counselors }
+}
+
+#[cfg(feature = "ssr")]
+fn views(kept: Vec<(String, String)>) -> Vec<View> {
+    kept.into_iter().map(|(name, query)| View { name, query }).collect()
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::Error;
 use super::section::{Section, Sections};
 
 /// How far a section is, as every page words it.
@@ -15,6 +16,18 @@ pub enum State {
 }
 
 impl State {
+    /// All of them, the least first.
+    pub const ALL: [Self; 3] = [Self::NotStarted, Self::InProgress, Self::Completed];
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not_started",
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+        }
+    }
+
     /// In words, never as a colour alone.
     pub const fn title(self) -> &'static str {
         match self {
@@ -22,6 +35,17 @@ impl State {
             Self::InProgress => "In progress",
             Self::Completed => "Completed for now",
         }
+    }
+}
+
+impl std::str::FromStr for State {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.slug() == slug)
+            .ok_or(Error::new("state", "A section has no such state."))
     }
 }
 

@@ -40,6 +40,16 @@ impl Day {
         Self { year, month: small(month), of_month: small(of_year - (153 * shifted + 2) / 5 + 1) }
     }
 
+    /// Days from 1970-01-01 to it; negative before (Howard Hinnant, as above).
+    pub const fn number(self) -> i64 {
+        let (month, of_month) = (self.month as i64, self.of_month as i64);
+        let year = self.year as i64 - if month <= 2 { 1 } else { 0 };
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let shifted = if month > 2 { month - 3 } else { month + 9 };
+        let of_year = (153 * shifted + 2) / 5 + of_month - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
     /// The school year that it lies in.
     pub const fn school_year(self) -> SchoolYear {
         SchoolYear::of(self.year, self.month)
@@ -165,6 +175,7 @@ mod tests {
         let mut last = Day::at(0, 0);
         for days in 1..40_000 {
             let next = Day::at(days * DAY_MS, 0);
+            assert_eq!(next.number(), days);
             assert_eq!(last.next(), Some(next));
             assert!(last < next && Day::new(next.year, next.month, next.of_month) == Some(next), "{last} {next}");
             last = next;

@@ -1,53 +1,179 @@
-//! The counselor's list: what it can be filtered by, how a filter stands in an address, and how many
-//! students each section is missing for.
+//! The counselor's list: what it can be filtered and ordered by, and how a filter stands in an address.
+
+mod counts;
+mod span;
+mod view_name;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::counts::{Count, Counts, Tally};
+pub use self::span::Span;
+pub use self::view_name::ViewName;
+use super::completion::{Standing, State};
 use super::grade::Grade;
-use super::person::{PersonId, SchoolId};
+use super::person::{ClassId, PersonId, SchoolId};
 use super::section::{Section, Sections};
+use super::status::{Phase, Status};
 
-/// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse.
+/// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
+/// those pairs, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<(String, String)>", into = "Vec<(String, String)>")]
 pub struct Filter {
-    /// Students who miss every one of these; the empty set asks nothing.
-    pub missing: Sections,
+    pub sections: BySection,
+    pub phase: Option<Phase>,
+    /// Only students who ask for a check-in.
+    pub asks: bool,
     pub school: Option<SchoolId>,
     pub grade: Option<Grade>,
-    /// The beginning of a last name, as typed; upper case and diacritics do not matter.
+    /// Students of this class.
+    pub class: Option<ClassId>,
+    /// Students on this counselor's caseload.
+    pub caseload: Option<PersonId>,
+    /// When the student last changed the plan.
+    pub changed: Option<Span>,
+    /// When the last check-in was.
+    pub contact: Option<Span>,
+    /// The beginnings of words of a name, or of the number that the district gave, as typed; upper case and
+    /// diacritics do not matter.
     pub name: String,
+    pub order: Order,
     /// The page starts behind this row.
     pub after: Option<Place>,
 }
 
-/// The place of a row in the list, which is ordered by name and then by number.
+/// What a list asks of the four sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BySection {
+    /// Students who have not completed these; the empty set asks nothing.
+    pub missing: Sections,
+    /// Whether one of `missing` is enough; else all of them count.
+    pub any: bool,
+    /// The state that a section must be in, in the order of [`Section::ALL`].
+    pub states: [Option<State>; 4],
+}
+
+impl BySection {
+    /// Whether somebody who stands like this is left.
+    pub fn takes(self, standing: Standing) -> bool {
+        let lacks = standing.missing();
+        let some = self.any && !self.missing.is_empty();
+        let missing = if some { lacks.meets(self.missing) } else { lacks.contains(self.missing) };
+        let in_state = |section| self.states[section as usize].is_none_or(|state| standing.state(section) == state);
+        missing && Section::ALL.into_iter().all(in_state)
+    }
+
+    /// The same with `section` as one more of those that are missing.
+    #[must_use]
+    pub const fn missing_too(self, section: Section) -> Self {
+        Self { missing: self.missing.with(section), ..self }
+    }
+
+    /// The same with `section` in any state.
+    #[must_use]
+    pub const fn in_any_state(mut self, section: Section) -> Self {
+        self.states[section as usize] = None;
+        self
+    }
+}
+
+/// What the list is ordered by. Students of whom that is the same stand by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Last name first.
+    #[default]
+    Name,
+    /// Who was never checked in with, then the longest ago.
+    Contact,
+    /// Whose plan never changed, then the longest ago.
+    Change,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Contact, Self::Change];
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Contact => "contact",
+            Self::Change => "change",
+        }
+    }
+
+    /// In words, as a choice.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Name => "Last name",
+            Self::Contact => "Longest without a check-in",
+            Self::Change => "Longest without a change",
+        }
+    }
+}
+
+impl std::str::FromStr for Order {
+    type Err = super::error::Error;
+
+    fn from_str(slug: &str) -> Result<Self, Self::Err> {
+        let unknown = super::error::Error::new("order", "A list has no such order.");
+        Self::ALL.into_iter().find(|order| order.slug() == slug).ok_or(unknown)
+    }
+}
+
+/// The place of a row in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// What the list is ordered by before the name: days since 1970, 0 for never; 0 where it is the name alone.
+    pub day: i64,
     pub name_key: String,
     pub student: PersonId,
 }
 
+impl Place {
+    fn read(text: &str) -> Option<Self> {
+        let (day, rest) = text.split_once('~')?;
+        let (student, name_key) = rest.split_once('~')?;
+        Some(Self { day: day.parse().ok()?, name_key: name_key.to_owned(), student: student.parse().ok()? })
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}~{}~{}", self.day, self.student, self.name_key)
+    }
+}
+
 impl Filter {
     /// Reads a filter from the names and values of an address. What it does not know it leaves out:
-    /// a bookmark of a later version still opens.
+    /// a bookmark of a later version still opens. Of one name twice the last counts, but for sections.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut filter = Self::default();
         for (name, value) in pairs {
             match name {
                 "missing" => {
                     if let Ok(section) = value.parse::<Section>() {
-                        filter.missing = filter.missing.with(section);
+                        filter.sections = filter.sections.missing_too(section);
                     }
                 }
+                "match" => filter.sections.any = value == "any",
+                "window" => filter.phase = value.parse().ok(),
+                "asks" => filter.asks = value == "yes",
                 "school" => filter.school = value.parse().ok(),
                 "grade" => filter.grade = value.parse().ok(),
+                "class" => filter.class = value.parse().ok(),
+                "caseload" => filter.caseload = value.parse().ok(),
+                "changed" => filter.changed = value.parse().ok(),
+                "contact" => filter.contact = value.parse().ok(),
                 "name" => value.trim().clone_into(&mut filter.name),
-                "after" => {
-                    filter.after = value.split_once('~').and_then(|(student, name_key)| {
-                        Some(Place { name_key: name_key.to_owned(), student: student.parse().ok()? })
-                    });
+                "order" => filter.order = value.parse().unwrap_or_default(),
+                "after" => filter.after = Place::read(value),
+                other => {
+                    if let Ok(section) = other.parse::<Section>() {
+                        filter.sections.states[section as usize] = value.parse().ok();
+                    }
                 }
-                _ => {}
             }
         }
         filter
@@ -55,34 +181,47 @@ impl Filter {
 
     /// The names and values of the address, in a fixed order; nothing for what is not asked.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs: Vec<_> = self.missing.iter().map(|section| ("missing", section.slug().to_owned())).collect();
+        let BySection { missing, any, states } = self.sections;
+        let mut pairs: Vec<_> = missing.iter().map(|section| ("missing", section.slug().to_owned())).collect();
+        pairs.extend(any.then(|| ("match", "any".to_owned())));
+        for section in Section::ALL {
+            pairs.extend(states[section as usize].map(|state| (section.slug(), state.slug().to_owned())));
+        }
+        pairs.extend(self.phase.map(|phase| ("window", phase.slug().to_owned())));
+        pairs.extend(self.asks.then(|| ("asks", "yes".to_owned())));
         pairs.extend(self.school.map(|school| ("school", school.to_string())));
         pairs.extend(self.grade.map(|grade| ("grade", grade.to_string())));
+        pairs.extend(self.class.map(|class| ("class", class.to_string())));
+        pairs.extend(self.caseload.map(|counselor| ("caseload", counselor.to_string())));
+        pairs.extend(self.changed.map(|span| ("changed", span.slug().to_owned())));
+        pairs.extend(self.contact.map(|span| ("contact", span.slug().to_owned())));
         if !self.name.is_empty() {
             pairs.push(("name", self.name.clone()));
         }
-        pairs.extend(self.after.as_ref().map(|place| ("after", format!("{}~{}", place.student, place.name_key))));
+        if self.order != Order::default() {
+            pairs.push(("order", self.order.slug().to_owned()));
+        }
+        pairs.extend(self.after.as_ref().map(|place| ("after", place.to_string())));
         pairs
+    }
+
+    /// Whether a student of this status is left, as far as the status tells.
+    pub fn takes(&self, status: Status) -> bool {
+        self.sections.takes(status.standing)
+            && self.phase.is_none_or(|phase| status.phase == phase)
+            && (!self.asks || status.asks)
     }
 }
 
-/// How many students miss exactly each set of sections; every other count is a sum of these.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts(pub [u64; Sections::COUNT]);
-
-impl Counts {
-    /// All students.
-    pub fn all(&self) -> u64 {
-        self.0.iter().sum()
+impl From<Vec<(String, String)>> for Filter {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }
+}
 
-    /// Students who miss every section of `sections`.
-    pub fn missing(&self, sections: Sections) -> u64 {
-        (0u8..)
-            .zip(self.0)
-            .filter(|(bits, _)| Sections::from_bits(*bits).is_some_and(|mask| mask.contains(sections)))
-            .map(|(_, students)| students)
-            .sum()
+impl From<Filter> for Vec<(String, String)> {
+    fn from(filter: Filter) -> Self {
+        filter.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 
@@ -90,24 +229,55 @@ impl Counts {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Counts, Filter, Grade, PersonId, Place, SchoolId, Section, Sections};
+    use super::{BySection, ClassId, Filter, Grade, Order, PersonId, Phase, Place, SchoolId, Sections, Span, State};
+
+    fn one_of<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = Option<T>> {
+        proptest::option::of(proptest::sample::select(all))
+    }
+
+    prop_compose! {
+        fn status_part()(
+            missing in 0u8..16,
+            any in any::<bool>(),
+            states in proptest::array::uniform4(one_of(&State::ALL)),
+            phase in one_of(&Phase::ALL),
+            asks in any::<bool>(),
+        ) -> Filter {
+            let missing = Sections::from_bits(missing).expect("below 16");
+            Filter { sections: BySection { missing, any, states }, phase, asks, ..Filter::default() }
+        }
+    }
+
+    prop_compose! {
+        fn filters()(
+            filter in status_part(),
+            school in proptest::option::of(0i64..1000),
+            grade in proptest::option::of(6u8..=12),
+            class in proptest::option::of(0i64..1000),
+            caseload in proptest::option::of(0i64..1000),
+            spans in proptest::array::uniform2(one_of(&Span::ALL)),
+            order in proptest::sample::select(&Order::ALL[..]),
+            name in "[\\PC]{0,12}",
+            after in proptest::option::of((0i64..30_000, "[\\PC]{0,12}", 0i64..100_000)),
+        ) -> Filter {
+            Filter {
+                school: school.map(SchoolId),
+                grade: grade.and_then(Grade::new),
+                class: class.map(ClassId),
+                caseload: caseload.map(PersonId),
+                changed: spans[0],
+                contact: spans[1],
+                name: name.trim().to_owned(),
+                order,
+                after: after.map(|(day, name_key, student)| Place { day, name_key, student: PersonId(student) }),
+                ..filter
+            }
+        }
+    }
 
     proptest! {
         #[test]
-        fn a_bookmarked_filter_opens_as_it_was(
-            missing in 0u8..16,
-            school in proptest::option::of(0i64..1000),
-            grade in proptest::option::of(6u8..=12),
-            name in "[\\PC]{0,12}",
-            after in proptest::option::of(("[\\PC]{0,12}", 0i64..100_000)),
-        ) {
-            let filter = Filter {
-                missing: Sections::from_bits(missing).expect("below 16"),
-                school: school.map(SchoolId),
-                grade: grade.and_then(Grade::new),
-                name: name.trim().to_owned(),
-                after: after.map(|(name_key, student)| Place { name_key, student: PersonId(student) }),
-            };
+        fn a_bookmarked_filter_opens_as_it_was(filter in filters()) {
             let pairs = filter.pairs();
             let read = Filter::from_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())));
             prop_assert_eq!(read, filter);
@@ -116,19 +286,23 @@ mod tests {
 
     #[test]
     fn nonsense_in_an_address_is_left_out_and_harms_nothing() {
-        let pairs = [("missing", "everything"), ("grade", "99"), ("school", "x"), ("after", "no"), ("colour", "red")];
+        let pairs = [
+            ("missing", "everything"),
+            ("match", "none"),
+            ("goals", "perfect"),
+            ("window", "wide"),
+            ("asks", "maybe"),
+            ("grade", "99"),
+            ("school", "x"),
+            ("class", "-"),
+            ("caseload", "9999999999999999999999"),
+            ("changed", "0"),
+            ("contact", "soon"),
+            ("order", "random"),
+            ("after", "no"),
+            ("after", "1~2"),
+            ("colour", "red"),
+        ];
         assert_eq!(Filter::from_pairs(pairs), Filter::default());
-    }
-
-    #[test]
-    fn counts_of_sixteen_masks_answer_every_combination() {
-        let mut counts = Counts::default();
-        let goals = Sections::default().with(Section::Goals);
-        let both = goals.with(Section::Strategies);
-        counts.0[usize::from(goals.bits())] = 3;
-        counts.0[usize::from(both.bits())] = 4;
-        counts.0[0] = 5;
-        assert_eq!((counts.all(), counts.missing(goals), counts.missing(both)), (12, 7, 4));
-        assert_eq!(counts.missing(Sections::default()), counts.all());
     }
 }

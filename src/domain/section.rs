@@ -111,6 +111,11 @@ impl Sections {
         self.0 & other.0 == other.0
     }
 
+    /// Whether a section of `other` is in this set.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether no section is in the set.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -27,13 +27,41 @@ const DAY_MS: i64 = 86_400_000;
 /// Minutes that midnight there lies behind UTC's: what a new district has, Chicago's standard time.
 const BEHIND_UTC: i32 = 360;
 
-/// Makes a demo district of `students` students from `seed`; `now_ms` is when its latest plan changed.
+/// Students of the first three schools; what is beyond them comes school by school, each in memory only while it is
+/// made.
+const FIRST: u32 = 1_200;
+
+/// Makes a demo district of `students` students from `seed`; `now_ms` is when its latest plan changed. `told` hears after
+/// each school how many students there are.
 ///
 /// # Errors
 /// Those of the database; also when the file holds a district already.
-pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) -> Result<(), Error> {
-    let roster = people::roster(students, seed, now_ms);
+pub async fn make(
+    database: &Database,
+    students: u32,
+    seed: u32,
+    now_ms: i64,
+    mut told: impl FnMut(u32),
+) -> Result<(), Error> {
+    let roster = people::roster(students.min(FIRST), seed, now_ms);
     database.add_district(&roster).await?;
+    write(database, &roster, seed, now_ms).await?;
+    share(database, &roster, now_ms).await?;
+    let mut made = students.min(FIRST);
+    let mut last = people::last(&roster);
+    while made < students {
+        told(made);
+        let school = people::school(last, (students - made).min(people::SCHOOL), seed, now_ms);
+        database.add_to_district(&school).await?;
+        write(database, &school, seed, now_ms).await?;
+        made += (students - made).min(people::SCHOOL);
+        last = people::last(&school);
+    }
+    Ok(())
+}
+
+/// Everybody who has begun writes their plan.
+async fn write(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -> Result<(), Error> {
     let mut saves = JoinSet::new();
     for person in roster.people.iter().filter(|person| person.role == Role::Student) {
         let (Some(right), Some(grade)) = (right(person, Day::at(now_ms, 0)), person.grade) else { continue };
@@ -49,7 +77,7 @@ pub async fn make(database: &Database, students: u32, seed: u32, now_ms: i64) ->
     while let Some(done) = saves.join_next().await {
         finish(Some(done))?;
     }
-    share(database, &roster, now_ms).await
+    Ok(())
 }
 
 /// The first guardian shares two sections with the partner, so that a partner has something to see.

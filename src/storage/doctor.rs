@@ -11,10 +11,11 @@ use sqlx::{ConnectOptions, Connection, Row};
 use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
-use super::standing::{self, Seat};
+use super::standing::{self, Contact, Seat};
 use super::{comment, log, migrate, trail};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
+use crate::domain::status::Status;
 
 /// What was looked at, and what is wrong.
 #[derive(Debug, Default)]
@@ -171,7 +172,7 @@ impl Seated {
 async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Result<Vec<Seated>, Error> {
     let rows = sqlx::query(
         "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
-                s.plan_id, s.school_id, s.grade, s.name_key, s.states, s.missing, s.changed_ms,
+                s.plan_id, s.school_id, s.grade, s.name_key, s.status, s.contact_day, s.changed_ms,
                 NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
                             AND n.school_year > l.school_year), p.left_day IS NOT NULL
          FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
@@ -210,14 +211,18 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         // What a broken log no longer tells stays as the desk has it.
         let standing = match (&logged, &found) {
             (Some(replica), _) => replica.standing(grade),
-            (None, Some((seat, ..))) => seat.standing,
+            (None, Some((seat, ..))) => seat.status.standing,
             (None, None) => continue,
         };
         let changed_ms = match (&logged, &found) {
             (None, Some((.., changed_ms))) => *changed_ms,
             _ => last_change(connection, (district, plan)).await?,
         };
-        let seat = Seat { district, student, school: SchoolId(school), grade, name_key: row.try_get(5)?, standing };
+        let Contact { phase, asks, day: contact_day } =
+            standing::contact(connection, (district, student)).await.unwrap_or_default();
+        let (school, name_key) = (SchoolId(school), row.try_get(5)?);
+        let status = Status { standing, phase, asks };
+        let seat = Seat { district, student, school, grade, name_key, status, contact_day };
         seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }
     Ok(seats)
@@ -267,14 +272,11 @@ fn found(
     student: PersonId,
 ) -> Result<Option<(Seat, PlanId, Option<i64>)>, Error> {
     let Some(plan) = row.try_get::<Option<i64>, _>(6)? else { return Ok(None) };
-    let (Some(grade), Ok(standing)) = (Grade::new(row.try_get(8)?), standing::standing_of(row.try_get(10)?)) else {
+    let (Some(grade), Ok(status)) = (Grade::new(row.try_get(8)?), standing::status_of(row.try_get(10)?)) else {
         return Ok(None);
     };
-    if standing.missing().bits() != row.try_get::<u8, _>(11)? {
-        return Ok(None);
-    }
-    let seat =
-        Seat { district, student, school: SchoolId(row.try_get(7)?), grade, name_key: row.try_get(9)?, standing };
+    let (school, name_key, contact_day) = (SchoolId(row.try_get(7)?), row.try_get(9)?, row.try_get(11)?);
+    let seat = Seat { district, student, school, grade, name_key, status, contact_day };
     Ok(Some((seat, PlanId(plan), row.try_get(12)?)))
 }
 

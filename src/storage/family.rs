@@ -5,7 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
-use super::standing::standing_of;
+use super::standing::status_of;
 use super::trail;
 use crate::domain::access::{FamilyScope, MayAcknowledge, MayRead, MaySeeTrail, PartnerScope};
 use crate::domain::completion::Standing;
@@ -82,7 +82,7 @@ impl Database {
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn card(&self, right: MayRead) -> Result<Card, Error> {
         let row = sqlx::query(
-            "SELECT p.name, c.name, s.grade, s.states, s.changed_ms,
+            "SELECT p.name, c.name, s.grade, s.status, s.changed_ms,
                     (SELECT max(seq) FROM plan_log WHERE district_id = s.district_id AND plan_id = s.plan_id)
              FROM standing s
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id
@@ -101,7 +101,7 @@ impl Database {
             name: row.get(0),
             school: row.get(1),
             grade: Grade::new(row.get(2)).ok_or_else(corrupt)?,
-            standing: standing_of(row.get(3))?.only(right.sections()),
+            standing: status_of(row.get(3))?.standing.only(right.sections()),
             changed_ms: changed_ms.filter(|_| right.sections() == Sections::ALL),
             head: row.get::<Option<i64>, _>(5).map_or(0, i64::cast_unsigned),
         })

@@ -92,9 +92,9 @@ impl Plans {
         let row = log::Row { district, plan, seq, author, at_ms, bytes: update.to_vec(), hash: kept.hash };
         let seat = kept.seat.clone();
         if admitted.may_move {
-            kept.seat.standing = kept.replica.standing(kept.seat.grade);
+            kept.seat.status.standing = kept.replica.standing(kept.seat.grade);
         }
-        let step = Move { seat, now: kept.seat.standing };
+        let step = Move { seat, now: kept.seat.status.standing };
         (
             Entry::Row { row, writers: admitted.new_writers, step },
             Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),
@@ -109,7 +109,7 @@ impl Plans {
 pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Result<Kept, Error> {
     let mut connection = readers.acquire().await?;
     let row = sqlx::query(
-        "SELECT plan_id, school_id, grade, name_key, states FROM standing WHERE district_id = $1 AND student_id = $2",
+        "SELECT plan_id, school_id, grade, name_key, status, contact_day FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)
     .bind(student.0)
@@ -126,7 +126,8 @@ pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Resu
         school: SchoolId(row.try_get(1)?),
         grade,
         name_key: row.try_get(3)?,
-        standing: standing::standing_of(row.try_get(4)?)?,
+        status: standing::status_of(row.try_get(4)?)?,
+        contact_day: row.try_get(5)?,
     };
     Ok(Kept { replica, hash, plan, seat, used: 0 })
 }

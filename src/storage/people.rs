@@ -47,7 +47,7 @@ impl Database {
     pub async fn demo_people(&self, district: DistrictId) -> Result<Vec<DemoPerson>, Error> {
         let rows = sqlx::query(
             "SELECT p.person_id, p.role, p.name, s.name, p.grade,
-                    CASE p.role WHEN 'student' THEN (SELECT 4 - (missing & 1) - (missing >> 1 & 1) - (missing >> 2 & 1) - (missing >> 3)
+                    CASE p.role WHEN 'student' THEN (SELECT (status & 3 = 2) + (status >> 2 & 3 = 2) + (status >> 4 & 3 = 2) + (status >> 6 & 3 = 2)
                                                      FROM standing t WHERE t.district_id = $1 AND t.student_id = p.person_id)
                     WHEN 'teacher' THEN (SELECT count(DISTINCT s.student_id) FROM class_teacher t
                         JOIN class_student s ON s.district_id = t.district_id AND s.class_id = t.class_id

@@ -1,5 +1,6 @@
 //! Who comes to a district: schools, people, caseloads, and an empty plan for each student.
 
+use serde_json::{Value, json};
 use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 use unicode_normalization::UnicodeNormalization;
@@ -7,8 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::error::Error;
 use super::open::Database;
-use super::standing::{self, Seat};
-use crate::domain::completion::Standing;
+use super::standing;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, Role, SchoolId};
@@ -93,110 +93,102 @@ impl Database {
     pub async fn add_district(&self, roster: &Roster) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let district = roster.district;
         sqlx::query("INSERT INTO district (district_id, name, demo_seed) VALUES ($1, $2, $3)")
-            .bind(district.0)
+            .bind(roster.district.0)
             .bind(&roster.name)
             .bind(roster.demo_seed)
             .execute(&mut *transaction)
             .await?;
-        for (school, name) in &roster.schools {
-            sqlx::query("INSERT INTO school (district_id, school_id, name) VALUES ($1, $2, $3)")
-                .bind(district.0)
-                .bind(school.0)
-                .bind(name)
-                .execute(&mut *transaction)
-                .await?;
-        }
-        for person in &roster.people {
-            let key = name_key(&person.sorted_name);
-            sqlx::query(
-                "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, born_day)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(district.0)
-            .bind(person.person.0)
-            .bind(person.role.slug())
-            .bind(&person.name)
-            .bind(&key)
-            .bind(person.school.map(|school| school.0))
-            .bind(person.grade.map(Grade::number))
-            .bind(person.born.map(|born| born.to_string()))
-            .execute(&mut *transaction)
-            .await?;
-            if let (Some(grade), Some(school)) = (person.grade, person.school) {
-                let plan: i64 = sqlx::query_scalar(
-                    "INSERT INTO plan (district_id, student_id, school_year) VALUES ($1, $2, $3) RETURNING plan_id",
-                )
-                .bind(district.0)
-                .bind(person.person.0)
-                .bind(roster.year.0)
-                .fetch_one(&mut *transaction)
-                .await?;
-                let standing = Standing::default();
-                let seat = Seat { district, student: person.person, school, grade, name_key: key, standing };
-                standing::take_seat(&mut transaction, &seat, plan, None).await?;
-            }
-        }
-        sqlx::query(
-            "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms)
-             SELECT district_id, plan_id, 0, 'year_start', student_id, unixepoch(school_year || '-07-01') * 1000
-             FROM plan WHERE district_id = $1",
-        )
-        .bind(district.0)
-        .execute(&mut *transaction)
-        .await?;
-        for (counselor, student) in &roster.caseloads {
-            sqlx::query(
-                "INSERT INTO caseload (district_id, counselor_id, name_key, student_id)
-                 SELECT $1, $2, name_key, person_id FROM person WHERE district_id = $1 AND person_id = $3",
-            )
-            .bind(district.0)
-            .bind(counselor.0)
-            .bind(student.0)
-            .execute(&mut *transaction)
-            .await?;
-        }
-        for class in &roster.classes {
-            add_class(&mut transaction, district, class).await?;
-        }
-        for NewGuardian { guardian, student, kinship } in &roster.guardians {
-            sqlx::query("INSERT INTO guardian (district_id, guardian_id, student_id, kinship) VALUES ($1, $2, $3, $4)")
-                .bind(district.0)
-                .bind(guardian.0)
-                .bind(student.0)
-                .bind(kinship)
-                .execute(&mut *transaction)
-                .await?;
-        }
-        standing::derive(&mut transaction, district).await?;
+        add(&mut transaction, roster).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Adds everybody of `roster` to a district that is there, all or nothing.
+    ///
+    /// # Errors
+    /// [`Error::Database`], also when one of them is there already.
+    pub async fn add_to_district(&self, roster: &Roster) -> Result<(), Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        add(&mut transaction, roster).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
-async fn add_class(connection: &mut SqliteConnection, district: DistrictId, class: &NewClass) -> Result<(), Error> {
-    sqlx::query("INSERT INTO class (district_id, class_id, school_id, name) VALUES ($1, $2, $3, $4)")
-        .bind(district.0)
-        .bind(class.class)
-        .bind(class.school.0)
-        .bind(&class.name)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("INSERT INTO class_teacher (district_id, teacher_id, class_id) VALUES ($1, $2, $3)")
-        .bind(district.0)
-        .bind(class.teacher.0)
-        .bind(class.class)
-        .execute(&mut *connection)
-        .await?;
-    for student in &class.students {
-        sqlx::query("INSERT INTO class_student (district_id, student_id, class_id) VALUES ($1, $2, $3)")
-            .bind(district.0)
-            .bind(student.0)
-            .bind(class.class)
-            .execute(&mut *connection)
-            .await?;
+/// A statement for each kind of row, whatever their number: each row would wake two threads.
+async fn add(connection: &mut SqliteConnection, roster: &Roster) -> Result<(), Error> {
+    let district = roster.district.0;
+    let all = async |connection: &mut SqliteConnection, statement: &'static str, rows: Value| {
+        let rows = sqlx::query(statement).bind(district).bind(roster.year.0).bind(rows.to_string());
+        rows.execute(connection).await.map(drop)
+    };
+    let schools = roster.schools.iter().map(|(school, name)| json!([school, name])).collect();
+    all(
+        connection,
+        "INSERT INTO school (district_id, school_id, name) SELECT $1, value ->> 0, value ->> 1 FROM json_each($3)",
+        schools,
+    )
+    .await?;
+    let person = |person: &NewPerson| {
+        let key = name_key(&person.sorted_name);
+        let grade = person.grade.map(Grade::number);
+        json!([person.person, person.role.slug(), person.name, key, person.school, grade, person.born])
+    };
+    all(
+        connection,
+        "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, born_day)
+         SELECT $1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each($3)",
+        roster.people.iter().map(person).collect(),
+    )
+    .await?;
+    let students = || roster.people.iter().filter(|person| person.grade.is_some());
+    let numbers = || students().map(|student| json!(student.person)).collect();
+    for statement in [
+        "INSERT INTO plan (district_id, student_id, school_year) SELECT $1, value, $2 FROM json_each($3)",
+        "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms)
+         SELECT $1, p.plan_id, 0, 'year_start', p.student_id, unixepoch($2 || '-07-01') * 1000 FROM json_each($3)
+         CROSS JOIN plan p ON p.district_id = $1 AND p.student_id = value AND p.school_year = $2",
+    ] {
+        all(connection, statement, numbers()).await?;
     }
+    standing::seat(connection, roster.district, &students().map(|student| student.person).collect::<Vec<_>>()).await?;
+    all(
+        connection,
+        "INSERT INTO caseload (district_id, counselor_id, name_key, student_id)
+         SELECT $1, value ->> 0, p.name_key, p.person_id FROM json_each($3)
+         CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value ->> 1",
+        roster.caseloads.iter().map(|(counselor, student)| json!([counselor, student])).collect(),
+    )
+    .await?;
+    let classes = |row: fn(&NewClass) -> Vec<Value>| roster.classes.iter().flat_map(row).collect();
+    all(
+        connection,
+        "INSERT INTO class (district_id, class_id, school_id, name) SELECT $1, value ->> 0, value ->> 1, value ->> 2 FROM json_each($3)",
+        classes(|class| vec![json!([class.class, class.school, class.name])]),
+    )
+    .await?;
+    all(
+        connection,
+        "INSERT INTO class_teacher (district_id, teacher_id, class_id) SELECT $1, value ->> 0, value ->> 1 FROM json_each($3)",
+        classes(|class| vec![json!([class.teacher, class.class])]),
+    )
+    .await?;
+    all(
+        connection,
+        "INSERT INTO class_student (district_id, student_id, class_id) SELECT $1, value ->> 0, value ->> 1 FROM json_each($3)",
+        classes(|class| class.students.iter().map(|student| json!([student, class.class])).collect()),
+    )
+    .await?;
+    let guardian = |NewGuardian { guardian, student, kinship }: &NewGuardian| json!([guardian, student, kinship]);
+    all(
+        connection,
+        "INSERT INTO guardian (district_id, guardian_id, student_id, kinship)
+         SELECT $1, value ->> 0, value ->> 1, value ->> 2 FROM json_each($3)",
+        roster.guardians.iter().map(guardian).collect(),
+    )
+    .await?;
     Ok(())
 }
 

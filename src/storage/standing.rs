@@ -1,19 +1,25 @@
-//! Where each student stands: the derived rows of the desk, kept in the transaction of the save that changes
-//! them, and the recount that proves them.
+//! Where each student stands: the derived rows of the desk, kept in the transaction of whatever changes them, and the
+//! recount that proves them.
 
-use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use super::open::Database;
-use crate::domain::completion::{Standing, State};
+use super::roster::name_key;
+use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, SchoolId};
-use crate::domain::section::Section;
+use crate::domain::status::{Phase, Status};
 
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
 pub(super) const ALL: i64 = 0;
+const DAY_MS: i64 = 86_400_000;
+/// Students whose words are written by one statement.
+const WORDS_AT_ONCE: usize = 5_000;
 
 /// A student's place in the derived rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,81 +29,142 @@ pub(super) struct Seat {
     pub school: SchoolId,
     pub grade: Grade,
     pub name_key: String,
-    pub standing: Standing,
+    pub status: Status,
+    /// The day of the last check-in, as days since 1970; 0 for never.
+    pub contact_day: i64,
 }
 
-/// Where a save found a student, and how the student stands after it.
+/// Where a save found a student, and how the sections stand after it.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
     pub seat: Seat,
     pub now: Standing,
 }
 
-pub(super) fn states_of(standing: Standing) -> i64 {
-    Section::ALL.into_iter().map(|section| (standing.state(section) as i64) << (2 * section as i64)).sum()
+/// The status that a row has.
+///
+/// # Errors
+/// [`Error::Corrupt`] where it is nobody's.
+pub(super) fn status_of(bits: u16) -> Result<Status, Error> {
+    Status::from_bits(bits).ok_or_else(|| Error::Corrupt { table: "standing", what: format!("status {bits}") })
 }
 
-pub(super) fn standing_of(states: i64) -> Result<Standing, Error> {
-    let mut standing = Standing::default();
-    for section in Section::ALL {
-        standing.states[section as usize] = match (states >> (2 * section as i64)) & 3 {
-            0 => State::NotStarted,
-            1 => State::InProgress,
-            2 => State::Completed,
-            _ => return Err(Error::Corrupt { table: "standing", what: format!("states {states}") }),
-        };
-    }
-    Ok(standing)
+/// The words by which a student is found: those of the name that lists are ordered by, and those of the number that the
+/// district gave.
+pub(super) fn words(text: &str) -> BTreeSet<String> {
+    let cut = |c: char| c.is_whitespace() || matches!(c, '-' | ',');
+    name_key(text).split(cut).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Writes that a student was changed at `at_ms`, and how the student stands now; the lists and counters only where a
-/// section became complete, or is no longer. Gives whether the student sat where the save found them: administrators
-/// may have moved them since, to another school, grade or name, or out. Then nothing is written.
+/// Writes that a student changed the plan at `at_ms`, and how it stands now; lists and counters only where the status is
+/// another. Gives whether the student sat where the save found them: administrators may have moved them since, to
+/// another school, grade or name, or out. Then nothing is written.
 ///
 /// # Errors
 /// SQLite's.
 pub(super) fn move_seat(connection: &Connection, Move { seat, now }: &Move, at_ms: i64) -> rusqlite::Result<bool> {
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
-    let (before, missing) = (seat.standing.missing(), now.missing());
-    // The columns of the indexes only where they change: nearly every save changes none.
-    let mut touch = connection.prepare_cached(
-        "UPDATE standing SET changed_ms = ?3 WHERE district_id = ?1 AND student_id = ?2
-         AND states = ?4 AND school_id = ?5 AND grade = ?6 AND name_key = ?7",
+    let mut find = connection.prepare_cached(
+        "SELECT status, changed_day FROM standing WHERE district_id = ?1 AND student_id = ?2
+         AND school_id = ?3 AND grade = ?4 AND name_key = ?5",
     )?;
-    let was = states_of(seat.standing);
-    if touch.execute(params![district, student, at_ms, was, school, grade, name_key])? == 0 {
+    let found = find.query_row(params![district, student, school, grade, name_key], |row| {
+        Ok((row.get::<_, u16>(0)?, row.get::<_, i64>(1)?))
+    });
+    let Some((was, changed_day)) = found.optional()? else { return Ok(false) };
+    let Some(before) = Status::from_bits(was).filter(|status| status.standing == seat.status.standing) else {
         return Ok(false);
-    }
-    if seat.standing == *now {
+    };
+    let after = Status { standing: *now, phase: before.phase.revisited(), ..before }.bits();
+    let day = at_ms / DAY_MS;
+    if (was, changed_day) == (after, day) {
+        // The columns of the indexes stay as they are: nearly every save changes none.
+        let mut touch = connection
+            .prepare_cached("UPDATE standing SET changed_ms = ?3 WHERE district_id = ?1 AND student_id = ?2")?;
+        touch.execute(params![district, student, at_ms])?;
         return Ok(true);
     }
-    let mut place = connection
-        .prepare_cached("UPDATE standing SET states = ?3, missing = ?4 WHERE district_id = ?1 AND student_id = ?2")?;
-    place.execute(params![district, student, states_of(*now), missing.bits()])?;
-    if before == missing {
-        return Ok(true);
+    let mut place = connection.prepare_cached(
+        "UPDATE standing SET changed_ms = ?3, changed_day = ?4, status = ?5 WHERE district_id = ?1 AND student_id = ?2",
+    )?;
+    place.execute(params![district, student, at_ms, day, after])?;
+    if was != after {
+        let mut count = connection.prepare_cached(
+            "INSERT INTO desk_count (district_id, school_id, grade, status, students)
+             VALUES (?1, ?2, ?3, ?4, max(?5, 0)), (?1, ?2, 0, ?4, max(?5, 0)), (?1, 0, ?3, ?4, max(?5, 0)), (?1, 0, 0, ?4, max(?5, 0))
+             ON CONFLICT DO UPDATE SET students = students + ?5",
+        )?;
+        count.execute(params![district, school, grade, was, -1])?;
+        count.execute(params![district, school, grade, after, 1])?;
     }
-    let mut unlist = connection.prepare_cached(
-        "DELETE FROM missing
-         WHERE district_id = ?1 AND section IN (0, 1, 2, 3) AND name_key = ?2 AND student_id = ?3",
-    )?;
-    unlist.execute(params![district, name_key, student])?;
-    let mut list = connection.prepare_cached(
-        "INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    for section in missing.iter() {
-        list.execute(params![district, section as u8, name_key, student, school, grade, missing.bits()])?;
-    }
-    let mut count = connection.prepare_cached(
-        "INSERT INTO desk_count (district_id, school_id, grade, missing, students)
-         VALUES (?1, ?2, ?3, ?5, max(?6, 0)), (?1, ?2, ?4, ?5, max(?6, 0)), (?1, ?4, ?3, ?5, max(?6, 0)), (?1, ?4, ?4, ?5, max(?6, 0))
-         ON CONFLICT DO UPDATE SET students = students + ?6",
-    )?;
-    count.execute(params![district, school, grade, ALL, before.bits(), -1])?;
-    count.execute(params![district, school, grade, ALL, missing.bits(), 1])?;
     Ok(true)
+}
+
+/// What the desk knows of a student beside the words, and what may change in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Contact {
+    pub phase: Phase,
+    pub asks: bool,
+    /// The day of the last check-in, as days since 1970; 0 for never.
+    pub day: i64,
+}
+
+async fn seated(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<Option<(Status, Contact)>, Error> {
+    let row = sqlx::query("SELECT status, contact_day FROM standing WHERE district_id = $1 AND student_id = $2")
+        .bind(district.0)
+        .bind(student.0)
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let status = status_of(row.try_get(0)?)?;
+    Ok(Some((status, Contact { phase: status.phase, asks: status.asks, day: row.try_get(1)? })))
+}
+
+/// What the desk knows of a student beside the words; nothing of anybody without a seat.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Corrupt`].
+pub(super) async fn contact(
+    connection: &mut SqliteConnection,
+    student: (DistrictId, PersonId),
+) -> Result<Contact, Error> {
+    Ok(seated(connection, student).await?.map_or_else(Contact::default, |(_, contact)| contact))
+}
+
+/// Changes what the desk knows of a student beside the words; whoever has no seat is left alone. Lists and counters
+/// follow.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Corrupt`].
+#[expect(dead_code, reason = "check-ins are the next commit")]
+pub(super) async fn change(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    change: impl FnOnce(Contact) -> Contact,
+) -> Result<(), Error> {
+    let Some((status, before)) = seated(connection, (district, student)).await? else { return Ok(()) };
+    let after = change(before);
+    if before == after {
+        return Ok(());
+    }
+    let now = Status { phase: after.phase, asks: after.asks, ..status };
+    sqlx::query(
+        "UPDATE desk_count SET students = students - 1
+         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
+         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
+         UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(now.bits())
+    .bind(after.day)
+    .execute(&mut *connection)
+    .await?;
+    count_in(connection, (district, student)).await
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
@@ -109,8 +176,8 @@ pub(super) async fn take_seat(
     changed_ms: Option<i64>,
 ) -> Result<(), Error> {
     sqlx::query(
-        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, states, missing, changed_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(seat.district.0)
     .bind(seat.student.0)
@@ -118,15 +185,16 @@ pub(super) async fn take_seat(
     .bind(seat.school.0)
     .bind(seat.grade.number())
     .bind(&seat.name_key)
-    .bind(states_of(seat.standing))
-    .bind(seat.standing.missing().bits())
+    .bind(seat.status.bits())
     .bind(changed_ms)
+    .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
+    .bind(seat.contact_day)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// A student sits down: the row of the standing, and with it the lists and counters.
+/// A student sits down: the row of the standing, and with it the words and counters.
 pub(super) async fn sit_down(
     connection: &mut SqliteConnection,
     seat: &Seat,
@@ -134,19 +202,90 @@ pub(super) async fn sit_down(
     changed_ms: Option<i64>,
 ) -> Result<(), Error> {
     take_seat(connection, seat, plan, changed_ms).await?;
+    count_in(connection, (seat.district, seat.student)).await?;
+    name(connection, (seat.district, seat.student)).await
+}
+
+/// Students come to the desk whose plans are empty: rows, words and counters, whatever the number of them.
+pub(super) async fn seat(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    students: &[PersonId],
+) -> Result<(), Error> {
+    let numbers = serde_json::json!(students).to_string();
     sqlx::query(
-        "INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
-         SELECT $1, value, $5, $2, $3, $4, $6 FROM json_each('[0,1,2,3]') WHERE $6 & (1 << value) != 0;
-         INSERT INTO desk_count (district_id, school_id, grade, missing, students)
-         VALUES ($1, $3, $4, $6, 1), ($1, $3, 0, $6, 1), ($1, 0, $4, $6, 1), ($1, 0, 0, $6, 1)
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day)
+         SELECT $1, p.person_id, (SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = p.person_id ORDER BY school_year DESC LIMIT 1),
+             p.school_id, p.grade, p.name_key, 0, 0
+         FROM json_each($2) CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value;
+         INSERT INTO desk_count (district_id, school_id, grade, status, students)
+         SELECT $1, school.value, grade.value, 0, count(*) FROM json_each($2) n
+         CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = n.value
+         CROSS JOIN json_each(json_array(s.school_id, 0)) school CROSS JOIN json_each(json_array(s.grade, 0)) grade
+         WHERE true GROUP BY school.value, grade.value
+         ON CONFLICT DO UPDATE SET students = students + excluded.students",
+    )
+    .bind(district.0)
+    .bind(&numbers)
+    .execute(&mut *connection)
+    .await?;
+    let called = "SELECT p.person_id, p.name_key || ' ' || ifnull(p.local_id, '') FROM json_each($2)
+                  CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value";
+    let called = sqlx::query_as(called).bind(district.0).bind(&numbers).fetch_all(&mut *connection).await?;
+    write_words(connection, district, &called).await
+}
+
+/// Writes the words of everybody in `called`, which has none yet: number, and the name and number that they are found by.
+async fn write_words(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    called: &[(i64, String)],
+) -> Result<(), Error> {
+    for called in called.chunks(WORDS_AT_ONCE) {
+        let pairs =
+            called.iter().flat_map(|(student, called)| words(called).into_iter().map(move |word| (student, word)));
+        sqlx::query(
+            "INSERT INTO desk_word (district_id, student_id, word) SELECT $1, value ->> 0, value ->> 1 FROM json_each($2)",
+        )
+        .bind(district.0)
+        .bind(serde_json::json!(pairs.collect::<Vec<_>>()).to_string())
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Counts a student where they sit.
+async fn count_in(connection: &mut SqliteConnection, (district, student): (DistrictId, PersonId)) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO desk_count (district_id, school_id, grade, status, students)
+         SELECT $1, school.value, grade.value, s.status, 1 FROM standing s, json_each(json_array(s.school_id, 0)) school,
+             json_each(json_array(s.grade, 0)) grade
+         WHERE s.district_id = $1 AND s.student_id = $2
          ON CONFLICT DO UPDATE SET students = students + 1",
     )
-    .bind(seat.district.0)
-    .bind(seat.student.0)
-    .bind(seat.school.0)
-    .bind(seat.grade.number())
-    .bind(&seat.name_key)
-    .bind(seat.standing.missing().bits())
+    .bind(district.0)
+    .bind(student.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Writes the words by which a student is found, as the person is called now.
+pub(super) async fn name(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<(), Error> {
+    let called = "SELECT name_key || ' ' || ifnull(local_id, '') FROM person WHERE district_id = $1 AND person_id = $2";
+    let called: String =
+        sqlx::query_scalar(called).bind(district.0).bind(student.0).fetch_one(&mut *connection).await?;
+    sqlx::query(
+        "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
+         INSERT INTO desk_word (district_id, student_id, word) SELECT $1, $2, value FROM json_each($3)",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(serde_json::Value::from_iter(words(&called)).to_string())
     .execute(connection)
     .await?;
     Ok(())
@@ -160,10 +299,9 @@ pub(super) async fn stand_up(
 ) -> Result<(), Error> {
     sqlx::query(
         "UPDATE desk_count SET students = students - 1
-         FROM (SELECT school_id AS school, grade AS own, missing AS lacks FROM standing WHERE district_id = $1 AND student_id = $2)
-         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.missing = lacks;
-         DELETE FROM missing WHERE district_id = $1 AND section IN (0, 1, 2, 3) AND student_id = $2
-         AND name_key = (SELECT name_key FROM standing WHERE district_id = $1 AND student_id = $2);
+         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
+         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
+         DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
          DELETE FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)
@@ -173,56 +311,61 @@ pub(super) async fn stand_up(
     Ok(())
 }
 
-/// Makes the lists and counters of a district anew from the standing of each student.
+/// Makes the words and counters of a district anew from the seat of each student.
 pub(super) async fn derive(connection: &mut SqliteConnection, district: DistrictId) -> Result<(), Error> {
     sqlx::query(
-        "DELETE FROM missing WHERE district_id = $1;
-         DELETE FROM desk_count WHERE district_id = $1;
-         INSERT INTO missing (district_id, section, name_key, student_id, school_id, grade, missing)
-         SELECT district_id, value, name_key, student_id, school_id, grade, missing
-         FROM standing, json_each('[0,1,2,3]') WHERE district_id = $1 AND missing & (1 << value) != 0;
-         INSERT INTO desk_count (district_id, school_id, grade, missing, students)
-         SELECT $1, school_id, grade, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3, 4
-         UNION ALL SELECT $1, school_id, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 4
-         UNION ALL SELECT $1, 0, grade, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 3, 4
-         UNION ALL SELECT $1, 0, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 4",
+        "DELETE FROM desk_count WHERE district_id = $1;
+         DELETE FROM desk_word WHERE district_id = $1;
+         INSERT INTO desk_count (district_id, school_id, grade, status, students)
+         SELECT $1, school_id, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3, 4
+         UNION ALL SELECT $1, school_id, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 4
+         UNION ALL SELECT $1, 0, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 3, 4
+         UNION ALL SELECT $1, 0, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 4",
     )
     .bind(district.0)
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    let called = called(connection, district).await?;
+    write_words(connection, district, &called).await
 }
 
-/// Counts the lists and counters of a district anew from the standing of each student, and gives the number of rows
-/// that differ: 0 in a healthy database.
+/// Everybody with a seat, and the name and number that they are found by.
+async fn called(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<(i64, String)>, Error> {
+    let called = "SELECT s.student_id, p.name_key || ' ' || ifnull(p.local_id, '') FROM standing s
+                  JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id WHERE s.district_id = $1";
+    Ok(sqlx::query_as(called).bind(district.0).fetch_all(connection).await?)
+}
+
+/// Counts the words and counters of a district anew from the seat of each student, and gives the number of rows that
+/// differ: 0 in a healthy database.
 ///
 /// # Errors
 /// [`Error::Database`].
 pub(super) async fn recount(connection: &mut SqliteConnection, district: DistrictId) -> Result<i64, Error> {
-    let row = sqlx::query(
-            "WITH counted AS (
-                SELECT school_id, grade, missing, count(*) AS students FROM standing WHERE district_id = $1 GROUP BY 1, 2, 3
-                UNION ALL SELECT school_id, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 1, 3
-                UNION ALL SELECT 0, grade, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3
-                UNION ALL SELECT 0, 0, missing, count(*) FROM standing WHERE district_id = $1 GROUP BY 3),
-             kept AS (SELECT school_id, grade, missing, students FROM desk_count WHERE district_id = $1 AND students > 0),
-             wanted AS (
-                SELECT value AS section, name_key, student_id, school_id, grade, missing FROM standing, json_each('[0,1,2,3]')
-                WHERE district_id = $1 AND missing & (1 << value) != 0),
-             had AS (SELECT section, name_key, student_id, school_id, grade, missing FROM missing WHERE district_id = $1)
-             SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
-                  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
-                  + (SELECT count(*) FROM (SELECT * FROM wanted EXCEPT SELECT * FROM had))
-                  + (SELECT count(*) FROM (SELECT * FROM had EXCEPT SELECT * FROM wanted))",
-    )
-    .bind(district.0)
-    .fetch_one(connection)
-    .await?;
-    Ok(row.try_get(0)?)
+    let counted = sqlx::query_scalar::<_, i64>(
+        "WITH counted AS (
+            SELECT school_id, grade, status, count(*) AS students FROM standing WHERE district_id = $1 GROUP BY 1, 2, 3
+            UNION ALL SELECT school_id, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 1, 3
+            UNION ALL SELECT 0, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3
+            UNION ALL SELECT 0, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 3),
+         kept AS (SELECT school_id, grade, status, students FROM desk_count WHERE district_id = $1 AND students > 0)
+         SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+              + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))",
+    );
+    let wrong = counted.bind(district.0).fetch_one(&mut *connection).await?;
+    let wanted: BTreeSet<_> = called(connection, district)
+        .await?
+        .into_iter()
+        .flat_map(|(student, called)| words(&called).into_iter().map(move |word| (student, word)))
+        .collect();
+    let had = "SELECT student_id, word FROM desk_word WHERE district_id = $1";
+    let had: Vec<(i64, String)> = sqlx::query_as(had).bind(district.0).fetch_all(connection).await?;
+    let had = had.into_iter().collect();
+    Ok(wrong + i64::try_from(wanted.symmetric_difference(&had).count()).unwrap_or(i64::MAX))
 }
 
 impl Database {
-    /// Counts the lists and counters of the desk anew, and gives the number of rows that differ: 0 in a healthy
+    /// Counts the words and counters of the desk anew, and gives the number of rows that differ: 0 in a healthy
     /// database.
     ///
     /// # Errors

@@ -165,7 +165,7 @@ async fn ids_belong_to_one_person_and_numbers_are_never_given_twice() {
     file.sql()
         .execute_batch(&format!(
             "PRAGMA foreign_keys = OFF; DROP TRIGGER milestone_is_never_taken_back;
-             DELETE FROM missing WHERE student_id = {first}; DELETE FROM standing WHERE student_id = {first};
+             DELETE FROM desk_word WHERE student_id = {first}; DELETE FROM standing WHERE student_id = {first};
              DELETE FROM milestone WHERE person_id = {first}; DELETE FROM plan WHERE student_id = {first};
              DELETE FROM person WHERE person_id = {first}"
         ))

@@ -11,6 +11,8 @@ use crate::storage::{NewClass, NewGuardian, NewPerson, Roster};
 const CASELOAD: usize = 400;
 /// Students in one class.
 const CLASS: usize = 28;
+/// Students of a school that is added to the first three.
+pub const SCHOOL: u32 = 2_000;
 const SUBJECTS: [&str; 2] = ["English", "Algebra"];
 
 /// Everybody of a demo district of `students` students; `now_ms` says which school year it is.
@@ -68,6 +70,51 @@ pub fn roster(students: u32, seed: u32, now_ms: i64) -> Roster {
     }
 }
 
+/// The highest numbers that a roster has given: of a school, a class and a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Last {
+    school: i64,
+    class: i64,
+    person: i64,
+}
+
+/// What `roster` has given last; of a school that was added, on top of what was there before.
+pub fn last(roster: &Roster) -> Last {
+    Last {
+        school: roster.schools.iter().map(|(school, _)| school.0).max().unwrap_or(0),
+        class: roster.classes.iter().map(|class| class.class).max().unwrap_or(0),
+        person: roster.people.iter().map(|person| person.person.0).max().unwrap_or(0),
+    }
+}
+
+/// One more school with `students` students, and its own counselors, administrator, teachers and classes.
+pub fn school(last: Last, students: u32, seed: u32, now_ms: i64) -> Roster {
+    let year = clock::school_year(now_ms);
+    let school = SchoolId(last.school + 1);
+    let first = last.person + 1;
+    let in_school = |id| NewPerson { school: Some(school), ..student(id, seed, year.0) };
+    let mut people: Vec<_> = (first..first + i64::from(students)).map(in_school).collect();
+    let own = of_school(&people, school);
+    let mut adults = Adults { seed, last: last.person + i64::from(students), people: Vec::new() };
+    let mut caseloads = Vec::new();
+    for part in own.chunks(CASELOAD) {
+        let counselor = adults.add(Role::Counselor, Some(school));
+        caseloads.extend(part.iter().map(|student| (counselor, *student)));
+    }
+    adults.add(Role::SchoolAdmin, Some(school));
+    let mut classes = Vec::new();
+    for ((class, subject), part) in (last.class + 1..).zip(SUBJECTS.into_iter().cycle()).zip(own.chunks(CLASS)) {
+        let teacher = adults.add(Role::Teacher, Some(school));
+        let name = format!("{subject}, section {class}");
+        classes.push(NewClass { class, school, name, teacher, students: part.to_vec() });
+    }
+    people.extend(adults.people);
+    let name = names::SCHOOLS[names::pick(names::mix(school.0.cast_unsigned()), names::SCHOOLS.len())];
+    let schools = vec![(school, format!("{name} {school}"))];
+    let (district, guardians) = (DISTRICT, Vec::new());
+    Roster { district, name: String::new(), demo_seed: None, year, schools, people, caseloads, classes, guardians }
+}
+
 fn of_school(people: &[NewPerson], school: SchoolId) -> Vec<PersonId> {
     people.iter().filter(|student| student.school == Some(school)).map(|student| student.person).collect()
 }
@@ -123,6 +170,23 @@ mod tests {
         let (one, two) = (roster(50, 3, 0), roster(50, 3, 0));
         assert_eq!(format!("{one:?}"), format!("{two:?}"));
         assert_ne!(format!("{one:?}"), format!("{:?}", roster(50, 4, 0)));
+    }
+
+    #[test]
+    fn a_school_that_is_added_takes_no_number_of_those_before() {
+        let mut all = vec![roster(100, 1, 0)];
+        for _ in 0..3 {
+            let last = super::last(&all[all.len() - 1]);
+            all.push(super::school(last, 70, 1, 0));
+        }
+        let people: Vec<_> = all.iter().flat_map(|roster| &roster.people).map(|person| person.person).collect();
+        let classes: Vec<_> = all.iter().flat_map(|roster| &roster.classes).map(|class| class.class).collect();
+        assert_eq!(people.iter().collect::<std::collections::BTreeSet<_>>().len(), people.len());
+        assert_eq!(classes.iter().collect::<std::collections::BTreeSet<_>>().len(), classes.len());
+        assert_eq!(all.iter().map(|roster| roster.schools.len()).sum::<usize>(), 6);
+        for roster in &all[1..] {
+            assert_eq!(roster.caseloads.len(), 70);
+        }
     }
 
     #[test]

@@ -10,13 +10,14 @@ use crate::domain::completion::Standing;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
+use crate::domain::status::Status;
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::log;
 use crate::storage::open::Database;
 use crate::storage::roster::name_key;
 use crate::storage::session::end_all;
-use crate::storage::standing::{self, Seat};
+use crate::storage::standing::{self, Contact, Seat};
 
 /// Somebody who is there for the administrator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,6 +220,9 @@ impl Office<'_> {
         let place =
             |details: &Details| (details.school, details.grade, details.name_key.clone(), details.left.is_some());
         if now.is_some_and(|now| place(now) == place(wanted)) {
+            if now.is_some_and(|now| now.local_id != wanted.local_id) && wanted.left.is_none() {
+                standing::name(self.connection, (district, student)).await?;
+            }
             return Ok(());
         }
         if now.is_some_and(|now| now.name_key != wanted.name_key) {
@@ -229,6 +233,7 @@ impl Office<'_> {
                 .execute(&mut *self.connection)
                 .await?;
         }
+        let contact = standing::contact(self.connection, (district, student)).await?;
         standing::stand_up(self.connection, (district, student)).await?;
         let plan = self.plan(student).await?;
         if wanted.left.is_some() {
@@ -237,7 +242,10 @@ impl Office<'_> {
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
         let (standing, changed_ms) =
             if now.is_some() { self.stands(plan, grade).await? } else { (Standing::default(), None) };
-        let seat = Seat { district, student, school, grade, name_key: wanted.name_key.clone(), standing };
+        let Contact { phase, asks, day: contact_day } = contact;
+        let status = Status { standing, phase, asks };
+        let name_key = wanted.name_key.clone();
+        let seat = Seat { district, student, school, grade, name_key, status, contact_day };
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }
 

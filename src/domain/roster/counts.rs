@@ -1,0 +1,190 @@
+//! How many students a filter leaves, and how many each other choice would leave.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Filter;
+use crate::domain::completion::State;
+use crate::domain::grade::Grade;
+use crate::domain::person::SchoolId;
+use crate::domain::section::Section;
+use crate::domain::status::{Phase, Status};
+
+/// So many students of one school and grade have the same status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub school: SchoolId,
+    pub grade: Grade,
+    pub status: Status,
+    pub students: u64,
+}
+
+/// How many rows a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    Exactly(u64),
+    /// So many and more: nothing answers at once how many more.
+    Over(u64),
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exactly(students) => write!(f, "{students}"),
+            Self::Over(students) => write!(f, "{students} and more"),
+        }
+    }
+}
+
+/// The numbers beside the choices: how many students the list would have with this choice in the place of the present
+/// one, all others as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// As the filter is.
+    pub left: u64,
+    /// With this section as one more of those that are missing, in the order of [`Section::ALL`].
+    pub missing: [u64; 4],
+    /// With this section in this state, in the order of [`Section::ALL`] and [`State::ALL`].
+    pub states: [[u64; 3]; 4],
+    /// In the order of [`Phase::ALL`].
+    pub phases: [u64; 4],
+    /// With only those who ask.
+    pub asks: u64,
+    /// In the order of [`Grade::ALL`].
+    pub grades: [u64; 7],
+    pub schools: BTreeMap<SchoolId, u64>,
+}
+
+impl Counts {
+    /// Counts from tallies of everybody whom the rest of the filter (names, days, class, caseload) leaves.
+    pub fn of(filter: &Filter, tallies: impl IntoIterator<Item = Tally>) -> Self {
+        let mut counts = Self::default();
+        tallies.into_iter().for_each(|tally| counts.add(filter, &tally));
+        counts
+    }
+
+    fn add(&mut self, filter: &Filter, Tally { school, grade, status, students }: &Tally) {
+        let sections = filter.sections.takes(status.standing);
+        let phase = filter.phase.is_none_or(|phase| status.phase == phase);
+        let asks = !filter.asks || status.asks;
+        let of_grade = filter.grade.is_none_or(|wanted| wanted == *grade);
+        let of_school = filter.school.is_none_or(|wanted| wanted == *school);
+        let count = |number: &mut u64, is_left: bool| *number += if is_left { *students } else { 0 };
+        count(&mut self.left, sections && phase && asks && of_grade && of_school);
+        count(&mut self.phases[status.phase as usize], sections && asks && of_grade && of_school);
+        count(&mut self.asks, sections && phase && status.asks && of_grade && of_school);
+        count(&mut self.grades[usize::from(grade.number() - 6)], sections && phase && asks && of_school);
+        if sections && phase && asks && of_grade {
+            *self.schools.entry(*school).or_default() += students;
+        }
+        if !(phase && asks && of_grade && of_school) {
+            return;
+        }
+        for section in Section::ALL {
+            let (standing, index) = (status.standing, section as usize);
+            count(&mut self.missing[index], filter.sections.missing_too(section).takes(standing));
+            let state = standing.state(section) as usize;
+            count(&mut self.states[index][state], filter.sections.in_any_state(section).takes(standing));
+        }
+    }
+
+    /// With this section as one more of those that are missing.
+    pub const fn missing(&self, section: Section) -> u64 {
+        self.missing[section as usize]
+    }
+
+    /// With this section in this state.
+    pub const fn state(&self, section: Section, state: State) -> u64 {
+        self.states[section as usize][state as usize]
+    }
+
+    /// With this phase of the window.
+    pub const fn phase(&self, phase: Phase) -> u64 {
+        self.phases[phase as usize]
+    }
+
+    /// Of this grade.
+    pub fn grade(&self, grade: Grade) -> u64 {
+        self.grades[usize::from(grade.number() - 6)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, Counts, Filter, Grade, Phase, SchoolId, Section, State, Status, Tally};
+    use crate::domain::roster::BySection;
+
+    /// One student of each status at two schools, in two grades.
+    fn tallies() -> Vec<Tally> {
+        let grades = [7, 12].map(|grade| Grade::new(grade).expect("a grade"));
+        let everyone = (0..2048).filter_map(Status::from_bits);
+        let places = move |status| {
+            [SchoolId(1), SchoolId(2)].into_iter().flat_map(move |school| {
+                grades.into_iter().map(move |grade| Tally { school, grade, status, students: 1 })
+            })
+        };
+        everyone.flat_map(places).collect()
+    }
+
+    fn left(filter: &Filter) -> u64 {
+        let stays = |tally: &&Tally| {
+            filter.takes(tally.status)
+                && filter.school.is_none_or(|school| school == tally.school)
+                && filter.grade.is_none_or(|grade| grade == tally.grade)
+        };
+        tallies().iter().filter(stays).map(|tally| tally.students).sum()
+    }
+
+    #[test]
+    fn each_number_is_what_the_list_would_have_with_that_choice() {
+        let sections = |any, missing: &[Section]| BySection {
+            any,
+            missing: missing.iter().copied().collect(),
+            states: [None, Some(State::InProgress), None, None],
+        };
+        let filters = [
+            Filter::default(),
+            Filter { sections: sections(false, &[Section::Goals, Section::Success]), ..Filter::default() },
+            Filter {
+                sections: sections(true, &[Section::Goals]),
+                asks: true,
+                grade: Grade::new(7),
+                ..Filter::default()
+            },
+            Filter { phase: Some(Phase::Revisited), school: Some(SchoolId(2)), ..Filter::default() },
+        ];
+        for filter in filters {
+            let counts = Counts::of(&filter, tallies());
+            assert_eq!(counts.left, left(&filter));
+            assert_eq!(counts.asks, left(&Filter { asks: true, ..filter.clone() }));
+            for phase in Phase::ALL {
+                assert_eq!(counts.phase(phase), left(&Filter { phase: Some(phase), ..filter.clone() }));
+            }
+            for grade in Grade::ALL {
+                assert_eq!(counts.grade(grade), left(&Filter { grade: Some(grade), ..filter.clone() }));
+            }
+            for school in [SchoolId(1), SchoolId(2)] {
+                assert_eq!(counts.schools[&school], left(&Filter { school: Some(school), ..filter.clone() }));
+            }
+            for section in Section::ALL {
+                let more = Filter { sections: filter.sections.missing_too(section), ..filter.clone() };
+                assert_eq!(counts.missing(section), left(&more), "{section:?} of {filter:?}");
+                for state in State::ALL {
+                    let mut other = filter.clone();
+                    other.sections.states[section as usize] = Some(state);
+                    assert_eq!(counts.state(section, state), left(&other), "{section:?} {state:?} of {filter:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_that_nobody_counted_says_so() {
+        assert_eq!(
+            (Count::Exactly(41).to_string(), Count::Over(200).to_string()),
+            ("41".into(), "200 and more".into())
+        );
+    }
+}

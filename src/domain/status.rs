@@ -1,0 +1,119 @@
+//! Everything that the desk's list can be filtered by and that does not change by itself with the days, of one student,
+//! as one number: the store counts students by it and finds them by it.
+
+use serde::{Deserialize, Serialize};
+
+use super::completion::{Standing, State};
+use super::error::Error;
+use super::section::Section;
+
+/// How a student stands in the check-in window that is open for their grade and school.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// No window is open.
+    #[default]
+    Closed,
+    /// The student has not been back to the plan since the window opened.
+    NotRevisited,
+    /// The student has changed the plan, or said that it still holds.
+    Revisited,
+    /// An adult has logged the check-in: the plan is current.
+    CheckedIn,
+}
+
+impl Phase {
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 4] = [Self::Closed, Self::NotRevisited, Self::Revisited, Self::CheckedIn];
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::NotRevisited => "not_revisited",
+            Self::Revisited => "revisited",
+            Self::CheckedIn => "checked_in",
+        }
+    }
+
+    /// In words, as the desk says it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Closed => "No window is open",
+            Self::NotRevisited => "Not revisited",
+            Self::Revisited => "Revisited, no check-in yet",
+            Self::CheckedIn => "Checked in",
+        }
+    }
+
+    /// The phase after the student came back to the plan.
+    #[must_use]
+    pub const fn revisited(self) -> Self {
+        if matches!(self, Self::NotRevisited) { Self::Revisited } else { self }
+    }
+}
+
+impl std::str::FromStr for Phase {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|phase| phase.slug() == slug)
+            .ok_or(Error::new("window", "A check-in window has no such state."))
+    }
+}
+
+/// The four sections, the window, and whether the student asks for a check-in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    pub standing: Standing,
+    pub phase: Phase,
+    /// The student asked for a check-in, and none was logged since.
+    pub asks: bool,
+}
+
+/// The bits of the four states.
+const STATES: u16 = 0xff;
+
+impl Status {
+    /// The bits that tell the four states; the others change without the student's words.
+    pub const STATES: u16 = STATES;
+
+    /// Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the phase; one bit
+    /// whether the student asks.
+    pub fn bits(self) -> u16 {
+        let states =
+            Section::ALL.into_iter().map(|section| (self.standing.state(section) as u16) << (2 * section as u16));
+        states.sum::<u16>() | (self.phase as u16) << 8 | u16::from(self.asks) << 10
+    }
+
+    /// The status with these bits, or nothing where they are nobody's.
+    pub fn from_bits(bits: u16) -> Option<Self> {
+        let mut standing = Standing::default();
+        for section in Section::ALL {
+            standing.states[section as usize] = match (bits >> (2 * section as u16)) & 3 {
+                0 => State::NotStarted,
+                1 => State::InProgress,
+                2 => State::Completed,
+                _ => return None,
+            };
+        }
+        let phase = Phase::ALL[usize::from(bits >> 8 & 3)];
+        (bits < 1 << 11).then_some(Self { standing, phase, asks: bits & 1 << 10 != 0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status;
+
+    #[test]
+    fn a_status_is_its_number_and_no_other_number_is_one() {
+        let known: Vec<_> = (0..=u16::MAX).filter_map(|bits| Some((bits, Status::from_bits(bits)?))).collect();
+        assert_eq!(known.len(), 81 * 4 * 2);
+        for (bits, status) in known {
+            assert_eq!(status.bits(), bits);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the statements of the list are asked with.
+
+use std::sync::Arc;
+
+use super::PAGE;
+use crate::domain::access::{DeskScope, Whose};
+use crate::domain::person::PersonId;
+use crate::domain::roster::{Filter, Place, Span};
+use crate::domain::status::Status;
+use crate::storage::standing::{self, ALL};
+
+/// A statement with its values, ready for any SQLite: what the bench gives to raw SQLite too.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub statement: &'static str,
+    /// The value of $1, $2 and so on.
+    pub values: Values,
+}
+
+/// The values of a statement.
+pub type Values = Arc<[Value]>;
+
+/// A value of a statement.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Number(i64),
+    Text(String),
+}
+
+/// The values that all statements take, named as in `statements`.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub district: i64,
+    pub lead: Value,
+    pub today: String,
+    pub statuses: Vec<u16>,
+    pub pairs: Vec<u32>,
+    pub grades: (i64, i64),
+    pub schools: (i64, i64),
+    pub changed: (i64, i64),
+    pub contact: (i64, i64),
+    pub words: Vec<String>,
+    pub class: i64,
+    pub after: Place,
+    pub limit: usize,
+    pub order: i64,
+    pub scope: (i64, i64),
+}
+
+impl Asked {
+    pub(super) fn of(scope: DeskScope, filter: &Filter) -> Self {
+        let any_day = (0, i64::MAX);
+        let days = |span: Option<Span>| span.map_or(any_day, |span| span.days(scope.today()));
+        let one_or = |one: Option<i64>, all| one.map_or(all, |one| (one, one));
+        let start = Place { day: -1, name_key: String::new(), student: PersonId(-1) };
+        Self {
+            district: scope.district().0,
+            lead: Value::Number(ALL),
+            today: scope.today().to_string(),
+            statuses: (0..2048)
+                .filter(|bits| Status::from_bits(*bits).is_some_and(|status| filter.takes(status)))
+                .collect(),
+            pairs: Vec::new(),
+            grades: one_or(filter.grade.map(|grade| grade.number().into()), (6, 12)),
+            schools: one_or(filter.school.map(|school| school.0), (0, i64::MAX)),
+            changed: days(filter.changed),
+            contact: days(filter.contact),
+            words: standing::words(&filter.name).into_iter().collect(),
+            class: filter.class.map_or(0, |class| class.0),
+            after: filter.after.clone().unwrap_or(start),
+            limit: PAGE + 1,
+            order: filter.order as i64,
+            scope: if let Whose::School(own) = scope.whose() { (own.0, own.0) } else { (0, i64::MAX) },
+        }
+    }
+
+    pub(super) fn question(&self, statement: &'static str) -> Question {
+        let json = |value: serde_json::Value| Value::Text(value.to_string());
+        let commonest = self.pairs.first().map_or(0, |pair| i64::from(*pair));
+        let values = [
+            Value::Number(self.district),
+            self.lead.clone(),
+            Value::Text(self.today.clone()),
+            json(self.statuses.as_slice().into()),
+            json(self.pairs.as_slice().into()),
+            Value::Number(self.grades.0),
+            Value::Number(self.grades.1),
+            Value::Number(self.schools.0),
+            Value::Number(self.schools.1),
+            Value::Number(self.changed.0),
+            Value::Number(self.changed.1),
+            Value::Number(self.contact.0),
+            Value::Number(self.contact.1),
+            json(self.words.as_slice().into()),
+            Value::Number(self.class),
+            Value::Number(self.after.day),
+            Value::Text(self.after.name_key.clone()),
+            Value::Number(self.after.student.0),
+            Value::Number(i64::try_from(self.limit).unwrap_or(i64::MAX)),
+            Value::Number(self.order),
+            Value::Number(self.scope.0),
+            Value::Number(self.scope.1),
+            Value::Number(commonest),
+        ];
+        Question { statement, values: values.into() }
+    }
+
+    /// Whether the counters know everybody whom the filter leaves: they do not know words, days, classes, caseloads.
+    pub(super) fn is_counted(&self) -> bool {
+        let any_day = (0, i64::MAX);
+        self.words.is_empty() && self.class == 0 && (self.changed, self.contact) == (any_day, any_day)
+    }
+}

@@ -1,0 +1,135 @@
+//! The choices of the list, each with the number of students that it would leave.
+
+use leptos::prelude::*;
+
+use crate::api::desk::Choices;
+use crate::domain::completion::State;
+use crate::domain::grade::Grade;
+use crate::domain::roster::{Counts, Filter, Order, Span};
+use crate::domain::section::Section;
+use crate::domain::status::Phase;
+
+/// One option of a select: its value, its words, whether it is the present one.
+type Choice = (String, String, bool);
+
+/// The form of the list.
+#[component]
+pub fn Filters(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl IntoView {
+    let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
+    let schools = (choices.schools.len() > 1).then(|| {
+        let option = |(id, name): &(_, String)| {
+            let left = number(&|counts| counts.schools.get(id).copied().unwrap_or(0));
+            (id.to_string(), with(name, left), filter.school == Some(*id))
+        };
+        select("School", "school", "All schools", choices.schools.iter().map(option).collect())
+    });
+    let grades = Grade::ALL.map(|grade| {
+        let left = number(&|counts| counts.grade(grade));
+        (grade.to_string(), with(&grade.to_string(), left), filter.grade == Some(grade))
+    });
+    let phases = [Phase::NotRevisited, Phase::Revisited, Phase::CheckedIn].map(|phase| {
+        let left = number(&|counts| counts.phase(phase));
+        (phase.slug().to_owned(), with(phase.title(), left), filter.phase == Some(phase))
+    });
+    let asks = with("Asks for a check-in", number(&|counts| counts.asks));
+    let chips = Section::ALL.map(|section| {
+        let left = number(&|counts| counts.missing(section));
+        let is_chosen = filter.sections.missing.has(section);
+        view! {
+            <label class=format!("chip tone-{}", section.slug())>
+                <input type="checkbox" name="missing" value=section.slug() checked=is_chosen autocomplete="off" />
+                <span>{section.short()}</span>
+                {left.map(|left| view! { <span class="chip-count">{left}<span class="unseen">" students"</span></span> })}
+            </label>
+        }
+    });
+    view! {
+        <form method="get" action="/desk" class="filters sheet">
+            <input type="hidden" name="show" value="all" />
+            <fieldset class="chips">
+                <legend>"Who have not completed"</legend>
+                {chips.collect_view()}
+                {select("of these", "match", "all", vec![("any".to_owned(), "any".to_owned(), filter.sections.any)])}
+            </fieldset>
+            <div class="filter-row">
+                {schools}
+                {select("Grade", "grade", "All grades", grades.into())}
+                {select("Check-in window", "window", "Any", phases.into())}
+                <label>
+                    "Name or number"
+                    <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
+                </label>
+                <label class="tick">
+                    <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
+                    <span>{asks}</span>
+                </label>
+                <button class="button" type="submit">"Show"</button>
+                <a href="/desk?show=all" class="quiet">"Clear"</a>
+            </div>
+            <More filter counts=counts.clone() choices />
+        </form>
+    }
+}
+
+/// The choices that are asked for less often; open where one of them is made.
+#[component]
+fn More(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl IntoView {
+    let Choices { classes, counselors, .. } = choices;
+    let is_open = filter.changed.is_some()
+        || filter.contact.is_some()
+        || filter.class.is_some()
+        || filter.caseload.is_some()
+        || filter.order != Order::default()
+        || filter.sections.states.iter().any(Option::is_some);
+    let states = Section::ALL.map(|section| {
+        let options = State::ALL.map(|state| {
+            let left = counts.as_ref().map(|counts| counts.state(section, state));
+            let is_chosen = filter.sections.states[section as usize] == Some(state);
+            (state.slug().to_owned(), with(state.title(), left), is_chosen)
+        });
+        select(section.short(), section.slug(), "In any state", options.into())
+    });
+    let spans = |chosen: Option<Span>| {
+        Span::ALL.map(|span| (span.slug().to_owned(), span.title().to_owned(), chosen == Some(span))).into()
+    };
+    let named = |label, name, any, all: Vec<(i64, String)>, chosen: Option<i64>| {
+        let option = |(id, name): (i64, String)| (id.to_string(), name, chosen == Some(id));
+        (!all.is_empty()).then(|| select(label, name, any, all.into_iter().map(option).collect()))
+    };
+    let orders = [Order::Contact, Order::Change]
+        .map(|order| (order.slug().to_owned(), order.title().to_owned(), filter.order == order));
+    view! {
+        <details class="more" open=is_open>
+            <summary>"More choices, and the order"</summary>
+            <div class="filter-row">
+                {states.collect_view()}
+                {select("Last check-in", "contact", "Whenever", spans(filter.contact))}
+                {select("Last change", "changed", "Whenever", spans(filter.changed))}
+                {named("Class", "class", "All classes", classes, filter.class.map(|class| class.0))}
+                {named("Caseload of", "caseload", "Everybody", counselors, filter.caseload.map(|other| other.0))}
+                {select("In the order of", "order", Order::Name.title(), orders.into())}
+            </div>
+        </details>
+    }
+}
+
+fn with(words: &str, number: Option<u64>) -> String {
+    number.map_or_else(|| words.to_owned(), |number| format!("{words} ({number})"))
+}
+
+fn select(label: &'static str, name: &'static str, any: &'static str, options: Vec<Choice>) -> AnyView {
+    let options = options
+        .into_iter()
+        .map(|(value, words, is_chosen)| view! { <option value=value selected=is_chosen>{words}</option> })
+        .collect_view();
+    view! {
+        <label>
+            {label}
+            <select name=name autocomplete="off">
+                <option value="">{any}</option>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,85 @@
+//! What to do next: who asked, who is ready for a check-in, whom nobody has seen for longest. Not four hundred rows.
+
+use leptos::prelude::*;
+
+use super::address;
+use super::keys::Keys;
+use super::table::Table;
+use super::views::Views;
+use crate::api::desk::{Block, Today as Page};
+use crate::domain::person::SchoolId;
+use crate::domain::roster::{BySection, Counts, Filter, Order};
+use crate::domain::section::Section;
+use crate::domain::status::Phase;
+
+/// The first page of the desk.
+#[component]
+pub fn Today(today: Page) -> impl IntoView {
+    let Page { counts, blocks, schools, views } = today;
+    let schools = (schools.len() > 1).then_some(schools);
+    let everybody = format!("All students: {}", counts.left);
+    let is_quiet = blocks.iter().all(|block| block.rows.is_empty());
+    view! {
+        <header class="page-head">
+            <h1>"Your desk"</h1>
+            <p class="lead">
+                {if is_quiet { "Nobody waits for you." } else { "Who needs you next." }}
+            </p>
+        </header>
+        <Tiles counts />
+        {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() /> }).collect_view()}
+        <nav class="pages" aria-label="Lists"><a class="button" href="/desk?show=all">{everybody}</a><Keys /></nav>
+        <Views views now=None />
+    }
+}
+
+/// Each number is the list behind it.
+#[component]
+fn Tiles(counts: Counts) -> impl IntoView {
+    let missing = Section::ALL.map(|section| {
+        let filter = Filter { sections: BySection::default().missing_too(section), ..Filter::default() };
+        (format!("{} not completed", section.short()), counts.missing(section), filter)
+    });
+    let phases = [Phase::NotRevisited, Phase::Revisited, Phase::CheckedIn].map(|phase| {
+        (phase.title().to_owned(), counts.phase(phase), Filter { phase: Some(phase), ..Filter::default() })
+    });
+    let has_window = phases.iter().any(|(_, students, _)| *students > 0);
+    let tiles = phases.into_iter().filter(|_| has_window).chain(missing);
+    view! {
+        <ul class="tiles" aria-label="Numbers of students">
+            {tiles
+                .map(|(words, students, filter)| view! {
+                    <li>
+                        <a href=address(&filter)>
+                            <span class="tile-number">{students}</span>
+                            <span>{words}</span>
+                        </a>
+                    </li>
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>) -> impl IntoView {
+    let Block { filter, rows, count } = block;
+    let title = match (&filter, filter.order) {
+        (Filter { asks: true, .. }, _) => "They ask for a check-in",
+        (Filter { phase: Some(Phase::Revisited), .. }, _) => "Ready for a check-in",
+        (_, Order::Contact) => "Longest without a check-in",
+        _ => "Students",
+    };
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let all = format!("All of these: {count}");
+    view! {
+        <section class="waiting">
+            <h2>{title}</h2>
+            <Table rows schools caption=title />
+            <p><a href=address(&filter)>{all}<span class="unseen">{format!(", {}", title.to_lowercase())}</span></a></p>
+        </section>
+    }
+    .into_any()
+}

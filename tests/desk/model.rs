@@ -1,0 +1,363 @@
+//! The list against a model in memory, written apart: random filters, orders, pages and places over a district in which
+//! words, days and statuses are rare and common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ilp::domain::access::{self, DeskScope, Whose};
+use ilp::domain::completion::State;
+use ilp::domain::grade::Grade;
+use ilp::domain::person::{ClassId, PersonId, Role, SchoolId, Viewer};
+use ilp::domain::roster::{BySection, Count, Filter, Order, Place, Span};
+use ilp::domain::section::{Section, Sections};
+use ilp::domain::status::{Phase, Status};
+use ilp::storage::{self, Database, PAGE, name_key};
+use ilp::text::{Document, Op};
+use rusqlite::params;
+
+use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, right, viewer};
+
+const DAY_MS: i64 = 86_400_000;
+/// More than are read and put in order at once, so that walks of every kind happen.
+const STUDENTS: i64 = 6_000;
+const COUNSELOR: PersonId = PersonId(9_001);
+const TEACHER: PersonId = PersonId(9_002);
+const COMMON: [&str; 6] = ["Ana", "Amir", "Adams", "Álvarez", "Abe", "Aoki"];
+const RARE: [&str; 6] = ["Núñez", "Nuno", "Zoë", "Łuczak", "O’Hara", "王"];
+
+struct Student {
+    id: PersonId,
+    school: SchoolId,
+    grade: Grade,
+    name_key: String,
+    words: Vec<String>,
+    status: Status,
+    changed_day: i64,
+    contact_day: i64,
+    on_caseload: bool,
+    classes: BTreeSet<i64>,
+}
+
+/// An edit of each kind, and how a plan of these alone stands.
+fn edits() -> Vec<(Vec<u8>, [State; 4])> {
+    let mut edits = Vec::new();
+    for bits in 1..27usize {
+        let mut document = Document::new(1 + bits as u64);
+        let mut states = [State::NotStarted; 4];
+        for (place, section) in Section::WRITTEN.into_iter().enumerate() {
+            let state = State::ALL[bits / 3usize.pow(u32::try_from(place).expect("small")) % 3];
+            states[place] = state;
+            if state != State::NotStarted {
+                document.edit_words(section, &vec![Op::insert("words")]).expect("an edit");
+                document.set_completed(section, state == State::Completed);
+            }
+        }
+        edits.push((document.whole(), states));
+    }
+    edits
+}
+
+fn rare(dice: &mut Dice, one_in: usize) -> bool {
+    dice.below(one_in) == 0
+}
+
+/// The district, as the model has it; everybody's plan is empty.
+fn people(dice: &mut Dice) -> Vec<Student> {
+    let today = NOW_MS / DAY_MS;
+    let word = |dice: &mut Dice| if rare(dice, 40) { RARE[dice.below(6)] } else { COMMON[dice.below(6)] };
+    (1..=STUDENTS)
+        .map(|id| {
+            let name_key = name_key(&format!("{} {}", word(dice), word(dice)));
+            let words = name_key.split(' ').map(str::to_owned).chain(["s".to_owned(), id.to_string()]).collect();
+            let school = SchoolId(if id % 4 != 0 {
+                1
+            } else if rare(dice, 30) {
+                3
+            } else {
+                2
+            });
+            let contact_day = if rare(dice, 5) { today - i64::try_from(dice.below(150)).expect("small") } else { 0 };
+            let phase = if rare(dice, 300) { Phase::CheckedIn } else { Phase::NotRevisited };
+            Student {
+                id: PersonId(id),
+                school,
+                grade: Grade::ALL[if rare(dice, 50) { 6 } else { dice.below(6) }],
+                name_key,
+                words,
+                status: Status { phase, asks: rare(dice, 60), ..Status::default() },
+                changed_day: 0,
+                contact_day,
+                on_caseload: rare(dice, 15),
+                classes: (1..=2).filter(|_| rare(dice, 60)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Writes them as a district that was imported; counters and words are made by the product.
+async fn made(file: &TestFile, everyone: &[Student]) -> Database {
+    file.open().await.close().await;
+    let mut sql = file.sql();
+    let transaction = sql.transaction().expect("a transaction");
+    transaction
+        .execute_batch(&format!(
+            "INSERT INTO district (district_id, name) VALUES (1, 'D');
+             INSERT INTO school VALUES (1, 1, 'A'), (1, 2, 'B'), (1, 3, 'C');
+             INSERT INTO person (district_id, person_id, role, name, name_key, school_id)
+             VALUES (1, {COUNSELOR}, 'counselor', 'C', 'c', 1), (1, {TEACHER}, 'teacher', 'T', 't', 1);
+             INSERT INTO class (district_id, class_id, school_id, name) VALUES (1, 1, 1, 'E'), (1, 2, 1, 'F'), (1, 3, 1, 'G');
+             INSERT INTO class_teacher (district_id, teacher_id, class_id, until_day)
+             VALUES (1, {TEACHER}, 1, NULL), (1, {TEACHER}, 2, '2027-06-01'), (1, {TEACHER}, 3, '2026-08-01');"
+        ))
+        .expect("a district");
+    for student in everyone {
+        let (id, key) = (student.id.0, &student.name_key);
+        let one = |statement: &str, values: &[&dyn rusqlite::ToSql]| {
+            transaction.prepare_cached(statement).expect("a statement").execute(values).expect("a row");
+        };
+        one(
+            "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id)
+             VALUES (1, ?1, 'student', ?2, ?2, ?3, ?4, 'S-' || ?1)",
+            params![id, key, student.school.0, student.grade.number()],
+        );
+        one("INSERT INTO plan (plan_id, district_id, student_id, school_year) VALUES (?1, 1, ?1, 2026)", params![id]);
+        one(
+            "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day, contact_day)
+             VALUES (1, ?1, ?1, ?2, ?3, ?4, ?5, 0, ?6)",
+            params![id, student.school.0, student.grade.number(), key, student.status.bits(), student.contact_day],
+        );
+        if student.on_caseload {
+            let caseload =
+                "INSERT INTO caseload (district_id, counselor_id, name_key, student_id) VALUES (1, ?1, ?2, ?3)";
+            one(caseload, params![COUNSELOR.0, key, id]);
+        }
+        for class in student.classes.iter().copied().chain((id % 100 == 0).then_some(3)) {
+            one("INSERT INTO class_student (district_id, student_id, class_id) VALUES (1, ?1, ?2)", params![id, class]);
+        }
+    }
+    transaction.commit().expect("a commit");
+    storage::repair(&file.path).await.expect("a repair");
+    file.open().await
+}
+
+/// Saves an edit of a student, in the product and in the model.
+async fn save(database: &Database, student: &mut Student, (update, states): &(Vec<u8>, [State; 4]), at_ms: i64) {
+    database.save(right(student.id), update.clone(), at_ms).await.expect("a save");
+    wrote(student, *states, at_ms);
+}
+
+fn wrote(student: &mut Student, states: [State; 4], at_ms: i64) {
+    student.status.standing.states = states;
+    student.status.phase = student.status.phase.revisited();
+    student.changed_day = at_ms / DAY_MS;
+}
+
+fn scopes() -> Vec<DeskScope> {
+    let school = |id| Viewer { school: Some(SchoolId(id)), ..viewer(Role::SchoolAdmin, PersonId(0)) };
+    let viewers = [
+        viewer(Role::DistrictAdmin, PersonId(0)),
+        viewer(Role::DistrictAdmin, PersonId(0)),
+        school(1),
+        school(3),
+        viewer(Role::Counselor, COUNSELOR),
+        viewer(Role::Teacher, TEACHER),
+    ];
+    viewers.iter().map(|viewer| access::to_desk(viewer).expect("a desk")).collect()
+}
+
+fn maybe<T: Copy>(dice: &mut Dice, one_in: usize, all: &[T]) -> Option<T> {
+    rare(dice, one_in).then(|| all[dice.below(all.len())])
+}
+
+fn filter(dice: &mut Dice) -> Filter {
+    let sections = BySection {
+        missing: Sections::from_bits([0, 0, 1, 4, 5, 7, 8, 15][dice.below(8)]).expect("below 16"),
+        any: rare(dice, 2),
+        states: [(); 4].map(|()| maybe(dice, 8, &State::ALL)),
+    };
+    let names = ["a", "an", "nu", "núñez", "zoe a", "ana al", "s", "12", "S-77", "o'h", "a nun", "王", "zz"];
+    Filter {
+        sections,
+        phase: maybe(dice, 4, &Phase::ALL),
+        asks: rare(dice, 8),
+        school: maybe(dice, 4, &[1, 2, 3]).map(SchoolId),
+        grade: maybe(dice, 4, &Grade::ALL),
+        class: maybe(dice, 12, &[1, 2, 3, 4]).map(ClassId),
+        caseload: maybe(dice, 14, &[COUNSELOR, TEACHER]),
+        changed: maybe(dice, 6, &Span::ALL),
+        contact: maybe(dice, 6, &Span::ALL),
+        name: maybe(dice, 3, &names).unwrap_or_default().to_owned(),
+        order: Order::ALL[dice.below(3)],
+        after: None,
+    }
+}
+
+/// Whether the rest of the filter, beside what a number stands at, leaves this student to this viewer.
+fn is_there(student: &Student, scope: DeskScope, filter: &Filter) -> bool {
+    // The third class is over for its teacher, and nobody has a fourth.
+    let has_class = |class: i64| student.classes.contains(&class) || class == 3 && student.id.0 % 100 == 0;
+    let seen = match scope.whose() {
+        Whose::Caseload(_) => student.on_caseload,
+        Whose::Classes(_) => !student.classes.is_empty(),
+        Whose::School(own) => student.school == own,
+        Whose::District => true,
+    };
+    let taught = |class: i64| !matches!(scope.whose(), Whose::Classes(_)) || class < 3;
+    let in_days = |span: Option<Span>, day: i64| {
+        let (first, last) = span.map_or((0, i64::MAX), |span| span.days(scope.today()));
+        (first..=last).contains(&day)
+    };
+    let typed = name_key(&filter.name.replace('-', " "));
+    seen && filter.class.is_none_or(|class| has_class(class.0) && taught(class.0))
+        && filter.caseload.is_none_or(|other| {
+            other == COUNSELOR && student.on_caseload && !matches!(scope.whose(), Whose::Classes(_))
+        })
+        && in_days(filter.changed, student.changed_day)
+        && in_days(filter.contact, student.contact_day)
+        && typed.split(' ').all(|typed| student.words.iter().any(|word| word.starts_with(typed)))
+}
+
+fn place(student: &Student, order: Order) -> (i64, String, i64) {
+    let day = match order {
+        Order::Name => 0,
+        Order::Contact => student.contact_day,
+        Order::Change => student.changed_day,
+    };
+    (day, student.name_key.clone(), student.id.0)
+}
+
+/// Everybody whom the filter leaves, in order.
+fn wanted<'s>(everyone: &'s [Student], scope: DeskScope, filter: &Filter) -> Vec<&'s Student> {
+    let mut left: Vec<_> = everyone
+        .iter()
+        .filter(|student| {
+            is_there(student, scope, filter)
+                && filter.takes(student.status)
+                && filter.school.is_none_or(|school| school == student.school)
+                && filter.grade.is_none_or(|grade| grade == student.grade)
+        })
+        .collect();
+    left.sort_by_key(|student| place(student, filter.order));
+    left
+}
+
+/// One page of the product is what the model says, from the first row or behind any other. Gives whether the list was
+/// so long that it said "and more".
+async fn compare(
+    database: &Database,
+    everyone: &[Student],
+    scope: DeskScope,
+    filter: &Filter,
+    dice: &mut Dice,
+) -> bool {
+    let all = wanted(everyone, scope, filter);
+    let behind = if all.is_empty() || rare(dice, 2) { 0 } else { dice.below(all.len()) };
+    let last = behind.checked_sub(1).map(|last| {
+        let (day, name_key, _) = place(all[last], filter.order);
+        Place { day, name_key, student: all[last].id }
+    });
+    let asked = Filter { after: last, ..filter.clone() };
+    let page = database.desk(scope, &asked).await.expect("a page");
+    let found: Vec<_> = page.rows.iter().map(|row| row.student).collect();
+    let rows = &all[behind..all.len().min(behind + PAGE)];
+    let told = format!("{:?} {asked:?}", scope.whose());
+    assert_eq!(found, rows.iter().map(|student| student.id).collect::<Vec<_>>(), "{told}");
+    assert_eq!(page.next.is_some(), all.len() > behind + PAGE, "{told}");
+    for (row, student) in page.rows.iter().zip(rows) {
+        assert_eq!((row.status, row.grade, row.school), (student.status, student.grade, student.school), "{told}");
+        assert_eq!(row.contact_day.unwrap_or(0), student.contact_day, "{told}");
+    }
+    let number = all.len() as u64;
+    let says = match page.count {
+        Count::Exactly(students) => students == number,
+        Count::Over(students) => page.counts.is_none() && (number > students || behind > 0),
+    };
+    assert!(says, "{number} students, not {:?}: {told}", page.count);
+    let Some(counts) = page.counts else { return matches!(page.count, Count::Over(_)) };
+    let left = |other: Filter| wanted(everyone, scope, &other).len() as u64;
+    assert_eq!(counts.asks, left(Filter { asks: true, ..filter.clone() }), "{told}");
+    let grade = Grade::ALL[dice.below(7)];
+    assert_eq!(counts.grade(grade), left(Filter { grade: Some(grade), ..filter.clone() }), "{grade} {told}");
+    let phase = Phase::ALL[dice.below(4)];
+    assert_eq!(counts.phase(phase), left(Filter { phase: Some(phase), ..filter.clone() }), "{phase:?} {told}");
+    let section = Section::ALL[dice.below(4)];
+    let more = Filter { sections: filter.sections.missing_too(section), ..filter.clone() };
+    assert_eq!(counts.missing(section), left(more), "{section:?} {told}");
+    if matches!(scope.whose(), Whose::District) {
+        let school = SchoolId(1 + i64::try_from(dice.below(3)).expect("small"));
+        let there = counts.schools.get(&school).copied().unwrap_or(0);
+        assert_eq!(there, left(Filter { school: Some(school), ..filter.clone() }), "{school} {told}");
+    }
+    false
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn random_filters_orders_and_places_give_the_rows_and_numbers_of_a_model_while_people_write() {
+    let mut dice = Dice(20_261_125);
+    let mut everyone = people(&mut dice);
+    let file = TestFile::empty();
+    let database = made(&file, &everyone).await;
+    let edits = edits();
+    let mut uncounted = 0;
+    for round in 0..1_200 {
+        if round % 2 == 0 {
+            // Nobody writes twice: an edit of a second kind would merge with the first.
+            let fresh = everyone.iter().position(|student| student.changed_day == 0 && rare(&mut dice, 40));
+            if let Some(fresh) = fresh {
+                let days = if rare(&mut dice, 4) { dice.below(200) } else { dice.below(4) };
+                let at_ms = NOW_MS - i64::try_from(days).expect("small") * DAY_MS;
+                let edit = &edits[dice.below(edits.len())];
+                save(&database, &mut everyone[fresh], edit, at_ms).await;
+            }
+        }
+        let scopes = scopes();
+        let scope = scopes[dice.below(scopes.len())];
+        uncounted += usize::from(compare(&database, &everyone, scope, &filter(&mut dice), &mut dice).await);
+    }
+    assert!(uncounted > 20, "some lists are only walked: {uncounted}");
+    assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_through_all_pages_lists_nobody_twice_and_skips_nobody_while_sections_change() {
+    let mut dice = Dice(7);
+    let mut everyone = people(&mut dice);
+    let file = TestFile::empty();
+    let database = made(&file, &everyone).await;
+    let scope = scopes()[0];
+    let filter = Filter { sections: BySection::default().missing_too(Section::Goals), ..Filter::default() };
+    let before: BTreeSet<_> = wanted(&everyone, scope, &filter).iter().map(|student| student.id).collect();
+    let edits = edits();
+    let mut saves = BTreeMap::new();
+    for student in everyone.iter_mut().filter(|student| student.id.0 % 7 == 0) {
+        let (update, states) = &edits[dice.below(edits.len())];
+        saves.insert(student.id, update.clone());
+        wrote(student, *states, NOW_MS);
+    }
+    let after: BTreeSet<_> = wanted(&everyone, scope, &filter).iter().map(|student| student.id).collect();
+    assert!(after.len() < before.len());
+    let writing = {
+        let database = database.clone();
+        tokio::spawn(async move {
+            for (student, update) in saves {
+                database.save(right(student), update, NOW_MS).await.expect("a save");
+            }
+        })
+    };
+    let mut found = Vec::new();
+    let mut asked = filter.clone();
+    loop {
+        let page = database.desk(scope, &asked).await.expect("a page");
+        found.extend(page.rows.iter().map(|row| row.student));
+        asked.after = page.next;
+        if asked.after.is_none() {
+            break;
+        }
+    }
+    writing.await.expect("written");
+    let listed: BTreeSet<_> = found.iter().copied().collect();
+    assert_eq!(listed.len(), found.len(), "nobody twice");
+    assert!(before.intersection(&after).all(|student| listed.contains(student)), "nobody who stayed was skipped");
+    assert!(listed.is_subset(&before), "nobody came who never belonged there");
+    let left = database.desk(scope, &filter).await.expect("a page");
+    assert_eq!(left.count, Count::Exactly(after.len() as u64));
+}
