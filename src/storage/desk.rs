@@ -61,12 +61,19 @@ pub struct DeskPage {
 enum Lead {
     /// Nobody is left, whoever asks.
     Nobody,
-    /// A way to few rows, and what leads it.
-    Few(Way, Value),
+    /// A way to few rows, what leads it, and how far it reaches.
+    Few(Way, Value, Reach),
     /// One school, which the counters know.
     School(SchoolId),
     /// Everybody of the district.
     District,
+}
+
+/// Whether a way leads to all schools that the viewer may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    AllSchools,
+    OneSchool,
 }
 
 impl Database {
@@ -97,10 +104,13 @@ impl Database {
         let mut asked = Asked::of(scope, filter);
         let (page, counts) = match self.lead(scope, filter, &mut asked, told).await? {
             Lead::Nobody => return Ok(nobody()),
-            Lead::Few(way, value) => {
+            Lead::Few(way, value, reaches) => {
                 asked.lead = value;
                 let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally), told).await?;
-                let counts = counts(filter, &tallies)?;
+                let mut counts = counts(filter, &tallies)?;
+                if reaches == Reach::OneSchool {
+                    counts.schools = None;
+                }
                 narrow(&mut asked, tallies.iter().map(|(.., status, _)| *status));
                 (way.page, Some(counts))
             }
@@ -167,7 +177,7 @@ impl Database {
             bounded.lead = Value::Text(word.clone());
             let students: u64 = self.ask(&bounded.question(statements::OF_WORD), told).await?;
             if narrowest.as_ref().is_none_or(|(fewest, _)| students < *fewest) {
-                narrowest = Some((students, Lead::Few(statements::WORD, bounded.lead.clone())));
+                narrowest = Some((students, Lead::Few(statements::WORD, bounded.lead.clone(), Reach::AllSchools)));
             }
         }
         if let Some((_, lead)) = narrowest.take_if(|(students, _)| *students <= GATHERED) {
@@ -177,7 +187,7 @@ impl Database {
             return Ok(if asked.is_counted() {
                 Lead::School(school)
             } else {
-                Lead::Few(statements::of_school(filter.order), Value::Number(school.0))
+                Lead::Few(statements::of_school(filter.order), Value::Number(school.0), Reach::OneSchool)
             });
         }
         for (is_asked, statement, way) in [
@@ -185,7 +195,7 @@ impl Database {
             (filter.contact.is_some(), statements::OF_CONTACT, statements::MET),
         ] {
             if is_asked && self.ask::<u64>(&bounded.question(statement), told).await? <= GATHERED {
-                return Ok(Lead::Few(way, Value::Number(ALL)));
+                return Ok(few(way, ALL));
             }
         }
         Ok(Lead::District)
@@ -211,7 +221,8 @@ impl Database {
             let of_grade = known.grades.iter().find(|(number, _)| *number == grade.number());
             of_grade.map_or(0, |(_, students)| *students)
         });
-        counts.schools = known.schools.iter().map(|(school, students)| (SchoolId(*school), *students)).collect();
+        let of_school = |(school, students): &(i64, u64)| (SchoolId(*school), *students);
+        counts.schools = Some(known.schools.iter().map(of_school).collect());
         narrow(asked, known.statuses.iter().map(|(status, _)| *status));
         Ok((counts, known))
     }
@@ -242,7 +253,7 @@ struct Counted {
 }
 
 fn few(way: Way, lead: i64) -> Lead {
-    Lead::Few(way, Value::Number(lead))
+    Lead::Few(way, Value::Number(lead), Reach::AllSchools)
 }
 
 const fn nobody() -> DeskPage {

@@ -54,13 +54,14 @@ pub struct Counts {
     pub asks: u64,
     /// In the order of [`Grade::ALL`].
     pub grades: [u64; 7],
-    pub schools: BTreeMap<SchoolId, u64>,
+    /// Schools that would leave somebody; nothing where only the chosen one was looked at.
+    pub schools: Option<BTreeMap<SchoolId, u64>>,
 }
 
 impl Counts {
     /// Counts from tallies of everybody whom the rest of the filter (names, days, class, caseload) leaves.
     pub fn of(filter: &Filter, tallies: impl IntoIterator<Item = Tally>) -> Self {
-        let mut counts = Self::default();
+        let mut counts = Self { schools: Some(BTreeMap::new()), ..Self::default() };
         tallies.into_iter().for_each(|tally| counts.add(filter, &tally));
         counts
     }
@@ -77,7 +78,7 @@ impl Counts {
         count(&mut self.asks, sections && phase && status.asks && of_grade && of_school);
         count(&mut self.grades[usize::from(grade.number() - 6)], sections && phase && asks && of_school);
         if sections && phase && asks && of_grade {
-            *self.schools.entry(*school).or_default() += students;
+            *self.schools.get_or_insert_default().entry(*school).or_default() += students;
         }
         if !(phase && asks && of_grade && of_school) {
             return;
@@ -103,6 +104,11 @@ impl Counts {
     /// With this phase of the window.
     pub const fn phase(&self, phase: Phase) -> u64 {
         self.phases[phase as usize]
+    }
+
+    /// Of this school; nothing where that was not looked at.
+    pub fn school(&self, school: SchoolId) -> Option<u64> {
+        self.schools.as_ref().map(|schools| schools.get(&school).copied().unwrap_or(0))
     }
 
     /// Of this grade.
@@ -166,7 +172,7 @@ mod tests {
                 assert_eq!(counts.grade(grade), left(&Filter { grade: Some(grade), ..filter.clone() }));
             }
             for school in [SchoolId(1), SchoolId(2)] {
-                assert_eq!(counts.schools[&school], left(&Filter { school: Some(school), ..filter.clone() }));
+                assert_eq!(counts.school(school), Some(left(&Filter { school: Some(school), ..filter.clone() })));
             }
             for section in Section::ALL {
                 let more = Filter { sections: filter.sections.missing_too(section), ..filter.clone() };

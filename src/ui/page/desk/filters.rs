@@ -18,7 +18,7 @@ pub fn Filters(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl
     let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
     let schools = (choices.schools.len() > 1).then(|| {
         let option = |(id, name): &(_, String)| {
-            let left = number(&|counts| counts.schools.get(id).copied().unwrap_or(0));
+            let left = counts.as_ref().and_then(|counts| counts.school(*id));
             (id.to_string(), with(name, left), filter.school == Some(*id))
         };
         select("School", "school", "All schools", choices.schools.iter().map(option).collect())
