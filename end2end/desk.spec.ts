@@ -54,11 +54,11 @@ test.beforeEach(async ({ me }) => {
   // Not the counselor of the student who completes sections meanwhile, in another spec.
   const writer = only(await me.choices(), (one) => one.role === "student" && one.grade === GRADE.student);
   counselor = await me.enterAsCounselor((one) => one.school !== writer.school);
-  await me.open("/desk");
+  await me.open("/desk?show=all");
 });
 
 test("the list shows every student of the counselor once, and the chips count them", async ({ me, page }) => {
-  await expect(page.getByRole("columnheader")).toContainText(["Name", "School", "Grade", ...SECTIONS, "Last change"]);
+  await expect(page.getByRole("columnheader")).toContainText(["Name", "School", "Grade", ...SECTIONS, "Last check-in", "Last change"]);
   const counts = await Promise.all(SECTIONS.map((section) => chip(page, section).locator(".chip-count").textContent()));
   const said = await sentence(page).textContent();
   const rows = await allRows(me);
@@ -72,7 +72,7 @@ test("the list shows every student of the counselor once, and the chips count th
 
 test("filtering gives exactly the students that miss Strategies, in an address that can be kept", async ({ me, page }) => {
   const everyone = await allRows(me);
-  await me.open("/desk");
+  await me.open("/desk?show=all");
   await chip(page, "Strategies").click();
   await show(me);
   const wanted = everyone.filter((row) => row.missing.includes("Strategies"));
@@ -90,7 +90,7 @@ test("filtering gives exactly the students that miss Strategies, in an address t
 
 test("sections and a grade narrow each other, and the back button undoes one choice", async ({ me, page }) => {
   const everyone = await allRows(me);
-  await me.open("/desk");
+  await me.open("/desk?show=all");
   await page.getByLabel("Grade").selectOption("8");
   await show(me);
   const ofGrade = everyone.filter((row) => row.grade === "8");
@@ -110,26 +110,49 @@ test("sections and a grade narrow each other, and the back button undoes one cho
   expect(hrefs(await rowsOfPage(page))).toEqual(hrefs(ofGrade));
 });
 
-test("the beginning of a last name finds its students, without diacritics too", async ({ me, page }) => {
+test("the beginning of any word of a name finds its students, without diacritics too", async ({ me, page }) => {
   const everyone = await allRows(me);
   const names = everyone.map((row) => ({ ...row, words: fold(row.name).split(" ") }));
   const latin = names.filter((row) => row.words.length === 2 && row.words.every((word) => /^[a-z]+$/.test(word)));
   const prefix = only(latin, (row) => row.name.normalize("NFD") !== row.name.normalize("NFC")).words[1]?.slice(0, 3) ?? "";
-  await me.open("/desk");
-  await page.getByLabel("Last name begins with").fill(prefix);
+  await me.open("/desk?show=all");
+  await page.getByLabel("Name or number").fill(prefix);
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(sentence(page)).toContainText(`last names that begin with “${prefix}”`);
+  await expect(sentence(page)).toContainText(`found by “${prefix}”`);
   const found = hrefs(await allRows(me));
-  expect(found).toEqual(expect.arrayContaining(hrefs(latin.filter((row) => row.words[1]?.startsWith(prefix)))));
+  expect(found).toEqual(expect.arrayContaining(hrefs(latin.filter((row) => row.words.some((word) => word.startsWith(prefix))))));
   for (const row of names.filter((row) => found.includes(row.href))) {
     expect(row.words.some((word) => word.startsWith(prefix)), row.name).toBe(true);
   }
 
-  await page.getByLabel("Last name begins with").fill("zzzz");
+  await page.getByLabel("Name or number").fill("zzzz");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByText("No student is left with these choices.")).toBeVisible();
   await page.getByRole("link", { name: "Show all students" }).click();
   await expect(sentence(page)).toHaveText(`Students: ${everyone.length}`);
+});
+
+test("the desk begins with what to do next, and each number is the list behind it", async ({ me, page }) => {
+  await me.open("/desk");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your desk");
+  const tile = page.getByRole("list", { name: "Numbers of students" }).getByRole("link").filter({ hasText: "Strategies not completed" });
+  const number = Number.parseInt((await tile.textContent()) ?? "", 10);
+  await tile.click();
+  await expect(sentence(page)).toHaveText(`Students who have not completed Strategies: ${number}`);
+  expect((await allRows(me)).length).toBe(number);
+});
+
+test("a list that is kept under a name opens again, and can be forgotten", async ({ me, page }) => {
+  await me.open("/desk?grade=9&missing=goals");
+  const said = (await sentence(page).textContent()) ?? "";
+  await page.getByLabel("Keep this list under the name").fill("Nines without goals");
+  await page.getByRole("button", { name: "Keep" }).click();
+  await me.open("/desk");
+  await page.getByRole("link", { name: "Nines without goals" }).click();
+  await expect(sentence(page)).toHaveText(said);
+  await page.getByRole("button", { name: "Forget Nines without goals" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your desk");
+  await expect(page.getByRole("link", { name: "Nines without goals" })).toHaveCount(0);
 });
 
 test("a row opens the words of the student, to read and not to change", async ({ page }) => {
@@ -152,7 +175,7 @@ test("a student of somebody else and one who does not exist look the same: not t
   problems.expect(FAILED_LOAD.missing);
   const other = await another();
   await other.enterAsCounselor((one) => one.school !== counselor.school);
-  await other.open("/desk");
+  await other.open("/desk?show=all");
   const theirs = (await rowsOfPage(other.page))[0]?.href ?? "";
   expect((await other.open(theirs))?.status()).toBe(200);
   const answers = [];

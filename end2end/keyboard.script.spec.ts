@@ -62,7 +62,7 @@ test("a box of the grid is ticked with the space bar", async ({ me, page }) => {
 
 test("a choice on the desk takes effect with the space bar, and the focus stays on it", async ({ me, page }) => {
   await me.enterAsCounselor(() => true);
-  await me.open("/desk");
+  await me.open("/desk?show=all");
   const goals = page.getByRole("checkbox", { name: /^Goals/ });
   await tabTo(page, goals);
   await page.keyboard.press("Space");

@@ -50,7 +50,7 @@ const asReader = (path: string, name: string, file: string): MainPage => ({
   status: 200,
   show: async (me) => {
     await me.enterAsCounselor(() => true);
-    await me.open("/desk");
+    await me.open("/desk?show=all");
     const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
     return me.open(((await complete.first().getByRole("link").getAttribute("href")) ?? "") + path);
   },
@@ -69,7 +69,8 @@ export const main: MainPage[] = [
   asStudent("/plan/success", "the grid", "success"),
   asStudent("/plan/goals/history", "the history of a section", "history"),
   asStudent("/plan/goals/history?from=0&who=1", "who wrote which words", "history-who"),
-  asCounselor("/desk", "the desk", "desk"),
+  asCounselor("/desk", "what to do next", "desk"),
+  asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
   asReader("", "a student's plan as the counselor reads it", "student"),
