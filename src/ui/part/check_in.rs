@@ -67,7 +67,7 @@ pub fn CheckInState(
             (Some((words, at)), true) => view! {
                 <form method="post" action="/api/take_back_ask">
                     <input type="hidden" name="from" value=from />
-                    <p>"You asked for a check-in on " <When at=Some(at) never="" /> ". " <q class="asked" dir="auto">{words}</q></p>
+                    <p>"You asked for a check-in on " <When at=Some(at) never="" /> ". " {line(words)}</p>
                     <button class="quiet" type="submit">"I no longer need it"</button>
                 </form>
             }
@@ -82,12 +82,17 @@ pub fn CheckInState(
             }
             .into_any(),
             (Some((words, at)), false) => view! {
-                <p class="notice">"The student asked for a check-in on " <When at=Some(at) never="" /> ". " <q class="asked" dir="auto">{words}</q></p>
+                <p class="notice">"The student asked for a check-in on " <When at=Some(at) never="" /> ". " {line(words)}</p>
             }
             .into_any(),
             (None, false) => ().into_any(),
         }}
     }
+}
+
+/// The line of a student who asks, where there is one.
+fn line(words: String) -> impl IntoView {
+    (!words.is_empty()).then(|| view! { <q dir="auto">{words}</q> })
 }
 
 /// Where the student stands, as a sentence to the student or about them.
