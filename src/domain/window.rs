@@ -1,5 +1,5 @@
-//! Check-in windows: when, in which grades and schools, a plan is to be read again and talked about; and how far a
-//! student has come in one.
+//! Check-in windows: when, in which grades and schools, a plan is to be read again and talked about. How far a student
+//! has come in one: `status::Phase`.
 
 use serde::{Deserialize, Serialize};
 
@@ -212,33 +212,6 @@ impl Window {
                     other.name, other.first, other.last
                 ),
             )),
-        }
-    }
-}
-
-/// How far a student has come in the present window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// No window is open for the student.
-    #[default]
-    None,
-    NotRevisited,
-    /// The student has read the plan again or changed it.
-    Revisited,
-    /// An adult has logged the check-in, which is what the law counts; also where the student has not been at the
-    /// plan alone.
-    CheckedIn,
-}
-
-impl Phase {
-    /// What the facts come to.
-    pub const fn of(has_window: bool, is_revisited: bool, is_checked_in: bool) -> Self {
-        match (has_window, is_checked_in, is_revisited) {
-            (false, ..) => Self::None,
-            (true, true, _) => Self::CheckedIn,
-            (true, false, true) => Self::Revisited,
-            (true, false, false) => Self::NotRevisited,
         }
     }
 }

@@ -145,6 +145,19 @@ async fn sent_before(
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
+/// Students of whose check-ins or requests a number is missing: none in a healthy database.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn gaps(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<PersonId>, Error> {
+    let students = sqlx::query_scalar(
+        "SELECT student_id FROM check_in WHERE district_id = $1 GROUP BY 1 HAVING max(seq) != count(*)
+         UNION SELECT student_id FROM ask WHERE district_id = $1 GROUP BY 1 HAVING max(seq) != count(*)",
+    );
+    let students: Vec<i64> = students.bind(district.0).fetch_all(connection).await?;
+    Ok(students.into_iter().map(PersonId).collect())
+}
+
 impl Database {
     /// Every check-in of a student, the newest day first.
     ///

@@ -1,5 +1,5 @@
 //! The turn of the day: when a window opens or closes, what the desk says of everybody whom it is for is derived
-//! anew, school by school. `window_turn` remembers for which window that was done. And the recount.
+//! anew, school by school. `window_turn` remembers for which window that was done, so that it can be counted again.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,12 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
+use super::standing::{self, Contact};
 use super::window::{CheckWindow, present, windows};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, SchoolId, WindowId};
+use crate::domain::status::Phase;
 
 /// For what a school and grade was turned: a window with its first and its last day.
 type Turn = (WindowId, Day, Day);
@@ -25,47 +27,110 @@ macro_rules! stands {
     };
 }
 
-/// What the tables say of each student of `standing s`: the phase in the window that the desk was turned for (a check-in
-/// counts that was logged in it, or elsewhere on one of its days), the day of the last check-in, and whether the
-/// student waits for one.
-macro_rules! facts {
-    ($scope:literal) => {
+/// The phase of each student `s` in the window that the desk was turned for: a check-in counts that was logged in it, or
+/// elsewhere on one of its days. Needs `district d` and `window_turn w` of the student's school and grade.
+macro_rules! phase {
+    () => {
         concat!(
-            "SELECT s.student_id,
-                CASE WHEN w.window_id IS NULL THEN 0
-                     WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
+            "CASE WHEN w.window_id IS NULL THEN 0
+                  WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
             stands!(),
             " AND (c.window_id = w.window_id OR c.day BETWEEN w.first_day AND w.last_day)) THEN 3
-                     WHEN date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') >= w.first_day THEN 2
-                     WHEN EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
-                                    AND r.student_id = s.student_id AND r.day BETWEEN w.first_day AND w.last_day) THEN 2
-                     ELSE 1 END AS phase,
-                (SELECT max(c.day) FROM check_in c WHERE ",
-            stands!(),
-            ") AS contact_day,
-                ifnull((SELECT a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
-            stands!(),
-            ") FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id
-                        ORDER BY a.seq DESC LIMIT 1), 0) AS asks
-             FROM standing s
-             JOIN district d ON d.district_id = s.district_id
-             LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
-             WHERE s.district_id = $1 AND ",
-            $scope
+                  WHEN date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') >= w.first_day THEN 2
+                  WHEN EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
+                                 AND r.student_id = s.student_id AND r.day BETWEEN w.first_day AND w.last_day) THEN 2
+                  ELSE 1 END"
         )
     };
 }
 
-/// Writes what the tables say of one student to the desk.
+/// What the tables say of one student who sits in this school and grade, and last changed the plan at `changed_ms`: the
+/// phase, the day of the last check-in that stands, and whether the student waits for one.
+const CONTACT: &str = concat!(
+    "SELECT ",
+    phase!(),
+    ", ifnull((SELECT unixepoch(max(c.day)) / 86400 FROM check_in c WHERE ",
+    stands!(),
+    "), 0), ifnull((SELECT a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
+    stands!(),
+    ") FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0)
+     FROM (SELECT $1 AS district_id, $2 AS student_id, $3 AS school_id, $4 AS grade, $5 AS changed_ms) s
+     JOIN district d ON d.district_id = s.district_id
+     LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade"
+);
+
+/// The same of everybody of a school and grade whom the desk has in another phase.
+macro_rules! moved {
+    () => {
+        concat!(
+            "SELECT student_id, status, phase FROM (SELECT s.student_id, s.status, ",
+            phase!(),
+            " AS phase FROM standing s
+             JOIN district d ON d.district_id = s.district_id
+             LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
+             WHERE s.district_id = $1 AND s.school_id = $2 AND s.grade = $3) WHERE (status >> 8) & 3 != phase"
+        )
+    };
+}
+const COUNT_MOVED: &str = concat!("SELECT status, phase, count(*) FROM (", moved!(), ") GROUP BY 1, 2");
+const MOVE: &str = concat!(
+    "UPDATE standing SET status = (standing.status & ~768) | (m.phase << 8) FROM (",
+    moved!(),
+    ") m WHERE standing.district_id = $1 AND standing.student_id = m.student_id"
+);
+
+/// What the tables say of a student who sits in this school and grade, and last changed the plan at `changed_ms`.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn contact(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    (school, grade): (SchoolId, Grade),
+    changed_ms: Option<i64>,
+) -> Result<Contact, Error> {
+    let row = sqlx::query(CONTACT)
+        .bind(district.0)
+        .bind(student.0)
+        .bind(school.0)
+        .bind(grade.number())
+        .bind(changed_ms)
+        .fetch_one(connection)
+        .await?;
+    let phase = Phase::ALL[usize::from(row.try_get::<u8, _>(0)? & 3)];
+    Ok(Contact { phase, day: row.try_get(1)?, asks: row.try_get(2)? })
+}
+
+/// Writes what the tables say of one student to the desk; whoever has no seat is left alone.
 ///
 /// # Errors
 /// [`Error::Corrupt`], [`Error::Database`].
 pub(super) async fn settle(
     connection: &mut SqliteConnection,
-    (district, student): (DistrictId, PersonId),
+    key @ (district, student): (DistrictId, PersonId),
 ) -> Result<(), Error> {
-    let row = sqlx::query(facts!("s.student_id = $2")).bind(district.0).bind(student.0);
-    drop(row.fetch_optional(connection).await?);
+    let seat = "SELECT school_id, grade, changed_ms FROM standing WHERE district_id = $1 AND student_id = $2";
+    let seat = sqlx::query(seat).bind(district.0).bind(student.0).fetch_optional(&mut *connection).await?;
+    let Some(seat) = seat else { return Ok(()) };
+    let grade = Grade::new(seat.try_get(1)?)
+        .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
+    let contact = contact(connection, key, (SchoolId(seat.try_get(0)?), grade), seat.try_get(2)?).await?;
+    standing::change(connection, key, |_| contact).await
+}
+
+/// Brings everybody of a school and grade to the phase that the tables say.
+async fn move_all(
+    connection: &mut SqliteConnection,
+    place @ (district, school, grade): (DistrictId, SchoolId, Grade),
+) -> Result<(), Error> {
+    let moved = sqlx::query(COUNT_MOVED).bind(district.0).bind(school.0).bind(grade.number());
+    let moved = moved.fetch_all(&mut *connection).await?;
+    sqlx::query(MOVE).bind(district.0).bind(school.0).bind(grade.number()).execute(&mut *connection).await?;
+    for row in moved {
+        let (was, phase): (u16, u16) = (row.try_get(0)?, row.try_get(1)?);
+        let now = (was & !(3 << 8)) | phase << 8;
+        standing::count_moved(connection, place, (was, now), row.try_get(2)?).await?;
+    }
     Ok(())
 }
 
@@ -155,6 +220,7 @@ impl Database {
             .bind(turn.map(|(.., last)| last.to_string()))
             .execute(&mut *transaction)
             .await?;
+            move_all(&mut transaction, (district, school, *grade)).await?;
         }
         transaction.commit().await?;
         Ok(u64::try_from(stale.len()).unwrap_or(0))

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Grades, Kind, Phase, Window, Written};
+use super::{Grades, Kind, Window, Written};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
@@ -89,18 +89,4 @@ fn a_window_that_cannot_be_says_what_is_wrong_with_it() {
     let other = Written { name: "Orientation".to_owned(), ..good.clone() }.window().expect("a window");
     let error = good.window().expect("a window").fits([&other]).expect_err("it overlaps");
     assert!(error.reason.contains("\u{201c}Orientation\u{201d}, from 2026-07-01 to 2026-07-31"), "{error}");
-}
-
-#[test]
-fn the_phase_follows_from_the_facts_and_a_logged_check_in_is_the_last() {
-    for facts in 0..8 {
-        let (window, revisited, checked_in) = (facts & 4 != 0, facts & 2 != 0, facts & 1 != 0);
-        let expected = match (window, revisited, checked_in) {
-            (false, ..) => 0,
-            (true, false, false) => 1,
-            (true, true, false) => 2,
-            (true, _, true) => 3,
-        };
-        assert_eq!(Phase::of(window, revisited, checked_in) as u8, expected);
-    }
 }
