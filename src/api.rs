@@ -2,6 +2,7 @@
 //! store, the answer. Nothing internal crosses.
 
 pub mod administration;
+pub mod check_in;
 pub mod comment;
 pub mod company;
 pub mod desk;
@@ -30,6 +31,8 @@ pub mod provider;
 pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod welcome;
+#[cfg(feature = "ssr")]
+pub mod window;
 
 #[cfg(feature = "ssr")]
 mod context;

@@ -13,6 +13,7 @@ mod router;
 mod settings;
 mod site;
 mod telemetry;
+mod turn;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -38,6 +39,7 @@ pub struct Application {
     pub router: Router,
     pub database: Database,
     pub passwords: Passwords,
+    clock: Clock,
     company: Company,
     protection: Protection,
     site: Site,
@@ -64,7 +66,7 @@ impl Application {
         let site = settings.site.clone();
         let world = World {
             database: database.clone(),
-            clock,
+            clock: clock.clone(),
             site: settings.site,
             passwords: passwords.clone(),
             handed: Handed::default(),
@@ -76,7 +78,17 @@ impl Application {
             imports: Imports::default(),
             demo,
         };
-        Ok(Self { router: router::router(world, options, &protection), database, passwords, company, protection, site })
+        let router = router::router(world, options, &protection);
+        Ok(Self { router, database, passwords, clock, company, protection, site })
+    }
+
+    /// Brings what the desk says of check-in windows up to the day that it is; gives how many grades of schools
+    /// changed. A running server does it by itself.
+    ///
+    /// # Errors
+    /// Those of [`Database::turn_windows`].
+    pub async fn turn(&self) -> Result<u64, Error> {
+        self.database.turn_windows((self.clock.0)()).await
     }
 
     /// Answers whoever connects until `stop` is over, then ends what is under way.
@@ -87,7 +99,11 @@ impl Application {
             company.close();
         };
         let full = router::full(&self.protection, &self.site);
+        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock));
         connections::serve(listener, (self.router, full), &self.protection, stop).await;
+        turning.abort();
+        // It lets go of the database, so that the last to close tidies up.
+        drop(turning.await);
         self.database.close().await;
     }
 }

@@ -191,6 +191,32 @@ fn hex(digits: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn a_check_in_that_was_taken_out_and_windows_that_overlap_are_found() {
+    let healthy = TestFile::demo();
+    let student = PersonId(healthy.number("SELECT min(student_id) FROM check_in"));
+    let more = format!(
+        "INSERT INTO check_in SELECT district_id, student_id, 2, day, logged_by, capacity, '', '', '', NULL, at_ms, NULL, NULL, 1, NULL, 99
+         FROM check_in WHERE student_id = {student} AND seq = 1"
+    );
+    healthy.sql().execute_batch(&more).expect("another one");
+    for (change, wanted) in [
+        (format!("DELETE FROM check_in WHERE student_id = {student} AND seq = 1"), Finding::CheckIns { student }),
+        (
+            "UPDATE check_window SET last_day = '2027-01-10' WHERE window_id = 1".to_owned(),
+            Finding::Windows { district: DISTRICT, what: "window 1 overlaps another one".to_owned() },
+        ),
+        (
+            "UPDATE check_window SET last_day = '2027-07-10' WHERE window_id = 4".to_owned(),
+            Finding::Windows { district: DISTRICT, what: "window 4".to_owned() },
+        ),
+    ] {
+        let file = forged(&healthy, &change);
+        let found = findings(&file).await;
+        assert!(found.contains(&wanted), "{change}: {found:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_changed_entry_of_the_trail_is_named_by_its_district_and_place() {
     let healthy = TestFile::demo();
     let begins = healthy.number("SELECT ifnull(max(seq), 0) FROM trail");

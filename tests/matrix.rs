@@ -17,7 +17,7 @@ use ilp::domain::section::Section;
 use ilp::server::{OTHERS, pages};
 use serde_json::{Value, json};
 
-use self::people::{NAME, Persona, SAID, WORDS, everybody};
+use self::people::{AGREED, ASKED, NAME, Persona, SAID, WORDS, everybody};
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
 use crate::support::{Answer, TestApp};
@@ -97,6 +97,11 @@ fn brought(answer: &Answer, student: PersonId) -> String {
     let mut cell = answer.status.as_u16().to_string();
     if text.contains(NAME) {
         cell.push_str(" name");
+    }
+    for (word, what) in [(AGREED, " check-in"), (ASKED, " request")] {
+        if text.contains(word) {
+            cell.push_str(what);
+        }
     }
     let mut list = |what: &str, found: Vec<&str>| {
         if !found.is_empty() {

@@ -36,6 +36,7 @@ pub async fn administration() -> Result<Overview, Error> {
                 classes: numbers.classes,
                 has_students: right.has_students(),
                 sets_district: right.sets_district(),
+                sets_windows: right.sets_windows(),
             })
         }
         .await,

@@ -19,7 +19,7 @@ use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
 use crate::domain::comment::{Event, EventId, Passage};
-use crate::domain::person::{DistrictId, PersonId, Viewer};
+use crate::domain::person::{DistrictId, PersonId, Viewer, WindowId};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
 use crate::storage::{Database, Look, Saved, Session, TokenHash};
@@ -66,6 +66,12 @@ pub enum Sheet {
     Reason(PersonId),
     /// What sharing this student's plan is for.
     Purpose(PersonId),
+    /// A check-in with this student; its fields are JSON.
+    CheckIn(PersonId),
+    /// The line with which a student asks for a check-in.
+    Ask,
+    /// A check-in window, or a new one; its fields are JSON.
+    Window(Option<WindowId>),
 }
 
 /// A form that could not be saved.

@@ -77,7 +77,7 @@ impl FromServerFnError for Error {
 
 impl From<crate::domain::error::Error> for Error {
     fn from(error: crate::domain::error::Error) -> Self {
-        Self::Invalid { field: error.field.to_owned(), reason: error.reason.to_owned() }
+        Self::Invalid { field: error.field.to_owned(), reason: error.reason.into_owned() }
     }
 }
 

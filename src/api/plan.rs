@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
 use super::family::Readings;
@@ -41,6 +42,7 @@ pub struct Home {
     pub plan: Plan,
     /// Which guardians have read it.
     pub readings: Option<Readings>,
+    pub check_ins: Course,
 }
 
 /// A written section, for its author.
@@ -70,6 +72,8 @@ pub struct WholePlan {
     pub words: [Option<Vec<Line>>; 3],
     /// Which guardians have read it, for who may know.
     pub readings: Option<Readings>,
+    /// Where the student stands with check-ins, for who may know.
+    pub check_ins: Option<Course>,
     /// The comments on them.
     pub comments: Comments,
     /// The form for a comment, where the page was asked for one.
@@ -120,16 +124,19 @@ pub async fn my_plan() -> Result<Plan, Error> {
 /// The signed-in student's own plan, and who of the family has read it.
 #[server(endpoint = "my_home", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn my_home() -> Result<Home, Error> {
-    use super::context::{answer, own_plan, world};
+    use super::check_in::course_of;
+    use super::context::{answer, decide_or_own, world};
     use super::family::readings_of;
     use crate::domain::access::PlanAccess;
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
+            let decided = decide_or_own(&world, None).await?;
+            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
-            let readings = readings_of(&world, PlanAccess::Write(right), open.replica.head).await?;
-            Ok(Home { plan: plan_of(&open), readings })
+            let readings = readings_of(&world, decided.access, open.replica.head).await?;
+            let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
+            Ok(Home { plan: plan_of(&open), readings, check_ins })
         }
         .await,
     )
@@ -170,6 +177,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
 /// A student's plan, or those sections of it that the viewer may read; with the form for a comment on `passage`.
 #[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
+    use super::check_in::course_of;
     use super::comment::{blank_of, comments_of};
     use super::context::{answer, decide, look, world};
     use super::family::readings_of;
@@ -191,9 +199,10 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
                 _ => None,
             };
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
+            let check_ins = course_of(&world, &decided).await?;
             let plan = plan_of(&open).only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, words, readings, comments, blank })
+            Ok(WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank })
         }
         .await,
     )

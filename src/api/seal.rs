@@ -64,6 +64,15 @@ impl Seal {
 }
 
 impl World {
+    /// Lets a button pass that stands on a page of `person`, or says nothing of its page.
+    ///
+    /// # Errors
+    /// [`NOT_YOURS`].
+    pub(super) fn signed_by(&self, from: Option<&str>, person: PersonId) -> Result<(), Error> {
+        let opener = from.and_then(|from| self.seal.opener(from));
+        if opener.is_none_or(|opener| opener == person) { Ok(()) } else { Err(NOT_YOURS.into()) }
+    }
+
     /// Lets a form pass that comes from a page of `author`, or says nothing of its page. What another one brought is
     /// kept for whoever opened its page, and so is what comes after the end of a session: the form is gone from the
     /// browser.

@@ -2,6 +2,7 @@
 //! what is decided here makes the rights that storage asks for, so that an undecided read or write does not compile
 //! (the table of `ARCHITECTURE.md`; FERPA, 34 CFR 99.31(a)(1): legitimate educational interest).
 
+mod check_in;
 mod desk;
 mod family;
 mod reasons;
@@ -11,6 +12,7 @@ mod ties;
 #[cfg(test)]
 mod tests;
 
+pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use family::{
     FamilyScope, MayAcknowledge, MayEndSharing, MayGrant, MaySeeTrail, MayShare, PartnerScope, to_acknowledge,

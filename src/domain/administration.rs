@@ -104,6 +104,11 @@ impl MayAdminister {
         self.realm == Realm::District
     }
 
+    /// Whether check-in windows are this administrator's to set.
+    pub fn sets_windows(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether classes, caseloads and guardians are administered at all.
     pub fn has_students(&self) -> bool {
         self.realm != Realm::Owner

@@ -49,6 +49,10 @@ id!(
     /// The document of one student's plan of one school year.
     PlanId
 );
+id!(
+    /// A check-in window of a district.
+    WindowId
+);
 
 /// What somebody is in the district. What they may do is decided by relation too: see `access`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -85,6 +85,11 @@ words! {
     Commented = "commented", "commented on";
     Reviewed = "reviewed", "marked as reviewed";
     Acknowledged = "acknowledged", "acknowledged";
+    LookedAtCheckIns = "looked_at_check_ins", "read the check-ins of";
+    /// The subject is the number of the student's check-in.
+    CheckedIn = "checked_in", "logged a check-in about";
+    CorrectedCheckIn = "corrected_check_in", "corrected a check-in about";
+    AcknowledgedCheckIn = "acknowledged_check_in", "acknowledged a check-in about";
     StatedReason = "stated_reason", "stated a reason to read";
     /// The subject is the reason.
     ReviewedReason = "reviewed_reason", "reviewed the reason of somebody who read";
@@ -114,6 +119,8 @@ words! {
     ChangedClass = "changed_class", "changed a class";
     ChangedRelation = "changed_relation", "changed who cares for";
     ChangedSettings = "changed_settings", "changed the district's settings";
+    /// The subject is the window.
+    ChangedWindow = "changed_window", "changed a check-in window";
     /// The subject is how many lines.
     Imported = "imported", "imported a list";
 }

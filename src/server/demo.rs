@@ -1,6 +1,7 @@
 //! The demo district: made from a seed, the same each time, with plans at every stage. It goes in through the
 //! same doors as everything else.
 
+mod check_ins;
 mod markup;
 mod names;
 mod people;
@@ -47,6 +48,7 @@ pub async fn make(
     database.add_district(&roster).await?;
     write(database, &roster, seed, now_ms).await?;
     share(database, &roster, now_ms).await?;
+    check_ins::add(database, &roster, seed, now_ms).await?;
     let mut made = students.min(FIRST);
     let mut last = people::last(&roster);
     while made < students {
@@ -57,6 +59,7 @@ pub async fn make(
         made += (students - made).min(people::SCHOOL);
         last = people::last(&school);
     }
+    database.turn_windows(now_ms).await?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::{self, Contact, Seat};
-use super::{comment, log, migrate, trail};
+use super::{check_in, comment, log, migrate, trail, turn, window};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -40,6 +40,10 @@ pub enum Finding {
     Comments { plan: PlanId, what: String },
     /// A district's trail is broken.
     Trail { district: DistrictId, what: String },
+    /// Of a student's check-ins or requests one is missing.
+    CheckIns { student: PersonId },
+    /// A district's check-in windows cannot be read, or a student would be in two on one day.
+    Windows { district: DistrictId, what: String },
     /// The desk has a student elsewhere than the plan says.
     Seat { student: PersonId },
     /// So many rows of the desk's lists and counters are not what the students' standings come to.
@@ -60,6 +64,8 @@ impl fmt::Display for Finding {
             Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
             Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
             Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
+            Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
+            Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),
             Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
             Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
         }
@@ -124,6 +130,9 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
     if let Err(error) = chains(&mut transaction, &mut health).await {
+        health.findings.push(Finding::File(error.to_string()));
+    }
+    if let Err(error) = check_ins(&mut transaction, &mut health).await {
         health.findings.push(Finding::File(error.to_string()));
     }
     match desk(&mut transaction).await {
@@ -218,8 +227,9 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
             (None, Some((.., changed_ms))) => *changed_ms,
             _ => last_change(connection, (district, plan)).await?,
         };
-        let Contact { phase, asks, day: contact_day } =
-            standing::contact(connection, (district, student)).await.unwrap_or_default();
+        let place = (SchoolId(school), grade);
+        let contact = turn::contact(connection, (district, student), place, changed_ms).await.unwrap_or_default();
+        let Contact { phase, asks, day: contact_day } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
         let status = Status { standing, phase, asks };
         let seat = Seat { district, student, school, grade, name_key, status, contact_day };
@@ -252,6 +262,26 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
         match trail::check(connection, district, |_, _, _| ()).await {
             Ok(checked) => health.entries += checked.entries,
             Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),
+        }
+    }
+    Ok(())
+}
+
+/// Reads the windows of every district, and whether of what was logged in them anything is missing.
+async fn check_ins(connection: &mut SqliteConnection, health: &mut Health) -> Result<(), Error> {
+    for district in districts(connection).await? {
+        match window::windows(connection, district).await {
+            Ok(windows) => {
+                let overlap = (1..).zip(&windows).find_map(|(next, one)| {
+                    one.window.fits(windows[next..].iter().map(|other| &other.window)).err().map(|_| one.id)
+                });
+                let what = |id| format!("window {id} overlaps another one");
+                health.findings.extend(overlap.map(|id| Finding::Windows { district, what: what(id) }));
+            }
+            Err(error) => health.findings.push(Finding::Windows { district, what: what(error) }),
+        }
+        for student in check_in::gaps(connection, district).await? {
+            health.findings.push(Finding::CheckIns { student });
         }
     }
     Ok(())

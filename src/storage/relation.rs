@@ -14,6 +14,7 @@ const TIES: &str = "SELECT p.school_id, json_object(
         'born', p.born_day,
         'teacher_sections', d.teacher_sections,
         'guardians_stay', d.guardians_stay,
+        'teachers_check_in', d.teachers_check_in,
         'caseload', (SELECT json_array(since_day, until_day) FROM caseload
                      WHERE district_id = $1 AND student_id = $2 AND counselor_id = $3),
         'classes', (SELECT json_group_array(json_array(s.since_day, s.until_day, t.since_day, t.until_day))
@@ -34,6 +35,7 @@ struct Found {
     born: Option<Day>,
     teacher_sections: Sections,
     guardians_stay: u8,
+    teachers_check_in: u8,
     caseload: Option<[Option<Day>; 2]>,
     classes: Vec<[Option<Day>; 4]>,
     guardian: Option<FoundGuardian>,
@@ -75,6 +77,7 @@ impl Database {
             born: found.born,
             teacher_sections: found.teacher_sections,
             guardians_stay: found.guardians_stay != 0,
+            teachers_check_in: found.teachers_check_in != 0,
             caseload: found.caseload.map(|[since, until]| Term { since, until }),
             classes: found
                 .classes

@@ -124,23 +124,11 @@ async fn seated(
     Ok(Some((status, Contact { phase: status.phase, asks: status.asks, day: row.try_get(1)? })))
 }
 
-/// What the desk knows of a student beside the words; nothing of anybody without a seat.
-///
-/// # Errors
-/// [`Error::Database`], [`Error::Corrupt`].
-pub(super) async fn contact(
-    connection: &mut SqliteConnection,
-    student: (DistrictId, PersonId),
-) -> Result<Contact, Error> {
-    Ok(seated(connection, student).await?.map_or_else(Contact::default, |(_, contact)| contact))
-}
-
 /// Changes what the desk knows of a student beside the words; whoever has no seat is left alone. Lists and counters
 /// follow.
 ///
 /// # Errors
 /// [`Error::Database`], [`Error::Corrupt`].
-#[expect(dead_code, reason = "check-ins are the next commit")]
 pub(super) async fn change(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
@@ -165,6 +153,34 @@ pub(super) async fn change(
     .execute(&mut *connection)
     .await?;
     count_in(connection, (district, student)).await
+}
+
+/// Students of one school and grade came from one status to another: so many from `was` to `now`. The counters follow.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn count_moved(
+    connection: &mut SqliteConnection,
+    (district, school, grade): (DistrictId, SchoolId, Grade),
+    (was, now): (u16, u16),
+    students: i64,
+) -> Result<(), Error> {
+    for (status, more) in [(was, -students), (now, students)] {
+        sqlx::query(
+            "INSERT INTO desk_count (district_id, school_id, grade, status, students)
+             SELECT $1, school.value, grade.value, $4, max($5, 0)
+             FROM json_each(json_array($2, 0)) school, json_each(json_array($3, 0)) grade WHERE true
+             ON CONFLICT DO UPDATE SET students = students + $5",
+        )
+        .bind(district.0)
+        .bind(school.0)
+        .bind(grade.number())
+        .bind(status)
+        .bind(more)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know

@@ -12,16 +12,17 @@ use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
-    Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as Invitation, Elsewhere as OwnSharing,
-    Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
-    Elsewhere as SignInTrouble, Elsewhere as StateReason, Elsewhere as StudentSharing, Elsewhere as StudentWho,
-    Elsewhere as UseAccount, Elsewhere as Welcome,
+    Elsewhere as OwnCheckIns, Elsewhere as StudentCheckIns, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find,
+    Elsewhere as Invitation, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second,
+    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as StateReason,
+    Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
     account::{Account, Codes},
     admin::Admin,
+    check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
     desk::Desk,
     enter::Enter,
@@ -162,6 +163,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
                     <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
+                    <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
@@ -169,6 +171,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
                     <Route path=path!("/children") view=Children ssr=SsrMode::Async />

@@ -46,7 +46,8 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing", _) | ("students", _, "who" | "sharing" | "reason") => None,
+            ("plan", "who" | "sharing" | "check-ins", _)
+            | ("students", _, "who" | "sharing" | "reason" | "check-ins") => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -179,6 +180,8 @@ mod tests {
             ("/plan/who", None),
             ("/students/12/sharing", None),
             ("/students/12/reason", None),
+            ("/plan/check-ins", None),
+            ("/students/12/check-ins", None),
             ("/plan", Some(Chunk::First)),
             ("/plan/", Some(Chunk::First)),
             ("/plan/goals", Some(Chunk::Writing)),

@@ -8,6 +8,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+pub mod check_ins;
+#[cfg(feature = "ssr")]
 pub mod children;
 #[cfg(feature = "ssr")]
 pub mod desk;

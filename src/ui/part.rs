@@ -2,6 +2,7 @@
 
 mod annotated;
 mod changes;
+mod check_in;
 mod choice;
 mod comments;
 mod company;
@@ -29,6 +30,7 @@ mod words;
 
 pub use annotated::Annotated;
 pub use changes::Changes;
+pub use check_in::{CheckInBlock, CheckInState};
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
@@ -54,5 +56,5 @@ pub use text_area::TextArea;
 pub use ways::{OwnWays, Ways};
 pub use when::When;
 #[cfg(feature = "ssr")]
-pub use when::on_day;
+pub use when::{day, on_day};
 pub use words::Words;

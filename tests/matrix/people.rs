@@ -19,6 +19,9 @@ pub const WORDS: [(&str, &str); 4] = [
 pub const SAID: [(&str, &str); 3] =
     [("goals", "saidgoals"), ("barriers", "saidbarriers"), ("strategies", "saidstrategies")];
 pub const NAME: &str = "Canaryname";
+/// What was agreed in a check-in, and the line with which the student asks for another one.
+pub const AGREED: &str = "agreedcanary";
+pub const ASKED: &str = "askedcanary";
 
 /// Somebody, and whose plan they ask for.
 pub struct Persona {
@@ -98,6 +101,13 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
     let (here, there) = (school(students.own), school(students.other_school));
     let named = [students.own, students.left, students.of_age].map(|student| student.to_string()).join(", ");
     let mut statements = vec![format!("UPDATE person SET name = '{NAME} ' || person_id WHERE person_id IN ({named})")];
+    for student in [students.own, students.of_age] {
+        statements.push(format!(
+            "INSERT INTO check_in SELECT 1, {student}, ifnull(max(seq), 0) + 1, '2026-10-20', {student}, 'counselor', '', '{AGREED}', '', NULL,
+                    0, NULL, NULL, 1, NULL, 77 FROM check_in WHERE student_id = {student};
+             INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student}"
+        ));
+    }
     for table in ["caseload", "class_student", "guardian", "consent", "reason"] {
         statements.push(format!("DELETE FROM {table} WHERE student_id <= 7"));
     }

@@ -17,6 +17,7 @@ pub struct Overview {
     /// Whether there are students, classes and files for this administrator.
     pub has_students: bool,
     pub sets_district: bool,
+    pub sets_windows: bool,
 }
 
 /// The schools.

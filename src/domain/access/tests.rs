@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
-    Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_children, to_comments, to_desk, to_end_sharing,
-    to_find, to_grant, to_plan, to_reasons, to_review, to_share, to_shared, to_trail,
+    Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_check_in, to_children, to_comments, to_desk,
+    to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_review, to_see_check_ins, to_share, to_shared, to_trail,
 };
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{PersonId, Role, SchoolId, Viewer};
@@ -59,7 +59,7 @@ fn ties() -> impl Strategy<Value = Ties> {
     let who = (
         prop::option::of(prop_oneof![Just(day("2005-01-01")), Just(day("2012-01-01"))]),
         prop::option::of(prop_oneof![Just(SchoolId(3)), Just(SchoolId(4))]),
-        (sections(), any::<bool>(), prop::option::of(-1i64..2)),
+        (sections(), (any::<bool>(), any::<bool>()), prop::option::of(-1i64..2)),
     );
     let what = (
         prop::option::of(term()),
@@ -67,17 +67,20 @@ fn ties() -> impl Strategy<Value = Ties> {
         prop::option::of(guardian),
         prop::collection::vec(consent, 0..3),
     );
-    (who, what).prop_map(|((born, school, (teacher_sections, guardians_stay, reason)), what)| Ties {
-        at_ms: 0,
-        school,
-        born,
-        teacher_sections,
-        guardians_stay,
-        caseload: what.0,
-        classes: what.1,
-        guardian: what.2,
-        consents: what.3,
-        reason_until_ms: reason,
+    (who, what).prop_map(|((born, school, (teacher_sections, (guardians_stay, teachers_check_in), reason)), what)| {
+        Ties {
+            at_ms: 0,
+            school,
+            born,
+            teacher_sections,
+            guardians_stay,
+            teachers_check_in,
+            caseload: what.0,
+            classes: what.1,
+            guardian: what.2,
+            consents: what.3,
+            reason_until_ms: reason,
+        }
     })
 }
 
@@ -88,6 +91,28 @@ proptest! {
             for student in [ME, STUDENT] {
                 let writes = matches!(to_plan(&viewer(role), student, &ties), PlanAccess::Write(_));
                 prop_assert_eq!(writes, role == Role::Student && student == ME, "{:?} {}", role, student);
+            }
+        }
+    }
+
+    #[test]
+    fn check_ins_are_logged_in_care_alone_and_read_by_no_partner(ties in ties()) {
+        for role in Role::ALL {
+            for student in [ME, STUDENT] {
+                let access = to_plan(&viewer(role), student, &ties);
+                let capacity = match access {
+                    PlanAccess::Read(read) => Some(read.capacity()),
+                    _ => None,
+                };
+                let logs = match capacity {
+                    Some(Capacity::Counselor) => true,
+                    Some(Capacity::Teacher) => ties.teachers_check_in,
+                    _ => false,
+                };
+                let is_own = role == Role::Student && student == ME;
+                let reads = logs || is_own || matches!(capacity, Some(Capacity::Guardian | Capacity::WithReason));
+                prop_assert_eq!(to_check_in(access, &ties).is_some(), logs, "{:?} {:?}", role, capacity);
+                prop_assert_eq!(to_see_check_ins(access, &ties).is_some(), reads, "{:?} {:?}", role, capacity);
             }
         }
     }

@@ -22,6 +22,8 @@ pub struct Ties {
     pub teacher_sections: Sections,
     /// Whether guardians keep their access after the 18th birthday without being asked back.
     pub guardians_stay: bool,
+    /// Whether the district lets teachers log check-ins with the students of their classes.
+    pub teachers_check_in: bool,
     /// How long the student is on the viewer's caseload.
     pub caseload: Option<Term>,
     /// For each class of both, how long the student sits there and how long the viewer teaches there.
@@ -59,6 +61,7 @@ impl Ties {
             born: None,
             teacher_sections: Sections::default(),
             guardians_stay: false,
+            teachers_check_in: false,
             caseload: None,
             classes: Vec::new(),
             guardian: None,

@@ -18,6 +18,7 @@ use crate::storage::open::Database;
 use crate::storage::roster::name_key;
 use crate::storage::session::end_all;
 use crate::storage::standing::{self, Contact, Seat};
+use crate::storage::turn;
 
 /// Somebody who is there for the administrator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,7 +234,6 @@ impl Office<'_> {
                 .execute(&mut *self.connection)
                 .await?;
         }
-        let contact = standing::contact(self.connection, (district, student)).await?;
         standing::stand_up(self.connection, (district, student)).await?;
         let plan = self.plan(student).await?;
         if wanted.left.is_some() {
@@ -242,6 +242,8 @@ impl Office<'_> {
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
         let (standing, changed_ms) =
             if now.is_some() { self.stands(plan, grade).await? } else { (Standing::default(), None) };
+        // The check-ins come along; the window is that of where the student sits now.
+        let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
         let status = Status { standing, phase, asks };
         let name_key = wanted.name_key.clone();

@@ -16,6 +16,7 @@ mod people;
 mod person;
 mod schools;
 mod settings;
+mod windows;
 
 /// Whichever page the address names.
 #[component]
@@ -36,6 +37,7 @@ pub fn Admin() -> impl IntoView {
             Ok(id) => view! { <classes::Class id /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
+        ["windows"] => view! { <windows::Windows /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
         ["import"] => view! { <import::Import /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
@@ -50,7 +52,7 @@ fn Home() -> impl IntoView {
     view! {
         <Title text="Administration" />
         {load(overview, |overview: Overview| {
-            let Overview { people, schools, classes, has_students, sets_district } = overview;
+            let Overview { people, schools, classes, has_students, sets_district, sets_windows } = overview;
             view! {
                 <header class="page-head"><h1>"Administration"</h1></header>
                 <section class="sheet">
@@ -80,6 +82,7 @@ fn Home() -> impl IntoView {
                         <h2>"District"</h2>
                         <p><a href="/admin/settings">"Name and settings"</a></p>
                     })}
+                    {sets_windows.then(|| view! { <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p> })}
                 </section>
             }
         })}

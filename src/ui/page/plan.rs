@@ -11,7 +11,7 @@ use crate::domain::completion::State;
 use crate::domain::grade::Grade;
 use crate::domain::section::Section;
 use crate::ui::live::Live;
-use crate::ui::part::{ReadBy, StateMark, StatusLine, load};
+use crate::ui::part::{CheckInBlock, ReadBy, StateMark, StatusLine, load};
 
 /// The signed-in student's plan as a list of four tasks.
 #[component]
@@ -25,7 +25,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, readings } = home;
+    let Loaded { plan, readings, check_ins } = home;
     let live = expect_context::<Live>();
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
     #[cfg(feature = "hydrate")]
@@ -74,6 +74,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 })
                 .collect_view()}
         </ol>
+        <CheckInBlock course=check_ins is_own=true />
         <Way items grade />
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label="About this plan">

@@ -16,7 +16,9 @@ use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{Annotated, Choice, Company, NotPassedOn, NotSent, ReadBy, StateMark, Talk, When, load};
+use crate::ui::part::{
+    Annotated, CheckInBlock, Choice, Company, NotPassedOn, NotSent, ReadBy, StateMark, Talk, When, load,
+};
 
 /// The plan of the student in the address.
 #[component]
@@ -45,7 +47,7 @@ pub fn StudentPlan() -> impl IntoView {
 
 #[component]
 fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Option<u64>>) -> impl IntoView {
-    let WholePlan { plan, sections, capacity, words, readings, comments, blank } = plan;
+    let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -65,6 +67,7 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             <NotSent talk />
+            {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
             {Section::WRITTEN
                 .into_iter()
                 .zip(words)

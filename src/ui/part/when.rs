@@ -20,7 +20,7 @@ pub fn When(at: Option<String>, never: &'static str) -> impl IntoView {
 }
 
 /// The day of a time, as in a school office.
-pub(super) fn day(at: &str) -> String {
+pub fn day(at: &str) -> String {
     let mut parts = at.split('T').next().unwrap_or_default().split('-');
     let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0);
     let (year, month, day) = (next(), next(), next());

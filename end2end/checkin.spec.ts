@@ -1,0 +1,89 @@
+// A check-in: the student says that the plan still holds and asks for a talk, the counselor logs it with one press, the
+// family reads it. On a server of its own, because it changes what stands on record. Links and forms alone: with script
+// and without they do the same.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { Person, only } from "./person";
+import { Server } from "./server";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const GRADE = 6;
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(async () => {
+  await server.remove();
+});
+
+/** Sound for everybody, and no wider than the smallest phone. */
+async function check(person: Person, page: Page): Promise<void> {
+  // What looks at the page is a script itself.
+  if (!person.scripted) return;
+  const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(found.violations).toEqual([]);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, "320 px without sideways scroll").toBeLessThanOrEqual(320);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+test("a student asks, the counselor logs with one press, and the student reads it", async ({ me, another }) => {
+  const student = new Person(me.page, server.site, me.scripted);
+  const adult = new Person((await another()).page, server.site, me.scripted);
+  const child = await student.enterAsStudent(GRADE);
+  await student.open("/plan");
+  await check(student, student.page);
+  await expect(student.page.getByRole("region", { name: "Check-ins" })).toBeVisible();
+  await student.open("/plan/check-ins");
+  await check(student, student.page);
+  // The demo may have let this student ask already.
+  const ask = student.page.getByRole("button", { name: "Ask for a check-in" });
+  if ((await ask.count()) > 0) {
+    await student.page.getByLabel("What is it about?").fill("About my classes");
+    await ask.click();
+    await student.ready();
+  }
+  await expect(student.page.getByText("You asked for a check-in on")).toBeVisible();
+
+  const counselors = (await adult.choices()).filter((one) => one.role === "counselor");
+  await adult.enter(only(counselors, (one) => one.school === child.school));
+  await adult.open(`/students/${child.person}`);
+  await adult.page.getByRole("link", { name: "Log a check-in" }).click();
+  await adult.ready();
+  await expect(adult.page.getByText("the student and the family read it")).toBeVisible();
+  await check(adult, adult.page);
+  await adult.page.getByRole("button", { name: "Log this check-in" }).click();
+  await adult.ready();
+  await expect(adult.page.getByRole("status").first()).toContainText("Logged.");
+  await check(adult, adult.page);
+
+  await student.open("/plan/check-ins");
+  await expect(student.page.getByText("You asked for a check-in on")).toHaveCount(0);
+  await expect(student.page.getByText("Logged by").first()).toBeVisible();
+});
+
+test("a guardian reads a check-in and says so once", async ({ me, another }) => {
+  const counselor = new Person(me.page, server.site, me.scripted);
+  const guardian = new Person((await another()).page, server.site, me.scripted);
+  const child = only(await counselor.choices(), (one) => one.role === "student" && one.grade === GRADE);
+  await counselor.enter(only(await counselor.choices(), (one) => one.role === "counselor" && one.school === child.school));
+  await counselor.open(`/students/${child.person}/check-ins`);
+  await counselor.page.getByLabel("Who was there").fill("Student, mother, counselor");
+  await counselor.page.getByRole("button", { name: "Log this check-in" }).click();
+  await counselor.ready();
+  // The demo makes this student the first guardian's child.
+  await guardian.enter(only(await guardian.choices(), (one) => one.role === "guardian"));
+  await guardian.open(`/students/${child.person}/check-ins`);
+  await check(guardian, guardian.page);
+  const unread = guardian.page.getByRole("button", { name: "I have read this" });
+  const before = await unread.count();
+  expect(before, "something to read").toBeGreaterThan(0);
+  await unread.first().click();
+  await guardian.ready();
+  await expect(unread).toHaveCount(before - 1);
+});

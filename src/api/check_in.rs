@@ -1,0 +1,318 @@
+//! Check-ins: where a student stands, what was logged, the forms of the adults who log and of the student who asks.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+#[cfg(feature = "ssr")]
+use super::{World, context::Decided};
+use crate::domain::check_in::Written;
+use crate::domain::person::PersonId;
+use crate::domain::trail::Capacity;
+
+/// Where a student stands with check-ins, for a block on another page. Days are written YYYY-MM-DD.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    pub student: PersonId,
+    /// The name and the last day of the window that is open for the student today.
+    pub window: Option<(String, String)>,
+    /// Whether the student has read the plan again in it, or changed it.
+    pub is_revisited: bool,
+    /// Whether a check-in was logged in it.
+    pub is_checked_in: bool,
+    /// The line of a student who waits for a check-in, and when it was written, RFC 3339 in UTC; for the student and
+    /// those who log.
+    pub asked: Option<(String, String)>,
+    /// The day of the last check-in that stands, and who logged it.
+    pub last: Option<(String, String)>,
+    /// How many entries there are.
+    pub entries: u32,
+    /// Whether the viewer may log one.
+    pub may_log: bool,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
+}
+
+/// A check-in that was logged. Times are RFC 3339 in UTC, days YYYY-MM-DD.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub seq: i64,
+    pub day: String,
+    pub name: String,
+    pub capacity: Capacity,
+    pub present: String,
+    pub agreed: String,
+    pub next_step: String,
+    pub next_day: Option<String>,
+    pub at: String,
+    pub window: Option<String>,
+    /// The entry in the place of which this one stands.
+    pub corrects: Option<i64>,
+    /// The entry that stands in the place of this one.
+    pub corrected_by: Option<i64>,
+    /// Whether there was such a talk.
+    pub held: bool,
+    /// Which guardians have read it, and when.
+    pub read: Vec<(String, String)>,
+    /// Whether the viewer, a guardian, can say to have read it.
+    pub may_say: bool,
+    /// Whether the viewer can correct it.
+    pub may_correct: bool,
+}
+
+/// The form of a check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blank {
+    pub written: Written,
+    /// The last day that it may name, which is today, YYYY-MM-DD.
+    pub today: String,
+    /// Names the form: sent twice, it is logged once.
+    pub token: i64,
+}
+
+/// The page of a student's check-ins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIns {
+    pub name: String,
+    /// Whether the student reads it.
+    pub is_own: bool,
+    pub course: Course,
+    /// The newest day first.
+    pub all: Vec<Entry>,
+    /// For who may log.
+    pub blank: Option<Blank>,
+    /// What the student typed in a line that was not taken.
+    pub unsent: Option<String>,
+}
+
+/// The check-ins of `student` (one's own without), with the form for a correction of entry `corrects`.
+#[server(endpoint = "open_check_ins", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) -> Result<CheckIns, Error> {
+    use super::context::{Sheet, answer, decide_or_own, world};
+    use crate::domain::access;
+    use crate::domain::trail::Deed;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let Decided { viewer, ties, access, student } = &decided;
+            let right = access::to_see_check_ins(*access, ties).ok_or(Error::NotFound)?;
+            let is_own = viewer.person == *student;
+            if !is_own {
+                world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await?;
+            }
+            let (course, all) = read(&world, &decided).await?.ok_or(Error::NotFound)?;
+            let blank = match access::to_check_in(*access, ties) {
+                Some(_) => {
+                    Some(blank_of(&world, &decided, corrects.and_then(|seq| all.iter().find(|one| one.seq == seq)))?)
+                }
+                None => None,
+            };
+            let unsent = world.unsaved.of(viewer.person, Sheet::Ask).filter(|_| is_own).map(|form| form.words);
+            let name = world.database.card(right.read()).await?.name;
+            Ok(CheckIns { name, is_own, course, all, blank, unsent })
+        }
+        .await,
+    )
+}
+
+/// Logs a check-in with `student`. `token` is that of the form.
+#[server(endpoint = "log_check_in", output = super::json::Answer)]
+pub async fn log_check_in(
+    student: PersonId,
+    token: i64,
+    #[server(default)] form: Written,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{Form, Sheet, answer, decide, world};
+    use crate::domain::access::{self, MayCheckIn};
+    answer(
+        async {
+            let world = world()?;
+            let sheet = Sheet::CheckIn(student);
+            let kept = Form { words: serde_json::to_string(&form).unwrap_or_default(), ..Form::default() };
+            let right = decide(&world, student).await.and_then(|decided| {
+                let right = access::to_check_in(decided.access, &decided.ties).ok_or(Error::NotFound)?;
+                Ok((right, decided.viewer.today))
+            });
+            let author = |(right, _): &(MayCheckIn, _)| right.read().reader();
+            let (right, today) = world.sent_by(from.as_deref(), right, author, (sheet, &kept))?;
+            let logged = match form.check_in(today) {
+                Ok(new) => world.database.log_check_in(right, &new, token, world.now_ms()).await.map_err(Error::from),
+                Err(error) => Err(error.into()),
+            };
+            let person = right.read().reader();
+            match logged {
+                Ok(seq) => {
+                    world.unsaved.forget(person, sheet);
+                    leptos_axum::redirect(&format!("/students/{student}/check-ins?done=logged#check-in-{seq}"));
+                    Ok(())
+                }
+                Err(error) => {
+                    // The form is gone from the browser: what was typed stands there again.
+                    world.unsaved.keep(person, sheet, kept);
+                    Err(error)
+                }
+            }
+        }
+        .await,
+    )
+}
+
+/// The viewer, a guardian, has read entry `seq` of the check-ins of `student`.
+#[server(endpoint = "acknowledge_check_in", output = super::json::Answer)]
+pub async fn acknowledge_check_in(student: PersonId, seq: i64, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, decide, world};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide(&world, student).await?;
+            world.signed_by(from.as_deref(), decided.viewer.person)?;
+            let right = access::to_acknowledge(decided.access).ok_or(Error::NotFound)?;
+            world.database.acknowledge_check_in(right, seq, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/students/{student}/check-ins#check-in-{seq}"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The signed-in student has read the own plan again, and it still holds.
+#[server(endpoint = "revisit_plan", output = super::json::Answer)]
+pub async fn revisit_plan(from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, decide_or_own, world};
+    use crate::domain::access::PlanAccess;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, None).await?;
+            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
+            world.signed_by(from.as_deref(), right.author())?;
+            world.database.revisit(right, decided.viewer.today, world.now_ms()).await?;
+            leptos_axum::redirect("/plan#check-ins");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The signed-in student asks for a check-in, with a line or without.
+#[server(endpoint = "ask_check_in", output = super::json::Answer)]
+pub async fn ask_check_in(#[server(default)] words: String, from: Option<String>) -> Result<(), Error> {
+    use super::context::{Form, Sheet, answer, own_plan, world};
+    use crate::domain::access::MayWrite;
+    answer(
+        async {
+            let world = world()?;
+            let kept = Form { words, ..Form::default() };
+            let right = own_plan(&world).await;
+            let right = world.sent_by(from.as_deref(), right, MayWrite::author, (Sheet::Ask, &kept))?;
+            let asked = match crate::domain::check_in::ask(&kept.words) {
+                Ok(line) => world.database.ask_check_in(right, Some(&line), world.now_ms()).await.map_err(Error::from),
+                Err(error) => Err(error.into()),
+            };
+            if let Err(error) = asked {
+                world.unsaved.keep(right.author(), Sheet::Ask, kept);
+                return Err(error);
+            }
+            world.unsaved.forget(right.author(), Sheet::Ask);
+            leptos_axum::redirect("/plan/check-ins?done=asked");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The signed-in student takes the request for a check-in back.
+#[server(endpoint = "take_back_ask", output = super::json::Answer)]
+pub async fn take_back_ask(from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, own_plan, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = own_plan(&world).await?;
+            world.signed_by(from.as_deref(), right.author())?;
+            world.database.ask_check_in(right, None, world.now_ms()).await?;
+            leptos_axum::redirect("/plan/check-ins?done=taken-back");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Where the student stands whom this was decided about, for who may know; and every entry.
+#[cfg(feature = "ssr")]
+async fn read(world: &World, decided: &Decided) -> Result<Option<(Course, Vec<Entry>)>, Error> {
+    use crate::domain::access;
+    let Decided { viewer, ties, access, student } = decided;
+    let Some(right) = access::to_see_check_ins(*access, ties) else { return Ok(None) };
+    let logs = access::to_check_in(*access, ties);
+    let is_guardian = access::to_acknowledge(*access).is_some();
+    let found = world.database.check_in_course(right, viewer.today).await?;
+    let last = found.all.iter().find(|one| one.stands()).map(|one| (one.day.to_string(), one.name.clone()));
+    let asked = found.asked.filter(|_| logs.is_some() || viewer.person == *student);
+    let course = Course {
+        student: *student,
+        window: found.window.map(|window| (window.name().to_owned(), window.last().to_string())),
+        is_revisited: found.is_revisited,
+        is_checked_in: found.is_checked_in,
+        asked: asked.map(|asked| (asked.words, super::context::instant(asked.at_ms))),
+        last,
+        entries: u32::try_from(found.all.len()).unwrap_or(u32::MAX),
+        may_log: logs.is_some(),
+        from: world.seal.of(viewer.person),
+    };
+    let may_correct = |one: &crate::storage::CheckIn| {
+        let is_own = one.author == viewer.person;
+        logs.is_some_and(|right| is_own || right.read().capacity() == Capacity::Counselor) && one.corrected_by.is_none()
+    };
+    let entry = |one: crate::storage::CheckIn| Entry {
+        may_correct: may_correct(&one),
+        may_say: is_guardian && !one.read.iter().any(|(guardian, ..)| *guardian == viewer.person),
+        seq: one.seq,
+        day: one.day.to_string(),
+        name: one.name,
+        capacity: one.capacity,
+        present: one.present,
+        agreed: one.agreed,
+        next_step: one.next_step,
+        next_day: one.next_day.map(|day| day.to_string()),
+        at: super::context::instant(one.at_ms),
+        window: one.window.map(|(_, name)| name),
+        corrects: one.corrects,
+        corrected_by: one.corrected_by,
+        held: one.held,
+        read: one.read.into_iter().map(|(_, name, at_ms)| (name, super::context::instant(at_ms))).collect(),
+    };
+    Ok(Some((course, found.all.into_iter().map(entry).collect())))
+}
+
+/// Where the student stands whom this was decided about; nothing for who may not know.
+#[cfg(feature = "ssr")]
+pub(super) async fn course_of(world: &World, decided: &Decided) -> Result<Option<Course>, Error> {
+    Ok(read(world, decided).await?.map(|(course, _)| course))
+}
+
+/// The form of a check-in: what could not be taken stands there again; else the entry that is to be corrected, or today.
+#[cfg(feature = "ssr")]
+fn blank_of(world: &World, decided: &Decided, corrects: Option<&Entry>) -> Result<Blank, Error> {
+    use super::context::Sheet;
+    let Decided { viewer, student, .. } = decided;
+    let kept = world.unsaved.of(viewer.person, Sheet::CheckIn(*student));
+    let kept = kept.and_then(|form| serde_json::from_str::<Written>(&form.words).ok());
+    // Whoever asks to correct another entry does not get what was typed about this one.
+    let kept = kept.filter(|kept| corrects.is_none_or(|one| kept.corrects == one.seq.to_string()));
+    let corrected = corrects.filter(|one| one.may_correct).map(|one| Written {
+        day: one.day.clone(),
+        present: one.present.clone(),
+        agreed: one.agreed.clone(),
+        next_step: one.next_step.clone(),
+        next_day: one.next_day.clone().unwrap_or_default(),
+        corrects: one.seq.to_string(),
+        not_held: String::new(),
+    });
+    let written = kept.or(corrected).unwrap_or_else(|| Written::on(viewer.today));
+    let token = crate::text::client_id().map_err(|_| Error::Unexpected)?.cast_signed();
+    Ok(Blank { written, today: viewer.today.to_string(), token })
+}

@@ -1,0 +1,77 @@
+//! Who reads a student's check-ins, and who logs one.
+
+use super::{MayRead, PlanAccess, Ties};
+use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::section::Sections;
+use crate::domain::trail::{Capacity, Deed, Entry};
+
+/// The right to read a student's check-ins: the student's, the guardians', the counselor's, that of who stated a
+/// reason, and that of teachers where the district lets them log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaySeeCheckIns {
+    read: MayRead,
+}
+
+/// The right to log a check-in, and to see whether the student asks for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayCheckIn {
+    read: MayRead,
+}
+
+macro_rules! whose {
+    ($($right:ident)*) => {$(
+        impl $right {
+            /// The district whose student it is.
+            pub const fn district(&self) -> DistrictId {
+                self.read.district()
+            }
+
+            /// Whose check-ins.
+            pub const fn student(&self) -> PersonId {
+                self.read.student()
+            }
+
+            /// Who asks, and as what.
+            pub const fn read(&self) -> MayRead {
+                self.read
+            }
+
+            /// What the trail says of a deed under this right: no section is looked at or changed.
+            pub fn entry(&self, deed: Deed, at_ms: i64) -> Entry {
+                self.read.entry(deed, at_ms).about(self.read.student(), Sections::default())
+            }
+        }
+    )*};
+}
+
+whose! { MaySeeCheckIns MayCheckIn }
+
+/// Decides who may read the check-ins of a student.
+pub fn to_see_check_ins(access: PlanAccess, ties: &Ties) -> Option<MaySeeCheckIns> {
+    let read = match access {
+        PlanAccess::Write(write) => write.read(),
+        PlanAccess::Read(read) => read,
+        PlanAccess::ReasonFirst(_) | PlanAccess::Absent => return None,
+    };
+    let may = match read.capacity() {
+        Capacity::Student | Capacity::Guardian | Capacity::Counselor | Capacity::WithReason => true,
+        Capacity::Teacher => ties.teachers_check_in,
+        _ => false,
+    };
+    may.then_some(MaySeeCheckIns { read })
+}
+
+/// Decides who may log a check-in: the counselor of the caseload, and teachers where the district lets them.
+pub fn to_check_in(access: PlanAccess, ties: &Ties) -> Option<MayCheckIn> {
+    match access {
+        PlanAccess::Read(read) => {
+            let may = match read.capacity() {
+                Capacity::Counselor => true,
+                Capacity::Teacher => ties.teachers_check_in,
+                _ => false,
+            };
+            may.then_some(MayCheckIn { read })
+        }
+        _ => None,
+    }
+}

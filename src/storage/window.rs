@@ -1,0 +1,214 @@
+//! The check-in windows of a district: what is set, and which one a student is in.
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, Row};
+
+use super::administration::Office;
+use super::error::Error;
+use super::open::Database;
+use crate::domain::administration::MayAdminister;
+use crate::domain::day::Day;
+use crate::domain::error::Error as Rule;
+use crate::domain::grade::Grade;
+use crate::domain::person::{DistrictId, SchoolId, WindowId};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::trail::Deed;
+use crate::domain::window::{Grades, Window};
+
+/// A window that is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckWindow {
+    pub id: WindowId,
+    pub window: Window,
+    /// How many check-ins were logged in it.
+    pub check_ins: i64,
+}
+
+/// Every window of a district that was not taken away, in the order of their days.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn windows(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+) -> Result<Vec<CheckWindow>, Error> {
+    let rows = sqlx::query(
+        "SELECT w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id,
+                (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id)
+         FROM check_window w WHERE w.district_id = $1 AND w.removed_ms IS NULL ORDER BY w.first_day, w.window_id",
+    )
+    .bind(district.0)
+    .fetch_all(connection)
+    .await?;
+    let window = |row: &sqlx::sqlite::SqliteRow| {
+        let id = WindowId(row.try_get(0)?);
+        let corrupt = |_| Error::Corrupt { table: "check_window", what: format!("window {id}") };
+        let days = (
+            row.try_get::<&str, _>(4)?.parse().map_err(corrupt)?,
+            row.try_get::<&str, _>(5)?.parse().map_err(corrupt)?,
+        );
+        let grades = Grades::from_bits(row.try_get(6)?).unwrap_or_default();
+        let school = row.try_get::<Option<i64>, _>(7)?.map(SchoolId);
+        let kind = row.try_get::<&str, _>(2)?.parse().map_err(corrupt)?;
+        let year = SchoolYear(row.try_get(3)?);
+        let window = Window::new(row.try_get(1)?, kind, year, days, grades, school).map_err(corrupt)?;
+        Ok(CheckWindow { id, window, check_ins: row.try_get(8)? })
+    };
+    rows.iter().map(window).collect()
+}
+
+/// The window that students of this school and grade are in on this day.
+pub(super) fn present(windows: &[CheckWindow], (school, grade): (SchoolId, Grade), day: Day) -> Option<&CheckWindow> {
+    windows.iter().find(|one| one.window.holds(day) && one.window.is_for(school, grade))
+}
+
+impl Database {
+    /// Every window of the district, those of the future too, in the order of their days; and its schools, by name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those who do not set them, [`Error::Corrupt`], [`Error::Database`].
+    pub async fn check_windows(
+        &self,
+        right: MayAdminister,
+        now_ms: i64,
+    ) -> Result<(Vec<CheckWindow>, Vec<(SchoolId, String)>), Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let office = Office::open(&mut transaction, right, now_ms).await?;
+        let schools = office.schools;
+        let windows = windows(&mut transaction, right.district()).await?;
+        transaction.rollback().await?;
+        Ok((windows, schools))
+    }
+
+    /// Makes a window, or changes one; gives its number. What was logged in it stays with it. The phases on the desk
+    /// follow with [`Database::turn_windows`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Rule`] where it overlaps another one, [`Error::Database`]: nothing was changed.
+    pub async fn put_window(
+        &self,
+        right: MayAdminister,
+        id: Option<WindowId>,
+        wanted: &Window,
+        now_ms: i64,
+    ) -> Result<WindowId, Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let district = right.district();
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let there = windows(office.connection, district).await?;
+        let was = id.map(|id| there.iter().find(|one| one.id == id).ok_or(Error::NotFound)).transpose()?;
+        if was.is_some_and(|was| was.window == *wanted)
+            && let Some(id) = id
+        {
+            return Ok(id);
+        }
+        if wanted.school().is_some_and(|school| !office.schools.iter().any(|(other, _)| *other == school)) {
+            return Err(Rule::new("school", "There is no such school. Nothing was changed.").into());
+        }
+        wanted.fits(there.iter().filter(|other| Some(other.id) != id).map(|other| &other.window))?;
+        let statement = if id.is_some() {
+            "UPDATE check_window SET name = $3, kind = $4, school_year = $5, first_day = $6, last_day = $7, grades = $8,
+                                     school_id = $9 WHERE district_id = $1 AND window_id = $2"
+        } else {
+            "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades, school_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        };
+        let id = match id {
+            Some(id) => id.0,
+            None => {
+                // Also those that were taken away have their number.
+                sqlx::query_scalar("SELECT ifnull(max(window_id), 0) + 1 FROM check_window WHERE district_id = $1")
+                    .bind(district.0)
+                    .fetch_one(&mut *office.connection)
+                    .await?
+            }
+        };
+        sqlx::query(statement)
+            .bind(district.0)
+            .bind(id)
+            .bind(wanted.name())
+            .bind(wanted.kind().slug())
+            .bind(wanted.year().0)
+            .bind(wanted.first().to_string())
+            .bind(wanted.last().to_string())
+            .bind(wanted.grades().bits())
+            .bind(wanted.school().map(|school| school.0))
+            .execute(&mut *office.connection)
+            .await?;
+        office.note(Deed::ChangedWindow, None, Some(id)).await?;
+        transaction.commit().await?;
+        Ok(WindowId(id))
+    }
+
+    /// Whether teachers log check-ins with the students of their classes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those who do not set it, [`Error::Database`].
+    pub async fn teachers_check_in(&self, right: MayAdminister) -> Result<bool, Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let lets = sqlx::query_scalar("SELECT teachers_check_in FROM district WHERE district_id = $1");
+        Ok(lets.bind(right.district().0).fetch_one(&self.readers).await?)
+    }
+
+    /// Lets teachers log check-ins, or ends that. Said again, nothing changes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`].
+    pub async fn let_teachers_check_in(&self, right: MayAdminister, lets: bool, now_ms: i64) -> Result<(), Error> {
+        if self.teachers_check_in(right).await? == lets {
+            return Ok(());
+        }
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        sqlx::query("UPDATE district SET teachers_check_in = $2 WHERE district_id = $1")
+            .bind(right.district().0)
+            .bind(lets)
+            .execute(&mut *office.connection)
+            .await?;
+        office.note(Deed::ChangedSettings, None, None).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Takes a window away; check-ins that were logged in it keep it. Said again, nothing changes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`].
+    pub async fn remove_window(&self, right: MayAdminister, id: WindowId, now_ms: i64) -> Result<(), Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let was: Option<i64> =
+            sqlx::query_scalar("SELECT removed_ms FROM check_window WHERE district_id = $1 AND window_id = $2")
+                .bind(right.district().0)
+                .bind(id.0)
+                .fetch_optional(&mut *office.connection)
+                .await?
+                .ok_or(Error::NotFound)?;
+        if was.is_none() {
+            sqlx::query("UPDATE check_window SET removed_ms = $3 WHERE district_id = $1 AND window_id = $2")
+                .bind(right.district().0)
+                .bind(id.0)
+                .bind(now_ms)
+                .execute(&mut *office.connection)
+                .await?;
+            office.note(Deed::ChangedWindow, None, Some(id.0)).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
