@@ -11,6 +11,7 @@ mod copies;
 mod desk;
 mod doctor;
 mod family;
+mod guide;
 mod history;
 mod hostile;
 mod import;
