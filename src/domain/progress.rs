@@ -86,16 +86,17 @@ pub fn next(standing: &Standing, open: Open) -> Option<Step> {
 pub fn needs(section: Section, state: State, open: Open) -> String {
     match (section, state) {
         (Section::Success, State::Completed) => "Every item of your grade is done or set aside.".to_owned(),
-        (_, State::Completed) => "Nothing is missing. You can change it at any time.".to_owned(),
+        (_, State::Completed) => "You can change it at any time.".to_owned(),
         (Section::Success, _) => match open.count {
             1 => format!("1 item of grade {} is open. Do it, or set it aside with a reason.", open.grade),
             count => format!("{count} items of grade {} are open. Do each, or set it aside with a reason.", open.grade),
         },
         (_, State::NotStarted) => {
-            "No words yet. Missing: your words, and your \u{201c}Yes, for now\u{201d}.".to_owned()
+            "No words yet. It is complete when you have written something and said \u{201c}Yes, for now\u{201d}."
+                .to_owned()
         }
         (_, State::InProgress) => {
-            "You have words here. Missing: your \u{201c}Yes, for now\u{201d} below them.".to_owned()
+            "You have words here. It is complete when you say \u{201c}Yes, for now\u{201d} below them.".to_owned()
         }
     }
 }
@@ -163,12 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn a_section_that_is_not_completed_says_what_is_missing() {
+    fn a_section_that_is_not_completed_says_what_completes_it() {
         let open = Open { grade: grade(), count: 3, first: None };
         for section in Section::WRITTEN {
-            assert!(needs(section, State::NotStarted, open).contains("Missing: your words"));
-            assert!(needs(section, State::InProgress, open).contains("Missing: your “Yes, for now”"));
-            assert!(needs(section, State::Completed, open).starts_with("Nothing is missing"));
+            assert!(needs(section, State::NotStarted, open).contains("complete when you have written something"));
+            assert!(needs(section, State::InProgress, open).contains("complete when you say “Yes, for now”"));
+            assert!(!needs(section, State::Completed, open).contains("complete when"));
         }
         assert!(needs(Section::Success, State::InProgress, open).starts_with("3 items of grade 9 are open."));
         let last = Open { count: 1, ..open };

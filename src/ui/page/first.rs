@@ -26,7 +26,7 @@ pub fn First() -> impl IntoView {
                 <a class="quiet" rel="external" href="/sample">"Read a sample plan"</a>
             </p>
         </section>
-        <section aria-labelledby="parts" class="about">
+        <section aria-labelledby="parts" class="first-parts">
             <h2 id="parts">"Four parts, at your own pace"</h2>
             <ol class="cards">
                 {Section::ALL

@@ -54,7 +54,7 @@ fn Home(home: Loaded) -> impl IntoView {
         </header>
         {move || next_step(progress::next(&standing.get(), open.get()))}
         <h2 class="unseen">"The four sections"</h2>
-        <p class="summary">{move || progress::summary(&standing.get())}</p>
+        <p class="stands">{move || progress::summary(&standing.get())}</p>
         <ol class="cards">
             {Section::ALL
                 .into_iter()

@@ -21,7 +21,7 @@ pub fn Sample() -> impl IntoView {
                 <p class="lead">{format!("{STUDENT} in grades 7, 9 and 12: a radio, a fear of talking, and what became of both.")}</p>
                 <MadeUp />
             </header>
-            <div class="prose">
+            <div class="prose prose-wide">
                 <h2>"Three years out of seven"</h2>
                 <p>
                     "Jo writes the way students write: some of it is good, some of it is crossed out later. Watch three things. Her goals get smaller and clearer. What she lets go is written down, with a reason. And the adults beside her mostly ask."
@@ -33,7 +33,7 @@ pub fn Sample() -> impl IntoView {
                             let grade = plan.plan.grade;
                             view! {
                                 <li>
-                                    <span class="years-grade" aria-hidden="true">{grade.number()}</span>
+                                    <span class="years-radio" aria-hidden="true"></span>
                                     <h3><a href=format!("/sample/{grade}")>{format!("Grade {grade}")}</a></h3>
                                     <p>{in_short(grade)}</p>
                                 </li>
