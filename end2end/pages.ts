@@ -56,8 +56,21 @@ const asReader = (path: string, name: string, file: string): MainPage => ({
   },
 });
 
+/** A page that everybody may read. */
+const open = (path: string, name: string, file: string): MainPage => ({ name, file, status: 200, show: (me) => me.open(path) });
+
 export const main: MainPage[] = [
-  { name: "the first page", file: "about", status: 200, show: (me) => me.open("/") },
+  open("/", "the first page", "first"),
+  open("/about", "About the ILP", "about"),
+  open("/guide", "the Guide", "guide"),
+  open("/guide/goals", "the Guide to goals", "guide-goals"),
+  open("/guide/barriers?voice=6-8", "the Guide to barriers for the younger", "guide-barriers"),
+  open("/guide/strategies", "the Guide to strategies", "guide-strategies"),
+  open("/guide/success", "the Guide to the list", "guide-success"),
+  open("/smart", "SMART goals", "smart"),
+  open("/sample", "the sample", "sample"),
+  open("/sample/7", "the sample at grade 7", "sample-7"),
+  open("/sample/12", "the sample at grade 12", "sample-12"),
   { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
   { name: "signing in", file: "sign-in", status: 200, show: (me) => me.open("/sign-in") },
   { name: "using a code", file: "welcome", status: 200, show: (me) => me.open("/welcome") },

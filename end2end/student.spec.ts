@@ -52,6 +52,29 @@ test("words written in all three sections are there after a reload, and hostile 
   await expect(counselor.page.locator("main script, main b")).toHaveCount(0);
 });
 
+test("a line begins from a question, and is the student's own to go on with", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.student);
+  await me.openSection("strategies");
+  const before = (await me.onServer("strategies")).trimEnd();
+  await page.getByRole("link", { name: /^Begin with/ }).first().click();
+  const words = "ask for the old tests.";
+  if (me.scripted) {
+    await expect(me.editor).toBeFocused();
+    await page.keyboard.type(words);
+    await me.saved();
+  } else {
+    await expect(page).toHaveURL(/start=\d/);
+    const begun = await me.textArea.inputValue();
+    expect(begun.startsWith(before), "what was there stays").toBe(true);
+    expect((await me.onServer("strategies")).trimEnd(), "nothing is saved by looking").toBe(before);
+    await me.textArea.fill(begun + words);
+    await me.saved();
+  }
+  const after = await me.onServer("strategies");
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.slice(before.length)).toMatch(/^\n*[A-Z][^\n]+ask for the old tests\.\n?$/);
+});
+
 test("saying that a section is completed for now shows at home, and can be taken back", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.student);
   for (const [answer, state] of [["Yes, for now", "Completed for now"], ["Not yet", "In progress"], ["Yes, for now", "Completed for now"]] as const) {

@@ -17,6 +17,7 @@ pub mod history;
 pub mod import;
 pub mod milestone;
 pub mod person;
+pub mod progress;
 pub mod reason;
 pub mod roster;
 pub mod school_year;

@@ -9,6 +9,8 @@ mod delta;
 mod difference;
 mod document;
 mod held;
+#[cfg(feature = "ssr")]
+mod markup;
 mod outcome;
 mod passage;
 mod past;
@@ -25,6 +27,8 @@ pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
+#[cfg(feature = "ssr")]
+pub use markup::marked_up;
 pub use outcome::{Change, Error};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};

@@ -217,6 +217,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     // The files of this build.
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
+    ("src/ui/app.rs", "href=address(\"pkg/guide.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),

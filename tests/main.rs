@@ -12,6 +12,7 @@ mod copies;
 mod desk;
 mod doctor;
 mod family;
+mod guide;
 mod history;
 mod hostile;
 mod import;

@@ -48,9 +48,13 @@ pub async fn bytes() -> Outcome<()> {
     let options = LeptosOptions::builder().output_name("ilp").site_addr(([127, 0, 0, 1], 3000)).build();
     let application = Application::build(&file, options, Settings::unhurried(), system_clock()).await?;
     let mut weights = BTreeMap::new();
-    for (what, person, path) in
-        [("home", 2, "/plan"), ("editor", 2, "/plan/goals"), ("grid", 2, "/plan/success"), ("desk", 1_201, "/desk")]
-    {
+    for (what, person, path) in [
+        ("home", 2, "/plan"),
+        ("editor", 2, "/plan/goals"),
+        ("grid", 2, "/plan/success"),
+        ("desk", 1_201, "/desk"),
+        ("guide", 2, "/guide/goals"),
+    ] {
         let html = body(&application, person, path, "br").await?.len();
         let page = String::from_utf8(body(&application, person, path, "identity").await?)?;
         let mut kinds = BTreeMap::from([("css", 0), ("js", 0), ("wasm", 0)]);

@@ -1,6 +1,6 @@
 // What the toolbar and the keys can do. A command answers whether it did something.
 import type { MarkType } from "prosemirror-model";
-import { AllSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
+import { AllSelection, type Command, type EditorState, Selection, type Transaction } from "prosemirror-state";
 import { AddMarkStep, RemoveMarkStep } from "prosemirror-transform";
 import { currentLine, isMarked, linkAround } from "./caret";
 import { formatLine, lineOf, normalise, removeRange, splitLine } from "./format";
@@ -17,6 +17,7 @@ export function commandOf(history: History, name: string, argument = ""): Comman
     case "p": case "h2": case "h3": case "ul": case "ol": case "quote": return setBlock(name);
     case "indent": return shift(1);
     case "outdent": return shift(-1);
+    case "start": return startLine(argument);
     case "undo": case "redo": return history.command(name);
     default: return null;
   }
@@ -114,6 +115,17 @@ export const breakLine: Command = (state, dispatch) => {
   dispatch?.(normalise(tr).ensureMarks(marks.filter((mark) => mark.type !== link)).scrollIntoView());
   return true;
 };
+
+/** A new line at the end begins with these words, and the caret stands behind them. */
+function startLine(words: string): Command {
+  return (state, dispatch) => {
+    const { tr } = state;
+    // The last line is a paragraph; an empty one is new enough.
+    if (tr.doc.lastChild?.content.size) splitLine(tr, tr.doc.content.size - 1);
+    dispatch?.(tr.setSelection(Selection.atEnd(tr.doc)).insertText(words).scrollIntoView());
+    return true;
+  };
+}
 
 export const backspace: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection;

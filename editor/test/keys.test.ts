@@ -227,3 +227,27 @@ function readForOneKey(lines: number): number {
 test("a key stroke in a long text reads its own line and no other", () => {
   assert.equal(readForOneKey(2000), readForOneKey(20));
 });
+
+test("a line that is begun with words stands at the end, whatever was there, and is taken back by one undo", () => {
+  const texts: [ConstructorParameters<typeof Student>[0], string[]][] = [
+    [[], ["p: First, "]],
+    [[{ insert: "one" }], ["p: one", "p: First, "]],
+    [[{ insert: "one\n" }], ["p: one", "p: First, "]],
+    [heading, ["h2: Plan", "p: First, "]],
+    [list(["a", 1]), ["ul1: a", "p: First, "]],
+    [[{ insert: "b", attributes: { bold: true } }], ["p: *b*", "p: First, "]],
+  ];
+  for (const [text, lines] of texts) {
+    const student = new Student(text).select(0);
+    const before = student.lines();
+    assert.ok(student.handle.run("start", "First, "));
+    student.agree();
+    assert.deepEqual(student.lines(), lines);
+    assert.equal(student.sent.length, 1);
+    const [from, to] = [student.view.state.selection.from, student.view.state.doc.content.size - 1];
+    assert.equal(from, to, "the caret stands behind the words");
+    assert.ok(student.handle.run("undo"));
+    student.agree();
+    assert.deepEqual(student.lines(), before);
+  }
+});

@@ -58,6 +58,27 @@ pub struct Written {
     pub unsaved: Option<String>,
     /// The comments on this section, placed in `plain`.
     pub comments: Comments,
+    pub guide: Beside,
+}
+
+/// The Guide beside the words, in the voice of the student's grade. The browser knows none of it by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Each with its question and the words that an answer may begin with.
+    pub prompts: Vec<(String, String)>,
+    /// Each with the reason why it is good.
+    pub examples: Vec<(String, String)>,
+}
+
+#[cfg(feature = "ssr")]
+impl Beside {
+    fn of(section: Section, voice: crate::domain::guide::Voice) -> Self {
+        use crate::domain::guide::{examples, prompts};
+        let owned = |(one, two): (&str, &str)| (one.to_owned(), two.to_owned());
+        let prompts = prompts(section, voice).iter().map(|prompt| owned((prompt.question, prompt.opening))).collect();
+        let examples = examples(section, voice).iter().map(|example| owned((example.words, example.why))).collect();
+        Self { prompts, examples }
+    }
 }
 
 /// A whole plan, to be read.
@@ -148,6 +169,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
     use super::comment::comments_of;
     use super::context::{Sheet, answer, own_plan, world};
     use crate::domain::access::{self, PlanAccess};
+    use crate::domain::guide::Voice;
     answer(
         async {
             let world = world()?;
@@ -168,7 +190,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            Ok(Written { plan: plan_of(&open), section, base: open.head, plain, unsaved, comments })
+            let guide = Beside::of(section, Voice::of(open.grade));
+            Ok(Written { plan: plan_of(&open), section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,
     )

@@ -108,7 +108,7 @@ const fn item(area: Area, key: &'static str, title: &'static str, source: &'stat
     }
 }
 
-static ITEMS: [Item; 60] = [
+pub(super) static ITEMS: [Item; 60] = [
     item(Academic, "all.goals", "I wrote or updated my goals this year", "Philadelphia ILP, KY annual goals"),
     item(
         Personal,

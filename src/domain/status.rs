@@ -73,12 +73,9 @@ pub struct Status {
     pub asks: bool,
 }
 
-/// The bits of the four states.
-const STATES: u16 = 0xff;
-
 impl Status {
-    /// The bits that tell the four states; the others change without the student's words.
-    pub const STATES: u16 = STATES;
+    /// All bits are below this.
+    pub const LIMIT: u16 = 1 << 11;
 
     /// Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the phase; one bit
     /// whether the student asks.
@@ -100,7 +97,7 @@ impl Status {
             };
         }
         let phase = Phase::ALL[usize::from(bits >> 8 & 3)];
-        (bits < 1 << 11).then_some(Self { standing, phase, asks: bits & 1 << 10 != 0 })
+        (bits < Self::LIMIT).then_some(Self { standing, phase, asks: bits & 1 << 10 != 0 })
     }
 }
 

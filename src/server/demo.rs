@@ -2,7 +2,6 @@
 //! same doors as everything else.
 
 mod check_ins;
-mod markup;
 mod names;
 mod people;
 mod words;
@@ -18,7 +17,7 @@ use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::section::Section;
 use crate::domain::sharing::NewConsent;
 use crate::storage::{Database, Error, NewPerson, Roster};
-use crate::text::Document;
+use crate::text::{Document, marked_up};
 
 /// The district that a demo database holds.
 const DISTRICT: DistrictId = DistrictId(1);
@@ -144,7 +143,7 @@ fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
         // Later sections are written by fewer.
         if all_done || luck < 85 - 18 * order {
             let text = words::words(section, grade, names::script(index), index);
-            document.edit_words(section, &markup::delta(text)).ok()?;
+            document.edit_words(section, &marked_up(text)).ok()?;
             if all_done || luck < 45 - 8 * order {
                 document.set_completed(section, true);
             }

@@ -111,21 +111,22 @@ impl Database {
                 if reaches == Reach::OneSchool {
                     counts.schools = None;
                 }
-                narrow(&mut asked, tallies.iter().map(|(.., status, _)| *status));
+                narrow(&mut asked, filter, tallies.iter().map(|(.., status, _)| *status));
                 (way.page, Some(counts))
             }
             Lead::School(school) => {
                 asked.lead = Value::Number(school.0);
                 let is_own = matches!(scope.whose(), Whose::School(_));
-                let counters = if is_own { statements::COUNTED_SCHOOL } else { statements::COUNTED_DISTRICT };
-                let (counts, _) = self.counted(counters, filter, &mut asked, told).await?;
+                let places = if is_own { statements::GRADES } else { statements::GRADES_AND_SCHOOLS };
+                let (counts, _) = self.counted(places, filter, &mut asked, told).await?;
                 (statements::of_school(filter.order).page, Some(counts))
             }
             Lead::District if asked.is_counted() => {
-                let (counts, known) = self.counted(statements::COUNTED_DISTRICT, filter, &mut asked, told).await?;
+                let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked, told).await?;
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
             Lead::District => {
+                narrow(&mut asked, filter, 0..Status::LIMIT);
                 asked.limit = UNCOUNTED + 1;
                 (statements::of_district(filter.order), None)
             }
@@ -203,27 +204,28 @@ impl Database {
 
     async fn counted(
         &self,
-        statement: &'static str,
+        places: &'static str,
         filter: &Filter,
         asked: &mut Asked,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<(Counts, Counted), Error> {
         let grades = asked.grades;
         asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
-        let mut known: Counted = self.ask(&asked.question(statement), told).await?;
-        asked.grades = grades;
+        let mut known: Counted = self.ask(&asked.question(statements::STATUSES), told).await?;
         known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
+        narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
+        let places: Places = self.ask(&asked.question(places), told).await?;
+        asked.grades = grades;
         // They are of the school and grade that were asked for, whichever those are.
         let (school, grade) = (filter.school.unwrap_or(SchoolId(ALL)), filter.grade.unwrap_or(Grade::ALL[0]));
         let tally = |(status, students): &(u16, u64)| (school.0, grade.number(), *status, *students);
         let mut counts = counts(filter, &known.statuses.iter().map(tally).collect::<Vec<_>>())?;
         counts.grades = Grade::ALL.map(|grade| {
-            let of_grade = known.grades.iter().find(|(number, _)| *number == grade.number());
+            let of_grade = places.0.iter().find(|(number, _)| *number == grade.number());
             of_grade.map_or(0, |(_, students)| *students)
         });
         let of_school = |(school, students): &(i64, u64)| (SchoolId(*school), *students);
-        counts.schools = Some(known.schools.iter().map(of_school).collect());
-        narrow(asked, known.statuses.iter().map(|(status, _)| *status));
+        counts.schools = Some(places.1.iter().map(of_school).collect());
         Ok((counts, known))
     }
 
@@ -242,14 +244,15 @@ impl Database {
     }
 }
 
+/// Each grade and each school with its number of students.
+type Places = (Vec<(u8, u64)>, Vec<(i64, u64)>);
+
 /// What the counters say of a school, or of all.
 #[derive(serde::Deserialize)]
 struct Counted {
     /// In any grade, of any status.
     everybody: u64,
     statuses: Vec<(u16, u64)>,
-    grades: Vec<(u8, u64)>,
-    schools: Vec<(i64, u64)>,
 }
 
 fn few(way: Way, lead: i64) -> Lead {
@@ -260,15 +263,14 @@ const fn nobody() -> DeskPage {
     DeskPage { rows: Vec::new(), next: None, count: Count::Exactly(0), counts: None }
 }
 
-/// Only statuses that somebody has, in this order.
-fn narrow(asked: &mut Asked, known: impl Iterator<Item = u16>) {
-    let mut left = Vec::new();
-    for status in known {
-        if asked.statuses.binary_search(&status).is_ok() && !left.contains(&status) {
-            left.push(status);
+/// Of the statuses that somebody has those that the filter takes, in this order.
+fn narrow(asked: &mut Asked, filter: &Filter, known: impl Iterator<Item = u16>) {
+    asked.statuses.clear();
+    for bits in known {
+        if Status::from_bits(bits).is_some_and(|status| filter.takes(status)) && !asked.statuses.contains(&bits) {
+            asked.statuses.push(bits);
         }
     }
-    asked.statuses = left;
 }
 
 /// How a whole district is walked that the counters know: by the order's own index, where students who are left stand

@@ -12,10 +12,12 @@ use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
-    Elsewhere as OwnCheckIns, Elsewhere as StudentCheckIns, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find,
-    Elsewhere as Invitation, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Second,
-    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as StateReason,
-    Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount, Elsewhere as Welcome,
+    Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as First, Elsewhere as Guide,
+    Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as OwnCheckIns, Elsewhere as OwnSharing,
+    Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second,
+    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
+    Elsewhere as StudentCheckIns, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount,
+    Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
@@ -27,12 +29,16 @@ use super::page::{
     desk::Desk,
     enter::Enter,
     find::Find,
+    first::First,
+    guide::{Guide, GuideSection},
     invitation::Invitation,
     reason::StateReason,
     reasons::Reasons,
+    sample::{Sample, SamplePlan},
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
     sign_in::{Second, SignIn},
+    smart::Smart,
     trouble::SignInTrouble,
     use_account::UseAccount,
     welcome::Welcome,
@@ -92,6 +98,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
                 <link rel="stylesheet" href=address("pkg/ilp.css") />
+                {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
                 {chunk.map(|chunk| scripts(assets, chunk))}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
@@ -149,7 +156,13 @@ pub fn App() -> impl IntoView {
             <Header />
             <main id="main" tabindex="-1">
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
-                    <Route path=path!("/") view=About ssr=SsrMode::Async />
+                    <Route path=path!("/") view=First ssr=SsrMode::Async />
+                    <Route path=path!("/about") view=About ssr=SsrMode::Async />
+                    <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
+                    <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
+                    <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
+                    <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
+                    <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
@@ -182,6 +195,11 @@ pub fn App() -> impl IntoView {
                 </FlatRoutes>
             </main>
             <footer class="foot">
+                <nav aria-label="About these pages">
+                    <a rel="external" href="/guide">"The Guide"</a>
+                    <a rel="external" href="/about">"About the ILP"</a>
+                    <a rel="external" href="/sample">"A sample plan"</a>
+                </nav>
                 <p>"Your plan belongs to you. Nothing on these pages comes from or goes to another site."</p>
             </footer>
         </Router>

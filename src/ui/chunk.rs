@@ -70,6 +70,13 @@ impl Chunk {
     }
 }
 
+/// Whether the page at `path` is one to be read by everybody: the Guide and what is around it, with a style of its own
+/// that no other page carries.
+#[cfg(feature = "ssr")]
+pub fn is_for_everybody(path: &str) -> bool {
+    matches!(path.split('/').nth(1), Some("about" | "guide" | "smart" | "sample"))
+}
+
 /// Fetches what the page at `path` needs.
 ///
 /// # Errors
@@ -175,6 +182,8 @@ mod tests {
             ("/", None),
             ("/enter", None),
             ("/desk", None),
+            ("/guide/goals", None),
+            ("/sample/7", None),
             ("/nowhere/plan", None),
             ("/planets/success", None),
             ("/plan/who", None),

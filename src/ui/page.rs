@@ -19,6 +19,10 @@ pub mod elsewhere;
 pub mod enter;
 #[cfg(feature = "ssr")]
 pub mod find;
+#[cfg(feature = "ssr")]
+pub mod first;
+#[cfg(feature = "ssr")]
+pub mod guide;
 pub mod history;
 #[cfg(feature = "ssr")]
 pub mod invitation;
@@ -29,11 +33,15 @@ pub mod reason;
 #[cfg(feature = "ssr")]
 pub mod reasons;
 #[cfg(feature = "ssr")]
+pub mod sample;
+#[cfg(feature = "ssr")]
 pub mod shared;
 #[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod smart;
 pub mod student;
 pub mod success;
 #[cfg(feature = "ssr")]

@@ -19,6 +19,7 @@ mod moment;
 mod not_passed_on;
 mod notes;
 mod readings;
+mod sheets;
 mod state_mark;
 mod status_line;
 mod talk;
@@ -48,6 +49,7 @@ pub use not_passed_on::NotPassedOn;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
+pub use sheets::Sheets;
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};

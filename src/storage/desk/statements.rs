@@ -196,31 +196,33 @@ pub(super) const fn of_district(order: Order) -> &'static str {
     }
 }
 
-/// The counters of a school, or of all ($2 is 0), in a grade, or in all ($6 is 0): of everybody in any grade; of each
-/// status; and, of the statuses of $4, of each grade and of each school.
-macro_rules! counters {
+/// The counters of a school, or of all ($2 is 0), in a grade, or in all ($6 is 0): of everybody in any grade, and of each
+/// status.
+pub(super) const STATUSES: &str = "SELECT json_array(
+     (SELECT ifnull(sum(students), 0) FROM desk_count WHERE district_id = $1 AND school_id = $2 AND grade = 0),
+     (SELECT json(json_group_array(json_array(status, students))) FROM desk_count
+      WHERE district_id = $1 AND school_id = $2 AND grade = $6 AND students > 0))";
+
+/// Of the statuses of $4: of each grade, and of each school.
+macro_rules! places {
     ($schools:expr) => {
         concat!(
             "SELECT json_array(
-                (SELECT ifnull(sum(students), 0) FROM desk_count WHERE district_id = $1 AND school_id = $2 AND grade = 0),
-                (SELECT json(json_group_array(json_array(status, students))) FROM desk_count
-                 WHERE district_id = $1 AND school_id = $2 AND grade = $6 AND students > 0),
                 (SELECT json(json_group_array(json_array(grade, students))) FROM (
-                 SELECT grade, sum(students) AS students FROM desk_count WHERE district_id = $1 AND school_id = $2
-                 AND grade BETWEEN 6 AND 12 AND status IN (SELECT value FROM json_each($4)) GROUP BY grade)),
+                 SELECT grade, sum(students) AS students FROM json_each('[6,7,8,9,10,11,12]') g CROSS JOIN json_each($4) m
+                 CROSS JOIN desk_count ON district_id = $1 AND school_id = $2 AND grade = g.value AND status = m.value
+                 GROUP BY grade)),
                 (", $schools, "))"
         )
     };
 }
-pub(super) const COUNTED_DISTRICT: &str = counters!(
+pub(super) const GRADES_AND_SCHOOLS: &str = places!(
     "SELECT json(json_group_array(json_array(school_id, students))) FROM (
-     SELECT o.school_id, sum(o.students) AS students FROM desk_count a
-     CROSS JOIN desk_count o INDEXED BY desk_count_by_status
-         ON o.district_id = $1 AND o.grade = $6 AND o.status = a.status AND o.school_id > 0
-     WHERE a.district_id = $1 AND a.school_id = 0 AND a.grade = $6 AND a.students > 0
-       AND a.status IN (SELECT value FROM json_each($4)) GROUP BY o.school_id)"
+     SELECT school_id, sum(students) AS students FROM json_each($4) m
+     CROSS JOIN desk_count INDEXED BY desk_count_by_status
+         ON district_id = $1 AND grade = $6 AND status = m.value AND school_id > 0 GROUP BY school_id)"
 );
-pub(super) const COUNTED_SCHOOL: &str = counters!("SELECT json('[]')");
+pub(super) const GRADES: &str = places!("SELECT json('[]')");
 
 /// How many there are of a word, of days of change, of days of check-ins; $19 where there are more.
 pub(super) const OF_WORD: &str =

@@ -7,8 +7,8 @@ use leptos_router::components::A;
 use crate::api::plan::{Home as Loaded, my_home};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
-use crate::domain::completion::State;
 use crate::domain::grade::Grade;
+use crate::domain::progress::{self, Open, Step};
 use crate::domain::section::Section;
 use crate::ui::live::Live;
 use crate::ui::part::{CheckInBlock, ReadBy, StateMark, StatusLine, load};
@@ -46,17 +46,15 @@ fn Home(home: Loaded) -> impl IntoView {
         Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()))
     };
     let grade = plan.grade;
-    let left = Signal::derive(move || {
-        let items = items.get();
-        catalogue::entries_of(grade).filter(|entry| !items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
-    });
+    let open = Signal::derive(move || items.with(|items| Open::of(grade, items)));
     view! {
         <header class="page-head">
             <h1>"Hello, " <span dir="auto">{plan.name}</span></h1>
             <p class="meta">{format!("Grade {grade} \u{b7} {} \u{b7} School year {}", plan.school, plan.year)}</p>
         </header>
-        {move || next_step(Section::ALL.into_iter().find(|section| standing.get().state(*section) != State::Completed))}
+        {move || next_step(progress::next(&standing.get(), open.get()))}
         <h2 class="unseen">"The four sections"</h2>
+        <p class="stands">{move || progress::summary(&standing.get())}</p>
         <ol class="cards">
             {Section::ALL
                 .into_iter()
@@ -68,7 +66,7 @@ fn Home(home: Loaded) -> impl IntoView {
                                 <A href=format!("/plan/{}", section.slug())>{section.title()}</A>
                             </h3>
                             <StateMark state />
-                            <p>{move || what_is_missing(section, state.get(), left.get(), grade)}</p>
+                            <p>{move || progress::needs(section, state.get(), open.get())}</p>
                         </li>
                     }
                 })
@@ -85,42 +83,29 @@ fn Home(home: Loaded) -> impl IntoView {
     }
 }
 
-fn next_step(section: Option<Section>) -> impl IntoView {
-    match section {
-        Some(section) => {
-            let (sentence, verb) = match section {
-                Section::Goals => ("Next: say what you want to reach.", "Write my goals"),
-                Section::Barriers => ("Next: think about what could slow you down.", "Write my barriers"),
-                Section::Strategies => ("Next: decide what you will do.", "Write my strategies"),
-                Section::Success => ("Next: go through the list of your grade.", "Open my list"),
-            };
-            view! {
-                <p class="next">
-                    <span>{sentence}</span>
-                    <A href=format!("/plan/{}", section.slug()) attr:class="button">{verb}</A>
-                </p>
-            }
-            .into_any()
-        }
-        None => view! {
-            <p class="next">
-                <span>"All four sections are completed for now. Come back when something changes, and show your plan to somebody."</span>
-            </p>
+/// The one step that comes next, why it is worth it, and the button that leads there.
+fn next_step(step: Option<Step>) -> impl IntoView {
+    match step {
+        Some(Step { section, what, why, verb }) => view! {
+            <section class="next" aria-labelledby="next">
+                <div>
+                    <h2 id="next">"Your next step"</h2>
+                    <p class="next-what">{what}</p>
+                    <p class="next-why">{why}</p>
+                </div>
+                <A href=format!("/plan/{}", section.slug()) attr:class="button">{verb}</A>
+            </section>
         }
         .into_any(),
-    }
-}
-
-/// What is missing in a section, in a sentence.
-fn what_is_missing(section: Section, state: State, left: usize, grade: Grade) -> String {
-    match (section, state) {
-        (_, State::Completed) => "You can change it at any time.".to_owned(),
-        (Section::Success, _) => match left {
-            1 => format!("1 item of grade {grade} is open."),
-            left => format!("{left} items of grade {grade} are open."),
-        },
-        (_, State::NotStarted) => "No words yet.".to_owned(),
-        (_, State::InProgress) => "You have words here. Say \u{201c}completed for now\u{201d} when it is.".to_owned(),
+        None => view! {
+            <section class="next" aria-labelledby="next">
+                <div>
+                    <h2 id="next">"Your next step"</h2>
+                    <p class="next-what">"Show your plan to somebody, and come back when something changes."</p>
+                </div>
+            </section>
+        }
+        .into_any(),
     }
 }
 

@@ -3,22 +3,16 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::api::plan::{WholePlan, student_plan};
-use crate::domain::catalogue;
-use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
-use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
-use crate::domain::section::{Section, Sections};
+use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{
-    Annotated, CheckInBlock, Choice, Company, NotPassedOn, NotSent, ReadBy, StateMark, Talk, When, load,
-};
+use crate::ui::part::{CheckInBlock, Choice, Company, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
@@ -52,73 +46,24 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
     let blank = talk.opens(passage, blank);
-    let grid = plan.items.clone();
-    let own = plan.grade;
+    let student = plan.student;
     view! {
         <Title text=plan.name.clone() />
         <article class="reading">
             <header class="page-head">
                 <p class="back">{way_back(capacity)}</p>
-                <h1 dir="auto">{plan.name}</h1>
+                <h1 dir="auto">{plan.name.clone()}</h1>
                 <p class="meta">
                     {format!("Grade {} \u{b7} {} \u{b7} School year {}", plan.grade, plan.school, plan.year)}
-                    {is_whole.then(|| view! { " \u{b7} last change " <When at=plan.changed never="not yet" /> })}
+                    {is_whole.then(|| view! { " \u{b7} last change " <When at=plan.changed.clone() never="not yet" /> })}
                 </p>
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             <NotSent talk />
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
-            {Section::WRITTEN
-                .into_iter()
-                .zip(words)
-                .filter_map(|(section, lines)| Some((section, lines?)))
-                .map(|(section, lines)| {
-                    let state = plan.standing.state(section);
-                    view! {
-                        <section class=format!("sheet tone-{}", section.slug()) aria-labelledby=section.slug()>
-                            <div class="sheet-head">
-                                <h2 id=section.slug()>{section.title()}</h2>
-                                <StateMark state />
-                                <A href=format!("/students/{}/history/{}", plan.student, section.slug()) attr:class="past-link">
-                                    "History"
-                                    <span class="unseen">{format!(" of {}", section.title())}</span>
-                                </A>
-                            </div>
-                            <Annotated talk section lines blank />
-                        </section>
-                    }
-                })
-                .collect_view()}
-            {sections.has(Section::Success).then(|| view! { <section class="sheet tone-success" aria-labelledby="success">
-                <div class="sheet-head">
-                    <h2 id="success">{Section::Success.title()}</h2>
-                    <StateMark state=plan.standing.state(Section::Success) />
-                </div>
-                {Grade::ALL
-                    .into_iter()
-                    .map(|grade| {
-                        let boxes: Vec<_> = catalogue::entries_of(grade).collect();
-                        let settled = boxes.iter().filter(|entry| grid.get(&entry.key()).is_some_and(ItemState::is_settled)).count();
-                        let count = format!("{settled} of {}", boxes.len());
-                        view! {
-                            <details class="grade" open=grade == own>
-                                <summary><h3>{format!("Grade {grade}")}</h3><span class="grade-count">{count}</span></summary>
-                                <ul class="items items-read">
-                                    {boxes
-                                        .into_iter()
-                                        .map(|entry| {
-                                            let state = grid.get(&entry.key()).cloned().unwrap_or_default();
-                                            view! { <li class="item">{entry.item.title} {says(state)}</li> }
-                                        })
-                                        .collect_view()}
-                                </ul>
-                            </details>
-                        }
-                    })
-                    .collect_view()}
-            </section> })}
-            {readings.map(|readings| view! { <ReadBy readings student=plan.student /> })}
-            {around(capacity, plan.student)}
+            <Sheets plan sections words talk blank history=true />
+            {readings.map(|readings| view! { <ReadBy readings student /> })}
+            {around(capacity, student)}
             <Choice talk />
         </article>
     }
@@ -146,18 +91,4 @@ fn way_back(capacity: Capacity) -> impl IntoView {
         _ => ("/desk", "Students"),
     };
     view! { <a rel="external" href=href>{label}</a> }
-}
-
-fn says(state: ItemState) -> impl IntoView {
-    let (class, text) = match state {
-        ItemState::NotYet => ("item-mark", "Not yet".to_owned()),
-        ItemState::Done => ("item-mark item-mark-done", "Done".to_owned()),
-        ItemState::NotForMe { reason } => ("item-mark", with_reason("Not for the student", &reason)),
-        ItemState::Exempt { reason } => ("item-mark", with_reason("Exempt", &reason)),
-    };
-    view! { <span class=class dir="auto">{text}</span> }
-}
-
-fn with_reason(what: &str, reason: &str) -> String {
-    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
 }

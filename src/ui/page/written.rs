@@ -11,16 +11,17 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::api::edit::SaveWords;
 use crate::api::plan::{Written, open_section};
-use crate::domain::grade::Grade;
-use crate::domain::guide;
+use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::{Company, FormError, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
 
+mod beside;
 mod editor;
 #[cfg(feature = "hydrate")]
 mod passages;
 
+use beside::{Guide, begun};
 use editor::Editor;
 
 /// One of the three written sections of the signed-in student.
@@ -49,13 +50,21 @@ pub fn WrittenSection() -> impl IntoView {
 
 #[component]
 fn Sheet(answer: Written) -> impl IntoView {
-    let Written { plan, section, base, plain, unsaved, comments } = answer;
+    let Written { plan, section, base, plain, unsaved, comments, guide } = answer;
     let live = expect_context::<Live>();
     let talk = Talk::new(plan.student, comments);
     talk.follow(live.said);
     let has_comments = Memo::new(move |_| talk.comments.with(|comments| comments.of(section).next().is_some()));
     let query = use_query_map();
     let was_saved = query.read_untracked().get("saved").is_some();
+    // The plain way to begin from a question: the words stand there, and only the student saves them.
+    let number = query.read_untracked().get("start").and_then(|number| number.parse::<usize>().ok());
+    let opening =
+        number.and_then(|number| guide.prompts.get(number.checked_sub(1)?)).map(|(_, opening)| opening.clone());
+    let opening = opening.filter(|_| unsaved.is_none());
+    let is_begun = opening.is_some();
+    let plain = opening.map_or(plain.clone(), |opening| begun(&plain, &opening));
+    let start = RwSignal::new(None::<String>);
     let called = plan.called_completed.has(section);
     let completed = Signal::derive(move || live.completed.get().map_or(called, |set| set.has(section)));
     let text_area = NodeRef::<Textarea>::new();
@@ -98,6 +107,8 @@ fn Sheet(answer: Written) -> impl IntoView {
     let is_unsaved = unsaved.is_some();
     let before = if is_unsaved {
         "Not saved. Your words are still here: press Save again."
+    } else if is_begun {
+        "Go on behind the new words, then press Save."
     } else if was_saved {
         "Saved. Press Save again after you write more."
     } else {
@@ -108,7 +119,7 @@ fn Sheet(answer: Written) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><A href="/plan">"My plan"</A></p>
                 <h1 id="title">{section.title()}</h1>
-                <p class="lead">{guide::purpose(section, plan.grade)}</p>
+                <p class="lead">{guide::purpose(section, Voice::of(plan.grade))}</p>
                 <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>"Earlier versions of these words"</A></p>
                 {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
@@ -116,13 +127,13 @@ fn Sheet(answer: Written) -> impl IntoView {
             <LateWords />
             <NotSent talk />
             <div class="beside">
-                <form class="sheet writing" method="post" action="/api/save_words" on:submit=submit>
+                <form class="sheet writing" id="words" method="post" action="/api/save_words" on:submit=submit>
                     <input type="hidden" name="person" value=plan.student.to_string() />
                     <input type="hidden" name="section" value=section.slug() />
                     <input type="hidden" name="base" value=base.to_string() />
                     <input type="hidden" name="from" value=talk.from() />
                     <div class="toolbar-place">
-                        <Editor talk section plain=plain.clone() host text_area />
+                        <Editor talk section start plain=plain.clone() host text_area />
                     </div>
                     <div
                         class="words-host" node_ref=host
@@ -161,7 +172,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                         <Threads talk section in_words=false heading=3 />
                     </section>
                 })}
-                <Prompts section grade=plan.grade />
+                <Guide section grade=plan.grade guide start />
             </div>
         </article>
     }
@@ -174,47 +185,4 @@ fn at_passage(talk: Talk, section: Section) -> Option<String> {
         let (number, thread) = comments.of(section).find(|(_, thread)| thread.id == current)?;
         Some(format!("{} is about these words. Press Alt and Enter to go there.", thread.title(number)))
     })
-}
-
-/// The Guide's questions, in the voice of the grade: three at first, the rest on demand.
-#[component]
-fn Prompts(section: Section, grade: Grade) -> impl IntoView {
-    let prompts: Vec<_> = guide::prompts(section, grade).collect();
-    let (first, more) = prompts.split_at(prompts.len().min(3));
-    let list = |prompts: &[&'static str]| prompts.iter().map(|prompt| view! { <li>{*prompt}</li> }).collect_view();
-    view! {
-        <aside class="guide" aria-labelledby="guide">
-            <h2 id="guide">"Questions that help"</h2>
-            <ul>{list(first)}</ul>
-            {(!more.is_empty()).then(|| view! {
-                <details>
-                    <summary>{format!("{} more questions", more.len())}</summary>
-                    <ul>{list(more)}</ul>
-                </details>
-            })}
-            {(section == Section::Goals).then(|| view! { <Smart /> })}
-        </aside>
-    }
-}
-
-/// SMART, for whoever wants it: five questions to a goal, never a gate.
-#[component]
-fn Smart() -> impl IntoView {
-    view! {
-        <details class="smart">
-            <summary>"Make a goal SMART"</summary>
-            <dl>
-                {guide::SMART
-                    .iter()
-                    .map(|part| view! {
-                        <dt>{part.word}</dt>
-                        <dd>
-                            {part.ask}
-                            <span class="smart-example">{format!("\u{201c}{}\u{201d} \u{2192} \u{201c}{}\u{201d}", part.weak, part.stronger)}</span>
-                        </dd>
-                    })
-                    .collect_view()}
-            </dl>
-        </details>
-    }
 }

@@ -56,6 +56,7 @@ type Runner = std::rc::Rc<dyn Fn(&str, &str)>;
 pub fn Editor(
     talk: Talk,
     section: Section,
+    start: RwSignal<Option<String>>,
     plain: String,
     host: NodeRef<Div>,
     text_area: NodeRef<Textarea>,
@@ -65,6 +66,8 @@ pub fn Editor(
     let view: View = StoredValue::new_local(None);
     #[cfg(feature = "hydrate")]
     mount::open((talk, section), plain, host, text_area, caret, view);
+    #[cfg(feature = "hydrate")]
+    mount::begin(start, text_area, view);
 
     let run = move |command: &'static str| {
         #[cfg(feature = "hydrate")]
@@ -121,6 +124,7 @@ mod mount {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
+    use super::super::beside::begun;
     use super::super::passages;
     use super::{Caret, View};
     use crate::domain::section::Section;
@@ -187,6 +191,20 @@ mod mount {
         on_cleanup(move || {
             if let Some(close) = closing.try_update_value(Option::take).flatten() {
                 close();
+            }
+        });
+    }
+
+    /// Begins a line with the words that `start` is set to, as an edit of the student.
+    pub(super) fn begin(start: RwSignal<Option<String>>, text_area: NodeRef<Textarea>, view: View) {
+        Effect::new(move |_| {
+            let Some(words) = start.get() else { return };
+            if let Some(runner) = view.try_get_value().flatten() {
+                runner("start", &words);
+            } else if let Some(area) = text_area.get_untracked() {
+                // The editor is not here yet, or cannot come: then it is an edit of the text area.
+                area.set_value(&begun(&area.value(), &words));
+                browser::focus_first("textarea[name=words]");
             }
         });
     }

@@ -1,14 +1,15 @@
-//! Demo texts are written with a few marks; this makes them flat text. Not for anything that people type.
+//! Texts that the program carries (the demo, the sample) are written with a few marks; this makes them flat text. Not
+//! for anything that people type.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::text::{Delta, Op};
+use super::{Delta, Op};
 
 /// Lines may begin with `## `, `### `, `- `, `1. ` or `> `, and hold `**bold**`, `*italic*` and
 /// `[text](address)`.
-pub fn delta(text: &str) -> Delta {
+pub fn marked_up(text: &str) -> Delta {
     let mut delta = Delta::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -64,12 +65,12 @@ fn insert(text: &str, attribute: Option<(&'static str, Value)>) -> Op {
 
 #[cfg(test)]
 mod tests {
-    use super::delta;
+    use super::marked_up;
     use crate::text::{Block, lines, plain};
 
     #[test]
     fn marks_become_formats() {
-        let text = delta("## Goal\nRead **two** books at [the library](https://example.org)\n- one *a*");
+        let text = marked_up("## Goal\nRead **two** books at [the library](https://example.org)\n- one *a*");
         assert_eq!(plain(&text), "Goal\nRead two books at the library\none a\n");
         let lines = lines(&text);
         assert_eq!(

@@ -1,0 +1,106 @@
+//! The Guide beside the words: three questions at first and the rest on demand, each with a way to begin from it,
+//! examples, and SMART for whoever wants it.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::api::plan::Beside;
+use crate::domain::grade::Grade;
+use crate::domain::guide::{SMART, Voice};
+use crate::domain::section::Section;
+
+/// How many questions are shown at first.
+const FIRST: usize = 3;
+
+/// Setting `start` begins a line with these words; without script the link opens the page with them.
+#[component]
+pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Option<String>>) -> impl IntoView {
+    let Beside { prompts, examples } = guide;
+    let slug = section.slug();
+    let mut prompts: Vec<_> = (1..)
+        .zip(prompts)
+        .map(|(number, (question, opening))| {
+            let shown = format!("\u{201c}{} \u{2026}\u{201d}", opening.trim_end());
+            let begin = move |event: ev::MouseEvent| {
+                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                    event.prevent_default();
+                    start.set(Some(opening.clone()));
+                }
+            };
+            view! {
+                <li>
+                    {question}
+                    <a class="begin" rel="external" href=format!("/plan/{slug}?start={number}#words") on:click=begin>
+                        "Begin with " {shown}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    let more = prompts.split_off(prompts.len().min(FIRST));
+    view! {
+        <aside class="guide" aria-labelledby="guide">
+            <h2 id="guide">"Questions that help"</h2>
+            <ul>{prompts}</ul>
+            {(!more.is_empty()).then(|| view! {
+                <details>
+                    <summary>{format!("{} more questions", more.len())}</summary>
+                    <ul>{more}</ul>
+                </details>
+            })}
+            {(!examples.is_empty()).then(|| view! {
+                <details>
+                    <summary>"Examples"</summary>
+                    <ul>
+                        {examples
+                            .into_iter()
+                            .map(|(words, why)| view! { <li><q>{words}</q> <p class="why">{why}</p></li> })
+                            .collect_view()}
+                    </ul>
+                </details>
+            })}
+            {(section == Section::Goals).then(|| view! { <Smart /> })}
+            <p><a rel="external" href=format!("/guide/{slug}?voice={}", Voice::of(grade).slug())>"The Guide to this section"</a></p>
+        </aside>
+    }
+}
+
+/// SMART, for whoever wants it: five questions to a goal, never a gate.
+#[component]
+fn Smart() -> impl IntoView {
+    view! {
+        <details class="smart">
+            <summary>"Make a goal SMART"</summary>
+            <dl>
+                {SMART
+                    .iter()
+                    .map(|part| view! {
+                        <dt>{part.word}</dt>
+                        <dd>
+                            {part.ask}
+                            <span class="smart-example">{format!("\u{201c}{}\u{201d} \u{2192} \u{201c}{}\u{201d}", part.weak, part.stronger)}</span>
+                        </dd>
+                    })
+                    .collect_view()}
+            </dl>
+        </details>
+    }
+}
+
+/// The text with a line behind it that begins with `opening`; everything that was there stays.
+pub fn begun(text: &str, opening: &str) -> String {
+    let is_new_line = text.is_empty() || text.ends_with('\n');
+    format!("{text}{}{opening}", if is_new_line { "" } else { "\n" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begun;
+
+    #[test]
+    fn a_line_is_begun_behind_the_words_and_none_of_them_changes() {
+        assert_eq!(begun("", "I want "), "I want ");
+        assert_eq!(begun("One.", "I want "), "One.\nI want ");
+        assert_eq!(begun("One.\n", "I want "), "One.\nI want ");
+    }
+}
