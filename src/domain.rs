@@ -4,6 +4,7 @@
 pub mod access;
 pub mod account;
 pub mod administration;
+pub mod amendment;
 pub mod catalogue;
 pub mod checklist;
 pub mod comment;
@@ -17,6 +18,7 @@ pub mod import;
 pub mod milestone;
 pub mod person;
 pub mod reason;
+pub mod retention;
 pub mod roster;
 pub mod school_year;
 pub mod section;

@@ -5,6 +5,7 @@ use axum::http::{Method, Request};
 use ilp::api::Error;
 use ilp::api::edit::Bytes;
 use ilp::api::session::Left;
+use ilp::domain::administration::at_the_server;
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use serde_json::json;
@@ -150,7 +151,7 @@ async fn a_person_sees_their_own_sessions_and_ends_one_or_all_others() {
 async fn whoever_is_disabled_or_has_left_is_out_at_once() {
     let app = TestApp::start().await;
     let mut student = with_account(&app, PersonId(4), "sam").await;
-    app.database().disable_account((DISTRICT, PersonId(4)), PersonId(4), true, TODAY_MS).await.expect("disabled");
+    app.database().disable_account(at_the_server(DISTRICT), PersonId(4), true, TODAY_MS).await.expect("disabled");
     assert!(!is_in(&mut student).await);
     let mut student = with_account(&app, PersonId(5), "kim").await;
     // The district's day, not that of UTC: at 12:26 UTC it is morning there; at 5 UTC it is still the day before.

@@ -64,6 +64,18 @@ impl Seal {
 }
 
 impl World {
+    /// Lets a button of a form pass that comes from a page of `person`, or says nothing of its page. Nothing was typed
+    /// there that could be kept.
+    ///
+    /// # Errors
+    /// [`NOT_YOURS`].
+    pub(super) fn pressed_by(&self, from: Option<&str>, person: PersonId) -> Result<(), Error> {
+        match from.and_then(|from| self.seal.opener(from)) {
+            Some(opener) if opener != person => Err(NOT_YOURS.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Lets a form pass that comes from a page of `author`, or says nothing of its page. What another one brought is
     /// kept for whoever opened its page, and so is what comes after the end of a session: the form is gone from the
     /// browser.

@@ -46,7 +46,9 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing", _) | ("students", _, "who" | "sharing" | "reason") => None,
+            ("plan", "who" | "sharing" | "record", _) | ("students", _, "who" | "sharing" | "record" | "reason") => {
+                None
+            }
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -178,6 +180,8 @@ mod tests {
             ("/planets/success", None),
             ("/plan/who", None),
             ("/students/12/sharing", None),
+            ("/plan/record", None),
+            ("/students/12/record", None),
             ("/students/12/reason", None),
             ("/plan", Some(Chunk::First)),
             ("/plan/", Some(Chunk::First)),

@@ -8,6 +8,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+pub mod amendments;
+#[cfg(feature = "ssr")]
 pub mod children;
 #[cfg(feature = "ssr")]
 pub mod desk;
@@ -26,6 +28,10 @@ pub mod plan;
 pub mod reason;
 #[cfg(feature = "ssr")]
 pub mod reasons;
+#[cfg(feature = "ssr")]
+pub mod record;
+#[cfg(feature = "ssr")]
+pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod shared;
 #[cfg(feature = "ssr")]

@@ -18,6 +18,7 @@ mod moment;
 mod not_passed_on;
 mod notes;
 mod readings;
+mod sender;
 mod state_mark;
 mod status_line;
 mod talk;
@@ -46,6 +47,8 @@ pub use not_passed_on::NotPassedOn;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
+#[cfg(feature = "ssr")]
+pub use sender::Sender;
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};

@@ -14,6 +14,7 @@ mod classes;
 mod import;
 mod people;
 mod person;
+mod purge;
 mod schools;
 mod settings;
 
@@ -36,6 +37,7 @@ pub fn Admin() -> impl IntoView {
             Ok(id) => view! { <classes::Class id /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
+        ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
         ["import"] => view! { <import::Import /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
@@ -79,6 +81,7 @@ fn Home() -> impl IntoView {
                     {sets_district.then(|| view! {
                         <h2>"District"</h2>
                         <p><a href="/admin/settings">"Name and settings"</a></p>
+                        {has_students.then(|| view! { <p><a href="/admin/purge">"Records whose time is over"</a></p> })}
                     })}
                 </section>
             }
