@@ -3,6 +3,7 @@
 
 mod accounts;
 mod administration;
+mod amendments;
 mod architecture;
 mod calls;
 mod comments;
@@ -18,10 +19,13 @@ mod logs;
 mod matrix;
 mod pages;
 mod providers;
+mod purge;
 mod rates;
 mod reasons;
+mod record;
 mod refusals;
 mod saves;
+mod senders;
 mod sessions;
 mod sharing;
 mod site;

@@ -37,7 +37,8 @@ pub struct Amendment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     pub person: PersonId,
-    pub name: String,
+    /// Nothing, towards the family, of a guardian whom a court has kept away since.
+    pub name: Option<String>,
     pub capacity: Capacity,
     /// Milliseconds since 1970.
     pub at_ms: i64,
@@ -45,9 +46,11 @@ pub struct Said {
 }
 
 macro_rules! amendments {
-    ($which:literal) => {
+    ($which:literal, $name:literal) => {
         concat!(
-            "SELECT e.amendment_id, e.student_id, s.name, e.deed, e.author_id, p.name, e.capacity, e.at_ms, e.what, e.words
+            "SELECT e.amendment_id, e.student_id, s.name, e.deed, e.author_id, ",
+            $name,
+            ", e.capacity, e.at_ms, e.what, e.words
              FROM (SELECT a.amendment_id, a.at_ms,
                           EXISTS (SELECT 1 FROM amendment_event d
                                   WHERE d.district_id = a.district_id AND d.amendment_id = a.amendment_id
@@ -71,7 +74,13 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn amendments_of(&self, right: MayTakeRecord) -> Result<Vec<Amendment>, Error> {
-        let rows = sqlx::query(amendments!("a.student_id = $2")).bind(right.district().0).bind(right.student().0);
+        let rows = sqlx::query(amendments!(
+            "a.student_id = $2",
+            "CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = $1 AND g.student_id = e.student_id
+                                 AND g.guardian_id = e.author_id AND g.blocked = 1) THEN NULL ELSE p.name END"
+        ))
+        .bind(right.district().0)
+        .bind(right.student().0);
         fold(&rows.bind(i64::MAX).fetch_all(&self.readers).await?)
     }
 
@@ -80,7 +89,7 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn amendments(&self, scope: ReviewScope) -> Result<Vec<Amendment>, Error> {
-        let rows = sqlx::query(amendments!("(o.school_id = $2 OR $2 IS NULL)")).bind(scope.district().0);
+        let rows = sqlx::query(amendments!("(o.school_id = $2 OR $2 IS NULL)", "p.name")).bind(scope.district().0);
         let rows = rows.bind(scope.school().map(|school| school.0)).bind(PAGE);
         fold(&rows.fetch_all(&self.readers).await?)
     }

@@ -47,12 +47,12 @@ pub const PARTS: [Part; 11] = [
         title: "What was to be amended",
         nothing: "Nobody has asked that something be amended.",
         table: "amendment_event",
-        statement: concat!(
-            "SELECT json_object('request', e.amendment_id, 'deed', e.deed, 'at', ",
-            at!("e.at_ms"),
-            ", 'by', p.name, 'as', e.capacity, 'what', e.what, 'words', e.words)
-             FROM amendment_event e JOIN person p ON p.district_id = e.district_id AND p.person_id = e.author_id
-             WHERE e.district_id = $1 AND e.student_id = $2 ORDER BY e.amendment_id DESC, e.seq DESC LIMIT $3"
+        statement: statement!(
+            "SELECT json_object('request', e.amendment_id, 'deed', e.deed,
+                                'at', strftime('%Y-%m-%dT%H:%M:%SZ', e.at_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'as', e.capacity, 'what', e.what, 'words', e.words)
+             FROM amendment_event e LEFT JOIN known k ON k.person_id = e.author_id
+             WHERE e.district_id = $1 AND e.student_id = $2 ORDER BY e.amendment_id DESC, e.seq DESC"
         ),
         is_listed: false,
     },
