@@ -152,7 +152,7 @@ async fn no_byte_of_a_removed_student_is_left_and_everything_else_is_as_it_was()
     assert_eq!(certificate, json!(removed.held.0).to_string(), "the certificate says how much it was");
     let trail =
         file.column("SELECT deed || ' ' || capacity || ' ' || subject FROM trail WHERE student_id = 1 ORDER BY seq");
-    assert_eq!(trail.len().cast_signed() as i64, looked + 1);
+    assert_eq!(i64::try_from(trail.len()).expect("small"), looked + 1);
     assert_eq!(trail.last().expect("an entry"), "purged operator 1");
 
     assert_eq!(schema(&file), schema_before, "every trigger is back");
@@ -238,12 +238,11 @@ async fn the_command_says_what_it_would_remove_by_number_and_removes_it_only_whe
 }
 
 /// Lets a file be so many days old.
-fn age(path: &Path, days: u64) {
-    let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+fn age(path: &Path, days: i64) {
+    let now_ms = (ilp::server::system_clock().0)();
+    let at_ms = (now_ms - days * 86_400_000).max(0).unsigned_abs();
     let file = std::fs::File::options().write(true).open(path).expect("the file");
-    let at =
-        if days > 1_000 { at } else { std::time::SystemTime::now() - std::time::Duration::from_secs(days * 86_400) };
-    file.set_modified(at).expect("an age");
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_millis(at_ms)).expect("an age");
 }
 
 #[tokio::test]

@@ -155,7 +155,7 @@ async fn the_log_in_the_file_is_the_plan_again_and_nothing_of_it_is_lost() {
         document.apply(&update).expect("an update");
     }
     assert_eq!(
-        log.len() as i64,
+        i64::try_from(log.len()).expect("small"),
         app.file.number("SELECT count(*) FROM plan_log JOIN plan USING (plan_id) WHERE student_id = 1")
     );
     for section in Section::WRITTEN {
