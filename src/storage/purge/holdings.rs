@@ -11,7 +11,7 @@ use crate::storage::error::Error;
 /// What stays: people are numbers there.
 const STAYS: [&str; 2] = ["trail", "erasure"];
 /// Rows of the desk, which follow from the others and go when a student stands up from their seat.
-const DERIVED: [&str; 2] = ["standing", "missing"];
+const DERIVED: [&str; 2] = ["standing", "desk_word"];
 
 /// How many rows of each table are about a student, or were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -225,6 +225,6 @@ pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restorat
 /// The tables about a student or a plan that are not in the record, and why.
 pub const NOT_IN_THE_RECORD: [(&str, &str); 3] = [
     ("standing", "the desk's own note of how the plan stands: all of it follows from the plan"),
-    ("missing", "the same, as the desk lists it"),
+    ("desk_word", "the words of the name and the number, as the desk finds them"),
     ("erasure", "stands only where there is no record any more"),
 ];
