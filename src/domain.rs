@@ -4,6 +4,7 @@
 pub mod access;
 pub mod account;
 pub mod administration;
+pub mod amendment;
 pub mod catalogue;
 pub mod check_in;
 pub mod checklist;
@@ -19,6 +20,7 @@ pub mod milestone;
 pub mod person;
 pub mod progress;
 pub mod reason;
+pub mod retention;
 pub mod roster;
 pub mod school_year;
 pub mod section;

@@ -9,9 +9,10 @@ mod command {
     use clap::{Parser, Subcommand};
     use ilp::domain::administration::at_the_server;
     use ilp::domain::import::Kind;
+    use ilp::domain::retention::Basis;
     use ilp::server::{Application, Settings, demo, listen, owner_link, start_log, system_clock, told_to_stop};
     use ilp::storage::sheet::Sheet;
-    use ilp::storage::{self, Database, Difference, Finding, Imported};
+    use ilp::storage::{self, Database, Difference, Finding, Imported, old_copies, remove_copies};
 
     /// The Individual Learning Plan: one program, one file.
     #[derive(Parser)]
@@ -62,6 +63,15 @@ mod command {
             /// Change it, all or nothing
             #[arg(long)]
             apply: bool,
+        },
+        /// Say whose records are older than the district keeps them, by number; nothing is removed without --apply
+        Purge {
+            /// Remove everything about them, for ever
+            #[arg(long)]
+            apply: bool,
+            /// Look at the backups in this folder instead: which are older than the district keeps them
+            #[arg(long, value_name = "FOLDER")]
+            backups: Option<PathBuf>,
         },
         /// Check the file, the log of every plan, and everything that is derived from them
         Doctor {
@@ -138,6 +148,8 @@ mod command {
             }
             Command::Audit { what } => audit(&line.database, what).await,
             Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
+            Command::Purge { apply, backups: None } => purge(&line.database, apply).await,
+            Command::Purge { apply, backups: Some(folder) } => purge_backups(&line.database, &folder, apply).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo, any_rate } => {
                 let ((options, mut settings), here) = settings()?;
@@ -225,6 +237,74 @@ mod command {
             println!("Done.");
         }
         database.close().await;
+        Ok(())
+    }
+
+    /// Names stand nowhere here: this may end in a log.
+    async fn purge(path: &Path, apply: bool) -> Result<(), String> {
+        let database = Database::open(path).await.map_err(plain)?;
+        let now_ms = (system_clock().0)();
+        for district in database.districts().await.map_err(plain)? {
+            let right = at_the_server(district);
+            let kept = database.retention(district).await.map_err(plain)?;
+            let due = database.due(right, now_ms).await.map_err(plain)?;
+            println!(
+                "District {district} keeps plans for {} years after a student left. The time of {} students is over.",
+                kept.plan_years,
+                due.len()
+            );
+            for one in &due {
+                let left = one.left.map(|left| left.to_string()).unwrap_or_default();
+                println!("Student #{}, left {left}: {}.", one.student, one.held.words());
+            }
+            if apply {
+                let students: Vec<_> = due.iter().map(|one| one.student).collect();
+                let removed = database.purge(right, &students, Basis::Period, now_ms).await.map_err(plain)?;
+                for one in removed {
+                    println!(
+                        "Student #{} was removed; certificate {} counts what it was.",
+                        one.student, one.certificate
+                    );
+                }
+            }
+        }
+        database.close().await;
+        println!(
+            "{} Backups and other copies of the file still hold what they held: `ilp purge --backups FOLDER`.",
+            if apply { "Done." } else { "Nothing was removed. With --apply it is, for ever." }
+        );
+        Ok(())
+    }
+
+    async fn purge_backups(path: &Path, folder: &Path, apply: bool) -> Result<(), String> {
+        let database = Database::open(path).await.map_err(plain)?;
+        let mut days = None;
+        for district in database.districts().await.map_err(plain)? {
+            let kept = database.retention(district).await.map_err(plain)?.backup_days;
+            days = Some(days.map_or(kept, |days: u16| days.min(kept)));
+        }
+        database.close().await;
+        let Some(days) = days else { return Err("There is no district yet, and so no period.".to_owned()) };
+        let copies = old_copies(folder, path, days, (system_clock().0)()).await.map_err(plain)?;
+        println!(
+            "Backups are kept for {days} days. In {} there are {} older ones and {} others.",
+            folder.display(),
+            copies.old.len(),
+            copies.young
+        );
+        if apply {
+            remove_copies(&copies).map_err(plain)?;
+        }
+        for (copy, age) in &copies.old {
+            let what = if apply { "was removed" } else { "would be removed" };
+            println!("{}, {age} days old, {what}.", copy.display());
+        }
+        if apply && copies.young == 0 && !copies.old.is_empty() {
+            println!("No backup is left there now.");
+        }
+        if !apply {
+            println!("Nothing was removed. With --apply it is.");
+        }
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 mod account;
 mod administration;
+mod amendment;
 mod attempt;
 mod audit;
 mod backup;
@@ -28,7 +29,9 @@ mod migrate;
 mod open;
 mod people;
 mod plan;
+mod purge;
 mod reason;
+mod record;
 mod relation;
 mod revisit;
 mod roster;
@@ -46,6 +49,7 @@ pub use account::{Account, Second, Shown};
 pub use administration::{
     Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
 };
+pub use amendment::{Amendment, Said};
 pub use attempt::Attempt;
 pub use audit::audit;
 pub use backup::{backup, restore};
@@ -64,7 +68,9 @@ pub use import::{Difference, Fingerprint, Imported};
 pub use open::{Database, Settings};
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};
+pub use purge::{Copies, Due, Held, Removed, old_copies, remove_copies};
 pub use reason::{FOUND, Pupil, StatedReason};
+pub use record::{NOT_IN_THE_RECORD, PARTS, PLAN_TABLES, Part, Taken, YearsPlan};
 pub use revisit::{Asked, CheckInCourse};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
 pub use session::{NewSession, OwnSession, Session, TokenHash};

@@ -241,6 +241,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     // `/plan` or a student's page, and a number behind it.
     ("src/ui/page/who.rs", "href=back"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
+    ("src/ui/page/record.rs", "href=back"),
+    ("src/ui/page/record.rs", "href=file"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];
@@ -299,7 +301,9 @@ fn no_statement_replaces_a_row_or_touches_the_log() {
             "DROP TRIGGER",
             "RECURSIVE_TRIGGERS",
         ] {
-            assert!(!sql.contains(wrong), "{wrong} in {}", source.path);
+            // Lawful erasure is the one way past the triggers, in one place.
+            let is_erasure = wrong == "DROP TRIGGER" && source.path == "src/storage/purge.rs";
+            assert!(!sql.contains(wrong) || is_erasure, "{wrong} in {}", source.path);
         }
     }
 }

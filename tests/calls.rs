@@ -109,6 +109,22 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_reasons", Method::GET, &[], ADMINISTRATORS),
     // There is no such reason.
     ("/api/review_reason", Method::POST, &[("reason", "1"), ("finding", "fitting")], FAMILY),
+    ("/api/open_record", Method::GET, &[("student", "OWN")], OWN_SHARING),
+    ("/api/ask_amendment", Method::POST, &[("student", "OWN"), ("what", "x"), ("why", "y")], OWN_SHARING),
+    ("/api/place_statement", Method::POST, &[("student", "OWN"), ("request", "1"), ("words", "x")], OWN_SHARING),
+    ("/api/open_amendments", Method::GET, &[], ADMINISTRATORS),
+    // There is no such request.
+    ("/api/decide_amendment", Method::POST, &[("request", "1"), ("decision", "amended"), ("words", "x")], FAMILY),
+    ("/api/open_retention", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/set_retention", Method::POST, &[("plan_years", "3"), ("backup_days", "35")], DISTRICT_ALONE),
+    ("/api/open_purge", Method::GET, &[], DISTRICT_ALONE),
+    // The administrator comes as far as the rule that a basis is chosen.
+    (
+        "/api/purge_records",
+        Method::POST,
+        &[("student", "OWN"), ("number", "0"), ("fingerprint", "00")],
+        [401, 404, 404, 404, 422],
+    ),
     ("/api/push", Method::POST, &[], OWN_PLAN),
     ("/api/device_key", Method::POST, &[], OWN_PLAN),
     ("/api/save_words", Method::POST, &[("section", "goals"), ("base", "0"), ("words", "x")], OWN_PLAN),
@@ -161,6 +177,8 @@ pub const POLICIES: &[Policy] = &[
         &[("form[role]", "staff"), ("form[name]", "A B"), ("form[school]", "1")],
         ADMINISTRATORS,
     ),
+    // Nobody of a demo has an account.
+    ("/api/disable_account", Method::POST, &[("person", "OWN"), ("disabled", "true")], INSIDE),
     ("/api/put_class", Method::POST, &[("name", "Biology"), ("school", "1")], ADMINISTRATORS),
     (
         "/api/put_relation",

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod administration;
+mod amendments;
 mod architecture;
 mod calls;
 mod check_in;
@@ -20,10 +21,13 @@ mod logs;
 mod matrix;
 mod pages;
 mod providers;
+mod purge;
 mod rates;
 mod reasons;
+mod record;
 mod refusals;
 mod saves;
+mod senders;
 mod sessions;
 mod sharing;
 mod site;

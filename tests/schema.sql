@@ -32,6 +32,33 @@ CREATE TRIGGER acknowledgement_is_never_changed BEFORE UPDATE ON acknowledgement
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
 CREATE TRIGGER acknowledgement_is_never_taken_back BEFORE DELETE ON acknowledgement
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
+CREATE TABLE amendment_event (
+    district_id  INTEGER NOT NULL,
+    amendment_id INTEGER NOT NULL,
+    seq          INTEGER NOT NULL CHECK (seq > 0),
+    student_id   INTEGER NOT NULL,
+    deed         TEXT NOT NULL CHECK (deed IN ('asked', 'amended', 'not_amended', 'stated')),
+    author_id    INTEGER NOT NULL,
+    -- As what: a word of `domain::trail`.
+    capacity     TEXT NOT NULL,
+    at_ms        INTEGER NOT NULL,
+    -- Of a request alone: what is to be amended.
+    what         TEXT CHECK (length(what) BETWEEN 1 AND 2000),
+    -- Why; the reasons of a decision; a statement.
+    words        TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 5000),
+    PRIMARY KEY (district_id, amendment_id, seq),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, author_id) REFERENCES person,
+    CHECK ((deed = 'asked') = (seq = 1)),
+    CHECK ((deed = 'asked') = (what IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX amendment_by_student ON amendment_event (district_id, student_id);
+CREATE UNIQUE INDEX amendment_decided_once ON amendment_event (district_id, amendment_id, deed)
+WHERE deed IN ('amended', 'not_amended');
+CREATE TRIGGER amendment_event_is_never_changed BEFORE UPDATE ON amendment_event
+BEGIN SELECT RAISE(ABORT, 'what was asked and decided stays: amendments are append-only'); END;
+CREATE TRIGGER amendment_event_is_never_taken_back BEFORE DELETE ON amendment_event
+BEGIN SELECT RAISE(ABORT, 'what was asked and decided stays: amendments are append-only'); END;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
@@ -174,7 +201,22 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840)) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650)) STRICT;
+CREATE TABLE erasure (
+    district_id INTEGER NOT NULL REFERENCES district,
+    erasure_id  INTEGER NOT NULL CHECK (erasure_id > 0),
+    student_id  INTEGER NOT NULL,
+    -- The time was over; the family asked; the law or a court did.
+    basis       TEXT NOT NULL CHECK (basis IN ('period', 'family', 'order')),
+    at_ms       INTEGER NOT NULL,
+    -- Of each table, how many rows: an object of JSON.
+    removed     TEXT NOT NULL CHECK (json_valid(removed)),
+    PRIMARY KEY (district_id, erasure_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER erasure_is_never_changed BEFORE UPDATE ON erasure
+BEGIN SELECT RAISE(ABORT, 'the certificate of an erasure stays as it is'); END;
+CREATE TRIGGER erasure_is_never_taken_back BEFORE DELETE ON erasure
+BEGIN SELECT RAISE(ABORT, 'the certificate of an erasure stays as it is'); END;
 CREATE TABLE failure (
     -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
     kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
@@ -332,6 +374,10 @@ CREATE TABLE recovery_code (
     used_ms     INTEGER,
     PRIMARY KEY (district_id, person_id, code_hash),
     FOREIGN KEY (district_id, person_id) REFERENCES account
+) STRICT, WITHOUT ROWID;
+CREATE TABLE removed_session (
+    token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
+    until_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,

@@ -5,7 +5,8 @@ use axum::http::{Method, Request};
 use ilp::api::Error;
 use ilp::api::edit::Bytes;
 use ilp::api::session::Left;
-use ilp::domain::person::PersonId;
+use ilp::domain::administration::at_the_server;
+use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use serde_json::json;
 
@@ -150,7 +151,7 @@ async fn a_person_sees_their_own_sessions_and_ends_one_or_all_others() {
 async fn whoever_is_disabled_or_has_left_is_out_at_once() {
     let app = TestApp::start().await;
     let mut student = with_account(&app, PersonId(4), "sam").await;
-    app.database().disable_account((DISTRICT, PersonId(4)), PersonId(4), true, TODAY_MS).await.expect("disabled");
+    app.database().disable_account(at_the_server(DISTRICT), PersonId(4), true, TODAY_MS).await.expect("disabled");
     assert!(!is_in(&mut student).await);
     let mut student = with_account(&app, PersonId(5), "kim").await;
     // The district's day, not that of UTC: at 12:26 UTC it is morning there; at 5 UTC it is still the day before.
@@ -271,4 +272,53 @@ async fn words_that_were_sent_after_the_end_of_the_session_stand_there_again_for
     assert!(words(app.database(), PersonId(4), Section::Goals).await.ends_with("took an hour."));
     let page = browser.get("/plan/goals").await.page();
     assert!(!page.words().contains("Not saved"), "nothing waits any more");
+}
+
+#[tokio::test]
+async fn an_administrator_disables_an_account_which_ends_at_once_and_lets_it_be_used_again() {
+    let app = TestApp::start().await;
+    let mut student = with_account(&app, PersonId(4), "sam").await;
+    let mut district = app.as_one(Role::DistrictAdmin).await;
+    let page = district.get("/admin/people/4").await;
+    assert!(page.words().contains("Disable the account"), "{}", page.page().words());
+    assert!(is_in(&mut student).await);
+    let from = page.page().field("from").to_owned();
+    let form = |disabled: &'static str| [("person", "4"), ("disabled", disabled), ("from", from.as_str())];
+    let answer = district.post_form("/api/disable_account", &form("true")).await;
+    let words = district.follow(&answer).await.words();
+    assert!(words.contains("The account is disabled") && words.contains("Saved."), "{words}");
+    assert!(!is_in(&mut student).await, "at once");
+    sign_in(&mut student, "sam", "a quiet river at noon").await;
+    assert!(!is_in(&mut student).await, "nor does the password open it");
+    district.post_form("/api/disable_account", &form("true")).await;
+    district.post_form("/api/disable_account", &form("false")).await;
+    sign_in(&mut student, "sam", "a quiet river at noon").await;
+    assert!(is_in(&mut student).await);
+    let deeds = app.file.column("SELECT deed FROM trail WHERE deed LIKE '%abled_account' ORDER BY seq");
+    assert_eq!(deeds, ["disabled_account", "enabled_account"], "said twice it was done once");
+}
+
+#[tokio::test]
+async fn nobody_disables_their_own_account_nor_the_last_one_that_administers_nor_one_that_is_not_theirs() {
+    let app = TestApp::start().await;
+    let district = app.as_one(Role::DistrictAdmin).await.person;
+    with_account(&app, PersonId(4), "sam").await;
+    let (me, elsewhere) = (
+        district.to_string(),
+        app.person("role = 'school_admin' AND school_id NOT IN (SELECT school_id FROM person WHERE person_id = 4)"),
+    );
+    app.change(&format!("INSERT INTO account (district_id, person_id, login, made_ms) VALUES (1, {me}, 'boss', 1)"));
+    let form = [("person", me.as_str()), ("disabled", "true")];
+    let mut browser = app.enter(district).await;
+    let answer = browser.call(&Method::POST, "/api/disable_account", &form).await;
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    assert!(answer.body.contains("Nobody disables their own account"), "{}", answer.body);
+    let last = app.database().disable_account(at_the_server(DISTRICT), district, true, TODAY_MS).await;
+    assert!(last.expect_err("nobody would be left").to_string().contains("the last administrator"));
+    let form = [("person", "4"), ("disabled", "true")];
+    for who in [elsewhere, app.person("role = 'counselor'")] {
+        let answer = app.enter(who).await.call(&Method::POST, "/api/disable_account", &form).await;
+        assert_eq!(answer.status, 404, "{who}");
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM account WHERE disabled_ms IS NOT NULL"), 0);
 }

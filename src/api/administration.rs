@@ -123,7 +123,10 @@ pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
             };
             let roles = right.roles().into_iter().filter(may_be).collect();
             let details = found.details;
-            Ok(Somebody { person: found.person, details, relatives, schools: found.schools, roles, is_oneself })
+            let (person, schools, is_disabled) = (found.person, found.schools, found.is_disabled);
+            let may_purge = right.purges() && role == crate::domain::person::Role::Student;
+            let from = right.actor().and_then(|actor| world.seal.of(actor));
+            Ok(Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from })
         }
         .await,
     )
@@ -273,6 +276,27 @@ pub async fn put_person(person: Option<PersonId>, form: Written) -> Result<(), E
             let world = world()?;
             let right = administrator(&world).await?;
             let person = world.database.put_person(right, person, &form, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Disables the account of a person, or lets it be used again.
+#[server(endpoint = "disable_account", output = super::json::Answer)]
+pub async fn disable_account(
+    person: PersonId,
+    #[server(default)] disabled: bool,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    answer(
+        async {
+            let world = world()?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            let right = administrator(&world).await?;
+            world.database.disable_account(right, person, disabled, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
             Ok(())
         }

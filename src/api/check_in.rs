@@ -168,7 +168,7 @@ pub async fn acknowledge_check_in(student: PersonId, seq: i64, from: Option<Stri
         async {
             let world = world()?;
             let decided = decide(&world, student).await?;
-            world.signed_by(from.as_deref(), decided.viewer.person)?;
+            world.pressed_by(from.as_deref(), decided.viewer.person)?;
             let right = access::to_acknowledge(decided.access).ok_or(Error::NotFound)?;
             world.database.acknowledge_check_in(right, seq, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/students/{student}/check-ins#check-in-{seq}"));
@@ -188,7 +188,7 @@ pub async fn revisit_plan(from: Option<String>) -> Result<(), Error> {
             let world = world()?;
             let decided = decide_or_own(&world, None).await?;
             let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
-            world.signed_by(from.as_deref(), right.author())?;
+            world.pressed_by(from.as_deref(), right.author())?;
             world.database.revisit(right, decided.viewer.today, world.now_ms()).await?;
             leptos_axum::redirect("/plan#check-ins");
             Ok(())
@@ -232,7 +232,7 @@ pub async fn take_back_ask(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            world.signed_by(from.as_deref(), right.author())?;
+            world.pressed_by(from.as_deref(), right.author())?;
             world.database.ask_check_in(right, None, world.now_ms()).await?;
             leptos_axum::redirect("/plan/check-ins?done=taken-back");
             Ok(())

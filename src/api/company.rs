@@ -141,6 +141,13 @@ mod live {
             }
         }
 
+        /// Ends every line about this student's plan: it is gone.
+        pub fn let_all_go(&self, district: DistrictId, student: PersonId) {
+            if let Some(room) = self.all().open.get(&(district, student)) {
+                room.here.values().for_each(|place| place.ends.notify_one());
+            }
+        }
+
         /// Ends every line, so that a server that stops need not wait for pages that listen.
         pub fn close(&self) {
             let mut all = self.all();

@@ -72,6 +72,28 @@ pub enum Sheet {
     Ask,
     /// A check-in window, or a new one; its fields are JSON.
     Window(Option<WindowId>),
+    /// What is to be amended in this student's record, and why.
+    Amendment(PersonId),
+    /// A statement beside this request about this student.
+    Statement(PersonId, i64),
+    /// The reasons of a decision about this request.
+    Decision(i64),
+}
+
+impl Sheet {
+    /// The student whom the form is about, where it names one.
+    const fn student(self) -> Option<PersonId> {
+        match self {
+            Self::Section(_) | Self::Ask | Self::Window(_) | Self::Decision(_) => None,
+            Self::Passage(student, _)
+            | Self::Thread(student, _)
+            | Self::Reason(student)
+            | Self::Purpose(student)
+            | Self::CheckIn(student)
+            | Self::Amendment(student)
+            | Self::Statement(student, _) => Some(student),
+        }
+    }
 }
 
 /// A form that could not be saved.
@@ -81,7 +103,7 @@ pub struct Form {
     pub base: Option<Cursor>,
     /// The whole text area.
     pub words: String,
-    /// The part of a passage that a comment is about.
+    /// The part of a passage that a comment is about; what is to be amended.
     pub part: String,
 }
 
@@ -115,6 +137,11 @@ impl Unsaved {
 
     pub(super) fn of(&self, person: PersonId, sheet: Sheet) -> Option<Form> {
         self.all().iter().find(|form| (form.0, form.1) == (person, sheet)).map(|(.., form)| form.clone())
+    }
+
+    /// Nothing stays that this person typed, or that others typed about them.
+    pub(super) fn forget_all_of(&self, person: PersonId) {
+        self.all().retain(|form| form.0 != person && form.1.student() != Some(person));
     }
 
     pub(super) fn forget(&self, person: PersonId, sheet: Sheet) {
@@ -225,9 +252,15 @@ pub(super) async fn session(world: &World) -> Result<Option<Session>, Error> {
 /// The whole session of this request.
 ///
 /// # Errors
-/// [`Error::SignedOut`].
+/// [`Error::SignedOut`], [`Error::Removed`].
 pub(super) async fn whole(world: &World) -> Result<Session, Error> {
-    session(world).await?.filter(|session| session.is_whole).ok_or(Error::SignedOut)
+    if let Some(session) = session(world).await?.filter(|session| session.is_whole) {
+        return Ok(session);
+    }
+    match token(world) {
+        Some(token) if world.database.is_removed_session(&token).await? => Err(Error::Removed),
+        _ => Err(Error::SignedOut),
+    }
 }
 
 /// The person of this session has done something.

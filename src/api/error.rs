@@ -22,6 +22,11 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("You are not signed in. Sign in again to go on; what stands on this page stays here.")]
     SignedOut,
+    /// Everything about the person of this session was removed while it was open.
+    #[error(
+        "This plan was removed, with everything about it: your family asked for it, or its time was over. Nothing more can be saved here. What stands on this page is only on this page; copy it now if you want to keep it."
+    )]
+    Removed,
     /// What came is not what the call takes.
     #[error("This could not be read. Nothing was changed; go back and try again.")]
     Unreadable,
@@ -90,6 +95,7 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::ReasonFirst(_) => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Removed => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,

@@ -42,6 +42,8 @@ pub struct Readings {
     pub all: Vec<Read>,
     /// The state of the plan that the viewer, a guardian, can say to have read: the number of a row of its log.
     pub may_say: Option<u64>,
+    /// What the button of this page carries, so that the server knows whose page it is from.
+    pub from: Option<String>,
 }
 
 /// One child of the viewer.
@@ -49,6 +51,14 @@ pub struct Readings {
 pub struct Child {
     pub card: Card,
     pub readings: Option<Readings>,
+}
+
+/// The viewer's children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Children {
+    pub here: Vec<Child>,
+    /// Those who left: their records can still be read, until the time for keeping them is over.
+    pub gone: Vec<(PersonId, String)>,
 }
 
 /// A student whose plan, or part of it, was shared with the viewer.
@@ -70,7 +80,7 @@ pub struct Held {
 
 /// The viewer's children.
 #[server(endpoint = "open_children", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_children() -> Result<Vec<Child>, Error> {
+pub async fn open_children() -> Result<Children, Error> {
     use super::context::{answer, judge, signed_in, world};
     use crate::domain::access::{self, PlanAccess};
     use crate::domain::trail::Capacity;
@@ -79,17 +89,25 @@ pub async fn open_children() -> Result<Vec<Child>, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_children(&viewer).ok_or(Error::NotFound)?;
-            let mut children = Vec::new();
+            let (mut here, mut gone) = (Vec::new(), Vec::new());
             for student in world.database.children(scope).await? {
                 let decided = judge(&world, viewer.clone(), student).await?;
                 let PlanAccess::Read(right) = decided.access else { continue };
-                if right.capacity() == Capacity::Guardian {
-                    let (card, head) = card_of(&world, right).await?;
-                    let readings = readings_of(&world, decided.access, head).await?;
-                    children.push(Child { card, readings });
+                let Some(may_see) = access::to_trail(decided.access).filter(|_| right.capacity() == Capacity::Guardian)
+                else {
+                    continue;
+                };
+                match card_of(&world, right).await {
+                    Ok((card, head)) => {
+                        let readings = readings_of(&world, decided.access, head).await?;
+                        here.push(Child { card, readings });
+                    }
+                    // Whoever left has no seat on the desk, and so no card.
+                    Err(Error::NotFound) => gone.push((student, world.database.name_of(may_see).await?)),
+                    Err(error) => return Err(error),
                 }
             }
-            Ok(children)
+            Ok(Children { here, gone })
         }
         .await,
     )
@@ -127,15 +145,23 @@ pub async fn open_shared() -> Result<Vec<Shared>, Error> {
 }
 
 /// The viewer, a guardian, has read the plan of `student` as it stood at row `seq` of its log. `back` says which page
-/// to go back to.
+/// to go back to, and `from` whose page the button is on.
 #[server(endpoint = "acknowledge_plan", output = super::json::Answer)]
-pub async fn acknowledge_plan(student: PersonId, seq: u64, #[server(default)] back: Back) -> Result<(), Error> {
-    use super::context::{answer, decide, world};
+pub async fn acknowledge_plan(
+    student: PersonId,
+    seq: u64,
+    #[server(default)] back: Back,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, decide_for, signed_in, world};
     use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let right = access::to_acknowledge(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let decided = decide_for(&world, viewer, student).await?;
+            let right = access::to_acknowledge(decided.access).ok_or(Error::NotFound)?;
             world.database.acknowledge(right, seq, world.now_ms()).await?;
             let page = match back {
                 Back::Plan => format!("/students/{student}#read"),
@@ -179,10 +205,11 @@ pub(super) async fn readings_of(
     let own = access::to_acknowledge(access).map(|right| right.read().reader());
     let has_said = |reader| all.iter().any(|reading| reading.guardian == reader && reading.seq >= head);
     let may_say = own.filter(|reader| head > 0 && !has_said(*reader)).map(|_| head);
+    let from = own.and_then(|reader| world.seal.of(reader));
     let read = |reading: crate::storage::Reading| Read {
         name: reading.name,
         at: super::context::instant(reading.at_ms),
         is_past: reading.seq < head,
     };
-    Ok(Some(Readings { all: all.into_iter().map(read).collect(), may_say }))
+    Ok(Some(Readings { all: all.into_iter().map(read).collect(), may_say, from }))
 }

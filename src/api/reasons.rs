@@ -52,6 +52,17 @@ pub struct Asked {
     pub before: Vec<Stated>,
     /// The words of a form that could not be taken.
     pub unsaved: Option<String>,
+    /// What the form of this page carries, so that the server knows whose page it is from.
+    pub from: Option<String>,
+}
+
+/// The page on which reasons are reviewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reasons {
+    /// Those that wait come first.
+    pub all: Vec<Stated>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
 }
 
 /// The students whose names begin with `name`, of the viewer's school or district; nobody without a name.
@@ -91,6 +102,7 @@ pub async fn open_reason(student: PersonId) -> Result<Option<Asked>, Error> {
                 pupil: pupil(found),
                 before: before.into_iter().map(|one| told(one, right.person())).collect(),
                 unsaved: world.unsaved.of(right.person(), Sheet::Reason(student)).map(|form| form.words),
+                from: world.seal.of(right.person()),
             }))
         }
         .await,
@@ -99,15 +111,18 @@ pub async fn open_reason(student: PersonId) -> Result<Option<Asked>, Error> {
 
 /// States why the viewer has to read the plan of `student`, and opens it.
 #[server(endpoint = "state_reason", output = super::json::Answer)]
-pub async fn state_reason(student: PersonId, words: String) -> Result<(), Error> {
-    use super::context::{Form, Sheet, answer, may_state_reason, world};
+pub async fn state_reason(student: PersonId, words: String, from: Option<String>) -> Result<(), Error> {
+    use super::context::{Form, Sheet, answer, may_state_reason, signed_in, world};
     use crate::domain::reason::Reason;
     answer(
         async {
             let world = world()?;
+            let sheet = Sheet::Reason(student);
+            let form = Form { words, ..Form::default() };
+            let viewer = signed_in(&world).await;
+            world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
             if let Some(right) = may_state_reason(&world, student).await? {
-                let sheet = Sheet::Reason(student);
-                let stated = match Reason::new(&words) {
+                let stated = match Reason::new(&form.words) {
                     Ok(reason) => {
                         world.database.state_reason(right, &reason, world.now_ms()).await.map_err(Error::from)
                     }
@@ -115,7 +130,7 @@ pub async fn state_reason(student: PersonId, words: String) -> Result<(), Error>
                 };
                 if let Err(error) = stated {
                     // The form is gone from the browser: what was typed stands there again.
-                    world.unsaved.keep(right.person(), sheet, Form { words, ..Form::default() });
+                    world.unsaved.keep(right.person(), sheet, form);
                     return Err(error);
                 }
                 world.unsaved.forget(right.person(), sheet);
@@ -129,7 +144,7 @@ pub async fn state_reason(student: PersonId, words: String) -> Result<(), Error>
 
 /// The reasons that were stated about students of the viewer's school or district; those that wait come first.
 #[server(endpoint = "open_reasons", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_reasons() -> Result<Vec<Stated>, Error> {
+pub async fn open_reasons() -> Result<Reasons, Error> {
     use super::context::{answer, signed_in, world};
     use crate::domain::access;
     answer(
@@ -137,7 +152,8 @@ pub async fn open_reasons() -> Result<Vec<Stated>, Error> {
             let world = world()?;
             let scope = access::to_reasons(&signed_in(&world).await?).ok_or(Error::NotFound)?;
             let reasons = world.database.reasons(scope).await?;
-            Ok(reasons.into_iter().map(|one| told(one, scope.reviewer())).collect())
+            let all = reasons.into_iter().map(|one| told(one, scope.reviewer())).collect();
+            Ok(Reasons { all, from: world.seal.of(scope.reviewer()) })
         }
         .await,
     )
@@ -145,13 +161,15 @@ pub async fn open_reasons() -> Result<Vec<Stated>, Error> {
 
 /// Says what was found about a reason of somebody else.
 #[server(endpoint = "review_reason", output = super::json::Answer)]
-pub async fn review_reason(reason: i64, finding: Finding) -> Result<(), Error> {
+pub async fn review_reason(reason: i64, finding: Finding, from: Option<String>) -> Result<(), Error> {
     use super::context::{answer, signed_in, world};
     use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let scope = access::to_reasons(&signed_in(&world).await?).ok_or(Error::NotFound)?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let scope = access::to_reasons(&viewer).ok_or(Error::NotFound)?;
             world.database.review_reason(scope, reason, finding, world.now_ms()).await?;
             leptos_axum::redirect("/reasons?done=reviewed");
             Ok(())

@@ -95,8 +95,11 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         called_completed: document.called_completed(),
         items: document.items(),
     };
-    let readings =
-        Readings { all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }], may_say: None };
+    let readings = Readings {
+        all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }],
+        may_say: None,
+        from: None,
+    };
     let whole = WholePlan {
         check_ins: None,
         plan,

@@ -64,13 +64,16 @@ impl Seal {
 }
 
 impl World {
-    /// Lets a button pass that stands on a page of `person`, or says nothing of its page.
+    /// Lets a button of a form pass that comes from a page of `person`, or says nothing of its page. Nothing was typed
+    /// there that could be kept.
     ///
     /// # Errors
     /// [`NOT_YOURS`].
-    pub(super) fn signed_by(&self, from: Option<&str>, person: PersonId) -> Result<(), Error> {
-        let opener = from.and_then(|from| self.seal.opener(from));
-        if opener.is_none_or(|opener| opener == person) { Ok(()) } else { Err(NOT_YOURS.into()) }
+    pub(super) fn pressed_by(&self, from: Option<&str>, person: PersonId) -> Result<(), Error> {
+        match from.and_then(|from| self.seal.opener(from)) {
+            Some(opener) if opener != person => Err(NOT_YOURS.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Lets a form pass that comes from a page of `author`, or says nothing of its page. What another one brought is

@@ -25,6 +25,9 @@ pub struct Signed {
     pub viewer: Viewer,
     /// The reasons that an administrator may review and nobody has; nothing for others.
     pub reasons: Option<u32>,
+    /// The requests for an amendment about which an administrator may decide and nobody has; nothing for others.
+    #[serde(default)]
+    pub amendments: Option<u32>,
 }
 
 /// Who is signed in; nothing for a visitor.
@@ -36,11 +39,14 @@ pub async fn me() -> Result<Option<Signed>, Error> {
         async {
             let world = world()?;
             let Some(viewer) = viewer(&world).await? else { return Ok(None) };
-            let reasons = match access::to_reasons(&viewer) {
-                Some(scope) => Some(world.database.reasons_waiting(scope).await?),
-                None => None,
+            let (reasons, amendments) = match access::to_reasons(&viewer) {
+                Some(scope) => (
+                    Some(world.database.reasons_waiting(scope).await?),
+                    Some(world.database.amendments_waiting(scope).await?),
+                ),
+                None => (None, None),
             };
-            Ok(Some(Signed { viewer, reasons }))
+            Ok(Some(Signed { viewer, reasons, amendments }))
         }
         .await,
     )

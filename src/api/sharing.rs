@@ -81,6 +81,8 @@ pub struct Sharing {
     pub blank: Option<Blank>,
     /// Nothing where the student does not decide about them.
     pub guardians: Option<Guardians>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
 }
 
 /// What is shared of the plan of `student` (of one's own without), for the student and the guardians.
@@ -117,6 +119,7 @@ pub async fn open_sharing(student: Option<PersonId>) -> Result<Sharing, Error> {
                 consents: consents.into_iter().map(|one| told(one, viewer.today)).collect(),
                 blank,
                 guardians,
+                from: world.seal.of(viewer.person),
             })
         }
         .await,
@@ -133,32 +136,36 @@ pub async fn share_plan(
     purpose: String,
     until: String,
     #[server(default)] agreed: bool,
+    from: Option<String>,
 ) -> Result<(), Error> {
-    use super::context::{Form, Sheet, answer, decide, world};
+    use super::context::{Form, Sheet, answer, decide_for, signed_in, world};
     use crate::domain::access;
     use crate::domain::sharing::NewConsent;
     answer(
         async {
             let world = world()?;
-            let decided = decide(&world, student).await?;
+            let sheet = Sheet::Purpose(student);
+            let form = Form { words: purpose, ..Form::default() };
+            let viewer = signed_in(&world).await;
+            let viewer = world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let decided = decide_for(&world, viewer, student).await?;
             let Decided { viewer, ties, access, .. } = &decided;
             let right = access::to_share(viewer, ties, *access).ok_or(Error::NotFound)?;
             let consent = match (agreed, until.trim().parse()) {
                 (false, _) => Err(unsigned()),
                 (true, Ok(until)) => {
                     let sections = sections.into_iter().collect();
-                    NewConsent::new(partner, sections, &purpose, (viewer.today, until)).map_err(Error::from)
+                    NewConsent::new(partner, sections, &form.words, (viewer.today, until)).map_err(Error::from)
                 }
                 (true, Err(error)) => Err(error.into()),
             };
-            let sheet = Sheet::Purpose(student);
             let given = match consent {
                 Ok(consent) => world.database.give_consent(right, &consent, world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error),
             };
             if let Err(error) = given {
                 // The form is gone from the browser: what was typed stands there again.
-                world.unsaved.keep(viewer.person, sheet, Form { words: purpose, ..Form::default() });
+                world.unsaved.keep(viewer.person, sheet, form);
                 return Err(error);
             }
             world.unsaved.forget(viewer.person, sheet);
@@ -171,13 +178,15 @@ pub async fn share_plan(
 
 /// Ends a consent about `student`; the pages that the partner has open end with it.
 #[server(endpoint = "end_sharing", output = super::json::Answer)]
-pub async fn end_sharing(student: PersonId, consent: i64) -> Result<(), Error> {
-    use super::context::{answer, decide, world};
+pub async fn end_sharing(student: PersonId, consent: i64, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, decide_for, signed_in, world};
     use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let decided = decide(&world, student).await?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let decided = decide_for(&world, viewer, student).await?;
             let right = access::to_end_sharing(decided.access).ok_or(Error::NotFound)?;
             let partner = world.database.revoke_consent(right, consent, world.now_ms()).await?;
             world.company.let_go(right.district(), student, partner);
@@ -190,13 +199,20 @@ pub async fn end_sharing(student: PersonId, consent: i64) -> Result<(), Error> {
 
 /// The signed-in student, who is 18 or older, lets a guardian read on, or ends that.
 #[server(endpoint = "grant_guardian", output = super::json::Answer)]
-pub async fn grant_guardian(guardian: PersonId, #[server(default)] lets: bool) -> Result<(), Error> {
-    use super::context::{answer, decide_or_own, world};
+pub async fn grant_guardian(
+    guardian: PersonId,
+    #[server(default)] lets: bool,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, decide_for, signed_in, world};
     use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let Decided { viewer, ties, access, student } = decide_or_own(&world, None).await?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let own = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
+            let Decided { viewer, ties, access, student } = decide_for(&world, viewer, own).await?;
             let right = access::to_grant(&viewer, &ties, access).ok_or(Error::NotFound)?;
             world.database.grant_guardian(right, guardian, lets, (viewer.today, world.now_ms())).await?;
             if !lets {

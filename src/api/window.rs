@@ -116,7 +116,7 @@ pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(),
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.signed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
             world.database.remove_window(right, window, world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
@@ -134,7 +134,7 @@ pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.signed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
             world.database.let_teachers_check_in(right, teachers.is_some(), world.now_ms()).await?;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

@@ -15,8 +15,8 @@ mod tests;
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use family::{
-    FamilyScope, MayAcknowledge, MayEndSharing, MayGrant, MaySeeTrail, MayShare, PartnerScope, to_acknowledge,
-    to_children, to_end_sharing, to_grant, to_share, to_shared, to_trail,
+    FamilyScope, MayAcknowledge, MayAmend, MayEndSharing, MayGrant, MaySeeTrail, MayShare, MayTakeRecord, PartnerScope,
+    to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_record, to_share, to_shared, to_trail,
 };
 pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};

@@ -114,6 +114,11 @@ impl MayAdminister {
         self.realm != Realm::Owner
     }
 
+    /// Whether everything about a student may be removed, when its time is over or by a decision.
+    pub fn purges(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether the district's name and settings are this administrator's to set.
     pub fn sets_district(&self) -> bool {
         matches!(self.realm, Realm::District | Realm::Owner)

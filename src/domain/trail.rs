@@ -99,7 +99,14 @@ words! {
     /// The subject is the guardian.
     GrantedGuardian = "granted_guardian", "let a guardian read on";
     RevokedGuardian = "revoked_guardian", "ended a guardian's access";
+    /// A list, or a student's complete record.
     Exported = "exported", "took a copy of";
+    /// The subject of these three is the request.
+    AskedAmendment = "asked_amendment", "asked the school to amend something about";
+    DecidedAmendment = "decided_amendment", "decided about an amendment of";
+    PlacedStatement = "placed_statement", "put a statement beside";
+    /// The subject is the certificate (`erasure`), which counts what was removed.
+    Purged = "purged", "removed";
     SignedIn = "signed_in", "signed in";
     SignInFailed = "sign_in_failed", "tried to sign in and failed";
     SignedOut = "signed_out", "signed out";
@@ -108,6 +115,8 @@ words! {
     /// The subject is the person whose account it is.
     Invited = "invited", "made an invitation";
     OpenedAccount = "opened_account", "opened an account";
+    DisabledAccount = "disabled_account", "disabled an account";
+    EnabledAccount = "enabled_account", "let an account be used again";
     ChangedPassword = "changed_password", "changed a password";
     SetSecondFactor = "set_second_factor", "set a second factor";
     ClearedSecondFactor = "cleared_second_factor", "took a second factor away";

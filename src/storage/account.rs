@@ -211,30 +211,6 @@ impl Database {
         transaction.commit().await?;
         Ok(())
     }
-
-    /// Disables an account or opens it again; its sessions end at once.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] without an account, [`Error::Database`].
-    pub async fn disable_account(
-        &self,
-        (district, person): (DistrictId, PersonId),
-        by: PersonId,
-        is_disabled: bool,
-        now_ms: i64,
-    ) -> Result<(), Error> {
-        let mut connection = self.connection.lock().await;
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let changed = sqlx::query("UPDATE account SET disabled_ms = $3 WHERE district_id = $1 AND person_id = $2");
-        let changed = changed.bind(district.0).bind(person.0).bind(is_disabled.then_some(now_ms));
-        if changed.execute(&mut *transaction).await?.rows_affected() == 0 {
-            return Err(Error::NotFound);
-        }
-        end_all(&mut transaction, (district, person)).await?;
-        record(&mut transaction, (district, by), now_ms, Deed::ChangedPerson, Some(person.0)).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
 }
 
 fn account(row: SqliteRow) -> Result<Account, Error> {

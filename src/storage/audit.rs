@@ -7,10 +7,11 @@ use sqlx::{ConnectOptions, Row};
 
 use super::error::Error;
 use super::open::looking;
+use super::purge::certificates;
 use super::trail::{self, Checked};
 use crate::domain::person::DistrictId;
 use crate::domain::section::Section;
-use crate::domain::trail::Entry;
+use crate::domain::trail::{Deed, Entry};
 
 /// Checks the trail of every district of the file at `path`, also while a server runs, and gives each entry to
 /// `each` as the object of JSON that `docs/audit.md` tells of.
@@ -26,7 +27,15 @@ pub async fn audit(path: &Path, mut each: impl FnMut(Value)) -> Result<Vec<(Dist
     let mut checked = Vec::new();
     for row in districts {
         let district = DistrictId(row.get(0));
-        let show = |seq, entry: &Entry, hash: &[u8; 32]| each(object(seq, entry, hash));
+        let certificates = certificates(&mut connection, district).await?;
+        let show = |seq, entry: &Entry, hash: &[u8; 32]| {
+            let mut object = object(seq, entry, hash);
+            // What was removed, in numbers: the certificate that the entry names.
+            if let (Deed::Purged, Some(removed)) = (entry.deed, entry.subject.and_then(|id| certificates.get(&id))) {
+                object["removed"] = serde_json::from_str(removed).unwrap_or_default();
+            }
+            each(object);
+        };
         checked.push((district, trail::check(&mut connection, district, show).await?));
     }
     Ok(checked)

@@ -67,28 +67,9 @@ impl Database {
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn history(&self, look: impl Into<Look>) -> Result<History, Error> {
         let right = look.into().right();
-        let (district, student) = (right.district(), right.student());
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
-        let rows = rows(&mut connection, (district, plan)).await?;
-        let writers = sqlx::query("SELECT writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2")
-            .bind(district.0)
-            .bind(plan.0)
-            .fetch_all(&mut *connection)
-            .await?;
-        let writers: HashMap<_, _> =
-            writers.iter().map(|row| (row.get::<i64, _>(0).cast_unsigned(), PersonId(row.get(1)))).collect();
-        let milestones = milestones(&mut connection, (district, plan)).await?;
-        let restorations = restorations(&mut connection, (district, plan), &rows).await?;
-        let people: BTreeSet<_> = writers
-            .values()
-            .copied()
-            .chain(rows.iter().map(|row| row.step.author))
-            .chain(milestones.iter().map(|milestone| milestone.person))
-            .chain([student])
-            .collect();
-        let names = names(&mut connection, district, &people).await?;
-        Ok(History { rows, writers, names, milestones, restorations })
+        history_of(&mut connection, (right.district(), plan), right.student()).await
     }
 
     /// The student gives the plan to be read as it stood at row `seq`. Said again, it stands once.
@@ -174,6 +155,36 @@ impl Database {
         .await?;
         Ok(())
     }
+}
+
+/// The whole history of one plan of `student`.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn history_of(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+    student: PersonId,
+) -> Result<History, Error> {
+    let rows = rows(connection, (district, plan)).await?;
+    let writers = sqlx::query("SELECT writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2")
+        .bind(district.0)
+        .bind(plan.0)
+        .fetch_all(&mut *connection)
+        .await?;
+    let writers: HashMap<_, _> =
+        writers.iter().map(|row| (row.get::<i64, _>(0).cast_unsigned(), PersonId(row.get(1)))).collect();
+    let milestones = milestones(connection, (district, plan)).await?;
+    let restorations = restorations(connection, (district, plan), &rows).await?;
+    let people: BTreeSet<_> = writers
+        .values()
+        .copied()
+        .chain(rows.iter().map(|row| row.step.author))
+        .chain(milestones.iter().map(|milestone| milestone.person))
+        .chain([student])
+        .collect();
+    let names = names(connection, district, &people).await?;
+    Ok(History { rows, writers, names, milestones, restorations })
 }
 
 async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {

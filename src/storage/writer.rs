@@ -185,6 +185,11 @@ impl Writer {
         Ok(Check::Checked(confirmed))
     }
 
+    /// A plan was removed from the file: it is read again before anything is checked on top of it.
+    pub(super) fn forget(&self, key: Key) {
+        self.shared.state().plans.forget(key);
+    }
+
     /// How many batches were committed: with the number of saves, how many share one fsync.
     pub(super) fn commits(&self) -> u64 {
         self.shared.commits.load(Ordering::Relaxed)

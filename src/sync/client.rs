@@ -34,6 +34,8 @@ pub enum Failure {
     ServerCannotSave,
     /// Nobody is signed in any more, or somebody else is.
     SignedOut,
+    /// The plan was removed, with everything about its student: it will never be saved.
+    Removed,
     /// The server refused the change itself.
     Refused(Refusal),
 }

@@ -83,6 +83,11 @@ impl<'a> Past<'a> {
         Ok(())
     }
 
+    /// The whole document as it stood then.
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// The text of a section as it stood then.
     pub fn words(&self, section: Section) -> Delta {
         self.document.words(section)

@@ -11,12 +11,13 @@ use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Children, Elsewhere as Codes,
-    Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as First, Elsewhere as Guide,
-    Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as OwnCheckIns, Elsewhere as OwnSharing,
-    Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second,
-    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
-    Elsewhere as StudentCheckIns, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount,
+    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
+    Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as First,
+    Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as OwnCheckIns,
+    Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Retention,
+    Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
+    Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason, Elsewhere as StudentCheckIns,
+    Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount,
     Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
@@ -24,6 +25,7 @@ use super::page::{
     about::About,
     account::{Account, Codes},
     admin::Admin,
+    amendments::Amendments,
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
     desk::Desk,
@@ -34,6 +36,8 @@ use super::page::{
     invitation::Invitation,
     reason::StateReason,
     reasons::Reasons,
+    record::{OwnRecord, StudentRecord},
+    retention::Retention,
     sample::{Sample, SamplePlan},
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
@@ -177,6 +181,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
                     <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
                     <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
+                    <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
@@ -186,11 +191,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
                     <Route path=path!("/children") view=Children ssr=SsrMode::Async />
                     <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />
                     <Route path=path!("/find") view=Find ssr=SsrMode::Async />
                     <Route path=path!("/reasons") view=Reasons ssr=SsrMode::Async />
+                    <Route path=path!("/amendments") view=Amendments ssr=SsrMode::Async />
+                    <Route path=path!("/retention") view=Retention ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
                 </FlatRoutes>
             </main>
@@ -240,7 +248,7 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(me: api::session::Signed) -> impl IntoView {
-    let api::session::Signed { viewer, reasons } = me;
+    let api::session::Signed { viewer, reasons, amendments } = me;
     // All of these but the plan are HTML alone: the server is asked for them.
     let label = match viewer.role {
         Role::Student => "My plan",
@@ -252,8 +260,9 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
     };
     let rel = (viewer.role != Role::Student).then_some("external");
     let finds = access::to_find(&viewer).is_some() && viewer.role.home() != "/find";
-    let waiting =
-        reasons.map(|number| if number == 0 { "Reasons".to_owned() } else { format!("Reasons ({number} new)") });
+    let count = |what: &str, number: u32| if number == 0 { what.to_owned() } else { format!("{what} ({number} new)") };
+    let waiting = reasons.map(|number| count("Reasons", number));
+    let to_decide = amendments.map(|number| count("Amendments", number));
     let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
     // The owner starts there.
     let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
@@ -262,6 +271,7 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
             {finds.then(|| view! { <A href="/find" attr:class="bar-link" attr:rel="external">"Find a student"</A> })}
             {waiting.map(|label| view! { <A href="/reasons" attr:class="bar-link" attr:rel="external">{label}</A> })}
+            {to_decide.map(|label| view! { <A href="/amendments" attr:class="bar-link" attr:rel="external">{label}</A> })}
             {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
             {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
             <a class="bar-link" href="/account" rel="external">"Account"</a>

@@ -46,8 +46,8 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins", _)
-            | ("students", _, "who" | "sharing" | "reason" | "check-ins") => None,
+            ("plan", "who" | "sharing" | "check-ins" | "record", _)
+            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "record") => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -188,6 +188,8 @@ mod tests {
             ("/planets/success", None),
             ("/plan/who", None),
             ("/students/12/sharing", None),
+            ("/plan/record", None),
+            ("/students/12/record", None),
             ("/students/12/reason", None),
             ("/plan/check-ins", None),
             ("/students/12/check-ins", None),

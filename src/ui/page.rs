@@ -8,6 +8,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+pub mod amendments;
+#[cfg(feature = "ssr")]
 pub mod check_ins;
 #[cfg(feature = "ssr")]
 pub mod children;
@@ -32,6 +34,10 @@ pub mod plan;
 pub mod reason;
 #[cfg(feature = "ssr")]
 pub mod reasons;
+#[cfg(feature = "ssr")]
+pub mod record;
+#[cfg(feature = "ssr")]
+pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]

@@ -19,6 +19,8 @@ mod moment;
 mod not_passed_on;
 mod notes;
 mod readings;
+#[cfg(feature = "ssr")]
+mod sender;
 mod sheets;
 mod state_mark;
 mod status_line;
@@ -49,6 +51,8 @@ pub use not_passed_on::NotPassedOn;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
+#[cfg(feature = "ssr")]
+pub use sender::Sender;
 pub use sheets::Sheets;
 pub use state_mark::StateMark;
 pub use status_line::StatusLine;

@@ -63,6 +63,12 @@ pub struct Somebody {
     pub roles: Vec<Role>,
     /// Whether it is the administrator's own page.
     pub is_oneself: bool,
+    /// Whether the account is disabled; nothing where there is no account.
+    pub is_disabled: Option<bool>,
+    /// Whether the administrator may decide to remove everything about this student.
+    pub may_purge: bool,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
 }
 
 /// What two are to each other, as a form names it.

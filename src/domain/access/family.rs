@@ -84,6 +84,19 @@ pub struct MayAcknowledge {
     read: MayRead,
 }
 
+/// The right to take the complete record: the student's and the guardians' (34 CFR 99.10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayTakeRecord {
+    read: MayRead,
+}
+
+/// The right to ask that the record be amended: a guardian's, until the student is 18, and then the student's (34 CFR
+/// 99.20, 99.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayAmend {
+    read: MayRead,
+}
+
 macro_rules! whose {
     ($($right:ident)*) => {$(
         impl $right {
@@ -105,13 +118,21 @@ macro_rules! whose {
     )*};
 }
 
-whose! { MayShare MayEndSharing MayGrant MaySeeTrail MayAcknowledge }
+whose! { MayShare MayEndSharing MayGrant MaySeeTrail MayAcknowledge MayTakeRecord MayAmend }
 
 /// Decides who may share a plan with a partner.
 pub fn to_share(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayShare> {
-    let read = family(access)?;
-    let is_student = read.capacity() == Capacity::Student;
-    (is_student == ties.is_of_age(viewer.today)).then_some(MayShare { read })
+    who_decides(viewer, ties, access).map(|read| MayShare { read })
+}
+
+/// Decides who may take the complete record.
+pub fn to_record(access: PlanAccess) -> Option<MayTakeRecord> {
+    family(access).map(|read| MayTakeRecord { read })
+}
+
+/// Decides who may ask that the record be amended.
+pub fn to_amend(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayAmend> {
+    who_decides(viewer, ties, access).map(|read| MayAmend { read })
 }
 
 /// Decides who may end what was shared.
@@ -141,6 +162,11 @@ pub fn to_acknowledge(access: PlanAccess) -> Option<MayAcknowledge> {
         PlanAccess::Read(read) if read.capacity() == Capacity::Guardian => Some(MayAcknowledge { read }),
         _ => None,
     }
+}
+
+/// Whoever has the rights of a parent (34 CFR 99.5): a guardian until the 18th birthday, then the student.
+fn who_decides(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayRead> {
+    family(access).filter(|read| (read.capacity() == Capacity::Student) == ties.is_of_age(viewer.today))
 }
 
 /// The student and the guardians.

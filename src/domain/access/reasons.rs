@@ -28,8 +28,8 @@ impl FindScope {
     }
 }
 
-/// Whose reasons one may review: those about students of one's school or district, but never one's own. Made by
-/// [`to_reasons`] alone.
+/// Whose reasons one may review, and about whose requests for an amendment one decides: those about students of one's
+/// school or district, but never one's own. Made by [`to_reasons`] alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReviewScope {
     district: DistrictId,
@@ -71,7 +71,7 @@ pub fn to_find(viewer: &Viewer) -> Option<FindScope> {
     Some(FindScope { district: viewer.district, school, today: viewer.today })
 }
 
-/// Decides who may review the reasons that were stated: a school's administrators and the district's.
+/// Decides who may review the reasons that were stated, and decide about amendments: a school's administrators and the district's.
 pub fn to_reasons(viewer: &Viewer) -> Option<ReviewScope> {
     let school = match viewer.role {
         Role::SchoolAdmin => Some(viewer.school?),

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::{
-    Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_check_in, to_children, to_comments, to_desk,
-    to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_review, to_see_check_ins, to_share, to_shared, to_trail,
+    Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_amend, to_check_in, to_children, to_comments,
+    to_desk, to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_record, to_review, to_see_check_ins, to_share,
+    to_shared, to_trail,
 };
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{PersonId, Role, SchoolId, Viewer};
@@ -227,8 +228,21 @@ fn a_family_shares_the_guardian_for_a_child_and_the_student_from_eighteen_on() {
         assert_eq!(to_share(&viewer(Role::Student), &ties, as_student).is_some(), of_age);
         assert_eq!(to_grant(&viewer(Role::Student), &ties, as_student).is_some(), of_age);
         assert!(to_grant(&viewer(Role::Guardian), &ties, as_guardian).is_none(), "nobody grants themselves");
+        assert_eq!(to_amend(&viewer(Role::Guardian), &ties, as_guardian).is_some(), !of_age);
+        assert_eq!(to_amend(&viewer(Role::Student), &ties, as_student).is_some(), of_age);
+        assert!(to_record(as_guardian).is_some() && to_record(as_student).is_some(), "both take the record");
         assert!(to_end_sharing(as_guardian).is_some() && to_end_sharing(as_student).is_some(), "both may stop it");
         assert!(to_trail(as_guardian).is_some() && to_trail(as_student).is_some());
+    }
+}
+
+#[test]
+fn nobody_but_the_family_takes_a_record_or_asks_for_an_amendment() {
+    let everything = Ties { school: Some(SchoolId(3)), reason_until_ms: Some(1), ..Ties::none(0) };
+    let everything = Ties { caseload: Some(open()), classes: vec![(open(), open())], ..everything };
+    for role in Role::ALL {
+        let access = to_plan(&viewer(role), STUDENT, &everything);
+        assert!(to_record(access).is_none() && to_amend(&viewer(role), &everything, access).is_none(), "{role:?}");
     }
 }
 

@@ -218,6 +218,7 @@ fn failure(error: &api::Error) -> Failure {
     match error {
         api::Error::Refused(refusal) => Failure::Refused(*refusal),
         api::Error::SignedOut | api::Error::NotFound | api::Error::ReasonFirst(_) => Failure::SignedOut,
+        api::Error::Removed => Failure::Removed,
         api::Error::Unreachable => Failure::Unreachable,
         api::Error::CannotSave
         | api::Error::Unexpected

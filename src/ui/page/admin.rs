@@ -14,6 +14,7 @@ mod classes;
 mod import;
 mod people;
 mod person;
+mod purge;
 mod schools;
 mod settings;
 mod windows;
@@ -38,6 +39,7 @@ pub fn Admin() -> impl IntoView {
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
         ["import"] => view! { <import::Import /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
@@ -81,6 +83,7 @@ fn Home() -> impl IntoView {
                     {sets_district.then(|| view! {
                         <h2>"District"</h2>
                         <p><a href="/admin/settings">"Name and settings"</a></p>
+                        {has_students.then(|| view! { <p><a href="/admin/purge">"Records whose time is over"</a></p> })}
                     })}
                     {sets_windows.then(|| view! { <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p> })}
                 </section>

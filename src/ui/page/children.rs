@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::family::{Child, open_children};
+use crate::api::family::{Child, Children as Found, open_children};
 use crate::domain::section::Sections;
 use crate::ui::part::{FormError, Four, SayRead, When, load, said};
 
@@ -13,8 +13,9 @@ pub fn Children() -> impl IntoView {
     let children = Resource::new_blocking(|| (), |()| open_children());
     view! {
         <Title text="My children" />
-        {load(children, |children: Vec<Child>| {
-            let is_empty = children.is_empty();
+        {load(children, |Found { here: children, gone }: Found| {
+            let is_empty = children.is_empty() && gone.is_empty();
+            let has_gone = !gone.is_empty();
             view! {
                 <header class="page-head">
                     <h1>"My children"</h1>
@@ -28,6 +29,20 @@ pub fn Children() -> impl IntoView {
                     </section>
                 })}
                 <ul class="family">{children.into_iter().map(child).collect_view()}</ul>
+                {has_gone.then(|| view! {
+                    <section class="sheet narrow" aria-labelledby="gone">
+                        <h2 id="gone">"Who left"</h2>
+                        <p>"Their records can still be read and taken, until their time is over."</p>
+                        <ul class="plain">
+                            {gone
+                                .into_iter()
+                                .map(|(student, name)| view! {
+                                    <li><a rel="external" href=format!("/students/{student}/record")>"The whole record of " <bdi>{name}</bdi></a></li>
+                                })
+                                .collect_view()}
+                        </ul>
+                    </section>
+                })}
             }
         })}
     }
@@ -35,7 +50,8 @@ pub fn Children() -> impl IntoView {
 
 fn child(Child { card, readings }: Child) -> impl IntoView {
     let student = card.student;
-    let (read, may_say) = readings.map_or((Vec::new(), None), |readings| (readings.all, readings.may_say));
+    let (read, may_say, from) =
+        readings.map_or((Vec::new(), None, None), |readings| (readings.all, readings.may_say, readings.from));
     view! {
         <li class="sheet" id=format!("child-{student}")>
             <h2 dir="auto"><a rel="external" href=format!("/students/{student}")>{card.name.clone()}</a></h2>
@@ -53,8 +69,11 @@ fn child(Child { card, readings }: Child) -> impl IntoView {
                 <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>
                     "Sharing" <span class="unseen">{format!(" of the plan of {}", card.name)}</span>
                 </a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/record")>
+                    "The whole record" <span class="unseen">{format!(" of {}", card.name)}</span>
+                </a>
             </div>
-            {may_say.map(|seq| view! { <SayRead student seq back="children" /> })}
+            {may_say.map(|seq| view! { <SayRead student seq back="children" from /> })}
         </li>
     }
 }

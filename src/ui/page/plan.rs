@@ -78,6 +78,7 @@ fn Home(home: Loaded) -> impl IntoView {
         <nav class="around" aria-label="About this plan">
             <a class="quiet" rel="external" href="/plan/who">"Who can see my plan"</a>
             <a class="quiet" rel="external" href="/plan/sharing">"Sharing"</a>
+            <a class="quiet" rel="external" href="/plan/record">"My whole record"</a>
         </nav>
         <StatusLine before="" />
     }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::not_found::NotFound;
 use crate::api::reasons::{Asked, Stated, open_reason};
 use crate::domain::person::PersonId;
-use crate::ui::part::{FormError, Moment, TextArea, TimesNote, load};
+use crate::ui::part::{FormError, Moment, Sender, TextArea, TimesNote, load};
 
 /// The form about the student in the address.
 #[component]
@@ -37,7 +37,7 @@ fn Open(student: PersonId) -> impl IntoView {
 
 #[component]
 fn Form(asked: Asked) -> impl IntoView {
-    let Asked { pupil, before, unsaved } = asked;
+    let Asked { pupil, before, unsaved, from } = asked;
     view! {
         <Title text="Say why first" />
         <article class="who-page reason-page">
@@ -59,6 +59,7 @@ fn Form(asked: Asked) -> impl IntoView {
                 <FormError path="/api/state_reason" />
                 <form method="post" action="/api/state_reason">
                     <input type="hidden" name="student" value=pupil.student.to_string() />
+                    <Sender from />
                     <h2 id="why">"Why do you need to read it?"</h2>
                     <p id="why-hint" class="meta">"10 to 1,000 characters. Say what you have to do, and nothing private about the student."</p>
                     <TextArea name="words" text=unsaved.unwrap_or_default() labelled_by="why" described_by="why-hint" rows="5" node_ref=NodeRef::new() />

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::reasons::{Stated, open_reasons};
-use crate::ui::part::{FormError, Moment, TimesNote, load};
+use crate::api::reasons::{Reasons as Found, Stated, open_reasons};
+use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 
 /// Those that wait for a review come first.
 #[component]
@@ -14,10 +14,12 @@ pub fn Reasons() -> impl IntoView {
     let reasons = Resource::new_blocking(|| (), |()| open_reasons());
     view! {
         <Title text="Reasons" />
-        {load(reasons, move |reasons: Vec<Stated>| {
+        {load(reasons, move |Found { all: reasons, from }: Found| {
             let (reviewed, waiting): (Vec<_>, Vec<_>) = reasons.into_iter().partition(|one| one.finding.is_some());
             let is_quiet = waiting.is_empty();
             let has_reviewed = !reviewed.is_empty();
+            let from = StoredValue::new(from);
+            let reason = move |one| reason(one, from.get_value());
             view! {
                 <article class="who-page">
                     <header class="page-head">
@@ -46,13 +48,14 @@ pub fn Reasons() -> impl IntoView {
     }
 }
 
-fn reason(stated: Stated) -> impl IntoView {
+fn reason(stated: Stated, from: Option<String>) -> impl IntoView {
     let said = match (stated.finding, stated.is_own) {
         (Some((finding, by)), _) => view! { <p>{finding.words()} ", says " <bdi>{by}</bdi> "."</p> }.into_any(),
         (None, true) => view! { <p class="meta">"You said this. Another administrator reviews it."</p> }.into_any(),
         (None, false) => view! {
             <form method="post" action="/api/review_reason" class="ways">
                 <input type="hidden" name="reason" value=stated.id.to_string() />
+                <Sender from />
                 <button class="button" type="submit" name="finding" value="fitting">"This was fitting"</button>
                 <button class="quiet" type="submit" name="finding" value="questioned">"I have a question"</button>
             </form>

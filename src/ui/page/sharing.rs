@@ -9,7 +9,7 @@ use super::not_found::NotFound;
 use super::who::sections;
 use crate::api::sharing::{Consent, Course, Guardian, Guardians, Sharing, open_sharing};
 use crate::domain::person::PersonId;
-use crate::ui::part::{FormError, When, load, on_day};
+use crate::ui::part::{FormError, Sender, When, load, on_day};
 
 mod give;
 
@@ -37,7 +37,7 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
-    let Sharing { student, name, is_own, is_of_age, consents, blank, guardians } = sharing;
+    let Sharing { student, name, is_own, is_of_age, consents, blank, guardians, from } = sharing;
     let title = if is_own { "Sharing my plan".to_owned() } else { format!("Sharing the plan of {name}") };
     let done = match done.as_deref() {
         Some("shared") => Some("Saved. It is on the list of what is shared."),
@@ -50,6 +50,7 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
     let is_quiet = holds.is_empty();
     let has_past = !past.is_empty();
     let may_give = blank.is_some();
+    let from = StoredValue::new(from);
     view! {
         <Title text=title.clone() />
         <article class="who-page sharing">
@@ -78,9 +79,9 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
             <section class="sheet" aria-labelledby="holds">
                 <h2 id="holds">"What is shared now"</h2>
                 {is_quiet.then(|| view! { <p class="empty">"Nothing is shared now."</p> })}
-                <ul class="readers">{holds.into_iter().map(|one| consent(student, one)).collect_view()}</ul>
+                <ul class="readers">{holds.into_iter().map(|one| consent(student, one, from.get_value())).collect_view()}</ul>
             </section>
-            {blank.map(|blank| view! { <give::Give student blank /> })}
+            {blank.map(|blank| view! { <give::Give student blank from=from.get_value() /> })}
             {(!may_give).then(|| view! {
                 <section class="sheet" aria-labelledby="who-shares">
                     <h2 id="who-shares">"Who can share"</h2>
@@ -93,18 +94,18 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
                     </p>
                 </section>
             })}
-            {guardians.map(|guardians| view! { <YourGuardians guardians /> })}
+            {guardians.map(|guardians| view! { <YourGuardians guardians from=from.get_value() /> })}
             {has_past.then(|| view! {
                 <section class="sheet" aria-labelledby="past">
                     <h2 id="past">"What was shared before"</h2>
-                    <ul class="readers">{past.into_iter().map(|one| consent(student, one)).collect_view()}</ul>
+                    <ul class="readers">{past.into_iter().map(|one| consent(student, one, from.get_value())).collect_view()}</ul>
                 </section>
             })}
         </article>
     }
 }
 
-fn consent(student: PersonId, consent: Consent) -> impl IntoView {
+fn consent(student: PersonId, consent: Consent, from: Option<String>) -> impl IntoView {
     let day = |day: Option<_>| day.map(on_day).unwrap_or_default();
     let given_by = consent.given_by.unwrap_or_else(|| "a guardian".to_owned());
     let holds = consent.course == Course::Holds;
@@ -129,6 +130,7 @@ fn consent(student: PersonId, consent: Consent) -> impl IntoView {
                 <form method="post" action="/api/end_sharing">
                     <input type="hidden" name="student" value=student.to_string() />
                     <input type="hidden" name="consent" value=consent.id.to_string() />
+                    <Sender from=from.clone() />
                     <button class="quiet" type="submit">
                         "End this sharing" <span class="unseen">{format!(" with {}", consent.partner)}</span>
                     </button>
@@ -140,7 +142,7 @@ fn consent(student: PersonId, consent: Consent) -> impl IntoView {
 
 /// A student of 18 or more decides which guardians read on.
 #[component]
-fn YourGuardians(guardians: Guardians) -> impl IntoView {
+fn YourGuardians(guardians: Guardians, from: Option<String>) -> impl IntoView {
     let Guardians { all, stay } = guardians;
     let is_quiet = all.is_empty();
     view! {
@@ -154,12 +156,12 @@ fn YourGuardians(guardians: Guardians) -> impl IntoView {
                 }}
             </p>
             {is_quiet.then(|| view! { <p class="empty">"The school knows of no guardian."</p> })}
-            <ul class="readers">{all.into_iter().map(|one| guardian(one, stay)).collect_view()}</ul>
+            <ul class="readers">{all.into_iter().map(|one| guardian(one, stay, from.clone())).collect_view()}</ul>
         </section>
     }
 }
 
-fn guardian(guardian: Guardian, stay: bool) -> impl IntoView {
+fn guardian(guardian: Guardian, stay: bool, from: Option<String>) -> impl IntoView {
     let says = match guardian.granted {
         Some(day) => format!("Can read your plan; you said so on {}.", on_day(day)),
         None if stay => "Can read your plan.".to_owned(),
@@ -176,6 +178,7 @@ fn guardian(guardian: Guardian, stay: bool) -> impl IntoView {
                 <form method="post" action="/api/grant_guardian">
                     <input type="hidden" name="guardian" value=guardian.person.to_string() />
                     <input type="hidden" name="lets" value=lets.to_string() />
+                    <Sender from=from.clone() />
                     <button class="quiet" type="submit" dir="auto">
                         {label} {(!lets).then(|| view! { <span class="unseen">{format!(" for {}", guardian.name)}</span> })}
                     </button>

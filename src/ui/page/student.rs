@@ -77,7 +77,10 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
             <nav class="around" aria-label="About this plan">
                 <a class="quiet" rel="external" href=format!("/students/{student}/who")>"Who can see this"</a>
                 {is_family
-                    .then(|| view! { <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>"Sharing"</a> })}
+                    .then(|| view! {
+                        <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>"Sharing"</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/record")>"The whole record"</a>
+                    })}
             </nav>
         }
     })

@@ -18,6 +18,7 @@ pub fn Failure(error: Error) -> impl IntoView {
         Error::SignedOut => {
             ("You are not signed in", format!("/sign-in?next={}", use_location().pathname.get_untracked()), "Sign in")
         }
+        Error::Removed => ("This plan was removed", "/".to_owned(), "Go to the first page"),
         _ => ("This did not work", "/".to_owned(), "Go to the first page"),
     };
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::sender::Sender;
 use super::when::When;
 use crate::api::family::{Read, Readings};
 use crate::domain::person::PersonId;
@@ -9,7 +10,7 @@ use crate::domain::person::PersonId;
 /// Who has read the plan of `student`; with the button, where the reader is a guardian who has not said it yet.
 #[component]
 pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
-    let Readings { all, may_say } = readings;
+    let Readings { all, may_say, from } = readings;
     let is_quiet = all.is_empty();
     view! {
         <section class="sheet read-by" id="read" aria-labelledby="read-by">
@@ -21,7 +22,7 @@ pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
                     .map(|read| view! { <li>{said(read)}</li> })
                     .collect_view()}
             </ul>
-            {may_say.map(|seq| view! { <SayRead student seq back="plan" /> })}
+            {may_say.map(|seq| view! { <SayRead student seq back="plan" from /> })}
         </section>
     }
 }
@@ -35,14 +36,16 @@ pub fn said(read: Read) -> impl IntoView {
     }
 }
 
-/// The button of a guardian who has read the plan as it stood at row `seq`; `back` names the page that it is on.
+/// The button of a guardian who has read the plan as it stood at row `seq`; `back` names the page that it is on, `from`
+/// whose page that is.
 #[component]
-pub fn SayRead(student: PersonId, seq: u64, back: &'static str) -> impl IntoView {
+pub fn SayRead(student: PersonId, seq: u64, back: &'static str, from: Option<String>) -> impl IntoView {
     view! {
         <form method="post" action="/api/acknowledge_plan">
             <input type="hidden" name="student" value=student.to_string() />
             <input type="hidden" name="seq" value=seq.to_string() />
             <input type="hidden" name="back" value=back />
+            <Sender from />
             <button class="button" type="submit">"I have read this"</button>
         </form>
     }

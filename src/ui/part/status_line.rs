@@ -24,6 +24,7 @@ pub fn StatusLine(#[prop(into)] before: String) -> impl IntoView {
         // Somebody who never pauses sees this all the time, and may know what is safe already.
         (Some(Status::Saving), Some(at)) => format!("Saving\u{2026} Saved up to {at}"),
         (Some(Status::Saving), None) => "Saving\u{2026}".to_owned(),
+        (Some(Status::OnDevice(Failure::Removed) | Status::NotSaved(Failure::Removed)), _) => REMOVED.to_owned(),
         (Some(Status::OnDevice(failure)), _) => format!("Saved on this device only. {} {ON_DEVICE}", reason(failure)),
         (Some(Status::NotSaved(failure)), _) => format!("Not saved. {} {ON_PAGE}", reason(failure)),
     };
@@ -46,10 +47,14 @@ const ON_PAGE: &str = "Keep this page open: your words are on it.";
 const ON_DEVICE: &str =
     "Your words are kept here, locked, until you are signed in on this device and they can be sent.";
 
+/// What to do when there is nothing any more that words could be saved to.
+const REMOVED: &str = "Not saved. This plan was removed, with everything about it. What stands here is only on this page; copy it now if you want to keep it.";
+
 const fn reason(failure: Failure) -> &'static str {
     match failure {
         Failure::Unreachable => "The server cannot be reached; the page tries again by itself.",
         Failure::ServerCannotSave => "The server cannot save right now; the page tries again by itself.",
+        Failure::Removed => REMOVED,
         Failure::SignedOut => "You are signed out. After you sign in again, it saves by itself.",
         Failure::Refused(Refusal::TooLarge) => {
             "One change is larger than the server takes. Copy your words and show this to your counselor."

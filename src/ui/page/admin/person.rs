@@ -8,7 +8,7 @@ use crate::api::administration::{Blank, Bond, Relative, Somebody, administered_p
 use crate::domain::administration::Details;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, Role, SchoolId};
-use crate::ui::part::{FormError, load};
+use crate::ui::part::{FormError, Sender, load};
 
 /// The form for somebody new.
 #[component]
@@ -42,7 +42,7 @@ pub fn Person(id: PersonId) -> impl IntoView {
 
 #[component]
 fn Page(somebody: Somebody) -> impl IntoView {
-    let Somebody { person, details, relatives, schools, roles, is_oneself } = somebody;
+    let Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from } = somebody;
     let school = details.school.and_then(|own| schools.iter().find(|(id, _)| *id == own));
     let parts = [
         Some(capital(details.role.title())),
@@ -66,6 +66,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
         <FormError path="/api/put_relation" />
         <FormError path="/api/hand_over_caseload" />
         <FormError path="/api/invite" />
+        <FormError path="/api/disable_account" />
         <SavedNote />
         <section class="sheet" aria-labelledby="relations">
             <h2 id="relations">"Relations"</h2>
@@ -106,8 +107,36 @@ fn Page(somebody: Somebody) -> impl IntoView {
                         .into_any()
                     }}
                 </form>
+                {is_disabled.map(|is_disabled| view! { <Account person is_disabled from /> })}
+                {may_purge.then(|| view! {
+                    <p class="meta">
+                        <a href=format!("/admin/purge?student={person}")>"Remove everything about this student before its time"</a>
+                    </p>
+                })}
             </section>
         })}
+    }
+}
+
+/// Whether the account can be used, and the button that changes it.
+#[component]
+fn Account(person: PersonId, is_disabled: bool, from: Option<String>) -> impl IntoView {
+    let (says, button) = if is_disabled {
+        ("The account is disabled: nobody can sign in with it.", "Let it be used again")
+    } else {
+        (
+            "There is an account. To disable it ends what is open in its name at once; nothing of the person is lost.",
+            "Disable the account",
+        )
+    };
+    view! {
+        <form class="fields" method="post" action="/api/disable_account">
+            <input type="hidden" name="person" value=person.to_string() />
+            <input type="hidden" name="disabled" value=(!is_disabled).to_string() />
+            <Sender from />
+            <p>{says}</p>
+            <button class="quiet" type="submit">{button}</button>
+        </form>
     }
 }
 

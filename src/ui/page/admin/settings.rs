@@ -5,16 +5,18 @@ use leptos_meta::Title;
 
 use super::{Back, SavedNote};
 use crate::api::administration::{District, district_settings};
+use crate::api::purge::{Kept, open_retention};
 use crate::domain::section::Section;
-use crate::ui::part::{FormError, load};
+use crate::ui::part::{FormError, Sender, load};
 
 /// The name and the settings of the district.
 #[component]
 pub fn Settings() -> impl IntoView {
-    let page = Resource::new_blocking(|| (), |()| district_settings());
+    let both = async |()| Ok((district_settings().await?, open_retention().await?));
+    let page = Resource::new_blocking(|| (), both);
     view! {
         <Title text="Name and settings" />
-        {load(page, |district: District| view! {
+        {load(page, |(district, Kept { retention: kept, from }): (District, Kept)| view! {
             <header class="page-head">
                 <Back />
                 <h1>"Name and settings"</h1>
@@ -54,6 +56,26 @@ pub fn Settings() -> impl IntoView {
                         <input type="number" name="behind_utc" value=district.behind_utc.to_string() min="-840" max="840" required autocomplete="off" />
                     </label>
                     <button class="button" type="submit">"Save"</button>
+                </form>
+            </section>
+            <section class="sheet" aria-labelledby="kept">
+                <h2 id="kept">"How long records are kept"</h2>
+                <FormError path="/api/set_retention" />
+                <form class="fields" method="post" action="/api/set_retention">
+                    <Sender from />
+                    <label>
+                        "Years that plans are kept after a student left"
+                        <input type="number" name="plan_years" value=kept.plan_years.to_string() min="1" max="30" required autocomplete="off" />
+                    </label>
+                    <label>
+                        "Days that backups are kept"
+                        <input type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
+                    </label>
+                    <p class="meta">
+                        "Families read both on the page " <a href="/retention">"How long we keep this"</a>
+                        ". Your state may have a schedule for school records; it comes first."
+                    </p>
+                    <button class="button" type="submit">"Save the periods"</button>
                 </form>
             </section>
         })}

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::api::sharing::Blank;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::ui::part::TextArea;
+use crate::ui::part::{Sender, TextArea};
 
 /// The form for whoever may share the plan of `student`.
 #[component]
-pub fn Give(student: PersonId, blank: Blank) -> impl IntoView {
+pub fn Give(student: PersonId, blank: Blank, from: Option<String>) -> impl IntoView {
     let Blank { partners, first, latest, purpose } = blank;
     if partners.is_empty() {
         return view! {
@@ -25,6 +25,7 @@ pub fn Give(student: PersonId, blank: Blank) -> impl IntoView {
             <h2 id="give">"Share with a partner"</h2>
             <form method="post" action="/api/share_plan" class="give">
                 <input type="hidden" name="student" value=student.to_string() />
+                <Sender from />
                 <label for="partner">"Who may read"</label>
                 <select id="partner" name="partner" required=true autocomplete="off">
                     <option value="">"Choose a partner"</option>

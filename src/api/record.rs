@@ -1,0 +1,182 @@
+//! The complete record of one student: as a page, which is bounded, and as a file, which is whole (docs/record.md).
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::amendment::{Amendment, Blank};
+use super::error::Error;
+use crate::domain::checklist::ItemState;
+use crate::domain::day::Day;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::section::{Section, Sections};
+use crate::text::{Comparison, Line};
+
+mod file;
+mod telling;
+
+pub use file::{download, download_own};
+
+/// Entries that the page shows of one part; the file has all.
+const SHOWN: i64 = 500;
+
+/// What the district keeps of a student as a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub number: PersonId,
+    pub name: String,
+    /// What lists are ordered by.
+    pub sorted_name: String,
+    /// In the district's other systems.
+    pub id: Option<String>,
+    pub school: Option<String>,
+    pub grade: Option<Grade>,
+    pub born: Option<Day>,
+    pub left: Option<Day>,
+    pub district: String,
+}
+
+/// One sitting of somebody who changed a section. Times are RFC 3339 in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    pub by: String,
+    pub from: String,
+    pub to: String,
+    /// Whether earlier words were brought back.
+    pub is_brought_back: bool,
+    pub comparison: Comparison,
+}
+
+/// One written section of one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    pub section: Section,
+    pub lines: Vec<Line>,
+    /// Newest first.
+    pub versions: Vec<Version>,
+    /// How many older ones there are, which the file has.
+    pub older: u64,
+}
+
+/// A box of the grid that was ever set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    /// As the plan stores it.
+    pub key: String,
+    /// As the student read it; the key where the grid has no such box any more.
+    pub title: String,
+    pub state: ItemState,
+}
+
+/// One school year's plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub year: SchoolYear,
+    /// What the student called completed for now.
+    pub completed: Sections,
+    pub sections: Vec<Written>,
+    pub boxes: Vec<Tick>,
+}
+
+/// One entry of a part, as the page shows it: see `storage::Part`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    pub at: Option<String>,
+    pub until: Option<String>,
+    pub by: Option<String>,
+    #[serde(rename = "as")]
+    pub capacity: Option<String>,
+    pub deed: Option<String>,
+    pub what: Option<String>,
+    pub words: Option<String>,
+    pub year: Option<SchoolYear>,
+}
+
+/// One part of the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    pub name: String,
+    pub title: String,
+    /// What the page says where there is nothing.
+    pub nothing: String,
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// There are more, which the file has.
+    pub has_more: bool,
+}
+
+/// The page of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Whether the student reads it, and not a guardian.
+    pub is_own: bool,
+    /// When, RFC 3339 in UTC.
+    pub taken: String,
+    pub head: Head,
+    /// The newest year first.
+    pub plans: Vec<Plan>,
+    pub parts: Vec<Part>,
+    pub amendments: Vec<Amendment>,
+    /// Nothing where the viewer may not ask for one.
+    pub blank: Option<Blank>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
+}
+
+/// The complete record of `student` (one's own without), for the student and the guardians. That it was taken is on
+/// the trail.
+#[server(endpoint = "open_record", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
+    use super::amendment;
+    use super::context::{Sheet, answer, decide_or_own, instant, world};
+    use crate::domain::access;
+    use crate::storage::PARTS;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let (viewer, student) = (&decided.viewer, decided.student);
+            let right = access::to_record(decided.access).ok_or(Error::NotFound)?;
+            let may_amend = access::to_amend(viewer, &decided.ties, decided.access);
+            let taken = world.database.take_record(right, world.now_ms()).await?;
+            let head = world.database.record_head(taken).await?;
+            let mut plans = Vec::new();
+            for plan in world.database.record_plans(taken).await? {
+                let plan = world.database.record_plan(taken, plan).await?;
+                // A long log is tens of milliseconds of work: not on a thread that others wait for.
+                let told = tokio::task::spawn_blocking(move || telling::plan(&plan)).await;
+                plans.push(told.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?);
+            }
+            let mut parts = Vec::new();
+            for part in PARTS.iter().filter(|part| part.is_listed) {
+                let rows = world.database.record_part(taken, part, SHOWN + 1).await?;
+                let has_more = rows.len() > usize::try_from(SHOWN).unwrap_or(usize::MAX);
+                let shown = rows.iter().take(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+                parts.push(Part {
+                    name: part.name.to_owned(),
+                    title: part.title.to_owned(),
+                    nothing: part.nothing.to_owned(),
+                    entries: shown.map(|row| serde_json::from_str(row).unwrap_or_default()).collect(),
+                    has_more,
+                });
+            }
+            let all = world.database.amendments_of(right).await?;
+            let amendments = all.into_iter().map(|one| amendment::for_family(&world, viewer.person, may_amend, one));
+            let unsaved = world.unsaved.of(viewer.person, Sheet::Amendment(student));
+            Ok(Record {
+                is_own: viewer.person == student,
+                taken: instant(world.now_ms()),
+                head: serde_json::from_str(&head).map_err(|_| Error::Unexpected)?,
+                plans,
+                parts,
+                amendments: amendments.collect(),
+                blank: may_amend
+                    .map(|_| unsaved.map(|form| Blank { what: form.part, why: form.words }).unwrap_or_default()),
+                from: world.seal.of(viewer.person),
+            })
+        }
+        .await,
+    )
+}

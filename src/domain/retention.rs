@@ -1,0 +1,81 @@
+//! For how long a district keeps plans, and on what grounds everything about a student is removed. The reasons for the
+//! numbers, and what the law asks: docs/retention.md.
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::error::Error;
+
+/// The periods that a district sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retention {
+    /// Years that plans stay after their student left: 1 to 30.
+    pub plan_years: u16,
+    /// Days that a backup stays: 1 to 3,650.
+    pub backup_days: u16,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { plan_years: 3, backup_days: 35 }
+    }
+}
+
+impl Retention {
+    /// These periods.
+    ///
+    /// # Errors
+    /// They are out of all reason.
+    pub const fn new(plan_years: u16, backup_days: u16) -> Result<Self, Error> {
+        if !matches!(plan_years, 1..=30) {
+            return Err(Error::new("plan_years", "Plans are kept for 1 to 30 years after a student left."));
+        }
+        if !matches!(backup_days, 1..=3_650) {
+            return Err(Error::new("backup_days", "Backups are kept for 1 to 3,650 days."));
+        }
+        Ok(Self { plan_years, backup_days })
+    }
+
+    /// The day on which the time of a plan is over whose student was gone from `left` on.
+    pub const fn over_on(self, left: Day) -> Day {
+        left.years_later(self.plan_years)
+    }
+}
+
+/// Why everything about a student is removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The district's period is over.
+    Period,
+    /// The family asked for it, and the district decided so.
+    Family,
+    /// A law or a court orders it.
+    Order,
+}
+
+impl Basis {
+    /// Its name in the database.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Period => "period",
+            Self::Family => "family",
+            Self::Order => "order",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Retention;
+    use crate::domain::day::Day;
+
+    #[test]
+    fn a_plan_is_kept_for_whole_years_after_the_first_day_without_its_student() {
+        let kept = Retention::new(3, 35).expect("periods");
+        assert_eq!(kept, Retention::default());
+        assert_eq!(kept.over_on(Day::new(2026, 6, 30).expect("a day")), Day::new(2029, 6, 30).expect("a day"));
+        assert!(Retention::new(0, 35).is_err() && Retention::new(31, 35).is_err());
+        assert!(Retention::new(3, 0).is_err() && Retention::new(3, 4_000).is_err());
+    }
+}

@@ -1,0 +1,230 @@
+//! What a record has, besides the plans themselves: one list, for the page and for the file. Who adds a table with
+//! something about a student adds a part here; a test fails for a table that is nowhere in this file.
+
+/// One part of the record.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What the page calls it, and what it says where there is nothing.
+    pub title: &'static str,
+    pub nothing: &'static str,
+    /// The table it comes from.
+    pub table: &'static str,
+    /// Answers one object of JSON a row, newest first, for the district $1 and the student $2, at most $3. The page shows
+    /// the keys `at` and `until` (times or days), `by` (a name), `as` (a word of `domain::trail::Capacity` or of a role),
+    /// `deed` (a word of `domain::trail::Deed`), `what` (a phrase behind the name) and `words` (words of a person); the
+    /// file has all of them.
+    pub statement: &'static str,
+    /// Whether the page lists it as it is; what is not listed has a place of its own there.
+    pub is_listed: bool,
+}
+
+/// A statement with `person` as the family may know people: nobody whom a court keeps away from the student is there.
+macro_rules! statement {
+    ($statement:literal) => {
+        concat!(
+            "WITH known AS (SELECT p.person_id, p.name, p.role FROM person p WHERE p.district_id = $1
+                AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = $1 AND g.student_id = $2
+                                  AND g.guardian_id = p.person_id AND g.blocked = 1)) ",
+            $statement,
+            " LIMIT $3"
+        )
+    };
+}
+
+/// A column in milliseconds since 1970 as RFC 3339 in UTC.
+macro_rules! at {
+    ($column:literal) => {
+        concat!("strftime('%Y-%m-%dT%H:%M:%SZ', ", $column, " / 1000, 'unixepoch')")
+    };
+}
+
+/// Every part, in the order of the page.
+pub const PARTS: [Part; 11] = [
+    Part {
+        name: "amendments",
+        title: "What was to be amended",
+        nothing: "Nobody has asked that something be amended.",
+        table: "amendment_event",
+        statement: statement!(
+            "SELECT json_object('request', e.amendment_id, 'deed', e.deed,
+                                'at', strftime('%Y-%m-%dT%H:%M:%SZ', e.at_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'as', e.capacity, 'what', e.what, 'words', e.words)
+             FROM amendment_event e LEFT JOIN known k ON k.person_id = e.author_id
+             WHERE e.district_id = $1 AND e.student_id = $2 ORDER BY e.amendment_id DESC, e.seq DESC"
+        ),
+        is_listed: false,
+    },
+    Part {
+        name: "milestones",
+        title: "Given to be read, and reviewed",
+        nothing: "No moment of a plan has a name yet.",
+        table: "milestone",
+        statement: concat!(
+            "SELECT json_object('at', ",
+            at!("m.at_ms"),
+            ", 'year', l.school_year, 'kind', m.kind, 'row', m.seq, 'by', p.name,
+                                'what', CASE m.kind WHEN 'year_start' THEN 'began the school year'
+                                        WHEN 'submitted' THEN 'gave the plan to be read' ELSE 'reviewed the plan' END)
+             FROM plan l JOIN milestone m ON m.district_id = l.district_id AND m.plan_id = l.plan_id
+             JOIN person p ON p.district_id = m.district_id AND p.person_id = m.person_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY m.at_ms DESC, m.seq DESC LIMIT $3"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "acknowledgements",
+        title: "Read at home",
+        nothing: "No guardian has said that they have read a plan.",
+        table: "acknowledgement",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'),
+                                'year', l.school_year, 'row', a.seq, 'by', k.name, 'as', 'guardian',
+                                'what', 'read the plan')
+             FROM plan l JOIN acknowledgement a ON a.district_id = l.district_id AND a.plan_id = l.plan_id
+             JOIN known k ON k.person_id = a.guardian_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY a.at_ms DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "comments",
+        title: "Comments and answers",
+        nothing: "Nothing was said about a plan.",
+        table: "comment_event",
+        statement: concat!(
+            "SELECT json_object('at', ",
+            at!("c.at_ms"),
+            ", 'year', l.school_year, 'thread', CAST(c.thread_id AS TEXT), 'act', c.deed, 'by', p.name, 'as', p.role,
+                                'section', o.section, 'quote', c.quote, 'words', c.words,
+                                'what', CASE c.deed WHEN 'opened' THEN 'commented on' WHEN 'replied' THEN 'answered about'
+                                        WHEN 'resolved' THEN 'closed the comment on' ELSE 'opened again the comment on' END
+                                        || ' \u{201c}' || o.quote || '\u{201d}')
+             FROM plan l JOIN comment_event c ON c.district_id = l.district_id AND c.plan_id = l.plan_id
+             JOIN comment_event o ON o.district_id = c.district_id AND o.plan_id = c.plan_id AND o.event_id = c.thread_id
+             JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC LIMIT $3"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "consents",
+        title: "What was shared",
+        nothing: "Nothing was shared with anybody.",
+        table: "consent",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.given_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'partner', p.name, 'sections', c.sections, 'since', c.since_day, 'until', c.until_day,
+                                'ended', strftime('%Y-%m-%dT%H:%M:%SZ', c.revoked_ms / 1000, 'unixepoch'),
+                                'ended_by', r.name, 'words', c.purpose,
+                                'what', 'let ' || p.name || ' read '
+                                    || concat_ws(', ', iif(c.sections & 1, 'Setting Goals', NULL), iif(c.sections & 2, 'Barriers', NULL),
+                                                 iif(c.sections & 4, 'Strategies', NULL), iif(c.sections & 8, 'Preparing for Success', NULL))
+                                    || iif(c.revoked_ms IS NULL, '', ', and it was ended on ' || date(c.revoked_ms / 1000, 'unixepoch')))
+             FROM consent c JOIN person p ON p.district_id = c.district_id AND p.person_id = c.partner_id
+             LEFT JOIN known k ON k.person_id = c.given_by LEFT JOIN known r ON r.person_id = c.revoked_by
+             WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.consent_id DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "reasons",
+        title: "Why others had to read",
+        nothing: "Nobody from outside the student\u{2019}s care has stated a reason.",
+        table: "reason",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'),
+                                'until', strftime('%Y-%m-%dT%H:%M:%SZ', r.until_ms / 1000, 'unixepoch'),
+                                'by', k.name, 'as', k.role, 'words', r.words, 'finding', r.finding, 'found_by', f.name,
+                                'found', strftime('%Y-%m-%dT%H:%M:%SZ', r.reviewed_ms / 1000, 'unixepoch'),
+                                'what', 'stated a reason to read' || CASE r.finding
+                                    WHEN 'fitting' THEN '; it was found fitting' WHEN 'questioned' THEN '; there is a question about it'
+                                    ELSE '' END)
+             FROM reason r JOIN known k ON k.person_id = r.person_id
+             LEFT JOIN known f ON f.person_id = r.reviewed_by
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.at_ms DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "guardians",
+        title: "Guardians on record",
+        nothing: "The school knows of no guardian.",
+        table: "guardian",
+        statement: statement!(
+            "SELECT json_object('by', k.name, 'kinship', g.kinship, 'since', g.since_day, 'until', g.until_day,
+                                'granted', g.granted_day, 'what', 'guardian' || iif(g.kinship = '', '', ' (' || g.kinship || ')')
+                                || ifnull(', since ' || g.since_day, '') || ifnull(', until ' || g.until_day, ''))
+             FROM guardian g JOIN known k ON k.person_id = g.guardian_id
+             WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY k.name"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "counselors",
+        title: "Counselors",
+        nothing: "No counselor is on record.",
+        table: "caseload",
+        statement: statement!(
+            "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'counselor'
+                                || ifnull(', since ' || c.since_day, '') || ifnull(', until ' || c.until_day, ''))
+             FROM caseload c JOIN known k ON k.person_id = c.counselor_id
+             WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.since_day DESC, k.name"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "classes",
+        title: "Classes",
+        nothing: "No class is on record.",
+        table: "class_student",
+        statement: "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'class'
+                                || ifnull(', since ' || c.since_day, '') || ifnull(', until ' || c.until_day, ''))
+             FROM class_student c JOIN class k ON k.district_id = c.district_id AND k.class_id = c.class_id
+             WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.since_day DESC, k.name LIMIT $3",
+        is_listed: true,
+    },
+    Part {
+        name: "refused",
+        title: "Changes that the server could not take",
+        nothing: "The server has taken every change.",
+        table: "quarantine",
+        statement: concat!(
+            "SELECT json_object('at', ",
+            at!("q.at_ms"),
+            ", 'year', l.school_year, 'by', p.name, 'bytes_in_hex', hex(q.bytes), 'what', 'sent a change that was not taken',
+               'words', q.reason)
+             FROM plan l JOIN quarantine q ON q.plan_id = l.plan_id
+             JOIN person p ON p.district_id = q.district_id AND p.person_id = q.author_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY q.at_ms DESC LIMIT $3"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "looked",
+        title: "Who looked, and who did something about it",
+        nothing: "Nobody else has opened a plan.",
+        table: "trail",
+        // What the page "Who looked" tells, and nothing beside it.
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', t.at_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'as', t.capacity, 'deed', t.deed, 'sections', t.sections, 'entry', t.seq)
+             FROM trail t LEFT JOIN known k ON k.person_id = t.actor_id
+             WHERE t.district_id = $1 AND t.student_id = $2 AND t.actor_id IS NOT $2 AND t.deed != 'changed_relation'
+               AND (t.actor_id IS NULL OR k.person_id IS NOT NULL)
+             ORDER BY t.seq DESC"
+        ),
+        is_listed: true,
+    },
+];
+
+/// The tables that stand in the record within each plan: its log, the words, and who wrote them.
+pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restoration"];
+
+/// The tables about a student or a plan that are not in the record, and why.
+pub const NOT_IN_THE_RECORD: [(&str, &str); 3] = [
+    ("standing", "the desk's own note of how the plan stands: all of it follows from the plan"),
+    ("desk_word", "the words of the name and the number, as the desk finds them"),
+    ("erasure", "stands only where there is no record any more"),
+];
