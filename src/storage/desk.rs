@@ -213,8 +213,9 @@ impl Database {
         asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
         let mut known: Counted = self.ask(&asked.question(statements::STATUSES), told).await?;
         known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
-        narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
+        narrow(asked, filter, known.anywhere.iter().copied());
         let places: Places = self.ask(&asked.question(places), told).await?;
+        narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
         asked.grades = grades;
         // They are of the school and grade that were asked for, whichever those are.
         let (school, grade) = (filter.school.unwrap_or(SchoolId(ALL)), filter.grade.unwrap_or(Grade::ALL[0]));
@@ -253,6 +254,8 @@ struct Counted {
     /// In any grade, of any status.
     everybody: u64,
     statuses: Vec<(u16, u64)>,
+    /// Every status that somebody of the district has: other grades and schools are counted by them, too.
+    anywhere: Vec<u16>,
 }
 
 fn few(way: Way, lead: i64) -> Lead {

@@ -120,11 +120,6 @@ async fn made(file: &TestFile, everyone: &[Student]) -> Database {
             params![id, key, student.school.0, student.grade.number()],
         );
         one("INSERT INTO plan (plan_id, district_id, student_id, school_year) VALUES (?1, 1, ?1, 2026)", params![id]);
-        one(
-            "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day, contact_day)
-             VALUES (1, ?1, ?1, ?2, ?3, ?4, ?5, 0, ?6)",
-            params![id, student.school.0, student.grade.number(), key, student.status.bits(), student.contact_day],
-        );
         if student.on_caseload {
             let caseload =
                 "INSERT INTO caseload (district_id, counselor_id, name_key, student_id) VALUES (1, ?1, ?2, ?3)";
@@ -136,6 +131,21 @@ async fn made(file: &TestFile, everyone: &[Student]) -> Database {
     }
     transaction.commit().expect("a commit");
     storage::repair(&file.path).await.expect("a repair");
+    // As if windows had been turned and talks been logged.
+    let transaction = sql.transaction().expect("a transaction");
+    for student in everyone {
+        let change = "UPDATE standing SET status = ?2, contact_day = ?3 WHERE student_id = ?1";
+        let values = params![student.id.0, student.status.bits(), student.contact_day];
+        transaction.prepare_cached(change).expect("a statement").execute(values).expect("a change");
+    }
+    transaction
+        .execute_batch(
+            "DELETE FROM desk_count;
+             INSERT INTO desk_count SELECT 1, s.value, g.value, status, count(*) FROM standing,
+                 json_each(json_array(school_id, 0)) s, json_each(json_array(grade, 0)) g GROUP BY 2, 3, 4",
+        )
+        .expect("counters");
+    transaction.commit().expect("a commit");
     file.open().await
 }
 

@@ -41,7 +41,7 @@ macro_rules! at {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 11] = [
+pub const PARTS: [Part; 15] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -105,6 +105,70 @@ pub const PARTS: [Part; 11] = [
              JOIN comment_event o ON o.district_id = c.district_id AND o.plan_id = c.plan_id AND o.event_id = c.thread_id
              JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
              WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC LIMIT $3"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "check_ins",
+        title: "Check-ins",
+        nothing: "No check-in was logged.",
+        table: "check_in",
+        statement: statement!(
+            "SELECT json_object('number', c.seq, 'day', c.day,
+                                'at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'as', c.capacity, 'window', w.name, 'present', c.present, 'agreed', c.agreed,
+                                'next_step', c.next_step, 'next_day', c.next_day, 'corrects', c.corrects,
+                                'held', json(iif(c.held, 'true', 'false')),
+                                'what', CASE WHEN c.held = 0 THEN 'said that there was no talk on ' || n.day
+                                             ELSE 'logged a check-in of ' || c.day
+                                                  || iif(c.corrects IS NULL, '', ', in the place of the one of ' || n.day)
+                                                  || iif(c.present = '', '', ', with ' || c.present) END,
+                                'words', concat_ws(' ', nullif(c.agreed, ''), nullif(c.next_step, ''), c.next_day))
+             FROM check_in c LEFT JOIN known k ON k.person_id = c.logged_by
+             LEFT JOIN check_window w ON w.district_id = c.district_id AND w.window_id = c.window_id
+             LEFT JOIN check_in n ON n.district_id = c.district_id AND n.student_id = c.student_id AND n.seq = c.corrects
+             WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.seq DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "check_ins_read",
+        title: "Check-ins read at home",
+        nothing: "No guardian has said that they have read a check-in.",
+        table: "check_in_read",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.seq,
+                                'by', k.name, 'as', 'guardian', 'what', 'read the check-in of ' || c.day)
+             FROM check_in_read r JOIN known k ON k.person_id = r.guardian_id
+             JOIN check_in c ON c.district_id = r.district_id AND c.student_id = r.student_id AND c.seq = r.seq
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.at_ms DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "asked_for_check_ins",
+        title: "Asked for a check-in",
+        nothing: "The student has not asked for a check-in.",
+        table: "ask",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'), 'number', a.seq,
+                                'by', k.name, 'as', 'student', 'words', a.words,
+                                'what', iif(a.asks, 'asked for a check-in', 'took back the request for a check-in'))
+             FROM ask a JOIN known k ON k.person_id = a.student_id
+             WHERE a.district_id = $1 AND a.student_id = $2 ORDER BY a.seq DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "revisits",
+        title: "Read again by the student",
+        nothing: "The student has not said that a plan still holds.",
+        table: "revisit",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'day', r.day,
+                                'by', k.name, 'as', 'student', 'what', 'read the plan again, and it still held')
+             FROM revisit r JOIN known k ON k.person_id = r.student_id
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.day DESC"
         ),
         is_listed: true,
     },
