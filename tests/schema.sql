@@ -32,6 +32,20 @@ CREATE TRIGGER acknowledgement_is_never_changed BEFORE UPDATE ON acknowledgement
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
 CREATE TRIGGER acknowledgement_is_never_taken_back BEFORE DELETE ON acknowledgement
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
+CREATE TABLE ask (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    asks        INTEGER NOT NULL CHECK (asks IN (0, 1)),
+    words       TEXT NOT NULL CHECK (length(words) <= 300),
+    at_ms       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, seq),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER ask_is_never_changed BEFORE UPDATE ON ask
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TRIGGER ask_is_never_taken_back BEFORE DELETE ON ask
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
@@ -42,6 +56,78 @@ CREATE TABLE caseload (
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE TABLE check_in (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- The student's check-ins are numbered from 1.
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    -- The day of the talk, by the district's calendar.
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    logged_by   INTEGER NOT NULL,
+    -- As what: 'counselor' or 'teacher'.
+    capacity    TEXT NOT NULL CHECK (capacity IN ('counselor', 'teacher')),
+    present     TEXT NOT NULL CHECK (length(present) <= 300),
+    agreed      TEXT NOT NULL CHECK (length(agreed) <= 4000),
+    next_step   TEXT NOT NULL CHECK (length(next_step) <= 500),
+    next_day    TEXT CHECK (next_day IS date(next_day)),
+    at_ms       INTEGER NOT NULL,
+    -- The window in which the day lies.
+    window_id   INTEGER,
+    -- The entry in the place of which this one stands, and whether there was such a talk at all.
+    corrects    INTEGER CHECK (corrects > 0 AND corrects < seq),
+    held        INTEGER NOT NULL CHECK (held IN (0, 1)),
+    -- The student's request that this one answers.
+    answers     INTEGER,
+    -- Names the form: one that is sent twice stands once.
+    token       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, seq),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, logged_by) REFERENCES person,
+    FOREIGN KEY (district_id, window_id) REFERENCES check_window,
+    FOREIGN KEY (district_id, student_id, corrects) REFERENCES check_in,
+    FOREIGN KEY (district_id, student_id, answers) REFERENCES ask,
+    CHECK (held = 1 OR corrects IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX check_in_by_corrects ON check_in (district_id, student_id, corrects) WHERE corrects IS NOT NULL;
+CREATE UNIQUE INDEX check_in_by_token ON check_in (district_id, student_id, token);
+CREATE INDEX check_in_by_window ON check_in (district_id, window_id) WHERE window_id IS NOT NULL;
+CREATE TRIGGER check_in_is_never_changed BEFORE UPDATE ON check_in
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TRIGGER check_in_is_never_taken_back BEFORE DELETE ON check_in
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TABLE check_in_read (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    seq         INTEGER NOT NULL,
+    guardian_id INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, seq, guardian_id),
+    FOREIGN KEY (district_id, student_id, seq) REFERENCES check_in,
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER check_in_read_is_never_changed BEFORE UPDATE ON check_in_read
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TRIGGER check_in_read_is_never_taken_back BEFORE DELETE ON check_in_read
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TABLE check_window (
+    district_id INTEGER NOT NULL,
+    window_id   INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    kind        TEXT NOT NULL CHECK (kind IN ('fall', 'mid_year', 'spring', 'transition')),
+    -- The calendar year of its autumn.
+    school_year INTEGER NOT NULL,
+    -- Both days are part of it.
+    first_day   TEXT NOT NULL CHECK (first_day IS date(first_day)),
+    last_day    TEXT NOT NULL CHECK (last_day IS date(last_day) AND last_day >= first_day),
+    -- One bit a grade, grade 6 lowest.
+    grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
+    -- NULL is every school of the district.
+    school_id   INTEGER,
+    removed_ms  INTEGER,
+    PRIMARY KEY (district_id, window_id),
+    FOREIGN KEY (district_id) REFERENCES district,
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
 CREATE TABLE class (
     district_id INTEGER NOT NULL,
     class_id    INTEGER NOT NULL,
@@ -174,7 +260,7 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840)) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1))) STRICT;
 CREATE TABLE failure (
     -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
     kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
@@ -350,6 +436,18 @@ CREATE TRIGGER restoration_is_never_changed BEFORE UPDATE ON restoration
 BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
 CREATE TRIGGER restoration_is_never_taken_back BEFORE DELETE ON restoration
 BEGIN SELECT RAISE(ABORT, 'the history of a plan is append-only'); END;
+CREATE TABLE revisit (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    at_ms       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, student_id, day),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER revisit_is_never_changed BEFORE UPDATE ON revisit
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TRIGGER revisit_is_never_taken_back BEFORE DELETE ON revisit
+BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TABLE saved_view (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
@@ -432,3 +530,15 @@ CREATE TRIGGER trail_is_never_changed BEFORE UPDATE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TABLE window_turn (
+    district_id INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL CHECK (grade BETWEEN 6 AND 12),
+    window_id   INTEGER,
+    first_day   TEXT CHECK (first_day IS date(first_day)),
+    last_day    TEXT CHECK (last_day IS date(last_day)),
+    PRIMARY KEY (district_id, school_id, grade),
+    FOREIGN KEY (district_id, school_id) REFERENCES school,
+    FOREIGN KEY (district_id, window_id) REFERENCES check_window,
+    CHECK ((window_id IS NULL) = (first_day IS NULL) AND (window_id IS NULL) = (last_day IS NULL))
+) STRICT, WITHOUT ROWID;
