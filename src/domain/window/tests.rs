@@ -1,3 +1,5 @@
+//! Windows by properties: no student is ever in two, and what is wrong with one is said.
+
 use proptest::prelude::*;
 
 use super::{Grades, Kind, Window, Written};
