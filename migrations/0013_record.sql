@@ -36,6 +36,9 @@ BEGIN SELECT RAISE(ABORT, 'what was asked and decided stays: amendments are appe
 CREATE TRIGGER amendment_event_is_never_taken_back BEFORE DELETE ON amendment_event
 BEGIN SELECT RAISE(ABORT, 'what was asked and decided stays: amendments are append-only'); END;
 
+-- The highest number that a person had who is gone: none is given a second time, or the trail would lead to somebody else.
+ALTER TABLE district ADD COLUMN last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0);
+
 -- For how long: docs/retention.md has the reasons for both numbers.
 ALTER TABLE district ADD COLUMN plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30);
 ALTER TABLE district ADD COLUMN backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650);

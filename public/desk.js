@@ -7,7 +7,9 @@ const name = (choice) => `${choice.name} ${choice.type === "checkbox" ? choice.v
 
 const left = sessionStorage.getItem(FOCUS);
 sessionStorage.removeItem(FOCUS);
-choices.find((choice) => name(choice) === left)?.focus({ preventScroll: true });
+const last = choices.find((choice) => name(choice) === left);
+last?.closest("details")?.setAttribute("open", "");
+last?.focus({ preventScroll: true });
 
 for (const choice of choices) {
   choice.addEventListener("change", () => {
@@ -25,8 +27,10 @@ const go = (step) => rows[Math.min(Math.max(rows.indexOf(document.activeElement)
 const keys = {
   j: () => go(1),
   k: () => go(-1),
-  n: () => document.querySelector("a[rel=next]")?.click(),
-  "/": () => document.querySelector("input[type=search]")?.focus(),
+  ...form && {
+    n: () => document.querySelector("a[rel=next]")?.click(),
+    "/": () => form.querySelector("input[type=search]")?.focus(),
+  },
   "?": () => help?.showModal(),
 };
 
@@ -38,7 +42,7 @@ if (help && open && on) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const types = event.target instanceof Element && event.target.matches("input, select, textarea, dialog *");
+  const types = event.target instanceof Element && event.target.matches("input:not([type=checkbox]), select, textarea, dialog, dialog *");
   // Keys of the browser and of what somebody types in stay theirs.
   if (types || !on?.checked || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
   event.preventDefault();

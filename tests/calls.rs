@@ -81,7 +81,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/log_check_in", Method::POST, &[("student", "OWN"), ("token", "1"), ("form[day]", "2026-11-20")], CARE),
     ("/api/acknowledge_check_in", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
     ("/api/revisit_plan", Method::POST, &[], OWN_PLAN),
-    ("/api/ask_check_in", Method::POST, &[("words", "x")], OWN_PLAN),
+    ("/api/ask_check_in", Method::POST, &[], OWN_PLAN),
     ("/api/take_back_ask", Method::POST, &[], OWN_PLAN),
     ("/api/open_children", Method::GET, &[], FAMILY),
     ("/api/open_shared", Method::GET, &[], FAMILY),

@@ -159,11 +159,12 @@ async fn an_entry_is_corrected_by_another_one_and_both_can_be_read() {
     }
     // Somebody else has the first one open still.
     let answer = send(&mut counselor, &form, &[("token", "5"), ("form[corrects]", "1")]).await;
-    assert!(counselor.follow(&answer).await.alert().contains("was corrected meanwhile"));
+    let told = counselor.follow(&answer).await;
+    assert!(told.alert().contains("was corrected meanwhile"), "{}", told.alert());
 }
 
 #[tokio::test]
-async fn a_student_revisits_and_asks_without_script_and_the_family_does_not_read_the_line() {
+async fn a_student_revisits_and_asks_without_script_and_the_page_of_the_family_has_not_the_line() {
     let Family { app, mut student, mut counselor, mut guardian, page } = family().await;
     // What was done before the window does not count in it.
     app.change("UPDATE check_window SET first_day = '2026-11-01' WHERE kind = 'fall'");

@@ -8,9 +8,10 @@ use ilp::domain::access::{self, DeskScope, Whose};
 use ilp::domain::completion::Standing;
 use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
-use ilp::domain::roster::{BySection, Count, Filter};
+use ilp::domain::roster::{BySection, Count, Filter, Order, Span};
 use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::{Section, Sections};
+use ilp::domain::status::Phase;
 use ilp::storage::{Database, NewPerson, PAGE, Roster};
 
 use crate::support::{DISTRICT, TestApp, TestFile, right, viewer};
@@ -144,6 +145,42 @@ async fn a_school_that_is_not_the_administrators_own_leaves_nobody() {
     let filter = Filter { school: Some(SchoolId(1)), ..Filter::default() };
     let found = to_the_end(&database, scope, &filter).await;
     assert_eq!(found, [], "the address says school 1, the list must not show school 2");
+}
+
+#[tokio::test]
+async fn a_teacher_learns_nothing_of_check_ins_from_the_desk_unless_the_district_lets_teachers_log_them() {
+    let file = TestFile::large_demo();
+    let database = file.open().await;
+    let teacher = PersonId(file.number("SELECT min(teacher_id) FROM class_teacher"));
+    let scope = access::to_desk(&viewer(Role::Teacher, teacher)).expect("a desk");
+    file.sql()
+        .execute_batch("UPDATE standing SET status = status | 1024, contact_day = 20000 WHERE student_id % 2 = 0")
+        .expect("half of them ask");
+    let everybody = to_the_end(&database, scope, &Filter::default()).await;
+    let askers = Filter { asks: true, ..Filter::default() };
+    let others = [
+        askers.clone(),
+        Filter { phase: Some(Phase::CheckedIn), ..Filter::default() },
+        Filter { contact: Some(Span::Never), ..Filter::default() },
+        Filter { order: Order::Contact, ..Filter::default() },
+    ];
+    for filter in &others {
+        assert_eq!(to_the_end(&database, scope, filter).await, everybody, "{filter:?}");
+        let page = database.desk(scope, filter).await.expect("a page");
+        let counts = page.counts.expect("counts");
+        assert_eq!((counts.asks, counts.phases), (0, [0; 4]));
+        for row in page.rows {
+            assert!(!row.status.asks && row.status.phase == Phase::Closed && row.contact_day.is_none());
+        }
+    }
+    file.sql().execute_batch("UPDATE district SET teachers_check_in = 1").expect("a setting");
+    let found = to_the_end(&database, scope, &askers).await;
+    let own: Vec<_> = found.iter().map(|student| student.0).collect();
+    let asks =
+        format!("SELECT count(*) FROM standing WHERE status & 1024 AND student_id IN ({})", serde_json::json!(own));
+    let asks = asks.replace(['[', ']'], "");
+    assert_eq!(file.number(&asks), i64::try_from(found.len()).expect("few"), "those who ask");
+    assert!(!found.is_empty() && found.len() < everybody.len(), "and nobody else");
 }
 
 fn named(id: i64, sorted_name: &str) -> NewPerson {

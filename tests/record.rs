@@ -60,10 +60,17 @@ async fn full() -> (TestApp, Browser, Browser) {
     staff.get("/students/1").await.words();
     let request = [("student", "1"), ("what", "canary request"), ("why", "canary why")];
     assert_eq!(mother.post_form("/api/ask_amendment", &request).await.status, 302);
+    assert_eq!(student.post_form("/api/ask_check_in", &[("words", "canary line")]).await.status, 302);
+    assert_eq!(student.post_form("/api/revisit_plan", &[]).await.status, 302);
+    let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];
+    assert_eq!(counselor.post_form("/api/log_check_in", &talk).await.status, 302);
+    let talk = app.file.number("SELECT max(seq) FROM check_in WHERE student_id = 1").to_string();
+    let read = [("student", "1"), ("seq", talk.as_str())];
+    assert_eq!(mother.post_form("/api/acknowledge_check_in", &read).await.status, 302);
     (app, mother, student)
 }
 
-const CANARIES: [&str; 10] = [
+const CANARIES: [&str; 12] = [
     "canary goal, second",
     "canary barrier",
     "canary mark",
@@ -73,6 +80,8 @@ const CANARIES: [&str; 10] = [
     "canary reason, of the staff",
     "canary request",
     "canary why",
+    "canary line",
+    "canary talk",
     "S-1",
 ];
 

@@ -20,8 +20,8 @@ pub struct Course {
     pub is_revisited: bool,
     /// Whether a check-in was logged in it.
     pub is_checked_in: bool,
-    /// The line of a student who waits for a check-in, and when it was written, RFC 3339 in UTC; for the student and
-    /// those who log.
+    /// The line of a student who waits for a check-in, and the day on which it was written; for the student and those
+    /// who log.
     pub asked: Option<(String, String)>,
     /// The day of the last check-in that stands, and who logged it.
     pub last: Option<(String, String)>,
@@ -31,6 +31,8 @@ pub struct Course {
     pub may_log: bool,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
+    /// What the student typed in a line that was not taken; for the student alone.
+    pub unsent: Option<String>,
 }
 
 /// A check-in that was logged. Times are RFC 3339 in UTC, days YYYY-MM-DD.
@@ -81,14 +83,12 @@ pub struct CheckIns {
     pub all: Vec<Entry>,
     /// For who may log.
     pub blank: Option<Blank>,
-    /// What the student typed in a line that was not taken.
-    pub unsent: Option<String>,
 }
 
 /// The check-ins of `student` (one's own without), with the form for a correction of entry `corrects`.
 #[server(endpoint = "open_check_ins", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) -> Result<CheckIns, Error> {
-    use super::context::{Sheet, answer, decide_or_own, world};
+    use super::context::{answer, decide_or_own, world};
     use crate::domain::access;
     use crate::domain::trail::Deed;
     answer(
@@ -108,9 +108,8 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
                 }
                 None => None,
             };
-            let unsent = world.unsaved.of(viewer.person, Sheet::Ask).filter(|_| is_own).map(|form| form.words);
             let name = world.database.card(right.read()).await?.name;
-            Ok(CheckIns { name, is_own, course, all, blank, unsent })
+            Ok(CheckIns { name, is_own, course, all, blank })
         }
         .await,
     )
@@ -190,7 +189,7 @@ pub async fn revisit_plan(from: Option<String>) -> Result<(), Error> {
             let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
             world.pressed_by(from.as_deref(), right.author())?;
             world.database.revisit(right, decided.viewer.today, world.now_ms()).await?;
-            leptos_axum::redirect("/plan#check-ins");
+            leptos_axum::redirect("/plan/check-ins?done=revisited");
             Ok(())
         }
         .await,
@@ -257,11 +256,16 @@ async fn read(world: &World, decided: &Decided) -> Result<Option<(Course, Vec<En
         window: found.window.map(|window| (window.name().to_owned(), window.last().to_string())),
         is_revisited: found.is_revisited,
         is_checked_in: found.is_checked_in,
-        asked: asked.map(|asked| (asked.words, super::context::instant(asked.at_ms))),
+        asked: asked.map(|asked| (asked.words, asked.day)),
         last,
         entries: u32::try_from(found.all.len()).unwrap_or(u32::MAX),
         may_log: logs.is_some(),
         from: world.seal.of(viewer.person),
+        unsent: world
+            .unsaved
+            .of(viewer.person, super::context::Sheet::Ask)
+            .filter(|_| viewer.person == *student)
+            .map(|form| form.words),
     };
     let may_correct = |one: &crate::storage::CheckIn| {
         let is_own = one.author == viewer.person;

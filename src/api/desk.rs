@@ -51,6 +51,8 @@ pub struct Desk {
     pub counts: Option<Counts>,
     pub choices: Choices,
     pub views: Vec<View>,
+    /// Whether the list says anything about check-ins.
+    pub knows_check_ins: bool,
 }
 
 /// The first rows of a list that somebody should look at.
@@ -69,6 +71,8 @@ pub struct Today {
     pub blocks: Vec<Block>,
     pub schools: Vec<(SchoolId, String)>,
     pub views: Vec<View>,
+    /// Whether the desk says anything about check-ins.
+    pub knows_check_ins: bool,
 }
 
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
@@ -85,7 +89,8 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let choices = choices(world.database.desk_choices(scope, query.school).await?);
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let rows = page.rows.into_iter().map(row).collect();
-            Ok(Desk { rows, next: page.next, count: page.count, counts: page.counts, choices, views })
+            let knows_check_ins = world.database.knows_check_ins(scope).await?;
+            Ok(Desk { rows, next: page.next, count: page.count, counts: page.counts, choices, views, knows_check_ins })
         }
         .await,
     )
@@ -111,7 +116,10 @@ pub async fn open_today() -> Result<Today, Error> {
             let ready = Filter { phase: Some(Phase::Revisited), ..longest.clone() };
             let mut counts = None;
             let mut blocks = Vec::new();
-            for filter in [asks, ready, longest] {
+            let knows_check_ins = world.database.knows_check_ins(scope).await?;
+            let silent = Filter { order: Order::Change, ..Filter::default() };
+            let blocks_of = if knows_check_ins { vec![asks, ready, longest] } else { vec![silent] };
+            for filter in blocks_of {
                 let page = world.database.desk(scope, &filter).await?;
                 let rows = page.rows.into_iter().take(ROWS).map(row).collect();
                 blocks.push(Block { filter, rows, count: page.count });
@@ -119,12 +127,8 @@ pub async fn open_today() -> Result<Today, Error> {
             }
             let counts = counts.unwrap_or_default();
             let schools = world.database.schools(scope).await?;
-            Ok(Today {
-                counts,
-                blocks,
-                schools,
-                views: views(world.database.views(viewer.district, viewer.person).await?),
-            })
+            let views = views(world.database.views(viewer.district, viewer.person).await?);
+            Ok(Today { counts, blocks, schools, views, knows_check_ins })
         }
         .await,
     )
@@ -142,7 +146,8 @@ pub async fn keep_view(name: String, #[server(default)] query: Filter) -> Result
             let viewer = signed_in(&world).await?;
             access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let name = ViewName::new(&name)?;
-            let query = Filter { after: None, ..query };
+            // No name of a student lies in a list that is kept when the student is gone.
+            let query = Filter { after: None, name: String::new(), ..query };
             let query = query.pairs().into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
             let query = query.trim_start_matches('?');
             world.database.keep_view((viewer.district, viewer.person), &name, query).await?;

@@ -93,7 +93,8 @@ impl World {
         match right {
             Ok(right) if opener.is_none_or(|opener| opener == author(&right)) => Ok(right),
             right => {
-                if let Some(opener) = opener {
+                // Nothing is kept for somebody of whom nothing is kept.
+                if let Some(opener) = opener.filter(|_| !matches!(right, Err(Error::Removed))) {
                     self.unsaved.keep(opener, sheet, form.clone());
                 }
                 Err(right.err().unwrap_or_else(|| ANOTHER.into()))

@@ -97,7 +97,8 @@ impl Written {
                 "This day has not come yet. Log a check-in when it has taken place. Nothing was logged.",
             ));
         }
-        if day.school_year() < today.school_year() {
+        // What was logged wrongly in June can be put right in July.
+        if self.corrects.trim().is_empty() && day.school_year() < today.school_year() {
             return Err(Error::new("day", "This day lies before the school year began on July 1. Nothing was logged."));
         }
         let present = words(

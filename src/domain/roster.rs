@@ -205,6 +205,13 @@ impl Filter {
         pairs
     }
 
+    /// The same without anything about check-ins, for those who know nothing of them.
+    #[must_use]
+    pub fn without_check_ins(&self) -> Self {
+        let order = if self.order == Order::Contact { Order::Name } else { self.order };
+        Self { phase: None, asks: false, contact: None, order, ..self.clone() }
+    }
+
     /// Whether a student of this status is left, as far as the status tells.
     pub fn takes(&self, status: Status) -> bool {
         self.sections.takes(status.standing)

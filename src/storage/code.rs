@@ -268,7 +268,8 @@ async fn begin(connection: &mut SqliteConnection, beginning: &Beginning) -> Resu
     let (given, family) = beginning.name.rsplit_once(' ').unwrap_or(("", &beginning.name));
     let person = sqlx::query_scalar(
         "INSERT INTO person (district_id, person_id, role, name, name_key)
-         SELECT $1, coalesce(max(person_id), 0) + 1, 'owner', $2, $3 FROM person WHERE district_id = $1 RETURNING person_id",
+         SELECT $1, max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0), last_person) + 1, 'owner', $2, $3
+         FROM district WHERE district_id = $1 RETURNING person_id",
     );
     let person = person.bind(district).bind(&beginning.name).bind(name_key(format!("{family} {given}").trim()));
     Ok((DistrictId(district), PersonId(person.fetch_one(connection).await?)))

@@ -101,6 +101,37 @@ impl Database {
         filter: &Filter,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
+        if self.knows_check_ins(scope).await? {
+            return self.list_all(scope, filter, told).await;
+        }
+        let mut page = self.list_all(scope, &filter.without_check_ins(), told).await?;
+        page.counts = page.counts.map(Counts::without_check_ins);
+        for row in &mut page.rows {
+            row.status = Status { standing: row.status.standing, ..Status::default() };
+            row.contact_day = None;
+        }
+        Ok(page)
+    }
+
+    /// Whether the list says anything about check-ins to whoever has this scope: to teachers only where their district
+    /// lets them log some, as on a student's page.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn knows_check_ins(&self, scope: DeskScope) -> Result<bool, Error> {
+        if !matches!(scope.whose(), Whose::Classes(_)) {
+            return Ok(true);
+        }
+        let lets = sqlx::query_scalar("SELECT teachers_check_in FROM district WHERE district_id = $1");
+        Ok(lets.bind(scope.district().0).fetch_one(&self.readers).await?)
+    }
+
+    async fn list_all(
+        &self,
+        scope: DeskScope,
+        filter: &Filter,
+        told: &mut (dyn FnMut(&Question) + Send),
+    ) -> Result<DeskPage, Error> {
         let mut asked = Asked::of(scope, filter);
         let (page, counts) = match self.lead(scope, filter, &mut asked, told).await? {
             Lead::Nobody => return Ok(nobody()),
@@ -138,7 +169,9 @@ impl Database {
         let count = match &counts {
             Some(counts) => Count::Exactly(counts.left),
             None if filter.after.is_none() && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
-            None => Count::Over(UNCOUNTED as u64),
+            None if filter.after.is_none() => Count::Over(UNCOUNTED as u64),
+            // A page of rows lies before these; how many more, nothing tells at once.
+            None => Count::Over((PAGE + rows.len().min(UNCOUNTED)) as u64),
         };
         let has_more = rows.len() > PAGE;
         rows.truncate(PAGE);

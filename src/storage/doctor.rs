@@ -228,7 +228,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
             _ => last_change(connection, (district, plan)).await?,
         };
         let place = (SchoolId(school), grade);
-        let contact = turn::contact(connection, (district, student), place, changed_ms).await.unwrap_or_default();
+        let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
         let status = Status { standing, phase, asks };

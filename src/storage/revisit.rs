@@ -19,8 +19,8 @@ use crate::domain::window::Window;
 pub struct Asked {
     /// The student's line; it may be empty.
     pub words: String,
-    /// Milliseconds since 1970.
-    pub at_ms: i64,
+    /// The day by the district's calendar, YYYY-MM-DD.
+    pub day: String,
 }
 
 /// Where a student stands.
@@ -49,7 +49,7 @@ impl Database {
         let row = sqlx::query(
             "SELECT s.school_id, s.grade, date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch'),
                     (SELECT max(day) FROM revisit WHERE district_id = $1 AND student_id = $2),
-                    a.seq, a.words, a.at_ms
+                    a.seq, a.words, date(a.at_ms / 1000 - d.behind_utc * 60, 'unixepoch')
              FROM standing s JOIN district d ON d.district_id = s.district_id
              LEFT JOIN ask a ON a.district_id = s.district_id AND a.student_id = s.student_id AND a.asks = 1
                    AND a.seq = (SELECT max(seq) FROM ask WHERE district_id = $1 AND student_id = $2)
@@ -84,7 +84,7 @@ impl Database {
             is_checked_in = all.iter().filter(|entry| entry.stands()).any(is_in);
         }
         let asked = row.try_get::<Option<i64>, _>(4)?.is_some();
-        let asked = if asked { Some(Asked { words: row.try_get(5)?, at_ms: row.try_get(6)? }) } else { None };
+        let asked = if asked { Some(Asked { words: row.try_get(5)?, day: row.try_get(6)? }) } else { None };
         Ok(CheckInCourse { window: window.map(|one| one.window.clone()), is_revisited, is_checked_in, asked, all })
     }
 
@@ -111,7 +111,7 @@ impl Database {
     }
 
     /// The student asks for a check-in with these words, or takes that back (without). Said again while it stands,
-    /// nothing changes.
+    /// nothing changes but the words, if they are others.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -122,18 +122,20 @@ impl Database {
         let newest = sqlx::query(
             "SELECT a.seq, a.asks = 1 AND NOT EXISTS (
                 SELECT 1 FROM check_in c WHERE c.district_id = $1 AND c.student_id = $2 AND c.answers = a.seq AND c.held = 1
-                   AND NOT EXISTS (SELECT 1 FROM check_in n WHERE n.district_id = $1 AND n.student_id = $2 AND n.corrects = c.seq))
+                   AND NOT EXISTS (SELECT 1 FROM check_in n WHERE n.district_id = $1 AND n.student_id = $2 AND n.corrects = c.seq)),
+                a.words
              FROM ask a WHERE a.district_id = $1 AND a.student_id = $2 ORDER BY a.seq DESC LIMIT 1",
         )
         .bind(district.0)
         .bind(student.0)
         .fetch_optional(&mut *transaction)
         .await?;
-        let (last, asks): (i64, bool) = match newest {
-            Some(row) => (row.try_get(0)?, row.try_get(1)?),
-            None => (0, false),
+        let (last, asks, said): (i64, bool, String) = match newest {
+            Some(row) => (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?),
+            None => (0, false, String::new()),
         };
-        if asks == words.is_some() {
+        // Other words take the place of the first; none takes nothing away.
+        if asks == words.is_some() && words.is_none_or(|words| words.is_empty() || words == said) {
             return Ok(());
         }
         sqlx::query(

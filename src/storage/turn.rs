@@ -176,25 +176,31 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`]: the schools before stay turned.
     pub async fn turn_windows(&self, now_ms: i64) -> Result<u64, Error> {
-        let mut changed = 0;
+        let (mut changed, mut failed) = (0, None);
         let districts = sqlx::query("SELECT district_id, behind_utc FROM district").fetch_all(&self.readers).await?;
         for row in districts {
-            let district = DistrictId(row.try_get(0)?);
-            let today = Day::at(now_ms, row.try_get(1)?);
-            let schools = {
-                let mut connection = self.readers.acquire().await?;
-                let mut transaction = connection.begin().await?;
-                let (windows, turned) =
-                    (windows(&mut transaction, district).await?, turned(&mut transaction, district).await?);
-                let schools: Vec<i64> = sqlx::query_scalar("SELECT school_id FROM school WHERE district_id = $1")
-                    .bind(district.0)
-                    .fetch_all(&mut *transaction)
-                    .await?;
-                transaction.rollback().await?;
-                let schools = schools.into_iter().map(SchoolId);
-                schools.filter(|school| !stale(&windows, &turned, *school, today).is_empty()).collect::<Vec<_>>()
-            };
-            for school in schools {
+            // What is wrong in one district keeps no other from its day.
+            match self.turn_district(DistrictId(row.try_get(0)?), Day::at(now_ms, row.try_get(1)?)).await {
+                Ok(more) => changed += more,
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        failed.map_or(Ok(changed), Err)
+    }
+
+    async fn turn_district(&self, district: DistrictId, today: Day) -> Result<u64, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let (windows, turned) = (windows(&mut transaction, district).await?, turned(&mut transaction, district).await?);
+        let schools: Vec<i64> = sqlx::query_scalar("SELECT school_id FROM school WHERE district_id = $1")
+            .bind(district.0)
+            .fetch_all(&mut *transaction)
+            .await?;
+        transaction.rollback().await?;
+        drop(connection);
+        let mut changed = 0;
+        for school in schools.into_iter().map(SchoolId) {
+            if !stale(&windows, &turned, school, today).is_empty() {
                 changed += self.turn_school(district, school, today).await?;
             }
         }

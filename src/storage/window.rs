@@ -110,6 +110,13 @@ impl Database {
         {
             return Ok(id);
         }
+        if was.is_some_and(|was| was.check_ins > 0 && was.window.year() != wanted.year()) {
+            return Err(Rule::new(
+                "year",
+                "Check-ins were logged in this window, so it stays in its school year. Add a new window instead. Nothing was changed.",
+            )
+            .into());
+        }
         if wanted.school().is_some_and(|school| !office.schools.iter().any(|(other, _)| *other == school)) {
             return Err(Rule::new("school", "There is no such school. Nothing was changed.").into());
         }

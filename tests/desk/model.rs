@@ -100,7 +100,7 @@ async fn made(file: &TestFile, everyone: &[Student]) -> Database {
     let transaction = sql.transaction().expect("a transaction");
     transaction
         .execute_batch(&format!(
-            "INSERT INTO district (district_id, name) VALUES (1, 'D');
+            "INSERT INTO district (district_id, name, teachers_check_in) VALUES (1, 'D', 1);
              INSERT INTO school VALUES (1, 1, 'A'), (1, 2, 'B'), (1, 3, 'C');
              INSERT INTO person (district_id, person_id, role, name, name_key, school_id)
              VALUES (1, {COUNSELOR}, 'counselor', 'C', 'c', 1), (1, {TEACHER}, 'teacher', 'T', 't', 1);

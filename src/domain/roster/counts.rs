@@ -91,6 +91,12 @@ impl Counts {
         }
     }
 
+    /// The same without a number about check-ins.
+    #[must_use]
+    pub fn without_check_ins(self) -> Self {
+        Self { phases: [0; 4], asks: 0, ..self }
+    }
+
     /// With this section as one more of those that are missing.
     pub const fn missing(&self, section: Section) -> u64 {
         self.missing[section as usize]

@@ -148,15 +148,11 @@ impl Office<'_> {
 
     /// Numbers are never given twice: also not that of somebody whose record was erased, as long as the trail knows it.
     async fn next_person(&mut self) -> Result<PersonId, Error> {
-        Ok(PersonId(
-            sqlx::query_scalar(
-                "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
-                            coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0)) + 1",
-            )
-            .bind(self.district().0)
-            .fetch_one(&mut *self.connection)
-            .await?,
-        ))
+        let next = "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
+                               coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0), last_person) + 1
+                    FROM district WHERE district_id = $1";
+        let next = sqlx::query_scalar(next).bind(self.district().0).fetch_one(&mut *self.connection);
+        Ok(PersonId(next.await?))
     }
 
     pub(super) async fn write_person(&mut self, who: Option<&Known>, wanted: &Details) -> Result<i64, Error> {

@@ -32,7 +32,9 @@ pub async fn old_copies(folder: &Path, database: &Path, days: u16, now_ms: i64) 
     for entry in fs::read_dir(folder).map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
         let Ok(file) = fs::symlink_metadata(&path) else { continue };
-        if !file.is_file() || fs::canonicalize(&path).ok() == own || !is_ours(&path).await {
+        // A database beside which a server keeps its lock or its log is no copy, whatever its age.
+        let is_served = ["-lock", "-wal"].iter().any(|ending| crate::storage::lock::sibling(&path, ending).exists());
+        if !file.is_file() || fs::canonicalize(&path).ok() == own || is_served || !is_ours(&path).await {
             continue;
         }
         let written = file.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
@@ -64,15 +66,12 @@ async fn is_ours(path: &Path) -> bool {
     matches!(version, Ok(Some(_)) | Err(Error::Newer(_)))
 }
 
-/// Removes these files, with what SQLite may have left beside them.
+/// Removes these files.
 ///
 /// # Errors
 /// [`Error::CannotOpen`] about the first that cannot be removed; those before it are gone.
 pub fn remove_copies(copies: &Copies) -> Result<(), Error> {
     for (path, _) in &copies.old {
-        for ending in ["-wal", "-shm"] {
-            drop(fs::remove_file(crate::storage::lock::sibling(path, ending)));
-        }
         fs::remove_file(path).map_err(|error| Error::cannot_open(path, &error))?;
     }
     Ok(())

@@ -132,6 +132,13 @@ impl Holdings {
         connection: &mut SqliteConnection,
         (district, student): (DistrictId, PersonId),
     ) -> Result<Held, Error> {
+        sqlx::query(
+            "UPDATE district SET last_person = max(last_person, (SELECT max(person_id) FROM person WHERE district_id = $1))
+             WHERE district_id = $1",
+        )
+        .bind(district.0)
+        .execute(&mut *connection)
+        .await?;
         let mut held = Held::default();
         let mut alone = Vec::new();
         for guardian in guardians(connection, (district, student)).await? {

@@ -80,6 +80,7 @@ pub fn About() -> impl IntoView {
                         <li>"Every word that you saved. The page says " <q>"Saved"</q> " only when your school\u{2019}s server has it on its disk."</li>
                         <li>"Every earlier version. What you delete is gone from the page, but it stays in the history of the section. You can bring it back, and whoever may read the section can open its history."</li>
                         <li>"Every comment, and what was answered. There are no secret notes here."</li>
+                        <li>"Every check-in: the day, what was agreed, and what you wrote when you asked for one. Teachers read check-ins only where your district lets them log some; partners never do."</li>
                         <li>"Who looked, who changed something, and when."</li>
                     </ul>
                     <p>

@@ -36,13 +36,14 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
-    let CheckIns { name, is_own, course, all, blank, unsent } = check_ins;
+    let CheckIns { name, is_own, course, all, blank } = check_ins;
     let student = course.student;
     let from = course.from.clone();
     let title = if is_own { "My check-ins".to_owned() } else { format!("Check-ins with {name}") };
     let done = match done.as_deref() {
         Some("logged") => Some("Logged. The student and the family can read it."),
-        Some("asked") => Some("Saved. Your counselor sees that you asked."),
+        Some("asked") => Some("Saved. The adults who log your check-ins see that you asked."),
+        Some("revisited") => Some("Saved. You have read your plan again. Now talk with your counselor."),
         Some("taken-back") => Some("Saved. You no longer ask for a check-in."),
         _ => None,
     };
@@ -65,7 +66,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
                 .map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="stands">
                 <h2 id="stands">{if is_own { "Where you are" } else { "Where the student is" }}</h2>
-                <CheckInState course is_own unsent=unsent.unwrap_or_default() />
+                <CheckInState course is_own />
             </section>
             {blank.map(|blank| view! { <Log student from=from.clone() blank /> })}
             <section class="sheet" aria-labelledby="entries">

@@ -61,7 +61,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let is_later = filter.after.is_some();
     let first = address(&Filter { after: None, ..filter.clone() });
     let own = Filter { after: None, ..filter.clone() };
-    let Page { rows, counts, choices, views, .. } = page;
+    let Page { rows, counts, choices, views, knows_check_ins, .. } = page;
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
     view! {
         <header class="page-head">
@@ -69,7 +69,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>"Students"</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        <Filters filter counts choices />
+        <Filters filter counts choices knows_check_ins />
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
@@ -79,13 +79,15 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption="Students" /> }.into_any()
+            view! { <Table rows schools caption="Students" knows_check_ins /> }.into_any()
         }}
-        <nav class="pages" aria-label="Pages">
-            {is_later.then(|| view! { <a href=first class="quiet">"Back to the start"</a> })}
-            {later.map(|later| view! { <a href=later class="button" rel="next">"Next students"</a> })}
-            <Keys />
-        </nav>
+        {(is_later || later.is_some()).then(|| view! {
+            <nav class="pages" aria-label="Pages">
+                {is_later.then(|| view! { <a href=first class="quiet">"Back to the start"</a> })}
+                {later.map(|later| view! { <a href=later class="button" rel="next">"Next students"</a> })}
+            </nav>
+        })}
+        <Keys is_list=true />
         <Views views now=Some(own) />
     }
 }

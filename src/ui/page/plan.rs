@@ -47,12 +47,13 @@ fn Home(home: Loaded) -> impl IntoView {
     };
     let grade = plan.grade;
     let open = Signal::derive(move || items.with(|items| Open::of(grade, items)));
+    let is_due = check_ins.window.is_some() && !(check_ins.is_revisited && check_ins.is_checked_in);
     view! {
         <header class="page-head">
             <h1>"Hello, " <span dir="auto">{plan.name}</span></h1>
             <p class="meta">{format!("Grade {grade} \u{b7} {} \u{b7} School year {}", plan.school, plan.year)}</p>
         </header>
-        {move || next_step(progress::next(&standing.get(), open.get()))}
+        {move || next_step(progress::next(&standing.get(), open.get()), is_due)}
         <h2 class="unseen">"The four sections"</h2>
         <p class="stands">{move || progress::summary(&standing.get())}</p>
         <ol class="cards">
@@ -85,7 +86,7 @@ fn Home(home: Loaded) -> impl IntoView {
 }
 
 /// The one step that comes next, why it is worth it, and the button that leads there.
-fn next_step(step: Option<Step>) -> impl IntoView {
+fn next_step(step: Option<Step>, is_due: bool) -> impl IntoView {
     match step {
         Some(Step { section, what, why, verb }) => view! {
             <section class="next" aria-labelledby="next">
@@ -102,7 +103,13 @@ fn next_step(step: Option<Step>) -> impl IntoView {
             <section class="next" aria-labelledby="next">
                 <div>
                     <h2 id="next">"Your next step"</h2>
-                    <p class="next-what">"Show your plan to somebody, and come back when something changes."</p>
+                    <p class="next-what">
+                        {if is_due {
+                            "It is time for a check-in. What to do stands below, under \u{201c}Check-ins\u{201d}."
+                        } else {
+                            "Show your plan to somebody, and come back when something changes."
+                        }}
+                    </p>
                 </div>
             </section>
         }

@@ -13,7 +13,7 @@ pub fn Retention() -> impl IntoView {
     view! {
         <Title text="How long we keep this" />
         {load(kept, |Kept { retention: kept, .. }: Kept| {
-            let years = if kept.plan_years == 1 { "one year".to_owned() } else { format!("{} years", kept.plan_years) };
+            let years = kept.years();
             let days = if kept.backup_days == 1 { "one day".to_owned() } else { format!("{} days", kept.backup_days) };
             view! {
                 <article class="who-page">
@@ -26,7 +26,7 @@ pub fn Retention() -> impl IntoView {
                         <h2 id="after">"After you left"</h2>
                         <p>
                             "Your district keeps your plans for " <strong>{years}</strong>
-                            ", counted from the first day without you. So they are still there if you come back, or need them in your first years after school. Then everything is removed: the words and their history, comments, consents, reasons, your account and your name. What stays is a number that leads to nobody, and how much was removed."
+                            ", counted from the first day without you. So they are still there if you come back, or need them in your first years after school; you cannot sign in then, so ask the school for a copy. Then everything is removed: the words and their history, comments, consents, reasons, your account and your name. What stays is a number that leads to nobody, and how much was removed."
                         </p>
                         <p>
                             "Copies for emergencies (backups) are kept for " <strong>{days}</strong>
@@ -36,7 +36,7 @@ pub fn Retention() -> impl IntoView {
                     <section class="sheet" aria-labelledby="sooner">
                         <h2 id="sooner">"Keep it, or have it removed sooner"</h2>
                         <p>
-                            "You can take a copy of everything at any time: open \u{201c}The whole record\u{201d} and take it as a file, or print it. If your family wants it removed before its time, ask the school; the district decides. A law about school records can ask that something stays longer."
+                            "As long as you can sign in you can take a copy of everything: open \u{201c}My whole record\u{201d} (guardians: \u{201c}The whole record\u{201d}) and take it as a file, or print it. If your family wants it removed before its time, ask the school; the district decides. A law about school records can ask that something stays longer."
                         </p>
                     </section>
                 </article>

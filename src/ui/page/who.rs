@@ -81,7 +81,7 @@ fn CanSee(readers: Vec<Reader>, is_own: bool) -> impl IntoView {
             <p>{whose} "Only the student writes here. These people can read:"</p>
             <ul class="readers">{readers.into_iter().map(reader).collect_view()}</ul>
             <p>
-                "Check-ins can be read by the student, the guardians and the counselor, and by teachers where the district lets them log check-ins. Partners never read them."
+                "Check-ins can be read by the student, the guardians and the counselor, by teachers where the district lets them log check-ins, and by those who have said why they must read. Partners never read them."
             </p>
             <p>
                 "Other people who work at the school, and the administrators of the district, can open the plan only after they have said why. What they said then stands below. For everybody else the plan does not exist."

@@ -39,21 +39,15 @@ pub fn CheckInBlock(course: Course, is_own: bool) -> impl IntoView {
             {last.map(|(on, name)| view! {
                 <p>"Last check-in: " <time datetime=on.clone()>{day(&on)}</time> ", logged by " <bdi>{name}</bdi> "."</p>
             })}
-            <p class="ways">{log} {way}</p>
+            {(log.is_some() || way.is_some()).then(|| view! { <p class="ways">{log} {way}</p> })}
         </section>
     }
 }
 
 /// Where the student stands, in words; with the student's buttons.
 #[component]
-pub fn CheckInState(
-    course: Course,
-    is_own: bool,
-    /// What the student typed in a line that was not taken.
-    #[prop(optional)]
-    unsent: String,
-) -> impl IntoView {
-    let Course { window, is_revisited, is_checked_in, asked, from, .. } = course;
+pub fn CheckInState(course: Course, is_own: bool) -> impl IntoView {
+    let Course { window, is_revisited, is_checked_in, asked, from, unsent, .. } = course;
     let asks_again = window.is_some() && !is_revisited;
     view! {
         <p class="check-in-state">{state(window, is_revisited, is_checked_in, is_own)}</p>
@@ -76,7 +70,8 @@ pub fn CheckInState(
                 <form class="ask" method="post" action="/api/ask_check_in">
                     <input type="hidden" name="from" value=from />
                     <label for="ask-words">"What is it about? (you can leave this empty)"</label>
-                    <input id="ask-words" type="text" name="words" value=unsent maxlength="300" dir="auto" autocomplete="off" />
+                    <input id="ask-words" type="text" name="words" value=unsent.unwrap_or_default() maxlength="300" dir="auto" autocomplete="off" aria-describedby="ask-hint" />
+                    <p id="ask-hint" class="meta">"The adults who log your check-ins read this. It is part of your record, so your family can read it there."</p>
                     <button class="quiet" type="submit">"Ask for a check-in"</button>
                 </form>
             }

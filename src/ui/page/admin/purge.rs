@@ -41,10 +41,7 @@ fn Page(shown: Shown, student: Option<PersonId>, done: Option<u32>) -> impl Into
                 {if is_early {
                     "The district can decide to remove a record earlier: because the family asks for it, or because a law or a court does.".to_owned()
                 } else {
-                    format!(
-                        "Your district keeps plans for {} years after a student left. These students left before that.",
-                        retention.plan_years
-                    )
+                    format!("Your district keeps plans for {} after a student left.", retention.years())
                 }}
             </p>
         </header>

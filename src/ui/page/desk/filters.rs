@@ -14,7 +14,13 @@ type Choice = (String, String, bool);
 
 /// The form of the list.
 #[component]
-pub fn Filters(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl IntoView {
+pub fn Filters(
+    filter: Filter,
+    counts: Option<Counts>,
+    choices: Choices,
+    /// Whether the list can be filtered by check-ins.
+    knows_check_ins: bool,
+) -> impl IntoView {
     let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
     let schools = (choices.schools.len() > 1).then(|| {
         let option = |(id, name): &(_, String)| {
@@ -54,26 +60,28 @@ pub fn Filters(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl
             <div class="filter-row">
                 {schools}
                 {select("Grade", "grade", "All grades", grades.into())}
-                {select("Check-in window", "window", "Any", phases.into())}
+                {knows_check_ins.then(|| select("Check-in window", "window", "Any", phases.into()))}
                 <label>
                     "Name or number"
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
-                <label class="tick">
-                    <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
-                    <span>{asks}</span>
-                </label>
+                {knows_check_ins.then(|| view! {
+                    <label class="tick">
+                        <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
+                        <span>{asks}</span>
+                    </label>
+                })}
                 <button class="button" type="submit">"Show"</button>
                 <a href="/desk?show=all" class="quiet">"Clear"</a>
             </div>
-            <More filter counts=counts.clone() choices />
+            <More filter counts=counts.clone() choices knows_check_ins />
         </form>
     }
 }
 
 /// The choices that are asked for less often; open where one of them is made.
 #[component]
-fn More(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl IntoView {
+fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_ins: bool) -> impl IntoView {
     let Choices { classes, counselors, .. } = choices;
     let is_open = filter.changed.is_some()
         || filter.contact.is_some()
@@ -97,17 +105,19 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices) -> impl IntoVi
         (!all.is_empty()).then(|| select(label, name, any, all.into_iter().map(option).collect()))
     };
     let orders = [Order::Contact, Order::Change]
+        .into_iter()
+        .filter(|order| knows_check_ins || *order != Order::Contact)
         .map(|order| (order.slug().to_owned(), order.title().to_owned(), filter.order == order));
     view! {
         <details class="more" open=is_open>
             <summary>"More choices, and the order"</summary>
             <div class="filter-row">
                 {states.collect_view()}
-                {select("Last check-in", "contact", "Whenever", spans(filter.contact))}
+                {knows_check_ins.then(|| select("Last check-in", "contact", "Whenever", spans(filter.contact)))}
                 {select("Last change", "changed", "Whenever", spans(filter.changed))}
                 {named("Class", "class", "All classes", classes, filter.class.map(|class| class.0))}
                 {named("Caseload of", "caseload", "Everybody", counselors, filter.caseload.map(|other| other.0))}
-                {select("In the order of", "order", Order::Name.title(), orders.into())}
+                {select("In the order of", "order", Order::Name.title(), orders.collect())}
             </div>
         </details>
     }

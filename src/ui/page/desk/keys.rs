@@ -5,15 +5,13 @@ use leptos::prelude::*;
 /// A button that tells the keys, and turns them off: single letters are in the way of whoever speaks to the computer
 /// (WCAG 2.1.4).
 #[component]
-pub fn Keys() -> impl IntoView {
-    let keys = [
-        ("j", "the next student"),
-        ("k", "the student before"),
-        ("Enter", "open the student"),
-        ("n", "the next page"),
-        ("/", "search a name"),
-        ("?", "this help"),
-    ];
+pub fn Keys(
+    /// Whether there is a next page, and a field that searches.
+    is_list: bool,
+) -> impl IntoView {
+    let rows = [("j", "the next student"), ("k", "the student before"), ("Enter", "open the student")];
+    let list = [("n", "the next page"), ("/", "search a name")].into_iter().filter(|_| is_list);
+    let keys = rows.into_iter().chain(list).chain([("?", "this help")]);
     view! {
         <button type="button" class="quiet keys-open" hidden>"Keys"</button>
         <dialog class="keys" aria-labelledby="keys">

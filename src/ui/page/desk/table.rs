@@ -11,7 +11,13 @@ use crate::ui::part::{StateMark, When};
 
 /// The rows, with the school of each where `schools` names them; `caption` is for listeners.
 #[component]
-pub fn Table(rows: Vec<Row>, schools: Option<Vec<(SchoolId, String)>>, caption: &'static str) -> impl IntoView {
+pub fn Table(
+    rows: Vec<Row>,
+    schools: Option<Vec<(SchoolId, String)>>,
+    caption: &'static str,
+    /// Whether the rows say anything about check-ins.
+    knows_check_ins: bool,
+) -> impl IntoView {
     let has_schools = schools.is_some();
     let school_name = move |id: SchoolId| {
         let all = schools.as_deref().unwrap_or_default();
@@ -33,7 +39,7 @@ pub fn Table(rows: Vec<Row>, schools: Option<Vec<(SchoolId, String)>>, caption: 
                         {head("Grade")}
                         {Section::ALL.into_iter().map(|section| head(section.short())).collect_view()}
                         {has_window.then(|| head("This window"))}
-                        {head("Last check-in")}
+                        {knows_check_ins.then(|| head("Last check-in"))}
                         {head("Last change")}
                     </tr>
                 </thead>
@@ -42,7 +48,7 @@ pub fn Table(rows: Vec<Row>, schools: Option<Vec<(SchoolId, String)>>, caption: 
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| school_name(row.school));
-                            view! { <Student row school has_window /> }
+                            view! { <Student row school has_window knows_check_ins /> }
                         })
                         .collect_view()}
                 </tbody>
@@ -52,7 +58,7 @@ pub fn Table(rows: Vec<Row>, schools: Option<Vec<(SchoolId, String)>>, caption: 
 }
 
 #[component]
-fn Student(row: Row, school: Option<String>, has_window: bool) -> impl IntoView {
+fn Student(row: Row, school: Option<String>, has_window: bool, knows_check_ins: bool) -> impl IntoView {
     let standing = row.status.standing;
     view! {
         <tr role="row">
@@ -70,7 +76,9 @@ fn Student(row: Row, school: Option<String>, has_window: bool) -> impl IntoView 
                 })
                 .collect_view()}
             {has_window.then(|| view! { <td role="cell" data-label="This window">{row.status.phase.title()}</td> })}
-            <td role="cell" data-label="Last check-in" class="number"><When at=row.met never="Never" /></td>
+            {knows_check_ins.then(|| view! {
+                <td role="cell" data-label="Last check-in" class="number"><When at=row.met never="Never" /></td>
+            })}
             <td role="cell" data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
         </tr>
     }

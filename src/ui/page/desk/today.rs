@@ -15,10 +15,11 @@ use crate::domain::status::Phase;
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
-    let Page { counts, blocks, schools, views } = today;
+    let Page { counts, blocks, schools, views, knows_check_ins } = today;
     let schools = (schools.len() > 1).then_some(schools);
     let everybody = format!("All students: {}", counts.left);
-    let is_quiet = blocks.iter().all(|block| block.rows.is_empty());
+    let waits = |block: &&Block| block.filter.asks || block.filter.phase.is_some();
+    let is_quiet = blocks.iter().filter(waits).all(|block| block.rows.is_empty());
     view! {
         <header class="page-head">
             <h1>"Your desk"</h1>
@@ -27,8 +28,8 @@ pub fn Today(today: Page) -> impl IntoView {
             </p>
         </header>
         <Tiles counts />
-        {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() /> }).collect_view()}
-        <nav class="pages" aria-label="Lists"><a class="button" href="/desk?show=all">{everybody}</a><Keys /></nav>
+        {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
+        <nav class="pages" aria-label="Lists"><a class="button" href="/desk?show=all">{everybody}</a><Keys is_list=false /></nav>
         <Views views now=None />
     }
 }
@@ -62,13 +63,14 @@ fn Tiles(counts: Counts) -> impl IntoView {
 }
 
 #[component]
-fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>) -> impl IntoView {
+fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_ins: bool) -> impl IntoView {
     let Block { filter, rows, count } = block;
     let title = match (&filter, filter.order) {
         (Filter { asks: true, .. }, _) => "They ask for a check-in",
         (Filter { phase: Some(Phase::Revisited), .. }, _) => "Ready for a check-in",
         (_, Order::Contact) => "Longest without a check-in",
-        _ => "Students",
+        (_, Order::Change) => "Longest without a change",
+        (_, Order::Name) => "Students",
     };
     if rows.is_empty() {
         return ().into_any();
@@ -77,7 +79,7 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>) -> impl IntoV
     view! {
         <section class="waiting">
             <h2>{title}</h2>
-            <Table rows schools caption=title />
+            <Table rows schools caption=title knows_check_ins />
             <p><a href=address(&filter)>{all}<span class="unseen">{format!(", {}", title.to_lowercase())}</span></a></p>
         </section>
     }

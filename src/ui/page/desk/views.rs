@@ -46,6 +46,7 @@ pub fn Views(views: Vec<View>, now: Option<Filter>) -> impl IntoView {
                     <label for="view-name">"Keep this list under the name"</label>
                     <input id="view-name" type="text" name="name" maxlength="60" required=true autocomplete="off" dir="auto" />
                     <button class="button" type="submit">"Keep"</button>
+                    <p class="meta">"A name or number that you searched for is not kept."</p>
                 </form>
             })}
         </section>
