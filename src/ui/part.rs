@@ -19,7 +19,6 @@ mod moment;
 mod not_passed_on;
 mod notes;
 mod readings;
-#[cfg(feature = "ssr")]
 mod sender;
 mod sheets;
 mod state_mark;
@@ -33,7 +32,9 @@ mod words;
 
 pub use annotated::Annotated;
 pub use changes::Changes;
-pub use check_in::{CheckInBlock, CheckInState};
+pub use check_in::CheckInBlock;
+#[cfg(feature = "ssr")]
+pub use check_in::CheckInState;
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
