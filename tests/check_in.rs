@@ -145,7 +145,7 @@ async fn a_form_that_cannot_be_taken_says_why_and_keeps_all_that_was_typed() {
 
 #[tokio::test]
 async fn an_entry_is_corrected_by_another_one_and_both_can_be_read() {
-    let Family { mut student, mut counselor, page, .. } = family().await;
+    let Family { app: _app, mut student, mut counselor, page, .. } = family().await;
     let form = counselor.get(&page).await;
     send(&mut counselor, &form, &[("form[agreed]", "Two books")]).await;
     let form = counselor.get(&format!("{page}?correct=1")).await;
