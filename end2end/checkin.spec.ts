@@ -59,7 +59,7 @@ test("a student asks, the counselor logs with one press, and the student reads i
   await check(adult, adult.page);
   await adult.page.getByRole("button", { name: "Log this check-in" }).click();
   await adult.ready();
-  await expect(adult.page.getByRole("status").first()).toContainText("Logged.");
+  await expect(adult.page.getByRole("status").filter({ hasText: "Logged." })).toContainText("Logged.");
   await check(adult, adult.page);
 
   await student.open("/plan/check-ins");
