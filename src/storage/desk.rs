@@ -6,6 +6,8 @@ mod choices;
 mod statements;
 
 use serde::de::DeserializeOwned;
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 use self::asked::Asked;
 pub use self::asked::{Question, Value};
@@ -126,18 +128,36 @@ impl Database {
         Ok(lets.bind(scope.district().0).fetch_one(&self.readers).await?)
     }
 
+    /// All as of one moment: between the counters and the page somebody may come to a status that nobody had, and would
+    /// be skipped.
     async fn list_all(
         &self,
         scope: DeskScope,
         filter: &Filter,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let page = Moment { connection: &mut transaction, told }.page(scope, filter).await?;
+        transaction.rollback().await?;
+        Ok(page)
+    }
+}
+
+/// What is read at one moment of the file, and who hears the questions.
+struct Moment<'m> {
+    connection: &'m mut SqliteConnection,
+    told: &'m mut (dyn FnMut(&Question) + Send),
+}
+
+impl Moment<'_> {
+    async fn page(&mut self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
         let mut asked = Asked::of(scope, filter);
-        let (page, counts) = match self.lead(scope, filter, &mut asked, told).await? {
+        let (page, counts) = match self.lead(scope, filter, &mut asked).await? {
             Lead::Nobody => return Ok(nobody()),
             Lead::Few(way, value, reaches) => {
                 asked.lead = value;
-                let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally), told).await?;
+                let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally)).await?;
                 let mut counts = counts(filter, &tallies)?;
                 if reaches == Reach::OneSchool {
                     counts.schools = None;
@@ -149,11 +169,11 @@ impl Database {
                 asked.lead = Value::Number(school.0);
                 let is_own = matches!(scope.whose(), Whose::School(_));
                 let places = if is_own { statements::GRADES } else { statements::GRADES_AND_SCHOOLS };
-                let (counts, _) = self.counted(places, filter, &mut asked, told).await?;
+                let (counts, _) = self.counted(places, filter, &mut asked).await?;
                 (statements::of_school(filter.order).page, Some(counts))
             }
             Lead::District if asked.is_counted() => {
-                let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked, told).await?;
+                let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked).await?;
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
             Lead::District => {
@@ -165,7 +185,7 @@ impl Database {
         if counts.as_ref().is_some_and(|counts| counts.left == 0) {
             return Ok(DeskPage { counts, ..nobody() });
         }
-        let mut rows = read_rows(self.ask(&asked.question(page), told).await?)?;
+        let mut rows = read_rows(self.ask(&asked.question(page)).await?)?;
         let count = match &counts {
             Some(counts) => Count::Exactly(counts.left),
             None if filter.after.is_none() && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
@@ -180,13 +200,7 @@ impl Database {
     }
 
     /// Decides what leads to the rows: of what a filter names the narrowest.
-    async fn lead(
-        &self,
-        scope: DeskScope,
-        filter: &Filter,
-        asked: &mut Asked,
-        told: &mut (dyn FnMut(&Question) + Send),
-    ) -> Result<Lead, Error> {
+    async fn lead(&mut self, scope: DeskScope, filter: &Filter, asked: &mut Asked) -> Result<Lead, Error> {
         let own_school = match scope.whose() {
             Whose::Caseload(counselor) => {
                 let is_other = filter.caseload.is_some_and(|other| other != counselor);
@@ -209,7 +223,7 @@ impl Database {
         let mut narrowest: Option<(u64, Lead)> = None;
         for word in &asked.words {
             bounded.lead = Value::Text(word.clone());
-            let students: u64 = self.ask(&bounded.question(statements::OF_WORD), told).await?;
+            let students: u64 = self.ask(&bounded.question(statements::OF_WORD)).await?;
             if narrowest.as_ref().is_none_or(|(fewest, _)| students < *fewest) {
                 narrowest = Some((students, Lead::Few(statements::WORD, bounded.lead.clone(), Reach::AllSchools)));
             }
@@ -228,7 +242,7 @@ impl Database {
             (filter.changed.is_some(), statements::OF_CHANGE, statements::CHANGED),
             (filter.contact.is_some(), statements::OF_CONTACT, statements::MET),
         ] {
-            if is_asked && self.ask::<u64>(&bounded.question(statement), told).await? <= GATHERED {
+            if is_asked && self.ask::<u64>(&bounded.question(statement)).await? <= GATHERED {
                 return Ok(few(way, ALL));
             }
         }
@@ -236,18 +250,17 @@ impl Database {
     }
 
     async fn counted(
-        &self,
+        &mut self,
         places: &'static str,
         filter: &Filter,
         asked: &mut Asked,
-        told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<(Counts, Counted), Error> {
         let grades = asked.grades;
         asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
-        let mut known: Counted = self.ask(&asked.question(statements::STATUSES), told).await?;
+        let mut known: Counted = self.ask(&asked.question(statements::STATUSES)).await?;
         known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
         narrow(asked, filter, known.anywhere.iter().copied());
-        let places: Places = self.ask(&asked.question(places), told).await?;
+        let places: Places = self.ask(&asked.question(places)).await?;
         narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
         asked.grades = grades;
         // They are of the school and grade that were asked for, whichever those are.
@@ -263,17 +276,13 @@ impl Database {
         Ok((counts, known))
     }
 
-    async fn ask<T: DeserializeOwned>(
-        &self,
-        question: &Question,
-        told: &mut (dyn FnMut(&Question) + Send),
-    ) -> Result<T, Error> {
-        told(question);
+    async fn ask<T: DeserializeOwned>(&mut self, question: &Question) -> Result<T, Error> {
+        (self.told)(question);
         let query = question.values.iter().fold(sqlx::query_scalar(question.statement), |query, value| match value {
             Value::Number(number) => query.bind(*number),
             Value::Text(text) => query.bind(text.clone()),
         });
-        let answer: String = query.fetch_one(&self.readers).await?;
+        let answer: String = query.fetch_one(&mut *self.connection).await?;
         serde_json::from_str(&answer).map_err(|error| Error::Corrupt { table: "standing", what: error.to_string() })
     }
 }
