@@ -140,18 +140,14 @@ pub(super) async fn change(
         return Ok(());
     }
     let now = Status { phase: after.phase, asks: after.asks, ..status };
-    sqlx::query(
-        "UPDATE desk_count SET students = students - 1
-         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
-         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
-         UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2",
-    )
-    .bind(district.0)
-    .bind(student.0)
-    .bind(now.bits())
-    .bind(after.day)
-    .execute(&mut *connection)
-    .await?;
+    count_out(connection, (district, student)).await?;
+    sqlx::query("UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2")
+        .bind(district.0)
+        .bind(student.0)
+        .bind(now.bits())
+        .bind(after.day)
+        .execute(&mut *connection)
+        .await?;
     count_in(connection, (district, student)).await
 }
 
@@ -287,6 +283,23 @@ async fn count_in(connection: &mut SqliteConnection, (district, student): (Distr
     Ok(())
 }
 
+/// No longer counts a student where they sit.
+async fn count_out(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE desk_count SET students = students - 1
+         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
+         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Writes the words by which a student is found, as the person is called now.
 pub(super) async fn name(
     connection: &mut SqliteConnection,
@@ -313,11 +326,9 @@ pub(super) async fn stand_up(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
 ) -> Result<(), Error> {
+    count_out(connection, (district, student)).await?;
     sqlx::query(
-        "UPDATE desk_count SET students = students - 1
-         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
-         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
-         DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
+        "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
          DELETE FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)

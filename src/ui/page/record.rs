@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::not_found::NotFound;
+use super::addressed::about_student;
 use crate::api::record::{Entry, Head, Part, Record, open_record};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
@@ -24,11 +24,7 @@ pub fn OwnRecord() -> impl IntoView {
 /// The record of the student in the address.
 #[component]
 pub fn StudentRecord() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    match student {
-        Some(student) => page(Some(student)).into_any(),
-        None => view! { <NotFound /> }.into_any(),
-    }
+    about_student(|student| page(Some(student)))
 }
 
 fn page(student: Option<PersonId>) -> impl IntoView {
