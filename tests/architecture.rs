@@ -239,9 +239,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/history/list.rs", "href=href"),
     ("src/ui/page/history/forms.rs", "action=place.here.clone()"),
     // `/plan` or a student's page, and a number behind it.
-    ("src/ui/page/who.rs", "href=back"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
-    ("src/ui/page/record.rs", "href=back"),
     ("src/ui/page/record.rs", "href=file"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),

@@ -96,8 +96,8 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
     )
 }
 
-/// What the viewer should do next: who asks, who came back to the plan and waits for the check-in, whom nobody has met
-/// for longest.
+/// What the viewer should do next: who asks; in a window, who came back to the plan and waits for the check-in, and who
+/// did not; else whom nobody has met for longest.
 #[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_today() -> Result<Today, Error> {
     use super::context::{answer, signed_in, world};
@@ -111,21 +111,23 @@ pub async fn open_today() -> Result<Today, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let longest = Filter { order: Order::Contact, ..Filter::default() };
-            let asks = Filter { asks: true, ..longest.clone() };
-            let ready = Filter { phase: Some(Phase::Revisited), ..longest.clone() };
-            let mut counts = None;
-            let mut blocks = Vec::new();
             let knows_check_ins = world.database.knows_check_ins(scope).await?;
-            let silent = Filter { order: Order::Change, ..Filter::default() };
-            let blocks_of = if knows_check_ins { vec![asks, ready, longest] } else { vec![silent] };
-            for filter in blocks_of {
+            let counts = world.database.desk(scope, &Filter::default()).await?.counts.unwrap_or_default();
+            let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
+            let asks = Filter { asks: true, ..longest(None) };
+            let filters = if !knows_check_ins {
+                vec![Filter { order: Order::Change, ..Filter::default() }]
+            } else if counts.has_window() {
+                vec![asks, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
+            } else {
+                vec![asks, longest(None)]
+            };
+            let mut blocks = Vec::new();
+            for filter in filters {
                 let page = world.database.desk(scope, &filter).await?;
                 let rows = page.rows.into_iter().take(ROWS).map(row).collect();
                 blocks.push(Block { filter, rows, count: page.count });
-                counts = page.counts;
             }
-            let counts = counts.unwrap_or_default();
             let schools = world.database.schools(scope).await?;
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             Ok(Today { counts, blocks, schools, views, knows_check_ins })

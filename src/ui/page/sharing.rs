@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::addressed::about_student;
+use super::addressed::{BackToPlan, about_student};
 use super::who::sections;
 use crate::api::sharing::{Consent, Course, Guardian, Guardians, Sharing, open_sharing};
 use crate::domain::person::PersonId;
@@ -51,13 +51,7 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
         <Title text=title.clone() />
         <article class="who-page sharing">
             <header class="page-head">
-                <p class="back">
-                    {if is_own {
-                        view! { <a rel="external" href="/plan">"My plan"</a> }.into_any()
-                    } else {
-                        view! { <a rel="external" href=format!("/students/{student}") dir="auto">{name.clone()}</a> }.into_any()
-                    }}
-                </p>
+                <BackToPlan is_own student name=name.clone() />
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
