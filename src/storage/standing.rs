@@ -181,7 +181,7 @@ pub(super) async fn count_moved(
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
-/// it after [`derive()`].
+/// it after [`recount::derive`].
 pub(super) async fn take_seat(
     connection: &mut SqliteConnection,
     seat: &Seat,
