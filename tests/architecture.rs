@@ -230,7 +230,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/part/message.rs", "href=href"),
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
-    ("src/ui/page/desk.rs", "href=later"),
+    ("src/ui/page/desk.rs", "href=previous"),
+    ("src/ui/page/desk.rs", "href=next"),
     ("src/ui/page/desk/today.rs", "href=address(&filter)"),
     // `Place` has two addresses of ours, and a query behind them.
     ("src/ui/page/history.rs", "href=place.back.clone()"),

@@ -6,7 +6,7 @@ use super::address;
 use super::keys::Keys;
 use super::table::Table;
 use super::views::Views;
-use crate::api::desk::{Block, Today as Page};
+use crate::api::desk::{Block, Today as Page, query_of};
 use crate::domain::person::SchoolId;
 use crate::domain::roster::{BySection, Counts, Filter, Order};
 use crate::domain::section::Section;
@@ -77,10 +77,11 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
         return ().into_any();
     }
     let all = format!("All of these: {count}");
+    let list = query_of(&filter);
     view! {
         <section class="waiting">
             <h2>{title}</h2>
-            <Table rows schools caption=title knows_check_ins />
+            <Table rows schools caption=title knows_check_ins list />
             <p><a href=address(&filter)>{all}<span class="unseen">{format!(", {}", title.to_lowercase())}</span></a></p>
         </section>
     }
