@@ -24,6 +24,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod amendment;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod invite;

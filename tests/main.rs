@@ -12,6 +12,7 @@ mod company;
 mod copies;
 mod desk;
 mod doctor;
+mod exports;
 mod family;
 mod guide;
 mod history;

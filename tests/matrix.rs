@@ -41,7 +41,8 @@ fn rows() -> Vec<Row> {
         get(path
             .replace("{student}", "STUDENT")
             .replace("{kind}", "people.csv")
-            .replace("{version}/{*file}", "0/none.js"))
+            .replace("{version}/{*file}", "0/none.js")
+            .replace("{file}", "list.csv"))
     }));
     let mut calls: Vec<_> = leptos::server_fn::axum::server_fn_paths().collect();
     calls.sort_by_key(|(path, _)| *path);

@@ -53,6 +53,8 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/desk", [401, 404, 200, 200, 200]),
     ("/desk?show=all", [401, 404, 200, 200, 200]),
     ("/desk?missing=strategies&missing=goals&grade=9&name=a", [401, 404, 200, 200, 200]),
+    ("/desk/export?missing=strategies&grade=9", [401, 404, 200, 200, 200]),
+    ("/desk/export?missing=everything&done=asked", [401, 404, 200, 200, 200]),
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
     // On the caseload of the first counselor; the student of the test is another one. Administrators state a reason
     // first.

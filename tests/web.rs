@@ -85,8 +85,10 @@ async fn every_answer_of_every_address_carries_all_headers() {
     let style = style
         .all("link")
         .find_map(|link| link.attribute("href").filter(|href| href.contains(".css")).map(str::to_owned));
-    let mut others: Vec<_> =
-        OTHERS.iter().map(|route| route.replace("{student}", &own).replace("{kind}", "people.csv")).collect();
+    let mut others: Vec<_> = OTHERS
+        .iter()
+        .map(|route| route.replace("{student}", &own).replace("{kind}", "people.csv").replace("{file}", "list.csv"))
+        .collect();
     others.extend([
         "/site/0/no.js".to_owned(),
         "/site/0/../x".to_owned(),

@@ -75,6 +75,8 @@ pub struct Today {
     pub views: Vec<View>,
     /// Whether the desk says anything about check-ins.
     pub knows_check_ins: bool,
+    /// Requests for lists of the district that wait for the viewer's decision.
+    pub exports: u32,
 }
 
 /// What stands behind the question mark of a list's address; never empty.
@@ -85,6 +87,15 @@ pub fn query_of(filter: &Filter) -> String {
     }
     let query = pairs.into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
     query.trim_start_matches('?').to_owned()
+}
+
+/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`]. What cannot be read is
+/// left out.
+#[cfg(feature = "ssr")]
+pub(super) fn filter_of(query: &str) -> Filter {
+    let address: Result<http::Uri, _> = format!("/desk?{query}").parse();
+    let asked = address.ok().and_then(|address| axum::extract::Query::<Filter>::try_from_uri(&address).ok());
+    asked.map(|asked| asked.0).unwrap_or_default()
 }
 
 /// The address of a student's page, `page` being what stands behind the student, for a reader who comes from the list
@@ -150,7 +161,9 @@ pub async fn open_today() -> Result<Today, Error> {
             }
             let schools = world.database.schools(scope).await?;
             let views = views(world.database.views(viewer.district, viewer.person).await?);
-            Ok(Today { counts, blocks, schools, views, knows_check_ins })
+            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            let exports = world.database.exports_to_decide(right).await?;
+            Ok(Today { counts, blocks, schools, views, knows_check_ins, exports })
         }
         .await,
     )
@@ -178,9 +191,7 @@ pub async fn open_in_list(student: PersonId, list: String, #[server(default)] pa
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let address = format!("/desk?{list}").parse().map_err(|_| Error::NotFound)?;
-            let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::NotFound)?.0;
-            let filter = Filter { edge: None, ..asked };
+            let filter = Filter { edge: None, ..filter_of(&list) };
             let beside = world.database.neighbours(scope, &filter, student).await?;
             let own = query_of(&filter);
             let way = |row: &DeskRow| (from_list(row.student, &page, &own), row.name.clone());
@@ -249,7 +260,7 @@ fn row(row: crate::storage::DeskRow) -> Row {
 }
 
 #[cfg(feature = "ssr")]
-fn choices(found: crate::storage::DeskChoices) -> Choices {
+pub(super) fn choices(found: crate::storage::DeskChoices) -> Choices {
     let crate::storage::DeskChoices { schools, classes, counselors } = found;
     Choices { schools, classes, counselors }
 }

@@ -4,6 +4,7 @@
 
 mod check_in;
 mod desk;
+mod export;
 mod family;
 mod reasons;
 mod rights;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
+pub use export::{MayExport, to_export};
 pub use family::{
     FamilyScope, MayAcknowledge, MayAmend, MayEndSharing, MayGrant, MaySeeTrail, MayShare, MayTakeRecord, PartnerScope,
     to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_record, to_share, to_shared, to_trail,

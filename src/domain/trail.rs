@@ -101,6 +101,10 @@ words! {
     RevokedGuardian = "revoked_guardian", "ended a guardian's access";
     /// A list, or a student's complete record.
     Exported = "exported", "took a copy of";
+    /// The subject of these three is the request for a list of the district.
+    AskedExport = "asked_export", "asked to take a list of students";
+    AgreedExport = "agreed_export", "agreed that a list of students is taken";
+    RefusedExport = "refused_export", "refused that a list of students is taken";
     /// The subject of these three is the request.
     AskedAmendment = "asked_amendment", "asked the school to amend something about";
     DecidedAmendment = "decided_amendment", "decided about an amendment of";

@@ -3,7 +3,9 @@
 
 mod asked;
 mod choices;
+mod file;
 mod neighbours;
+mod row;
 mod statements;
 
 use serde::de::DeserializeOwned;
@@ -13,6 +15,9 @@ use sqlx::sqlite::SqliteConnection;
 use self::asked::Asked;
 pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
+pub use self::file::{AskedExport, TakenList};
+pub use self::row::DeskRow;
+use self::row::{corrupt, read_rows};
 use self::statements::{Pages, Way};
 use super::error::Error;
 use super::open::Database;
@@ -32,21 +37,6 @@ const UNCOUNTED: usize = 200;
 const GATHERED: u64 = 4_000;
 /// To find where a status and grade begin costs as much as to walk over so many rows.
 const SEEK: u64 = 4;
-
-/// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskRow {
-    pub student: PersonId,
-    pub name: String,
-    pub school: SchoolId,
-    pub grade: Grade,
-    pub status: Status,
-    /// Milliseconds since 1970; nothing before the first word or tick.
-    pub changed_ms: Option<i64>,
-    /// The day of the last check-in, as days since 1970; nothing for never.
-    pub contact_day: Option<i64>,
-    pub place: Place,
-}
 
 /// One page of the list.
 #[derive(Clone, Debug)]
@@ -86,7 +76,7 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn desk(&self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
-        self.list(scope, filter, &mut |_| ()).await
+        self.list(scope, filter, PAGE, &mut |_| ()).await
     }
 
     /// The questions that SQLite is asked for one page, in their order: for the bench, which asks them without us.
@@ -95,7 +85,7 @@ impl Database {
     /// Those of [`Database::desk`].
     pub async fn desk_questions(&self, scope: DeskScope, filter: &Filter) -> Result<Vec<Question>, Error> {
         let mut questions = Vec::new();
-        self.list(scope, filter, &mut |question| questions.push(question.clone())).await?;
+        self.list(scope, filter, PAGE, &mut |question| questions.push(question.clone())).await?;
         Ok(questions)
     }
 
@@ -103,12 +93,13 @@ impl Database {
         &self,
         scope: DeskScope,
         filter: &Filter,
+        rows: usize,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
         if self.knows_check_ins(scope).await? {
-            return self.list_all(scope, filter, told).await;
+            return self.list_all(scope, filter, rows, told).await;
         }
-        let mut page = self.list_all(scope, &filter.without_check_ins(), told).await?;
+        let mut page = self.list_all(scope, &filter.without_check_ins(), rows, told).await?;
         page.counts = page.counts.map(Counts::without_check_ins);
         for row in &mut page.rows {
             row.status = Status { standing: row.status.standing, ..Status::default() };
@@ -136,11 +127,12 @@ impl Database {
         &self,
         scope: DeskScope,
         filter: &Filter,
+        rows: usize,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let page = Moment { connection: &mut transaction, told }.page(scope, filter).await?;
+        let page = Moment { connection: &mut transaction, rows, told }.page(scope, filter).await?;
         transaction.rollback().await?;
         Ok(page)
     }
@@ -149,12 +141,14 @@ impl Database {
 /// What is read at one moment of the file, and who hears the questions.
 struct Moment<'m> {
     connection: &'m mut SqliteConnection,
+    /// Of one page.
+    rows: usize,
     told: &'m mut (dyn FnMut(&Question) + Send),
 }
 
 impl Moment<'_> {
     async fn page(&mut self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
-        let mut asked = Asked::of(scope, filter);
+        let mut asked = Asked::of(scope, filter, self.rows);
         let (pages, counts) = match self.lead(scope, filter, &mut asked).await? {
             Lead::Nobody => return Ok(nobody()),
             Lead::Few(way, value, reaches) => {
@@ -180,7 +174,7 @@ impl Moment<'_> {
             }
             Lead::District => {
                 narrow(&mut asked, filter, 0..Status::LIMIT);
-                asked.limit = UNCOUNTED + 1;
+                asked.limit = asked.limit.max(UNCOUNTED + 1);
                 (statements::of_district(filter.order), None)
             }
         };
@@ -192,11 +186,11 @@ impl Moment<'_> {
         let after = |row: &DeskRow| Edge::After(row.place.clone());
         if matches!(filter.edge, Some(Edge::Before(_))) {
             let mut rows = read_rows(self.ask(&asked.question(pages.back)).await?)?;
-            if rows.len() > PAGE {
-                rows.truncate(PAGE);
+            if rows.len() > self.rows {
+                rows.truncate(self.rows);
                 rows.reverse();
                 let (previous, next) = (rows.first().map(before), rows.last().map(after));
-                let count = counted.unwrap_or(Count::Over(PAGE as u64));
+                let count = counted.unwrap_or(Count::Over(self.rows as u64));
                 return Ok(DeskPage { rows, next, previous, count, counts });
             }
             // The list begins here: its first page is a full one.
@@ -209,10 +203,10 @@ impl Moment<'_> {
             None if is_first && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
             None if is_first => Count::Over(UNCOUNTED as u64),
             // A page of rows lies before these; how many more, nothing tells at once.
-            None => Count::Over((PAGE + rows.len().min(UNCOUNTED)) as u64),
+            None => Count::Over((self.rows + rows.len().min(UNCOUNTED)) as u64),
         };
-        let has_more = rows.len() > PAGE;
-        rows.truncate(PAGE);
+        let has_more = rows.len() > self.rows;
+        rows.truncate(self.rows);
         let next = rows.last().filter(|_| has_more).map(after);
         let previous = rows.first().filter(|_| !is_first).map(before);
         Ok(DeskPage { rows, next, previous, count, counts })
@@ -353,7 +347,7 @@ fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: 
     }
     let most = asked.statuses.first().and_then(|most| known.statuses.iter().find(|(status, _)| status == most));
     let commonest = most.map_or(1, |(_, students)| *students / grades.len() as u64).max(1);
-    let (page, left) = (PAGE as u64, counts.left.max(1));
+    let (page, left) = (asked.limit as u64, counts.left.max(1));
     let walked = page * known.everybody / left;
     let merged = SEEK * asked.pairs.len() as u64 + page * left / commonest;
     if walked <= merged { statements::of_district(Order::Name) } else { statements::MERGED }
@@ -367,27 +361,4 @@ fn counts(filter: &Filter, tallies: &[(i64, u8, u16, u64)]) -> Result<Counts, Er
     let tallies = tallies.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
     Ok(Counts::of(filter, tallies))
 }
-
-const fn corrupt(what: String) -> Error {
-    Error::Corrupt { table: "standing", what }
-}
-
-type RowColumns = (i64, String, i64, u8, u16, Option<i64>, i64, String, i64);
-
-fn read_rows(rows: Vec<RowColumns>) -> Result<Vec<DeskRow>, Error> {
-    rows.into_iter()
-        .map(|(student, name, school, grade, status, changed_ms, contact_day, name_key, day)| {
-            let student = PersonId(student);
-            Ok(DeskRow {
-                student,
-                name,
-                school: SchoolId(school),
-                grade: Grade::new(grade).ok_or_else(|| corrupt(format!("student {student}: grade {grade}")))?,
-                status: status_of(status)?,
-                changed_ms,
-                contact_day: Some(contact_day).filter(|day| *day > 0),
-                place: Place { day, name_key, student },
-            })
-        })
-        .collect()
 }

@@ -12,6 +12,8 @@ const ANYONE: [u16; 5] = [200; 5];
 const STAFF: [u16; 5] = [401, 404, 200, 200, 200];
 /// Administrators say a reason first.
 const CARE: [u16; 5] = [401, 404, 200, 403, 403];
+/// Lists of a district are asked for by its administrators; all others simply take theirs.
+const EXPORTING: [u16; 5] = [401, 404, 404, 404, 200];
 /// Nothing there for anyone who is signed in.
 const INSIDE: [u16; 5] = [401, 404, 404, 404, 404];
 
@@ -44,6 +46,9 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_desk", Method::GET, &[("query[0][0]", "missing"), ("query[0][1]", "strategies")], STAFF),
     ("/api/open_today", Method::GET, &[], STAFF),
     ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9"), ("page", "")], STAFF),
+    ("/api/open_export", Method::GET, &[("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
+    ("/api/ask_export", Method::POST, &[("list", "grade=9"), ("barriers", "true")], EXPORTING),
+    ("/api/decide_export", Method::POST, &[("id", "1"), ("agreed", "true")], INSIDE),
     ("/api/keep_view", Method::POST, &[("name", "Mine"), ("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/drop_view", Method::POST, &[("name", "Mine")], STAFF),
     ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),

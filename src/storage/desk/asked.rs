@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::PAGE;
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::person::PersonId;
 use crate::domain::roster::{Edge, Filter, Place, Span};
@@ -47,7 +46,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn of(scope: DeskScope, filter: &Filter) -> Self {
+    pub(super) fn of(scope: DeskScope, filter: &Filter, rows: usize) -> Self {
         let any_day = (0, i64::MAX);
         let days = |span: Option<Span>| span.map_or(any_day, |span| span.days(scope.today()));
         let one_or = |one: Option<i64>, all| one.map_or(all, |one| (one, one));
@@ -67,7 +66,7 @@ impl Asked {
                 Some(Edge::After(place) | Edge::Before(place)) => place.clone(),
                 None => Self::start(),
             },
-            limit: PAGE + 1,
+            limit: rows + 1,
             order: filter.order as i64,
             scope: if let Whose::School(own) = scope.whose() { (own.0, own.0) } else { (0, i64::MAX) },
         }

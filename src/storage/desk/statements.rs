@@ -50,7 +50,7 @@ macro_rules! sieve {
 macro_rules! page {
     ($from:expr, $where:expr, $day:literal, $side:expr, $order:expr) => {
         concat!(
-            "SELECT json_group_array(json_array(t.student_id, p.name, t.school_id, t.grade, t.status, t.changed_ms, t.contact_day, t.name_key, k.day))
+            "SELECT json_group_array(json_array(t.student_id, p.local_id, p.name, t.school_id, t.grade, t.status, t.changed_ms, t.contact_day, t.name_key, k.day))
              FROM (SELECT s.student_id, ", $day, " AS day FROM ", $from, " WHERE ", $where, " AND ", $side,
             " AND s.status IN (SELECT value FROM json_each($4)) AND s.grade BETWEEN $6 AND $7 AND s.school_id BETWEEN $8 AND $9 AND ",
             sieve!(), " ORDER BY ", $order, " LIMIT $19) k

@@ -1,6 +1,7 @@
 //! The counselor's desk: what to do next, and the list by any choice. Links and forms alone; the address is the filter.
 //! `public/desk.js` sends the form when a choice changes, and leads through the rows by the keyboard.
 
+mod export;
 mod filters;
 mod keys;
 mod sentence;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
 use self::sentence::sentence;
@@ -85,6 +87,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             </nav>
         })}
         <Keys is_list=true />
+        <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file"</a></p>
         <Views views now=Some(own) />
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::status::Phase;
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
-    let Page { counts, blocks, schools, views, knows_check_ins } = today;
+    let Page { counts, blocks, schools, views, knows_check_ins, exports } = today;
     let schools = (schools.len() > 1).then_some(schools);
     let everybody = format!("All students: {}", counts.left);
     let waits = |block: &&Block| block.filter.asks || block.filter.phase.is_some();
@@ -27,6 +27,9 @@ pub fn Today(today: Page) -> impl IntoView {
                 {if is_quiet { "Nobody waits for you." } else { "Who needs you next." }}
             </p>
         </header>
+        {(exports > 0).then(|| view! {
+            <p class="notice"><a href="/desk/export?show=all">"A colleague asks you to agree that a list of students is taken"</a></p>
+        })}
         <Tiles counts />
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
         <nav class="pages" aria-label="Lists"><a class="button" href="/desk?show=all">{everybody}</a><Keys is_list=false /></nav>

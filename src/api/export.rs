@@ -1,0 +1,121 @@
+//! Lists that are taken away as files: the page that offers one, and the agreement that a list of the district needs.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Choices;
+use super::error::Error;
+use crate::domain::roster::{Count, Filter};
+
+#[cfg(feature = "ssr")]
+mod file;
+
+#[cfg(feature = "ssr")]
+pub use file::download;
+
+/// A list of the district that somebody asked to take. Times are RFC 3339 in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    pub id: i64,
+    pub name: String,
+    pub at: String,
+    /// What stands behind the question mark of the list's address.
+    pub query: String,
+    pub has_barriers: bool,
+    /// Who decided, and whether they agreed.
+    pub decision: Option<(String, bool)>,
+    /// Until when it may be taken; nothing where it may not.
+    pub until: Option<String>,
+    /// Whether the viewer asked: another administrator decides.
+    pub is_own: bool,
+}
+
+/// The page that offers a list as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// The list, without its place of a page; without a searched name where a second administrator must agree.
+    pub filter: Filter,
+    pub count: Count,
+    pub choices: Choices,
+    /// Whether somebody else has to agree first.
+    pub needs_second: bool,
+    /// Whether the file says anything about check-ins.
+    pub knows_check_ins: bool,
+    /// What was asked for in this district, those that wait first.
+    pub asked: Vec<Asked>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
+}
+
+/// What taking the list `query` as a file needs.
+#[server(endpoint = "open_export", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Error> {
+    use super::context::{answer, instant, signed_in, world};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            let (scope, needs_second) = (right.scope(), right.needs_second());
+            let filter = file::lasting(query, needs_second);
+            let count = world.database.desk(scope, &filter).await?.count;
+            let choices = super::desk::choices(world.database.desk_choices(scope, filter.school).await?);
+            let asked = world.database.asked_exports(right, world.now_ms()).await?.into_iter().map(|one| Asked {
+                id: one.id,
+                is_own: one.asked_by == viewer.person,
+                name: one.name,
+                at: instant(one.asked_ms),
+                query: one.query,
+                has_barriers: one.has_barriers,
+                decision: one.decision,
+                until: one.until_ms.map(instant),
+            });
+            let asked = asked.collect();
+            let knows_check_ins = world.database.knows_check_ins(scope).await?;
+            let from = world.seal.of(viewer.person);
+            Ok(Export { filter, count, choices, needs_second, knows_check_ins, asked, from })
+        }
+        .await,
+    )
+}
+
+/// Asks another administrator of the district to agree that the list with the query `list` is taken.
+#[server(endpoint = "ask_export", output = super::json::Answer)]
+pub async fn ask_export(list: String, #[server(default)] barriers: bool, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    use super::desk::{filter_of, query_of};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            let query = query_of(&file::lasting(filter_of(&list), true));
+            world.database.ask_export(right, &query, barriers, world.now_ms()).await?;
+            leptos_axum::redirect(&format!("/desk/export?{query}&done=asked"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Agrees to the request `id` of another administrator, or refuses it.
+#[server(endpoint = "decide_export", output = super::json::Answer)]
+pub async fn decide_export(id: i64, #[server(default)] agreed: bool, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    use crate::domain::access;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            world.pressed_by(from.as_deref(), viewer.person)?;
+            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            world.database.decide_export(right, id, agreed, world.now_ms()).await?;
+            leptos_axum::redirect("/desk/export?show=all&done=decided");
+            Ok(())
+        }
+        .await,
+    )
+}

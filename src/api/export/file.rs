@@ -1,0 +1,193 @@
+//! A list as a file of CSV or JSON, page by page: however many students it has, a page of them is in memory, and a
+//! reader who is slow makes nobody wait. Its names are for other programs and stay as they are; docs/exports.md tells
+//! them.
+
+use std::collections::HashMap;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use futures::stream::{self, Stream, StreamExt};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderMap, Uri};
+use serde_json::{Map, Value, json};
+
+use super::super::context::{World, instant, viewer_of};
+use super::super::desk::{filter_of, query_of};
+use crate::api::Error;
+use crate::domain::access;
+use crate::domain::person::SchoolId;
+use crate::domain::roster::Filter;
+use crate::domain::section::Section;
+use crate::storage::sheet;
+use crate::storage::{DeskRow, TakenList};
+
+/// The version of the format. It grows when a name changes its meaning or goes; what only comes new does not count.
+const FORMAT: u32 = 1;
+const DAY_MS: i64 = 86_400_000;
+
+/// How the file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Json,
+}
+
+/// A list as a file shows it: from its first row on, and without a searched name where the request outlives the search.
+pub(super) fn lasting(filter: Filter, needs_second: bool) -> Filter {
+    let name = if needs_second { String::new() } else { filter.name };
+    Filter { edge: None, name, ..filter }
+}
+
+/// `GET /desk/export/{file}?FILTER`: the list of the filter; with `barriers=yes` how that section stands, too; with
+/// `export=ID` the list that another administrator agreed to.
+pub async fn download(State(world): State<World>, Path(file): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    taken(&world, &file, &uri, &headers)
+        .await
+        .unwrap_or_else(|error| (error.status(), error.to_string()).into_response())
+}
+
+async fn taken(world: &World, file: &str, uri: &Uri, headers: &HeaderMap) -> Result<Response, Error> {
+    let format = match file {
+        "list.csv" => Format::Csv,
+        "list.json" => Format::Json,
+        _ => return Err(Error::NotFound),
+    };
+    let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
+    let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+    let query = uri.query().unwrap_or_default();
+    let asked: HashMap<String, String> =
+        axum::extract::Query::try_from_uri(uri).map(|asked| asked.0).unwrap_or_default();
+    let list = match asked.get("export") {
+        Some(id) => {
+            let id = id.parse().map_err(|_| Error::NotFound)?;
+            world.database.take_agreed_list(right, id, filter_of, world.now_ms()).await?
+        }
+        None if right.needs_second() => {
+            let reason = "A list of the whole district is taken by two: ask for it on the desk under \u{201c}Take this \
+                list as a file\u{201d}, and another administrator of the district agrees. Nothing was taken.";
+            return Err(Error::Invalid { field: "export".to_owned(), reason: reason.to_owned() });
+        }
+        None => {
+            let barriers = asked.get("barriers").is_some_and(|said| said == "yes");
+            world.database.take_list(right, filter_of(query), barriers, world.now_ms()).await?
+        }
+    };
+    let schools = world.database.schools(right.scope()).await?.into_iter().collect();
+    let knows_check_ins = world.database.knows_check_ins(right.scope()).await?;
+    let writer = Writer { format, has_barriers: list.has_barriers(), knows_check_ins, schools };
+    let (kind, name) = match format {
+        Format::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"students.csv\""),
+        Format::Json => ("application/json; charset=utf-8", "attachment; filename=\"students.json\""),
+    };
+    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store")];
+    Ok((headers, Body::from_stream(told(world.clone(), list, writer))).into_response())
+}
+
+/// What is written next.
+enum Next {
+    Head,
+    Rows(Filter, bool),
+    Foot,
+    Nothing,
+}
+
+fn told(world: World, list: TakenList, writer: Writer) -> impl Stream<Item = std::io::Result<String>> {
+    let parts = stream::try_unfold((Next::Head, world, list, writer), async |(next, world, list, writer)| {
+        let (text, next) = match next {
+            Next::Head => (writer.head(&list, &instant(world.now_ms())), Next::Rows(list.filter().clone(), true)),
+            Next::Rows(filter, is_first) => {
+                let page = world.database.rows_of_list(&list, &filter).await.map_err(Error::from)?;
+                let next =
+                    page.next.map_or(Next::Foot, |edge| Next::Rows(Filter { edge: Some(edge), ..filter }, false));
+                (writer.rows(page.rows, is_first), next)
+            }
+            Next::Foot => (writer.foot().to_owned(), Next::Nothing),
+            Next::Nothing => return Ok::<_, Error>(None),
+        };
+        Ok(Some((text, (next, world, list, writer))))
+    });
+    // What breaks off is no whole file, and the browser says so.
+    parts.map(|part| part.map_err(|error| std::io::Error::other(error.to_string())))
+}
+
+/// How a file is written.
+struct Writer {
+    format: Format,
+    has_barriers: bool,
+    knows_check_ins: bool,
+    schools: HashMap<SchoolId, String>,
+}
+
+impl Writer {
+    /// The sections that the file tells.
+    fn sections(&self) -> impl Iterator<Item = Section> {
+        Section::ALL.into_iter().filter(|section| *section != Section::Barriers || self.has_barriers)
+    }
+
+    fn head(&self, list: &TakenList, at: &str) -> String {
+        match self.format {
+            Format::Csv => {
+                let sections: Vec<_> = self.sections().map(Section::slug).collect();
+                let check_ins: &[_] = if self.knows_check_ins { &["window", "asks", "last_check_in"] } else { &[] };
+                let names = ["id", "name", "school", "grade"].into_iter().chain(sections);
+                sheet::row(names.chain(check_ins.iter().copied()).chain(["last_change"]))
+            }
+            Format::Json => {
+                let query = json!(query_of(list.filter()));
+                let at = json!(at);
+                format!(
+                    "{{\"format\":\"ilp-list\",\"version\":{FORMAT},\"taken\":{at},\"list\":{query},\n\"students\":["
+                )
+            }
+        }
+    }
+
+    fn rows(&self, rows: Vec<DeskRow>, is_first: bool) -> String {
+        let mut text = String::new();
+        for row in rows {
+            let cells = self.cells(row);
+            if self.format == Format::Csv {
+                text.push_str(&sheet::row(cells.into_iter().map(|(_, value)| match value {
+                    Value::String(text) => text,
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                })));
+            } else {
+                text.push_str(if is_first && text.is_empty() { "\n" } else { ",\n" });
+                let cells: Map<_, _> = cells.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+                text.push_str(&Value::Object(cells).to_string());
+            }
+        }
+        text
+    }
+
+    const fn foot(&self) -> &'static str {
+        match self.format {
+            Format::Csv => "",
+            Format::Json => "\n]}\n",
+        }
+    }
+
+    /// One student, each value with its name, in the order of the columns.
+    fn cells(&self, row: DeskRow) -> Vec<(&'static str, Value)> {
+        let id = row.local_id.unwrap_or_else(|| format!("#{}", row.student));
+        let school = self.schools.get(&row.school).cloned().unwrap_or_default();
+        let mut cells = vec![
+            ("id", json!(id)),
+            ("name", json!(row.name)),
+            ("school", json!(school)),
+            ("grade", json!(row.grade.number())),
+        ];
+        let standing = row.status.standing;
+        cells.extend(self.sections().map(|section| (section.slug(), json!(standing.state(section).slug()))));
+        if self.knows_check_ins {
+            let day = row.contact_day.map(|day| instant(day * DAY_MS).split('T').next().unwrap_or_default().to_owned());
+            cells.push(("window", json!(row.status.phase.slug())));
+            cells.push(("asks", json!(row.status.asks)));
+            cells.push(("last_check_in", json!(day)));
+        }
+        cells.push(("last_change", json!(row.changed_ms.map(instant))));
+        cells
+    }
+}

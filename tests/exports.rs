@@ -1,0 +1,193 @@
+//! Lists that are taken away as files: what is in them, who takes them, and the second person of a district.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use ilp::domain::access::{self, DeskScope};
+use ilp::domain::grade::Grade;
+use ilp::domain::person::{PersonId, Role, SchoolId};
+use ilp::domain::roster::Filter;
+use ilp::domain::school_year::SchoolYear;
+use ilp::storage::{NewPerson, Roster};
+use serde_json::Value;
+
+use crate::support::{Browser, DISTRICT, TestApp, TestFile, viewer};
+
+/// All rows of a list, by its pages.
+async fn listed(app: &TestApp, scope: DeskScope, mut filter: Filter) -> Vec<(String, u8)> {
+    let mut rows = Vec::new();
+    loop {
+        let page = app.database().desk(scope, &filter).await.expect("a page");
+        rows.extend(page.rows.into_iter().map(|row| (row.name, row.grade.number())));
+        filter.edge = page.next;
+        if filter.edge.is_none() {
+            return rows;
+        }
+    }
+}
+
+/// Every record of a file, its cells as they would be read.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| line.split(',').map(|cell| cell.trim_matches('"').to_owned()).collect();
+    text.split_terminator("\r\n").map(cells).collect()
+}
+
+#[tokio::test]
+async fn a_counselor_takes_the_students_of_a_list_as_csv_and_as_json_in_their_order() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_one(Role::Counselor).await;
+    let scope = access::to_desk(&viewer(Role::Counselor, counselor.person)).expect("a desk");
+    for query in ["show=all", "missing=strategies&grade=9", "order=change&missing=goals", "name=zzzz"] {
+        let pairs: Vec<_> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
+        let wanted = listed(&app, scope, Filter::from_pairs(pairs)).await;
+        let csv = counselor.get(&format!("/desk/export/list.csv?{query}")).await;
+        assert_eq!((csv.status.as_u16(), csv.header("content-type")), (200, "text/csv; charset=utf-8"), "{query}");
+        assert_eq!(csv.header("cache-control"), "no-store");
+        let found = records(&csv.body);
+        let head = "id,name,school,grade,goals,strategies,success,window,asks,last_check_in,last_change";
+        assert_eq!(found[0].join(","), head, "the barriers stay out");
+        let rows: Vec<_> = found[1..].iter().map(|row| (row[1].clone(), row[3].parse().expect("a grade"))).collect();
+        assert_eq!(rows, wanted, "{query}");
+        let json: Value = counselor.get(&format!("/desk/export/list.json?{query}")).await.json();
+        let students = json["students"].as_array().expect("an array");
+        assert_eq!((json["format"].as_str(), json["version"].as_u64()), (Some("ilp-list"), Some(1)));
+        let names: Vec<_> = students.iter().map(|one| one["name"].as_str().expect("a name").to_owned()).collect();
+        assert_eq!(names, wanted.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), "{query}");
+        assert!(students.iter().all(|one| one.get("barriers").is_none() && one["goals"].is_string()));
+    }
+    let with = counselor.get("/desk/export/list.csv?show=all&barriers=yes").await;
+    assert!(with.body.starts_with("id,name,school,grade,goals,barriers,strategies,"), "only who asks for it gets it");
+    assert_eq!(counselor.get("/desk/export/list.xml").await.status, 404);
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 9, "each stands on the trail");
+}
+
+#[tokio::test]
+async fn a_file_has_every_student_of_a_list_of_any_length_once() {
+    // More than two stretches of what is read at one time, many of one name.
+    const STUDENTS: i64 = 1_200;
+    let person = |id: i64, role: Role, name: String| NewPerson {
+        person: PersonId(id),
+        role,
+        sorted_name: name.clone(),
+        name,
+        school: Some(SchoolId(1)),
+        grade: Grade::new(9).filter(|_| role == Role::Student),
+        born: None,
+    };
+    let students = (2..2 + STUDENTS).map(|id| person(id, Role::Student, format!("Lê {}", id % 7)));
+    let roster = Roster {
+        district: DISTRICT,
+        name: "A district".to_owned(),
+        demo_seed: Some(1),
+        year: SchoolYear(2026),
+        schools: vec![(SchoolId(1), "A school".to_owned())],
+        people: students.chain([person(1, Role::SchoolAdmin, "Ann".to_owned())]).collect(),
+        caseloads: Vec::new(),
+        classes: Vec::new(),
+        guardians: Vec::new(),
+    };
+    let file = TestFile::empty();
+    file.open().await.add_district(&roster).await.expect("a district");
+    let app = TestApp::at("127.0.0.1:3000", file).await;
+    let mut admin = app.enter(PersonId(1)).await;
+    let csv = admin.get("/desk/export/list.csv?show=all").await;
+    let ids: Vec<_> = records(&csv.body)[1..].iter().map(|row| row[0].clone()).collect();
+    let once: BTreeSet<_> = ids.iter().cloned().collect();
+    assert_eq!((ids.len(), once.len()), (1_200, 1_200));
+    let json: Value = admin.get("/desk/export/list.json?missing=goals").await.json();
+    let also: Vec<_> = json["students"].as_array().expect("an array").iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(also, ids);
+}
+
+#[tokio::test]
+async fn a_name_that_a_spreadsheet_would_run_is_text_in_the_file() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::demo()).await;
+    let counselor = app.as_counselor().await;
+    let student = app.student_of(&counselor, &app.anonymous());
+    app.change(&format!("UPDATE person SET name = '=HYPERLINK(\"http://x\")' WHERE person_id = {student}"));
+    let mut counselor = counselor;
+    let csv = counselor.get("/desk/export/list.csv?show=all").await;
+    assert!(csv.body.contains(",\"'=HYPERLINK(\"\"http://x\"\")\","), "{}", csv.body);
+}
+
+#[tokio::test]
+async fn a_teacher_takes_how_sections_stand_and_nothing_of_check_ins() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut teacher = app.as_one(Role::Teacher).await;
+    let csv = teacher.get("/desk/export/list.csv?show=all&window=checked-in&contact=never&asks=yes").await;
+    let found = records(&csv.body);
+    assert_eq!(found[0].join(","), "id,name,school,grade,goals,strategies,success,last_change");
+    let scope = access::to_desk(&viewer(Role::Teacher, teacher.person)).expect("a desk");
+    assert_eq!(found.len() - 1, listed(&app, scope, Filter::default()).await.len());
+}
+
+/// Two administrators of one district.
+async fn two(app: &TestApp) -> (Browser, Browser) {
+    let other = app.person("role = 'school_admin'");
+    app.change(&format!("UPDATE person SET role = 'district_admin', school_id = NULL WHERE person_id = {other}"));
+    let first = app.person(&format!("role = 'district_admin' AND person_id <> {other}"));
+    (app.enter(first).await, app.enter(other).await)
+}
+
+async fn decide(browser: &mut Browser, id: &str, agreed: &str) -> u16 {
+    let answer = browser.call(&Method::POST, "/api/decide_export", &[("id", id), ("agreed", agreed)]).await;
+    answer.status.as_u16()
+}
+
+#[tokio::test]
+async fn a_list_of_the_district_is_taken_only_when_another_administrator_agreed_and_for_a_day() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let (mut first, mut second) = two(&app).await;
+    let alone = first.get("/desk/export/list.csv?grade=9").await;
+    assert_eq!(alone.status, 422);
+    assert!(alone.body.contains("Nothing was taken"), "{}", alone.body);
+    let asked =
+        first.post_form("/api/ask_export", &[("list", "grade=9&name=ann&after=0~1~x"), ("barriers", "true")]).await;
+    assert_eq!(asked.status, 302);
+    let kept = app.file.column("SELECT query FROM list_export");
+    assert_eq!(kept, ["grade=9"], "no name of a student is kept, and no place");
+    let file = "/desk/export/list.csv?export=1";
+    assert_eq!(first.get(file).await.status, 404, "nobody agreed");
+    assert_eq!(decide(&mut first, "1", "true").await, 404, "not to one's own");
+    let page = second.get("/desk").await.page();
+    assert!(
+        page.all("a").any(|link| link.attribute("href") == Some("/desk/export?show=all")),
+        "the desk says that it waits"
+    );
+    assert_eq!(decide(&mut second, "1", "true").await, 200);
+    assert_eq!(decide(&mut second, "1", "false").await, 404, "once");
+    assert_eq!(second.get(file).await.status, 404, "it is who asked that takes it");
+    let csv = first.get(file).await;
+    let found = records(&csv.body);
+    assert!(found[0].contains(&"barriers".to_owned()) && found.len() > 2);
+    assert!(found[1..].iter().all(|row| row[3] == "9"), "the list that was agreed to, and no other");
+    let page = first.get("/desk/export?show=all").await.page();
+    assert!(page.all("a").any(|link| link.attribute("href") == Some(file)));
+    app.pass(24 * 60 + 1);
+    let mut first = app.enter(first.person).await;
+    assert_eq!(first.get(file).await.status, 404, "over after a day");
+    let deeds = app.file.column("SELECT deed FROM trail WHERE deed LIKE '%export%' ORDER BY seq");
+    assert_eq!(deeds, ["asked_export", "agreed_export", "exported"]);
+}
+
+#[tokio::test]
+async fn what_was_not_agreed_to_is_not_taken_and_nobody_else_decides() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut school = app.as_one(Role::SchoolAdmin).await;
+    let (mut first, mut second) = two(&app).await;
+    first.post_form("/api/ask_export", &[("list", "show=all")]).await;
+    let mut counselor = app.as_one(Role::Counselor).await;
+    for other in [&mut counselor, &mut school] {
+        assert_eq!(other.call(&Method::POST, "/api/ask_export", &[("list", "show=all")]).await.status, 404);
+    }
+    assert_eq!(decide(&mut counselor, "1", "true").await, 404);
+    for (id, agreed) in [("9", "true"), ("-1", "true"), ("x", "true")] {
+        assert!(decide(&mut second, id, agreed).await >= 400, "{id}");
+    }
+    assert_eq!(decide(&mut second, "1", "false").await, 200);
+    for id in ["1", "2", "x", "", "99999999999999999999"] {
+        assert_eq!(first.get(&format!("/desk/export/list.json?export={id}")).await.status, 404, "{id}");
+    }
+    let page = first.call(&Method::GET, "/desk/export?show=all", &[]).await.page();
+    assert!(page.words().contains("Not agreed, says"), "{}", page.words());
+}
