@@ -53,6 +53,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_who", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_desk", Method::GET, &[("query[0][0]", "missing"), ("query[0][1]", "strategies")], STAFF),
     ("/api/open_today", Method::GET, &[], STAFF),
+    ("/api/open_report", Method::GET, &[("school", "1"), ("grade", "9")], STAFF),
     ("/api/keep_view", Method::POST, &[("name", "Mine"), ("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/drop_view", Method::POST, &[("name", "Mine")], STAFF),
     ("/api/own_history", Method::GET, &[("section", "goals"), ("choice[who]", "true")], OWN_PLAN),

@@ -3,6 +3,8 @@
 
 mod asked;
 mod choices;
+mod days;
+mod report;
 mod statements;
 
 use serde::de::DeserializeOwned;

@@ -207,6 +207,20 @@ impl Database {
         Ok(changed)
     }
 
+    /// What a new day brings to each district: the windows turn, and how far everybody is now is kept for the reports.
+    /// Called again, there is nothing to do. Gives how many grades of schools changed their window.
+    ///
+    /// # Errors
+    /// Those of [`Database::turn_windows`]; what was done before stays done.
+    pub async fn turn_day(&self, now_ms: i64) -> Result<u64, Error> {
+        let changed = self.turn_windows(now_ms).await?;
+        let districts = sqlx::query("SELECT district_id, behind_utc FROM district").fetch_all(&self.readers).await?;
+        for row in districts {
+            self.keep_day(DistrictId(row.try_get(0)?), Day::at(now_ms, row.try_get(1)?)).await?;
+        }
+        Ok(changed)
+    }
+
     async fn turn_school(&self, district: DistrictId, school: SchoolId, today: Day) -> Result<u64, Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;

@@ -46,7 +46,7 @@ pub fn Desk() -> impl IntoView {
 }
 
 /// The address of a filter.
-fn address(filter: &Filter) -> String {
+pub(super) fn address(filter: &Filter) -> String {
     let pairs = filter.pairs();
     if pairs.is_empty() {
         return "/desk?show=all".to_owned();
