@@ -49,17 +49,13 @@ pub async fn open_report(school: Option<SchoolId>, grade: Option<Grade>) -> Resu
 }
 
 /// What `viewer` may see of `choice`.
-async fn report(
-    world: &super::World,
-    viewer: &crate::domain::person::Viewer,
-    choice: Choice,
-) -> Result<Report, Error> {
+async fn report(world: &super::World, viewer: &crate::domain::person::Viewer, choice: Choice) -> Result<Report, Error> {
     use std::collections::BTreeSet;
 
     use crate::domain::access::{self, Whose};
     use crate::domain::report::{Tables, course};
     let scope = access::to_desk(viewer).ok_or(Error::NotFound)?;
-    let counted = world.database.counted(scope).await?;
+    let counted = world.database.report_numbers(scope).await?;
     let own: BTreeSet<_> = counted.iter().filter_map(|one| one.school).collect();
     let choice = choice.within(&scope, &own.iter().copied().collect::<Vec<_>>());
     let Tables { total, grades, schools: mut tables } = Tables::of(&scope, choice, &counted);

@@ -207,8 +207,8 @@ fn table<'a, K: Ord>(counted: impl Iterator<Item = (K, &'a Counted)>) -> (Figure
     let (keys, numbers): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
     let phases = veil(&numbers.iter().map(|one| one.phases).collect::<Vec<_>>());
     let completed = veil(&numbers.iter().map(|one| one.completed).collect::<Vec<_>>());
-    let sections = Section::ALL
-        .map(|section| veil(&numbers.iter().map(|one| one.sections[section as usize]).collect::<Vec<_>>()));
+    let sections =
+        Section::ALL.map(|section| veil(&numbers.iter().map(|one| one.sections[section as usize]).collect::<Vec<_>>()));
     let all = Figures {
         students: phases.students,
         sections: sections.each_ref().map(|section| section.total),

@@ -36,8 +36,19 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 11] =
-    [HEALTH, LIVE, EXPORT, REPORT, READ_IMPORT, OWN_RECORD, RECORD, WITH_PROVIDER, FROM_PORTAL, FROM_PROVIDER, site::ROUTE];
+pub const OTHERS: [&str; 11] = [
+    HEALTH,
+    LIVE,
+    EXPORT,
+    REPORT,
+    READ_IMPORT,
+    OWN_RECORD,
+    RECORD,
+    WITH_PROVIDER,
+    FROM_PORTAL,
+    FROM_PROVIDER,
+    site::ROUTE,
+];
 const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
 const EXPORT: &str = "/admin/export/{kind}";

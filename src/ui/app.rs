@@ -14,11 +14,11 @@ use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as Find, Elsewhere as First,
     Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as OwnCheckIns,
-    Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Reports, Elsewhere as Retention,
-    Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn,
-    Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason, Elsewhere as StudentCheckIns,
-    Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as UseAccount,
-    Elsewhere as Welcome,
+    Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as Reasons, Elsewhere as Reports,
+    Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared,
+    Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
+    Elsewhere as StudentCheckIns, Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho,
+    Elsewhere as UseAccount, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{

@@ -39,8 +39,11 @@ pub fn veil<const N: usize>(rows: &[[u64; N]]) -> Veiled<N> {
 
     let mut unsized_rows: Vec<_> = sizes.iter().map(|size| is_small(*size)).collect();
     widen(&mut unsized_rows, &sizes, &sizes.iter().map(|size| [*size]).collect::<Vec<_>>());
-    let mut hidden: Vec<_> =
-        unsized_rows.iter().zip(&sums).map(|(is_hidden, row)| *is_hidden || row.iter().copied().any(is_small)).collect();
+    let mut hidden: Vec<_> = unsized_rows
+        .iter()
+        .zip(&sums)
+        .map(|(is_hidden, row)| *is_hidden || row.iter().copied().any(is_small))
+        .collect();
     widen(&mut hidden, &sizes, &sums);
 
     let left = left(&hidden, &sums);

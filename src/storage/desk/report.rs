@@ -28,7 +28,7 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn counted(&self, scope: DeskScope) -> Result<Vec<Counted>, Error> {
+    pub async fn report_numbers(&self, scope: DeskScope) -> Result<Vec<Counted>, Error> {
         let members = match scope.whose() {
             Whose::Caseload(counselor) => Some((statements::CASELOAD, counselor)),
             Whose::Classes(teacher) => Some((statements::CLASSES, teacher)),
@@ -43,11 +43,8 @@ impl Database {
                 Whose::School(own) => (OF_SCHOOL, own.0),
                 _ => (OF_DISTRICT, ALL),
             };
-            let answer: String = sqlx::query_scalar(statement)
-                .bind(scope.district().0)
-                .bind(school)
-                .fetch_one(&self.readers)
-                .await?;
+            let answer: String =
+                sqlx::query_scalar(statement).bind(scope.district().0).bind(school).fetch_one(&self.readers).await?;
             serde_json::from_str(&answer).map_err(|error| corrupt(error.to_string()))?
         };
         let read = |(school, grade, status, students): (i64, u8, u16, u64)| {

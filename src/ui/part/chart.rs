@@ -207,6 +207,7 @@ fn mark(place: usize, x: String, y: String) -> AnyView {
     if place == 0 {
         view! { <circle class="mark-first" cx=x cy=y r="4"></circle> }.into_any()
     } else {
-        view! { <rect class="mark-second" x=x y=y width="7" height="7" transform="translate(-3.5 -3.5)"></rect> }.into_any()
+        view! { <rect class="mark-second" x=x y=y width="7" height="7" transform="translate(-3.5 -3.5)"></rect> }
+            .into_any()
     }
 }

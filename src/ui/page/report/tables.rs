@@ -79,16 +79,14 @@ pub fn BySection(choice: Choice, total: Figures) -> impl IntoView {
         (section.title().to_owned(), parts(total.students, numbers))
     });
     let says = Section::ALL.map(|section| {
-        let numbers = STATES.map(|(state, _)| {
-            format!("{} {}", spoken(total.section(section, state)), state.title().to_lowercase())
-        });
+        let numbers = STATES
+            .map(|(state, _)| format!("{} {}", spoken(total.section(section, state)), state.title().to_lowercase()));
         format!("{}: {}.", section.short(), numbers.join(", "))
     });
     let legend = STATES.map(|(state, fill)| (fill, state.title())).into_iter().chain([NOT_SHOWN]).collect();
     let rows = Section::ALL.map(|section| {
-        let cells = STATES.map(|(state, _)| {
-            figure(state.title(), total.section(section, state), in_state(choice, section, state))
-        });
+        let cells = STATES
+            .map(|(state, _)| figure(state.title(), total.section(section, state), in_state(choice, section, state)));
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">{section.title()}</th>
@@ -135,9 +133,9 @@ pub fn ByGrade(choice: Choice, total: Figures, grades: Vec<(Grade, Figures)>, ha
             (label.clone(), parts(figures.students, numbers))
         };
         let says = |(label, _, figures): &(String, Choice, Figures)| {
-            let numbers = phases.iter().map(|(phase, _)| {
-                format!("{} {}", spoken(figures.phase(*phase)), phase.title().to_lowercase())
-            });
+            let numbers = phases
+                .iter()
+                .map(|(phase, _)| format!("{} {}", spoken(figures.phase(*phase)), phase.title().to_lowercase()));
             format!("{label}: {}.", numbers.collect::<Vec<_>>().join("; "))
         };
         let bars = groups.iter().map(bar).collect();
@@ -148,9 +146,9 @@ pub fn ByGrade(choice: Choice, total: Figures, grades: Vec<(Grade, Figures)>, ha
     let columns: Vec<_> = phases.iter().map(|(phase, _)| *phase).filter(|_| has_check_ins).collect();
     let heads = columns.iter().map(|phase| head(phase.title())).collect_view();
     let row = |(label, choice, figures): (String, Choice, Figures)| {
-        let cells = columns.iter().map(|phase| {
-            figure(phase.title(), figures.phase(*phase), Filter { phase: Some(*phase), ..list(choice) })
-        });
+        let cells = columns
+            .iter()
+            .map(|phase| figure(phase.title(), figures.phase(*phase), Filter { phase: Some(*phase), ..list(choice) }));
         let cells = cells.collect_view();
         view! {
             <tr role="row">
@@ -264,7 +262,8 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
     };
     // The newest day stands first, where the eye begins.
     let rows = days.iter().rev().map(row).collect_view();
-    let nothing = days.is_empty().then(|| view! { <p>"No day has been kept yet. The first one follows within a minute."</p> });
+    let nothing =
+        days.is_empty().then(|| view! { <p>"No day has been kept yet. The first one follows within a minute."</p> });
     view! {
         <section class="sheet table report" aria-labelledby="days">
             <h2 id="days">"Over time"</h2>
