@@ -21,8 +21,8 @@ const fn is_small(students: u64) -> bool {
 }
 
 /// What of a table may be shown: columns that are small in all are pooled with the next smallest; a row that would show
-/// a small group shows none of its columns; and more rows with it, the smallest first, until what is hidden is no small
-/// group either, and not of one row alone.
+/// a small group shows none of its columns; and more rows with it, the smallest first, until what is hidden comes to no
+/// small group either.
 pub fn veil<const N: usize>(rows: &[[u64; N]]) -> Veiled<N> {
     let total: [u64; N] = std::array::from_fn(|column| rows.iter().map(|row| row[column]).sum());
     let students: u64 = total.iter().sum();
@@ -80,13 +80,10 @@ fn left<const N: usize>(hidden: &[bool], sums: &[[u64; N]]) -> [u64; N] {
     std::array::from_fn(|column| rows().map(|(row, _)| row[column]).sum())
 }
 
-/// Hides more rows, the smallest first, until the hidden ones together show no small group and are not one alone.
+/// Hides more rows, the smallest first, until the hidden ones together come to no small group; so it is never one alone,
+/// which was hidden because it is small.
 fn widen<const N: usize>(hidden: &mut [bool], sizes: &[u64], sums: &[[u64; N]]) {
-    loop {
-        let number = hidden.iter().filter(|is_hidden| **is_hidden).count();
-        if number != 1 && !left(hidden, sums).into_iter().any(is_small) {
-            return;
-        }
+    while left(hidden, sums).into_iter().any(is_small) {
         let open = (0..sizes.len()).filter(|row| !hidden[*row] && sizes[*row] > 0);
         let Some(next) = open.min_by_key(|row| sizes[*row]) else { return };
         hidden[next] = true;
