@@ -232,6 +232,9 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/desk.rs", "href=first"),
     ("src/ui/page/desk.rs", "href=later"),
     ("src/ui/page/desk/today.rs", "href=address(&filter)"),
+    ("src/ui/page/report/tables.rs", "href=address(&filter)"),
+    // `/reports.csv` and a query.
+    ("src/ui/page/report.rs", "href=file"),
     // `Place` has two addresses of ours, and a query behind them.
     ("src/ui/page/history.rs", "href=place.back.clone()"),
     ("src/ui/page/history.rs", "href=href"),

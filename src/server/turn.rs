@@ -1,5 +1,6 @@
 //! The turn of the day: looks at the clock once a minute, and lets the desk follow where a check-in window opened or
-//! closed, and keeps the numbers of the day. It never reckons how long until midnight: a clock that jumps is noticed within the minute.
+//! closed, and keeps the numbers of the day. It never reckons how long until midnight: a clock that jumps is noticed
+//! within the minute.
 
 use std::time::Duration;
 

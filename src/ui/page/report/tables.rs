@@ -193,12 +193,11 @@ pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
     };
     let row = |(school, name, figures): (SchoolId, String, Figures)| {
         let choice = Choice { school: Some(school), grade: None };
-        let report = format!("/reports?school={school}");
         let checked_in = figures.phase(Phase::CheckedIn);
         let met = Filter { phase: Some(Phase::CheckedIn), ..list(choice) };
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row"><a href=report dir="auto">{name}</a></th>
+                <th role="rowheader" scope="row"><a href=format!("/reports?school={school}") dir="auto">{name}</a></th>
                 {figure("Students", figures.students, list(choice))}
                 {share("All four completed", figures.completed[0], figures.students, all_completed(choice))}
                 {share("Checked in", checked_in, figures.students, met)}
