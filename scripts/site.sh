@@ -30,7 +30,7 @@ done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
 # What only the pages that everybody may read need, the others need not carry.
-esbuild style/guide.css --minify --log-level=warning --outfile=target/site/pkg/guide.css
+esbuild style/guide.css --bundle --minify --log-level=warning --outfile=target/site/pkg/guide.css
 esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js
 timed "packing" pack
 say "Building the server (some minutes the first time)"

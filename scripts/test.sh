@@ -17,7 +17,7 @@ check_scripts() {
 }
 wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
-    cargo test "${wasm[@]}" hydrate --test browser
+    cargo test "${wasm[@]}" --test browser
 }
 people() {
   ILP_BINARY=$(mktemp -d)/ilp

@@ -230,7 +230,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/part/message.rs", "href=href"),
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
-    ("src/ui/page/desk.rs", "href=later"),
+    ("src/ui/page/desk.rs", "href=previous"),
+    ("src/ui/page/desk.rs", "href=next"),
     ("src/ui/page/desk/today.rs", "href=address(&filter)"),
     ("src/ui/page/report/tables.rs", "href=address(&filter)"),
     // `/reports.csv` and a query.
@@ -242,9 +243,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/history/list.rs", "href=href"),
     ("src/ui/page/history/forms.rs", "action=place.here.clone()"),
     // `/plan` or a student's page, and a number behind it.
-    ("src/ui/page/who.rs", "href=back"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
-    ("src/ui/page/record.rs", "href=back"),
     ("src/ui/page/record.rs", "href=file"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),

@@ -81,8 +81,8 @@ async fn to_the_end(database: &Database, scope: DeskScope, filter: &Filter) -> V
         assert!(page.rows.len() == PAGE || page.next.is_none(), "only the last page is short: {filter:?}");
         rows.extend(page.rows.into_iter().map(|row| row.student));
         counts.push(page.count);
-        filter.after = page.next;
-        if filter.after.is_none() {
+        filter.edge = page.next;
+        if filter.edge.is_none() {
             assert_eq!(counts, vec![Count::Exactly(rows.len() as u64); counts.len()], "{filter:?}");
             return rows;
         }
@@ -287,11 +287,43 @@ async fn the_pages_of_the_desk_lead_to_every_student_by_their_links_alone() {
             let links: Vec<_> =
                 page.all("a").filter_map(|link| Some((link.attribute("href")?.to_owned(), &link.text))).collect();
             let students = links.iter().filter_map(|(href, _)| href.strip_prefix("/students/"));
-            found.extend(students.map(|id| id.parse::<PersonId>().expect("a number")));
+            found.extend(students.filter_map(|rest| rest.split_once("?list=")?.0.parse::<PersonId>().ok()));
             address = links.iter().find(|(_, text)| *text == "Next students").map(|(href, _)| href.clone());
             assert!(found.len() <= everyone.len(), "the links go round: {open}");
         }
         let wanted = everyone.iter().filter(|student| student.standing.missing().contains(missing));
         assert_eq!(found, wanted.map(|student| student.id).collect::<Vec<_>>(), "{missing:?}");
     }
+}
+
+#[tokio::test]
+async fn from_one_student_of_a_list_links_lead_to_the_next_and_back_again() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut browser = app.as_one(Role::Counselor).await;
+    let list = browser.get("/desk?missing=strategies&grade=9").await.page();
+    let rows: Vec<_> =
+        list.all("a").filter(|link| link.attribute("href").is_some_and(|to| to.contains("?list="))).collect();
+    let names: Vec<_> = rows.iter().map(|link| link.text.clone()).collect();
+    let mut address = rows[0].attribute("href").expect("a link").to_owned();
+    let mut walk = async |rel: &str| {
+        let mut walked = Vec::new();
+        loop {
+            let page = browser.get(&address).await.page();
+            walked.push(page.all("h1").next().expect("a name").text.clone());
+            let next = page.all("a").find(|link| link.attribute("rel") == Some(rel));
+            let Some(next) = next.and_then(|link| link.attribute("href")) else { return walked };
+            next.clone_into(&mut address);
+        }
+    };
+    assert!(names.len() > 2, "{names:?}");
+    assert_eq!(walk("external next").await, names);
+    assert_eq!(walk("external prev").await, names.iter().rev().cloned().collect::<Vec<_>>());
+    let opened = browser.get(&address).await.page();
+    let back = opened.all("a").find(|link| link.text == "Back to the list").expect("a way back");
+    let again = browser.get(back.attribute("href").expect("a link")).await.page();
+    let again = again.all("a").filter(|link| link.attribute("href").is_some_and(|to| to.contains("?list=")));
+    assert_eq!(again.map(|link| link.text.clone()).collect::<Vec<_>>(), names, "the list, from the first on");
+    // A page without a list has no such ways.
+    let alone = browser.get(address.split('?').next().expect("a path")).await.page();
+    assert!(alone.all("nav").all(|nav| nav.attribute("aria-label") != Some("In this list")));
 }

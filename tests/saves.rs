@@ -131,8 +131,8 @@ async fn assert_desk_agrees(database: &Database, when: &str) {
             assert_eq!((row.changed_ms, row.grade), (open.changed_ms, open.grade), "student {} {when}", row.student);
             seen += 1;
         }
-        filter.after = page.next;
-        if filter.after.is_none() {
+        filter.edge = page.next;
+        if filter.edge.is_none() {
             break;
         }
     }

@@ -36,12 +36,9 @@ async fn a_fresh_file_keeps_a_write_ahead_log_and_has_every_strict_table_of_the_
         migrations.map(|path| (std::fs::read_to_string(&path).expect("a migration"), path)).collect();
     for (sql, migration) in &migrations {
         for name in sql.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
-            let is_dropped = migrations.iter().any(|(other, _)| other.contains(&format!("DROP TABLE {name};")));
-            if is_dropped && file.number(&format!("SELECT count(*) FROM pragma_table_list('{name}')")) == 0 {
-                continue;
-            }
-            let is_renamed = migrations.iter().any(|(other, _)| other.contains(&format!("ALTER TABLE {name} RENAME")));
-            if is_renamed {
+            let goes = [format!("DROP TABLE {name};"), format!("ALTER TABLE {name} RENAME")];
+            let goes = migrations.iter().any(|(other, _)| goes.iter().any(|goes| other.contains(goes)));
+            if goes && file.number(&format!("SELECT count(*) FROM pragma_table_list('{name}')")) == 0 {
                 continue;
             }
             let strict = file.number(&format!("SELECT count(*) FROM pragma_table_list('{name}') WHERE strict = 1"));

@@ -6,7 +6,7 @@ use ilp::domain::access::{self, DeskScope};
 use ilp::domain::completion::State;
 use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role};
-use ilp::domain::roster::{BySection, Filter, Order, Place};
+use ilp::domain::roster::{BySection, Edge, Filter, Order, Place};
 use ilp::domain::section::Section;
 use ilp::server::demo;
 use ilp::storage::{Database, Question, Value};
@@ -25,7 +25,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
     vec![
         ("everybody", Filter::default()),
         ("dense: Strategies missing", of(strategies)),
-        ("dense, a far page", Filter { after: Some(far), ..of(strategies) }),
+        ("dense, a far page", Filter { edge: Some(Edge::After(far)), ..of(strategies) }),
         ("rare: Barriers not started, Goals and Strategies completed", of(rare)),
         ("combined: Goals and Strategies missing, grade 10", Filter { grade: Grade::new(10), ..of(both) }),
         ("rare, longest without a change", Filter { order: Order::Change, ..of(rare) }),

@@ -139,12 +139,7 @@ pub async fn ask_amendment(
                 Err(error) => Err(error.into()),
             };
             let person = decided.viewer.person;
-            if let Err(error) = asked {
-                // The form is gone from the browser: what was typed stands there again.
-                world.unsaved.keep(person, sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(person, sheet);
+            world.unsaved.settle(asked, (person, sheet), form)?;
             leptos_axum::redirect(&format!("{}?done=asked#amend", record_of(person, student)));
             Ok(())
         }
@@ -179,11 +174,7 @@ pub async fn place_statement(
                 Err(error) => Err(error.into()),
             };
             let person = decided.viewer.person;
-            if let Err(error) = placed {
-                world.unsaved.keep(person, sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(person, sheet);
+            world.unsaved.settle(placed, (person, sheet), form)?;
             leptos_axum::redirect(&format!("{}?done=stated#amend", record_of(person, student)));
             Ok(())
         }
@@ -218,11 +209,7 @@ pub async fn decide_amendment(
                 }
                 Err(error) => Err(error.into()),
             };
-            if let Err(error) = decided {
-                world.unsaved.keep(viewer.person, sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(viewer.person, sheet);
+            world.unsaved.settle(decided, (viewer.person, sheet), form)?;
             leptos_axum::redirect("/amendments?done=decided");
             Ok(())
         }

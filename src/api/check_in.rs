@@ -141,18 +141,9 @@ pub async fn log_check_in(
                 Err(error) => Err(error.into()),
             };
             let person = right.read().reader();
-            match logged {
-                Ok(seq) => {
-                    world.unsaved.forget(person, sheet);
-                    leptos_axum::redirect(&format!("/students/{student}/check-ins?done=logged#check-in-{seq}"));
-                    Ok(())
-                }
-                Err(error) => {
-                    // The form is gone from the browser: what was typed stands there again.
-                    world.unsaved.keep(person, sheet, kept);
-                    Err(error)
-                }
-            }
+            let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
+            leptos_axum::redirect(&format!("/students/{student}/check-ins?done=logged#check-in-{seq}"));
+            Ok(())
         }
         .await,
     )
@@ -211,11 +202,7 @@ pub async fn ask_check_in(#[server(default)] words: String, from: Option<String>
                 Ok(line) => world.database.ask_check_in(right, Some(&line), world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error.into()),
             };
-            if let Err(error) = asked {
-                world.unsaved.keep(right.author(), Sheet::Ask, kept);
-                return Err(error);
-            }
-            world.unsaved.forget(right.author(), Sheet::Ask);
+            world.unsaved.settle(asked, (right.author(), Sheet::Ask), kept)?;
             leptos_axum::redirect("/plan/check-ins?done=asked");
             Ok(())
         }

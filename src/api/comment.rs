@@ -170,12 +170,8 @@ pub async fn comment(
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
-            if let Err(error) = threads::open(&world, right, passage, (id, &form.part, &form.words)).await {
-                // The form is gone from the browser: its words are not lost, they stand there again.
-                world.unsaved.keep(right.author(), sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(right.author(), sheet);
+            let opened = threads::open(&world, right, passage, (id, &form.part, &form.words)).await;
+            world.unsaved.settle(opened, (right.author(), sheet), form)?;
             leptos_axum::redirect(&format!("/students/{student}#comment-{id}"));
             threads::comments_at(&world, right.read(), Some(right), passage.base).await
         }
@@ -214,11 +210,7 @@ pub async fn answer_comment(
                 Ok(event) => world.say(right, &event).await,
                 Err(error) => Err(error.into()),
             };
-            if let Err(error) = saved {
-                world.unsaved.keep(right.author(), sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(right.author(), sheet);
+            world.unsaved.settle(saved, (right.author(), sheet), form)?;
             let comments = threads::comments_at(&world, right.read(), Some(right), seen).await?;
             let section = comments.threads.iter().find(|other| other.id == thread).map(|thread| thread.section);
             let page = match section {

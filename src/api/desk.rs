@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Count, Counts, Filter, Place};
+use crate::domain::roster::{Count, Counts, Edge, Filter};
 use crate::domain::status::Status;
 
 /// One student of the list.
@@ -45,7 +45,9 @@ pub struct View {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     pub rows: Vec<Row>,
-    pub next: Option<Place>,
+    /// The page behind this one, if there is one, and the page before.
+    pub next: Option<Edge>,
+    pub previous: Option<Edge>,
     pub count: Count,
     /// What each other choice would leave; nothing where that cannot be told at once.
     pub counts: Option<Counts>,
@@ -75,6 +77,23 @@ pub struct Today {
     pub knows_check_ins: bool,
 }
 
+/// What stands behind the question mark of a list's address; never empty.
+pub fn query_of(filter: &Filter) -> String {
+    let pairs = filter.pairs();
+    if pairs.is_empty() {
+        return "show=all".to_owned();
+    }
+    let query = pairs.into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
+    query.trim_start_matches('?').to_owned()
+}
+
+/// The address of a student's page, `page` being what stands behind the student, for a reader who comes from the list
+/// with this query.
+pub fn from_list(student: PersonId, page: &str, list: &str) -> String {
+    let list: leptos_router::params::ParamsMap = [("list", list.to_owned())].into_iter().collect();
+    format!("/students/{student}{page}{}", list.to_query_string())
+}
+
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
 #[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> {
@@ -88,16 +107,17 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let page = world.database.desk(scope, &query).await?;
             let choices = choices(world.database.desk_choices(scope, query.school).await?);
             let views = views(world.database.views(viewer.district, viewer.person).await?);
-            let rows = page.rows.into_iter().map(row).collect();
+            let crate::storage::DeskPage { rows, next, previous, count, counts } = page;
+            let rows = rows.into_iter().map(row).collect();
             let knows_check_ins = world.database.knows_check_ins(scope).await?;
-            Ok(Desk { rows, next: page.next, count: page.count, counts: page.counts, choices, views, knows_check_ins })
+            Ok(Desk { rows, next, previous, count, counts, choices, views, knows_check_ins })
         }
         .await,
     )
 }
 
-/// What the viewer should do next: who asks, who came back to the plan and waits for the check-in, whom nobody has met
-/// for longest.
+/// What the viewer should do next: who asks; in a window, who came back to the plan and waits for the check-in, and who
+/// did not; else whom nobody has met for longest.
 #[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_today() -> Result<Today, Error> {
     use super::context::{answer, signed_in, world};
@@ -111,24 +131,62 @@ pub async fn open_today() -> Result<Today, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let longest = Filter { order: Order::Contact, ..Filter::default() };
-            let asks = Filter { asks: true, ..longest.clone() };
-            let ready = Filter { phase: Some(Phase::Revisited), ..longest.clone() };
-            let mut counts = None;
-            let mut blocks = Vec::new();
             let knows_check_ins = world.database.knows_check_ins(scope).await?;
-            let silent = Filter { order: Order::Change, ..Filter::default() };
-            let blocks_of = if knows_check_ins { vec![asks, ready, longest] } else { vec![silent] };
-            for filter in blocks_of {
+            let counts = world.database.desk(scope, &Filter::default()).await?.counts.unwrap_or_default();
+            let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
+            let asks = Filter { asks: true, ..longest(None) };
+            let filters = if !knows_check_ins {
+                vec![Filter { order: Order::Change, ..Filter::default() }]
+            } else if counts.has_window() {
+                vec![asks, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
+            } else {
+                vec![asks, longest(None)]
+            };
+            let mut blocks = Vec::new();
+            for filter in filters {
                 let page = world.database.desk(scope, &filter).await?;
                 let rows = page.rows.into_iter().take(ROWS).map(row).collect();
                 blocks.push(Block { filter, rows, count: page.count });
-                counts = page.counts;
             }
-            let counts = counts.unwrap_or_default();
             let schools = world.database.schools(scope).await?;
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             Ok(Today { counts, blocks, schools, views, knows_check_ins })
+        }
+        .await,
+    )
+}
+
+/// The ways from a student to others on the list that somebody came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InList {
+    /// The list, from this student on.
+    pub list: String,
+    /// The addresses and names of the students beside this one.
+    pub previous: Option<(String, String)>,
+    pub next: Option<(String, String)>,
+}
+
+/// The ways from `student` to those beside them in `list`, which is what stands behind the question mark of its address;
+/// `page` is what stands behind a student's address on the page that asks.
+#[server(endpoint = "open_in_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_in_list(student: PersonId, list: String, #[server(default)] page: String) -> Result<InList, Error> {
+    use super::context::{answer, signed_in, world};
+    use crate::domain::access;
+    use crate::storage::DeskRow;
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
+            let address = format!("/desk?{list}").parse().map_err(|_| Error::NotFound)?;
+            let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::NotFound)?.0;
+            let filter = Filter { edge: None, ..asked };
+            let beside = world.database.neighbours(scope, &filter, student).await?;
+            let own = query_of(&filter);
+            let way = |row: &DeskRow| (from_list(row.student, &page, &own), row.name.clone());
+            let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
+            let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
+            Ok(InList { list, previous: beside.previous.as_ref().map(way), next: beside.next.as_ref().map(way) })
         }
         .await,
     )
@@ -147,10 +205,9 @@ pub async fn keep_view(name: String, #[server(default)] query: Filter) -> Result
             access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let name = ViewName::new(&name)?;
             // No name of a student lies in a list that is kept when the student is gone.
-            let query = Filter { after: None, name: String::new(), ..query };
-            let query = query.pairs().into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
-            let query = query.trim_start_matches('?');
-            world.database.keep_view((viewer.district, viewer.person), &name, query).await?;
+            let query = Filter { edge: None, name: String::new(), ..query };
+            let query = query_of(&query);
+            world.database.keep_view((viewer.district, viewer.person), &name, &query).await?;
             leptos_axum::redirect(&format!("/desk?show=all&{query}"));
             Ok(())
         }

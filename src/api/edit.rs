@@ -131,12 +131,8 @@ pub async fn save_words(
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            if let Err(error) = add_words(&world, right, section, base, &form.words, completed).await {
-                // The form is gone from the browser: its words are not lost, they stand there again.
-                world.unsaved.keep(right.author(), sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(right.author(), sheet);
+            let saved = add_words(&world, right, section, base, &form.words, completed).await;
+            world.unsaved.settle(saved, (right.author(), sheet), form)?;
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }

@@ -128,12 +128,7 @@ pub async fn state_reason(student: PersonId, words: String, from: Option<String>
                     }
                     Err(error) => Err(error.into()),
                 };
-                if let Err(error) = stated {
-                    // The form is gone from the browser: what was typed stands there again.
-                    world.unsaved.keep(right.person(), sheet, form);
-                    return Err(error);
-                }
-                world.unsaved.forget(right.person(), sheet);
+                world.unsaved.settle(stated, (right.person(), sheet), form)?;
             }
             leptos_axum::redirect(&format!("/students/{student}"));
             Ok(())

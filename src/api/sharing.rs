@@ -163,12 +163,7 @@ pub async fn share_plan(
                 Ok(consent) => world.database.give_consent(right, &consent, world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error),
             };
-            if let Err(error) = given {
-                // The form is gone from the browser: what was typed stands there again.
-                world.unsaved.keep(viewer.person, sheet, form);
-                return Err(error);
-            }
-            world.unsaved.forget(viewer.person, sheet);
+            world.unsaved.settle(given, (viewer.person, sheet), form)?;
             leptos_axum::redirect(&format!("{}?done=shared", page(&decided)));
             Ok(())
         }

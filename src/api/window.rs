@@ -94,12 +94,7 @@ pub async fn put_window(
                 }
                 Err(error) => Err(error.into()),
             };
-            if let Err(error) = put {
-                // The form is gone from the browser: what was typed stands there again.
-                world.unsaved.keep(person(&right), sheet, typed);
-                return Err(error);
-            }
-            world.unsaved.forget(person(&right), sheet);
+            world.unsaved.settle(put, (person(&right), sheet), typed)?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

@@ -79,6 +79,19 @@ impl ItemState {
         Ok(Self::NotForMe { reason: reason.trim().to_owned() })
     }
 
+    /// In words, as adults read it: with the reason where there is one.
+    pub fn words(&self) -> String {
+        let with = |what: &str, reason: &str| {
+            if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
+        };
+        match self {
+            Self::NotYet => "Not yet".to_owned(),
+            Self::Done => "Done".to_owned(),
+            Self::NotForMe { reason } => with("Not for the student", reason),
+            Self::Exempt { reason } => with("Exempt", reason),
+        }
+    }
+
     /// Whether nothing is left to do about this item.
     pub const fn is_settled(&self) -> bool {
         !matches!(self, Self::NotYet)

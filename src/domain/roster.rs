@@ -38,8 +38,8 @@ pub struct Filter {
     /// diacritics do not matter.
     pub name: String,
     pub order: Order,
-    /// The page starts behind this row.
-    pub after: Option<Place>,
+    /// Where the page lies; nothing for the first one.
+    pub edge: Option<Edge>,
 }
 
 /// What a list asks of the four sections.
@@ -122,8 +122,8 @@ impl std::str::FromStr for Order {
     }
 }
 
-/// The place of a row in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The place of a row in the list; the greater one stands behind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// What the list is ordered by before the name: days since 1970, 0 for never; 0 where it is the name alone.
     pub day: i64,
@@ -143,6 +143,15 @@ impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}~{}~{}", self.day, self.student, self.name_key)
     }
+}
+
+/// The row that a page lies beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edge {
+    /// The page starts behind it.
+    After(Place),
+    /// The page ends before it.
+    Before(Place),
 }
 
 impl Filter {
@@ -168,7 +177,8 @@ impl Filter {
                 "contact" => filter.contact = value.parse().ok(),
                 "name" => value.trim().clone_into(&mut filter.name),
                 "order" => filter.order = value.parse().unwrap_or_default(),
-                "after" => filter.after = Place::read(value),
+                "after" => filter.edge = Place::read(value).map(Edge::After),
+                "before" => filter.edge = Place::read(value).map(Edge::Before),
                 other => {
                     if let Ok(section) = other.parse::<Section>() {
                         filter.sections.states[section as usize] = value.parse().ok();
@@ -201,7 +211,10 @@ impl Filter {
         if self.order != Order::default() {
             pairs.push(("order", self.order.slug().to_owned()));
         }
-        pairs.extend(self.after.as_ref().map(|place| ("after", place.to_string())));
+        pairs.extend(self.edge.as_ref().map(|edge| match edge {
+            Edge::After(place) => ("after", place.to_string()),
+            Edge::Before(place) => ("before", place.to_string()),
+        }));
         pairs
     }
 
@@ -236,7 +249,9 @@ impl From<Filter> for Vec<(String, String)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BySection, ClassId, Filter, Grade, Order, PersonId, Phase, Place, SchoolId, Sections, Span, State};
+    use super::{
+        BySection, ClassId, Edge, Filter, Grade, Order, PersonId, Phase, Place, SchoolId, Sections, Span, State,
+    };
 
     fn one_of<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = Option<T>> {
         proptest::option::of(proptest::sample::select(all))
@@ -265,7 +280,8 @@ mod tests {
             spans in proptest::array::uniform2(one_of(&Span::ALL)),
             order in proptest::sample::select(&Order::ALL[..]),
             name in "[\\PC]{0,12}",
-            after in proptest::option::of((0i64..30_000, "[\\PC]{0,12}", 0i64..100_000)),
+            place in proptest::option::of((0i64..30_000, "[\\PC]{0,12}", 0i64..100_000)),
+            is_before in any::<bool>(),
         ) -> Filter {
             Filter {
                 school: school.map(SchoolId),
@@ -276,7 +292,10 @@ mod tests {
                 contact: spans[1],
                 name: name.trim().to_owned(),
                 order,
-                after: after.map(|(day, name_key, student)| Place { day, name_key, student: PersonId(student) }),
+                edge: place.map(|(day, name_key, student)| {
+                    let place = Place { day, name_key, student: PersonId(student) };
+                    if is_before { Edge::Before(place) } else { Edge::After(place) }
+                }),
                 ..filter
             }
         }
@@ -308,6 +327,7 @@ mod tests {
             ("order", "random"),
             ("after", "no"),
             ("after", "1~2"),
+            ("before", "~~"),
             ("colour", "red"),
         ];
         assert_eq!(Filter::from_pairs(pairs), Filter::default());

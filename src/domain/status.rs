@@ -26,6 +26,9 @@ impl Phase {
     /// All of them, in the order of their bits.
     pub const ALL: [Self; 4] = [Self::Closed, Self::NotRevisited, Self::Revisited, Self::CheckedIn];
 
+    /// Those of a student for whom a window is open, in the order in which they come.
+    pub const OPEN: [Self; 3] = [Self::NotRevisited, Self::Revisited, Self::CheckedIn];
+
     /// Its name in addresses.
     pub const fn slug(self) -> &'static str {
         match self {

@@ -4,22 +4,25 @@
 mod asked;
 mod choices;
 mod days;
+mod neighbours;
 mod report;
 mod statements;
 
 use serde::de::DeserializeOwned;
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 use self::asked::Asked;
 pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
-use self::statements::Way;
+use self::statements::{Pages, Way};
 use super::error::Error;
 use super::open::Database;
 use super::standing::{ALL, status_of};
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Count, Counts, Filter, Order, Place, Tally};
+use crate::domain::roster::{Count, Counts, Edge, Filter, Order, Place, Tally};
 use crate::domain::status::Status;
 
 /// Rows of one page.
@@ -51,8 +54,9 @@ pub struct DeskRow {
 #[derive(Clone, Debug)]
 pub struct DeskPage {
     pub rows: Vec<DeskRow>,
-    /// Where the next page starts, if there is one.
-    pub next: Option<Place>,
+    /// The page behind this one, if there is one, and the page before.
+    pub next: Option<Edge>,
+    pub previous: Option<Edge>,
     /// How many students the filter leaves.
     pub count: Count,
     /// What the other choices would leave; nothing where only a walk through everybody could tell.
@@ -128,34 +132,52 @@ impl Database {
         Ok(lets.bind(scope.district().0).fetch_one(&self.readers).await?)
     }
 
+    /// All as of one moment: between the counters and the page somebody may come to a status that nobody had, and would
+    /// be skipped.
     async fn list_all(
         &self,
         scope: DeskScope,
         filter: &Filter,
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let page = Moment { connection: &mut transaction, told }.page(scope, filter).await?;
+        transaction.rollback().await?;
+        Ok(page)
+    }
+}
+
+/// What is read at one moment of the file, and who hears the questions.
+struct Moment<'m> {
+    connection: &'m mut SqliteConnection,
+    told: &'m mut (dyn FnMut(&Question) + Send),
+}
+
+impl Moment<'_> {
+    async fn page(&mut self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
         let mut asked = Asked::of(scope, filter);
-        let (page, counts) = match self.lead(scope, filter, &mut asked, told).await? {
+        let (pages, counts) = match self.lead(scope, filter, &mut asked).await? {
             Lead::Nobody => return Ok(nobody()),
             Lead::Few(way, value, reaches) => {
                 asked.lead = value;
-                let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally), told).await?;
+                let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally)).await?;
                 let mut counts = counts(filter, &tallies)?;
                 if reaches == Reach::OneSchool {
                     counts.schools = None;
                 }
                 narrow(&mut asked, filter, tallies.iter().map(|(.., status, _)| *status));
-                (way.page, Some(counts))
+                (way.pages, Some(counts))
             }
             Lead::School(school) => {
                 asked.lead = Value::Number(school.0);
                 let is_own = matches!(scope.whose(), Whose::School(_));
                 let places = if is_own { statements::GRADES } else { statements::GRADES_AND_SCHOOLS };
-                let (counts, _) = self.counted(places, filter, &mut asked, told).await?;
-                (statements::of_school(filter.order).page, Some(counts))
+                let (counts, _) = self.counted(places, filter, &mut asked).await?;
+                (statements::of_school(filter.order).pages, Some(counts))
             }
             Lead::District if asked.is_counted() => {
-                let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked, told).await?;
+                let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked).await?;
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
             Lead::District => {
@@ -167,28 +189,39 @@ impl Database {
         if counts.as_ref().is_some_and(|counts| counts.left == 0) {
             return Ok(DeskPage { counts, ..nobody() });
         }
-        let mut rows = read_rows(self.ask(&asked.question(page), told).await?)?;
-        let count = match &counts {
-            Some(counts) => Count::Exactly(counts.left),
-            None if filter.after.is_none() && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
-            None if filter.after.is_none() => Count::Over(UNCOUNTED as u64),
+        let counted = counts.as_ref().map(|counts| Count::Exactly(counts.left));
+        let before = |row: &DeskRow| Edge::Before(row.place.clone());
+        let after = |row: &DeskRow| Edge::After(row.place.clone());
+        if matches!(filter.edge, Some(Edge::Before(_))) {
+            let mut rows = read_rows(self.ask(&asked.question(pages.back)).await?)?;
+            if rows.len() > PAGE {
+                rows.truncate(PAGE);
+                rows.reverse();
+                let (previous, next) = (rows.first().map(before), rows.last().map(after));
+                let count = counted.unwrap_or(Count::Over(PAGE as u64));
+                return Ok(DeskPage { rows, next, previous, count, counts });
+            }
+            // The list begins here: its first page is a full one.
+            asked.place = Asked::start();
+        }
+        let mut rows = read_rows(self.ask(&asked.question(pages.on)).await?)?;
+        let is_first = !matches!(filter.edge, Some(Edge::After(_)));
+        let count = match counted {
+            Some(count) => count,
+            None if is_first && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
+            None if is_first => Count::Over(UNCOUNTED as u64),
             // A page of rows lies before these; how many more, nothing tells at once.
             None => Count::Over((PAGE + rows.len().min(UNCOUNTED)) as u64),
         };
         let has_more = rows.len() > PAGE;
         rows.truncate(PAGE);
-        let next = rows.last().filter(|_| has_more).map(|row| row.place.clone());
-        Ok(DeskPage { rows, next, count, counts })
+        let next = rows.last().filter(|_| has_more).map(after);
+        let previous = rows.first().filter(|_| !is_first).map(before);
+        Ok(DeskPage { rows, next, previous, count, counts })
     }
 
     /// Decides what leads to the rows: of what a filter names the narrowest.
-    async fn lead(
-        &self,
-        scope: DeskScope,
-        filter: &Filter,
-        asked: &mut Asked,
-        told: &mut (dyn FnMut(&Question) + Send),
-    ) -> Result<Lead, Error> {
+    async fn lead(&mut self, scope: DeskScope, filter: &Filter, asked: &mut Asked) -> Result<Lead, Error> {
         let own_school = match scope.whose() {
             Whose::Caseload(counselor) => {
                 let is_other = filter.caseload.is_some_and(|other| other != counselor);
@@ -211,7 +244,7 @@ impl Database {
         let mut narrowest: Option<(u64, Lead)> = None;
         for word in &asked.words {
             bounded.lead = Value::Text(word.clone());
-            let students: u64 = self.ask(&bounded.question(statements::OF_WORD), told).await?;
+            let students: u64 = self.ask(&bounded.question(statements::OF_WORD)).await?;
             if narrowest.as_ref().is_none_or(|(fewest, _)| students < *fewest) {
                 narrowest = Some((students, Lead::Few(statements::WORD, bounded.lead.clone(), Reach::AllSchools)));
             }
@@ -230,7 +263,7 @@ impl Database {
             (filter.changed.is_some(), statements::OF_CHANGE, statements::CHANGED),
             (filter.contact.is_some(), statements::OF_CONTACT, statements::MET),
         ] {
-            if is_asked && self.ask::<u64>(&bounded.question(statement), told).await? <= GATHERED {
+            if is_asked && self.ask::<u64>(&bounded.question(statement)).await? <= GATHERED {
                 return Ok(few(way, ALL));
             }
         }
@@ -238,18 +271,17 @@ impl Database {
     }
 
     async fn counted(
-        &self,
+        &mut self,
         places: &'static str,
         filter: &Filter,
         asked: &mut Asked,
-        told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<(Counts, Counted), Error> {
         let grades = asked.grades;
         asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
-        let mut known: Counted = self.ask(&asked.question(statements::STATUSES), told).await?;
+        let mut known: Counted = self.ask(&asked.question(statements::STATUSES)).await?;
         known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
         narrow(asked, filter, known.anywhere.iter().copied());
-        let places: Places = self.ask(&asked.question(places), told).await?;
+        let places: Places = self.ask(&asked.question(places)).await?;
         narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
         asked.grades = grades;
         // They are of the school and grade that were asked for, whichever those are.
@@ -265,17 +297,13 @@ impl Database {
         Ok((counts, known))
     }
 
-    async fn ask<T: DeserializeOwned>(
-        &self,
-        question: &Question,
-        told: &mut (dyn FnMut(&Question) + Send),
-    ) -> Result<T, Error> {
-        told(question);
+    async fn ask<T: DeserializeOwned>(&mut self, question: &Question) -> Result<T, Error> {
+        (self.told)(question);
         let query = question.values.iter().fold(sqlx::query_scalar(question.statement), |query, value| match value {
             Value::Number(number) => query.bind(*number),
             Value::Text(text) => query.bind(text.clone()),
         });
-        let answer: String = query.fetch_one(&self.readers).await?;
+        let answer: String = query.fetch_one(&mut *self.connection).await?;
         serde_json::from_str(&answer).map_err(|error| Error::Corrupt { table: "standing", what: error.to_string() })
     }
 }
@@ -298,7 +326,7 @@ fn few(way: Way, lead: i64) -> Lead {
 }
 
 const fn nobody() -> DeskPage {
-    DeskPage { rows: Vec::new(), next: None, count: Count::Exactly(0), counts: None }
+    DeskPage { rows: Vec::new(), next: None, previous: None, count: Count::Exactly(0), counts: None }
 }
 
 /// Of the statuses that somebody has those that the filter takes, in this order.
@@ -313,7 +341,7 @@ fn narrow(asked: &mut Asked, filter: &Filter, known: impl Iterator<Item = u16>) 
 
 /// How a whole district is walked that the counters know: by the order's own index, where students who are left stand
 /// close enough, else by status and grade.
-fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: &Counted) -> &'static str {
+fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: &Counted) -> Pages {
     let mut grades = filter.grade.map_or_else(|| Grade::ALL.to_vec(), |grade| vec![grade]);
     grades.sort_by_key(|grade| std::cmp::Reverse(counts.grade(*grade)));
     let pairs = |status: &u16| {
@@ -323,7 +351,7 @@ fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: 
     asked.pairs = asked.statuses.iter().flat_map(pairs).collect();
     if filter.order != Order::Name {
         let is_few = counts.left <= GATHERED;
-        return if is_few { statements::STATUS.page } else { statements::of_district(filter.order) };
+        return if is_few { statements::STATUS.pages } else { statements::of_district(filter.order) };
     }
     let most = asked.statuses.first().and_then(|most| known.statuses.iter().find(|(status, _)| status == most));
     let commonest = most.map_or(1, |(_, students)| *students / grades.len() as u64).max(1);

@@ -11,6 +11,7 @@ use sqlx::{ConnectOptions, Connection, Row};
 use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
+use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{check_in, comment, log, migrate, trail, turn, window};
 use crate::domain::grade::Grade;
@@ -322,7 +323,7 @@ async fn last_change(
 async fn desk(connection: &mut SqliteConnection) -> Result<i64, Error> {
     let mut rows = 0;
     for district in districts(connection).await? {
-        rows += standing::recount(connection, district).await?;
+        rows += recount(connection, district).await?;
     }
     Ok(rows)
 }
@@ -343,7 +344,7 @@ async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
         }
     }
     for district in districts(&mut transaction).await? {
-        standing::derive(&mut transaction, district).await?;
+        derive(&mut transaction, district).await?;
     }
     transaction.commit().await?;
     Ok(())

@@ -149,6 +149,19 @@ impl Database {
             return Err(Error::NotFound);
         }
         let mut all = Vec::new();
+        let purged = self.purge_each(right, students, (basis, now_ms), &mut all).await;
+        // What was removed before an error is to leave no trace either.
+        let tidied = self.tidy().await;
+        purged.and(tidied).map(|()| all)
+    }
+
+    async fn purge_each(
+        &self,
+        right: MayAdminister,
+        students: &[PersonId],
+        (basis, now_ms): (Basis, i64),
+        all: &mut Vec<Removed>,
+    ) -> Result<(), Error> {
         for student in students {
             let mut connection = self.connection.lock().await;
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -167,8 +180,7 @@ impl Database {
             self.writer.forget(key);
             all.push(Removed { student: *student, certificate, held });
         }
-        self.tidy().await?;
-        Ok(all)
+        Ok(())
     }
 
     /// Writes the file anew without what was removed, and empties its log.

@@ -1,6 +1,7 @@
 //! What a student does about check-ins: says that the plan still holds, asks for a check-in, takes that back. And where
 //! the student stands in the present window.
 
+use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::check_in::{CheckIn, check_ins};
@@ -11,7 +12,7 @@ use super::window::{present, windows};
 use crate::domain::access::{MaySeeCheckIns, MayWrite};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::SchoolId;
+use crate::domain::person::{DistrictId, PersonId, SchoolId};
 use crate::domain::window::Window;
 
 /// A student's request for a check-in that nobody has answered.
@@ -48,15 +49,8 @@ impl Database {
         let mut transaction = connection.begin().await?;
         let row = sqlx::query(
             "SELECT s.school_id, s.grade, date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch'),
-                    (SELECT max(day) FROM revisit WHERE district_id = $1 AND student_id = $2),
-                    a.seq, a.words, date(a.at_ms / 1000 - d.behind_utc * 60, 'unixepoch')
+                    (SELECT max(day) FROM revisit WHERE district_id = $1 AND student_id = $2)
              FROM standing s JOIN district d ON d.district_id = s.district_id
-             LEFT JOIN ask a ON a.district_id = s.district_id AND a.student_id = s.student_id AND a.asks = 1
-                   AND a.seq = (SELECT max(seq) FROM ask WHERE district_id = $1 AND student_id = $2)
-                   AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.district_id = $1 AND c.student_id = $2
-                                     AND c.answers = a.seq AND c.held = 1
-                                     AND NOT EXISTS (SELECT 1 FROM check_in n WHERE n.district_id = $1
-                                                       AND n.student_id = $2 AND n.corrects = c.seq))
              WHERE s.district_id = $1 AND s.student_id = $2",
         )
         .bind(district.0)
@@ -64,6 +58,7 @@ impl Database {
         .fetch_optional(&mut *transaction)
         .await?
         .ok_or(Error::NotFound)?;
+        let asked = said(&mut transaction, key).await?.filter(|said| said.waits).map(|said| said.asked);
         let all = check_ins(&mut transaction, key).await?;
         let windows = windows(&mut transaction, district).await?;
         transaction.rollback().await?;
@@ -83,8 +78,6 @@ impl Database {
                 |entry: &CheckIn| window.holds(entry.day) || entry.window.as_ref().is_some_and(|(id, _)| *id == one.id);
             is_checked_in = all.iter().filter(|entry| entry.stands()).any(is_in);
         }
-        let asked = row.try_get::<Option<i64>, _>(4)?.is_some();
-        let asked = if asked { Some(Asked { words: row.try_get(5)?, day: row.try_get(6)? }) } else { None };
         Ok(CheckInCourse { window: window.map(|one| one.window.clone()), is_revisited, is_checked_in, asked, all })
     }
 
@@ -119,23 +112,11 @@ impl Database {
         let key @ (district, student) = (right.read().district(), right.author());
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let newest = sqlx::query(
-            "SELECT a.seq, a.asks = 1 AND NOT EXISTS (
-                SELECT 1 FROM check_in c WHERE c.district_id = $1 AND c.student_id = $2 AND c.answers = a.seq AND c.held = 1
-                   AND NOT EXISTS (SELECT 1 FROM check_in n WHERE n.district_id = $1 AND n.student_id = $2 AND n.corrects = c.seq)),
-                a.words
-             FROM ask a WHERE a.district_id = $1 AND a.student_id = $2 ORDER BY a.seq DESC LIMIT 1",
-        )
-        .bind(district.0)
-        .bind(student.0)
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let (last, asks, said): (i64, bool, String) = match newest {
-            Some(row) => (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?),
-            None => (0, false, String::new()),
-        };
+        let last = said(&mut transaction, key).await?;
+        let waits = last.as_ref().filter(|last| last.waits);
         // Other words take the place of the first; none takes nothing away.
-        if asks == words.is_some() && words.is_none_or(|words| words.is_empty() || words == said) {
+        let is_said = |words: &str| waits.is_some_and(|last| words.is_empty() || words == last.asked.words);
+        if words.map_or(waits.is_none(), is_said) {
             return Ok(());
         }
         sqlx::query(
@@ -143,7 +124,7 @@ impl Database {
         )
         .bind(district.0)
         .bind(student.0)
-        .bind(last + 1)
+        .bind(last.map_or(0, |last| last.seq) + 1)
         .bind(words.is_some())
         .bind(words.unwrap_or_default())
         .bind(at_ms)
@@ -153,4 +134,34 @@ impl Database {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// The newest thing that a student said about wanting a check-in.
+struct Said {
+    seq: i64,
+    asked: Asked,
+    /// It is a request, and no check-in that stands has answered it.
+    waits: bool,
+}
+
+async fn said(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<Option<Said>, Error> {
+    let row = sqlx::query(concat!(
+        "SELECT s.seq, s.words, date(s.at_ms / 1000 - d.behind_utc * 60, 'unixepoch'),
+                s.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = s.seq AND ",
+        turn::stands!(),
+        ") FROM ask s JOIN district d ON d.district_id = s.district_id
+         WHERE s.district_id = $1 AND s.student_id = $2 ORDER BY s.seq DESC LIMIT 1"
+    ))
+    .bind(district.0)
+    .bind(student.0)
+    .fetch_optional(connection)
+    .await?;
+    let said = |row: sqlx::sqlite::SqliteRow| {
+        let asked = Asked { words: row.try_get(1)?, day: row.try_get(2)? };
+        Ok(Said { seq: row.try_get(0)?, asked, waits: row.try_get(3)? })
+    };
+    row.map(said).transpose()
 }

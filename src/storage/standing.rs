@@ -1,5 +1,7 @@
-//! Where each student stands: the derived rows of the desk, kept in the transaction of whatever changes them, and the
-//! recount that proves them.
+//! Where each student stands: the derived rows of the desk, kept in the transaction of whatever changes them. [`recount`]
+//! proves them.
+
+pub(super) mod recount;
 
 use std::collections::BTreeSet;
 
@@ -8,7 +10,6 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
-use super::open::Database;
 use super::roster::name_key;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -140,18 +141,14 @@ pub(super) async fn change(
         return Ok(());
     }
     let now = Status { phase: after.phase, asks: after.asks, ..status };
-    sqlx::query(
-        "UPDATE desk_count SET students = students - 1
-         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
-         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
-         UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2",
-    )
-    .bind(district.0)
-    .bind(student.0)
-    .bind(now.bits())
-    .bind(after.day)
-    .execute(&mut *connection)
-    .await?;
+    count_out(connection, (district, student)).await?;
+    sqlx::query("UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2")
+        .bind(district.0)
+        .bind(student.0)
+        .bind(now.bits())
+        .bind(after.day)
+        .execute(&mut *connection)
+        .await?;
     count_in(connection, (district, student)).await
 }
 
@@ -184,7 +181,7 @@ pub(super) async fn count_moved(
 }
 
 /// A student comes to the desk, with the plan of this year and when it last changed. The lists and counters know
-/// it after [`derive()`].
+/// it after [`recount::derive`].
 pub(super) async fn take_seat(
     connection: &mut SqliteConnection,
     seat: &Seat,
@@ -287,6 +284,23 @@ async fn count_in(connection: &mut SqliteConnection, (district, student): (Distr
     Ok(())
 }
 
+/// No longer counts a student where they sit.
+async fn count_out(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE desk_count SET students = students - 1
+         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
+         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Writes the words by which a student is found, as the person is called now.
 pub(super) async fn name(
     connection: &mut SqliteConnection,
@@ -313,11 +327,9 @@ pub(super) async fn stand_up(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
 ) -> Result<(), Error> {
+    count_out(connection, (district, student)).await?;
     sqlx::query(
-        "UPDATE desk_count SET students = students - 1
-         FROM (SELECT school_id AS school, grade AS own, status AS was FROM standing WHERE district_id = $1 AND student_id = $2)
-         WHERE district_id = $1 AND school_id IN (school, 0) AND desk_count.grade IN (own, 0) AND desk_count.status = was;
-         DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
+        "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
          DELETE FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)
@@ -325,68 +337,4 @@ pub(super) async fn stand_up(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// Makes the words and counters of a district anew from the seat of each student.
-pub(super) async fn derive(connection: &mut SqliteConnection, district: DistrictId) -> Result<(), Error> {
-    sqlx::query(
-        "DELETE FROM desk_count WHERE district_id = $1;
-         DELETE FROM desk_word WHERE district_id = $1;
-         INSERT INTO desk_count (district_id, school_id, grade, status, students)
-         SELECT $1, school_id, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3, 4
-         UNION ALL SELECT $1, school_id, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 4
-         UNION ALL SELECT $1, 0, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 3, 4
-         UNION ALL SELECT $1, 0, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 4",
-    )
-    .bind(district.0)
-    .execute(&mut *connection)
-    .await?;
-    let called = called(connection, district).await?;
-    write_words(connection, district, &called).await
-}
-
-/// Everybody with a seat, and the name and number that they are found by.
-async fn called(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<(i64, String)>, Error> {
-    let called = "SELECT s.student_id, p.name_key || ' ' || ifnull(p.local_id, '') FROM standing s
-                  JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id WHERE s.district_id = $1";
-    Ok(sqlx::query_as(called).bind(district.0).fetch_all(connection).await?)
-}
-
-/// Counts the words and counters of a district anew from the seat of each student, and gives the number of rows that
-/// differ: 0 in a healthy database.
-///
-/// # Errors
-/// [`Error::Database`].
-pub(super) async fn recount(connection: &mut SqliteConnection, district: DistrictId) -> Result<i64, Error> {
-    let counted = sqlx::query_scalar::<_, i64>(
-        "WITH counted AS (
-            SELECT school_id, grade, status, count(*) AS students FROM standing WHERE district_id = $1 GROUP BY 1, 2, 3
-            UNION ALL SELECT school_id, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 1, 3
-            UNION ALL SELECT 0, grade, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 2, 3
-            UNION ALL SELECT 0, 0, status, count(*) FROM standing WHERE district_id = $1 GROUP BY 3),
-         kept AS (SELECT school_id, grade, status, students FROM desk_count WHERE district_id = $1 AND students > 0)
-         SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
-              + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))",
-    );
-    let wrong = counted.bind(district.0).fetch_one(&mut *connection).await?;
-    let wanted: BTreeSet<_> = called(connection, district)
-        .await?
-        .into_iter()
-        .flat_map(|(student, called)| words(&called).into_iter().map(move |word| (student, word)))
-        .collect();
-    let had = "SELECT student_id, word FROM desk_word WHERE district_id = $1";
-    let had: Vec<(i64, String)> = sqlx::query_as(had).bind(district.0).fetch_all(connection).await?;
-    let had = had.into_iter().collect();
-    Ok(wrong + i64::try_from(wanted.symmetric_difference(&had).count()).unwrap_or(i64::MAX))
-}
-
-impl Database {
-    /// Counts the words and counters of the desk anew, and gives the number of rows that differ: 0 in a healthy
-    /// database.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn recount_desk(&self, district: DistrictId) -> Result<i64, Error> {
-        recount(&mut *self.readers.acquire().await?, district).await
-    }
 }

@@ -27,6 +27,8 @@ macro_rules! stands {
     };
 }
 
+pub(super) use stands;
+
 /// The phase of each student `s` in the window that the desk was turned for: a check-in counts that was logged in it, or
 /// elsewhere on one of its days. Needs `district d` and `window_turn w` of the student's school and grade.
 macro_rules! phase {

@@ -14,6 +14,7 @@ mod field;
 mod form_error;
 #[cfg(feature = "ssr")]
 mod four;
+mod in_list;
 mod late_words;
 mod leave;
 mod message;
@@ -48,6 +49,7 @@ pub use field::{Field, Squares};
 pub use form_error::FormError;
 #[cfg(feature = "ssr")]
 pub use four::Four;
+pub use in_list::InList;
 pub use late_words::LateWords;
 pub use leave::Leave;
 pub use message::{Failure, load};

@@ -7,7 +7,7 @@ use ilp::domain::access::{self, DeskScope, Whose};
 use ilp::domain::completion::State;
 use ilp::domain::grade::Grade;
 use ilp::domain::person::{ClassId, PersonId, Role, SchoolId, Viewer};
-use ilp::domain::roster::{BySection, Count, Filter, Order, Place, Span};
+use ilp::domain::roster::{BySection, Count, Edge, Filter, Order, Place, Span};
 use ilp::domain::section::{Section, Sections};
 use ilp::domain::status::{Phase, Status};
 use ilp::storage::{self, Database, PAGE, name_key};
@@ -197,7 +197,7 @@ fn filter(dice: &mut Dice) -> Filter {
         contact: maybe(dice, 6, &Span::ALL),
         name: maybe(dice, 3, &names).unwrap_or_default().to_owned(),
         order: Order::ALL[dice.below(3)],
-        after: None,
+        edge: None,
     }
 }
 
@@ -250,7 +250,7 @@ fn wanted<'s>(everyone: &'s [Student], scope: DeskScope, filter: &Filter) -> Vec
     left
 }
 
-/// One page of the product is what the model says, from the first row or behind any other. Gives whether the list was
+/// One page of the product is what the model says, from the first row, or behind or before any other. Gives whether the list was
 /// so long that it said "and more".
 async fn compare(
     database: &Database,
@@ -260,18 +260,32 @@ async fn compare(
     dice: &mut Dice,
 ) -> bool {
     let all = wanted(everyone, scope, filter);
-    let behind = if all.is_empty() || rare(dice, 2) { 0 } else { dice.below(all.len()) };
-    let last = behind.checked_sub(1).map(|last| {
-        let (day, name_key, _) = place(all[last], filter.order);
-        Place { day, name_key, student: all[last].id }
-    });
-    let asked = Filter { after: last, ..filter.clone() };
+    let beside = if all.is_empty() || rare(dice, 2) { 0 } else { dice.below(all.len()) };
+    let at = |row: usize| {
+        let (day, name_key, _) = place(all[row], filter.order);
+        Place { day, name_key, student: all[row].id }
+    };
+    let is_back = beside > 0 && rare(dice, 2);
+    let (edge, from) = match beside.checked_sub(1) {
+        None => (None, 0),
+        // Where not a whole page lies before it, the first page is shown.
+        Some(_) if is_back => (Some(Edge::Before(at(beside))), beside.saturating_sub(PAGE)),
+        Some(last) => (Some(Edge::After(at(last))), beside),
+    };
+    let asked = Filter { edge, ..filter.clone() };
     let page = database.desk(scope, &asked).await.expect("a page");
     let found: Vec<_> = page.rows.iter().map(|row| row.student).collect();
-    let rows = &all[behind..all.len().min(behind + PAGE)];
+    let rows = &all[from..all.len().min(from + PAGE)];
     let told = format!("{:?} {asked:?}", scope.whose());
     assert_eq!(found, rows.iter().map(|student| student.id).collect::<Vec<_>>(), "{told}");
-    assert_eq!(page.next.is_some(), all.len() > behind + PAGE, "{told}");
+    assert_eq!(page.next.is_some(), all.len() > from + PAGE, "{told}");
+    assert_eq!(page.previous.is_some(), from > 0, "{told}");
+    if let Some(student) = all.get(beside) {
+        let found = database.neighbours(scope, filter, student.id).await.expect("neighbours");
+        let found = [found.previous, found.next].map(|row| row.map(|row| row.student));
+        let wanted = [beside.checked_sub(1), Some(beside + 1)].map(|row| row.and_then(|row| all.get(row)));
+        assert_eq!(found, wanted.map(|student| student.map(|student| student.id)), "beside {} {told}", student.id);
+    }
     for (row, student) in page.rows.iter().zip(rows) {
         assert_eq!((row.status, row.grade, row.school), (student.status, student.grade, student.school), "{told}");
         assert_eq!(row.contact_day.unwrap_or(0), student.contact_day, "{told}");
@@ -279,7 +293,7 @@ async fn compare(
     let number = all.len() as u64;
     let says = match page.count {
         Count::Exactly(students) => students == number,
-        Count::Over(students) => page.counts.is_none() && (number > students || behind > 0),
+        Count::Over(students) => page.counts.is_none() && (number > students || from > 0),
     };
     assert!(says, "{number} students, not {:?}: {told}", page.count);
     let Some(counts) = page.counts else { return matches!(page.count, Count::Over(_)) };
@@ -357,8 +371,8 @@ async fn a_walk_through_all_pages_lists_nobody_twice_and_skips_nobody_while_sect
     loop {
         let page = database.desk(scope, &asked).await.expect("a page");
         found.extend(page.rows.iter().map(|row| row.student));
-        asked.after = page.next;
-        if asked.after.is_none() {
+        asked.edge = page.next;
+        if asked.edge.is_none() {
             break;
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::api::error::Error;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{PersonId, WindowId};
 use crate::domain::section::Section;
@@ -99,7 +100,23 @@ impl Unsaved {
         self.all().retain(|form| form.0 != person && form.1.student() != Some(person));
     }
 
-    pub(in crate::api) fn forget(&self, person: PersonId, sheet: Sheet) {
+    /// What was typed stands in its form again where it could not be saved: it is gone from the browser. Where it was,
+    /// nothing of it stays here.
+    pub(in crate::api) fn settle<T>(
+        &self,
+        saved: Result<T, Error>,
+        (person, sheet): (PersonId, Sheet),
+        form: Form,
+    ) -> Result<T, Error> {
+        if saved.is_err() {
+            self.keep(person, sheet, form);
+        } else {
+            self.forget(person, sheet);
+        }
+        saved
+    }
+
+    fn forget(&self, person: PersonId, sheet: Sheet) {
         self.all().retain(|form| (form.0, form.1) != (person, sheet));
     }
 }

@@ -1,7 +1,7 @@
 //! Who reads a student's check-ins, and who logs one.
 
+use super::rights::rights_of_reader;
 use super::{MayRead, PlanAccess, Ties};
-use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed, Entry};
 
@@ -18,24 +18,11 @@ pub struct MayCheckIn {
     read: MayRead,
 }
 
-macro_rules! whose {
+rights_of_reader! { MaySeeCheckIns MayCheckIn }
+
+macro_rules! entries {
     ($($right:ident)*) => {$(
         impl $right {
-            /// The district whose student it is.
-            pub const fn district(&self) -> DistrictId {
-                self.read.district()
-            }
-
-            /// Whose check-ins.
-            pub const fn student(&self) -> PersonId {
-                self.read.student()
-            }
-
-            /// Who asks, and as what.
-            pub const fn read(&self) -> MayRead {
-                self.read
-            }
-
             /// What the trail says of a deed under this right: no section is looked at or changed.
             pub fn entry(&self, deed: Deed, at_ms: i64) -> Entry {
                 self.read.entry(deed, at_ms).about(self.read.student(), Sections::default())
@@ -44,7 +31,7 @@ macro_rules! whose {
     )*};
 }
 
-whose! { MaySeeCheckIns MayCheckIn }
+entries! { MaySeeCheckIns MayCheckIn }
 
 /// Decides who may read the check-ins of a student.
 pub fn to_see_check_ins(access: PlanAccess, ties: &Ties) -> Option<MaySeeCheckIns> {

@@ -1,5 +1,6 @@
 //! What a student and a family decide about who else reads, and what they may know about it.
 
+use super::rights::rights_of_reader;
 use super::{MayRead, PlanAccess, Ties};
 use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::trail::Capacity;
@@ -97,28 +98,7 @@ pub struct MayAmend {
     read: MayRead,
 }
 
-macro_rules! whose {
-    ($($right:ident)*) => {$(
-        impl $right {
-            /// The district whose student it is.
-            pub const fn district(&self) -> DistrictId {
-                self.read.district()
-            }
-
-            /// Whose plan it is about.
-            pub const fn student(&self) -> PersonId {
-                self.read.student()
-            }
-
-            /// Who decides, and as what.
-            pub const fn read(&self) -> MayRead {
-                self.read
-            }
-        }
-    )*};
-}
-
-whose! { MayShare MayEndSharing MayGrant MaySeeTrail MayAcknowledge MayTakeRecord MayAmend }
+rights_of_reader! { MayShare MayEndSharing MayGrant MaySeeTrail MayAcknowledge MayTakeRecord MayAmend }
 
 /// Decides who may share a plan with a partner.
 pub fn to_share(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayShare> {

@@ -164,3 +164,27 @@ impl MayStateReason {
         Entry::of(self.district, at_ms, actor, deed).about(self.student, Sections::default())
     }
 }
+
+/// What can be asked of every right that stands on a reader and a student, in its field `read`.
+macro_rules! rights_of_reader {
+    ($($right:ident)*) => {$(
+        impl $right {
+            /// The district whose student it is.
+            pub const fn district(&self) -> $crate::domain::person::DistrictId {
+                self.read.district()
+            }
+
+            /// Whom it is about.
+            pub const fn student(&self) -> $crate::domain::person::PersonId {
+                self.read.student()
+            }
+
+            /// Who asks, and as what.
+            pub const fn read(&self) -> MayRead {
+                self.read
+            }
+        }
+    )*};
+}
+
+pub(super) use rights_of_reader;

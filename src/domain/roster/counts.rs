@@ -112,6 +112,11 @@ impl Counts {
         self.phases[phase as usize]
     }
 
+    /// Whether a window is open for one of them.
+    pub fn has_window(&self) -> bool {
+        Phase::OPEN.iter().any(|phase| self.phase(*phase) > 0)
+    }
+
     /// Of this school; nothing where that was not looked at.
     pub fn school(&self, school: SchoolId) -> Option<u64> {
         self.schools.as_ref().map(|schools| schools.get(&school).copied().unwrap_or(0))

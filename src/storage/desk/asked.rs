@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::PAGE;
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::person::PersonId;
-use crate::domain::roster::{Filter, Place, Span};
+use crate::domain::roster::{Edge, Filter, Place, Span};
 use crate::storage::standing::{self, ALL};
 
 /// A statement with its values, ready for any SQLite: what the bench gives to raw SQLite too.
@@ -40,7 +40,7 @@ pub(super) struct Asked {
     pub contact: (i64, i64),
     pub words: Vec<String>,
     pub class: i64,
-    pub after: Place,
+    pub place: Place,
     pub limit: usize,
     pub order: i64,
     pub scope: (i64, i64),
@@ -51,7 +51,6 @@ impl Asked {
         let any_day = (0, i64::MAX);
         let days = |span: Option<Span>| span.map_or(any_day, |span| span.days(scope.today()));
         let one_or = |one: Option<i64>, all| one.map_or(all, |one| (one, one));
-        let start = Place { day: -1, name_key: String::new(), student: PersonId(-1) };
         Self {
             district: scope.district().0,
             lead: Value::Number(ALL),
@@ -64,11 +63,19 @@ impl Asked {
             contact: days(filter.contact),
             words: standing::words(&filter.name).into_iter().collect(),
             class: filter.class.map_or(0, |class| class.0),
-            after: filter.after.clone().unwrap_or(start),
+            place: match &filter.edge {
+                Some(Edge::After(place) | Edge::Before(place)) => place.clone(),
+                None => Self::start(),
+            },
             limit: PAGE + 1,
             order: filter.order as i64,
             scope: if let Whose::School(own) = scope.whose() { (own.0, own.0) } else { (0, i64::MAX) },
         }
+    }
+
+    /// The place that all rows lie behind.
+    pub(super) const fn start() -> Place {
+        Place { day: -1, name_key: String::new(), student: PersonId(-1) }
     }
 
     pub(super) fn question(&self, statement: &'static str) -> Question {
@@ -90,9 +97,9 @@ impl Asked {
             Value::Number(self.contact.1),
             json(self.words.as_slice().into()),
             Value::Number(self.class),
-            Value::Number(self.after.day),
-            Value::Text(self.after.name_key.clone()),
-            Value::Number(self.after.student.0),
+            Value::Number(self.place.day),
+            Value::Text(self.place.name_key.clone()),
+            Value::Number(self.place.student.0),
             Value::Number(i64::try_from(self.limit).unwrap_or(i64::MAX)),
             Value::Number(self.order),
             Value::Number(self.scope.0),

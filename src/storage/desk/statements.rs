@@ -10,7 +10,7 @@
 //! | $10 to $13 | the first and last day of a change and of a check-in that it takes |
 //! | $14 | the words as a JSON array |
 //! | $15 | the class, or 0 |
-//! | $16 to $18 | the place behind which the page begins: day, name, student |
+//! | $16 to $18 | the place behind which the page begins, or before which it ends: day, name, student |
 //! | $19 | rows of a page, and one more |
 //! | $20 | the order: 0 name, 1 contact, 2 change |
 //! | $21, $22 | the lowest and highest school that the viewer may see |
@@ -18,11 +18,19 @@
 
 use crate::domain::roster::Order;
 
+/// One page, as a JSON array of arrays: one row crosses from SQLite's thread, not fifty.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pages {
+    /// The rows behind a place, in the order of the list.
+    pub on: &'static str,
+    /// The rows before a place, the nearest first.
+    pub back: &'static str,
+}
+
 /// A way to the rows of a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
-    /// One page, as a JSON array of arrays: one row crosses from SQLite's thread, not fifty.
-    pub page: &'static str,
+    pub pages: Pages,
     /// Everybody whom words, days, class and caseload leave, counted by school, grade and status.
     pub tally: &'static str,
 }
@@ -38,17 +46,33 @@ macro_rules! sieve {
     };
 }
 
-/// The rows behind a place, in the order of the list.
+/// The rows on one side of a place.
 macro_rules! page {
-    ($from:expr, $where:expr, $day:literal, $behind:literal, $order:literal) => {
+    ($from:expr, $where:expr, $day:literal, $side:expr, $order:expr) => {
         concat!(
             "SELECT json_group_array(json_array(t.student_id, p.name, t.school_id, t.grade, t.status, t.changed_ms, t.contact_day, t.name_key, k.day))
-             FROM (SELECT s.student_id, ", $day, " AS day FROM ", $from, " WHERE ", $where, " AND ", $behind,
+             FROM (SELECT s.student_id, ", $day, " AS day FROM ", $from, " WHERE ", $where, " AND ", $side,
             " AND s.status IN (SELECT value FROM json_each($4)) AND s.grade BETWEEN $6 AND $7 AND s.school_id BETWEEN $8 AND $9 AND ",
             sieve!(), " ORDER BY ", $order, " LIMIT $19) k
              CROSS JOIN standing t ON t.district_id = $1 AND t.student_id = k.student_id
              CROSS JOIN person p ON p.district_id = $1 AND p.person_id = k.student_id"
         )
+    };
+}
+
+/// The rows on both sides. The list is ordered by the columns, which `$key` holds as one value beside that of a place.
+macro_rules! pages {
+    ($from:expr, $where:expr, $day:literal, $key:literal, $place:literal, $first:literal $(, $column:literal)*) => {
+        Pages {
+            on: page!($from, $where, $day, concat!($key, " > ", $place), concat!($first $(, ", ", $column)*)),
+            back: page!(
+                $from,
+                $where,
+                $day,
+                concat!($key, " < ", $place),
+                concat!($first, " DESC" $(, ", ", $column, " DESC")*)
+            ),
+        }
     };
 }
 
@@ -71,12 +95,15 @@ macro_rules! tally {
 macro_rules! gather {
     ($from:expr, $where:expr) => {
         Way {
-            page: page!(
+            pages: pages!(
                 $from,
                 $where,
                 "CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END",
-                "(CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END, s.name_key, s.student_id) > ($16, $17, $18)",
-                "day, s.name_key, s.student_id"
+                "(CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END, s.name_key, s.student_id)",
+                "($16, $17, $18)",
+                "day",
+                "s.name_key",
+                "s.student_id"
             ),
             tally: tally!($from, $where),
         }
@@ -133,51 +160,81 @@ const OF_SCHOOL: Way = gather!("standing s INDEXED BY standing_by_school", "s.di
 
 /// A school by name: its index is walked until the page is full.
 const SCHOOL: Way = Way {
-    page: page!(
+    pages: pages!(
         "standing s INDEXED BY standing_by_school",
         "s.district_id = $1 AND s.school_id = $2",
         "0",
-        "(s.name_key, s.student_id) > ($17, $18)",
-        "s.name_key, s.student_id"
+        "(s.name_key, s.student_id)",
+        "($17, $18)",
+        "s.name_key",
+        "s.student_id"
     ),
     ..OF_SCHOOL
 };
 
 /// A district, walked until the page is full.
-const BY_NAME: &str = page!(
+const BY_NAME: Pages = pages!(
     "standing s INDEXED BY standing_by_name",
     "s.district_id = $1",
     "0",
-    "(s.name_key, s.student_id) > ($17, $18)",
-    "s.name_key, s.student_id"
+    "(s.name_key, s.student_id)",
+    "($17, $18)",
+    "s.name_key",
+    "s.student_id"
 );
-const BY_CONTACT: &str = page!(
+const BY_CONTACT: Pages = pages!(
     "standing s INDEXED BY standing_by_contact",
     "s.district_id = $1",
     "s.contact_day",
-    "(s.contact_day, s.name_key, s.student_id) > ($16, $17, $18)",
-    "s.contact_day, s.name_key, s.student_id"
+    "(s.contact_day, s.name_key, s.student_id)",
+    "($16, $17, $18)",
+    "s.contact_day",
+    "s.name_key",
+    "s.student_id"
 );
-const BY_CHANGE: &str = page!(
+const BY_CHANGE: Pages = pages!(
     "standing s INDEXED BY standing_by_change",
     "s.district_id = $1",
     "s.changed_day",
-    "(s.changed_day, s.name_key, s.student_id) > ($16, $17, $18)",
-    "s.changed_day, s.name_key, s.student_id"
+    "(s.changed_day, s.name_key, s.student_id)",
+    "($16, $17, $18)",
+    "s.changed_day",
+    "s.name_key",
+    "s.student_id"
 );
+
+macro_rules! merged {
+    ($up_to:literal, $side:literal, $order:literal, $commonest:literal, $end:literal) => {
+        page!(
+            "json_each($5) m CROSS JOIN standing s INDEXED BY standing_by_status",
+            concat!(
+                "s.district_id = $1 AND s.status = m.value / 16 AND s.grade = m.value % 16
+                 AND s.name_key ",
+                $up_to,
+                " coalesce((SELECT b.name_key FROM standing b INDEXED BY standing_by_status
+                     WHERE b.district_id = $1 AND b.status = $23 / 16 AND b.grade = $23 % 16
+                     AND (b.name_key, b.student_id) ",
+                $side,
+                " ($17, $18)
+                     ORDER BY ",
+                $commonest,
+                " LIMIT 1 OFFSET $19 - 1), ",
+                $end,
+                ")"
+            ),
+            "0",
+            concat!("(s.name_key, s.student_id) ", $side, " ($17, $18)"),
+            $order
+        )
+    };
+}
 
 /// A district by name, where few are left: each status and grade has its students by name, and the page is made of what
 /// they all have up to where the commonest of them would fill it alone.
-pub(super) const MERGED: &str = page!(
-    "json_each($5) m CROSS JOIN standing s INDEXED BY standing_by_status",
-    "s.district_id = $1 AND s.status = m.value / 16 AND s.grade = m.value % 16
-     AND s.name_key <= coalesce((SELECT b.name_key FROM standing b INDEXED BY standing_by_status
-         WHERE b.district_id = $1 AND b.status = $23 / 16 AND b.grade = $23 % 16 AND (b.name_key, b.student_id) > ($17, $18)
-         ORDER BY b.name_key, b.student_id LIMIT 1 OFFSET $19 - 1), char(1114111))",
-    "0",
-    "(s.name_key, s.student_id) > ($17, $18)",
-    "s.name_key, s.student_id"
-);
+pub(super) const MERGED: Pages = Pages {
+    on: merged!("<=", ">", "s.name_key, s.student_id", "b.name_key, b.student_id", "char(1114111)"),
+    back: merged!(">=", "<", "s.name_key DESC, s.student_id DESC", "b.name_key DESC, b.student_id DESC", "''"),
+};
 
 /// The walk through a school.
 pub(super) const fn of_school(order: Order) -> Way {
@@ -188,7 +245,7 @@ pub(super) const fn of_school(order: Order) -> Way {
 }
 
 /// The walk through a whole district.
-pub(super) const fn of_district(order: Order) -> &'static str {
+pub(super) const fn of_district(order: Order) -> Pages {
     match order {
         Order::Name => BY_NAME,
         Order::Contact => BY_CONTACT,

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::not_found::NotFound;
+use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::{Blank, CheckIns, Entry, open_check_ins};
 use crate::domain::check_in::Written;
 use crate::domain::person::PersonId;
-use crate::ui::part::{CheckInState, FormError, Moment, TextArea, TimesNote, When, day, load};
+use crate::ui::part::{CheckInState, FormError, Moment, Sender, TextArea, TimesNote, When, day, load};
 
 /// The page about one's own.
 #[component]
@@ -19,11 +19,7 @@ pub fn OwnCheckIns() -> impl IntoView {
 /// The page about the student in the address.
 #[component]
 pub fn StudentCheckIns() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    match student {
-        Some(student) => page(Some(student)).into_any(),
-        None => view! { <NotFound /> }.into_any(),
-    }
+    about_student(|student| page(Some(student)))
 }
 
 fn page(student: Option<PersonId>) -> impl IntoView {
@@ -52,13 +48,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
         <Title text=title.clone() />
         <article class="who-page check-in-page">
             <header class="page-head">
-                <p class="back">
-                    {if is_own {
-                        view! { <a rel="external" href="/plan">"My plan"</a> }.into_any()
-                    } else {
-                        view! { <a rel="external" href=format!("/students/{student}") dir="auto">{name.clone()}</a> }.into_any()
-                    }}
-                </p>
+                <BackToPlan is_own student name=name.clone() />
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
@@ -96,7 +86,7 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
             <form class="fields" method="post" action="/api/log_check_in">
                 <input type="hidden" name="student" value=student.to_string() />
                 <input type="hidden" name="token" value=token.to_string() />
-                <input type="hidden" name="from" value=from />
+                <Sender from />
                 {is_correction.then(|| view! { <input type="hidden" name="form[corrects]" value=corrects /> })}
                 <label>
                     "Day of the talk"
@@ -164,7 +154,7 @@ fn entry(student: PersonId, from: Option<String>, entry: Entry) -> impl IntoView
                 <form method="post" action="/api/acknowledge_check_in">
                     <input type="hidden" name="student" value=student.to_string() />
                     <input type="hidden" name="seq" value=seq.to_string() />
-                    <input type="hidden" name="from" value=from />
+                    <Sender from />
                     <button class="button" type="submit">"I have read this" <span class="unseen">{format!(": check-in {seq}")}</span></button>
                 </form>
             })}

@@ -11,7 +11,6 @@ mod views;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use self::filters::Filters;
 use self::keys::Keys;
@@ -19,8 +18,8 @@ use self::sentence::sentence;
 use self::table::Table;
 use self::today::Today;
 use self::views::Views;
-use crate::api::desk::{Desk as Page, open_desk, open_today};
-use crate::domain::roster::Filter;
+use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
+use crate::domain::roster::{Edge, Filter};
 use crate::ui::part::load;
 
 /// The list of students by its address; without one, what to do next.
@@ -47,22 +46,19 @@ pub fn Desk() -> impl IntoView {
 
 /// The address of a filter.
 pub(super) fn address(filter: &Filter) -> String {
-    let pairs = filter.pairs();
-    if pairs.is_empty() {
-        return "/desk?show=all".to_owned();
-    }
-    format!("/desk{}", pairs.into_iter().collect::<ParamsMap>().to_query_string())
+    format!("/desk?{}", query_of(filter))
 }
 
 #[component]
 fn List(page: Page, filter: Filter) -> impl IntoView {
     let sentence = sentence(&filter, &page.choices, page.count);
-    let later = page.next.clone().map(|place| address(&Filter { after: Some(place), ..filter.clone() }));
-    let is_later = filter.after.is_some();
-    let first = address(&Filter { after: None, ..filter.clone() });
-    let own = Filter { after: None, ..filter.clone() };
-    let Page { rows, counts, choices, views, knows_check_ins, .. } = page;
+    let is_later = filter.edge.is_some();
+    let own = Filter { edge: None, ..filter.clone() };
+    let Page { rows, next, previous, counts, choices, views, knows_check_ins, .. } = page;
+    let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
+    let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
+    let list = query_of(&own);
     view! {
         <header class="page-head">
             <p class="back"><a href="/desk">"What to do next"</a></p>
@@ -79,12 +75,13 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption="Students" knows_check_ins /> }.into_any()
+            view! { <Table rows schools caption="Students" knows_check_ins list /> }.into_any()
         }}
-        {(is_later || later.is_some()).then(|| view! {
+        {(is_later || next.is_some()).then(|| view! {
             <nav class="pages" aria-label="Pages">
                 {is_later.then(|| view! { <a href=first class="quiet">"Back to the start"</a> })}
-                {later.map(|later| view! { <a href=later class="button" rel="next">"Next students"</a> })}
+                {previous.map(|previous| view! { <a href=previous class="button" rel="prev">"Previous students"</a> })}
+                {next.map(|next| view! { <a href=next class="button" rel="next">"Next students"</a> })}
             </nav>
         })}
         <Keys is_list=true />

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
-use super::not_found::NotFound;
+use super::addressed::about_student;
 use crate::api::reasons::{Asked, Stated, open_reason};
 use crate::domain::person::PersonId;
 use crate::ui::part::{FormError, Moment, Sender, TextArea, TimesNote, load};
@@ -12,14 +11,13 @@ use crate::ui::part::{FormError, Moment, Sender, TextArea, TimesNote, load};
 /// The form about the student in the address.
 #[component]
 pub fn StateReason() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    let Some(student) = student else { return view! { <NotFound /> }.into_any() };
-    let asked = Resource::new_blocking(|| (), move |()| open_reason(student));
-    load(asked, move |asked: Option<Asked>| match asked {
-        Some(asked) => view! { <Form asked /> }.into_any(),
-        None => view! { <Open student /> }.into_any(),
+    about_student(|student| {
+        let asked = Resource::new_blocking(|| (), move |()| open_reason(student));
+        load(asked, move |asked: Option<Asked>| match asked {
+            Some(asked) => view! { <Form asked /> }.into_any(),
+            None => view! { <Open student /> }.into_any(),
+        })
     })
-    .into_any()
 }
 
 /// There is nothing to state.

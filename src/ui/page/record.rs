@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::not_found::NotFound;
+use super::addressed::{BackToPlan, about_student};
 use crate::api::record::{Entry, Head, Part, Record, open_record};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
@@ -24,11 +24,7 @@ pub fn OwnRecord() -> impl IntoView {
 /// The record of the student in the address.
 #[component]
 pub fn StudentRecord() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    match student {
-        Some(student) => page(Some(student)).into_any(),
-        None => view! { <NotFound /> }.into_any(),
-    }
+    about_student(|student| page(Some(student)))
 }
 
 fn page(student: Option<PersonId>) -> impl IntoView {
@@ -42,13 +38,11 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
     let Record { is_own, taken, head, plans, parts, amendments, blank, from } = record;
     let student = head.number;
     let name = head.name.clone();
-    let (title, back, file) = if is_own {
-        ("My whole record".to_owned(), "/plan".to_owned(), "/plan/record.json".to_owned())
+    let (title, file) = if is_own {
+        ("My whole record".to_owned(), "/plan/record.json".to_owned())
     } else {
-        let plan = format!("/students/{student}");
-        (format!("The whole record of {name}"), plan.clone(), format!("{plan}/record.json"))
+        (format!("The whole record of {name}"), format!("/students/{student}/record.json"))
     };
-    let back_label = if is_own { "My plan".to_owned() } else { name };
     let done = match done.as_deref() {
         Some("asked") => Some("Sent. The school will decide, and you read the decision here."),
         Some("stated") => Some("Saved. Your statement stays with the record."),
@@ -66,7 +60,7 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
         <Title text=title.clone() />
         <article class="who-page record">
             <header class="page-head">
-                <p class="back"><a rel="external" href=back dir="auto">{back_label}</a></p>
+                <BackToPlan is_own student name />
                 <h1 dir="auto">{title}</h1>
                 <p class="lead">
                     "Everything that is kept about this plan, as of " <Moment at=taken /> ". That you took it is written down."

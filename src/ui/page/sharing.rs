@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::not_found::NotFound;
+use super::addressed::{BackToPlan, about_student};
 use super::who::sections;
 use crate::api::sharing::{Consent, Course, Guardian, Guardians, Sharing, open_sharing};
 use crate::domain::person::PersonId;
@@ -22,11 +22,7 @@ pub fn OwnSharing() -> impl IntoView {
 /// The page about the plan of the student in the address.
 #[component]
 pub fn StudentSharing() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    match student {
-        Some(student) => page(Some(student)).into_any(),
-        None => view! { <NotFound /> }.into_any(),
-    }
+    about_student(|student| page(Some(student)))
 }
 
 fn page(student: Option<PersonId>) -> impl IntoView {
@@ -55,13 +51,7 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
         <Title text=title.clone() />
         <article class="who-page sharing">
             <header class="page-head">
-                <p class="back">
-                    {if is_own {
-                        view! { <a rel="external" href="/plan">"My plan"</a> }.into_any()
-                    } else {
-                        view! { <a rel="external" href=format!("/students/{student}") dir="auto">{name.clone()}</a> }.into_any()
-                    }}
-                </p>
+                <BackToPlan is_own student name=name.clone() />
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}

@@ -12,7 +12,7 @@ use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{CheckInBlock, Choice, Company, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load};
+use crate::ui::part::{CheckInBlock, Choice, Company, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load};
 
 /// The plan of the student in the address.
 #[component]
@@ -52,6 +52,7 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
         <article class="reading">
             <header class="page-head">
                 <p class="back">{way_back(capacity)}</p>
+                <InList student page="" />
                 <h1 dir="auto">{plan.name.clone()}</h1>
                 <p class="meta">
                     {format!("Grade {} \u{b7} {} \u{b7} School year {}", plan.grade, plan.school, plan.year)}

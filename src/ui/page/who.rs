@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use super::not_found::NotFound;
+use super::addressed::{BackToPlan, about_student};
 use crate::api::who::{Reader, Told, Who, open_who};
 use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
@@ -20,11 +20,7 @@ pub fn OwnWho() -> impl IntoView {
 /// The page about the plan of the student in the address.
 #[component]
 pub fn StudentWho() -> impl IntoView {
-    let student = use_params_map().with_untracked(|params| params.get("student")?.parse::<PersonId>().ok());
-    match student {
-        Some(student) => page(Some(student)).into_any(),
-        None => view! { <NotFound /> }.into_any(),
-    }
+    about_student(|student| page(Some(student)))
 }
 
 fn page(student: Option<PersonId>) -> impl IntoView {
@@ -35,19 +31,17 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(who: Who, is_first: bool) -> impl IntoView {
-    let (title, back, here) = if who.is_own {
-        ("Who can see my plan".to_owned(), "/plan".to_owned(), "/plan/who".to_owned())
+    let (title, here) = if who.is_own {
+        ("Who can see my plan".to_owned(), "/plan/who".to_owned())
     } else {
-        let plan = format!("/students/{}", who.student);
-        (format!("Who can see the plan of {}", who.name), plan.clone(), format!("{plan}/who"))
+        (format!("Who can see the plan of {}", who.name), format!("/students/{}/who", who.student))
     };
-    let back_label = if who.is_own { "My plan".to_owned() } else { who.name.clone() };
     let is_quiet = who.trail.is_empty();
     view! {
         <Title text=title.clone() />
         <article class="who-page">
             <header class="page-head">
-                <p class="back"><a rel="external" href=back dir="auto">{back_label}</a></p>
+                <BackToPlan is_own=who.is_own student=who.student name=who.name />
                 <h1 dir="auto">{title}</h1>
             </header>
             {is_first.then(|| view! { <CanSee readers=who.readers is_own=who.is_own /> })}

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::form_error::FormError;
+use super::sender::Sender;
 use super::when::{When, day};
 use crate::api::check_in::Course;
 
@@ -53,14 +54,14 @@ pub fn CheckInState(course: Course, is_own: bool) -> impl IntoView {
         <p class="check-in-state">{state(window, is_revisited, is_checked_in, is_own)}</p>
         {(is_own && asks_again).then(|| view! {
             <form method="post" action="/api/revisit_plan">
-                <input type="hidden" name="from" value=from.clone() />
+                <Sender from=from.clone() />
                 <button class="button" type="submit">"I have read my plan again and it still holds"</button>
             </form>
         })}
         {match (asked, is_own) {
             (Some((words, at)), true) => view! {
                 <form method="post" action="/api/take_back_ask">
-                    <input type="hidden" name="from" value=from />
+                    <Sender from />
                     <p>"You asked for a check-in on " <When at=Some(at) never="" /> ". " {line(words)}</p>
                     <button class="quiet" type="submit">"I no longer need it"</button>
                 </form>
@@ -68,7 +69,7 @@ pub fn CheckInState(course: Course, is_own: bool) -> impl IntoView {
             .into_any(),
             (None, true) => view! {
                 <form class="ask" method="post" action="/api/ask_check_in">
-                    <input type="hidden" name="from" value=from />
+                    <Sender from />
                     <label for="ask-words">"What is it about? (you can leave this empty)"</label>
                     <input id="ask-words" type="text" name="words" value=unsent.unwrap_or_default() maxlength="300" dir="auto" autocomplete="off" aria-describedby="ask-hint" />
                     <p id="ask-hint" class="meta">"The adults who log your check-ins read this. It is part of your record, so your family can read it there."</p>

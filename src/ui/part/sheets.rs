@@ -67,7 +67,7 @@ pub fn Sheets(
                                     .into_iter()
                                     .map(|entry| {
                                         let state = items.get(&entry.key()).cloned().unwrap_or_default();
-                                        view! { <li class="item">{entry.item.title} {says(state)}</li> }
+                                        view! { <li class="item">{entry.item.title} {says(&state)}</li> }
                                     })
                                     .collect_view()}
                             </ul>
@@ -79,16 +79,7 @@ pub fn Sheets(
     }
 }
 
-fn says(state: ItemState) -> impl IntoView {
-    let (class, text) = match state {
-        ItemState::NotYet => ("item-mark", "Not yet".to_owned()),
-        ItemState::Done => ("item-mark item-mark-done", "Done".to_owned()),
-        ItemState::NotForMe { reason } => ("item-mark", with_reason("Not for the student", &reason)),
-        ItemState::Exempt { reason } => ("item-mark", with_reason("Exempt", &reason)),
-    };
-    view! { <span class=class dir="auto">{text}</span> }
-}
-
-fn with_reason(what: &str, reason: &str) -> String {
-    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
+fn says(state: &ItemState) -> impl IntoView + use<> {
+    let class = if *state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
+    view! { <span class=class dir="auto">{state.words()}</span> }
 }

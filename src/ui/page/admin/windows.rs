@@ -9,7 +9,7 @@ use crate::domain::grade::Grade;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::window::{Kind, Written};
-use crate::ui::part::{FormError, load, on_day};
+use crate::ui::part::{FormError, Sender, load, on_day};
 
 /// What the forms of this page have in common.
 #[derive(Clone)]
@@ -53,7 +53,7 @@ pub fn Windows() -> impl IntoView {
                     <h2>"Who logs check-ins"</h2>
                     <FormError path="/api/let_teachers_check_in" />
                     <form class="fields" method="post" action="/api/let_teachers_check_in">
-                        <input type="hidden" name="from" value=frame.from.clone() />
+                        <Sender from=frame.from.clone() />
                         <label class="box">
                             <input type="checkbox" name="teachers" value="yes" autocomplete="off" checked=teachers_log />
                             <span>"Teachers too, with the students of their classes; they then read these students\u{2019} check-ins. Without this, counselors alone."</span>
@@ -99,7 +99,7 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
             {form(Some(id), written, frame)}
             <form method="post" action="/api/remove_window">
                 <input type="hidden" name="window" value=id.to_string() />
-                <input type="hidden" name="from" value=frame.from.clone() />
+                <Sender from=frame.from.clone() />
                 <p class="meta">"Check-ins that were logged in it stay, with its name."</p>
                 <button class="quiet" type="submit">"Take this window away"<span class="unseen">{format!(": {name}")}</span></button>
             </form>
@@ -119,7 +119,7 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
     view! {
         <form class="fields" method="post" action="/api/put_window">
             {id.map(|id| view! { <input type="hidden" name="window" value=id.to_string() /> })}
-            <input type="hidden" name="from" value=frame.from.clone() />
+            <Sender from=frame.from.clone() />
             <label>"Name"<input type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
                 "What it is for"

@@ -33,7 +33,7 @@ pub fn Filters(
         let left = number(&|counts| counts.grade(grade));
         (grade.to_string(), with(&grade.to_string(), left), filter.grade == Some(grade))
     });
-    let phases = [Phase::NotRevisited, Phase::Revisited, Phase::CheckedIn].map(|phase| {
+    let phases = Phase::OPEN.map(|phase| {
         let left = number(&|counts| counts.phase(phase));
         (phase.slug().to_owned(), with(phase.title(), left), filter.phase == Some(phase))
     });

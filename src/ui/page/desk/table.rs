@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::desk::Row;
+use crate::api::desk::{Row, from_list};
 use crate::domain::completion::State;
 use crate::domain::person::SchoolId;
 use crate::domain::section::Section;
@@ -17,6 +17,8 @@ pub fn Table(
     caption: &'static str,
     /// Whether the rows say anything about check-ins.
     knows_check_ins: bool,
+    /// The query of the list, for the way from one student to the next.
+    list: String,
 ) -> impl IntoView {
     let has_schools = schools.is_some();
     let school_name = move |id: SchoolId| {
@@ -48,7 +50,8 @@ pub fn Table(
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| school_name(row.school));
-                            view! { <Student row school has_window knows_check_ins /> }
+                            let href = from_list(row.student, "", &list);
+                            view! { <Student row href school has_window knows_check_ins /> }
                         })
                         .collect_view()}
                 </tbody>
@@ -58,12 +61,12 @@ pub fn Table(
 }
 
 #[component]
-fn Student(row: Row, school: Option<String>, has_window: bool, knows_check_ins: bool) -> impl IntoView {
+fn Student(row: Row, href: String, school: Option<String>, has_window: bool, knows_check_ins: bool) -> impl IntoView {
     let standing = row.status.standing;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <a href=format!("/students/{}", row.student) dir="auto">{row.name}</a>
+                <a href=href dir="auto">{row.name}</a>
                 {row.status.asks.then(|| view! { <span class="asks">"Asks for a check-in"</span> })}
             </th>
             {school.map(|school| view! { <td role="cell" data-label="School">{school}</td> })}

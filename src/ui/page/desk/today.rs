@@ -6,7 +6,7 @@ use super::address;
 use super::keys::Keys;
 use super::table::Table;
 use super::views::Views;
-use crate::api::desk::{Block, Today as Page};
+use crate::api::desk::{Block, Today as Page, query_of};
 use crate::domain::person::SchoolId;
 use crate::domain::roster::{BySection, Counts, Filter, Order};
 use crate::domain::section::Section;
@@ -45,10 +45,10 @@ fn Tiles(counts: Counts) -> impl IntoView {
         let filter = Filter { sections: BySection::default().missing_too(section), ..Filter::default() };
         (format!("{} not completed", section.short()), counts.missing(section), filter)
     });
-    let phases = [Phase::NotRevisited, Phase::Revisited, Phase::CheckedIn].map(|phase| {
+    let phases = Phase::OPEN.map(|phase| {
         (phase.title().to_owned(), counts.phase(phase), Filter { phase: Some(phase), ..Filter::default() })
     });
-    let has_window = phases.iter().any(|(_, students, _)| *students > 0);
+    let has_window = counts.has_window();
     let tiles = phases.into_iter().filter(|_| has_window).chain(missing);
     view! {
         <ul class="tiles" aria-label="Numbers of students">
@@ -72,6 +72,7 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
     let title = match (&filter, filter.order) {
         (Filter { asks: true, .. }, _) => "They ask for a check-in",
         (Filter { phase: Some(Phase::Revisited), .. }, _) => "Ready for a check-in",
+        (Filter { phase: Some(Phase::NotRevisited), .. }, _) => "Not back at their plan yet",
         (_, Order::Contact) => "Longest without a check-in",
         (_, Order::Change) => "Longest without a change",
         (_, Order::Name) => "Students",
@@ -80,10 +81,11 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
         return ().into_any();
     }
     let all = format!("All of these: {count}");
+    let list = query_of(&filter);
     view! {
         <section class="waiting">
             <h2>{title}</h2>
-            <Table rows schools caption=title knows_check_ins />
+            <Table rows schools caption=title knows_check_ins list />
             <p><a href=address(&filter)>{all}<span class="unseen">{format!(", {}", title.to_lowercase())}</span></a></p>
         </section>
     }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::api::record::{Plan, Tick, Version, Written};
 use crate::domain::catalogue;
-use crate::domain::checklist::ItemState;
 use crate::domain::section::{Section, Sections};
 use crate::ui::part::{Changes, Moment, Words};
 
@@ -67,15 +66,5 @@ fn version(version: Version) -> impl IntoView {
 
 fn one_box(one: Tick) -> impl IntoView {
     let grade = catalogue::Entry::parse(&one.key).map(|entry| format!("Grade {}: ", entry.grade));
-    let says = match one.state {
-        ItemState::NotYet => "Not yet".to_owned(),
-        ItemState::Done => "Done".to_owned(),
-        ItemState::NotForMe { reason } => with_reason("Not for the student", &reason),
-        ItemState::Exempt { reason } => with_reason("Exempt", &reason),
-    };
-    view! { <li class="item">{grade} {one.title} " " <span class="item-mark" dir="auto">{says}</span></li> }
-}
-
-fn with_reason(what: &str, reason: &str) -> String {
-    if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
+    view! { <li class="item">{grade} {one.title} " " <span class="item-mark" dir="auto">{one.state.words()}</span></li> }
 }

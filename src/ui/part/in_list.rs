@@ -1,0 +1,33 @@
+//! From a student on to the next one of the list that the reader came from.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::api::desk::{InList as Ways, open_in_list};
+use crate::domain::person::PersonId;
+
+/// The ways to the list in the page's address and to the students beside this one; nothing where the address names no
+/// list. `page` is what stands behind a student's address: this page, of the others.
+#[component]
+pub fn InList(student: PersonId, page: &'static str) -> impl IntoView {
+    use_query_map().with_untracked(|query| query.get("list")).map(|list| {
+        let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone(), page.to_owned()));
+        let ways = move || Suspend::new(async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) });
+        view! { <Suspense>{ways}</Suspense> }
+    })
+}
+
+#[component]
+fn Shown(ways: Ways) -> impl IntoView {
+    let Ways { list, previous, next } = ways;
+    let way = |(href, name): (String, String), rel: &'static str, label: &'static str| {
+        view! { <a class="quiet" rel=format!("external {rel}") href=href>{label} <bdi>{name}</bdi></a> }
+    };
+    view! {
+        <nav class="in-list" aria-label="In this list">
+            {previous.map(|previous| way(previous, "prev", "Previous: "))}
+            <a class="quiet" rel="external" href=list>"Back to the list"</a>
+            {next.map(|next| way(next, "next", "Next: "))}
+        </nav>
+    }
+}
