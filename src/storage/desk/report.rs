@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::statements;
-use super::{Error, corrupt};
+use super::{Error, Moment, corrupt};
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
@@ -37,7 +37,8 @@ impl Database {
         let rows: Vec<(i64, u8, u16, u64)> = if let Some((way, whose)) = members {
             let mut asked = Asked::of(scope, &Filter::default());
             asked.lead = super::Value::Number(whose.0);
-            self.ask(&asked.question(way.tally), &mut |_| ()).await?
+            let mut connection = self.readers.acquire().await?;
+            Moment { connection: &mut connection, told: &mut |_| () }.ask(&asked.question(way.tally)).await?
         } else {
             let (statement, school) = match scope.whose() {
                 Whose::School(own) => (OF_SCHOOL, own.0),
