@@ -233,6 +233,9 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/desk.rs", "href=previous"),
     ("src/ui/page/desk.rs", "href=next"),
     ("src/ui/page/desk/today.rs", "href=address(&filter)"),
+    ("src/ui/page/desk/table.rs", "href=href"),
+    ("src/ui/part/in_list.rs", "href=href"),
+    ("src/ui/part/in_list.rs", "href=list"),
     ("src/ui/page/report/tables.rs", "href=address(&filter)"),
     // `/reports.csv` and a query.
     ("src/ui/page/report.rs", "href=file"),
