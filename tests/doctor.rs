@@ -306,7 +306,7 @@ async fn what_a_file_says_of_its_migrations_is_looked_at_and_told_plainly() {
             .expect("a wrong row");
         let what = "what it says of migration 8 is not what this program has";
         assert_eq!(findings(&file).await, [Finding::File(what.to_owned())]);
-        let error = Database::open(&file.path).await.err().expect("not opened").to_string();
+        let error = Database::open(&file.path).await.expect_err("not opened").to_string();
         assert!(error.contains(what) && error.contains("Nothing was changed."), "{error}");
     }
 }
