@@ -294,9 +294,9 @@ async fn a_day_is_kept_once_as_it_began_and_the_report_tells_the_days_in_order()
 
 #[tokio::test]
 async fn of_days_long_past_the_first_of_each_month_stays() {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
     let file = TestFile::demo();
     let database = file.open().await;
-    const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
     // Every sixth day of three years, beginning on 10 September 2026.
     for step in 0..180 {
         database.turn_day(crate::support::NOW_MS + step * 6 * DAY_MS).await.expect("turned");
