@@ -86,6 +86,7 @@ export const main: MainPage[] = [
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
+  asCounselor("/reports", "the report", "report"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
   { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },

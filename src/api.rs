@@ -36,6 +36,8 @@ pub mod purge;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
+pub mod report;
+#[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]
 pub mod sign_in;

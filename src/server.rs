@@ -82,13 +82,13 @@ impl Application {
         Ok(Self { router, database, passwords, clock, company, protection, site })
     }
 
-    /// Brings what the desk says of check-in windows up to the day that it is; gives how many grades of schools
+    /// Brings what the desk says of check-in windows up to the day that it is, and keeps the numbers of the day; gives how many grades of schools
     /// changed. A running server does it by itself.
     ///
     /// # Errors
-    /// Those of [`Database::turn_windows`].
+    /// Those of [`Database::turn_day`].
     pub async fn turn(&self) -> Result<u64, Error> {
-        self.database.turn_windows((self.clock.0)()).await
+        self.database.turn_day((self.clock.0)()).await
     }
 
     /// Answers whoever connects until `stop` is over, then ends what is under way.

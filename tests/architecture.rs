@@ -233,6 +233,16 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/desk.rs", "href=previous"),
     ("src/ui/page/desk.rs", "href=next"),
     ("src/ui/page/desk/today.rs", "href=address(&filter)"),
+    ("src/ui/page/desk/table.rs", "href=href"),
+    ("src/ui/page/desk/export.rs", "href=address(&filter)"),
+    // `/desk/export/` and the number of a request.
+    ("src/ui/page/desk/export.rs", "href=file(\"csv\")"),
+    ("src/ui/page/desk/export.rs", "href=file(\"json\")"),
+    ("src/ui/part/in_list.rs", "href=href"),
+    ("src/ui/part/in_list.rs", "href=list"),
+    ("src/ui/page/report/tables.rs", "href=address(&filter)"),
+    // `/reports.csv` and a query.
+    ("src/ui/page/report.rs", "href=file"),
     // `Place` has two addresses of ours, and a query behind them.
     ("src/ui/page/history.rs", "href=place.back.clone()"),
     ("src/ui/page/history.rs", "href=href"),

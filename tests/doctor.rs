@@ -297,6 +297,20 @@ async fn a_file_that_is_not_ours_or_of_another_version_is_left_alone() {
     assert!(matches!(storage::repair(&demo.path).await, Err(Error::Newer(_))));
 }
 
+#[tokio::test]
+async fn what_a_file_says_of_its_migrations_is_looked_at_and_told_plainly() {
+    for damage in ["checksum = x'00'", "success = 0"] {
+        let file = TestFile::demo();
+        file.sql()
+            .execute_batch(&format!("UPDATE _sqlx_migrations SET {damage} WHERE version = 8"))
+            .expect("a wrong row");
+        let what = "what it says of migration 8 is not what this program has";
+        assert_eq!(findings(&file).await, [Finding::File(what.to_owned())]);
+        let error = Database::open(&file.path).await.expect_err("not opened").to_string();
+        assert!(error.contains(what) && error.contains("Nothing was changed."), "{error}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_file_gets_plain_words_from_everything_that_meets_it() {
     let healthy = TestFile::demo();

@@ -123,7 +123,7 @@ async fn a_teacher_takes_how_sections_stand_and_nothing_of_check_ins() {
 
 /// Two administrators of one district.
 async fn two(app: &TestApp) -> (Browser, Browser) {
-    let other = app.person("role = 'school_admin'");
+    let other = app.person("role = 'school_admin' AND school_id > 1");
     app.change(&format!("UPDATE person SET role = 'district_admin', school_id = NULL WHERE person_id = {other}"));
     let first = app.person(&format!("role = 'district_admin' AND person_id <> {other}"));
     (app.enter(first).await, app.enter(other).await)

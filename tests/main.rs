@@ -27,6 +27,7 @@ mod rates;
 mod reasons;
 mod record;
 mod refusals;
+mod reports;
 mod saves;
 mod senders;
 mod sessions;

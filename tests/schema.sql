@@ -267,6 +267,20 @@ CREATE TABLE desk_count (
     PRIMARY KEY (district_id, school_id, grade, status)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_count_by_status ON desk_count (district_id, grade, status, school_id, students);
+CREATE TABLE desk_day (
+    district_id INTEGER NOT NULL REFERENCES district,
+    -- By the district's calendar.
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL,
+    students    INTEGER NOT NULL CHECK (students >= 0),
+    -- All four sections completed for now.
+    completed   INTEGER NOT NULL CHECK (completed BETWEEN 0 AND students),
+    -- Checked in, in the window of that day.
+    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students),
+    PRIMARY KEY (district_id, day, school_id, grade)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX desk_day_of_all ON desk_day (district_id, day) WHERE school_id = 0 AND grade = 0;
 CREATE TABLE desk_word (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,

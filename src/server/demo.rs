@@ -58,7 +58,7 @@ pub async fn make(
         made += (students - made).min(people::SCHOOL);
         last = people::last(&school);
     }
-    database.turn_windows(now_ms).await?;
+    database.turn_day(now_ms).await?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
-use crate::api::{World, company, export, import, provider, record};
+use crate::api::{World, company, export, import, provider, record, report};
 use crate::auth::Site;
 use crate::ui::{App, shell};
 
@@ -36,11 +36,12 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 11] = [
+pub const OTHERS: [&str; 12] = [
     HEALTH,
     LIVE,
     EXPORT,
     LIST,
+    REPORT,
     READ_IMPORT,
     OWN_RECORD,
     RECORD,
@@ -54,6 +55,8 @@ const LIVE: &str = "/live/{student}";
 const EXPORT: &str = "/admin/export/{kind}";
 /// A list of the desk as a file.
 const LIST: &str = "/desk/export/{file}";
+/// The numbers of the report as a file.
+const REPORT: &str = "/reports.csv";
 /// The complete record as a file.
 const OWN_RECORD: &str = "/plan/record.json";
 const RECORD: &str = "/students/{student}/record.json";
@@ -81,6 +84,7 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(LIVE, get(company::listen))
         .route(EXPORT, get(import::download))
         .route(LIST, get(export::download))
+        .route(REPORT, get(report::download))
         .route(OWN_RECORD, get(record::download_own))
         .route(RECORD, get(record::download))
         .route(READ_IMPORT, post(import::read))

@@ -1,5 +1,6 @@
 //! The turn of the day: looks at the clock once a minute, and lets the desk follow where a check-in window opened or
-//! closed. It never reckons how long until midnight: a clock that jumps is noticed within the minute.
+//! closed, and keeps the numbers of the day. It never reckons how long until midnight: a clock that jumps is noticed
+//! within the minute.
 
 use std::time::Duration;
 
@@ -8,11 +9,11 @@ use crate::storage::Database;
 
 const LOOK: Duration = Duration::from_mins(1);
 
-/// Turns the windows now, and whenever a minute has passed; never over. What failed is tried again.
+/// Turns the day now, and whenever a minute has passed; never over. What failed is tried again.
 pub async fn turn_for_ever(database: Database, clock: Clock) {
     loop {
-        if let Err(error) = database.turn_windows((clock.0)()).await {
-            tracing::error!(%error, "the check-in windows were not turned; tried again in a minute");
+        if let Err(error) = database.turn_day((clock.0)()).await {
+            tracing::error!(%error, "the day was not turned; tried again in a minute");
         }
         tokio::time::sleep(LOOK).await;
     }

@@ -3,8 +3,10 @@
 
 mod asked;
 mod choices;
+mod days;
 mod file;
 mod neighbours;
+mod report;
 mod row;
 mod statements;
 
@@ -24,8 +26,8 @@ use super::open::Database;
 use super::standing::{ALL, status_of};
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Count, Counts, Edge, Filter, Order, Place, Tally};
+use crate::domain::person::SchoolId;
+use crate::domain::roster::{Count, Counts, Edge, Filter, Order, Tally};
 use crate::domain::status::Status;
 
 /// Rows of one page.
@@ -360,5 +362,4 @@ fn counts(filter: &Filter, tallies: &[(i64, u8, u16, u64)]) -> Result<Counts, Er
     };
     let tallies = tallies.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
     Ok(Counts::of(filter, tallies))
-}
 }

@@ -123,6 +123,10 @@ pub async fn repair(database: &Path) -> Result<Health, Error> {
 pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Error> {
     let mut transaction = connection.begin().await?;
     let mut health = Health { findings: integrity(&mut transaction).await, ..Health::default() };
+    match migrate::wrong(&mut transaction).await {
+        Ok(wrong) => health.findings.extend(wrong.into_iter().map(Finding::File)),
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
     match students(&mut transaction, &mut health).await {
         Ok(seats) => {
             let wrong = seats.iter().filter(|seated| seated.is_wrong());

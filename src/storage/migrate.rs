@@ -53,11 +53,31 @@ pub(super) fn newest() -> Option<i64> {
     migrator().iter().map(|migration| migration.version).max()
 }
 
+fn not_as_it_ran(version: i64) -> String {
+    format!("what it says of migration {version} is not what this program has")
+}
+
+/// What is wrong with what a file says of the migrations that it had, in words.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<String>, Error> {
+    let mut wrong = Vec::new();
+    let says = "SELECT EXISTS (SELECT 1 FROM _sqlx_migrations WHERE version = $1 AND success AND checksum = $2)";
+    for migration in migrator().iter() {
+        let says = sqlx::query_scalar::<_, bool>(says).bind(migration.version).bind(&*migration.checksum);
+        if !says.fetch_one(&mut *connection).await? {
+            wrong.push(not_as_it_ran(migration.version));
+        }
+    }
+    Ok(wrong)
+}
+
 /// Brings a file up to date. What is in an existing one is copied to a file beside it first, since a migration
 /// cannot be taken back.
 ///
 /// # Errors
-/// [`Error::Newer`], [`Error::Migration`], and those of the copy: nothing was changed.
+/// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`], and those of the copy: nothing was changed.
 pub(super) async fn up_to_date(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
     if let Some(version) = version(connection, path).await?
         && let Some(next) = migrator().iter().map(|migration| migration.version).filter(|next| *next > version).min()
@@ -70,10 +90,13 @@ pub(super) async fn up_to_date(connection: &mut SqliteConnection, path: &Path) -
 /// Runs what is missing.
 ///
 /// # Errors
-/// [`Error::Newer`], [`Error::Migration`].
+/// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`].
 pub(super) async fn run(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
     migrator().run(connection).await.map_err(|error| match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Error::Newer(path.to_owned()),
+        MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
+            Error::Damaged { path: path.to_owned(), what: not_as_it_ran(version) }
+        }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Error::Database(error),
         other => Error::Migration(other),
     })

@@ -178,13 +178,33 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`]: the schools before stay turned.
     pub async fn turn_windows(&self, now_ms: i64) -> Result<u64, Error> {
+        self.turn_all(now_ms, false).await
+    }
+
+    /// What a new day brings to each district: the windows turn, and how far everybody is now is kept for the reports.
+    /// Called again, there is nothing to do. Gives how many grades of schools changed their window.
+    ///
+    /// # Errors
+    /// Those of [`Database::turn_windows`]; what was done before stays done.
+    pub async fn turn_day(&self, now_ms: i64) -> Result<u64, Error> {
+        self.turn_all(now_ms, true).await
+    }
+
+    async fn turn_all(&self, now_ms: i64, keeps_day: bool) -> Result<u64, Error> {
         let (mut changed, mut failed) = (0, None);
         let districts = sqlx::query("SELECT district_id, behind_utc FROM district").fetch_all(&self.readers).await?;
         for row in districts {
             // What is wrong in one district keeps no other from its day.
-            match self.turn_district(DistrictId(row.try_get(0)?), Day::at(now_ms, row.try_get(1)?)).await {
+            let (district, today) = (DistrictId(row.try_get(0)?), Day::at(now_ms, row.try_get(1)?));
+            match self.turn_district(district, today).await {
                 Ok(more) => changed += more,
-                Err(error) => failed = failed.or(Some(error)),
+                Err(error) => {
+                    failed = failed.or(Some(error));
+                    continue;
+                }
+            }
+            if keeps_day && let Err(error) = self.keep_day(district, today).await {
+                failed = failed.or(Some(error));
             }
         }
         failed.map_or(Ok(changed), Err)

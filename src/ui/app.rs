@@ -12,13 +12,13 @@ use super::live::Live;
 #[cfg(not(feature = "ssr"))]
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
-    Elsewhere as Codes, Elsewhere as Desk, Elsewhere as ExportList, Elsewhere as Enter, Elsewhere as Find,
+    Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
     Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation,
     Elsewhere as OwnCheckIns, Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho,
-    Elsewhere as Reasons, Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second,
-    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
-    Elsewhere as StudentCheckIns, Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho,
-    Elsewhere as UseAccount, Elsewhere as Welcome,
+    Elsewhere as Reasons, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan,
+    Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart,
+    Elsewhere as StateReason, Elsewhere as StudentCheckIns, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
+    Elsewhere as StudentWho, Elsewhere as UseAccount, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
@@ -37,6 +37,7 @@ use super::page::{
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
+    report::Reports,
     retention::Retention,
     sample::{Sample, SamplePlan},
     shared::Shared,
@@ -186,6 +187,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
+                    <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
                     <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />

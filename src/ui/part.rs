@@ -2,6 +2,8 @@
 
 mod annotated;
 mod changes;
+#[cfg(feature = "ssr")]
+mod chart;
 mod check_in;
 mod choice;
 mod comments;
@@ -33,6 +35,8 @@ mod words;
 
 pub use annotated::Annotated;
 pub use changes::Changes;
+#[cfg(feature = "ssr")]
+pub use chart::{Bars, Fill, Lines, Share};
 pub use check_in::CheckInBlock;
 #[cfg(feature = "ssr")]
 pub use check_in::CheckInState;

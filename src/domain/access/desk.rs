@@ -39,6 +39,17 @@ impl DeskScope {
     pub const fn today(&self) -> Day {
         self.today
     }
+
+    /// Whether a report hides groups that are so small that a number says something of somebody: for those who see a
+    /// district, whose students they do not know (`report`).
+    pub const fn hides_small_groups(&self) -> bool {
+        matches!(self.whose, Whose::District)
+    }
+
+    /// Whether a report tells of check-ins: teachers see how far the plans of their classes are, and no more.
+    pub const fn reports_check_ins(&self) -> bool {
+        !matches!(self.whose, Whose::Classes(_))
+    }
 }
 
 /// Decides about the list of students: nothing for students, families and partners, and for those who have no

@@ -47,3 +47,4 @@ pub(super) fn read_rows(rows: Vec<RowColumns>) -> Result<Vec<DeskRow>, Error> {
 
 pub(super) const fn corrupt(what: String) -> Error {
     Error::Corrupt { table: "standing", what }
+}

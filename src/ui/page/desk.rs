@@ -47,7 +47,7 @@ pub fn Desk() -> impl IntoView {
 }
 
 /// The address of a filter.
-fn address(filter: &Filter) -> String {
+pub(super) fn address(filter: &Filter) -> String {
     format!("/desk?{}", query_of(filter))
 }
 

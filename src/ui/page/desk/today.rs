@@ -32,7 +32,11 @@ pub fn Today(today: Page) -> impl IntoView {
         })}
         <Tiles counts />
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
-        <nav class="pages" aria-label="Lists"><a class="button" href="/desk?show=all">{everybody}</a><Keys is_list=false /></nav>
+        <nav class="pages" aria-label="Lists">
+            <a class="button" href="/desk?show=all">{everybody}</a>
+            <a class="quiet" href="/reports">"Reports"</a>
+            <Keys is_list=false />
+        </nav>
         <Views views now=None />
     }
 }

@@ -1,0 +1,95 @@
+//! A report as a file for a spreadsheet: the numbers of the page, a line each.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+
+use super::{Report, report};
+use crate::api::World;
+use crate::api::context::viewer_of;
+use crate::api::error::Error;
+use crate::domain::completion::State as SectionState;
+use crate::domain::report::{Choice, Figures};
+use crate::domain::section::Section;
+use crate::domain::status::Phase;
+use crate::domain::trail::{Capacity, Deed, Entry};
+use crate::storage::sheet;
+
+/// What stands in the place of a number that is hidden.
+const HIDDEN: &str = "hidden";
+
+/// `GET /reports.csv`: the report as a file, with the choices and the hiding of the page. That it was taken is on the
+/// trail before it is given.
+pub async fn download(
+    State(world): State<World>,
+    headers: HeaderMap,
+    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
+) -> Response {
+    let query = query.map(|Query(pairs)| pairs).unwrap_or_default();
+    let choice = Choice::from_pairs(query.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    match taken(&world, &headers, choice).await {
+        Ok(report) => {
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"report.csv\""),
+                (CACHE_CONTROL, "no-store"),
+            ];
+            (headers, lines(&report)).into_response()
+        }
+        Err(error) => (error.status(), error.to_string()).into_response(),
+    }
+}
+
+async fn taken(world: &World, headers: &HeaderMap, choice: Choice) -> Result<Report, Error> {
+    let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
+    let report = report(world, &viewer, choice).await?;
+    let actor = (Some(viewer.person), Capacity::of(viewer.role));
+    world.database.record(&Entry::of(viewer.district, world.now_ms(), actor, Deed::Exported)).await?;
+    Ok(report)
+}
+
+fn lines(report: &Report) -> String {
+    let mut file = sheet::row(["day", "school", "grade", "what", "state", "students"]);
+    let name = |school| report.schools.iter().find(|(other, _)| *other == school).map(|(_, name)| name.as_str());
+    let chosen = report.choice.school.and_then(name).unwrap_or("all");
+    let today = report.today.to_string();
+    let own = report.choice.grade.map_or_else(|| "all".to_owned(), |grade| grade.to_string());
+    figures(&mut file, [&today, chosen, &own], report, &report.total);
+    for (grade, one) in report.grades.iter().filter(|_| report.choice.grade.is_none()) {
+        figures(&mut file, [&today, chosen, &grade.to_string()], report, one);
+    }
+    for (_, school, one) in &report.by_school {
+        figures(&mut file, [&today, school, "all"], report, one);
+    }
+    for point in report.days.iter().flatten() {
+        let day = point.day.to_string();
+        let mut line = |what: &str, students| line(&mut file, [&day, chosen, &own], (what, "kept that day"), students);
+        line("students", point.students);
+        line("all four sections completed", point.completed);
+        line("checked in", point.checked_in);
+    }
+    file
+}
+
+fn line(file: &mut String, [day, school, grade]: [&str; 3], (what, state): (&str, &str), students: Option<u64>) {
+    let students = students.map_or_else(|| HIDDEN.to_owned(), |students| students.to_string());
+    file.push_str(&sheet::row([day, school, grade, what, state, &students]));
+}
+
+fn figures(file: &mut String, group: [&str; 3], report: &Report, of: &Figures) {
+    let mut line = |what: (&str, &str), students| line(file, group, what, students);
+    line(("students", ""), of.students);
+    for section in Section::ALL {
+        for state in SectionState::ALL {
+            line((section.short(), state.title()), of.section(section, state));
+        }
+    }
+    line(("all four sections completed", ""), of.completed[0]);
+    if report.has_check_ins {
+        for phase in Phase::ALL {
+            line(("this check-in window", phase.title()), of.phase(phase));
+        }
+    }
+}
