@@ -84,6 +84,7 @@ export const main: MainPage[] = [
   asStudent("/plan/goals/history?from=0&who=1", "who wrote which words", "history-who"),
   asCounselor("/desk", "what to do next", "desk"),
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
+  asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
   asCounselor("/reports", "the report", "report"),
