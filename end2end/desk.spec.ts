@@ -20,7 +20,7 @@ async function rowsOfPage(page: Page): Promise<Row[]> {
       const cell = (label: string): string => row.querySelector(`[data-label="${label}"]`)?.textContent?.trim() ?? "";
       const link = row.querySelector("th a");
       const missing = ["Goals", "Barriers", "Strategies", "Success"].filter((label) => cell(label) !== "Completed for now");
-      return { href: link?.getAttribute("href") ?? "", name: link?.textContent ?? "", grade: cell("Grade"), missing };
+      return { href: link?.getAttribute("href")?.split("?")[0] ?? "", name: link?.textContent ?? "", grade: cell("Grade"), missing };
     }),
   );
 }
@@ -33,7 +33,7 @@ async function allRows({ page, ...me }: Person): Promise<Row[]> {
     const href = await next.getAttribute("href");
     await next.click();
     await expect(page).toHaveURL(me.site + href);
-    await expect(page.locator(`tbody a[href="${rows.at(-1)?.href}"]`)).toHaveCount(0);
+    await expect(page.locator(`tbody a[href^="${rows.at(-1)?.href}?"]`)).toHaveCount(0);
     rows.push(...(await rowsOfPage(page)));
   }
   return rows;
@@ -161,7 +161,7 @@ test("a list that is kept under a name opens again, and can be forgotten", async
 test("a row opens the words of the student, to read and not to change", async ({ page }) => {
   const row = only(await rowsOfPage(page), (row) => row.missing.length === 0);
   await page.getByRole("link", { name: row.name, exact: true }).click();
-  await expect(page).toHaveURL(row.href);
+  await expect(page).toHaveURL(new RegExp(`${row.href}\\?list=`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(row.name);
   for (const title of ["Setting Goals", "Identifying Potential Barriers", "Identifying Strategies to Reach Goals"]) {
     const section = page.getByRole("region", { name: title });
