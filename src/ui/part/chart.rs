@@ -38,6 +38,8 @@ impl Fill {
 pub type Bar = (String, Vec<(Fill, u64)>);
 
 const ROW: usize = 60;
+/// So many marks fit on a line.
+const MARKS: i64 = 16;
 
 fn percent(part: u64, of: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a width on a screen")]
@@ -152,6 +154,7 @@ pub fn Lines(
     let x = move |day: i64| format!("{:.2}%", 2.0 + 96.0 * (day - first) as f64 / (last - first).max(1) as f64);
     #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
     let y = move |students: u64| format!("{:.2}%", 86.0 - 76.0 * students as f64 / most.max(1) as f64);
+    let marked = apart(&days);
     let names: Vec<_> = lines.iter().map(|(name, _)| *name).collect();
     let drawn = lines.into_iter().enumerate().map(|(place, (_, numbers))| {
         let class = line_class(place);
@@ -161,7 +164,10 @@ pub fn Lines(
             Some(view! { <line class=class x1=x(from) y1=y(low) x2=x(to) y2=y(high)></line> })
         });
         let pieces = pieces.collect_view();
-        let marks = points.iter().filter_map(|(day, students)| Some(mark(place, x(*day), y((*students)?))));
+        let marks = points
+            .iter()
+            .filter(|(day, _)| marked.contains(day))
+            .filter_map(|(day, students)| Some(mark(place, x(*day), y((*students)?))));
         view! { {pieces} {marks.collect_view()} }
     });
     let drawn = drawn.collect_view();
@@ -196,6 +202,18 @@ pub fn Lines(
             </figcaption>
         </figure>
     }
+}
+
+/// The days that get a mark, from the last one back: no two so near each other that their marks would touch.
+fn apart(days: &[i64]) -> Vec<i64> {
+    let all = days.first().zip(days.last()).map_or(0, |(first, last)| last - first);
+    let mut marked: Vec<i64> = Vec::new();
+    for day in days.iter().rev() {
+        if marked.last().is_none_or(|later| (later - day) * MARKS >= all) {
+            marked.push(*day);
+        }
+    }
+    marked
 }
 
 const fn line_class(place: usize) -> &'static str {

@@ -228,7 +228,7 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
         ("All four completed", numbers(|point| point.completed)),
         ("Checked in", numbers(|point| point.checked_in)),
     ];
-    let most = days.iter().flat_map(|point| [point.students, point.completed, point.checked_in]).flatten().max();
+    let most = lines.iter().flat_map(|(_, numbers)| numbers).flatten().max().copied();
     let chart = days.first().zip(days.last()).map(|(first, last)| {
         let at = |point: &Point| {
             format!(
@@ -259,6 +259,7 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
             </tr>
         }
     };
+    let is_short = days.len() <= 7;
     // The newest day stands first, where the eye begins.
     let rows = days.iter().rev().map(row).collect_view();
     let nothing =
@@ -268,8 +269,9 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
             <h2 id="days">"Over time"</h2>
             <p>"As each day began: the last thirty days, and the first day of each month before them. Between two windows nobody counts as checked in."</p>
             {nothing}
-            <div class="report-pair">
-                {chart}
+            {chart}
+            <details class="fold report-days" open=is_short>
+                <summary>"The numbers of each day"</summary>
                 <table role="table">
                     <caption class="unseen">"Over time"</caption>
                     <thead role="rowgroup">
@@ -279,7 +281,7 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
-            </div>
+            </details>
         </section>
     }
 }
