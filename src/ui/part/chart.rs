@@ -154,7 +154,6 @@ pub fn Lines(
     let x = move |day: i64| format!("{:.2}%", 2.0 + 96.0 * (day - first) as f64 / (last - first).max(1) as f64);
     #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
     let y = move |students: u64| format!("{:.2}%", 86.0 - 76.0 * students as f64 / most.max(1) as f64);
-    let marked = apart(&days);
     let names: Vec<_> = lines.iter().map(|(name, _)| *name).collect();
     let drawn = lines.into_iter().enumerate().map(|(place, (_, numbers))| {
         let class = line_class(place);
@@ -164,10 +163,7 @@ pub fn Lines(
             Some(view! { <line class=class x1=x(from) y1=y(low) x2=x(to) y2=y(high)></line> })
         });
         let pieces = pieces.collect_view();
-        let marks = points
-            .iter()
-            .filter(|(day, _)| marked.contains(day))
-            .filter_map(|(day, students)| Some(mark(place, x(*day), y((*students)?))));
+        let marks = marked(&points).into_iter().map(|(day, students)| mark(place, x(day), y(students)));
         view! { {pieces} {marks.collect_view()} }
     });
     let drawn = drawn.collect_view();
@@ -204,13 +200,18 @@ pub fn Lines(
     }
 }
 
-/// The days that get a mark, from the last one back: no two so near each other that their marks would touch.
-fn apart(days: &[i64]) -> Vec<i64> {
-    let all = days.first().zip(days.last()).map_or(0, |(first, last)| last - first);
-    let mut marked: Vec<i64> = Vec::new();
-    for day in days.iter().rev() {
-        if marked.last().is_none_or(|later| (later - day) * MARKS >= all) {
-            marked.push(*day);
+/// The points that get a mark, the last first: no two so near each other that their marks would touch; and those beside
+/// which no number is shown, since no line leads to them.
+fn marked(points: &[(i64, Option<u64>)]) -> Vec<(i64, u64)> {
+    let all = points.first().zip(points.last()).map_or(0, |((first, _), (last, _))| last - first);
+    let is_hidden = |at: Option<usize>| at.and_then(|at| points.get(at)).is_none_or(|(_, students)| students.is_none());
+    let mut marked: Vec<(i64, u64)> = Vec::new();
+    for (at, (day, students)) in points.iter().enumerate().rev() {
+        let Some(students) = *students else { continue };
+        let is_far = marked.last().is_none_or(|(later, _)| (later - day) * MARKS >= all);
+        let is_alone = is_hidden(at.checked_sub(1)) && is_hidden(Some(at + 1));
+        if is_far || is_alone {
+            marked.push((*day, students));
         }
     }
     marked
@@ -227,5 +228,22 @@ fn mark(place: usize, x: String, y: String) -> AnyView {
     } else {
         view! { <rect class="mark-second" x=x y=y width="7" height="7" transform="translate(-3.5 -3.5)"></rect> }
             .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARKS, marked};
+
+    #[test]
+    fn marks_stand_apart_and_a_day_between_hidden_ones_is_still_seen() {
+        let whole: Vec<_> = (0..200).map(|day| (day, Some(5))).collect();
+        let days: Vec<_> = marked(&whole).into_iter().map(|(day, _)| day).collect();
+        assert_eq!(days.first(), Some(&199), "the newest day has one");
+        assert!(days.windows(2).all(|pair| (pair[0] - pair[1]) * MARKS >= 199), "{days:?}");
+        let hidden = [(0, Some(5)), (198, None), (199, Some(7)), (200, None), (201, Some(8)), (202, Some(9))];
+        assert_eq!(marked(&hidden), [(202, 9), (199, 7), (0, 5)]);
+        assert_eq!(marked(&[(3, Some(1))]), [(3, 1)]);
+        assert_eq!(marked(&[]), []);
     }
 }
