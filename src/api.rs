@@ -47,6 +47,8 @@ pub mod welcome;
 pub mod window;
 
 #[cfg(feature = "ssr")]
+mod attachment;
+#[cfg(feature = "ssr")]
 mod context;
 #[cfg(feature = "ssr")]
 mod door;

@@ -4,6 +4,7 @@ mod model;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::http::Method;
 use ilp::domain::access::{self, DeskScope, Whose};
 use ilp::domain::completion::Standing;
 use ilp::domain::grade::Grade;
@@ -326,4 +327,20 @@ async fn from_one_student_of_a_list_links_lead_to_the_next_and_back_again() {
     // A page without a list has no such ways.
     let alone = browser.get(address.split('?').next().expect("a path")).await.page();
     assert!(alone.all("nav").all(|nav| nav.attribute("aria-label") != Some("In this list")));
+}
+
+#[tokio::test]
+async fn nobody_learns_who_stands_beside_a_student_who_is_not_theirs() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_counselor().await;
+    let own = app.students(counselor.person, true)[0].to_string();
+    let other = app.students(counselor.person, false)[0].to_string();
+    let mut ask = async |student: &str| {
+        let pairs = [("student", student), ("list", "show=all")];
+        counselor.call(&Method::GET, "/api/open_in_list", &pairs).await.status
+    };
+    assert_eq!(ask(&own).await, 200);
+    for absent in [other.as_str(), "999999"] {
+        assert_eq!(ask(absent).await, 404, "{absent}: in the order of names it would tell the name");
+    }
 }

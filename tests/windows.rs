@@ -39,7 +39,7 @@ async fn without_windows() -> (TestFile, Database) {
     for one in database.check_windows(right, NOW_MS).await.expect("windows").0 {
         database.remove_window(right, one.id, NOW_MS).await.expect("removed");
     }
-    database.turn_windows(NOW_MS).await.expect("turned");
+    database.turn_day(NOW_MS).await.expect("turned");
     (file, database)
 }
 
@@ -100,7 +100,7 @@ async fn the_desk_follows_what_is_logged_said_and_asked_in_the_same_moment() {
     put(&database, None, &window("Fall", "2026-11-01", "2026-12-15", &["6", "7", "8", "9", "10", "11", "12"], ""))
         .await
         .expect("made");
-    database.turn_windows(NOVEMBER).await.expect("turned");
+    database.turn_day(NOVEMBER).await.expect("turned");
     assert_eq!(desk(&file, student), "1 0 1970-01-01");
     database.ask_check_in(right(student), Some(""), NOVEMBER).await.expect("asked");
     assert_eq!(desk(&file, student), "1 1 1970-01-01");
@@ -119,7 +119,7 @@ async fn the_desk_follows_what_is_logged_said_and_asked_in_the_same_moment() {
     )));
     database.save(right(other), crate::support::first_words(9, "again "), NOVEMBER).await.expect("saved");
     for at_ms in [NOVEMBER, NOVEMBER + 60 * DAY_MS, NOVEMBER] {
-        database.turn_windows(at_ms).await.expect("turned");
+        database.turn_day(at_ms).await.expect("turned");
         let open = at_ms == NOVEMBER;
         assert_eq!(desk(&file, student), if open { "2 1 2026-09-01" } else { "0 1 2026-09-01" });
         assert_eq!(desk(&file, other), if open { "2 0 1970-01-01" } else { "0 0 1970-01-01" });
@@ -317,8 +317,8 @@ async fn the_day_turns_forth_and_back_once_for_each_grade_of_each_school() {
         (midnight(2), 1, vec!["One 1".to_owned()]),
         (midnight(400), 1, vec![]),
     ] {
-        assert_eq!(database.turn_windows(at_ms).await.expect("turned"), changes, "at {at_ms}");
-        assert_eq!(database.turn_windows(at_ms).await.expect("again"), 0, "nothing is done twice");
+        assert_eq!(database.turn_day(at_ms).await.expect("turned"), changes, "at {at_ms}");
+        assert_eq!(database.turn_day(at_ms).await.expect("again"), 0, "nothing is done twice");
         assert_eq!(turned(), now, "at {at_ms}");
         assert_sound(&file, &database).await;
     }
@@ -333,7 +333,7 @@ async fn a_student_who_changes_school_this_morning_keeps_the_check_ins_and_is_in
     let (here, there) = (here.to_string(), (here % 3 + 1).to_string());
     put(&database, None, &window("Here", "2026-11-01", "2026-11-30", &[&grade], &here)).await.expect("made");
     put(&database, None, &window("There", "2026-11-20", "2026-12-15", &[&grade], &there)).await.expect("made");
-    database.turn_windows(NOVEMBER).await.expect("turned");
+    database.turn_day(NOVEMBER).await.expect("turned");
     log(&database, student, &on("2026-11-10", ""), 1).await.expect("logged");
     assert_eq!(stands(&database, student, "2026-11-24").await, (Some("Here".to_owned()), false, true));
     change(&database, student.0, &[("school", &there)]).await.expect("moved");
@@ -359,7 +359,7 @@ async fn saying_that_the_plan_holds_and_changing_it_both_are_a_revisit() {
     put(&database, None, &window("Fall", "2026-09-01", "2026-12-15", &["6", "7", "8", "9", "10", "11", "12"], ""))
         .await
         .expect("made");
-    database.turn_windows(NOVEMBER).await.expect("turned");
+    database.turn_day(NOVEMBER).await.expect("turned");
     let today: Day = "2026-11-24".parse().expect("a day");
     assert!(!stands(&database, student, "2026-11-24").await.1);
     database.revisit(right(student), today, NOVEMBER).await.expect("said");

@@ -89,20 +89,21 @@ pub fn query_of(filter: &Filter) -> String {
     query.trim_start_matches('?').to_owned()
 }
 
-/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`]. What cannot be read is
-/// left out.
+/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`].
+///
+/// # Errors
+/// [`Error::Unreadable`] where it is no query at all: then it is not taken for the list of everybody.
 #[cfg(feature = "ssr")]
-pub(super) fn filter_of(query: &str) -> Filter {
-    let address: Result<http::Uri, _> = format!("/desk?{query}").parse();
-    let asked = address.ok().and_then(|address| axum::extract::Query::<Filter>::try_from_uri(&address).ok());
-    asked.map(|asked| asked.0).unwrap_or_default()
+pub(super) fn filter_of(query: &str) -> Result<Filter, Error> {
+    let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
+    let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
+    Ok(asked.0)
 }
 
-/// The address of a student's page, `page` being what stands behind the student, for a reader who comes from the list
-/// with this query.
-pub fn from_list(student: PersonId, page: &str, list: &str) -> String {
+/// The address of a student's page for a reader who comes from the list with this query.
+pub fn from_list(student: PersonId, list: &str) -> String {
     let list: leptos_router::params::ParamsMap = [("list", list.to_owned())].into_iter().collect();
-    format!("/students/{student}{page}{}", list.to_query_string())
+    format!("/students/{student}{}", list.to_query_string())
 }
 
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
@@ -179,22 +180,22 @@ pub struct InList {
     pub next: Option<(String, String)>,
 }
 
-/// The ways from `student` to those beside them in `list`, which is what stands behind the question mark of its address;
-/// `page` is what stands behind a student's address on the page that asks.
+/// The ways from `student`, whose plan the viewer may read, to those beside them in `list`, which is what stands behind
+/// the question mark of its address.
 #[server(endpoint = "open_in_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_in_list(student: PersonId, list: String, #[server(default)] page: String) -> Result<InList, Error> {
-    use super::context::{answer, signed_in, world};
+pub async fn open_in_list(student: PersonId, list: String) -> Result<InList, Error> {
+    use super::context::{answer, decide, world};
     use crate::domain::access;
     use crate::storage::DeskRow;
     answer(
         async {
             let world = world()?;
-            let viewer = signed_in(&world).await?;
+            let viewer = decide(&world, student).await?.viewer;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let filter = Filter { edge: None, ..filter_of(&list) };
+            let filter = Filter { edge: None, ..filter_of(&list)? };
             let beside = world.database.neighbours(scope, &filter, student).await?;
             let own = query_of(&filter);
-            let way = |row: &DeskRow| (from_list(row.student, &page, &own), row.name.clone());
+            let way = |row: &DeskRow| (from_list(row.student, &own), row.name.clone());
             let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
             let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
             Ok(InList { list, previous: beside.previous.as_ref().map(way), next: beside.next.as_ref().map(way) })

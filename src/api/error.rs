@@ -107,6 +107,14 @@ impl Error {
     }
 }
 
+/// Where no page is answered: the sentence alone.
+#[cfg(feature = "ssr")]
+impl axum::response::IntoResponse for Error {
+    fn into_response(self) -> axum::response::Response {
+        (self.status(), self.to_string()).into_response()
+    }
+}
+
 #[cfg(feature = "ssr")]
 impl From<crate::storage::Error> for Error {
     fn from(error: crate::storage::Error) -> Self {

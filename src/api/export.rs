@@ -7,10 +7,8 @@ use super::desk::Choices;
 use super::error::Error;
 use crate::domain::roster::{Count, Filter};
 
-#[cfg(feature = "ssr")]
 mod file;
 
-#[cfg(feature = "ssr")]
 pub use file::download;
 
 /// A list of the district that somebody asked to take. Times are RFC 3339 in UTC.
@@ -83,16 +81,13 @@ pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Err
 /// Asks another administrator of the district to agree that the list with the query `list` is taken.
 #[server(endpoint = "ask_export", output = super::json::Answer)]
 pub async fn ask_export(list: String, #[server(default)] barriers: bool, from: Option<String>) -> Result<(), Error> {
-    use super::context::{answer, signed_in, world};
+    use super::context::{answer, world};
     use super::desk::{filter_of, query_of};
-    use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
-            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
-            let query = query_of(&file::lasting(filter_of(&list), true));
+            let right = pressed(&world, from.as_deref()).await?;
+            let query = query_of(&file::lasting(filter_of(&list)?, true));
             world.database.ask_export(right, &query, barriers, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/desk/export?{query}&done=asked"));
             Ok(())
@@ -104,18 +99,22 @@ pub async fn ask_export(list: String, #[server(default)] barriers: bool, from: O
 /// Agrees to the request `id` of another administrator, or refuses it.
 #[server(endpoint = "decide_export", output = super::json::Answer)]
 pub async fn decide_export(id: i64, #[server(default)] agreed: bool, from: Option<String>) -> Result<(), Error> {
-    use super::context::{answer, signed_in, world};
-    use crate::domain::access;
+    use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
-            let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
-            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            let right = pressed(&world, from.as_deref()).await?;
             world.database.decide_export(right, id, agreed, world.now_ms()).await?;
             leptos_axum::redirect("/desk/export?show=all&done=decided");
             Ok(())
         }
         .await,
     )
+}
+
+/// The right of whoever pressed a button of the page that carries `from`.
+async fn pressed(world: &super::World, from: Option<&str>) -> Result<crate::domain::access::MayExport, Error> {
+    let viewer = super::context::signed_in(world).await?;
+    world.pressed_by(from, viewer.person)?;
+    crate::domain::access::to_export(&viewer).ok_or(Error::NotFound)
 }

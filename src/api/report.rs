@@ -52,7 +52,7 @@ pub async fn open_report(school: Option<SchoolId>, grade: Option<Grade>) -> Resu
 async fn report(world: &super::World, viewer: &crate::domain::person::Viewer, choice: Choice) -> Result<Report, Error> {
     use std::collections::BTreeSet;
 
-    use crate::domain::access::{self, Whose};
+    use crate::domain::access;
     use crate::domain::report::{Tables, course};
     let scope = access::to_desk(viewer).ok_or(Error::NotFound)?;
     let counted = world.database.report_numbers(scope).await?;
@@ -70,7 +70,6 @@ async fn report(world: &super::World, viewer: &crate::domain::person::Viewer, ch
     if schools.len() < 2 {
         schools.clear();
     }
-    let has_days = matches!(scope.whose(), Whose::School(_) | Whose::District);
     let days = world.database.desk_days(scope, choice).await?;
     Ok(Report {
         choice,
@@ -81,6 +80,6 @@ async fn report(world: &super::World, viewer: &crate::domain::person::Viewer, ch
         total,
         grades,
         by_school,
-        days: has_days.then(|| course(&scope, choice, &days)),
+        days: days.map(|days| course(&scope, choice, &days)),
     })
 }

@@ -140,7 +140,7 @@ pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String
 
 /// The desk follows at once; where it cannot, within the minute (`server::turn`).
 async fn turn(world: &World) {
-    if let Err(error) = world.database.turn_windows(world.now_ms()).await {
+    if let Err(error) = world.database.turn_day(world.now_ms()).await {
         tracing::error!(%error, "the windows were not turned");
     }
 }

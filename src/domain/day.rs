@@ -50,6 +50,11 @@ impl Day {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// The day with this number: the inverse of [`Day::number`].
+    pub fn from_number(number: i64) -> Self {
+        Self::at(number.saturating_mul(86_400_000), 0)
+    }
+
     /// The school year that it lies in.
     pub const fn school_year(self) -> SchoolYear {
         SchoolYear::of(self.year, self.month)
@@ -175,7 +180,7 @@ mod tests {
         let mut last = Day::at(0, 0);
         for days in 1..40_000 {
             let next = Day::at(days * DAY_MS, 0);
-            assert_eq!(next.number(), days);
+            assert_eq!((next.number(), Day::from_number(days)), (days, next));
             assert_eq!(last.next(), Some(next));
             assert!(last < next && Day::new(next.year, next.month, next.of_month) == Some(next), "{last} {next}");
             last = next;

@@ -171,26 +171,13 @@ fn stale(
 }
 
 impl Database {
-    /// Brings what the desk says of the present windows up to the day that it is in each district; gives how many
-    /// grades of schools that changed. A school takes one short transaction. Called again, there is nothing to do;
-    /// with a clock that was put back, it goes back.
+    /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
+    /// one short transaction, and how far everybody is then is kept for the reports. Called again, there is nothing to
+    /// do; with a clock that was put back, the windows go back. Gives how many grades of schools changed their window.
     ///
     /// # Errors
-    /// [`Error::Corrupt`], [`Error::Database`]: the schools before stay turned.
-    pub async fn turn_windows(&self, now_ms: i64) -> Result<u64, Error> {
-        self.turn_all(now_ms, false).await
-    }
-
-    /// What a new day brings to each district: the windows turn, and how far everybody is now is kept for the reports.
-    /// Called again, there is nothing to do. Gives how many grades of schools changed their window.
-    ///
-    /// # Errors
-    /// Those of [`Database::turn_windows`]; what was done before stays done.
+    /// [`Error::Corrupt`], [`Error::Database`]: what was done before stays done.
     pub async fn turn_day(&self, now_ms: i64) -> Result<u64, Error> {
-        self.turn_all(now_ms, true).await
-    }
-
-    async fn turn_all(&self, now_ms: i64, keeps_day: bool) -> Result<u64, Error> {
         let (mut changed, mut failed) = (0, None);
         let districts = sqlx::query("SELECT district_id, behind_utc FROM district").fetch_all(&self.readers).await?;
         for row in districts {
@@ -203,7 +190,7 @@ impl Database {
                     continue;
                 }
             }
-            if keeps_day && let Err(error) = self.keep_day(district, today).await {
+            if let Err(error) = self.keep_day(district, today).await {
                 failed = failed.or(Some(error));
             }
         }

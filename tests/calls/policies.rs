@@ -46,7 +46,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_desk", Method::GET, &[("query[0][0]", "missing"), ("query[0][1]", "strategies")], STAFF),
     ("/api/open_today", Method::GET, &[], STAFF),
     ("/api/open_report", Method::GET, &[("school", "1"), ("grade", "9")], STAFF),
-    ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9"), ("page", "")], STAFF),
+    ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9")], CARE),
     ("/api/open_export", Method::GET, &[("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/ask_export", Method::POST, &[("list", "grade=9"), ("barriers", "true")], EXPORTING),
     ("/api/decide_export", Method::POST, &[("id", "1"), ("agreed", "true")], INSIDE),

@@ -6,16 +6,17 @@ use std::collections::HashMap;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use futures::stream::{self, Stream, StreamExt};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, Uri};
 use serde_json::{Map, Value, json};
 
+use super::super::attachment::{CSV, JSON, attachment};
 use super::super::context::{World, instant, viewer_of};
 use super::super::desk::{filter_of, query_of};
 use crate::api::Error;
-use crate::domain::access;
+use crate::domain::access::{self, MayExport};
+use crate::domain::day::Day;
 use crate::domain::person::SchoolId;
 use crate::domain::roster::Filter;
 use crate::domain::section::Section;
@@ -24,7 +25,6 @@ use crate::storage::{DeskRow, TakenList};
 
 /// The version of the format. It grows when a name changes its meaning or goes; what only comes new does not count.
 const FORMAT: u32 = 1;
-const DAY_MS: i64 = 86_400_000;
 
 /// How the file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,47 +41,50 @@ pub(super) fn lasting(filter: Filter, needs_second: bool) -> Filter {
 
 /// `GET /desk/export/{file}?FILTER`: the list of the filter; with `barriers=yes` how that section stands, too; with
 /// `export=ID` the list that another administrator agreed to.
-pub async fn download(State(world): State<World>, Path(file): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    taken(&world, &file, &uri, &headers)
-        .await
-        .unwrap_or_else(|error| (error.status(), error.to_string()).into_response())
-}
-
-async fn taken(world: &World, file: &str, uri: &Uri, headers: &HeaderMap) -> Result<Response, Error> {
-    let format = match file {
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such file or agreement, [`Error::Invalid`] where a second administrator must
+/// agree, [`Error::CannotSave`]: it was not recorded. Nothing is taken then.
+pub async fn download(
+    State(world): State<World>,
+    Path(file): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let format = match file.as_str() {
         "list.csv" => Format::Csv,
         "list.json" => Format::Json,
         _ => return Err(Error::NotFound),
     };
-    let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
+    let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
     let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
-    let query = uri.query().unwrap_or_default();
-    let asked: HashMap<String, String> =
-        axum::extract::Query::try_from_uri(uri).map(|asked| asked.0).unwrap_or_default();
-    let list = match asked.get("export") {
-        Some(id) => {
-            let id = id.parse().map_err(|_| Error::NotFound)?;
-            world.database.take_agreed_list(right, id, filter_of, world.now_ms()).await?
-        }
-        None if right.needs_second() => {
-            let reason = "A list of the whole district is taken by two: ask for it on the desk under \u{201c}Take this \
-                list as a file\u{201d}, and another administrator of the district agrees. Nothing was taken.";
-            return Err(Error::Invalid { field: "export".to_owned(), reason: reason.to_owned() });
-        }
-        None => {
-            let barriers = asked.get("barriers").is_some_and(|said| said == "yes");
-            world.database.take_list(right, filter_of(query), barriers, world.now_ms()).await?
-        }
-    };
+    let list = taken(&world, right, &uri).await?;
     let schools = world.database.schools(right.scope()).await?.into_iter().collect();
     let knows_check_ins = world.database.knows_check_ins(right.scope()).await?;
     let writer = Writer { format, has_barriers: list.has_barriers(), knows_check_ins, schools };
     let (kind, name) = match format {
-        Format::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"students.csv\""),
-        Format::Json => ("application/json; charset=utf-8", "attachment; filename=\"students.json\""),
+        Format::Csv => (CSV, "students.csv"),
+        Format::Json => (JSON, "students.json"),
     };
-    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store")];
-    Ok((headers, Body::from_stream(told(world.clone(), list, writer))).into_response())
+    Ok(attachment(kind, name, Body::from_stream(told(world, list, writer))))
+}
+
+/// The list that the address asks for, which is on the trail now.
+async fn taken(world: &World, right: MayExport, uri: &Uri) -> Result<TakenList, Error> {
+    let asked = axum::extract::Query::<HashMap<String, String>>::try_from_uri(uri).map_err(|_| Error::Unreadable)?.0;
+    if let Some(id) = asked.get("export") {
+        let id = id.parse().map_err(|_| Error::NotFound)?;
+        let filter = |query: &str| filter_of(query).ok();
+        return Ok(world.database.take_agreed_list(right, id, filter, world.now_ms()).await?);
+    }
+    if right.needs_second() {
+        let reason = "A list of the whole district is taken by two: ask for it on the desk under \u{201c}Take this list \
+            as a file\u{201d}, and another administrator of the district agrees. Nothing was taken.";
+        return Err(Error::Invalid { field: "export".to_owned(), reason: reason.to_owned() });
+    }
+    let barriers = asked.get("barriers").is_some_and(|said| said == "yes");
+    let filter = filter_of(uri.query().unwrap_or_default())?;
+    Ok(world.database.take_list(right, filter, barriers, world.now_ms()).await?)
 }
 
 /// What is written next.
@@ -182,7 +185,7 @@ impl Writer {
         let standing = row.status.standing;
         cells.extend(self.sections().map(|section| (section.slug(), json!(standing.state(section).slug()))));
         if self.knows_check_ins {
-            let day = row.contact_day.map(|day| instant(day * DAY_MS).split('T').next().unwrap_or_default().to_owned());
+            let day = row.contact_day.map(|day| Day::from_number(day).to_string());
             cells.push(("window", json!(row.status.phase.slug())));
             cells.push(("asks", json!(row.status.asks)));
             cells.push(("last_check_in", json!(day)));

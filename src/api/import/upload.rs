@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::Shown;
 use crate::api::World;
+use crate::api::attachment::{CSV, attachment};
 use crate::api::context::viewer_of;
 use crate::api::error::Error;
 use crate::domain::administration::{MayAdminister, to_administer};
@@ -127,40 +127,32 @@ async fn administrator(world: &World, headers: &HeaderMap) -> Result<MayAdminist
     to_administer(&viewer).filter(MayAdminister::has_students).ok_or(Error::NotFound)
 }
 
-fn refused(error: &Error) -> Response {
-    (error.status(), error.to_string()).into_response()
-}
-
 /// `POST /api/read_import`: a form with `kind`, and a `file` or the lines themselves in `pasted`. Compares, and leads to
 /// the page that shows what would change.
+///
+/// # Errors
+/// A sentence for who sent it: no right, a form that cannot be read, a file that is too large.
 pub async fn read(
     State(world): State<World>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let right = match administrator(&world, &headers).await {
-        Ok(right) => right,
-        Err(error) => return refused(&error),
-    };
-    let Ok(form) = form else { return refused(&Error::Unreadable) };
-    let (kind, bytes) = match parts(form).await {
-        Ok(parts) => parts,
-        Err(response) => return response,
-    };
-    let sheet = Sheet::open(Cursor::new(bytes.clone()), kind);
-    let found = match sheet {
-        Ok(sheet) => match world.database.compare(right, kind, sheet, world.now_ms()).await {
-            Ok(difference) => Ok(difference),
-            Err(error) => return refused(&error.into()),
-        },
+) -> Result<Response, Response> {
+    let refused = IntoResponse::into_response;
+    let right = administrator(&world, &headers).await.map_err(refused)?;
+    let (kind, bytes) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
+    let found = match Sheet::open(Cursor::new(bytes.clone()), kind) {
+        Ok(sheet) => {
+            let compared = world.database.compare(right, kind, sheet, world.now_ms()).await;
+            Ok(compared.map_err(|error| refused(Error::from(error)))?)
+        }
         Err(sentence) => Err(sentence),
     };
     world.imports.keep(Waiting { who: who(&right), kind, bytes, found, is_done: false, is_new: false });
-    Redirect::to("/admin/import#shown").into_response()
+    Ok(Redirect::to("/admin/import#shown").into_response())
 }
 
 async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>), Response> {
-    let unreadable = || refused(&Error::Unreadable);
+    let unreadable = || Error::Unreadable.into_response();
     let (mut kind, mut file, mut pasted) = (None, Vec::new(), Vec::new());
     while let Some(mut field) = form.next_field().await.map_err(|_| unreadable())? {
         let into = match field.name().unwrap_or_default() {
@@ -186,19 +178,16 @@ async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>), Response> {
 }
 
 /// `GET /admin/export/{kind}`: a list as a file.
-pub async fn download(State(world): State<World>, headers: HeaderMap, Path(kind): Path<String>) -> Response {
-    let file = async {
-        let right = administrator(&world, &headers).await?;
-        let kind: Kind = kind.strip_suffix(".csv").unwrap_or_default().parse().map_err(|_| Error::NotFound)?;
-        Ok::<_, Error>((kind, world.database.export(right, kind, world.now_ms()).await?))
-    };
-    match file.await {
-        Ok((kind, text)) => {
-            let name = format!("attachment; filename=\"{}.csv\"", kind.slug());
-            let headers =
-                [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, &name), (CACHE_CONTROL, "no-store")];
-            (headers, text).into_response()
-        }
-        Err(error) => refused(&error),
-    }
+///
+/// # Errors
+/// [`Error::NotFound`] where this administrator has no such list; [`Error::CannotSave`]: it was not recorded.
+pub async fn download(
+    State(world): State<World>,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+) -> Result<Response, Error> {
+    let right = administrator(&world, &headers).await?;
+    let kind: Kind = kind.strip_suffix(".csv").unwrap_or_default().parse().map_err(|_| Error::NotFound)?;
+    let text = world.database.export(right, kind, world.now_ms()).await?;
+    Ok(attachment(CSV, &format!("{}.csv", kind.slug()), text))
 }

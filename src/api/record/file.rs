@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use futures::StreamExt;
 use http::HeaderMap;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::Serialize;
 use serde_json::json;
 
+use super::super::attachment::{JSON, attachment};
 use super::super::context::{World, decide_for, instant, viewer_of};
 use super::super::edit::Bytes;
 use super::Tick;
@@ -31,27 +31,27 @@ const FORMAT: u32 = 1;
 const VERSIONS_LIMIT: usize = 16 << 20;
 
 /// `GET /plan/record.json`: the student's own record.
-pub async fn download_own(State(world): State<World>, headers: HeaderMap) -> Response {
-    let file = async {
-        let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
-        let student = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
-        file(&world, viewer, student).await
-    };
-    file.await.unwrap_or_else(refused)
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else; [`Error::CannotSave`]: it was not recorded.
+pub async fn download_own(State(world): State<World>, headers: HeaderMap) -> Result<Response, Error> {
+    let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
+    let student = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
+    file(&world, viewer, student).await
 }
 
 /// `GET /students/{student}/record.json`: the record of a child.
-pub async fn download(State(world): State<World>, Path(student): Path<String>, headers: HeaderMap) -> Response {
-    let file = async {
-        let student = student.parse().map_err(|_| Error::NotFound)?;
-        let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
-        file(&world, viewer, student).await
-    };
-    file.await.unwrap_or_else(refused)
-}
-
-fn refused(error: Error) -> Response {
-    (error.status(), error.to_string()).into_response()
+///
+/// # Errors
+/// Those of [`download_own`].
+pub async fn download(
+    State(world): State<World>,
+    Path(student): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let student = student.parse().map_err(|_| Error::NotFound)?;
+    let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
+    file(&world, viewer, student).await
 }
 
 /// What comes after what.
@@ -80,12 +80,7 @@ async fn file(world: &World, viewer: Viewer, student: PersonId) -> Result<Respon
         // What breaks off is no whole file, and the browser says so.
         async move { tell(&world, taken, piece).await.map_err(|error| std::io::Error::other(error.to_string())) }
     });
-    let headers = [
-        (CONTENT_TYPE, "application/json; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"learning-plan-record.json\""),
-        (CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, Body::from_stream(told)).into_response())
+    Ok(attachment(JSON, "learning-plan-record.json", Body::from_stream(told)))
 }
 
 async fn tell(world: &World, taken: Taken, piece: Piece) -> Result<String, Error> {

@@ -2,19 +2,20 @@
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use http::HeaderMap;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::{Report, report};
 use crate::api::World;
+use crate::api::attachment::{CSV, attachment};
 use crate::api::context::viewer_of;
 use crate::api::error::Error;
+use crate::domain::access;
 use crate::domain::completion::State as SectionState;
 use crate::domain::report::{Choice, Figures};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
-use crate::domain::trail::{Capacity, Deed, Entry};
+use crate::domain::trail::Deed;
 use crate::storage::sheet;
 
 /// What stands in the place of a number that is hidden.
@@ -22,32 +23,21 @@ const HIDDEN: &str = "hidden";
 
 /// `GET /reports.csv`: the report as a file, with the choices and the hiding of the page. That it was taken is on the
 /// trail before it is given.
+///
+/// # Errors
+/// [`Error::NotFound`] where the viewer has no reports; [`Error::CannotSave`]: it was not recorded.
 pub async fn download(
     State(world): State<World>,
     headers: HeaderMap,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
-) -> Response {
+) -> Result<Response, Error> {
     let query = query.map(|Query(pairs)| pairs).unwrap_or_default();
     let choice = Choice::from_pairs(query.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    match taken(&world, &headers, choice).await {
-        Ok(report) => {
-            let headers = [
-                (CONTENT_TYPE, "text/csv; charset=utf-8"),
-                (CONTENT_DISPOSITION, "attachment; filename=\"report.csv\""),
-                (CACHE_CONTROL, "no-store"),
-            ];
-            (headers, lines(&report)).into_response()
-        }
-        Err(error) => (error.status(), error.to_string()).into_response(),
-    }
-}
-
-async fn taken(world: &World, headers: &HeaderMap, choice: Choice) -> Result<Report, Error> {
-    let viewer = viewer_of(world, headers).await?.ok_or(Error::SignedOut)?;
-    let report = report(world, &viewer, choice).await?;
-    let actor = (Some(viewer.person), Capacity::of(viewer.role));
-    world.database.record(&Entry::of(viewer.district, world.now_ms(), actor, Deed::Exported)).await?;
-    Ok(report)
+    let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
+    let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+    let report = report(&world, &viewer, choice).await?;
+    world.database.record(&right.entry(Deed::Exported, world.now_ms())).await?;
+    Ok(attachment(CSV, "report.csv", lines(&report)))
 }
 
 fn lines(report: &Report) -> String {

@@ -41,16 +41,14 @@ impl Database {
     /// [`Error::Database`]: nothing was kept.
     pub(in crate::storage) async fn keep_day(&self, district: DistrictId, today: Day) -> Result<(), Error> {
         let is_kept = "SELECT EXISTS (SELECT 1 FROM desk_day WHERE district_id = $1 AND day = $2)";
-        let is_kept = sqlx::query_scalar::<_, bool>(is_kept).bind(district.0).bind(today.to_string());
-        if is_kept.fetch_one(&self.readers).await? {
+        let is_kept = || sqlx::query_scalar::<_, bool>(is_kept).bind(district.0).bind(today.to_string());
+        if is_kept().fetch_one(&self.readers).await? {
             return Ok(());
         }
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let is_kept = "SELECT EXISTS (SELECT 1 FROM desk_day WHERE district_id = $1 AND day = $2)";
-        let is_kept = sqlx::query_scalar::<_, bool>(is_kept).bind(district.0).bind(today.to_string());
         // Another turn may have been quicker.
-        if !is_kept.fetch_one(&mut *transaction).await? {
+        if !is_kept().fetch_one(&mut *transaction).await? {
             for statement in [KEEP, THIN] {
                 sqlx::query(statement).bind(district.0).bind(today.to_string()).execute(&mut *transaction).await?;
             }
@@ -65,14 +63,14 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn desk_days(&self, scope: DeskScope, choice: Choice) -> Result<Vec<DayNumbers>, Error> {
+    pub async fn desk_days(&self, scope: DeskScope, choice: Choice) -> Result<Option<Vec<DayNumbers>>, Error> {
         const EVERY: (i64, i64) = (1, i64::MAX);
         let one = |grade: Option<crate::domain::grade::Grade>| {
             let grade = grade.map_or(0, |grade| i64::from(grade.number()));
             (grade, grade)
         };
         let (grades, schools, group) = match scope.whose() {
-            Whose::Caseload(_) | Whose::Classes(_) => return Ok(Vec::new()),
+            Whose::Caseload(_) | Whose::Classes(_) => return Ok(None),
             Whose::School(own) => (one(choice.grade), (own.0, own.0), 0),
             Whose::District if choice.school.is_some() => ((0, 0), EVERY, 1),
             Whose::District if choice.grade.is_some() => (EVERY, (0, 0), 2),
@@ -97,6 +95,6 @@ impl Database {
             let (students, completed, checked_in) = (number(row, 2)?, number(row, 3)?, number(row, 4)?);
             Ok(DayNumbers { day, group: row.try_get(1)?, students, completed, checked_in })
         };
-        rows.iter().map(read).collect()
+        rows.iter().map(read).collect::<Result<_, Error>>().map(Some)
     }
 }

@@ -98,15 +98,16 @@ impl Database {
         &self,
         right: MayExport,
         id: i64,
-        filter: impl FnOnce(&str) -> Filter + Send,
+        filter: impl FnOnce(&str) -> Option<Filter> + Send,
         at_ms: i64,
     ) -> Result<TakenList, Error> {
         let agreed =
             sqlx::query_as(AGREED).bind(right.scope().district().0).bind(id).bind(right.by().0).bind(at_ms - AGREED_MS);
         let agreed: Option<(String, bool)> = agreed.fetch_optional(&self.readers).await?;
         let (query, has_barriers) = agreed.filter(|_| right.needs_second()).ok_or(Error::NotFound)?;
+        let filter = filter(&query).ok_or(Error::NotFound)?;
         self.record(&right.entry(Deed::Exported, at_ms).to(id)).await?;
-        Ok(TakenList { right, filter: filter(&query), has_barriers })
+        Ok(TakenList { right, filter, has_barriers })
     }
 
     /// The next rows of a list that is taken, from where `filter` stands on.

@@ -16,7 +16,8 @@ pub struct Neighbours {
 
 impl Database {
     /// Who stands before and behind `student` in the list that `scope` may see and `filter` leaves; nobody where the
-    /// student has no seat.
+    /// student has no seat. Where a student stands is told by who stands beside them: for whoever asks the student must
+    /// be there.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].

@@ -52,7 +52,7 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
         <article class="reading">
             <header class="page-head">
                 <p class="back">{way_back(capacity)}</p>
-                <InList student page="" />
+                <InList student />
                 <h1 dir="auto">{plan.name.clone()}</h1>
                 <p class="meta">
                     {format!("Grade {} \u{b7} {} \u{b7} School year {}", plan.grade, plan.school, plan.year)}

@@ -7,11 +7,11 @@ use crate::api::desk::{InList as Ways, open_in_list};
 use crate::domain::person::PersonId;
 
 /// The ways to the list in the page's address and to the students beside this one; nothing where the address names no
-/// list. `page` is what stands behind a student's address: this page, of the others.
+/// list.
 #[component]
-pub fn InList(student: PersonId, page: &'static str) -> impl IntoView {
+pub fn InList(student: PersonId) -> impl IntoView {
     use_query_map().with_untracked(|query| query.get("list")).map(|list| {
-        let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone(), page.to_owned()));
+        let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone()));
         let ways = move || Suspend::new(async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) });
         view! { <Suspense>{ways}</Suspense> }
     })

@@ -50,7 +50,7 @@ pub fn Table(
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| school_name(row.school));
-                            let href = from_list(row.student, "", &list);
+                            let href = from_list(row.student, &list);
                             view! { <Student row href school has_window knows_check_ins /> }
                         })
                         .collect_view()}
