@@ -85,7 +85,7 @@ impl Database {
     }
 
     /// Makes a window, or changes one; gives its number. What was logged in it stays with it. The phases on the desk
-    /// follow with [`Database::turn_windows`].
+    /// follow with [`Database::turn_day`].
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Rule`] where it overlaps another one, [`Error::Database`]: nothing was changed.
