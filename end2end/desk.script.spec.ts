@@ -35,3 +35,21 @@ test("the keys are told on demand, search, and can be turned off", async ({ me, 
   await page.keyboard.press("j");
   await expect(page.locator("tbody th a:focus")).toHaveCount(0);
 });
+
+test("a counselor logs the check-ins of a morning with the keyboard alone", async ({ me, page }) => {
+  await me.enterAsCounselor(() => true);
+  await me.open("/desk?show=all");
+  for (let turn = 1; turn <= 3; turn += 1) {
+    for (let step = 0; step < turn; step += 1) await page.keyboard.press("j");
+    const name = (await page.locator("tbody th a:focus").textContent()) ?? "";
+    await page.keyboard.press("c");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Check-ins with ${name}`);
+    await page.getByLabel("What was agreed").focus();
+    await page.keyboard.type(`We read a page together, ${turn}.`);
+    await page.getByRole("button", { name: "Log this check-in" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
+    await expect(page.getByText(`We read a page together, ${turn}.`)).toBeVisible();
+    await me.open("/desk?show=all");
+  }
+});

@@ -1,5 +1,5 @@
 // The counselor's desk: a changed choice takes effect at once, and the focus stays where it was. j and k lead through the
-// rows, Enter opens one, / searches, ? tells the keys.
+// rows, Enter opens one, c logs a check-in, / searches, ? tells the keys.
 const FOCUS = "ilp.desk.focus";
 const form = document.querySelector("form.filters");
 const choices = [...form?.querySelectorAll("input[type=checkbox], select") ?? []];
@@ -27,6 +27,12 @@ const go = (step) => rows[Math.min(Math.max(rows.indexOf(document.activeElement)
 const keys = {
   j: () => go(1),
   k: () => go(-1),
+  ...help?.dataset.logs !== undefined && {
+    c: () => {
+      const row = rows.find((row) => row === document.activeElement);
+      if (row) location.href = `${row.pathname}/check-ins#new`;
+    },
+  },
   ...form && {
     n: () => document.querySelector("a[rel=next]")?.click(),
     "/": () => form.querySelector("input[type=search]")?.focus(),

@@ -30,6 +30,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod invite;
 #[cfg(feature = "ssr")]
+pub mod meeting;
+#[cfg(feature = "ssr")]
 pub mod provider;
 #[cfg(feature = "ssr")]
 pub mod purge;
@@ -45,6 +47,8 @@ pub mod sign_in;
 pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod window;
+#[cfg(feature = "ssr")]
+pub mod year;
 
 #[cfg(feature = "ssr")]
 mod attachment;

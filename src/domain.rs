@@ -16,6 +16,7 @@ pub mod grade;
 pub mod guide;
 pub mod history;
 pub mod import;
+pub mod meeting;
 pub mod milestone;
 pub mod person;
 pub mod progress;

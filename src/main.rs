@@ -73,6 +73,8 @@ mod command {
             #[arg(long, value_name = "FOLDER")]
             backups: Option<PathBuf>,
         },
+        /// Begin this school year's plans also where more than one year lies between; each July the server begins them itself
+        TurnYear,
         /// Check the file, the log of every plan, and everything that is derived from them
         Doctor {
             /// Make anew what is derived and wrong
@@ -131,6 +133,13 @@ mod command {
                 let address = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
                 database.close().await;
                 println!("Open this link within a day; it works once, and a link of before has ended: {address}");
+                Ok(())
+            }
+            Command::TurnYear => {
+                let database = Database::open(&line.database).await.map_err(plain)?;
+                let begun = database.turn_years((system_clock().0)()).await.map_err(plain)?;
+                database.close().await;
+                println!("{begun} plans of this school year began, each with all that stood in the one before.");
                 Ok(())
             }
             Command::Backup { file } => {

@@ -44,6 +44,7 @@ mod view;
 mod who;
 mod window;
 mod writer;
+mod year;
 
 pub use account::{Account, Second, Shown};
 pub use administration::{
@@ -77,3 +78,4 @@ pub use session::{NewSession, OwnSession, Session, TokenHash};
 pub use trail::{Checked, Look};
 pub use who::{Neighbor, PAGE as WHO_PAGE, Told};
 pub use window::CheckWindow;
+pub use year::Year;

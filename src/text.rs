@@ -4,6 +4,9 @@
 
 mod alignment;
 mod anchor;
+mod brief;
+#[cfg(feature = "ssr")]
+mod carried;
 mod comparison;
 mod delta;
 mod difference;
@@ -23,6 +26,9 @@ mod survey;
 mod together;
 
 pub use anchor::Anchor;
+pub use brief::beginning;
+#[cfg(feature = "ssr")]
+pub use carried::carried;
 pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
 pub use difference::difference;

@@ -62,6 +62,13 @@ pub struct Entry {
     pub may_correct: bool,
 }
 
+impl Entry {
+    /// Whether it is what stands: there was such a talk, and no other entry is in its place.
+    pub const fn stands(&self) -> bool {
+        self.held && self.corrected_by.is_none()
+    }
+}
+
 /// The form of a check-in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
@@ -101,7 +108,7 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
             if !is_own {
                 world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await?;
             }
-            let (course, all) = read(&world, &decided).await?.ok_or(Error::NotFound)?;
+            let Found { course, all, .. } = read(&world, &decided).await?.ok_or(Error::NotFound)?;
             let blank = match access::to_check_in(*access, ties) {
                 Some(_) => {
                     Some(blank_of(&world, &decided, corrects.and_then(|seq| all.iter().find(|one| one.seq == seq)))?)
@@ -227,16 +234,28 @@ pub async fn take_back_ask(from: Option<String>) -> Result<(), Error> {
     )
 }
 
-/// Where the student stands whom this was decided about, for who may know; and every entry.
+/// What is on record about check-ins with a student.
 #[cfg(feature = "ssr")]
-async fn read(world: &World, decided: &Decided) -> Result<Option<(Course, Vec<Entry>)>, Error> {
+pub(super) struct Found {
+    pub course: Course,
+    /// The newest day first.
+    pub all: Vec<Entry>,
+    /// When the last check-in that stands was logged, in milliseconds since 1970.
+    pub logged_ms: Option<i64>,
+}
+
+/// Where the student stands whom this was decided about, and every entry; nothing for who may not know.
+#[cfg(feature = "ssr")]
+pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Found>, Error> {
     use crate::domain::access;
     let Decided { viewer, ties, access, student } = decided;
     let Some(right) = access::to_see_check_ins(*access, ties) else { return Ok(None) };
     let logs = access::to_check_in(*access, ties);
     let is_guardian = access::to_acknowledge(*access).is_some();
     let found = world.database.check_in_course(right, viewer.today).await?;
-    let last = found.all.iter().find(|one| one.stands()).map(|one| (one.day.to_string(), one.name.clone()));
+    let last = found.all.iter().find(|one| one.stands());
+    let logged_ms = last.map(|one| one.at_ms);
+    let last = last.map(|one| (one.day.to_string(), one.name.clone()));
     let asked = found.asked.filter(|_| logs.is_some() || viewer.person == *student);
     let course = Course {
         student: *student,
@@ -276,13 +295,13 @@ async fn read(world: &World, decided: &Decided) -> Result<Option<(Course, Vec<En
         held: one.held,
         read: one.read.into_iter().map(|(_, name, at_ms)| (name, super::context::instant(at_ms))).collect(),
     };
-    Ok(Some((course, found.all.into_iter().map(entry).collect())))
+    Ok(Some(Found { course, all: found.all.into_iter().map(entry).collect(), logged_ms }))
 }
 
 /// Where the student stands whom this was decided about; nothing for who may not know.
 #[cfg(feature = "ssr")]
 pub(super) async fn course_of(world: &World, decided: &Decided) -> Result<Option<Course>, Error> {
-    Ok(read(world, decided).await?.map(|(course, _)| course))
+    Ok(read(world, decided).await?.map(|found| found.course))
 }
 
 /// The form of a check-in: what could not be taken stands there again; else the entry that is to be corrected, or today.

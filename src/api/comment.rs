@@ -17,7 +17,7 @@ use crate::domain::access::MayComment;
 mod threads;
 
 #[cfg(feature = "ssr")]
-pub(super) use threads::{blank_of, comments_of};
+pub(super) use threads::{blank_of, comments_of, placed};
 
 /// What somebody did, as a page tells it and as a form asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

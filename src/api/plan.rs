@@ -40,6 +40,8 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Home {
     pub plan: Plan,
+    /// Whether the year has begun with what stood in the one before, and nothing was changed since.
+    pub is_new_year: bool,
     /// Which guardians have read it.
     pub readings: Option<Readings>,
     pub check_ins: Course,
@@ -157,7 +159,9 @@ pub async fn my_home() -> Result<Home, Error> {
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
-            Ok(Home { plan: plan_of(&open), readings, check_ins })
+            let start = world.database.year_start(right).await?;
+            let is_new_year = start > 0 && start == open.replica.head;
+            Ok(Home { plan: plan_of(&open), is_new_year, readings, check_ins })
         }
         .await,
     )

@@ -67,6 +67,17 @@ pub fn to_plan(viewer: &Viewer, student: PersonId, ties: &Ties) -> PlanAccess {
     }
 }
 
+/// Decides who may read the years of a plan that are over: those who read all of it but are no partner; a consent is to
+/// what stands now.
+pub fn to_years(access: PlanAccess) -> Option<MayRead> {
+    let read = match access {
+        PlanAccess::Write(write) => write.read(),
+        PlanAccess::Read(read) => read,
+        PlanAccess::ReasonFirst(_) | PlanAccess::Absent => return None,
+    };
+    (read.sections() == Sections::ALL && read.capacity() != Capacity::Partner).then_some(read)
+}
+
 /// Decides who may call a plan reviewed: the counselor of the caseload, and nobody else.
 pub fn to_review(access: PlanAccess) -> Option<MayReview> {
     match access {

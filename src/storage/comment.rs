@@ -9,6 +9,7 @@ use super::error::Error;
 use super::log::{self, NO_HASH};
 use super::open::Database;
 use super::trail::{self, Look};
+use super::year::Year;
 use crate::domain::access::{MayComment, MayRead};
 use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threads};
 use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
@@ -39,6 +40,15 @@ impl Database {
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
         Ok(read(&mut connection, (right.district(), plan)).await?.comments)
+    }
+
+    /// What was said about the student's plan of one year.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn comments_of_year(&self, look: impl Into<Look>, year: &Year) -> Result<Comments, Error> {
+        let mut connection = self.readers.acquire().await?;
+        Ok(read(&mut connection, (look.into().right().district(), year.plan)).await?.comments)
     }
 
     /// How many things were said about the student's plan of the current year.

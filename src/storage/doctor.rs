@@ -230,7 +230,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         };
         let changed_ms = match (&logged, &found) {
             (None, Some((.., changed_ms))) => *changed_ms,
-            _ => last_change(connection, (district, plan)).await?,
+            _ => log::last_change(connection, (district, plan)).await?,
         };
         let place = (SchoolId(school), grade);
         let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
@@ -313,14 +313,6 @@ fn found(
     let (school, name_key, contact_day) = (SchoolId(row.try_get(7)?), row.try_get(9)?, row.try_get(11)?);
     let seat = Seat { district, student, school, grade, name_key, status, contact_day };
     Ok(Some((seat, PlanId(plan), row.try_get(12)?)))
-}
-
-async fn last_change(
-    connection: &mut SqliteConnection,
-    (district, plan): (DistrictId, PlanId),
-) -> Result<Option<i64>, Error> {
-    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 ORDER BY seq DESC LIMIT 1";
-    Ok(sqlx::query_scalar(last).bind(district.0).bind(plan.0).fetch_optional(connection).await?)
 }
 
 /// Rows of the lists and counters that are not what the standings come to, over all districts.

@@ -94,7 +94,7 @@ impl Plans {
         if admitted.may_move {
             kept.seat.status.standing = kept.replica.standing(kept.seat.grade);
         }
-        let step = Move { seat, now: kept.seat.status.standing };
+        let step = Move { seat, plan, now: kept.seat.status.standing };
         (
             Entry::Row { row, writers: admitted.new_writers, step },
             Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),

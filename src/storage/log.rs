@@ -51,6 +51,38 @@ pub(super) fn hash(
     hasher.finalize().into()
 }
 
+/// Writes a row at the end of its log, within the caller's transaction.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn append(connection: &mut SqliteConnection, row: &Row) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(row.district.0)
+    .bind(row.plan.0)
+    .bind(row.seq.cast_signed())
+    .bind(row.author.0)
+    .bind(row.at_ms)
+    .bind(&row.bytes)
+    .bind(row.hash.as_slice())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// When the last row of a log was written, in milliseconds since 1970.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn last_change(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+) -> Result<Option<i64>, Error> {
+    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 ORDER BY seq DESC LIMIT 1";
+    Ok(sqlx::query_scalar(last).bind(district.0).bind(plan.0).fetch_optional(connection).await?)
+}
+
 /// Reads a plan's log into a replica, at most to `up_to`, and gives the last hash too.
 ///
 /// # Errors

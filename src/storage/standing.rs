@@ -13,7 +13,7 @@ use super::error::Error;
 use super::roster::name_key;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::{Phase, Status};
 
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
@@ -39,6 +39,8 @@ pub(super) struct Seat {
 #[derive(Clone, Debug)]
 pub(super) struct Move {
     pub seat: Seat,
+    /// The plan that was written in.
+    pub plan: PlanId,
     pub now: Standing,
 }
 
@@ -59,18 +61,22 @@ pub(super) fn words(text: &str) -> BTreeSet<String> {
 
 /// Writes that a student changed the plan at `at_ms`, and how it stands now; lists and counters only where the status is
 /// another. Gives whether the student sat where the save found them: administrators may have moved them since, to
-/// another school, grade or name, or out. Then nothing is written.
+/// another school, grade or name, or out, and a new school year may have begun. Then nothing is written.
 ///
 /// # Errors
 /// SQLite's.
-pub(super) fn move_seat(connection: &Connection, Move { seat, now }: &Move, at_ms: i64) -> rusqlite::Result<bool> {
+pub(super) fn move_seat(
+    connection: &Connection,
+    Move { seat, plan, now }: &Move,
+    at_ms: i64,
+) -> rusqlite::Result<bool> {
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
     let mut find = connection.prepare_cached(
         "SELECT status, changed_day FROM standing WHERE district_id = ?1 AND student_id = ?2
-         AND school_id = ?3 AND grade = ?4 AND name_key = ?5",
+         AND school_id = ?3 AND grade = ?4 AND name_key = ?5 AND plan_id = ?6",
     )?;
-    let found = find.query_row(params![district, student, school, grade, name_key], |row| {
+    let found = find.query_row(params![district, student, school, grade, name_key, plan.0], |row| {
         Ok((row.get::<_, u16>(0)?, row.get::<_, i64>(1)?))
     });
     let Some((was, changed_day)) = found.optional()? else { return Ok(false) };
@@ -147,6 +153,28 @@ pub(super) async fn change(
         .bind(student.0)
         .bind(now.bits())
         .bind(after.day)
+        .execute(&mut *connection)
+        .await?;
+    count_in(connection, (district, student)).await
+}
+
+/// The student writes in another plan from now on, in which the sections stand so. Lists and counters follow.
+///
+/// # Errors
+/// [`Error::Database`], [`Error::Corrupt`].
+pub(super) async fn turn_page(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    plan: PlanId,
+    standing: Standing,
+) -> Result<(), Error> {
+    let Some((status, _)) = seated(connection, (district, student)).await? else { return Ok(()) };
+    count_out(connection, (district, student)).await?;
+    sqlx::query("UPDATE standing SET plan_id = $3, status = $4 WHERE district_id = $1 AND student_id = $2")
+        .bind(district.0)
+        .bind(student.0)
+        .bind(plan.0)
+        .bind(Status { standing, ..status }.bits())
         .execute(&mut *connection)
         .await?;
     count_in(connection, (district, student)).await

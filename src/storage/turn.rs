@@ -172,7 +172,8 @@ fn stale(
 
 impl Database {
     /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
-    /// one short transaction, and how far everybody is then is kept for the reports. Called again, there is nothing to
+    /// one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then
+    /// is kept for the reports. Called again, there is nothing to
     /// do; with a clock that was put back, the windows go back. Gives how many grades of schools changed their window.
     ///
     /// # Errors
@@ -189,6 +190,17 @@ impl Database {
                     failed = failed.or(Some(error));
                     continue;
                 }
+            }
+            match self.turn_year(district, (today, now_ms), false).await {
+                Ok((_, 0)) => {}
+                Ok((_, plans)) => {
+                    let year = today.school_year();
+                    tracing::warn!(
+                        "by the clock this is the school year {year}, and {plans} plans are more than one year behind it: \
+                         they stay as they are. If the clock is right, run `ilp turn-year`."
+                    );
+                }
+                Err(error) => failed = failed.or(Some(error)),
             }
             if let Err(error) = self.keep_day(district, today).await {
                 failed = failed.or(Some(error));

@@ -4,7 +4,7 @@ use sqlx::Row;
 
 use super::error::Error;
 use super::open::Database;
-use crate::domain::access::MaySeeTrail;
+use crate::domain::access::{MayRead, MaySeeTrail};
 use crate::domain::day::Day;
 use crate::domain::person::{PersonId, Role, SchoolId, Viewer};
 use crate::domain::section::Sections;
@@ -106,6 +106,25 @@ impl Database {
                 })
             })
             .collect()
+    }
+
+    /// When the one who reads read the plan last, at `before_ms` or earlier; in milliseconds since 1970. Nothing for a
+    /// student: reading the own plan leaves no entry.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn last_look(&self, right: MayRead, before_ms: i64) -> Result<Option<i64>, Error> {
+        let at = sqlx::query_scalar(
+            "SELECT at_ms FROM trail WHERE district_id = $1 AND student_id = $2 AND actor_id = $3 AND at_ms <= $4
+                AND deed IN ($5, $6) ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .bind(right.reader().0)
+        .bind(before_ms)
+        .bind(Deed::Looked.slug())
+        .bind(Deed::LookedAtHistory.slug());
+        Ok(at.fetch_optional(&self.readers).await?)
     }
 
     /// What others did about the plan before entry `before` (`i64::MAX` for the newest), newest first, at most

@@ -14,11 +14,13 @@ use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
     Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation,
-    Elsewhere as OwnCheckIns, Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho,
-    Elsewhere as Reasons, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan,
-    Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart,
-    Elsewhere as StateReason, Elsewhere as StudentCheckIns, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
-    Elsewhere as StudentWho, Elsewhere as UseAccount, Elsewhere as Welcome,
+    Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
+    Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Reports,
+    Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared,
+    Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
+    Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
+    Elsewhere as StudentWho, Elsewhere as StudentYear, Elsewhere as StudentYears, Elsewhere as UseAccount,
+    Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
@@ -34,6 +36,7 @@ use super::page::{
     first::First,
     guide::{Guide, GuideSection},
     invitation::Invitation,
+    meeting::{OwnMeeting, StudentMeeting},
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
@@ -48,6 +51,7 @@ use super::page::{
     use_account::UseAccount,
     welcome::Welcome,
     who::{OwnWho, StudentWho},
+    years::{OwnYear, OwnYears, StudentYear, StudentYears},
 };
 use super::page::{not_found, plan};
 use crate::api;
@@ -183,6 +187,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
                     <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
                     <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+                    <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
+                    <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
+                    <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
@@ -193,6 +200,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
+                    <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
                     <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />

@@ -46,8 +46,8 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins" | "record", _)
-            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "record") => None,
+            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "record" | "years", _)
+            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "record" | "years") => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -194,6 +194,11 @@ mod tests {
             ("/students/12/reason", None),
             ("/plan/check-ins", None),
             ("/students/12/check-ins", None),
+            ("/plan/meeting", None),
+            ("/students/12/meeting", None),
+            ("/plan/years", None),
+            ("/plan/years/2026", None),
+            ("/students/12/years/2026", None),
             ("/plan", Some(Chunk::First)),
             ("/plan/", Some(Chunk::First)),
             ("/plan/goals", Some(Chunk::Writing)),

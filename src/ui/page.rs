@@ -30,6 +30,8 @@ pub mod guide;
 pub mod history;
 #[cfg(feature = "ssr")]
 pub mod invitation;
+#[cfg(feature = "ssr")]
+pub mod meeting;
 pub mod not_found;
 pub mod plan;
 #[cfg(feature = "ssr")]
@@ -63,3 +65,5 @@ pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod who;
 pub mod written;
+#[cfg(feature = "ssr")]
+pub mod years;

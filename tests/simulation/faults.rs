@@ -4,7 +4,7 @@ use ilp::sync::client::{Entry, Failure};
 
 use crate::world::{Message, STUDENTS, Step, World};
 
-pub const STEPS: [Step; 15] = [
+pub const STEPS: [Step; 16] = [
     (3, lose_message),
     (3, double_request),
     (3, give_up),
@@ -17,6 +17,7 @@ pub const STEPS: [Step; 15] = [
     (1, fill_or_free_server),
     (1, fill_or_free_device),
     (1, restore),
+    (1, turn_year),
     (2, change_session),
     (1, rot),
     (1, upgrade),
@@ -125,6 +126,15 @@ fn restore(world: &mut World) {
         world.count("backups restored");
         world.say(|| "an old backup is restored".to_owned());
     }
+}
+
+/// A new school year begins for one of the students, whatever is on its way.
+fn turn_year(world: &mut World) {
+    let student = STUDENTS[world.dice.below(2)];
+    let writer = world.dice.roll() >> 11;
+    world.server.turn_year(student, writer, world.now, &world.ledger);
+    world.count("years begun");
+    world.say(|| format!("a new school year begins for student {student}"));
 }
 
 /// Somebody signs in or out, or a session ends by itself. The second student has only the first device.

@@ -28,7 +28,7 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 18] = [
+const EVENTS: [&str; 19] = [
     "answers cut off",
     "backups restored",
     "forms saved",
@@ -47,6 +47,7 @@ const EVENTS: [&str; 18] = [
     "said: saving",
     "updates confirmed",
     "updates refused",
+    "years begun",
 ];
 
 /// What all threads share.

@@ -8,7 +8,7 @@ use ilp::domain::person::PersonId;
 use ilp::sync::client::Failure;
 use ilp::sync::server::Replica;
 use ilp::sync::{Cursor, Refusal};
-use ilp::text::Error;
+use ilp::text::{Error, carried};
 use sha2::{Digest, Sha256};
 
 use crate::ledger::Ledger;
@@ -229,6 +229,27 @@ impl Server {
         for plan in self.plans.values_mut() {
             plan.kept = None;
         }
+    }
+
+    /// `storage::Database::turn_year` for one student.
+    pub fn turn_year(&mut self, student: PersonId, writer: u64, now: u64, ledger: &Ledger) {
+        let plan = self.plans.get_mut(&student).expect("a student");
+        let (replica, _) = plan.log.replay(0, u64::MAX);
+        if replica.head == 0 {
+            return;
+        }
+        let mut log = Log { rows: Vec::new(), writers: plan.log.writers.clone() };
+        log.writers.insert(writer, student);
+        let mut last = Hash::default();
+        plan.now = Mirror::new(student);
+        for (seq, bytes) in (1..).zip(carried(replica.document(), writer).expect("a document")) {
+            last = hash(&last, seq, student, now, &bytes);
+            plan.now.take(&bytes, ledger, "the new year").expect("a log that fits together");
+            plan.ever.take(&bytes, ledger, "all logs").expect("all logs together hold what each holds");
+            log.rows.push(Rc::new(Row { seq, author: student, at_ms: now, bytes, hash: last }));
+        }
+        plan.log = log;
+        plan.kept = None;
     }
 
     pub fn back_up(&mut self) {

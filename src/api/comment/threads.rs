@@ -10,6 +10,7 @@ use crate::domain::person::Role;
 use crate::domain::section::Section;
 use crate::domain::trail;
 use crate::storage::{self, Look, OpenPlan};
+use crate::sync::server::Replica;
 use crate::text::{Anchor, Document, find, plain, slice};
 
 const MOVED: Broken = Broken::new(
@@ -86,10 +87,19 @@ pub(in crate::api) async fn comments_of(
     look: Look,
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
-    let right = look.right();
-    let storage::Comments { events, authors } = world.database.comments(look).await?;
-    let said = events.len() as u64;
-    let document = open.replica.document();
+    let comments = world.database.comments(look).await?;
+    placed(world, (look.right(), &open.replica), comments, may_comment)
+}
+
+/// Comments as a page shows them that has the words of `replica`.
+pub(in crate::api) fn placed(
+    world: &World,
+    (right, replica): (MayRead, &Replica),
+    storage::Comments { events, authors }: storage::Comments,
+    may_comment: Option<MayComment>,
+) -> Result<Comments, Error> {
+    let (said, student) = (events.len() as u64, right.student());
+    let document = replica.document();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
     for thread in comment::threads(events).into_iter().filter(|thread| is_open_to(&right, thread)) {
@@ -101,7 +111,7 @@ pub(in crate::api) async fn comments_of(
         });
         let said = said.collect();
         let unsent = may_comment
-            .and_then(|right| world.unsaved.of(right.author(), Sheet::Thread(open.student, thread.id)))
+            .and_then(|right| world.unsaved.of(right.author(), Sheet::Thread(student, thread.id)))
             .map(|form| form.words);
         threads.push(Thread {
             id: thread.id,
@@ -121,7 +131,7 @@ pub(in crate::api) async fn comments_of(
         (thread.is_resolved, place.is_none(), place.map(|place| (thread.section, place.from, place.to)))
     });
     Ok(Comments {
-        base: open.replica.head,
+        base: replica.head,
         said,
         from: may_comment.and_then(|right| world.seal.of(right.author())),
         threads,

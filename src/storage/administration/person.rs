@@ -271,7 +271,8 @@ impl Office<'_> {
         Ok((replica.standing(grade), changed))
     }
 
-    /// The newest plan of a student; an empty one of this school year where there is none.
+    /// The newest plan of a student, open again where it was closed while they were away; an empty one of this school
+    /// year where there is none.
     async fn plan(&mut self, student: PersonId) -> Result<PlanId, Error> {
         let newest =
             "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2 ORDER BY school_year DESC LIMIT 1";
@@ -281,6 +282,10 @@ impl Office<'_> {
             .fetch_optional(&mut *self.connection)
             .await?;
         if let Some(plan) = found {
+            sqlx::query("UPDATE plan SET closed_ms = NULL, grade = NULL WHERE plan_id = $1 AND closed_ms IS NOT NULL")
+                .bind(plan)
+                .execute(&mut *self.connection)
+                .await?;
             return Ok(PlanId(plan));
         }
         let year = self.today.school_year().0;

@@ -56,7 +56,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let sentence = sentence(&filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
-    let Page { rows, next, previous, counts, choices, views, knows_check_ins, .. } = page;
+    let Page { rows, next, previous, counts, choices, views, knows_check_ins, logs_check_ins, .. } = page;
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
@@ -86,7 +86,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
                 {next.map(|next| view! { <a href=next class="button" rel="next">"Next students"</a> })}
             </nav>
         })}
-        <Keys is_list=true />
+        <Keys is_list=true logs=logs_check_ins />
         <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file"</a></p>
         <Views views now=Some(own) />
     }

@@ -25,7 +25,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, readings, check_ins } = home;
+    let Loaded { plan, is_new_year, readings, check_ins } = home;
     let live = expect_context::<Live>();
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
     #[cfg(feature = "hydrate")]
@@ -53,6 +53,11 @@ fn Home(home: Loaded) -> impl IntoView {
             <h1>"Hello, " <span dir="auto">{plan.name}</span></h1>
             <p class="meta">{format!("Grade {grade} \u{b7} {} \u{b7} School year {}", plan.school, plan.year)}</p>
         </header>
+        {is_new_year.then(|| view! {
+            <p class="notice">
+                "A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?"
+            </p>
+        })}
         {move || next_step(progress::next(&standing.get(), open.get()), is_due)}
         <h2 class="unseen">"The four sections"</h2>
         <p class="stands">{move || progress::summary(&standing.get())}</p>
@@ -78,6 +83,7 @@ fn Home(home: Loaded) -> impl IntoView {
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label="About this plan">
             <a class="quiet" rel="external" href="/plan/who">"Who can see my plan"</a>
+            <a class="quiet" rel="external" href="/plan/years">"My years"</a>
             <a class="quiet" rel="external" href="/plan/sharing">"Sharing"</a>
             <a class="quiet" rel="external" href="/plan/record">"My whole record"</a>
         </nav>

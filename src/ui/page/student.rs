@@ -77,6 +77,7 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
         view! {
             <nav class="around" aria-label="About this plan">
                 <a class="quiet" rel="external" href=format!("/students/{student}/who")>"Who can see this"</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/years")>"The years"</a>
                 {is_family
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>"Sharing"</a>

@@ -29,6 +29,12 @@ pub fn CheckInBlock(course: Course, is_own: bool) -> impl IntoView {
                 .into_any()
         }
     });
+    let meeting = if is_own {
+        view! { <a class="quiet" rel="external" href="/plan/meeting">"On one page, for a meeting"</a> }.into_any()
+    } else {
+        view! { <a class="quiet" rel="external" href=format!("/students/{student}/meeting")>"Prepare a meeting"</a> }
+            .into_any()
+    };
     let log = course.may_log.then(|| {
         view! { <a class="button" rel="external" href=format!("/students/{student}/check-ins#new")>"Log a check-in"</a> }
     });
@@ -40,7 +46,7 @@ pub fn CheckInBlock(course: Course, is_own: bool) -> impl IntoView {
             {last.map(|(on, name)| view! {
                 <p>"Last check-in: " <time datetime=on.clone()>{day(&on)}</time> ", logged by " <bdi>{name}</bdi> "."</p>
             })}
-            {(log.is_some() || way.is_some()).then(|| view! { <p class="ways">{log} {way}</p> })}
+            <p class="ways">{log} {meeting} {way}</p>
         </section>
     }
 }

@@ -8,13 +8,16 @@ use leptos::prelude::*;
 pub fn Keys(
     /// Whether there is a next page, and a field that searches.
     is_list: bool,
+    /// Whether the viewer logs check-ins.
+    logs: bool,
 ) -> impl IntoView {
     let rows = [("j", "the next student"), ("k", "the student before"), ("Enter", "open the student")];
+    let log = logs.then_some(("c", "log a check-in with the student"));
     let list = [("n", "the next page"), ("/", "search a name")].into_iter().filter(|_| is_list);
-    let keys = rows.into_iter().chain(list).chain([("?", "this help")]);
+    let keys = rows.into_iter().chain(log).chain(list).chain([("?", "this help")]);
     view! {
         <button type="button" class="quiet keys-open" hidden>"Keys"</button>
-        <dialog class="keys" aria-labelledby="keys">
+        <dialog class="keys" aria-labelledby="keys" data-logs=logs.then_some("")>
             <h2 id="keys">"Keys"</h2>
             <dl>
                 {keys.map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> }).collect_view()}

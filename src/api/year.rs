@@ -1,0 +1,148 @@
+//! The years of a plan: all of them beside each other, and one that is closed, to be read.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::comment::{Comments, placed};
+use super::context::{Decided, World, answer, decide_or_own, look, world};
+use super::error::Error;
+use super::plan::Plan;
+use crate::domain::access::{self, PlanAccess};
+use crate::domain::catalogue;
+use crate::domain::checklist::ItemState;
+use crate::domain::day::Day;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::section::Section;
+use crate::domain::trail::Deed;
+use crate::storage::{Look, Year};
+use crate::text::{Line, beginning, lines, plain};
+
+/// Letters of how a section begins.
+const BEGINNING: usize = 320;
+
+/// One year in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InShort {
+    pub year: SchoolYear,
+    /// The grade that the student was in; nothing where nobody knows it any more.
+    pub grade: Option<Grade>,
+    pub is_closed: bool,
+    /// How the three written sections begin as they stand there; empty where nothing is written.
+    pub begins: [String; 3],
+    /// Boxes of that grade that were settled, of how many.
+    pub settled: usize,
+    pub boxes: usize,
+    /// Check-ins of that year, for who may know.
+    pub check_ins: Option<usize>,
+}
+
+/// The years of a student's plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    pub student: PersonId,
+    pub is_own: bool,
+    pub name: String,
+    /// The newest first.
+    pub years: Vec<InShort>,
+}
+
+/// The plan of a year that is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastYear {
+    pub is_own: bool,
+    /// The grade is that of then, where it is known.
+    pub plan: Plan,
+    pub words: [Option<Vec<Line>>; 3],
+    /// What was said about it, to be read alone.
+    pub comments: Comments,
+}
+
+/// The years of the plan of `student` (one's own without), for those who read all of the plan; partners are shown this
+/// year's alone.
+#[server(endpoint = "open_years", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let look = look_at(&world, &decided).await?;
+            let check_ins = super::check_in::read(&world, &decided).await?.map(|found| found.all);
+            let check_ins: Option<Vec<SchoolYear>> = check_ins.map(|all| {
+                let stands = all.into_iter().filter(super::check_in::Entry::stands);
+                stands.filter_map(|one| Some(one.day.parse::<Day>().ok()?.school_year())).collect()
+            });
+            let mut years = Vec::new();
+            for year in world.database.years(look).await? {
+                let check_ins = check_ins.as_ref().map(|all| all.iter().filter(|one| **one == year.year).count());
+                years.push(in_short(&world, look, &year, check_ins).await?);
+            }
+            let name = world.database.card(look.right()).await?.name;
+            Ok(Years { student: decided.student, is_own: decided.viewer.person == decided.student, name, years })
+        }
+        .await,
+    )
+}
+
+/// The plan of an earlier year, for those who may read the years.
+#[server(endpoint = "open_year", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<PastYear, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let look = look_at(&world, &decided).await?;
+            let all = world.database.years(look).await?;
+            let year = all.into_iter().find(|one| one.is_closed && one.year == year).ok_or(Error::NotFound)?;
+            let replica = world.database.plan_of_year(look, &year).await?;
+            let comments = world.database.comments_of_year(look, &year).await?;
+            let comments = placed(&world, (look.right(), &replica), comments, None)?;
+            let card = world.database.card(look.right()).await?;
+            let document = replica.document();
+            let grade = year.grade.unwrap_or(card.grade);
+            let plan = Plan {
+                student: decided.student,
+                name: card.name,
+                school: card.school,
+                grade,
+                year: year.year,
+                changed: None,
+                standing: replica.standing(grade),
+                called_completed: document.called_completed(),
+                items: document.items(),
+            };
+            let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
+            Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, comments })
+        }
+        .await,
+    )
+}
+
+/// The look at the years of whoever this was decided about; it is on the trail.
+async fn look_at(world: &World, decided: &Decided) -> Result<Look, Error> {
+    match decided.access {
+        PlanAccess::Write(own) => Ok(own.into()),
+        _ => {
+            let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
+            look(world, right, Deed::LookedAtHistory).await
+        }
+    }
+}
+
+async fn in_short(world: &World, look: Look, year: &Year, check_ins: Option<usize>) -> Result<InShort, Error> {
+    let replica = world.database.plan_of_year(look, year).await?;
+    let document = replica.document();
+    let items = document.items();
+    let boxes: Vec<_> = year.grade.into_iter().flat_map(catalogue::entries_of).collect();
+    let settled = boxes.iter().filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count();
+    Ok(InShort {
+        year: year.year,
+        grade: year.grade,
+        is_closed: year.is_closed,
+        begins: Section::WRITTEN.map(|section| beginning(&plain(&document.words(section)), BEGINNING)),
+        settled,
+        boxes: boxes.len(),
+        check_ins,
+    })
+}

@@ -1,0 +1,285 @@
+//! The school years of a plan: on the day on which a new one begins each plan is closed and the next one begins with all
+//! that stood there; and reading those that were closed.
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, Row};
+
+use super::error::Error;
+use super::log;
+use super::open::Database;
+use super::standing;
+use super::trail::Look;
+use crate::domain::day::Day;
+use crate::domain::grade::Grade;
+use crate::domain::person::{DistrictId, PersonId, PlanId};
+use crate::domain::school_year::{SchoolYear, Turn};
+use crate::sync::server::Replica;
+use crate::text::{carried, client_id};
+
+/// Plans that are closed in one transaction: saves wait for it.
+const TOGETHER: i64 = 50;
+
+/// A plan of one of the years of a student.
+#[derive(Debug)]
+pub struct Year {
+    pub plan: PlanId,
+    pub year: SchoolYear,
+    /// The grade that the student was in; nothing where nobody knows it any more.
+    pub grade: Option<Grade>,
+    /// Whether it is closed: nothing in it changes any more.
+    pub is_closed: bool,
+}
+
+/// A plan that is to be closed.
+struct Open {
+    plan: PlanId,
+    student: PersonId,
+    year: SchoolYear,
+}
+
+/// What the plan of the next year begins with.
+struct Begun {
+    open: Open,
+    /// Where the log of the one before ends: what was read.
+    head: u64,
+    /// When the last change was made, in milliseconds since 1970.
+    changed_ms: Option<i64>,
+    /// Marks what the program itself writes there.
+    writer: u64,
+    updates: Vec<Vec<u8>>,
+    replica: Replica,
+}
+
+impl Database {
+    /// Closes every plan of a year before `today`'s, and begins the next one of each student who is here. A plan that is
+    /// more than one year behind stays, unless `is_certain`: a clock may be wrong. Gives how many plans began and how many
+    /// stayed for that. Called again, there is nothing to do.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`]: what began before stays.
+    pub async fn turn_year(
+        &self,
+        district: DistrictId,
+        (today, now_ms): (Day, i64),
+        is_certain: bool,
+    ) -> Result<(u64, u64), Error> {
+        let this_year = today.school_year();
+        let (mut begun, mut doubtful, mut last, mut failed) = (0, 0, 0, None);
+        loop {
+            let rows = sqlx::query(
+                "SELECT plan_id, student_id, school_year FROM plan
+                 WHERE district_id = $1 AND closed_ms IS NULL AND school_year < $2 AND plan_id > $3
+                 ORDER BY plan_id LIMIT $4",
+            )
+            .bind(district.0)
+            .bind(this_year.0)
+            .bind(last)
+            .bind(TOGETHER)
+            .fetch_all(&self.readers)
+            .await?;
+            let Some(end) = rows.last() else { break };
+            last = end.try_get::<i64, _>(0)?;
+            let mut ready = Vec::new();
+            for row in rows {
+                let open = Open {
+                    plan: PlanId(row.try_get(0)?),
+                    student: PersonId(row.try_get(1)?),
+                    year: SchoolYear(row.try_get(2)?),
+                };
+                if open.year.turns_to(this_year) == Turn::Doubtful && !is_certain {
+                    doubtful += 1;
+                    continue;
+                }
+                // One plan whose log is damaged keeps nobody else in the old year.
+                match self.prepare(district, open).await {
+                    Ok(begins) => ready.push(begins),
+                    Err(error) => failed = failed.or(Some(error)),
+                }
+            }
+            begun += self.begin_next(district, this_year, ready, now_ms).await?;
+        }
+        failed.map_or(Ok((begun, doubtful)), Err)
+    }
+
+    /// What the next plan begins with, read beside everything else.
+    async fn prepare(&self, district: DistrictId, open: Open) -> Result<Begun, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let (replica, _) = log::replay(&mut connection, (district, open.plan), 0, u64::MAX).await?;
+        let changed_ms = log::last_change(&mut connection, (district, open.plan)).await?;
+        let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
+        let mut updates = Vec::new();
+        if replica.head > 0 {
+            let unreadable = |_| Error::Corrupt { table: "plan_log", what: format!("plan {}: unreadable", open.plan) };
+            updates = carried(replica.document(), writer).map_err(unreadable)?;
+        }
+        let mut next = Replica::new(0);
+        for (seq, update) in (1..).zip(&updates) {
+            next.replay(seq, update)
+                .map_err(|error| Error::Corrupt { table: "plan_log", what: format!("plan {}: {error}", open.plan) })?;
+        }
+        Ok(Begun { open, head: replica.head, changed_ms, writer, updates, replica: next })
+    }
+
+    /// Closes these plans and begins the next ones, all or none. Whoever saved since a plan was read is left for the
+    /// next time.
+    async fn begin_next(
+        &self,
+        district: DistrictId,
+        year: SchoolYear,
+        ready: Vec<Begun>,
+        now_ms: i64,
+    ) -> Result<u64, Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut moved = Vec::new();
+        for begun in ready {
+            let student = begun.open.student;
+            if close_one(&mut transaction, (district, year), begun, now_ms).await? {
+                moved.push(student);
+            }
+        }
+        transaction.commit().await?;
+        // Still under the lock that every commit of saves takes: what was checked on top of a closed plan is not
+        // written, and is checked again.
+        for student in &moved {
+            self.writer.forget((district, *student));
+        }
+        Ok(moved.len() as u64)
+    }
+
+    /// [`Database::turn_year`] of every district, for a clock that is right. Gives how many plans began.
+    ///
+    /// # Errors
+    /// Those of [`Database::turn_year`].
+    pub async fn turn_years(&self, now_ms: i64) -> Result<u64, Error> {
+        let districts = sqlx::query("SELECT district_id, behind_utc FROM district").fetch_all(&self.readers).await?;
+        let mut begun = 0;
+        for row in districts {
+            let today = Day::at(now_ms, row.try_get(1)?);
+            begun += self.turn_year(DistrictId(row.try_get(0)?), (today, now_ms), true).await?.0;
+        }
+        Ok(begun)
+    }
+
+    /// The years of a student's plan, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn years(&self, look: impl Into<Look>) -> Result<Vec<Year>, Error> {
+        let right = look.into().right();
+        let rows = sqlx::query(
+            "SELECT l.plan_id, l.school_year, ifnull(l.grade, s.grade), l.closed_ms IS NOT NULL FROM plan l
+             LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id AND s.plan_id = l.plan_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_all(&self.readers)
+        .await?;
+        let year = |row: sqlx::sqlite::SqliteRow| {
+            let grade: Option<u8> = row.try_get(2)?;
+            Ok(Year {
+                plan: PlanId(row.try_get(0)?),
+                year: SchoolYear(row.try_get(1)?),
+                grade: grade.and_then(Grade::new),
+                is_closed: row.try_get(3)?,
+            })
+        };
+        rows.into_iter().map(year).collect()
+    }
+
+    /// Where the log of this year's plan stood when the year began: 0 where it began empty.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn year_start(&self, look: impl Into<Look>) -> Result<u64, Error> {
+        let right = look.into().right();
+        let start = sqlx::query_scalar(
+            "SELECT ifnull(max(m.seq), 0) FROM standing s
+             JOIN milestone m ON m.district_id = s.district_id AND m.plan_id = s.plan_id AND m.kind = 'year_start'
+             WHERE s.district_id = $1 AND s.student_id = $2",
+        );
+        let start: i64 = start.bind(right.district().0).bind(right.student().0).fetch_one(&self.readers).await?;
+        Ok(start.unsigned_abs())
+    }
+
+    /// The plan of one of these years as it stood at its end, or as it stands.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn plan_of_year(&self, look: impl Into<Look>, year: &Year) -> Result<Replica, Error> {
+        let right = look.into().right();
+        let mut connection = self.readers.acquire().await?;
+        Ok(log::replay(&mut connection, (right.district(), year.plan), 0, u64::MAX).await?.0)
+    }
+}
+
+/// Closes one plan and begins the next one. Gives whether a plan began: not where it was closed or written to since it was
+/// read; a student who left has none any more.
+async fn close_one(
+    connection: &mut SqliteConnection,
+    (district, year): (DistrictId, SchoolYear),
+    Begun { open, head, changed_ms, writer, updates, replica }: Begun,
+    now_ms: i64,
+) -> Result<bool, Error> {
+    let (plan, student) = (open.plan, open.student);
+    let closed = sqlx::query(
+        "UPDATE plan SET closed_ms = $3, grade = (SELECT grade FROM person WHERE district_id = $1 AND person_id = student_id)
+         WHERE district_id = $1 AND plan_id = $2 AND closed_ms IS NULL
+           AND $4 = (SELECT ifnull(max(seq), 0) FROM plan_log WHERE district_id = $1 AND plan_id = $2)",
+    )
+    .bind(district.0)
+    .bind(plan.0)
+    .bind(now_ms)
+    .bind(head.cast_signed())
+    .execute(&mut *connection)
+    .await?;
+    let seat = "SELECT grade FROM standing WHERE district_id = $1 AND student_id = $2 AND plan_id = $3";
+    let seat = sqlx::query_scalar(seat).bind(district.0).bind(student.0).bind(plan.0);
+    let seat: Option<u8> = seat.fetch_optional(&mut *connection).await?;
+    let (1, Some(grade)) = (closed.rows_affected(), seat) else { return Ok(false) };
+    let grade = Grade::new(grade)
+        .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
+    let next: i64 = sqlx::query_scalar(
+        "INSERT INTO plan (district_id, student_id, school_year) VALUES ($1, $2, $3) RETURNING plan_id",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(year.0)
+    .fetch_one(&mut *connection)
+    .await?;
+    // Who wrote which character stays known.
+    sqlx::query(
+        "INSERT INTO plan_writer (district_id, plan_id, writer, person_id)
+         SELECT district_id, $3, writer, person_id FROM plan_writer WHERE district_id = $1 AND plan_id = $2
+         UNION ALL SELECT $1, $3, $4, $5",
+    )
+    .bind(district.0)
+    .bind(plan.0)
+    .bind(next)
+    .bind(writer.cast_signed())
+    .bind(student.0)
+    .execute(&mut *connection)
+    .await?;
+    let mut hash = log::NO_HASH;
+    let last = updates.len() as u64;
+    for (seq, bytes) in (1..).zip(updates) {
+        // The words were changed when they were changed, not now.
+        let at_ms = changed_ms.unwrap_or(now_ms);
+        hash = log::hash(&hash, (district, PlanId(next)), seq, student, at_ms, &bytes);
+        let row = log::Row { district, plan: PlanId(next), seq, author: student, at_ms, bytes, hash };
+        log::append(connection, &row).await?;
+    }
+    sqlx::query(
+        "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms) VALUES ($1, $2, $3, 'year_start', $4, $5)",
+    )
+    .bind(district.0)
+    .bind(next)
+    .bind(last.cast_signed())
+    .bind(student.0)
+    .bind(now_ms)
+    .execute(&mut *connection)
+    .await?;
+    standing::turn_page(connection, (district, student), PlanId(next), replica.standing(grade)).await?;
+    Ok(true)
+}
