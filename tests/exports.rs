@@ -33,7 +33,7 @@ fn records(text: &str) -> Vec<Vec<String>> {
 }
 
 #[tokio::test]
-async fn a_counselor_takes_the_students_of_a_list_as_csv_and_as_json_in_their_order() {
+async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in_their_order() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut counselor = app.as_one(Role::Counselor).await;
     let scope = access::to_desk(&viewer(Role::Counselor, counselor.person)).expect("a desk");
@@ -54,11 +54,19 @@ async fn a_counselor_takes_the_students_of_a_list_as_csv_and_as_json_in_their_or
         let names: Vec<_> = students.iter().map(|one| one["name"].as_str().expect("a name").to_owned()).collect();
         assert_eq!(names, wanted.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), "{query}");
         assert!(students.iter().all(|one| one.get("barriers").is_none() && one["goals"].is_string()));
+        let print = counselor.get(&format!("/desk/export/list.html?{query}")).await;
+        assert_eq!(
+            (print.header("content-type"), print.header("content-disposition")),
+            ("text/html; charset=utf-8", "")
+        );
+        assert_eq!(print.body.matches("<tr>").count(), wanted.len() + 1, "{query}");
+        assert!(print.words().contains("NumberNameSchoolGradeGoalsStrategiesSuccess"), "{}", print.words());
+        assert!(!print.body.contains("not_started") && !print.body.contains("<script"), "words, and no script");
     }
     let with = counselor.get("/desk/export/list.csv?show=all&barriers=yes").await;
     assert!(with.body.starts_with("id,name,school,grade,goals,barriers,strategies,"), "only who asks for it gets it");
     assert_eq!(counselor.get("/desk/export/list.xml").await.status, 404);
-    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 9, "each stands on the trail");
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 13, "each stands on the trail");
 }
 
 #[tokio::test]

@@ -296,6 +296,7 @@ async fn check_ins(connection: &mut SqliteConnection, health: &mut Health) -> Re
 fn what(error: Error) -> String {
     match error {
         Error::Corrupt { what, .. } => what,
+        Error::Database(error) => Error::plain_reason(&error),
         other => other.to_string(),
     }
 }

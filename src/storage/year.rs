@@ -214,6 +214,19 @@ impl Database {
     }
 }
 
+/// Opens the plan of a student who comes back, where it was closed while they were away; the next turn of the day brings it
+/// to this year.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn open_again(connection: &mut SqliteConnection, plan: PlanId) -> Result<(), Error> {
+    sqlx::query("UPDATE plan SET closed_ms = NULL, grade = NULL WHERE plan_id = $1 AND closed_ms IS NOT NULL")
+        .bind(plan.0)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Closes one plan and begins the next one. Gives whether a plan began: not where it was closed or written to since it was
 /// read; a student who left has none any more.
 async fn close_one(

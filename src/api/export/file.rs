@@ -1,4 +1,4 @@
-//! A list as a file of CSV or JSON, page by page: however many students it has, a page of them is in memory, and a
+//! A list as a file of CSV or JSON, or as a table to print, page by page: however many students it has, a page of them is in memory, and a
 //! reader who is slow makes nobody wait. Its names are for other programs and stay as they are; docs/exports.md tells
 //! them.
 
@@ -11,7 +11,7 @@ use futures::stream::{self, Stream, StreamExt};
 use http::{HeaderMap, Uri};
 use serde_json::{Map, Value, json};
 
-use super::super::attachment::{CSV, JSON, attachment};
+use super::super::attachment::{CSV, JSON, attachment, printable};
 use super::super::context::{World, instant, viewer_of};
 use super::super::desk::{filter_of, query_of};
 use crate::api::Error;
@@ -31,6 +31,8 @@ const FORMAT: u32 = 1;
 enum Format {
     Csv,
     Json,
+    /// A table of HTML alone, for paper: the browser repeats its head on each sheet.
+    Print,
 }
 
 /// A list as a file shows it: from its first row on, and without a searched name where the request outlives the search.
@@ -54,6 +56,7 @@ pub async fn download(
     let format = match file.as_str() {
         "list.csv" => Format::Csv,
         "list.json" => Format::Json,
+        "list.html" => Format::Print,
         _ => return Err(Error::NotFound),
     };
     let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
@@ -62,11 +65,12 @@ pub async fn download(
     let schools = world.database.schools(right.scope()).await?.into_iter().collect();
     let knows_check_ins = world.database.knows_check_ins(right.scope()).await?;
     let writer = Writer { format, has_barriers: list.has_barriers(), knows_check_ins, schools };
-    let (kind, name) = match format {
-        Format::Csv => (CSV, "students.csv"),
-        Format::Json => (JSON, "students.json"),
-    };
-    Ok(attachment(kind, name, Body::from_stream(told(world, list, writer))))
+    let body = Body::from_stream(told(world, list, writer));
+    Ok(match format {
+        Format::Csv => attachment(CSV, "students.csv", body),
+        Format::Json => attachment(JSON, "students.json", body),
+        Format::Print => printable(body),
+    })
 }
 
 /// The list that the address asks for, which is on the trail now.
@@ -130,11 +134,17 @@ impl Writer {
 
     fn head(&self, list: &TakenList, at: &str) -> String {
         match self.format {
-            Format::Csv => {
-                let sections: Vec<_> = self.sections().map(Section::slug).collect();
-                let check_ins: &[_] = if self.knows_check_ins { &["window", "asks", "last_check_in"] } else { &[] };
-                let names = ["id", "name", "school", "grade"].into_iter().chain(sections);
-                sheet::row(names.chain(check_ins.iter().copied()).chain(["last_change"]))
+            Format::Csv => sheet::row(self.columns().into_iter().map(|(name, _)| name)),
+            Format::Print => {
+                let day = at.split('T').next().unwrap_or_default();
+                let cells = self.columns().into_iter().map(|(_, title)| format!("<th scope=\"col\">{title}</th>"));
+                format!(
+                    "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+                     <meta name=\"viewport\" content=\"width=device-width\"><title>Students, {day}</title></head><body>\
+                     <h1>Students, {day}</h1><p>Names of students stand here: keep this paper where nobody else reads it.</p>\n\
+                     <table border=\"1\" cellpadding=\"4\" cellspacing=\"0\"><thead><tr>{}</tr></thead><tbody>\n",
+                    cells.collect::<String>()
+                )
             }
             Format::Json => {
                 let query = json!(query_of(list.filter()));
@@ -150,16 +160,17 @@ impl Writer {
         let mut text = String::new();
         for row in rows {
             let cells = self.cells(row);
-            if self.format == Format::Csv {
-                text.push_str(&sheet::row(cells.into_iter().map(|(_, value)| match value {
-                    Value::String(text) => text,
-                    Value::Null => String::new(),
-                    other => other.to_string(),
-                })));
-            } else {
-                text.push_str(if is_first && text.is_empty() { "\n" } else { ",\n" });
-                let cells: Map<_, _> = cells.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-                text.push_str(&Value::Object(cells).to_string());
+            match self.format {
+                Format::Csv => text.push_str(&sheet::row(cells.into_iter().map(|(_, value)| plain(value)))),
+                Format::Print => {
+                    let cells = cells.into_iter().map(|(_, value)| format!("<td dir=\"auto\">{}</td>", printed(value)));
+                    text.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
+                }
+                Format::Json => {
+                    text.push_str(if is_first && text.is_empty() { "\n" } else { ",\n" });
+                    let cells: Map<_, _> = cells.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+                    text.push_str(&Value::Object(cells).to_string());
+                }
             }
         }
         text
@@ -169,7 +180,19 @@ impl Writer {
         match self.format {
             Format::Csv => "",
             Format::Json => "\n]}\n",
+            Format::Print => "</tbody></table></body></html>\n",
         }
+    }
+
+    /// The columns: each one's name, and what stands above it on paper.
+    fn columns(&self) -> Vec<(&'static str, &'static str)> {
+        let mut columns = vec![("id", "Number"), ("name", "Name"), ("school", "School"), ("grade", "Grade")];
+        columns.extend(self.sections().map(|section| (section.slug(), section.short())));
+        if self.knows_check_ins {
+            columns.extend([("window", "Window"), ("asks", "Asks"), ("last_check_in", "Last check-in")]);
+        }
+        columns.push(("last_change", "Last change"));
+        columns
     }
 
     /// One student, each value with its name, in the order of the columns.
@@ -182,15 +205,41 @@ impl Writer {
             ("school", json!(school)),
             ("grade", json!(row.grade.number())),
         ];
+        // Paper says in words what a file says by the names of docs/exports.md.
+        let is_paper = self.format == Format::Print;
         let standing = row.status.standing;
-        cells.extend(self.sections().map(|section| (section.slug(), json!(standing.state(section).slug()))));
+        cells.extend(self.sections().map(|section| {
+            let state = standing.state(section);
+            (section.slug(), json!(if is_paper { state.title() } else { state.slug() }))
+        }));
         if self.knows_check_ins {
             let day = row.contact_day.map(|day| Day::from_number(day).to_string());
-            cells.push(("window", json!(row.status.phase.slug())));
+            let phase = row.status.phase;
+            cells.push(("window", json!(if is_paper { phase.title() } else { phase.slug() })));
             cells.push(("asks", json!(row.status.asks)));
             cells.push(("last_check_in", json!(day)));
         }
         cells.push(("last_change", json!(row.changed_ms.map(instant))));
         cells
     }
+}
+
+/// A value as a cell of CSV.
+fn plain(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// A value as a reader of paper knows it, in HTML.
+fn printed(value: Value) -> String {
+    let text = match value {
+        Value::Bool(says) => if says { "yes" } else { "" }.to_owned(),
+        other => plain(other),
+    };
+    // A time is a day on paper.
+    let text = text.split_once('T').filter(|(day, _)| day.parse::<Day>().is_ok()).map_or(&*text, |(day, _)| day);
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -18,7 +18,7 @@ use crate::storage::open::Database;
 use crate::storage::roster::name_key;
 use crate::storage::session::end_all;
 use crate::storage::standing::{self, Contact, Seat};
-use crate::storage::turn;
+use crate::storage::{turn, year};
 
 /// Somebody who is there for the administrator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -282,10 +282,7 @@ impl Office<'_> {
             .fetch_optional(&mut *self.connection)
             .await?;
         if let Some(plan) = found {
-            sqlx::query("UPDATE plan SET closed_ms = NULL, grade = NULL WHERE plan_id = $1 AND closed_ms IS NOT NULL")
-                .bind(plan)
-                .execute(&mut *self.connection)
-                .await?;
+            year::open_again(self.connection, PlanId(plan)).await?;
             return Ok(PlanId(plan));
         }
         let year = self.today.school_year().0;

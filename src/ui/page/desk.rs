@@ -87,7 +87,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             </nav>
         })}
         <Keys is_list=true logs=logs_check_ins />
-        <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file"</a></p>
+        <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a></p>
         <Views views now=Some(own) />
     }
 }

@@ -38,7 +38,7 @@ fn Shown(page: Export, done: Option<String>) -> impl IntoView {
         <article class="who-page export">
             <header class="page-head">
                 <p class="back"><a href=address(&filter)>"Back to the list"</a></p>
-                <h1>"Take this list as a file"</h1>
+                <h1>"Take this list as a file, or print it"</h1>
                 <p class="lead">{sentence(&filter, &choices, count)}</p>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
@@ -82,6 +82,7 @@ fn Take(filter: Filter) -> impl IntoView {
             <p class="ways">
                 <button class="button" type="submit">"Take as CSV, for a spreadsheet"</button>
                 <button class="quiet" type="submit" formaction="/desk/export/list.json">"Take as JSON, for another program"</button>
+                <button class="quiet" type="submit" formaction="/desk/export/list.html">"Show to print, all of it"</button>
             </p>
         </form>
     }
@@ -141,6 +142,7 @@ fn request(one: Asked, from: Option<String>) -> impl IntoView {
             <p class="ways">
                 <a class="button" rel="external" href=file("csv")>"Take as CSV"</a>
                 <a class="quiet" rel="external" href=file("json")>"Take as JSON"</a>
+                <a class="quiet" rel="external" href=file("html")>"Show to print"</a>
             </p>
         }
         .into_any(),
