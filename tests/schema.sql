@@ -430,10 +430,11 @@ CREATE TABLE plan (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
     -- The calendar year of its autumn.
-    school_year INTEGER NOT NULL,
+    school_year INTEGER NOT NULL, closed_ms INTEGER, grade INTEGER CHECK (grade BETWEEN 6 AND 12),
     UNIQUE (district_id, student_id, school_year),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT;
+CREATE INDEX plan_open ON plan (district_id, school_year) WHERE closed_ms IS NULL;
 CREATE TABLE plan_log (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
