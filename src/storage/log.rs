@@ -95,3 +95,18 @@ pub(super) async fn replay(
     }
     Ok((replica, last))
 }
+
+/// When the student last changed the plan, in milliseconds since 1970. What others add is no change of the student's.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn last_change(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+    student: PersonId,
+) -> Result<Option<i64>, Error> {
+    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND author_id = $3
+                ORDER BY seq DESC LIMIT 1";
+    let last = sqlx::query_scalar(last).bind(district.0).bind(plan.0).bind(student.0);
+    Ok(last.fetch_optional(connection).await?)
+}
