@@ -43,7 +43,12 @@ async fn exempt(counselor: &mut Browser, student: PersonId, reason: &str) -> Ans
     let id = student.to_string();
     let form = page.elements.iter().skip_while(|one| one.attribute("class") != Some("exempt"));
     let from = form.into_iter().find(|field| field.attribute("name") == Some("from")).expect("the form");
-    let form = [("student", id.as_str()), ("item", ITEM), ("from", from.attribute("value").expect("a seal")), ("reason", reason)];
+    let form = [
+        ("student", id.as_str()),
+        ("item", ITEM),
+        ("from", from.attribute("value").expect("a seal")),
+        ("reason", reason),
+    ];
     let sent = counselor.post_form("/api/exempt_item", &form).await;
     assert_eq!(sent.status, 302, "{}", sent.body);
     counselor.follow(&sent).await
@@ -100,7 +105,10 @@ async fn an_exemption_is_seen_with_its_reason_and_gives_the_tick_back_when_it_en
     let (mut guardian, _) = family(&app, own).await;
     let page = guardian.get(&reading).await;
     assert!(says(&page, ITEM).contains("Exempt: Took it at another school"));
-    assert!(!page.body.contains("/api/exempt_item") && !page.body.contains("/api/confirm_tick"), "a guardian only reads");
+    assert!(
+        !page.body.contains("/api/exempt_item") && !page.body.contains("/api/confirm_tick"),
+        "a guardian only reads"
+    );
 
     // In the log it is the counselor's; for the desk the student has changed nothing.
     let last = app.file.column(&format!(
@@ -155,7 +163,8 @@ async fn a_student_whose_page_was_open_or_away_goes_on_over_an_exemption() {
     let (mut counselor, mut student) = pair(&app).await;
     let own = student.person;
     tick(&mut student, "done").await;
-    let push = |cursor: Cursor, update: Option<Vec<u8>>| json!({"person": own, "cursor": cursor, "update": update.map(Bytes)});
+    let push =
+        |cursor: Cursor, update: Option<Vec<u8>>| json!({"person": own, "cursor": cursor, "update": update.map(Bytes)});
     let first: Pushed = student.post_json("/api/push", &push(Cursor::default(), None)).await.json();
     let mut page = Document::new(950);
     first.updates.iter().for_each(|Bytes(update)| drop(page.apply(update).expect("in order")));
@@ -177,7 +186,7 @@ async fn a_student_whose_page_was_open_or_away_goes_on_over_an_exemption() {
 #[tokio::test]
 async fn only_the_counselor_exempts_and_what_cannot_be_taken_says_why_and_stays_in_the_form() {
     let app = TestApp::start().await;
-    let (mut counselor, mut student) = pair(&app).await;
+    let (mut counselor, student) = pair(&app).await;
     let own = student.person;
     let id = own.to_string();
     let (guardian, teacher) = family(&app, own).await;
@@ -289,8 +298,15 @@ async fn teachers_confirm_where_the_grid_is_open_to_them_and_take_back_only_thei
     assert_eq!(counselor.call(&Method::POST, "/api/withdraw_confirmation", &form).await.status, 200);
     assert_eq!(teacher.call(&Method::POST, "/api/confirm_tick", &form).await.status, 200);
     let page = teacher.get(&format!("/students/{own}")).await;
-    assert!(says(&page, ITEM).contains(&app.name(teacher.person)) && says(&page, ITEM).contains("Take the confirmation back"));
-    assert_eq!(counselor.call(&Method::POST, "/api/withdraw_confirmation", &form).await.status, 200, "the counselor's right");
+    assert!(
+        says(&page, ITEM).contains(&app.name(teacher.person))
+            && says(&page, ITEM).contains("Take the confirmation back")
+    );
+    assert_eq!(
+        counselor.call(&Method::POST, "/api/withdraw_confirmation", &form).await.status,
+        200,
+        "the counselor's right"
+    );
 
     for (who, browser, status) in [("a guardian", &mut guardian, 404), ("the student", &mut student, 404)] {
         for path in ["/api/confirm_tick", "/api/withdraw_confirmation"] {
@@ -328,5 +344,8 @@ async fn confirmations_can_neither_be_changed_nor_shortened_and_one_that_is_miss
         .execute_batch("DROP TRIGGER confirmation_is_never_taken_away; DELETE FROM confirmation WHERE seq = 2;")
         .expect("a loss");
     let findings = examine(&app.file.path).await.expect("a look").findings;
-    assert!(findings.iter().any(|finding| finding.to_string().contains("of the confirmations of plan")), "{findings:?}");
+    assert!(
+        findings.iter().any(|finding| finding.to_string().contains("of the confirmations of plan")),
+        "{findings:?}"
+    );
 }

@@ -23,7 +23,12 @@ fn to_comment(person: PersonId) -> MayComment {
 }
 
 fn opened() -> Deed {
-    Deed::Opened(Quoted { section: Section::Goals, anchor: vec![1, 2, 3], quote: "some words".to_owned(), suggestion: None })
+    Deed::Opened(Quoted {
+        section: Section::Goals,
+        anchor: vec![1, 2, 3],
+        quote: "some words".to_owned(),
+        suggestion: None,
+    })
 }
 
 fn event(id: u64, thread: u64, person: PersonId, deed: Deed, words: &str) -> Event {

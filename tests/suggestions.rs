@@ -162,7 +162,9 @@ async fn where_the_passage_is_gone_the_words_are_shown_and_nothing_is_put_anywhe
     assert!(page.words().contains("no longer in the text"), "{}", page.words());
     assert!(texts(&page, "other-words").concat().contains("I want to read three books."));
     let shown = buttons(&page);
-    assert!(shown.iter().any(|button| button == "Keep mine") && !shown.iter().any(|button| button == "Use these words"));
+    assert!(
+        shown.iter().any(|button| button == "Keep mine") && !shown.iter().any(|button| button == "Use these words")
+    );
     // A page that is open still has the button.
     let mut late = deciding(&page);
     late[1] = ("id", "4242".to_owned());
@@ -183,10 +185,8 @@ async fn who_kept_the_own_words_may_be_asked_again_and_a_button_that_is_pressed_
     let own = student.person;
     write(&mut student, "I want to read two books.").await;
     suggest(&mut counselor, own, "I want", "I want to read three books.", "Three?").await;
-    let two_tabs = [
-        deciding(&student.get("/plan/goals").await.page()),
-        deciding(&student.get("/plan/goals").await.page()),
-    ];
+    let two_tabs =
+        [deciding(&student.get("/plan/goals").await.page()), deciding(&student.get("/plan/goals").await.page())];
     for _ in 0..2 {
         let page = decide(&mut student, &two_tabs[0], false).await;
         assert!(page.words().contains("kept their own words"), "{}", page.words());
@@ -257,7 +257,8 @@ async fn what_is_no_suggestion_is_a_comment_and_what_cannot_be_taken_says_why_an
     let page = form(&mut counselor, own, "I want").await;
     let id = own.to_string();
     let fields = ["passage", "id"].map(|name| (name, page.field(name)));
-    let both = [("student", id.as_str()), ("part", "two books"), ("said", "x"), ("other", "Three."), fields[0], fields[1]];
+    let both =
+        [("student", id.as_str()), ("part", "two books"), ("said", "x"), ("other", "Three."), fields[0], fields[1]];
     let sent = counselor.post_form("/api/comment", &both).await;
     let page = counselor.follow(&sent).await.page();
     assert!(page.words().contains("Other words are for the whole passage"), "{}", page.words());
@@ -284,7 +285,8 @@ async fn only_the_counselor_suggests_and_only_the_student_decides() {
     let other = "I want to read three books.";
     suggest(&mut counselor, own, "I want", other, "").await;
     let id = own.to_string();
-    let guardian = PersonId(app.file.number(&format!("SELECT min(guardian_id) FROM guardian WHERE student_id = {own}")));
+    let guardian =
+        PersonId(app.file.number(&format!("SELECT min(guardian_id) FROM guardian WHERE student_id = {own}")));
     app.change(&format!("UPDATE person SET born_day = '2012-03-04' WHERE person_id = {own}"));
     let mut guardian = app.enter(guardian).await;
     let plan: WholePlan = guardian.call(&Method::GET, "/api/student_plan", &[("student", &id)]).await.json();
@@ -292,7 +294,16 @@ async fn only_the_counselor_suggests_and_only_the_student_decides() {
     let passage = format!("goals.{}.0.6", plan.comments.base);
     let page = guardian.get(&format!("/students/{own}?passage={passage}")).await.page();
     assert!(page.all("textarea").all(|area| area.attribute("name") != Some("other")), "a guardian comments");
-    let form = |other| [("student", id.as_str()), ("passage", passage.as_str()), ("id", "5"), ("part", ""), ("said", "x"), ("other", other)];
+    let form = |other| {
+        [
+            ("student", id.as_str()),
+            ("passage", passage.as_str()),
+            ("id", "5"),
+            ("part", ""),
+            ("said", "x"),
+            ("other", other),
+        ]
+    };
     assert_eq!(guardian.call(&Method::POST, "/api/comment", &form("Others")).await.status, 404);
     assert_eq!(guardian.call(&Method::POST, "/api/comment", &form("")).await.status, 200);
 
@@ -304,7 +315,14 @@ async fn only_the_counselor_suggests_and_only_the_student_decides() {
             assert_eq!(browser.call(&Method::POST, "/api/decide_suggestion", &form).await.status, 404);
         }
         for act in ["accept", "decline"] {
-            let form = [("student", id.as_str()), ("thread", &thread), ("id", "7"), ("seen", "1"), ("said", "x"), ("act", act)];
+            let form = [
+                ("student", id.as_str()),
+                ("thread", &thread),
+                ("id", "7"),
+                ("seen", "1"),
+                ("said", "x"),
+                ("act", act),
+            ];
             assert_eq!(browser.call(&Method::POST, "/api/answer_comment", &form).await.status, 404);
         }
     }
@@ -315,9 +333,15 @@ async fn only_the_counselor_suggests_and_only_the_student_decides() {
     assert_eq!(neighbour.call(&Method::POST, "/api/decide_suggestion", &form).await.status, 404);
     let other_page = [form[0], form[1], form[2], form[3], ("from", seal.as_str())];
     assert_eq!(student.call(&Method::POST, "/api/decide_suggestion", &other_page).await.status, 422);
-    for (thread, base, status) in [("5", base.as_str(), 404), (&thread, "0", 422), (&thread, "x", 422), (&thread, "99999.1", 422)] {
+    for (thread, base, status) in
+        [("5", base.as_str(), 404), (&thread, "0", 422), (&thread, "x", 422), (&thread, "99999.1", 422)]
+    {
         let form = [("thread", thread), ("id", "9"), ("base", base), ("take", "true")];
-        assert_eq!(student.call(&Method::POST, "/api/decide_suggestion", &form).await.status, status, "{thread} {base}");
+        assert_eq!(
+            student.call(&Method::POST, "/api/decide_suggestion", &form).await.status,
+            status,
+            "{thread} {base}"
+        );
     }
     assert_eq!(goals(&app, own).await, "I want to read two books.");
 
@@ -338,8 +362,9 @@ async fn when_the_server_cannot_save_nothing_is_half_done_and_the_button_works_a
     write(&mut student, "I want to read two books.").await;
     suggest(&mut counselor, own, "I want", "I want to read three books.", "").await;
     for table in ["plan_log", "comment_event"] {
-        let trigger =
-            format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+        let trigger = format!(
+            "CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        );
         app.file.sql().execute_batch(&trigger).expect("a full disk");
         let page = student.get("/plan/goals").await.page();
         let page = decide(&mut student, &deciding(&page), true).await;
@@ -397,20 +422,26 @@ async fn suggested_words_are_in_the_chain_of_what_was_said_and_in_the_record() {
         copy.sql().execute_batch("DROP TRIGGER comment_event_is_never_changed").expect("no trigger");
         copy.sql().execute(change, []).expect("a change");
         let findings = examine(&copy.path).await.expect("a look").findings;
-        assert_eq!(findings.iter().any(|finding| finding.to_string().starts_with("the comments on")), is_found, "{change}");
+        assert_eq!(
+            findings.iter().any(|finding| finding.to_string().starts_with("the comments on")),
+            is_found,
+            "{change}"
+        );
     }
 }
 
 /// The program before had the same log with fewer columns.
 #[test]
 fn what_was_said_before_other_words_could_be_suggested_is_there_row_for_row_after_the_upgrade() {
-    let mut files: Vec<_> = std::fs::read_dir("migrations").expect("a folder").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("migrations").expect("a folder").map(|file| file.expect("a file").path()).collect();
     files.sort();
     let this = files.iter().position(|file| file.ends_with("0019_suggestion.sql")).expect("the migration");
     let sql = rusqlite::Connection::open_in_memory().expect("memory");
     sql.pragma_update(None, "foreign_keys", "ON").expect("a setting");
     let run = |file: &std::path::Path| {
-        sql.execute_batch(&format!("BEGIN; {} COMMIT;", std::fs::read_to_string(file).expect("text"))).expect("it runs");
+        sql.execute_batch(&format!("BEGIN; {} COMMIT;", std::fs::read_to_string(file).expect("text")))
+            .expect("it runs");
     };
     files[..this].iter().for_each(|file| run(file));
     sql.execute_batch(
@@ -432,7 +463,8 @@ fn what_was_said_before_other_words_could_be_suggested_is_there_row_for_row_afte
     let before = rows();
     run(&files[this]);
     assert_eq!((rows(), before.len()), (before, 3));
-    let strays: i64 = sql.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).expect("a number");
+    let strays: i64 =
+        sql.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).expect("a number");
     assert_eq!(strays, 0);
     sql.execute("DELETE FROM comment_event", []).expect_err("append-only still");
     sql.execute("UPDATE comment_event SET words = 'x'", []).expect_err("append-only still");

@@ -66,12 +66,7 @@ impl World {
     ///
     /// # Errors
     /// Those of [`Database::save`]: nothing was saved.
-    pub(super) async fn save(
-        &self,
-        right: impl Into<MayAdd>,
-        update: Vec<u8>,
-        at_ms: i64,
-    ) -> Result<Saved, Error> {
+    pub(super) async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
         let right = right.into();
         let saved = self.database.save(right, update, at_ms).await?;
         self.company.tell(right.district(), right.student(), saved.head.seq);

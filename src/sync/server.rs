@@ -44,7 +44,13 @@ pub struct Admitted {
 impl Replica {
     /// A plan with an empty log. `writer` marks edits made here on somebody's behalf.
     pub fn new(writer: u64) -> Self {
-        Self { document: Document::new(writer), writers: HashMap::new(), has_words: None, set_by: HashMap::new(), head: 0 }
+        Self {
+            document: Document::new(writer),
+            writers: HashMap::new(),
+            has_words: None,
+            set_by: HashMap::new(),
+            head: 0,
+        }
     }
 
     /// Takes the next update of the log, and who wrote under which number.
@@ -145,12 +151,7 @@ impl Replica {
     ///
     /// # Errors
     /// [`Error::OutOfRange`] where that is no passage.
-    pub fn write_passage(
-        &mut self,
-        section: Section,
-        range: &Range<u32>,
-        words: &str,
-    ) -> Result<Vec<Vec<u8>>, Error> {
+    pub fn write_passage(&mut self, section: Section, range: &Range<u32>, words: &str) -> Result<Vec<Vec<u8>>, Error> {
         let text = plain(&self.document.words(section));
         let before = slice(&text, range).ok_or(Error::OutOfRange)?;
         let change = difference(before, words);

@@ -101,7 +101,8 @@ impl Document {
                 }
             });
         }
-        for (map, is_grid, is_value) in [(&grid, true, is_item as fn(&str, &Out) -> bool), (&completed, false, is_mark)] {
+        for (map, is_grid, is_value) in [(&grid, true, is_item as fn(&str, &Out) -> bool), (&completed, false, is_mark)]
+        {
             let (watching, seen) = (watching.clone(), seen.clone());
             map.observe("seen", move |txn, event: &MapEvent| {
                 if watching.load(Ordering::Relaxed) != NOTHING {

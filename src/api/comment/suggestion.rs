@@ -58,14 +58,13 @@ pub async fn decide_suggestion(
             let suggestion = known.quoted.suggestion.as_deref().ok_or(Error::NotFound)?;
             let deed = if take { Deed::Accepted } else { Deed::Declined };
             let event = Event::new((id, thread), &says, world.now_ms(), deed, "")?;
-            // What is sent again was carried out the first time.
-            if !known.events.iter().any(|event| event.id == id) {
-                if known.offers().is_none() {
-                    return Err(SETTLED.into());
-                }
-                if take {
-                    use_words(&world, right, &known.quoted, suggestion, base).await?;
-                }
+            match known.events.iter().find(|event| event.id == id) {
+                // What is sent again was carried out the first time.
+                Some(sent) if sent.deed == event.deed => {}
+                Some(_) => return Err(crate::storage::Error::Taken.into()),
+                None if known.offers().is_none() => return Err(SETTLED.into()),
+                None if take => use_words(&world, right, &known.quoted, suggestion, base).await?,
+                None => {}
             }
             world.say(says, &event).await?;
             leptos_axum::redirect(&format!("/plan/{}#comment-{thread}", known.quoted.section.slug()));

@@ -45,12 +45,7 @@ fn new_id() -> Result<EventId, Error> {
 }
 
 /// A passage as its version has it, or the part of it that has these words; and all words of the passage.
-async fn quoted(
-    world: &World,
-    right: MayRead,
-    passage: Passage,
-    part: &str,
-) -> Result<(Quoted, String), Error> {
+async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<(Quoted, String), Error> {
     // Those who read some sections only have no other to comment on.
     let right = right.only(passage.section).ok_or(Error::NotFound)?;
     let look = look(world, right, trail::Deed::Looked).await?;

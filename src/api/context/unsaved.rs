@@ -91,7 +91,9 @@ impl Unsaved {
         self.forget(person, sheet);
         let mut all = self.all();
         all.push((person, sheet, form));
-        while all.iter().map(|(.., form)| form.words.len() + form.part.len() + form.other.len()).sum::<usize>() > Self::LIMIT {
+        while all.iter().map(|(.., form)| form.words.len() + form.part.len() + form.other.len()).sum::<usize>()
+            > Self::LIMIT
+        {
             all.remove(0);
         }
     }

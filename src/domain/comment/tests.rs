@@ -37,9 +37,7 @@ const COUNSELOR: PersonId = PersonId(9);
 
 #[test]
 fn adults_open_and_reopen_and_students_answer_and_resolve() {
-    for (deed, student) in
-        [(opened(), false), (Deed::Replied, true), (Deed::Resolved, true), (Deed::Reopened, false)]
-    {
+    for (deed, student) in [(opened(), false), (Deed::Replied, true), (Deed::Resolved, true), (Deed::Reopened, false)] {
         assert!(may(&right(COUNSELOR), &deed), "{deed:?}");
         assert_eq!(may(&right(STUDENT), &deed), student, "{deed:?}");
     }

@@ -12,7 +12,9 @@ use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load};
+use crate::ui::part::{
+    CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load,
+};
 
 /// The forms of the grid.
 const ABOUT_BOXES: [&str; 4] =

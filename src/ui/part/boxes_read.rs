@@ -26,12 +26,14 @@ pub fn BoxesRead(
     tools: Option<Boxes>,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
-    let form = tools.as_ref().map(|tools| view! {
-        <form id=FORM method="post" action="/api/confirm_tick">
-            <input type="hidden" name="student" value=student.to_string() />
-            <input type="hidden" name="seen" value=tools.seen.to_string() />
-            <input type="hidden" name="from" value=tools.from.clone() />
-        </form>
+    let form = tools.as_ref().map(|tools| {
+        view! {
+            <form id=FORM method="post" action="/api/confirm_tick">
+                <input type="hidden" name="student" value=student.to_string() />
+                <input type="hidden" name="seen" value=tools.seen.to_string() />
+                <input type="hidden" name="from" value=tools.from.clone() />
+            </form>
+        }
     });
     let grade_of = |key: &str| Entry::parse(key).map(|entry| entry.grade);
     let grades = Grade::ALL.map(|grade| {

@@ -42,6 +42,12 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     let decide = ServerAction::<DecideSuggestion>::new();
     let name = RwSignal::new(found.with_untracked(|thread| thread.as_ref().map_or(id, |thread| thread.next)));
     let (pressed, waits) = (RwSignal::new(true), RwSignal::new(None::<bool>));
+    // The reply of this thread has the name that came with it.
+    Effect::new(move |_| {
+        if let Ok(own) = crate::text::client_id() {
+            name.set(EventId(own));
+        }
+    });
     Effect::new(move |_| {
         if let Some(answer) = decide.value().get() {
             talk.take(&answer, name);
