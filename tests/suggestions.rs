@@ -157,7 +157,7 @@ async fn where_the_passage_is_gone_the_words_are_shown_and_nothing_is_put_anywhe
     write(&mut student, "I want to read two books.").await;
     suggest(&mut counselor, own, "I want", "I want to read three books.", "").await;
     let early = deciding(&student.get("/plan/goals").await.page());
-    write(&mut student, "Sing.").await;
+    write(&mut student, "Sing").await;
     let page = student.get("/plan/goals").await.page();
     assert!(page.words().contains("no longer in the text"), "{}", page.words());
     assert!(texts(&page, "other-words").concat().contains("I want to read three books."));
@@ -170,10 +170,10 @@ async fn where_the_passage_is_gone_the_words_are_shown_and_nothing_is_put_anywhe
     late[1] = ("id", "4242".to_owned());
     let page = decide(&mut student, &late, true).await;
     assert!(page.words().contains("so the other words cannot take their place"), "{}", page.words());
-    assert_eq!(goals(&app, own).await, "Sing.");
+    assert_eq!(goals(&app, own).await, "Sing");
     // The page from before means the words that stood there: with its version they are an edit of what is gone.
     decide(&mut student, &early, false).await;
-    assert_eq!(goals(&app, own).await, "Sing.");
+    assert_eq!(goals(&app, own).await, "Sing");
     let page = counselor.get(&format!("/students/{own}")).await.page();
     assert!(page.words().contains("kept their own words"), "{}", page.words());
 }

@@ -114,16 +114,15 @@ fn Buttons(
         .then(|| act("Take the confirmation back", Some("/api/withdraw_confirmation"), &key));
     let end = (may_exempt && is_exempt).then(|| act("End the exemption", Some("/api/end_exemption"), &key));
     let exempt = (may_exempt && !is_exempt).then(|| {
-        let address = format!("/students/{student}?item={key}#item-{key}");
         let unsent = unsent.filter(|(item, _)| *item == key).map(|(_, reason)| reason);
         let is_unsent = unsent.is_some();
         let was_done = state == ItemState::Done;
         let is_asked = Memo::new(move |_| is_unsent || exempting.with(|asked| asked.as_deref() == Some(key.as_str())));
         move || {
-            let (address, key, reason, from) = (address.clone(), entry.key(), unsent.clone(), from.clone());
+            let (key, reason, from) = (entry.key(), unsent.clone(), from.clone());
             if !is_asked.get() {
                 return view! {
-                    <A href=address attr:class="quiet">
+                    <A href=format!("/students/{student}?item={key}#item-{key}") attr:class="quiet">
                         "Exempt\u{2026}"
                         <span class="unseen">{format!(": {}", entry.item.title)}</span>
                     </A>
