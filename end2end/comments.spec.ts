@@ -312,3 +312,90 @@ test("in the editor the words of a comment are marked, lead to it and are found 
   await thread(page, 1).getByRole("button", { name: "Resolve" }).click();
   await expect(student.editor.locator("mark.anchor")).toHaveCount(0);
 });
+
+/** Suggests other words for a line: all of it, as its form has it. */
+async function suggest(me: Person, line: string, other: string): Promise<void> {
+  const { page } = me;
+  await me.open(reading);
+  await page.getByRole("link", { name: `Comment on \u201c${line}` }).click();
+  const form = page.locator("#new-comment");
+  await form.getByText("Suggest other words", { exact: true }).click();
+  await expect(form.getByRole("textbox", { name: "Suggest other words" })).toHaveValue(line);
+  await form.getByRole("textbox", { name: "Suggest other words" }).fill(other);
+  await form.getByRole("button", { name: "Send comment" }).click();
+  await expect(form).toHaveCount(0);
+}
+
+test("other words are shown as a difference, become the student's own at a press, and take nothing away that is typed meanwhile", async ({ me }) => {
+  await rewrite(student, "I want to read two books.");
+  await suggest(counselor, "I want to read two books.", `I want to read three short books. ${HOSTILE}`);
+  await expect(thread(counselor.page, 1).locator("ins").first()).toContainText("three short");
+  await expect(counselor.page.getByRole("button", { name: "Use these words" })).toHaveCount(0);
+
+  await student.openSection("goals");
+  const { page } = student;
+  const one = thread(page, 1);
+  await expect(one.locator("ins").first()).toContainText("three short");
+  await expect(one.locator("del").first()).toContainText("two");
+  if (me.scripted) {
+    // In the middle of a sentence, and not saved yet.
+    await student.press("Control+End");
+    await page.keyboard.type(" And I wri");
+  }
+  await one.getByRole("button", { name: "Use these words" }).click();
+  if (me.scripted) await expect(one).toContainText("used the other words");
+  else await expect(page.locator("details.thread").first()).toContainText("used the other words");
+  const tail = me.scripted ? " And I wri" : "";
+  await expect.poll(() => student.onServer("goals")).toBe(`I want to read three short books. ${HOSTILE}${tail}`);
+  if (me.scripted) {
+    await expect(student.editor).toHaveText(`I want to read three short books. ${HOSTILE}${tail}`);
+    await student.press("Control+End");
+    await page.keyboard.type("te.");
+    await expect.poll(() => student.onServer("goals")).toBe(`I want to read three short books. ${HOSTILE}${tail}te.`);
+  }
+  await counselor.reload();
+  await expect(thread(counselor.page, 1)).toContainText("used the other words");
+});
+
+test("a student keeps the own words, and may be asked again", async () => {
+  await rewrite(student, "I want to see the sea.");
+  await suggest(counselor, "I want to see the sea.", "I want to see the sea in spring.");
+  await student.openSection("goals");
+  await thread(student.page, 1).getByRole("button", { name: "Keep mine" }).click();
+  await expect(thread(student.page, 1)).toContainText("kept their own words");
+  expect(await student.onServer("goals")).toBe("I want to see the sea.");
+  await counselor.reload();
+  await thread(counselor.page, 1).locator("summary").first().click();
+  await thread(counselor.page, 1).getByRole("button", { name: "Open again" }).click();
+  await expect(thread(counselor.page, 1)).toContainText("opened this again");
+  await student.reload();
+  await expect(thread(student.page, 1).getByRole("button", { name: "Use these words" })).toBeVisible();
+});
+
+test("a tick is confirmed, and an item exempted and given back, from the student's page", async ({ me }) => {
+  const title = "I talked through my plan with my counselor or another trusted adult";
+  const own = (page: Page): Locator => page.locator("details.grade[open] li.item").filter({ hasText: title });
+  await student.open("/plan/success");
+  const box = own(student.page).getByRole("checkbox");
+  await box.check();
+  if (me.scripted) await student.saved();
+  else await own(student.page).getByRole("button", { name: "Save" }).click();
+
+  await counselor.open(reading);
+  await own(counselor.page).getByRole("button", { name: /^Confirm/ }).click();
+  await expect(own(counselor.page)).toContainText(`Confirmed by ${who.counselor.name} on `);
+  await student.reload();
+  await expect(own(student.page)).toContainText(`Confirmed by ${who.counselor.name} on `);
+
+  await own(counselor.page).getByRole("link", { name: /^Exempt/ }).click();
+  await own(counselor.page).getByLabel("Why the student need not do this").fill(`At another school ${HOSTILE}`);
+  await own(counselor.page).getByRole("button", { name: "Exempt the student" }).click();
+  await expect(own(counselor.page)).toContainText(`Exempt: At another school ${HOSTILE}`);
+  await student.reload();
+  await expect(own(student.page)).toContainText(`Exempt, set by your counselor: At another school ${HOSTILE}`);
+  await expect(own(student.page).getByRole("checkbox")).toBeDisabled();
+  await own(counselor.page).getByRole("button", { name: /^End the exemption/ }).click();
+  await expect(own(counselor.page)).toContainText("Done");
+  await student.reload();
+  await expect(own(student.page).getByRole("checkbox")).toBeChecked();
+});

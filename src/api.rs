@@ -2,6 +2,7 @@
 //! store, the answer. Nothing internal crosses.
 
 pub mod administration;
+pub mod boxes;
 pub mod check_in;
 pub mod comment;
 pub mod company;

@@ -10,6 +10,7 @@ pub mod check_in;
 pub mod checklist;
 pub mod comment;
 pub mod completion;
+pub mod confirmation;
 pub mod day;
 pub mod error;
 pub mod grade;

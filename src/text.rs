@@ -18,7 +18,6 @@ mod outcome;
 mod passage;
 mod past;
 mod render;
-mod replay;
 #[cfg(test)]
 mod sample;
 #[cfg(feature = "ssr")]
@@ -35,7 +34,7 @@ pub use difference::difference;
 pub use document::{Document, client_id};
 #[cfg(feature = "ssr")]
 pub use markup::marked_up;
-pub use outcome::{Change, Error};
+pub use outcome::{Change, Error, Exemption};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};

@@ -23,7 +23,12 @@ fn to_comment(person: PersonId) -> MayComment {
 }
 
 fn opened() -> Deed {
-    Deed::Opened(Quoted { section: Section::Goals, anchor: vec![1, 2, 3], quote: "some words".to_owned() })
+    Deed::Opened(Quoted {
+        section: Section::Goals,
+        anchor: vec![1, 2, 3],
+        quote: "some words".to_owned(),
+        suggestion: None,
+    })
 }
 
 fn event(id: u64, thread: u64, person: PersonId, deed: Deed, words: &str) -> Event {
@@ -188,7 +193,7 @@ async fn many_who_answer_at_once_through_two_programs_are_all_heard() {
 // Through the pages.
 
 /// A counselor and a student of theirs whom the demo lets one enter as.
-async fn pair(app: &TestApp) -> (Browser, Browser) {
+pub async fn pair(app: &TestApp) -> (Browser, Browser) {
     let counselor = app.as_counselor().await;
     let own = app.students(counselor.person, true).into_iter().find(|student| student.0 <= 7).expect("one of them");
     let student = app.as_student(u8::try_from(own.0 + 5).expect("a grade")).await;
@@ -196,19 +201,19 @@ async fn pair(app: &TestApp) -> (Browser, Browser) {
 }
 
 /// The student makes the section say just this, by the form without script.
-async fn write(student: &mut Browser, text: &str) {
+pub async fn write(student: &mut Browser, text: &str) {
     let page = student.get("/plan/goals").await.page();
     let form = [("section", "goals"), ("base", page.field("base")), ("words", text)];
     assert_eq!(student.post_form("/api/save_words", &form).await.status, 302);
 }
 
-fn with_class<'a>(page: &'a Page, class: &'a str) -> impl Iterator<Item = &'a Element> {
+pub fn with_class<'a>(page: &'a Page, class: &'a str) -> impl Iterator<Item = &'a Element> {
     let has =
         move |element: &&Element| element.attribute("class").is_some_and(|all| all.split(' ').any(|one| one == class));
     page.elements.iter().filter(has)
 }
 
-fn texts(page: &Page, class: &str) -> Vec<String> {
+pub fn texts(page: &Page, class: &str) -> Vec<String> {
     with_class(page, class).map(|element| element.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
@@ -481,7 +486,7 @@ async fn a_comment_and_an_answer_that_come_after_the_session_ended_stand_in_thei
     assert_eq!(counselor.person, me);
     let page = counselor.get(&address).await.page();
     let areas: Vec<_> = page.all("textarea").map(|area| area.text.as_str()).collect();
-    assert_eq!(areas, ["And when?", "Or three?"]);
+    assert_eq!(areas, ["And when?", "I want to read two books.", "Or three?"]);
     assert_eq!(page.field("part"), "two books");
 }
 
@@ -617,7 +622,7 @@ async fn the_places_that_the_wire_tells_are_those_of_the_surviving_words_after_r
             let at = before.find("w10").expect("it stands there");
             let from = utf16_len(&before[..at]);
             let anchor = Anchor::of(&page, Section::Goals, from..from + 3).expect("a passage").encode();
-            let quoted = Quoted { section: Section::Goals, anchor, quote: "w10".to_owned() };
+            let quoted = Quoted { section: Section::Goals, anchor, quote: "w10".to_owned(), suggestion: None };
             say(database, &event(50, 50, COUNSELOR, Deed::Opened(quoted), "here")).await.expect("said");
         }
         if round > 10 {

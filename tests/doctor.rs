@@ -93,7 +93,7 @@ async fn a_changed_row_of_a_log_is_named_by_its_plan_and_place() {
 /// A comment on the first student's plan, an answer, and a resolving.
 async fn talk(database: &Database) {
     let student = PersonId(1);
-    let quoted = Quoted { section: Section::Goals, anchor: vec![1], quote: "some words".to_owned() };
+    let quoted = Quoted { section: Section::Goals, anchor: vec![1], quote: "some words".to_owned(), suggestion: None };
     for (id, by_student, deed, words) in [
         (10, false, Deed::Opened(quoted), "Which two books?"),
         (11, true, Deed::Replied, "One about maps."),

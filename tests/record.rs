@@ -35,6 +35,7 @@ async fn full() -> (TestApp, Browser, Browser) {
     plan.words();
     let passage = format!("goals.{seq}.0.6");
     let comment = [("student", "1"), ("passage", &passage), ("id", "77"), ("part", ""), ("said", "canary comment")];
+    let comment: Vec<_> = comment.into_iter().chain([("other", "canary suggestion")]).collect();
     let answer = counselor.call(&Method::POST, "/api/comment", &comment).await;
     assert!(answer.status.is_success() || answer.status.is_redirection(), "{}", answer.body);
     let reply =
@@ -43,6 +44,10 @@ async fn full() -> (TestApp, Browser, Browser) {
     assert!(answer.status.is_success() || answer.status.is_redirection(), "{}", answer.body);
     let read = [("student", "1"), ("seq", seq.as_str())];
     assert_eq!(mother.post_form("/api/acknowledge_plan", &read).await.status, 302);
+    let tick = [("item", "10.plan4"), ("mark", "done")];
+    assert_eq!(student.call(&Method::POST, "/api/set_item", &tick).await.status, 200);
+    let confirmed = [("student", "1"), ("item", "10.plan4"), ("seen", "99999")];
+    assert_eq!(counselor.call(&Method::POST, "/api/confirm_tick", &confirmed).await.status, 200);
     let partner = app.person("role = 'partner'").to_string();
     let shared = [
         ("student", "1"),
@@ -70,11 +75,12 @@ async fn full() -> (TestApp, Browser, Browser) {
     (app, mother, student)
 }
 
-const CANARIES: [&str; 12] = [
+const CANARIES: [&str; 13] = [
     "canary goal, second",
     "canary barrier",
     "canary mark",
     "canary comment",
+    "canary suggestion",
     "canary reply",
     "canary purpose",
     "canary reason, of the staff",

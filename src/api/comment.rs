@@ -9,13 +9,17 @@ use super::error::Error;
 use crate::domain::comment::{EventId, Passage, Quoted};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::section::Section;
+use crate::sync::Cursor;
+use crate::text::Comparison;
 
 #[cfg(feature = "ssr")]
 use crate::domain::access::MayComment;
 
+mod suggestion;
 #[cfg(feature = "ssr")]
 mod threads;
 
+pub use suggestion::{DecideSuggestion, decide_suggestion};
 #[cfg(feature = "ssr")]
 pub(super) use threads::{blank_of, comments_of, placed};
 
@@ -27,6 +31,10 @@ pub enum Act {
     Reply,
     Resolve,
     Reopen,
+    /// The student used the suggested words.
+    Accept,
+    /// The student kept the own words.
+    Decline,
 }
 
 /// One thing that was said or done in a thread.
@@ -57,6 +65,17 @@ impl Place {
     }
 }
 
+/// Other words that were suggested for a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggested {
+    pub words: String,
+    /// What `change` starts from, as a passage is quoted. A passage that says something else by now is shown beside the
+    /// suggested words instead.
+    pub from: String,
+    /// What would change, as long as the student has not decided and the passage is there.
+    pub change: Option<Comparison>,
+}
+
 /// A comment with everything that was said about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
@@ -68,6 +87,7 @@ pub struct Thread {
     pub anchor: Bytes,
     /// Nothing when the passage is gone.
     pub place: Option<Place>,
+    pub suggested: Option<Suggested>,
     pub is_resolved: bool,
     /// Never empty: the comment itself comes first.
     pub said: Vec<Said>,
@@ -91,6 +111,8 @@ impl Thread {
 pub struct Comments {
     /// The version in which the places are told.
     pub base: u64,
+    /// The same as a place in the log, for forms that change words.
+    pub cursor: Cursor,
     /// How many things were said about the plan: who hears another number asks again.
     pub said: u64,
     /// What the forms of this page carry, so that the server knows whose page they are from.
@@ -100,6 +122,8 @@ pub struct Comments {
     pub may_open: bool,
     /// Whether the viewer may answer and resolve.
     pub may_answer: bool,
+    /// Whether the viewer decides about suggested words: the student.
+    pub may_decide: bool,
 }
 
 impl Comments {
@@ -114,10 +138,22 @@ impl Comments {
 pub struct Blank {
     pub passage: Passage,
     pub quote: String,
+    /// All words of the passage, for who may suggest others.
+    pub words: Option<String>,
     /// The name that the comment will have.
     pub id: EventId,
-    /// What a form without script brought when the server could not save: the words, and the part of the passage.
-    pub unsent: Option<(String, String)>,
+    /// What a form without script brought when the server could not save.
+    pub unsent: Option<Unsent>,
+}
+
+/// What stands in the form of a comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsent {
+    pub words: String,
+    /// The part of the passage.
+    pub part: String,
+    /// The other words for it.
+    pub other: String,
 }
 
 /// The form for a comment on `passage`, for adults who may comment.
@@ -149,7 +185,8 @@ pub async fn talk(student: PersonId, seen: u64) -> Result<Comments, Error> {
     )
 }
 
-/// The form for a comment: on all of `passage`, or on the `part` of it that has these words.
+/// The form for a comment: on all of `passage`, or on the `part` of it that has these words. `other` is the passage as the
+/// adult would put it: where it says the same as the passage, nothing is suggested.
 #[server(endpoint = "comment", output = super::json::Answer)]
 pub async fn comment(
     student: PersonId,
@@ -157,6 +194,7 @@ pub async fn comment(
     id: EventId,
     part: String,
     said: String,
+    other: Option<String>,
     from: Option<String>,
 ) -> Result<Comments, Error> {
     use super::context::{Form, Sheet, answer, may_comment, world};
@@ -164,13 +202,13 @@ pub async fn comment(
         async {
             let world = world()?;
             let sheet = Sheet::Passage(student, passage);
-            let form = Form { words: said, part, ..Form::default() };
+            let form = Form { words: said, part, other: other.unwrap_or_default(), ..Form::default() };
             let right = may_comment(&world, student).await;
             let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
-            let opened = threads::open(&world, right, passage, (id, &form.part, &form.words)).await;
+            let opened = threads::open(&world, right, passage, id, &form).await;
             world.unsaved.settle(opened, (right.author(), sheet), form)?;
             leptos_axum::redirect(&format!("/students/{student}#comment-{id}"));
             threads::comments_at(&world, right.read(), Some(right), passage.base).await
@@ -201,7 +239,7 @@ pub async fn answer_comment(
             let right = may_comment(&world, student).await;
             let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
             let deed = match act {
-                Act::Open => return Err(Error::NotFound),
+                Act::Open | Act::Accept | Act::Decline => return Err(Error::NotFound),
                 Act::Reply => Deed::Replied,
                 Act::Resolve => Deed::Resolved,
                 Act::Reopen => Deed::Reopened,

@@ -20,7 +20,7 @@ use super::import::Imports;
 use super::seal::Seal;
 use crate::auth::provider::Providers;
 use crate::auth::{Handed, Passwords, Site};
-use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
+use crate::domain::access::{self, MayAdd, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
 use crate::domain::comment::Event;
 use crate::domain::person::{DistrictId, PersonId, Viewer};
@@ -66,9 +66,10 @@ impl World {
     ///
     /// # Errors
     /// Those of [`Database::save`]: nothing was saved.
-    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+    pub(super) async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+        let right = right.into();
         let saved = self.database.save(right, update, at_ms).await?;
-        self.company.tell(right.read().district(), right.author(), saved.head.seq);
+        self.company.tell(right.district(), right.student(), saved.head.seq);
         Ok(saved)
     }
 

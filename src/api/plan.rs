@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::boxes::{Boxes, Confirmed};
 use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
@@ -34,6 +35,8 @@ pub struct Plan {
     pub called_completed: Sections,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
     pub items: BTreeMap<String, ItemState>,
+    /// The ticks of these that an adult confirmed, by the same keys, where a page tells them.
+    pub confirmed: BTreeMap<String, Confirmed>,
 }
 
 /// The page that a student starts from.
@@ -101,6 +104,8 @@ pub struct WholePlan {
     pub comments: Comments,
     /// The form for a comment, where the page was asked for one.
     pub blank: Option<Result<Blank, Error>>,
+    /// What the viewer may do about boxes, if anything.
+    pub boxes: Option<Boxes>,
 }
 
 impl Plan {
@@ -110,7 +115,8 @@ impl Plan {
         let items = if sections.has(Section::Success) { self.items } else { BTreeMap::new() };
         let changed = self.changed.filter(|_| sections == Sections::ALL);
         let called_completed = self.called_completed.iter().filter(|section| sections.has(*section)).collect();
-        Self { items, changed, called_completed, standing: self.standing.only(sections), ..self }
+        let confirmed = if sections.has(Section::Success) { self.confirmed } else { BTreeMap::new() };
+        Self { items, confirmed, changed, called_completed, standing: self.standing.only(sections), ..self }
     }
 }
 
@@ -127,18 +133,22 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         standing: open.replica.standing(open.grade),
         called_completed: document.called_completed(),
         items: document.items(),
+        confirmed: BTreeMap::new(),
     }
 }
 
 /// The signed-in student's own plan.
 #[server(endpoint = "my_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn my_plan() -> Result<Plan, Error> {
+    use super::boxes::confirmed;
     use super::context::{answer, own_plan, world};
     answer(
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            Ok(plan_of(&world.database.open_plan(right, 0, u64::MAX).await?))
+            let open = world.database.open_plan(right, 0, u64::MAX).await?;
+            let confirmed = confirmed(&world, right.into(), &open).await?;
+            Ok(Plan { confirmed, ..plan_of(&open) })
         }
         .await,
     )
@@ -204,6 +214,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
 /// A student's plan, or those sections of it that the viewer may read; with the form for a comment on `passage`.
 #[server(endpoint = "student_plan", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result<WholePlan, Error> {
+    use super::boxes::{boxes_of, confirmed};
     use super::check_in::course_of;
     use super::comment::{blank_of, comments_of};
     use super::context::{answer, decide, look, world};
@@ -227,9 +238,11 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             };
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?;
-            let plan = plan_of(&open).only(right.sections());
+            let confirmed = confirmed(&world, look, &open).await?;
+            let boxes = boxes_of(&world, &decided, open.replica.head);
+            let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank })
+            Ok(WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes })
         }
         .await,
     )

@@ -91,6 +91,11 @@ pub struct Entry {
     pub deed: Option<String>,
     pub what: Option<String>,
     pub words: Option<String>,
+    /// Other words that a comment suggested.
+    pub suggestion: Option<String>,
+    /// The box of the grid that it is about, by its key.
+    #[serde(rename = "box")]
+    pub item: Option<String>,
     pub year: Option<SchoolYear>,
 }
 

@@ -94,6 +94,7 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         standing: Standing::of(&document.facts(grade)),
         called_completed: document.called_completed(),
         items: document.items(),
+        confirmed: std::collections::BTreeMap::new(),
     };
     let readings = Readings {
         all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }],
@@ -109,6 +110,7 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         readings: Some(readings),
         comments: Comments { threads, ..Comments::default() },
         blank: None,
+        boxes: None,
     };
     let check_ins = part(file, "talks")?.lines().map(read_check_in).collect::<Option<_>>()?;
     Some(Sample { intro: value("intro")?, plan: whole, check_ins })
@@ -160,6 +162,7 @@ fn read_thread(id: EventId, thread: &str, texts: &[String; 3]) -> Option<Thread>
         quote: quote.to_owned(),
         anchor,
         place: Some(place),
+        suggested: None,
         is_resolved,
         said,
         next: id,

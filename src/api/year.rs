@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::boxes::standing;
 use super::comment::{Comments, placed};
 use super::context::{Decided, World, answer, decide_or_own, look, world};
 use super::error::Error;
@@ -17,6 +18,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::storage::{Look, Year};
+use crate::sync::Cursor;
 use crate::text::{Line, beginning, lines, plain};
 
 /// Letters of how a section begins.
@@ -97,7 +99,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let year = all.into_iter().find(|one| one.is_closed && one.year == year).ok_or(Error::NotFound)?;
             let replica = world.database.plan_of_year(look, &year).await?;
             let comments = world.database.comments_of_year(look, &year).await?;
-            let comments = placed(&world, (look.right(), &replica), comments, None)?;
+            let comments = placed(&world, (look.right(), &replica, Cursor::default()), comments, None)?;
             let card = world.database.card(look.right()).await?;
             let document = replica.document();
             let grade = year.grade.unwrap_or(card.grade);
@@ -111,6 +113,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 standing: replica.standing(grade),
                 called_completed: document.called_completed(),
                 items: document.items(),
+                confirmed: standing(&world.database.confirmations_of_year(look, &year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
             Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, comments })

@@ -79,6 +79,21 @@ impl ItemState {
         Ok(Self::NotForMe { reason: reason.trim().to_owned() })
     }
 
+    /// *Exempt*, with a reason of 1 to [`REASON_LIMIT`] characters that student and family read.
+    ///
+    /// # Errors
+    /// There is no reason, or it is longer than that.
+    pub fn exempt(reason: &str) -> Result<Self, Error> {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Error::new("reason", "Write the reason: the student and the family read it."));
+        }
+        if reason.chars().count() > REASON_LIMIT {
+            return Err(Error::new("reason", "A reason can have 500 characters at most. Please shorten it."));
+        }
+        Ok(Self::Exempt { reason: reason.to_owned() })
+    }
+
     /// In words, as adults read it: with the reason where there is one.
     pub fn words(&self) -> String {
         let with = |what: &str, reason: &str| {
@@ -105,7 +120,7 @@ impl ItemState {
 
 #[cfg(test)]
 mod tests {
-    use super::ItemState;
+    use super::{ItemState, REASON_LIMIT};
 
     #[test]
     fn a_state_is_written_in_every_log_as_it_always_was() {
@@ -119,6 +134,9 @@ mod tests {
         ] {
             assert_eq!(serde_json::to_string(&state).expect("JSON"), written);
             assert_eq!(serde_json::from_str::<ItemState>(written).expect("a state"), state);
+        }
+        for wrong in ["", " \n", &"x".repeat(REASON_LIMIT + 1)] {
+            assert!(ItemState::exempt(wrong).is_err(), "{} characters", wrong.len());
         }
         for wrong in [r#"{"state":"maybe"}"#, r#"{"reason":"x"}"#, r#""done""#] {
             assert!(serde_json::from_str::<ItemState>(wrong).is_err(), "{wrong}");

@@ -14,6 +14,8 @@ use super::trail::Capacity;
 
 /// The longest comment or reply, in characters: four printed pages.
 pub const WORDS_LIMIT: usize = 10_000;
+/// The longest words that somebody suggests for a passage, in characters.
+pub const SUGGESTION_LIMIT: usize = 10_000;
 /// How much of a passage is kept as its quote, in characters: half a page.
 pub const QUOTE_LIMIT: usize = 1_000;
 
@@ -85,6 +87,9 @@ pub struct Quoted {
     pub anchor: Vec<u8>,
     /// The words of the passage when the comment was made.
     pub quote: String,
+    /// Other words for the passage, where its author suggests some. They become the student's own when the student
+    /// says so, and never before.
+    pub suggestion: Option<String>,
 }
 
 /// What somebody did.
@@ -94,6 +99,10 @@ pub enum Deed {
     Replied,
     Resolved,
     Reopened,
+    /// The student used the suggested words. This resolves the thread, and so does the next one.
+    Accepted,
+    /// The student kept the own words.
+    Declined,
 }
 
 impl Quoted {
@@ -105,6 +114,30 @@ impl Quoted {
             None => words.to_owned(),
         }
     }
+
+    /// What somebody who typed this into a form that was filled with the words of a `passage` suggests for it. Nothing
+    /// where the words are still the same, or none.
+    ///
+    /// # Errors
+    /// Too many words.
+    pub fn suggestion(passage: &str, typed: &str) -> Result<Option<String>, Error> {
+        let typed = of_a_form(typed);
+        if typed.is_empty() || typed == passage.trim() {
+            return Ok(None);
+        }
+        if typed.chars().count() > SUGGESTION_LIMIT {
+            return Err(Error::new(
+                "other",
+                "The words that you suggest can have 10,000 characters at most. Choose a shorter passage for them.",
+            ));
+        }
+        Ok(Some(typed))
+    }
+}
+
+/// Words as somebody typed them into a form, with newlines alone and without white space around them.
+fn of_a_form(words: &str) -> String {
+    words.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "").trim().to_owned()
 }
 
 /// Something that somebody said, or did with a thread; resolving and reopening may come with words.
@@ -132,15 +165,19 @@ impl Event {
         deed: Deed,
         words: &str,
     ) -> Result<Self, Error> {
-        let words = words.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
-        let words = words.trim().to_owned();
+        let words = of_a_form(words);
         if words.chars().count() > WORDS_LIMIT {
             return Err(Error::new(
                 "words",
                 "A comment has 10,000 characters at most. Make it shorter, or send it in two parts.",
             ));
         }
-        if words.is_empty() && matches!(deed, Deed::Opened(_) | Deed::Replied) {
+        let needs_words = match &deed {
+            Deed::Opened(quoted) => quoted.suggestion.is_none(),
+            Deed::Replied => true,
+            Deed::Resolved | Deed::Reopened | Deed::Accepted | Deed::Declined => false,
+        };
+        if words.is_empty() && needs_words {
             return Err(Error::new("words", "Write something first."));
         }
         Ok(Self { id, thread, author: right.author(), at_ms, deed, words })
@@ -150,7 +187,9 @@ impl Event {
     /// passage of the same version has the same quote.
     fn is_again(&self, other: &Self) -> bool {
         let same_deed = match (&self.deed, &other.deed) {
-            (Deed::Opened(one), Deed::Opened(two)) => (one.section, &one.quote) == (two.section, &two.quote),
+            (Deed::Opened(one), Deed::Opened(two)) => {
+                (one.section, &one.quote, &one.suggestion) == (two.section, &two.quote, &two.suggestion)
+            }
             (one, two) => one == two,
         };
         same_deed && (self.thread, self.author, &self.words) == (other.thread, other.author, &other.words)
@@ -164,6 +203,13 @@ pub struct Thread {
     pub quoted: Quoted,
     pub events: Vec<Event>,
     pub is_resolved: bool,
+}
+
+impl Thread {
+    /// The words that wait for the student to use them or not.
+    pub fn offers(&self) -> Option<&str> {
+        self.quoted.suggestion.as_deref().filter(|_| !self.is_resolved)
+    }
 }
 
 /// What the events of a plan add up to, in the order in which the threads were opened.
@@ -184,7 +230,7 @@ const fn is_resolved_after(before: bool, deed: &Deed) -> bool {
     match deed {
         Deed::Opened(_) | Deed::Reopened => false,
         Deed::Replied => before,
-        Deed::Resolved => true,
+        Deed::Resolved | Deed::Accepted | Deed::Declined => true,
     }
 }
 
@@ -199,12 +245,20 @@ pub enum Refused {
     Taken,
 }
 
-/// Whether a right covers a deed. Adults open and reopen; the student answers and may call a thread resolved.
+/// Whether a right covers a deed. Adults open and reopen, and the counselor suggests other words; the student answers,
+/// may call a thread resolved, and alone decides about what was suggested.
 pub const fn may(right: &MayComment, deed: &Deed) -> bool {
     match deed {
-        Deed::Opened(_) | Deed::Reopened => !right.is_students_own(),
+        Deed::Opened(quoted) => !right.is_students_own() && (quoted.suggestion.is_none() || may_suggest(right)),
+        Deed::Reopened => !right.is_students_own(),
+        Deed::Accepted | Deed::Declined => right.is_students_own(),
         Deed::Replied | Deed::Resolved => true,
     }
+}
+
+/// Whether a right covers suggesting other words: the counselor's alone (the table of `ARCHITECTURE.md`).
+pub const fn may_suggest(right: &MayComment) -> bool {
+    matches!(right.read().capacity(), Capacity::Counselor)
 }
 
 /// Whether a reader sees a thread: those on the sections that they read, and partners of these only what they
@@ -233,158 +287,12 @@ pub fn admit(threads: &[Thread], right: &MayComment, event: &Event) -> Result<bo
     }
     let is_it = |thread: &&Thread| thread.id == event.thread && is_open_to(&read, thread);
     let thread = threads.iter().find(is_it).ok_or(Refused::Absent)?;
+    if matches!(event.deed, Deed::Accepted | Deed::Declined) && thread.quoted.suggestion.is_none() {
+        return Err(Refused::Absent);
+    }
     let changes = is_resolved_after(thread.is_resolved, &event.deed) != thread.is_resolved;
     Ok(changes || !event.words.is_empty())
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{Deed, Event, EventId, Passage, Quoted, Refused, Thread, WORDS_LIMIT, admit, may, threads};
-    use crate::domain::access::{MayComment, Ties, to_comments, to_plan};
-    use crate::domain::day::Term;
-    use crate::domain::person::{PersonId, Role, Viewer};
-    use crate::domain::section::Section;
-
-    const STUDENT: PersonId = PersonId(7);
-
-    fn right(person: PersonId) -> MayComment {
-        let role = if person == STUDENT { Role::Student } else { Role::Counselor };
-        let ties = Ties { caseload: Some(Term::default()), ..Ties::none(0) };
-        to_comments(to_plan(&Viewer::example(role, person), STUDENT, &ties)).expect("a right")
-    }
-
-    fn opened() -> Deed {
-        Deed::Opened(Quoted { section: Section::Goals, anchor: vec![1], quote: "I read".to_owned() })
-    }
-
-    fn event(id: u64, thread: u64, person: PersonId, deed: Deed, words: &str) -> Event {
-        Event::new((EventId(id), EventId(thread)), &right(person), 0, deed, words).expect("an event")
-    }
-
-    /// Takes an event as the storage does.
-    fn take(events: &mut Vec<Event>, event: &Event) -> Result<bool, Refused> {
-        let is_new = admit(&threads(events.clone()), &right(event.author), event)?;
-        if is_new {
-            events.push(event.clone());
-        }
-        Ok(is_new)
-    }
-
-    const COUNSELOR: PersonId = PersonId(9);
-
-    #[test]
-    fn adults_open_and_reopen_and_students_answer_and_resolve() {
-        for (deed, student) in
-            [(opened(), false), (Deed::Replied, true), (Deed::Resolved, true), (Deed::Reopened, false)]
-        {
-            assert!(may(&right(COUNSELOR), &deed), "{deed:?}");
-            assert_eq!(may(&right(STUDENT), &deed), student, "{deed:?}");
-        }
-        let forged = Event { author: STUDENT, ..event(1, 1, COUNSELOR, opened(), "as somebody else") };
-        assert_eq!(admit(&[], &right(COUNSELOR), &forged), Err(Refused::Absent));
-    }
-
-    #[test]
-    fn a_name_that_stands_for_other_words_takes_nothing_away() {
-        let mut events = Vec::new();
-        take(&mut events, &event(1, 1, COUNSELOR, opened(), "first")).expect("new");
-        for other in [
-            event(1, 1, COUNSELOR, opened(), "other words"),
-            event(1, 1, PersonId(8), opened(), "first"),
-            event(1, 1, COUNSELOR, Deed::Replied, "first"),
-        ] {
-            assert_eq!(take(&mut events, &other), Err(Refused::Taken), "{other:?}");
-        }
-        assert_eq!(take(&mut events, &event(2, 5, STUDENT, Deed::Replied, "to nobody")), Err(Refused::Absent));
-        assert_eq!(take(&mut events, &event(3, 1, COUNSELOR, opened(), "in another")), Err(Refused::Absent));
-        assert_eq!(events.len(), 1);
-    }
-
-    #[test]
-    fn words_are_kept_as_typed_but_for_line_ends_and_the_white_space_around_them() {
-        let typed = event(1, 1, COUNSELOR, Deed::Replied, "  <b>\r\none\rtwo\0 \n");
-        assert_eq!(typed.words, "<b>\none\ntwo");
-        let long = "\u{1F600}".repeat(WORDS_LIMIT);
-        assert_eq!(event(1, 1, COUNSELOR, Deed::Replied, &long).words, long);
-        let names = (EventId(1), EventId(1));
-        for (deed, words) in
-            [(Deed::Replied, format!("{long}.")), (Deed::Replied, " \n".to_owned()), (opened(), String::new())]
-        {
-            assert!(Event::new(names, &right(COUNSELOR), 0, deed, &words).is_err(), "{} characters", words.len());
-        }
-        assert!(Event::new(names, &right(COUNSELOR), 0, Deed::Resolved, "").is_ok());
-    }
-
-    #[test]
-    fn a_passage_is_read_back_from_its_address_and_nothing_else_is() {
-        let passage = Passage { section: Section::Strategies, base: 57, from: 120, to: 310 };
-        assert_eq!(passage.to_string(), "strategies.57.120.310");
-        assert_eq!(passage.to_string().parse(), Ok(passage));
-        for wrong in [
-            "",
-            "goals",
-            "goals.1.5.5",
-            "goals.1.6.5",
-            "goals.-1.0.5",
-            "goals.1.0.99999999999",
-            "goals.1.0.5.6",
-            "success.1.0.5",
-            "<b>.1.0.5",
-        ] {
-            assert!(wrong.parse::<Passage>().is_err(), "{wrong}");
-        }
-    }
-
-    fn deed(index: usize) -> Deed {
-        [opened(), Deed::Replied, Deed::Resolved, Deed::Reopened][index].clone()
-    }
-
-    fn state(threads: &[Thread]) -> Vec<(EventId, bool, usize)> {
-        threads.iter().map(|thread| (thread.id, thread.is_resolved, thread.events.len())).collect()
-    }
-
-    proptest! {
-        #[test]
-        fn sending_everything_again_in_any_order_changes_nothing(
-            sent in proptest::collection::vec((0..4usize, 0..4u64, any::<bool>(), 0..3usize), 1..40),
-            again in proptest::collection::vec(0..40usize, 0..40),
-        ) {
-            let mut events = Vec::new();
-            let mut taken = Vec::new();
-            for (id, (what, thread, by_student, words)) in (10u64..).zip(sent) {
-                let thread = if what == 0 { id } else { taken.get(usize::try_from(thread).unwrap_or(0)).map_or(1, |first: &Event| first.thread.0) };
-                let author = if by_student { STUDENT } else { COUNSELOR };
-                let words = ["", "words", "<script>"][words];
-                let names = (EventId(id), EventId(thread));
-                let Ok(event) = Event::new(names, &right(author), 0, deed(what), words) else { continue };
-                if take(&mut events, &event) == Ok(true) {
-                    taken.push(event);
-                }
-            }
-            let before = state(&threads(events.clone()));
-            // Every event belongs to a thread, and each word of it is there.
-            prop_assert_eq!(before.iter().map(|(.., events)| events).sum::<usize>(), taken.len());
-            for place in again {
-                if let Some(event) = taken.get(place) {
-                    prop_assert_eq!(take(&mut events, &Event { at_ms: 5, ..event.clone() }), Ok(false));
-                }
-            }
-            prop_assert_eq!(state(&threads(events)), before);
-        }
-
-        #[test]
-        fn a_thread_is_resolved_exactly_when_the_last_change_of_its_state_says_so(
-            deeds in proptest::collection::vec(1..4usize, 0..20),
-        ) {
-            let mut events = vec![event(1, 1, COUNSELOR, opened(), "first")];
-            let mut resolved = false;
-            for (id, what) in (2u64..).zip(deeds) {
-                resolved = match what { 2 => true, 3 => false, _ => resolved };
-                take(&mut events, &event(id, 1, COUNSELOR, deed(what), "words")).expect("taken");
-                prop_assert_eq!(threads(events.clone())[0].is_resolved, resolved);
-            }
-        }
-    }
-}
+mod tests;

@@ -84,6 +84,10 @@ words! {
     Refused = "refused", "asked for and was refused";
     Commented = "commented", "commented on";
     Reviewed = "reviewed", "marked as reviewed";
+    Exempted = "exempted", "exempted the student from an item of";
+    EndedExemption = "ended_exemption", "ended an exemption in";
+    Confirmed = "confirmed", "confirmed a tick in";
+    TookBackConfirmation = "took_back_confirmation", "took back a confirmation in";
     Acknowledged = "acknowledged", "acknowledged";
     LookedAtCheckIns = "looked_at_check_ins", "read the check-ins of";
     /// The subject is the number of the student's check-in.

@@ -1,6 +1,6 @@
 //! The log of what is said about a plan's words: its hash chain, reading it, adding to it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
@@ -102,7 +102,7 @@ async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<Pl
 async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Log, Error> {
     let rows = sqlx::query(
         "SELECT c.seq, c.hash, c.event_id, c.thread_id, c.deed, c.author_id, c.at_ms, c.words, c.section, c.anchor, c.quote,
-                p.name, p.role
+                p.name, p.role, c.suggestion
          FROM comment_event c JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
          WHERE c.district_id = $1 AND c.plan_id = $2 ORDER BY c.seq",
     )
@@ -140,11 +140,13 @@ fn event(row: &SqliteRow) -> Result<Option<Event>, Error> {
             let (Some(section), Some(anchor), Some(quote)) = (section, row.try_get(9)?, row.try_get(10)?) else {
                 return Ok(None);
             };
-            Deed::Opened(Quoted { section, anchor, quote })
+            Deed::Opened(Quoted { section, anchor, quote, suggestion: row.try_get(13)? })
         }
         "replied" => Deed::Replied,
         "resolved" => Deed::Resolved,
         "reopened" => Deed::Reopened,
+        "accepted" => Deed::Accepted,
+        "declined" => Deed::Declined,
         _ => return Ok(None),
     };
     let (author, at_ms, words) = (PersonId(row.try_get(5)?), row.try_get(6)?, row.try_get(7)?);
@@ -158,14 +160,21 @@ fn event(row: &SqliteRow) -> Result<Option<Event>, Error> {
 /// [`Error::Database`].
 pub(super) async fn check(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<u64, Error> {
     let log = read(connection, key).await?;
-    let mut threads = BTreeSet::new();
+    // Each with whether other words were suggested there.
+    let mut threads = BTreeMap::new();
     for (seq, event) in (1_u64..).zip(&log.comments.events) {
-        if matches!(event.deed, Deed::Opened(_)) {
-            threads.insert(event.thread);
-        } else if !threads.contains(&event.thread) {
-            let what = format!("plan {}, seq {seq}: its thread is not there", key.1);
-            return Err(Error::Corrupt { table: "comment_event", what });
-        }
+        let is_decision = matches!(event.deed, Deed::Accepted | Deed::Declined);
+        let wrong = match (&event.deed, threads.get(&event.thread)) {
+            (Deed::Opened(quoted), _) => {
+                threads.insert(event.thread, quoted.suggestion.is_some());
+                continue;
+            }
+            (_, None) => "its thread is not there",
+            (_, Some(false)) if is_decision => "it decides about words that nobody suggested",
+            (_, Some(_)) => continue,
+        };
+        let what = format!("plan {}, seq {seq}: {wrong}", key.1);
+        return Err(Error::Corrupt { table: "comment_event", what });
     }
     Ok(log.seq)
 }
@@ -177,13 +186,19 @@ const fn parts(deed: &Deed) -> (&'static str, Option<&Quoted>) {
         Deed::Replied => ("replied", None),
         Deed::Resolved => ("resolved", None),
         Deed::Reopened => ("reopened", None),
+        Deed::Accepted => ("accepted", None),
+        Deed::Declined => ("declined", None),
     }
 }
 
 /// The hash of a row, over everything in it and the hash before it.
 fn hash(before: &[u8; 32], key: (DistrictId, PlanId), seq: u64, event: &Event) -> [u8; 32] {
     let (deed, quoted) = parts(&event.deed);
-    let quoted = quoted.map(|quoted| (quoted.section.slug(), &quoted.anchor, &quoted.quote));
+    let quoted = quoted.map(|Quoted { section, anchor, quote, suggestion }| match suggestion {
+        // As it always was.
+        None => serde_json::json!([section.slug(), anchor, quote]),
+        Some(suggestion) => serde_json::json!([section.slug(), anchor, quote, suggestion]),
+    });
     let what = serde_json::json!([event.id, event.thread, deed, event.words, quoted]).to_string();
     log::hash(before, key, seq, event.author, event.at_ms, what.as_bytes())
 }
@@ -198,8 +213,8 @@ async fn append(
     let (deed, quoted) = parts(&event.deed);
     sqlx::query(
         "INSERT INTO comment_event (district_id, plan_id, seq, event_id, thread_id, deed, author_id, at_ms, words,
-                                    section, anchor, quote, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                    section, anchor, quote, suggestion, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(key.0.0)
     .bind(key.1.0)
@@ -213,6 +228,7 @@ async fn append(
     .bind(quoted.map(|quoted| quoted.section.slug()))
     .bind(quoted.map(|quoted| quoted.anchor.as_slice()))
     .bind(quoted.map(|quoted| quoted.quote.as_str()))
+    .bind(quoted.and_then(|quoted| quoted.suggestion.as_deref()))
     .bind(hash(before, key, seq, event).as_slice())
     .execute(connection)
     .await?;

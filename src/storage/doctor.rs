@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
-use super::{check_in, comment, log, migrate, trail, turn, window};
+use super::{check_in, comment, confirmation, log, migrate, trail, turn, window};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -43,6 +43,8 @@ pub enum Finding {
     Trail { district: DistrictId, what: String },
     /// Of a student's check-ins or requests one is missing.
     CheckIns { student: PersonId },
+    /// Of what was confirmed of a plan something is missing.
+    Confirmations { plan: PlanId },
     /// A district's check-in windows cannot be read, or a student would be in two on one day.
     Windows { district: DistrictId, what: String },
     /// The desk has a student elsewhere than the plan says.
@@ -66,6 +68,7 @@ impl fmt::Display for Finding {
             Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
             Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
             Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
+            Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),
             Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),
             Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
             Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
@@ -230,7 +233,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         };
         let changed_ms = match (&logged, &found) {
             (None, Some((.., changed_ms))) => *changed_ms,
-            _ => log::last_change(connection, (district, plan)).await?,
+            _ => log::last_change(connection, (district, plan), student).await?,
         };
         let place = (SchoolId(school), grade);
         let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
@@ -243,7 +246,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
     Ok(seats)
 }
 
-/// Reads what was said about every plan, and every trail.
+/// Reads what was said and confirmed of every plan, and every trail.
 async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Result<(), Error> {
     let rows = sqlx::query(
         "SELECT DISTINCT c.district_id, c.plan_id, p.plan_id IS NOT NULL
@@ -263,6 +266,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
             Err(error) => health.findings.push(Finding::Comments { plan, what: what(error) }),
         }
     }
+    let gaps = confirmation::gaps(connection).await?;
+    health.findings.extend(gaps.into_iter().map(|plan| Finding::Confirmations { plan }));
     for district in districts(connection).await? {
         match trail::check(connection, district, |_, _, _| ()).await {
             Ok(checked) => health.entries += checked.entries,

@@ -4,7 +4,9 @@ use rusqlite::{CachedStatement, Connection, params};
 
 use super::log::Row;
 use super::standing::{self, Move};
+use super::trail;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
+use crate::domain::trail::Entry as TrailEntry;
 use crate::sync::Refusal;
 
 /// Refused updates kept for one plan; more of them are a broken or hostile page.
@@ -24,11 +26,12 @@ pub(super) struct Refused {
 pub(super) enum Entry {
     /// It is there already, or is no fault and nothing to keep.
     Nothing,
-    /// A row of the log, the numbers that are new with it, and where it moves the student.
+    /// A row of the log, the numbers that are new with it, where it moves the student, and what the trail says of it.
     Row {
         row: Row,
         writers: Vec<u64>,
         step: Move,
+        told: Option<TrailEntry>,
     },
     Refused(Refused),
 }
@@ -78,10 +81,13 @@ impl<'c> Statements<'c> {
     pub(super) fn write(&mut self, entry: &Entry) -> Result<(), Failure> {
         match entry {
             Entry::Nothing => Ok(()),
-            Entry::Row { row, writers, step } => {
+            Entry::Row { row, writers, step, told } => {
                 let Row { district, plan, seq, author, at_ms, bytes, hash } = row;
                 self.append.execute(params![district.0, plan.0, seq.cast_signed(), author.0, at_ms, bytes, hash])?;
                 writers.iter().try_for_each(|writer| self.add_writer(row, *writer))?;
+                if let Some(told) = told {
+                    trail::append_here(self.connection, told)?;
+                }
                 if standing::move_seat(self.connection, step, *at_ms)? { Ok(()) } else { Err(Failure::Moved) }
             }
             Entry::Refused(refused) => Ok(self.keep_refused(refused)?),

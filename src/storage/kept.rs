@@ -10,6 +10,7 @@ use super::error::Error;
 use super::log;
 use super::standing::{self, Move, Seat};
 use super::writer::Saved;
+use crate::domain::access::MayAdd;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::sync::Refusal;
@@ -65,13 +66,18 @@ impl Plans {
 
     /// Checks an update of a plan that is here. Gives what is to be written, and the answer that holds once that is on
     /// the disk. A plan whose copy may be half changed is forgotten.
-    pub(super) fn admit(&mut self, key: Key, update: &[u8], at_ms: i64) -> (Entry, Result<Saved, Error>) {
-        let (district, author) = key;
+    pub(super) fn admit(&mut self, right: MayAdd, update: &[u8], at_ms: i64) -> (Entry, Result<Saved, Error>) {
+        let (district, author) = (right.district(), right.author());
+        let key = (district, right.student());
         let Some(kept) = self.kept.get_mut(&key) else { return (Entry::Nothing, Err(Error::NotFound)) };
         kept.used = self.round;
         let plan = kept.plan;
         let before = log::cursor(kept.replica.head, &kept.hash);
-        let admitted = match kept.replica.admit(author, update) {
+        let admitted = match right {
+            MayAdd::Everything(_) => kept.replica.admit(author, update),
+            MayAdd::Exemptions(_) => kept.replica.admit_exemption(author, update),
+        };
+        let admitted = match admitted {
             Ok(admitted) if !admitted.is_new => return (Entry::Nothing, Ok(Saved { before, head: before })),
             Ok(admitted) => admitted,
             Err(refusal) => {
@@ -94,9 +100,11 @@ impl Plans {
         if admitted.may_move {
             kept.seat.status.standing = kept.replica.standing(kept.seat.grade);
         }
-        let step = Move { seat, plan, now: kept.seat.status.standing };
+        let is_students_own = right.is_students_own();
+        let step = Move { seat, plan, now: kept.seat.status.standing, is_students_own };
+        let told = right.entry(admitted.exempts, at_ms);
         (
-            Entry::Row { row, writers: admitted.new_writers, step },
+            Entry::Row { row, writers: admitted.new_writers, step, told },
             Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),
         )
     }

@@ -71,16 +71,17 @@ pub(super) async fn append(connection: &mut SqliteConnection, row: &Row) -> Resu
     Ok(())
 }
 
-/// When the last row of a log was written, in milliseconds since 1970.
+/// Who wrote the first row of a log; nothing where it is empty.
 ///
 /// # Errors
 /// [`Error::Database`].
-pub(super) async fn last_change(
+pub(super) async fn first_author(
     connection: &mut SqliteConnection,
     (district, plan): (DistrictId, PlanId),
-) -> Result<Option<i64>, Error> {
-    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 ORDER BY seq DESC LIMIT 1";
-    Ok(sqlx::query_scalar(last).bind(district.0).bind(plan.0).fetch_optional(connection).await?)
+) -> Result<Option<PersonId>, Error> {
+    let first = "SELECT author_id FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq = 1";
+    let first = sqlx::query_scalar(first).bind(district.0).bind(plan.0).fetch_optional(connection).await?;
+    Ok(first.map(PersonId))
 }
 
 /// Reads a plan's log into a replica, at most to `up_to`, and gives the last hash too.
@@ -126,4 +127,19 @@ pub(super) async fn replay(
         replica.replay(seq, bytes).map_err(|error| corrupt(&error.to_string()))?;
     }
     Ok((replica, last))
+}
+
+/// When the student last changed the plan, in milliseconds since 1970. What others add is no change of the student's.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn last_change(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+    student: PersonId,
+) -> Result<Option<i64>, Error> {
+    let last = "SELECT at_ms FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND author_id = $3
+                ORDER BY seq DESC LIMIT 1";
+    let last = sqlx::query_scalar(last).bind(district.0).bind(plan.0).bind(student.0);
+    Ok(last.fetch_optional(connection).await?)
 }

@@ -8,7 +8,7 @@ use super::log;
 use super::open::Database;
 use super::trail::Look;
 pub use super::writer::Saved;
-use crate::domain::access::{MayRead, MayWrite};
+use crate::domain::access::{MayAdd, MayRead, MayWrite};
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
@@ -131,13 +131,13 @@ impl Database {
             .collect()
     }
 
-    /// Adds an update to the student's plan and answers once it is on the disk. Sent again, it is confirmed
+    /// Adds an update to a student's plan, as far as `right` lets its author, and answers once it is on the disk. Sent again, it is confirmed
     /// again and stands once.
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::Database`]: nothing was saved.
-    pub async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
-        self.writer.save(right, update, at_ms).await
+    pub async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+        self.writer.save(right.into(), update, at_ms).await
     }
 
     /// How many commits all saves so far took: saves over commits is how many share one fsync.

@@ -42,6 +42,8 @@ pub(super) struct Move {
     /// The plan that was written in.
     pub plan: PlanId,
     pub now: Standing,
+    /// Whether the student saved it. What others do is no change of the student's, and no return to the plan.
+    pub is_students_own: bool,
 }
 
 /// The status that a row has.
@@ -59,17 +61,14 @@ pub(super) fn words(text: &str) -> BTreeSet<String> {
     name_key(text).split(cut).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Writes that a student changed the plan at `at_ms`, and how it stands now; lists and counters only where the status is
+/// Writes that a plan was changed at `at_ms`, where the student did so, and how it stands now; lists and counters only where the status is
 /// another. Gives whether the student sat where the save found them: administrators may have moved them since, to
 /// another school, grade or name, or out, and a new school year may have begun. Then nothing is written.
 ///
 /// # Errors
 /// SQLite's.
-pub(super) fn move_seat(
-    connection: &Connection,
-    Move { seat, plan, now }: &Move,
-    at_ms: i64,
-) -> rusqlite::Result<bool> {
+pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rusqlite::Result<bool> {
+    let Move { seat, plan, now, is_students_own } = step;
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
     let mut find = connection.prepare_cached(
@@ -83,19 +82,25 @@ pub(super) fn move_seat(
     let Some(before) = Status::from_bits(was).filter(|status| status.standing == seat.status.standing) else {
         return Ok(false);
     };
-    let after = Status { standing: *now, phase: before.phase.revisited(), ..before }.bits();
-    let day = at_ms / DAY_MS;
+    let (phase, day, changed_ms) = if *is_students_own {
+        (before.phase.revisited(), at_ms / DAY_MS, Some(at_ms))
+    } else {
+        (before.phase, changed_day, None)
+    };
+    let after = Status { standing: *now, phase, ..before }.bits();
     if (was, changed_day) == (after, day) {
         // The columns of the indexes stay as they are: nearly every save changes none.
-        let mut touch = connection
-            .prepare_cached("UPDATE standing SET changed_ms = ?3 WHERE district_id = ?1 AND student_id = ?2")?;
-        touch.execute(params![district, student, at_ms])?;
+        let mut touch = connection.prepare_cached(
+            "UPDATE standing SET changed_ms = ifnull(?3, changed_ms) WHERE district_id = ?1 AND student_id = ?2",
+        )?;
+        touch.execute(params![district, student, changed_ms])?;
         return Ok(true);
     }
     let mut place = connection.prepare_cached(
-        "UPDATE standing SET changed_ms = ?3, changed_day = ?4, status = ?5 WHERE district_id = ?1 AND student_id = ?2",
+        "UPDATE standing SET changed_ms = ifnull(?3, changed_ms), changed_day = ?4, status = ?5
+         WHERE district_id = ?1 AND student_id = ?2",
     )?;
-    place.execute(params![district, student, at_ms, day, after])?;
+    place.execute(params![district, student, changed_ms, day, after])?;
     if was != after {
         let mut count = connection.prepare_cached(
             "INSERT INTO desk_count (district_id, school_id, grade, status, students)

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::TryStreamExt;
+use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
@@ -133,6 +134,34 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
     .bind(hash(&before, seq + 1, entry).as_slice())
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// The same on the connection that writes plans, within the transaction of a save.
+///
+/// # Errors
+/// SQLite's.
+pub(super) fn append_here(connection: &rusqlite::Connection, entry: &Entry) -> rusqlite::Result<()> {
+    let mut last =
+        connection.prepare_cached("SELECT seq, hash FROM trail WHERE district_id = ?1 ORDER BY seq DESC LIMIT 1")?;
+    let last = last.query_row([entry.district.0], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
+    let (seq, before) = last.map_or((0, NO_HASH), |(seq, hash)| (seq, hash.try_into().unwrap_or(NO_HASH)));
+    let mut append = connection.prepare_cached(
+        "INSERT INTO trail (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    append.execute(rusqlite::params![
+        entry.district.0,
+        seq + 1,
+        entry.at_ms,
+        entry.actor.map(|actor| actor.0),
+        entry.capacity.slug(),
+        entry.deed.slug(),
+        entry.student.map(|student| student.0),
+        entry.sections.bits(),
+        entry.subject,
+        hash(&before, seq + 1, entry)
+    ])?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use super::entry::Entry;
 use super::error::Error;
 use super::kept::{self, Key, Plans};
 use super::open::Settings;
-use crate::domain::access::MayWrite;
+use crate::domain::access::MayAdd;
 use crate::sync::Cursor;
 
 /// Saves that may wait for their commit. At 5,000 saves a second this is a fifth of a second; more would only hide
@@ -140,10 +140,10 @@ impl Writer {
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::CannotWrite`], and those of reading the plan.
-    pub(super) async fn save(&self, right: MayWrite, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
-        let key = (right.read().district(), right.author());
+    pub(super) async fn save(&self, right: MayAdd, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+        let key = (right.district(), right.student());
         loop {
-            let confirmed = match self.check(key, &update, at_ms)? {
+            let confirmed = match self.check(right, &update, at_ms)? {
                 Check::Checked(confirmed) => confirmed,
                 Check::Later(arrived) => {
                     arrived.await;
@@ -163,7 +163,8 @@ impl Writer {
         }
     }
 
-    fn check(&self, key: Key, update: &[u8], at_ms: i64) -> Result<Check<'_>, Error> {
+    fn check(&self, right: MayAdd, update: &[u8], at_ms: i64) -> Result<Check<'_>, Error> {
+        let key = (right.district(), right.student());
         let mut state = self.shared.state();
         if state.stopping {
             return Err(Error::Stopping);
@@ -178,7 +179,7 @@ impl Writer {
             }
             return Ok(Check::Unread(Reading { shared: &self.shared, key }));
         }
-        let (entry, answer) = state.plans.admit(key, update, at_ms);
+        let (entry, answer) = state.plans.admit(right, update, at_ms);
         let (reply, confirmed) = oneshot::channel();
         state.next.push(Checked { key, entry, answer, reply });
         self.shared.work.notify_one();

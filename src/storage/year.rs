@@ -4,11 +4,13 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
+use super::confirmation;
 use super::error::Error;
 use super::log;
 use super::open::Database;
 use super::standing;
 use super::trail::Look;
+use crate::domain::confirmation::Event;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
@@ -47,6 +49,10 @@ struct Begun {
     /// Marks what the program itself writes there.
     writer: u64,
     updates: Vec<Vec<u8>>,
+    /// Whose hand the rows are of: the student's, where the student ever changed the plan.
+    author: PersonId,
+    /// What adults confirmed of it, and still stands.
+    confirmed: Vec<Event>,
     replica: Replica,
 }
 
@@ -105,7 +111,8 @@ impl Database {
     async fn prepare(&self, district: DistrictId, open: Open) -> Result<Begun, Error> {
         let mut connection = self.readers.acquire().await?;
         let (replica, _) = log::replay(&mut connection, (district, open.plan), 0, u64::MAX).await?;
-        let changed_ms = log::last_change(&mut connection, (district, open.plan)).await?;
+        let key = (district, open.plan);
+        let changed_ms = log::last_change(&mut connection, key, open.student).await?;
         let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
         let mut updates = Vec::new();
         if replica.head > 0 {
@@ -117,7 +124,12 @@ impl Database {
             next.replay(seq, update)
                 .map_err(|error| Error::Corrupt { table: "plan_log", what: format!("plan {}: {error}", open.plan) })?;
         }
-        Ok(Begun { open, head: replica.head, changed_ms, writer, updates, replica: next })
+        let author = match changed_ms {
+            Some(_) => open.student,
+            None => log::first_author(&mut connection, key).await?.unwrap_or(open.student),
+        };
+        let confirmed = confirmation::carried(&mut connection, key, (&replica, &next)).await?;
+        Ok(Begun { open, head: replica.head, changed_ms, writer, updates, author, confirmed, replica: next })
     }
 
     /// Closes these plans and begins the next ones, all or none. Whoever saved since a plan was read is left for the
@@ -232,7 +244,7 @@ pub(super) async fn open_again(connection: &mut SqliteConnection, plan: PlanId) 
 async fn close_one(
     connection: &mut SqliteConnection,
     (district, year): (DistrictId, SchoolYear),
-    Begun { open, head, changed_ms, writer, updates, replica }: Begun,
+    Begun { open, head, changed_ms, writer, updates, author, confirmed, replica }: Begun,
     now_ms: i64,
 ) -> Result<bool, Error> {
     let (plan, student) = (open.plan, open.student);
@@ -271,7 +283,7 @@ async fn close_one(
     .bind(plan.0)
     .bind(next)
     .bind(writer.cast_signed())
-    .bind(student.0)
+    .bind(author.0)
     .execute(&mut *connection)
     .await?;
     let mut hash = log::NO_HASH;
@@ -279,8 +291,8 @@ async fn close_one(
     for (seq, bytes) in (1..).zip(updates) {
         // The words were changed when they were changed, not now.
         let at_ms = changed_ms.unwrap_or(now_ms);
-        hash = log::hash(&hash, (district, PlanId(next)), seq, student, at_ms, &bytes);
-        let row = log::Row { district, plan: PlanId(next), seq, author: student, at_ms, bytes, hash };
+        hash = log::hash(&hash, (district, PlanId(next)), seq, author, at_ms, &bytes);
+        let row = log::Row { district, plan: PlanId(next), seq, author, at_ms, bytes, hash };
         log::append(connection, &row).await?;
     }
     sqlx::query(
@@ -293,6 +305,7 @@ async fn close_one(
     .bind(now_ms)
     .execute(&mut *connection)
     .await?;
+    confirmation::begin(connection, (district, PlanId(next)), &confirmed).await?;
     standing::turn_page(connection, (district, student), PlanId(next), replica.standing(grade)).await?;
     Ok(true)
 }

@@ -2,6 +2,7 @@
 //! before it is written. What is refused here never reaches the log.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Refusal, UPDATE_LIMIT};
@@ -10,7 +11,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
-use crate::text::{Change, Document, Error, Op, difference, pieces, plain};
+use crate::text::{Change, Document, Error, Op, difference, pieces, plain, slice};
 
 /// A plan in memory: exactly what its log says, as long as every admitted update is then written. When
 /// the write fails, or when [`Replica::admit`] says so, the copy must be dropped.
@@ -21,6 +22,8 @@ pub struct Replica {
     writers: HashMap<u64, PersonId>,
     /// Which texts hold words, as of the last admitted update: most updates change only one of three.
     has_words: Option<Sections>,
+    /// Of every box that was ever set, the update that set it last.
+    set_by: HashMap<String, u64>,
     /// The number of the last update in the log; 0 when there is none.
     pub head: u64,
 }
@@ -34,12 +37,20 @@ pub struct Admitted {
     pub is_new: bool,
     /// Numbers that this person has not written under before.
     pub new_writers: Vec<u64>,
+    /// Whether a box became exempt.
+    pub exempts: bool,
 }
 
 impl Replica {
     /// A plan with an empty log. `writer` marks edits made here on somebody's behalf.
     pub fn new(writer: u64) -> Self {
-        Self { document: Document::new(writer), writers: HashMap::new(), has_words: None, head: 0 }
+        Self {
+            document: Document::new(writer),
+            writers: HashMap::new(),
+            has_words: None,
+            set_by: HashMap::new(),
+            head: 0,
+        }
     }
 
     /// Takes the next update of the log, and who wrote under which number.
@@ -47,7 +58,8 @@ impl Replica {
     /// # Errors
     /// The log does not fit together: it is corrupt.
     pub fn replay(&mut self, seq: u64, update: &[u8]) -> Result<(), Error> {
-        careful(|| self.document.replay(update))?;
+        let boxes = careful(|| self.document.replay(update))?;
+        self.set_by.extend(boxes.into_iter().map(|key| (key, seq)));
         self.has_words = None;
         self.head = seq;
         Ok(())
@@ -58,12 +70,31 @@ impl Replica {
         self.writers.insert(writer, person);
     }
 
-    /// Checks an update of `author` and takes it into the document.
+    /// Checks an update of `author`, the student, and takes it into the document.
     ///
     /// # Errors
     /// See [`Refusal`]. After every one but [`Refusal::TooLarge`] this copy may know more than the log: it must
     /// be dropped and read from the log again.
     pub fn admit(&mut self, author: PersonId, update: &[u8]) -> Result<Admitted, Refusal> {
+        // Exemptions are staff's; a student's page never makes one.
+        self.take(author, update, |change| !change.exempts())
+    }
+
+    /// The same for an update of somebody who may exempt: it makes one box exempt, or takes that back, and changes nothing
+    /// else.
+    ///
+    /// # Errors
+    /// As [`Replica::admit`].
+    pub fn admit_exemption(&mut self, author: PersonId, update: &[u8]) -> Result<Admitted, Refusal> {
+        self.take(author, update, |change| change.is_exemption() || !change.is_new)
+    }
+
+    fn take(
+        &mut self,
+        author: PersonId,
+        update: &[u8],
+        may: impl FnOnce(&Change) -> bool,
+    ) -> Result<Admitted, Refusal> {
         if update.len() > UPDATE_LIMIT {
             return Err(Refusal::TooLarge);
         }
@@ -73,8 +104,7 @@ impl Replica {
             Error::Behind => Refusal::Behind,
             Error::Unknown | Error::OutOfRange => Refusal::Unknown,
         })?;
-        if change.exempts {
-            // Exemptions are staff's; a student's page never makes one.
+        if !may(&change) {
             return Err(Refusal::Unknown);
         }
         if change.writers.iter().any(|writer| self.writers.get(writer).is_some_and(|person| *person != author)) {
@@ -84,7 +114,9 @@ impl Replica {
         self.writers.extend(change.writers.iter().map(|writer| (*writer, author)));
         let after = self.words_after(before, &change);
         self.has_words = Some(after);
-        Ok(Admitted { may_move: change.marks || after != before, is_new: change.is_new, new_writers: change.writers })
+        let (may_move, exempts) = (change.marks() || after != before, change.exempts());
+        self.set_by.extend(change.boxes.into_iter().map(|(key, _)| (key, self.head + 1)));
+        Ok(Admitted { may_move, is_new: change.is_new, new_writers: change.writers, exempts })
     }
 
     /// Which texts hold words now. Only a text that lost something has to be read for that.
@@ -113,6 +145,23 @@ impl Replica {
         pieces(difference(&before, words)).iter().map(|piece| self.document.edit_words(section, piece)).collect()
     }
 
+    /// Turns other words for the passage in `range` of a section (in UTF-16 code units) into updates, as
+    /// [`Replica::write_words`] does with a whole text: of the passage only what is different is written, and nothing
+    /// beside it.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] where that is no passage.
+    pub fn write_passage(&mut self, section: Section, range: &Range<u32>, words: &str) -> Result<Vec<Vec<u8>>, Error> {
+        let text = plain(&self.document.words(section));
+        let before = slice(&text, range).ok_or(Error::OutOfRange)?;
+        let change = difference(before, words);
+        if change.is_empty() {
+            return Ok(Vec::new());
+        }
+        let change = std::iter::once(Op::retain(range.start)).chain(change).collect();
+        pieces(change).iter().map(|piece| self.document.edit_words(section, piece)).collect()
+    }
+
     /// The update that sets one box.
     pub fn set_item(&mut self, key: &str, state: &ItemState) -> Vec<u8> {
         self.document.set_item(key, state)
@@ -135,7 +184,12 @@ impl Replica {
 
     /// One box, or nothing when it was never set.
     pub fn item(&self, key: &str) -> Option<ItemState> {
-        self.document.items().remove(key)
+        self.document.item(key)
+    }
+
+    /// The update of the log that set this box last: what is set anew is set by another one, also where it says the same.
+    pub fn set_by(&self, key: &str) -> Option<u64> {
+        self.set_by.get(key).copied()
     }
 }
 
@@ -203,6 +257,82 @@ mod tests {
         assert!(!moves(&edit(vec![Op::Delete { delete: 5 }])));
         assert!(moves(&edit(vec![Op::Delete { delete: 5 }])));
         assert!(moves(&page.set_completed(Section::Barriers, true)));
+    }
+
+    #[test]
+    fn who_may_exempt_makes_one_box_exempt_or_takes_that_back_and_does_nothing_else() {
+        const COUNSELOR: PersonId = PersonId(9);
+        let exempt = || ItemState::exempt("Took it at another school").expect("a reason");
+        let (mut student, mut counselor) = (Document::new(1), Document::new(2));
+        let tick = student.set_item("09.plan4", &ItemState::Done);
+        let ticked = || {
+            let mut replica = Replica::new(9);
+            replica.admit(STUDENT, &tick).expect("a tick");
+            replica
+        };
+        counselor.apply(&tick).expect("a tick");
+        let made = counselor.set_item("09.plan4", &exempt());
+        let mut replica = ticked();
+        let admitted = replica.admit_exemption(COUNSELOR, &made).expect("an exemption");
+        assert!(admitted.exempts && admitted.may_move && admitted.new_writers == [2]);
+        assert!(!replica.admit_exemption(COUNSELOR, &made).expect("sent again").is_new);
+        let ended = counselor.set_item("09.plan4", &ItemState::Done);
+        assert!(!replica.admit_exemption(COUNSELOR, &ended).expect("taken back").exempts);
+        assert_eq!(replica.item("09.plan4"), Some(ItemState::Done));
+
+        let more = |change: &dyn Fn(&mut Document)| {
+            let mut document = Document::new(3);
+            document.apply(&tick).expect("a tick");
+            change(&mut document);
+            document.whole()
+        };
+        for other in [
+            more(&|document| drop(document.set_item("09.plan4", &ItemState::NotYet))),
+            more(&|document| drop(document.set_item("10.plan4", &ItemState::Done))),
+            more(&|document| drop(document.set_completed(Section::Goals, true))),
+            more(&|document| drop(document.edit_words(Section::Goals, &vec![Op::insert("not mine")]))),
+            more(&|document| {
+                document.set_item("09.plan4", &exempt());
+                document.set_item("10.plan4", &exempt());
+            }),
+            more(&|document| {
+                document.set_item("09.plan4", &exempt());
+                document.set_completed(Section::Goals, true);
+            }),
+            more(&|document| {
+                document.set_item("09.plan4", &exempt());
+                drop(document.edit_words(Section::Goals, &vec![Op::insert("not mine")]));
+            }),
+        ] {
+            assert_eq!(ticked().admit_exemption(COUNSELOR, &other), Err(Refusal::Unknown));
+        }
+    }
+
+    #[test]
+    fn a_box_that_is_ticked_anew_was_set_by_another_update() {
+        let mut page = Document::new(1);
+        let mut updates: Vec<_> = [ItemState::Done, ItemState::NotYet, ItemState::Done]
+            .iter()
+            .map(|state| page.set_item("09.plan4", state))
+            .collect();
+        updates.push(page.set_completed(Section::Goals, true));
+        updates.push(page.set_item("10.plan4", &ItemState::Done));
+        let (mut taken, mut read) = (Replica::new(9), Replica::new(9));
+        for (seq, update) in (1..).zip(&updates) {
+            taken.admit(STUDENT, update).expect("good");
+            taken.head = seq;
+            read.replay(seq, update).expect("in order");
+            let expected = Some(seq.min(3));
+            assert_eq!((taken.set_by("09.plan4"), read.set_by("09.plan4")), (expected, expected));
+        }
+        assert_eq!((read.set_by("10.plan4"), read.set_by("11.plan4")), (Some(5), None));
+        // What was ticked, taken back and ticked at one go while nobody could send it is another tick too.
+        let mut away = Document::new(2);
+        updates.iter().for_each(|update| drop(away.apply(update)));
+        let gone = [ItemState::NotYet, ItemState::Done].map(|state| away.set_item("09.plan4", &state));
+        let at_once = Document::merge(&gone).expect("updates");
+        read.replay(6, &at_once).expect("in order");
+        assert_eq!(read.set_by("09.plan4"), Some(6));
     }
 
     #[test]

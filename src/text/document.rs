@@ -3,7 +3,7 @@
 //! replaces a text.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
@@ -18,8 +18,8 @@ use yrs::{
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
-use super::held::{COMPLETED, GRID, from_attrs, from_yrs, is_field, is_item, is_mark, is_new_exemption, item, to_yrs};
-use super::outcome::{Change, Error};
+use super::held::{COMPLETED, GRID, exemption, from_attrs, from_yrs, is_field, is_item, is_mark, item, to_yrs};
+use super::outcome::{Change, Error, Exemption};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
@@ -42,11 +42,16 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
     Update::decode_v1(update).map_err(|_| Error::Unreadable)
 }
 
+/// What is watched while an update is taken: nothing, the boxes and marks, or all of it.
+const NOTHING: u8 = 0;
+const MARKS: u8 = 1;
+const ALL: u8 = 2;
+
 #[derive(Default)]
 struct Seen {
     words: [Delta; 3],
-    marks: bool,
-    exempts: bool,
+    called: bool,
+    boxes: Vec<(String, Exemption)>,
     unknown: bool,
 }
 
@@ -56,8 +61,8 @@ pub struct Document {
     pub(super) texts: [TextRef; 3],
     grid: MapRef,
     completed: MapRef,
-    /// Only updates of others are watched: an own edit needs no second look.
-    watching: Arc<AtomicBool>,
+    /// How much is watched. Only updates of others are: an own edit needs no second look.
+    watching: Arc<AtomicU8>,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -82,12 +87,12 @@ impl Document {
         let texts = Section::WRITTEN.map(|section| doc.get_or_insert_text(section.slug()));
         let grid = doc.get_or_insert_map(GRID);
         let completed = doc.get_or_insert_map(COMPLETED);
-        let watching = Arc::new(AtomicBool::new(false));
+        let watching = Arc::new(AtomicU8::new(NOTHING));
         let seen = Arc::new(Mutex::new(Seen::default()));
         for (index, text) in texts.iter().enumerate() {
             let (watching, seen) = (watching.clone(), seen.clone());
             text.observe("seen", move |txn, event: &TextEvent| {
-                if watching.load(Ordering::Relaxed) {
+                if watching.load(Ordering::Relaxed) == ALL {
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                     match event.delta(txn).iter().map(from_yrs).collect::<Option<Delta>>() {
                         Some(delta) => seen.words[index] = delta,
@@ -96,14 +101,19 @@ impl Document {
                 }
             });
         }
-        for (map, is_value) in [(&grid, is_item as fn(&str, &Out) -> bool), (&completed, is_mark)] {
+        for (map, is_grid, is_value) in [(&grid, true, is_item as fn(&str, &Out) -> bool), (&completed, false, is_mark)]
+        {
             let (watching, seen) = (watching.clone(), seen.clone());
             map.observe("seen", move |txn, event: &MapEvent| {
-                if watching.load(Ordering::Relaxed) {
+                if watching.load(Ordering::Relaxed) != NOTHING {
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-                    seen.marks = true;
-                    seen.exempts |= event.keys(txn).values().any(is_new_exemption);
-                    seen.unknown |= event.keys(txn).iter().any(|(key, change)| match change {
+                    let keys = event.keys(txn);
+                    if is_grid {
+                        seen.boxes.extend(keys.iter().map(|(key, change)| (key.to_string(), exemption(change))));
+                    } else {
+                        seen.called = true;
+                    }
+                    seen.unknown |= keys.iter().any(|(key, change)| match change {
                         EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, value),
                         EntryChange::Removed(_) => false,
                     });
@@ -120,8 +130,7 @@ impl Document {
     pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
         let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
-        self.watching.store(true, Ordering::Relaxed);
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
+        self.watch(ALL);
         let applied = txn.apply_update(update);
         // Not by the state vector: it stands still while a hole below the new characters is open.
         let is_new = txn.has_changes();
@@ -133,15 +142,44 @@ impl Document {
         txn.prune_pending();
         txn.commit();
         drop(txn);
-        self.watching.store(false, Ordering::Relaxed);
-        let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let seen = self.seen();
         if applied.is_err() || seen.unknown || foreign {
             return Err(Error::Unknown);
         }
         if waits {
             return Err(Error::Behind);
         }
-        Ok(Change { is_new, writers, words: seen.words, marks: seen.marks, exempts: seen.exempts })
+        Ok(Change { is_new, writers, words: seen.words, called: seen.called, boxes: seen.boxes })
+    }
+
+    fn watch(&self, what: u8) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
+        self.watching.store(what, Ordering::Relaxed);
+    }
+
+    /// What was seen since [`Document::watch`]; nothing is watched any more.
+    fn seen(&self) -> Seen {
+        self.watching.store(NOTHING, Ordering::Relaxed);
+        std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes an update that was checked before: only whether it fits is looked at. Gives the boxes that it changed.
+    ///
+    /// # Errors
+    /// As [`Document::apply`].
+    pub fn replay(&mut self, update: &[u8]) -> Result<Vec<String>, Error> {
+        let update = decoded(update)?;
+        let mut txn = self.doc.transact_mut();
+        self.watch(MARKS);
+        let applied = txn.apply_update(update);
+        let is_missing = txn.has_missing_updates();
+        drop(txn);
+        let seen = self.seen();
+        match applied {
+            Err(_) => Err(Error::Unknown),
+            Ok(()) if is_missing => Err(Error::Behind),
+            Ok(()) => Ok(seen.boxes.into_iter().map(|(key, _)| key).collect()),
+        }
     }
 
     /// Several updates as one.
@@ -245,6 +283,11 @@ impl Document {
             items.extend(item(&value).map(|state| (key.to_owned(), state)));
         }
         items
+    }
+
+    /// One box; nothing when it was never set.
+    pub fn item(&self, key: &str) -> Option<ItemState> {
+        item(&self.grid.get(&self.doc.transact(), key)?)
     }
 
     /// What the student called completed for now, words or not.

@@ -9,7 +9,8 @@ use yrs::types::{Attrs, Delta as YDelta, EntryChange};
 use yrs::{Any, Number, Out};
 
 use super::delta::{Op, is_known};
-use crate::domain::checklist::ItemState;
+use super::outcome::Exemption;
+use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::section::Section;
 
 pub(super) const GRID: &str = "grid";
@@ -24,13 +25,17 @@ pub(super) fn is_item(key: &str, value: &Out) -> bool {
     key.len() <= 64 && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_') && item(value).is_some()
 }
 
-/// Whether a box becomes exempt that was not so before.
-pub(super) fn is_new_exemption(change: &EntryChange) -> bool {
+pub(super) fn exemption(change: &EntryChange) -> Exemption {
     let exempt = |value: &Out| item(value).filter(|state| !state.is_students_own());
-    match change {
-        EntryChange::Inserted(value) => exempt(value).is_some(),
-        EntryChange::Updated(before, value) => exempt(value).is_some_and(|state| item(before) != Some(state)),
-        EntryChange::Removed(_) => false,
+    let (before, after) = match change {
+        EntryChange::Inserted(value) => (None, exempt(value)),
+        EntryChange::Updated(before, value) => (exempt(before), exempt(value)),
+        EntryChange::Removed(before) => (exempt(before), None),
+    };
+    match (before, after) {
+        (before, Some(after)) if before.as_ref() != Some(&after) => Exemption::Made,
+        (Some(_), None) => Exemption::Ended,
+        _ => Exemption::None,
     }
 }
 
@@ -39,6 +44,7 @@ pub(super) fn item(value: &Out) -> Option<ItemState> {
     let state = serde_json::from_str(text).ok()?;
     match &state {
         ItemState::NotForMe { reason } => ItemState::not_for_me(reason).ok().map(|_| state),
+        ItemState::Exempt { reason } => (reason.chars().count() <= REASON_LIMIT).then_some(state),
         _ => Some(state),
     }
 }

@@ -11,10 +11,39 @@ pub struct Change {
     pub writers: Vec<u64>,
     /// For each written section, the operations that its text went through; empty when none.
     pub words: [Delta; 3],
+    /// Whether a "completed for now" changed.
+    pub called: bool,
+    /// The boxes that changed, by their keys, each with what that has to do with exemptions.
+    pub boxes: Vec<(String, Exemption)>,
+}
+
+/// What a change of a box has to do with exemptions, which only staff may make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exemption {
+    /// It became exempt, or so for another reason.
+    Made,
+    /// It is exempt no longer.
+    Ended,
+    /// Nothing.
+    None,
+}
+
+impl Change {
     /// Whether a box or a "completed for now" changed.
-    pub marks: bool,
-    /// Whether a box became exempt, which only staff may do.
-    pub exempts: bool,
+    pub const fn marks(&self) -> bool {
+        self.called || !self.boxes.is_empty()
+    }
+
+    /// Whether a box became exempt.
+    pub fn exempts(&self) -> bool {
+        self.boxes.iter().any(|(_, exemption)| *exemption == Exemption::Made)
+    }
+
+    /// Whether that one box became exempt, or is so no longer, is all that changed.
+    pub fn is_exemption(&self) -> bool {
+        let is_one = matches!(self.boxes.as_slice(), [(_, Exemption::Made | Exemption::Ended)]);
+        is_one && !self.called && self.words.iter().all(Vec::is_empty)
+    }
 }
 
 /// Why an update or an edit was not taken. After `Unknown` the document may be half changed. After `Behind` it has

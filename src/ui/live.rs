@@ -19,7 +19,7 @@ mod engine;
 #[cfg(feature = "hydrate")]
 mod reading;
 #[cfg(feature = "hydrate")]
-pub use editor::{Mark, draw_passages, open_editor, reveal, typed};
+pub use editor::{Mark, draw_passages, open_editor, reveal, typed, version};
 #[cfg(feature = "hydrate")]
 pub use reading::read_along;
 

@@ -1,6 +1,7 @@
 //! The parts that pages are made of.
 
 mod annotated;
+mod boxes_read;
 mod changes;
 #[cfg(feature = "ssr")]
 mod chart;
@@ -34,6 +35,7 @@ mod when;
 mod words;
 
 pub use annotated::Annotated;
+pub use boxes_read::{BoxesRead, ConfirmedBy};
 pub use changes::Changes;
 #[cfg(feature = "ssr")]
 pub use chart::{Bars, Fill, Lines, Share};

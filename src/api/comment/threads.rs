@@ -1,17 +1,20 @@
 //! Between the wire and the log of comments: passages out of forms, threads out of events.
 
-use super::{Act, Blank, Bytes, Comments, Error, EventId, Passage, Place, Said, Thread};
+use std::ops::Range;
+
+use super::{Act, Blank, Bytes, Comments, Error, EventId, Passage, Place, Said, Suggested, Thread, Unsent};
 use crate::api::World;
-use crate::api::context::{Sheet, instant, look};
+use crate::api::context::{Form, Sheet, instant, look};
 use crate::domain::access::{MayComment, MayRead};
-use crate::domain::comment::{self, Deed, Event, Quoted, is_open_to, may};
+use crate::domain::comment::{self, Deed, Event, Quoted, is_open_to, may, may_suggest};
 use crate::domain::error::Error as Broken;
 use crate::domain::person::Role;
 use crate::domain::section::Section;
 use crate::domain::trail;
 use crate::storage::{self, Look, OpenPlan};
+use crate::sync::Cursor;
 use crate::sync::server::Replica;
-use crate::text::{Anchor, Document, find, plain, slice};
+use crate::text::{Anchor, Comparison, Document, Op, find, plain, slice};
 
 const MOVED: Broken = Broken::new(
     "passage",
@@ -21,15 +24,21 @@ const NOT_THERE: Broken = Broken::new(
     "part",
     "The words of the part are not in the passage. Copy them from there, or leave that field empty to comment on all of it.",
 );
+const PART_OF_OTHER: Broken = Broken::new(
+    "part",
+    "Other words are for the whole passage. Leave the field for a part of it empty, or put the passage\u{2019}s own words back.",
+);
 
 /// The form for a comment on a passage; absent for the student.
 pub(in crate::api) async fn blank_of(world: &World, right: MayComment, passage: Passage) -> Result<Blank, Error> {
     if right.is_students_own() {
         return Err(Error::NotFound);
     }
-    let Quoted { quote, .. } = quoted(world, right.read(), passage, "").await?;
+    let (quoted, words) = quoted(world, right.read(), passage, "").await?;
     let unsent = world.unsaved.of(right.author(), Sheet::Passage(right.read().student(), passage));
-    Ok(Blank { passage, quote, id: new_id()?, unsent: unsent.map(|form| (form.words, form.part)) })
+    let unsent = unsent.map(|Form { words, part, other, .. }| Unsent { words, part, other });
+    let words = may_suggest(&right).then_some(words);
+    Ok(Blank { passage, quote: quoted.quote, words, id: new_id()?, unsent })
 }
 
 /// A new name for what somebody will send.
@@ -37,8 +46,8 @@ fn new_id() -> Result<EventId, Error> {
     crate::text::client_id().map(EventId).map_err(|_| Error::Unexpected)
 }
 
-/// A passage as its version has it, or the part of it that has these words.
-async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<Quoted, Error> {
+/// A passage as its version has it, or the part of it that has these words; and all words of the passage.
+async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> Result<(Quoted, String), Error> {
     // Those who read some sections only have no other to comment on.
     let right = right.only(passage.section).ok_or(Error::NotFound)?;
     let look = look(world, right, trail::Deed::Looked).await?;
@@ -53,18 +62,24 @@ async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> 
     }
     let quote = Quoted::quote(slice(&text, &range).unwrap_or_default());
     let anchor = Anchor::of(document, passage.section, range).map_err(|_| MOVED)?;
-    Ok(Quoted { section: passage.section, anchor: anchor.encode(), quote })
+    let quoted = Quoted { section: passage.section, anchor: anchor.encode(), quote, suggestion: None };
+    Ok((quoted, words.trim().to_owned()))
 }
 
-/// Opens a thread on a passage, or on a part of it.
+/// Opens a thread on a passage, or on a part of it, as a form asks for it.
 pub(super) async fn open(
     world: &World,
     right: MayComment,
     passage: Passage,
-    (id, part, words): (EventId, &str, &str),
+    id: EventId,
+    form: &Form,
 ) -> Result<(), Error> {
-    let quoted = quoted(world, right.read(), passage, part).await?;
-    let event = Event::new((id, id), &right, world.now_ms(), Deed::Opened(quoted), words)?;
+    let (mut quoted, words) = quoted(world, right.read(), passage, &form.part).await?;
+    quoted.suggestion = Quoted::suggestion(&words, &form.other)?;
+    if quoted.suggestion.is_some() && !form.part.trim().is_empty() {
+        return Err(PART_OF_OTHER.into());
+    }
+    let event = Event::new((id, id), &right, world.now_ms(), Deed::Opened(quoted), &form.words)?;
     world.say(right, &event).await
 }
 
@@ -88,13 +103,13 @@ pub(in crate::api) async fn comments_of(
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
     let comments = world.database.comments(look).await?;
-    placed(world, (look.right(), &open.replica), comments, may_comment)
+    placed(world, (look.right(), &open.replica, open.head), comments, may_comment)
 }
 
 /// Comments as a page shows them that has the words of `replica`.
 pub(in crate::api) fn placed(
     world: &World,
-    (right, replica): (MayRead, &Replica),
+    (right, replica, cursor): (MayRead, &Replica, Cursor),
     storage::Comments { events, authors }: storage::Comments,
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
@@ -103,8 +118,10 @@ pub(in crate::api) fn placed(
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
     for thread in comment::threads(events).into_iter().filter(|thread| is_open_to(&right, thread)) {
-        let place =
-            place(document, &thread.quoted, texts.get(thread.quoted.section as usize).map_or("", String::as_str))?;
+        let text = texts.get(thread.quoted.section as usize).map_or("", String::as_str);
+        let range = range(document, &thread.quoted)?;
+        let place = range.as_ref().map(|range| Place::of(&thread.quoted.quote, text, range));
+        let suggested = suggested(&thread, range.and_then(|range| slice(text, &range)));
         let said = thread.events.into_iter().map(|event| {
             let (name, role) = authors.get(&event.author).cloned().unwrap_or((String::new(), Role::Student));
             Said { name, role, at: instant(event.at_ms), act: act(&event.deed), words: event.words }
@@ -119,6 +136,7 @@ pub(in crate::api) fn placed(
             quote: thread.quoted.quote,
             anchor: Bytes(thread.quoted.anchor),
             place,
+            suggested,
             is_resolved: thread.is_resolved,
             said,
             next: new_id()?,
@@ -132,18 +150,32 @@ pub(in crate::api) fn placed(
     });
     Ok(Comments {
         base: replica.head,
+        cursor,
         said,
         from: may_comment.and_then(|right| world.seal.of(right.author())),
         threads,
         may_open: may_comment.is_some_and(|right| may(&right, &Deed::Reopened)),
         may_answer: may_comment.is_some(),
+        may_decide: may_comment.is_some_and(|right| may(&right, &Deed::Accepted)),
     })
 }
 
-fn place(document: &Document, quoted: &Quoted, text: &str) -> Result<Option<Place>, Error> {
+/// The other words of a thread whose passage says this `now`.
+fn suggested(thread: &comment::Thread, now: Option<&str>) -> Option<Suggested> {
+    let words = thread.quoted.suggestion.clone()?;
+    let compared = |now: &str| Comparison::of(&vec![Op::insert(now)], &vec![Op::insert(words.as_str())]);
+    let change = now.filter(|_| thread.offers().is_some()).map(compared);
+    Some(Suggested { from: Quoted::quote(now.unwrap_or_default()), change, words })
+}
+
+/// Where a passage stands in a document; nothing when it is gone.
+///
+/// # Errors
+/// [`Error::Unexpected`].
+pub(super) fn range(document: &Document, quoted: &Quoted) -> Result<Option<Range<u32>>, Error> {
     // The log has a hash over it: what cannot be read was not written by this program.
     let anchor = Anchor::decode(&quoted.anchor).map_err(|_| Error::Unexpected)?;
-    Ok(anchor.place(document, quoted.section).map(|range| Place::of(&quoted.quote, text, &range)))
+    Ok(anchor.place(document, quoted.section))
 }
 
 const fn act(deed: &Deed) -> Act {
@@ -152,5 +184,7 @@ const fn act(deed: &Deed) -> Act {
         Deed::Replied => Act::Reply,
         Deed::Resolved => Act::Resolve,
         Deed::Reopened => Act::Reopen,
+        Deed::Accepted => Act::Accept,
+        Deed::Declined => Act::Decline,
     }
 }

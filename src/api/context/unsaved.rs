@@ -22,6 +22,8 @@ pub enum Sheet {
     Reason(PersonId),
     /// What sharing this student's plan is for.
     Purpose(PersonId),
+    /// Why this student is exempt from an item.
+    Exemption(PersonId),
     /// A check-in with this student; its fields are JSON.
     CheckIn(PersonId),
     /// The line with which a student asks for a check-in.
@@ -43,6 +45,7 @@ impl Sheet {
             Self::Section(_) | Self::Ask | Self::Window(_) | Self::Decision(_) => None,
             Self::Passage(student, _)
             | Self::Thread(student, _)
+            | Self::Exemption(student)
             | Self::Reason(student)
             | Self::Purpose(student)
             | Self::CheckIn(student)
@@ -61,6 +64,8 @@ pub struct Form {
     pub words: String,
     /// The part of a passage that a comment is about; what is to be amended.
     pub part: String,
+    /// Other words that a comment suggests for its passage.
+    pub other: String,
 }
 
 impl fmt::Debug for Form {
@@ -86,7 +91,9 @@ impl Unsaved {
         self.forget(person, sheet);
         let mut all = self.all();
         all.push((person, sheet, form));
-        while all.iter().map(|(.., form)| form.words.len() + form.part.len()).sum::<usize>() > Self::LIMIT {
+        while all.iter().map(|(.., form)| form.words.len() + form.part.len() + form.other.len()).sum::<usize>()
+            > Self::LIMIT
+        {
             all.remove(0);
         }
     }

@@ -248,7 +248,7 @@ impl Office<'_> {
         }
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
         let (standing, changed_ms) =
-            if now.is_some() { self.stands(plan, grade).await? } else { (Standing::default(), None) };
+            if now.is_some() { self.stands(student, plan, grade).await? } else { (Standing::default(), None) };
         // The check-ins come along; the window is that of where the student sits now.
         let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
@@ -258,16 +258,15 @@ impl Office<'_> {
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }
 
-    async fn stands(&mut self, plan: PlanId, grade: Grade) -> Result<(Standing, Option<i64>), Error> {
+    async fn stands(
+        &mut self,
+        student: PersonId,
+        plan: PlanId,
+        grade: Grade,
+    ) -> Result<(Standing, Option<i64>), Error> {
         let district = self.district();
         let (replica, _) = log::replay(self.connection, (district, plan), 0, u64::MAX).await?;
-        let last = "SELECT max(at_ms) FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq = $3";
-        let changed: Option<i64> = sqlx::query_scalar(last)
-            .bind(district.0)
-            .bind(plan.0)
-            .bind(replica.head.cast_signed())
-            .fetch_one(&mut *self.connection)
-            .await?;
+        let changed = log::last_change(self.connection, (district, plan), student).await?;
         Ok((replica.standing(grade), changed))
     }
 

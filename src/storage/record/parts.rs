@@ -41,7 +41,7 @@ macro_rules! at {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 15] = [
+pub const PARTS: [Part; 16] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -97,14 +97,33 @@ pub const PARTS: [Part; 15] = [
             "SELECT json_object('at', ",
             at!("c.at_ms"),
             ", 'year', l.school_year, 'thread', CAST(c.thread_id AS TEXT), 'act', c.deed, 'by', p.name, 'as', p.role,
-                                'section', o.section, 'quote', c.quote, 'words', c.words,
-                                'what', CASE c.deed WHEN 'opened' THEN 'commented on' WHEN 'replied' THEN 'answered about'
-                                        WHEN 'resolved' THEN 'closed the comment on' ELSE 'opened again the comment on' END
+                                'section', o.section, 'quote', c.quote, 'suggestion', c.suggestion,
+                                'words', c.words,
+                                'what', CASE c.deed WHEN 'opened' THEN iif(c.suggestion IS NULL, 'commented on', 'suggested other words for')
+                                        WHEN 'replied' THEN 'answered about' WHEN 'resolved' THEN 'closed the comment on'
+                                        WHEN 'accepted' THEN 'used the words suggested for'
+                                        WHEN 'declined' THEN 'kept their own words at' ELSE 'opened again the comment on' END
                                         || ' \u{201c}' || o.quote || '\u{201d}')
              FROM plan l JOIN comment_event c ON c.district_id = l.district_id AND c.plan_id = l.plan_id
              JOIN comment_event o ON o.district_id = c.district_id AND o.plan_id = c.plan_id AND o.event_id = c.thread_id
              JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
              WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC LIMIT $3"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "confirmations",
+        title: "Ticks that were confirmed",
+        nothing: "Nobody has confirmed a tick.",
+        table: "confirmation",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'year', l.school_year,
+                                'number', c.seq, 'box', c.item, 'row', c.tick, 'act', c.deed, 'by', k.name,
+                                'as', c.capacity,
+                                'what', iif(c.deed = 'confirmed', 'confirmed a tick', 'took back the confirmation of a tick'))
+             FROM plan l JOIN confirmation c ON c.district_id = l.district_id AND c.plan_id = l.plan_id
+             LEFT JOIN known k ON k.person_id = c.author_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC"
         ),
         is_listed: true,
     },

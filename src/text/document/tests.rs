@@ -75,7 +75,7 @@ fn a_tick_is_undone_with_one_more_and_travels_like_words() {
     there.apply(&here.set_item("09.plan4", &ItemState::Done)).expect("tick");
     assert_eq!(there.items().get("09.plan4"), Some(&ItemState::Done));
     let change = there.apply(&here.set_item("09.plan4", &ItemState::NotYet)).expect("untick");
-    assert!(change.marks && !there.items()["09.plan4"].is_settled());
+    assert!(change.marks() && !there.items()["09.plan4"].is_settled());
 }
 
 #[test]
@@ -123,4 +123,22 @@ proptest! {
             prop_assert_eq!(replay.words(Section::Goals), writer.words(Section::Goals));
         }
     }
+}
+
+#[test]
+fn a_log_that_is_read_again_makes_the_document_that_it_came_from() {
+    let mut page = Document::new(1);
+    let mut log = vec![page.set_item("09.plan4", &ItemState::Done), page.set_completed(Section::Goals, true)];
+    for (at, word) in [(0, "one "), (4, "three "), (4, "two ")] {
+        log.push(page.edit_words(Section::Goals, &vec![Op::retain(at), Op::insert(word)]).expect("fits"));
+    }
+    log.push(page.edit_words(Section::Goals, &vec![Op::Delete { delete: 4 }]).expect("fits"));
+    let mut again = Document::new(2);
+    for update in &log {
+        again.replay(update).expect("in order");
+    }
+    assert_eq!((again.words(Section::Goals), again.items()), (page.words(Section::Goals), page.items()));
+    assert_eq!(again.whole(), page.whole());
+    assert_eq!(Document::new(3).replay(&log[3]), Err(Error::Behind), "a row is missing before it");
+    assert_eq!(Document::new(3).replay(b"no update"), Err(Error::Unreadable));
 }

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::engine::{Engine, tick, with};
 use crate::domain::section::Section;
-use crate::sync::client::RECORD_MS;
+use crate::sync::Cursor;
+use crate::sync::client::{RECORD_MS, Status};
 use crate::text::{Change, Delta, Document, Op, difference, plain, utf16_len};
 use crate::ui::browser::{self, EditorView};
 
@@ -85,6 +86,15 @@ pub fn reveal(thread: &str) {
             view.reveal(mark.from, mark.to);
         }
     });
+}
+
+/// The version of the words that the page shows, once the server has them all and nothing waits to be shown.
+pub fn version() -> Option<Cursor> {
+    with(|engine| {
+        let is_at_rest = engine.page.status() == Status::Saved && engine.page.awaits().is_none();
+        is_at_rest.then(|| engine.page.client().cursor())
+    })
+    .flatten()
 }
 
 /// The editor changed: `delta` is what its student did.

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
 use crate::api::record::{Entry, Head, Part, Record, open_record};
+use crate::domain::catalogue;
 use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
 use crate::ui::part::{FormError, Moment, TimesNote, load, on_day};
@@ -133,12 +134,13 @@ fn part(part: Part) -> impl IntoView {
 }
 
 fn entry(entry: Entry) -> impl IntoView {
-    let Entry { at, until, by, capacity, deed, what, words, year } = entry;
+    let Entry { at, until, by, capacity, deed, what, words, suggestion, item, year } = entry;
     let capacity = capacity.and_then(|word| {
         let of_capacity = word.parse::<Capacity>().map(Capacity::words);
         of_capacity.or_else(|_| word.parse::<Role>().map(Role::title)).ok()
     });
     let what = what.or_else(|| Some(format!("{} this plan", deed?.parse::<Deed>().ok()?.words()))).unwrap_or_default();
+    let item = item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title.to_owned()));
     let by = by.unwrap_or_else(|| "Somebody".to_owned());
     let middle = capacity.map(|capacity| format!(", {capacity}")).unwrap_or_default();
     let of_year = year.map(|year| format!(" (plan of {year})")).unwrap_or_default();
@@ -149,7 +151,12 @@ fn entry(entry: Entry) -> impl IntoView {
                 <span class="reader-name" dir="auto">{by}</span>
                 {middle} ", " <bdi>{what}</bdi> {of_year} "."
             </span>
-            {words.filter(|words| !words.is_empty()).map(|words| view! { <q class="reason" dir="auto">{words}</q> })}
+            {[words, suggestion, item]
+                .into_iter()
+                .flatten()
+                .filter(|words| !words.is_empty())
+                .map(|words| view! { <q class="reason" dir="auto">{words}</q> })
+                .collect_view()}
         </li>
     }
 }

@@ -12,7 +12,13 @@ use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
-use crate::ui::part::{CheckInBlock, Choice, Company, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load};
+use crate::ui::part::{
+    CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load,
+};
+
+/// The forms of the grid.
+const ABOUT_BOXES: [&str; 4] =
+    ["/api/confirm_tick", "/api/withdraw_confirmation", "/api/exempt_item", "/api/end_exemption"];
 
 /// The plan of the student in the address.
 #[component]
@@ -21,6 +27,8 @@ pub fn StudentPlan() -> impl IntoView {
     let student = Memo::new(move |_| params.read().get("student").and_then(|id| id.parse::<PersonId>().ok()));
     let query = use_query_map();
     let passage = Memo::new(move |_| query.read().get("passage").and_then(|passage| passage.parse::<Passage>().ok()));
+    // The box for which there is a form, in the same way.
+    let exempting = Memo::new(move |_| query.read().get("item"));
     move || match student.get() {
         Some(student) => {
             // The page is asked for once; what is chosen later is asked for by the part that shows it.
@@ -30,7 +38,7 @@ pub fn StudentPlan() -> impl IntoView {
             #[cfg(feature = "hydrate")]
             Effect::new(move |_| live::read_along(student, here, said, move || plan.refetch()));
             view! {
-                {load(plan, move |plan: WholePlan| view! { <Reading plan passage said /> })}
+                {load(plan, move |plan: WholePlan| view! { <Reading plan passage exempting said /> })}
                 <Company here />
             }
             .into_any()
@@ -40,8 +48,13 @@ pub fn StudentPlan() -> impl IntoView {
 }
 
 #[component]
-fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Option<u64>>) -> impl IntoView {
-    let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank } = plan;
+fn Reading(
+    plan: WholePlan,
+    passage: Memo<Option<Passage>>,
+    exempting: Memo<Option<String>>,
+    said: RwSignal<Option<u64>>,
+) -> impl IntoView {
+    let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -61,8 +74,9 @@ fn Reading(plan: WholePlan, passage: Memo<Option<Passage>>, said: RwSignal<Optio
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             <NotSent talk />
+            {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
-            <Sheets plan sections words talk blank history=true />
+            <Sheets plan sections words talk blank history=true tools=boxes exempting />
             {readings.map(|readings| view! { <ReadBy readings student /> })}
             {around(capacity, student)}
             <Choice talk />

@@ -8,6 +8,7 @@ use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
+use crate::api::boxes::Confirmed;
 use crate::api::edit::SetItem;
 use crate::api::plan::{Plan, my_plan};
 use crate::domain::catalogue::{self, Entry};
@@ -16,7 +17,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::person::PersonId;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{FormError, LateWords, StatusLine, load};
+use crate::ui::part::{ConfirmedBy, FormError, LateWords, StatusLine, load};
 
 type Items = Signal<BTreeMap<String, ItemState>>;
 
@@ -34,6 +35,7 @@ pub fn Success() -> impl IntoView {
 fn Grid(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
     let before = plan.items;
+    let confirmed = StoredValue::new(plan.confirmed);
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
     let open = RwSignal::new(vec![own.number()]);
@@ -62,7 +64,7 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before="Each item has its own Save button." /></div>
         </article>
@@ -70,7 +72,14 @@ fn Grid(plan: Plan) -> impl IntoView {
 }
 
 #[component]
-fn GradeBoxes(person: PersonId, grade: Grade, own: Grade, items: Items, open: RwSignal<Vec<u8>>) -> impl IntoView {
+fn GradeBoxes(
+    person: PersonId,
+    grade: Grade,
+    own: Grade,
+    items: Items,
+    confirmed: StoredValue<BTreeMap<String, Confirmed>>,
+    open: RwSignal<Vec<u8>>,
+) -> impl IntoView {
     let settled = move || {
         let items = items.get();
         catalogue::entries_of(grade).filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
@@ -105,14 +114,19 @@ fn GradeBoxes(person: PersonId, grade: Grade, own: Grade, items: Items, open: Rw
                 <span class="grade-count">{move || format!("{} of {total}", settled())}</span>
             </summary>
             <ul class="items">
-                {catalogue::entries_of(grade).map(|entry| view! { <Item person entry items /> }).collect_view()}
+                {catalogue::entries_of(grade)
+                    .map(|entry| {
+                        let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
+                        view! { <Item person entry items confirmed /> }
+                    })
+                    .collect_view()}
             </ul>
         </details>
     }
 }
 
 #[component]
-fn Item(person: PersonId, entry: Entry, items: Items) -> impl IntoView {
+fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
     let live = expect_context::<Live>();
     let key = entry.key();
     let state = Memo::new({
@@ -124,7 +138,9 @@ fn Item(person: PersonId, entry: Entry, items: Items) -> impl IntoView {
     let first = state.get_untracked();
     let is_done = move || state.get() == ItemState::Done;
     let is_aside = move || matches!(state.get(), ItemState::NotForMe { .. });
-    let is_exempt = matches!(first, ItemState::Exempt { .. });
+    let is_exempt = move || state.with(|state| !state.is_students_own());
+    // Who takes the tick back takes it back for good: what is ticked anew is another tick.
+    let stays = Memo::new(move |before: Option<&bool>| before != Some(&false) && is_done());
     let reason = RwSignal::new(match &first {
         ItemState::NotForMe { reason } => reason.clone(),
         _ => String::new(),
@@ -179,12 +195,15 @@ fn Item(person: PersonId, entry: Entry, items: Items) -> impl IntoView {
                 <span class="item-area">{entry.item.area.title()}</span>
                 <span dir="auto">{says}</span>
             </p>
-            {(!is_exempt).then(|| view! {
+            {confirmed.map(|confirmed| view! {
+                <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
+            })}
+            {move || (!is_exempt()).then(|| view! {
                 <details class="aside">
                     <summary>{move || if is_aside() { "Change" } else { "Not for me" }}</summary>
                     <form method="post" action="/api/set_item" on:submit=set_aside>
                         <input type="hidden" name="person" value=person.to_string() />
-                        <input type="hidden" name="item" value=key.clone() />
+                        <input type="hidden" name="item" value=entry.key() />
                         <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
                         <label>
                             "Why it does not fit your path"

@@ -9,6 +9,7 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::comment::DecideSuggestion;
 use crate::api::edit::SaveWords;
 use crate::api::plan::{Written, open_section};
 use crate::domain::guide::{self, Voice};
@@ -124,6 +125,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                 {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
             </header>
             <FormError path=SaveWords::PATH />
+            <FormError path=DecideSuggestion::PATH />
             <LateWords />
             <NotSent talk />
             <div class="beside">

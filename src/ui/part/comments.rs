@@ -11,9 +11,11 @@ use crate::domain::section::Section;
 
 mod answer;
 mod new;
+mod suggested;
 
 use answer::Answer;
 pub use new::NewComment;
+use suggested::{Decide, OtherWords};
 
 /// The threads of a section. `in_words` where the words stand beside them with the passages marked; `heading`
 /// is the level of the headings of the threads.
@@ -56,7 +58,12 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
                     }}
                     {move || is_resolved.get().then(|| view! { <span class="pill">"Resolved"</span> })}
                 </summary>
-                {move || found.get().map(|(_, thread)| view! { <About talk in_words thread=thread.clone() /> <Record thread /> })}
+                {move || found.get().map(|(_, thread)| view! {
+                    <About talk in_words thread=thread.clone() />
+                    <OtherWords thread=thread.clone() />
+                    <Record thread />
+                })}
+                <Decide talk id found=Signal::derive(move || found.get().map(|(_, thread)| thread)) />
                 <Answer talk id found=Signal::derive(move || found.get().map(|(_, thread)| thread)) />
             </details>
         </li>
@@ -100,6 +107,8 @@ fn Record(thread: Thread) -> impl IntoView {
                         Act::Open | Act::Reply => "",
                         Act::Resolve => " resolved this",
                         Act::Reopen => " opened this again",
+                        Act::Accept => " used the other words",
+                        Act::Decline => " kept their own words",
                     };
                     // Who opened the thread stands in its heading.
                     let name = (act != Act::Open).then(|| view! { <b><bdi>{name}</bdi></b> ", " });

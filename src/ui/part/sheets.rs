@@ -4,16 +4,15 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::talk::Opening;
-use super::{Annotated, StateMark, Talk};
+use super::{Annotated, BoxesRead, StateMark, Talk};
+use crate::api::boxes::Boxes;
 use crate::api::plan::Plan;
-use crate::domain::catalogue;
-use crate::domain::checklist::ItemState;
-use crate::domain::grade::Grade;
 use crate::domain::section::{Section, Sections};
 use crate::text::Line;
 
 /// Those of `sections`, a sheet each; `words` are the lines of the three written ones. With `history` a link leads from
-/// each to its earlier versions.
+/// each to its earlier versions. `tools` is what the reader may do about boxes, and `exempting` the one for which there is
+/// a form.
 #[component]
 pub fn Sheets(
     plan: Plan,
@@ -22,8 +21,10 @@ pub fn Sheets(
     talk: Talk,
     blank: Opening,
     history: bool,
+    #[prop(optional_no_strip)] tools: Option<Boxes>,
+    #[prop(optional, into)] exempting: Signal<Option<String>>,
 ) -> impl IntoView {
-    let Plan { student, grade: own, standing, items, .. } = plan;
+    let Plan { student, grade: own, standing, items, confirmed, .. } = plan;
     view! {
         {Section::WRITTEN
             .into_iter()
@@ -53,33 +54,7 @@ pub fn Sheets(
                 <h2 id="success">{Section::Success.title()}</h2>
                 <StateMark state=standing.state(Section::Success) />
             </div>
-            {Grade::ALL
-                .into_iter()
-                .map(|grade| {
-                    let boxes: Vec<_> = catalogue::entries_of(grade).collect();
-                    let settled = boxes.iter().filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count();
-                    let count = format!("{settled} of {}", boxes.len());
-                    view! {
-                        <details class="grade" open=grade == own>
-                            <summary><h3>{format!("Grade {grade}")}</h3><span class="grade-count">{count}</span></summary>
-                            <ul class="items items-read">
-                                {boxes
-                                    .into_iter()
-                                    .map(|entry| {
-                                        let state = items.get(&entry.key()).cloned().unwrap_or_default();
-                                        view! { <li class="item">{entry.item.title} {says(&state)}</li> }
-                                    })
-                                    .collect_view()}
-                            </ul>
-                        </details>
-                    }
-                })
-                .collect_view()}
+            <BoxesRead student own items confirmed tools exempting />
         </section> })}
     }
-}
-
-fn says(state: &ItemState) -> impl IntoView + use<> {
-    let class = if *state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
-    view! { <span class=class dir="auto">{state.words()}</span> }
 }

@@ -6,6 +6,7 @@ use crate::api::Error;
 use crate::api::comment::{AnswerComment, Blank, Comment, Comments, Thread, open_passage, talk};
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
+use crate::sync::Cursor;
 
 /// The form for a new comment, when the address asks for one.
 pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
@@ -20,12 +21,20 @@ pub struct Talk {
     pub current: RwSignal<Option<EventId>>,
     /// Shows a thread's passage in the words, where a page can that lets one write in them.
     pub reveal: RwSignal<Option<fn(EventId)>>,
+    /// The version of the words that stand on a page that lets one write in them, as soon as the server has all of them.
+    pub version: RwSignal<Option<fn() -> Option<Cursor>>>,
 }
 
 impl Talk {
     /// As the server gave them with the page.
     pub fn new(student: PersonId, comments: Comments) -> Self {
-        Self { student, comments: RwSignal::new(comments), current: RwSignal::new(None), reveal: RwSignal::new(None) }
+        Self {
+            student,
+            comments: RwSignal::new(comments),
+            current: RwSignal::new(None),
+            reveal: RwSignal::new(None),
+            version: RwSignal::new(None),
+        }
     }
 
     /// What a form of this page carries, so that the server knows whose page it is.

@@ -24,8 +24,10 @@ pub fn draw(talk: Talk, section: Section) {
     });
 }
 
-/// The words can be seen: from now on a thread leads to its passage.
+/// The words can be seen and written: from now on a thread leads to its passage, and whoever decides about other words
+/// means those that stand here.
 pub fn open(talk: Talk) {
+    talk.version.set(Some(live::version));
     talk.reveal.set(Some(|thread| live::reveal(&thread.to_string())));
 }
 

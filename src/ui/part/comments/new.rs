@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::answer::seen_by;
-use crate::api::comment::{Blank, Comment};
+use crate::api::comment::{Blank, Comment, Unsent};
 use crate::domain::section::Section;
 use crate::ui::part::TextArea;
 use crate::ui::part::talk::{Opening, Talk, not_sent};
@@ -25,10 +25,11 @@ pub fn NewComment(talk: Talk, section: Section, blank: Opening) -> impl IntoView
 
 #[component]
 fn Form(talk: Talk, blank: Blank) -> impl IntoView {
-    let Blank { passage, quote, id, unsent } = blank;
+    let Blank { passage, quote, words: present, id, unsent } = blank;
     let comment = ServerAction::<Comment>::new();
     let name = RwSignal::new(id);
     let (words, part) = (NodeRef::<Textarea>::new(), NodeRef::<Input>::new());
+    let other = NodeRef::<Textarea>::new();
     Effect::new(move |_| {
         if let Some(value) = comment.value().get() {
             talk.take(&value, name);
@@ -57,11 +58,28 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             id: name.get_untracked(),
             part: part.value(),
             said: words.value(),
+            other: other.get_untracked().map(|other| other.value()),
             from: talk.from(),
         });
     };
-    let (unsent_words, unsent_part) = unsent.unwrap_or_default();
+    let Unsent { words: unsent_words, part: unsent_part, other: unsent_other } = unsent.unwrap_or_default();
     let has_part = !unsent_part.is_empty();
+    let other_words = present.map(|present| {
+        let has_other = !unsent_other.is_empty() && unsent_other.trim() != present;
+        let text = if has_other { unsent_other } else { present };
+        view! {
+            <details class="part" open=has_other>
+                <summary id="other-words">"Suggest other words"</summary>
+                <TextArea
+                    name="other" class="say" rows="4" text
+                    labelled_by="other-words" described_by="other-words-seen" node_ref=other
+                />
+                <p class="seen-by" id="other-words-seen">
+                    "Here are the student\u{2019}s words. Change them as you would put them: the student sees the difference, and alone decides whether to use it. Left as they are, they suggest nothing."
+                </p>
+            </details>
+        }
+    });
     view! {
         <form class="new-comment" id="new-comment" method="post" action="/api/comment" on:submit=send>
             <h3 id="new-comment-title">"Your comment"</h3>
@@ -75,6 +93,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
                 labelled_by="new-comment-title" described_by="new-comment-seen" node_ref=words
             />
             <p class="seen-by" id="new-comment-seen">{seen_by(true)}</p>
+            {other_words}
             <details class="part" open=has_part>
                 <summary>"Only about a part of it"</summary>
                 <label>

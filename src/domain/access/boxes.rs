@@ -1,0 +1,108 @@
+//! Who may do what about the grid of a student besides ticking it, which is the student's.
+
+use super::rights::rights_of_reader;
+use super::{MayRead, MayWrite, PlanAccess};
+use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::section::{Section, Sections};
+use crate::domain::trail::{Capacity, Deed, Entry};
+
+/// The right to exempt a student from an item of the grid, and to take that back. It reaches no word and no other box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayExempt {
+    read: MayRead,
+}
+
+/// The right to confirm what a student ticked, and to take that back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayConfirm {
+    read: MayRead,
+}
+
+rights_of_reader! { MayExempt MayConfirm }
+
+impl MayConfirm {
+    /// What the trail says of a deed under this right.
+    pub fn entry(&self, deed: Deed, at_ms: i64) -> Entry {
+        on_the_grid(self.read, deed, at_ms)
+    }
+}
+
+fn on_the_grid(read: MayRead, deed: Deed, at_ms: i64) -> Entry {
+    read.entry(deed, at_ms).about(read.student(), Sections::default().with(Section::Success))
+}
+
+/// Decides who may exempt: the counselor of the caseload, and nobody else.
+pub fn to_exempt(access: PlanAccess) -> Option<MayExempt> {
+    match access {
+        PlanAccess::Read(read) if read.capacity() == Capacity::Counselor => Some(MayExempt { read }),
+        _ => None,
+    }
+}
+
+/// Decides who may confirm ticks: the counselor of the caseload, and teachers to whom the district opens the grid.
+pub fn to_confirm(access: PlanAccess) -> Option<MayConfirm> {
+    match access {
+        PlanAccess::Read(read) if matches!(read.capacity(), Capacity::Counselor | Capacity::Teacher) => {
+            read.sections().has(Section::Success).then_some(MayConfirm { read })
+        }
+        _ => None,
+    }
+}
+
+/// What lets somebody add to the log of a plan: of the student everything, of the counselor exemptions alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayAdd {
+    Everything(MayWrite),
+    Exemptions(MayExempt),
+}
+
+impl MayAdd {
+    /// The district of the plan.
+    pub const fn district(&self) -> DistrictId {
+        self.read().district()
+    }
+
+    /// The student whose plan it is.
+    pub const fn student(&self) -> PersonId {
+        self.read().student()
+    }
+
+    /// Who adds.
+    pub const fn author(&self) -> PersonId {
+        self.read().reader()
+    }
+
+    /// Whether the student adds.
+    pub const fn is_students_own(&self) -> bool {
+        matches!(self, Self::Everything(_))
+    }
+
+    /// What the trail says of it; nothing of what students do in their own plans. `exempts` is whether it makes a box
+    /// exempt or takes that back.
+    pub fn entry(&self, exempts: bool, at_ms: i64) -> Option<Entry> {
+        let deed = if exempts { Deed::Exempted } else { Deed::EndedExemption };
+        match self {
+            Self::Everything(_) => None,
+            Self::Exemptions(right) => Some(on_the_grid(right.read, deed, at_ms)),
+        }
+    }
+
+    const fn read(&self) -> MayRead {
+        match self {
+            Self::Everything(right) => right.read(),
+            Self::Exemptions(right) => right.read,
+        }
+    }
+}
+
+impl From<MayWrite> for MayAdd {
+    fn from(right: MayWrite) -> Self {
+        Self::Everything(right)
+    }
+}
+
+impl From<MayExempt> for MayAdd {
+    fn from(right: MayExempt) -> Self {
+        Self::Exemptions(right)
+    }
+}

@@ -1,0 +1,155 @@
+//! The grid as adults read it: what each box says and who confirmed it; for staff who may, buttons to confirm a tick and to
+//! exempt from an item. All of them are forms alone.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::when::When;
+use crate::api::boxes::{Boxes, Confirmed};
+use crate::domain::catalogue::{self, Entry};
+use crate::domain::checklist::{ItemState, REASON_LIMIT};
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+
+/// The form whose buttons stand at the boxes.
+const FORM: &str = "about-boxes";
+
+/// The boxes of every grade, those of the student's `own` open, and that of the box for which there is a form.
+#[component]
+pub fn BoxesRead(
+    student: PersonId,
+    own: Grade,
+    items: BTreeMap<String, ItemState>,
+    confirmed: BTreeMap<String, Confirmed>,
+    tools: Option<Boxes>,
+    exempting: Signal<Option<String>>,
+) -> impl IntoView {
+    let form = tools.as_ref().map(|tools| {
+        view! {
+            <form id=FORM method="post" action="/api/confirm_tick">
+                <input type="hidden" name="student" value=student.to_string() />
+                <input type="hidden" name="seen" value=tools.seen.to_string() />
+                <input type="hidden" name="from" value=tools.from.clone() />
+            </form>
+        }
+    });
+    let grade_of = |key: &str| Entry::parse(key).map(|entry| entry.grade);
+    let grades = Grade::ALL.map(|grade| {
+        let boxes: Vec<_> = catalogue::entries_of(grade).collect();
+        let state = |entry: &Entry| items.get(&entry.key()).cloned().unwrap_or_default();
+        let settled = boxes.iter().filter(|entry| state(entry).is_settled()).count();
+        let count = format!("{settled} of {}", boxes.len());
+        let is_open = move || grade == own || exempting.with(|key| key.as_deref().and_then(grade_of)) == Some(grade);
+        let lines = boxes.into_iter().map(|entry| {
+            let confirmed = confirmed.get(&entry.key()).cloned();
+            let state = state(&entry);
+            view! { <BoxRead student entry state confirmed tools=tools.clone() exempting /> }
+        });
+        view! {
+            <details class="grade" open=is_open>
+                <summary><h3>{format!("Grade {grade}")}</h3><span class="grade-count">{count}</span></summary>
+                <ul class="items items-read">{lines.collect_view()}</ul>
+            </details>
+        }
+    });
+    view! { {form} {grades.into_iter().collect_view()} }
+}
+
+#[component]
+fn BoxRead(
+    student: PersonId,
+    entry: Entry,
+    state: ItemState,
+    confirmed: Option<Confirmed>,
+    tools: Option<Boxes>,
+    exempting: Signal<Option<String>>,
+) -> impl IntoView {
+    let key = entry.key();
+    let class = if state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
+    let by = confirmed.as_ref().map(|confirmed| confirmed.by);
+    let buttons = tools.map(|tools| view! { <Buttons student entry state=state.clone() by tools exempting /> });
+    view! {
+        <li class="item" id=format!("item-{key}")>
+            {entry.item.title}
+            <span class=class dir="auto">{state.words()}</span>
+            {confirmed.map(|confirmed| view! { <ConfirmedBy confirmed /> })}
+            {buttons}
+        </li>
+    }
+}
+
+/// Who confirmed a tick, and when.
+#[component]
+pub fn ConfirmedBy(confirmed: Confirmed) -> impl IntoView {
+    let Confirmed { name, at, .. } = confirmed;
+    view! { <span class="item-confirmed">"Confirmed by " <bdi>{name}</bdi> " on " <When at=Some(at) never="" /></span> }
+}
+
+/// What may be done about a box that says this, and was confirmed by this person.
+#[component]
+fn Buttons(
+    student: PersonId,
+    entry: Entry,
+    state: ItemState,
+    by: Option<PersonId>,
+    tools: Boxes,
+    exempting: Signal<Option<String>>,
+) -> impl IntoView {
+    let key = entry.key();
+    let Boxes { may_confirm, own_alone, may_exempt, from, unsent, .. } = tools;
+    let may_withdraw = by.is_some() && own_alone.is_none_or(|own| by == Some(own));
+    let act = |title: &'static str, action: Option<&'static str>, key: &str| {
+        view! {
+            <button class="quiet" type="submit" form=FORM formaction=action name="item" value=key.to_owned()>
+                {title}
+                <span class="unseen">{format!(": {}", entry.item.title)}</span>
+            </button>
+        }
+    };
+    let is_exempt = !state.is_students_own();
+    let confirm = (may_confirm && state == ItemState::Done && by.is_none()).then(|| act("Confirm", None, &key));
+    let withdraw = (may_confirm && may_withdraw)
+        .then(|| act("Take the confirmation back", Some("/api/withdraw_confirmation"), &key));
+    let end = (may_exempt && is_exempt).then(|| act("End the exemption", Some("/api/end_exemption"), &key));
+    let exempt = (may_exempt && !is_exempt).then(|| {
+        let unsent = unsent.filter(|(item, _)| *item == key).map(|(_, reason)| reason);
+        let is_unsent = unsent.is_some();
+        let was_done = state == ItemState::Done;
+        let is_asked = Memo::new(move |_| is_unsent || exempting.with(|asked| asked.as_deref() == Some(key.as_str())));
+        move || {
+            let (key, reason, from) = (entry.key(), unsent.clone(), from.clone());
+            if !is_asked.get() {
+                return view! {
+                    <A href=format!("/students/{student}?item={key}#item-{key}") attr:class="quiet">
+                        "Exempt\u{2026}"
+                        <span class="unseen">{format!(": {}", entry.item.title)}</span>
+                    </A>
+                }
+                .into_any();
+            }
+            view! {
+                <form class="exempt" method="post" action="/api/exempt_item">
+                    <input type="hidden" name="student" value=student.to_string() />
+                    <input type="hidden" name="item" value=key />
+                    <input type="hidden" name="from" value=from />
+                    <label>
+                        "Why the student need not do this. The student and the family read it."
+                        <input
+                            type="text" name="reason" dir="auto" required maxlength=REASON_LIMIT.to_string()
+                            autocomplete="off" value=reason
+                        />
+                    </label>
+                    {was_done.then(|| view! {
+                        <p>"The student has ticked it. The tick comes back when you end the exemption."</p>
+                    })}
+                    <button class="button" type="submit">"Exempt the student"</button>
+                    <A href=format!("/students/{student}") attr:class="quiet">"Cancel"</A>
+                </form>
+            }
+            .into_any()
+        }
+    });
+    view! { <span class="item-tools">{confirm} {withdraw} {end}</span> {exempt} }
+}
