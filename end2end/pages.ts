@@ -87,6 +87,7 @@ export const main: MainPage[] = [
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
+  asCounselor("/desk/room?about=goals", "a room", "room"),
   asCounselor("/reports", "the report", "report"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),

@@ -34,6 +34,9 @@ pub struct Plan {
     pub called_completed: Sections,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
     pub items: BTreeMap<String, ItemState>,
+    /// Whether the student who reads the own plan asks for help in the lesson.
+    #[serde(default)]
+    pub asks_help: bool,
 }
 
 /// The page that a student starts from.
@@ -113,6 +116,17 @@ impl Plan {
 }
 
 #[cfg(feature = "ssr")]
+impl Plan {
+    /// The same for its student, who has it open now, as those see who see the class write.
+    fn in_lesson(self, world: &super::World, right: crate::domain::access::MayWrite) -> Self {
+        let now_ms = world.now_ms();
+        world.signs.opened(right, now_ms);
+        let own = world.signs.of(right.read().district(), std::iter::once(self.student));
+        Self { asks_help: own.first().is_some_and(|signs| signs.asks_since(now_ms).is_some()), ..self }
+    }
+}
+
+#[cfg(feature = "ssr")]
 fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
     let document = open.replica.document();
     Plan {
@@ -125,6 +139,7 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         standing: open.replica.standing(open.grade),
         called_completed: document.called_completed(),
         items: document.items(),
+        asks_help: false,
     }
 }
 
@@ -136,7 +151,8 @@ pub async fn my_plan() -> Result<Plan, Error> {
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            Ok(plan_of(&world.database.open_plan(right, 0, u64::MAX).await?))
+            let plan = plan_of(&world.database.open_plan(right, 0, u64::MAX).await?);
+            Ok(plan.in_lesson(&world, right))
         }
         .await,
     )
@@ -157,7 +173,7 @@ pub async fn my_home() -> Result<Home, Error> {
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
-            Ok(Home { plan: plan_of(&open), readings, check_ins })
+            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), readings, check_ins })
         }
         .await,
     )
@@ -191,7 +207,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
             let guide = Beside::of(section, Voice::of(open.grade));
-            Ok(Written { plan: plan_of(&open), section, base: open.head, plain, unsaved, comments, guide })
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Written { plan, section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,
     )
