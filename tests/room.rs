@@ -301,7 +301,7 @@ async fn a_restart_lowers_every_hand_and_what_the_disk_knows_stays() {
     class.ask(1, "true").await;
     assert_eq!(four(&class.look("").await), ["Writing", "Asked for help", "Not open", "Not open"]);
     let Class { app, teacher, students } = class;
-    app.database().close().await;
+    app.database().clone().close().await;
     let app = TestApp::at("127.0.0.1:3000", app.file).await;
     // Its clock begins anew.
     app.pass(6);

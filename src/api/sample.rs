@@ -94,6 +94,7 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         standing: Standing::of(&document.facts(grade)),
         called_completed: document.called_completed(),
         items: document.items(),
+        asks_help: false,
     };
     let readings = Readings {
         all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }],
