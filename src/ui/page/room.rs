@@ -181,8 +181,8 @@ fn Choose(choice: Choice, choices: Choices) -> impl IntoView {
     view! {
         <form method="get" action="/desk/room" class="sheet room-choose" aria-label="Which room">
             {(schools.len() > 1).then(|| select("School", "school", Some("All schools"), schools))}
-            {(!classes.is_empty()).then(|| select("Class", "class", Some("None chosen"), classes))}
-            {(!counselors.is_empty()).then(|| select("Caseload of", "caseload", Some("None chosen"), counselors))}
+            {(!classes.is_empty()).then(|| select("Class", "class", Some("Not chosen"), classes))}
+            {(!counselors.is_empty()).then(|| select("Caseload of", "caseload", Some("Not chosen"), counselors))}
             {select("The lesson is about", "about", Some("Not chosen: nobody is done"), sections.into())}
             {select("Somebody is done when", "done", None, enough.into())}
             <button class="button" type="submit">"Show"</button>
