@@ -90,6 +90,7 @@ export const main: MainPage[] = [
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
+  asCounselor("/desk/room?about=goals", "a room", "room"),
   asCounselor("/reports", "the report", "report"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/meeting", "a meeting, prepared", "meeting"),

@@ -29,8 +29,9 @@ for loader in target/site/pkg/__wasm_split.*.js; do
 done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
-# What only the pages that everybody may read need, the others need not carry.
+# What only some pages need, the others need not carry.
 esbuild style/guide.css --bundle --minify --log-level=warning --outfile=target/site/pkg/guide.css
+esbuild style/room.css --bundle --minify --log-level=warning --outfile=target/site/pkg/room.css
 esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js
 timed "packing" pack
 say "Building the server (some minutes the first time)"

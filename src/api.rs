@@ -41,6 +41,8 @@ pub mod record;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
+pub mod room;
+#[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
@@ -59,14 +61,18 @@ mod context;
 mod door;
 #[cfg(feature = "ssr")]
 mod seal;
+#[cfg(feature = "ssr")]
+mod signs;
 
 #[cfg(feature = "ssr")]
-pub(crate) use context::token_of;
-#[cfg(feature = "ssr")]
 pub use context::{Clock, Unsaved, World};
+#[cfg(feature = "ssr")]
+pub(crate) use context::{is_room_again, token_of};
 pub use error::Error;
 #[cfg(feature = "ssr")]
 pub use seal::Seal;
+#[cfg(feature = "ssr")]
+pub use signs::Signs;
 
 /// Where the addresses of all calls begin.
 #[cfg(feature = "ssr")]

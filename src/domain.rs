@@ -24,6 +24,7 @@ pub mod progress;
 pub mod reason;
 pub mod report;
 pub mod retention;
+pub mod room;
 pub mod roster;
 pub mod school_year;
 pub mod section;

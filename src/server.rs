@@ -23,7 +23,7 @@ use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
 use crate::api::import::Imports;
-use crate::api::{Clock, Seal, Unsaved, World};
+use crate::api::{Clock, Seal, Signs, Unsaved, World};
 use crate::auth::{Code, Handed, Passwords, Site};
 use crate::storage::{Database, Error};
 
@@ -75,6 +75,7 @@ impl Application {
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
+            signs: Signs::default(),
             imports: Imports::default(),
             demo,
         };

@@ -218,10 +218,13 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
     ("src/ui/app.rs", "href=address(\"pkg/guide.css\")"),
+    ("src/ui/app.rs", "href=address(\"pkg/room.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
+    ("src/ui/app.rs", "src=address(\"help.js\")"),
+    ("src/ui/app.rs", "src=address(\"room.js\")"),
     // The page itself.
     ("src/ui/chunk.rs", "href=\"\""),
     // A literal, or one with a number.

@@ -30,6 +30,7 @@ mod reasons;
 mod record;
 mod refusals;
 mod reports;
+mod room;
 mod saves;
 mod senders;
 mod sessions;

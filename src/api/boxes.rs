@@ -88,10 +88,7 @@ pub(super) async fn confirmed(
 
 /// The ticks of a plan that stand confirmed, by the keys of their boxes.
 #[cfg(feature = "ssr")]
-pub(super) fn standing(
-    found: &Confirmations,
-    replica: &Replica,
-) -> std::collections::BTreeMap<String, Confirmed> {
+pub(super) fn standing(found: &Confirmations, replica: &Replica) -> std::collections::BTreeMap<String, Confirmed> {
     let mut confirmed = std::collections::BTreeMap::new();
     for event in &found.events {
         let key = event.tick.item.as_str();

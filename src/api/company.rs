@@ -192,13 +192,15 @@ mod live {
         let viewer = decided.viewer;
         let plan = (right.district(), right.student());
         let own = viewer.person;
+        // Whoever sees the student's class write sees that this page is open.
+        let sitting = (own == right.student()).then(|| world.signs.sit_down(plan, world.clock.clone()));
         let is_whole = right.sections() == Sections::ALL;
         let said = world.database.said(right).await?;
         let (guest, mut news) = world.company.join(plan, viewer, said).ok_or(Error::CannotSave)?;
         // A page that comes back has missed what was said meanwhile: the first message comes at once.
         news.mark_changed();
         let ends = Arc::clone(&guest.ends);
-        let told = futures::stream::unfold((guest, news), move |(guest, mut news)| async move {
+        let told = futures::stream::unfold((guest, news, sitting), move |(guest, mut news, sitting)| async move {
             news.changed().await.ok()?;
             let mut told = news.borrow_and_update().clone();
             others(&mut told.here, own);
@@ -207,7 +209,7 @@ mod live {
                 told.here.clear();
             }
             let event = Event::default().json_data(told).ok()?;
-            Some((Ok::<_, Infallible>(event), (guest, news)))
+            Some((Ok::<_, Infallible>(event), (guest, news, sitting)))
         });
         let over = async move {
             let longest = tokio::time::timeout(LONGEST, ends.notified());

@@ -18,6 +18,7 @@ use super::company::Company;
 use super::error::Error;
 use super::import::Imports;
 use super::seal::Seal;
+use super::signs::Signs;
 use crate::auth::provider::Providers;
 use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayAdd, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
@@ -46,6 +47,7 @@ pub struct World {
     pub unsaved: Unsaved,
     pub seal: Seal,
     pub company: Company,
+    pub signs: Signs,
     pub site: Site,
     pub passwords: Passwords,
     pub handed: Handed,
@@ -141,7 +143,16 @@ pub(super) async fn session_of(world: &World, headers: &HeaderMap) -> Result<Opt
 fn is_by_itself(request: &Parts) -> bool {
     let path = request.uri.path();
     let is_call = path.starts_with("/api/");
-    (is_call && request.method == http::Method::GET) || path == "/api/push" || path == "/api/device_key"
+    (is_call && request.method == http::Method::GET)
+        || path == "/api/push"
+        || path == "/api/device_key"
+        || is_room_again(&request.uri)
+}
+
+/// Whether this is a room that looks by itself what is new.
+pub(crate) fn is_room_again(address: &http::Uri) -> bool {
+    let mut names = address.query().unwrap_or_default().split('&');
+    address.path() == "/desk/room" && names.any(|name| name.split('=').next() == Some("again"))
 }
 
 /// The session of this request. A page that is opened and a form that is sent keep it going; it is written at most once

@@ -105,7 +105,8 @@ pub async fn device_key(person: crate::domain::person::PersonId) -> Result<Bytes
 /// filled from, a [`Cursor`]. What others wrote meanwhile stays. Where the log has no such version (a backup was
 /// restored since) nobody can say what the student changed: the words are kept and shown together with the log's.
 /// `person` is whose page it is, and `from` the same with the server's seal: on a shared computer somebody else may have
-/// signed in since, and the words are not theirs.
+/// signed in since, and the words are not theirs. `hand` comes with the button that asks for help in the lesson, or no
+/// longer does, which saves what was typed too.
 #[server(endpoint = "save_words", output = super::json::Answer)]
 pub async fn save_words(
     person: Option<crate::domain::person::PersonId>,
@@ -113,6 +114,7 @@ pub async fn save_words(
     base: String,
     words: String,
     completed: Option<bool>,
+    hand: Option<bool>,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, own_plan, world};
@@ -130,6 +132,9 @@ pub async fn save_words(
             }
             if !section.is_written() {
                 return Err(Error::NotFound);
+            }
+            if let Some(is_up) = hand {
+                world.signs.raise_hand(right, is_up, world.now_ms());
             }
             let saved = add_words(&world, right, section, base, &form.words, completed).await;
             world.unsaved.settle(saved, (right.author(), sheet), form)?;

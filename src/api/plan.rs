@@ -37,6 +37,9 @@ pub struct Plan {
     pub items: BTreeMap<String, ItemState>,
     /// The ticks of these that an adult confirmed, by the same keys, where a page tells them.
     pub confirmed: BTreeMap<String, Confirmed>,
+    /// Whether the student who reads the own plan asks for help in the lesson.
+    #[serde(default)]
+    pub asks_help: bool,
 }
 
 /// The page that a student starts from.
@@ -121,6 +124,17 @@ impl Plan {
 }
 
 #[cfg(feature = "ssr")]
+impl Plan {
+    /// The same for its student, who has it open now, as those see who see the class write.
+    fn in_lesson(self, world: &super::World, right: crate::domain::access::MayWrite) -> Self {
+        let now_ms = world.now_ms();
+        world.signs.opened(right, now_ms);
+        let own = world.signs.of(right.read().district(), std::iter::once(self.student));
+        Self { asks_help: own.first().is_some_and(|signs| signs.asks_since(now_ms).is_some()), ..self }
+    }
+}
+
+#[cfg(feature = "ssr")]
 fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
     let document = open.replica.document();
     Plan {
@@ -134,6 +148,7 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         called_completed: document.called_completed(),
         items: document.items(),
         confirmed: BTreeMap::new(),
+        asks_help: false,
     }
 }
 
@@ -148,7 +163,7 @@ pub async fn my_plan() -> Result<Plan, Error> {
             let right = own_plan(&world).await?;
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let confirmed = confirmed(&world, right.into(), &open).await?;
-            Ok(Plan { confirmed, ..plan_of(&open) })
+            Ok(Plan { confirmed, ..plan_of(&open) }.in_lesson(&world, right))
         }
         .await,
     )
@@ -171,7 +186,7 @@ pub async fn my_home() -> Result<Home, Error> {
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open), is_new_year, readings, check_ins })
+            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins })
         }
         .await,
     )
@@ -205,7 +220,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
             let guide = Beside::of(section, Voice::of(open.grade));
-            Ok(Written { plan: plan_of(&open), section, base: open.head, plain, unsaved, comments, guide })
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Written { plan, section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,
     )

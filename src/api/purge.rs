@@ -149,6 +149,7 @@ pub async fn purge_records(
                 world.unsaved.forget_all_of(student);
                 world.handed.forget((right.district(), student));
                 world.company.let_all_go(right.district(), student);
+                world.signs.forget((right.district(), student));
             }
             let count = done?.len();
             leptos_axum::redirect(&format!("/admin/purge?done={count}"));

@@ -95,6 +95,7 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         called_completed: document.called_completed(),
         items: document.items(),
         confirmed: std::collections::BTreeMap::new(),
+        asks_help: false,
     };
     let readings = Readings {
         all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }],

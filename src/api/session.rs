@@ -152,7 +152,9 @@ pub async fn leave() -> Result<(), Error> {
         async {
             let world = world()?;
             if let Some(session) = session(&world).await? {
-                world.handed.forget((session.viewer.district, session.viewer.person));
+                let person = (session.viewer.district, session.viewer.person);
+                world.handed.forget(person);
+                world.signs.lower_hand(person);
             }
             if let Some(token) = token(&world) {
                 world.database.end_session(&token, world.now_ms()).await?;

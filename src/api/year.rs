@@ -113,6 +113,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 standing: replica.standing(grade),
                 called_completed: document.called_completed(),
                 items: document.items(),
+                asks_help: false,
                 confirmed: standing(&world.database.confirmations_of_year(look, &year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));

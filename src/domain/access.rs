@@ -9,6 +9,7 @@ mod export;
 mod family;
 mod reasons;
 mod rights;
+mod room;
 mod ties;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use family::{
 };
 pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
+pub use room::{MayWatch, to_room};
 pub use ties::{Consent, Guardianship, Ties};
 
 use super::person::{PersonId, Role, Viewer};

@@ -103,6 +103,8 @@ words! {
     /// The subject is the guardian.
     GrantedGuardian = "granted_guardian", "let a guardian read on";
     RevokedGuardian = "revoked_guardian", "ended a guardian's access";
+    /// Who of a class has the plan open, and nothing of any plan. The subject is the class, where one was chosen.
+    WatchedRoom = "watched_room", "had a room open and saw who writes";
     /// A list, or a student's complete record.
     Exported = "exported", "took a copy of";
     /// The subject of these three is the request for a list of the district.

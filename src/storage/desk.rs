@@ -7,6 +7,7 @@ mod days;
 mod file;
 mod neighbours;
 mod report;
+mod room;
 mod row;
 mod statements;
 
@@ -18,6 +19,7 @@ use self::asked::Asked;
 pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
 pub use self::file::{AskedExport, TakenList};
+pub use self::room::ROOM;
 pub use self::row::DeskRow;
 use self::row::{corrupt, read_rows};
 use self::statements::{Pages, Way};

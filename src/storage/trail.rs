@@ -94,6 +94,17 @@ impl Database {
         Ok(())
     }
 
+    /// Puts an entry on the trail for as long as it goes on: what is said again within a quarter of an hour, and again
+    /// within another one, is one entry.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn record_while(&self, entry: Entry) -> Result<(), Error> {
+        self.record_once(entry).await?;
+        self.looks.add(entry);
+        Ok(())
+    }
+
     /// Puts an entry on the trail, in a transaction of its own.
     ///
     /// # Errors

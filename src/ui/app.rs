@@ -16,8 +16,8 @@ use super::page::elsewhere::{
     Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation,
     Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
     Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Reports,
-    Elsewhere as Retention, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared,
-    Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
+    Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second,
+    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
     Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
     Elsewhere as StudentWho, Elsewhere as StudentYear, Elsewhere as StudentYears, Elsewhere as UseAccount,
     Elsewhere as Welcome,
@@ -42,6 +42,7 @@ use super::page::{
     record::{OwnRecord, StudentRecord},
     report::Reports,
     retention::Retention,
+    room::{AGAIN, Room},
     sample::{Sample, SamplePlan},
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
@@ -91,7 +92,10 @@ impl Assets {
 pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     use leptos_meta::MetaTags;
 
-    let path = use_context::<http::request::Parts>().map(|request| request.uri.path().to_owned()).unwrap_or_default();
+    let address = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
+    let path = address.path().to_owned();
+    let looks_again = api::is_room_again(&address);
+    let is_room = path == "/desk/room";
     let chunk = chunk::Chunk::of(&path);
     let address = |file| assets.address(file);
     if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
@@ -108,7 +112,11 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
                 <link rel="stylesheet" href=address("pkg/ilp.css") />
                 {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
+                {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
+                {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.map(|chunk| scripts(assets, chunk))}
+                {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
+                {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
@@ -194,6 +202,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
+                    <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
                     <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
                     <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />

@@ -182,6 +182,7 @@ mod tests {
             ("/", None),
             ("/enter", None),
             ("/desk", None),
+            ("/desk/room", None),
             ("/reports", None),
             ("/guide/goals", None),
             ("/sample/7", None),

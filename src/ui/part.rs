@@ -15,6 +15,7 @@ mod field;
 mod form_error;
 #[cfg(feature = "ssr")]
 mod four;
+mod help;
 mod in_list;
 mod late_words;
 mod leave;
@@ -51,6 +52,7 @@ pub use field::{Field, Squares};
 pub use form_error::FormError;
 #[cfg(feature = "ssr")]
 pub use four::Four;
+pub use help::Help;
 pub use in_list::InList;
 pub use late_words::LateWords;
 pub use leave::Leave;

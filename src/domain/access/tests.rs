@@ -4,11 +4,11 @@ use proptest::prelude::*;
 
 use super::{
     Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_amend, to_check_in, to_children, to_comments,
-    to_desk, to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_record, to_review, to_see_check_ins, to_share,
-    to_shared, to_trail,
+    to_desk, to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_record, to_review, to_room, to_see_check_ins,
+    to_share, to_shared, to_trail,
 };
 use crate::domain::day::{Day, Term};
-use crate::domain::person::{PersonId, Role, SchoolId, Viewer};
+use crate::domain::person::{ClassId, PersonId, Role, SchoolId, Viewer};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Capacity;
 
@@ -256,6 +256,19 @@ fn families_and_partners_have_no_desk_and_staff_see_their_own_students() {
     assert_eq!(whose(Role::Teacher), Some(Whose::Classes(ME)));
     assert_eq!(whose(Role::SchoolAdmin), Some(Whose::School(SchoolId(3))));
     assert_eq!(whose(Role::DistrictAdmin), Some(Whose::District));
+}
+
+#[test]
+fn a_room_is_for_those_who_have_a_desk_and_its_entry_on_the_trail_is_about_no_plan() {
+    for role in Role::ALL {
+        let (desk, room) = (to_desk(&viewer(role)), to_room(&viewer(role)));
+        assert_eq!(room.map(|room| room.scope()), desk, "{role:?}");
+        if let Some(room) = room {
+            let entry = room.entry(Some(ClassId(5)), 1);
+            assert_eq!((entry.student, entry.sections.is_empty(), entry.subject), (None, true, Some(5)), "{role:?}");
+            assert_eq!(room.entry(None, 1).subject, None);
+        }
+    }
 }
 
 #[test]

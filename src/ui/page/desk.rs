@@ -21,7 +21,9 @@ use self::table::Table;
 use self::today::Today;
 use self::views::Views;
 use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
+use crate::domain::room::Choice;
 use crate::domain::roster::{Edge, Filter};
+use crate::ui::page::room;
 use crate::ui::part::load;
 
 /// The list of students by its address; without one, what to do next.
@@ -61,6 +63,8 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
     let list = query_of(&own);
+    let whose = Choice { school: own.school, class: own.class, caseload: own.caseload, lesson: None };
+    let room = (own.class.is_some() || own.caseload.is_some()).then(|| room::query_of(whose));
     view! {
         <header class="page-head">
             <p class="back"><a href="/desk">"What to do next"</a></p>
@@ -87,6 +91,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             </nav>
         })}
         <Keys is_list=true logs=logs_check_ins />
+        {room.map(|room| view! { <p><a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a></p> })}
         <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a></p>
         <Views views now=Some(own) />
     }

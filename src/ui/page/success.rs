@@ -17,7 +17,7 @@ use crate::domain::grade::Grade;
 use crate::domain::guide;
 use crate::domain::person::PersonId;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{ConfirmedBy, FormError, LateWords, StatusLine, load};
+use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, StatusLine, load};
 
 type Items = Signal<BTreeMap<String, ItemState>>;
 
@@ -67,6 +67,11 @@ fn Grid(plan: Plan) -> impl IntoView {
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before="Each item has its own Save button." /></div>
+            <FormError path="/api/ask_help" />
+            <form method="post" action="/api/ask_help">
+                <input type="hidden" name="person" value=person.to_string() />
+                <Help asks=plan.asks_help />
+            </form>
         </article>
     }
 }

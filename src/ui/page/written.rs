@@ -15,7 +15,7 @@ use crate::api::plan::{Written, open_section};
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{Company, FormError, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
+use crate::ui::part::{Company, FormError, Help, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
 
 mod beside;
 mod editor;
@@ -83,7 +83,9 @@ fn Sheet(answer: Written) -> impl IntoView {
     });
 
     let submit = move |event: ev::SubmitEvent| {
-        if live.status.get_untracked().is_some() {
+        // A hand that no script took is sent as without any: the words are on their way by themselves.
+        let is_hand = event.submitter().is_some_and(|button| button.get_attribute("name").as_deref() == Some("hand"));
+        if live.status.get_untracked().is_some() && !is_hand {
             event.prevent_default();
             live.ask(Command::Flush);
         }
@@ -166,6 +168,7 @@ fn Sheet(answer: Written) -> impl IntoView {
                             " Not yet"
                         </label>
                     </fieldset>
+                    <Help asks=plan.asks_help />
                 </form>
                 {move || has_comments.get().then(|| view! {
                     <section class="margin" aria-labelledby="comments">

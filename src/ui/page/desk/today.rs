@@ -34,6 +34,7 @@ pub fn Today(today: Page) -> impl IntoView {
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
         <nav class="pages" aria-label="Lists">
             <a class="button" href="/desk?show=all">{everybody}</a>
+            <a class="quiet" href="/desk/room">"Room: who is writing now"</a>
             <a class="quiet" href="/reports">"Reports"</a>
             <Keys is_list=false logs=logs_check_ins />
         </nav>
