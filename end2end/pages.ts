@@ -52,7 +52,9 @@ const asReader = (path: string, name: string, file: string): MainPage => ({
     await me.enterAsCounselor(() => true);
     await me.open("/desk?show=all");
     const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
-    return me.open(((await complete.first().getByRole("link").getAttribute("href")) ?? "") + path);
+    const href = (await complete.first().getByRole("link").getAttribute("href")) ?? "";
+    // Without the list that it was opened from, where another page about the student is asked for.
+    return me.open(path === "" ? href : (href.split("?")[0] ?? "") + path);
   },
 });
 

@@ -82,11 +82,13 @@ fn end(text: &str, letters: usize) -> String {
     }
 }
 
-/// The beginning of a text for a reader who knows the rest: in one line, in at most `letters` letters.
+/// The beginning of a text for a reader who knows the rest: its lines without those that are empty, in at most `letters`
+/// letters.
 pub fn beginning(text: &str, letters: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let begins = start(&line, letters);
-    if begins.len() == line.len() { begins } else { begins + "\u{2026}" }
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let begins = start(&lines, letters);
+    if begins.len() == lines.len() { begins } else { begins + "\u{2026}" }
 }
 
 #[cfg(test)]
@@ -138,6 +140,7 @@ mod tests {
     #[test]
     fn a_text_begins_with_whole_words_and_hostile_letters_are_letters() {
         assert_eq!(beginning("Read two\n books a month", 12), "Read two\u{2026}");
+        assert_eq!(beginning("Me\n \n  Read  two\nbooks", 99), "Me\nRead two\nbooks");
         assert_eq!(beginning("short", 12), "short");
         assert_eq!(beginning("\u{1F600}\u{1F600}\u{1F600}", 2), "\u{1F600}\u{1F600}\u{2026}");
         assert_eq!(beginning("", 5), "");

@@ -8,12 +8,13 @@ use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::Entry;
 use crate::api::meeting::{GridBox, Meeting, Moment, Open, Written, open_meeting};
 use crate::domain::checklist::ItemState;
+use crate::domain::grade::Grade;
 use crate::domain::meeting::Since;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::ui::part::{Changes, CheckInState, StateMark, When, day, load};
 
-/// Open boxes that the page names; the others it counts.
+/// Boxes that the page names, of those that changed and of those that are open; the others it counts.
 const NAMED: usize = 8;
 /// Lines to write on.
 const LINES: usize = 5;
@@ -77,7 +78,7 @@ fn Shown(meeting: Meeting) -> impl IntoView {
                 {written.into_iter().map(|one| section(&plan, is_own, one)).collect_view()}
                 <section class="meeting-part tone-success" aria-labelledby="success">
                     <div class="sheet-head"><h3 id="success">{Section::Success.title()}</h3><StateMark state=grid /></div>
-                    {boxes_that_changed(changed)}
+                    {boxes_that_changed(grade, changed)}
                     <p>{format!("Open in grade {grade}: {} of {boxes}.", open.len())}</p>
                     {(!open.is_empty()).then(|| still_open(open))}
                 </section>
@@ -184,16 +185,23 @@ fn says(added: u32, removed: u32, formatted: u32, is_changed: bool) -> String {
     }
 }
 
-fn boxes_that_changed(changed: Vec<GridBox>) -> impl IntoView {
+/// Those of the student's own grade first.
+fn boxes_that_changed(grade: Grade, mut changed: Vec<GridBox>) -> impl IntoView {
     if changed.is_empty() {
         return view! { <p>"No box changed."</p> }.into_any();
     }
+    changed.sort_by_key(|one| one.grade != grade);
+    let more = changed.len().saturating_sub(NAMED);
     let one = |GridBox { grade, title, state }: GridBox| {
         let class = if state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
         let says = if state == ItemState::NotYet { "No longer ticked".to_owned() } else { state.words() };
         view! { <li class="item">{format!("Grade {grade}: {title} ")} <span class=class dir="auto">{says}</span></li> }
     };
-    view! { <ul class="items items-read">{changed.into_iter().map(one).collect_view()}</ul> }.into_any()
+    view! {
+        <ul class="items items-read">{changed.into_iter().take(NAMED).map(one).collect_view()}</ul>
+        {(more > 0).then(|| view! { <p class="meta">{format!("and {more} more that changed")}</p> })}
+    }
+    .into_any()
 }
 
 fn still_open(open: Vec<GridBox>) -> impl IntoView {
