@@ -14,6 +14,7 @@ pub mod import;
 mod json;
 pub mod plan;
 pub mod reasons;
+pub mod reminder;
 pub mod session;
 pub mod sharing;
 pub mod who;
@@ -30,11 +31,15 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod invite;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod provider;
 #[cfg(feature = "ssr")]
 pub mod purge;
 #[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod remind;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]

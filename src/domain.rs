@@ -20,6 +20,7 @@ pub mod milestone;
 pub mod person;
 pub mod progress;
 pub mod reason;
+pub mod reminder;
 pub mod report;
 pub mod retention;
 pub mod roster;

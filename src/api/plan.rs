@@ -9,6 +9,7 @@ use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
 use super::family::Readings;
+use super::reminder::Reminder;
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
@@ -43,6 +44,8 @@ pub struct Home {
     /// Which guardians have read it.
     pub readings: Option<Readings>,
     pub check_ins: Course,
+    /// What the student is reminded of.
+    pub reminders: Vec<Reminder>,
 }
 
 /// A written section, for its author.
@@ -148,6 +151,7 @@ pub async fn my_home() -> Result<Home, Error> {
     use super::check_in::course_of;
     use super::context::{answer, decide_or_own, world};
     use super::family::readings_of;
+    use super::reminder::reminders_of;
     use crate::domain::access::PlanAccess;
     answer(
         async {
@@ -157,7 +161,8 @@ pub async fn my_home() -> Result<Home, Error> {
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
-            Ok(Home { plan: plan_of(&open), readings, check_ins })
+            let reminders = reminders_of(&world, decided.access).await?;
+            Ok(Home { plan: plan_of(&open), readings, check_ins, reminders })
         }
         .await,
     )

@@ -7,6 +7,7 @@ mod desk;
 mod export;
 mod family;
 mod reasons;
+mod reminder;
 mod rights;
 mod ties;
 
@@ -21,6 +22,7 @@ pub use family::{
     to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_record, to_share, to_shared, to_trail,
 };
 pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
+pub use reminder::{MayRemind, MaySeeReminders, to_remind, to_see_reminders};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use ties::{Consent, Guardianship, Ties};
 

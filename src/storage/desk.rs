@@ -17,6 +17,7 @@ use sqlx::sqlite::SqliteConnection;
 use self::asked::Asked;
 pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
+pub(super) use self::file::AT_ONCE;
 pub use self::file::{AskedExport, TakenList};
 pub use self::row::DeskRow;
 use self::row::{corrupt, read_rows};
@@ -91,7 +92,7 @@ impl Database {
         Ok(questions)
     }
 
-    async fn list(
+    pub(super) async fn list(
         &self,
         scope: DeskScope,
         filter: &Filter,

@@ -4,6 +4,8 @@
 mod export;
 mod filters;
 mod keys;
+mod remind;
+mod reminders;
 mod sentence;
 mod table;
 mod today;
@@ -16,6 +18,8 @@ use leptos_router::hooks::use_query_map;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
+pub use self::remind::Remind;
+pub use self::reminders::Reminders;
 use self::sentence::sentence;
 use self::table::Table;
 use self::today::Today;
@@ -87,7 +91,10 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             </nav>
         })}
         <Keys is_list=true />
-        <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file"</a></p>
+        <p class="ways">
+            <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>"Remind these students"</a>
+            <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file"</a>
+        </p>
         <Views views now=Some(own) />
     }
 }

@@ -35,6 +35,7 @@ pub fn Today(today: Page) -> impl IntoView {
         <nav class="pages" aria-label="Lists">
             <a class="button" href="/desk?show=all">{everybody}</a>
             <a class="quiet" href="/reports">"Reports"</a>
+            <a class="quiet" href="/desk/reminders">"Reminders"</a>
             <Keys is_list=false />
         </nav>
         <Views views now=None />
