@@ -26,6 +26,10 @@ fn number(app: &TestApp, what: &str) -> i64 {
     app.file.number(&format!("SELECT {what} FROM reminder_batch ORDER BY batch_id DESC LIMIT 1"))
 }
 
+fn count(number: usize) -> i64 {
+    i64::try_from(number).expect("few")
+}
+
 /// A counselor, and one of the students whom a test can enter as.
 async fn two(app: &TestApp) -> (Browser, Browser) {
     let counselor = app.as_counselor().await;
@@ -54,7 +58,7 @@ async fn everybody_of_a_list_is_reminded_and_finds_it_on_the_first_page() {
     assert_eq!(remind(&mut counselor, "show=all", "counselor", "7").await, "/desk/reminders?done=sent");
     app.application.remind().await.expect("reminded");
     assert_eq!(reminded(&app).len(), wanted);
-    assert_eq!((number(&app, "passed"), number(&app, "shown")), (wanted as i64, wanted as i64));
+    assert_eq!((number(&app, "passed"), number(&app, "shown")), (count(wanted), count(wanted)));
     let page = student.get("/plan").await.words();
     assert!(page.contains("Please come and see your counselor"), "{page}");
     let page = counselor.get("/desk/reminders").await.words();
@@ -80,7 +84,7 @@ async fn nobody_is_reminded_twice_within_a_week_whoever_sends_it_and_a_form_sent
     app.application.remind().await.expect("reminded");
     let all = reminded(&app);
     assert_eq!(all.len(), all.iter().collect::<BTreeSet<_>>().len(), "each once");
-    assert_eq!(number(&app, "already"), own as i64);
+    assert_eq!(number(&app, "already"), count(own));
     // Of something else they may be.
     remind(&mut counselor, "show=all", "sections", "9").await;
     app.application.remind().await.expect("reminded");
@@ -89,7 +93,7 @@ async fn nobody_is_reminded_twice_within_a_week_whoever_sends_it_and_a_form_sent
     let mut counselor = app.enter(counselor.person).await;
     remind(&mut counselor, "show=all", "counselor", "10").await;
     app.application.remind().await.expect("reminded");
-    assert_eq!((number(&app, "already"), number(&app, "shown")), (0, own as i64));
+    assert_eq!((number(&app, "already"), number(&app, "shown")), (0, count(own)));
 }
 
 #[tokio::test]
@@ -232,7 +236,7 @@ async fn what_was_sent_is_taken_back_by_its_sender_alone_and_may_be_sent_again()
     remind(&mut counselor, "show=all", "counselor", "3").await;
     app.application.remind().await.expect("reminded");
     assert_eq!(number(&app, "already"), 0, "nobody has seen it");
-    assert_eq!(number(&app, "shown"), app.students(counselor.person, true).len() as i64);
+    assert_eq!(number(&app, "shown"), count(app.students(counselor.person, true).len()));
 }
 
 #[tokio::test]
@@ -312,4 +316,25 @@ async fn the_record_of_a_student_tells_of_reminders_and_its_removal_takes_them_a
     for table in ["reminder", "reminder_away", "mail"] {
         assert_eq!(app.file.number(&format!("SELECT count(*) FROM {table} WHERE student_id = {id}")), 0, "{table}");
     }
+}
+
+#[tokio::test]
+async fn the_doctor_finds_a_message_about_nobody_who_was_reminded() {
+    let app = TestApp::start().await;
+    let (mut counselor, student) = two(&app).await;
+    remind(&mut counselor, "show=all", "counselor", "1").await;
+    app.application.remind().await.expect("reminded");
+    let findings = async || -> Vec<String> {
+        let health = ilp::storage::examine(&app.file.path).await.expect("looked at");
+        health.findings.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(findings().await, Vec::<String>::new());
+    let other = app.students(counselor.person, false)[0];
+    let id = student.person;
+    app.change(&format!(
+        "INSERT INTO mail VALUES (1, 1, {id}, {other}, 'waiting', 0, 0, NULL, '{}', NULL, NULL)",
+        "0".repeat(32)
+    ));
+    let found = findings().await;
+    assert_eq!(found, ["the reminders of sending 1 of district 1: a message is about nobody who was reminded"]);
 }

@@ -8,7 +8,7 @@ use super::desk::{Choices, filter_of, query_of};
 use super::error::Error;
 use crate::domain::access::{MayRemind, to_remind};
 use crate::domain::error::Error as Broken;
-use crate::domain::reminder::Reason;
+use crate::domain::reminder::{Reason, Stage};
 use crate::domain::roster::{Count, Filter};
 
 /// What somebody is told whose list cannot be read.
@@ -51,9 +51,7 @@ pub struct Batch {
     /// What stands behind the question mark of the list's address.
     pub query: String,
     pub at: String,
-    pub is_working: bool,
-    pub is_undone: bool,
-    pub is_stopped: bool,
+    pub stage: Stage,
     pub by_mail: bool,
     /// How many the list had, where that could be counted.
     pub people: Option<i64>,
@@ -141,9 +139,7 @@ pub async fn open_reminders() -> Result<Sent, Error> {
                 reason: one.reason,
                 query: query_of(&Filter { name: String::new(), ..one.filter }),
                 at: instant(one.asked_ms),
-                is_working: one.state == "working",
-                is_undone: one.state == "undone",
-                is_stopped: one.state == "stopped",
+                stage: one.stage,
                 by_mail: one.by_mail,
                 people: one.people,
                 passed: one.passed,

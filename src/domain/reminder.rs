@@ -99,6 +99,42 @@ impl std::str::FromStr for Reason {
     }
 }
 
+/// How far a sending is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    Working,
+    Done,
+    /// Its sender took it back.
+    Undone,
+    /// Its sender may no longer see the list, or it cannot be read.
+    Stopped,
+}
+
+impl Stage {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Working, Self::Done, Self::Undone, Self::Stopped];
+
+    /// Its name in the database.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Working => "working",
+            Self::Done => "done",
+            Self::Undone => "undone",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+impl std::str::FromStr for Stage {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        let unknown = Error::new("state", "No sending is at such a stage.");
+        Self::ALL.into_iter().find(|stage| stage.slug() == slug).ok_or(unknown)
+    }
+}
+
 /// The sections that a student has not begun.
 pub fn empty(status: Status) -> Vec<Section> {
     let is_empty = |section: &Section| status.standing.state(*section) == State::NotStarted;
@@ -119,7 +155,7 @@ pub fn pause_after(attempts: u32) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Day, Phase, Reason, State, Status, empty, is_written_to, pause_after};
+    use super::{Day, Phase, Reason, Stage, State, Status, empty, is_written_to, pause_after};
     use crate::domain::completion::Standing;
     use crate::domain::section::Section;
 
@@ -165,10 +201,13 @@ mod tests {
     }
 
     #[test]
-    fn every_reason_is_found_by_its_slug() {
+    fn every_reason_and_every_stage_is_found_by_its_slug() {
         for reason in Reason::ALL {
             assert_eq!(reason.slug().parse(), Ok(reason));
         }
         assert!("because".parse::<Reason>().is_err());
+        for stage in Stage::ALL {
+            assert_eq!(stage.slug().parse(), Ok(stage));
+        }
     }
 }

@@ -8,7 +8,7 @@ use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Mechanism;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::commands::{Data, Mail as From, Rcpt, Rset};
+use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 
 use super::{Lock, Mail};
@@ -142,7 +142,7 @@ impl Mail {
 /// Hands one message over.
 async fn say(connection: &mut AsyncSmtpConnection, envelope: &Envelope, bytes: &[u8]) -> Result<(), Fault> {
     let said = async {
-        let from = From::new(envelope.from().cloned(), Vec::new());
+        let from = MailFrom::new(envelope.from().cloned(), Vec::new());
         connection.command(from).await.map_err(|error| Fault::of(&error, Trouble::SenderRefused))?;
         for to in envelope.to() {
             let to = Rcpt::new(to.clone(), Vec::new());

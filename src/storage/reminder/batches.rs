@@ -1,13 +1,15 @@
 //! What somebody has sent: how far it is, what came of it, and taking it back.
 
+use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::super::error::Error;
 use super::super::open::Database;
 use super::super::trail;
 use crate::domain::access::MayRemind;
-use crate::domain::reminder::Reason;
-use crate::domain::roster::Filter;
+use crate::domain::person::DistrictId;
+use crate::domain::reminder::{Reason, Stage};
+use crate::domain::roster::{Filter, Place};
 use crate::domain::trail::Deed;
 
 /// Batches that are shown, the newest.
@@ -20,8 +22,7 @@ pub struct Batch {
     pub reason: Reason,
     pub filter: Filter,
     pub asked_ms: i64,
-    /// 'working', 'done', 'undone', 'stopped'.
-    pub state: String,
+    pub stage: Stage,
     pub by_mail: bool,
     /// How many the list had, where that could be counted.
     pub people: Option<i64>,
@@ -61,9 +62,9 @@ impl Database {
             let corrupt = || Error::Corrupt { table: "reminder_batch", what: format!("batch {number}") };
             let mails: serde_json::Value = serde_json::from_str(row.try_get(12)?).map_err(|_| corrupt())?;
             let of = |state: &str| mails[state].as_i64().unwrap_or(0);
-            let state: String = row.try_get(4)?;
+            let stage: Stage = row.try_get::<&str, _>(4)?.parse().map_err(|_| corrupt())?;
             let (waits, withdrawn) = (of("waiting"), of("withdrawn"));
-            let is_undone = state == "undone";
+            let is_undone = stage == Stage::Undone;
             Ok(Batch {
                 number,
                 reason: row.try_get::<&str, _>(1)?.parse().map_err(|_| corrupt())?,
@@ -81,7 +82,7 @@ impl Database {
                 refused: of("refused") + of("given_up"),
                 // Nothing that still waits goes out any more.
                 withdrawn: withdrawn + if is_undone { waits } else { 0 },
-                state,
+                stage,
             })
         };
         rows.into_iter().map(batch).collect()
@@ -104,12 +105,53 @@ impl Database {
             .fetch_optional(&mut *transaction)
             .await?
             .ok_or(Error::NotFound)?;
-        if state == "undone" {
+        if state == Stage::Undone.slug() {
             return Ok(());
         }
-        super::end(&mut transaction, (district, batch), "undone", now_ms).await?;
+        super::walk::end(&mut transaction, (district, batch), Stage::Undone, now_ms).await?;
         trail::append(&mut transaction, &right.entry(Deed::UndidReminder, batch, now_ms)).await?;
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Every sending that does not fit together with what came of it: its number, and what is wrong.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(in crate::storage) async fn wrong(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<(DistrictId, i64, &'static str)>, Error> {
+    const LOST: &str = "a message is about nobody who was reminded";
+    const MORE: &str = "more students were reminded than it counts";
+    const UNREADABLE: &str = "its list cannot be read";
+    let mut found = Vec::new();
+    for (statement, what) in [
+        (
+            "SELECT DISTINCT m.district_id, m.batch_id FROM mail m WHERE NOT EXISTS (
+                SELECT 1 FROM reminder r WHERE r.district_id = m.district_id AND r.student_id = m.student_id
+                   AND r.batch_id = m.batch_id)",
+            LOST,
+        ),
+        (
+            "SELECT b.district_id, b.batch_id FROM reminder r
+             JOIN reminder_batch b ON b.district_id = r.district_id AND b.batch_id = r.batch_id
+             GROUP BY b.district_id, b.batch_id HAVING count(*) > b.shown",
+            MORE,
+        ),
+    ] {
+        let rows = sqlx::query(statement).fetch_all(&mut *connection).await?;
+        found.extend(rows.iter().map(|row| (DistrictId(row.get(0)), row.get(1), what)));
+    }
+    let lists =
+        sqlx::query("SELECT district_id, batch_id, list, place FROM reminder_batch").fetch_all(connection).await?;
+    for row in lists {
+        let is_list = serde_json::from_str::<Filter>(row.try_get(2)?).is_ok();
+        let is_place =
+            row.try_get::<Option<&str>, _>(3)?.is_none_or(|place| serde_json::from_str::<Place>(place).is_ok());
+        if !is_list || !is_place {
+            found.push((DistrictId(row.try_get(0)?), row.try_get(1)?, UNREADABLE));
+        }
+    }
+    Ok(found)
 }

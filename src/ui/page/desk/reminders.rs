@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::remind::{Batch, Sent, open_reminders};
+use crate::domain::reminder::Stage;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 
 /// The reminders that the viewer has sent.
@@ -23,7 +24,7 @@ pub fn Reminders() -> impl IntoView {
         <Title text="Reminders" />
         {load(page, move |Sent { batches, sends_mail, from }: Sent| {
             let is_quiet = batches.is_empty();
-            let is_working = batches.iter().any(|one| one.is_working || one.waiting > 0);
+            let is_working = batches.iter().any(|one| one.stage == Stage::Working || one.waiting > 0);
             view! {
                 <article class="who-page reminders">
                     <header class="page-head">
@@ -50,12 +51,13 @@ pub fn Reminders() -> impl IntoView {
 
 fn batch(one: Batch, from: Option<String>) -> impl IntoView {
     let number = one.number;
-    let is_undone = one.is_undone;
+    let is_undone = one.stage == Stage::Undone;
     let (state, posted) = (state(&one), posted(&one));
-    let Batch { reason, query, at, people, passed, is_working, .. } = one;
+    let Batch { reason, query, at, people, passed, stage, .. } = one;
     let id = format!("batch-{number}");
     let (labelled, measured) = (id.clone(), id.clone());
-    let of = people.filter(|_| is_working).map(|people| (people.max(passed).to_string(), passed.to_string()));
+    let of =
+        people.filter(|_| stage == Stage::Working).map(|people| (people.max(passed).to_string(), passed.to_string()));
     view! {
         <section class="sheet" aria-labelledby=labelled>
             <h2 id=id>{reason.title()}</h2>
@@ -78,14 +80,13 @@ fn batch(one: Batch, from: Option<String>) -> impl IntoView {
 fn state(one: &Batch) -> String {
     let Batch { people, passed, shown, already, without, no_address, .. } = *one;
     let of = people.map(|people| format!(" of {}", people.max(passed))).unwrap_or_default();
-    let beginning = if one.is_undone {
-        format!("Taken back, after {passed} students.")
-    } else if one.is_stopped {
-        format!("Stopped after {passed} students: you may not see this list any more, or it could not be read.")
-    } else if one.is_working {
-        format!("{passed}{of} students looked at so far.")
-    } else {
-        format!("Done: {passed} students looked at.")
+    let beginning = match one.stage {
+        Stage::Working => format!("{passed}{of} students looked at so far."),
+        Stage::Done => format!("Done: {passed} students looked at."),
+        Stage::Undone => format!("Taken back, after {passed} students."),
+        Stage::Stopped => {
+            format!("Stopped after {passed} students: you may not see this list any more, or it could not be read.")
+        }
     };
     format!(
         "{beginning} {shown} reminded; {already} reminded before and left out; {without} without the reason; {no_address} without an e-mail address."
@@ -103,7 +104,7 @@ fn posted(one: &Batch) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Batch, posted, state};
-    use crate::domain::reminder::Reason;
+    use crate::domain::reminder::{Reason, Stage};
 
     #[test]
     fn a_sender_reads_how_far_it_is_and_what_came_of_it() {
@@ -112,9 +113,7 @@ mod tests {
             reason: Reason::Window,
             query: "show=all".to_owned(),
             at: String::new(),
-            is_working: true,
-            is_undone: false,
-            is_stopped: false,
+            stage: Stage::Working,
             by_mail: true,
             people: Some(1_200),
             passed: 500,
@@ -129,7 +128,7 @@ mod tests {
         };
         assert!(state(&batch).starts_with("500 of 1200 students looked at so far. 400 reminded;"), "{}", state(&batch));
         assert!(posted(&batch).is_some_and(|said| said.contains("3 could not be sent")));
-        let undone = Batch { is_working: false, is_undone: true, by_mail: false, ..batch };
+        let undone = Batch { stage: Stage::Undone, by_mail: false, ..batch };
         assert!(state(&undone).starts_with("Taken back") && posted(&undone).is_none());
     }
 }
