@@ -103,6 +103,7 @@ async fn a_list_that_cannot_be_read_reminds_nobody_and_says_so() {
     for list in
         ["", "missing=everything", "grade=99", "colour=red", "grade=9&school=x", "%", "missing=%FF", "asks=maybe"]
     {
+        counselor.get("/desk/remind?show=all").await;
         let answer =
             counselor.post_form("/api/remind", &[("list", list), ("reason", "counselor"), ("token", "1")]).await;
         let said = counselor.follow(&answer).await.page();
@@ -113,6 +114,7 @@ async fn a_list_that_cannot_be_read_reminds_nobody_and_says_so() {
             assert!(page.page().words().contains("nobody was reminded"), "{list}");
         }
     }
+    counselor.get("/desk/remind?show=all").await;
     let odd = counselor.post_form("/api/remind", &[("list", "show=all"), ("reason", "because"), ("token", "1")]).await;
     assert!(counselor.follow(&odd).await.page().words().contains("Nobody was reminded"));
     assert_eq!(app.file.number("SELECT count(*) FROM reminder_batch"), 0);
@@ -154,9 +156,10 @@ async fn a_reminder_is_gone_when_its_reason_is_or_when_the_reader_puts_it_away()
     let app = TestApp::start().await;
     let (mut counselor, mut student) = two(&app).await;
     let id = student.person;
-    let (empty, window) = (0b10_01_00_01_i64, 1 << 8);
+    let stands = |barriers: i64, phase: i64| 0b10_01_00_01 | barriers << 2 | phase << 8;
+    let stand = |status: i64| app.change(&format!("UPDATE standing SET status = {status} WHERE student_id = {id}"));
     // Barriers are empty, a window is open and the student was not back in it.
-    app.change(&format!("UPDATE standing SET status = {empty} | {window} WHERE student_id = {id}"));
+    stand(stands(0, 1));
     app.change(
         "INSERT INTO check_window VALUES (1, 900, 'Winter', 'fall', 2026, '2026-11-01', '2026-12-15', 127, NULL, NULL)",
     );
@@ -177,10 +180,10 @@ async fn a_reminder_is_gone_when_its_reason_is_or_when_the_reader_puts_it_away()
     assert!(page.contains("Still empty: Identifying Potential Barriers."), "{page}");
     assert!(page.contains("Please come and see your counselor"), "{page}");
     // Back at the plan; the section begun; put away.
-    app.change(&format!("UPDATE standing SET status = {empty} | 2 << 8 WHERE student_id = {id}"));
+    stand(stands(0, 2));
     let page = student.get("/plan").await.words();
     assert!(!page.contains("is waiting for you") && page.contains("Still empty"), "{page}");
-    app.change(&format!("UPDATE standing SET status = {empty} | 4 | 2 << 8 WHERE student_id = {id}"));
+    stand(stands(1, 2));
     let page = student.get("/plan").await.words();
     assert!(!page.contains("Still empty") && page.contains("see your counselor"), "{page}");
     assert_eq!(student.post_form("/api/put_reminder_away", &[("batch", "3")]).await.header("location"), "/plan");

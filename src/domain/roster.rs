@@ -192,9 +192,13 @@ impl Filter {
     /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
     /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
     pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
+        const CHOICES: [&str; 9] =
+            ["match", "window", "asks", "school", "grade", "class", "caseload", "changed", "contact"];
         let said = self.pairs();
+        let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
         pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
-            (_, "") | ("show" | "after" | "before" | "order", _) | ("match", "all") => true,
+            ("show" | "after" | "before" | "order", _) | ("match", "all") | ("name", "") => true,
+            (name, "") => is_choice(name),
             (name, value) => said.iter().any(|(other, said)| *other == name && said == value),
         })
     }
@@ -337,6 +341,8 @@ mod tests {
             &[("colour", "red")],
             &[("grade", "9"), ("grade", "10")],
             &[("asks", "maybe")],
+            &[("%", "")],
+            &[("missing", "")],
         ] {
             assert!(!says(lacking), "{lacking:?}");
         }
