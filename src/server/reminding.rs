@@ -40,10 +40,15 @@ impl Reminding {
     }
 
     /// Ends after what is under way.
-    pub async fn stop(self) {
+    pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        for mut task in self.tasks {
-            if tokio::time::timeout(LAST_WORDS, &mut task).await.is_err() {
+        let ended = async {
+            for task in &mut self.tasks {
+                drop(task.await);
+            }
+        };
+        if tokio::time::timeout(LAST_WORDS, ended).await.is_err() {
+            for task in self.tasks.into_iter().filter(|task| !task.is_finished()) {
                 task.abort();
                 // It lets go of the database.
                 drop(task.await);
