@@ -92,10 +92,12 @@ node_packages() {
   (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error && touch "$stamp")
 }
 
-# Playwright and axe for the tests, wasm-opt for the site; for the tests alone the provider that people sign in at.
+# Playwright and axe for the tests, wasm-opt for the site; for the tests alone the provider that people sign in at, and a
+# mail server.
 node_tools() {
   node_packages "$root"
   [ "$purpose" = serve ] || node_packages "$root/tests/providers"
+  [ "$purpose" = serve ] || node_packages "$root/tests/mail"
 }
 
 timed "wasm target" wasm_target

@@ -15,6 +15,7 @@ pub mod import;
 mod json;
 pub mod plan;
 pub mod reasons;
+pub mod reminder;
 pub mod session;
 pub mod sharing;
 pub mod who;
@@ -31,6 +32,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod invite;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod provider;
@@ -38,6 +41,8 @@ pub mod provider;
 pub mod purge;
 #[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod remind;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]

@@ -22,6 +22,7 @@ pub mod milestone;
 pub mod person;
 pub mod progress;
 pub mod reason;
+pub mod reminder;
 pub mod report;
 pub mod retention;
 pub mod room;

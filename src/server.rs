@@ -5,10 +5,12 @@ mod clock;
 mod connections;
 pub mod demo;
 mod headers;
+mod mail;
 mod pace;
 mod protection;
 mod rates;
 mod refusal;
+mod reminding;
 mod router;
 mod settings;
 mod site;
@@ -28,6 +30,7 @@ use crate::auth::{Code, Handed, Passwords, Site};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
+pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use router::{OTHERS, pages, protect};
 pub use settings::Settings;
@@ -43,6 +46,7 @@ pub struct Application {
     company: Company,
     protection: Protection,
     site: Site,
+    mail: Option<Mail>,
 }
 
 impl Application {
@@ -72,6 +76,7 @@ impl Application {
             handed: Handed::default(),
             limits: settings.limits,
             providers: settings.providers,
+            sends_mail: settings.mail.is_some(),
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
@@ -80,7 +85,7 @@ impl Application {
             demo,
         };
         let router = router::router(world, options, &protection);
-        Ok(Self { router, database, passwords, clock, company, protection, site })
+        Ok(Self { router, database, passwords, clock, company, protection, site, mail: settings.mail })
     }
 
     /// Brings what the desk says of check-in windows up to the day that it is, and keeps the numbers of the day; gives how many grades of schools
@@ -92,6 +97,18 @@ impl Application {
         self.database.turn_day((self.clock.0)()).await
     }
 
+    /// Reminds everybody who waits to be reminded, and sends what is due by e-mail. A running server does it by itself.
+    ///
+    /// # Errors
+    /// Those of [`Database::remind_some`] and [`Database::take_mail`].
+    pub async fn remind(&self) -> Result<(), Error> {
+        while self.database.remind_some((self.clock.0)()).await? {}
+        if let Some(mail) = &self.mail {
+            while reminding::post_some(&self.database, mail, &self.clock).await? {}
+        }
+        Ok(())
+    }
+
     /// Answers whoever connects until `stop` is over, then ends what is under way.
     pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
         let company = self.company;
@@ -100,8 +117,10 @@ impl Application {
             company.close();
         };
         let full = router::full(&self.protection, &self.site);
-        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock));
+        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock.clone()));
+        let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
         connections::serve(listener, (self.router, full), &self.protection, stop).await;
+        reminding.stop().await;
         turning.abort();
         // It lets go of the database, so that the last to close tidies up.
         drop(turning.await);

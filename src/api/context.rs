@@ -54,6 +54,8 @@ pub struct World {
     pub limits: Limits,
     pub imports: Imports,
     pub providers: Providers,
+    /// Whether this server was told how to send e-mail.
+    pub sends_mail: bool,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }

@@ -4,6 +4,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::reminder::Reminder;
+#[cfg(feature = "ssr")]
+use super::reminder::reminders_of;
 #[cfg(feature = "ssr")]
 use crate::domain::access::MayRead;
 use crate::domain::completion::Standing;
@@ -51,12 +54,16 @@ pub struct Readings {
 pub struct Child {
     pub card: Card,
     pub readings: Option<Readings>,
+    /// What the child is reminded of.
+    pub reminders: Vec<Reminder>,
 }
 
 /// The viewer's children.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     pub here: Vec<Child>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
     /// Those who left: their records can still be read, until the time for keeping them is over.
     pub gone: Vec<(PersonId, String)>,
 }
@@ -100,14 +107,15 @@ pub async fn open_children() -> Result<Children, Error> {
                 match card_of(&world, right).await {
                     Ok((card, head)) => {
                         let readings = readings_of(&world, decided.access, head).await?;
-                        here.push(Child { card, readings });
+                        let reminders = reminders_of(&world, decided.access).await?;
+                        here.push(Child { card, readings, reminders });
                     }
                     // Whoever left has no seat on the desk, and so no card.
                     Err(Error::NotFound) => gone.push((student, world.database.name_of(may_see).await?)),
                     Err(error) => return Err(error),
                 }
             }
-            Ok(Children { here, gone })
+            Ok(Children { here, gone, from: world.seal.of(viewer.person) })
         }
         .await,
     )

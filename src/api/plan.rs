@@ -10,6 +10,7 @@ use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
 use super::family::Readings;
+use super::reminder::Reminder;
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
@@ -51,6 +52,8 @@ pub struct Home {
     /// Which guardians have read it.
     pub readings: Option<Readings>,
     pub check_ins: Course,
+    /// What the student is reminded of.
+    pub reminders: Vec<Reminder>,
 }
 
 /// A written section, for its author.
@@ -175,6 +178,7 @@ pub async fn my_home() -> Result<Home, Error> {
     use super::check_in::course_of;
     use super::context::{answer, decide_or_own, world};
     use super::family::readings_of;
+    use super::reminder::reminders_of;
     use crate::domain::access::PlanAccess;
     answer(
         async {
@@ -184,9 +188,10 @@ pub async fn my_home() -> Result<Home, Error> {
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
+            let reminders = reminders_of(&world, decided.access).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins })
+            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins, reminders })
         }
         .await,
     )

@@ -8,6 +8,7 @@ mod desk;
 mod export;
 mod family;
 mod reasons;
+mod reminder;
 mod rights;
 mod room;
 mod ties;
@@ -24,6 +25,7 @@ pub use family::{
     to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_record, to_share, to_shared, to_trail,
 };
 pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
+pub use reminder::{MayRemind, MaySeeReminders, to_remind, to_see_reminders};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use room::{MayWatch, to_room};
 pub use ties::{Consent, Guardianship, Ties};

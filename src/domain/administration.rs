@@ -114,6 +114,11 @@ impl MayAdminister {
         self.realm != Realm::Owner
     }
 
+    /// Whether the messages of the district are this administrator's to look after.
+    pub fn sees_mail(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether everything about a student may be removed, when its time is over or by a decision.
     pub fn purges(&self) -> bool {
         self.realm == Realm::District

@@ -50,7 +50,7 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Schools => &["number", "name"],
-            Self::People => &["id", "role", "name", "sorted_name", "school", "grade", "born", "left"],
+            Self::People => &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email"],
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],
@@ -115,6 +115,7 @@ impl Effect {
             Self::Changes(Change::Role) => format!("{number} {} role", verb("changes", "change")),
             Self::Changes(Change::School) => format!("{number} {} school", verb("changes", "change")),
             Self::Changes(Change::Grade) => format!("{number} {} grade", verb("changes", "change")),
+            Self::Changes(Change::Email) => format!("{number} {} e-mail address", verb("changes", "change")),
             Self::Changes(Change::Born) => format!("{number} {} day of birth", verb("changes", "change")),
             Self::Changes(Change::Leaves) => format!("{number} {}", verb("leaves", "leave")),
             Self::Changes(Change::ComesBack) => format!("{number} {} back", verb("comes", "come")),

@@ -189,6 +189,20 @@ impl Filter {
         filter
     }
 
+    /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
+    /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
+    pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
+        const CHOICES: [&str; 9] =
+            ["match", "window", "asks", "school", "grade", "class", "caseload", "changed", "contact"];
+        let said = self.pairs();
+        let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
+        pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
+            ("show" | "after" | "before" | "order", _) | ("match", "all") | ("name", "") => true,
+            (name, "") => is_choice(name),
+            (name, value) => said.iter().any(|(other, said)| *other == name && said == value),
+        })
+    }
+
     /// The names and values of the address, in a fixed order; nothing for what is not asked.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let BySection { missing, any, states } = self.sections;
@@ -307,6 +321,30 @@ mod tests {
             let pairs = filter.pairs();
             let read = Filter::from_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())));
             prop_assert_eq!(read, filter);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_not_taken_for_no_choice_where_it_matters() {
+        let says =
+            |pairs: &[(&str, &str)]| Filter::from_pairs(pairs.iter().copied()).says_all_of(pairs.iter().copied());
+        for whole in [
+            &[("show", "all")][..],
+            &[("missing", "goals"), ("missing", "success"), ("match", "any"), ("grade", "9"), ("order", "contact")],
+            &[("match", "all"), ("missing", "goals"), ("school", ""), ("name", " ann "), ("after", "nowhere")],
+        ] {
+            assert!(says(whole), "{whole:?}");
+        }
+        for lacking in [
+            &[("missing", "everything")][..],
+            &[("grade", "99"), ("school", "2")],
+            &[("colour", "red")],
+            &[("grade", "9"), ("grade", "10")],
+            &[("asks", "maybe")],
+            &[("%", "")],
+            &[("missing", "")],
+        ] {
+            assert!(!says(lacking), "{lacking:?}");
         }
     }
 

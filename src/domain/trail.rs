@@ -111,6 +111,11 @@ words! {
     AskedExport = "asked_export", "asked to take a list of students";
     AgreedExport = "agreed_export", "agreed that a list of students is taken";
     RefusedExport = "refused_export", "refused that a list of students is taken";
+    /// The subject of these two is the sending: `reminder_batch` says why, how many, and of which list.
+    Reminded = "reminded", "reminded students to come back to";
+    UndidReminder = "undid_reminder", "took back a reminder about";
+    /// The subject is whose message it is that the mail server had refused.
+    TriedMailAgain = "tried_mail_again", "let a message be sent again about";
     /// The subject of these three is the request.
     AskedAmendment = "asked_amendment", "asked the school to amend something about";
     DecidedAmendment = "decided_amendment", "decided about an amendment of";

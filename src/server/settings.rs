@@ -1,6 +1,7 @@
 //! What the server is told at its start: the table `[ilp]` of Leptos.toml. A key that it does not know is an error: a
 //! mistyped one would leave the default in force, and nobody would notice.
 
+mod mail;
 mod provider;
 
 use std::net::{IpAddr, SocketAddr};
@@ -8,6 +9,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::mail::Mail;
 use super::protection::Protection;
 use crate::auth::Site;
 use crate::auth::provider::Providers;
@@ -20,6 +22,8 @@ pub struct Settings {
     pub limits: Limits,
     pub protection: Protection,
     pub providers: Providers,
+    /// How e-mail is sent; without it none is.
+    pub mail: Option<Mail>,
 }
 
 /// The file as far as it is ours.
@@ -42,6 +46,8 @@ struct Table {
     staff: Minutes,
     /// Where people may sign in besides here.
     provider: Vec<provider::Table>,
+    /// How reminders go out by e-mail.
+    mail: Option<mail::Table>,
 }
 
 #[derive(Default, Deserialize)]
@@ -83,19 +89,27 @@ impl Settings {
     /// One sentence for the person who started it: the file says what it cannot say, or the server would be reached
     /// from other computers without TLS.
     pub fn read(file: &Path, address: SocketAddr) -> Result<Self, String> {
+        Self::read_with(file, address, std::env::var("ILP_SMTP_PASSWORD").ok())
+    }
+
+    /// The same with the password for the mail server, which never stands in a file.
+    ///
+    /// # Errors
+    /// Those of [`Settings::read`].
+    pub fn read_with(file: &Path, address: SocketAddr, password: Option<String>) -> Result<Self, String> {
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(format!("{} cannot be read: {error}.", file.display())),
         };
-        let settings = Self::parse(&text, file.parent().unwrap_or(Path::new("")))
+        let settings = Self::parse(&text, file.parent().unwrap_or(Path::new("")), password)
             .map_err(|what| format!("{}, table [ilp]: {what}.", file.display()))?;
         settings.check(address)?;
         Ok(settings)
     }
 
     /// `folder` is where the files lie that the text names.
-    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
+    fn parse(text: &str, folder: &Path, password: Option<String>) -> Result<Self, String> {
         let File { ilp: table } =
             toml::from_str(text).map_err(|error| error.message().trim_end_matches('.').to_owned())?;
         let origin = table.origin.map(|origin| origin.parse()).transpose()?;
@@ -103,11 +117,12 @@ impl Settings {
             return Err("a provider sends people back to the address that origin names, so set that too".to_owned());
         }
         let providers = provider::providers(table.provider, folder)?;
+        let mail = table.mail.map(|mail| mail.mail(origin.as_ref(), folder, password)).transpose()?;
         let default = Limits::default();
         let limits =
             Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
         let site = Site { origin, proxies: table.proxies };
-        Ok(Self { site, limits, providers, protection: Protection::default() })
+        Ok(Self { site, limits, providers, mail, protection: Protection::default() })
     }
 
     /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
@@ -134,13 +149,14 @@ mod tests {
 
     #[test]
     fn nothing_set_means_this_computer_alone_and_the_limits_of_the_duties() {
-        let settings =
-            Settings::parse("[package.metadata.leptos]\nsite-addr = \"127.0.0.1:3000\"\n", here()).expect("no table");
+        let settings = Settings::parse("[package.metadata.leptos]\nsite-addr = \"127.0.0.1:3000\"\n", here(), None)
+            .expect("no table");
         assert!(settings.site.origin.is_none());
         assert_eq!(settings.limits, Limits { families: Limit::minutes(60, 720), staff: Limit::minutes(30, 480) });
         let settings = Settings::parse(
             "[ilp]\norigin = \"https://a.example\"\nproxies = [\"10.0.0.1\"]\n[ilp.staff]\nidle-minutes = 20\n",
             here(),
+            None,
         );
         let settings = settings.expect("a table");
         assert_eq!(settings.limits.staff, Limit::minutes(20, 480));
@@ -163,15 +179,17 @@ mod tests {
             ("[ilp.staff]\nidle-minutes = 500", "not more than"),
             ("[ilp.staff]\nidle = 50", "idle"),
         ] {
-            let error = Settings::parse(text, here()).expect_err(text);
+            let error = Settings::parse(text, here(), None).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");
         }
     }
 
     #[test]
     fn other_computers_come_over_tls_or_not_at_all() {
-        let (open, secure) =
-            (Settings::default(), Settings::parse("[ilp]\norigin = \"https://a.example\"", here()).expect("a table"));
+        let (open, secure) = (
+            Settings::default(),
+            Settings::parse("[ilp]\norigin = \"https://a.example\"", here(), None).expect("a table"),
+        );
         for (address, without) in
             [("127.0.0.1:3000", true), ("[::1]:3000", true), ("0.0.0.0:3000", false), ("192.168.1.7:80", false)]
         {

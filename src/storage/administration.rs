@@ -185,7 +185,7 @@ impl<'c> Office<'c> {
 /// The columns of a person, as [`details`] reads them.
 macro_rules! columns {
     () => {
-        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day"
+        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day, p.email"
     };
 }
 use columns;
@@ -207,6 +207,7 @@ fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
         local_id: row.try_get(6)?,
         born: day(7, "born_day")?,
         left: day(8, "left_day")?,
+        email: row.try_get(9)?,
     };
     Ok((PersonId(person), details))
 }

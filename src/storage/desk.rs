@@ -18,6 +18,7 @@ use sqlx::sqlite::SqliteConnection;
 use self::asked::Asked;
 pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
+pub(super) use self::file::AT_ONCE;
 pub use self::file::{AskedExport, TakenList};
 pub use self::room::ROOM;
 pub use self::row::DeskRow;
@@ -93,7 +94,7 @@ impl Database {
         Ok(questions)
     }
 
-    async fn list(
+    pub(super) async fn list(
         &self,
         scope: DeskScope,
         filter: &Filter,

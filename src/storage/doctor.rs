@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
-use super::{check_in, comment, confirmation, log, migrate, trail, turn, window};
+use super::{check_in, comment, confirmation, log, migrate, reminder, trail, turn, window};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -47,6 +47,8 @@ pub enum Finding {
     Confirmations { plan: PlanId },
     /// A district's check-in windows cannot be read, or a student would be in two on one day.
     Windows { district: DistrictId, what: String },
+    /// A sending of reminders and what came of it do not fit together.
+    Reminders { district: DistrictId, batch: i64, what: &'static str },
     /// The desk has a student elsewhere than the plan says.
     Seat { student: PersonId },
     /// So many rows of the desk's lists and counters are not what the students' standings come to.
@@ -70,6 +72,9 @@ impl fmt::Display for Finding {
             Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
             Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),
             Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),
+            Self::Reminders { district, batch, what } => {
+                write!(f, "the reminders of sending {batch} of district {district}: {what}")
+            }
             Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
             Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
         }
@@ -142,6 +147,13 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
     }
     if let Err(error) = check_ins(&mut transaction, &mut health).await {
         health.findings.push(Finding::File(error.to_string()));
+    }
+    match reminder::wrong(&mut transaction).await {
+        Ok(wrong) => {
+            let finding = |(district, batch, what)| Finding::Reminders { district, batch, what };
+            health.findings.extend(wrong.into_iter().map(finding));
+        }
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
     match desk(&mut transaction).await {
         Ok(0) => {}

@@ -25,7 +25,7 @@ const fn statement(kind: Kind) -> &'static str {
              ORDER BY school_id"
         }
         Kind::People => {
-            "SELECT local_id, role, name, name_key, CAST(school_id AS TEXT), CAST(grade AS TEXT), born_day, left_day
+            "SELECT local_id, role, name, name_key, CAST(school_id AS TEXT), CAST(grade AS TEXT), born_day, left_day, email
              FROM person WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3 AND local_id IS NOT NULL
              AND role != 'owner' AND ($2 = 0 OR role NOT IN ('school_admin', 'district_admin'))
              ORDER BY name_key, person_id"

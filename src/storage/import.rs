@@ -220,6 +220,7 @@ impl Office<'_> {
                     school: owned("school"),
                     grade: owned("grade"),
                     local_id: who.is_none().then_some(id),
+                    email: owned("email"),
                     born: owned("born"),
                     left: owned("left"),
                 };

@@ -128,6 +128,31 @@ impl Database {
         .transpose()
     }
 
+    /// Somebody who is still here, as a page of theirs would know them: for what is done later in their name. Whether
+    /// they may do it is decided anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for somebody who has left, or whose account is disabled; [`Error::Database`],
+    /// [`Error::Corrupt`].
+    pub async fn person_now(&self, (district, person): (DistrictId, PersonId), now_ms: i64) -> Result<Viewer, Error> {
+        let row = sqlx::query(
+            "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
+                    EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
+                            AND g.blocked = 0), d.behind_utc
+             FROM person p JOIN district d ON d.district_id = p.district_id
+             LEFT JOIN account a ON a.district_id = p.district_id AND a.person_id = p.person_id
+             WHERE p.district_id = $1 AND p.person_id = $2 AND a.disabled_ms IS NULL
+               AND (p.left_day IS NULL OR p.left_day > date($3 / 1000 - d.behind_utc * 60, 'unixepoch'))",
+        )
+        .bind(district.0)
+        .bind(person.0)
+        .bind(now_ms)
+        .fetch_optional(&self.readers)
+        .await?
+        .ok_or(Error::NotFound)?;
+        viewer(&row, Day::at(now_ms, row.get(7)))
+    }
+
     /// The person behind a token did something.
     ///
     /// # Errors

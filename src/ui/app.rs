@@ -15,12 +15,12 @@ use super::page::elsewhere::{
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
     Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation,
     Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
-    Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Reports,
-    Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second,
-    Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
-    Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
-    Elsewhere as StudentWho, Elsewhere as StudentYear, Elsewhere as StudentYears, Elsewhere as UseAccount,
-    Elsewhere as Welcome,
+    Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
+    Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
+    Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble,
+    Elsewhere as Smart, Elsewhere as StateReason, Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting,
+    Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as StudentYear,
+    Elsewhere as StudentYears, Elsewhere as UseAccount, Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{
@@ -30,7 +30,7 @@ use super::page::{
     amendments::Amendments,
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Desk, ExportList},
+    desk::{Desk, ExportList, Remind, Reminders},
     enter::Enter,
     find::Find,
     first::First,
@@ -203,6 +203,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
                     <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
+                    <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
+                    <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
                     <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
                     <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
                     <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />

@@ -24,6 +24,7 @@ mod moment;
 mod not_passed_on;
 mod notes;
 mod readings;
+mod reminders;
 mod sender;
 mod sheets;
 mod state_mark;
@@ -62,6 +63,7 @@ pub use not_passed_on::NotPassedOn;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
+pub use reminders::Reminders;
 #[cfg(feature = "ssr")]
 pub use sender::Sender;
 pub use sheets::Sheets;

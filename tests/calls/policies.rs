@@ -50,6 +50,17 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9")], CARE),
     ("/api/open_export", Method::GET, &[("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/ask_export", Method::POST, &[("list", "grade=9"), ("barriers", "true")], EXPORTING),
+    ("/api/open_remind", Method::GET, &[("list", "grade=9")], STAFF),
+    ("/api/remind", Method::POST, &[("list", "grade=9"), ("reason", "sections"), ("token", "77")], STAFF),
+    ("/api/open_reminders", Method::GET, &[], STAFF),
+    // The counselor's own, which was the first; nobody else's.
+    ("/api/undo_reminder", Method::POST, &[("batch", "1")], [401, 404, 200, 404, 404]),
+    // Only the family has reminders to put away.
+    ("/api/put_reminder_away", Method::POST, &[("student", "OWN"), ("batch", "1")], OWN_SHARING),
+    ("/api/administered_mail", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/try_mail_again", Method::POST, &[("batch", "1"), ("person", "OWN")], INSIDE),
+    ("/api/my_mail", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/set_my_mail", Method::POST, &[], OWN_PLAN),
     ("/api/decide_export", Method::POST, &[("id", "1"), ("agreed", "true")], INSIDE),
     ("/api/keep_view", Method::POST, &[("name", "Mine"), ("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/drop_view", Method::POST, &[("name", "Mine")], STAFF),

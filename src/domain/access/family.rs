@@ -150,7 +150,7 @@ fn who_decides(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayRe
 }
 
 /// The student and the guardians.
-fn family(access: PlanAccess) -> Option<MayRead> {
+pub(super) fn family(access: PlanAccess) -> Option<MayRead> {
     match access {
         PlanAccess::Write(write) => Some(write.read()),
         PlanAccess::Read(read) if read.capacity() == Capacity::Guardian => Some(read),

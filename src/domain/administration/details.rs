@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::error::Error;
 use crate::domain::grade::Grade;
 use crate::domain::person::{Role, SchoolId};
+use crate::domain::reminder::Email;
 
 /// The longest name of a person, a class or a school, in characters.
 const NAME_LIMIT: usize = 200;
@@ -23,6 +24,8 @@ pub struct Details {
     pub grade: Option<Grade>,
     /// What the district's other systems call the person.
     pub local_id: Option<String>,
+    /// Where the person can be written to.
+    pub email: Option<String>,
     /// Of students, for the rights that pass on the 18th birthday (34 CFR 99.5).
     pub born: Option<Day>,
     /// Gone from this day.
@@ -49,6 +52,8 @@ pub struct Written {
     #[serde(deserialize_with = "as_written")]
     pub local_id: Option<String>,
     #[serde(deserialize_with = "as_written")]
+    pub email: Option<String>,
+    #[serde(deserialize_with = "as_written")]
     pub born: Option<String>,
     #[serde(deserialize_with = "as_written")]
     pub left: Option<String>,
@@ -70,6 +75,7 @@ pub enum Change {
     School,
     Grade,
     LocalId,
+    Email,
     Born,
     Leaves,
     ComesBack,
@@ -123,6 +129,9 @@ impl Written {
             school,
             grade,
             local_id: kept(self.local_id.as_ref(), now.and_then(|now| now.local_id.as_ref()), local_id)?,
+            email: kept(self.email.as_ref(), now.and_then(|now| now.email.as_ref()), |text| {
+                Email::new(text).map(|email| email.as_str().to_owned())
+            })?,
             born: kept(self.born.as_ref(), now.and_then(|now| now.born.as_ref()), |day| day_of("born", day))?,
             left: kept(self.left.as_ref(), now.and_then(|now| now.left.as_ref()), |day| day_of("left", day))?,
         };
@@ -173,6 +182,7 @@ impl Details {
             (self.school != wanted.school).then_some(Change::School),
             (self.grade != wanted.grade).then_some(Change::Grade),
             (self.local_id != wanted.local_id).then_some(Change::LocalId),
+            (self.email != wanted.email).then_some(Change::Email),
             (self.born != wanted.born).then_some(Change::Born),
             stay,
         ]
@@ -284,6 +294,8 @@ mod tests {
             ("role", "teacher"),
             ("name", " "),
             ("name", "a\u{0}b"),
+            ("email", "nowhere"),
+            ("email", "a@b.example\r\nBcc: c@d.example"),
             ("born", "2030-01-01"),
             ("born", "x"),
             ("left", "2026-11-25"),

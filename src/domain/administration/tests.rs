@@ -23,6 +23,7 @@ fn somebody(role: Role) -> Details {
         name_key: "b a".to_owned(),
         school: Some(OWN),
         grade: (role == Role::Student).then(|| Grade::ALL[3]),
+        email: None,
         local_id: None,
         born: None,
         left: None,

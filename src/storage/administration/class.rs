@@ -275,7 +275,7 @@ impl Database {
             let (person, details) = details(&row)?;
             let is_there = right.includes(details.role, details.school);
             if is_there || details.role != Role::Student {
-                found.push(Member { person, details, is_there, tie: tie(&row, 9)? });
+                found.push(Member { person, details, is_there, tie: tie(&row, 10)? });
             }
         }
         Ok(Class { row: row_of(&row), members: found })

@@ -82,7 +82,7 @@ impl Database {
         let mut people = Vec::new();
         for row in &rows {
             let (person, details) = details(row)?;
-            people.push(PersonRow { person, details, school: row.try_get(9)? });
+            people.push(PersonRow { person, details, school: row.try_get(10)? });
         }
         let has_more = people.len() > PEOPLE;
         people.truncate(PEOPLE);

@@ -162,10 +162,11 @@ impl Office<'_> {
         };
         let statement = if who.is_some() {
             "UPDATE person SET role = $3, name = $4, name_key = $5, school_id = $6, grade = $7, local_id = $8,
-                               born_day = $9, left_day = $10 WHERE district_id = $1 AND person_id = $2"
+                               born_day = $9, left_day = $10, email = $11 WHERE district_id = $1 AND person_id = $2"
         } else {
-            "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id, born_day, left_day)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id, born_day, left_day,
+                                 email)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         };
         sqlx::query(statement)
             .bind(self.district().0)
@@ -178,6 +179,7 @@ impl Office<'_> {
             .bind(&wanted.local_id)
             .bind(wanted.born.map(|day| day.to_string()))
             .bind(wanted.left.map(|day| day.to_string()))
+            .bind(&wanted.email)
             .execute(&mut *self.connection)
             .await?;
         if wanted.role == Role::Student {

@@ -263,7 +263,7 @@ impl Office<'_> {
              JOIN class k ON k.district_id = t.district_id AND k.class_id = t.class_id
              JOIN person p ON p.district_id = t.district_id AND p.person_id = t.student_id
              WHERE t.district_id = $1 AND t.student_id = $2
-             ORDER BY 10, 4, 1"
+             ORDER BY 11, 4, 1"
         ))
         .bind(self.district().0)
         .bind(person.0)
@@ -276,14 +276,14 @@ impl Office<'_> {
             if details.role == Role::Student && !is_there {
                 continue;
             }
-            let bond = match row.try_get::<i64, _>(9)? {
+            let bond = match row.try_get::<i64, _>(10)? {
                 0 => Bond::Caseload,
                 1 => Bond::Guardian,
                 2 => Bond::Teaches,
                 _ => Bond::Attends,
             };
-            let class = row.try_get::<Option<i64>, _>(14)?.map(ClassId).zip(row.try_get::<Option<String>, _>(15)?);
-            relatives.push(Relative { bond, person, details, is_there, class, tie: tie(&row, 10)? });
+            let class = row.try_get::<Option<i64>, _>(15)?.map(ClassId).zip(row.try_get::<Option<String>, _>(16)?);
+            relatives.push(Relative { bond, person, details, is_there, class, tie: tie(&row, 11)? });
         }
         Ok(relatives)
     }

@@ -15,7 +15,7 @@ use crate::storage::trail;
 
 /// Rows that are read at one time: enough to share the cost of asking, few enough that a file of any length is written
 /// in the same memory.
-const AT_ONCE: usize = 500;
+pub(in crate::storage) const AT_ONCE: usize = 500;
 /// For how long an agreement holds, in milliseconds: a day.
 const AGREED_MS: i64 = 86_400_000;
 /// Requests that are shown.

@@ -41,7 +41,7 @@ macro_rules! at {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 16] = [
+pub const PARTS: [Part; 18] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -192,6 +192,44 @@ pub const PARTS: [Part; 16] = [
         is_listed: true,
     },
     Part {
+        name: "reminders",
+        title: "Reminders",
+        nothing: "Nobody has reminded the student of anything.",
+        table: "reminder",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.batch_id,
+                                'by', k.name, 'as', k.role, 'reason', r.reason, 'window', w.name,
+                                'taken_back', json(iif(b.state = 'undone', 'true', 'false')),
+                                'what', 'reminded the student' || CASE r.reason WHEN 'window' THEN ' of the window ' || w.name
+                                            WHEN 'sections' THEN ' that sections were empty' ELSE ' to see the counselor' END
+                                        || iif(b.state = 'undone', '; that was taken back', ''))
+             FROM reminder r
+             JOIN reminder_batch b ON b.district_id = r.district_id AND b.batch_id = r.batch_id
+             LEFT JOIN known k ON k.person_id = b.sent_by
+             LEFT JOIN check_window w ON w.district_id = r.district_id AND w.window_id = r.window_id
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.batch_id DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "messages",
+        title: "Messages by e-mail",
+        nothing: "No message was sent.",
+        table: "mail",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', m.at_ms / 1000, 'unixepoch'), 'number', m.batch_id,
+                                'by', k.name, 'as', k.role, 'state', m.state,
+                                'what', CASE m.state WHEN 'sent' THEN 'was written to, about a reminder'
+                                            WHEN 'waiting' THEN 'is to be written to, about a reminder'
+                                            WHEN 'trying' THEN 'is being written to, about a reminder'
+                                            WHEN 'withdrawn' THEN 'was not written to after all'
+                                            ELSE 'could not be written to' END)
+             FROM mail m JOIN known k ON k.person_id = m.person_id
+             WHERE m.district_id = $1 AND m.student_id = $2 ORDER BY m.batch_id DESC, m.person_id"
+        ),
+        is_listed: true,
+    },
+    Part {
         name: "consents",
         title: "What was shared",
         nothing: "Nothing was shared with anybody.",
@@ -306,8 +344,9 @@ pub const PARTS: [Part; 16] = [
 pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restoration"];
 
 /// The tables about a student or a plan that are not in the record, and why.
-pub const NOT_IN_THE_RECORD: [(&str, &str); 3] = [
+pub const NOT_IN_THE_RECORD: [(&str, &str); 4] = [
     ("standing", "the desk's own note of how the plan stands: all of it follows from the plan"),
     ("desk_word", "the words of the name and the number, as the desk finds them"),
+    ("reminder_away", "what somebody does not want to see any more on a page of their own"),
     ("erasure", "stands only where there is no record any more"),
 ];

@@ -5,14 +5,17 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::account::{Line, OwnAccount, handed_codes, my_account};
-use crate::ui::part::{Field, FormError, Moment, OwnWays, TimesNote, load};
+use crate::api::mail::{Wish, my_mail};
+use crate::ui::part::{Field, FormError, Moment, OwnWays, Sender, TimesNote, load};
 
 /// The page of one's own account.
 #[component]
 pub fn Account() -> impl IntoView {
     let account = Resource::new_blocking(|| (), |()| my_account());
+    let mail = Resource::new_blocking(|| (), |()| my_mail());
     let done = use_query_map().read_untracked().get("done").and_then(|done| match done.as_str() {
         "password" => Some("Your new password is set. Every other browser was signed out."),
+        "mail" => Some("Saved."),
         "ended" => Some("Done: the other browser is signed out."),
         _ => None,
     });
@@ -36,6 +39,7 @@ pub fn Account() -> impl IntoView {
                             <button class="quiet" type="submit">"Sign out everywhere else"</button>
                         </form>
                     })}
+                    {load(mail, |wish: Option<Wish>| wish.map(|wish| view! { <Mail wish /> }))}
                     <OwnWays />
                     {account.has_password.then(|| view! { <ChangePassword /> })}
                     {(account.has_second && is_staff).then(|| view! { <SecondStep left=account.codes_left /> })}
@@ -63,6 +67,31 @@ fn session(line: Line) -> impl IntoView {
                 </form>
             })}
         </li>
+    }
+}
+
+/// Whether somebody wants reminders by e-mail.
+#[component]
+fn Mail(wish: Wish) -> impl IntoView {
+    let Wish { address, is_wanted, sends_mail, from } = wish;
+    view! {
+        <h2>"Reminders by e-mail"</h2>
+        <FormError path="/api/set_my_mail" />
+        <p>
+            {match address {
+                Some(address) => view! { "The school writes to " <strong dir="ltr">{address}</strong> ". Ask it to change a wrong address." }.into_any(),
+                None => view! { "The school has no e-mail address of yours. Ask it to add one if you want reminders there." }.into_any(),
+            }}
+            {(!sends_mail).then_some(" No e-mail goes out at present; reminders are shown on your first page here.")}
+        </p>
+        <form method="post" action="/api/set_my_mail">
+            <Sender from />
+            <label class="box">
+                <input type="checkbox" name="wanted" value="yes" autocomplete="off" checked=is_wanted />
+                <span>"Write to me when something waits. Such a message holds nothing of a plan."</span>
+            </label>
+            <button class="quiet" type="submit">"Save"</button>
+        </form>
     }
 }
 

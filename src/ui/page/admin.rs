@@ -12,6 +12,7 @@ use crate::ui::part::load;
 
 mod classes;
 mod import;
+mod mail;
 mod people;
 mod person;
 mod purge;
@@ -39,6 +40,7 @@ pub fn Admin() -> impl IntoView {
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["mail"] => view! { <mail::Mail /> }.into_any(),
         ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
         ["import"] => view! { <import::Import /> }.into_any(),
@@ -85,7 +87,10 @@ fn Home() -> impl IntoView {
                         <p><a href="/admin/settings">"Name and settings"</a></p>
                         {has_students.then(|| view! { <p><a href="/admin/purge">"Records whose time is over"</a></p> })}
                     })}
-                    {sets_windows.then(|| view! { <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p> })}
+                    {sets_windows.then(|| view! {
+                        <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p>
+                        <p><a href="/admin/mail">"E-mail"</a></p>
+                    })}
                 </section>
             }
         })}

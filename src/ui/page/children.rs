@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::api::family::{Child, Children as Found, open_children};
 use crate::domain::section::Sections;
-use crate::ui::part::{FormError, Four, SayRead, When, load, said};
+use crate::ui::part::{FormError, Four, Reminders, SayRead, When, load, said};
 
 /// The viewer's children.
 #[component]
@@ -13,7 +13,7 @@ pub fn Children() -> impl IntoView {
     let children = Resource::new_blocking(|| (), |()| open_children());
     view! {
         <Title text="My children" />
-        {load(children, |Found { here: children, gone }: Found| {
+        {load(children, |Found { here: children, gone, from }: Found| {
             let is_empty = children.is_empty() && gone.is_empty();
             let has_gone = !gone.is_empty();
             view! {
@@ -21,6 +21,7 @@ pub fn Children() -> impl IntoView {
                     <h1>"My children"</h1>
                 </header>
                 <FormError path="/api/acknowledge_plan" />
+                <FormError path="/api/put_reminder_away" />
                 {is_empty.then(|| view! {
                     <section class="sheet narrow empty">
                         <p>
@@ -28,7 +29,7 @@ pub fn Children() -> impl IntoView {
                         </p>
                     </section>
                 })}
-                <ul class="family">{children.into_iter().map(child).collect_view()}</ul>
+                <ul class="family">{children.into_iter().map(|one| child(one, from.clone())).collect_view()}</ul>
                 {has_gone.then(|| view! {
                     <section class="sheet narrow" aria-labelledby="gone">
                         <h2 id="gone">"Who left"</h2>
@@ -48,7 +49,7 @@ pub fn Children() -> impl IntoView {
     }
 }
 
-fn child(Child { card, readings }: Child) -> impl IntoView {
+fn child(Child { card, readings, reminders }: Child, sender: Option<String>) -> impl IntoView {
     let student = card.student;
     let (read, may_say, from) =
         readings.map_or((Vec::new(), None, None), |readings| (readings.all, readings.may_say, readings.from));
@@ -56,6 +57,7 @@ fn child(Child { card, readings }: Child) -> impl IntoView {
         <li class="sheet" id=format!("child-{student}")>
             <h2 dir="auto"><a rel="external" href=format!("/students/{student}")>{card.name.clone()}</a></h2>
             <p class="meta">{format!("Grade {} \u{b7} {}", card.grade, card.school)}</p>
+            <Reminders reminders child=Some(student) from=sender />
             <Four standing=card.standing sections=Sections::ALL />
             <p>"Last change: " <When at=card.changed never="nothing written yet" /></p>
             {read.into_iter().map(|read| view! { <p class="meta">{said(read)}</p> }).collect_view()}

@@ -4,6 +4,8 @@
 mod export;
 mod filters;
 mod keys;
+mod remind;
+mod reminders;
 mod sentence;
 mod table;
 mod today;
@@ -16,6 +18,8 @@ use leptos_router::hooks::use_query_map;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
+pub use self::remind::Remind;
+pub use self::reminders::Reminders;
 use self::sentence::sentence;
 use self::table::Table;
 use self::today::Today;
@@ -91,8 +95,11 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             </nav>
         })}
         <Keys is_list=true logs=logs_check_ins />
-        {room.map(|room| view! { <p><a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a></p> })}
-        <p><a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a></p>
+        <p class="ways">
+            <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>"Remind these students"</a>
+            {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a> })}
+            <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a>
+        </p>
         <Views views now=Some(own) />
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::grade::Grade;
 use crate::domain::progress::{self, Open, Step};
 use crate::domain::section::Section;
 use crate::ui::live::Live;
-use crate::ui::part::{CheckInBlock, ReadBy, StateMark, StatusLine, load};
+use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, StatusLine, load};
 
 /// The signed-in student's plan as a list of four tasks.
 #[component]
@@ -25,7 +25,8 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, is_new_year, readings, check_ins } = home;
+    let Loaded { plan, is_new_year, readings, check_ins, reminders } = home;
+    let from = check_ins.from.clone();
     let live = expect_context::<Live>();
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
     #[cfg(feature = "hydrate")]
@@ -58,6 +59,8 @@ fn Home(home: Loaded) -> impl IntoView {
                 "A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?"
             </p>
         })}
+        <FormError path="/api/put_reminder_away" />
+        <Reminders reminders child=None from />
         {move || next_step(progress::next(&standing.get(), open.get()), is_due)}
         <h2 class="unseen">"The four sections"</h2>
         <p class="stands">{move || progress::summary(&standing.get())}</p>

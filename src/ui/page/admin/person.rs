@@ -151,6 +151,7 @@ fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student
     let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| *school);
     let school = details.as_ref().and_then(|details| details.school).or(only);
     let grade = details.as_ref().and_then(|details| details.grade);
+    let email = details.as_ref().and_then(|details| details.email.clone()).unwrap_or_default();
     let born = details.and_then(|details| details.born).map(|day| day.to_string()).unwrap_or_default();
     view! {
         <label>"Name"<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
@@ -175,6 +176,7 @@ fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student
                 <input type="date" name="form[born]" value=born autocomplete="off" />
             </label>
         })}
+        <label>"E-mail address, for reminders"<input type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
         <label>"Id in your other systems"<input type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
     }
 }

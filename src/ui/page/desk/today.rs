@@ -36,6 +36,7 @@ pub fn Today(today: Page) -> impl IntoView {
             <a class="button" href="/desk?show=all">{everybody}</a>
             <a class="quiet" href="/desk/room">"Room: who is writing now"</a>
             <a class="quiet" href="/reports">"Reports"</a>
+            <a class="quiet" href="/desk/reminders">"Reminders"</a>
             <Keys is_list=false logs=logs_check_ins />
         </nav>
         <Views views now=None />

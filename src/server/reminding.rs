@@ -1,0 +1,126 @@
+//! What goes on behind the pages: batches of reminders are worked through, page by page, and messages are handed over to
+//! the mail server by a few who each hold one conversation. Nobody who opens a page waits for any of it.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::mail::Mail;
+use crate::api::Clock;
+use crate::domain::access::{to_plan, to_see_reminders};
+use crate::storage::{Database, Error, Outcome, Posted, Waiting};
+
+/// How soon something new is noticed.
+const LOOK: Duration = Duration::from_secs(2);
+/// Conversations with the mail server at one time.
+const LINES: usize = 4;
+/// Messages of one conversation. Few, so that a slow one is over before its messages are taken for lost.
+const MESSAGES: i64 = 10;
+/// How long the end of the server waits for a conversation. What is broken off there is tried again later.
+const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// Everything that goes on.
+#[derive(Debug)]
+pub struct Reminding {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Reminding {
+    /// Begins; without `mail` nothing is sent.
+    pub fn start(database: &Database, mail: Option<Mail>, clock: &Clock) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = vec![tokio::spawn(remind_for_ever(database.clone(), clock.clone(), stopped.clone()))];
+        if let Some(mail) = mail {
+            let post = || tokio::spawn(post_for_ever(database.clone(), mail.clone(), clock.clone(), stopped.clone()));
+            tasks.extend((0..LINES).map(|_| post()));
+        }
+        Self { stop, tasks }
+    }
+
+    /// Ends after what is under way.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        let ended = async {
+            for task in &mut self.tasks {
+                drop(task.await);
+            }
+        };
+        if tokio::time::timeout(LAST_WORDS, ended).await.is_err() {
+            for task in self.tasks.into_iter().filter(|task| !task.is_finished()) {
+                task.abort();
+                // It lets go of the database.
+                drop(task.await);
+            }
+        }
+    }
+}
+
+async fn remind_for_ever(database: Database, clock: Clock, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match database.remind_some((clock.0)()).await {
+            // Whoever else wants to write comes between two pages.
+            Ok(true) => tokio::task::yield_now().await,
+            Ok(false) => pause(&mut stopped).await,
+            Err(error) => {
+                tracing::error!(%error, "a page of reminders failed; tried again");
+                pause(&mut stopped).await;
+            }
+        }
+    }
+}
+
+async fn post_for_ever(database: Database, mail: Mail, clock: Clock, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match post_some(&database, &mail, &clock).await {
+            Ok(true) => {}
+            Ok(false) => pause(&mut stopped).await,
+            Err(error) => {
+                tracing::error!(%error, "what became of messages was not written down; tried again");
+                pause(&mut stopped).await;
+            }
+        }
+    }
+}
+
+async fn pause(stopped: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        _ = stopped.changed() => {}
+        () = tokio::time::sleep(LOOK) => {}
+    }
+}
+
+/// Hands over what is due, in one conversation; gives whether anything was.
+///
+/// # Errors
+/// Those of [`Database::take_mail`] and [`Database::settle_mail`].
+pub async fn post_some(database: &Database, mail: &Mail, clock: &Clock) -> Result<bool, Error> {
+    let (taken, is_due) = database.take_mail(MESSAGES, (clock.0)()).await?;
+    let (mut ready, mut posted) = (Vec::new(), Vec::new());
+    for message in taken {
+        if message.is_wanted && may_read(database, &message, (clock.0)()).await? {
+            ready.push(message);
+        } else {
+            posted.push(Posted { message, outcome: Outcome::Withdrawn });
+        }
+    }
+    posted.extend(mail.post(ready, (clock.0)()).await);
+    if !posted.is_empty() {
+        database.settle_mail(&posted, (clock.0)()).await?;
+    }
+    Ok(is_due)
+}
+
+/// Whether whoever would be told that something waits may read it: decided at the moment in which it goes out.
+async fn may_read(database: &Database, message: &Waiting, now_ms: i64) -> Result<bool, Error> {
+    let decided = async {
+        let viewer = database.person_now((message.district, message.person), now_ms).await?;
+        let ties = database.ties(&viewer, message.student, now_ms).await?;
+        Ok(to_see_reminders(to_plan(&viewer, message.student, &ties)).is_some())
+    };
+    match decided.await {
+        Err(Error::NotFound) => Ok(false),
+        decided => decided,
+    }
+}
