@@ -18,7 +18,10 @@ pub fn carried(before: &Document, writer: u64) -> Result<Vec<Vec<u8>>, Error> {
     next.replay(&whole)?;
     let mut updates = vec![whole];
     let called: Vec<Section> = next.called_completed().iter().collect();
-    updates.extend(called.into_iter().map(|section| next.set_completed(section, false)));
+    let opened: Vec<_> = called.into_iter().map(|section| next.set_completed(section, false)).collect();
+    if !opened.is_empty() {
+        updates.push(Document::merge(&opened)?);
+    }
     Ok(updates)
 }
 
