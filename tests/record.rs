@@ -67,6 +67,13 @@ async fn full() -> (TestApp, Browser, Browser) {
     assert_eq!(mother.post_form("/api/ask_amendment", &request).await.status, 302);
     assert_eq!(student.post_form("/api/ask_check_in", &[("words", "canary line")]).await.status, 302);
     assert_eq!(student.post_form("/api/revisit_plan", &[]).await.status, 302);
+    let reminder = [("list", "show=all"), ("reason", "counselor"), ("token", "5")];
+    assert_eq!(counselor.post_form("/api/remind", &reminder).await.status, 302);
+    app.application.remind().await.expect("reminded");
+    app.change(&format!(
+        "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",
+        "0".repeat(32)
+    ));
     let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];
     assert_eq!(counselor.post_form("/api/log_check_in", &talk).await.status, 302);
     let talk = app.file.number("SELECT max(seq) FROM check_in WHERE student_id = 1").to_string();

@@ -73,12 +73,12 @@ impl Database {
         );
         let last = last.bind(district).fetch_optional(&self.readers).await?;
         post.last = last.map(|row| troubled(&row, 0)).transpose()?;
-        let list = sqlx::query(
+        let refused = sqlx::query(
             "SELECT m.trouble, m.code, m.at_ms, m.batch_id, m.person_id, p.name, m.state = 'given_up'
              FROM mail m JOIN person p ON p.district_id = m.district_id AND p.person_id = m.person_id
              WHERE m.district_id = $1 AND m.state IN ('refused', 'given_up') ORDER BY m.at_ms DESC, m.person_id LIMIT $2",
         );
-        for row in list.bind(district).bind(SHOWN).fetch_all(&self.readers).await? {
+        for row in refused.bind(district).bind(SHOWN).fetch_all(&self.readers).await? {
             post.list.push(Refused {
                 what: troubled(&row, 0)?,
                 batch: row.try_get(3)?,
