@@ -68,7 +68,8 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
     const ROLES: [&str; 8] =
         ["guardian", "counselor", "teacher", "staff", "partner", "school_admin", "district_admin", "owner"];
     let mut dice = Dice(seed);
-    let days = ["NULL", "date('now', '-9 days')", "date('now', '+9 days')", "date('now', '-3 days')"];
+    let days =
+        ["NULL", "date('2026-11-24', '-9 days')", "date('2026-11-24', '+9 days')", "date('2026-11-24', '-3 days')"];
     let mut statements = Vec::new();
     for me in 5_001..=5_060 {
         let role = ROLES[dice.below(ROLES.len())];
@@ -84,9 +85,9 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
     for student in 1..=120 {
         let born = [
             "NULL",
-            "date('now', '-18 years', '-3 days')",
-            "date('now', '-18 years', '+3 days')",
-            "date('now', '-12 years')",
+            "date('2026-11-24', '-18 years', '-3 days')",
+            "date('2026-11-24', '-18 years', '+3 days')",
+            "date('2026-11-24', '-12 years')",
         ];
         statements.push(format!("UPDATE person SET born_day = {} WHERE person_id = {student}", born[dice.below(4)]));
     }
@@ -107,7 +108,7 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
                 let (since, until) = [("-9", "-3"), ("-9", "+9"), ("+3", "+9")][dice.below(3)];
                 format!(
                     "INSERT INTO consent VALUES (1, 1000 + {number}, {student}, {me}, {}, 'mentoring', {student}, 1,
-                     date('now', '{since} days'), date('now', '{until} days'), {revoked})",
+                     date('2026-11-24', '{since} days'), date('2026-11-24', '{until} days'), {revoked})",
                     1 + dice.below(15)
                 )
             }

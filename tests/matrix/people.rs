@@ -69,20 +69,20 @@ const ADULTS: [(&str, &str, u8, &str); 18] = [
         INSERT INTO class_student (district_id, student_id, class_id) VALUES (1, OWN, ME)"),
     ("teacher, same school", "teacher", 1, ""),
     ("teacher, ended", "teacher", 1, "INSERT INTO class VALUES (1, ME, SCHOOL, 'Art', NULL);
-        INSERT INTO class_teacher (district_id, teacher_id, class_id, until_day) VALUES (1, ME, ME, date('now', '-3 days'));
+        INSERT INTO class_teacher (district_id, teacher_id, class_id, until_day) VALUES (1, ME, ME, date('2026-11-24', '-3 days'));
         INSERT INTO class_student (district_id, student_id, class_id) VALUES (1, OWN, ME)"),
     ("school administrator, own", "school_admin", 1, ""),
     ("school administrator, other", "school_admin", 2, ""),
     ("district administrator", "district_admin", 0, ""),
     ("partner, granted goals and success", "partner", 0, "INSERT INTO consent
         (district_id, consent_id, student_id, partner_id, sections, purpose, given_by, given_ms, since_day, until_day)
-        VALUES (1, ME, OWN, ME, 9, 'mentoring', OWN, 0, date('now', '-9 days'), date('now', '+9 days'))"),
+        VALUES (1, ME, OWN, ME, 9, 'mentoring', OWN, 0, date('2026-11-24', '-9 days'), date('2026-11-24', '+9 days'))"),
     ("partner, expired", "partner", 0, "INSERT INTO consent
         (district_id, consent_id, student_id, partner_id, sections, purpose, given_by, given_ms, since_day, until_day)
-        VALUES (1, ME, OWN, ME, 15, 'mentoring', OWN, 0, date('now', '-9 days'), date('now', '-3 days'))"),
+        VALUES (1, ME, OWN, ME, 15, 'mentoring', OWN, 0, date('2026-11-24', '-9 days'), date('2026-11-24', '-3 days'))"),
     ("partner, strategies alone", "partner", 0, "INSERT INTO consent
         (district_id, consent_id, student_id, partner_id, sections, purpose, given_by, given_ms, since_day, until_day)
-        VALUES (1, ME, OWN, ME, 4, 'mentoring', OWN, 0, date('now', '-9 days'), date('now', '+9 days'))"),
+        VALUES (1, ME, OWN, ME, 4, 'mentoring', OWN, 0, date('2026-11-24', '-9 days'), date('2026-11-24', '+9 days'))"),
     ("staff, deactivated", "counselor", 1, "INSERT INTO caseload (district_id, counselor_id, name_key, student_id) SELECT 1, ME, name_key, OWN FROM person WHERE person_id = OWN"),
     ("platform owner", "owner", 0, ""),
 ];
@@ -112,8 +112,9 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
         statements.push(format!("DELETE FROM {table} WHERE student_id <= 7"));
     }
     let aged = students.of_age;
-    statements
-        .push(format!("UPDATE person SET born_day = date('now', '-18 years', '-3 days') WHERE person_id = {aged}"));
+    statements.push(format!(
+        "UPDATE person SET born_day = date('2026-11-24', '-18 years', '-3 days') WHERE person_id = {aged}"
+    ));
     let mut numbered = (9_001..).zip(ADULTS);
     for (me, (name, role, place, relation)) in numbered.clone() {
         let school = match place {
@@ -159,7 +160,7 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
     }
     // They are signed in already; from today on they are gone.
     let gone = format!(
-        "UPDATE person SET left_day = date('now', '-3 days') WHERE person_id IN ({deactivated}, {})",
+        "UPDATE person SET left_day = date('2026-11-24', '-3 days') WHERE person_id IN ({deactivated}, {})",
         students.left
     );
     app.file.sql().execute_batch(&gone).expect("gone");
