@@ -44,9 +44,9 @@ async fn full() -> (TestApp, Browser, Browser) {
     assert!(answer.status.is_success() || answer.status.is_redirection(), "{}", answer.body);
     let read = [("student", "1"), ("seq", seq.as_str())];
     assert_eq!(mother.post_form("/api/acknowledge_plan", &read).await.status, 302);
-    let tick = [("item", "10.plan4"), ("mark", "done")];
+    let tick = [("item", "10.pathway"), ("mark", "done")];
     assert_eq!(student.call(&Method::POST, "/api/set_item", &tick).await.status, 200);
-    let confirmed = [("student", "1"), ("item", "10.plan4"), ("seen", "99999")];
+    let confirmed = [("student", "1"), ("item", "10.pathway"), ("seen", "99999")];
     assert_eq!(counselor.call(&Method::POST, "/api/confirm_tick", &confirmed).await.status, 200);
     let partner = app.person("role = 'partner'").to_string();
     let shared = [

@@ -443,7 +443,9 @@ fn what_was_said_before_other_words_could_be_suggested_is_there_row_for_row_afte
         sql.execute_batch(&format!("BEGIN; {} COMMIT;", std::fs::read_to_string(file).expect("text")))
             .expect("it runs");
     };
-    files[..this].iter().for_each(|file| run(file));
+    for file in &files[..this] {
+        run(file);
+    }
     sql.execute_batch(
         "INSERT INTO district (district_id, name) VALUES (1, 'D');
          INSERT INTO school (district_id, school_id, name) VALUES (1, 1, 'S');

@@ -11,6 +11,9 @@ use crate::sync::Cursor;
 /// The form for a new comment, when the address asks for one.
 pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
 
+/// Tells the version of the words that stand on a page, as soon as the server has all of them.
+pub type Version = fn() -> Option<Cursor>;
+
 /// The comments on one student's words. What a form sends comes back into `comments`, each thread with the place
 /// where it stands in the words of the page; whoever has the words live places a thread's `anchor` anew.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +24,8 @@ pub struct Talk {
     pub current: RwSignal<Option<EventId>>,
     /// Shows a thread's passage in the words, where a page can that lets one write in them.
     pub reveal: RwSignal<Option<fn(EventId)>>,
-    /// The version of the words that stand on a page that lets one write in them, as soon as the server has all of them.
-    pub version: RwSignal<Option<fn() -> Option<Cursor>>>,
+    /// The version of the words, where a page lets one write in them.
+    pub version: RwSignal<Option<Version>>,
 }
 
 impl Talk {
