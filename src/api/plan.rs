@@ -225,8 +225,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
             let guide = Beside::of(section, Voice::of(open.grade));
-            let plan = plan_of(&open).in_lesson(&world, right);
-            Ok(Written { plan, section, base: open.head, plain, unsaved, comments, guide })
+            let own = plan_of(&open).in_lesson(&world, right);
+            Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,
     )
