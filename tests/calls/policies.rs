@@ -88,15 +88,15 @@ pub const POLICIES: &[Policy] = &[
     // There is no such thread for anyone.
     ("/api/decide_suggestion", Method::POST, &[("thread", "1"), ("id", "2"), ("base", "0"), ("take", "true")], INSIDE),
     // The counselor comes as far as the rule that the page is too old, or that there is no tick.
-    ("/api/confirm_tick", Method::POST, &[("student", "OWN"), ("item", "09.plan4"), ("seen", "0")], COMMENTING),
+    ("/api/confirm_tick", Method::POST, &[("student", "OWN"), ("item", "10.pathway"), ("seen", "0")], COMMENTING),
     (
         "/api/withdraw_confirmation",
         Method::POST,
-        &[("student", "OWN"), ("item", "09.plan4"), ("seen", "0")],
+        &[("student", "OWN"), ("item", "10.pathway"), ("seen", "0")],
         COMMENTING,
     ),
-    ("/api/exempt_item", Method::POST, &[("student", "OWN"), ("item", "09.plan4"), ("reason", "x")], CARE),
-    ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "09.plan4")], CARE),
+    ("/api/exempt_item", Method::POST, &[("student", "OWN"), ("item", "10.pathway"), ("reason", "x")], CARE),
+    ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "10.pathway")], CARE),
     ("/api/my_home", Method::GET, &[], OWN_PLAN),
     ("/api/open_check_ins", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_years", Method::GET, &[("student", "OWN")], CARE),
