@@ -94,8 +94,9 @@ impl Plans {
         };
         let seq = before.seq + 1;
         kept.replica.head = seq;
-        kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, update);
-        let row = log::Row { district, plan, seq, author, at_ms, bytes: update.to_vec(), hash: kept.hash };
+        let bytes = admitted.amended.unwrap_or_else(|| update.to_vec());
+        kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, &bytes);
+        let row = log::Row { district, plan, seq, author, at_ms, bytes, hash: kept.hash };
         let seat = kept.seat.clone();
         if admitted.may_move {
             kept.seat.status.standing = kept.replica.standing(kept.seat.grade);

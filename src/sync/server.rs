@@ -11,7 +11,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
-use crate::text::{Change, Document, Error, Op, difference, pieces, plain, slice};
+use crate::text::{Change, Document, Error, Exemption, Op, client_id, difference, pieces, plain, slice};
 
 /// A plan in memory: exactly what its log says, as long as every admitted update is then written. When
 /// the write fails, or when [`Replica::admit`] says so, the copy must be dropped.
@@ -39,6 +39,10 @@ pub struct Admitted {
     pub new_writers: Vec<u64>,
     /// Whether a box became exempt.
     pub exempts: bool,
+    /// Those that did, with what they said before.
+    pub made: Vec<(String, ItemState)>,
+    /// What is to be written in the place of what was sent.
+    pub amended: Option<Vec<u8>>,
 }
 
 impl Replica {
@@ -76,8 +80,36 @@ impl Replica {
     /// See [`Refusal`]. After every one but [`Refusal::TooLarge`] this copy may know more than the log: it must
     /// be dropped and read from the log again.
     pub fn admit(&mut self, author: PersonId, update: &[u8]) -> Result<Admitted, Refusal> {
-        // Exemptions are staff's; a student's page never makes one.
-        self.take(author, update, |change| !change.exempts())
+        let mut admitted = self.take(author, update, |_| true)?;
+        // Exemptions are staff's. A page that sends all that it has, to a server whose backup is older than one, brings
+        // it along with words that are nowhere else: those are taken, and the boxes say again what they said here.
+        let made = std::mem::take(&mut admitted.made);
+        if !made.is_empty() {
+            admitted.amended = Some(self.without(author, update, &made, &mut admitted.new_writers)?);
+        }
+        Ok(admitted)
+    }
+
+    /// The update together with one that lets these boxes say what they said before it.
+    fn without(
+        &mut self,
+        author: PersonId,
+        update: &[u8],
+        made: &[(String, ItemState)],
+        new_writers: &mut Vec<u64>,
+    ) -> Result<Vec<u8>, Refusal> {
+        let writer = client_id().map_err(|_| Refusal::Unknown)?;
+        // Under a number of its own: what this copy writes may be taken back by a backup, and its number come again.
+        let mut beside = Document::new(writer);
+        let whole = self.document.whole();
+        careful(|| beside.replay(&whole)).map_err(|_| Refusal::Unknown)?;
+        let back = made.iter().map(|(key, was)| beside.set_item(key, was));
+        let all: Vec<Vec<u8>> = std::iter::once(update.to_vec()).chain(back).collect();
+        let amended = Document::merge(&all).map_err(|_| Refusal::Unknown)?;
+        careful(|| self.document.replay(&amended)).map_err(|_| Refusal::Unknown)?;
+        self.writers.insert(writer, author);
+        new_writers.push(writer);
+        Ok(amended)
     }
 
     /// The same for an update of somebody who may exempt: it makes one box exempt, or takes that back, and changes nothing
@@ -115,8 +147,13 @@ impl Replica {
         let after = self.words_after(before, &change);
         self.has_words = Some(after);
         let (may_move, exempts) = (change.marks() || after != before, change.exempts());
-        self.set_by.extend(change.boxes.into_iter().map(|(key, _)| (key, self.head + 1)));
-        Ok(Admitted { may_move, is_new: change.is_new, new_writers: change.writers, exempts })
+        self.set_by.extend(change.boxes.iter().map(|(key, _)| (key.clone(), self.head + 1)));
+        let made = change.boxes.into_iter().filter_map(|(key, exemption)| match exemption {
+            Exemption::Made(was) => Some((key, was)),
+            _ => None,
+        });
+        let (made, new_writers) = (made.collect(), change.writers);
+        Ok(Admitted { may_move, is_new: change.is_new, new_writers, exempts, made, amended: None })
     }
 
     /// Which texts hold words now. Only a text that lost something has to be read for that.
@@ -340,6 +377,29 @@ mod tests {
     #[test]
     fn a_student_cannot_exempt_themself() {
         let update = Document::new(1).set_item("09.plan4", &ItemState::Exempt { reason: String::new() });
-        assert_eq!(Replica::new(9).admit(STUDENT, &update), Err(Refusal::Unknown));
+        let mut replica = Replica::new(9);
+        let admitted = replica.admit(STUDENT, &update).expect("taken, without the exemption");
+        assert_eq!(replica.item("09.plan4"), Some(ItemState::NotYet));
+        // Whoever reads the log finds the same.
+        let mut read = Replica::new(0);
+        read.replay(1, &admitted.amended.expect("amended")).expect("in order");
+        assert_eq!(read.item("09.plan4"), Some(ItemState::NotYet));
+    }
+
+    #[test]
+    fn words_that_come_together_with_an_exemption_which_a_backup_no_longer_has_are_taken() {
+        let (mut page, mut counselor) = (Document::new(1), Document::new(2));
+        let tick = page.set_item("09.plan4", &ItemState::Done);
+        counselor.apply(&tick).expect("a tick");
+        page.apply(&counselor.set_item("09.plan4", &ItemState::exempt("elsewhere").expect("a reason")))
+            .expect("exempt");
+        page.edit_words(Section::Goals, &vec![Op::insert("nowhere else")]).expect("fits");
+        let mut replica = Replica::new(9);
+        replica.admit(STUDENT, &tick).expect("what the backup has");
+        replica.admit(STUDENT, &page.whole()).expect("all that the page has");
+        assert_eq!(plain(&replica.document().words(Section::Goals)), "nowhere else");
+        assert_eq!(replica.item("09.plan4"), Some(ItemState::Done), "it says what the backup says");
+        // Sent again it is known.
+        assert!(!replica.admit(STUDENT, &page.whole()).expect("again").is_new);
     }
 }

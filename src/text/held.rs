@@ -27,13 +27,13 @@ pub(super) fn is_item(key: &str, value: &Out) -> bool {
 
 pub(super) fn exemption(change: &EntryChange) -> Exemption {
     let exempt = |value: &Out| item(value).filter(|state| !state.is_students_own());
-    let (before, after) = match change {
-        EntryChange::Inserted(value) => (None, exempt(value)),
-        EntryChange::Updated(before, value) => (exempt(before), exempt(value)),
-        EntryChange::Removed(before) => (exempt(before), None),
+    let (was, before, after) = match change {
+        EntryChange::Inserted(value) => (None, None, exempt(value)),
+        EntryChange::Updated(before, value) => (item(before), exempt(before), exempt(value)),
+        EntryChange::Removed(before) => (None, exempt(before), None),
     };
     match (before, after) {
-        (before, Some(after)) if before.as_ref() != Some(&after) => Exemption::Made,
+        (before, Some(after)) if before.as_ref() != Some(&after) => Exemption::Made(was.unwrap_or_default()),
         (Some(_), None) => Exemption::Ended,
         _ => Exemption::None,
     }

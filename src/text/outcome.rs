@@ -1,6 +1,7 @@
 //! What comes of an update or an edit: what it changed, or what was wrong with it.
 
 use super::delta::Delta;
+use crate::domain::checklist::ItemState;
 
 /// What applying an update did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,10 +19,10 @@ pub struct Change {
 }
 
 /// What a change of a box has to do with exemptions, which only staff may make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exemption {
-    /// It became exempt, or so for another reason.
-    Made,
+    /// It became exempt, or so for another reason; before, it said this.
+    Made(ItemState),
     /// It is exempt no longer.
     Ended,
     /// Nothing.
@@ -36,12 +37,12 @@ impl Change {
 
     /// Whether a box became exempt.
     pub fn exempts(&self) -> bool {
-        self.boxes.iter().any(|(_, exemption)| *exemption == Exemption::Made)
+        self.boxes.iter().any(|(_, exemption)| matches!(exemption, Exemption::Made(_)))
     }
 
     /// Whether that one box became exempt, or is so no longer, is all that changed.
     pub fn is_exemption(&self) -> bool {
-        let is_one = matches!(self.boxes.as_slice(), [(_, Exemption::Made | Exemption::Ended)]);
+        let is_one = matches!(self.boxes.as_slice(), [(_, Exemption::Made(_) | Exemption::Ended)]);
         is_one && !self.called && self.words.iter().all(Vec::is_empty)
     }
 }
