@@ -18,9 +18,9 @@ use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, on_caseload, 
 const HOSTILE: &str = "</textarea></details><script>alert(1)</script> \"'&amp; <b>";
 
 /// The form for a comment on the line that begins like this.
-async fn form(counselor: &mut Browser, student: PersonId, line: &str) -> Page {
+async fn form(counselor: &mut Browser, student: PersonId, words: &str) -> Page {
     let page = counselor.get(&format!("/students/{student}")).await.page();
-    let beginning: String = line.chars().take(40).collect();
+    let beginning: String = words.chars().take(40).collect();
     let link = with_class(&page, "note-add").find(|link| link.text.contains(&beginning)).expect("a way to comment");
     let address = link.attribute("href").expect("an address").split('#').next().expect("a path").to_owned();
     counselor.get(&address).await.page()

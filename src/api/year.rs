@@ -125,13 +125,11 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
 
 /// The look at the years of whoever this was decided about; it is on the trail.
 async fn look_at(world: &World, decided: &Decided) -> Result<Look, Error> {
-    match decided.access {
-        PlanAccess::Write(own) => Ok(own.into()),
-        _ => {
-            let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
-            look(world, right, Deed::LookedAtHistory).await
-        }
+    if let PlanAccess::Write(own) = decided.access {
+        return Ok(own.into());
     }
+    let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
+    look(world, right, Deed::LookedAtHistory).await
 }
 
 async fn in_short(world: &World, look: Look, year: &Year, check_ins: Option<usize>) -> Result<InShort, Error> {

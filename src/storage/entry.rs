@@ -31,7 +31,7 @@ pub(super) enum Entry {
         row: Row,
         writers: Vec<u64>,
         step: Move,
-        told: Option<TrailEntry>,
+        told: Option<Box<TrailEntry>>,
     },
     Refused(Refused),
 }

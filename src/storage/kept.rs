@@ -103,7 +103,7 @@ impl Plans {
         }
         let is_students_own = right.is_students_own();
         let step = Move { seat, plan, now: kept.seat.status.standing, is_students_own };
-        let told = right.entry(admitted.exempts, at_ms);
+        let told = right.entry(admitted.exempts, at_ms).map(Box::new);
         (
             Entry::Row { row, writers: admitted.new_writers, step, told },
             Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),

@@ -164,7 +164,7 @@ impl Writer {
                 Format::Csv => text.push_str(&sheet::row(cells.into_iter().map(|(_, value)| plain(value)))),
                 Format::Print => {
                     let cells = cells.into_iter().map(|(_, value)| format!("<td dir=\"auto\">{}</td>", printed(value)));
-                    text.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
+                    text.extend(["<tr>", &cells.collect::<String>(), "</tr>\n"]);
                 }
                 Format::Json => {
                     text.push_str(if is_first && text.is_empty() { "\n" } else { ",\n" });
