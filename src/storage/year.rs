@@ -70,21 +70,22 @@ impl Database {
         is_certain: bool,
     ) -> Result<(u64, u64), Error> {
         let this_year = today.school_year();
-        let (mut begun, mut doubtful, mut last, mut failed) = (0, 0, 0, None);
+        let (mut begun, mut doubtful, mut last, mut failed) = (0, 0, (0_u16, 0_i64), None);
         loop {
             let rows = sqlx::query(
                 "SELECT plan_id, student_id, school_year FROM plan
-                 WHERE district_id = $1 AND closed_ms IS NULL AND school_year < $2 AND plan_id > $3
-                 ORDER BY plan_id LIMIT $4",
+                 WHERE district_id = $1 AND closed_ms IS NULL AND school_year < $2 AND (school_year, plan_id) > ($3, $4)
+                 ORDER BY school_year, plan_id LIMIT $5",
             )
             .bind(district.0)
             .bind(this_year.0)
-            .bind(last)
+            .bind(last.0)
+            .bind(last.1)
             .bind(TOGETHER)
             .fetch_all(&self.readers)
             .await?;
             let Some(end) = rows.last() else { break };
-            last = end.try_get::<i64, _>(0)?;
+            last = (end.try_get(2)?, end.try_get(0)?);
             let mut ready = Vec::new();
             for row in rows {
                 let open = Open {
