@@ -1,6 +1,5 @@
 //! What is refused: it lies in the quarantine as it came, and nothing around it suffers.
 
-use ilp::domain::checklist::ItemState;
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::storage::Error;
@@ -41,7 +40,6 @@ fn hostile() -> Vec<(Refusal, Vec<u8>)> {
                 doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "x", attributes);
             }),
         ),
-        (Refusal::Unknown, Document::new(78).set_item("09.plan4", &ItemState::Exempt { reason: String::new() })),
     ]
 }
 
