@@ -151,14 +151,14 @@ pub fn take_early() -> Early {
     EARLY.take()
 }
 
-/// Whether something stands in a text area of the page that nobody has sent yet.
+/// Whether something stands in a text area of the page that nobody has sent yet; what it was filled with is no writing.
 pub fn is_writing() -> bool {
     let Some(areas) = document().and_then(|document| document.query_selector_all("main textarea").ok()) else {
         return false;
     };
     (0..areas.length())
         .filter_map(|index| areas.get(index)?.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
-        .any(|area| !area.value().trim().is_empty())
+        .any(|area| !area.value().trim().is_empty() && area.default_value() != Ok(area.value()))
 }
 
 /// Moves the focus to the first control of the toolbar.
