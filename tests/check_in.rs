@@ -17,10 +17,7 @@ struct Family {
 
 async fn family() -> Family {
     let app = TestApp::start().await;
-    let id = PersonId(app.file.number(
-        "SELECT min(person_id) FROM person WHERE person_id <= 7
-         AND person_id NOT IN (SELECT student_id FROM check_in UNION SELECT student_id FROM ask UNION SELECT student_id FROM revisit)",
-    ));
+    let id = app.quiet_student();
     app.change(&format!("UPDATE person SET born_day = '2012-03-04' WHERE person_id = {id}"));
     app.application.turn().await.expect("turned");
     let of = |table: &str, who: &str| {

@@ -4,14 +4,11 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use ilp::domain::access::{self, DeskScope};
-use ilp::domain::grade::Grade;
-use ilp::domain::person::{PersonId, Role, SchoolId};
+use ilp::domain::person::{PersonId, Role};
 use ilp::domain::roster::Filter;
-use ilp::domain::school_year::SchoolYear;
-use ilp::storage::{NewPerson, Roster};
 use serde_json::Value;
 
-use crate::support::{Browser, DISTRICT, TestApp, TestFile, viewer};
+use crate::support::{Browser, TestApp, TestFile, one_school, viewer};
 
 /// All rows of a list, by its pages.
 async fn listed(app: &TestApp, scope: DeskScope, mut filter: Filter) -> Vec<(String, u8)> {
@@ -73,29 +70,8 @@ async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in
 async fn a_file_has_every_student_of_a_list_of_any_length_once() {
     // More than two stretches of what is read at one time, many of one name.
     const STUDENTS: i64 = 1_200;
-    let person = |id: i64, role: Role, name: String| NewPerson {
-        person: PersonId(id),
-        role,
-        sorted_name: name.clone(),
-        name,
-        school: Some(SchoolId(1)),
-        grade: Grade::new(9).filter(|_| role == Role::Student),
-        born: None,
-    };
-    let students = (2..2 + STUDENTS).map(|id| person(id, Role::Student, format!("Lê {}", id % 7)));
-    let roster = Roster {
-        district: DISTRICT,
-        name: "A district".to_owned(),
-        demo_seed: Some(1),
-        year: SchoolYear(2026),
-        schools: vec![(SchoolId(1), "A school".to_owned())],
-        people: students.chain([person(1, Role::SchoolAdmin, "Ann".to_owned())]).collect(),
-        caseloads: Vec::new(),
-        classes: Vec::new(),
-        guardians: Vec::new(),
-    };
     let file = TestFile::empty();
-    file.open().await.add_district(&roster).await.expect("a district");
+    file.open().await.add_district(&one_school(STUDENTS)).await.expect("a district");
     let app = TestApp::at("127.0.0.1:3000", file).await;
     let mut admin = app.enter(PersonId(1)).await;
     let csv = admin.get("/desk/export/list.csv?show=all").await;

@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use ilp::domain::access::to_remind;
-use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::reminder::Reason;
 use ilp::domain::roster::Filter;
-use ilp::domain::school_year::SchoolYear;
-use ilp::storage::{NewBatch, NewPerson, Roster};
+use ilp::storage::NewBatch;
 
-use crate::support::{Browser, DISTRICT, TestApp, TestFile, viewer};
+use crate::support::{Browser, TestApp, TestFile, one_school, viewer};
 
 async fn remind(browser: &mut Browser, list: &str, reason: &str, token: &str) -> String {
     let answer = browser.post_form("/api/remind", &[("list", list), ("reason", reason), ("token", token)]).await;
@@ -246,30 +244,9 @@ async fn what_was_sent_is_taken_back_by_its_sender_alone_and_may_be_sent_again()
 async fn a_list_of_any_length_is_walked_by_pages_and_a_crash_between_two_leaves_nobody_out() {
     // More than two pages of the walk, many of one name.
     const STUDENTS: i64 = 1_200;
-    let person = |id: i64, role: Role, name: String| NewPerson {
-        person: PersonId(id),
-        role,
-        sorted_name: name.clone(),
-        name,
-        school: Some(SchoolId(1)),
-        grade: Grade::new(9).filter(|_| role == Role::Student),
-        born: None,
-    };
-    let students = (2..2 + STUDENTS).map(|id| person(id, Role::Student, format!("Lê {}", id % 7)));
-    let roster = Roster {
-        district: DISTRICT,
-        name: "A district".to_owned(),
-        demo_seed: Some(1),
-        year: SchoolYear(2026),
-        schools: vec![(SchoolId(1), "A school".to_owned())],
-        people: students.chain([person(1, Role::SchoolAdmin, "Ann".to_owned())]).collect(),
-        caseloads: Vec::new(),
-        classes: Vec::new(),
-        guardians: Vec::new(),
-    };
     let mut file = TestFile::empty();
     let mut database = file.open().await;
-    database.add_district(&roster).await.expect("a district");
+    database.add_district(&one_school(STUDENTS)).await.expect("a district");
     let now = crate::support::NOW_MS;
     let mut admin = viewer(Role::SchoolAdmin, PersonId(1));
     admin.school = Some(SchoolId(1));

@@ -13,10 +13,12 @@ use std::sync::{Arc, LazyLock};
 use ilp::api::Clock;
 use ilp::domain::access::{self, MayWrite, Ties};
 use ilp::domain::day::{Day, Term};
-use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
+use ilp::domain::grade::Grade;
+use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::Section;
 use ilp::server::{Application, Protection, Settings, demo};
-use ilp::storage::Database;
+use ilp::storage::{Database, NewPerson, Roster};
 use ilp::text::{Document, Op, plain};
 use leptos::config::LeptosOptions;
 use tempfile::TempDir;
@@ -199,6 +201,14 @@ impl TestApp {
         self.enter(PersonId(i64::from(grade) - 5)).await
     }
 
+    /// One of the students whom one may enter as, of whom nothing was logged, and who did nothing about check-ins.
+    pub fn quiet_student(&self) -> PersonId {
+        PersonId(self.file.number(
+            "SELECT min(person_id) FROM person WHERE person_id <= 7
+             AND person_id NOT IN (SELECT student_id FROM check_in UNION SELECT student_id FROM ask UNION SELECT student_id FROM revisit)",
+        ))
+    }
+
     /// The counselor of the first school.
     pub async fn as_counselor(&self) -> Browser {
         self.as_one(Role::Counselor).await
@@ -301,6 +311,31 @@ pub fn viewer(role: Role, person: PersonId) -> Viewer {
         grade: None,
         is_guardian: false,
         today: Day::at(NOW_MS, 0),
+    }
+}
+
+/// A school of so many ninth graders, many of one name, and an administrator, person 1.
+pub fn one_school(students: i64) -> Roster {
+    let person = |id: i64, role: Role, name: String| NewPerson {
+        person: PersonId(id),
+        role,
+        sorted_name: name.clone(),
+        name,
+        school: Some(SchoolId(1)),
+        grade: Grade::new(9).filter(|_| role == Role::Student),
+        born: None,
+    };
+    let people = (2..2 + students).map(|id| person(id, Role::Student, format!("L\u{ea} {}", id % 7)));
+    Roster {
+        district: DISTRICT,
+        name: "A district".to_owned(),
+        demo_seed: Some(1),
+        year: SchoolYear(2026),
+        schools: vec![(SchoolId(1), "A school".to_owned())],
+        people: people.chain([person(1, Role::SchoolAdmin, "Ann".to_owned())]).collect(),
+        caseloads: Vec::new(),
+        classes: Vec::new(),
+        guardians: Vec::new(),
     }
 }
 

@@ -97,17 +97,13 @@ pub struct CheckIns {
 pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) -> Result<CheckIns, Error> {
     use super::context::{answer, decide_or_own, world};
     use crate::domain::access;
-    use crate::domain::trail::Deed;
     answer(
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
+            look(&world, &decided).await?;
             let Decided { viewer, ties, access, student } = &decided;
-            let right = access::to_see_check_ins(*access, ties).ok_or(Error::NotFound)?;
             let is_own = viewer.person == *student;
-            if !is_own {
-                world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await?;
-            }
             let Found { course, all, .. } = read(&world, &decided).await?.ok_or(Error::NotFound)?;
             let blank = match access::to_check_in(*access, ties) {
                 Some(_) => {
@@ -115,7 +111,7 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
                 }
                 None => None,
             };
-            let name = world.database.card(right.read()).await?.name;
+            let name = world.database.card(decided.read()?).await?.name;
             Ok(CheckIns { name, is_own, course, all, blank })
         }
         .await,
@@ -232,6 +228,18 @@ pub async fn take_back_ask(from: Option<String>) -> Result<(), Error> {
         }
         .await,
     )
+}
+
+/// Puts on the trail that somebody else than the student reads the check-ins.
+#[cfg(feature = "ssr")]
+pub(super) async fn look(world: &World, decided: &Decided) -> Result<(), Error> {
+    use crate::domain::access;
+    use crate::domain::trail::Deed;
+    let right = access::to_see_check_ins(decided.access, &decided.ties).ok_or(Error::NotFound)?;
+    if decided.viewer.person != decided.student {
+        world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await?;
+    }
+    Ok(())
 }
 
 /// What is on record about check-ins with a student.

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-#[cfg(feature = "ssr")]
-use crate::domain::person::{Role, Viewer};
 use crate::domain::roster::{Count, Counts, Edge, Filter};
 use crate::domain::status::Status;
 
@@ -112,12 +110,6 @@ pub fn from_list(student: PersonId, list: &str) -> String {
     format!("/students/{student}{}", list.to_query_string())
 }
 
-/// Whether there is any student with whom the viewer could log a check-in; with whom is decided when it is asked for.
-#[cfg(feature = "ssr")]
-fn logs(viewer: &Viewer) -> bool {
-    matches!(viewer.role, Role::Counselor | Role::Teacher)
-}
-
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
 #[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> {
@@ -134,7 +126,7 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let crate::storage::DeskPage { rows, next, previous, count, counts } = page;
             let rows = rows.into_iter().map(row).collect();
             let knows_check_ins = world.database.knows_check_ins(scope).await?;
-            let logs_check_ins = knows_check_ins && logs(&viewer);
+            let logs_check_ins = knows_check_ins && scope.logs_check_ins();
             Ok(Desk { rows, next, previous, count, counts, choices, views, knows_check_ins, logs_check_ins })
         }
         .await,
@@ -177,7 +169,7 @@ pub async fn open_today() -> Result<Today, Error> {
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
             let exports = world.database.exports_to_decide(right).await?;
-            let logs_check_ins = knows_check_ins && logs(&viewer);
+            let logs_check_ins = knows_check_ins && scope.logs_check_ins();
             Ok(Today { counts, blocks, schools, views, knows_check_ins, logs_check_ins, exports })
         }
         .await,

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::boxes::standing;
 use super::comment::{Comments, placed};
-use super::context::{Decided, World, answer, decide_or_own, look, world};
+use super::context::{World, answer, decide_or_own, look, world};
 use super::error::Error;
 use super::plan::Plan;
-use crate::domain::access::{self, PlanAccess};
+use crate::domain::access;
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
@@ -17,7 +17,7 @@ use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
 use crate::domain::trail::Deed;
-use crate::storage::{Look, Year};
+use crate::storage::Year;
 use crate::sync::Cursor;
 use crate::text::{Line, beginning, lines, plain};
 
@@ -69,7 +69,8 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
-            let look = look_at(&world, &decided).await?;
+            let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
+            let look = look(&world, right, Deed::LookedAtHistory).await?;
             let check_ins = super::check_in::read(&world, &decided).await?.map(|found| found.all);
             let check_ins: Option<Vec<SchoolYear>> = check_ins.map(|all| {
                 let stands = all.into_iter().filter(super::check_in::Entry::stands);
@@ -78,9 +79,9 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
             let mut years = Vec::new();
             for year in world.database.years(look).await? {
                 let check_ins = check_ins.as_ref().map(|all| all.iter().filter(|one| **one == year.year).count());
-                years.push(in_short(&world, look, &year, check_ins).await?);
+                years.push(in_short(&world, &year, check_ins).await?);
             }
-            let name = world.database.card(look.right()).await?.name;
+            let name = world.database.card(right).await?.name;
             Ok(Years { student: decided.student, is_own: decided.viewer.person == decided.student, name, years })
         }
         .await,
@@ -94,13 +95,14 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
-            let look = look_at(&world, &decided).await?;
+            let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
+            let look = look(&world, right, Deed::LookedAtHistory).await?;
             let all = world.database.years(look).await?;
             let year = all.into_iter().find(|one| one.is_closed && one.year == year).ok_or(Error::NotFound)?;
-            let replica = world.database.plan_of_year(look, &year).await?;
-            let comments = world.database.comments_of_year(look, &year).await?;
-            let comments = placed(&world, (look.right(), &replica, Cursor::default()), comments, None)?;
-            let card = world.database.card(look.right()).await?;
+            let replica = world.database.plan_of_year(&year).await?;
+            let comments = world.database.comments_of_year(&year).await?;
+            let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
+            let card = world.database.card(right).await?;
             let document = replica.document();
             let grade = year.grade.unwrap_or(card.grade);
             let plan = Plan {
@@ -114,7 +116,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 called_completed: document.called_completed(),
                 items: document.items(),
                 asks_help: false,
-                confirmed: standing(&world.database.confirmations_of_year(look, &year).await?, &replica),
+                confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
             Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, comments })
@@ -123,17 +125,8 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
     )
 }
 
-/// The look at the years of whoever this was decided about; it is on the trail.
-async fn look_at(world: &World, decided: &Decided) -> Result<Look, Error> {
-    if let PlanAccess::Write(own) = decided.access {
-        return Ok(own.into());
-    }
-    let right = access::to_years(decided.access).ok_or(Error::NotFound)?;
-    look(world, right, Deed::LookedAtHistory).await
-}
-
-async fn in_short(world: &World, look: Look, year: &Year, check_ins: Option<usize>) -> Result<InShort, Error> {
-    let replica = world.database.plan_of_year(look, year).await?;
+async fn in_short(world: &World, year: &Year, check_ins: Option<usize>) -> Result<InShort, Error> {
+    let replica = world.database.plan_of_year(year).await?;
     let document = replica.document();
     let items = document.items();
     let boxes: Vec<_> = year.grade.into_iter().flat_map(catalogue::entries_of).collect();

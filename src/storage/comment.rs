@@ -8,6 +8,7 @@ use sqlx::{Connection, Row};
 use super::error::Error;
 use super::log::{self, NO_HASH};
 use super::open::Database;
+use super::plan::plan_of;
 use super::trail::{self, Look};
 use super::year::Year;
 use crate::domain::access::{MayComment, MayRead};
@@ -46,9 +47,9 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn comments_of_year(&self, look: impl Into<Look>, year: &Year) -> Result<Comments, Error> {
+    pub async fn comments_of_year(&self, year: &Year) -> Result<Comments, Error> {
         let mut connection = self.readers.acquire().await?;
-        Ok(read(&mut connection, (look.into().right().district(), year.plan)).await?.comments)
+        Ok(read(&mut connection, year.key()).await?.comments)
     }
 
     /// How many things were said about the student's plan of the current year.
@@ -88,15 +89,6 @@ impl Database {
         transaction.commit().await?;
         Ok(log.seq + u64::from(is_new))
     }
-}
-
-async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {
-    let plan = sqlx::query_scalar("SELECT plan_id FROM standing WHERE district_id = $1 AND student_id = $2")
-        .bind(right.district().0)
-        .bind(right.student().0)
-        .fetch_optional(connection)
-        .await?;
-    plan.map(PlanId).ok_or(Error::NotFound)
 }
 
 async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Log, Error> {

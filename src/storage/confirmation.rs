@@ -7,9 +7,10 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
+use super::plan::plan_of;
 use super::trail::{self, Look};
 use super::year::Year;
-use crate::domain::access::{MayConfirm, MayRead};
+use crate::domain::access::MayConfirm;
 use crate::domain::checklist::ItemState;
 use crate::domain::confirmation::{Deed, Event, Tick, admit, standing};
 use crate::domain::person::{DistrictId, PersonId, PlanId};
@@ -27,23 +28,21 @@ impl Database {
     /// What was confirmed of the student's plan of the current year.
     ///
     /// # Errors
-    /// [`Error::Corrupt`], [`Error::Database`].
+    /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn confirmations(&self, look: impl Into<Look>) -> Result<Confirmations, Error> {
         let right = look.into().right();
         let mut connection = self.readers.acquire().await?;
-        match plan_of(&mut connection, right).await? {
-            Some(plan) => read(&mut connection, (right.district(), plan)).await,
-            None => Ok(Confirmations::default()),
-        }
+        let plan = plan_of(&mut connection, right).await?;
+        read(&mut connection, (right.district(), plan)).await
     }
 
     /// What was confirmed of the plan of one year.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn confirmations_of_year(&self, look: impl Into<Look>, year: &Year) -> Result<Confirmations, Error> {
+    pub async fn confirmations_of_year(&self, year: &Year) -> Result<Confirmations, Error> {
         let mut connection = self.readers.acquire().await?;
-        read(&mut connection, (look.into().right().district(), year.plan)).await
+        read(&mut connection, year.key()).await
     }
 
     /// Confirms a tick of the student's plan of the current year, or takes that back. Said again, it stands once.
@@ -54,7 +53,7 @@ impl Database {
     pub async fn confirm(&self, right: MayConfirm, tick: &Tick, deed: Deed, at_ms: i64) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let plan = plan_of(&mut transaction, right.read()).await?.ok_or(Error::NotFound)?;
+        let plan = plan_of(&mut transaction, right.read()).await?;
         let known = read(&mut transaction, (right.district(), plan)).await?.events;
         if !admit(&known, &right, tick, deed)? {
             return Ok(());
@@ -71,15 +70,6 @@ impl Database {
         transaction.commit().await?;
         Ok(())
     }
-}
-
-async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<Option<PlanId>, Error> {
-    let plan = sqlx::query_scalar("SELECT plan_id FROM standing WHERE district_id = $1 AND student_id = $2")
-        .bind(right.district().0)
-        .bind(right.student().0)
-        .fetch_optional(connection)
-        .await?;
-    Ok(plan.map(PlanId))
 }
 
 async fn read(

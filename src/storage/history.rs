@@ -9,6 +9,7 @@ use sqlx::{Connection, Row as _};
 use super::error::Error;
 use super::log;
 use super::open::Database;
+use super::plan::plan_of;
 use super::trail::{self, Look};
 use crate::domain::access::{MayRead, MayReview, MayWrite};
 use crate::domain::history::Step;
@@ -185,16 +186,6 @@ pub(super) async fn history_of(
         .collect();
     let names = names(connection, district, &people).await?;
     Ok(History { rows, writers, names, milestones, restorations })
-}
-
-async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {
-    sqlx::query_scalar("SELECT plan_id FROM standing WHERE district_id = $1 AND student_id = $2")
-        .bind(right.district().0)
-        .bind(right.student().0)
-        .fetch_optional(connection)
-        .await?
-        .map(PlanId)
-        .ok_or(Error::NotFound)
 }
 
 /// Rows that come in one answer of SQLite. Each row of an answer is a trip between threads, so many come as one; 400

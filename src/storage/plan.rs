@@ -2,6 +2,7 @@
 //! replaces them.
 
 use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use super::log;
@@ -38,6 +39,20 @@ pub struct Pulled {
     /// Whether the cursor is a place in this log. If not, a backup was restored, and `updates` is the whole log.
     pub fits: bool,
     pub updates: Vec<Vec<u8>>,
+}
+
+/// The plan in which the student writes now.
+///
+/// # Errors
+/// [`Error::NotFound`] for who has no seat, [`Error::Database`].
+pub(super) async fn plan_of(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {
+    sqlx::query_scalar("SELECT plan_id FROM standing WHERE district_id = $1 AND student_id = $2")
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_optional(connection)
+        .await?
+        .map(PlanId)
+        .ok_or(Error::NotFound)
 }
 
 impl Database {

@@ -21,15 +21,24 @@ use crate::text::{carried, client_id};
 /// Plans that are closed in one transaction: saves wait for it.
 const TOGETHER: i64 = 50;
 
-/// A plan of one of the years of a student.
+/// One of the years of a student's plan, for whoever was shown it: what opens it asks for this, so that nobody opens
+/// another student's.
 #[derive(Debug)]
 pub struct Year {
-    pub plan: PlanId,
+    district: DistrictId,
+    plan: PlanId,
     pub year: SchoolYear,
     /// The grade that the student was in; nothing where nobody knows it any more.
     pub grade: Option<Grade>,
     /// Whether it is closed: nothing in it changes any more.
     pub is_closed: bool,
+}
+
+impl Year {
+    /// Whose plan and which.
+    pub(super) const fn key(&self) -> (DistrictId, PlanId) {
+        (self.district, self.plan)
+    }
 }
 
 /// A plan that is to be closed.
@@ -111,8 +120,8 @@ impl Database {
     /// What the next plan begins with, read beside everything else.
     async fn prepare(&self, district: DistrictId, open: Open) -> Result<Begun, Error> {
         let mut connection = self.readers.acquire().await?;
-        let (replica, _) = log::replay(&mut connection, (district, open.plan), 0, u64::MAX).await?;
         let key = (district, open.plan);
+        let (replica, _) = log::replay(&mut connection, key, 0, u64::MAX).await?;
         let changed_ms = log::last_change(&mut connection, key, open.student).await?;
         let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
         let mut updates = Vec::new();
@@ -192,6 +201,7 @@ impl Database {
         let year = |row: sqlx::sqlite::SqliteRow| {
             let grade: Option<u8> = row.try_get(2)?;
             Ok(Year {
+                district: right.district(),
                 plan: PlanId(row.try_get(0)?),
                 year: SchoolYear(row.try_get(1)?),
                 grade: grade.and_then(Grade::new),
@@ -220,10 +230,9 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn plan_of_year(&self, look: impl Into<Look>, year: &Year) -> Result<Replica, Error> {
-        let right = look.into().right();
+    pub async fn plan_of_year(&self, year: &Year) -> Result<Replica, Error> {
         let mut connection = self.readers.acquire().await?;
-        Ok(log::replay(&mut connection, (right.district(), year.plan), 0, u64::MAX).await?.0)
+        Ok(log::replay(&mut connection, year.key(), 0, u64::MAX).await?.0)
     }
 }
 

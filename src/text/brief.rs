@@ -61,7 +61,7 @@ fn around(text: &str, before: bool, behind: bool) -> String {
 }
 
 /// The first words of a text, in at most `letters` letters; a longer word is cut.
-pub(super) fn start(text: &str, letters: usize) -> String {
+fn start(text: &str, letters: usize) -> String {
     let cut: String = text.chars().take(letters).collect();
     if cut.len() == text.len() {
         return cut;

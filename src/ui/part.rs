@@ -25,6 +25,8 @@ mod not_passed_on;
 mod notes;
 mod readings;
 mod reminders;
+#[cfg(feature = "ssr")]
+mod select;
 mod sender;
 mod sheets;
 mod state_mark;
@@ -64,6 +66,8 @@ pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
 pub use reminders::Reminders;
+#[cfg(feature = "ssr")]
+pub use select::select;
 #[cfg(feature = "ssr")]
 pub use sender::Sender;
 pub use sheets::Sheets;

@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 
 use super::{GridBox, Meeting, Moment, Open, Written};
 use crate::api::World;
-use crate::api::check_in::{Entry, Found, read};
+use crate::api::check_in::{self, Entry, Found, read};
 use crate::api::comment::{Thread, comments_of};
 use crate::api::context::{Decided, instant, look};
 use crate::api::error::Error;
-use crate::domain::access::PlanAccess;
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::meeting::{Moments, ONE_VISIT_MS, Since, changed_boxes};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Deed;
-use crate::storage::{History, Look};
+use crate::storage::History;
 use crate::text::{Comparison, Past, beginning, plain};
 
 /// Letters of changes that one section has room for on the page: a third of a sheet.
@@ -32,10 +31,9 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
     let Found { course, all, logged_ms } = read(world, decided).await?.ok_or(Error::NotFound)?;
     // Asked before this visit is on the trail.
     let before = world.database.last_look(right, world.now_ms() - ONE_VISIT_MS).await?;
-    let look: Look = match decided.access {
-        PlanAccess::Write(own) => own.into(),
-        _ => look(world, right, Deed::LookedAtHistory).await?,
-    };
+    // What was agreed stands there too.
+    check_in::look(world, decided).await?;
+    let look = look(world, right, Deed::LookedAtHistory).await?;
     let open = world.database.open_plan(look, 0, u64::MAX).await?;
     let history = world.database.history(look).await?;
     let comments = comments_of(world, &open, look, decided.comment()).await?;

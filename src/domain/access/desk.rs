@@ -46,6 +46,12 @@ impl DeskScope {
         matches!(self.whose, Whose::District)
     }
 
+    /// Whether the desk is of somebody who may log check-ins with most of its students; with whom is decided when one is
+    /// logged, and teachers only do where the district lets them.
+    pub const fn logs_check_ins(&self) -> bool {
+        matches!(self.whose, Whose::Caseload(_) | Whose::Classes(_))
+    }
+
     /// Whether a report tells of check-ins: teachers see how far the plans of their classes are, and no more.
     pub const fn reports_check_ins(&self) -> bool {
         !matches!(self.whose, Whose::Classes(_))

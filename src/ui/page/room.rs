@@ -12,7 +12,7 @@ use crate::api::room::{Room as Loaded, Seat, open_room};
 use crate::domain::room::{Choice, Doing, Enough, Lesson};
 use crate::domain::roster::Count;
 use crate::domain::section::Section;
-use crate::ui::part::load;
+use crate::ui::part::{load, select};
 
 /// How often the browser looks again by itself where there is no script, in seconds.
 pub const AGAIN: &str = "5";
@@ -188,26 +188,4 @@ fn Choose(choice: Choice, choices: Choices) -> impl IntoView {
             <button class="button" type="submit">"Show"</button>
         </form>
     }
-}
-
-fn select(
-    label: &'static str,
-    name: &'static str,
-    none: Option<&'static str>,
-    options: Vec<(String, String, bool)>,
-) -> AnyView {
-    let options = options
-        .into_iter()
-        .map(|(value, words, is_chosen)| view! { <option value=value selected=is_chosen>{words}</option> })
-        .collect_view();
-    view! {
-        <label>
-            {label}
-            <select name=name autocomplete="off">
-                {none.map(|none| view! { <option value="">{none}</option> })}
-                {options}
-            </select>
-        </label>
-    }
-    .into_any()
 }

@@ -8,9 +8,7 @@ use crate::domain::grade::Grade;
 use crate::domain::roster::{Counts, Filter, Order, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
-
-/// One option of a select: its value, its words, whether it is the present one.
-type Choice = (String, String, bool);
+use crate::ui::part::select;
 
 /// The form of the list.
 #[component]
@@ -27,7 +25,7 @@ pub fn Filters(
             let left = counts.as_ref().and_then(|counts| counts.school(*id));
             (id.to_string(), with(name, left), filter.school == Some(*id))
         };
-        select("School", "school", "All schools", choices.schools.iter().map(option).collect())
+        select("School", "school", Some("All schools"), choices.schools.iter().map(option).collect())
     });
     let grades = Grade::ALL.map(|grade| {
         let left = number(&|counts| counts.grade(grade));
@@ -55,12 +53,12 @@ pub fn Filters(
             <fieldset class="chips">
                 <legend>"Who have not completed"</legend>
                 {chips.collect_view()}
-                {select("of these", "match", "all", vec![("any".to_owned(), "any".to_owned(), filter.sections.any)])}
+                {select("of these", "match", Some("all"), vec![("any".to_owned(), "any".to_owned(), filter.sections.any)])}
             </fieldset>
             <div class="filter-row">
                 {schools}
-                {select("Grade", "grade", "All grades", grades.into())}
-                {knows_check_ins.then(|| select("Check-in window", "window", "Any", phases.into()))}
+                {select("Grade", "grade", Some("All grades"), grades.into())}
+                {knows_check_ins.then(|| select("Check-in window", "window", Some("Any"), phases.into()))}
                 <label>
                     "Name or number"
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
@@ -95,14 +93,14 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_in
             let is_chosen = filter.sections.states[section as usize] == Some(state);
             (state.slug().to_owned(), with(state.title(), left), is_chosen)
         });
-        select(section.short(), section.slug(), "In any state", options.into())
+        select(section.short(), section.slug(), Some("In any state"), options.into())
     });
     let spans = |chosen: Option<Span>| {
         Span::ALL.map(|span| (span.slug().to_owned(), span.title().to_owned(), chosen == Some(span))).into()
     };
     let named = |label, name, any, all: Vec<(i64, String)>, chosen: Option<i64>| {
         let option = |(id, name): (i64, String)| (id.to_string(), name, chosen == Some(id));
-        (!all.is_empty()).then(|| select(label, name, any, all.into_iter().map(option).collect()))
+        (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().map(option).collect()))
     };
     let orders = [Order::Contact, Order::Change]
         .into_iter()
@@ -113,11 +111,11 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_in
             <summary>"More choices, and the order"</summary>
             <div class="filter-row">
                 {states.collect_view()}
-                {knows_check_ins.then(|| select("Last check-in", "contact", "Whenever", spans(filter.contact)))}
-                {select("Last change", "changed", "Whenever", spans(filter.changed))}
+                {knows_check_ins.then(|| select("Last check-in", "contact", Some("Whenever"), spans(filter.contact)))}
+                {select("Last change", "changed", Some("Whenever"), spans(filter.changed))}
                 {named("Class", "class", "All classes", classes, filter.class.map(|class| class.0))}
                 {named("Caseload of", "caseload", "Everybody", counselors, filter.caseload.map(|other| other.0))}
-                {select("In the order of", "order", Order::Name.title(), orders.collect())}
+                {select("In the order of", "order", Some(Order::Name.title()), orders.collect())}
             </div>
         </details>
     }
@@ -125,21 +123,4 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_in
 
 fn with(words: &str, number: Option<u64>) -> String {
     number.map_or_else(|| words.to_owned(), |number| format!("{words} ({number})"))
-}
-
-fn select(label: &'static str, name: &'static str, any: &'static str, options: Vec<Choice>) -> AnyView {
-    let options = options
-        .into_iter()
-        .map(|(value, words, is_chosen)| view! { <option value=value selected=is_chosen>{words}</option> })
-        .collect_view();
-    view! {
-        <label>
-            {label}
-            <select name=name autocomplete="off">
-                <option value="">{any}</option>
-                {options}
-            </select>
-        </label>
-    }
-    .into_any()
 }
