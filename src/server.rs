@@ -104,7 +104,7 @@ impl Application {
     pub async fn remind(&self) -> Result<(), Error> {
         while self.database.remind_some((self.clock.0)()).await? {}
         if let Some(mail) = &self.mail {
-            while reminding::post_some(&self.database, mail, &self.clock).await? {}
+            while reminding::post_some(&self.database, mail, &self.clock, || false).await? {}
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use ilp::text::{Document, Op};
 use serde_json::json;
 
 use crate::comments::pair;
-use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, right};
+use crate::support::{Answer, Browser, DISTRICT, TestApp, right};
 
 const ITEM: &str = "09.plan4";
 const HOSTILE: &str = "</p><script>alert(1)</script> \"'&amp; <b>";
@@ -140,6 +140,24 @@ async fn an_exemption_is_seen_with_its_reason_and_gives_the_tick_back_when_it_en
 }
 
 #[tokio::test]
+async fn an_exemption_of_an_earlier_year_gives_the_tick_back_too() {
+    let app = TestApp::start().await;
+    let (mut counselor, mut student) = pair(&app).await;
+    let own = student.person;
+    tick(&mut student, "done").await;
+    exempt(&mut counselor, own, "Took it at another school").await;
+    app.pass(220 * 24 * 60);
+    app.application.turn().await.expect("a new school year");
+    assert!(matches!(state(&app, own).await, ItemState::Exempt { .. }));
+    let mut counselor = app.enter(counselor.person).await;
+    let id = own.to_string();
+    let form = [("student", id.as_str()), ("item", ITEM)];
+    assert_eq!(counselor.call(&Method::POST, "/api/end_exemption", &form).await.status, 200);
+    assert_eq!(state(&app, own).await, ItemState::Done);
+    is_healthy(&app).await;
+}
+
+#[tokio::test]
 async fn an_exemption_settles_a_box_and_counts_on_the_desk_without_the_student_having_been_there() {
     let app = TestApp::start().await;
     let (mut counselor, mut student) = pair(&app).await;
@@ -184,9 +202,14 @@ async fn a_student_whose_page_was_open_or_away_goes_on_over_an_exemption() {
     // Everything that the page has, as after a restored backup: the server has it already.
     let whole = student.post_json("/api/push", &push(second.head, Some(page.whole()))).await;
     assert_eq!(whole.status, 200, "{}", whole.body);
-    // What the student makes exempt comes to nothing.
+    // What the student makes exempt comes to nothing, and the page hears so.
     let forged = page.set_item("10.plan4", &ItemState::Exempt { reason: "mine".to_owned() });
-    app.database().save(right(own), forged, NOW_MS).await.expect("taken, without the exemption");
+    let head = whole.json::<Pushed>().head;
+    let third: Pushed = student.post_json("/api/push", &push(head, Some(forged))).await.json();
+    for Bytes(update) in &third.updates {
+        page.apply(update).expect("in order");
+    }
+    assert!(page.items()["10.plan4"].is_students_own(), "the page shows what the server has");
     let open = app.database().open_plan(right(own), 0, u64::MAX).await.expect("a plan");
     assert_ne!(open.replica.item("10.plan4"), Some(ItemState::Exempt { reason: "mine".to_owned() }));
     assert!(matches!(state(&app, own).await, ItemState::Exempt { .. }));

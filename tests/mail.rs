@@ -319,6 +319,32 @@ async fn guardians_who_asked_for_it_and_may_see_the_child_are_written_to_once_fo
 }
 
 #[tokio::test]
+async fn a_guardian_is_written_to_about_another_child_when_nothing_waits_about_the_first_any_more() {
+    let (app, office, mut counselor, students) = ready(&["mai", "ana"]).await;
+    let (one, two) = (students[0].min(students[1]), students[0].max(students[1]));
+    for statement in [
+        "UPDATE person SET wants_mail = 0, born_day = '2012-03-04' WHERE email IS NOT NULL".to_owned(),
+        "INSERT INTO person (district_id, person_id, role, name, name_key, email, wants_mail)
+         VALUES (1, 9001, 'guardian', 'G', 'g', 'g@home.example', 1)"
+            .to_owned(),
+        format!(
+            "INSERT INTO guardian (district_id, guardian_id, student_id) VALUES (1, 9001, {one}), (1, 9001, {two})"
+        ),
+    ] {
+        app.change(&statement);
+    }
+    remind(&mut counselor).await;
+    while app.database().remind_some(crate::support::TODAY_MS + 60_000).await.expect("reminded") {}
+    assert_eq!(states(&app), "waiting 1", "one message, about both");
+    app.change(&format!("UPDATE standing SET contact_day = unixepoch('2026-11-24') / 86400 WHERE student_id = {one}"));
+    app.pass(2);
+    app.application.remind().await.expect("sent");
+    assert_eq!(office.got(1)[0].to, "g@home.example");
+    assert_eq!(states(&app), "sent 1");
+    assert_eq!(app.file.number("SELECT student_id FROM mail"), two.0);
+}
+
+#[tokio::test]
 async fn whoever_switches_mail_off_gets_none_of_what_waits_either() {
     let (app, office, mut counselor, students) = ready(&["mai", "ana"]).await;
     remind(&mut counselor).await;

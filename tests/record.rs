@@ -123,7 +123,7 @@ fn every_table_about_a_student_or_a_plan_is_in_the_record_or_has_a_reason_not_to
 
 #[tokio::test]
 async fn student_and_guardian_read_everything_on_one_page_and_take_it_as_a_file() {
-    let (app, mut mother, mut student) = full().await;
+    let (app, mut mother, mut student) = Box::pin(full()).await;
     for (who, browser, page, file) in [
         ("mother", &mut mother, "/students/1/record", "/students/1/record.json"),
         ("student", &mut student, "/plan/record", "/plan/record.json"),
@@ -167,7 +167,7 @@ async fn student_and_guardian_read_everything_on_one_page_and_take_it_as_a_file(
 
 #[tokio::test]
 async fn the_log_in_the_file_is_the_plan_again_and_nothing_of_it_is_lost() {
-    let (app, mut mother, _) = full().await;
+    let (app, mut mother, _) = Box::pin(full()).await;
     let record: Value = mother.get("/students/1/record.json").await.json();
     let plan = &record["plans"][0];
     let mut document = Document::new(1);
@@ -192,7 +192,7 @@ async fn the_log_in_the_file_is_the_plan_again_and_nothing_of_it_is_lost() {
 
 #[tokio::test]
 async fn nobody_else_takes_a_record_nor_a_guardian_whose_access_ended_or_is_blocked() {
-    let (app, mut mother, mut student) = full().await;
+    let (app, mut mother, mut student) = Box::pin(full()).await;
     let counselor = PersonId(app.file.number("SELECT counselor_id FROM caseload WHERE student_id = 1"));
     let partner = app.person("role = 'partner'");
     let teacher = app.file.column(
@@ -251,7 +251,7 @@ async fn nobody_else_takes_a_record_nor_a_guardian_whose_access_ended_or_is_bloc
 
 #[tokio::test]
 async fn the_plans_of_all_years_are_there_also_when_the_student_has_left() {
-    let (app, mut mother, mut student) = full().await;
+    let (app, mut mother, mut student) = Box::pin(full()).await;
     // The next year begins: the plan of before stays as it was.
     let plan = app.file.number("SELECT plan_id FROM plan WHERE student_id = 1");
     app.change(&format!("UPDATE plan SET school_year = 2025 WHERE plan_id = {plan}"));
@@ -309,7 +309,7 @@ async fn a_long_history_is_bounded_on_the_page_and_whole_in_the_file() {
 
 #[tokio::test]
 async fn hostile_text_in_every_part_of_a_record_stays_text() {
-    let (app, mut mother, mut student) = full().await;
+    let (app, mut mother, mut student) = Box::pin(full()).await;
     student.write("goals", HOSTILE).await;
     let name = HOSTILE.replace('\'', "''");
     app.change(&format!("UPDATE person SET name = '{name}' WHERE person_id IN (1, {})", mother.person));

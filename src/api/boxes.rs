@@ -17,7 +17,7 @@ use crate::domain::{
     access::{self, MayConfirm, MayExempt},
     catalogue::Entry,
     checklist::ItemState,
-    confirmation::{self, Deed, Tick},
+    confirmation::{Deed, Tick},
     error::Error as Broken,
     trail,
 };
@@ -54,7 +54,7 @@ pub struct Boxes {
 #[cfg(feature = "ssr")]
 const CHANGED: Broken = Broken::new(
     "item",
-    "The student changed this box after your page was made. Nothing was confirmed. Look at it once more.",
+    "The student changed this box after your page was made. Nothing was changed. Look at it once more.",
 );
 #[cfg(feature = "ssr")]
 const NOT_TICKED: Broken = Broken::new("item", "The student has not ticked this box, so there is nothing to confirm.");
@@ -89,16 +89,11 @@ pub(super) async fn confirmed(
 /// The ticks of a plan that stand confirmed, by the keys of their boxes.
 #[cfg(feature = "ssr")]
 pub(super) fn standing(found: &Confirmations, replica: &Replica) -> std::collections::BTreeMap<String, Confirmed> {
-    let mut confirmed = std::collections::BTreeMap::new();
-    for event in &found.events {
-        let key = event.tick.item.as_str();
-        let (Some(seq), Some(ItemState::Done)) = (replica.set_by(key), replica.item(key)) else { continue };
-        if let Some(event) = confirmation::standing(&found.events, &Tick { item: key.to_owned(), seq }) {
-            let name = found.names.get(&event.author).cloned().unwrap_or_default();
-            confirmed.insert(key.to_owned(), Confirmed { name, by: event.author, at: instant(event.at_ms) });
-        }
-    }
-    confirmed
+    let confirmed = found.standing(replica).into_iter().map(|(item, event)| {
+        let name = found.names.get(&event.author).cloned().unwrap_or_default();
+        (item.to_owned(), Confirmed { name, by: event.author, at: instant(event.at_ms) })
+    });
+    confirmed.collect()
 }
 
 /// Says that a box which the student ticked is so. `seen` is how far the log reached when the page was made: who ticked
@@ -187,20 +182,32 @@ async fn exempt(world: &World, right: MayExempt, item: &str, state: ItemState) -
     Ok(())
 }
 
-/// What a box said last that was no exemption.
+/// What a box said last in this log that was no exemption.
 #[cfg(feature = "ssr")]
-fn before_exemption(log: &[crate::text::Row], item: &str) -> Result<ItemState, Error> {
-    let mut replica = crate::sync::server::Replica::new(0);
-    let mut before = ItemState::default();
+fn before_exemption(log: &[crate::text::Row], item: &str) -> Result<Option<ItemState>, Error> {
+    let mut replica = Replica::new(0);
+    let mut before = None;
     for row in log {
         replica.replay(row.step.seq, &row.update).map_err(|_| Error::Unexpected)?;
-        if replica.set_by(item) == Some(row.step.seq)
-            && let Some(state) = replica.item(item).filter(ItemState::is_students_own)
-        {
-            before = state;
+        if replica.set_by(item) == Some(row.step.seq) {
+            before = replica.item(item).filter(ItemState::is_students_own).or(before);
         }
     }
     Ok(before)
+}
+
+/// What a box of a plan said before its exemption, which may be of an earlier year.
+#[cfg(feature = "ssr")]
+async fn said_before(world: &World, look: Look, item: &str) -> Result<ItemState, Error> {
+    for year in world.database.years(look).await? {
+        let (log, item) = (world.database.log_of_year(&year).await?, item.to_owned());
+        // A long log is tens of milliseconds of work: not on a thread that others wait for.
+        let before = tokio::task::spawn_blocking(move || before_exemption(&log, &item)).await;
+        if let Some(state) = before.map_err(|_| Error::Unexpected)?? {
+            return Ok(state);
+        }
+    }
+    Ok(ItemState::default())
 }
 
 /// Ends an exemption: the box says again what it said before.
@@ -214,11 +221,8 @@ pub async fn end_exemption(student: PersonId, item: String, from: Option<String>
             world.pressed_by(from.as_deref(), right.read().reader())?;
             let item = Entry::parse(&item).ok_or(Error::NotFound)?.key();
             let look = look(&world, right.read(), trail::Deed::Looked).await?;
-            let log = world.database.history(look).await?;
-            let key = item.clone();
-            // A long log is tens of milliseconds of work: not on a thread that others wait for.
-            let before = tokio::task::spawn_blocking(move || before_exemption(&log.rows, &key)).await;
-            exempt(&world, right, &item, before.map_err(|_| Error::Unexpected)??).await?;
+            let before = said_before(&world, look, &item).await?;
+            exempt(&world, right, &item, before).await?;
             leptos_axum::redirect(&format!("/students/{student}#item-{item}"));
             Ok(())
         }

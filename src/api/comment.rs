@@ -72,6 +72,8 @@ pub struct Suggested {
     /// What `change` starts from, as a passage is quoted. A passage that says something else by now is shown beside the
     /// suggested words instead.
     pub from: String,
+    /// How long that is, in UTF-16 code units: a quote may be cut.
+    pub length: u32,
     /// What would change, as long as the student has not decided and the passage is there.
     pub change: Option<Comparison>,
 }

@@ -118,6 +118,12 @@ pub(super) fn hash(text: &str) -> TokenHash {
     Sha256::digest(text.as_bytes()).into()
 }
 
+/// The number under which a form writes: sent twice over the same version it has the same, and stands once.
+pub(super) fn writer_of(form: &impl serde::Serialize) -> u64 {
+    let hash = hash(&serde_json::to_string(form).unwrap_or_default());
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)) >> 11
+}
+
 /// The headers of this request.
 pub(super) fn headers() -> Result<HeaderMap, Error> {
     Ok(use_context::<Parts>().ok_or(Error::Unexpected)?.headers)

@@ -64,7 +64,7 @@ pub async fn push(
                 // The session cannot tell by the address an edit from a page that only asks.
                 keep_going(&world, &session).await?;
                 let saved = world.save(right, update, world.now_ms()).await?;
-                if saved.before == cursor {
+                if saved.is_as_sent && saved.before == cursor {
                     return Ok(Pushed {
                         head: saved.head,
                         fits: true,
@@ -145,21 +145,6 @@ pub async fn save_words(
     )
 }
 
-/// The number that a form writes under: the same form over the same version has the same, so that a form which is
-/// sent twice makes the same update twice, and that stands once.
-#[cfg(feature = "ssr")]
-fn form_writer(
-    right: crate::domain::access::MayWrite,
-    section: Section,
-    base: Cursor,
-    words: &str,
-    completed: Option<bool>,
-) -> u64 {
-    let form = (right.read().district(), right.author(), section, base, words, completed);
-    let hash = super::context::hash(&serde_json::to_string(&form).unwrap_or_default());
-    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)) >> 11
-}
-
 #[cfg(feature = "ssr")]
 const SET_BACK: crate::domain::error::Error = crate::domain::error::Error::new(
     "base",
@@ -176,7 +161,9 @@ async fn add_words(
     completed: Option<bool>,
 ) -> Result<(), Error> {
     let base = base.ok_or(SET_BACK)?;
-    let writer = form_writer(right, section, base, words, completed);
+    // The same form over the same version makes the same update: sent twice, it stands once.
+    let form = (right.read().district(), right.author(), section, base, words, completed);
+    let writer = super::context::writer_of(&form);
     let mut open = world.database.open_plan(right, writer, base.seq).await?;
     if open.head != base {
         return Err(SET_BACK.into());

@@ -12,10 +12,10 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::TlsParameters;
 use lettre::{Address, Message};
 
-use crate::domain::reminder::{Language, Reader, Trouble};
-use crate::storage::{Outcome, Posted, Waiting};
+use crate::domain::reminder::{Language, Reader};
+use crate::storage::Waiting;
 
-/// Nobody waits longer for a mail server: to be let in, and for each message.
+/// Nobody waits longer for a mail server: to be let in, and until it asks for a message.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How the line to the mail server is locked.
@@ -41,7 +41,7 @@ pub struct Mail {
     pub login: Option<Credentials>,
     /// Where people sign in: `https://plan.example.org`.
     pub site: String,
-    /// How long a message may take.
+    /// How long one waits for it, but for its word that it has a whole message.
     pub patience: Duration,
 }
 
@@ -56,20 +56,6 @@ impl Mail {
     /// A mail server that is asked with the usual patience.
     pub fn towards((host, port): (String, u16), lock: Lock, from: Mailbox, site: String) -> Self {
         Self { host, port, lock, from, reply_to: None, login: None, site, patience: PATIENCE }
-    }
-
-    /// Hands messages over in one conversation, and tells what came of each.
-    pub async fn post(&self, messages: Vec<Waiting>, now_ms: i64) -> Vec<Posted> {
-        let mut posted = Vec::new();
-        let mut ready = Vec::new();
-        for message in messages {
-            match self.written(&message, now_ms) {
-                Some(written) => ready.push((message, written)),
-                None => posted.push(Posted { message, outcome: Outcome::Failed(Trouble::BadAddress, None) }),
-            }
-        }
-        posted.extend(self.hand_over(ready).await);
-        posted
     }
 
     /// A message as it goes out; nothing where it has no address that could be one. What it says is the same for

@@ -15,9 +15,10 @@ use crate::storage::{Database, Error, Outcome, Posted, Waiting};
 const LOOK: Duration = Duration::from_secs(2);
 /// Conversations with the mail server at one time.
 const LINES: usize = 4;
-/// Messages of one conversation. Few, so that a slow one is over before its messages are taken for lost.
-const MESSAGES: i64 = 10;
-/// How long the end of the server waits for a conversation. What is broken off there is tried again later.
+/// Messages of one conversation.
+const MESSAGES: usize = 10;
+/// How long the end of the server waits for a message that is being said. What is broken off there is tried again later,
+/// and may then arrive twice.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Everything that goes on.
@@ -58,13 +59,13 @@ impl Reminding {
 }
 
 async fn remind_for_ever(database: Database, clock: Clock, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
+    while !*stopped.borrow() && stopped.has_changed().is_ok() {
         match database.remind_some((clock.0)()).await {
             // Whoever else wants to write comes between two pages.
             Ok(true) => tokio::task::yield_now().await,
             Ok(false) => pause(&mut stopped).await,
             Err(error) => {
-                tracing::error!(%error, "a page of reminders failed; tried again");
+                tracing::error!(%error, "a stretch of reminders failed");
                 pause(&mut stopped).await;
             }
         }
@@ -72,8 +73,12 @@ async fn remind_for_ever(database: Database, clock: Clock, mut stopped: watch::R
 }
 
 async fn post_for_ever(database: Database, mail: Mail, clock: Clock, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
-        match post_some(&database, &mail, &clock).await {
+    while !*stopped.borrow() && stopped.has_changed().is_ok() {
+        let is_stopping = {
+            let stopped = stopped.clone();
+            move || *stopped.borrow()
+        };
+        match post_some(&database, &mail, &clock, is_stopping).await {
             Ok(true) => {}
             Ok(false) => pause(&mut stopped).await,
             Err(error) => {
@@ -91,25 +96,38 @@ async fn pause(stopped: &mut watch::Receiver<bool>) {
     }
 }
 
-/// Hands over what is due, in one conversation; gives whether anything was.
+/// Hands over what is due, in one conversation, until `stopped` says so; gives whether anything was due. What came of a
+/// message is on the disk before the next one is taken.
 ///
 /// # Errors
 /// Those of [`Database::take_mail`] and [`Database::settle_mail`].
-pub async fn post_some(database: &Database, mail: &Mail, clock: &Clock) -> Result<bool, Error> {
-    let (taken, is_due) = database.take_mail(MESSAGES, (clock.0)()).await?;
-    let (mut ready, mut posted) = (Vec::new(), Vec::new());
-    for message in taken {
-        if message.is_wanted && may_read(database, &message, (clock.0)()).await? {
-            ready.push(message);
-        } else {
-            posted.push(Posted { message, outcome: Outcome::Withdrawn });
+pub async fn post_some(
+    database: &Database,
+    mail: &Mail,
+    clock: &Clock,
+    stopped: impl Fn() -> bool,
+) -> Result<bool, Error> {
+    let (mut was_due, mut line) = (false, mail.line());
+    for _ in 0..MESSAGES {
+        if stopped() {
+            break;
+        }
+        let (taken, is_due) = database.take_mail(1, (clock.0)()).await?;
+        was_due |= is_due;
+        if !is_due {
+            break;
+        }
+        for message in taken {
+            let outcome = if message.is_wanted && may_read(database, &message, (clock.0)()).await? {
+                line.hand_over(&message, (clock.0)()).await
+            } else {
+                Outcome::Withdrawn
+            };
+            database.settle_mail(&[Posted { message, outcome }], (clock.0)()).await?;
         }
     }
-    posted.extend(mail.post(ready, (clock.0)()).await);
-    if !posted.is_empty() {
-        database.settle_mail(&posted, (clock.0)()).await?;
-    }
-    Ok(is_due)
+    line.close().await;
+    Ok(was_due)
 }
 
 /// Whether whoever would be told that something waits may read it: decided at the moment in which it goes out.

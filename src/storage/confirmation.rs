@@ -24,6 +24,18 @@ pub struct Confirmations {
     pub names: BTreeMap<PersonId, String>,
 }
 
+impl Confirmations {
+    /// Those that stand for what is ticked in this plan, by the keys of their boxes.
+    pub fn standing(&self, replica: &Replica) -> BTreeMap<&str, &Event> {
+        let of = |event: &'_ Event| {
+            let item = &event.tick.item;
+            let seq = replica.set_by(item).filter(|_| replica.item(item) == Some(ItemState::Done))?;
+            standing(&self.events, &Tick { item: item.clone(), seq })
+        };
+        self.events.iter().filter_map(|event| Some((event.tick.item.as_str(), of(event)?))).collect()
+    }
+}
+
 impl Database {
     /// What was confirmed of the student's plan of the current year.
     ///
@@ -112,18 +124,12 @@ pub(super) async fn carried(
     plan: (DistrictId, PlanId),
     (before, next): (&Replica, &Replica),
 ) -> Result<Vec<Event>, Error> {
-    let events = read(connection, plan).await?.events;
-    let mut carried: Vec<Event> = Vec::new();
-    for event in &events {
-        let item = &event.tick.item;
-        let stands = before.set_by(item) == Some(event.tick.seq) && before.item(item) == Some(ItemState::Done);
-        let (true, Some(seq)) = (stands, next.set_by(item)) else { continue };
-        let is_known = carried.iter().any(|known| known.tick.item == *item);
-        if let Some(event) = standing(&events, &event.tick).filter(|_| !is_known) {
-            carried.push(Event { tick: Tick { item: item.clone(), seq }, ..event.clone() });
-        }
-    }
-    Ok(carried)
+    let found = read(connection, plan).await?;
+    let along = found.standing(before).into_iter().filter_map(|(item, event)| {
+        let tick = Tick { item: item.to_owned(), seq: next.set_by(item)? };
+        Some(Event { tick, ..event.clone() })
+    });
+    Ok(along.collect())
 }
 
 /// Writes the first events of a plan, within the caller's transaction.

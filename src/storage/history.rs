@@ -11,6 +11,7 @@ use super::log;
 use super::open::Database;
 use super::plan::plan_of;
 use super::trail::{self, Look};
+use super::year::Year;
 use crate::domain::access::{MayRead, MayReview, MayWrite};
 use crate::domain::history::Step;
 use crate::domain::milestone::{Kind, Milestone};
@@ -71,6 +72,14 @@ impl Database {
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
         history_of(&mut connection, (right.district(), plan), right.student()).await
+    }
+
+    /// The log of the plan of one year.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn log_of_year(&self, year: &Year) -> Result<Vec<Row>, Error> {
+        rows(&mut *self.readers.acquire().await?, year.key()).await
     }
 
     /// The student gives the plan to be read as it stood at row `seq`. Said again, it stands once.

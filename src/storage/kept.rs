@@ -78,7 +78,9 @@ impl Plans {
             MayAdd::Exemptions(_) => kept.replica.admit_exemption(author, update),
         };
         let admitted = match admitted {
-            Ok(admitted) if !admitted.is_new => return (Entry::Nothing, Ok(Saved { before, head: before })),
+            Ok(admitted) if !admitted.is_new => {
+                return (Entry::Nothing, Ok(Saved { before, head: before, is_as_sent: true }));
+            }
             Ok(admitted) => admitted,
             Err(refusal) => {
                 if refusal != Refusal::TooLarge {
@@ -94,6 +96,7 @@ impl Plans {
         };
         let seq = before.seq + 1;
         kept.replica.head = seq;
+        let is_as_sent = admitted.amended.is_none();
         let bytes = admitted.amended.unwrap_or_else(|| update.to_vec());
         kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, &bytes);
         let row = log::Row { district, plan, seq, author, at_ms, bytes, hash: kept.hash };
@@ -106,7 +109,7 @@ impl Plans {
         let told = right.entry(admitted.exempts, at_ms).map(Box::new);
         (
             Entry::Row { row, writers: admitted.new_writers, step, told },
-            Ok(Saved { before, head: log::cursor(seq, &kept.hash) }),
+            Ok(Saved { before, head: log::cursor(seq, &kept.hash), is_as_sent }),
         )
     }
 }

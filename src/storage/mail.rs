@@ -1,6 +1,7 @@
 //! The queue of messages. That one is being tried is on the disk before the mail server is asked, and what came of it
-//! after: a crash between leaves it as being tried, and when that has lasted too long it is tried again, under the same
-//! name. So a message is sent once, or after a crash at that very moment twice; never not at all.
+//! after, before the next one is taken: a crash between leaves it as being tried, and when that has lasted too long it is
+//! tried again, under the same name. So a message is sent once; twice where a crash came at that very moment, or the mail
+//! server took longer than anybody waits for its word that it has it; and never not at all.
 
 mod overview;
 mod wish;
@@ -11,11 +12,10 @@ pub use self::overview::{Post, Refused, Troubled};
 pub use self::wish::Wish;
 use super::error::Error;
 use super::open::Database;
-use super::session::role;
 use super::standing::status_of;
 use crate::domain::day::Day;
-use crate::domain::person::{DistrictId, PersonId, Role};
-use crate::domain::reminder::{After, Reason, Trouble, is_written_to};
+use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::reminder::{After, Reason, SHOWN_MS, Trouble, is_written_to};
 
 /// How long a message may be tried before it is taken for lost, in milliseconds: longer than anybody waits for a mail
 /// server.
@@ -27,14 +27,13 @@ pub struct Waiting {
     pub district: DistrictId,
     pub batch: i64,
     pub person: PersonId,
-    /// About whom: the person, or a child of theirs.
+    /// About whom: the person, or a child of theirs, of several the first about whom anything waits.
     pub student: PersonId,
     pub attempts: u32,
     /// 32 digits, the same at each attempt.
     pub message_id: String,
     /// Nothing where it has been taken away since.
     pub address: Option<String>,
-    pub role: Role,
     pub language: Option<String>,
     pub district_name: String,
     /// Whether the reason still holds, and the person still wants to be written to.
@@ -71,16 +70,25 @@ const TAKE: &str = "UPDATE mail SET state = 'trying', attempts = attempts + 1, n
      WHERE district_id = $1 AND batch_id = $2 AND person_id = $3";
 const WITHDRAW: &str = "UPDATE mail SET state = 'withdrawn', at_ms = $4
      WHERE district_id = $1 AND batch_id = $2 AND person_id = $3";
-const MESSAGE: &str =
-    "SELECT m.student_id, m.attempts, m.message_id, p.email, p.role, p.language, d.name, p.wants_mail,
+const MESSAGE: &str = "SELECT m.student_id, m.attempts, m.message_id, p.email, p.language, d.name, p.wants_mail,
             r.reason, r.at_ms, r.window_id IS NULL OR r.window_id IS w.window_id, s.status, s.contact_day, d.behind_utc
      FROM mail m
      JOIN person p ON p.district_id = m.district_id AND p.person_id = m.person_id
      JOIN district d ON d.district_id = m.district_id
      LEFT JOIN reminder r ON r.district_id = m.district_id AND r.student_id = m.student_id AND r.batch_id = m.batch_id
+        AND r.at_ms > $4 AND NOT EXISTS (SELECT 1 FROM reminder_away a WHERE a.district_id = r.district_id
+            AND a.student_id = r.student_id AND a.batch_id = r.batch_id AND a.person_id = m.person_id)
      LEFT JOIN standing s ON s.district_id = m.district_id AND s.student_id = m.student_id
      LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
      WHERE m.district_id = $1 AND m.batch_id = $2 AND m.person_id = $3";
+
+/// A guardian for whom nothing waits about one child is written to about the next one of the batch.
+const NEXT_CHILD: &str = "UPDATE mail SET student_id = n.student_id, state = 'waiting', attempts = 0, next_ms = $5
+     FROM (SELECT min(r.student_id) AS student_id FROM reminder r
+           JOIN guardian g ON g.district_id = r.district_id AND g.student_id = r.student_id AND g.blocked = 0
+           WHERE r.district_id = $1 AND r.batch_id = $2 AND g.guardian_id = $3 AND r.student_id > $4) n
+     WHERE mail.district_id = $1 AND mail.batch_id = $2 AND mail.person_id = $3 AND mail.state = 'withdrawn'
+       AND n.student_id IS NOT NULL";
 
 impl Database {
     /// Takes at most `limit` messages that are due, to be tried now: they are nobody else's until they are taken for
@@ -108,7 +116,7 @@ impl Database {
             }
             let take = sqlx::query(TAKE).bind(district).bind(batch).bind(person).bind(now_ms + TRIED_MS).bind(now_ms);
             take.execute(&mut *transaction).await?;
-            let message = sqlx::query(MESSAGE).bind(district).bind(batch).bind(person);
+            let message = sqlx::query(MESSAGE).bind(district).bind(batch).bind(person).bind(now_ms - SHOWN_MS);
             let message = message.fetch_one(&mut *transaction).await?;
             taken.push(waiting((DistrictId(district), batch, PersonId(person)), &message)?);
         }
@@ -138,7 +146,8 @@ impl Database {
             };
             sqlx::query(
                 "UPDATE mail SET state = $4, next_ms = $5, at_ms = $6, trouble = $7, code = $8
-                 WHERE district_id = $1 AND batch_id = $2 AND person_id = $3 AND state = 'trying'",
+                 WHERE district_id = $1 AND batch_id = $2 AND person_id = $3
+                   AND (state = 'trying' AND attempts = $9 OR $4 = 'sent')",
             )
             .bind(message.district.0)
             .bind(message.batch)
@@ -148,8 +157,13 @@ impl Database {
             .bind(now_ms)
             .bind(trouble.map(|(trouble, _)| trouble))
             .bind(trouble.and_then(|(_, code)| code))
+            .bind(message.attempts)
             .execute(&mut *transaction)
             .await?;
+            if *outcome == Outcome::Withdrawn {
+                let next = sqlx::query(NEXT_CHILD).bind(message.district.0).bind(message.batch).bind(message.person.0);
+                next.bind(message.student.0).bind(now_ms).execute(&mut *transaction).await?;
+            }
         }
         transaction.commit().await?;
         Ok(())
@@ -160,11 +174,11 @@ fn waiting(key: (DistrictId, i64, PersonId), row: &sqlx::sqlite::SqliteRow) -> R
     let (district, batch, person) = key;
     let student = PersonId(row.try_get(0)?);
     let holds = || -> Option<bool> {
-        let reason: Reason = row.try_get::<Option<&str>, _>(8).ok()??.parse().ok()?;
-        let status = status_of(row.try_get::<Option<u16>, _>(11).ok()??).ok()?;
-        let met = row.try_get::<Option<i64>, _>(12).ok()?.filter(|day| *day > 0);
-        let since = Day::at(row.try_get(9).ok()?, row.try_get(13).ok()?);
-        Some(row.try_get(10).ok()? && reason.holds(status, met, since))
+        let reason: Reason = row.try_get::<Option<&str>, _>(7).ok()??.parse().ok()?;
+        let status = status_of(row.try_get::<Option<u16>, _>(10).ok()??).ok()?;
+        let met = row.try_get::<Option<i64>, _>(11).ok()?.filter(|day| *day > 0);
+        let since = Day::at(row.try_get(8).ok()?, row.try_get(12).ok()?);
+        Some(row.try_get(9).ok()? && reason.holds(status, met, since))
     };
     Ok(Waiting {
         district,
@@ -174,10 +188,9 @@ fn waiting(key: (DistrictId, i64, PersonId), row: &sqlx::sqlite::SqliteRow) -> R
         attempts: row.try_get(1)?,
         message_id: row.try_get(2)?,
         address: row.try_get(3)?,
-        role: role(row.try_get(4)?)?,
-        language: row.try_get(5)?,
-        district_name: row.try_get(6)?,
+        language: row.try_get(4)?,
+        district_name: row.try_get(5)?,
         // A student who left, or moved where there is no such reason, is written to no more.
-        is_wanted: is_written_to(person == student, row.try_get(7)?) && holds().unwrap_or(false),
+        is_wanted: is_written_to(person == student, row.try_get(6)?) && holds().unwrap_or(false),
     })
 }

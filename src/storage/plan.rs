@@ -146,8 +146,8 @@ impl Database {
             .collect()
     }
 
-    /// Adds an update to a student's plan, as far as `right` lets its author, and answers once it is on the disk. Sent again, it is confirmed
-    /// again and stands once.
+    /// Adds an update to a student's plan, as far as `right` lets its author, and answers once it is on the disk. Sent
+    /// again, it is confirmed again and stands once.
     ///
     /// # Errors
     /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::Database`]: nothing was saved.

@@ -11,8 +11,10 @@ macro_rules! recently {
                  WHERE r.district_id = p.district_id AND r.student_id = p.person_id AND r.reason = $3 AND r.at_ms > $4
                    AND r.window_id IS iif($3 = 'window', w.window_id, NULL)
                    AND (b.state != 'undone' OR EXISTS (
-                        SELECT 1 FROM mail m WHERE m.district_id = r.district_id AND m.student_id = r.student_id
-                           AND m.batch_id = r.batch_id AND m.state IN ('trying', 'sent'))))"
+                        SELECT 1 FROM mail m WHERE m.district_id = r.district_id AND m.batch_id = r.batch_id
+                           AND m.state IN ('trying', 'sent')
+                           AND (m.student_id = r.student_id OR m.person_id IN (SELECT g.guardian_id FROM guardian g
+                                WHERE g.district_id = r.district_id AND g.student_id = r.student_id)))))"
     };
 }
 

@@ -118,33 +118,32 @@ impl Database {
     }
 }
 
+const LAST: &str = "SELECT seq, hash FROM trail WHERE district_id = ?1 ORDER BY seq DESC LIMIT 1";
+const APPEND: &str = "INSERT INTO trail
+     (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+
 /// Puts an entry at the end of its district's trail, within the caller's transaction.
 ///
 /// # Errors
 /// [`Error::Database`].
 pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> Result<(), Error> {
-    let last = sqlx::query("SELECT seq, hash FROM trail WHERE district_id = $1 ORDER BY seq DESC LIMIT 1")
-        .bind(entry.district.0)
-        .fetch_optional(&mut *connection)
-        .await?;
+    let last = sqlx::query(LAST).bind(entry.district.0).fetch_optional(&mut *connection).await?;
     let (seq, before) =
         last.map_or((0, NO_HASH), |row| (row.get(0), row.get::<&[u8], _>(1).try_into().unwrap_or(NO_HASH)));
-    sqlx::query(
-        "INSERT INTO trail (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(entry.district.0)
-    .bind(seq + 1)
-    .bind(entry.at_ms)
-    .bind(entry.actor.map(|actor| actor.0))
-    .bind(entry.capacity.slug())
-    .bind(entry.deed.slug())
-    .bind(entry.student.map(|student| student.0))
-    .bind(entry.sections.bits())
-    .bind(entry.subject)
-    .bind(hash(&before, seq + 1, entry).as_slice())
-    .execute(connection)
-    .await?;
+    sqlx::query(APPEND)
+        .bind(entry.district.0)
+        .bind(seq + 1)
+        .bind(entry.at_ms)
+        .bind(entry.actor.map(|actor| actor.0))
+        .bind(entry.capacity.slug())
+        .bind(entry.deed.slug())
+        .bind(entry.student.map(|student| student.0))
+        .bind(entry.sections.bits())
+        .bind(entry.subject)
+        .bind(hash(&before, seq + 1, entry).as_slice())
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -153,14 +152,10 @@ pub(super) async fn append(connection: &mut SqliteConnection, entry: &Entry) -> 
 /// # Errors
 /// SQLite's.
 pub(super) fn append_here(connection: &rusqlite::Connection, entry: &Entry) -> rusqlite::Result<()> {
-    let mut last =
-        connection.prepare_cached("SELECT seq, hash FROM trail WHERE district_id = ?1 ORDER BY seq DESC LIMIT 1")?;
+    let mut last = connection.prepare_cached(LAST)?;
     let last = last.query_row([entry.district.0], |row| Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))).optional()?;
     let (seq, before) = last.map_or((0, NO_HASH), |(seq, hash)| (seq, hash.try_into().unwrap_or(NO_HASH)));
-    let mut append = connection.prepare_cached(
-        "INSERT INTO trail (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?;
+    let mut append = connection.prepare_cached(APPEND)?;
     append.execute(rusqlite::params![
         entry.district.0,
         seq + 1,

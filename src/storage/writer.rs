@@ -28,6 +28,8 @@ const WAITING: usize = 1_024;
 pub struct Saved {
     pub before: Cursor,
     pub head: Cursor,
+    /// Whether the log has exactly what was sent; else whoever sent it has something to learn from it.
+    pub is_as_sent: bool,
 }
 
 /// What a save hears of its commit.

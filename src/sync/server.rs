@@ -39,8 +39,6 @@ pub struct Admitted {
     pub new_writers: Vec<u64>,
     /// Whether a box became exempt.
     pub exempts: bool,
-    /// Those that did, with what they said before.
-    pub made: Vec<(String, ItemState)>,
     /// What is to be written in the place of what was sent.
     pub amended: Option<Vec<u8>>,
 }
@@ -80,11 +78,11 @@ impl Replica {
     /// See [`Refusal`]. After every one but [`Refusal::TooLarge`] this copy may know more than the log: it must
     /// be dropped and read from the log again.
     pub fn admit(&mut self, author: PersonId, update: &[u8]) -> Result<Admitted, Refusal> {
-        let mut admitted = self.take(author, update, |_| true)?;
+        let (mut admitted, made) = self.take(author, update, |_| true)?;
         // Exemptions are staff's. A page that sends all that it has, to a server whose backup is older than one, brings
         // it along with words that are nowhere else: those are taken, and the boxes say again what they said here.
-        let made = std::mem::take(&mut admitted.made);
         if !made.is_empty() {
+            admitted.exempts = false;
             admitted.amended = Some(self.without(author, update, &made, &mut admitted.new_writers)?);
         }
         Ok(admitted)
@@ -105,7 +103,7 @@ impl Replica {
         careful(|| beside.replay(&whole)).map_err(|_| Refusal::Unknown)?;
         let back = made.iter().map(|(key, was)| beside.set_item(key, was));
         let all: Vec<Vec<u8>> = std::iter::once(update.to_vec()).chain(back).collect();
-        let amended = Document::merge(&all).map_err(|_| Refusal::Unknown)?;
+        let amended = careful(|| Document::merge(&all)).map_err(|_| Refusal::Unknown)?;
         careful(|| self.document.replay(&amended)).map_err(|_| Refusal::Unknown)?;
         self.writers.insert(writer, author);
         new_writers.push(writer);
@@ -118,15 +116,16 @@ impl Replica {
     /// # Errors
     /// As [`Replica::admit`].
     pub fn admit_exemption(&mut self, author: PersonId, update: &[u8]) -> Result<Admitted, Refusal> {
-        self.take(author, update, |change| change.is_exemption() || !change.is_new)
+        Ok(self.take(author, update, |change| change.is_exemption() || !change.is_new)?.0)
     }
 
+    /// Takes an update in, if it may do what it does; with the boxes that became exempt, and what they said before.
     fn take(
         &mut self,
         author: PersonId,
         update: &[u8],
         may: impl FnOnce(&Change) -> bool,
-    ) -> Result<Admitted, Refusal> {
+    ) -> Result<(Admitted, Vec<(String, ItemState)>), Refusal> {
         if update.len() > UPDATE_LIMIT {
             return Err(Refusal::TooLarge);
         }
@@ -153,7 +152,7 @@ impl Replica {
             _ => None,
         });
         let (made, new_writers) = (made.collect(), change.writers);
-        Ok(Admitted { may_move, is_new: change.is_new, new_writers, exempts, made, amended: None })
+        Ok((Admitted { may_move, is_new: change.is_new, new_writers, exempts, amended: None }, made))
     }
 
     /// Which texts hold words now. Only a text that lost something has to be read for that.

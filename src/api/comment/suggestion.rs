@@ -6,17 +6,15 @@ use leptos::prelude::*;
 use super::{Comments, Error, EventId};
 
 #[cfg(feature = "ssr")]
-use super::threads;
-#[cfg(feature = "ssr")]
-use crate::api::World;
-#[cfg(feature = "ssr")]
-use crate::domain::access::{self, MayWrite, PlanAccess};
-#[cfg(feature = "ssr")]
-use crate::domain::comment::{self, Deed, Event, Quoted};
-#[cfg(feature = "ssr")]
-use crate::domain::error::Error as Broken;
-#[cfg(feature = "ssr")]
-use crate::sync::Cursor;
+use {
+    super::threads,
+    crate::api::World,
+    crate::api::context::writer_of,
+    crate::domain::access::{self, MayWrite, PlanAccess},
+    crate::domain::comment::{self, Deed, Event, Quoted},
+    crate::domain::error::Error as Broken,
+    crate::sync::Cursor,
+};
 
 #[cfg(feature = "ssr")]
 const SETTLED: Broken = Broken::new(
@@ -85,8 +83,7 @@ async fn use_words(
 ) -> Result<(), Error> {
     // The same words over the same version write under the same number: two pages that are asked at once make one edit.
     let form = (right.read().district(), right.author(), quoted.section, &quoted.anchor, suggestion, base);
-    let hash = crate::api::context::hash(&serde_json::to_string(&form).unwrap_or_default());
-    let writer = hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)) >> 11;
+    let writer = writer_of(&form);
     let mut open = world.database.open_plan(right, writer, base.seq).await?;
     if open.head != base {
         return Err(SET_BACK.into());

@@ -14,7 +14,7 @@ use crate::domain::trail;
 use crate::storage::{self, Look, OpenPlan};
 use crate::sync::Cursor;
 use crate::sync::server::Replica;
-use crate::text::{Anchor, Comparison, Document, Op, find, plain, slice};
+use crate::text::{Anchor, Comparison, Document, Op, find, plain, slice, utf16_len};
 
 const MOVED: Broken = Broken::new(
     "passage",
@@ -165,7 +165,8 @@ fn suggested(thread: &comment::Thread, now: Option<&str>) -> Option<Suggested> {
     let words = thread.quoted.suggestion.clone()?;
     let compared = |now: &str| Comparison::of(&vec![Op::insert(now)], &vec![Op::insert(words.as_str())]);
     let change = now.filter(|_| thread.offers().is_some()).map(compared);
-    Some(Suggested { from: Quoted::quote(now.unwrap_or_default()), change, words })
+    let now = now.unwrap_or_default();
+    Some(Suggested { from: Quoted::quote(now), length: utf16_len(now), change, words })
 }
 
 /// Where a passage stands in a document; nothing when it is gone.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::context::{World, hash, instant};
+use super::super::context::{World, instant, writer_of};
 use super::{BroughtBack, By, Choice, History, MayName, Named, Stretch, Version};
 use crate::api::Error;
 use crate::domain::access::MayWrite;
@@ -62,8 +62,7 @@ pub async fn restore(world: &World, right: MayWrite, section: Section, version: 
     }
     // The same form makes the same update: should it come twice at one moment, it stands once.
     let form = (right.read().district(), right.author(), section, "restore", version, base);
-    let form = hash(&serde_json::to_string(&form).unwrap_or_default());
-    let writer = form.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)) >> 11;
+    let writer = writer_of(&form);
     let updates = tokio::task::spawn_blocking(move || {
         let mut past = Past::new(&log.rows, writer);
         past.go_to(version)?;

@@ -48,23 +48,12 @@ impl Language {
         let until = about.until.map(|day| format!(" until {}", english(day))).unwrap_or_default();
         let empty = listed(about.empty);
         match (about.reason, reader) {
-            (Reason::Window, Reader::Student) => {
-                format!(
-                    "Your plan is waiting for you{until}. Read it again, change what has changed, or say that it still holds."
-                )
-            }
+            (reason, Reader::Student) => to_student(reason, &until, &empty),
             (Reason::Window, Reader::Guardian) => {
                 format!("The plan is waiting to be read again by your child{until}. You can look at it together.")
             }
-            (Reason::Sections, Reader::Student) => {
-                format!("Still empty: {empty}. Open one of them and write the first sentence; one is enough to begin.")
-            }
             (Reason::Sections, Reader::Guardian) => {
                 format!("Still empty: {empty}. You can ask your child what they would like to write there.")
-            }
-            (Reason::Counselor, Reader::Student) => {
-                "Please come and see your counselor. If you cannot come soon, ask for a check-in on this page."
-                    .to_owned()
             }
             (Reason::Counselor, Reader::Guardian) => {
                 "Your child is asked to come and see the counselor. You can remind them.".to_owned()
@@ -75,18 +64,7 @@ impl Language {
     /// A sentence as the sender sees it before it goes out: what students will read.
     pub fn example(self, reason: Reason) -> String {
         let Self::English = self;
-        match reason {
-            Reason::Window => {
-                "Your plan is waiting for you until the last day of the window. Read it again, change what has changed, or say that it still holds."
-            }
-            Reason::Sections => {
-                "Still empty: the sections that the student has not begun. Open one of them and write the first sentence; one is enough to begin."
-            }
-            Reason::Counselor => {
-                "Please come and see your counselor. If you cannot come soon, ask for a check-in on this page."
-            }
-        }
-        .to_owned()
+        to_student(reason, " until the last day of the window", "the sections that the student has not begun")
     }
 
     /// The message to a reader: `district` is the name of theirs, `address` where they sign in.
@@ -109,6 +87,20 @@ impl Language {
              You do not want such messages? Switch them off at\n{address}/account\n"
         );
         Letter { subject: subject.to_owned(), body }
+    }
+}
+
+fn to_student(reason: Reason, until: &str, empty: &str) -> String {
+    match reason {
+        Reason::Window => format!(
+            "Your plan is waiting for you{until}. Read it again, change what has changed, or say that it still holds."
+        ),
+        Reason::Sections => {
+            format!("Still empty: {empty}. Open one of them and write the first sentence; one is enough to begin.")
+        }
+        Reason::Counselor => {
+            "Please come and see your counselor. If you cannot come soon, ask for a check-in on this page.".to_owned()
+        }
     }
 }
 

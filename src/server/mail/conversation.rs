@@ -13,8 +13,11 @@ use lettre::transport::smtp::extension::ClientId;
 
 use super::{Lock, Mail};
 use crate::domain::reminder::Trouble;
-use crate::storage::{Outcome, Posted, Waiting};
+use crate::storage::{Outcome, Waiting};
 
+/// How long a mail server may look at a whole message before it says that it has it. RFC 5321, 4.5.3.2.6 asks for ten
+/// minutes, so that nothing is sent twice; with five, a message is over before it is taken for lost (`storage/mail.rs`).
+const RECEIPT: Duration = Duration::from_mins(5);
 /// "Service not available, closing": nothing more can be said on this line.
 const CLOSING: u16 = 421;
 
@@ -68,38 +71,59 @@ fn is_about_tls(error: &Error) -> bool {
     error.is_tls()
 }
 
-impl Mail {
-    /// Hands these over, one after the other. Where the line breaks, what is left has had the same trouble.
-    pub(super) async fn hand_over(&self, messages: Vec<(Waiting, (Envelope, Vec<u8>))>) -> Vec<Posted> {
-        if messages.is_empty() {
-            return Vec::new();
-        }
-        let mut line = self.within(self.open()).await;
-        if let Err(fault) = line {
-            tracing::warn!(trouble = fault.trouble.slug(), code = fault.code, "no message could be handed over");
-        }
-        let mut posted = Vec::new();
-        for (message, (envelope, bytes)) in messages {
-            let outcome = match &mut line {
-                Err(fault) => fault.outcome(),
-                Ok(connection) => match self.within(say(connection, &envelope, &bytes)).await {
-                    Ok(()) => Outcome::Sent,
-                    Err(fault) => {
-                        tracing::warn!(trouble = fault.trouble.slug(), code = fault.code, "a message was not sent");
-                        if fault.is_over {
-                            line = Err(fault);
-                        }
-                        fault.outcome()
+/// A line to the mail server. Where it breaks, what is left has had the same trouble.
+pub(in crate::server) struct Line<'a> {
+    mail: &'a Mail,
+    /// Nothing before the first message.
+    connection: Option<Result<AsyncSmtpConnection, Fault>>,
+}
+
+impl Line<'_> {
+    /// Hands one message over, and tells what came of it.
+    pub async fn hand_over(&mut self, message: &Waiting, now_ms: i64) -> Outcome {
+        let Some((envelope, bytes)) = self.mail.written(message, now_ms) else {
+            return Outcome::Failed(Trouble::BadAddress, None);
+        };
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.mail.connect().await,
+        };
+        let outcome = match &mut connection {
+            Err(fault) => fault.outcome(),
+            Ok(open) => match self.mail.say(open, &envelope, &bytes).await {
+                Ok(()) => Outcome::Sent,
+                Err(fault) => {
+                    tracing::warn!(trouble = fault.trouble.slug(), code = fault.code, "a message was not sent");
+                    if fault.is_over {
+                        connection = Err(fault);
                     }
-                },
-            };
-            posted.push(Posted { message, outcome });
-        }
-        if let Ok(mut connection) = line {
-            // Everything is said; whether the farewell arrives does not matter.
+                    fault.outcome()
+                }
+            },
+        };
+        self.connection = Some(connection);
+        outcome
+    }
+
+    /// Everything is said; whether the farewell arrives does not matter.
+    pub async fn close(self) {
+        if let Some(Ok(mut connection)) = self.connection {
             drop(tokio::time::timeout(Duration::from_secs(2), connection.quit()).await);
         }
-        posted
+    }
+}
+
+impl Mail {
+    /// A line to the mail server, which is asked when there is something to say.
+    pub(in crate::server) const fn line(&self) -> Line<'_> {
+        Line { mail: self, connection: None }
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Fault> {
+        let connection = within(self.patience, self.open()).await;
+        connection.inspect_err(|fault| {
+            tracing::warn!(trouble = fault.trouble.slug(), code = fault.code, "no message could be handed over");
+        })
     }
 
     /// Comes to the mail server, over TLS and let in, as far as that is set.
@@ -132,30 +156,44 @@ impl Mail {
         Ok(connection)
     }
 
-    /// Waits for no part of a conversation longer than the patience lasts: also not for a server that says a letter now
-    /// and then.
-    async fn within<T>(&self, part: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-        tokio::time::timeout(self.patience, part).await.unwrap_or(Err(Fault::TIMED_OUT))
+    /// Says one message.
+    async fn say(&self, connection: &mut AsyncSmtpConnection, envelope: &Envelope, bytes: &[u8]) -> Result<(), Fault> {
+        let begun = within(self.patience, begin(connection, envelope)).await;
+        let said = match begun {
+            // Whoever gives up here does not know whether the message arrived.
+            Ok(()) => {
+                let whole = async { connection.message(bytes).await.map(drop) };
+                within(RECEIPT, async { whole.await.map_err(|error| Fault::of(&error, Trouble::Refused)) }).await
+            }
+            Err(fault) => Err(fault),
+        };
+        match said {
+            // The next message begins anew.
+            Err(fault) if !fault.is_over => match within(self.patience, reset(connection)).await {
+                Ok(()) => Err(fault),
+                Err(_) => Err(fault.over()),
+            },
+            said => said,
+        }
     }
 }
 
-/// Hands one message over.
-async fn say(connection: &mut AsyncSmtpConnection, envelope: &Envelope, bytes: &[u8]) -> Result<(), Fault> {
-    let said = async {
-        let from = MailFrom::new(envelope.from().cloned(), Vec::new());
-        connection.command(from).await.map_err(|error| Fault::of(&error, Trouble::SenderRefused))?;
-        for to in envelope.to() {
-            let to = Rcpt::new(to.clone(), Vec::new());
-            connection.command(to).await.map_err(|error| Fault::of(&error, Trouble::Refused))?;
-        }
-        connection.command(Data).await.map_err(|error| Fault::of(&error, Trouble::Refused))?;
-        connection.message(bytes).await.map_err(|error| Fault::of(&error, Trouble::Refused))?;
-        Ok(())
-    };
-    let said: Result<(), Fault> = said.await;
-    match said {
-        // The next message begins anew.
-        Err(fault) if !fault.is_over && connection.command(Rset).await.is_err() => Err(fault.over()),
-        said => said,
+/// From whom and to whom a message goes, up to where its bytes are asked for.
+async fn begin(connection: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Fault> {
+    let from = MailFrom::new(envelope.from().cloned(), Vec::new());
+    connection.command(from).await.map_err(|error| Fault::of(&error, Trouble::SenderRefused))?;
+    for to in envelope.to() {
+        let to = Rcpt::new(to.clone(), Vec::new());
+        connection.command(to).await.map_err(|error| Fault::of(&error, Trouble::Refused))?;
     }
+    connection.command(Data).await.map(drop).map_err(|error| Fault::of(&error, Trouble::Refused))
+}
+
+async fn reset(connection: &mut AsyncSmtpConnection) -> Result<(), Fault> {
+    connection.command(Rset).await.map(drop).map_err(|error| Fault::of(&error, Trouble::Later).over())
+}
+
+/// Waits for no part of a conversation longer than this: also not for a server that says a letter now and then.
+async fn within<T>(patience: Duration, part: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    tokio::time::timeout(patience, part).await.unwrap_or(Err(Fault::TIMED_OUT))
 }

@@ -224,8 +224,11 @@ pub const PARTS: [Part; 18] = [
                                             WHEN 'trying' THEN 'is being written to, about a reminder'
                                             WHEN 'withdrawn' THEN 'was not written to after all'
                                             ELSE 'could not be written to' END)
-             FROM mail m JOIN known k ON k.person_id = m.person_id
-             WHERE m.district_id = $1 AND m.student_id = $2 ORDER BY m.batch_id DESC, m.person_id"
+             FROM reminder r JOIN mail m ON m.district_id = r.district_id AND m.batch_id = r.batch_id
+              AND (m.student_id = r.student_id OR m.person_id IN (SELECT g.guardian_id FROM guardian g
+                   WHERE g.district_id = r.district_id AND g.student_id = r.student_id AND g.blocked = 0))
+             JOIN known k ON k.person_id = m.person_id
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY m.batch_id DESC, m.person_id"
         ),
         is_listed: true,
     },

@@ -63,8 +63,6 @@ impl Database {
             let mails: serde_json::Value = serde_json::from_str(row.try_get(12)?).map_err(|_| corrupt())?;
             let of = |state: &str| mails[state].as_i64().unwrap_or(0);
             let stage: Stage = row.try_get::<&str, _>(4)?.parse().map_err(|_| corrupt())?;
-            let (waits, withdrawn) = (of("waiting"), of("withdrawn"));
-            let is_undone = stage == Stage::Undone;
             Ok(Batch {
                 number,
                 reason: row.try_get::<&str, _>(1)?.parse().map_err(|_| corrupt())?,
@@ -77,11 +75,10 @@ impl Database {
                 already: row.try_get(9)?,
                 without: row.try_get(10)?,
                 no_address: row.try_get(11)?,
-                waiting: of("trying") + if is_undone { 0 } else { waits },
+                waiting: of("trying") + of("waiting"),
                 sent: of("sent"),
                 refused: of("refused") + of("given_up"),
-                // Nothing that still waits goes out any more.
-                withdrawn: withdrawn + if is_undone { waits } else { 0 },
+                withdrawn: of("withdrawn"),
                 stage,
             })
         };
@@ -109,6 +106,14 @@ impl Database {
             return Ok(());
         }
         super::walk::end(&mut transaction, (district, batch), Stage::Undone, now_ms).await?;
+        sqlx::query(
+            "UPDATE mail SET state = 'withdrawn', at_ms = $3 WHERE district_id = $1 AND batch_id = $2 AND state = 'waiting'",
+        )
+        .bind(district.0)
+        .bind(batch)
+        .bind(now_ms)
+        .execute(&mut *transaction)
+        .await?;
         trail::append(&mut transaction, &right.entry(Deed::UndidReminder, batch, now_ms)).await?;
         transaction.commit().await?;
         Ok(())

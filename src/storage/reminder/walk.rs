@@ -24,7 +24,8 @@ const REMIND: &str = concat!(
 const NO_ADDRESS: &str = "SELECT count(*) FROM json_each($2) j
      JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3
      JOIN person p ON p.district_id = $1 AND p.person_id = r.student_id WHERE p.email IS NULL";
-/// Whether a guardian may still see the child, and whether somebody still wants it, is asked when it is sent.
+/// Whether a guardian may still see the child, and whether somebody still wants it, is asked when it is sent: about one child
+/// after the other, the lowest number first.
 const WRITE: &str =
     "INSERT INTO mail (district_id, batch_id, person_id, student_id, state, attempts, next_ms, message_id)
      SELECT $1, $3, to_id, student_id, 'waiting', 0, $4, lower(hex(randomblob(16))) FROM (
@@ -37,7 +38,9 @@ const WRITE: &str =
         JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3
         JOIN guardian g ON g.district_id = $1 AND g.student_id = r.student_id AND g.blocked = 0
         JOIN person p ON p.district_id = $1 AND p.person_id = g.guardian_id
-        WHERE p.email IS NOT NULL AND ifnull(p.wants_mail, $6)) WHERE true ON CONFLICT DO NOTHING";
+        WHERE p.email IS NOT NULL AND ifnull(p.wants_mail, $6)) WHERE true
+     ON CONFLICT DO UPDATE SET student_id = excluded.student_id, state = 'waiting', next_ms = excluded.next_ms
+        WHERE mail.state = 'withdrawn' OR (mail.state = 'waiting' AND mail.attempts = 0 AND excluded.student_id < mail.student_id)";
 
 impl Database {
     /// Goes on with the oldest batch that is not done, by one page of its list; gives whether there was one. The right of
@@ -77,7 +80,14 @@ impl Database {
             self.stop_batch(key, now_ms).await?;
             return Ok(true);
         };
-        let page = self.list(right.scope(), &filter, AT_ONCE, &mut |_| ()).await?;
+        let page = match self.list(right.scope(), &filter, AT_ONCE, &mut |_| ()).await {
+            // Nothing behind it would ever be sent.
+            Err(error @ Error::Corrupt { .. }) => {
+                self.stop_batch(key, now_ms).await?;
+                return Err(error);
+            }
+            page => page?,
+        };
         let walk = Walk { key, reason, filter, place, by_mail: row.try_get(6)? };
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -198,7 +208,7 @@ pub(super) async fn end(
         .await?;
     sqlx::query(
         "UPDATE reminder_batch SET state = $3, place = NULL, list = $4, ended_ms = $5
-         WHERE district_id = $1 AND batch_id = $2",
+         WHERE district_id = $1 AND batch_id = $2 AND state != 'undone'",
     )
     .bind(district.0)
     .bind(batch)

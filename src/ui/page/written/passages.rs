@@ -48,7 +48,8 @@ fn tell(talk: Talk, id: EventId, place: impl FnOnce(&str) -> Option<Place>) {
     let news = talk.comments.with_untracked(|comments| {
         let thread = comments.threads.iter().find(|thread| thread.id == id)?;
         let now = place(&thread.quote);
-        let words = |place: &Option<Place>| place.as_ref().map(|place| place.now.clone());
+        // A quote may be cut: what comes behind its end shows in the length.
+        let words = |place: &Option<Place>| place.as_ref().map(|place| (place.now.clone(), place.to - place.from));
         (words(&now) != words(&thread.place)).then_some(now)
     });
     if let Some(place) = news {

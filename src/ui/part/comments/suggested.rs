@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::api::comment::{DecideSuggestion, Suggested, Thread};
+use crate::api::comment::{DecideSuggestion, Place, Suggested, Thread};
 use crate::domain::comment::EventId;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::Changes;
@@ -14,8 +14,9 @@ use crate::ui::part::talk::Talk;
 pub fn OtherWords(thread: Thread) -> impl IntoView {
     let Thread { quote, place, suggested, .. } = thread;
     let now = place.as_ref().and_then(|place| place.now.clone()).unwrap_or(quote);
-    suggested.map(|Suggested { words, from, change }| {
-        let change = change.filter(|_| place.is_some() && from == now);
+    suggested.map(|Suggested { words, from, length, change }| {
+        let is_same = |place: &Place| from == now && place.to - place.from == length;
+        let change = change.filter(|_| place.as_ref().is_some_and(is_same));
         let title = if change.is_some() { "Other words for this, suggested:" } else { "The suggested words:" };
         view! {
             <div class="other-words">
@@ -42,6 +43,12 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     let decide = ServerAction::<DecideSuggestion>::new();
     let name = RwSignal::new(found.with_untracked(|thread| thread.as_ref().map_or(id, |thread| thread.next)));
     let (pressed, waits) = (RwSignal::new(true), RwSignal::new(None::<bool>));
+    // What stands in the passage: other words take the place of what was seen at the press, and of nothing newer.
+    let here = move || {
+        let place = |thread: &Thread| thread.place.as_ref().map(|place| (place.now.clone(), place.to - place.from));
+        found.with_untracked(|thread| thread.as_ref().and_then(place))
+    };
+    let (seen, is_stale) = (StoredValue::new(None), RwSignal::new(false));
     // The reply of this thread has the name that came with it.
     Effect::new(move |_| {
         if let Ok(own) = crate::text::client_id() {
@@ -61,7 +68,10 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
         if let Some(live) = live {
             live.status.track();
         }
-        if let Some(base) = version() {
+        if take && seen.get_value() != here() {
+            waits.set(None);
+            is_stale.set(true);
+        } else if let Some(base) = version() {
             waits.set(None);
             let (base, from) = (base.to_string(), talk.from());
             decide.dispatch(DecideSuggestion { thread: id, id: name.get_untracked(), base, take, from });
@@ -71,6 +81,8 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
         // Where nobody writes, the form goes by itself.
         if talk.version.get_untracked().is_some() {
             event.prevent_default();
+            seen.set_value(here());
+            is_stale.set(false);
             waits.set(Some(pressed.get_untracked()));
             if let Some(live) = live {
                 live.ask(Command::Flush);
@@ -82,12 +94,18 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
         talk.comments.with(|comments| comments.may_decide) && found.with(|thread| thread.as_ref().is_some_and(waits))
     });
     let is_there = move || found.with(|thread| thread.as_ref().is_some_and(|thread| thread.place.is_some()));
-    let says = move || match (waits.get().is_some() || decide.pending().get(), decide.value().get()) {
+    let says = move || {
+        match (waits.get().is_some() || decide.pending().get(), decide.value().get()) {
         (true, _) => view! { <p class="status" role="status">"First your own words are saved\u{2026}"</p> }.into_any(),
+        _ if is_stale.get() => {
+            view! { <p class="status status-not" role="alert">"Your words have changed since. Look again, then press once more."</p> }
+                .into_any()
+        }
         (false, Some(Err(error))) if decide.version().get() > 0 => {
             view! { <p class="status status-not" role="alert">{error.to_string()}</p> }.into_any()
         }
         _ => ().into_any(),
+    }
     };
     move || {
         is_open.get().then(|| view! {
