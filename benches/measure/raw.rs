@@ -33,6 +33,8 @@ pub fn saves(file: &Path, jobs: &[(i64, Vec<u8>)], batch: usize) -> Outcome<Vec<
         )?;
         heads.insert(*student, head);
     }
+    // A seat's day moves with the first save of it, and the index with the day: nearly every save moves neither.
+    connection.execute("UPDATE standing SET changed_ms = ?1, changed_day = ?1 / 86400000", [NOW_MS])?;
     let mut insert = connection.prepare(
         "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
