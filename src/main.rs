@@ -74,7 +74,7 @@ mod command {
             file: PathBuf,
             /// The number of the student here
             #[arg(long)]
-            student: i64,
+            student: PersonId,
             /// It is one student, although names or days of birth differ
             #[arg(long)]
             same_student: bool,
@@ -180,9 +180,8 @@ mod command {
             Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
             Command::Receive { file, student, same_student, leave_out, apply } => {
                 let agreed = apply.then_some(Agreed { is_same: same_student, leaves_out: leave_out });
-                let now_ms = (system_clock().0)();
-                let lines = receive(&line.database, &file, PersonId(student), agreed, now_ms).await?;
-                lines.iter().for_each(|line| println!("{line}"));
+                let lines = receive(&line.database, &file, student, agreed, (system_clock().0)()).await?;
+                println!("{}", lines.join("\n"));
                 Ok(())
             }
             Command::Purge { apply, backups: None } => purge(&line.database, apply).await,
