@@ -157,6 +157,17 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     assert!(!receipt.brings(), "{receipt:?}");
     assert!(matches!(receive(app.database(), PersonId(1), &back, Some(YES)).await, Err(Error::Rule(_))));
     assert_eq!(before, (take(app.database(), PersonId(1)).await, app.file.number("SELECT count(*) FROM person")));
+    // With one more sentence it comes, and that alone: nobody of the first school stands there a second time as a stranger.
+    there.save(right(PersonId(3)), first_words(61, "One more. "), TODAY_MS).await.expect("saved");
+    let back = sent(&take(&there, PersonId(3)).await);
+    let receipt = receive(app.database(), PersonId(1), &back, Some(YES)).await.expect("received");
+    assert_eq!((receipt.years[0].changes, receipt.years[0].said, receipt.new_check_ins, receipt.people), (1, 0, 0, 0));
+    let after = take(app.database(), PersonId(1)).await;
+    assert_eq!(before.0.plans[0].milestones, after.plans[0].milestones);
+    assert_eq!(before.0.plans[0].acknowledgements, after.plans[0].acknowledgements);
+    assert_eq!(before.0.check_ins_read, after.check_ins_read);
+    assert_eq!(before.1, app.file.number("SELECT count(*) FROM person"));
+    assert_sound(&app.file, app.database()).await;
 }
 
 #[tokio::test]

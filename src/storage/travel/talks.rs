@@ -26,8 +26,13 @@ pub(super) async fn bring(
 ) -> Result<u64, Error> {
     let asks = asks(connection, key, told).await?;
     let (new, check_ins) = check_ins(connection, key, people, (told, &asks)).await?;
+    let known = "SELECT seq, at_ms FROM check_in_read WHERE district_id = $1 AND student_id = $2";
+    let known: Vec<(i64, i64)> = sqlx::query_as(known).bind(key.0.0).bind(key.1.0).fetch_all(&mut *connection).await?;
     for one in &told.check_ins_read {
         let number = check_ins.get(&one.number).ok_or_else(contradicts)?;
+        if known.contains(&(*number, one.at_ms)) {
+            continue;
+        }
         let guardian = people.person(connection, one.by).await?;
         sqlx::query(
             "INSERT INTO check_in_read (district_id, student_id, seq, guardian_id, at_ms) VALUES ($1, $2, $3, $4, $5)

@@ -151,11 +151,17 @@ async fn writers(
     people: &mut People<'_>,
     told: &Plan,
 ) -> Result<(), Error> {
+    let known = "SELECT writer FROM plan_writer WHERE district_id = $1 AND plan_id = $2";
+    let known: Vec<i64> = sqlx::query_scalar(known).bind(district.0).bind(plan.0).fetch_all(&mut *connection).await?;
+    let known: BTreeSet<i64> = known.into_iter().collect();
     for one in &told.writers {
-        let person = people.person(connection, one.by).await?;
         let number = one.writer.parse::<u64>().unwrap_or_default().cast_signed();
+        if known.contains(&number) {
+            continue;
+        }
+        let person = people.person(connection, one.by).await?;
         sqlx::query(
-            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4)",
         )
         .bind(district.0)
         .bind(plan.0)
@@ -167,15 +173,31 @@ async fn writers(
     Ok(())
 }
 
+/// When something of a kind was noted about a plan, in milliseconds. What comes with the same time is the same, also where
+/// its author is somebody here and a name there.
+async fn noted(
+    connection: &mut SqliteConnection,
+    (district, plan): (DistrictId, PlanId),
+    statement: &'static str,
+) -> Result<BTreeSet<i64>, Error> {
+    let times = sqlx::query_scalar(statement).bind(district.0).bind(plan.0).fetch_all(connection).await?;
+    Ok(times.into_iter().collect())
+}
+
+const RESTORED: &str = "SELECT at_ms FROM restoration WHERE district_id = $1 AND plan_id = $2";
+const NAMED: &str = "SELECT at_ms FROM milestone WHERE district_id = $1 AND plan_id = $2";
+const READ: &str = "SELECT at_ms FROM acknowledgement WHERE district_id = $1 AND plan_id = $2";
+
 /// The moments that have a name, what was brought back, and who read it at home.
 async fn moments(
     connection: &mut SqliteConnection,
-    (district, plan): (DistrictId, PlanId),
+    key @ (district, plan): (DistrictId, PlanId),
     people: &mut People<'_>,
     (told, at): (&Plan, &[u64]),
 ) -> Result<(), Error> {
     let row = |row: u64| at.get(usize::try_from(row).unwrap_or(usize::MAX)).copied().unwrap_or(0).cast_signed();
-    for one in &told.restorations {
+    let known = noted(connection, key, RESTORED).await?;
+    for one in told.restorations.iter().filter(|one| !known.contains(&one.at_ms)) {
         let person = people.person(connection, one.by).await?;
         let (version, base) = (row(one.version), row(one.base));
         sqlx::query(
@@ -192,7 +214,8 @@ async fn moments(
         .execute(&mut *connection)
         .await?;
     }
-    for one in &told.milestones {
+    let known = noted(connection, key, NAMED).await?;
+    for one in told.milestones.iter().filter(|one| !known.contains(&one.at_ms)) {
         let person = people.person(connection, one.by).await?;
         sqlx::query(
             "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
@@ -207,7 +230,8 @@ async fn moments(
         .execute(&mut *connection)
         .await?;
     }
-    for one in told.acknowledgements.iter().filter(|one| row(one.row) > 0) {
+    let known = noted(connection, key, READ).await?;
+    for one in told.acknowledgements.iter().filter(|one| row(one.row) > 0 && !known.contains(&one.at_ms)) {
         let person = people.person(connection, one.by).await?;
         sqlx::query(
             "INSERT INTO acknowledgement (district_id, plan_id, seq, guardian_id, at_ms) VALUES ($1, $2, $3, $4, $5)
