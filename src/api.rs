@@ -52,6 +52,8 @@ pub mod sample;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
+pub mod travel;
+#[cfg(feature = "ssr")]
 pub mod welcome;
 #[cfg(feature = "ssr")]
 pub mod window;

@@ -33,4 +33,5 @@ pub mod sharing;
 pub mod status;
 pub mod throttle;
 pub mod trail;
+pub mod travel;
 pub mod window;

@@ -9,8 +9,13 @@ mod command {
     use clap::{Parser, Subcommand};
     use ilp::domain::administration::at_the_server;
     use ilp::domain::import::Kind;
+    use ilp::domain::person::PersonId;
     use ilp::domain::retention::Basis;
-    use ilp::server::{Application, Settings, demo, listen, owner_link, start_log, system_clock, told_to_stop};
+    use ilp::domain::travel::Agreed;
+    use ilp::server::{
+        Application, allow_many_connections, demo, listen, owner_link, receive, settings, start_log, system_clock,
+        told_to_stop,
+    };
     use ilp::storage::sheet::Sheet;
     use ilp::storage::{self, Database, Difference, Finding, Imported, old_copies, remove_copies};
 
@@ -61,6 +66,22 @@ mod command {
             kind: Kind,
             file: PathBuf,
             /// Change it, all or nothing
+            #[arg(long)]
+            apply: bool,
+        },
+        /// Receive the travelling plan FILE for a student: tells what it comes to, and does it with --apply; docs/travelling-plan.md
+        Receive {
+            file: PathBuf,
+            /// The number of the student here
+            #[arg(long)]
+            student: PersonId,
+            /// It is one student, although names or days of birth differ
+            #[arg(long)]
+            same_student: bool,
+            /// A year that was written apart from the one here may stay out
+            #[arg(long)]
+            leave_out: bool,
+            /// Receive it, all or nothing
             #[arg(long)]
             apply: bool,
         },
@@ -157,6 +178,12 @@ mod command {
             }
             Command::Audit { what } => audit(&line.database, what).await,
             Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
+            Command::Receive { file, student, same_student, leave_out, apply } => {
+                let agreed = apply.then_some(Agreed { is_same: same_student, leaves_out: leave_out });
+                let lines = receive(&line.database, &file, student, agreed, (system_clock().0)()).await?;
+                println!("{}", lines.join("\n"));
+                Ok(())
+            }
             Command::Purge { apply, backups: None } => purge(&line.database, apply).await,
             Command::Purge { apply, backups: Some(folder) } => purge_backups(&line.database, &folder, apply).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
@@ -327,18 +354,6 @@ mod command {
         println!("{}", difference.sentence());
     }
 
-    /// What Leptos.toml says, and the address that people type to come here.
-    fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
-        let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
-        let options = leptos::config::get_configuration(file)
-            .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
-            .leptos_options;
-        let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
-        let here = settings.site.origin.as_ref();
-        let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
-        Ok(((options, settings), here))
-    }
-
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {
         let before = storage::examine(database).await.map_err(plain)?;
         for finding in &before.findings {
@@ -366,14 +381,6 @@ mod command {
         } else {
             "Stop the server, then `ilp doctor --repair` makes this anew from the logs.".to_owned()
         })
-    }
-
-    /// A connection is a file to the machine, and a shell allows 1,024 of them unless asked for more.
-    fn allow_many_connections() {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-        // Where the machine says no it stays as it was.
-        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 
     /// The database holds minors' words: whoever else has an account on this machine shall not read it.

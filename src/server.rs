@@ -9,6 +9,7 @@ mod mail;
 mod pace;
 mod protection;
 mod rates;
+mod receiving;
 mod refusal;
 mod reminding;
 mod router;
@@ -25,15 +26,18 @@ use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
 use crate::api::import::Imports;
+use crate::api::travel::Arrivals;
 use crate::api::{Clock, Seal, Signs, Unsaved, World};
 use crate::auth::{Code, Handed, Passwords, Site};
 use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
+pub use connections::allow_many_connections;
 pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
+pub use receiving::receive;
 pub use router::{OTHERS, pages, protect};
-pub use settings::Settings;
+pub use settings::{Settings, settings};
 pub use telemetry::start_log;
 
 /// Everything that a running server is made of.
@@ -82,6 +86,7 @@ impl Application {
             company: company.clone(),
             signs: Signs::default(),
             imports: Imports::default(),
+            arrivals: Arrivals::default(),
             demo,
         };
         let router = router::router(world, options, &protection);

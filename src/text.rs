@@ -14,6 +14,8 @@ mod document;
 mod held;
 #[cfg(feature = "ssr")]
 mod markup;
+#[cfg(feature = "ssr")]
+mod origin;
 mod outcome;
 mod passage;
 mod past;
@@ -34,6 +36,8 @@ pub use difference::difference;
 pub use document::{Document, client_id};
 #[cfg(feature = "ssr")]
 pub use markup::marked_up;
+#[cfg(feature = "ssr")]
+pub use origin::are_of_one_origin;
 pub use outcome::{Change, Error, Exemption};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};

@@ -261,6 +261,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/years.rs", "href=years"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     ("src/ui/page/record.rs", "href=file"),
+    ("src/ui/page/record.rs", "href=travelling"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

@@ -42,6 +42,7 @@ mod slow;
 mod storage;
 mod suggestions;
 mod support;
+mod travel;
 mod web;
 mod windows;
 mod writer;

@@ -15,12 +15,14 @@ use ilp::api::edit::Pushed;
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::server::{OTHERS, pages};
+use ilp::storage::unfolded;
 use serde_json::{Value, json};
 
 use self::people::{AGREED, ASKED, NAME, Persona, SAID, WORDS, everybody};
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
 use crate::support::{Answer, TestApp};
+use crate::travel::page_of;
 
 const CELLS: &str = include_str!("matrix/cells.txt");
 
@@ -92,6 +94,10 @@ async fn ask(app: &TestApp, persona: &mut Persona, row: &Row) -> Answer {
 /// Everything of the student that an answer brings.
 fn brought(answer: &Answer, student: PersonId) -> String {
     let mut text = answer.body.clone();
+    if !answer.bytes.is_empty() {
+        let arrived = unfolded(&answer.bytes).expect("a travelling plan");
+        text = serde_json::to_string(&arrived.travelling).expect("text") + &page_of(&answer.bytes);
+    }
     if let Ok(pushed) = serde_json::from_str::<Pushed>(&answer.body) {
         text.extend(pushed.updates.iter().map(|update| String::from_utf8_lossy(&update.0).into_owned()));
     }

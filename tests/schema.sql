@@ -106,7 +106,7 @@ CREATE TABLE check_in (
     -- The student's request that this one answers.
     answers     INTEGER,
     -- Names the form: one that is sent twice stands once.
-    token       INTEGER NOT NULL,
+    token       INTEGER NOT NULL, window_told TEXT CHECK (length(window_told) BETWEEN 1 AND 100),
     PRIMARY KEY (district_id, student_id, seq),
     FOREIGN KEY (district_id, student_id) REFERENCES person,
     FOREIGN KEY (district_id, logged_by) REFERENCES person,
@@ -350,6 +350,24 @@ CREATE TABLE failure (
     last_ms INTEGER NOT NULL,
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE former (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    person_id   INTEGER NOT NULL,
+    -- Their number there, their name, their role there (a word of `domain::person`), and the school.
+    number      INTEGER NOT NULL,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    role        TEXT NOT NULL CHECK (length(role) BETWEEN 1 AND 40),
+    place       TEXT NOT NULL CHECK (length(place) <= 500),
+    PRIMARY KEY (district_id, student_id, person_id),
+    UNIQUE (district_id, student_id, number, name, role, place),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER former_is_never_changed BEFORE UPDATE ON former
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TRIGGER former_is_never_taken_back BEFORE DELETE ON former
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TABLE guardian (
     district_id INTEGER NOT NULL,
     guardian_id INTEGER NOT NULL,
@@ -454,7 +472,7 @@ CREATE TABLE person (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,
     role        TEXT NOT NULL CHECK (role IN ('student', 'guardian', 'counselor', 'teacher', 'staff', 'partner',
-                                              'school_admin', 'district_admin', 'owner')),
+                                              'school_admin', 'district_admin', 'owner', 'former')),
     -- As the person writes it, in any script.
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- Last name first, lower case, without diacritics: what lists are ordered and searched by.
@@ -539,6 +557,31 @@ CREATE TABLE reason (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reason_by_student ON reason (district_id, student_id, until_ms);
 CREATE INDEX reason_to_review ON reason (district_id, student_id) WHERE reviewed_by IS NULL;
+CREATE TABLE received (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- Those of one student are numbered from 1.
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    at_ms       INTEGER NOT NULL,
+    -- NULL at the command line.
+    received_by INTEGER,
+    -- When it was taken, and where: as the file says.
+    taken       TEXT NOT NULL CHECK (length(taken) BETWEEN 1 AND 40),
+    place       TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 500),
+    -- What the student was called there, and born when.
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    born_day    TEXT CHECK (born_day IS date(born_day)),
+    -- SHA-256 of its plan.json: the same file is received once.
+    mark        BLOB NOT NULL CHECK (length(mark) = 32),
+    PRIMARY KEY (district_id, student_id, seq),
+    UNIQUE (district_id, student_id, mark),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, received_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER received_is_never_changed BEFORE UPDATE ON received
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TRIGGER received_is_never_taken_back BEFORE DELETE ON received
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TABLE recovery_code (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,

@@ -198,7 +198,8 @@ async fn nothing_is_changed_by_who_is_not_a_page_of_ours() {
     let before = app.file.everything();
     // A file comes in parts, at an address of its own.
     let upload = ("/api/read_import", Method::POST, &[("kind", "people"), ("pasted", "id,role")][..], [401; 5]);
-    for (path, method, pairs, _) in POLICIES.iter().chain([&upload]) {
+    let arrival = ("/api/read_travelling_plan", Method::POST, &[("person", "OWN")][..], [401; 5]);
+    for (path, method, pairs, _) in POLICIES.iter().chain([&upload, &arrival]) {
         let right = if *path == "/api/push" {
             r#"{"person":4,"cursor":{"seq":0,"mark":0},"update":null}"#.to_owned()
         } else {

@@ -19,6 +19,7 @@ use super::error::Error;
 use super::import::Imports;
 use super::seal::Seal;
 use super::signs::Signs;
+use super::travel::Arrivals;
 use crate::auth::provider::Providers;
 use crate::auth::{Handed, Passwords, Site};
 use crate::domain::access::{self, MayAdd, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
@@ -53,6 +54,7 @@ pub struct World {
     pub handed: Handed,
     pub limits: Limits,
     pub imports: Imports,
+    pub arrivals: Arrivals,
     pub providers: Providers,
     /// Whether this server was told how to send e-mail.
     pub sends_mail: bool,

@@ -72,6 +72,9 @@ impl MayAdminister {
 
     /// Whether a person of this role and school is there for this administrator, to be seen, made and changed.
     pub fn includes(&self, role: Role, school: Option<SchoolId>) -> bool {
+        if role == Role::Former {
+            return false;
+        }
         match self.realm {
             Realm::District => role != Role::Owner,
             Realm::Owner => role == Role::DistrictAdmin,

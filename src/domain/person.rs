@@ -71,10 +71,13 @@ pub enum Role {
     DistrictAdmin,
     /// Who runs the server: makes administrators, and sees no student.
     Owner,
+    /// Somebody of a former school, in name alone: stands beside what they wrote there. Nobody is made one, signs in as
+    /// one or has a relation as one.
+    Former,
 }
 
 impl Role {
-    /// Every role there is.
+    /// Every role that somebody here can have.
     pub const ALL: [Self; 9] = [
         Self::Student,
         Self::Guardian,
@@ -99,6 +102,7 @@ impl Role {
             Self::SchoolAdmin => "school administrator",
             Self::DistrictAdmin => "district administrator",
             Self::Owner => "owner of this server",
+            Self::Former => "of a former school",
         }
     }
 
@@ -114,6 +118,7 @@ impl Role {
             Self::SchoolAdmin => "school_admin",
             Self::DistrictAdmin => "district_admin",
             Self::Owner => "owner",
+            Self::Former => "former",
         }
     }
 
@@ -126,6 +131,7 @@ impl Role {
             Self::Counselor | Self::Teacher | Self::SchoolAdmin | Self::DistrictAdmin => "/desk",
             Self::Staff => "/find",
             Self::Owner => "/admin",
+            Self::Former => "/",
         }
     }
 
@@ -142,7 +148,8 @@ impl std::str::FromStr for Role {
     type Err = Error;
 
     fn from_str(slug: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|role| role.slug() == slug).ok_or(Error::new("role", "There is no such role."))
+        let known = Self::ALL.into_iter().chain([Self::Former]).find(|role| role.slug() == slug);
+        known.ok_or(Error::new("role", "There is no such role."))
     }
 }
 

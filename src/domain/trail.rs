@@ -72,6 +72,7 @@ impl Capacity {
             Role::SchoolAdmin => Self::SchoolAdmin,
             Role::DistrictAdmin => Self::DistrictAdmin,
             Role::Owner => Self::Owner,
+            Role::Former => Self::Visitor,
         }
     }
 }
@@ -107,6 +108,9 @@ words! {
     WatchedRoom = "watched_room", "had a room open and saw who writes";
     /// A list, or a student's complete record.
     Exported = "exported", "took a copy of";
+    TookTravellingPlan = "took_travelling_plan", "took the travelling plan of";
+    /// The subject is the number of what was received for the student.
+    Received = "received", "received a travelling plan for";
     /// The subject of these three is the request for a list of the district.
     AskedExport = "asked_export", "asked to take a list of students";
     AgreedExport = "agreed_export", "agreed that a list of students is taken";

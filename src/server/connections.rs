@@ -25,6 +25,14 @@ use tower::ServiceExt;
 
 use super::protection::Protection;
 
+/// A connection is a file to the machine, and a shell allows 1,024 of them unless asked for more.
+pub fn allow_many_connections() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // Where the machine says no it stays as it was.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
 /// How many may be told at one time that there is no place.
 const TURNED_AWAY: usize = 64;
 /// What one connection may hold in memory before a request is understood.

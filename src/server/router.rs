@@ -22,7 +22,7 @@ use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
-use crate::api::{World, company, export, import, provider, record, report};
+use crate::api::{World, company, export, import, provider, record, report, travel};
 use crate::auth::Site;
 use crate::ui::{App, shell};
 
@@ -36,7 +36,7 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 12] = [
+pub const OTHERS: [&str; 16] = [
     HEALTH,
     LIVE,
     EXPORT,
@@ -45,6 +45,10 @@ pub const OTHERS: [&str; 12] = [
     READ_IMPORT,
     OWN_RECORD,
     RECORD,
+    OWN_TRAVELLING,
+    TRAVELLING,
+    SCHEMA,
+    READ_TRAVELLING,
     WITH_PROVIDER,
     FROM_PORTAL,
     FROM_PROVIDER,
@@ -60,6 +64,11 @@ const REPORT: &str = "/reports.csv";
 /// The complete record as a file.
 const OWN_RECORD: &str = "/plan/record.json";
 const RECORD: &str = "/students/{student}/record.json";
+/// The travelling plan as a file, what that looks like, and one that comes.
+const OWN_TRAVELLING: &str = "/plan/take";
+const TRAVELLING: &str = "/students/{student}/take";
+const SCHEMA: &str = "/travelling-plan.schema.json";
+pub const READ_TRAVELLING: &str = "/api/read_travelling_plan";
 /// A file comes in parts, which no server function takes.
 pub const READ_IMPORT: &str = "/api/read_import";
 /// To an identity provider, because a portal says so, and back.
@@ -87,6 +96,10 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(REPORT, get(report::download))
         .route(OWN_RECORD, get(record::download_own))
         .route(RECORD, get(record::download))
+        .route(OWN_TRAVELLING, get(travel::take_own))
+        .route(TRAVELLING, get(travel::take))
+        .route(SCHEMA, get(travel::schema))
+        .route(READ_TRAVELLING, post(travel::read))
         .route(READ_IMPORT, post(import::read))
         .route(WITH_PROVIDER, get(provider::with))
         .route(FROM_PORTAL, get(provider::start))

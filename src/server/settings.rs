@@ -139,6 +139,21 @@ impl Settings {
     }
 }
 
+/// What Leptos.toml says, and the address that people type to come here.
+///
+/// # Errors
+/// A sentence for whoever starts the server.
+pub fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
+    let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
+    let options = leptos::config::get_configuration(file)
+        .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
+        .leptos_options;
+    let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
+    let here = settings.site.origin.as_ref();
+    let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
+    Ok(((options, settings), here))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Limit, Limits, Path, Settings};

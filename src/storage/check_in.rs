@@ -34,8 +34,8 @@ pub struct CheckIn {
     pub next_day: Option<Day>,
     /// Milliseconds since 1970.
     pub at_ms: i64,
-    /// The window in which the day lay when it was logged, and its name.
-    pub window: Option<(WindowId, String)>,
+    /// The window in which the day lay when it was logged: its number, if it is one of this district, and its name.
+    pub window: Option<(Option<WindowId>, String)>,
     /// The entry in the place of which this one stands.
     pub corrects: Option<i64>,
     /// The entry that stands in the place of this one.
@@ -54,7 +54,7 @@ impl CheckIn {
 }
 
 const CHECK_INS: &str = "SELECT c.seq, c.day, c.logged_by, p.name, c.capacity, c.present, c.agreed, c.next_step, c.next_day,
-        c.at_ms, w.window_id, w.name, c.corrects,
+        c.at_ms, w.window_id, ifnull(w.name, c.window_told), c.corrects,
         (SELECT n.seq FROM check_in n WHERE n.district_id = c.district_id AND n.student_id = c.student_id AND n.corrects = c.seq),
         c.held
      FROM check_in c
@@ -106,10 +106,7 @@ fn check_in(row: &SqliteRow, student: PersonId) -> Result<CheckIn, Error> {
         next_step: row.try_get(7)?,
         next_day: row.try_get::<Option<&str>, _>(8)?.map(str::parse).transpose().map_err(corrupt)?,
         at_ms: row.try_get(9)?,
-        window: match (row.try_get(10)?, row.try_get(11)?) {
-            (Some(id), Some(name)) => Some((WindowId(id), name)),
-            _ => None,
-        },
+        window: row.try_get::<Option<_>, _>(11)?.map(|name| Ok::<_, Error>((row.try_get::<Option<i64>, _>(10)?.map(WindowId), name))).transpose()?,
         corrects: row.try_get(12)?,
         corrected_by: row.try_get(13)?,
         held: row.try_get(14)?,

@@ -25,10 +25,10 @@ pub struct Comments {
 }
 
 /// A plan's log of comments as it stands.
-struct Log {
-    comments: Comments,
-    seq: u64,
-    hash: [u8; 32],
+pub(super) struct Log {
+    pub comments: Comments,
+    pub seq: u64,
+    pub hash: [u8; 32],
 }
 
 impl Database {
@@ -91,7 +91,11 @@ impl Database {
     }
 }
 
-async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Log, Error> {
+/// Reads what was said about a plan.
+///
+/// # Errors
+/// [`Error::Corrupt`] when an event does not fit the one before it, [`Error::Database`].
+pub(super) async fn read(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Log, Error> {
     let rows = sqlx::query(
         "SELECT c.seq, c.hash, c.event_id, c.thread_id, c.deed, c.author_id, c.at_ms, c.words, c.section, c.anchor, c.quote,
                 p.name, p.role, c.suggestion
@@ -172,7 +176,7 @@ pub(super) async fn check(connection: &mut SqliteConnection, key: (DistrictId, P
 }
 
 /// The name of a deed in the table, and what only an opening has.
-const fn parts(deed: &Deed) -> (&'static str, Option<&Quoted>) {
+pub(super) const fn parts(deed: &Deed) -> (&'static str, Option<&Quoted>) {
     match deed {
         Deed::Opened(quoted) => ("opened", Some(quoted)),
         Deed::Replied => ("replied", None),
@@ -184,7 +188,7 @@ const fn parts(deed: &Deed) -> (&'static str, Option<&Quoted>) {
 }
 
 /// The hash of a row, over everything in it and the hash before it.
-fn hash(before: &[u8; 32], key: (DistrictId, PlanId), seq: u64, event: &Event) -> [u8; 32] {
+pub(super) fn hash(before: &[u8; 32], key: (DistrictId, PlanId), seq: u64, event: &Event) -> [u8; 32] {
     let (deed, quoted) = parts(&event.deed);
     let quoted = quoted.map(|Quoted { section, anchor, quote, suggestion }| match suggestion {
         // As it always was.
@@ -195,7 +199,11 @@ fn hash(before: &[u8; 32], key: (DistrictId, PlanId), seq: u64, event: &Event) -
     log::hash(before, key, seq, event.author, event.at_ms, what.as_bytes())
 }
 
-async fn append(
+/// Writes an event at the end of its log, within the caller's transaction.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn append(
     connection: &mut SqliteConnection,
     key: (DistrictId, PlanId),
     seq: u64,

@@ -84,7 +84,11 @@ impl Database {
     }
 }
 
-async fn read(
+/// What was confirmed of a plan.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn read(
     connection: &mut SqliteConnection,
     (district, plan): (DistrictId, PlanId),
 ) -> Result<Confirmations, Error> {
@@ -147,7 +151,11 @@ pub(super) async fn begin(
     Ok(())
 }
 
-async fn append(
+/// Writes an event at the end of its plan's, within the caller's transaction.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn append(
     connection: &mut SqliteConnection,
     (district, plan): (DistrictId, PlanId),
     seq: i64,

@@ -55,7 +55,7 @@ impl Database {
                     WHEN 'guardian' THEN (SELECT count(*) FROM guardian g WHERE g.district_id = $1 AND g.guardian_id = p.person_id)
                     ELSE (SELECT count(*) FROM caseload c WHERE c.district_id = $1 AND c.counselor_id = p.person_id) END
              FROM person p LEFT JOIN school s ON s.district_id = p.district_id AND s.school_id = p.school_id
-             WHERE p.district_id = $1 AND (p.role != 'student' OR p.person_id IN (
+             WHERE p.district_id = $1 AND (p.role NOT IN ('student', 'former') OR p.person_id IN (
                 SELECT min(person_id) FROM person WHERE district_id = $1 AND role = 'student' GROUP BY grade))
              ORDER BY p.role = 'student' DESC, p.grade, p.role, p.person_id",
         )

@@ -107,7 +107,8 @@ impl Database {
                     continue;
                 }
                 // One plan whose log is damaged keeps nobody else in the old year.
-                match self.prepare(district, open).await {
+                let mut connection = self.readers.acquire().await?;
+                match prepare(&mut connection, district, open).await {
                     Ok(begins) => ready.push(begins),
                     Err(error) => failed = failed.or(Some(error)),
                 }
@@ -115,31 +116,6 @@ impl Database {
             begun += self.begin_next(district, this_year, ready, now_ms).await?;
         }
         failed.map_or(Ok((begun, doubtful)), Err)
-    }
-
-    /// What the next plan begins with, read beside everything else.
-    async fn prepare(&self, district: DistrictId, open: Open) -> Result<Begun, Error> {
-        let mut connection = self.readers.acquire().await?;
-        let key = (district, open.plan);
-        let (replica, _) = log::replay(&mut connection, key, 0, u64::MAX).await?;
-        let changed_ms = log::last_change(&mut connection, key, open.student).await?;
-        let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
-        let mut updates = Vec::new();
-        if replica.head > 0 {
-            let unreadable = |_| Error::Corrupt { table: "plan_log", what: format!("plan {}: unreadable", open.plan) };
-            updates = carried(replica.document(), writer).map_err(unreadable)?;
-        }
-        let mut next = Replica::new(0);
-        for (seq, update) in (1..).zip(&updates) {
-            next.replay(seq, update)
-                .map_err(|error| Error::Corrupt { table: "plan_log", what: format!("plan {}: {error}", open.plan) })?;
-        }
-        let author = match changed_ms {
-            Some(_) => open.student,
-            None => log::first_author(&mut connection, key).await?.unwrap_or(open.student),
-        };
-        let confirmed = confirmation::carried(&mut connection, key, (&replica, &next)).await?;
-        Ok(Begun { open, head: replica.head, changed_ms, writer, updates, author, confirmed, replica: next })
     }
 
     /// Closes these plans and begins the next ones, all or none. Whoever saved since a plan was read is left for the
@@ -249,15 +225,56 @@ pub(super) async fn open_again(connection: &mut SqliteConnection, plan: PlanId) 
     Ok(())
 }
 
+/// What the next plan begins with, read beside everything else.
+async fn prepare(connection: &mut SqliteConnection, district: DistrictId, open: Open) -> Result<Begun, Error> {
+    let key = (district, open.plan);
+    let (replica, _) = log::replay(connection, key, 0, u64::MAX).await?;
+    let changed_ms = log::last_change(connection, key, open.student).await?;
+    let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
+    let mut updates = Vec::new();
+    if replica.head > 0 {
+        let unreadable = |_| Error::Corrupt { table: "plan_log", what: format!("plan {}: unreadable", open.plan) };
+        updates = carried(replica.document(), writer).map_err(unreadable)?;
+    }
+    let mut next = Replica::new(0);
+    for (seq, update) in (1..).zip(&updates) {
+        next.replay(seq, update)
+            .map_err(|error| Error::Corrupt { table: "plan_log", what: format!("plan {}: {error}", open.plan) })?;
+    }
+    let author = match changed_ms {
+        Some(_) => open.student,
+        None => log::first_author(connection, key).await?.unwrap_or(open.student),
+    };
+    let confirmed = confirmation::carried(connection, key, (&replica, &next)).await?;
+    Ok(Begun { open, head: replica.head, changed_ms, writer, updates, author, confirmed, replica: next })
+}
+
+/// The plan `next` of a student, in which nothing is written yet, begins with all that stands in `before`, the plan of an
+/// earlier year. Within the caller's transaction.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn begin_with(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    (before, year): (PlanId, SchoolYear),
+    next: PlanId,
+    now_ms: i64,
+) -> Result<(), Error> {
+    let begun = prepare(connection, district, Open { plan: before, student, year }).await?;
+    write_beginning(connection, (district, next), begun, now_ms).await?;
+    Ok(())
+}
+
 /// Closes one plan and begins the next one. Gives whether a plan began: not where it was closed or written to since it was
 /// read; a student who left has none any more.
 async fn close_one(
     connection: &mut SqliteConnection,
     (district, year): (DistrictId, SchoolYear),
-    Begun { open, head, changed_ms, writer, updates, author, confirmed, replica }: Begun,
+    begun: Begun,
     now_ms: i64,
 ) -> Result<bool, Error> {
-    let (plan, student) = (open.plan, open.student);
+    let (plan, student) = (begun.open.plan, begun.open.student);
     let closed = sqlx::query(
         "UPDATE plan SET closed_ms = $3, grade = (SELECT grade FROM person WHERE district_id = $1 AND person_id = student_id)
          WHERE district_id = $1 AND plan_id = $2 AND closed_ms IS NULL
@@ -266,7 +283,7 @@ async fn close_one(
     .bind(district.0)
     .bind(plan.0)
     .bind(now_ms)
-    .bind(head.cast_signed())
+    .bind(begun.head.cast_signed())
     .execute(&mut *connection)
     .await?;
     let seat = "SELECT grade FROM standing WHERE district_id = $1 AND student_id = $2 AND plan_id = $3";
@@ -283,6 +300,19 @@ async fn close_one(
     .bind(year.0)
     .fetch_one(&mut *connection)
     .await?;
+    let replica = write_beginning(connection, (district, PlanId(next)), begun, now_ms).await?;
+    standing::turn_page(connection, (district, student), PlanId(next), replica.standing(grade)).await?;
+    Ok(true)
+}
+
+/// Writes the first rows of a plan, and all that goes with them. Gives the plan as it then stands.
+async fn write_beginning(
+    connection: &mut SqliteConnection,
+    (district, next): (DistrictId, PlanId),
+    Begun { open, changed_ms, writer, updates, author, confirmed, replica, .. }: Begun,
+    now_ms: i64,
+) -> Result<Replica, Error> {
+    let (plan, student) = (open.plan, open.student);
     // Who wrote which character stays known.
     sqlx::query(
         "INSERT INTO plan_writer (district_id, plan_id, writer, person_id)
@@ -291,7 +321,7 @@ async fn close_one(
     )
     .bind(district.0)
     .bind(plan.0)
-    .bind(next)
+    .bind(next.0)
     .bind(writer.cast_signed())
     .bind(author.0)
     .execute(&mut *connection)
@@ -301,21 +331,20 @@ async fn close_one(
     for (seq, bytes) in (1..).zip(updates) {
         // The words were changed when they were changed, not now.
         let at_ms = changed_ms.unwrap_or(now_ms);
-        hash = log::hash(&hash, (district, PlanId(next)), seq, author, at_ms, &bytes);
-        let row = log::Row { district, plan: PlanId(next), seq, author, at_ms, bytes, hash };
+        hash = log::hash(&hash, (district, next), seq, author, at_ms, &bytes);
+        let row = log::Row { district, plan: next, seq, author, at_ms, bytes, hash };
         log::append(connection, &row).await?;
     }
     sqlx::query(
         "INSERT INTO milestone (district_id, plan_id, seq, kind, person_id, at_ms) VALUES ($1, $2, $3, 'year_start', $4, $5)",
     )
     .bind(district.0)
-    .bind(next)
+    .bind(next.0)
     .bind(last.cast_signed())
     .bind(student.0)
     .bind(now_ms)
     .execute(&mut *connection)
     .await?;
-    confirmation::begin(connection, (district, PlanId(next)), &confirmed).await?;
-    standing::turn_page(connection, (district, student), PlanId(next), replica.standing(grade)).await?;
-    Ok(true)
+    confirmation::begin(connection, (district, next), &confirmed).await?;
+    Ok(replica)
 }

@@ -67,6 +67,19 @@ impl Replica {
         Ok(())
     }
 
+    /// Takes the next update of a log that was written elsewhere, with all the suspicion that strangers meet, and tells what
+    /// it did. Who may write what is not asked: it is the history of the words.
+    ///
+    /// # Errors
+    /// It is no update of a plan, or builds on what is not there: this copy must be dropped.
+    pub fn receive(&mut self, seq: u64, update: &[u8]) -> Result<Change, Error> {
+        let change = careful(|| self.document.apply(update))?;
+        self.set_by.extend(change.boxes.iter().map(|(key, _)| (key.clone(), seq)));
+        self.has_words = None;
+        self.head = seq;
+        Ok(change)
+    }
+
     /// The log says that `writer` is `person`.
     pub fn knows(&mut self, writer: u64, person: PersonId) {
         self.writers.insert(writer, person);

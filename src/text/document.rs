@@ -325,6 +325,13 @@ impl Document {
         facts
     }
 
+    /// Whether both hold something that was written under the same number.
+    #[cfg(feature = "ssr")]
+    pub(super) fn shares_writers(&self, other: &Self) -> bool {
+        let own = self.doc.transact().state_vector();
+        other.doc.transact().state_vector().iter().any(|(writer, _)| own.contains_client(writer))
+    }
+
     /// Everything that this copy holds, as one update.
     pub fn whole(&self) -> Vec<u8> {
         self.doc.transact().encode_state_as_update_v1(&StateVector::default())

@@ -280,6 +280,7 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
         Role::Partner => "Shared with me",
         Role::Staff => "Find a student",
         Role::Owner => "Administration",
+        Role::Former => "Start",
         Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => "Students",
     };
     let rel = (viewer.role != Role::Student).then_some("external");

@@ -212,6 +212,9 @@ pub const POLICIES: &[Policy] = &[
         NO_SUCH,
     ),
     ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], INSIDE),
+    ("/api/open_receiving", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
+    // No such file waits.
+    ("/api/receive_plan", Method::POST, &[("person", "OWN"), ("mark", "00")], NO_SUCH),
     ("/api/shown_import", Method::GET, &[], ADMINISTRATORS),
     ("/api/apply_import", Method::POST, &[("fingerprint", "00")], NO_SUCH),
     ("/api/session_left", Method::GET, &[], ANYONE),

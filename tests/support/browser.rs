@@ -33,6 +33,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came, where it is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -131,7 +133,7 @@ impl Browser {
         } else {
             to_bytes(body, usize::MAX).await.expect("a whole body")
         };
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes: Vec::new() }
     }
 
     /// Sends anything at all, with this browser's cookies.
@@ -149,8 +151,12 @@ impl Browser {
             self.keep(cookie.to_str().expect("a plain cookie"));
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
+        let is_zip = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/zip");
+        if is_zip {
+            return Answer { status: parts.status, headers: parts.headers, body: String::new(), bytes: bytes.to_vec() };
+        }
         let body = String::from_utf8(bytes.to_vec()).expect("text");
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, bytes: Vec::new() }
     }
 
     /// Its cookies, as a header carries them.

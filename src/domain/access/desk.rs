@@ -62,7 +62,7 @@ impl DeskScope {
 /// students of their own.
 pub fn to_desk(viewer: &Viewer) -> Option<DeskScope> {
     let whose = match viewer.role {
-        Role::Student | Role::Guardian | Role::Partner | Role::Staff | Role::Owner => return None,
+        Role::Student | Role::Guardian | Role::Partner | Role::Staff | Role::Owner | Role::Former => return None,
         Role::Counselor => Whose::Caseload(viewer.person),
         Role::Teacher => Whose::Classes(viewer.person),
         Role::SchoolAdmin => Whose::School(viewer.school?),

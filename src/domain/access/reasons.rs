@@ -66,7 +66,7 @@ pub fn to_find(viewer: &Viewer) -> Option<FindScope> {
     let school = match viewer.role {
         Role::Counselor | Role::Teacher | Role::Staff | Role::SchoolAdmin => Some(viewer.school?),
         Role::DistrictAdmin => None,
-        Role::Student | Role::Guardian | Role::Partner | Role::Owner => return None,
+        Role::Student | Role::Guardian | Role::Partner | Role::Owner | Role::Former => return None,
     };
     Some(FindScope { district: viewer.district, school, today: viewer.today })
 }

@@ -2,6 +2,7 @@
 //! transaction.
 
 use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 use super::relation::Relative;
 use super::{Office, Step, columns, details};
@@ -9,7 +10,7 @@ use crate::domain::administration::{Details, MayAdminister, Written};
 use crate::domain::completion::Standing;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, PlanId, Role, SchoolId};
 use crate::domain::status::Status;
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
@@ -38,6 +39,21 @@ pub struct Person {
     pub schools: Vec<(SchoolId, String)>,
     /// Whether the account is disabled; nothing where there is no account.
     pub is_disabled: Option<bool>,
+}
+
+/// The number of whoever comes next. Numbers are never given twice: also not that of somebody whose record was erased, as
+/// long as the trail knows it.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(in crate::storage) async fn next_person(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+) -> Result<PersonId, Error> {
+    let next = "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
+                           coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0), last_person) + 1
+                FROM district WHERE district_id = $1";
+    Ok(PersonId(sqlx::query_scalar(next).bind(district.0).fetch_one(connection).await?))
 }
 
 impl Office<'_> {
@@ -146,19 +162,10 @@ impl Office<'_> {
         Ok(account.fetch_optional(&mut *self.connection).await?)
     }
 
-    /// Numbers are never given twice: also not that of somebody whose record was erased, as long as the trail knows it.
-    async fn next_person(&mut self) -> Result<PersonId, Error> {
-        let next = "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
-                               coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0), last_person) + 1
-                    FROM district WHERE district_id = $1";
-        let next = sqlx::query_scalar(next).bind(self.district().0).fetch_one(&mut *self.connection);
-        Ok(PersonId(next.await?))
-    }
-
     pub(super) async fn write_person(&mut self, who: Option<&Known>, wanted: &Details) -> Result<i64, Error> {
         let person = match who {
             Some(known) => known.person,
-            None => self.next_person().await?,
+            None => next_person(self.connection, self.right.district()).await?,
         };
         let statement = if who.is_some() {
             "UPDATE person SET role = $3, name = $4, name_key = $5, school_id = $6, grade = $7, local_id = $8,

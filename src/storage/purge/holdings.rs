@@ -214,7 +214,8 @@ impl Held {
     }
 }
 
-/// Those on record as guardians of the student who are nothing else in the district.
+/// Those on record as guardians of the student who are nothing else in the district, and those of former schools who are
+/// known because of the student.
 async fn guardians(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
@@ -222,7 +223,8 @@ async fn guardians(
     let guardians = sqlx::query_scalar(
         "SELECT g.guardian_id FROM guardian g
          JOIN person p ON p.district_id = g.district_id AND p.person_id = g.guardian_id
-         WHERE g.district_id = $1 AND g.student_id = $2 AND p.role = 'guardian' ORDER BY 1",
+         WHERE g.district_id = $1 AND g.student_id = $2 AND p.role = 'guardian'
+         UNION SELECT person_id FROM former WHERE district_id = $1 AND student_id = $2 ORDER BY 1",
     )
     .bind(district.0)
     .bind(student.0)

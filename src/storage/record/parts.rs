@@ -41,7 +41,7 @@ macro_rules! at {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 18] = [
+pub const PARTS: [Part; 19] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -135,7 +135,7 @@ pub const PARTS: [Part; 18] = [
         statement: statement!(
             "SELECT json_object('number', c.seq, 'day', c.day,
                                 'at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'by', k.name,
-                                'as', c.capacity, 'window', w.name, 'present', c.present, 'agreed', c.agreed,
+                                'as', c.capacity, 'window', ifnull(w.name, c.window_told), 'present', c.present, 'agreed', c.agreed,
                                 'next_step', c.next_step, 'next_day', c.next_day, 'corrects', c.corrects,
                                 'held', json(iif(c.held, 'true', 'false')),
                                 'what', CASE WHEN c.held = 0 THEN 'said that there was no talk on ' || n.day
@@ -272,6 +272,21 @@ pub const PARTS: [Part; 18] = [
         is_listed: true,
     },
     Part {
+        name: "received",
+        title: "Received from other schools",
+        nothing: "No travelling plan was received for the student.",
+        table: "received",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.seq,
+                                'by', k.name, 'taken', r.taken, 'place', r.place, 'name', r.name, 'born', r.born_day,
+                                'sha256', lower(hex(r.mark)),
+                                'what', 'received the plan that ' || r.name || ' brought from ' || r.place)
+             FROM received r LEFT JOIN known k ON k.person_id = r.received_by
+             WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.seq DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
         name: "guardians",
         title: "Guardians on record",
         nothing: "The school knows of no guardian.",
@@ -347,9 +362,10 @@ pub const PARTS: [Part; 18] = [
 pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restoration"];
 
 /// The tables about a student or a plan that are not in the record, and why.
-pub const NOT_IN_THE_RECORD: [(&str, &str); 4] = [
+pub const NOT_IN_THE_RECORD: [(&str, &str); 5] = [
     ("standing", "the desk's own note of how the plan stands: all of it follows from the plan"),
     ("desk_word", "the words of the name and the number, as the desk finds them"),
+    ("former", "the names of those who wrote at a former school: each stands beside what they wrote"),
     ("reminder_away", "what somebody does not want to see any more on a page of their own"),
     ("erasure", "stands only where there is no record any more"),
 ];

@@ -16,6 +16,7 @@ mod mail;
 mod people;
 mod person;
 mod purge;
+mod receive;
 mod schools;
 mod settings;
 mod windows;
@@ -32,6 +33,10 @@ pub fn Admin() -> impl IntoView {
         ["people", "new"] => view! { <person::NewPerson /> }.into_any(),
         ["people", id] => match id.parse() {
             Ok(id) => view! { <person::Person id /> }.into_any(),
+            Err(_) => view! { <NotFound /> }.into_any(),
+        },
+        ["people", id, "receive"] => match id.parse() {
+            Ok(id) => view! { <receive::Receive id /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["classes"] => view! { <classes::Classes /> }.into_any(),

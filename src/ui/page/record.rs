@@ -39,10 +39,11 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
     let Record { is_own, taken, head, plans, parts, amendments, blank, from } = record;
     let student = head.number;
     let name = head.name.clone();
-    let (title, file) = if is_own {
-        ("My whole record".to_owned(), "/plan/record.json".to_owned())
+    let (title, file, travelling) = if is_own {
+        ("My whole record".to_owned(), "/plan/record.json".to_owned(), "/plan/take".to_owned())
     } else {
-        (format!("The whole record of {name}"), format!("/students/{student}/record.json"))
+        let of = |what: &str| format!("/students/{student}/{what}");
+        (format!("The whole record of {name}"), of("record.json"), of("take"))
     };
     let done = match done.as_deref() {
         Some("asked") => Some("Sent. The school will decide, and you read the decision here."),
@@ -76,6 +77,10 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
                     <a class="quiet" rel="external" href="/retention">"How long we keep this"</a>
                 </p>
                 <p class="meta">"The file has all of it, also what a page is too short for, in a form that other programs can read (JSON). To print, use the print command of your browser."</p>
+                <h3>"To another school"</h3>
+                <p class="ways"><a class="button" rel="external" href=travelling download="">"Take the plan along"</a></p>
+                <p class="meta">"Every year\u{2019}s words, ticks and talks in one file (ZIP), to keep or to give to a new school. It opens in a browser, and a school that has these pages takes it in, and the plan goes on there."</p>
+                <h3>"On this page"</h3>
                 <ul class="plain">
                     <li><a rel="external" href="#about">"The student"</a></li>
                     {years}

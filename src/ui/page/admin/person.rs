@@ -81,6 +81,12 @@ fn Page(somebody: Somebody) -> impl IntoView {
                 <button class="button" type="submit">"Save"</button>
             </form>
         </section>
+        {(role == Role::Student && !has_left).then(|| view! {
+            <section class="sheet" aria-labelledby="travel">
+                <h2 id="travel">"From another school"</h2>
+                <p><a href=format!("/admin/people/{person}/receive")>"Receive the plan that the student brings along"</a></p>
+            </section>
+        })}
         {(!is_oneself).then(|| view! {
             <section class="sheet" aria-labelledby="access">
                 <h2 id="access">"Access"</h2>
