@@ -14,6 +14,7 @@ mod reminding;
 mod router;
 mod settings;
 mod site;
+mod speaking;
 mod telemetry;
 mod turn;
 

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 use crate::domain::grade::Grade;
+use crate::say::{self, Language};
 
 /// One letter of SMART: what to ask yourself, and the same goal before and after. Offered, never a gate.
 #[derive(Debug)]
@@ -14,43 +15,45 @@ pub struct Smart {
 }
 
 /// SMART in our own words. The five stronger halves, read in a row, are one whole goal.
-pub const SMART: [Smart; 5] = [
-    Smart {
-        letter: 'S',
-        word: "Specific",
-        ask: "Exactly what will I do or reach?",
-        weak: "do better in math",
-        stronger: "raise my algebra grade",
-    },
-    Smart {
-        letter: 'M',
-        word: "Measurable",
-        ask: "What number or proof will show it?",
-        weak: "by a lot",
-        stronger: "from 68 to at least 78",
-    },
-    Smart {
-        letter: 'A',
-        word: "Achievable",
-        ask: "Is it a stretch I can really make with the time and help I have?",
-        weak: "by studying all the time",
-        stronger: "by going to Tuesday tutoring and redoing missed homework",
-    },
-    Smart {
-        letter: 'R',
-        word: "Relevant",
-        ask: "Why is it worth it for me?",
-        weak: "because I have to",
-        stronger: "because I want the electrical program, which needs algebra",
-    },
-    Smart {
-        letter: 'T',
-        word: "Time-bound",
-        ask: "By when, and when do I check?",
-        weak: "some day",
-        stronger: "by the end of the second marking period; I check every other Friday",
-    },
-];
+pub const fn smart(language: Language) -> [Smart; 5] {
+    [
+        Smart {
+            letter: 'S',
+            word: say::smart_specific(language),
+            ask: say::smart_specific_ask(language),
+            weak: say::smart_specific_weak(language),
+            stronger: say::smart_specific_stronger(language),
+        },
+        Smart {
+            letter: 'M',
+            word: say::smart_measurable(language),
+            ask: say::smart_measurable_ask(language),
+            weak: say::smart_measurable_weak(language),
+            stronger: say::smart_measurable_stronger(language),
+        },
+        Smart {
+            letter: 'A',
+            word: say::smart_achievable(language),
+            ask: say::smart_achievable_ask(language),
+            weak: say::smart_achievable_weak(language),
+            stronger: say::smart_achievable_stronger(language),
+        },
+        Smart {
+            letter: 'R',
+            word: say::smart_relevant(language),
+            ask: say::smart_relevant_ask(language),
+            weak: say::smart_relevant_weak(language),
+            stronger: say::smart_relevant_stronger(language),
+        },
+        Smart {
+            letter: 'T',
+            word: say::smart_time_bound(language),
+            ask: say::smart_time_bound_ask(language),
+            weak: say::smart_time_bound_weak(language),
+            stronger: say::smart_time_bound_stronger(language),
+        },
+    ]
+}
 
 /// A goal made SMART, at one grade.
 #[cfg(feature = "ssr")]
@@ -61,7 +64,7 @@ pub struct Worked {
     pub weak: &'static str,
     /// The same wish, SMART.
     pub strong: &'static str,
-    /// What each letter of [`SMART`] found, in their order.
+    /// What each letter of [`smart`] found, in their order.
     pub letters: [&'static str; 5],
 }
 
@@ -122,12 +125,16 @@ pub const WORKED: [Worked; 3] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, SMART, WORKED};
+    use super::{Grade, Language, WORKED, smart};
 
     #[test]
     fn the_letters_spell_smart_and_begin_their_words() {
-        assert_eq!(SMART.iter().map(|smart| smart.letter).collect::<String>(), "SMART");
-        assert!(SMART.iter().all(|smart| smart.word.starts_with(smart.letter) && smart.weak != smart.stronger));
+        assert_eq!(smart(Language::En).iter().map(|smart| smart.letter).collect::<String>(), "SMART");
+        assert!(
+            smart(Language::En)
+                .iter()
+                .all(|smart| smart.word.starts_with(smart.letter) && smart.weak != smart.stronger)
+        );
     }
 
     #[test]

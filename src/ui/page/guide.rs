@@ -6,6 +6,7 @@ use leptos_meta::Title;
 
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
+use crate::ui::language;
 
 mod catalogue;
 mod section;
@@ -43,7 +44,7 @@ pub fn Guide() -> impl IntoView {
                             .map(|section| view! {
                                 <li class=format!("card tone-{}", section.slug())>
                                     <h3><a href=format!("/guide/{}", section.slug())>{section.title()}</a></h3>
-                                    <p>{guide::purpose(section, Voice::Younger)}</p>
+                                    <p>{guide::purpose(language(), section, Voice::Younger)}</p>
                                 </li>
                             })
                             .collect_view()}

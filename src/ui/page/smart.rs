@@ -5,7 +5,8 @@ use leptos_meta::Title;
 
 use super::guide::Contents;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{SMART, WORKED, Worked};
+use crate::domain::guide::{WORKED, Worked, smart};
+use crate::ui::language;
 
 const PARTS: [(&str, &str); 4] = [
     ("letters", "The five letters"),
@@ -31,7 +32,7 @@ pub fn Smart() -> impl IntoView {
                     <h2 id="letters">"The five letters"</h2>
                     <p>"Take a goal as you wrote it. Ask the five questions. Each answer makes it a little stronger."</p>
                     <ol class="letters">
-                        {SMART
+                        {smart(language())
                             .iter()
                             .map(|part| view! {
                                 <li>
@@ -83,7 +84,7 @@ pub fn Smart() -> impl IntoView {
 
 /// The stronger halves as one sentence.
 fn whole() -> String {
-    let [specific, measurable, achievable, relevant, time] = SMART.each_ref().map(|part| part.stronger);
+    let [specific, measurable, achievable, relevant, time] = smart(language()).each_ref().map(|part| part.stronger);
     format!("I will {specific} {measurable} {achievable}, {relevant}, {time}.")
 }
 
@@ -103,7 +104,7 @@ fn worked(worked: &'static Worked) -> impl IntoView {
                 </figure>
             </div>
             <dl class="facts">
-                {SMART
+                {smart(language())
                     .iter()
                     .zip(worked.letters)
                     .map(|(part, found)| view! { <dt>{part.word}</dt><dd>{found}</dd> })

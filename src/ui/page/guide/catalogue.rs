@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::catalogue::{Item, items_of};
 use crate::domain::grade::Grade;
+use crate::ui::language;
 
 /// Every item once, with what it is about.
 #[component]
@@ -38,8 +39,8 @@ fn list(items: impl Iterator<Item = &'static Item>) -> impl IntoView {
             {items
                 .map(|item| view! {
                     <li>
-                        <span class="catalogue-title">{item.title}</span>
-                        <span class="catalogue-area">{item.area.title()}</span>
+                        <span class="catalogue-title">{item.title_in(language())}</span>
+                        <span class="catalogue-area">{item.area.title_in(language())}</span>
                     </li>
                 })
                 .collect_view()}

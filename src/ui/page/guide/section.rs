@@ -8,6 +8,8 @@ use super::Contents;
 use super::catalogue::Catalogue;
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 use crate::ui::page::not_found::NotFound;
 
 const WRITTEN: [(&str, &str); 3] =
@@ -40,9 +42,9 @@ fn Page(section: Section, voice: Voice) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><a href="/guide">"The Guide"</a></p>
                 <h1>{section.title()}</h1>
-                <p class="lead">{guide::purpose(section, voice)}</p>
+                <p class="lead">{guide::purpose(language(), section, voice)}</p>
                 <Voices section voice />
-                {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
+                {(section == Section::Barriers).then(|| view! { <p class="notice">{say::barriers_notice(language())}</p> })}
             </header>
             <div class="leaf">
                 <Contents parts />
