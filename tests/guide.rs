@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ilp::api::sample::samples;
 use ilp::domain::catalogue::entries_of;
 use ilp::domain::grade::Grade;
-use ilp::domain::guide::{BARRIERS_NOTICE, SMART, Voice, WORKED, examples, prompts};
+use ilp::domain::guide::{Voice, WORKED, examples, prompts, smart};
 use ilp::domain::progress;
 use ilp::domain::section::Section;
+use ilp::say::{self, Language};
 
 use crate::support::html::Page;
 use crate::support::{Browser, TestApp, words};
@@ -175,10 +176,14 @@ async fn the_notice_stands_word_by_word_above_the_barriers_in_both_voices() {
     let app = TestApp::start().await;
     let mut visitor = app.anonymous();
     for path in ["/guide/barriers", "/guide/barriers?voice=6-8", "/guide/barriers?voice=%3Cscript%3E"] {
-        assert_eq!(read(&mut visitor, path).await.words().matches(BARRIERS_NOTICE).count(), 1, "{path}");
+        assert_eq!(
+            read(&mut visitor, path).await.words().matches(say::barriers_notice(Language::En)).count(),
+            1,
+            "{path}"
+        );
     }
     assert_eq!(
-        BARRIERS_NOTICE,
+        say::barriers_notice(Language::En),
         "Write only what you are comfortable with your school and family reading. You never have to name health, \
          family, money or legal matters here. If something is serious, talk to your counselor in person. This page is \
          not watched around the clock."
@@ -193,7 +198,7 @@ async fn smart_explains_each_letter_and_shows_each_goal_before_and_after() {
     let app = TestApp::start().await;
     let page = read(&mut app.anonymous(), "/smart").await;
     let words = page.words();
-    for part in &SMART {
+    for part in &smart(Language::En) {
         assert!(page.all("h3").any(|heading| heading.text == part.word));
         assert!(
             words.contains(part.ask) && words.contains(part.weak) && words.contains(part.stronger),
@@ -306,15 +311,15 @@ async fn home_names_one_next_step_with_its_reason_and_what_each_section_needs_in
         assert!(!main.contains('%'), "no bare percentage");
         let open = app.database().open_plan(crate::support::right(student.person), 0, u64::MAX).await.expect("a plan");
         let standing = open.replica.standing(open.grade);
-        let left = progress::Open::of(open.grade, &open.replica.document().items());
-        assert!(main.contains(&progress::summary(&standing)), "grade {grade}");
+        let left = progress::Open::of(Language::En, open.grade, &open.replica.document().items());
+        assert!(main.contains(&progress::summary(Language::En, &standing)), "grade {grade}");
         for section in Section::ALL {
             assert!(
-                main.contains(&progress::needs(section, standing.state(section), left)),
+                main.contains(&progress::needs(Language::En, section, standing.state(section), left)),
                 "{section:?} in grade {grade}"
             );
         }
-        if let Some(step) = progress::next(&standing, left) {
+        if let Some(step) = progress::next(Language::En, &standing, left) {
             assert!(main.contains(&step.what) && main.contains(step.why), "grade {grade}: {step:?}");
             let leads = format!("/plan/{}", step.section.slug());
             let button = page.all("a").find(|link| link.text == step.verb).and_then(|link| link.attribute("href"));

@@ -100,6 +100,18 @@ impl From<crate::domain::error::Error> for Error {
 
 #[cfg(feature = "ssr")]
 impl Error {
+    /// The same with the sentence of its rule in a language; in English where that one was not carried over.
+    #[must_use]
+    pub fn put_into(self, language: Language) -> Self {
+        match self {
+            Self::Invalid { field, reason } => {
+                let reason = say::rule(language, &reason).map_or(reason, str::to_owned);
+                Self::Invalid { field, reason }
+            }
+            other => other,
+        }
+    }
+
     /// The status that goes with it.
     pub const fn status(&self) -> http::StatusCode {
         use http::StatusCode;

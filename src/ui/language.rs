@@ -28,5 +28,14 @@ pub fn frame_language() -> Language {
 /// Whether the page at `path` speaks every language. What is not here is English, and says so.
 #[cfg(feature = "ssr")]
 pub fn is_carried_over(path: &str) -> bool {
+    let mut names = path.split('/').skip(1);
+    let mut next = || names.next().unwrap_or_default();
     super::chunk::Chunk::of(path).is_some()
+        || matches!(
+            (next(), next(), next()),
+            ("children" | "welcome", "", _)
+                | ("sign-in", "" | "second", _)
+                | ("plan", "who" | "check-ins" | "sharing", _)
+                | ("students", _, "who" | "check-ins" | "sharing")
+        )
 }
