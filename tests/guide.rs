@@ -138,17 +138,19 @@ async fn every_question_stands_once_in_its_voice_with_its_opening_and_none_of_th
         for voice in Voice::ALL {
             let page = read(&mut visitor, &format!("/guide/{}?voice={}", section.slug(), voice.slug())).await;
             let items: Vec<_> = page.all("p").map(|element| element.text.as_str()).collect();
-            for prompt in prompts(section, voice) {
+            for prompt in prompts(Language::En, section, voice) {
                 assert_eq!(items.iter().filter(|text| **text == prompt.question).count(), 1, "{}", prompt.question);
                 let opening = format!("“{} …”", prompt.opening.trim_end());
                 assert!(items.contains(&opening.as_str()), "{opening}");
             }
-            for example in examples(section, voice) {
+            for example in examples(Language::En, section, voice) {
                 assert_eq!(page.words().matches(example.words).count(), 1, "{}", example.words);
                 assert_eq!(page.words().matches(example.why).count(), 1, "{}", example.why);
             }
-            for other in
-                Voice::ALL.into_iter().filter(|other| *other != voice).flat_map(|other| prompts(section, other))
+            for other in Voice::ALL
+                .into_iter()
+                .filter(|other| *other != voice)
+                .flat_map(|other| prompts(Language::En, section, other))
             {
                 assert!(!items.contains(&other.question), "{} in the wrong voice", other.question);
             }
@@ -260,9 +262,9 @@ async fn beside_the_words_stand_three_questions_in_the_voice_of_the_grade_and_th
             let page = student.get(&format!("/plan/{}", section.slug())).await.page();
             let begins = page.all("a").filter(|link| link.attribute("class") == Some("begin"));
             let folded: Vec<_> = begins.map(|link| link.around.iter().any(|around| around == "details")).collect();
-            assert_eq!(folded.len(), prompts(section, voice).len());
+            assert_eq!(folded.len(), prompts(Language::En, section, voice).len());
             assert_eq!(folded.iter().filter(|folded| !**folded).count(), 3, "the rest is folded");
-            for prompt in prompts(section, voice) {
+            for prompt in prompts(Language::En, section, voice) {
                 let items = page.all("li").filter(|item| item.text.starts_with(prompt.question));
                 assert_eq!(items.count(), 1, "{}", prompt.question);
             }
@@ -281,7 +283,7 @@ async fn to_begin_from_a_question_without_script_puts_its_words_into_the_text_ar
     };
     student.write("goals", "What was there.").await;
     let before = words(app.database(), student.person, Section::Goals).await;
-    let opening = prompts(Section::Goals, Voice::Older)[1].opening;
+    let opening = prompts(Language::En, Section::Goals, Voice::Older)[1].opening;
 
     let page = student.get("/plan/goals?start=2").await.page();
     assert_eq!(area(&page), Some(format!("{before}\n{opening}")), "behind the words that are there");

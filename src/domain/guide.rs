@@ -111,8 +111,10 @@ mod tests {
                       rent benefits religion religious church faith pray god law legal police vote gun drugs";
         let each = Section::ALL.into_iter().flat_map(|section| Voice::ALL.map(|voice| (section, voice)));
         let texts = each.flat_map(|(section, voice)| {
-            let asked = prompts(section, voice).iter().flat_map(|prompt| [prompt.question, prompt.opening]);
-            let shown = examples(section, voice).iter().flat_map(|example| [example.words, example.why]);
+            let asked =
+                prompts(Language::En, section, voice).into_iter().flat_map(|prompt| [prompt.question, prompt.opening]);
+            let shown =
+                examples(Language::En, section, voice).into_iter().flat_map(|example| [example.words, example.why]);
             asked.chain(shown).chain([purpose(Language::En, section, voice)]).collect::<Vec<_>>()
         });
         for text in texts {

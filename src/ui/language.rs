@@ -33,7 +33,7 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("children" | "welcome", "", _)
+            ("" | "children" | "welcome", "", _)
                 | ("sign-in", "" | "second", _)
                 | ("plan", "who" | "check-ins" | "sharing", _)
                 | ("students", _, "who" | "check-ins" | "sharing")

@@ -35,7 +35,7 @@ pub fn GuideSection() -> impl IntoView {
 #[component]
 fn Page(section: Section, voice: Voice) -> impl IntoView {
     let parts: &[_] = if section.is_written() { &WRITTEN } else { &GRID };
-    let prompts = guide::prompts(section, voice);
+    let prompts = guide::prompts(language(), section, voice);
     view! {
         <Title text=format!("Guide: {}", section.title()) />
         <article class=format!("section tone-{}", section.slug())>
@@ -70,8 +70,8 @@ fn Page(section: Section, voice: Voice) -> impl IntoView {
                         </ol>
                     })}
                     <h2 id="examples">"Examples"</h2>
-                    {guide::examples(section, voice)
-                        .iter()
+                    {guide::examples(language(), section, voice)
+                        .into_iter()
                         .map(|example| view! {
                             <figure class="example">
                                 <blockquote><p>{example.words}</p></blockquote>
