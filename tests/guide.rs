@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ilp::api::sample::samples;
 use ilp::domain::catalogue::entries_of;
 use ilp::domain::grade::Grade;
-use ilp::domain::guide::{Voice, WORKED, examples, prompts, smart};
+use ilp::domain::guide::{Voice, examples, prompts, smart, worked};
 use ilp::domain::progress;
 use ilp::domain::section::Section;
 use ilp::say::{self, Language};
@@ -208,7 +208,7 @@ async fn smart_explains_each_letter_and_shows_each_goal_before_and_after() {
             part.word
         );
     }
-    for worked in &WORKED {
+    for worked in &worked(Language::En) {
         for text in [worked.weak, worked.strong].iter().chain(&worked.letters) {
             assert_eq!(words.matches(text).count(), 1, "{text}");
         }

@@ -19,7 +19,7 @@ pub use examples::{Example, examples};
 pub use prompts::{Prompt, prompts};
 pub use smart::{Smart, smart};
 #[cfg(feature = "ssr")]
-pub use smart::{WORKED, Worked};
+pub use smart::{Worked, worked};
 
 /// How the Guide speaks: as a reader of eleven or as one of sixteen would be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,10 @@ impl Voice {
     }
 
     /// Whom it speaks to, on every page.
-    pub const fn title(self) -> &'static str {
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Younger => "Grades 6 to 8",
-            Self::Older => "Grades 9 to 12",
+            Self::Younger => say::voice_younger(language),
+            Self::Older => say::voice_older(language),
         }
     }
 }

@@ -18,7 +18,7 @@ pub enum Form {
 pub const fn form(tag: &str, number: usize) -> Option<Form> {
     let (tens, hundreds) = (number % 10, number % 100);
     Some(match tag.as_bytes() {
-        b"en" | b"es" => match number {
+        b"en" | b"es" | b"sq" => match number {
             1 => Form::One,
             _ => Form::Other,
         },
@@ -38,10 +38,6 @@ pub const fn form(tag: &str, number: usize) -> Option<Form> {
             (1, 0..=10 | 12..=99) => Form::One,
             (2..=4, 0..=11 | 15..=99) => Form::Few,
             _ => Form::Many,
-        },
-        b"sq" => match number {
-            1 => Form::One,
-            _ => Form::Other,
         },
         b"zh" | b"vi" | b"km" => Form::Other,
         _ => return None,

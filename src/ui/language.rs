@@ -33,8 +33,9 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("" | "children" | "welcome", "", _)
+            ("" | "about" | "children" | "smart" | "welcome", "", _)
                 | ("sign-in", "" | "second", _)
+                | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing", _)
                 | ("students", _, "who" | "check-ins" | "sharing")
         )
