@@ -33,6 +33,18 @@ const asStudent = (path: string, name: string, file: string): MainPage => ({
   },
 });
 
+/** A page of a student in the language that was chosen in this browser. */
+const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage => ({
+  name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}`,
+  file: `${file}-${language}`,
+  status: 200,
+  show: async (me, grade) => {
+    await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    await me.enterAsStudent(grade);
+    return me.open(path);
+  },
+});
+
 const asCounselor = (path: string, name: string, file: string): MainPage => ({
   name,
   file,
@@ -84,6 +96,14 @@ export const main: MainPage[] = [
   asStudent("/plan/success", "the grid", "success"),
   asStudent("/plan/goals/history", "the history of a section", "history"),
   asStudent("/plan/goals/history?from=0&who=1", "who wrote which words", "history-who"),
+  inLanguage("es", "/plan", "plan"),
+  inLanguage("es", "/plan/goals", "goals"),
+  inLanguage("ar", "/plan", "plan"),
+  inLanguage("ar", "/plan/goals", "goals"),
+  inLanguage("ar", "/plan/success", "success"),
+  inLanguage("ar", "/plan/goals/history", "history"),
+  inLanguage("ar", "/plan/who", "who"),
+  inLanguage("ar", "/plan/years", "years"),
   asStudent("/plan/record", "one's whole record", "record"),
   asStudent("/plan/years", "the years of a plan", "years"),
   asStudent("/plan/meeting", "one's page for a meeting", "own-meeting"),

@@ -13,6 +13,7 @@ pub mod family;
 pub mod history;
 pub mod import;
 mod json;
+pub mod language;
 pub mod plan;
 pub mod reasons;
 pub mod reminder;

@@ -1,6 +1,8 @@
 //! ILP, the Individual Learning Plan. One crate, one direction: each room imports only those above it in
 //! this list, and `tests/architecture.rs` keeps it so.
 
+pub mod say;
+
 pub mod domain;
 pub mod text;
 

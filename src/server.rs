@@ -15,6 +15,7 @@ mod reminding;
 mod router;
 mod settings;
 mod site;
+mod speaking;
 mod telemetry;
 mod turn;
 

@@ -24,6 +24,7 @@ mod history;
 mod identity;
 mod import;
 mod kept;
+mod language;
 mod lock;
 mod log;
 mod mail;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::error::Error;
+use crate::say::{self, Language};
 
 pub mod client;
 pub mod page;
@@ -58,6 +59,19 @@ pub enum Refusal {
     /// The server lacks what the update builds on; the sender answers with all that it has.
     #[error("The server lacks earlier changes.")]
     Behind,
+}
+
+impl Refusal {
+    /// The same in a language.
+    pub const fn says(self, language: Language) -> &'static str {
+        match self {
+            Self::TooLarge => say::refused_too_large(language),
+            Self::Unreadable => say::refused_unreadable(language),
+            Self::NotYours => say::refused_not_yours(language),
+            Self::Unknown => say::refused_unknown(language),
+            Self::Behind => say::refused_behind(language),
+        }
+    }
 }
 
 #[cfg(test)]

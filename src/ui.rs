@@ -3,6 +3,7 @@
 
 mod app;
 mod chunk;
+mod language;
 mod live;
 mod page;
 mod part;
@@ -13,6 +14,10 @@ pub mod browser;
 pub use app::App;
 #[cfg(feature = "ssr")]
 pub use app::{Assets, shell};
+#[cfg(feature = "ssr")]
+pub use language::is_carried_over;
+
+use language::{frame_language, language};
 
 /// Takes over the page that the server rendered, once everything that this page needs is here. Where a part is
 /// missing, the page stays what it is: HTML with forms.

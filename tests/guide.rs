@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ilp::api::sample::samples;
 use ilp::domain::catalogue::entries_of;
 use ilp::domain::grade::Grade;
-use ilp::domain::guide::{BARRIERS_NOTICE, SMART, Voice, WORKED, examples, prompts};
+use ilp::domain::guide::{Voice, examples, prompts, smart, worked};
 use ilp::domain::progress;
 use ilp::domain::section::Section;
+use ilp::say::{self, Language};
 
 use crate::support::html::Page;
 use crate::support::{Browser, TestApp, words};
@@ -137,17 +138,19 @@ async fn every_question_stands_once_in_its_voice_with_its_opening_and_none_of_th
         for voice in Voice::ALL {
             let page = read(&mut visitor, &format!("/guide/{}?voice={}", section.slug(), voice.slug())).await;
             let items: Vec<_> = page.all("p").map(|element| element.text.as_str()).collect();
-            for prompt in prompts(section, voice) {
+            for prompt in prompts(Language::En, section, voice) {
                 assert_eq!(items.iter().filter(|text| **text == prompt.question).count(), 1, "{}", prompt.question);
                 let opening = format!("“{} …”", prompt.opening.trim_end());
                 assert!(items.contains(&opening.as_str()), "{opening}");
             }
-            for example in examples(section, voice) {
+            for example in examples(Language::En, section, voice) {
                 assert_eq!(page.words().matches(example.words).count(), 1, "{}", example.words);
                 assert_eq!(page.words().matches(example.why).count(), 1, "{}", example.why);
             }
-            for other in
-                Voice::ALL.into_iter().filter(|other| *other != voice).flat_map(|other| prompts(section, other))
+            for other in Voice::ALL
+                .into_iter()
+                .filter(|other| *other != voice)
+                .flat_map(|other| prompts(Language::En, section, other))
             {
                 assert!(!items.contains(&other.question), "{} in the wrong voice", other.question);
             }
@@ -175,10 +178,14 @@ async fn the_notice_stands_word_by_word_above_the_barriers_in_both_voices() {
     let app = TestApp::start().await;
     let mut visitor = app.anonymous();
     for path in ["/guide/barriers", "/guide/barriers?voice=6-8", "/guide/barriers?voice=%3Cscript%3E"] {
-        assert_eq!(read(&mut visitor, path).await.words().matches(BARRIERS_NOTICE).count(), 1, "{path}");
+        assert_eq!(
+            read(&mut visitor, path).await.words().matches(say::barriers_notice(Language::En)).count(),
+            1,
+            "{path}"
+        );
     }
     assert_eq!(
-        BARRIERS_NOTICE,
+        say::barriers_notice(Language::En),
         "Write only what you are comfortable with your school and family reading. You never have to name health, \
          family, money or legal matters here. If something is serious, talk to your counselor in person. This page is \
          not watched around the clock."
@@ -193,7 +200,7 @@ async fn smart_explains_each_letter_and_shows_each_goal_before_and_after() {
     let app = TestApp::start().await;
     let page = read(&mut app.anonymous(), "/smart").await;
     let words = page.words();
-    for part in &SMART {
+    for part in &smart(Language::En) {
         assert!(page.all("h3").any(|heading| heading.text == part.word));
         assert!(
             words.contains(part.ask) && words.contains(part.weak) && words.contains(part.stronger),
@@ -201,7 +208,7 @@ async fn smart_explains_each_letter_and_shows_each_goal_before_and_after() {
             part.word
         );
     }
-    for worked in &WORKED {
+    for worked in &worked(Language::En) {
         for text in [worked.weak, worked.strong].iter().chain(&worked.letters) {
             assert_eq!(words.matches(text).count(), 1, "{text}");
         }
@@ -255,9 +262,9 @@ async fn beside_the_words_stand_three_questions_in_the_voice_of_the_grade_and_th
             let page = student.get(&format!("/plan/{}", section.slug())).await.page();
             let begins = page.all("a").filter(|link| link.attribute("class") == Some("begin"));
             let folded: Vec<_> = begins.map(|link| link.around.iter().any(|around| around == "details")).collect();
-            assert_eq!(folded.len(), prompts(section, voice).len());
+            assert_eq!(folded.len(), prompts(Language::En, section, voice).len());
             assert_eq!(folded.iter().filter(|folded| !**folded).count(), 3, "the rest is folded");
-            for prompt in prompts(section, voice) {
+            for prompt in prompts(Language::En, section, voice) {
                 let items = page.all("li").filter(|item| item.text.starts_with(prompt.question));
                 assert_eq!(items.count(), 1, "{}", prompt.question);
             }
@@ -276,7 +283,7 @@ async fn to_begin_from_a_question_without_script_puts_its_words_into_the_text_ar
     };
     student.write("goals", "What was there.").await;
     let before = words(app.database(), student.person, Section::Goals).await;
-    let opening = prompts(Section::Goals, Voice::Older)[1].opening;
+    let opening = prompts(Language::En, Section::Goals, Voice::Older)[1].opening;
 
     let page = student.get("/plan/goals?start=2").await.page();
     assert_eq!(area(&page), Some(format!("{before}\n{opening}")), "behind the words that are there");
@@ -306,15 +313,15 @@ async fn home_names_one_next_step_with_its_reason_and_what_each_section_needs_in
         assert!(!main.contains('%'), "no bare percentage");
         let open = app.database().open_plan(crate::support::right(student.person), 0, u64::MAX).await.expect("a plan");
         let standing = open.replica.standing(open.grade);
-        let left = progress::Open::of(open.grade, &open.replica.document().items());
-        assert!(main.contains(&progress::summary(&standing)), "grade {grade}");
+        let left = progress::Open::of(Language::En, open.grade, &open.replica.document().items());
+        assert!(main.contains(&progress::summary(Language::En, &standing)), "grade {grade}");
         for section in Section::ALL {
             assert!(
-                main.contains(&progress::needs(section, standing.state(section), left)),
+                main.contains(&progress::needs(Language::En, section, standing.state(section), left)),
                 "{section:?} in grade {grade}"
             );
         }
-        if let Some(step) = progress::next(&standing, left) {
+        if let Some(step) = progress::next(Language::En, &standing, left) {
             assert!(main.contains(&step.what) && main.contains(step.why), "grade {grade}: {step:?}");
             let leads = format!("/plan/{}", step.section.slug());
             let button = page.all("a").find(|link| link.text == step.verb).and_then(|link| link.attribute("href"));

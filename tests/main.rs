@@ -19,6 +19,7 @@ mod guide;
 mod history;
 mod hostile;
 mod import;
+mod languages;
 mod logs;
 mod mail;
 mod matrix;

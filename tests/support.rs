@@ -248,6 +248,11 @@ impl TestApp {
         self.file.column(&format!("SELECT name FROM person WHERE person_id = {person}")).remove(0)
     }
 
+    /// What schools and check-in windows are called, and the district: no language of the product's.
+    pub fn places(&self) -> Vec<String> {
+        self.file.column("SELECT name FROM school UNION SELECT name FROM check_window UNION SELECT name FROM district")
+    }
+
     /// Changes what is on record, as an administrator would.
     pub fn change(&self, statement: &str) {
         let changed = self.file.sql().execute(statement, []).expect("a statement");

@@ -9,6 +9,7 @@ use super::error::Error;
 use crate::domain::comment::{EventId, Passage, Quoted};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::section::Section;
+use crate::say::{self, Language};
 use crate::sync::Cursor;
 use crate::text::Comparison;
 
@@ -101,9 +102,9 @@ pub struct Thread {
 
 impl Thread {
     /// What the thread is called on a page where it is the `number`th.
-    pub fn title(&self, number: usize) -> String {
+    pub fn title(&self, language: Language, number: usize) -> String {
         let name = self.said.first().map_or("", |said| said.name.as_str());
-        format!("Comment {number} by {name}")
+        say::comment_title(language, number, name)
     }
 }
 

@@ -17,6 +17,7 @@ pub use unsaved::{Form, Sheet, Unsaved};
 use super::company::Company;
 use super::error::Error;
 use super::import::Imports;
+use super::language::spoken;
 use super::seal::Seal;
 use super::signs::Signs;
 use super::travel::Arrivals;
@@ -302,9 +303,9 @@ pub(super) async fn may_comment(world: &World, student: PersonId) -> Result<MayC
     decide(world, student).await?.comment().ok_or(Error::NotFound)
 }
 
-/// Gives an answer its status.
+/// Gives an answer its status, and the sentence of a broken rule the language of whoever broke it.
 pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
-    result.inspect_err(set_status)
+    result.map_err(|error| error.put_into(spoken().page)).inspect_err(set_status)
 }
 
 /// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.

@@ -5,59 +5,71 @@ use serde::{Deserialize, Serialize};
 
 use super::json::Json;
 use crate::domain::person::PersonId;
+use crate::say::{self, Language};
 use crate::sync::Refusal;
 
-/// The only errors that leave the server. What happened, what was kept, what to do: `Display` says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+/// The only errors that leave the server. What happened, what was kept, what to do: [`Error::says`] says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Error {
     /// It does not exist, or not for whoever asks: the same answer.
-    #[error("There is nothing here that you can see. The address may be old, or not yours to open.")]
     NotFound,
     /// Whoever asks may read this student's plan once a reason is stated.
-    #[error(
-        "This student is not in your care. If your work needs this plan, say why first; the student, the family and your administrators can read what you say."
-    )]
     ReasonFirst(PersonId),
     /// Nobody is signed in.
-    #[error("You are not signed in. Sign in again to go on; what stands on this page stays here.")]
     SignedOut,
     /// Everything about the person of this session was removed while it was open.
-    #[error(
-        "This plan was removed, with everything about it: your family asked for it, or its time was over. Nothing more can be saved here. What stands on this page is only on this page; copy it now if you want to keep it."
-    )]
     Removed,
     /// What came is not what the call takes.
-    #[error("This could not be read. Nothing was changed; go back and try again.")]
     Unreadable,
     /// Too many attempts failed; so many seconds are to pass.
-    #[error("Too many attempts failed. Wait {}, then try again. If you have forgotten your password, your school can give you a code for a new one.", wait(*.0))]
     TooMany(u32),
     /// A rule was broken.
-    #[error("{reason}")]
     Invalid { field: String, reason: String },
     /// The change itself was refused; a copy lies on the server.
-    #[error(
-        "The server could not take this change: {0} Your words stay on this page. Please show it to your counselor."
-    )]
     Refused(Refusal),
     /// Disk full, read-only, too busy, stopping.
-    #[error("The server cannot save right now. Your words stay on this page, and it tries again by itself.")]
     CannotSave,
     /// The answer did not come, or was not ours.
-    #[error("The server cannot be reached. Check the connection; what stands on this page stays here.")]
     Unreachable,
     /// Ours to mend; the log of the server says more.
-    #[error("Something went wrong on the server. Nothing was lost; please try again.")]
     Unexpected,
 }
 
+impl Error {
+    /// What happened, what was kept and what to do, in a language. The sentence of a broken rule is in the language of
+    /// whoever broke it already.
+    pub fn says(&self, language: Language) -> String {
+        match self {
+            Self::NotFound => say::error_not_found(language).to_owned(),
+            Self::ReasonFirst(_) => say::error_reason_first(language).to_owned(),
+            Self::SignedOut => say::error_signed_out(language).to_owned(),
+            Self::Removed => say::error_removed(language).to_owned(),
+            Self::Unreadable => say::error_unreadable(language).to_owned(),
+            Self::TooMany(seconds) => say::error_too_many(language, &wait(language, *seconds as usize)),
+            Self::Invalid { reason, .. } => reason.clone(),
+            Self::Refused(why) => say::error_refused(language, why.says(language)),
+            Self::CannotSave => say::error_cannot_save(language).to_owned(),
+            Self::Unreachable => say::error_unreachable(language).to_owned(),
+            Self::Unexpected => say::error_unexpected(language).to_owned(),
+        }
+    }
+}
+
+/// In English: for what is no page.
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.says(Language::En))
+    }
+}
+
+impl std::error::Error for Error {}
+
 /// A wait in words.
-fn wait(seconds: u32) -> String {
+fn wait(language: Language, seconds: usize) -> String {
     match seconds {
-        0 | 1 => "a second".to_owned(),
-        2..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
+        0..=90 => say::wait_seconds(language, seconds),
+        _ => say::wait_minutes(language, seconds.div_ceil(60)),
     }
 }
 
@@ -88,6 +100,18 @@ impl From<crate::domain::error::Error> for Error {
 
 #[cfg(feature = "ssr")]
 impl Error {
+    /// The same with the sentence of its rule in a language; in English where that one was not carried over.
+    #[must_use]
+    pub fn put_into(self, language: Language) -> Self {
+        match self {
+            Self::Invalid { field, reason } => {
+                let reason = say::rule(language, &reason).map_or(reason, str::to_owned);
+                Self::Invalid { field, reason }
+            }
+            other => other,
+        }
+    }
+
     /// The status that goes with it.
     pub const fn status(&self) -> http::StatusCode {
         use http::StatusCode;

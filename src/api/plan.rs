@@ -86,8 +86,13 @@ impl Beside {
     fn of(section: Section, voice: crate::domain::guide::Voice) -> Self {
         use crate::domain::guide::{examples, prompts};
         let owned = |(one, two): (&str, &str)| (one.to_owned(), two.to_owned());
-        let prompts = prompts(section, voice).iter().map(|prompt| owned((prompt.question, prompt.opening))).collect();
-        let examples = examples(section, voice).iter().map(|example| owned((example.words, example.why))).collect();
+        let language = super::language::spoken().page;
+        let prompts = prompts(language, section, voice)
+            .into_iter()
+            .map(|prompt| owned((prompt.question, prompt.opening)))
+            .collect();
+        let examples =
+            examples(language, section, voice).into_iter().map(|example| owned((example.words, example.why))).collect();
         Self { prompts, examples }
     }
 }

@@ -79,7 +79,8 @@ pub struct Sent {
 #[server(endpoint = "open_remind", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_remind(list: String) -> Result<Preview, Error> {
     use super::context::{answer, signed_in, world};
-    use crate::domain::reminder::Language;
+    use crate::domain::reminder::example;
+    use crate::say::Language;
     answer(
         async {
             let world = world()?;
@@ -92,7 +93,7 @@ pub async fn open_remind(list: String) -> Result<Preview, Error> {
             for (reason, reach) in world.database.reach(right, &filter, world.now_ms()).await? {
                 reasons.push(Choice {
                     reason,
-                    words: Language::default().example(reason),
+                    words: example(Language::default(), reason),
                     people: reach.people,
                     no_address: reach.no_address,
                     already: reach.already,

@@ -22,14 +22,15 @@ pub(super) async fn reminders_of(
     decided: crate::domain::access::PlanAccess,
 ) -> Result<Vec<Reminder>, Error> {
     use crate::domain::access::to_see_reminders;
-    use crate::domain::reminder::{About, Language, Reader};
+    use crate::domain::reminder::{About, Reader, says};
     use crate::domain::trail::Capacity;
     let Some(right) = to_see_reminders(decided) else { return Ok(Vec::new()) };
     let reader = if right.read().capacity() == Capacity::Student { Reader::Student } else { Reader::Guardian };
+    let language = super::language::spoken().page;
     let reminded = world.database.reminders(right, world.now_ms()).await?;
     let reminders = reminded.into_iter().map(|one| {
         let about = About { reason: one.reason, until: one.until, empty: &one.empty };
-        Reminder { batch: one.batch, words: Language::of(one.language.as_deref()).says(about, reader) }
+        Reminder { batch: one.batch, words: says(language, about, reader) }
     });
     Ok(reminders.collect())
 }

@@ -63,6 +63,11 @@ impl Site {
         if self.is_secure() { "__Host-ilp-browser" } else { "ilp_browser" }
     }
 
+    /// The name of the cookie that keeps the language which somebody chose here.
+    pub fn language_cookie(&self) -> &'static str {
+        if self.is_secure() { "__Host-ilp-language" } else { "ilp_language" }
+    }
+
     /// Whether the word of this address about where a browser comes from is taken: that of the proxy which speaks TLS on
     /// this computer, and of those that are named.
     pub fn vouches(&self, address: IpAddr) -> bool {

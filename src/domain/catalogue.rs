@@ -3,6 +3,7 @@
 //! stored under them. Titles name no date, no price and no company: those belong to the district.
 
 use super::grade::Grade;
+use crate::say::{self, Language};
 use Area::{Academic, Career, Money, NextStep, Personal};
 
 /// What an item is about; the grid names it beside each item (the areas of `content.md`).
@@ -17,24 +18,26 @@ pub enum Area {
 
 impl Area {
     /// Its name for a reader of eleven.
-    pub const fn title(self) -> &'static str {
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Academic => "Schoolwork",
-            Career => "Careers",
-            Money => "Money",
-            Personal => "Me and others",
-            NextStep => "Next step",
+            Academic => say::area_academic(language),
+            Career => say::area_career(language),
+            Money => say::area_money(language),
+            Personal => say::area_personal(language),
+            NextStep => say::area_next_step(language),
         }
     }
 }
 
 /// One line of the grid, as every student reads it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Item {
     /// `all.goals` for an item of every grade, `09.plan4` for an item of one.
     pub key: &'static str,
     pub area: Area,
+    /// In English: for files, the record and pages that are English alone.
     pub title: &'static str,
+    words: fn(Language) -> &'static str,
     /// The public frameworks in which its idea was found: `PaCE` (Illinois), `MyCAP` (Massachusetts, with the
     /// MEFA guide and the UHS map), KY, PA, WA, CO, AZ, LA, RI, WI (state plans), SDP (School District of
     /// Philadelphia), FSA (federal student-aid checklist), D95, DCPS, `PAhs`, `MAhs` (district timelines).
@@ -44,7 +47,20 @@ pub struct Item {
     grade: Option<u8>,
 }
 
+impl PartialEq for Item {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Item {}
+
 impl Item {
+    /// Its title in a language.
+    pub fn title_in(&self, language: Language) -> &'static str {
+        (self.words)(language)
+    }
+
     /// The one grade it is for, or nothing when it comes back in every grade.
     pub fn grade(&self) -> Option<Grade> {
         self.grade.and_then(Grade::new)
@@ -93,7 +109,12 @@ pub fn entries_of(grade: Grade) -> impl Iterator<Item = Entry> {
 
 /// The grade is written in the key alone, so the two cannot disagree.
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables, reason = "sources stay on the server"))]
-const fn item(area: Area, key: &'static str, title: &'static str, source: &'static str) -> Item {
+const fn item(
+    area: Area,
+    key: &'static str,
+    (title, words): (&'static str, fn(Language) -> &'static str),
+    source: &'static str,
+) -> Item {
     let grade = match key.as_bytes() {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'.', ..] => Some((*tens - b'0') * 10 + *ones - b'0'),
         _ => None,
@@ -102,188 +123,81 @@ const fn item(area: Area, key: &'static str, title: &'static str, source: &'stat
         key,
         area,
         title,
+        words,
         #[cfg(feature = "ssr")]
         source,
         grade,
     }
 }
 
+/// A line, by its message.
+macro_rules! item {
+    ($area:expr, $key:literal, $words:ident, $source:literal) => {
+        item($area, $key, (say::$words(Language::En), say::$words), $source)
+    };
+}
+
 pub(super) static ITEMS: [Item; 60] = [
-    item(Academic, "all.goals", "I wrote or updated my goals this year", "Philadelphia ILP, KY annual goals"),
-    item(
-        Personal,
-        "all.checkin",
-        "I talked through my plan with my counselor or another trusted adult",
-        "RI twice-yearly, NTHS meetings, FSA “every year”",
-    ),
-    item(
-        Personal,
-        "all.family",
-        "I showed my plan to a parent, guardian or another adult at home",
-        "AZ signature, WI updates, KY approval",
-    ),
-    item(
-        Academic,
-        "all.ontrack",
-        "I checked my grades, credits and attendance",
-        "SDP “count credits”, 90 % attendance; PaCE 9",
-    ),
-    item(Personal, "06.strengths", "I can name three strengths I have", "PaCE 6, MyCAP"),
-    item(Career, "06.interests", "I completed an interest survey", "PaCE 6, KY (hobbies & interests from 6)"),
-    item(Career, "06.careers", "I looked at careers I had not heard of before", "PaCE 6"),
-    item(
-        Academic,
-        "06.organize",
-        "I use a planner or another system for homework and dates",
-        "FSA middle school, D95 time management",
-    ),
-    item(Personal, "06.helpers", "I know who my counselor is and how to ask for help", "RI, PaCE self-advocacy"),
-    item(Personal, "06.activity", "I tried or joined one club, team or activity", "FSA, KY"),
-    item(Money, "06.needs", "I can explain the difference between a need and a want", "ISVI PaCE 5–6, MEFA"),
-    item(Academic, "06.ontime", "I know how attendance affects my grades", "PaCE 8–9, SDP"),
-    item(Personal, "07.habit", "I chose one study habit to build and tracked it", "PaCE 7 (habit change)"),
-    item(Personal, "07.trusted", "I can name an adult I go to when things go well or badly", "ISVI PaCE 7"),
-    item(Career, "07.clusters", "I explored at least two career clusters", "PaCE, KY"),
-    item(Career, "07.interview", "I asked a working adult about their job", "MyCAP 9 idea, made younger"),
-    item(
-        NextStep,
-        "07.options",
-        "I know the main paths after high school (college, trade program, apprenticeship, military, work)",
-        "D95, WA HSBP",
-    ),
-    item(Money, "07.budget", "I made a simple budget", "ISVI PaCE 7"),
-    item(
-        NextStep,
-        "07.hsprograms",
-        "I learned what kinds of high schools and programs I can choose from",
-        "MyCAP 8, SDP school selection",
-    ),
-    item(Personal, "07.record", "I started a list of my activities, awards and service", "LA 9, KY “awards” from 6"),
-    item(
-        Career,
-        "08.careerplan",
-        "I wrote a first career plan and saved it with my ILP",
-        "PA (individual career plan by grade 8)",
-    ),
-    item(Career, "08.cluster", "I picked a career cluster that fits me, for now", "PaCE 8"),
-    item(
-        NextStep,
-        "08.visit",
-        "I visited or met people from a high school I might attend",
-        "UHS map 8 (transition to high school)",
-    ),
-    item(
-        NextStep,
-        "08.apply",
-        "I know the dates and steps for high school selection and did mine",
-        "SDP school selection",
-    ),
-    item(Academic, "08.gradreq", "I know what I need to graduate", "WA, SDP, MEFA 8 vocabulary"),
-    item(Academic, "08.fouryear", "I drafted a four-year course plan", "KY (plan for grade 9 from 8), WA, CO"),
-    item(
-        Money,
-        "08.cost",
-        "I know that grants, scholarships and saving help pay for training or college",
-        "PaCE 8 literacy unit, FSA",
-    ),
-    item(Personal, "08.skills", "I named two skills I need for a good start in grade 9", "MEFA 8"),
-    item(Academic, "09.plan4", "I reviewed my four-year course plan with my counselor", "PAhs, PaCE 9, WA"),
-    item(Academic, "09.transcript", "I know that grade 9 counts on my transcript and GPA", "PAhs (Freeport)"),
-    item(Career, "09.interest2", "I took the interest survey again and compared the results", "PaCE 9"),
-    item(
-        Personal,
-        "09.involved",
-        "I joined an activity or began service hours and keep a record",
-        "MAhs, DCPS, SDP 10 hours",
-    ),
-    item(Academic, "09.support", "I know where to get tutoring and used it if I needed it", "MAhs, WA interventions"),
-    item(
-        Academic,
-        "09.advanced",
-        "I asked about advanced, dual-enrollment or career-technical courses",
-        "FSA 9, LA 9, PaCE 9",
-    ),
-    item(
-        Money,
-        "09.costs",
-        "I looked with a family member at what different paths cost",
-        "PaCE 9 financial aid assessment",
-    ),
-    item(Career, "09.resume", "I started a résumé or activity list", "FSA 9, Pennridge 9"),
-    item(Career, "10.pathway", "I chose a pathway of interest and know what it requires", "PaCE 10, KY pathway"),
-    item(Career, "10.workplace", "I visited a workplace or shadowed someone", "PaCE 10"),
-    item(
-        Academic,
-        "10.psat",
-        "I took a practice admission or career-readiness test, or decided with my counselor that I do not need one",
-        "PAhs, DCPS, FSA 10",
-    ),
-    item(Personal, "10.team", "I named two or three adults who will help me choose my next step", "PaCE 10"),
-    item(NextStep, "10.types", "I know the kinds of schools and credentials and how they differ", "PaCE 10"),
-    item(Money, "10.salary", "I compared training, cost and pay for two occupations", "PaCE 10"),
-    item(Academic, "10.courses11", "I picked next year's courses to fit my pathway", "PAhs, UHS map"),
-    item(
-        Personal,
-        "10.leadership",
-        "I took on more responsibility in an activity, job or at home",
-        "LA, AZ extracurricular goals",
-    ),
-    item(
-        NextStep,
-        "11.list",
-        "I have a list of three to five next-step options with their entry requirements and deadlines",
-        "PaCE 11",
-    ),
-    item(NextStep, "11.visits", "I visited, or took a virtual tour of, a campus, program or employer", "PAhs, FSA 11"),
-    item(Academic, "11.tests", "I know which tests my options ask for and registered if needed", "FSA 11, MAhs"),
-    item(
-        Career,
-        "11.experience",
-        "I did an internship, job, project or other hands-on experience",
-        "PaCE 11, CO service learning",
-    ),
-    item(Money, "11.scholar", "I started a scholarship list with dates", "PAhs, FSA 11"),
-    item(Money, "11.aidready", "I know what the FAFSA is and what my family will need for it", "CO, PaCE 11, FSA"),
-    item(NextStep, "11.recs", "I asked, or know whom to ask, for recommendations", "MAhs"),
-    item(
-        Academic,
-        "11.audit",
-        "I reviewed my transcript and know exactly what is left to graduate",
-        "SDP, WA transcript review",
-    ),
-    item(
-        Academic,
-        "12.gradcheck",
-        "I confirmed every graduation requirement, including pathway, project and service",
-        "SDP (Act 158, senior project, service)",
-    ),
-    item(
-        NextStep,
-        "12.decide",
-        "I chose a main plan and a back-up for after graduation",
-        "PaCE 12, MyCAP (secondary plan is our addition)",
-    ),
-    item(
-        NextStep,
-        "12.apply",
-        "I finished applications for college, training, apprenticeship, military or work",
-        "PaCE 12, AZ, CO",
-    ),
-    item(NextStep, "12.transcript", "I requested my transcript for each place that needs it", "MAhs"),
-    item(
-        Money,
-        "12.fafsa",
-        "I completed the FAFSA (or the state alternative), or recorded that my family opted out",
-        "PaCE 12, CO, WA 2025 bill",
-    ),
-    item(Money, "12.offers", "I compared real costs and terms of my offers with an adult", "PaCE 12"),
-    item(Career, "12.finalresume", "I have an up-to-date résumé and one reference", "WA résumé by end of 12, PaCE"),
-    item(
-        NextStep,
-        "12.leaving",
-        "I downloaded my plan and records and gave my school a lasting contact",
-        "WI download and lasting contact",
-    ),
+    item!(Academic, "all.goals", item_all_goals, "Philadelphia ILP, KY annual goals"),
+    item!(Personal, "all.checkin", item_all_checkin, "RI twice-yearly, NTHS meetings, FSA “every year”"),
+    item!(Personal, "all.family", item_all_family, "AZ signature, WI updates, KY approval"),
+    item!(Academic, "all.ontrack", item_all_ontrack, "SDP “count credits”, 90 % attendance; PaCE 9"),
+    item!(Personal, "06.strengths", item_06_strengths, "PaCE 6, MyCAP"),
+    item!(Career, "06.interests", item_06_interests, "PaCE 6, KY (hobbies & interests from 6)"),
+    item!(Career, "06.careers", item_06_careers, "PaCE 6"),
+    item!(Academic, "06.organize", item_06_organize, "FSA middle school, D95 time management"),
+    item!(Personal, "06.helpers", item_06_helpers, "RI, PaCE self-advocacy"),
+    item!(Personal, "06.activity", item_06_activity, "FSA, KY"),
+    item!(Money, "06.needs", item_06_needs, "ISVI PaCE 5–6, MEFA"),
+    item!(Academic, "06.ontime", item_06_ontime, "PaCE 8–9, SDP"),
+    item!(Personal, "07.habit", item_07_habit, "PaCE 7 (habit change)"),
+    item!(Personal, "07.trusted", item_07_trusted, "ISVI PaCE 7"),
+    item!(Career, "07.clusters", item_07_clusters, "PaCE, KY"),
+    item!(Career, "07.interview", item_07_interview, "MyCAP 9 idea, made younger"),
+    item!(NextStep, "07.options", item_07_options, "D95, WA HSBP"),
+    item!(Money, "07.budget", item_07_budget, "ISVI PaCE 7"),
+    item!(NextStep, "07.hsprograms", item_07_hsprograms, "MyCAP 8, SDP school selection"),
+    item!(Personal, "07.record", item_07_record, "LA 9, KY “awards” from 6"),
+    item!(Career, "08.careerplan", item_08_careerplan, "PA (individual career plan by grade 8)"),
+    item!(Career, "08.cluster", item_08_cluster, "PaCE 8"),
+    item!(NextStep, "08.visit", item_08_visit, "UHS map 8 (transition to high school)"),
+    item!(NextStep, "08.apply", item_08_apply, "SDP school selection"),
+    item!(Academic, "08.gradreq", item_08_gradreq, "WA, SDP, MEFA 8 vocabulary"),
+    item!(Academic, "08.fouryear", item_08_fouryear, "KY (plan for grade 9 from 8), WA, CO"),
+    item!(Money, "08.cost", item_08_cost, "PaCE 8 literacy unit, FSA"),
+    item!(Personal, "08.skills", item_08_skills, "MEFA 8"),
+    item!(Academic, "09.plan4", item_09_plan4, "PAhs, PaCE 9, WA"),
+    item!(Academic, "09.transcript", item_09_transcript, "PAhs (Freeport)"),
+    item!(Career, "09.interest2", item_09_interest2, "PaCE 9"),
+    item!(Personal, "09.involved", item_09_involved, "MAhs, DCPS, SDP 10 hours"),
+    item!(Academic, "09.support", item_09_support, "MAhs, WA interventions"),
+    item!(Academic, "09.advanced", item_09_advanced, "FSA 9, LA 9, PaCE 9"),
+    item!(Money, "09.costs", item_09_costs, "PaCE 9 financial aid assessment"),
+    item!(Career, "09.resume", item_09_resume, "FSA 9, Pennridge 9"),
+    item!(Career, "10.pathway", item_10_pathway, "PaCE 10, KY pathway"),
+    item!(Career, "10.workplace", item_10_workplace, "PaCE 10"),
+    item!(Academic, "10.psat", item_10_psat, "PAhs, DCPS, FSA 10"),
+    item!(Personal, "10.team", item_10_team, "PaCE 10"),
+    item!(NextStep, "10.types", item_10_types, "PaCE 10"),
+    item!(Money, "10.salary", item_10_salary, "PaCE 10"),
+    item!(Academic, "10.courses11", item_10_courses11, "PAhs, UHS map"),
+    item!(Personal, "10.leadership", item_10_leadership, "LA, AZ extracurricular goals"),
+    item!(NextStep, "11.list", item_11_list, "PaCE 11"),
+    item!(NextStep, "11.visits", item_11_visits, "PAhs, FSA 11"),
+    item!(Academic, "11.tests", item_11_tests, "FSA 11, MAhs"),
+    item!(Career, "11.experience", item_11_experience, "PaCE 11, CO service learning"),
+    item!(Money, "11.scholar", item_11_scholar, "PAhs, FSA 11"),
+    item!(Money, "11.aidready", item_11_aidready, "CO, PaCE 11, FSA"),
+    item!(NextStep, "11.recs", item_11_recs, "MAhs"),
+    item!(Academic, "11.audit", item_11_audit, "SDP, WA transcript review"),
+    item!(Academic, "12.gradcheck", item_12_gradcheck, "SDP (Act 158, senior project, service)"),
+    item!(NextStep, "12.decide", item_12_decide, "PaCE 12, MyCAP (secondary plan is our addition)"),
+    item!(NextStep, "12.apply", item_12_apply, "PaCE 12, AZ, CO"),
+    item!(NextStep, "12.transcript", item_12_transcript, "MAhs"),
+    item!(Money, "12.fafsa", item_12_fafsa, "PaCE 12, CO, WA 2025 bill"),
+    item!(Money, "12.offers", item_12_offers, "PaCE 12"),
+    item!(Career, "12.finalresume", item_12_finalresume, "WA résumé by end of 12, PaCE"),
+    item!(NextStep, "12.leaving", item_12_leaving, "WI download and lasting contact"),
 ];
 
 #[cfg(test)]

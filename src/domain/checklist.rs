@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use crate::say::{self, Language};
 
 /// The longest reason for *not for me*, in characters: a sentence or two, not a place to write.
 pub const REASON_LIMIT: usize = 500;
@@ -95,15 +96,31 @@ impl ItemState {
     }
 
     /// In words, as adults read it: with the reason where there is one.
-    pub fn words(&self) -> String {
-        let with = |what: &str, reason: &str| {
-            if reason.is_empty() { what.to_owned() } else { format!("{what}: {reason}") }
-        };
+    pub fn words_in(&self, language: Language) -> String {
         match self {
-            Self::NotYet => "Not yet".to_owned(),
-            Self::Done => "Done".to_owned(),
-            Self::NotForMe { reason } => with("Not for the student", reason),
-            Self::Exempt { reason } => with("Exempt", reason),
+            Self::NotYet => say::item_not_yet(language).to_owned(),
+            Self::Done => say::item_done(language).to_owned(),
+            Self::NotForMe { reason } if reason.is_empty() => say::read_not_for_student(language).to_owned(),
+            Self::NotForMe { reason } => say::read_not_for_student_because(language, reason),
+            Self::Exempt { reason } if reason.is_empty() => say::read_exempt(language).to_owned(),
+            Self::Exempt { reason } => say::read_exempt_because(language, reason),
+        }
+    }
+
+    /// The same on pages that are English alone.
+    pub fn words(&self) -> String {
+        self.words_in(Language::En)
+    }
+
+    /// In words, as the student reads it.
+    pub fn own_words(&self, language: Language) -> String {
+        match self {
+            Self::NotYet => say::item_not_yet(language).to_owned(),
+            Self::Done => say::item_done(language).to_owned(),
+            Self::NotForMe { reason } if reason.is_empty() => say::item_not_for_me(language).to_owned(),
+            Self::NotForMe { reason } => say::item_not_for_me_because(language, reason),
+            Self::Exempt { reason } if reason.is_empty() => say::item_exempt(language).to_owned(),
+            Self::Exempt { reason } => say::item_exempt_because(language, reason),
         }
     }
 

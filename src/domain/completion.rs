@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::section::{Section, Sections};
+use crate::say::{self, Language};
 
 /// How far a section is, as every page words it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,12 +30,17 @@ impl State {
     }
 
     /// In words, never as a colour alone.
-    pub const fn title(self) -> &'static str {
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::NotStarted => "Not started",
-            Self::InProgress => "In progress",
-            Self::Completed => "Completed for now",
+            Self::NotStarted => say::state_not_started(language),
+            Self::InProgress => say::state_in_progress(language),
+            Self::Completed => say::state_completed(language),
         }
+    }
+
+    /// The same in files and on pages that are English alone.
+    pub const fn title(self) -> &'static str {
+        self.title_in(Language::En)
     }
 }
 

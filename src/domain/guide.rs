@@ -4,6 +4,7 @@
 
 use super::grade::Grade;
 use super::section::Section;
+use crate::say::{self, Language};
 
 #[cfg(feature = "ssr")]
 mod examples;
@@ -16,9 +17,9 @@ mod smart;
 pub use examples::{Example, examples};
 #[cfg(feature = "ssr")]
 pub use prompts::{Prompt, prompts};
-pub use smart::{SMART, Smart};
+pub use smart::{Smart, smart};
 #[cfg(feature = "ssr")]
-pub use smart::{WORKED, Worked};
+pub use smart::{Worked, worked};
 
 /// How the Guide speaks: as a reader of eleven or as one of sixteen would be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +46,10 @@ impl Voice {
     }
 
     /// Whom it speaks to, on every page.
-    pub const fn title(self) -> &'static str {
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Younger => "Grades 6 to 8",
-            Self::Older => "Grades 9 to 12",
+            Self::Younger => say::voice_younger(language),
+            Self::Older => say::voice_older(language),
         }
     }
 }
@@ -63,46 +64,25 @@ impl std::str::FromStr for Voice {
 }
 
 /// What the section asks, in one sentence.
-pub const fn purpose(section: Section, voice: Voice) -> &'static str {
-    let (older, younger) = match section {
-        Section::Goals => (
-            "What do you want to reach at school, for yourself and after graduation, and why?",
-            "What do you want to get better at, and what would you like to do one day?",
-        ),
-        Section::Barriers => (
-            "Which things at school or in your week could slow you down?",
-            "What at school or in your week could make it hard?",
-        ),
-        Section::Strategies => (
-            "Which steps will you take, who can help, and what will you do when something gets in the way?",
-            "What will you do first, and who can help you?",
-        ),
-        Section::Success => (
-            "What is done on the way to graduation and beyond, and what will you work on next?",
-            "What have you done this year, and what comes next?",
-        ),
-    };
-    match voice {
-        Voice::Older => older,
-        Voice::Younger => younger,
+pub const fn purpose(language: Language, section: Section, voice: Voice) -> &'static str {
+    match (section, voice) {
+        (Section::Goals, Voice::Older) => say::purpose_goals(language),
+        (Section::Goals, Voice::Younger) => say::purpose_goals_younger(language),
+        (Section::Barriers, Voice::Older) => say::purpose_barriers(language),
+        (Section::Barriers, Voice::Younger) => say::purpose_barriers_younger(language),
+        (Section::Strategies, Voice::Older) => say::purpose_strategies(language),
+        (Section::Strategies, Voice::Younger) => say::purpose_strategies_younger(language),
+        (Section::Success, Voice::Older) => say::purpose_success(language),
+        (Section::Success, Voice::Younger) => say::purpose_success_younger(language),
     }
 }
 
-/// Stands above Identifying Potential Barriers and cannot be folded away: what is written there is part
-/// of a school record (FERPA, PPRA).
-pub const BARRIERS_NOTICE: &str = "Write only what you are comfortable with your school and family reading. \
-    You never have to name health, family, money or legal matters here. If something is serious, talk to \
-    your counselor in person. This page is not watched around the clock.";
-
-/// Stands above the grid of Preparing for Success.
-pub const SUCCESS_LINE: &str = "Tick what is done. Mark “not for me” with a reason if an item does not fit your \
-    path.";
-
 #[cfg(test)]
 mod tests {
-    use super::{BARRIERS_NOTICE, Voice, examples, prompts, purpose};
+    use super::{Language, Voice, examples, prompts, purpose};
     use crate::domain::grade::Grade;
     use crate::domain::section::Section;
+    use crate::say;
 
     #[test]
     fn grade_8_is_asked_in_the_younger_voice_and_grade_9_in_the_older() {
@@ -117,7 +97,7 @@ mod tests {
     #[test]
     fn the_purpose_of_every_section_is_one_question_in_two_voices() {
         for section in Section::ALL {
-            let [younger, older] = Voice::ALL.map(|voice| purpose(section, voice));
+            let [younger, older] = Voice::ALL.map(|voice| purpose(Language::En, section, voice));
             assert_ne!(younger, older, "{section:?}");
             for purpose in [younger, older] {
                 assert_eq!(purpose.find('?'), Some(purpose.len() - 1), "{purpose}");
@@ -131,9 +111,11 @@ mod tests {
                       rent benefits religion religious church faith pray god law legal police vote gun drugs";
         let each = Section::ALL.into_iter().flat_map(|section| Voice::ALL.map(|voice| (section, voice)));
         let texts = each.flat_map(|(section, voice)| {
-            let asked = prompts(section, voice).iter().flat_map(|prompt| [prompt.question, prompt.opening]);
-            let shown = examples(section, voice).iter().flat_map(|example| [example.words, example.why]);
-            asked.chain(shown).chain([purpose(section, voice)]).collect::<Vec<_>>()
+            let asked =
+                prompts(Language::En, section, voice).into_iter().flat_map(|prompt| [prompt.question, prompt.opening]);
+            let shown =
+                examples(Language::En, section, voice).into_iter().flat_map(|example| [example.words, example.why]);
+            asked.chain(shown).chain([purpose(Language::En, section, voice)]).collect::<Vec<_>>()
         });
         for text in texts {
             let words = text.to_lowercase();
@@ -145,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_notice_says_that_nobody_watches_the_page() {
-        assert!(BARRIERS_NOTICE.ends_with("not watched around the clock."));
-        assert!(!BARRIERS_NOTICE.contains("  "));
+        assert!(say::barriers_notice(Language::En).ends_with("not watched around the clock."));
+        assert!(!say::barriers_notice(Language::En).contains("  "));
     }
 }

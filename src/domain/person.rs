@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;
+use crate::say::{self, Language};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -91,19 +92,24 @@ impl Role {
     ];
 
     /// In words, for "You are here as …".
-    pub const fn title(self) -> &'static str {
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Student => "student",
-            Self::Guardian => "guardian",
-            Self::Counselor => "counselor",
-            Self::Teacher => "teacher",
-            Self::Staff => "school staff",
-            Self::Partner => "community partner",
-            Self::SchoolAdmin => "school administrator",
-            Self::DistrictAdmin => "district administrator",
-            Self::Owner => "owner of this server",
-            Self::Former => "of a former school",
+            Self::Student => say::role_student(language),
+            Self::Guardian => say::role_guardian(language),
+            Self::Counselor => say::role_counselor(language),
+            Self::Teacher => say::role_teacher(language),
+            Self::Staff => say::role_staff(language),
+            Self::Partner => say::role_partner(language),
+            Self::SchoolAdmin => say::role_school_admin(language),
+            Self::DistrictAdmin => say::role_district_admin(language),
+            Self::Owner => say::role_owner(language),
+            Self::Former => say::role_former(language),
         }
+    }
+
+    /// The same on pages that are English alone.
+    pub const fn title(self) -> &'static str {
+        self.title_in(Language::En)
     }
 
     /// Its name in the database.

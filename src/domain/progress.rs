@@ -8,6 +8,7 @@ use super::checklist::ItemState;
 use super::completion::{Standing, State};
 use super::grade::Grade;
 use super::section::Section;
+use crate::say::{self, Language};
 
 /// What is open on the grid in the student's own grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +22,10 @@ pub struct Open {
 
 impl Open {
     /// From the boxes of the grid, by the key of `catalogue::Entry`.
-    pub fn of(grade: Grade, items: &BTreeMap<String, ItemState>) -> Self {
+    pub fn of(language: Language, grade: Grade, items: &BTreeMap<String, ItemState>) -> Self {
         let mut open = catalogue::entries_of(grade)
             .filter(|entry| !items.get(&entry.key()).is_some_and(ItemState::is_settled))
-            .map(|entry| entry.item.title);
+            .map(|entry| entry.item.title_in(language));
         let first = open.next();
         Self { grade, count: open.count() + usize::from(first.is_some()), first }
     }
@@ -43,82 +44,59 @@ pub struct Step {
 }
 
 /// The one step that comes next: in the first section of the plan that is not completed. Nothing when all are.
-pub fn next(standing: &Standing, open: Open) -> Option<Step> {
+pub fn next(language: Language, standing: &Standing, open: Open) -> Option<Step> {
     let section = standing.missing().iter().next()?;
     let has_begun = standing.state(section) == State::InProgress;
-    let (first, again) = match section {
-        Section::Goals => ("Write down one goal. A small one is enough to begin.", "your goals"),
-        Section::Barriers => {
-            ("Think of one thing at school or in your week that could slow you down.", "your barriers")
-        }
-        Section::Strategies => ("Choose one small step that you could take this week.", "your strategies"),
-        Section::Success => ("Go through the list of your grade.", ""),
-    };
-    let what = match (section, open.first) {
-        (Section::Success, Some(title)) => {
-            format!("Open the list of grade {}. The first open item is: {title}.", open.grade)
-        }
-        (Section::Success, None) => first.to_owned(),
-        _ if has_begun => {
-            format!("Read {again} again. Are they right for now? Then say \u{201c}Yes, for now\u{201d} below them.")
-        }
-        _ => first.to_owned(),
+    let what = match (section, has_begun, open.first) {
+        (Section::Success, _, Some(title)) => say::next_item(language, usize::from(open.grade.number()), title),
+        (Section::Success, _, None) => say::next_success(language).to_owned(),
+        (Section::Goals, true, _) => say::next_again_goals(language).to_owned(),
+        (Section::Barriers, true, _) => say::next_again_barriers(language).to_owned(),
+        (Section::Strategies, true, _) => say::next_again_strategies(language).to_owned(),
+        (Section::Goals, false, _) => say::next_goals(language).to_owned(),
+        (Section::Barriers, false, _) => say::next_barriers(language).to_owned(),
+        (Section::Strategies, false, _) => say::next_strategies(language).to_owned(),
     };
     let why = match section {
-        Section::Goals => "Everything else in the plan grows out of what you want.",
-        Section::Barriers => "What you see coming is easier to get around.",
-        Section::Strategies => "A step that has a day is a step that happens.",
-        Section::Success => "Each item keeps a way open for after graduation.",
+        Section::Goals => say::why_goals(language),
+        Section::Barriers => say::why_barriers(language),
+        Section::Strategies => say::why_strategies(language),
+        Section::Success => say::why_success(language),
     };
     let verb = match (section, has_begun) {
-        (Section::Goals, false) => "Write my goals",
-        (Section::Goals, true) => "Read my goals",
-        (Section::Barriers, false) => "Write my barriers",
-        (Section::Barriers, true) => "Read my barriers",
-        (Section::Strategies, false) => "Write my strategies",
-        (Section::Strategies, true) => "Read my strategies",
-        (Section::Success, _) => "Open my list",
+        (Section::Goals, false) => say::verb_write_goals(language),
+        (Section::Goals, true) => say::verb_read_goals(language),
+        (Section::Barriers, false) => say::verb_write_barriers(language),
+        (Section::Barriers, true) => say::verb_read_barriers(language),
+        (Section::Strategies, false) => say::verb_write_strategies(language),
+        (Section::Strategies, true) => say::verb_read_strategies(language),
+        (Section::Success, _) => say::verb_success(language),
     };
     Some(Step { section, what, why, verb })
 }
 
 /// What completes a section that is in this state, or that nothing more is needed.
-pub fn needs(section: Section, state: State, open: Open) -> String {
+pub fn needs(language: Language, section: Section, state: State, open: Open) -> String {
     match (section, state) {
-        (Section::Success, State::Completed) => "Every item of your grade is done or set aside.".to_owned(),
-        (_, State::Completed) => "You can change it at any time.".to_owned(),
-        (Section::Success, _) => match open.count {
-            1 => format!("1 item of grade {} is open. Do it, or set it aside with a reason.", open.grade),
-            count => format!("{count} items of grade {} are open. Do each, or set it aside with a reason.", open.grade),
-        },
-        (_, State::NotStarted) => {
-            "No words yet. It is complete when you have written something and said \u{201c}Yes, for now\u{201d}."
-                .to_owned()
-        }
-        (_, State::InProgress) => {
-            "You have words here. It is complete when you say \u{201c}Yes, for now\u{201d} below them.".to_owned()
-        }
+        (Section::Success, State::Completed) => say::needs_nothing_success(language).to_owned(),
+        (_, State::Completed) => say::needs_nothing(language).to_owned(),
+        (Section::Success, _) => say::needs_items(language, open.count, usize::from(open.grade.number())),
+        (_, State::NotStarted) => say::needs_words(language).to_owned(),
+        (_, State::InProgress) => say::needs_yes(language).to_owned(),
     }
 }
 
 /// Where the plan stands, in one sentence.
-pub fn summary(standing: &Standing) -> String {
+pub fn summary(language: Language, standing: &Standing) -> String {
     let open = standing.missing();
-    let done = list(Section::ALL.into_iter().filter(|section| !open.has(*section)));
+    let names = |is_open| {
+        let alike = Section::ALL.into_iter().filter(|section| open.has(*section) == is_open);
+        say::list(language, &alike.map(|section| section.short_in(language)).collect::<Vec<_>>())
+    };
     match open.iter().count() {
-        0 => "All four sections are completed for now.".to_owned(),
-        4 => "Four sections wait for you. One step at a time.".to_owned(),
-        _ => format!("Completed for now: {done}. Still open: {}.", list(open.iter())),
-    }
-}
-
-/// The names of sections as a sentence has them.
-fn list(sections: impl Iterator<Item = Section>) -> String {
-    let names: Vec<_> = sections.map(Section::short).collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-        None => String::new(),
+        0 => say::stands_all(language).to_owned(),
+        4 => say::stands_none(language).to_owned(),
+        _ => say::stands_some(language, &names(false), &names(true)),
     }
 }
 
@@ -126,7 +104,9 @@ fn list(sections: impl Iterator<Item = Section>) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BTreeMap, Grade, ItemState, Open, Section, Standing, State, catalogue, list, needs, next, summary};
+    use super::{
+        BTreeMap, Grade, ItemState, Language, Open, Section, Standing, State, catalogue, needs, next, summary,
+    };
 
     const STATES: [State; 3] = [State::NotStarted, State::InProgress, State::Completed];
 
@@ -145,7 +125,7 @@ mod tests {
         ) {
             let open = Open { grade: grade(), count, first: (count > 0).then_some("I started a list") };
             let first = Section::ALL.into_iter().find(|section| standing.state(*section) != State::Completed);
-            let step = next(&standing, open);
+            let step = next(Language::En, &standing, open);
             prop_assert_eq!(step.as_ref().map(|step| step.section), first);
             if let Some(step) = step {
                 prop_assert!(step.what.ends_with('.') && step.why.ends_with('.'), "{:?}", step);
@@ -153,12 +133,14 @@ mod tests {
         }
 
         #[test]
-        fn the_summary_names_each_section_once_and_no_percentage(standing in standing()) {
-            let said = summary(&standing);
-            prop_assert!(said.ends_with('.') && !said.contains('%'), "{}", said);
-            let missing = standing.missing().iter().count();
-            for section in Section::ALL.into_iter().filter(|_| (1..4).contains(&missing)) {
-                prop_assert_eq!(said.matches(section.short()).count(), 1, "{}", said);
+        fn the_summary_names_each_section_once_and_no_percentage_in_every_language(standing in standing()) {
+            for language in Language::ALL {
+                let said = summary(language, &standing);
+                prop_assert!(said.ends_with('.') && !said.contains('%'), "{}", said);
+                let missing = standing.missing().iter().count();
+                for section in Section::ALL.into_iter().filter(|_| (1..4).contains(&missing)) {
+                    prop_assert_eq!(said.matches(section.short_in(language)).count(), 1, "{}", said);
+                }
             }
         }
     }
@@ -167,13 +149,22 @@ mod tests {
     fn a_section_that_is_not_completed_says_what_completes_it() {
         let open = Open { grade: grade(), count: 3, first: None };
         for section in Section::WRITTEN {
-            assert!(needs(section, State::NotStarted, open).contains("complete when you have written something"));
-            assert!(needs(section, State::InProgress, open).contains("complete when you say “Yes, for now”"));
-            assert!(!needs(section, State::Completed, open).contains("complete when"));
+            assert!(
+                needs(Language::En, section, State::NotStarted, open)
+                    .contains("complete when you have written something")
+            );
+            assert!(
+                needs(Language::En, section, State::InProgress, open).contains("complete when you say “Yes, for now”")
+            );
+            assert!(!needs(Language::En, section, State::Completed, open).contains("complete when"));
         }
-        assert!(needs(Section::Success, State::InProgress, open).starts_with("3 items of grade 9 are open."));
+        assert!(
+            needs(Language::En, Section::Success, State::InProgress, open).starts_with("3 items of grade 9 are open.")
+        );
         let last = Open { count: 1, ..open };
-        assert!(needs(Section::Success, State::NotStarted, last).starts_with("1 item of grade 9 is open."));
+        assert!(
+            needs(Language::En, Section::Success, State::NotStarted, last).starts_with("1 item of grade 9 is open.")
+        );
     }
 
     #[test]
@@ -182,15 +173,8 @@ mod tests {
         let mut items: BTreeMap<_, _> = keys.iter().take(4).map(|key| (key.clone(), ItemState::Done)).collect();
         items.insert("10.psat".to_owned(), ItemState::Done);
         let fifth = catalogue::find("09.plan4").expect("the first of the grade").title;
-        assert_eq!(Open::of(grade(), &items), Open { grade: grade(), count: 8, first: Some(fifth) });
+        assert_eq!(Open::of(Language::En, grade(), &items), Open { grade: grade(), count: 8, first: Some(fifth) });
         let all = keys.into_iter().map(|key| (key, ItemState::NotForMe { reason: String::new() })).collect();
-        assert_eq!(Open::of(grade(), &all), Open { grade: grade(), count: 0, first: None });
-    }
-
-    #[test]
-    fn a_list_reads_as_in_a_sentence() {
-        let [goals, barriers, strategies, _] = Section::ALL;
-        assert_eq!(list([goals].into_iter()), "Goals");
-        assert_eq!(list([goals, barriers, strategies].into_iter()), "Goals, Barriers and Strategies");
+        assert_eq!(Open::of(Language::En, grade(), &all), Open { grade: grade(), count: 0, first: None });
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::email::Email;
 pub use self::trouble::{After, Trouble};
-pub use self::words::{About, Language, Letter, Reader};
+pub use self::words::{About, Letter, Reader, example, letter, says};
 use super::completion::State;
 use super::day::Day;
 use super::error::Error;

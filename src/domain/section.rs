@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use crate::say::{self, Language};
 
 /// A section of the plan. The first three are written by the student, the fourth is a grid of boxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,24 +31,34 @@ impl Section {
         }
     }
 
-    /// Its title on every page.
-    pub const fn title(self) -> &'static str {
+    /// Its title in a language.
+    pub const fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Goals => "Setting Goals",
-            Self::Barriers => "Identifying Potential Barriers",
-            Self::Strategies => "Identifying Strategies to Reach Goals",
-            Self::Success => "Preparing for Success",
+            Self::Goals => say::section_goals(language),
+            Self::Barriers => say::section_barriers(language),
+            Self::Strategies => say::section_strategies(language),
+            Self::Success => say::section_success(language),
         }
     }
 
-    /// One word, where the title does not fit.
-    pub const fn short(self) -> &'static str {
+    /// One word in a language, where the title does not fit.
+    pub const fn short_in(self, language: Language) -> &'static str {
         match self {
-            Self::Goals => "Goals",
-            Self::Barriers => "Barriers",
-            Self::Strategies => "Strategies",
-            Self::Success => "Success",
+            Self::Goals => say::short_goals(language),
+            Self::Barriers => say::short_barriers(language),
+            Self::Strategies => say::short_strategies(language),
+            Self::Success => say::short_success(language),
         }
+    }
+
+    /// Its title in files, on the trail and on pages that are English alone.
+    pub const fn title(self) -> &'static str {
+        self.title_in(Language::En)
+    }
+
+    /// One word there.
+    pub const fn short(self) -> &'static str {
+        self.short_in(Language::En)
     }
 
     /// Whether the student writes words here (the three) or ticks boxes (Success).

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::person::{DistrictId, PersonId, Role};
 use super::section::Sections;
+use crate::say::{self, Language};
 
 /// Declares an enumeration whose values have a name in the database and words for people.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $($(#[$of:meta])* $value:ident = $slug:literal, $words:literal;)*) => {
+    ($(#[$doc:meta])* $name:ident: $($(#[$of:meta])* $value:ident = $slug:literal, $words:ident;)*) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -24,9 +25,14 @@ macro_rules! words {
                 match self { $(Self::$value => $slug,)* }
             }
 
-            /// In the words of the page.
+            /// In the words of a language.
+            pub const fn words_in(self, language: Language) -> &'static str {
+                match self { $(Self::$value => say::$words(language),)* }
+            }
+
+            /// The same in files and on pages that are English alone.
             pub const fn words(self) -> &'static str {
-                match self { $(Self::$value => $words,)* }
+                self.words_in(Language::En)
             }
         }
 
@@ -43,20 +49,20 @@ macro_rules! words {
 words! {
     /// As what somebody acted.
     Capacity:
-    Student = "student", "the student";
-    Guardian = "guardian", "guardian";
-    Counselor = "counselor", "counselor";
-    Teacher = "teacher", "teacher";
-    Partner = "partner", "community partner, by consent";
+    Student = "student", as_student;
+    Guardian = "guardian", as_guardian;
+    Counselor = "counselor", as_counselor;
+    Teacher = "teacher", as_teacher;
+    Partner = "partner", as_partner;
     /// Of the student's school or the district, without a nearer relation.
-    WithReason = "with_reason", "staff, who stated a reason";
-    SchoolAdmin = "school_admin", "school administrator";
-    DistrictAdmin = "district_admin", "district administrator";
-    Owner = "owner", "owner of this server";
-    Staff = "staff", "school staff";
+    WithReason = "with_reason", as_with_reason;
+    SchoolAdmin = "school_admin", as_school_admin;
+    DistrictAdmin = "district_admin", as_district_admin;
+    Owner = "owner", as_owner;
+    Staff = "staff", as_staff;
     /// At the command line, on the server itself.
-    Operator = "operator", "at the server itself";
-    Visitor = "visitor", "nobody who was signed in";
+    Operator = "operator", as_operator;
+    Visitor = "visitor", as_visitor;
 }
 
 impl Capacity {
@@ -80,77 +86,77 @@ impl Capacity {
 words! {
     /// What was done. `subject` of the entry is the number of what it was done to.
     Deed:
-    Looked = "looked", "read";
-    LookedAtHistory = "looked_at_history", "read earlier versions of";
-    Refused = "refused", "asked for and was refused";
-    Commented = "commented", "commented on";
-    Reviewed = "reviewed", "marked as reviewed";
-    Exempted = "exempted", "exempted the student from an item of";
-    EndedExemption = "ended_exemption", "ended an exemption in";
-    Confirmed = "confirmed", "confirmed a tick in";
-    TookBackConfirmation = "took_back_confirmation", "took back a confirmation in";
-    Acknowledged = "acknowledged", "acknowledged";
-    LookedAtCheckIns = "looked_at_check_ins", "read the check-ins of";
+    Looked = "looked", deed_looked;
+    LookedAtHistory = "looked_at_history", deed_looked_at_history;
+    Refused = "refused", deed_refused;
+    Commented = "commented", deed_commented;
+    Reviewed = "reviewed", deed_reviewed;
+    Exempted = "exempted", deed_exempted;
+    EndedExemption = "ended_exemption", deed_ended_exemption;
+    Confirmed = "confirmed", deed_confirmed;
+    TookBackConfirmation = "took_back_confirmation", deed_took_back_confirmation;
+    Acknowledged = "acknowledged", deed_acknowledged;
+    LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
     /// The subject is the number of the student's check-in.
-    CheckedIn = "checked_in", "logged a check-in about";
-    CorrectedCheckIn = "corrected_check_in", "corrected a check-in about";
-    AcknowledgedCheckIn = "acknowledged_check_in", "acknowledged a check-in about";
-    StatedReason = "stated_reason", "stated a reason to read";
+    CheckedIn = "checked_in", deed_checked_in;
+    CorrectedCheckIn = "corrected_check_in", deed_corrected_check_in;
+    AcknowledgedCheckIn = "acknowledged_check_in", deed_acknowledged_check_in;
+    StatedReason = "stated_reason", deed_stated_reason;
     /// The subject is the reason.
-    ReviewedReason = "reviewed_reason", "reviewed the reason of somebody who read";
+    ReviewedReason = "reviewed_reason", deed_reviewed_reason;
     /// The subject is the consent.
-    GaveConsent = "gave_consent", "gave consent to share";
-    RevokedConsent = "revoked_consent", "ended the consent to share";
+    GaveConsent = "gave_consent", deed_gave_consent;
+    RevokedConsent = "revoked_consent", deed_revoked_consent;
     /// The subject is the guardian.
-    GrantedGuardian = "granted_guardian", "let a guardian read on";
-    RevokedGuardian = "revoked_guardian", "ended a guardian's access";
+    GrantedGuardian = "granted_guardian", deed_granted_guardian;
+    RevokedGuardian = "revoked_guardian", deed_revoked_guardian;
     /// Who of a class has the plan open, and nothing of any plan. The subject is the class, where one was chosen.
-    WatchedRoom = "watched_room", "had a room open and saw who writes";
+    WatchedRoom = "watched_room", deed_watched_room;
     /// A list, or a student's complete record.
-    Exported = "exported", "took a copy of";
-    TookTravellingPlan = "took_travelling_plan", "took the travelling plan of";
+    Exported = "exported", deed_exported;
+    TookTravellingPlan = "took_travelling_plan", deed_took_travelling_plan;
     /// The subject is the number of what was received for the student.
-    Received = "received", "received a travelling plan for";
+    Received = "received", deed_received;
     /// The subject of these three is the request for a list of the district.
-    AskedExport = "asked_export", "asked to take a list of students";
-    AgreedExport = "agreed_export", "agreed that a list of students is taken";
-    RefusedExport = "refused_export", "refused that a list of students is taken";
+    AskedExport = "asked_export", deed_asked_export;
+    AgreedExport = "agreed_export", deed_agreed_export;
+    RefusedExport = "refused_export", deed_refused_export;
     /// The subject of these two is the sending: `reminder_batch` says why, how many, and of which list.
-    Reminded = "reminded", "reminded students to come back to";
-    UndidReminder = "undid_reminder", "took back a reminder about";
+    Reminded = "reminded", deed_reminded;
+    UndidReminder = "undid_reminder", deed_undid_reminder;
     /// The subject is whose message it is that the mail server had refused.
-    TriedMailAgain = "tried_mail_again", "let a message be sent again about";
+    TriedMailAgain = "tried_mail_again", deed_tried_mail_again;
     /// The subject of these three is the request.
-    AskedAmendment = "asked_amendment", "asked the school to amend something about";
-    DecidedAmendment = "decided_amendment", "decided about an amendment of";
-    PlacedStatement = "placed_statement", "put a statement beside";
+    AskedAmendment = "asked_amendment", deed_asked_amendment;
+    DecidedAmendment = "decided_amendment", deed_decided_amendment;
+    PlacedStatement = "placed_statement", deed_placed_statement;
     /// The subject is the certificate (`erasure`), which counts what was removed.
-    Purged = "purged", "removed";
-    SignedIn = "signed_in", "signed in";
-    SignInFailed = "sign_in_failed", "tried to sign in and failed";
-    SignedOut = "signed_out", "signed out";
+    Purged = "purged", deed_purged;
+    SignedIn = "signed_in", deed_signed_in;
+    SignInFailed = "sign_in_failed", deed_sign_in_failed;
+    SignedOut = "signed_out", deed_signed_out;
     /// The subject is whose sessions they were.
-    EndedSessions = "ended_sessions", "ended sessions";
+    EndedSessions = "ended_sessions", deed_ended_sessions;
     /// The subject is the person whose account it is.
-    Invited = "invited", "made an invitation";
-    OpenedAccount = "opened_account", "opened an account";
-    DisabledAccount = "disabled_account", "disabled an account";
-    EnabledAccount = "enabled_account", "let an account be used again";
-    ChangedPassword = "changed_password", "changed a password";
-    SetSecondFactor = "set_second_factor", "set a second factor";
-    ClearedSecondFactor = "cleared_second_factor", "took a second factor away";
-    LinkedProvider = "linked_provider", "linked an identity provider";
-    UnlinkedProvider = "unlinked_provider", "ended signing in with an identity provider";
+    Invited = "invited", deed_invited;
+    OpenedAccount = "opened_account", deed_opened_account;
+    DisabledAccount = "disabled_account", deed_disabled_account;
+    EnabledAccount = "enabled_account", deed_enabled_account;
+    ChangedPassword = "changed_password", deed_changed_password;
+    SetSecondFactor = "set_second_factor", deed_set_second_factor;
+    ClearedSecondFactor = "cleared_second_factor", deed_cleared_second_factor;
+    LinkedProvider = "linked_provider", deed_linked_provider;
+    UnlinkedProvider = "unlinked_provider", deed_unlinked_provider;
     /// The subject is the school, person, class.
-    ChangedSchool = "changed_school", "changed a school";
-    ChangedPerson = "changed_person", "changed a person";
-    ChangedClass = "changed_class", "changed a class";
-    ChangedRelation = "changed_relation", "changed who cares for";
-    ChangedSettings = "changed_settings", "changed the district's settings";
+    ChangedSchool = "changed_school", deed_changed_school;
+    ChangedPerson = "changed_person", deed_changed_person;
+    ChangedClass = "changed_class", deed_changed_class;
+    ChangedRelation = "changed_relation", deed_changed_relation;
+    ChangedSettings = "changed_settings", deed_changed_settings;
     /// The subject is the window.
-    ChangedWindow = "changed_window", "changed a check-in window";
+    ChangedWindow = "changed_window", deed_changed_window;
     /// The subject is how many lines.
-    Imported = "imported", "imported a list";
+    Imported = "imported", deed_imported;
 }
 
 /// One entry, as it is put on the trail.

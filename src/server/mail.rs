@@ -12,7 +12,8 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::TlsParameters;
 use lettre::{Address, Message};
 
-use crate::domain::reminder::{Language, Reader};
+use crate::domain::reminder::{Reader, letter};
+use crate::say::Language;
 use crate::storage::Waiting;
 
 /// Nobody waits longer for a mail server: to be let in, and until it asks for a message.
@@ -63,8 +64,8 @@ impl Mail {
     fn written(&self, message: &Waiting, now_ms: i64) -> Option<(Envelope, Vec<u8>)> {
         let to: Address = message.address.as_deref()?.parse().ok()?;
         let reader = if message.person == message.student { Reader::Student } else { Reader::Guardian };
-        let language = Language::of(message.language.as_deref());
-        let letter = language.letter(reader, &message.district_name, &self.site);
+        let language = message.language.as_deref().and_then(Language::of).unwrap_or_default();
+        let letter = letter(language, reader, &message.district_name, &self.site);
         let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
         let at = SystemTime::UNIX_EPOCH + Duration::from_millis(now_ms.unsigned_abs());
         let mut builder = Message::builder()

@@ -22,6 +22,7 @@ use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
+use super::speaking;
 use crate::api::{World, company, export, import, provider, record, report, travel};
 use crate::auth::Site;
 use crate::ui::{App, shell};
@@ -112,7 +113,9 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         Router::new()
             .leptos_routes_with_context(&options, PAGES.clone(), context, page)
             .fallback(move |request| unknown.clone()(request))
-            .with_state(options),
+            .with_state(options)
+            // The calls too: what a form is refused with is read by the same person.
+            .layer(from_fn_with_state(world, speaking::know)),
     );
     protect(router, protection, &site)
 }

@@ -58,7 +58,9 @@ use super::page::{not_found, plan};
 use crate::api;
 use crate::domain::access;
 use crate::domain::person::Role;
-use crate::ui::part::{Ending, Leave};
+use crate::say::{self, Language};
+use crate::ui::part::{Ending, Languages, Leave};
+use crate::ui::{frame_language, language};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
 /// page fetches later by a relative address is therefore of the build that the page is of.
@@ -104,7 +106,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     }
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=chunk.is_none().then_some("true")>
+        <html lang=frame_language().tag() dir=frame_language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=chunk.is_none().then_some("true")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -160,18 +162,21 @@ pub fn App() -> impl IntoView {
     let me = Resource::new_blocking(|| (), |()| api::session::me());
     provide_context(me);
     provide_context(Live::new());
+    let (frame, page) = (frame_language(), language());
+    let is_other = frame != page;
 
     // The signal for tests, and for styles, that the page answers now.
     #[cfg(feature = "hydrate")]
     Effect::new(|_| super::browser::mark_hydrated());
 
     view! {
-        <Title formatter=whole_title />
+        <Title formatter=move |title| whole_title(page, title) />
         <Router>
             // Outside the router, which would scroll there and leave the focus behind.
-            <a class="skip" rel="external" href="#main">"Skip to the page"</a>
+            <a class="skip" rel="external" href="#main">{say::skip(frame)}</a>
             <Header />
-            <main id="main" tabindex="-1">
+            // Said only where it is another than around it.
+            <main id="main" tabindex="-1" lang=is_other.then(|| page.tag()) dir=is_other.then(|| page.direction())>
                 <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
                     <Route path=path!("/") view=First ssr=SsrMode::Async />
                     <Route path=path!("/about") view=About ssr=SsrMode::Async />
@@ -227,23 +232,24 @@ pub fn App() -> impl IntoView {
                 </FlatRoutes>
             </main>
             <footer class="foot">
-                <nav aria-label="About these pages">
-                    <a rel="external" href="/guide">"The Guide"</a>
-                    <a rel="external" href="/about">"About the ILP"</a>
-                    <a rel="external" href="/sample">"A sample plan"</a>
+                <nav aria-label=say::foot_nav(frame)>
+                    <a rel="external" href="/guide">{say::foot_guide(frame)}</a>
+                    <a rel="external" href="/about">{say::foot_about(frame)}</a>
+                    <a rel="external" href="/sample">{say::foot_sample(frame)}</a>
                 </nav>
-                <p>"Your plan belongs to you. Nothing on these pages comes from or goes to another site."</p>
+                <Languages />
+                <p>{say::foot_promise(frame)}</p>
             </footer>
         </Router>
     }
 }
 
 /// The title of the window. `leptos_meta` 0.8 writes it into the server's HTML as it is, and a title may hold a name.
-fn whole_title(title: String) -> String {
+fn whole_title(page: Language, title: String) -> String {
     let title = if title.is_empty() { title } else { format!("{title} \u{b7} ") };
     #[cfg(feature = "ssr")]
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    title + "Individual Learning Plan"
+    title + say::product(page)
 }
 
 /// Who is signed in, for every page.
@@ -252,17 +258,18 @@ pub(super) type Me = Resource<Result<Option<api::session::Signed>, api::Error>>;
 #[component]
 fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
+    let frame = frame_language();
     view! {
         <header class="bar">
             <A href="/" attr:class="brand" attr:rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
-                "Learning Plan"
+                {say::brand(frame)}
             </A>
             <Suspense>
                 {move || Suspend::new(async move {
                     match me.await {
                         Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
-                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">"Sign in"</a> }.into_any(),
+                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">{say::bar_sign_in(frame)}</a> }.into_any(),
                     }
                 })}
             </Suspense>
@@ -272,34 +279,38 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(me: api::session::Signed) -> impl IntoView {
+    let frame = frame_language();
     let api::session::Signed { viewer, reasons, amendments } = me;
     // All of these but the plan are HTML alone: the server is asked for them.
     let label = match viewer.role {
-        Role::Student => "My plan",
-        Role::Guardian => "My children",
-        Role::Partner => "Shared with me",
-        Role::Staff => "Find a student",
-        Role::Owner => "Administration",
-        Role::Former => "Start",
-        Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => "Students",
+        Role::Student => say::bar_my_plan(frame),
+        Role::Guardian => say::bar_my_children(frame),
+        Role::Partner => say::bar_shared(frame),
+        Role::Staff => say::bar_find(frame),
+        Role::Owner => say::bar_administration(frame),
+        Role::Former => say::bar_start(frame),
+        Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => say::bar_students(frame),
     };
     let rel = (viewer.role != Role::Student).then_some("external");
     let finds = access::to_find(&viewer).is_some() && viewer.role.home() != "/find";
-    let count = |what: &str, number: u32| if number == 0 { what.to_owned() } else { format!("{what} ({number} new)") };
-    let waiting = reasons.map(|number| count("Reasons", number));
-    let to_decide = amendments.map(|number| count("Amendments", number));
+    let count = |what: &str, number: u32| match number {
+        0 => what.to_owned(),
+        _ => say::bar_waiting(frame, what, number as usize),
+    };
+    let waiting = reasons.map(|number| count(say::bar_reasons(frame), number));
+    let to_decide = amendments.map(|number| count(say::bar_amendments(frame), number));
     let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
     // The owner starts there.
     let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
     view! {
-        <nav aria-label="Main">
+        <nav aria-label=say::main_nav(frame)>
             <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
-            {finds.then(|| view! { <A href="/find" attr:class="bar-link" attr:rel="external">"Find a student"</A> })}
+            {finds.then(|| view! { <A href="/find" attr:class="bar-link" attr:rel="external">{say::bar_find(frame)}</A> })}
             {waiting.map(|label| view! { <A href="/reasons" attr:class="bar-link" attr:rel="external">{label}</A> })}
             {to_decide.map(|label| view! { <A href="/amendments" attr:class="bar-link" attr:rel="external">{label}</A> })}
-            {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">"My children"</A> })}
-            {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">"Administration"</A> })}
-            <a class="bar-link" href="/account" rel="external">"Account"</a>
+            {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">{say::bar_my_children(frame)}</A> })}
+            {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">{say::bar_administration(frame)}</A> })}
+            <a class="bar-link" href="/account" rel="external">{say::bar_account(frame)}</a>
         </nav>
         <Leave name=viewer.name />
         <Ending />

@@ -52,6 +52,11 @@ pub fn soon(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
+/// The language of the document, as the server said it.
+pub fn language() -> Option<String> {
+    document()?.document_element()?.get_attribute("lang")
+}
+
 /// The path of the page's own address.
 pub fn path() -> String {
     web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
@@ -200,10 +205,8 @@ pub fn is_focused(control: &Element) -> bool {
 }
 
 /// Asks for the address of a link; nothing when the student changed their mind.
-pub fn ask_for_link(current: &str) -> Option<String> {
-    web_sys::window()?
-        .prompt_with_message_and_default("Address of the link (https://\u{2026}), empty for none", current)
-        .ok()?
+pub fn ask_for_link(question: &str, current: &str) -> Option<String> {
+    web_sys::window()?.prompt_with_message_and_default(question, current).ok()?
 }
 
 /// What is selected in the words of a section, in UTF-16 code units from its beginning.

@@ -12,12 +12,14 @@ use leptos::wasm_split::wasm_split;
 use leptos_meta::Title;
 use leptos_router::ChooseView;
 
+use super::language;
 #[cfg(feature = "hydrate")]
 use super::live::Live;
 use super::page::{history, student, success, written};
 use super::part::StatusLine;
 #[cfg(feature = "hydrate")]
 use crate::domain::{grade::Grade, person::PersonId};
+use crate::say;
 
 /// A chunk could not be fetched: no connection, or the server has another build by now.
 pub use leptos::wasm_split::SplitLoaderError as Missing;
@@ -159,15 +161,16 @@ pub async fn resume(live: Live, student: PersonId, grade: Grade) -> Result<(), M
 /// In the place of a page whose chunk is missing.
 #[component]
 fn NotHere() -> impl IntoView {
+    let language = language();
     view! {
-        <Title text="Not loaded" />
+        <Title text=say::not_loaded(language) />
         <section class="sheet narrow">
-            <h1>"This page could not be loaded"</h1>
+            <h1>{say::not_loaded_title(language)}</h1>
             <p>
-                "The connection may be gone, or the server has a newer version of these pages. Load the page again. What you typed stays in this browser until the server has it; should something be unsaved, the browser asks before it leaves."
+                {say::not_loaded_why(language)}
             </p>
             <StatusLine before="" />
-            <p><a class="button" rel="external" href="">"Load the page again"</a></p>
+            <p><a class="button" rel="external" href="">{say::not_loaded_again(language)}</a></p>
         </section>
     }
 }

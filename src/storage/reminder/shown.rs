@@ -19,15 +19,12 @@ pub struct Reminded {
     pub until: Option<Day>,
     /// The sections that are still empty.
     pub empty: Vec<Section>,
-    /// The reader's language, as a tag of BCP 47.
-    pub language: Option<String>,
 }
 
 /// Every reminder of student $2 since $4 that nobody took back and $3 did not put away, with what the reasons are judged
 /// by; the newest first.
 const OPEN: &str = "SELECT r.batch_id, r.reason, r.at_ms, s.status, s.contact_day, w.last_day, d.behind_utc,
-            r.window_id IS NULL OR r.window_id IS w.window_id,
-            (SELECT language FROM person WHERE district_id = $1 AND person_id = $3)
+            r.window_id IS NULL OR r.window_id IS w.window_id
      FROM reminder r
      JOIN reminder_batch b ON b.district_id = r.district_id AND b.batch_id = r.batch_id
      JOIN standing s ON s.district_id = r.district_id AND s.student_id = r.student_id
@@ -69,7 +66,6 @@ impl Database {
                 reason,
                 until: until.map(|day| day.parse().map_err(|_| corrupt())).transpose()?,
                 empty: empty(status),
-                language: row.try_get(8)?,
             });
         }
         Ok(open)

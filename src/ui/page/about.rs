@@ -6,95 +6,102 @@ use leptos_meta::Title;
 
 use super::guide::Contents;
 use crate::domain::section::Section;
-
-const PARTS: [(&str, &str); 5] = [
-    ("what", "What the ILP is"),
-    ("writes", "Who writes it"),
-    ("reads", "Who reads it"),
-    ("kept", "What is kept"),
-    ("more", "See one, or begin"),
-];
+use crate::say::{self, Language, marked};
+use crate::ui::language;
 
 /// The page.
 #[component]
 pub fn About() -> impl IntoView {
+    let language = language();
+    let parts = vec![
+        ("what", say::about_what(language)),
+        ("writes", say::about_writes(language)),
+        ("reads", say::about_reads(language)),
+        ("kept", say::about_kept(language)),
+        ("more", say::about_more(language)),
+    ];
+    let (else_before, who_can_see, else_behind) = marked(say::about_reads_else(language));
+    let (saved_before, saved, saved_behind) = marked(say::about_kept_words(language));
+    let way = |href: &'static str, sentence| {
+        let (before, words, behind) = marked(sentence);
+        view! { <li>{before} <a href=href>{words}</a> {behind}</li> }
+    };
     view! {
-        <Title text="About the ILP" />
+        <Title text=say::foot_about(language) />
         <article>
             <header class="page-head">
-                <h1>"About the Individual Learning Plan"</h1>
-                <p class="lead">"A plan that a student writes and owns, from grade 6 to graduation and beyond."</p>
+                <h1>{say::about_heading(language)}</h1>
+                <p class="lead">{say::about_lead(language)}</p>
             </header>
             <div class="leaf">
-                <Contents parts=&PARTS />
+                <Contents parts />
                 <div class="prose">
-                    <h2 id="what">"What the ILP is"</h2>
+                    <h2 id="what">{say::about_what(language)}</h2>
                     <p>
-                        "The Individual Learning Plan (ILP) is a document in which you write down your goals for this school year and for the time after school. You work on it together with your counselor and other adults who support you. It keeps you on the path to graduation, and it shows which help and which tools you need for the next step."
+                        {say::about_what_plan(language)}
                     </p>
-                    <p>"It has four sections. In the first three you write as much as you like, in your own words. The fourth is a list to tick, grade by grade."</p>
+                    <p>{say::about_what_sections(language)}</p>
                     <dl class="facts">
                         {Section::ALL
                             .into_iter()
                             .map(|section| view! {
                                 <dt class=format!("tone-{}", section.slug())>
-                                    <a href=format!("/guide/{}", section.slug())>{section.title()}</a>
+                                    <a href=format!("/guide/{}", section.slug())>{section.title_in(language)}</a>
                                 </dt>
-                                <dd>{says(section)}</dd>
+                                <dd>{says(language, section)}</dd>
                             })
                             .collect_view()}
                     </dl>
 
-                    <h2 id="writes">"Who writes it"</h2>
+                    <h2 id="writes">{say::about_writes(language)}</h2>
                     <p>
-                        <strong>"You do. "</strong>
-                        "The words and the ticks are the student\u{2019}s own. No adult can change them. Counselors and guardians can write comments beside your words, and so can teachers and partners who read them. You can answer each comment, and say that it is settled."
+                        <strong>{say::about_you_do(language)} " "</strong>
+                        {say::about_writes_you(language)}
                     </p>
                     <p>
-                        "The adults around you have another task: to ask good questions, to help you find an answer, and to look at the plan with you again during the year."
+                        {say::about_writes_adults(language)}
                     </p>
 
-                    <h2 id="reads">"Who reads it"</h2>
-                    <p>"Nobody, unless there is a reason that is on record:"</p>
+                    <h2 id="reads">{say::about_reads(language)}</h2>
+                    <p>{say::about_reads_nobody(language)}</p>
                     <dl class="facts">
-                        <dt>"You"</dt>
-                        <dd>"All of it, always."</dd>
-                        <dt>"Your parents or guardians"</dt>
-                        <dd>"All of it, until your 18th birthday. After that you decide, unless your district has set another rule."</dd>
-                        <dt>"Your counselor"</dt>
-                        <dd>"All of it, while you are on the counselor\u{2019}s list."</dd>
-                        <dt>"Your teachers"</dt>
-                        <dd>"Only the sections that your district opens to teachers, and only while you are in their class. Not your barriers, unless your district says so."</dd>
-                        <dt>"A community partner"</dt>
-                        <dd>"Only the sections that your guardian named in a consent, or you from your 18th birthday on. A consent has an end, and can be ended on any day."</dd>
-                        <dt>"Others at your school, and the district\u{2019}s administrators"</dt>
-                        <dd>"Only after they wrote down why. It opens for eight hours, and you can read the reason."</dd>
+                        <dt>{say::about_reads_you(language)}</dt>
+                        <dd>{say::about_reads_you_what(language)}</dd>
+                        <dt>{say::about_reads_parents(language)}</dt>
+                        <dd>{say::about_reads_parents_what(language)}</dd>
+                        <dt>{say::about_reads_counselor(language)}</dt>
+                        <dd>{say::about_reads_counselor_what(language)}</dd>
+                        <dt>{say::about_reads_teachers(language)}</dt>
+                        <dd>{say::about_reads_teachers_what(language)}</dd>
+                        <dt>{say::about_reads_partner(language)}</dt>
+                        <dd>{say::about_reads_partner_what(language)}</dd>
+                        <dt>{say::about_reads_others(language)}</dt>
+                        <dd>{say::about_reads_others_what(language)}</dd>
                     </dl>
                     <p>
-                        "For everybody else your plan does not exist. On the page " <strong>"Who can see my plan"</strong>
-                        " you find who may look, and who did: each look by somebody else is on a record that nobody can change."
+                        {else_before} <strong>{who_can_see}</strong> {else_behind}
                     </p>
 
-                    <h2 id="kept">"What is kept"</h2>
+                    <h2 id="kept">{say::about_kept(language)}</h2>
                     <ul>
-                        <li>"Every word that you saved. The page says " <q>"Saved"</q> " only when your school\u{2019}s server has it on its disk."</li>
-                        <li>"Every earlier version. What you delete is gone from the page, but it stays in the history of the section. You can bring it back, and whoever may read the section can open its history."</li>
-                        <li>"Every comment, and what was answered. There are no secret notes here."</li>
-                        <li>"Every check-in: the day, what was agreed, and what you wrote when you asked for one. Teachers read check-ins only where your district lets them log some; partners never do."</li>
-                        <li>"Who looked, who changed something, and when."</li>
+                        <li>{saved_before} <q>{saved}</q> {saved_behind}</li>
+                        <li>{say::about_kept_versions(language)}</li>
+                        <li>{say::about_kept_comments(language)}</li>
+                        <li>{say::about_kept_check_ins(language)}</li>
+                        <li>{say::about_kept_looks(language)}</li>
                     </ul>
                     <p>
-                        "All this is part of your school record, and it lies on your school district\u{2019}s own server. Nothing on these pages comes from or goes to another site: no advertising, no counting of visitors. How long records are kept is for your district to say."
+                        {say::about_kept_where(language)}
                     </p>
                     <p class="notice">
-                        "Write only what you are comfortable with your school and family reading. Nobody watches these pages around the clock. If something is serious, talk to an adult in person."
+                        {say::about_notice(language)}
                     </p>
 
-                    <h2 id="more">"See one, or begin"</h2>
+                    <h2 id="more">{say::about_more(language)}</h2>
                     <ul class="ways-on">
-                        <li><a href="/sample">"Read a sample plan"</a> ": one student in grades 7, 9 and 12."</li>
-                        <li><a href="/guide">"Open the Guide"</a> ": questions and examples for each section."</li>
-                        <li><a href="/smart">"Make a goal SMART"</a> ": five questions that help."</li>
+                        {way("/sample", say::about_sample(language))}
+                        {way("/guide", say::about_guide(language))}
+                        {way("/smart", say::about_smart(language))}
                     </ul>
                 </div>
             </div>
@@ -102,11 +109,11 @@ pub fn About() -> impl IntoView {
     }
 }
 
-const fn says(section: Section) -> &'static str {
+const fn says(language: Language, section: Section) -> &'static str {
     match section {
-        Section::Goals => "What you want to reach, and why.",
-        Section::Barriers => "What at school or in your week could slow you down.",
-        Section::Strategies => "The steps that you will take, and who can help.",
-        Section::Success => "What to plan and do in each grade on the way to graduation and beyond.",
+        Section::Goals => say::about_goals(language),
+        Section::Barriers => say::about_barriers(language),
+        Section::Strategies => say::about_strategies(language),
+        Section::Success => say::about_success(language),
     }
 }

@@ -5,6 +5,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::not_found::NotFound;
 use crate::domain::person::PersonId;
+use crate::say;
+use crate::ui::language;
 
 /// The page about the student in the address; nothing is there where the address names none.
 pub fn about_student<V: IntoView + 'static>(page: impl FnOnce(PersonId) -> V) -> AnyView {
@@ -16,7 +18,7 @@ pub fn about_student<V: IntoView + 'static>(page: impl FnOnce(PersonId) -> V) ->
 #[component]
 pub fn BackToPlan(is_own: bool, student: PersonId, name: String) -> impl IntoView {
     let way = if is_own {
-        view! { <a rel="external" href="/plan">"My plan"</a> }.into_any()
+        view! { <a rel="external" href="/plan">{say::bar_my_plan(language())}</a> }.into_any()
     } else {
         view! { <a rel="external" href=format!("/students/{student}") dir="auto">{name}</a> }.into_any()
     };

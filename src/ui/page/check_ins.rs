@@ -8,6 +8,8 @@ use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::{Blank, CheckIns, Entry, open_check_ins};
 use crate::domain::check_in::Written;
 use crate::domain::person::PersonId;
+use crate::say::{self, HERE, around, marked};
+use crate::ui::language;
 use crate::ui::part::{CheckInState, FormError, Moment, Sender, TextArea, TimesNote, When, day, load};
 
 /// The page about one's own.
@@ -32,15 +34,16 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
+    let language = language();
     let CheckIns { name, is_own, course, all, blank } = check_ins;
     let student = course.student;
     let from = course.from.clone();
-    let title = if is_own { "My check-ins".to_owned() } else { format!("Check-ins with {name}") };
+    let title = if is_own { say::check_ins_own(language).to_owned() } else { say::check_ins_with(language, &name) };
     let done = match done.as_deref() {
-        Some("logged") => Some("Logged. The student and the family can read it."),
-        Some("asked") => Some("Saved. The adults who log your check-ins see that you asked."),
-        Some("revisited") => Some("Saved. You have read your plan again. Now talk with your counselor."),
-        Some("taken-back") => Some("Saved. You no longer ask for a check-in."),
+        Some("logged") => Some(say::check_ins_logged(language)),
+        Some("asked") => Some(say::check_ins_asked(language)),
+        Some("revisited") => Some(say::check_ins_revisited(language)),
+        Some("taken-back") => Some(say::check_ins_taken_back(language)),
         _ => None,
     };
     let is_quiet = all.is_empty();
@@ -55,13 +58,13 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
             {["/api/log_check_in", "/api/acknowledge_check_in", "/api/ask_check_in", "/api/take_back_ask", "/api/revisit_plan"]
                 .map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="stands">
-                <h2 id="stands">{if is_own { "Where you are" } else { "Where the student is" }}</h2>
+                <h2 id="stands">{if is_own { say::check_ins_where_you(language) } else { say::check_ins_where_student(language) }}</h2>
                 <CheckInState course is_own />
             </section>
             {blank.map(|blank| view! { <Log student from=from.clone() blank /> })}
             <section class="sheet" aria-labelledby="entries">
-                <h2 id="entries">"What was talked about"</h2>
-                {is_quiet.then(|| view! { <p class="empty">"No check-in has been logged yet."</p> })}
+                <h2 id="entries">{say::check_ins_talked(language)}</h2>
+                {is_quiet.then(|| view! { <p class="empty">{say::check_ins_none(language)}</p> })}
                 <TimesNote />
                 <ol class="trail">{all.into_iter().map(|one| entry(student, from.clone(), one)).collect_view()}</ol>
             </section>
@@ -72,16 +75,17 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
 /// The form of those who log; with today in it, pressing its button is enough.
 #[component]
 fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
+    let language = language();
     let Blank { written, today, token } = blank;
     let Written { day: on, present, agreed, next_step, next_day, corrects, not_held } = written;
     let is_correction = !corrects.is_empty();
-    let title = if is_correction { format!("Correct check-in {corrects}") } else { "Log a check-in".to_owned() };
+    let title = if is_correction { say::log_correct(language, &corrects) } else { say::log_new(language).to_owned() };
     view! {
         <section class="sheet" id="new" aria-labelledby="log">
             <h2 id="log">{title}</h2>
-            <p>"What you write here is part of the student\u{2019}s record: the student and the family read it."</p>
+            <p>{say::log_part_of_record(language)}</p>
             {is_correction.then(|| view! {
-                <p class="meta">"The first entry stays where it is, marked as corrected. This one stands in its place."</p>
+                <p class="meta">{say::log_first_stays(language)}</p>
             })}
             <form class="fields" method="post" action="/api/log_check_in">
                 <input type="hidden" name="student" value=student.to_string() />
@@ -89,37 +93,45 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
                 <Sender from />
                 {is_correction.then(|| view! { <input type="hidden" name="form[corrects]" value=corrects /> })}
                 <label>
-                    "Day of the talk"
+                    {say::log_day(language)}
                     <input type="date" name="form[day]" value=on max=today required=true autocomplete="off" />
                 </label>
                 {is_correction.then(|| view! {
                     <label class="box">
                         <input type="checkbox" name="form[not_held]" value="yes" autocomplete="off" checked=!not_held.is_empty() />
-                        <span>"There was no such talk"</span>
+                        <span>{say::log_none(language)}</span>
                     </label>
                 })}
                 <label>
-                    "Who was there (you can leave this empty)"
+                    {say::log_present(language)}
                     <input type="text" name="form[present]" value=present maxlength="300" dir="auto" autocomplete="off" />
                 </label>
-                <p id="agreed" class="label">"What was agreed (you can leave this empty)"</p>
-                <p id="agreed-hint" class="meta">"Up to 4,000 characters."</p>
+                <p id="agreed" class="label">{say::log_agreed(language)}</p>
+                <p id="agreed-hint" class="meta">{say::log_agreed_hint(language)}</p>
                 <TextArea name="form[agreed]" text=agreed labelled_by="agreed" described_by="agreed-hint" rows="4" node_ref=NodeRef::new() />
                 <label>
-                    "Next step (you can leave this empty)"
+                    {say::log_next(language)}
                     <input type="text" name="form[next_step]" value=next_step maxlength="500" dir="auto" autocomplete="off" />
                 </label>
                 <label>
-                    "Day of the next step"
+                    {say::log_next_day(language)}
                     <input type="date" name="form[next_day]" value=next_day autocomplete="off" />
                 </label>
-                <button class="button" type="submit">{if is_correction { "Log the correction" } else { "Log this check-in" }}</button>
+                <button class="button" type="submit">{if is_correction { say::log_correction_button(language) } else { say::log_button(language) }}</button>
             </form>
         </section>
     }
 }
 
+/// A sentence whose marked words lead to another entry.
+fn points_to(entry: i64, sentence: &str) -> impl IntoView + use<> {
+    let (before, words, behind) = marked(sentence);
+    view! { <p class="meta">{before} <a rel="external" href=format!("#check-in-{entry}")>{words}</a> {behind}</p> }
+}
+
 fn entry(student: PersonId, from: Option<String>, entry: Entry) -> impl IntoView {
+    let language = language();
+    let (before, behind) = around(&say::entry_by(language, HERE));
     let Entry { seq, day: on, name, capacity, present, agreed, next_step, next_day, at, window, corrects, .. } = entry;
     let (corrected_by, held) = (entry.corrected_by, entry.held);
     let next_day = next_day.map(|on| view! { " (" <time datetime=on.clone()>{day(&on)}</time> ")" });
@@ -130,24 +142,22 @@ fn entry(student: PersonId, from: Option<String>, entry: Entry) -> impl IntoView
                 <time datetime=on.clone()>{day(&on)}</time>
                 {window.map(|window| view! { " \u{b7} " <bdi>{window}</bdi> })}
             </h3>
-            {corrected_by.map(|other| view! {
-                <p class="meta">"Corrected: " <a rel="external" href=format!("#check-in-{other}")>{format!("entry {other}")}</a> " stands in its place."</p>
-            })}
-            {corrects.map(|other| view! {
-                <p class="meta">"This corrects " <a rel="external" href=format!("#check-in-{other}")>{format!("entry {other}")}</a> "."</p>
-            })}
-            {(!held).then(|| view! { <p class="check-in-none">"There was no such talk."</p> })}
-            <p class="meta">"Logged by " <bdi>{name}</bdi> {format!(", {}, ", capacity.words())} <Moment at /></p>
-            {(!present.is_empty()).then(|| view! { <p dir="auto">"Present: " <span class="check-in-words">{present}</span></p> })}
-            {(!agreed.is_empty()).then(|| view! { <p dir="auto">"Agreed: " <span class="check-in-words">{agreed}</span></p> })}
+            {corrected_by.map(|other| points_to(other, &say::entry_corrected(language, &other.to_string())))}
+            {corrects.map(|other| points_to(other, &say::entry_corrects(language, &other.to_string())))}
+            {(!held).then(|| view! { <p class="check-in-none">{say::entry_none(language)}</p> })}
+            <p class="meta">{before} <bdi>{name}</bdi> {behind} {say::entry_as(language, capacity.words_in(language))} " " <Moment at /></p>
+            {(!present.is_empty()).then(|| view! { <p dir="auto">{say::entry_present(language)} " " <span class="check-in-words">{present}</span></p> })}
+            {(!agreed.is_empty()).then(|| view! { <p dir="auto">{say::entry_agreed(language)} " " <span class="check-in-words">{agreed}</span></p> })}
             {(!next_step.is_empty()).then(|| view! {
-                <p dir="auto">"Next step" {next_day} ": " <span class="check-in-words">{next_step}</span></p>
+                <p dir="auto">{say::entry_next(language)} {next_day} ": " <span class="check-in-words">{next_step}</span></p>
             })}
             {entry
                 .read
                 .into_iter()
-                .map(|(name, at)| view! {
-                    <p class="meta">"Read by " <bdi>{name}</bdi> ", guardian, on " <When at=Some(at) never="" /> "."</p>
+                .map(|(name, at)| {
+                    let (before, behind) = around(&say::readings_by(language, HERE));
+                    let (on, end) = around(&say::readings_on(language, HERE));
+                    view! { <p class="meta">{before} <bdi>{name}</bdi> {behind} {on} <When at=Some(at) never="" /> {end}</p> }
                 })
                 .collect_view()}
             {entry.may_say.then(|| view! {
@@ -155,12 +165,12 @@ fn entry(student: PersonId, from: Option<String>, entry: Entry) -> impl IntoView
                     <input type="hidden" name="student" value=student.to_string() />
                     <input type="hidden" name="seq" value=seq.to_string() />
                     <Sender from />
-                    <button class="button" type="submit">"I have read this" <span class="unseen">{format!(": check-in {seq}")}</span></button>
+                    <button class="button" type="submit">{say::readings_say(language)} <span class="unseen">{say::entry_read(language, &seq.to_string())}</span></button>
                 </form>
             })}
             {entry.may_correct.then(|| view! {
                 <p><a class="quiet" rel="external" href=format!("/students/{student}/check-ins?correct={seq}#new")>
-                    "Correct this" <span class="unseen">{format!(": check-in {seq}")}</span>
+                    {say::entry_correct(language)} <span class="unseen">{say::entry_read(language, &seq.to_string())}</span>
                 </a></p>
             })}
         </li>

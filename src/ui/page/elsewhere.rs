@@ -7,5 +7,5 @@ use leptos::prelude::*;
 pub fn Elsewhere() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     Effect::new(|_| crate::ui::browser::load_again());
-    view! { <p class="loading" role="status">"One moment\u{2026}"</p> }
+    view! { <p class="loading" role="status">{crate::say::one_moment(crate::ui::language())}</p> }
 }

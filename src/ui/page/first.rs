@@ -4,30 +4,35 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::domain::section::Section;
+use crate::say::{self, marked};
+use crate::ui::language;
 
 /// Readable without an account.
 #[component]
 pub fn First() -> impl IntoView {
+    let language = language();
+    let (before, about, behind) = marked(say::first_new(language));
+    let (gap, guide, end) = marked(say::first_guide(language));
     let lines = |section| match section {
-        Section::Goals => "What you want to reach, at school and after it.",
-        Section::Barriers => "What could slow you down.",
-        Section::Strategies => "The steps you will take, and who can help.",
-        Section::Success => "What to plan and do in each grade, from 6 to 12.",
+        Section::Goals => say::first_goals(language),
+        Section::Barriers => say::first_barriers(language),
+        Section::Strategies => say::first_strategies(language),
+        Section::Success => say::first_success(language),
     };
     view! {
         <Title text="" />
         <section class="hero">
-            <h1>"A plan that is yours, from grade 6 to what comes next"</h1>
+            <h1>{say::first_title(language)}</h1>
             <p class="lead">
-                "The Individual Learning Plan is where you write down what you want, what could get in the way, and what you will do about it. Your counselor and your family help. The words are yours."
+                {say::first_lead(language)}
             </p>
             <p class="ways-in">
-                <a class="button" rel="external" href="/sign-in">"Sign in"</a>
-                <a class="quiet" rel="external" href="/sample">"Read a sample plan"</a>
+                <a class="button" rel="external" href="/sign-in">{say::bar_sign_in(language)}</a>
+                <a class="quiet" rel="external" href="/sample">{say::first_sample(language)}</a>
             </p>
         </section>
         <section aria-labelledby="parts" class="first-parts">
-            <h2 id="parts">"Four parts, at your own pace"</h2>
+            <h2 id="parts">{say::first_parts(language)}</h2>
             <ol class="cards">
                 {Section::ALL
                     .into_iter()
@@ -35,7 +40,7 @@ pub fn First() -> impl IntoView {
                         view! {
                             <li class=format!("card tone-{}", section.slug())>
                                 <h3>
-                                    <a rel="external" href=format!("/guide/{}", section.slug())>{section.title()}</a>
+                                    <a rel="external" href=format!("/guide/{}", section.slug())>{section.title_in(language)}</a>
                                 </h3>
                                 <p>{lines(section)}</p>
                             </li>
@@ -44,8 +49,7 @@ pub fn First() -> impl IntoView {
                     .collect_view()}
             </ol>
             <p>
-                "New here? Read " <a rel="external" href="/about">"what the ILP is and who reads it"</a> ", or open "
-                <a rel="external" href="/guide">"the Guide"</a> "."
+                {before} <a rel="external" href="/about">{about}</a> {behind} {gap} <a rel="external" href="/guide">{guide}</a> {end}
             </p>
         </section>
     }

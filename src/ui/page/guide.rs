@@ -6,6 +6,8 @@ use leptos_meta::Title;
 
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 
 mod catalogue;
 mod section;
@@ -33,7 +35,7 @@ pub fn Guide() -> impl IntoView {
                 </p>
             </header>
             <div class="leaf">
-                <Contents parts=&PARTS />
+                <Contents parts=PARTS.to_vec() />
                 <div class="prose">
                     <h2 id="sections">"The four sections"</h2>
                     <p>"Begin where you like. Most students begin with one goal, and come back to it when they have seen the rest."</p>
@@ -43,7 +45,7 @@ pub fn Guide() -> impl IntoView {
                             .map(|section| view! {
                                 <li class=format!("card tone-{}", section.slug())>
                                     <h3><a href=format!("/guide/{}", section.slug())>{section.title()}</a></h3>
-                                    <p>{guide::purpose(section, Voice::Younger)}</p>
+                                    <p>{guide::purpose(language(), section, Voice::Younger)}</p>
                                 </li>
                             })
                             .collect_view()}
@@ -116,12 +118,12 @@ pub fn Guide() -> impl IntoView {
 
 /// The headings of a page as links: their names in the address, and their words.
 #[component]
-pub(super) fn Contents(parts: &'static [(&'static str, &'static str)]) -> impl IntoView {
+pub(super) fn Contents(parts: Vec<(&'static str, &'static str)>) -> impl IntoView {
     view! {
         <nav class="contents" aria-labelledby="contents">
-            <p id="contents">"On this page"</p>
+            <p id="contents">{say::on_this_page(language())}</p>
             <ul>
-                {parts.iter().map(|(id, title)| view! { <li><a href=format!("#{id}")>{*title}</a></li> }).collect_view()}
+                {parts.into_iter().map(|(id, title)| view! { <li><a href=format!("#{id}")>{title}</a></li> }).collect_view()}
             </ul>
         </nav>
     }

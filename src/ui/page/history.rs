@@ -9,7 +9,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::history::{Choice, History, RestoreWords, ReviewPlan, SubmitPlan, own_history, student_history};
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
+use crate::say::{self, HERE, around, marked};
 use crate::text::{Comparison, Fate};
+use crate::ui::language;
 use crate::ui::part::{Changes, Moment, TimesNote, load};
 
 mod forms;
@@ -95,29 +97,26 @@ impl Place {
 
 #[component]
 fn Page(history: History, place: Place) -> impl IntoView {
-    let title = history.section.title();
+    let language = language();
+    let title = history.section.title_in(language);
     let back = if place.is_own { title.to_owned() } else { history.name.clone() };
-    let lead = if place.is_own {
-        "Every version of your words is kept. Compare any two, and bring one back when you want it."
-    } else {
-        "Every version of these words is kept. Compare any two."
-    };
+    let lead = if place.is_own { say::history_own_lead(language) } else { say::history_lead(language) };
     let student = (!place.is_own).then(|| view! { <p class="meta" dir="auto">{history.name.clone()}</p> });
     let is_empty = history.versions.is_empty() && history.from == 0;
     let class = format!("section history tone-{}", history.section.slug());
     view! {
-        <Title text=format!("History: {title}") />
+        <Title text=say::history_title(language, title) />
         <article class=class>
             <header class="page-head">
                 <p class="back"><A href=place.back.clone()>{back}</A></p>
-                <h1>{format!("{title}: history")}</h1>
+                <h1>{say::history_heading(language, title)}</h1>
                 {student}
                 <p class="lead">{lead}</p>
             </header>
             <Outcome />
             {if is_empty {
-                let more = if place.is_own { " As soon as you write, this page keeps every version." } else { "" };
-                view! { <section class="sheet empty"><p>{format!("No words yet.{more}")}</p></section> }.into_any()
+                let soon = place.is_own.then(|| [" ", say::history_soon(language)].concat());
+                view! { <section class="sheet empty"><p>{say::no_words(language)} {soon}</p></section> }.into_any()
             } else {
                 past(history, &place)
             }}
@@ -128,10 +127,11 @@ fn Page(history: History, place: Place) -> impl IntoView {
 /// What came of the form that led here.
 #[component]
 fn Outcome() -> impl IntoView {
+    let language = language();
     let done = use_query_map().read_untracked().get("done").and_then(|done| match done.as_str() {
-        "restored" => Some("Done. The earlier words stand again. What stood before is kept in the list of versions."),
-        "submitted" => Some("Submitted. Your counselor can see it here."),
-        "reviewed" => Some("Marked as reviewed. The student can see it here."),
+        "restored" => Some(say::history_restored(language)),
+        "submitted" => Some(say::history_submitted(language)),
+        "reviewed" => Some(say::history_reviewed(language)),
         _ => None,
     });
     let restore = ServerAction::<RestoreWords>::new();
@@ -145,34 +145,39 @@ fn Outcome() -> impl IntoView {
     view! {
         {done.map(|done| view! { <p class="notice done" role="status">{done}</p> })}
         {move || error().map(|error| view! {
-            <p class="alert" role="alert">"This was not done. " {forms::reason(&error)}</p>
+            <p class="alert" role="alert">{say::history_not_done(language, &forms::reason(&error))}</p>
         })}
     }
 }
 
 /// The versions, and two of them compared.
 fn past(mut history: History, place: &Place) -> AnyView {
+    let language = language();
     let comparison = std::mem::take(&mut history.comparison);
     let (from, to) = (history.from, history.to);
     let shown = history.versions.iter().find(|version| version.seq == to);
     let heading = match (shown, &history.to_at) {
         (Some(shown), _) => view! { <Moment at=shown.from.clone() until=Some(shown.to.clone()) /> }.into_any(),
         (None, Some(at)) => view! { <Moment at=at.clone() until=None /> }.into_any(),
-        (None, None) => "Before the first words".into_any(),
+        (None, None) => say::history_before_first(language).into_any(),
     };
     let before = match history.from_at.clone() {
-        Some(at) => view! { "Compared with the words as they stood on " <Moment at until=None /> "." }.into_any(),
-        None => "Compared with the empty section.".into_any(),
+        Some(at) => {
+            let (before, behind) = around(&say::history_compared(language, HERE));
+            view! { {before} <Moment at until=None /> {behind} }.into_any()
+        }
+        None => say::history_compared_empty(language).into_any(),
     };
     let (href, other) = match history.stretches {
-        Some(_) => (place.with(&format!("from={from}&to={to}")), "Show what changed"),
-        None => (place.with(&format!("from={from}&to={to}&who=1")), "Show who wrote which words"),
+        Some(_) => (place.with(&format!("from={from}&to={to}")), say::history_show_changes(language)),
+        None => (place.with(&format!("from={from}&to={to}&who=1")), say::history_show_who(language)),
     };
     let way_back = place.is_own.then(|| give_back(&history, comparison.is_changed));
     let body = if let Some(written) = history.stretches.take() {
         stretches(written)
     } else {
-        let what = list::summary(comparison.added, comparison.removed, comparison.formatted, comparison.is_changed);
+        let what =
+            list::summary(language, comparison.added, comparison.removed, comparison.formatted, comparison.is_changed);
         view! {
             <p class="meta">{before}</p>
             <p class="summary">{what}</p>
@@ -204,18 +209,15 @@ fn past(mut history: History, place: &Place) -> AnyView {
 fn legend(comparison: &Comparison) -> AnyView {
     let pieces = || comparison.lines.iter().flat_map(|line| &line.pieces);
     if pieces().next().is_some() && pieces().all(|piece| piece.fate == Fate::Added) {
-        return view! { <p class="meta key">"All of these words are new."</p> }.into_any();
+        return view! { <p class="meta key">{say::history_all_new(language())}</p> }.into_any();
     }
     if pieces().all(|piece| piece.fate == Fate::Kept) {
         return ().into_any();
     }
+    let (before, underlined, added) = marked(say::history_legend_added(language()));
+    let (gap, struck, removed) = marked(say::history_legend_removed(language()));
     view! {
-        <p class="meta key">
-            <ins>"Underlined"</ins>
-            " words were added, words that are "
-            <del>"struck through"</del>
-            " were removed."
-        </p>
+        <p class="meta key">{before} <ins>{underlined}</ins> {added} " " {gap} <del>{struck}</del> {removed}</p>
     }
     .into_any()
 }

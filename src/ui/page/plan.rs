@@ -10,6 +10,8 @@ use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::progress::{self, Open, Step};
 use crate::domain::section::Section;
+use crate::say::{self, HERE, Language, around};
+use crate::ui::language;
 use crate::ui::live::Live;
 use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, StatusLine, load};
 
@@ -18,7 +20,7 @@ use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, Sta
 pub fn MyPlan() -> impl IntoView {
     let home = Resource::new_blocking(|| (), |()| my_home());
     view! {
-        <Title text="My plan" />
+        <Title text=say::bar_my_plan(language()) />
         {load(home, |home: Loaded| view! { <Home home /> })}
     }
 }
@@ -26,6 +28,8 @@ pub fn MyPlan() -> impl IntoView {
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
     let Loaded { plan, is_new_year, readings, check_ins, reminders } = home;
+    let language = language();
+    let (before_name, behind_name) = around(&say::home_hello(language, HERE));
     let from = check_ins.from.clone();
     let live = expect_context::<Live>();
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
@@ -47,23 +51,23 @@ fn Home(home: Loaded) -> impl IntoView {
         Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()))
     };
     let grade = plan.grade;
-    let open = Signal::derive(move || items.with(|items| Open::of(grade, items)));
+    let open = Signal::derive(move || items.with(|items| Open::of(language, grade, items)));
     let is_due = check_ins.window.is_some() && !(check_ins.is_revisited && check_ins.is_checked_in);
     view! {
         <header class="page-head">
-            <h1>"Hello, " <span dir="auto">{plan.name}</span></h1>
-            <p class="meta">{format!("Grade {grade} \u{b7} {} \u{b7} School year {}", plan.school, plan.year)}</p>
+            <h1>{before_name} <span dir="auto">{plan.name}</span> {behind_name}</h1>
+            <p class="meta">{say::home_meta(language, usize::from(grade.number()), &plan.school, &plan.year.to_string())}</p>
         </header>
         {is_new_year.then(|| view! {
             <p class="notice">
-                "A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?"
+                {say::home_new_year(language)}
             </p>
         })}
         <FormError path="/api/put_reminder_away" />
         <Reminders reminders child=None from />
-        {move || next_step(progress::next(&standing.get(), open.get()), is_due)}
-        <h2 class="unseen">"The four sections"</h2>
-        <p class="stands">{move || progress::summary(&standing.get())}</p>
+        {move || next_step(language, progress::next(language, &standing.get(), open.get()), is_due)}
+        <h2 class="unseen">{say::home_sections(language)}</h2>
+        <p class="stands">{move || progress::summary(language, &standing.get())}</p>
         <ol class="cards">
             {Section::ALL
                 .into_iter()
@@ -72,10 +76,10 @@ fn Home(home: Loaded) -> impl IntoView {
                     view! {
                         <li class=format!("card tone-{}", section.slug())>
                             <h3>
-                                <A href=format!("/plan/{}", section.slug())>{section.title()}</A>
+                                <A href=format!("/plan/{}", section.slug())>{section.title_in(language)}</A>
                             </h3>
                             <StateMark state />
-                            <p>{move || progress::needs(section, state.get(), open.get())}</p>
+                            <p>{move || progress::needs(language, section, state.get(), open.get())}</p>
                         </li>
                     }
                 })
@@ -84,23 +88,23 @@ fn Home(home: Loaded) -> impl IntoView {
         <CheckInBlock course=check_ins is_own=true />
         <Way items grade />
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
-        <nav class="around" aria-label="About this plan">
-            <a class="quiet" rel="external" href="/plan/who">"Who can see my plan"</a>
-            <a class="quiet" rel="external" href="/plan/years">"My years"</a>
-            <a class="quiet" rel="external" href="/plan/sharing">"Sharing"</a>
-            <a class="quiet" rel="external" href="/plan/record">"My whole record"</a>
+        <nav class="around" aria-label=say::home_around(language)>
+            <a class="quiet" rel="external" href="/plan/who">{say::home_who(language)}</a>
+            <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
+            <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>
+            <a class="quiet" rel="external" href="/plan/record">{say::home_record(language)}</a>
         </nav>
         <StatusLine before="" />
     }
 }
 
 /// The one step that comes next, why it is worth it, and the button that leads there.
-fn next_step(step: Option<Step>, is_due: bool) -> impl IntoView {
+fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoView {
     match step {
         Some(Step { section, what, why, verb }) => view! {
             <section class="next" aria-labelledby="next">
                 <div>
-                    <h2 id="next">"Your next step"</h2>
+                    <h2 id="next">{say::home_next(language)}</h2>
                     <p class="next-what">{what}</p>
                     <p class="next-why">{why}</p>
                 </div>
@@ -111,12 +115,12 @@ fn next_step(step: Option<Step>, is_due: bool) -> impl IntoView {
         None => view! {
             <section class="next" aria-labelledby="next">
                 <div>
-                    <h2 id="next">"Your next step"</h2>
+                    <h2 id="next">{say::home_next(language)}</h2>
                     <p class="next-what">
                         {if is_due {
-                            "It is time for a check-in. What to do stands below, under \u{201c}Check-ins\u{201d}."
+                            say::home_check_in_due(language)
                         } else {
-                            "Show your plan to somebody, and come back when something changes."
+                            say::home_all_done(language)
                         }}
                     </p>
                 </div>
@@ -129,9 +133,10 @@ fn next_step(step: Option<Step>, is_due: bool) -> impl IntoView {
 /// The way from grade 6 to beyond, with the student's own ticks.
 #[component]
 fn Way(items: Signal<std::collections::BTreeMap<String, ItemState>>, grade: Grade) -> impl IntoView {
+    let language = language();
     view! {
         <section class="way" aria-labelledby="way">
-            <h2 id="way">"Your way"</h2>
+            <h2 id="way">{say::home_way(language)}</h2>
             <ol class="stops">
                 {Grade::ALL
                     .into_iter()
@@ -145,12 +150,12 @@ fn Way(items: Signal<std::collections::BTreeMap<String, ItemState>>, grade: Grad
                         };
                         let count = move || {
                             let boxes = done();
-                            format!("{} of {}", boxes.iter().filter(|done| **done).count(), boxes.len())
+                            say::home_count(language, boxes.iter().filter(|done| **done).count(), boxes.len())
                         };
                         view! {
                             <li class="stop" class:stop-here=here aria-current=here.then_some("step")>
                                 <span class="stop-grade">
-                                    <span class="unseen">"Grade "</span>
+                                    <span class="unseen">{say::home_stop(language)} " "</span>
                                     {stop.number()}
                                 </span>
                                 <span class="dots" aria-hidden="true">
@@ -159,14 +164,14 @@ fn Way(items: Signal<std::collections::BTreeMap<String, ItemState>>, grade: Grad
                                     }}
                                 </span>
                                 <span class="stop-count">{count}</span>
-                                {here.then(|| view! { <span class="stop-note">"You are here"</span> })}
+                                {here.then(|| view! { <span class="stop-note">{say::home_here(language)}</span> })}
                             </li>
                         }
                     })
                     .collect_view()}
                 <li class="stop stop-beyond">
-                    <span class="stop-grade">"Beyond"</span>
-                    <span class="stop-count">"Your next step"</span>
+                    <span class="stop-grade">{say::home_beyond(language)}</span>
+                    <span class="stop-count">{say::home_next(language)}</span>
                 </li>
             </ol>
         </section>

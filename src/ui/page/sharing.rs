@@ -9,6 +9,8 @@ use super::addressed::{BackToPlan, about_student};
 use super::who::sections;
 use crate::api::sharing::{Consent, Course, Guardian, Guardians, Sharing, open_sharing};
 use crate::domain::person::PersonId;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, When, load, on_day};
 
 mod give;
@@ -33,13 +35,14 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
+    let language = language();
     let Sharing { student, name, is_own, is_of_age, consents, blank, guardians, from } = sharing;
-    let title = if is_own { "Sharing my plan".to_owned() } else { format!("Sharing the plan of {name}") };
+    let title = if is_own { say::sharing_own(language).to_owned() } else { say::sharing_of(language, &name) };
     let done = match done.as_deref() {
-        Some("shared") => Some("Saved. It is on the list of what is shared."),
-        Some("ended") => Some("Ended. Nothing more can be read by it."),
-        Some("lets") => Some("Saved. Your guardian can read your plan."),
-        Some("closed") => Some("Ended. Your guardian can read your plan no more."),
+        Some("shared") => Some(say::sharing_shared(language)),
+        Some("ended") => Some(say::sharing_ended(language)),
+        Some("lets") => Some(say::sharing_lets(language)),
+        Some("closed") => Some(say::sharing_closed(language)),
         _ => None,
     };
     let (holds, past): (Vec<_>, Vec<_>) = consents.into_iter().partition(|one| one.course == Course::Holds);
@@ -57,29 +60,29 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
             {["/api/share_plan", "/api/end_sharing", "/api/grant_guardian"].map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="means">
-                <h2 id="means">"What sharing means"</h2>
+                <h2 id="means">{say::sharing_means(language)}</h2>
                 <ul class="plain">
-                    <li>"Somebody outside the school, like a tutor or a youth club, can read parts of the plan. We call them a partner."</li>
-                    <li>"It names the partner, the parts, what it is for, and the day on which it ends."</li>
-                    <li>"A partner can read and leave comments. A partner cannot change a word, and may not pass on what they read."</li>
-                    <li>"The student or a guardian can end it at any time, without saying why. Then it is closed at once; but nobody can make somebody forget what they have read."</li>
-                    <li>"Each time a partner opens the plan, it is written down under \u{201c}Who looked\u{201d}."</li>
+                    <li>{say::sharing_means_partner(language)}</li>
+                    <li>{say::sharing_means_names(language)}</li>
+                    <li>{say::sharing_means_reads(language)}</li>
+                    <li>{say::sharing_means_end(language)}</li>
+                    <li>{say::sharing_means_trail(language)}</li>
                 </ul>
             </section>
             <section class="sheet" aria-labelledby="holds">
-                <h2 id="holds">"What is shared now"</h2>
-                {is_quiet.then(|| view! { <p class="empty">"Nothing is shared now."</p> })}
+                <h2 id="holds">{say::sharing_now(language)}</h2>
+                {is_quiet.then(|| view! { <p class="empty">{say::sharing_nothing(language)}</p> })}
                 <ul class="readers">{holds.into_iter().map(|one| consent(student, one, from.get_value())).collect_view()}</ul>
             </section>
             {blank.map(|blank| view! { <give::Give student blank from=from.get_value() /> })}
             {(!may_give).then(|| view! {
                 <section class="sheet" aria-labelledby="who-shares">
-                    <h2 id="who-shares">"Who can share"</h2>
+                    <h2 id="who-shares">{say::sharing_who(language)}</h2>
                     <p>
                         {if is_of_age {
-                            "The student is 18 or older, and decides about sharing alone. You can still end what is shared."
+                            say::sharing_of_age(language)
                         } else {
-                            "You are under 18, so the law asks a parent or guardian to decide about sharing. Talk with them about what you want. You can end what is shared at any time."
+                            say::sharing_under_age(language)
                         }}
                     </p>
                 </section>
@@ -87,7 +90,7 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
             {guardians.map(|guardians| view! { <YourGuardians guardians from=from.get_value() /> })}
             {has_past.then(|| view! {
                 <section class="sheet" aria-labelledby="past">
-                    <h2 id="past">"What was shared before"</h2>
+                    <h2 id="past">{say::sharing_before(language)}</h2>
                     <ul class="readers">{past.into_iter().map(|one| consent(student, one, from.get_value())).collect_view()}</ul>
                 </section>
             })}
@@ -96,25 +99,28 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
 }
 
 fn consent(student: PersonId, consent: Consent, from: Option<String>) -> impl IntoView {
+    let language = language();
+    let (before, behind) = around(&say::sharing_by(language, HERE));
     let day = |day: Option<_>| day.map(on_day).unwrap_or_default();
-    let given_by = consent.given_by.unwrap_or_else(|| "a guardian".to_owned());
+    let given_by = consent.given_by.unwrap_or_else(|| say::sharing_a_guardian(language).to_owned());
     let holds = consent.course == Course::Holds;
     let course = match consent.course {
-        Course::Holds => view! { <span>{format!("Until {}.", day(consent.until))}</span> }.into_any(),
-        Course::Over => view! { <span>{format!("It ended on {}.", day(consent.until))}</span> }.into_any(),
-        Course::Revoked { by, at } => view! {
-            <span>
-                "Ended by " <bdi>{by.unwrap_or_else(|| "a guardian".to_owned())}</bdi> " on " <When at=Some(at) never="" /> "."
-            </span>
+        Course::Holds => view! { <span>{say::sharing_until(language, &day(consent.until))}</span> }.into_any(),
+        Course::Over => view! { <span>{say::sharing_over(language, &day(consent.until))}</span> }.into_any(),
+        Course::Revoked { by, at } => {
+            let (before, behind) = around(&say::sharing_ended_by(language, HERE));
+            let (on, end) = around(&say::sharing_ended_on(language, HERE));
+            let name = by.unwrap_or_else(|| say::sharing_a_guardian(language).to_owned());
+            view! { <span>{before} <bdi>{name}</bdi> {behind} {on} <When at=Some(at) never="" /> {end}</span> }
+                .into_any()
         }
-        .into_any(),
     };
     view! {
         <li>
             <span class="reader-name" dir="auto">{consent.partner.clone()}</span>
             <span>{sections(consent.sections)} "."</span>
-            <span class="reader-what" dir="auto">"For: " {consent.purpose}</span>
-            <span class="reader-what">"Shared by " <bdi>{given_by}</bdi> {format!(" on {}.", day(consent.since))}</span>
+            <span class="reader-what" dir="auto">{say::sharing_for(language)} " " {consent.purpose}</span>
+            <span class="reader-what">{before} <bdi>{given_by}</bdi> {behind} {say::sharing_by_on(language, &day(consent.since))}</span>
             {course}
             {holds.then(|| view! {
                 <form method="post" action="/api/end_sharing">
@@ -122,7 +128,7 @@ fn consent(student: PersonId, consent: Consent, from: Option<String>) -> impl In
                     <input type="hidden" name="consent" value=consent.id.to_string() />
                     <Sender from=from.clone() />
                     <button class="quiet" type="submit">
-                        "End this sharing" <span class="unseen">{format!(" with {}", consent.partner)}</span>
+                        {say::sharing_end(language)} <span class="unseen">{say::sharing_end_with(language, &consent.partner)}</span>
                     </button>
                 </form>
             })}
@@ -133,32 +139,34 @@ fn consent(student: PersonId, consent: Consent, from: Option<String>) -> impl In
 /// A student of 18 or more decides which guardians read on.
 #[component]
 fn YourGuardians(guardians: Guardians, from: Option<String>) -> impl IntoView {
+    let language = language();
     let Guardians { all, stay } = guardians;
     let is_quiet = all.is_empty();
     view! {
         <section class="sheet" aria-labelledby="guardians">
-            <h2 id="guardians">"Your guardians"</h2>
+            <h2 id="guardians">{say::guardians(language)}</h2>
             <p>
                 {if stay {
-                    "You are 18 or older. In your district guardians can read on all the same; ask your counselor about it."
+                    say::guardians_stay(language)
                 } else {
-                    "You are 18 or older: you decide whether a guardian reads your plan."
+                    say::guardians_decide(language)
                 }}
             </p>
-            {is_quiet.then(|| view! { <p class="empty">"The school knows of no guardian."</p> })}
+            {is_quiet.then(|| view! { <p class="empty">{say::guardians_none(language)}</p> })}
             <ul class="readers">{all.into_iter().map(|one| guardian(one, stay, from.clone())).collect_view()}</ul>
         </section>
     }
 }
 
 fn guardian(guardian: Guardian, stay: bool, from: Option<String>) -> impl IntoView {
+    let language = language();
     let says = match guardian.granted {
-        Some(day) => format!("Can read your plan; you said so on {}.", on_day(day)),
-        None if stay => "Can read your plan.".to_owned(),
-        None => "Cannot read your plan.".to_owned(),
+        Some(day) => say::guardian_granted(language, &on_day(day)),
+        None if stay => say::guardian_can(language).to_owned(),
+        None => say::guardian_cannot(language).to_owned(),
     };
     let lets = guardian.granted.is_none();
-    let label = if lets { format!("Let {} read my plan", guardian.name) } else { "End it".to_owned() };
+    let label = if lets { say::guardian_let(language, &guardian.name) } else { say::guardian_end(language).to_owned() };
     view! {
         <li>
             <span class="reader-name" dir="auto">{guardian.name.clone()}</span>
@@ -170,7 +178,7 @@ fn guardian(guardian: Guardian, stay: bool, from: Option<String>) -> impl IntoVi
                     <input type="hidden" name="lets" value=lets.to_string() />
                     <Sender from=from.clone() />
                     <button class="quiet" type="submit" dir="auto">
-                        {label} {(!lets).then(|| view! { <span class="unseen">{format!(" for {}", guardian.name)}</span> })}
+                        {label} {(!lets).then(|| view! { <span class="unseen">{say::guardian_end_for(language, &guardian.name)}</span> })}
                     </button>
                 </form>
             })}

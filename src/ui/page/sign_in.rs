@@ -6,6 +6,8 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::World;
 use crate::api::sign_in::{SecondStep, open_second_step};
+use crate::say::{self, marked};
+use crate::ui::language;
 use crate::ui::part::{Field, FormError, Squares, Ways, load};
 
 /// Where the form goes on to, if the address says it.
@@ -16,32 +18,31 @@ fn next() -> impl IntoView {
 /// Login and password.
 #[component]
 pub fn SignIn() -> impl IntoView {
+    let language = language();
+    let (before_code, code, behind_code) = marked(say::sign_in_code(language));
     let is_demo = use_context::<World>().is_some_and(|world| world.demo.is_some());
     view! {
-        <Title text="Sign in" />
+        <Title text=say::bar_sign_in(language) />
         <section class="sheet narrow">
-            <h1>"Sign in"</h1>
+            <h1>{say::bar_sign_in(language)}</h1>
             <FormError path="/api/sign_in" />
             <form class="door" method="post" action="/api/sign_in">
                 {next()}
-                <Field label="Login" name="login" autocomplete="username" />
-                <Field label="Password" name="password" kind="password" autocomplete="current-password" />
-                <button class="button" type="submit">"Sign in"</button>
+                <Field label=say::sign_in_login(language) name="login" autocomplete="username" />
+                <Field label=say::sign_in_password(language) name="password" kind="password" autocomplete="current-password" />
+                <button class="button" type="submit">{say::bar_sign_in(language)}</button>
             </form>
             <Ways />
-            <h2>"You have a code"</h2>
+            <h2>{say::sign_in_code_title(language)}</h2>
             <p>
-                "Your school gave you a sheet with a code? "
-                <a rel="external" href="/welcome">"Use your code"</a>
-                " to choose a login and a password. You have forgotten your password? Ask your school for a new code."
+                {before_code} <a rel="external" href="/welcome">{code}</a> {behind_code}
             </p>
-            {is_demo.then(|| view! {
-                <h2>"This is a demo"</h2>
-                <p>
-                    "Nobody here has a password. "
-                    <a rel="external" href="/enter">"Choose who you want to be"</a>
-                    "."
-                </p>
+            {is_demo.then(|| {
+                let (before, words, behind) = marked(say::sign_in_demo(language));
+                view! {
+                <h2>{say::sign_in_demo_title(language)}</h2>
+                <p>{before} <a rel="external" href="/enter">{words}</a> {behind}</p>
+                }
             })}
         </section>
     }
@@ -52,20 +53,20 @@ pub fn SignIn() -> impl IntoView {
 pub fn Second() -> impl IntoView {
     let step = Resource::new_blocking(|| (), |()| open_second_step());
     load(step, |step: SecondStep| {
+        let language = language();
         let (title, is_new) = match &step {
-            SecondStep::Show => ("Second step", false),
-            SecondStep::SetUp { .. } => ("Set up your second step", true),
+            SecondStep::Show => (say::second_step(language), false),
+            SecondStep::SetUp { .. } => (say::second_set_up(language), true),
         };
-        let ask = if is_new { "The six digits that the app shows now" } else { "Code" };
-        let note =
-            if is_new { None } else { Some("Your telephone is not here? One of your recovery codes works too, once.") };
+        let ask = if is_new { say::second_six_digits(language) } else { say::second_code(language) };
+        let note = if is_new { None } else { Some(say::second_recovery(language)) };
         view! {
             <Title text=title />
             <section class="sheet narrow">
                 <h1>{title}</h1>
                 <FormError path="/api/show_second" />
                 {match step {
-                    SecondStep::Show => view! { <p>"Open the authenticator app on your telephone and type the six digits that it shows for Learning Plan."</p> }.into_any(),
+                    SecondStep::Show => view! { <p>{say::second_open_app(language)}</p> }.into_any(),
                     SecondStep::SetUp { letters, picture, side } => view! { <SetUp letters picture side /> }.into_any(),
                 }}
                 <form class="door" method="post" action="/api/show_second">
@@ -74,10 +75,10 @@ pub fn Second() -> impl IntoView {
                         Some(note) => view! { <Field label=ask name="code" autocomplete="one-time-code" note /> }.into_any(),
                         None => view! { <Field label=ask name="code" autocomplete="one-time-code" /> }.into_any(),
                     }}
-                    <button class="button" type="submit">"Go on"</button>
+                    <button class="button" type="submit">{say::go_on(language)}</button>
                 </form>
                 <form method="post" action="/api/leave">
-                    <button class="quiet" type="submit">"Stop and leave"</button>
+                    <button class="quiet" type="submit">{say::stop_and_leave(language)}</button>
                 </form>
             </section>
         }
@@ -86,20 +87,21 @@ pub fn Second() -> impl IntoView {
 
 #[component]
 fn SetUp(letters: String, picture: String, side: usize) -> impl IntoView {
+    let language = language();
     view! {
         <p>
-            "You can open the plans of many students, so a password alone is not enough. From now on an app on your telephone shows a code that you type when you sign in. You need an authenticator app; any one will do."
+            {say::second_why(language)}
         </p>
         <ol class="steps">
             <li>
-                <p>"In the app, choose to add an account, and point the camera at this picture."</p>
-                <Squares path=picture side says="The secret of your second step, as a picture for the app" />
+                <p>{say::second_point(language)}</p>
+                <Squares path=picture side says=say::second_picture(language) />
             </li>
             <li>
-                <p>"Or type this secret into the app:"</p>
+                <p>{say::second_or_type(language)}</p>
                 <p class="code">{letters}</p>
             </li>
-            <li><p>"Then type here what the app shows."</p></li>
+            <li><p>{say::second_then_type(language)}</p></li>
         </ol>
     }
 }

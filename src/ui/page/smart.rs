@@ -5,76 +5,81 @@ use leptos_meta::Title;
 
 use super::guide::Contents;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{SMART, WORKED, Worked};
-
-const PARTS: [(&str, &str); 4] = [
-    ("letters", "The five letters"),
-    ("goals", "Three goals, before and after"),
-    ("changes", "When a goal changes"),
-    ("without", "Do I have to?"),
-];
+use crate::domain::guide::{Worked, smart, worked};
+use crate::domain::section::Section;
+use crate::say::{self, Language, marked};
+use crate::ui::language;
 
 /// The page.
 #[component]
 pub fn Smart() -> impl IntoView {
+    let language = language();
+    let parts = vec![
+        ("letters", say::smart_letters(language)),
+        ("goals", say::smart_goals(language)),
+        ("changes", say::smart_changes(language)),
+        ("without", say::smart_have_to(language)),
+    ];
+    let (before, sample, behind) = marked(say::smart_jo(language));
     view! {
-        <Title text="SMART goals" />
+        <Title text=say::smart_title(language) />
         <article class="tone-goals">
             <header class="page-head">
-                <p class="back"><a href="/guide/goals">"Guide: Setting Goals"</a></p>
-                <h1>"SMART goals"</h1>
-                <p class="lead">"Five questions that turn a wish into something that you can begin tomorrow."</p>
+                <p class="back"><a href="/guide/goals">{say::guide_of(language, Section::Goals.title_in(language))}</a></p>
+                <h1>{say::smart_title(language)}</h1>
+                <p class="lead">{say::smart_lead(language)}</p>
             </header>
             <div class="leaf">
-                <Contents parts=&PARTS />
+                <Contents parts />
                 <div class="prose">
-                    <h2 id="letters">"The five letters"</h2>
-                    <p>"Take a goal as you wrote it. Ask the five questions. Each answer makes it a little stronger."</p>
+                    <h2 id="letters">{say::smart_letters(language)}</h2>
+                    <p>{say::smart_letters_what(language)}</p>
                     <ol class="letters">
-                        {SMART
+                        {smart(language)
                             .iter()
                             .map(|part| view! {
                                 <li>
                                     <h3>{part.word}</h3>
                                     <p>{part.ask}</p>
                                     <p class="from-to">
-                                        "Not " <q class="weak">{part.weak}</q> " but " <q>{part.stronger}</q>
+                                        {say::smart_not(language)} " " <q class="weak">{part.weak}</q> " " {say::smart_but(language)} " "
+                                        <q>{part.stronger}</q>
                                     </p>
                                 </li>
                             })
                             .collect_view()}
                     </ol>
-                    <p>"Read the five stronger halves in a row, and you have one whole goal:"</p>
+                    <p>{say::smart_read(language)}</p>
                     <blockquote class="whole">
                         <p>{whole()}</p>
                     </blockquote>
 
-                    <h2 id="goals">"Three goals, before and after"</h2>
+                    <h2 id="goals">{say::smart_goals(language)}</h2>
                     <p>
-                        "They are Jo\u{2019}s, the student of the " <a href="/sample">"sample plan"</a> ", in grades 7, 9 and 12."
+                        {before} <a href="/sample">{sample}</a> {behind}
                     </p>
-                    {WORKED.iter().map(worked).collect_view()}
+                    {worked(language).into_iter().map(|goal| before_and_after(language, goal)).collect_view()}
 
-                    <h2 id="changes">"When a goal changes"</h2>
-                    <p>"A goal is not a contract. It can be:"</p>
+                    <h2 id="changes">{say::smart_changes(language)}</h2>
+                    <p>{say::smart_contract(language)}</p>
                     <dl class="facts">
-                        <dt>"not started"</dt>
-                        <dd>"It waits. That is fine, as long as you know what it waits for."</dd>
-                        <dt>"in progress"</dt>
-                        <dd>"You are on it. Write down where you are now and then."</dd>
-                        <dt>"reached"</dt>
-                        <dd>"Say on which day. You will like to read it later."</dd>
-                        <dt>"changed"</dt>
-                        <dd>"You learned something, and the goal learned it too. Say what."</dd>
-                        <dt>"let go"</dt>
-                        <dd>"It was not yours, or not now. Say why, and what you do with the time. That is as honest as reaching it."</dd>
+                        <dt>{say::goal_not_started(language)}</dt>
+                        <dd>{say::goal_not_started_what(language)}</dd>
+                        <dt>{say::goal_in_progress(language)}</dt>
+                        <dd>{say::goal_in_progress_what(language)}</dd>
+                        <dt>{say::goal_reached(language)}</dt>
+                        <dd>{say::goal_reached_what(language)}</dd>
+                        <dt>{say::goal_changed(language)}</dt>
+                        <dd>{say::goal_changed_what(language)}</dd>
+                        <dt>{say::goal_let_go(language)}</dt>
+                        <dd>{say::goal_let_go_what(language)}</dd>
                     </dl>
 
-                    <h2 id="without">"Do I have to?"</h2>
+                    <h2 id="without">{say::smart_have_to(language)}</h2>
                     <p>
-                        "No. Your plan has open pages, and a goal in your own words is a goal. SMART helps when you do not know how to begin, or when a goal has been \u{201c}do better\u{201d} for a year."
+                        {say::smart_no(language)}
                     </p>
-                    <p class="to-plan"><a class="button" href="/plan/goals">"Open my goals"</a></p>
+                    <p class="to-plan"><a class="button" href="/plan/goals">{say::smart_open(language)}</a></p>
                 </div>
             </div>
         </article>
@@ -83,27 +88,28 @@ pub fn Smart() -> impl IntoView {
 
 /// The stronger halves as one sentence.
 fn whole() -> String {
-    let [specific, measurable, achievable, relevant, time] = SMART.each_ref().map(|part| part.stronger);
-    format!("I will {specific} {measurable} {achievable}, {relevant}, {time}.")
+    let language = language();
+    let [specific, measurable, achievable, relevant, time] = smart(language).each_ref().map(|part| part.stronger);
+    say::smart_whole(language, specific, measurable, achievable, relevant, time)
 }
 
-fn worked(worked: &'static Worked) -> impl IntoView {
+fn before_and_after(language: Language, worked: Worked) -> impl IntoView {
     let grade = worked.grade().map_or(0, Grade::number);
     view! {
         <section class="worked" aria-labelledby=format!("worked-{grade}")>
-            <h3 id=format!("worked-{grade}")>{format!("Grade {grade}")}</h3>
+            <h3 id=format!("worked-{grade}")>{say::grade(language, usize::from(grade))}</h3>
             <div class="before-after">
                 <figure class="example example-weak">
-                    <figcaption>"Before"</figcaption>
+                    <figcaption>{say::smart_before(language)}</figcaption>
                     <blockquote><p>{worked.weak}</p></blockquote>
                 </figure>
                 <figure class="example">
-                    <figcaption>"After"</figcaption>
+                    <figcaption>{say::smart_after(language)}</figcaption>
                     <blockquote><p>{worked.strong}</p></blockquote>
                 </figure>
             </div>
             <dl class="facts">
-                {SMART
+                {smart(language)
                     .iter()
                     .zip(worked.letters)
                     .map(|(part, found)| view! { <dt>{part.word}</dt><dd>{found}</dd> })

@@ -10,6 +10,8 @@ use crate::domain::comment::Passage;
 use crate::domain::person::PersonId;
 use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
+use crate::say::{self, HERE};
+use crate::ui::language;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
 use crate::ui::part::{
@@ -54,6 +56,7 @@ fn Reading(
     exempting: Memo<Option<String>>,
     said: RwSignal<Option<u64>>,
 ) -> impl IntoView {
+    let language = language();
     let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
@@ -68,8 +71,11 @@ fn Reading(
                 <InList student />
                 <h1 dir="auto">{plan.name.clone()}</h1>
                 <p class="meta">
-                    {format!("Grade {} \u{b7} {} \u{b7} School year {}", plan.grade, plan.school, plan.year)}
-                    {is_whole.then(|| view! { " \u{b7} last change " <When at=plan.changed.clone() never="not yet" /> })}
+                    {say::home_meta(language, usize::from(plan.grade.number()), &plan.school, &plan.year.to_string())}
+                    {is_whole.then(|| {
+                        let (before, behind) = say::around(&say::plan_changed(language, HERE));
+                        view! { {before} <When at=plan.changed.clone() never=say::not_yet(language) /> {behind} }
+                    })}
                 </p>
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
@@ -86,16 +92,17 @@ fn Reading(
 
 /// The other pages about this plan, for who may open them.
 fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
+    let language = language();
     let is_family = matches!(capacity, Capacity::Guardian | Capacity::Student);
     (is_family || capacity == Capacity::Counselor).then(|| {
         view! {
-            <nav class="around" aria-label="About this plan">
-                <a class="quiet" rel="external" href=format!("/students/{student}/who")>"Who can see this"</a>
-                <a class="quiet" rel="external" href=format!("/students/{student}/years")>"The years"</a>
+            <nav class="around" aria-label=say::home_around(language)>
+                <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
                 {is_family
                     .then(|| view! {
-                        <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>"Sharing"</a>
-                        <a class="quiet" rel="external" href=format!("/students/{student}/record")>"The whole record"</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>{say::child_sharing(language)}</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/record")>{say::child_record(language)}</a>
                     })}
             </nav>
         }
@@ -105,9 +112,9 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
 /// To the list that the reader came from.
 fn way_back(capacity: Capacity) -> impl IntoView {
     let (href, label) = match capacity {
-        Capacity::Guardian => ("/children", "My children"),
-        Capacity::Partner => ("/shared", "Shared with me"),
-        _ => ("/desk", "Students"),
+        Capacity::Guardian => ("/children", say::bar_my_children(language())),
+        Capacity::Partner => ("/shared", say::bar_shared(language())),
+        _ => ("/desk", say::bar_students(language())),
     };
     view! { <a rel="external" href=href>{label}</a> }
 }

@@ -14,8 +14,10 @@ use crate::api::plan::{Plan, my_plan};
 use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
-use crate::domain::guide;
 use crate::domain::person::PersonId;
+use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, StatusLine, load};
 
@@ -26,7 +28,7 @@ type Items = Signal<BTreeMap<String, ItemState>>;
 pub fn Success() -> impl IntoView {
     let plan = Resource::new_blocking(|| (), |()| my_plan());
     view! {
-        <Title text="Preparing for Success" />
+        <Title text=Section::Success.title_in(language()) />
         {load(plan, |plan: Plan| view! { <Grid plan /> })}
     }
 }
@@ -34,6 +36,7 @@ pub fn Success() -> impl IntoView {
 #[component]
 fn Grid(plan: Plan) -> impl IntoView {
     let live = expect_context::<Live>();
+    let language = language();
     let before = plan.items;
     let confirmed = StoredValue::new(plan.confirmed);
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
@@ -57,16 +60,16 @@ fn Grid(plan: Plan) -> impl IntoView {
     view! {
         <article class="section tone-success">
             <header class="page-head">
-                <p class="back"><A href="/plan">"My plan"</A></p>
-                <h1>"Preparing for Success"</h1>
-                <p class="lead">{guide::SUCCESS_LINE}</p>
+                <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
+                <h1>{Section::Success.title_in(language)}</h1>
+                <p class="lead">{say::success_line(language)}</p>
             </header>
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items confirmed open /> }).collect_view()}
             </div>
-            <div class="save save-grid"><StatusLine before="Each item has its own Save button." /></div>
+            <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
             <form method="post" action="/api/ask_help">
                 <input type="hidden" name="person" value=person.to_string() />
@@ -85,6 +88,7 @@ fn GradeBoxes(
     confirmed: StoredValue<BTreeMap<String, Confirmed>>,
     open: RwSignal<Vec<u8>>,
 ) -> impl IntoView {
+    let language = language();
     let settled = move || {
         let items = items.get();
         catalogue::entries_of(grade).filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
@@ -114,9 +118,9 @@ fn GradeBoxes(
             on:toggle=fold
         >
             <summary>
-                <h2>{format!("Grade {grade}")}</h2>
-                {(grade == own).then(|| view! { <span class="pill">"You are here"</span> })}
-                <span class="grade-count">{move || format!("{} of {total}", settled())}</span>
+                <h2>{say::grade(language, usize::from(grade.number()))}</h2>
+                {(grade == own).then(|| view! { <span class="pill">{say::home_here(language)}</span> })}
+                <span class="grade-count">{move || say::home_count(language, settled(), total)}</span>
             </summary>
             <ul class="items">
                 {catalogue::entries_of(grade)
@@ -133,6 +137,7 @@ fn GradeBoxes(
 #[component]
 fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
     let live = expect_context::<Live>();
+    let language = language();
     let key = entry.key();
     let state = Memo::new({
         let key = key.clone();
@@ -174,14 +179,7 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
             ask.with_value(|ask| ask(state));
         }
     };
-    let says = move || match state.get() {
-        ItemState::NotYet => "Not yet".to_owned(),
-        ItemState::Done => "Done".to_owned(),
-        ItemState::NotForMe { reason } if reason.is_empty() => "Not for me".to_owned(),
-        ItemState::NotForMe { reason } => format!("Not for me: {reason}"),
-        ItemState::Exempt { reason } if reason.is_empty() => "Exempt, set by your counselor".to_owned(),
-        ItemState::Exempt { reason } => format!("Exempt, set by your counselor: {reason}"),
-    };
+    let says = move || state.with(|state| state.own_words(language));
     view! {
         <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
@@ -193,11 +191,11 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
                     disabled=is_exempt autocomplete="off"
                     on:change=tick
                 />
-                <label for=box_id>{entry.item.title}</label>
-                <button class="quiet without-script" type="submit" disabled=is_exempt>"Save"</button>
+                <label for=box_id>{entry.item.title_in(language)}</label>
+                <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
-                <span class="item-area">{entry.item.area.title()}</span>
+                <span class="item-area">{entry.item.area.title_in(language)}</span>
                 <span dir="auto">{says}</span>
             </p>
             {confirmed.map(|confirmed| view! {
@@ -205,13 +203,13 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
             })}
             {move || (!is_exempt()).then(|| view! {
                 <details class="aside">
-                    <summary>{move || if is_aside() { "Change" } else { "Not for me" }}</summary>
+                    <summary>{move || if is_aside() { say::item_change(language) } else { say::item_not_for_me(language) }}</summary>
                     <form method="post" action="/api/set_item" on:submit=set_aside>
                         <input type="hidden" name="person" value=person.to_string() />
                         <input type="hidden" name="item" value=entry.key() />
                         <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
                         <label>
-                            "Why it does not fit your path"
+                            {say::item_why_not(language)}
                             <input
                                 type="text" name="reason" dir="auto" maxlength=REASON_LIMIT.to_string()
                                 value=reason.get_untracked() prop:value=move || reason.get()
@@ -219,7 +217,7 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
                             />
                         </label>
                         <button class="quiet" type="submit">
-                            {move || if is_aside() { "Take it back" } else { "Set aside" }}
+                            {move || if is_aside() { say::item_take_back(language) } else { say::item_set_aside(language) }}
                         </button>
                     </form>
                 </details>

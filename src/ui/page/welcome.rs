@@ -5,6 +5,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::welcome::{Welcome as Opened, open_welcome};
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{Field, FormError, Ways, When};
 
 /// What a district may have as its standard time: its name, and how many minutes midnight lies behind UTC's.
@@ -36,13 +38,13 @@ pub fn Welcome() -> impl IntoView {
         },
     );
     view! {
-        <Title text="Welcome" />
+        <Title text=say::welcome(language()) />
         <Suspense>
             {move || Suspend::new(async move {
                 match opened.await {
                     Ok(Some(opened)) => view! { <Begin opened /> }.into_any(),
                     Ok(None) => view! { <Ask why=None /> }.into_any(),
-                    Err(error) => view! { <Ask why=Some(error.to_string()) /> }.into_any(),
+                    Err(error) => view! { <Ask why=Some(error.says(language())) /> }.into_any(),
                 }
             })}
         </Suspense>
@@ -51,61 +53,67 @@ pub fn Welcome() -> impl IntoView {
 
 #[component]
 fn Ask(why: Option<String>) -> impl IntoView {
+    let language = language();
     view! {
         <section class="sheet narrow">
-            <h1>"Use your code"</h1>
+            <h1>{say::welcome_use_code(language)}</h1>
             <FormError path="/api/open_account" />
             {why.map(|why| view! { <p class="alert" role="alert">{why}</p> })}
-            <p>"The code stands on the sheet that your school gave you. Small letters, spaces and dashes do not matter."</p>
+            <p>{say::welcome_where_code(language)}</p>
             <form class="door" method="get" action="/welcome">
-                <Field label="Code" name="code" autocomplete="off" />
-                <button class="button" type="submit">"Go on"</button>
+                <Field label=say::welcome_code(language) name="code" autocomplete="off" />
+                <button class="button" type="submit">{say::go_on(language)}</button>
             </form>
-            <p><a rel="external" href="/sign-in">"Sign in with a login"</a></p>
+            <p><a rel="external" href="/sign-in">{say::welcome_with_login(language)}</a></p>
         </section>
     }
 }
 
 #[component]
 fn Begin(opened: Opened) -> impl IntoView {
+    let language = language();
+    let (before_login, behind_login) = around(&say::welcome_login_stays(language, HERE));
+    let (before_day, behind_day) = around(&say::welcome_once(language, HERE));
     let Opened { code, name, role, district, login, suggested, until } = opened;
     let is_first = name.is_none();
     // An invitation can be used with an account at a provider instead.
     let ways = (!is_first && login.is_none()).then(|| view! { <Ways invitation=code.clone() /> });
-    let title = name.as_ref().map_or_else(|| "Begin a district".to_owned(), |name| format!("Welcome, {name}"));
-    let what = if login.is_some() {
-        "Choose a new password."
-    } else {
-        "Choose a login and a password. You need both each time you come back."
-    };
+    let title =
+        name.as_ref().map_or_else(|| say::welcome_begin(language).to_owned(), |name| say::welcome_name(language, name));
+    let what = if login.is_some() { say::welcome_new_password(language) } else { say::welcome_both(language) };
     view! {
         <section class="sheet narrow">
             <h1 dir="auto">{title}</h1>
             <FormError path="/api/open_account" />
-            {district.map(|district| view! { <p>"You are here as " {role.title()} ", " <span dir="auto">{district}</span> ". " {what} " If this is not you, give the sheet back to the school."</p> })}
-            {is_first.then(|| view! { <p>"You run this server. You make the district, and then let in its administrators. You will not see any student's plan."</p> })}
+            {district.map(|district| {
+                let (before, behind) = around(&say::welcome_here_as(language, role.title_in(language), HERE));
+                view! {
+                    <p>{before} <span dir="auto">{district}</span> {behind} " " {what} " " {say::welcome_not_you(language)}</p>
+                }
+            })}
+            {is_first.then(|| view! { <p>{say::welcome_owner(language)}</p> })}
             <form class="door" method="post" action="/api/open_account">
                 <input type="hidden" name="code" value=code />
                 {is_first.then(|| view! {
-                    <Field label="Name of the district" name="district" autocomplete="organization" />
+                    <Field label=say::welcome_district(language) name="district" autocomplete="organization" />
                     <div class="field">
-                        <label for="behind_utc">"Time of the district"</label>
+                        <label for="behind_utc">{say::welcome_time(language)}</label>
                         <select id="behind_utc" name="behind_utc">
                             {TIMES.map(|(name, minutes)| view! { <option value=minutes.to_string() selected={minutes == 360}>{name}</option> }).collect_view()}
                         </select>
                     </div>
-                    <Field label="Your name" name="name" autocomplete="name" />
+                    <Field label=say::welcome_your_name(language) name="name" autocomplete="name" />
                 })}
                 {match login {
                     // For the browser, which keeps a password with its login.
-                    Some(login) => view! { <p>"Your login stays " <strong>{login.clone()}</strong> "."</p><input type="hidden" name="login" value=login autocomplete="username" /> }.into_any(),
-                    None => view! { <Field label="Login" name="login" autocomplete="username" value=suggested note="Letters, digits, dots and dashes; your e-mail address is fine too." /> }.into_any(),
+                    Some(login) => view! { <p>{before_login} <strong>{login.clone()}</strong> {behind_login}</p><input type="hidden" name="login" value=login autocomplete="username" /> }.into_any(),
+                    None => view! { <Field label=say::sign_in_login(language) name="login" autocomplete="username" value=suggested note=say::welcome_login_note(language) /> }.into_any(),
                 }}
-                <Field label="New password" name="password" kind="password" autocomplete="new-password" note="12 characters or more. Four words that do not belong together are easy to remember: write them down until you know them." />
-                <button class="button" type="submit">"Go on"</button>
+                <Field label=say::welcome_password(language) name="password" kind="password" autocomplete="new-password" note=say::welcome_password_note(language) />
+                <button class="button" type="submit">{say::go_on(language)}</button>
             </form>
             {ways}
-            <p class="meta">"This code can be used once, until " <When at=Some(until) never="" /> "."</p>
+            <p class="meta">{before_day} <When at=Some(until) never="" /> {behind_day}</p>
         </section>
     }
 }

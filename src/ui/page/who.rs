@@ -1,4 +1,4 @@
-//! "Who can see this" and "Who looked": for the student, the guardians and the counselor, in words.
+//! {say::child_who(language)} and {say::who_looked(language)}: for the student, the guardians and the counselor, in words.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -7,8 +7,10 @@ use leptos_router::hooks::use_query_map;
 use super::addressed::{BackToPlan, about_student};
 use crate::api::who::{Reader, Told, Who, open_who};
 use crate::domain::person::PersonId;
-use crate::domain::section::{Section, Sections};
+use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed};
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{Moment, TimesNote, load, on_day};
 
 /// The page about one's own plan.
@@ -31,10 +33,11 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(who: Who, is_first: bool) -> impl IntoView {
+    let language = language();
     let (title, here) = if who.is_own {
-        ("Who can see my plan".to_owned(), "/plan/who".to_owned())
+        (say::home_who(language).to_owned(), "/plan/who".to_owned())
     } else {
-        (format!("Who can see the plan of {}", who.name), format!("/students/{}/who", who.student))
+        (say::who_of_plan(language, &who.name), format!("/students/{}/who", who.student))
     };
     let is_quiet = who.trail.is_empty();
     view! {
@@ -46,19 +49,19 @@ fn Shown(who: Who, is_first: bool) -> impl IntoView {
             </header>
             {is_first.then(|| view! { <CanSee readers=who.readers is_own=who.is_own /> })}
             <section class="sheet" aria-labelledby="looked">
-                <h2 id="looked">"Who looked"</h2>
+                <h2 id="looked">{say::who_looked(language)}</h2>
                 {if is_quiet {
-                    view! { <p class="empty">"Nobody else has opened this plan so far."</p> }.into_any()
+                    view! { <p class="empty">{say::who_nobody(language)}</p> }.into_any()
                 } else {
                     view! {
-                        <p class="meta">"Newest first. Several looks of one person within a quarter of an hour stand here once."</p>
+                        <p class="meta">{say::who_order(language)}</p>
                         <TimesNote />
                         <ol class="trail">{who.trail.into_iter().map(told).collect_view()}</ol>
                     }
                     .into_any()
                 }}
                 {who.earlier.map(|before| view! {
-                    <p><a class="button" rel="external" href=format!("{here}?before={before}")>"Earlier"</a></p>
+                    <p><a class="button" rel="external" href=format!("{here}?before={before}")>{say::who_earlier(language)}</a></p>
                 })}
             </section>
         </article>
@@ -68,29 +71,31 @@ fn Shown(who: Who, is_first: bool) -> impl IntoView {
 /// Everyone who may read, and what all others must do first.
 #[component]
 fn CanSee(readers: Vec<Reader>, is_own: bool) -> impl IntoView {
-    let whose = if is_own { "You can see and write all of it. " } else { "" };
+    let language = language();
+    let whose = is_own.then(|| [say::who_you_all(language), " "].concat());
     view! {
         <section class="sheet" aria-labelledby="can-see">
-            <h2 id="can-see">"Who can see this"</h2>
-            <p>{whose} "Only the student writes here. These people can read:"</p>
+            <h2 id="can-see">{say::child_who(language)}</h2>
+            <p>{whose} {say::who_only_student(language)}</p>
             <ul class="readers">{readers.into_iter().map(reader).collect_view()}</ul>
             <p>
-                "Check-ins can be read by the student, the guardians and the counselor, by teachers where the district lets them log check-ins, and by those who have said why they must read. Partners never read them."
+                {say::who_check_ins(language)}
             </p>
             <p>
-                "Other people who work at the school, and the administrators of the district, can open the plan only after they have said why. What they said then stands below. For everybody else the plan does not exist."
+                {say::who_others(language)}
             </p>
         </section>
     }
 }
 
 fn reader(reader: Reader) -> impl IntoView {
+    let language = language();
     let relation = match (reader.capacity, reader.what.is_empty()) {
-        (Capacity::Partner, false) => format!("community partner, for: {}", reader.what),
-        (capacity, false) => format!("{} ({})", capacity.words(), reader.what),
-        (capacity, true) => capacity.words().to_owned(),
+        (Capacity::Partner, false) => say::who_partner_for(language, &reader.what),
+        (capacity, false) => say::who_as(language, capacity.words_in(language), &reader.what),
+        (capacity, true) => capacity.words_in(language).to_owned(),
     };
-    let until = reader.until.map(|until| format!(" Until {}.", on_day(until)));
+    let until = reader.until.map(|until| say::who_until(language, &on_day(until)));
     view! {
         <li>
             <span class="reader-name" dir="auto">{reader.name}</span>
@@ -102,34 +107,33 @@ fn reader(reader: Reader) -> impl IntoView {
 
 /// A set of sections, as one says it.
 pub(super) fn sections(sections: Sections) -> String {
-    if sections == Sections::ALL {
-        return "All four sections".to_owned();
-    }
-    let names: Vec<_> = sections.iter().map(Section::title).collect();
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => "No section".to_owned(),
+    let language = language();
+    let names: Vec<_> = sections.iter().map(|section| section.title_in(language)).collect();
+    match sections {
+        Sections::ALL => say::who_all_sections(language).to_owned(),
+        _ if names.is_empty() => say::who_no_section(language).to_owned(),
+        _ => say::list(language, &names),
     }
 }
 
 /// The same in the middle of a sentence.
 fn in_a_sentence(set: Sections) -> String {
-    if set == Sections::ALL { "all four sections".to_owned() } else { sections(set) }
+    if set == Sections::ALL { say::who_all_sections_within(language()).to_owned() } else { sections(set) }
 }
 
 fn told(told: Told) -> impl IntoView {
-    let name = told.name.unwrap_or_else(|| "Somebody".to_owned());
+    let language = language();
+    let name = told.name.unwrap_or_else(|| say::who_somebody(language).to_owned());
     let about = match told.deed {
         Deed::Looked | Deed::LookedAtHistory | Deed::Commented => in_a_sentence(told.sections),
-        _ => "this plan".to_owned(),
+        _ => say::who_this_plan(language).to_owned(),
     };
     view! {
         <li>
             <Moment at=told.at />
             <span>
                 <span class="reader-name" dir="auto">{name}</span>
-                {format!(", {}, {} {about}.", told.capacity.words(), told.deed.words())}
+                {say::who_told(language, told.capacity.words_in(language), told.deed.words_in(language), &about)}
             </span>
             {told.reason.map(|reason| view! { <q class="reason" dir="auto">{reason}</q> })}
         </li>

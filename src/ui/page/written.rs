@@ -14,6 +14,8 @@ use crate::api::edit::SaveWords;
 use crate::api::plan::{Written, open_section};
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::{Company, FormError, Help, LateWords, NotSent, StatusLine, Talk, TextArea, Threads, load};
 
@@ -40,7 +42,7 @@ pub fn WrittenSection() -> impl IntoView {
         Some(section) => {
             let answer = Resource::new_blocking(move || section, open_section);
             view! {
-                <Title text=section.title() />
+                <Title text=section.title_in(language()) />
                 {load(answer, |answer: Written| view! { <Sheet answer /> })}
             }
             .into_any()
@@ -53,6 +55,7 @@ pub fn WrittenSection() -> impl IntoView {
 fn Sheet(answer: Written) -> impl IntoView {
     let Written { plan, section, base, plain, unsaved, comments, guide } = answer;
     let live = expect_context::<Live>();
+    let language = language();
     let talk = Talk::new(plan.student, comments);
     talk.follow(live.said);
     let has_comments = Memo::new(move |_| talk.comments.with(|comments| comments.of(section).next().is_some()));
@@ -109,22 +112,22 @@ fn Sheet(answer: Written) -> impl IntoView {
     let answer_completed = move |completed| live.ask(Command::SetCompleted { section, completed });
     let is_unsaved = unsaved.is_some();
     let before = if is_unsaved {
-        "Not saved. Your words are still here: press Save again."
+        say::written_unsaved(language)
     } else if is_begun {
-        "Go on behind the new words, then press Save."
+        say::written_begun(language)
     } else if was_saved {
-        "Saved. Press Save again after you write more."
+        say::written_saved(language)
     } else {
-        "Press Save to keep what you write."
+        say::written_before(language)
     };
     view! {
         <article class=format!("section tone-{}", section.slug())>
             <header class="page-head">
-                <p class="back"><A href="/plan">"My plan"</A></p>
-                <h1 id="title">{section.title()}</h1>
-                <p class="lead">{guide::purpose(section, Voice::of(plan.grade))}</p>
-                <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>"Earlier versions of these words"</A></p>
-                {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
+                <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
+                <h1 id="title">{section.title_in(language)}</h1>
+                <p class="lead">{guide::purpose(language, section, Voice::of(plan.grade))}</p>
+                <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>{say::written_earlier(language)}</A></p>
+                {(section == Section::Barriers).then(|| view! { <p class="notice">{say::barriers_notice(language)}</p> })}
             </header>
             <FormError path=SaveWords::PATH />
             <FormError path=DecideSuggestion::PATH />
@@ -146,18 +149,18 @@ fn Sheet(answer: Written) -> impl IntoView {
                     <TextArea name="words" text=unsaved.unwrap_or(plain) labelled_by="title" described_by="status" node_ref=text_area />
                     <div class="save">
                         <StatusLine before />
-                        <button class="button" type="submit">"Save"</button>
+                        <button class="button" type="submit">{say::item_save(language)}</button>
                     </div>
                     <Company here=live.here />
                     <fieldset class="question">
-                        <legend>"Have you completed this section for now?"</legend>
+                        <legend>{say::written_completed(language)}</legend>
                         <label>
                             <input
                                 type="radio" name="completed" value="true"
                                 checked=called prop:checked=move || completed.get()
                                 on:change=move |_| answer_completed(true)
                             />
-                            " Yes, for now"
+                            " " {say::written_yes(language)}
                         </label>
                         <label>
                             <input
@@ -165,14 +168,14 @@ fn Sheet(answer: Written) -> impl IntoView {
                                 checked=!called prop:checked=move || !completed.get()
                                 on:change=move |_| answer_completed(false)
                             />
-                            " Not yet"
+                            " " {say::written_not_yet(language)}
                         </label>
                     </fieldset>
                     <Help asks=plan.asks_help />
                 </form>
                 {move || has_comments.get().then(|| view! {
                     <section class="margin" aria-labelledby="comments">
-                        <h2 id="comments">"Comments"</h2>
+                        <h2 id="comments">{say::comments(language)}</h2>
                         <p class="unseen" role="status">{move || at_passage(talk, section)}</p>
                         <Threads talk section in_words=false heading=3 />
                     </section>
@@ -185,9 +188,10 @@ fn Sheet(answer: Written) -> impl IntoView {
 
 /// What those hear who cannot see that the caret came into a passage.
 fn at_passage(talk: Talk, section: Section) -> Option<String> {
+    let language = language();
     let current = talk.current.get()?;
     talk.comments.with(|comments| {
         let (number, thread) = comments.of(section).find(|(_, thread)| thread.id == current)?;
-        Some(format!("{} is about these words. Press Alt and Enter to go there.", thread.title(number)))
+        Some(say::written_at_passage(language, &thread.title(language, number)))
     })
 }

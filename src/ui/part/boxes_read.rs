@@ -12,6 +12,8 @@ use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 
 /// The form whose buttons stand at the boxes.
 const FORM: &str = "about-boxes";
@@ -26,6 +28,7 @@ pub fn BoxesRead(
     tools: Option<Boxes>,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
+    let language = language();
     let form = tools.as_ref().map(|tools| {
         view! {
             <form id=FORM method="post" action="/api/confirm_tick">
@@ -40,7 +43,7 @@ pub fn BoxesRead(
         let boxes: Vec<_> = catalogue::entries_of(grade).collect();
         let state = |entry: &Entry| items.get(&entry.key()).cloned().unwrap_or_default();
         let settled = boxes.iter().filter(|entry| state(entry).is_settled()).count();
-        let count = format!("{settled} of {}", boxes.len());
+        let count = say::home_count(language, settled, boxes.len());
         let is_open = move || grade == own || exempting.with(|key| key.as_deref().and_then(grade_of)) == Some(grade);
         let lines = boxes.into_iter().map(|entry| {
             let confirmed = confirmed.get(&entry.key()).cloned();
@@ -49,7 +52,7 @@ pub fn BoxesRead(
         });
         view! {
             <details class="grade" open=is_open>
-                <summary><h3>{format!("Grade {grade}")}</h3><span class="grade-count">{count}</span></summary>
+                <summary><h3>{say::grade(language, usize::from(grade.number()))}</h3><span class="grade-count">{count}</span></summary>
                 <ul class="items items-read">{lines.collect_view()}</ul>
             </details>
         }
@@ -66,14 +69,15 @@ fn BoxRead(
     tools: Option<Boxes>,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
+    let language = language();
     let key = entry.key();
     let class = if state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
     let by = confirmed.as_ref().map(|confirmed| confirmed.by);
     let buttons = tools.map(|tools| view! { <Buttons student entry state=state.clone() by tools exempting /> });
     view! {
         <li class="item" id=format!("item-{key}")>
-            {entry.item.title}
-            <span class=class dir="auto">{state.words()}</span>
+            {entry.item.title_in(language)}
+            <span class=class dir="auto">{state.words_in(language)}</span>
             {confirmed.map(|confirmed| view! { <ConfirmedBy confirmed /> })}
             {buttons}
         </li>
@@ -84,7 +88,8 @@ fn BoxRead(
 #[component]
 pub fn ConfirmedBy(confirmed: Confirmed) -> impl IntoView {
     let Confirmed { name, at, .. } = confirmed;
-    view! { <span class="item-confirmed">"Confirmed by " <bdi>{name}</bdi> " on " <When at=Some(at) never="" /></span> }
+    let (before, behind) = around(&say::item_confirmed(language(), HERE));
+    view! { <span class="item-confirmed">{before} <bdi>{name}</bdi> {behind} " " <When at=Some(at) never="" /></span> }
 }
 
 /// What may be done about a box that says this, and was confirmed by this person.
@@ -97,6 +102,7 @@ fn Buttons(
     tools: Boxes,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
+    let language = language();
     let key = entry.key();
     let Boxes { may_confirm, own_alone, may_exempt, from, unsent, .. } = tools;
     let may_withdraw = by.is_some() && own_alone.is_none_or(|own| by == Some(own));
@@ -104,15 +110,17 @@ fn Buttons(
         view! {
             <button class="quiet" type="submit" form=FORM formaction=action name="item" value=key.to_owned()>
                 {title}
-                <span class="unseen">{format!(": {}", entry.item.title)}</span>
+                <span class="unseen">": " {entry.item.title_in(language)}</span>
             </button>
         }
     };
     let is_exempt = !state.is_students_own();
-    let confirm = (may_confirm && state == ItemState::Done && by.is_none()).then(|| act("Confirm", None, &key));
+    let confirm =
+        (may_confirm && state == ItemState::Done && by.is_none()).then(|| act(say::box_confirm(language), None, &key));
     let withdraw = (may_confirm && may_withdraw)
-        .then(|| act("Take the confirmation back", Some("/api/withdraw_confirmation"), &key));
-    let end = (may_exempt && is_exempt).then(|| act("End the exemption", Some("/api/end_exemption"), &key));
+        .then(|| act(say::box_withdraw(language), Some("/api/withdraw_confirmation"), &key));
+    let end =
+        (may_exempt && is_exempt).then(|| act(say::box_end_exemption(language), Some("/api/end_exemption"), &key));
     let exempt = (may_exempt && !is_exempt).then(|| {
         let unsent = unsent.filter(|(item, _)| *item == key).map(|(_, reason)| reason);
         let is_unsent = unsent.is_some();
@@ -123,8 +131,8 @@ fn Buttons(
             if !is_asked.get() {
                 return view! {
                     <A href=format!("/students/{student}?item={key}#item-{key}") attr:class="quiet">
-                        "Exempt\u{2026}"
-                        <span class="unseen">{format!(": {}", entry.item.title)}</span>
+                        {say::box_exempt(language)}
+                        <span class="unseen">": " {entry.item.title_in(language)}</span>
                     </A>
                 }
                 .into_any();
@@ -135,17 +143,17 @@ fn Buttons(
                     <input type="hidden" name="item" value=key />
                     <input type="hidden" name="from" value=from />
                     <label>
-                        "Why the student need not do this. The student and the family read it."
+                        {say::box_why(language)}
                         <input
                             type="text" name="reason" dir="auto" required maxlength=REASON_LIMIT.to_string()
                             autocomplete="off" value=reason
                         />
                     </label>
                     {was_done.then(|| view! {
-                        <p>"The student has ticked it. The tick comes back when you end the exemption."</p>
+                        <p>{say::box_ticked(language)}</p>
                     })}
-                    <button class="button" type="submit">"Exempt the student"</button>
-                    <A href=format!("/students/{student}") attr:class="quiet">"Cancel"</A>
+                    <button class="button" type="submit">{say::box_exempt_now(language)}</button>
+                    <A href=format!("/students/{student}") attr:class="quiet">{say::cancel(language)}</A>
                 </form>
             }
             .into_any()

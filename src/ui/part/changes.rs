@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 
 use super::words::{is_list, run};
+use crate::say::{self, Language};
 use crate::text::{Block, Compared, Comparison, Fate, Piece, Run};
+use crate::ui::language;
 
 /// Unchanged groups of lines that are folded away; fewer are no gain.
 const FOLDED: usize = 3;
@@ -30,7 +32,7 @@ pub fn Changes(comparison: Comparison) -> impl IntoView {
         let count = own.iter().map(Vec::len).sum::<usize>();
         view! {
             <details class="unchanged">
-                <summary>{format!("{count} lines without a change")}</summary>
+                <summary>{say::unchanged_lines(language(), count)}</summary>
                 {own.into_iter().map(group).collect_view()}
             </details>
         }
@@ -75,21 +77,21 @@ fn single(line: Compared) -> AnyView {
 }
 
 fn content(line: Compared) -> AnyView {
-    let look = line.was.map(|was| note(vec![reshaped(was, (line.block, line.indent))]));
+    let look = line.was.map(|was| note(vec![reshaped(language(), was, (line.block, line.indent))]));
     let end = match line.end {
         Fate::Kept => None,
-        Fate::Added => Some(added("\u{21b5}".into_any(), "line break added")),
-        Fate::Removed => Some(removed("\u{21b5}".into_any(), "line break removed")),
+        Fate::Added => Some(added("\u{21b5}".into_any(), say::break_added(language()))),
+        Fate::Removed => Some(removed("\u{21b5}".into_any(), say::break_removed(language()))),
     };
     view! { {line.pieces.into_iter().map(piece).collect_view()} {end} {look} }.into_any()
 }
 
 fn piece(piece: Piece) -> AnyView {
-    let notes = piece.was.map(|was| restyled(&was, &piece.run));
+    let notes = piece.was.map(|was| restyled(language(), &was, &piece.run));
     let words = run(piece.run);
     match (piece.fate, notes) {
-        (Fate::Added, _) => added(words, "added:"),
-        (Fate::Removed, _) => removed(words, "removed:"),
+        (Fate::Added, _) => added(words, say::added(language())),
+        (Fate::Removed, _) => removed(words, say::removed(language())),
         (Fate::Kept, Some(notes)) => view! { <span class="restyled">{words}</span> {note(notes)} }.into_any(),
         (Fate::Kept, None) => words,
     }
@@ -105,60 +107,68 @@ fn removed(words: AnyView, said: &'static str) -> AnyView {
 
 /// For listeners alone. With a direction of its own it does not decide that of the line.
 fn aside(said: String) -> impl IntoView {
-    view! { <span class="unseen" dir="ltr">{said}</span> }
+    view! { <span class="unseen" dir=language().direction()>{said}</span> }
 }
 
 fn note(notes: Vec<&'static str>) -> AnyView {
-    view! { <small class="look" dir="ltr">{format!(" ({})", notes.join(", "))}</small> }.into_any()
+    view! { <small class="look" dir=language().direction()>{format!(" ({})", notes.join(say::list_comma(language())))}</small> }.into_any()
 }
 
 /// What changed in the look of words.
-fn restyled(was: &Run, now: &Run) -> Vec<&'static str> {
+fn restyled(language: Language, was: &Run, now: &Run) -> Vec<&'static str> {
     let mut notes = Vec::new();
     let mut say = |was: bool, now: bool, come: &'static str, gone: &'static str| {
         if was != now {
             notes.push(if now { come } else { gone });
         }
     };
-    say(was.bold, now.bold, "now bold", "no longer bold");
-    say(was.italic, now.italic, "now italic", "no longer italic");
-    say(was.link.is_some(), now.link.is_some(), "now a link", "no longer a link");
+    say(was.bold, now.bold, say::now_bold(language), say::no_longer_bold(language));
+    say(was.italic, now.italic, say::now_italic(language), say::no_longer_italic(language));
+    say(was.link.is_some(), now.link.is_some(), say::now_link(language), say::no_longer_link(language));
     if was.link.is_some() && now.link.is_some() && was.link != now.link {
-        notes.push("the link leads elsewhere now");
+        notes.push(say::link_elsewhere(language));
     }
     notes
 }
 
 /// What changed in the shape of a line.
-const fn reshaped((was, was_indent): (Block, u8), (now, indent): (Block, u8)) -> &'static str {
+const fn reshaped(language: Language, (was, was_indent): (Block, u8), (now, indent): (Block, u8)) -> &'static str {
     match (was, now) {
-        (Block::Bullet, Block::Bullet) | (Block::Numbered, Block::Numbered) if indent > was_indent => "moved in",
-        (Block::Bullet, Block::Bullet) | (Block::Numbered, Block::Numbered) => "moved out",
-        (_, Block::Heading) => "now a heading",
-        (_, Block::Subheading) => "now a small heading",
-        (_, Block::Bullet) => "now in a list",
-        (_, Block::Numbered) => "now in a numbered list",
-        (_, Block::Quote) => "now a quote",
-        (Block::Heading | Block::Subheading, Block::Paragraph) => "no longer a heading",
-        (Block::Quote, Block::Paragraph) => "no longer a quote",
-        (_, Block::Paragraph) => "no longer in a list",
+        (Block::Bullet, Block::Bullet) | (Block::Numbered, Block::Numbered) if indent > was_indent => {
+            say::moved_in(language)
+        }
+        (Block::Bullet, Block::Bullet) | (Block::Numbered, Block::Numbered) => say::moved_out(language),
+        (_, Block::Heading) => say::now_heading(language),
+        (_, Block::Subheading) => say::now_small_heading(language),
+        (_, Block::Bullet) => say::now_list(language),
+        (_, Block::Numbered) => say::now_numbered(language),
+        (_, Block::Quote) => say::now_quote(language),
+        (Block::Heading | Block::Subheading, Block::Paragraph) => say::no_longer_heading(language),
+        (Block::Quote, Block::Paragraph) => say::no_longer_quote(language),
+        (_, Block::Paragraph) => say::no_longer_list(language),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Run, reshaped, restyled};
+    use super::{Block, Language, Run, reshaped, restyled};
 
     #[test]
     fn a_change_of_look_is_said_in_words() {
         let plain = Run::default();
         let bold = Run { bold: true, ..Run::default() };
         let link = |address: &str| Run { link: Some(address.to_owned()), ..Run::default() };
-        assert_eq!(restyled(&plain, &bold), ["now bold"]);
-        assert_eq!(restyled(&Run { italic: true, ..bold.clone() }, &plain), ["no longer bold", "no longer italic"]);
-        assert_eq!(restyled(&link("https://a.example"), &link("https://b.example")), ["the link leads elsewhere now"]);
-        assert_eq!(reshaped((Block::Paragraph, 0), (Block::Heading, 0)), "now a heading");
-        assert_eq!(reshaped((Block::Bullet, 1), (Block::Bullet, 0)), "moved out");
-        assert_eq!(reshaped((Block::Numbered, 1), (Block::Paragraph, 0)), "no longer in a list");
+        assert_eq!(restyled(Language::En, &plain, &bold), ["now bold"]);
+        assert_eq!(
+            restyled(Language::En, &Run { italic: true, ..bold.clone() }, &plain),
+            ["no longer bold", "no longer italic"]
+        );
+        assert_eq!(
+            restyled(Language::En, &link("https://a.example"), &link("https://b.example")),
+            ["the link leads elsewhere now"]
+        );
+        assert_eq!(reshaped(Language::En, (Block::Paragraph, 0), (Block::Heading, 0)), "now a heading");
+        assert_eq!(reshaped(Language::En, (Block::Bullet, 1), (Block::Bullet, 0)), "moved out");
+        assert_eq!(reshaped(Language::En, (Block::Numbered, 1), (Block::Paragraph, 0)), "no longer in a list");
     }
 }

@@ -6,10 +6,13 @@ use leptos_router::components::A;
 
 use super::talk::Talk;
 use crate::domain::comment::Passage;
+use crate::say;
+use crate::ui::language;
 
 /// The offer, for as long as something is selected.
 #[component]
 pub fn Choice(talk: Talk) -> impl IntoView {
+    let language = language();
     let chosen = RwSignal::new(None::<Passage>);
     // Pressing the offer takes the selection away; it must stand until it is taken.
     let held = RwSignal::new(false);
@@ -40,7 +43,7 @@ pub fn Choice(talk: Talk) -> impl IntoView {
             view! {
                 <p class="choice" on:pointerdown=move |_| held.set(true) on:click=taken>
                     <A href=format!("/students/{}?passage={passage}#new-comment", talk.student) attr:class="button">
-                        "Comment on the selected words"
+                        {say::comment_selected(language)}
                     </A>
                 </p>
             }

@@ -8,6 +8,8 @@ use super::when::When;
 use crate::api::comment::{Act, Said, Thread};
 use crate::domain::comment::EventId;
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 
 mod answer;
 mod new;
@@ -36,12 +38,13 @@ pub fn Threads(talk: Talk, section: Section, in_words: bool, heading: u8) -> imp
 /// One thread, folded when it is resolved.
 #[component]
 fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -> impl IntoView {
+    let language = language();
     let found = Memo::new(move |_| {
         talk.comments.with(|comments| {
             comments.of(section).find(|(_, thread)| thread.id == id).map(|(number, thread)| (number, thread.clone()))
         })
     });
-    let title = move || found.get().map(|(number, thread)| thread.title(number));
+    let title = move || found.get().map(|(number, thread)| thread.title(language, number));
     let is_resolved = Memo::new(move |_| found.get().is_some_and(|(_, thread)| thread.is_resolved));
     view! {
         <li>
@@ -56,7 +59,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
                     } else {
                         view! { <h4 dir="auto">{title}</h4> }.into_any()
                     }}
-                    {move || is_resolved.get().then(|| view! { <span class="pill">"Resolved"</span> })}
+                    {move || is_resolved.get().then(|| view! { <span class="pill">{say::resolved(language)}</span> })}
                 </summary>
                 {move || found.get().map(|(_, thread)| view! {
                     <About talk in_words thread=thread.clone() />
@@ -73,22 +76,23 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
 /// What a thread is about: the words that were commented on, and what became of them.
 #[component]
 fn About(talk: Talk, thread: Thread, in_words: bool) -> impl IntoView {
+    let language = language();
     let Thread { id, quote, place, is_resolved, .. } = thread;
     let is_gone = place.is_none();
     let now = place.and_then(|place| place.now);
     view! {
         <div class="about">
             <blockquote><p dir="auto">{quote}</p></blockquote>
-            {is_gone.then(|| view! { <p class="about-now">"These words are no longer in the text."</p> })}
+            {is_gone.then(|| view! { <p class="about-now">{say::words_gone(language)}</p> })}
             {now.map(|now| view! {
-                <p class="about-now">"Since then it was changed to:"</p>
+                <p class="about-now">{say::words_changed_to(language)}</p>
                 <blockquote><p dir="auto">{now}</p></blockquote>
             })}
             {(in_words && !is_gone && !is_resolved).then(|| view! {
-                <p><a rel="external" href=format!("#passage-{id}")>"Show in the text"</a></p>
+                <p><a rel="external" href=format!("#passage-{id}")>{say::show_in_text(language)}</a></p>
             })}
             {move || talk.reveal.get().filter(|_| !is_gone && !is_resolved).map(|reveal| view! {
-                <button class="quiet" type="button" on:click=move |_| reveal(id)>"Show in the text"</button>
+                <button class="quiet" type="button" on:click=move |_| reveal(id)>{say::show_in_text(language)}</button>
             })}
         </div>
     }
@@ -97,6 +101,7 @@ fn About(talk: Talk, thread: Thread, in_words: bool) -> impl IntoView {
 /// Who said what, oldest first.
 #[component]
 fn Record(thread: Thread) -> impl IntoView {
+    let language = language();
     view! {
         <ol class="record">
             {thread
@@ -105,17 +110,17 @@ fn Record(thread: Thread) -> impl IntoView {
                 .map(|Said { name, role, at, act, words }| {
                     let did = match act {
                         Act::Open | Act::Reply => "",
-                        Act::Resolve => " resolved this",
-                        Act::Reopen => " opened this again",
-                        Act::Accept => " used the other words",
-                        Act::Decline => " kept their own words",
+                        Act::Resolve => say::said_resolved(language),
+                        Act::Reopen => say::said_reopened(language),
+                        Act::Accept => say::said_accepted(language),
+                        Act::Decline => say::said_declined(language),
                     };
                     // Who opened the thread stands in its heading.
-                    let name = (act != Act::Open).then(|| view! { <b><bdi>{name}</bdi></b> ", " });
+                    let name = (act != Act::Open).then(|| view! { <b><bdi>{name}</bdi></b> {say::list_comma(language)} });
                     view! {
                         <li>
                             <p class="record-who">
-                                {name} {role.title()} {did} " \u{b7} " <When at=Some(at) never="" />
+                                {name} {role.title_in(language)} {did} " \u{b7} " <When at=Some(at) never="" />
                             </p>
                             {words
                                 .lines()

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::api::session::Left;
+use crate::say;
+use crate::ui::frame_language;
 #[cfg(feature = "hydrate")]
 use crate::{api, ui::browser};
 
@@ -27,18 +29,16 @@ pub fn Ending() -> impl IntoView {
             }
         });
     };
-    let minutes = move || match left.get().map_or(0, |left| left.seconds / 60) {
-        0 | 1 => "a minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    };
+    let frame = frame_language();
+    let minutes = move || left.get().map_or(0, |left| (left.seconds / 60) as usize);
     view! {
         <div aria-live="polite">
             <Show when=move || left.get().is_some()>
                 <section class="leaving" role="group" aria-labelledby="ending">
-                    <h2 id="ending">{move || format!("You are signed out in {}", minutes())}</h2>
-                    <p>"What you typed is kept. After you sign in again, you go on where you were."</p>
+                    <h2 id="ending">{move || say::ending_title(frame, minutes())}</h2>
+                    <p>{say::ending_kept(frame)}</p>
                     <Show when=move || left.get().is_some_and(|left| left.may_stay)>
-                        <button type="button" class="button" on:click=stay>"Stay signed in"</button>
+                        <button type="button" class="button" on:click=stay>{say::ending_stay(frame)}</button>
                     </Show>
                 </section>
             </Show>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::error::ServerFnUrlError;
 
 use crate::api::Error;
+use crate::ui::language;
 
 /// What the address says of the form that was sent to this path.
 #[component]
@@ -11,5 +12,5 @@ pub fn FormError(path: &'static str) -> impl IntoView {
     use_context::<ServerActionError>()
         .filter(|error| error.path() == path)
         .map(|error| ServerFnUrlError::<Error>::decode_err(error.err()))
-        .map(|error| view! { <p class="alert" role="alert">{error.to_string()}</p> })
+        .map(|error| view! { <p class="alert" role="alert">{error.says(language())}</p> })
 }

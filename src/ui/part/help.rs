@@ -3,21 +3,25 @@
 
 use leptos::prelude::*;
 
+use crate::say;
+use crate::ui::language;
+
 /// The button with which a student asks for help in the lesson, and the one with which they no longer do.
 #[component]
 pub fn Help(
     /// Whether the student asks already.
     asks: bool,
 ) -> impl IntoView {
+    let language = language();
     view! {
         <div class="help" id="help">
-            <button class="quiet" type="submit" name="hand" value="true" hidden=asks>"Ask for help"</button>
-            <button class="quiet" type="submit" name="hand" value="false" hidden=!asks>"I no longer need help"</button>
+            <button class="quiet" type="submit" name="hand" value="true" hidden=asks>{say::help_ask(language)}</button>
+            <button class="quiet" type="submit" name="hand" value="false" hidden=!asks>{say::help_no_longer(language)}</button>
             <p role="status">
-                <span class="help-up" hidden=!asks>"You asked for help. Your teacher sees it."</span>
-                <span class="help-failed" hidden>"Not sent: the server cannot be reached, or you are not signed in any more. Raise your hand in the room, and try again."</span>
+                <span class="help-up" hidden=!asks>{say::help_up(language)}</span>
+                <span class="help-failed" hidden>{say::help_failed(language)}</span>
             </p>
-            <p class="meta">"For help in class, now. Your teachers and counselors see in class whether your plan is open, whether you are done, and whether you ask for help."</p>
+            <p class="meta">{say::help_about(language)}</p>
         </div>
     }
 }

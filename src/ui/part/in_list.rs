@@ -5,6 +5,8 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::desk::{InList as Ways, open_in_list};
 use crate::domain::person::PersonId;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 
 /// The ways to the list in the page's address and to the students beside this one; nothing where the address names no
 /// list.
@@ -20,14 +22,16 @@ pub fn InList(student: PersonId) -> impl IntoView {
 #[component]
 fn Shown(ways: Ways) -> impl IntoView {
     let Ways { list, previous, next } = ways;
-    let way = |(href, name): (String, String), rel: &'static str, label: &'static str| {
-        view! { <a class="quiet" rel=format!("external {rel}") href=href>{label} <bdi>{name}</bdi></a> }
+    let language = language();
+    let way = |(href, name): (String, String), rel: &'static str, label: String| {
+        let (before, behind) = around(&label);
+        view! { <a class="quiet" rel=format!("external {rel}") href=href>{before} <bdi>{name}</bdi> {behind}</a> }
     };
     view! {
-        <nav class="in-list" aria-label="In this list">
-            {previous.map(|previous| way(previous, "prev", "Previous: "))}
-            <a class="quiet" rel="external" href=list>"Back to the list"</a>
-            {next.map(|next| way(next, "next", "Next: "))}
+        <nav class="in-list" aria-label=say::in_list(language)>
+            {previous.map(|previous| way(previous, "prev", say::in_list_previous(language, HERE)))}
+            <a class="quiet" rel="external" href=list>{say::in_list_back(language)}</a>
+            {next.map(|next| way(next, "next", say::in_list_next(language, HERE)))}
         </nav>
     }
 }

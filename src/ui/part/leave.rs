@@ -5,13 +5,16 @@ use leptos::ev;
 use leptos::html::Form;
 use leptos::prelude::*;
 
+use crate::say;
 use crate::sync::client::Status;
+use crate::ui::frame_language;
 use crate::ui::live::{Command, Live};
 
 /// The form that ends the session, with the name of who is signed in.
 #[component]
 pub fn Leave(name: String) -> impl IntoView {
     let live = expect_context::<Live>();
+    let frame = frame_language();
     let form = NodeRef::<Form>::new();
     let asks = RwSignal::new(false);
     let may_go = StoredValue::new(false);
@@ -38,22 +41,22 @@ pub fn Leave(name: String) -> impl IntoView {
     view! {
         <form class="who" method="post" action="/api/leave" node_ref=form on:submit=ask_first>
             <span class="who-name" dir="auto">{name}</span>
-            <button class="quiet" type="submit">"Leave"</button>
+            <button class="quiet" type="submit">{say::leave(frame)}</button>
         </form>
         <Show when=move || asks.get()>
             <section class="leaving" role="alertdialog" aria-labelledby="leaving" aria-describedby="leaving-why">
-                <h2 id="leaving">"Some of your words are not on the server yet"</h2>
+                <h2 id="leaving">{say::leave_title(frame)}</h2>
                 <p id="leaving-why">
                     {move || match live.status.get() {
-                        Some(Status::Saving) => "They are being sent now. One moment\u{2026}",
-                        Some(Status::OnDevice(_)) => "The server does not take them now; the page tries again. If you leave, they stay on this computer, locked, and are sent when you sign in here again.",
-                        _ => "The server does not take them now, and this computer cannot keep them. If you leave, they are lost: copy them first.",
+                        Some(Status::Saving) => say::leave_sending(frame),
+                        Some(Status::OnDevice(_)) => say::leave_kept(frame),
+                        _ => say::leave_lost(frame),
                     }}
                 </p>
                 <div class="leaving-ways">
-                    <button type="button" class="button" on:click=move |_| live.ask(Command::Flush)>"Send them now"</button>
-                    <button type="button" class="quiet" on:click=move |_| asks.set(false)>"Stay"</button>
-                    <button type="button" class="quiet" on:click=move |_| go()>"Leave all the same"</button>
+                    <button type="button" class="button" on:click=move |_| live.ask(Command::Flush)>{say::leave_send(frame)}</button>
+                    <button type="button" class="quiet" on:click=move |_| asks.set(false)>{say::leave_stay(frame)}</button>
+                    <button type="button" class="quiet" on:click=move |_| go()>{say::leave_anyway(frame)}</button>
                 </div>
             </section>
         </Show>

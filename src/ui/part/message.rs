@@ -5,28 +5,34 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use crate::api::Error;
+use crate::say;
+use crate::ui::language;
 
 /// An error as a page: what happened, and a way on.
 #[component]
 pub fn Failure(error: Error) -> impl IntoView {
+    let language = language();
     let kept = error == Error::SignedOut
         && use_context::<ServerActionError>().is_some_and(|error| error.path() == "/api/save_words");
     let (title, href, way) = match error {
-        Error::NotFound => ("Nothing here", "/".to_owned(), "Go to the first page"),
-        Error::ReasonFirst(student) => ("Say why first", format!("/students/{student}/reason"), "State a reason"),
+        Error::NotFound => (say::nothing_here(language), "/".to_owned(), say::to_first_page(language)),
+        Error::ReasonFirst(student) => {
+            (say::say_why_first(language), format!("/students/{student}/reason"), say::state_a_reason(language))
+        }
         // Back to this page afterwards.
         Error::SignedOut => {
-            ("You are not signed in", format!("/sign-in?next={}", use_location().pathname.get_untracked()), "Sign in")
+            let next = format!("/sign-in?next={}", use_location().pathname.get_untracked());
+            (say::not_signed_in(language), next, say::bar_sign_in(language))
         }
-        Error::Removed => ("This plan was removed", "/".to_owned(), "Go to the first page"),
-        _ => ("This did not work", "/".to_owned(), "Go to the first page"),
+        Error::Removed => (say::plan_removed(language), "/".to_owned(), say::to_first_page(language)),
+        _ => (say::did_not_work(language), "/".to_owned(), say::to_first_page(language)),
     };
     view! {
         <Title text=title />
         <section class="sheet narrow">
             <h1>{title}</h1>
-            <p>{error.to_string()}</p>
-            {kept.then(|| view! { <p class="notice">"Your words are kept. Sign in again in this browser: then they stand in the text area, and you press Save once more."</p> })}
+            <p>{error.says(language)}</p>
+            {kept.then(|| view! { <p class="notice">{say::words_are_kept(language)}</p> })}
             // A full load: what failed may have been the script itself.
             <p><a class="button" rel="external" href=href>{way}</a></p>
         </section>
@@ -42,8 +48,9 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    let language = language();
     view! {
-        <Suspense fallback=|| view! { <p class="loading" role="status">"One moment\u{2026}"</p> }>
+        <Suspense fallback=move || view! { <p class="loading" role="status">{say::one_moment(language)}</p> }>
             {move || {
                 let page = page.clone();
                 Suspend::new(async move {

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::say;
+use crate::ui::language;
+
 /// The notice, on each page of a partner that shows something of a plan.
 #[component]
 pub fn NotPassedOn() -> impl IntoView {
+    let language = language();
     view! {
         <p class="notice">
-            <strong>"Keep this to yourself. "</strong>
-            "What you see here was shared with you, for one purpose. You may not pass it on to anybody, in any form, unless the family (or the student, from 18 on) agrees first. The law says so: 34 CFR 99.33."
+            <strong>{say::not_passed_on_title(language)} " "</strong>
+            {say::not_passed_on(language)}
         </p>
     }
 }

@@ -6,7 +6,9 @@ use crate::api::comment::Comments;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
+use crate::say;
 use crate::text::{Line, Run, slice, utf16_len};
+use crate::ui::language;
 
 /// What [`super::Words`] draws on a section besides its words; by default nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +40,13 @@ impl Notes {
     pub fn of(comments: &Comments, student: PersonId, section: Section) -> Self {
         let marks = comments.of(section).filter(|(_, thread)| !thread.is_resolved).filter_map(|(number, thread)| {
             let place = thread.place.as_ref()?;
-            Some(Mark { from: place.from, to: place.to, thread: thread.id, number, title: thread.title(number) })
+            Some(Mark {
+                from: place.from,
+                to: place.to,
+                thread: thread.id,
+                number,
+                title: thread.title(language(), number),
+            })
         });
         let add = comments.may_open.then_some(Add { student, section, base: comments.base });
         Self { marks: marks.collect(), add }
@@ -118,8 +126,8 @@ impl Add {
         let passage = Passage { section: self.section, base: self.base, from, to };
         view! {
             <a class="note-add" href=format!("/students/{}?passage={passage}#new-comment", self.student)>
-                "Comment"
-                <span class="unseen">{format!(" on \u{201c}{beginning}\u{201d}")}</span>
+                {say::comment_on(language())}
+                <span class="unseen">{say::comment_on_words(language(), &beginning)}</span>
             </a>
         }
     }

@@ -1,4 +1,4 @@
-//! "I have read this": which guardians have said so, and the button with which one says it.
+//! {say::readings_say(language())}: which guardians have said so, and the button with which one says it.
 
 use leptos::prelude::*;
 
@@ -6,16 +6,19 @@ use super::sender::Sender;
 use super::when::When;
 use crate::api::family::{Read, Readings};
 use crate::domain::person::PersonId;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 
 /// Who has read the plan of `student`; with the button, where the reader is a guardian who has not said it yet.
 #[component]
 pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
     let Readings { all, may_say, from } = readings;
+    let language = language();
     let is_quiet = all.is_empty();
     view! {
         <section class="sheet read-by" id="read" aria-labelledby="read-by">
-            <h2 id="read-by">"Read at home"</h2>
-            {is_quiet.then(|| view! { <p class="empty">"No guardian has said yet that they have read this plan."</p> })}
+            <h2 id="read-by">{say::readings(language)}</h2>
+            {is_quiet.then(|| view! { <p class="empty">{say::readings_none(language)}</p> })}
             <ul>
                 {all
                     .into_iter()
@@ -29,10 +32,13 @@ pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
 
 /// What one guardian has said, as a sentence.
 pub fn said(read: Read) -> impl IntoView {
+    let language = language();
+    let (before, behind) = around(&say::readings_by(language, HERE));
+    let (on, end) = around(&say::readings_on(language, HERE));
     view! {
-        "Read by " <span class="reader-name" dir="auto">{read.name}</span> ", guardian, on "
-        <When at=Some(read.at) never="" /> "."
-        {read.is_past.then_some(" The plan has changed since.")}
+        {before} <span class="reader-name" dir="auto">{read.name}</span> {behind} {on}
+        <When at=Some(read.at) never="" /> {end}
+        {read.is_past.then(|| [" ", say::readings_changed(language)].concat())}
     }
 }
 
@@ -46,7 +52,7 @@ pub fn SayRead(student: PersonId, seq: u64, back: &'static str, from: Option<Str
             <input type="hidden" name="seq" value=seq.to_string() />
             <input type="hidden" name="back" value=back />
             <Sender from />
-            <button class="button" type="submit">"I have read this"</button>
+            <button class="button" type="submit">{say::readings_say(language())}</button>
         </form>
     }
 }

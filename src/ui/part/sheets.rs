@@ -8,7 +8,9 @@ use super::{Annotated, BoxesRead, StateMark, Talk};
 use crate::api::boxes::Boxes;
 use crate::api::plan::Plan;
 use crate::domain::section::{Section, Sections};
+use crate::say;
 use crate::text::Line;
+use crate::ui::language;
 
 /// Those of `sections`, a sheet each; `words` are the lines of the three written ones. With `history` a link leads from
 /// each to its earlier versions. `tools` is what the reader may do about boxes, and `exempting` the one for which there is
@@ -24,6 +26,7 @@ pub fn Sheets(
     #[prop(optional_no_strip)] tools: Option<Boxes>,
     #[prop(optional, into)] exempting: Signal<Option<String>>,
 ) -> impl IntoView {
+    let language = language();
     let Plan { student, grade: own, standing, items, confirmed, .. } = plan;
     view! {
         {Section::WRITTEN
@@ -35,12 +38,12 @@ pub fn Sheets(
                 view! {
                     <section class=format!("sheet tone-{}", section.slug()) aria-labelledby=section.slug()>
                         <div class="sheet-head">
-                            <h2 id=section.slug()>{section.title()}</h2>
+                            <h2 id=section.slug()>{section.title_in(language)}</h2>
                             <StateMark state />
                             {history.then(|| view! {
                                 <A href=format!("/students/{student}/history/{}", section.slug()) attr:class="past-link">
-                                    "History"
-                                    <span class="unseen">{format!(" of {}", section.title())}</span>
+                                    {say::plan_history(language)}
+                                    <span class="unseen">{say::plan_history_of(language, section.title_in(language))}</span>
                                 </A>
                             })}
                         </div>
@@ -51,7 +54,7 @@ pub fn Sheets(
             .collect_view()}
         {sections.has(Section::Success).then(|| view! { <section class="sheet tone-success" aria-labelledby="success">
             <div class="sheet-head">
-                <h2 id="success">{Section::Success.title()}</h2>
+                <h2 id="success">{Section::Success.title_in(language)}</h2>
                 <StateMark state=standing.state(Section::Success) />
             </div>
             <BoxesRead student own items confirmed tools exempting />

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::domain::completion::State;
+use crate::ui::language;
 
 /// A small mark with the state in words. `quiet` keeps the words for listeners, where a column repeats them.
 #[component]
 pub fn StateMark(#[prop(into)] state: Signal<State>, #[prop(optional)] quiet: bool) -> impl IntoView {
+    let language = language();
     let class = move || match state.get() {
         State::NotStarted => "mark mark-empty",
         State::InProgress => "mark mark-half",
@@ -15,7 +17,7 @@ pub fn StateMark(#[prop(into)] state: Signal<State>, #[prop(optional)] quiet: bo
     view! {
         <span class="state">
             <span class=class aria-hidden="true"></span>
-            <span class:unseen=quiet>{move || state.get().title()}</span>
+            <span class:unseen=quiet>{move || state.get().title_in(language)}</span>
         </span>
     }
 }

@@ -6,7 +6,9 @@ use crate::api::Error;
 use crate::api::comment::{AnswerComment, Blank, Comment, Comments, Thread, open_passage, talk};
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
+use crate::say;
 use crate::sync::Cursor;
+use crate::ui::language;
 
 /// The form for a new comment, when the address asks for one.
 pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
@@ -121,17 +123,14 @@ fn hear(known: &mut Comments, mut now: Comments) {
 
 /// Why something was not sent, what was kept and what to do.
 pub fn not_sent(error: &Error) -> String {
+    let language = language();
     let reason = match error {
-        Error::CannotSave => "The server cannot save right now. Press the button again in a moment.".to_owned(),
-        Error::Unreachable => {
-            "The server cannot be reached. Check the connection and press the button again.".to_owned()
-        }
-        Error::SignedOut => {
-            "You are not signed in any more. Sign in again in another tab, then press the button again.".to_owned()
-        }
-        other => other.to_string(),
+        Error::CannotSave => say::not_sent_cannot_save(language).to_owned(),
+        Error::Unreachable => say::not_sent_unreachable(language).to_owned(),
+        Error::SignedOut => say::not_sent_signed_out(language).to_owned(),
+        other => other.says(language),
     };
-    format!("Not sent. {reason} What you wrote is still here.")
+    say::not_sent(language, &reason)
 }
 
 /// Says at the top of a page that a form without script could not be sent, and where its words are.
@@ -148,7 +147,7 @@ pub fn NotSent(talk: Talk) -> impl IntoView {
     error.map(|error| {
         view! {
             <p class="alert" role="alert">
-                {not_sent(&error)} " " <a rel="external" href=format!("#{place}")>"Go to what you wrote"</a>
+                {not_sent(&error)} " " <a rel="external" href=format!("#{place}")>{say::not_sent_go(language())}</a>
             </p>
         }
     })

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::identity::{OwnWay, Way, own_ways, sign_in_ways};
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{FormError, When};
 
 /// All of them, for somebody who is not signed in; nothing where there are none. `invitation` is a code that is to be
 /// used with the account at the provider.
 #[component]
 pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView {
+    let language = language();
     let ways = Resource::new_blocking(|| (), |()| sign_in_ways());
     // What a form carries in a field, a link carries in its address; only the path of a page of ours is worth it.
     let next = use_query_map().read_untracked().get("next").and_then(|next| next.split('?').next().map(str::to_owned));
@@ -29,7 +32,7 @@ pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView
                 let query = query.clone();
                 Suspend::new(async move {
                     let links = ways.await.unwrap_or_default().into_iter().map(move |Way { id, name }| {
-                        let label = format!("Sign in with {name}");
+                        let label = say::sign_in_with(language, &name);
                         view! { <li><a class="button" rel="external" href=format!("/sign-in/with/{id}{query}")>{label}</a></li> }
                     });
                     let links: Vec<_> = links.collect();

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::domain::day::Day;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::say;
+use crate::ui::language;
 
 /// The day of `at` (RFC 3339, UTC), or `never` where there is none.
 #[component]
@@ -19,12 +19,9 @@ pub fn When(at: Option<String>, never: &'static str) -> impl IntoView {
     }
 }
 
-/// The day of a time, as in a school office.
+/// The day of a time, as in a school office of the page's language.
 pub fn day(at: &str) -> String {
-    let mut parts = at.split('T').next().unwrap_or_default().split('-');
-    let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0);
-    let (year, month, day) = (next(), next(), next());
-    format!("{} {day}, {year}", MONTHS.get(month.wrapping_sub(1)).unwrap_or(&"?"))
+    say::on(language(), at)
 }
 
 /// A day of the calendar, as in a school office.

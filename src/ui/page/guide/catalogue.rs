@@ -4,30 +4,33 @@ use leptos::prelude::*;
 
 use crate::domain::catalogue::{Item, items_of};
 use crate::domain::grade::Grade;
+use crate::say;
+use crate::ui::language;
 
 /// Every item once, with what it is about.
 #[component]
 pub fn Catalogue() -> impl IntoView {
+    let language = language();
     let [first, ..] = Grade::ALL;
     let each_year = items_of(first).filter(|item| item.grade().is_none());
     view! {
-        <h2 id="list">"The list, grade by grade"</h2>
-        <nav class="grades-of" aria-label="Grades">
-            {Grade::ALL.map(|grade| view! { <a href=format!("#grade-{grade}")>{format!("Grade {grade}")}</a> }).collect_view()}
+        <h2 id="list">{say::guide_list(language)}</h2>
+        <nav class="grades-of" aria-label=say::guide_grades(language)>
+            {Grade::ALL.map(|grade| view! { <a href=format!("#grade-{grade}")>{say::grade(language, usize::from(grade.number()))}</a> }).collect_view()}
         </nav>
-        <h3 id="every-grade">"Every grade"</h3>
-        <p>"These four come back each year, and are ticked anew."</p>
+        <h3 id="every-grade">{say::guide_every_grade(language)}</h3>
+        <p>{say::guide_every_grade_what(language)}</p>
         {list(each_year)}
         {Grade::ALL
             .into_iter()
             .map(|grade| view! {
-                <h3 id=format!("grade-{grade}")>{format!("Grade {grade}")}</h3>
+                <h3 id=format!("grade-{grade}")>{say::grade(language, usize::from(grade.number()))}</h3>
                 {list(items_of(grade).filter(|item| item.grade().is_some()))}
             })
             .collect_view()}
-        <h2 id="sources">"Where the ideas come from"</h2>
+        <h2 id="sources">{say::guide_sources(language)}</h2>
         <p>
-            "The words are our own. The ideas were found in public frameworks for planning: Illinois PaCE, MyCAP of Massachusetts, the plans of Kentucky, Pennsylvania, Washington, Colorado, Arizona, Louisiana, Rhode Island and Wisconsin, the School District of Philadelphia, the federal checklist for student aid, and timelines of several districts."
+            {say::guide_sources_what(language)}
         </p>
     }
 }
@@ -38,8 +41,8 @@ fn list(items: impl Iterator<Item = &'static Item>) -> impl IntoView {
             {items
                 .map(|item| view! {
                     <li>
-                        <span class="catalogue-title">{item.title}</span>
-                        <span class="catalogue-area">{item.area.title()}</span>
+                        <span class="catalogue-title">{item.title_in(language())}</span>
+                        <span class="catalogue-area">{item.area.title_in(language())}</span>
                     </li>
                 })
                 .collect_view()}

@@ -8,16 +8,9 @@ use super::Contents;
 use super::catalogue::Catalogue;
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
+use crate::say::{self, Language, marked};
+use crate::ui::language;
 use crate::ui::page::not_found::NotFound;
-
-const WRITTEN: [(&str, &str); 3] =
-    [("purpose", "What it is for"), ("questions", "Questions that help"), ("examples", "Examples")];
-const GRID: [(&str, &str); 4] = [
-    ("purpose", "What it is for"),
-    ("examples", "Examples"),
-    ("list", "The list, grade by grade"),
-    ("sources", "Where the ideas come from"),
-];
 
 /// The page of the section in the address, in the voice of the address; without one, in the older.
 #[component]
@@ -32,54 +25,64 @@ pub fn GuideSection() -> impl IntoView {
 
 #[component]
 fn Page(section: Section, voice: Voice) -> impl IntoView {
-    let parts: &[_] = if section.is_written() { &WRITTEN } else { &GRID };
-    let prompts = guide::prompts(section, voice);
+    let language = language();
+    let own = if section.is_written() {
+        vec![("questions", say::beside_title(language))]
+    } else {
+        vec![("list", say::guide_list(language)), ("sources", say::guide_sources(language))]
+    };
+    let examples = ("examples", say::beside_examples(language));
+    let mut parts = [vec![("purpose", say::guide_for(language))], own].concat();
+    // Where there are questions they come first.
+    parts.insert(if section.is_written() { 2 } else { 1 }, examples);
+    let prompts = guide::prompts(language, section, voice);
+    let (before_smart, five, behind_smart) = marked(say::guide_smart(language));
     view! {
-        <Title text=format!("Guide: {}", section.title()) />
+        <Title text=say::guide_of(language, section.title_in(language)) />
         <article class=format!("section tone-{}", section.slug())>
             <header class="page-head">
-                <p class="back"><a href="/guide">"The Guide"</a></p>
-                <h1>{section.title()}</h1>
-                <p class="lead">{guide::purpose(section, voice)}</p>
+                <p class="back"><a href="/guide">{say::foot_guide(language)}</a></p>
+                <h1>{section.title_in(language)}</h1>
+                <p class="lead">{guide::purpose(language, section, voice)}</p>
                 <Voices section voice />
-                {(section == Section::Barriers).then(|| view! { <p class="notice">{guide::BARRIERS_NOTICE}</p> })}
+                {(section == Section::Barriers).then(|| view! { <p class="notice">{say::barriers_notice(language)}</p> })}
             </header>
             <div class="leaf">
                 <Contents parts />
                 <div class="prose">
-                    <h2 id="purpose">"What it is for"</h2>
-                    {purpose(section, voice).iter().map(|words| view! { <p>{*words}</p> }).collect_view()}
+                    <h2 id="purpose">{say::guide_for(language)}</h2>
+                    {purpose(language, section, voice).map(|words| view! { <p>{words}</p> }).collect_view()}
                     {(section == Section::Goals).then(|| view! {
-                        <p>"A goal can be made SMART: " <a href="/smart">"five questions, and goals before and after"</a> "."</p>
+                        <p>{before_smart} <a href="/smart">{five}</a> {behind_smart}</p>
                     })}
                     {section.is_written().then(|| view! {
-                        <h2 id="questions">"Questions that help"</h2>
-                        <p>"Two or three are enough. Below each stands how an answer could begin."</p>
+                        <h2 id="questions">{say::beside_title(language)}</h2>
+                        <p>{say::guide_enough(language)}</p>
                         <ol class="questions">
                             {(1..)
                                 .zip(prompts)
                                 .map(|(number, prompt)| view! {
                                     <li id=format!("question-{number}")>
                                         <p class="question-asks">{prompt.question}</p>
-                                        <p class="question-begins">{format!("\u{201c}{} \u{2026}\u{201d}", prompt.opening.trim_end())}</p>
+                                        <p class="question-begins">{say::quoted(language, prompt.opening.trim_end())}</p>
                                     </li>
                                 })
                                 .collect_view()}
                         </ol>
                     })}
-                    <h2 id="examples">"Examples"</h2>
-                    {guide::examples(section, voice)
-                        .iter()
+                    <h2 id="examples">{say::beside_examples(language)}</h2>
+                    {guide::examples(language, section, voice)
+                        .into_iter()
                         .map(|example| view! {
                             <figure class="example">
                                 <blockquote><p>{example.words}</p></blockquote>
-                                <figcaption><b>"Why it is good: "</b> {example.why}</figcaption>
+                                <figcaption><b>{say::guide_why_good(language)} " "</b> {example.why}</figcaption>
                             </figure>
                         })
                         .collect_view()}
                     {(section == Section::Success).then(|| view! { <Catalogue /> })}
                     <p class="to-plan">
-                        <a class="button" href=format!("/plan/{}", section.slug())>"Open this section of my plan"</a>
+                        <a class="button" href=format!("/plan/{}", section.slug())>{say::guide_open(language)}</a>
                     </p>
                     <Neighbours section voice />
                 </div>
@@ -92,14 +95,14 @@ fn Page(section: Section, voice: Voice) -> impl IntoView {
 #[component]
 fn Voices(section: Section, voice: Voice) -> impl IntoView {
     view! {
-        <nav class="voices" aria-label="For which grades">
+        <nav class="voices" aria-label=say::guide_voices(language())>
             {Voice::ALL
                 .map(|one| view! {
                     <a
                         class="quiet" aria-current=(one == voice).then_some("true")
                         href=format!("/guide/{}?voice={}", section.slug(), one.slug())
                     >
-                        {one.title()}
+                        {one.title_in(language())}
                     </a>
                 })
                 .collect_view()}
@@ -113,12 +116,12 @@ fn Neighbours(section: Section, voice: Voice) -> impl IntoView {
     let at = section as usize;
     let link = |other: &Section, class| {
         view! {
-            <a class=class href=format!("/guide/{}?voice={}", other.slug(), voice.slug())>{other.title()}</a>
+            <a class=class href=format!("/guide/{}?voice={}", other.slug(), voice.slug())>{other.title_in(language())}</a>
         }
     };
     let before = at.checked_sub(1).and_then(|at| Section::ALL.get(at));
     view! {
-        <nav class="neighbours" aria-label="Other sections">
+        <nav class="neighbours" aria-label=say::guide_other_sections(language())>
             {before.map(|other| link(other, "neighbour-before"))}
             {Section::ALL.get(at + 1).map(|other| link(other, "neighbour-behind"))}
         </nav>
@@ -126,51 +129,21 @@ fn Neighbours(section: Section, voice: Voice) -> impl IntoView {
 }
 
 /// What the section is for, a paragraph each.
-const fn purpose(section: Section, voice: Voice) -> &'static [&'static str] {
+const fn purpose(language: Language, section: Section, voice: Voice) -> [&'static str; 2] {
     match (section, voice) {
-        (Section::Goals, Voice::Younger) => &[
-            "A goal is something that you want and can work on. It can be about school. It can be about something you \
-             love to do. It can be about what you would like to be one day.",
-            "One school goal, one goal of your own and one for later is enough. You can change them when you want. Say \
-             why, so that you remember.",
-        ],
-        (Section::Goals, Voice::Older) => &[
-            "Here you write what you want to reach, in your own words: one school goal, one goal for life after school, \
-             one personal goal. One of each is enough to begin.",
-            "A goal that matters to you is worth more than one that sounds good. You can change a goal or let it go at \
-             any time. When you do, write down why: that is not failing, it is how a plan stays true.",
-        ],
-        (Section::Barriers, Voice::Younger) => &[
-            "A barrier is something that could make your goal hard. When you know it, you can do something about it.",
-            "Think of things at school or in your week: time, homework, a subject, a place to work, something you don't \
-             know yet. You choose what you write.",
-        ],
-        (Section::Barriers, Voice::Older) => &[
-            "Here you name things at school or in your week that could slow you down. What you see coming is easier to \
-             get around.",
-            "Keep to what you can do something about, or what somebody at school could help with: time, a course, a \
-             skill, a place to work, a device, a way to get there, something you don't know yet.",
-        ],
-        (Section::Strategies, Voice::Younger) => &[
-            "A strategy is what you will do. Small steps are the best ones. A step with a day is easier to keep.",
-            "Look at what could make it hard. For each thing, write what you will do if it happens. And write who can \
-             help you.",
-        ],
-        (Section::Strategies, Voice::Older) => &[
-            "Here goals and barriers become steps: what you will do first, what comes next and on which days, who helps, \
-             and what you do when something gets in the way.",
-            "A good strategy is small enough to begin this week. Look at each barrier that you named, and give it one \
-             sentence: “If …, then I will …”",
-        ],
-        (Section::Success, Voice::Younger) => &[
-            "This is a list for each grade. Tick what you have done. If something is not for you, say so and write why.",
-            "You need not do it all at once. Choose up to three things to work on next.",
-        ],
-        (Section::Success, Voice::Older) => &[
-            "For each grade this list names what helps on the way to graduation and beyond. Tick what is done. Mark “not \
-             for me” with a reason if an item does not fit your path.",
-            "Nobody works on twelve things at once: choose up to three to work on next. Earlier grades stay open, so \
-             that you can catch up; later ones show what is coming.",
-        ],
+        (Section::Goals, Voice::Younger) => [say::for_goals_younger_1(language), say::for_goals_younger_2(language)],
+        (Section::Goals, Voice::Older) => [say::for_goals_1(language), say::for_goals_2(language)],
+        (Section::Barriers, Voice::Younger) => {
+            [say::for_barriers_younger_1(language), say::for_barriers_younger_2(language)]
+        }
+        (Section::Barriers, Voice::Older) => [say::for_barriers_1(language), say::for_barriers_2(language)],
+        (Section::Strategies, Voice::Younger) => {
+            [say::for_strategies_younger_1(language), say::for_strategies_younger_2(language)]
+        }
+        (Section::Strategies, Voice::Older) => [say::for_strategies_1(language), say::for_strategies_2(language)],
+        (Section::Success, Voice::Younger) => {
+            [say::for_success_younger_1(language), say::for_success_younger_2(language)]
+        }
+        (Section::Success, Voice::Older) => [say::for_success_1(language), say::for_success_2(language)],
     }
 }

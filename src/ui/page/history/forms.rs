@@ -7,10 +7,13 @@ use super::Place;
 use crate::api::Error;
 use crate::api::history::{History, MayName};
 use crate::domain::milestone::Kind;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{Moment, moment};
 
 /// Which two versions to compare.
 pub fn choose(history: &History, place: &Place) -> AnyView {
+    let language = language();
     let versions = &history.versions;
     let options = |chosen: u64, chosen_at: &Option<String>| {
         let is_listed = chosen == 0 || versions.iter().any(|version| version.seq == chosen);
@@ -19,7 +22,7 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
         let listed = versions.iter().map(|version| (version.seq, moment(version.to.clone(), None)));
         let mut options: Vec<_> = listed.chain(other).collect();
         options.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
-        options.push((0, Signal::derive(|| "No words yet".to_owned())));
+        options.push((0, Signal::derive(move || say::no_words(language).trim_end_matches('.').to_owned())));
         options
             .into_iter()
             .map(|(seq, name)| view! {
@@ -33,9 +36,9 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
         <Form method="GET" action=place.here.clone() attr:class="filters sheet">
             {before.map(|before| view! { <input type="hidden" name="before" value=before.to_string() /> })}
             <div class="filter-row">
-                <label>"Compare" <select name="from" autocomplete="off">{older}</select></label>
-                <label>"with" <select name="to" autocomplete="off">{newer}</select></label>
-                <button class="button" type="submit">"Compare"</button>
+                <label>{say::compare(language)} " " <select name="from" autocomplete="off">{older}</select></label>
+                <label>{say::compare_with(language)} " " <select name="to" autocomplete="off">{newer}</select></label>
+                <button class="button" type="submit">{say::compare(language)}</button>
             </div>
         </Form>
     }
@@ -44,28 +47,31 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
 
 /// The way back: to the version that is shown or, where that is what stands now, to the one before it.
 pub fn give_back(history: &History, is_changed: bool) -> AnyView {
+    let language = language();
     let (seq, at) = if history.is_newest { (history.from, &history.from_at) } else { (history.to, &history.to_at) };
     let is_same = history.is_newest && !is_changed;
     let is_undo = history.is_newest
         && history.versions.first().is_some_and(|version| version.seq == history.to && version.brought_back.is_some());
-    let verb = if is_undo { "Undo" } else { "Bring these words back" };
+    let verb = if is_undo { say::restore_undo(language) } else { say::restore(language) };
     if is_same {
-        return view! { <p class="meta">"These words are the ones that stand in your plan now."</p> }.into_any();
+        return view! { <p class="meta">{say::restore_same(language)}</p> }.into_any();
     }
     let what = match at.clone() {
-        Some(at) => view! { "Your words in this section become again what they were on " <Moment at until=None /> "." }
-            .into_any(),
-        None => view! { "This section becomes empty again, as it was before your first words." }.into_any(),
+        Some(at) => {
+            let (before, behind) = around(&say::restore_what(language, HERE));
+            view! { {before} <Moment at until=None /> {behind} }.into_any()
+        }
+        None => say::restore_empty(language).into_any(),
     };
     view! {
         <form class="give-back" method="post" action="/api/restore_words">
             <input type="hidden" name="section" value=history.section.slug() />
             <input type="hidden" name="version" value=seq.to_string() />
             <input type="hidden" name="base" value=history.head.to_string() />
-            <h3>{if history.is_newest { "Go back to the version before" } else { "Go back to this version" }}</h3>
+            <h3>{if history.is_newest { say::restore_before(language) } else { say::restore_this(language) }}</h3>
             <p id="give-back">
                 {what}
-                " Nothing is lost: what stands there now stays in this list, and you can undo this at any time."
+                {say::restore_safe(language)}
             </p>
             <button class="button" type="submit" aria-describedby="give-back">{verb}</button>
         </form>
@@ -75,22 +81,13 @@ pub fn give_back(history: &History, is_changed: bool) -> AnyView {
 
 /// Naming the plan as it is now: the student submits it, the counselor calls it reviewed.
 pub fn milestone(history: &History) -> AnyView {
+    let language = language();
     let Some(MayName { kind, is_done }) = history.may_name else { return ().into_any() };
     let is_review = kind == Kind::Reviewed;
     let (title, done, what, verb) = if is_review {
-        (
-            "Review",
-            "You marked the plan as reviewed as it is now.",
-            "This records that you have read the whole plan as it is now. The student sees it in this list.",
-            "Mark as reviewed",
-        )
+        (say::review(language), say::review_done(language), say::review_what(language), say::review_verb(language))
     } else {
-        (
-            "Submit my plan",
-            "You submitted your plan as it is now.",
-            "This tells your counselor that your whole plan, as it is saved now, is ready to be read. You can go on writing, and submit again.",
-            "Submit my plan",
-        )
+        (say::submit(language), say::submit_done(language), say::submit_what(language), say::submit(language))
     };
     let fields = view! {
         <input type="hidden" name="section" value=history.section.slug() />
@@ -125,9 +122,7 @@ pub fn milestone(history: &History) -> AnyView {
 /// Why a form of this page changed nothing. Unlike words, forms are not tried again by themselves.
 pub fn reason(error: &Error) -> String {
     match error {
-        Error::CannotSave | Error::Unreachable => {
-            "The server cannot save right now. Please press the button again in a moment.".to_owned()
-        }
-        other => other.to_string(),
+        Error::CannotSave | Error::Unreachable => say::history_cannot_save(language()).to_owned(),
+        other => other.says(language()),
     }
 }

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use crate::api::plan::Beside;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{SMART, Voice};
+use crate::domain::guide::{Voice, smart};
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 
 /// How many questions are shown at first.
 const FIRST: usize = 3;
@@ -15,12 +17,13 @@ const FIRST: usize = 3;
 /// Setting `start` begins a line with these words; without script the link opens the page with them.
 #[component]
 pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Option<String>>) -> impl IntoView {
+    let language = language();
     let Beside { prompts, examples } = guide;
     let slug = section.slug();
     let mut prompts: Vec<_> = (1..)
         .zip(prompts)
         .map(|(number, (question, opening))| {
-            let shown = format!("\u{201c}{} \u{2026}\u{201d}", opening.trim_end());
+            let shown = say::quoted(language, opening.trim_end());
             let begin = move |event: ev::MouseEvent| {
                 if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                     event.prevent_default();
@@ -31,7 +34,7 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
                 <li>
                     {question}
                     <a class="begin" rel="external" href=format!("/plan/{slug}?start={number}#words") on:click=begin>
-                        "Begin with " {shown}
+                        {say::beside_begin(language, &shown)}
                     </a>
                 </li>
             }
@@ -40,17 +43,17 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
     let more = prompts.split_off(prompts.len().min(FIRST));
     view! {
         <aside class="guide" aria-labelledby="guide">
-            <h2 id="guide">"Questions that help"</h2>
+            <h2 id="guide">{say::beside_title(language)}</h2>
             <ul>{prompts}</ul>
             {(!more.is_empty()).then(|| view! {
                 <details>
-                    <summary>{format!("{} more questions", more.len())}</summary>
+                    <summary>{say::beside_more(language, more.len())}</summary>
                     <ul>{more}</ul>
                 </details>
             })}
             {(!examples.is_empty()).then(|| view! {
                 <details>
-                    <summary>"Examples"</summary>
+                    <summary>{say::beside_examples(language)}</summary>
                     <ul>
                         {examples
                             .into_iter()
@@ -60,7 +63,7 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
                 </details>
             })}
             {(section == Section::Goals).then(|| view! { <Smart /> })}
-            <p><a rel="external" href=format!("/guide/{slug}?voice={}", Voice::of(grade).slug())>"The Guide to this section"</a></p>
+            <p><a rel="external" href=format!("/guide/{slug}?voice={}", Voice::of(grade).slug())>{say::beside_guide(language)}</a></p>
         </aside>
     }
 }
@@ -68,17 +71,18 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
 /// SMART, for whoever wants it: five questions to a goal, never a gate.
 #[component]
 fn Smart() -> impl IntoView {
+    let language = language();
     view! {
         <details class="smart">
-            <summary>"Make a goal SMART"</summary>
+            <summary>{say::beside_smart(language)}</summary>
             <dl>
-                {SMART
-                    .iter()
+                {smart(language)
+                    .into_iter()
                     .map(|part| view! {
                         <dt>{part.word}</dt>
                         <dd>
                             {part.ask}
-                            <span class="smart-example">{format!("\u{201c}{}\u{201d} \u{2192} \u{201c}{}\u{201d}", part.weak, part.stronger)}</span>
+                            <span class="smart-example">{say::smart_example(language, part.weak, part.stronger)}</span>
                         </dd>
                     })
                     .collect_view()}

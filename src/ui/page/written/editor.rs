@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::section::Section;
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::Talk;
 
 /// What the caret stands in, as the view tells it.
@@ -31,18 +33,20 @@ impl Caret {
 }
 
 /// A control of the toolbar: command, name for listeners, what it shows, and its keys.
-const CONTROLS: [(&str, &str, &str, &str); 11] = [
-    ("bold", "Bold", "B", "Control+B"),
-    ("italic", "Italic", "I", "Control+I"),
-    ("link", "Link", "\u{1F517}\u{FE0E}", "Control+K"),
-    ("h2", "Heading", "H", "Control+Alt+2"),
-    ("h3", "Smaller heading", "h", "Control+Alt+3"),
-    ("ul", "List", "\u{2022}", "Control+Shift+8"),
-    ("ol", "Numbered list", "1.", "Control+Shift+7"),
-    ("quote", "Quote", "\u{201D}", "Control+Shift+9"),
-    ("outdent", "Less indent", "\u{21E4}", "Control+["),
-    ("indent", "More indent", "\u{21E5}", "Control+]"),
-    ("undo", "Undo", "\u{21B6}", "Control+Z"),
+type Control = (&'static str, fn(Language) -> &'static str, &'static str, &'static str);
+
+const CONTROLS: [Control; 11] = [
+    ("bold", say::tool_bold, "B", "Control+B"),
+    ("italic", say::tool_italic, "I", "Control+I"),
+    ("link", say::tool_link, "\u{1F517}\u{FE0E}", "Control+K"),
+    ("h2", say::tool_heading, "H", "Control+Alt+2"),
+    ("h3", say::tool_smaller_heading, "h", "Control+Alt+3"),
+    ("ul", say::tool_list, "\u{2022}", "Control+Shift+8"),
+    ("ol", say::tool_numbered_list, "1.", "Control+Shift+7"),
+    ("quote", say::tool_quote, "\u{201D}", "Control+Shift+9"),
+    ("outdent", say::tool_less_indent, "\u{21E4}", "Control+["),
+    ("indent", say::tool_more_indent, "\u{21E5}", "Control+]"),
+    ("undo", say::tool_undo, "\u{21B6}", "Control+Z"),
 ];
 
 #[cfg(feature = "hydrate")]
@@ -61,6 +65,7 @@ pub fn Editor(
     host: NodeRef<Div>,
     text_area: NodeRef<Textarea>,
 ) -> impl IntoView {
+    let language = language();
     let caret = RwSignal::new(None::<Caret>);
     #[cfg(feature = "hydrate")]
     let view: View = StoredValue::new_local(None);
@@ -86,7 +91,7 @@ pub fn Editor(
     };
     view! {
         <Show when=move || caret.with(Option::is_some)>
-            <div class="toolbar" role="toolbar" aria-label="Format" on:keydown=walk>
+            <div class="toolbar" role="toolbar" aria-label=say::tool_bar(language) on:keydown=walk>
                 {CONTROLS
                     .into_iter()
                     .enumerate()
@@ -100,8 +105,8 @@ pub fn Editor(
                                 type="button"
                                 class=format!("tool tool-{command}")
                                 tabindex=if index == 0 { "0" } else { "-1" }
-                                title=format!("{name} ({keys})")
-                                aria-label=name
+                                title=format!("{} ({keys})", name(language))
+                                aria-label=name(language)
                                 aria-keyshortcuts=keys
                                 aria-pressed=pressed
                                 on:click=move |_| run(command)
@@ -128,7 +133,9 @@ mod mount {
     use super::super::passages;
     use super::{Caret, View};
     use crate::domain::section::Section;
+    use crate::say;
     use crate::ui::browser::{self, EditorCalls, EditorView};
+    use crate::ui::language;
     use crate::ui::live;
     use crate::ui::part::Talk;
 
@@ -214,7 +221,9 @@ mod mount {
         let Some(runner) = view.try_get_value().flatten() else { return };
         if command == "link" {
             let current = caret.with_untracked(|caret| caret.as_ref().and_then(|caret| caret.link.clone()));
-            if let Some(address) = browser::ask_for_link(current.as_deref().unwrap_or("https://")) {
+            if let Some(address) =
+                browser::ask_for_link(say::tool_link_address(language()), current.as_deref().unwrap_or("https://"))
+            {
                 runner(command, address.trim());
             }
         } else {

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use crate::api::comment::{Act, AnswerComment, Thread};
 use crate::domain::comment::EventId;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::TextArea;
 use crate::ui::part::talk::{Talk, not_sent};
 
@@ -32,7 +34,7 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     let may_answer = talk.comments.with_untracked(|comments| comments.may_answer);
     let is_here = move || found.with_untracked(|thread| thread.as_ref().is_some_and(|thread| thread.unsent.is_some()));
     let says = move || match (answer.pending().get(), answer.value().get()) {
-        (true, _) => view! { <p class="status" role="status">"Sending\u{2026}"</p> }.into_any(),
+        (true, _) => view! { <p class="status" role="status">{say::sending(language())}</p> }.into_any(),
         // Without script the page was loaded anew: only the thread whose words came back was not sent.
         (false, Some(Err(error))) if answer.version().get() > 0 || is_here() => {
             view! { <p class="status status-not" role="alert">{not_sent(&error)}</p> }.into_any()
@@ -59,6 +61,7 @@ fn Form(
     answer: ServerAction<AnswerComment>,
     area: NodeRef<Textarea>,
 ) -> impl IntoView {
+    let language = language();
     let pressed = RwSignal::new(Act::Reply);
     let is_resolved = move || found.with(|thread| thread.as_ref().is_some_and(|thread| thread.is_resolved));
     let unsent = found.with_untracked(|thread| thread.as_ref().and_then(|thread| thread.unsent.clone()));
@@ -86,20 +89,20 @@ fn Form(
             <input type="hidden" name="seen" value=seen.to_string() />
             <input type="hidden" name="from" value=talk.from() />
             <details class="reply" open=is_unsent>
-                <summary id=format!("reply-{id}")>"Reply"</summary>
+                <summary id=format!("reply-{id}")>{say::reply(language)}</summary>
                 <TextArea
                     name="said" class="say" rows="3" text=unsent.unwrap_or_default()
                     labelled_by=format!("reply-{id}") described_by=format!("reply-seen-{id}") node_ref=area
                 />
                 <p class="seen-by" id=format!("reply-seen-{id}")>{seen_by(may_open)}</p>
-                <button class="button" type="submit" name="act" value="reply" on:click=press(Act::Reply)>"Send reply"</button>
+                <button class="button" type="submit" name="act" value="reply" on:click=press(Act::Reply)>{say::reply_send(language)}</button>
             </details>
             {move || match (is_resolved(), may_open) {
                 (false, _) => view! {
-                    <button class="quiet" type="submit" name="act" value="resolve" on:click=press(Act::Resolve)>"Resolve"</button>
+                    <button class="quiet" type="submit" name="act" value="resolve" on:click=press(Act::Resolve)>{say::resolve(language)}</button>
                 }.into_any(),
                 (true, true) => view! {
-                    <button class="quiet" type="submit" name="act" value="reopen" on:click=press(Act::Reopen)>"Open again"</button>
+                    <button class="quiet" type="submit" name="act" value="reopen" on:click=press(Act::Reopen)>{say::reopen(language)}</button>
                 }.into_any(),
                 (true, false) => ().into_any(),
             }}
@@ -110,9 +113,5 @@ fn Form(
 /// Who reads what is written here; for staff, that there are no private notes (FERPA: a note in a shared system
 /// is part of the record).
 pub fn seen_by(by_adult: bool) -> &'static str {
-    if by_adult {
-        "The student and the family see this. It is part of the student\u{2019}s record."
-    } else {
-        "Your counselor and your family see this. It is part of your record."
-    }
+    if by_adult { say::seen_by_adult(language()) } else { say::seen_by_student(language()) }
 }

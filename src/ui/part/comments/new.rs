@@ -8,6 +8,8 @@ use leptos_router::components::A;
 use super::answer::seen_by;
 use crate::api::comment::{Blank, Comment, Unsent};
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::TextArea;
 use crate::ui::part::talk::{Opening, Talk, not_sent};
 
@@ -17,7 +19,7 @@ pub fn NewComment(talk: Talk, section: Section, blank: Opening) -> impl IntoView
     move || match blank.get() {
         Some(Ok(blank)) if blank.passage.section == section => Some(view! { <Form talk blank /> }.into_any()),
         Some(Err(error)) if section == Section::Goals => {
-            Some(view! { <p class="alert" role="alert" id="new-comment">{error.to_string()}</p> }.into_any())
+            Some(view! { <p class="alert" role="alert" id="new-comment">{error.says(language())}</p> }.into_any())
         }
         _ => None,
     }
@@ -25,6 +27,7 @@ pub fn NewComment(talk: Talk, section: Section, blank: Opening) -> impl IntoView
 
 #[component]
 fn Form(talk: Talk, blank: Blank) -> impl IntoView {
+    let language = language();
     let Blank { passage, quote, words: present, id, unsent } = blank;
     let comment = ServerAction::<Comment>::new();
     let name = RwSignal::new(id);
@@ -43,7 +46,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
     });
     let is_unsent = unsent.is_some();
     let says = move || match (comment.pending().get(), comment.value().get()) {
-        (true, _) => view! { <p class="status" role="status">"Sending\u{2026}"</p> }.into_any(),
+        (true, _) => view! { <p class="status" role="status">{say::sending(language)}</p> }.into_any(),
         (false, Some(Err(error))) if comment.version().get() > 0 || is_unsent => {
             view! { <p class="status status-not" role="alert">{not_sent(&error)}</p> }.into_any()
         }
@@ -69,20 +72,20 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
         let text = if has_other { unsent_other } else { present };
         view! {
             <details class="part" open=has_other>
-                <summary id="other-words">"Suggest other words"</summary>
+                <summary id="other-words">{say::new_other_words(language)}</summary>
                 <TextArea
                     name="other" class="say" rows="4" text
                     labelled_by="other-words" described_by="other-words-seen" node_ref=other
                 />
                 <p class="seen-by" id="other-words-seen">
-                    "Here are the student\u{2019}s words. Change them as you would put them: the student sees the difference, and alone decides whether to use it. Left as they are, they suggest nothing."
+                    {say::new_other_words_how(language)}
                 </p>
             </details>
         }
     });
     view! {
         <form class="new-comment" id="new-comment" method="post" action="/api/comment" on:submit=send>
-            <h3 id="new-comment-title">"Your comment"</h3>
+            <h3 id="new-comment-title">{say::new_comment(language)}</h3>
             <blockquote><p dir="auto">{quote}</p></blockquote>
             <input type="hidden" name="student" value=talk.student.to_string() />
             <input type="hidden" name="passage" value=passage.to_string() />
@@ -95,16 +98,16 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             <p class="seen-by" id="new-comment-seen">{seen_by(true)}</p>
             {other_words}
             <details class="part" open=has_part>
-                <summary>"Only about a part of it"</summary>
+                <summary>{say::new_part(language)}</summary>
                 <label>
-                    "The words that you mean, as they stand there"
+                    {say::new_part_words(language)}
                     <input type="text" name="part" dir="auto" autocomplete="off" value=unsent_part node_ref=part />
                 </label>
             </details>
             {says}
             <p class="new-comment-end">
-                <button class="button" type="submit">"Send comment"</button>
-                <A href=format!("/students/{}", talk.student) attr:class="quiet">"Cancel"</A>
+                <button class="button" type="submit">{say::new_send(language)}</button>
+                <A href=format!("/students/{}", talk.student) attr:class="quiet">{say::cancel(language)}</A>
             </p>
         </form>
     }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use crate::api::comment::{DecideSuggestion, Place, Suggested, Thread};
 use crate::domain::comment::EventId;
+use crate::say;
+use crate::ui::language;
 use crate::ui::live::{Command, Live};
 use crate::ui::part::Changes;
 use crate::ui::part::talk::Talk;
@@ -17,7 +19,7 @@ pub fn OtherWords(thread: Thread) -> impl IntoView {
     suggested.map(|Suggested { words, from, length, change }| {
         let is_same = |place: &Place| from == now && place.to - place.from == length;
         let change = change.filter(|_| place.as_ref().is_some_and(is_same));
-        let title = if change.is_some() { "Other words for this, suggested:" } else { "The suggested words:" };
+        let title = if change.is_some() { say::other_words(language()) } else { say::other_words_alone(language()) };
         view! {
             <div class="other-words">
                 <p class="about-now">{title}</p>
@@ -40,6 +42,7 @@ pub fn OtherWords(thread: Thread) -> impl IntoView {
 #[component]
 pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl IntoView {
     let live = use_context::<Live>();
+    let language = language();
     let decide = ServerAction::<DecideSuggestion>::new();
     let name = RwSignal::new(found.with_untracked(|thread| thread.as_ref().map_or(id, |thread| thread.next)));
     let (pressed, waits) = (RwSignal::new(true), RwSignal::new(None::<bool>));
@@ -94,18 +97,15 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
         talk.comments.with(|comments| comments.may_decide) && found.with(|thread| thread.as_ref().is_some_and(waits))
     });
     let is_there = move || found.with(|thread| thread.as_ref().is_some_and(|thread| thread.place.is_some()));
-    let says = move || {
-        match (waits.get().is_some() || decide.pending().get(), decide.value().get()) {
-        (true, _) => view! { <p class="status" role="status">"First your own words are saved\u{2026}"</p> }.into_any(),
+    let says = move || match (waits.get().is_some() || decide.pending().get(), decide.value().get()) {
+        (true, _) => view! { <p class="status" role="status">{say::decide_saving(language)}</p> }.into_any(),
         _ if is_stale.get() => {
-            view! { <p class="status status-not" role="alert">"Your words have changed since. Look again, then press once more."</p> }
-                .into_any()
+            view! { <p class="status status-not" role="alert">{say::decide_stale(language)}</p> }.into_any()
         }
         (false, Some(Err(error))) if decide.version().get() > 0 => {
-            view! { <p class="status status-not" role="alert">{error.to_string()}</p> }.into_any()
+            view! { <p class="status status-not" role="alert">{error.says(language)}</p> }.into_any()
         }
         _ => ().into_any(),
-    }
     };
     move || {
         is_open.get().then(|| view! {
@@ -118,15 +118,15 @@ pub fn Decide(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
                 {move || if is_there() {
                     view! {
                         <button class="button" type="submit" name="take" value="true" on:click=move |_| pressed.set(true)>
-                            "Use these words"
+                            {say::decide_use(language)}
                         </button>
                     }
                     .into_any()
                 } else {
-                    view! { <p>"Your words changed too much to put these in their place. Copy what you like of them."</p> }.into_any()
+                    view! { <p>{say::decide_too_much(language)}</p> }.into_any()
                 }}
                 <button class="quiet" type="submit" name="take" value="false" on:click=move |_| pressed.set(false)>
-                    "Keep mine"
+                    {say::decide_keep(language)}
                 </button>
             </form>
         })

@@ -1,0 +1,35 @@
+### صفحة لقاءات المتابعة.
+
+check-ins-own = لقاءات المتابعة الخاصة بي
+check-ins-with = لقاءات المتابعة مع { $name }
+check-ins-logged = تم التسجيل. يستطيع الطالب والأسرة قراءته.
+check-ins-asked = تم الحفظ. يرى الكبار الذين يسجّلون لقاءاتك أنك طلبت ذلك.
+check-ins-revisited = تم الحفظ. قرأت خطتك مرة أخرى. تحدّث الآن مع مرشدك المدرسي.
+check-ins-taken-back = تم الحفظ. لم تعد تطلب لقاء متابعة.
+check-ins-where-you = أين أنت الآن
+check-ins-where-student = أين الطالب الآن
+check-ins-talked = عمّ جرى الحديث
+check-ins-none = لم يُسجّل أي لقاء متابعة بعد.
+log-correct = تصحيح اللقاء { $number }
+log-new = تسجيل لقاء متابعة
+log-part-of-record = ما تكتبه هنا جزء من سجل الطالب: يقرؤه الطالب والأسرة.
+log-first-stays = يبقى التسجيل الأول في مكانه وعليه علامة التصحيح. وهذا يقوم مقامه.
+log-day = يوم الحديث
+log-none = لم يحدث هذا الحديث
+log-present = من كان حاضرًا (يمكنك تركه فارغًا)
+log-agreed = ما اتُّفق عليه (يمكنك تركه فارغًا)
+log-agreed-hint = حتى 4,000 حرف.
+log-next = الخطوة التالية (يمكنك تركها فارغة)
+log-next-day = يوم الخطوة التالية
+log-correction-button = تسجيل التصحيح
+log-button = تسجيل هذا اللقاء
+entry-corrected = صُحّح: يقوم مقامه <a>التسجيل { $number }</a>.
+entry-corrects = هذا يصحّح <a>التسجيل { $number }</a>.
+entry-none = لم يحدث هذا الحديث.
+entry-by = سجّله { $name }
+entry-as = ، { $capacity }،
+entry-present = الحاضرون:
+entry-agreed = اتُّفق على:
+entry-next = الخطوة التالية
+entry-read = : لقاء المتابعة { $number }
+entry-correct = تصحيح هذا

@@ -1,0 +1,28 @@
+### ما تراه الأسرة وغيرها ممن يقرأ خطة.
+
+children-none = لا خطة مفتوحة لكم الآن. منذ بلوغ الثامنة عشرة يقرر ابنكم أو ابنتكم من يقرأ. إذا كان هناك خطأ فاسألوا المدرسة من فضلكم.
+children-gone = من غادر
+children-gone-what = ما زال يمكن قراءة سجلّاتهم وتنزيلها إلى أن تنتهي مدتها.
+children-record-of = السجل الكامل للطالب { $name }
+child-meta = الصف { NUMBER($grade) } · { $school }
+child-changed = آخر تغيير: { $day }
+child-nothing-yet = لم يُكتب شيء بعد
+child-read = قراءة الخطة
+child-of = { " " }للطالب { $name }
+child-who = من يستطيع رؤية هذا
+child-who-of = : { $name }
+child-sharing = المشاركة
+child-sharing-of = { " " }لخطة { $name }
+child-record = السجل الكامل
+
+plan-years = السنوات
+plan-changed = { " " }· آخر تغيير: { $day }
+not-yet = ليس بعد
+plan-history = سجل التغييرات
+plan-history-of = { " " }لقسم { $section }
+not-passed-on-title = احتفظوا بهذا لأنفسكم.
+not-passed-on = ما ترونه هنا شُورك معكم لغرض واحد. لا يجوز نقله إلى أي أحد بأي شكل ما لم توافق الأسرة أولًا (أو الطالب منذ الثامنة عشرة). هكذا يقول القانون: 34 CFR 99.33.
+in-list = في هذه القائمة
+in-list-previous = السابق: { $name }
+in-list-next = التالي: { $name }
+in-list-back = العودة إلى القائمة

@@ -1,0 +1,35 @@
+### The page of the check-ins.
+
+check-ins-own = My check-ins
+check-ins-with = Check-ins with { $name }
+check-ins-logged = Logged. The student and the family can read it.
+check-ins-asked = Saved. The adults who log your check-ins see that you asked.
+check-ins-revisited = Saved. You have read your plan again. Now talk with your counselor.
+check-ins-taken-back = Saved. You no longer ask for a check-in.
+check-ins-where-you = Where you are
+check-ins-where-student = Where the student is
+check-ins-talked = What was talked about
+check-ins-none = No check-in has been logged yet.
+log-correct = Correct check-in { $number }
+log-new = Log a check-in
+log-part-of-record = What you write here is part of the student’s record: the student and the family read it.
+log-first-stays = The first entry stays where it is, marked as corrected. This one stands in its place.
+log-day = Day of the talk
+log-none = There was no such talk
+log-present = Who was there (you can leave this empty)
+log-agreed = What was agreed (you can leave this empty)
+log-agreed-hint = Up to 4,000 characters.
+log-next = Next step (you can leave this empty)
+log-next-day = Day of the next step
+log-correction-button = Log the correction
+log-button = Log this check-in
+entry-corrected = Corrected: <a>entry { $number }</a> stands in its place.
+entry-corrects = This corrects <a>entry { $number }</a>.
+entry-none = There was no such talk.
+entry-by = Logged by { $name }
+entry-as = , { $capacity },
+entry-present = Present:
+entry-agreed = Agreed:
+entry-next = Next step
+entry-read = : check-in { $number }
+entry-correct = Correct this

@@ -1,0 +1,43 @@
+### The door: signing in, the second step, a code on paper.
+
+sign-in-login = Login
+sign-in-password = Password
+sign-in-with = Sign in with { $provider }
+sign-in-code-title = You have a code
+sign-in-code = Your school gave you a sheet with a code? <a>Use your code</a> to choose a login and a password. You have forgotten your password? Ask your school for a new code.
+sign-in-demo-title = This is a demo
+sign-in-demo = Nobody here has a password. <a>Choose who you want to be</a>.
+second-step = Second step
+second-set-up = Set up your second step
+second-six-digits = The six digits that the app shows now
+second-code = Code
+second-recovery = Your telephone is not here? One of your recovery codes works too, once.
+second-open-app = Open the authenticator app on your telephone and type the six digits that it shows for Learning Plan.
+go-on = Go on
+stop-and-leave = Stop and leave
+second-why = You can open the plans of many students, so a password alone is not enough. From now on an app on your telephone shows a code that you type when you sign in. You need an authenticator app; any one will do.
+second-point = In the app, choose to add an account, and point the camera at this picture.
+second-picture = The secret of your second step, as a picture for the app
+second-or-type = Or type this secret into the app:
+second-then-type = Then type here what the app shows.
+
+welcome = Welcome
+welcome-name = Welcome, { $name }
+welcome-use-code = Use your code
+welcome-where-code = The code stands on the sheet that your school gave you. Small letters, spaces and dashes do not matter.
+welcome-code = Code
+welcome-with-login = Sign in with a login
+welcome-begin = Begin a district
+welcome-new-password = Choose a new password.
+welcome-both = Choose a login and a password. You need both each time you come back.
+welcome-here-as = You are here as { $role }, { $district }.
+welcome-not-you = If this is not you, give the sheet back to the school.
+welcome-owner = You run this server. You make the district, and then let in its administrators. You will not see any student's plan.
+welcome-district = Name of the district
+welcome-time = Time of the district
+welcome-your-name = Your name
+welcome-login-stays = Your login stays { $login }.
+welcome-login-note = Letters, digits, dots and dashes; your e-mail address is fine too.
+welcome-password = New password
+welcome-password-note = 12 characters or more. Four words that do not belong together are easy to remember: write them down until you know them.
+welcome-once = This code can be used once, until { $day }.

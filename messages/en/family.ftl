@@ -1,0 +1,28 @@
+### What a guardian, and others who read a plan, see: the children, and a student's plan.
+
+children-none = No plan is open to you now. From the 18th birthday on, your child decides who reads. If something is wrong, please ask the school.
+children-gone = Who left
+children-gone-what = Their records can still be read and taken, until their time is over.
+children-record-of = The whole record of { $name }
+child-meta = Grade { NUMBER($grade) } · { $school }
+child-changed = Last change: { $day }
+child-nothing-yet = nothing written yet
+child-read = Read the plan
+child-of = { " " }of { $name }
+child-who = Who can see this
+child-who-of = : { $name }
+child-sharing = Sharing
+child-sharing-of = { " " }of the plan of { $name }
+child-record = The whole record
+
+plan-years = The years
+plan-changed = { " " }· last change { $day }
+not-yet = not yet
+plan-history = History
+plan-history-of = { " " }of { $section }
+not-passed-on-title = Keep this to yourself.
+not-passed-on = What you see here was shared with you, for one purpose. You may not pass it on to anybody, in any form, unless the family (or the student, from 18 on) agrees first. The law says so: 34 CFR 99.33.
+in-list = In this list
+in-list-previous = Previous: { $name }
+in-list-next = Next: { $name }
+in-list-back = Back to the list

@@ -1,0 +1,35 @@
+### La página de las reuniones de seguimiento.
+
+check-ins-own = Mis reuniones de seguimiento
+check-ins-with = Reuniones de seguimiento con { $name }
+check-ins-logged = Anotado. El estudiante y la familia lo pueden leer.
+check-ins-asked = Guardado. Los adultos que anotan tus reuniones ven que la pediste.
+check-ins-revisited = Guardado. Ya leíste tu plan otra vez. Ahora habla con tu consejero.
+check-ins-taken-back = Guardado. Ya no pides una reunión de seguimiento.
+check-ins-where-you = Dónde estás
+check-ins-where-student = Dónde está el estudiante
+check-ins-talked = De qué se habló
+check-ins-none = Todavía no se ha anotado ninguna reunión de seguimiento.
+log-correct = Corregir la reunión { $number }
+log-new = Anotar una reunión de seguimiento
+log-part-of-record = Lo que escriba aquí es parte del expediente del estudiante: lo leen el estudiante y la familia.
+log-first-stays = La primera anotación se queda donde está, marcada como corregida. Esta ocupa su lugar.
+log-day = Día de la conversación
+log-none = No hubo tal conversación
+log-present = Quién estuvo (puede dejarlo vacío)
+log-agreed = Qué se acordó (puede dejarlo vacío)
+log-agreed-hint = Hasta 4,000 caracteres.
+log-next = Próximo paso (puede dejarlo vacío)
+log-next-day = Día del próximo paso
+log-correction-button = Anotar la corrección
+log-button = Anotar esta reunión
+entry-corrected = Corregida: la <a>anotación { $number }</a> ocupa su lugar.
+entry-corrects = Esta corrige la <a>anotación { $number }</a>.
+entry-none = No hubo tal conversación.
+entry-by = Anotada por { $name }
+entry-as = , { $capacity },
+entry-present = Presentes:
+entry-agreed = Acuerdos:
+entry-next = Próximo paso
+entry-read = : reunión { $number }
+entry-correct = Corregir esto

@@ -1,0 +1,43 @@
+### La puerta: iniciar sesión, el segundo paso, un código en papel.
+
+sign-in-login = Usuario
+sign-in-password = Contraseña
+sign-in-with = Iniciar sesión con { $provider }
+sign-in-code-title = Tienes un código
+sign-in-code = ¿Tu escuela te dio una hoja con un código? <a>Usa tu código</a> para elegir un usuario y una contraseña. ¿Olvidaste tu contraseña? Pide a tu escuela un código nuevo.
+sign-in-demo-title = Esto es una demostración
+sign-in-demo = Aquí nadie tiene contraseña. <a>Elige quién quieres ser</a>.
+second-step = Segundo paso
+second-set-up = Configure su segundo paso
+second-six-digits = Los seis números que la aplicación muestra ahora
+second-code = Código
+second-recovery = ¿No tiene aquí su teléfono? También sirve uno de sus códigos de recuperación, una sola vez.
+second-open-app = Abra la aplicación de autenticación en su teléfono y escriba los seis números que muestra para Learning Plan.
+go-on = Continuar
+stop-and-leave = Dejarlo y salir
+second-why = Usted puede abrir los planes de muchos estudiantes, así que una contraseña sola no basta. De ahora en adelante, una aplicación en su teléfono muestra un código que usted escribe al iniciar sesión. Necesita una aplicación de autenticación; cualquiera sirve.
+second-point = En la aplicación, elija añadir una cuenta y apunte la cámara a esta imagen.
+second-picture = El secreto de su segundo paso, como imagen para la aplicación
+second-or-type = O escriba este secreto en la aplicación:
+second-then-type = Después escriba aquí lo que muestra la aplicación.
+
+welcome = Bienvenida
+welcome-name = Te damos la bienvenida, { $name }
+welcome-use-code = Usa tu código
+welcome-where-code = El código está en la hoja que te dio tu escuela. No importan las minúsculas, los espacios ni los guiones.
+welcome-code = Código
+welcome-with-login = Iniciar sesión con un usuario
+welcome-begin = Crear un distrito
+welcome-new-password = Elige una contraseña nueva.
+welcome-both = Elige un usuario y una contraseña. Necesitas los dos cada vez que vuelvas.
+welcome-here-as = Estás aquí como { $role }, { $district }.
+welcome-not-you = Si no eres tú, devuelve la hoja a la escuela.
+welcome-owner = Usted administra este servidor. Usted crea el distrito y luego da entrada a su administración. No verá el plan de ningún estudiante.
+welcome-district = Nombre del distrito
+welcome-time = Hora del distrito
+welcome-your-name = Su nombre
+welcome-login-stays = Tu usuario sigue siendo { $login }.
+welcome-login-note = Letras, números, puntos y guiones; tu correo electrónico también sirve.
+welcome-password = Contraseña nueva
+welcome-password-note = 12 caracteres o más. Cuatro palabras que no tienen que ver entre sí son fáciles de recordar: anótalas hasta que te las sepas.
+welcome-once = Este código se puede usar una vez, hasta el { $day }.

@@ -1,0 +1,29 @@
+### Reglas, como las lee quien no cumple una.
+
+rule-ask-long = Dilo en 300 caracteres como máximo. No se envió nada.
+rule-reason-long = Un motivo puede tener 500 caracteres como máximo. Acórtalo, por favor.
+rule-comment-long = Un comentario puede tener 10,000 caracteres como máximo. Acórtalo o envíalo en dos partes.
+rule-comment-empty = Escribe algo primero.
+rule-sections = Elija al menos una parte para compartir. No se compartió nada.
+rule-purpose = Diga para qué se comparte. No se compartió nada.
+rule-purpose-long = Dígalo en 1,000 caracteres como máximo. No se compartió nada.
+rule-until = Elija un final después de hoy y como máximo dentro de un año. No se compartió nada.
+rule-agreed = Primero marque la casilla «Leí esto y estoy de acuerdo». No se compartió nada.
+rule-day = Eso no es un día: escríbalo así: 2026-09-01.
+rule-sign-in = Este usuario y esta contraseña no van juntos. Revisa los dos: en la contraseña cuentan las mayúsculas. Si la olvidaste, tu escuela puede darte un código para crear una nueva.
+rule-second = Este no es el código de ahora. Espere el siguiente y escriba sus seis números; revise también que la hora del teléfono sea correcta.
+rule-code = Este código no se puede usar. Revisa cada letra; también es posible que ya se haya usado o que sea demasiado viejo. Tu escuela puede darte uno nuevo.
+rule-login-taken = Otra persona ya tiene este usuario. Elige otro.
+rule-login = Un usuario tiene de 3 a 100 letras, números, puntos, guiones, guiones bajos, signos de más o arrobas, y ningún espacio.
+rule-password-short = Una contraseña tiene 12 caracteres o más. Cuatro palabras que no tienen que ver entre sí son fáciles de recordar.
+rule-password-long = Una contraseña tiene 1,000 caracteres como máximo.
+rule-password-own = Tu usuario o tu nombre es lo primero que otros prueban. Elige otra contraseña.
+rule-password-common = Mucha gente usa esta contraseña, así que otros la prueban primero. Elige otra.
+rule-another = Esta página la abrió otra persona, que tenía su sesión aquí antes. No se cambió nada a tu nombre. Lo que escribió está guardado para ella; aparece en su cuadro cuando inicie sesión y abra la página otra vez.
+rule-not-yours = Esta página la abrió otra persona, que tenía su sesión aquí antes. No se cambió nada. Abre tu propia página e inténtalo ahí.
+rule-set-back = El servidor volvió a una copia anterior de tu plan, así que no puede saber qué cambiaste. No se perdió nada: aquí está lo que tiene ahora junto con tus palabras. Revísalo y presiona Guardar.
+rule-closed = Este comentario se cerró después de que cargaste la página, así que no cambió nada. Míralo otra vez abajo.
+rule-words-gone = Las palabras de las que se trataba ya no están en tu texto, así que las otras no pueden ocupar su lugar. No cambió nada. Copia lo que te guste de ellas o presiona «Dejar las mías».
+rule-text-gone = El servidor ya no tiene tu texto como lo mostraba esta página. No cambió nada. Aquí está como lo tiene ahora: míralo y decide otra vez.
+rule-history = Esta página sabe más que el servidor. Abre el historial otra vez y elige de nuevo.
+rule-sent-before = Este formulario ya se envió antes, con otras palabras, y esas quedaron. Presiona el botón otra vez para enviar también estas.

@@ -1,0 +1,80 @@
+//! The language in which whoever asks is answered: what the signed-in person chose, else what was chosen in this
+//! browser, else what the browser asks for, else English.
+
+use leptos::prelude::*;
+
+use super::error::Error;
+#[cfg(feature = "ssr")]
+use crate::say::Language;
+
+/// In which languages this request is answered. The server puts it into the request before anything else.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spoken {
+    /// What stands around a page.
+    pub frame: Language,
+    /// The page itself: English where it was not carried over yet.
+    pub page: Language,
+}
+
+/// The languages of this request.
+#[cfg(feature = "ssr")]
+pub fn spoken() -> Spoken {
+    use_context::<http::request::Parts>()
+        .and_then(|request| request.extensions.get::<Spoken>().copied())
+        .unwrap_or_default()
+}
+
+/// The language of whoever sends these headers.
+///
+/// # Errors
+/// Those of the database.
+#[cfg(feature = "ssr")]
+pub(crate) async fn language_of(world: &super::World, headers: &http::HeaderMap) -> Result<Language, Error> {
+    use super::context::{cookie, token_of};
+    if let Some(token) = token_of(headers, &world.site)
+        && let Some(own) = world.database.language(&token, world.now_ms()).await?
+    {
+        return Ok(own);
+    }
+    let chosen = cookie(headers, world.site.language_cookie()).and_then(Language::of);
+    let accepted = || Language::accepted(headers.get(http::header::ACCEPT_LANGUAGE)?.to_str().ok()?);
+    Ok(chosen.or_else(accepted).unwrap_or_default())
+}
+
+/// From now on everything is said in this language: in this browser, and wherever the signed-in person comes in. Goes
+/// back to the page that it was asked on.
+#[server(endpoint = "speak", output = super::json::Answer)]
+pub async fn speak(language: String) -> Result<(), Error> {
+    use super::context::{answer, viewer, world};
+    use super::door::set_cookie;
+    const YEAR_S: i64 = 365 * 24 * 60 * 60;
+    answer(
+        async {
+            let world = world()?;
+            let language = Language::of(&language).ok_or(Error::Unreadable)?;
+            if let Some(viewer) = viewer(&world).await? {
+                world.database.set_language(&viewer, language).await?;
+            }
+            let cookie = world.site.cookie(world.site.language_cookie(), language.tag());
+            set_cookie(&format!("{cookie}; Max-Age={YEAR_S}"))?;
+            leptos_axum::redirect(&page_before().unwrap_or_else(|| "/".to_owned()));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The page of ours that sent this form, without what an earlier form said there.
+#[cfg(feature = "ssr")]
+fn page_before() -> Option<String> {
+    let headers = super::context::headers().ok()?;
+    let from: http::Uri = headers.get(http::header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let path = from.path();
+    if path.starts_with("//") || path.starts_with(super::CALLS) || path.contains('\\') {
+        return None;
+    }
+    let query = from.query().unwrap_or_default().split('&').filter(|part| !part.starts_with("__"));
+    let query = query.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+    Some(if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
+}

@@ -1,0 +1,42 @@
+//! The language of what is on the screen. The server knows it by the request; the browser by the document that came,
+//! so that a page comes alive saying what it said. All pages with wasm are carried over: only a page of HTML alone may
+//! still be English inside of a frame in another language.
+
+#[cfg(not(feature = "ssr"))]
+use crate::say::Language;
+#[cfg(feature = "ssr")]
+use crate::{api::language::spoken, say::Language};
+
+/// The language of the page.
+pub fn language() -> Language {
+    #[cfg(feature = "ssr")]
+    return spoken().page;
+    #[cfg(not(feature = "ssr"))]
+    frame_language()
+}
+
+/// The language of what stands around it.
+pub fn frame_language() -> Language {
+    #[cfg(feature = "ssr")]
+    return spoken().frame;
+    #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
+    return super::browser::language().as_deref().and_then(Language::of).unwrap_or_default();
+    #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+    Language::default()
+}
+
+/// Whether the page at `path` speaks every language. What is not here is English, and says so.
+#[cfg(feature = "ssr")]
+pub fn is_carried_over(path: &str) -> bool {
+    let mut names = path.split('/').skip(1);
+    let mut next = || names.next().unwrap_or_default();
+    super::chunk::Chunk::of(path).is_some()
+        || matches!(
+            (next(), next(), next()),
+            ("" | "about" | "children" | "smart" | "welcome", "", _)
+                | ("sign-in", "" | "second", _)
+                | ("guide", "goals" | "barriers" | "strategies" | "success", _)
+                | ("plan", "who" | "check-ins" | "sharing", _)
+                | ("students", _, "who" | "check-ins" | "sharing")
+        )
+}

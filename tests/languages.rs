@@ -1,0 +1,313 @@
+//! The languages: whose language a page speaks, that it speaks all of it, and the choice for everybody.
+
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE};
+use ilp::domain::person::Role;
+use ilp::domain::section::Section;
+use ilp::say::{self, Language};
+
+use crate::support::{Answer, Browser, TestApp};
+
+/// The language that the document says, and that of its page, where it is another.
+fn languages(answer: &Answer) -> (String, Option<String>) {
+    let page = answer.page();
+    let said = |name: &str, attribute: &str| {
+        let element = page.elements.iter().find(|element| element.name == name).expect("an element");
+        element.attribute(attribute).map(str::to_owned)
+    };
+    let (lang, dir) = (said("html", "lang").expect("a language"), said("html", "dir").expect("a direction"));
+    assert_eq!(dir, if lang == "ar" { "rtl" } else { "ltr" }, "{lang}");
+    (lang, said("main", "lang"))
+}
+
+async fn accepting(browser: &mut Browser, path: &str, accepted: &str) -> Answer {
+    let request = Request::get(path).header(ACCEPT, "text/html").header(ACCEPT_LANGUAGE, accepted);
+    browser.send(request, Body::empty()).await
+}
+
+#[tokio::test]
+async fn a_page_speaks_what_its_person_chose_else_what_was_chosen_here_else_what_the_browser_asks_for() {
+    let app = TestApp::start().await;
+    let mut visitor = app.anonymous();
+    let said =
+        async |browser: &mut Browser, accepted: &str| languages(&accepting(browser, "/sign-in", accepted).await).0;
+    assert_eq!(said(&mut visitor, "km").await, "en");
+    assert_eq!(said(&mut visitor, "es-419,es;q=0.9,en;q=0.8").await, "es");
+    visitor.get("/sign-in?next=%2Fplan").await;
+    let answer = visitor.post_form("/api/speak", &[("language", "ar")]).await;
+    assert_eq!(answer.header("location"), "/sign-in?next=%2Fplan", "back to the same page");
+    assert_eq!(said(&mut visitor, "es").await, "ar", "what was chosen here");
+
+    let mut student = app.as_student(9).await;
+    student.get("/plan").await;
+    student.post_form("/api/speak", &[("language", "es")]).await;
+    student.set_cookie("ilp_language", "ar");
+    assert_eq!(languages(&student.get("/plan").await), ("es".to_owned(), None), "what the person chose");
+    let again = app.enter(student.person).await;
+    let mut elsewhere = again;
+    assert_eq!(languages(&elsewhere.get("/plan").await).0, "es", "in another browser, too");
+}
+
+#[tokio::test]
+async fn what_is_no_language_of_ours_changes_nothing() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    for wrong in ["tlh", "", "e", "../es", "es\r\nSet-Cookie: x=y", "<b>"] {
+        student.get("/plan").await;
+        student.post_form("/api/speak", &[("language", wrong)]).await;
+        assert_eq!(languages(&student.get("/plan").await).0, "en", "{wrong:?}");
+    }
+    app.change(&format!("UPDATE person SET language = 'tlh' WHERE person_id = {}", student.person));
+    assert_eq!(languages(&student.get("/plan").await).0, "en", "a language that the product no longer speaks");
+}
+
+#[tokio::test]
+async fn nobody_is_led_to_another_site_by_choosing_a_language() {
+    let app = TestApp::start().await;
+    let mut visitor = app.anonymous();
+    for (here, back) in [
+        ("/guide/goals?voice=6-8", "/guide/goals?voice=6-8"),
+        ("/sign-in?__path=%2Fapi%2Fsign_in&__err=x", "/sign-in"),
+        ("//evil.example/", "/"),
+        ("/api/me", "/"),
+    ] {
+        visitor.get(here).await;
+        let answer = visitor.post_form("/api/speak", &[("language", "en")]).await;
+        assert_eq!(answer.header("location"), back, "{here}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    counselor.get("/desk").await;
+    counselor.post_form("/api/speak", &[("language", "ar")]).await;
+    let desk = counselor.get("/desk").await;
+    assert_eq!(languages(&desk), ("ar".to_owned(), Some("en".to_owned())));
+    let page = desk.page();
+    let main = page.elements.iter().find(|element| element.name == "main").expect("a page");
+    assert_eq!(main.attribute("dir"), Some("ltr"));
+    assert!(
+        page.elements
+            .iter()
+            .any(|element| element.name == "footer" && element.text.contains(say::foot_guide(Language::Ar)))
+    );
+    assert!(desk.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
+}
+
+#[tokio::test]
+async fn everybody_can_choose_a_language_on_every_page_each_in_its_own_words() {
+    let app = TestApp::start().await;
+    let mut visitor = app.anonymous();
+    for path in ["/", "/sign-in", "/welcome", "/guide", "/about", "/nowhere"] {
+        let page = visitor.get(path).await.page();
+        let buttons: Vec<_> = page
+            .elements
+            .iter()
+            .filter(|element| element.name == "button" && element.attribute("name") == Some("language"))
+            .map(|element| (element.attribute("lang").unwrap_or_default(), element.text.trim()))
+            .collect();
+        assert_eq!(buttons, [("en", "English"), ("es", "Español"), ("ar", "العربية")], "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_student_finds_the_plan_and_what_was_said_of_a_form_in_their_language() {
+    let app = TestApp::start().await;
+    for language in [Language::Es, Language::Ar] {
+        let mut student = app.enter(app.quiet_student()).await;
+        student.get("/plan").await;
+        student.post_form("/api/speak", &[("language", language.tag())]).await;
+        let home = student.get("/plan").await.words();
+        for section in Section::ALL {
+            assert!(home.contains(section.title_in(language)), "{home}");
+        }
+        assert!(home.contains(say::home_way(language)) && home.contains(say::state_not_started(language)), "{home}");
+        student.write("goals", "Quiero aprender a nadar.").await;
+        let section = student.get("/plan/goals").await.words();
+        assert!(
+            section.contains("Quiero aprender a nadar.") && section.contains(say::written_yes(language)),
+            "{section}"
+        );
+        let long = "x".repeat(301);
+        student.get("/plan").await;
+        let refused = student.post_form("/api/ask_check_in", &[("words", &long)]).await;
+        let said = student.follow(&refused).await.alert();
+        let rule = say::rule(language, "Say it in 300 characters at most. Nothing was sent.");
+        assert_eq!(Some(said.as_str()), rule, "the sentence of a rule");
+    }
+}
+
+/// Where the words of people stand, and what is written in no language: names, dates of the calendar, codes.
+fn is_of_people(around: &[(String, bool)]) -> bool {
+    around
+        .iter()
+        .any(|(name, is_own)| *is_own || matches!(name.as_str(), "bdi" | "script" | "style" | "textarea" | "title"))
+}
+
+/// The words of a page that somebody wrote in English, outside of what people wrote.
+fn english_of(html: &str) -> Vec<String> {
+    let mut around: Vec<(String, bool)> = Vec::new();
+    let mut found = Vec::new();
+    let mut look = |text: &str, around: &[(String, bool)]| {
+        let text = text.replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", "\"");
+        let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 2);
+        let english: Vec<_> = words.filter(|word| word.chars().all(|letter| letter.is_ascii_alphabetic())).collect();
+        if !english.is_empty() && !is_of_people(around) {
+            found.push(format!("{text:?} in {around:?}"));
+        }
+    };
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        look(&rest[..at], &around);
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at + 1..end - 1];
+        rest = &rest[end..];
+        let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+        if let Some(closed) = tag.strip_prefix('/') {
+            if let Some(open) = around.iter().rposition(|(open, _)| open == closed) {
+                around.truncate(open);
+            }
+        } else if !name.is_empty() {
+            let is_own = tag.contains("dir=\"auto\"") || tag.contains("lang=\"") && name != "html";
+            for attribute in ["aria-label", "title", "placeholder", "alt"] {
+                let said = tag.split_once(&format!(" {attribute}=\"")).and_then(|(_, said)| said.split('"').next());
+                look(said.unwrap_or_default(), &[(name.clone(), is_own)]);
+            }
+            if !matches!(name.as_str(), "area" | "br" | "col" | "hr" | "img" | "input" | "link" | "meta")
+                && !tag.ends_with('/')
+            {
+                around.push((name.clone(), is_own));
+            }
+            // What a script says is nobody's to read.
+            if matches!(name.as_str(), "script" | "style") {
+                let end = rest.find(&format!("</{name}")).unwrap_or(0);
+                rest = &rest[end..];
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn english_is_found_where_it_stands() {
+    assert_eq!(
+        english_of("<p>Ẁŕíţé 12 <bdi>Ana Ruiz</bdi> <span dir=\"auto\">I want</span></p>"),
+        Vec::<String>::new()
+    );
+    assert_eq!(english_of("<p>Write <b>ẁ</b></p><a aria-label=\"Go on\">ẁ</a>").len(), 2);
+}
+
+#[tokio::test]
+async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(8).await;
+    let mut quiet = app.enter(app.quiet_student()).await;
+    let guardian = app.as_one(Role::Guardian).await;
+    let child = app.person(&format!(
+        "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
+        guardian.person
+    ));
+    // Of another person of the same role, whose pages were opened before, nothing is known here.
+    let mut guardian = guardian;
+    let mut counselor = app.as_counselor().await;
+    let (cared_for, _) = (app.students(counselor.person, true)[0], ());
+    let mut visitor = app.anonymous();
+    // What a district or a school calls itself, its windows and its ways to sign in.
+    let named: Vec<_> = app.places();
+    let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
+        .into_iter()
+        .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
+        .map(str::to_owned)
+        .collect();
+    let read = |student| {
+        let page = |name: &str| format!("/students/{student}{name}");
+        ["", "/history/goals", "/who", "/check-ins", "/sharing"].map(page).to_vec()
+    };
+    let children = [vec!["/children".to_owned()], read(child)].concat();
+    let outside: Vec<_> = [
+        "/",
+        "/about",
+        "/smart",
+        "/guide/barriers",
+        "/guide/success?voice=6-8",
+        "/sign-in",
+        "/welcome",
+        "/welcome?code=x",
+        "/plan",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let mut english = Vec::new();
+    for (browser, paths) in [
+        (&mut student, own.clone()),
+        (&mut quiet, own),
+        (&mut guardian, children),
+        (&mut counselor, vec![format!("/students/{cared_for}"), format!("/students/{cared_for}/history/goals")]),
+        (&mut visitor, outside),
+    ] {
+        browser.get("/").await;
+        browser.post_form("/api/speak", &[("language", "en-XA")]).await;
+        for path in paths {
+            let answer = browser.get(&path).await;
+            assert_eq!(languages(&answer), ("en-XA".to_owned(), None), "{path}");
+            let mut html = answer.body.clone();
+            for name in &named {
+                html = html.replace(name, "");
+            }
+            english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
+        }
+    }
+    assert!(english.is_empty(), "{} pieces:\n{}", english.len(), english.join("\n"));
+}
+
+/// The whole source as one text, with the signs that are written by their numbers as they are.
+fn source() -> String {
+    let mut folders = vec![std::path::PathBuf::from("src")];
+    let mut all = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                all += &std::fs::read_to_string(&path).expect("text");
+            }
+        }
+    }
+    [("201c", "\u{201c}"), ("201d", "\u{201d}"), ("2019", "\u{2019}")]
+        .into_iter()
+        .fold(all, |all, (number, sign)| all.replace(&format!("\\u{{{number}}}"), sign))
+}
+
+#[test]
+fn every_message_is_said_somewhere_and_every_sentence_of_a_rule_stands_in_the_code() {
+    let source = source();
+    let mut faults = Vec::new();
+    for file in std::fs::read_dir("messages/en").expect("the messages") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        for (name, said) in text
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#', '*', '[']))
+            .filter_map(|line| line.split_once(" = "))
+        {
+            let is_rule = name.starts_with("rule-");
+            let function = name.replace('-', "_");
+            let is_used = if is_rule { source.contains(said) } else { is_named(&source, &function) };
+            if !is_used {
+                faults.push(name.to_owned());
+            }
+        }
+    }
+    assert!(faults.is_empty(), "nobody says: {}", faults.join(", "));
+}
+
+/// Whether the name stands there by itself.
+fn is_named(source: &str, name: &str) -> bool {
+    let is_edge = |letter: Option<char>| !letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+    source
+        .match_indices(name)
+        .any(|(at, _)| is_edge(source[..at].chars().next_back()) && is_edge(source[at + name.len()..].chars().next()))
+}
