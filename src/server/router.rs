@@ -36,7 +36,7 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 12] = [
+pub const OTHERS: [&str; 13] = [
     HEALTH,
     LIVE,
     EXPORT,
@@ -49,6 +49,7 @@ pub const OTHERS: [&str; 12] = [
     FROM_PORTAL,
     FROM_PROVIDER,
     site::ROUTE,
+    site::WORKER,
 ];
 const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
@@ -92,7 +93,8 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(FROM_PORTAL, get(provider::start))
         .route(FROM_PROVIDER, get(provider::from))
         .with_state(world.clone())
-        .route(site::ROUTE, get(site::file));
+        .route(site::ROUTE, get(site::file))
+        .route(site::WORKER, get(site::worker));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.
     let unknown = leptos_axum::render_app_async_with_context(context.clone(), page.clone());
     let router = router.merge(

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 mod device;
 mod editor;
 
-pub use device::{Device, Left, Listening, listen, waits};
+pub use device::{Device, Kept, Left, Listening, listen, waits};
 pub use editor::{EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
 
 fn document() -> Option<web_sys::Document> {
@@ -61,6 +61,23 @@ pub fn path() -> String {
 pub fn load_again() {
     if let Some(window) = web_sys::window() {
         drop(window.location().reload());
+    }
+}
+
+/// Loads the page at the present address again where an own device may have kept it.
+pub fn load_kept() {
+    if document()
+        .and_then(|document| document.document_element())
+        .is_some_and(|root| root.has_attribute("data-own-device"))
+    {
+        load_again();
+    }
+}
+
+/// Says on the document that the server answers: what the page shows is no longer only what this device kept.
+pub fn mark_connected() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute("data-kept"));
     }
 }
 

@@ -89,6 +89,7 @@ fn Home(home: Loaded) -> impl IntoView {
             <a class="quiet" rel="external" href="/plan/years">"My years"</a>
             <a class="quiet" rel="external" href="/plan/sharing">"Sharing"</a>
             <a class="quiet" rel="external" href="/plan/record">"My whole record"</a>
+            <a class="quiet" rel="external" href="/account#device">"This device"</a>
         </nav>
         <StatusLine before="" />
     }

@@ -11,6 +11,11 @@ use crate::api::Error;
 pub fn Failure(error: Error) -> impl IntoView {
     let kept = error == Error::SignedOut
         && use_context::<ServerActionError>().is_some_and(|error| error.path() == "/api/save_words");
+    // Without a network the browser can show what its worker kept.
+    #[cfg(feature = "hydrate")]
+    if error == Error::Unreachable {
+        crate::ui::browser::soon(async { crate::ui::browser::load_kept() });
+    }
     let (title, href, way) = match error {
         Error::NotFound => ("Nothing here", "/".to_owned(), "Go to the first page"),
         Error::ReasonFirst(student) => ("Say why first", format!("/students/{student}/reason"), "State a reason"),
