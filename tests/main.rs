@@ -23,6 +23,7 @@ mod logs;
 mod mail;
 mod matrix;
 mod meeting;
+mod own;
 mod pages;
 mod providers;
 mod purge;

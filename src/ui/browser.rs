@@ -239,6 +239,11 @@ pub fn on_selection(mut tell: impl FnMut(Option<Selected>) + 'static) -> Option<
     Some(Listener { document, call })
 }
 
+/// Whether words of a section are selected.
+pub fn has_selected() -> bool {
+    selected().is_some()
+}
+
 /// A listener that goes when it is dropped.
 pub struct Listener {
     document: web_sys::Document,
