@@ -1,6 +1,8 @@
 // What this device keeps of a person's edits until the server has confirmed them: one record an entry, in IndexedDB,
 // locked with the person's key. Whoever else uses this device sees that something lies there, and not what.
 
+import { done } from "./own";
+
 /** A record's name: the page that wrote it, and a count. */
 export interface Entry {
   page: number;
@@ -20,13 +22,6 @@ export interface Left extends Entry {
 
 const STORE = "edits";
 
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("the device gave no reason"));
-  });
-}
-
 function open(): Promise<IDBDatabase> {
   const request = indexedDB.open("ilp", 1);
   request.onupgradeneeded = () => {
@@ -44,6 +39,14 @@ export async function waits(person: number): Promise<boolean> {
   return count > 0;
 }
 
+/** Whether anything of anybody lies on the device. */
+export async function anythingWaits(): Promise<boolean> {
+  const database = await open();
+  const count = await done(database.transaction(STORE).objectStore(STORE).count());
+  database.close();
+  return count > 0;
+}
+
 /** The records of one person on this device. */
 export class Log {
   private constructor(
@@ -52,14 +55,12 @@ export class Log {
     private readonly person: number,
   ) {}
 
-  /** Opens the log of `person`; `key` is 32 bytes that the server gives to nobody else. */
-  static async open(person: number, key: Uint8Array<ArrayBuffer>): Promise<Log> {
-    // Not extractable: no script can read it back, ours neither.
-    const lock = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt", "decrypt"]);
+  /** Opens the log of `person` with the key that is theirs alone. */
+  static async open(person: number, key: CryptoKey): Promise<Log> {
     const database = await open();
     // Another tab of a newer version wants to change the shape: it must not wait for this one.
     database.onversionchange = () => database.close();
-    return new Log(database, lock, person);
+    return new Log(database, key, person);
   }
 
   /** A record cannot be taken for another person's, page's or number's. */
@@ -113,6 +114,12 @@ export class Log {
       }
     }
     return { left, closed: records.length - left.length };
+  }
+
+  /** What all records hold, also those of pages that live. */
+  async all(): Promise<Uint8Array[]> {
+    const read = await Promise.all((await this.pages()).map((page) => this.read(page)));
+    return read.flatMap(({ left }) => left.map(({ update }) => update));
   }
 
   private store(): IDBObjectStore {

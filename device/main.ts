@@ -1,17 +1,33 @@
 // The hands of `src/sync` in the browser, as `src/ui/browser/device.rs` calls them: the device's log, the other tabs, the
 // server's news. What to keep, send and drop is decided there; nothing here decides.
-import { Log, waits, type Entry, type Left } from "./log";
+import { listenToWishes, register, show, unlocking } from "./here";
+import { Log, waits as recordsWait, type Entry, type Left } from "./log";
 import { listen } from "./news";
+import { forget, keep, kept, ownOf, type Own } from "./own";
 import { Line, inherit, live } from "./tabs";
+
+/** The end of a line. */
+const LINE = 10;
+/** The name under which the plan is kept on an own device. */
+const PLAN = "plan";
+
+/** The plan as it is kept: where the log stood, everything up to there, and what waits here to be sent. */
+interface Plan {
+  cursor: string;
+  state: Uint8Array;
+  records: Uint8Array[];
+}
 
 /** One page's hold on the device. */
 class Device {
   private readonly line: Line;
   /** The pages whose end this one waits for. */
   private readonly watched: Set<number>;
+  private isFilled = false;
 
   constructor(
     private readonly log: Log,
+    private mine: Own | undefined,
     person: number,
     private readonly page: number,
     onUpdate: (update: Uint8Array) => void,
@@ -35,6 +51,43 @@ class Device {
     this.line.say(update);
   }
 
+  /** Whether this is the person's own device. */
+  get own(): boolean {
+    return this.mine !== undefined;
+  }
+
+  /** The plan as an own device has it. */
+  async plan(): Promise<Plan | undefined> {
+    const bytes = this.mine && (await kept(this.mine, PLAN));
+    if (bytes === undefined) return undefined;
+    const end = bytes.indexOf(LINE);
+    const cursor = new TextDecoder().decode(bytes.subarray(0, end));
+    return { cursor, state: bytes.subarray(end + 1), records: await this.log.all() };
+  }
+
+  /** Keeps the plan as the server has confirmed it; ends when it is on the disk. False where this is no own device. */
+  async keepPlan(cursor: string, state: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    if (this.mine === undefined) return false;
+    const head = new TextEncoder().encode(`${cursor}\n`);
+    const bytes = new Uint8Array(head.length + state.length);
+    bytes.set(head);
+    bytes.set(state, head.length);
+    if (!(await keep(this.mine, PLAN, bytes))) {
+      this.mine = undefined;
+    } else if (!this.isFilled) {
+      this.isFilled = true;
+      // Pages are kept behind the plan, so that none shows more than the plan has.
+      void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage("fill"));
+    }
+    return this.own;
+  }
+
+  /** There is no such plan any more. */
+  async forget(): Promise<void> {
+    if (this.mine !== undefined) await forget();
+    this.mine = undefined;
+  }
+
   /** Looks for records of other pages; as soon as their page is gone, `onLeft` gets them. */
   async look(): Promise<void> {
     for (const page of await this.log.pages()) {
@@ -48,6 +101,7 @@ class Device {
   }
 }
 
+/** `key` is 32 bytes, or none while the server does not give it: then only an own device opens. */
 async function open(
   person: number,
   page: number,
@@ -55,8 +109,28 @@ async function open(
   onUpdate: (update: Uint8Array) => void,
   onLeft: (left: Left[], closed: number) => void,
 ): Promise<Device> {
+  const mine = await ownOf(person).catch(() => undefined);
+  const lock = key.length > 0 ? await unlocking(key) : mine?.key;
+  if (lock === undefined) throw new Error("no key");
+  markOwn(mine);
   live(page);
-  return new Device(await Log.open(person, key), person, page, onUpdate, onLeft);
+  return new Device(await Log.open(person, lock), mine, person, page, onUpdate, onLeft);
+}
+
+/** Whether the plan is to be opened on a page that does not need its words: something waits here to be sent, or the
+ * device is the person's own and keeps the plan. */
+async function waits(person: number): Promise<boolean> {
+  const mine = await ownOf(person).catch(() => undefined);
+  markOwn(mine);
+  return mine !== undefined || recordsWait(person);
+}
+
+/** Says on the document that a page which cannot be had may be here. */
+function markOwn(mine: Own | undefined): void {
+  document.documentElement.toggleAttribute("data-own-device", mine !== undefined);
 }
 
 Object.assign(globalThis, { ilpDevice: { open, listen, waits } });
+listenToWishes();
+void show();
+void register().catch(() => undefined);

@@ -25,6 +25,9 @@ const CASES = [
   ["belongs to another build", asAnotherBuild, FAILED_LOAD.missing],
 ] as const;
 
+// What is asked for goes past no worker: the tests stand where it would.
+test.use({ serviceWorkers: "block" });
+
 test.describe("a server of its own", () => {
   let server: Server;
   test.beforeAll(async () => {

@@ -211,6 +211,18 @@ test.describe("a server of its own", () => {
     await expect(comment).toHaveValue("Begun and not sent.");
     await comment.fill("");
     await expect(adult.page.locator("article.reading")).toContainText("Written while somebody comments.", { timeout: 15_000 });
+    // Nor are the words that are selected, to be commented on.
+    const selected = (): Promise<string> => adult.page.evaluate(() => getSelection()?.toString() ?? "");
+    await adult.page.evaluate(() => {
+      const line = [...document.querySelectorAll("article.reading [data-at]")].find((one) => one.textContent?.includes("Read while I write."));
+      if (line) getSelection()?.selectAllChildren(line);
+    });
+    expect(await selected()).toContain("Read while I write.");
+    await me.write("Written while somebody selects.");
+    await expect(adult.page.locator(".company")).toContainText("(student)");
+    expect(await selected()).toContain("Read while I write.");
+    await adult.page.evaluate(() => getSelection()?.removeAllRanges());
+    await expect(adult.page.locator("article.reading")).toContainText("Written while somebody selects.", { timeout: 15_000 });
     await context.close();
     await expect(page.locator(".company")).toBeEmpty();
   });

@@ -33,6 +33,7 @@ esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/si
 esbuild style/guide.css --bundle --minify --log-level=warning --outfile=target/site/pkg/guide.css
 esbuild style/room.css --bundle --minify --log-level=warning --outfile=target/site/pkg/room.css
 esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js
+esbuild device/worker/worker.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/worker.js
 timed "packing" pack
 say "Building the server (some minutes the first time)"
 timed "server" cargo build --release --no-default-features --features ssr --bin ilp

@@ -223,10 +223,12 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=wasm"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
+    ("src/ui/app.rs", "src=address(\"device.js\")"),
     ("src/ui/app.rs", "src=address(\"help.js\")"),
     ("src/ui/app.rs", "src=address(\"room.js\")"),
     // The page itself.
     ("src/ui/chunk.rs", "href=\"\""),
+    ("src/ui/page/offline.rs", "href=\"\""),
     // A literal, or one with a number.
     ("src/ui/app.rs", "href=viewer.role.home()"),
     ("src/ui/page/student.rs", "href=href"),

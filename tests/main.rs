@@ -24,6 +24,7 @@ mod logs;
 mod mail;
 mod matrix;
 mod meeting;
+mod own;
 mod pages;
 mod providers;
 mod purge;

@@ -19,6 +19,7 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/guide/success", [200; 5]),
     ("/guide/essay", [404; 5]),
     ("/smart", [200; 5]),
+    ("/offline", [200; 5]),
     ("/sample", [200; 5]),
     ("/sample/12", [200; 5]),
     ("/sample/8", [404; 5]),

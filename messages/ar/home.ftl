@@ -17,6 +17,7 @@ home-who = من يستطيع رؤية خطتي
 home-years = سنواتي
 home-sharing = المشاركة
 home-record = سجلّي الكامل
+home-device = هذا الجهاز
 
 next-goals = اكتب هدفًا واحدًا. هدف صغير يكفي للبداية.
 next-barriers = فكّر في شيء واحد في المدرسة أو في أسبوعك قد يبطئك.

@@ -17,6 +17,7 @@ home-who = Who can see my plan
 home-years = My years
 home-sharing = Sharing
 home-record = My whole record
+home-device = This device
 
 next-goals = Write down one goal. A small one is enough to begin.
 next-barriers = Think of one thing at school or in your week that could slow you down.

@@ -8,12 +8,13 @@ use super::door::{attempt, fits, opening};
 use super::error::Error;
 use super::sign_in::{fresh_codes, hand_out, refused, second_step_at};
 use crate::auth::{Code, Secret, What, accept};
-use crate::domain::person::Role;
+use crate::domain::person::{PersonId, Role};
 use crate::storage::{Account, Session};
 
 /// What the page of one's own account shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnAccount {
+    pub person: PersonId,
     pub name: String,
     pub role: Role,
     /// Nothing in a demo, where nobody has an account.
@@ -56,6 +57,7 @@ pub async fn my_account() -> Result<OwnAccount, Error> {
             };
             let account = account.as_ref();
             Ok(OwnAccount {
+                person: viewer.person,
                 name: viewer.name.clone(),
                 role: viewer.role,
                 // One without a password has a login that nobody types.

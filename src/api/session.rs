@@ -30,6 +30,11 @@ pub struct Signed {
     pub amendments: Option<u32>,
 }
 
+/// The header by which the worker in the browser knows whose page it passes on: on a device that somebody calls their
+/// own it keeps theirs alone, and lets go of everything when somebody else is here.
+#[cfg(feature = "ssr")]
+const PERSON: http::HeaderName = http::HeaderName::from_static("ilp-person");
+
 /// Who is signed in; nothing for a visitor.
 #[server(endpoint = "me", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn me() -> Result<Option<Signed>, Error> {
@@ -39,6 +44,9 @@ pub async fn me() -> Result<Option<Signed>, Error> {
         async {
             let world = world()?;
             let Some(viewer) = viewer(&world).await? else { return Ok(None) };
+            if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+                response.insert_header(PERSON, http::HeaderValue::from(viewer.person.0));
+            }
             let (reasons, amendments) = match access::to_reasons(&viewer) {
                 Some(scope) => (
                     Some(world.database.reasons_waiting(scope).await?),

@@ -37,7 +37,7 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 16] = [
+pub const OTHERS: [&str; 17] = [
     HEALTH,
     LIVE,
     EXPORT,
@@ -54,6 +54,7 @@ pub const OTHERS: [&str; 16] = [
     FROM_PORTAL,
     FROM_PROVIDER,
     site::ROUTE,
+    site::WORKER,
 ];
 const HEALTH: &str = "/health";
 const LIVE: &str = "/live/{student}";
@@ -106,7 +107,8 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(FROM_PORTAL, get(provider::start))
         .route(FROM_PROVIDER, get(provider::from))
         .with_state(world.clone())
-        .route(site::ROUTE, get(site::file));
+        .route(site::ROUTE, get(site::file))
+        .route(site::WORKER, get(site::worker));
     // What is no route is still a page of ours: it says that there is nothing, and answers 404.
     let unknown = leptos_axum::render_app_async_with_context(context.clone(), page.clone());
     let router = router.merge(

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use http::{HeaderMap, StatusCode};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -21,6 +21,9 @@ struct Site;
 
 /// Where a file is asked for: the version, and its path in the site.
 pub const ROUTE: &str = "/site/{version}/{*file}";
+
+/// Where the worker of the browser is asked for: above every page that it stands in for.
+pub const WORKER: &str = "/worker.js";
 
 /// The beginning of a hash over all files: enough to tell two builds apart.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -66,6 +69,16 @@ pub async fn file(Path((version, path)): Path<(String, String)>, headers: Header
     }
     let data = brotli.unwrap_or(plain).data;
     response.body(Body::from(data.into_owned())).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Answers with the worker, which stands in for the server where there is no network (`device/worker/`). It knows the
+/// build that it is of. A browser looks at each visit whether there is another; it is never kept.
+pub async fn worker() -> Response {
+    let script = Site::get("worker.js").map(|file| file.data).unwrap_or_default();
+    let script = [format!("const SITE=\"/site/{}\";", *VERSION).as_bytes(), &script].concat();
+    // The policy of the script is that of what the worker may ask for.
+    let policy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+    ([(CONTENT_TYPE, content_type("worker.js")), (CONTENT_SECURITY_POLICY, policy)], script).into_response()
 }
 
 fn content_type(path: &str) -> &'static str {

@@ -201,6 +201,11 @@ impl Client {
         }
     }
 
+    /// The page opens on a copy of the log up to `cursor`.
+    pub fn knows(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
+    }
+
     /// Whether the server tells this page of news: then it need not ask so often.
     pub fn is_told(&mut self, is_told: bool) {
         if self.is_told && !is_told {
@@ -364,8 +369,8 @@ impl Client {
         }
     }
 
-    /// Of what the server has lost the device keeps no record.
-    fn is_on_device(&self) -> bool {
+    /// Whether all that waits lies on this device. Of what the server has lost the device keeps no record.
+    pub fn is_on_device(&self) -> bool {
         !self.wants_whole && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
     }
 

@@ -186,6 +186,26 @@ impl Page {
         erase
     }
 
+    /// Opens the page, before the log could be read, on what this device kept: `state` is everything that the server had
+    /// confirmed up to `cursor`. A page that is here already stays as it is.
+    ///
+    /// # Errors
+    /// Those of [`Document::apply`]: the page waits for the log.
+    pub fn open_kept(&mut self, state: &[u8], cursor: Cursor) -> Result<(), Error> {
+        if !self.is_here {
+            self.document.apply(state)?;
+            self.client.knows(cursor);
+            self.is_here = true;
+        }
+        Ok(())
+    }
+
+    /// Where the log stands, if the document is what the server has confirmed up to there and nothing else.
+    pub fn at_rest(&self) -> Option<Cursor> {
+        let is_at_rest = self.is_here && self.inbox.is_empty() && !self.client.has_unsaved();
+        is_at_rest.then(|| self.client.cursor())
+    }
+
     /// The request under way brought no confirmation.
     pub fn failed(&mut self, failure: Failure, now: u64) {
         let left = self.client.failed(failure, now);
@@ -206,128 +226,12 @@ impl Page {
     pub fn has_unsaved(&self) -> bool {
         self.client.has_unsaved()
     }
+
+    /// Whether something waits that no record on this device holds.
+    pub fn is_on_page_alone(&self) -> bool {
+        self.client.has_unsaved() && !self.client.is_on_device()
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Cursor, Page};
-    use crate::domain::person::PersonId;
-    use crate::domain::section::Section;
-    use crate::sync::client::{Failure, Status};
-    use crate::sync::server::Replica;
-    use crate::sync::{Refusal, UPDATE_LIMIT};
-    use crate::text::{Document, Op, plain};
-
-    const STUDENT: PersonId = PersonId(7);
-    /// Later than any wait.
-    const LONG: u64 = 60_000;
-
-    fn at(seq: u64) -> Cursor {
-        Cursor { seq, mark: seq * 7 }
-    }
-
-    fn open(writer: u64) -> Page {
-        let mut page = Page::new(writer);
-        assert_eq!(page.next_request(0), Some((at(0), None)));
-        page.answered(at(0), true, Vec::new(), 0);
-        page
-    }
-
-    fn type_word(page: &mut Page, word: &str, now: u64) {
-        page.write(Section::Goals, vec![Op::insert(word)], now).expect("fits");
-    }
-
-    fn sent(page: &mut Page, now: u64) -> Vec<u8> {
-        page.next_request(now).and_then(|(_, update)| update).expect("something to send")
-    }
-
-    fn words(document: &Document) -> String {
-        plain(&document.words(Section::Goals))
-    }
-
-    #[test]
-    fn what_another_page_told_is_on_the_server_also_when_that_page_is_gone() {
-        let (mut one, mut two) = (open(1), open(2));
-        type_word(&mut one, "told ", 0);
-        two.receive([sent(&mut one, LONG)]);
-        drop(one);
-        assert!(two.next_news().is_some_and(|news| news.change.is_ok()));
-        assert_eq!(two.status(), Status::Saving);
-        assert!(two.next_record(LONG).is_some(), "and on the device, should this one end too");
-        let mut server = Replica::new(9);
-        server.admit(STUDENT, &sent(&mut two, LONG)).expect("good");
-        assert_eq!(words(server.document()), "told ");
-        two.answered(at(1), true, Vec::new(), LONG);
-        assert_eq!(two.status(), Status::Saved);
-    }
-
-    #[test]
-    fn what_two_pages_tell_each_other_does_not_go_round_for_ever() {
-        let (mut one, mut two) = (open(1), open(2));
-        type_word(&mut one, "told ", 0);
-        two.receive([sent(&mut one, LONG)]);
-        assert!(two.next_news().is_some());
-        one.answered(at(1), true, Vec::new(), LONG);
-        one.receive([sent(&mut two, LONG)]);
-        assert!(one.next_news().is_some());
-        assert_eq!(one.status(), Status::Saved, "it has that already");
-    }
-
-    #[test]
-    fn what_a_page_was_told_too_early_is_shown_and_sent_once_it_fits() {
-        let (mut one, mut two) = (open(1), open(2));
-        type_word(&mut one, "first ", 0);
-        let first = sent(&mut one, LONG);
-        one.answered(at(1), true, Vec::new(), LONG);
-        one.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
-        two.receive([sent(&mut one, LONG * 2)]);
-        assert!(two.next_news().is_some_and(|news| news.change.is_err()));
-        assert_eq!((words(two.document()).as_str(), two.status()), ("", Status::Saved));
-        assert_eq!(two.next_request(LONG), Some((at(0), None)));
-        two.answered(at(1), true, vec![first], LONG);
-        while two.next_news().is_some() {}
-        assert_eq!((words(two.document()).as_str(), two.status()), ("first second", Status::Saving));
-    }
-
-    #[test]
-    fn a_restored_server_gets_also_what_waits_behind_a_composition() {
-        let (mut one, mut two) = (open(1), open(2));
-        type_word(&mut one, "theirs ", 0);
-        let theirs = sent(&mut one, LONG);
-        two.hold(true);
-        assert!(two.next_request(LONG).is_some());
-        two.answered(at(1), true, vec![theirs], LONG);
-        assert_eq!(words(two.document()), "", "nothing moves under the fingers");
-        assert!(two.next_request(LONG * 2).is_some());
-        two.answered(at(0), false, Vec::new(), LONG * 2);
-        let mut restored = Replica::new(9);
-        restored.admit(STUDENT, &sent(&mut two, LONG * 2)).expect("good");
-        assert_eq!(words(restored.document()), "theirs ");
-    }
-
-    #[test]
-    fn records_that_build_on_each_other_reach_the_server_in_any_order() {
-        let mut gone = open(1);
-        type_word(&mut gone, "first ", 0);
-        let first = gone.next_record(LONG).expect("a record");
-        gone.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
-        let second = gone.next_record(LONG * 2).expect("a record");
-        let mut page = open(2);
-        for (entry, update) in [second, first] {
-            page.client().take_over(entry, update);
-        }
-        let mut server = Replica::new(9);
-        let mut erased = Vec::new();
-        for now in (1..9).map(|turn| turn * LONG) {
-            while page.next_news().is_some() {}
-            let Some((_, Some(update))) = page.next_request(now) else { break };
-            assert!(update.len() < UPDATE_LIMIT);
-            match server.admit(STUDENT, &update) {
-                Ok(_) => erased.extend(page.answered(at(now), true, Vec::new(), now)),
-                Err(Refusal::Behind) => page.failed(Failure::Refused(Refusal::Behind), now),
-                Err(other) => panic!("{other}"),
-            }
-        }
-        assert_eq!((words(server.document()).as_str(), erased.len()), ("first second", 2));
-    }
-}
+mod tests;

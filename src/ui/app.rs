@@ -13,7 +13,7 @@ use super::live::Live;
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
-    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation,
+    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as Offline,
     Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
     Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
     Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
@@ -37,6 +37,7 @@ use super::page::{
     guide::{Guide, GuideSection},
     invitation::Invitation,
     meeting::{OwnMeeting, StudentMeeting},
+    offline::Offline,
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
@@ -89,6 +90,10 @@ impl Assets {
     }
 }
 
+/// What stands on a page that its own device shows without a network.
+#[cfg(feature = "ssr")]
+const KEPT: &str = "There is no connection. This is your plan as this device has it. Go on: what you write and tick is sent as soon as there is one.";
+
 /// The document that the server sends. Script comes last in importance: the page is complete without.
 #[cfg(feature = "ssr")]
 pub fn shell(assets: &Assets) -> impl IntoView + use<> {
@@ -119,11 +124,14 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {chunk.map(|chunk| scripts(assets, chunk))}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
+                {(path == "/account").then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 <App />
+                // Behind the application, which does not know it: the worker shows it, and the first answer hides it.
+                {chunk.map(|_| view! { <p class="kept-note" role="status">{KEPT}</p> })}
             </body>
         </html>
     }
@@ -183,6 +191,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
                     <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
                     <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
+                    <Route path=path!("/offline") view=Offline ssr=SsrMode::Async />
                     <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
                     <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
                     <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />

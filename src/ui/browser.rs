@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 mod device;
 mod editor;
 
-pub use device::{Device, Left, Listening, listen, waits};
+pub use device::{Device, Kept, Left, Listening, listen, waits};
 pub use editor::{EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
 
 fn document() -> Option<web_sys::Document> {
@@ -66,6 +66,23 @@ pub fn path() -> String {
 pub fn load_again() {
     if let Some(window) = web_sys::window() {
         drop(window.location().reload());
+    }
+}
+
+/// Loads the page at the present address again where an own device may have kept it.
+pub fn load_kept() {
+    if document()
+        .and_then(|document| document.document_element())
+        .is_some_and(|root| root.has_attribute("data-own-device"))
+    {
+        load_again();
+    }
+}
+
+/// Says on the document that the server answers: what the page shows is no longer only what this device kept.
+pub fn mark_connected() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute("data-kept"));
     }
 }
 
@@ -223,6 +240,11 @@ pub fn on_selection(mut tell: impl FnMut(Option<Selected>) + 'static) -> Option<
     let call = Closure::<dyn FnMut()>::new(move || tell(selected()));
     document.add_event_listener_with_callback("selectionchange", call.as_ref().unchecked_ref()).ok()?;
     Some(Listener { document, call })
+}
+
+/// Whether words of a section are selected.
+pub fn has_selected() -> bool {
+    selected().is_some()
 }
 
 /// A listener that goes when it is dropped.

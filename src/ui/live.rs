@@ -17,6 +17,8 @@ mod editor;
 #[cfg(feature = "hydrate")]
 mod engine;
 #[cfg(feature = "hydrate")]
+mod own;
+#[cfg(feature = "hydrate")]
 mod reading;
 #[cfg(feature = "hydrate")]
 pub use editor::{Mark, draw_passages, open_editor, reveal, typed, version};

@@ -33,6 +33,8 @@ pub mod invitation;
 #[cfg(feature = "ssr")]
 pub mod meeting;
 pub mod not_found;
+#[cfg(feature = "ssr")]
+pub mod offline;
 pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod reason;

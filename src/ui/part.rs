@@ -24,6 +24,8 @@ mod message;
 mod moment;
 mod not_passed_on;
 mod notes;
+#[cfg(feature = "ssr")]
+mod own_device;
 mod readings;
 mod reminders;
 #[cfg(feature = "ssr")]
@@ -64,6 +66,8 @@ pub use leave::Leave;
 pub use message::{Failure, load};
 pub use moment::{Moment, TimesNote, moment};
 pub use not_passed_on::NotPassedOn;
+#[cfg(feature = "ssr")]
+pub use own_device::OwnDevice;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ilp::domain::person::PersonId;
+use ilp::sync::Cursor;
 use ilp::sync::client::Entry;
 use ilp::text::{Document, Error};
 
@@ -11,6 +12,8 @@ pub struct Device {
     pub cookie: Option<u64>,
     pub is_full: bool,
     disk: BTreeMap<(PersonId, Entry), Vec<u8>>,
+    /// What a device of one's own keeps: a plan as a page at rest had it, up to where, and in which life of the server.
+    pub kept: BTreeMap<PersonId, (Vec<u8>, Cursor, u64)>,
     /// Records that no page wrote like this: half of one, or nonsense.
     garbage: BTreeSet<(PersonId, Entry)>,
 }

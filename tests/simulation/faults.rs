@@ -4,7 +4,7 @@ use ilp::sync::client::{Entry, Failure};
 
 use crate::world::{Message, STUDENTS, Step, World};
 
-pub const STEPS: [Step; 16] = [
+pub const STEPS: [Step; 17] = [
     (3, lose_message),
     (3, double_request),
     (3, give_up),
@@ -12,6 +12,7 @@ pub const STEPS: [Step; 16] = [
     (2, crash_tab),
     (2, close_tab),
     (2, open_tab),
+    (2, open_without_the_server),
     (1, look_again),
     (1, restart_server),
     (1, fill_or_free_server),
@@ -94,6 +95,15 @@ fn open_tab(world: &mut World) {
     let device = world.dice.below(world.devices.len());
     if world.tabs.iter().filter(|tab| tab.device == device).count() < 3 {
         world.open_tab(device);
+    }
+}
+
+/// A page opens on what its device kept: the plan, and above it whatever waits to be sent.
+fn open_without_the_server(world: &mut World) {
+    let device = world.dice.below(world.devices.len());
+    let person = STUDENTS[if device == 0 { world.dice.below(2) } else { 0 }];
+    if world.tabs.iter().filter(|tab| tab.device == device).count() < 3 {
+        world.open_kept(device, person);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::tab::Job;
 use crate::world::{Step, World};
 
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     (14, let_time_pass),
     (8, ask_for_record),
     (20, ask_for_request),
@@ -13,6 +13,7 @@ pub const STEPS: [Step; 9] = [
     (30, deliver),
     (1, back_up),
     (2, tell_of_news),
+    (3, keep_plan),
 ];
 
 fn let_time_pass(world: &mut World) {
@@ -100,4 +101,14 @@ fn tell_of_news(world: &mut World) {
     world.say(|| format!("tab {} is told that the log reaches to {head}", world.tabs[at].name));
     world.tabs[at].page.client().heard(head);
     world.tabs[at].page.client().is_told(is_told);
+}
+
+/// The device keeps the plan as a page at rest has it.
+fn keep_plan(world: &mut World) {
+    let Some(at) = world.some_tab(|tab| tab.page.at_rest().is_some()) else { return };
+    let tab = &world.tabs[at];
+    if let Some(cursor) = tab.page.at_rest() {
+        let kept = (tab.page.document().whole(), cursor, tab.epoch);
+        world.devices[tab.device].kept.insert(tab.person, kept);
+    }
 }

@@ -28,7 +28,7 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 19] = [
+const EVENTS: [&str; 20] = [
     "answers cut off",
     "backups restored",
     "forms saved",
@@ -38,6 +38,7 @@ const EVENTS: [&str; 19] = [
     "news that came too early",
     "old news",
     "pages gone",
+    "pages opened without the server",
     "questions answered",
     "records taken over",
     "requests failed",

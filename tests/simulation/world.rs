@@ -13,6 +13,7 @@ use crate::ledger::Ledger;
 use crate::server::{Pulled, Push, Server};
 use crate::support::Dice;
 use crate::tab::{Job, Tab};
+use crate::view::View;
 use crate::{faults, hands, student};
 
 /// The student whose plan is written on every device, and another who shares the first one.
@@ -161,6 +162,26 @@ impl World {
         self.named += 1;
         self.say(|| format!("student {person} opens tab {name} on device {device}"));
         self.tabs.push(Tab::new(name, id, person, device, self.server.version));
+        self.look_for_left(self.tabs.len() - 1);
+    }
+
+    /// A page of this person opens without the server, if its device has kept the plan.
+    pub fn open_kept(&mut self, device: usize, person: PersonId) {
+        let Some((state, cursor, epoch)) = self.devices[device].kept.get(&person).cloned() else { return };
+        let records: Vec<_> = self.devices[device].records(person).map(|(_, update)| update.clone()).collect();
+        let (name, id) = (self.named, self.dice.roll() >> 11);
+        self.named += 1;
+        self.say(|| format!("student {person} opens tab {name} on device {device} without the server"));
+        self.count("pages opened without the server");
+        let mut tab = Tab::new(name, id, person, device, self.server.version);
+        assert!(tab.page.next_request(self.now).is_some(), "it asks first");
+        tab.page.failed(Failure::Unreachable, self.now);
+        tab.page.open_kept(&state, cursor).expect("the page that kept it could read it");
+        tab.view = View::of(tab.page.document());
+        tab.epoch = epoch;
+        tab.heard.clone_from(&records);
+        tab.page.receive(records);
+        self.tabs.push(tab);
         self.look_for_left(self.tabs.len() - 1);
     }
 

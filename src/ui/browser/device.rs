@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::load_script;
 use crate::domain::person::PersonId;
+use crate::sync::Cursor;
 use crate::sync::client::Entry;
 
 #[wasm_bindgen]
@@ -35,6 +36,14 @@ extern "C" {
     fn say(this: &Handle, update: Uint8Array);
     #[wasm_bindgen(method, catch)]
     async fn look(this: &Handle) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn own(this: &Handle) -> bool;
+    #[wasm_bindgen(method, catch)]
+    async fn plan(this: &Handle) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = keepPlan)]
+    async fn keep_plan(this: &Handle, cursor: String, state: Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn forget(this: &Handle) -> Result<(), JsValue>;
 }
 
 /// Numbers of pages and records are below 2^53.
@@ -53,7 +62,8 @@ const fn numbered(person: PersonId) -> f64 {
     person.0 as f64
 }
 
-/// Whether something of this person waits on the device to be sent.
+/// Whether the plan is to be opened on a page that needs no words of it: something of this person waits on the device to
+/// be sent, or the device is their own and keeps the plan.
 pub async fn waits(person: PersonId) -> bool {
     load_script("ilpDevice", "data-device").await.is_ok()
         && waits_there(numbered(person)).await.is_ok_and(|waits| waits.is_truthy())
@@ -82,12 +92,13 @@ pub struct Device {
 }
 
 impl Device {
-    /// Opens the log of `person` for the page that writes as `page`, locked by `key` (32 bytes). `on_update` gets what
+    /// Opens the log of `person` for the page that writes as `page`, locked by `key` (32 bytes, or none while the server
+    /// does not give it: then only the person's own device opens). `on_update` gets what
     /// other open pages of this person write, `on_left` what a page that is gone left here, in the order of its
     /// writing, and how many of its records this key does not open.
     ///
     /// # Errors
-    /// The browser keeps nothing: a private window, an old one, no disk.
+    /// The browser keeps nothing: a private window, an old one, no disk. Or there is no key.
     pub async fn open(
         person: PersonId,
         page: u64,
@@ -137,6 +148,49 @@ impl Device {
     /// The browser does not read its disk.
     pub async fn look(&self) -> Result<(), JsValue> {
         self.handle.look().await
+    }
+}
+
+/// The plan as an own device keeps it.
+#[derive(Debug)]
+pub struct Kept {
+    /// Where the log stood.
+    pub cursor: Cursor,
+    /// Everything up to there, as one update.
+    pub state: Vec<u8>,
+    /// What waits on the device to be sent.
+    pub records: Vec<Vec<u8>>,
+}
+
+impl Kept {
+    fn read(object: &JsValue) -> Option<Self> {
+        let part = |name: &str| Reflect::get(object, &name.into()).ok();
+        let bytes = |value: JsValue| value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec());
+        let records = part("records")?.dyn_into::<Array>().ok()?.iter().filter_map(bytes).collect();
+        Some(Self { cursor: part("cursor")?.as_string()?.parse().ok()?, state: bytes(part("state")?)?, records })
+    }
+}
+
+impl Device {
+    /// Whether the person calls this device their own.
+    pub fn is_own(&self) -> bool {
+        self.handle.own()
+    }
+
+    /// The plan as it is kept here; nothing where it is not, or cannot be read.
+    pub async fn plan(&self) -> Option<Kept> {
+        Kept::read(&self.handle.plan().await.ok()?)
+    }
+
+    /// Keeps the plan as the server has confirmed it up to `cursor`; true when it is on the disk of an own device.
+    pub async fn keep_plan(&self, cursor: Cursor, state: &[u8]) -> bool {
+        let kept = self.handle.keep_plan(cursor.to_string(), Uint8Array::from(state)).await;
+        kept.is_ok_and(|kept| kept.is_truthy())
+    }
+
+    /// Lets go of everything that is kept of the plan here, but for what waits to be sent.
+    pub async fn forget(&self) {
+        drop(self.handle.forget().await);
     }
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editor::{Opening, Passages};
+use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
 use crate::domain::completion::Standing;
@@ -32,7 +33,9 @@ pub(super) struct Engine {
     grade: Grade,
     writer: u64,
     pub(super) page: Page,
-    device: Option<Rc<Device>>,
+    pub(super) device: Option<Rc<Device>>,
+    /// What the device keeps of the plan, where it is the student's own.
+    pub(super) keeping: Keeping,
     /// Asked for before the plan was here.
     waiting: Vec<Command>,
     pub(super) editor: Option<(Section, Rc<EditorView>)>,
@@ -75,6 +78,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         writer,
         page: Page::new(writer),
         device: None,
+        keeping: Keeping::default(),
         waiting: Vec::new(),
         editor: None,
         opening: None,
@@ -89,7 +93,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
     ENGINE.with(|slot| *slot.borrow_mut() = Some(engine));
     browser::every(TICK_MS, tick);
     browser::every(LOOK_MS, || spawn_local(look_on_device()));
-    browser::warn_before_closing(|| with(|engine| engine.page.has_unsaved()).unwrap_or(false));
+    browser::warn_before_closing(|| with(|engine| engine.is_lost_with_the_page()).unwrap_or(false));
     browser::when_put_aside(|| {
         with(|engine| engine.page.client().flush());
         tick();
@@ -128,32 +132,30 @@ pub(super) fn tick() {
     for (device, entry, update) in records {
         spawn_local(async move {
             let kept = device.keep(entry, &update).await;
-            let erase = with(|engine| {
+            with(|engine| {
                 let client = engine.page.client();
-                let still_waits = if kept.is_ok() {
-                    client.recorded(entry)
-                } else {
+                if kept.is_err() {
                     client.not_recorded(entry, browser::now_ms());
-                    true
-                };
+                } else if !client.recorded(entry) {
+                    engine.keeping.confirmed.push(entry);
+                }
                 engine.show();
-                !still_waits
             });
-            if erase == Some(true) {
-                device.erase(&[entry]).await;
-            }
         });
     }
     if let Some((student, (cursor, update))) = request {
         spawn_local(async move {
             let answer = api::edit::push(student, cursor, update.map(Bytes)).await;
-            let erase = with(|engine| engine.take_answer(answer)).unwrap_or_default();
-            let device = with(|engine| engine.device.clone()).flatten();
-            if let Some(device) = device.filter(|_| !erase.is_empty()) {
-                device.erase(&erase).await;
+            let is_removed = matches!(answer, Err(api::Error::Removed));
+            with(|engine| engine.take_answer(answer));
+            if is_removed && let Some(device) = with(|engine| engine.device.clone()).flatten() {
+                device.forget().await;
             }
+            own::let_go(browser::now_ms());
+            own::open_kept().await;
         });
     }
+    own::let_go(now);
 }
 
 /// Opens the device if that is still to be done, and takes over what ended pages of this person left on it.
@@ -164,7 +166,8 @@ async fn look_on_device() {
     let device = if let Some(device) = device {
         device
     } else {
-        let Ok(Bytes(key)) = api::edit::device_key(student).await else { return };
+        // Without the server only the student's own device opens.
+        let key = api::edit::device_key(student).await.map(|Bytes(key)| key).unwrap_or_default();
         let heard = |update| {
             with(|engine| engine.page.receive([update]));
             tick();
@@ -175,6 +178,7 @@ async fn look_on_device() {
         let Some(device) = with(|engine| engine.device.get_or_insert(device).clone()) else { return };
         device
     };
+    own::open_kept().await;
     drop(device.look().await);
 }
 
@@ -240,14 +244,22 @@ impl Engine {
             .collect()
     }
 
-    /// Gives the records that the device may drop.
-    fn take_answer(&mut self, answer: Result<Pushed, api::Error>) -> Vec<Entry> {
+    /// Whether something would be gone with this page. On the student's own device what lies there opens again.
+    fn is_lost_with_the_page(&self) -> bool {
+        let is_own = self.device.as_ref().is_some_and(|device| device.is_own());
+        if is_own { self.page.is_on_page_alone() } else { self.page.has_unsaved() }
+    }
+
+    fn take_answer(&mut self, answer: Result<Pushed, api::Error>) {
         let now = browser::now_ms();
-        let erase = match answer {
+        self.keeping.is_cut_off = matches!(answer, Err(api::Error::Unreachable));
+        match answer {
             Ok(pushed) => {
                 let carried_something = self.page.has_unsaved();
                 let updates = pushed.updates.into_iter().map(|update| update.0).collect();
-                let erase = self.page.answered(pushed.head, pushed.fits, updates, now);
+                let confirmed = self.page.answered(pushed.head, pushed.fits, updates, now);
+                self.keeping.confirmed.extend(confirmed);
+                browser::mark_connected();
                 self.are_passages_due |= self.have_words_moved && !self.page.has_unsaved();
                 self.take_in();
                 self.away_since = None;
@@ -255,20 +267,17 @@ impl Engine {
                 if carried_something {
                     self.live.saved_at.set(Some(browser::local_time(&pushed.at)));
                 }
-                erase
             }
             Err(error) => {
                 self.page.failed(failure(&error), now);
                 self.away_since.get_or_insert(now);
-                Vec::new()
             }
-        };
+        }
         self.show();
-        erase
     }
 
     /// The first answer: what waited for it happens now.
-    fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) {
         for command in std::mem::take(&mut self.waiting) {
             self.carry_out(command);
         }
@@ -285,7 +294,7 @@ impl Engine {
     }
 
     /// Shows what others wrote, unless an input method composes: then it waits, and nothing moves under the fingers.
-    fn take_in(&mut self) {
+    pub(super) fn take_in(&mut self) {
         self.page.hold(self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()));
         let was_long_away = self.away_since.is_some_and(|since| browser::now_ms() - since > LONG_AWAY_MS);
         let mut is_changed = false;

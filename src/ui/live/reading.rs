@@ -47,11 +47,12 @@ pub fn read_along(
     on_cleanup(move || drop(listening.try_update_value(Option::take)));
 }
 
-/// Reading again makes the page anew, with all its forms: not while somebody has begun to write in one.
+/// Reading again makes the page anew, with all its forms: not while somebody has begun to write in one, or has selected
+/// the words to write about.
 fn read_when_free(read_again: Rc<dyn Fn()>, seen: StoredValue<Option<u64>>) {
     if seen.try_get_value().is_none() {
         // The page was left.
-    } else if browser::is_writing() {
+    } else if browser::is_writing() || browser::has_selected() {
         browser::after(LATER_MS, move || read_when_free(read_again, seen));
     } else {
         read_again();

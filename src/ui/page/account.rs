@@ -6,7 +6,8 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::account::{Line, OwnAccount, handed_codes, my_account};
 use crate::api::mail::{Wish, my_mail};
-use crate::ui::part::{Field, FormError, Moment, OwnWays, Sender, TimesNote, load};
+use crate::domain::person::Role;
+use crate::ui::part::{Field, FormError, Moment, OwnDevice, OwnWays, Sender, TimesNote, load};
 
 /// The page of one's own account.
 #[component]
@@ -39,6 +40,7 @@ pub fn Account() -> impl IntoView {
                             <button class="quiet" type="submit">"Sign out everywhere else"</button>
                         </form>
                     })}
+                    {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
                     {load(mail, |wish: Option<Wish>| wish.map(|wish| view! { <Mail wish /> }))}
                     <OwnWays />
                     {account.has_password.then(|| view! { <ChangePassword /> })}

@@ -93,6 +93,7 @@ fn Home(home: Loaded) -> impl IntoView {
             <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
             <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>
             <a class="quiet" rel="external" href="/plan/record">{say::home_record(language)}</a>
+            <a class="quiet" rel="external" href="/account#device">{say::home_device(language)}</a>
         </nav>
         <StatusLine before="" />
     }

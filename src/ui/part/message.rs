@@ -14,6 +14,11 @@ pub fn Failure(error: Error) -> impl IntoView {
     let language = language();
     let kept = error == Error::SignedOut
         && use_context::<ServerActionError>().is_some_and(|error| error.path() == "/api/save_words");
+    // Without a network the browser can show what its worker kept.
+    #[cfg(feature = "hydrate")]
+    if error == Error::Unreachable {
+        crate::ui::browser::soon(async { crate::ui::browser::load_kept() });
+    }
     let (title, href, way) = match error {
         Error::NotFound => (say::nothing_here(language), "/".to_owned(), say::to_first_page(language)),
         Error::ReasonFirst(student) => {
