@@ -7,6 +7,7 @@ async fn taken() -> Vec<u8> {
     let here = TestFile::demo();
     let from = here.open().await;
     from.save(right(PersonId(3)), first_words(51, "Canary of the file. "), NOW_MS).await.expect("saved");
+    from.save(right(PersonId(3)), first_words(52, "And another one. "), NOW_MS + 1).await.expect("saved");
     folded(&take(&from, PersonId(3)).await, "<p>page</p>", SCHEMA).expect("a file")
 }
 
@@ -135,7 +136,10 @@ async fn nothing_that_is_refused_changes_anything() {
     sentences.push((other, "differ"));
     // What only the tables know: a check-in of nobody's kind, and words that are too long.
     for change in [
-        (|plan: &mut Value| plan["plans"][0]["milestones"][0]["kind"] = "graduated".into()) as fn(&mut Value),
+        (|plan: &mut Value| {
+            let by = plan["student"]["number"].clone();
+            plan["plans"][0]["milestones"] = json!([{"row": 0, "kind": "graduated", "by": by, "at_ms": 1}]);
+        }) as fn(&mut Value),
         |plan| plan["revisits"] = json!([{"day": "yesterday", "at_ms": 1}]),
         |plan| plan["asked_for_check_ins"] = json!([{"number": 1, "asks": true, "words": "x".repeat(301), "at_ms": 1}]),
     ] {
