@@ -107,14 +107,23 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
     type Change = fn(&mut Value);
     let changes: [(Change, &str); 9] = [
         (|plan| plan["plans"][0]["log"][0]["at_ms"] = 1.into(), "row 1 of its log"),
-        (|plan| plan["plans"][0]["log"][0]["by"] = plan["student"]["number"].as_i64().map_or(0, |n| n + 1).into(), "by a number"),
+        (
+            |plan| plan["plans"][0]["log"][0]["by"] = plan["student"]["number"].as_i64().map_or(0, |n| n + 1).into(),
+            "by a number",
+        ),
         (|plan| drop(plan["plans"][0]["log"].as_array_mut().expect("a log").remove(0)), "row 1 of its log"),
         (|plan| plan["plans"][0]["log"][0]["update"] = "AAAA".into(), "row 1 of its log"),
         (|plan| plan["plans"][0]["log"][0]["update"] = "not base64".into(), "does not say"),
         (|plan| plan["student"]["name"] = "".into(), "whose plan it is"),
         (|plan| plan["plans"][0]["school_year"] = 1.into(), "school year"),
         (|plan| plan["plans"] = json!(vec![plan["plans"][0].clone(); 2]), "school year twice"),
-        (|plan| plan["plans"][0]["milestones"] = json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}]), "does not have"),
+        (
+            |plan| {
+                plan["plans"][0]["milestones"] =
+                    json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}])
+            },
+            "does not have",
+        ),
     ];
     for (change, says) in changes {
         let sentence = refused(&forged(&file, change));
