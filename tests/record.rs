@@ -147,7 +147,11 @@ async fn student_and_guardian_read_everything_on_one_page_and_take_it_as_a_file(
         }
         for part in PARTS {
             let rows = record[part.name].as_array().unwrap_or_else(|| panic!("{who}: {}", part.name));
-            assert!(!rows.is_empty() || ["classes", "refused", "received"].contains(&part.name), "{who}: {} is empty", part.name);
+            assert!(
+                !rows.is_empty() || ["classes", "refused", "received"].contains(&part.name),
+                "{who}: {} is empty",
+                part.name
+            );
         }
         let versions = record["plans"][0]["sections"]["goals"]["versions"].as_array().expect("versions");
         let texts: Vec<_> = versions.iter().filter_map(|version| version["text"].as_str()).collect();

@@ -20,7 +20,9 @@ use zip::{ZipArchive, ZipWriter};
 use crate::administration::assert_sound;
 use crate::record::full;
 use crate::support::html::Page;
-use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TODAY_MS, TestApp, TestFile, first_words, one_school, right, words};
+use crate::support::{
+    Answer, Browser, DISTRICT, NOW_MS, TODAY_MS, TestApp, TestFile, first_words, one_school, right, words,
+};
 
 mod bad;
 mod pages;
@@ -206,7 +208,9 @@ BEGIN SELECT RAISE(ABORT, 'the log of a plan is append-only'); END";
     to.file.sql().execute_batch(keep).expect("as it was");
     let people = to.file.number("SELECT count(*) FROM person WHERE role != 'former'");
     let relations = |app: &TestApp| {
-        app.file.number("SELECT (SELECT count(*) FROM guardian) + (SELECT count(*) FROM caseload) + (SELECT count(*) FROM account)")
+        app.file.number(
+            "SELECT (SELECT count(*) FROM guardian) + (SELECT count(*) FROM caseload) + (SELECT count(*) FROM account)",
+        )
     };
     let before = relations(&to);
     receive(to.database(), new, &arrived, Some(YES)).await.expect("received");
@@ -214,7 +218,8 @@ BEGIN SELECT RAISE(ABORT, 'the log of a plan is append-only'); END";
     assert_eq!(before, relations(&to));
     let former = to.file.column("SELECT CAST(person_id AS TEXT) FROM person WHERE role = 'former'");
     assert!(former.len() >= 2);
-    let hands = "SELECT count(*) FROM comment_event c JOIN plan USING (plan_id) JOIN person p ON p.person_id = c.author_id
+    let hands =
+        "SELECT count(*) FROM comment_event c JOIN plan USING (plan_id) JOIN person p ON p.person_id = c.author_id
                  WHERE plan.student_id = ? AND p.role = 'counselor'";
     assert_eq!(to.file.number(&hands.replace('?', &new.to_string())), 0);
     let mut admin = to.as_one(Role::DistrictAdmin).await;
@@ -226,8 +231,9 @@ BEGIN SELECT RAISE(ABORT, 'the log of a plan is append-only'); END";
         assert!(name.contains('(') && name.contains(", "), "as it was told: {name}");
         assert_eq!(admin.get(&format!("/admin/people/{person}")).await.status, 404);
         assert_eq!(admin.get(&format!("/invitation/{person}")).await.status, 404);
-        let tied = [("form[bond]", "caseload"), ("form[person]", &*new.to_string()), ("form[one]", &*format!("#{person}"))]
-            .map(|(key, value)| (key, value.to_owned()));
+        let tied =
+            [("form[bond]", "caseload"), ("form[person]", &*new.to_string()), ("form[one]", &*format!("#{person}"))]
+                .map(|(key, value)| (key, value.to_owned()));
         let tied: Vec<_> = tied.iter().map(|(key, value)| (*key, value.as_str())).collect();
         assert!(!admin.call(&Method::POST, "/api/put_relation", &tied).await.status.is_success());
         let entered = to.anonymous().post_form("/api/enter", &[("person", person)]).await;

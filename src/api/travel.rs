@@ -81,8 +81,7 @@ pub async fn receive_plan(
             world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
             let right = administrator(&world).await?;
             student_of(&world, right, person).await?;
-            let agreed =
-                Agreed { is_same: same.unwrap_or_default(), leaves_out: leave_out.unwrap_or_default() };
+            let agreed = Agreed { is_same: same.unwrap_or_default(), leaves_out: leave_out.unwrap_or_default() };
             world.arrivals.receive(&world, right, person, (&mark, agreed)).await?;
             // Open pages of the student ask again, and find what came.
             world.company.let_all_go(right.district(), person);

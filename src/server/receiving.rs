@@ -69,7 +69,8 @@ fn told(receipt: &Receipt) -> Vec<String> {
     lines.extend(receipt.years.iter().map(YearTold::words));
     lines.push(format!("Check-ins: {} in the file, {} of them new here.", receipt.check_ins, receipt.new_check_ins));
     if let Some(year) = receipt.begins_with {
-        lines.push(format!("This year\u{2019}s plan is empty, so it begins with all that stands at the end of {year}."));
+        lines
+            .push(format!("This year\u{2019}s plan is empty, so it begins with all that stands at the end of {year}."));
     }
     if receipt.people > 0 {
         lines.push(format!(

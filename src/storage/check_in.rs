@@ -106,7 +106,10 @@ fn check_in(row: &SqliteRow, student: PersonId) -> Result<CheckIn, Error> {
         next_step: row.try_get(7)?,
         next_day: row.try_get::<Option<&str>, _>(8)?.map(str::parse).transpose().map_err(corrupt)?,
         at_ms: row.try_get(9)?,
-        window: row.try_get::<Option<_>, _>(11)?.map(|name| Ok::<_, Error>((row.try_get::<Option<i64>, _>(10)?.map(WindowId), name))).transpose()?,
+        window: row
+            .try_get::<Option<_>, _>(11)?
+            .map(|name| Ok::<_, Error>((row.try_get::<Option<i64>, _>(10)?.map(WindowId), name)))
+            .transpose()?,
         corrects: row.try_get(12)?,
         corrected_by: row.try_get(13)?,
         held: row.try_get(14)?,

@@ -74,8 +74,9 @@ impl Database {
             let window = &one.window;
             is_revisited = [changed, revisited].into_iter().flatten().any(|day| day >= window.first());
             // Its days may have been moved since.
-            let is_in =
-                |entry: &CheckIn| window.holds(entry.day) || entry.window.as_ref().is_some_and(|(id, _)| *id == Some(one.id));
+            let is_in = |entry: &CheckIn| {
+                window.holds(entry.day) || entry.window.as_ref().is_some_and(|(id, _)| *id == Some(one.id))
+            };
             is_checked_in = all.iter().filter(|entry| entry.stands()).any(is_in);
         }
         Ok(CheckInCourse { window: window.map(|one| one.window.clone()), is_revisited, is_checked_in, asked, all })

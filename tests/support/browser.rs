@@ -133,7 +133,12 @@ impl Browser {
         } else {
             to_bytes(body, usize::MAX).await.expect("a whole body")
         };
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes: Vec::new() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: Vec::new(),
+        }
     }
 
     /// Sends anything at all, with this browser's cookies.

@@ -7,6 +7,7 @@ async fn taken() -> Vec<u8> {
     let here = TestFile::demo();
     let from = here.open().await;
     from.save(right(PersonId(3)), first_words(51, "Canary of the file. "), NOW_MS).await.expect("saved");
+    from.save(right(PersonId(3)), first_words(52, "And another one. "), NOW_MS + 1).await.expect("saved");
     folded(&take(&from, PersonId(3)).await, "<p>page</p>", SCHEMA).expect("a file")
 }
 
@@ -106,14 +107,23 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
     type Change = fn(&mut Value);
     let changes: [(Change, &str); 9] = [
         (|plan| plan["plans"][0]["log"][0]["at_ms"] = 1.into(), "row 1 of its log"),
-        (|plan| plan["plans"][0]["log"][0]["by"] = plan["student"]["number"].as_i64().map_or(0, |n| n + 1).into(), "by a number"),
+        (
+            |plan| plan["plans"][0]["log"][0]["by"] = plan["student"]["number"].as_i64().map_or(0, |n| n + 1).into(),
+            "by a number",
+        ),
         (|plan| drop(plan["plans"][0]["log"].as_array_mut().expect("a log").remove(0)), "row 1 of its log"),
         (|plan| plan["plans"][0]["log"][0]["update"] = "AAAA".into(), "row 1 of its log"),
         (|plan| plan["plans"][0]["log"][0]["update"] = "not base64".into(), "does not say"),
         (|plan| plan["student"]["name"] = "".into(), "whose plan it is"),
         (|plan| plan["plans"][0]["school_year"] = 1.into(), "school year"),
         (|plan| plan["plans"] = json!(vec![plan["plans"][0].clone(); 2]), "school year twice"),
-        (|plan| plan["plans"][0]["milestones"] = json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}]), "does not have"),
+        (
+            |plan| {
+                plan["plans"][0]["milestones"] =
+                    json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}])
+            },
+            "does not have",
+        ),
     ];
     for (change, says) in changes {
         let sentence = refused(&forged(&file, change));
@@ -135,7 +145,10 @@ async fn nothing_that_is_refused_changes_anything() {
     sentences.push((other, "differ"));
     // What only the tables know: a check-in of nobody's kind, and words that are too long.
     for change in [
-        (|plan: &mut Value| plan["plans"][0]["milestones"][0]["kind"] = "graduated".into()) as fn(&mut Value),
+        (|plan: &mut Value| {
+            let by = plan["student"]["number"].clone();
+            plan["plans"][0]["milestones"] = json!([{"row": 0, "kind": "graduated", "by": by, "at_ms": 1}]);
+        }) as fn(&mut Value),
         |plan| plan["revisits"] = json!([{"day": "yesterday", "at_ms": 1}]),
         |plan| plan["asked_for_check_ins"] = json!([{"number": 1, "asks": true, "words": "x".repeat(301), "at_ms": 1}]),
     ] {

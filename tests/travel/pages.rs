@@ -20,7 +20,8 @@ async fn upload(browser: &mut Browser, person: PersonId, file: &[u8]) -> Answer 
 /// The second application's student who has not written anything.
 async fn newcomer() -> (TestApp, PersonId) {
     let app = TestApp::start().await;
-    let student = app.person("role = 'student' AND person_id NOT IN (SELECT student_id FROM plan JOIN plan_log USING (plan_id))");
+    let student =
+        app.person("role = 'student' AND person_id NOT IN (SELECT student_id FROM plan JOIN plan_log USING (plan_id))");
     (app, student)
 }
 
@@ -41,7 +42,12 @@ async fn an_administrator_sees_whose_file_it_is_and_receives_exactly_that() {
     let page = admin.get(&format!("/admin/people/{new}")).await.page();
     assert!(page.all("a").any(|link| link.attribute("href") == Some(address.as_str())));
     let answer = upload(&mut admin, new, &file).await;
-    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, &*format!("{address}#shown")), "{}", answer.body);
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("location")),
+        (303, &*format!("{address}#shown")),
+        "{}",
+        answer.body
+    );
     let page = admin.get(&address).await.page();
     let said = page.words().to_owned();
     assert!(said.contains(&from.name(PersonId(1))) && said.contains(&app.name(new)), "both names: {said}");

@@ -80,7 +80,8 @@ impl<'a> Who<'a> {
 
 fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, language: Option<&str>) {
     let grade = plan.grade.map(|grade| format!(" <span class=\"of-grade\">Grade {grade}</span>")).unwrap_or_default();
-    let _ = writeln!(page, "<section class=\"year\" id=\"year-{}\">\n<h2>{}{grade}</h2>", plan.school_year.0, plan.title);
+    let _ =
+        writeln!(page, "<section class=\"year\" id=\"year-{}\">\n<h2>{}{grade}</h2>", plan.school_year.0, plan.title);
     let lang = language.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
     for told in &plan.sections {
         let done = plan.completed.contains(&told.section);
@@ -199,7 +200,8 @@ fn line(page: &mut String, title: &str, state: &ItemState, confirmed: &str) {
 /// Who confirmed a box last, unless that was taken back.
 fn confirmed(plan: &PlanTold, item: &str, who: &Who<'_>) -> String {
     let last = plan.confirmations.iter().rev().find(|one| one.item == item).filter(|one| one.act == "confirmed");
-    last.map(|one| format!("<em>Confirmed by {} \u{b7} {}</em>", who.name(one.by), moment(one.at_ms))).unwrap_or_default()
+    last.map(|one| format!("<em>Confirmed by {} \u{b7} {}</em>", who.name(one.by), moment(one.at_ms)))
+        .unwrap_or_default()
 }
 
 fn check_ins(page: &mut String, travelling: &Travelling, who: &Who<'_>) {
@@ -210,8 +212,10 @@ fn check_ins(page: &mut String, travelling: &Travelling, who: &Who<'_>) {
     let corrected = |number: i64| travelling.check_ins.iter().any(|one| one.corrects == Some(number));
     let stands = travelling.check_ins.iter().rev().filter(|one| one.held && !corrected(one.number));
     for one in stands {
-        let window = one.window.as_ref().map(|name| format!(" \u{b7} <bdi>{}</bdi>", escaped(name))).unwrap_or_default();
-        let _ = writeln!(page, "<article>\n<h3>{}{window}</h3>\n<p class=\"by\">{}</p>", day(&one.day), who.name(one.by));
+        let window =
+            one.window.as_ref().map(|name| format!(" \u{b7} <bdi>{}</bdi>", escaped(name))).unwrap_or_default();
+        let _ =
+            writeln!(page, "<article>\n<h3>{}{window}</h3>\n<p class=\"by\">{}</p>", day(&one.day), who.name(one.by));
         let next_day = one.next_day.as_deref().map(|on| format!(" By {}.", day(on))).unwrap_or_default();
         let next = (!one.next_step.is_empty()).then(|| format!("{}{next_day}", escaped(&one.next_step)));
         let rows = [

@@ -77,9 +77,9 @@ impl Arrivals {
     ) -> Result<(), Error> {
         let bytes = {
             let all = self.all();
-            let waiting = all.iter().find(|one| {
-                one.who == who(&right) && one.student == student && one.mark == mark && !one.is_done
-            });
+            let waiting = all
+                .iter()
+                .find(|one| one.who == who(&right) && one.student == student && one.mark == mark && !one.is_done);
             waiting.map(|waiting| waiting.bytes.clone())
         };
         let gone = Rule::new("file", "This file is no longer here. Choose it again. Nothing was changed.");
@@ -136,7 +136,8 @@ async fn parts(mut form: Multipart) -> Result<(PersonId, Arc<[u8]>), Response> {
             "file" => {
                 while let Some(chunk) = field.chunk().await.map_err(|_| unreadable())? {
                     if bytes.len() + chunk.len() > FILE_LIMIT {
-                        let sentence = "This file is too large for a travelling plan: 32 MB at most. Nothing was changed.";
+                        let sentence =
+                            "This file is too large for a travelling plan: 32 MB at most. Nothing was changed.";
                         return Err((StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response());
                     }
                     bytes.extend_from_slice(&chunk);

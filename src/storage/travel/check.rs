@@ -113,7 +113,10 @@ fn words(plan: &Plan) -> Result<(), String> {
     let rows = rows.chain(plan.acknowledgements.iter().map(|one| one.row));
     let rows = rows.chain(plan.confirmations.iter().map(|one| one.row));
     if rows.chain(plan.restorations.iter().map(|one| one.version)).any(|row| row > head) {
-        return Err(format!("Something about the plan of {} names a row that its log does not have.", plan.school_year));
+        return Err(format!(
+            "Something about the plan of {} names a row that its log does not have.",
+            plan.school_year
+        ));
     }
     Ok(())
 }

@@ -141,7 +141,10 @@ async fn once(
     let known = sqlx::query_scalar(known).bind(district.0).bind(student.0).bind(mark.as_slice());
     let known: Option<String> = known.fetch_optional(connection).await?;
     match known {
-        Some(day) => Err(Rule::naming("file", format!("This file was received for this student on {day}. Nothing was changed.")).into()),
+        Some(day) => {
+            Err(Rule::naming("file", format!("This file was received for this student on {day}. Nothing was changed."))
+                .into())
+        }
         None => Ok(()),
     }
 }

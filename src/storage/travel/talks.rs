@@ -84,15 +84,17 @@ async fn asks(connection: &mut SqliteConnection, key: Key, told: &Travelling) ->
             continue;
         }
         last += 1;
-        sqlx::query("INSERT INTO ask (district_id, student_id, seq, asks, words, at_ms) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(key.0.0)
-            .bind(key.1.0)
-            .bind(last)
-            .bind(one.asks)
-            .bind(&one.words)
-            .bind(one.at_ms)
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query(
+            "INSERT INTO ask (district_id, student_id, seq, asks, words, at_ms) VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(key.0.0)
+        .bind(key.1.0)
+        .bind(last)
+        .bind(one.asks)
+        .bind(&one.words)
+        .bind(one.at_ms)
+        .execute(&mut *connection)
+        .await?;
         here.insert(one.number, last);
     }
     Ok(here)

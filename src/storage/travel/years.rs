@@ -160,15 +160,13 @@ async fn writers(
             continue;
         }
         let person = people.person(connection, one.by).await?;
-        sqlx::query(
-            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4)",
-        )
-        .bind(district.0)
-        .bind(plan.0)
-        .bind(number)
-        .bind(person.0)
-        .execute(&mut *connection)
-        .await?;
+        sqlx::query("INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4)")
+            .bind(district.0)
+            .bind(plan.0)
+            .bind(number)
+            .bind(person.0)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
 }
@@ -280,9 +278,8 @@ async fn confirmations(
         let tick = at.get(usize::try_from(one.row).unwrap_or(usize::MAX)).copied().unwrap_or(0);
         let deed: confirmed::Deed = one.act.parse().map_err(|_| wrong())?;
         let capacity = one.capacity.parse().map_err(|_| wrong())?;
-        let is_known = |event: &confirmed::Event| {
-            (&event.tick.item, event.deed, event.at_ms) == (&one.item, deed, one.at_ms)
-        };
+        let is_known =
+            |event: &confirmed::Event| (&event.tick.item, event.deed, event.at_ms) == (&one.item, deed, one.at_ms);
         if known.iter().any(is_known) {
             continue;
         }

@@ -59,13 +59,7 @@ fn Found(student: PersonId, shown: Shown, from: Option<String>) -> impl IntoView
 }
 
 #[component]
-fn Received(
-    student: PersonId,
-    receipt: Receipt,
-    mark: String,
-    is_done: bool,
-    from: Option<String>,
-) -> impl IntoView {
+fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, from: Option<String>) -> impl IntoView {
     let (is_surely, leaves_out, brings) = (receipt.is_surely_the_same(), receipt.leaves_out(), receipt.brings());
     let Receipt { there, here, place, taken, years, check_ins, new_check_ins, people, begins_with } = receipt;
     let title = if is_done { "Received" } else { "What is in it" };
