@@ -11,6 +11,14 @@ export async function register(): Promise<void> {
   await navigator.serviceWorker?.register(WORKER);
 }
 
+/** How one comes to the plan from here. */
+const BEGUN = "#own-device";
+
+/** The plan is on the device now; whoever has just asked for that is told so. */
+export function sayBegun(): void {
+  document.documentElement.toggleAttribute("data-begun", location.hash === BEGUN);
+}
+
 const place = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-own]");
 
 function say(here: HTMLElement, what: "shared" | "own" | "never", failed = false): void {
@@ -64,7 +72,7 @@ async function press(here: HTMLElement, wish: string): Promise<void> {
     // A browser may clear what is not said to matter when its disk runs full.
     await navigator.storage?.persist?.();
     // The open plan brings everything here.
-    location.assign("/plan");
+    location.assign(`/plan${BEGUN}`);
   } catch {
     say(here, wish === "end" ? "own" : "shared", true);
   }

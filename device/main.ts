@@ -1,6 +1,6 @@
 // The hands of `src/sync` in the browser, as `src/ui/browser/device.rs` calls them: the device's log, the other tabs, the
 // server's news. What to keep, send and drop is decided there; nothing here decides.
-import { listenToWishes, register, show, unlocking } from "./here";
+import { listenToWishes, register, sayBegun, show, unlocking } from "./here";
 import { Log, waits as recordsWait, type Entry, type Left } from "./log";
 import { listen } from "./news";
 import { forget, keep, kept, ownOf, type Own } from "./own";
@@ -76,6 +76,7 @@ class Device {
       this.mine = undefined;
     } else if (!this.isFilled) {
       this.isFilled = true;
+      sayBegun();
       // Pages are kept behind the plan, so that none shows more than the plan has.
       void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage("fill"));
     }
