@@ -4,6 +4,7 @@ import { begin, forget, ownOf } from "./own";
 
 /** Where the worker stands; it sees every page of the site. */
 const WORKER = "/worker.js";
+const PATIENCE_MS = 20_000;
 
 /** Lets the worker stand in for the server when there is no network. */
 export async function register(): Promise<void> {
@@ -41,13 +42,21 @@ export async function show(): Promise<void> {
   }
 }
 
+/** A worker that cannot be installed is never ready. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error("it takes too long")), PATIENCE_MS)),
+  ]);
+}
+
 /** The person's key, as the server gives it to nobody else. No script can read it back. */
 async function fetchKey(person: number): Promise<CryptoKey> {
   const answer = await fetch("/api/device_key", {
     method: "POST",
     body: new URLSearchParams({ person: String(person) }),
     headers: { accept: "application/json" },
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!answer.ok) throw new Error(`device_key: ${answer.status}`);
   const text = atob((await answer.json()) as string);
@@ -67,7 +76,7 @@ async function press(here: HTMLElement, wish: string): Promise<void> {
       return say(here, "shared");
     }
     await register();
-    await navigator.serviceWorker.ready;
+    await inTime(navigator.serviceWorker.ready);
     await begin(person, await fetchKey(person));
     // A browser may clear what is not said to matter when its disk runs full.
     await navigator.storage?.persist?.();
