@@ -4,11 +4,20 @@ import { begin, forget, ownOf } from "./own";
 
 /** Where the worker stands; it sees every page of the site. */
 const WORKER = "/worker.js";
+const PATIENCE_MS = 20_000;
 
 /** Lets the worker stand in for the server when there is no network. */
 export async function register(): Promise<void> {
   // Not over plain HTTP, and not where a browser keeps nothing.
   await navigator.serviceWorker?.register(WORKER);
+}
+
+/** How one comes to the plan from here. */
+const BEGUN = "#own-device";
+
+/** The plan is on the device now; whoever has just asked for that is told so. */
+export function sayBegun(): void {
+  document.documentElement.toggleAttribute("data-begun", location.hash === BEGUN);
 }
 
 const place = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-own]");
@@ -33,13 +42,21 @@ export async function show(): Promise<void> {
   }
 }
 
+/** A worker that cannot be installed is never ready. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error("it takes too long")), PATIENCE_MS)),
+  ]);
+}
+
 /** The person's key, as the server gives it to nobody else. No script can read it back. */
 async function fetchKey(person: number): Promise<CryptoKey> {
   const answer = await fetch("/api/device_key", {
     method: "POST",
     body: new URLSearchParams({ person: String(person) }),
     headers: { accept: "application/json" },
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!answer.ok) throw new Error(`device_key: ${answer.status}`);
   const text = atob((await answer.json()) as string);
@@ -59,12 +76,12 @@ async function press(here: HTMLElement, wish: string): Promise<void> {
       return say(here, "shared");
     }
     await register();
-    await navigator.serviceWorker.ready;
+    await inTime(navigator.serviceWorker.ready);
     await begin(person, await fetchKey(person));
     // A browser may clear what is not said to matter when its disk runs full.
     await navigator.storage?.persist?.();
     // The open plan brings everything here.
-    location.assign("/plan");
+    location.assign(`/plan${BEGUN}`);
   } catch {
     say(here, wish === "end" ? "own" : "shared", true);
   }

@@ -1,9 +1,9 @@
 // The hands of `src/sync` in the browser, as `src/ui/browser/device.rs` calls them: the device's log, the other tabs, the
 // server's news. What to keep, send and drop is decided there; nothing here decides.
-import { listenToWishes, register, show, unlocking } from "./here";
+import { listenToWishes, register, sayBegun, show, unlocking } from "./here";
 import { Log, waits as recordsWait, type Entry, type Left } from "./log";
 import { listen } from "./news";
-import { forget, keep, kept, ownOf, type Own } from "./own";
+import { forget, keep, kept, met, ownOf, type Own } from "./own";
 import { Line, inherit, live } from "./tabs";
 
 /** The end of a line. */
@@ -74,12 +74,17 @@ class Device {
     bytes.set(state, head.length);
     if (!(await keep(this.mine, PLAN, bytes))) {
       this.mine = undefined;
-    } else if (!this.isFilled) {
+      return false;
+    }
+    // It is kept when the server has just answered.
+    await met(this.mine);
+    if (!this.isFilled) {
       this.isFilled = true;
+      sayBegun();
       // Pages are kept behind the plan, so that none shows more than the plan has.
       void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage("fill"));
     }
-    return this.own;
+    return true;
   }
 
   /** There is no such plan any more. */

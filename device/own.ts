@@ -23,6 +23,7 @@ interface Kept {
   locked: ArrayBuffer;
 }
 
+const NAME = "ilp own";
 const WHOSE = "whose";
 const KEPT = "kept";
 const ME = "me";
@@ -35,7 +36,7 @@ export function done<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open("ilp own", 1);
+  const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(WHOSE);
     request.result.createObjectStore(KEPT);
@@ -96,10 +97,15 @@ export async function begin(person: number, key: CryptoKey): Promise<void> {
 
 /** The device is nobody's own any more. Unsent words stay in the log, locked with a key that only the server has now. */
 export async function forget(): Promise<void> {
-  await change((whose, kept) => {
-    kept.clear();
-    whose.clear();
-  });
+  try {
+    await change((whose, kept) => {
+      kept.clear();
+      whose.clear();
+    });
+  } catch {
+    // A full disk takes no change, but lets go of the whole.
+    await done(indexedDB.deleteDatabase(NAME));
+  }
 }
 
 /** Changes the record of `person`, if the device is still theirs. */
@@ -119,7 +125,10 @@ async function amend(person: number, work: (mine: Own) => Own, also?: (kept: IDB
 
 /** The server has answered this person here. */
 export async function met(mine: Own): Promise<void> {
-  if (Math.abs(Date.now() - mine.seen) > SEEN_MS) await amend(mine.person, (now) => ({ ...now, seen: Date.now() }));
+  const seen = Date.now();
+  if (Math.abs(seen - mine.seen) <= SEEN_MS) return;
+  mine.seen = seen;
+  await amend(mine.person, (now) => ({ ...now, seen }));
 }
 
 /** All pages and files of this build are here. */

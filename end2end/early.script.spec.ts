@@ -6,7 +6,8 @@ import type { Person } from "./person";
 async function holdScript(me: Person): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  await me.page.route(/\.wasm/, async (route) => {
+  // The worker fetches for the page once it is there: its requests are the context's.
+  await me.page.context().route(/\.wasm/, async (route) => {
     await released;
     await route.continue();
   });

@@ -1,4 +1,5 @@
 // A device that a student calls their own opens the plan without a network. Every other says what is kept, and shows nothing.
+import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { Between } from "./between";
 import { expect, FAILED_LOAD, test } from "./fixtures";
@@ -40,7 +41,7 @@ const whose = async (page: Page): Promise<string[]> => (await stored(page, "ilp 
 async function makeOwn(me: Person): Promise<void> {
   await me.page.goto(`${me.site}/account`);
   await me.page.getByRole("button", { name: "This is my own device" }).click();
-  await me.page.waitForURL(`${me.site}/plan`);
+  await expect(me.page.locator(".begun-note")).toContainText("This is your own device now.");
   await filled(me);
 }
 
@@ -56,6 +57,15 @@ async function filled(me: Person): Promise<void> {
       return css.startsWith(`${(mine.result as { filled?: string } | undefined)?.filled}/`);
     });
   await expect.poll(build, { message: "the plan and its pages are on the device", timeout: 45_000 }).toBe(true);
+}
+
+/** No barrier that axe knows, in both themes. */
+async function usable(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`)).toEqual([]);
+  }
 }
 
 async function worker(page: Page): Promise<void> {
@@ -93,6 +103,7 @@ test.describe("a server of its own", () => {
     await me.open("/plan");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
     await expect(page.locator(".kept-note")).toContainText(KEPT_NOTE);
+    await usable(page);
     // From there as ever, by links.
     await me.card("Setting Goals").getByRole("link").click();
     await expect(me.editor).toBeVisible();
@@ -112,6 +123,11 @@ test.describe("a server of its own", () => {
     await expect(box).toBeChecked({ checked: !was });
     await me.open("/");
     await expect(page, "the first page leads to the plan").toHaveURL(`${server.site}/plan`);
+    await page.goto(`${server.site}/plan/years`);
+    await expect(page.getByRole("main"), "what is not here is said, with what is").toContainText("Your plan is on this device:");
+    await usable(page);
+    await page.getByRole("main").getByRole("link", { name: "Setting Goals" }).click();
+    await me.reads("Confirmed before the tunnel.", "Written after the reload, in the tunnel.");
 
     await context.setOffline(false);
     await me.open("/plan/goals");
@@ -164,6 +180,7 @@ test.describe("a server of its own", () => {
     const later = await newPage(context, server.site);
     await later.page.goto(`${server.site}/plan/goals`);
     await expect(later.page.getByRole("main")).toContainText(SHARED);
+    await usable(later.page);
     await expect(later.page.getByRole("main")).not.toContainText("Not for the next one");
     await expect(later.page.getByRole("link", { name: "My plan" })).toHaveCount(0);
     expect(await kept(later.page)).toEqual([]);

@@ -85,6 +85,7 @@ export const main: MainPage[] = [
   open("/sample", "the sample", "sample"),
   open("/sample/7", "the sample at grade 7", "sample-7"),
   open("/sample/12", "the sample at grade 12", "sample-12"),
+  open("/offline", "the page without a connection", "offline"),
   { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
   { name: "signing in", file: "sign-in", status: 200, show: (me) => me.open("/sign-in") },
   { name: "using a code", file: "welcome", status: 200, show: (me) => me.open("/welcome") },

@@ -11,6 +11,8 @@ declare const self: ServiceWorkerGlobalScope;
 /** Who is signed in, as the server says it with each page. */
 const PERSON = "ilp-person";
 const LEAVE = "/api/leave";
+/** How long a page waits for the device's own disk. */
+const DISK_MS = 1_000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(offline.fetch().then(() => self.skipWaiting()));
@@ -55,31 +57,32 @@ async function visit(event: FetchEvent, url: URL): Promise<Response> {
   } catch {
     return withoutNetwork(address(url));
   }
-  try {
-    await welcome(event, url, answer);
-  } catch {
-    // A device that keeps nothing changes nothing about what the server answered.
-  }
+  // Before the page is shown, so that nothing of somebody else is here any more; but a disk that does not answer must not
+  // hold it up, and one that keeps nothing changes nothing about what the server answered.
+  const late = new Promise((resolve) => setTimeout(resolve, DISK_MS));
+  await Promise.race([welcome(event, address(url), answer, url.search !== "").catch(() => undefined), late]);
   return answer;
 }
 
 /** Somebody is signed in: on their own device the page is kept, on another's that is over. */
-async function welcome(event: FetchEvent, url: URL, answer: Response): Promise<void> {
+async function welcome(event: FetchEvent, path: string, answer: Response, isQuestion: boolean): Promise<void> {
   const person = answer.headers.get(PERSON);
-  const mine = person === null ? undefined : await own();
+  if (person === null) return;
+  const copy = answer.ok && !isQuestion && PAGES.includes(path) ? answer.clone() : undefined;
+  const mine = await own();
   if (mine === undefined) return;
   if (String(mine.person) !== person) return forget();
   await met(mine);
-  if (answer.ok && url.search === "" && PAGES.includes(address(url)) && mine.filled !== undefined) {
-    event.waitUntil(keepPage(mine, address(url), answer.clone()));
-  }
+  // Behind the plan, of which this says that it is here.
+  if (copy !== undefined && mine.filled !== undefined) event.waitUntil(keepPage(mine, path, copy));
 }
 
 async function withoutNetwork(path: string): Promise<Response> {
+  // A disk that cannot be read has nothing.
   const mine = await own().catch(() => undefined);
-  const page = mine && (await keptPage(mine, path));
+  const page = mine && (await keptPage(mine, path).catch(() => undefined));
   if (page !== undefined) return page.response();
-  const home = mine && (await keptPage(mine, "/plan"));
+  const home = mine && (await keptPage(mine, "/plan").catch(() => undefined));
   if (path === "/" && home !== undefined) return Response.redirect(new URL("/plan", self.location.origin));
   const waits = await anythingWaits().catch(() => false);
   return offline.page([home !== undefined ? "own" : waits ? "waits" : "safe", "again"]);
