@@ -44,8 +44,7 @@ async fn a_page_speaks_what_its_person_chose_else_what_was_chosen_here_else_what
     student.post_form("/api/speak", &[("language", "es")]).await;
     student.set_cookie("ilp_language", "ar");
     assert_eq!(languages(&student.get("/plan").await), ("es".to_owned(), None), "what the person chose");
-    let again = app.enter(student.person).await;
-    let mut elsewhere = again;
+    let mut elsewhere = app.enter(student.person).await;
     assert_eq!(languages(&elsewhere.get("/plan").await).0, "es", "in another browser, too");
 }
 
@@ -205,18 +204,16 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
     let mut student = app.as_student(8).await;
     let mut quiet = app.enter(app.quiet_student()).await;
-    let guardian = app.as_one(Role::Guardian).await;
+    let mut guardian = app.as_one(Role::Guardian).await;
     let child = app.person(&format!(
         "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
         guardian.person
     ));
-    // Of another person of the same role, whose pages were opened before, nothing is known here.
-    let mut guardian = guardian;
     let mut counselor = app.as_counselor().await;
-    let (cared_for, _) = (app.students(counselor.person, true)[0], ());
+    let cared_for = app.students(counselor.person, true)[0];
     let mut visitor = app.anonymous();
-    // What a district or a school calls itself, its windows and its ways to sign in.
-    let named: Vec<_> = app.places();
+    // What people and places are called is no language of ours.
+    let named = app.names();
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])

@@ -248,9 +248,12 @@ impl TestApp {
         self.file.column(&format!("SELECT name FROM person WHERE person_id = {person}")).remove(0)
     }
 
-    /// What schools and check-in windows are called, and the district: no language of the product's.
-    pub fn places(&self) -> Vec<String> {
-        self.file.column("SELECT name FROM school UNION SELECT name FROM check_window UNION SELECT name FROM district")
+    /// What people, schools, check-in windows and the district are called: the longest first.
+    pub fn names(&self) -> Vec<String> {
+        self.file.column(
+            "SELECT name FROM (SELECT name FROM school UNION SELECT name FROM check_window UNION SELECT name FROM district
+             UNION SELECT name FROM person UNION SELECT name FROM class) ORDER BY length(name) DESC, name",
+        )
     }
 
     /// Changes what is on record, as an administrator would.

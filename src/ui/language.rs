@@ -2,27 +2,36 @@
 //! so that a page comes alive saying what it said. All pages with wasm are carried over: only a page of HTML alone may
 //! still be English inside of a frame in another language.
 
-#[cfg(not(feature = "ssr"))]
-use crate::say::Language;
 #[cfg(feature = "ssr")]
-use crate::{api::language::spoken, say::Language};
+use crate::api::language::spoken;
+use crate::say::Language;
 
 /// The language of the page.
+#[cfg(feature = "ssr")]
 pub fn language() -> Language {
-    #[cfg(feature = "ssr")]
-    return spoken().page;
-    #[cfg(not(feature = "ssr"))]
+    spoken().page
+}
+
+/// The language of the page.
+#[cfg(not(feature = "ssr"))]
+pub fn language() -> Language {
     frame_language()
 }
 
-/// The language of what stands around it.
+/// The language of what stands around the page.
+#[cfg(feature = "ssr")]
 pub fn frame_language() -> Language {
-    #[cfg(feature = "ssr")]
-    return spoken().frame;
-    #[cfg(all(feature = "hydrate", not(feature = "ssr")))]
-    return super::browser::language().as_deref().and_then(Language::of).unwrap_or_default();
-    #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
-    Language::default()
+    spoken().frame
+}
+
+/// The language of what stands around the page.
+#[cfg(not(feature = "ssr"))]
+pub fn frame_language() -> Language {
+    #[cfg(feature = "hydrate")]
+    let tag = super::browser::language();
+    #[cfg(not(feature = "hydrate"))]
+    let tag = None::<String>;
+    tag.as_deref().and_then(Language::of).unwrap_or_default()
 }
 
 /// Whether the page at `path` speaks every language. What is not here is English, and says so.

@@ -38,7 +38,7 @@ const NO_PROVIDER: [u16; 5] = [401, 404, 404, 404, 404];
 pub const POLICIES: &[Policy] = &[
     ("/api/me", Method::GET, &[], ANYONE),
     ("/api/demo_people", Method::GET, &[], ANYONE),
-    ("/api/speak", Method::POST, &[("language", "es")], ANYONE),
+    ("/api/speak", Method::POST, &[("language", "en")], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
     ("/api/my_plan", Method::GET, &[], OWN_PLAN),
     ("/api/open_section", Method::GET, &[("section", "goals")], OWN_PLAN),
