@@ -215,14 +215,18 @@ fn function(code: &mut String, name: &str, kinds: &Takes, all: &[(&Language, &Me
         Kind::Number => format!(", {}: usize", snake(name)),
     });
     let _ = writeln!(code, "pub fn {name}(language: Language{}) -> String {{", takes.collect::<String>());
-    for (name, _) in kinds.0.iter().filter(|(_, kind)| *kind == Kind::Number) {
-        let _ = writeln!(code, "    let _{0} = &{0}.to_string();", snake(name));
+    let ways: Vec<_> = said
+        .iter()
+        .map(|(variant, tag, is_rtl, message)| {
+            let context = Context { tag, is_rtl: *is_rtl, kinds };
+            format!("        Language::{variant} => {},", context.joined(message))
+        })
+        .collect();
+    let ways = ways.join("\n");
+    for shown in kinds.0.iter().map(|(name, _)| snake(name)).filter(|name| ways.contains(&format!("shown_{name}"))) {
+        let _ = writeln!(code, "    let shown_{shown} = &{shown}.to_string();");
     }
-    let _ = writeln!(code, "    match language {{");
-    for (variant, tag, is_rtl, message) in &said {
-        let context = Context { tag, is_rtl: *is_rtl, kinds };
-        let _ = writeln!(code, "        Language::{variant} => {},", context.joined(message));
-    }
+    let _ = writeln!(code, "    match language {{\n{ways}");
     let _ = writeln!(code, "    }}\n}}");
 }
 
@@ -243,18 +247,18 @@ impl Context<'_> {
         match piece {
             Piece::Text(text) => vec![format!("{text:?}")],
             Piece::Word(name) | Piece::Number(name) if self.kinds.kind(name) == Some(Kind::Number) => {
-                vec![format!("_{}", snake(name))]
+                vec![format!("shown_{}", snake(name))]
             }
             // What people wrote may run the other way; the sentence around it stays in order (UAX 9, FSI and PDI).
             Piece::Word(name) | Piece::Number(name) if self.is_rtl => {
                 vec!["\"\\u{2068}\"".to_owned(), snake(name), "\"\\u{2069}\"".to_owned()]
             }
             Piece::Word(name) | Piece::Number(name) => vec![snake(name)],
-            Piece::Choice { by, ways, otherwise, default } => vec![self.choice(by, ways, otherwise, default)],
+            Piece::Choice { by, ways, otherwise, .. } => vec![self.choice(by, ways, otherwise)],
         }
     }
 
-    fn choice(&self, by: &str, ways: &[(Key, Message)], otherwise: &Message, default: &Key) -> String {
+    fn choice(&self, by: &str, ways: &[(Key, Message)], otherwise: &Message) -> String {
         let by_name = snake(by);
         let all = ways.iter().map(|(_, way)| way).chain([otherwise]);
         let is_plain = all.clone().all(|way| way.iter().all(|piece| matches!(piece, Piece::Text(_))));
@@ -282,7 +286,6 @@ impl Context<'_> {
                 Key::Named(name) => Some(format!("{name:?} => {}, ", value(way))),
                 Key::Exactly(_) => None,
             });
-            let _ = default;
             format!("match {by_name} {{ {}_ => {} }}", named.collect::<String>(), value(otherwise))
         };
         if is_plain { whole } else { format!("({whole}).as_str()") }

@@ -14,14 +14,14 @@ pub fn are_of_one_origin(here: &Document, there: &Document) -> Result<bool, Erro
     if !here.shares_writers(there) {
         return Ok(false);
     }
-    let (whole_here, whole_there) = (here.whole(), there.whole());
+    let (ours, theirs) = (here.whole(), there.whole());
     let joined = |first: &[u8], second: &[u8]| {
         let mut joined = Document::new(0);
         joined.replay(first)?;
         joined.replay(second)?;
         Ok::<_, Error>(joined)
     };
-    let (one, other) = (joined(&whole_here, &whole_there)?, joined(&whole_there, &whole_here)?);
+    let (one, other) = (joined(&ours, &theirs)?, joined(&theirs, &ours)?);
     let reads_the_same = Section::WRITTEN.into_iter().all(|section| one.words(section) == other.words(section));
     Ok(reads_the_same && one.items() == other.items() && one.called_completed() == other.called_completed())
 }

@@ -90,14 +90,6 @@ impl Assets {
     }
 }
 
-/// What stands on a page that its own device shows without a network.
-#[cfg(feature = "ssr")]
-const KEPT: &str = "There is no connection. This is your plan as this device has it. Go on: what you write and tick is sent as soon as there is one.";
-
-/// What stands once on the page to which a student comes after "This is my own device".
-#[cfg(feature = "ssr")]
-const BEGUN: &str = "This is your own device now. Your plan opens on it without a connection, too.";
-
 /// The document that the server sends. Script comes last in importance: the page is complete without.
 #[cfg(feature = "ssr")]
 pub fn shell(assets: &Assets) -> impl IntoView + use<> {
@@ -136,8 +128,8 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <App />
                 // Behind the application, which does not know them: the worker shows the one, and the first answer hides
                 // it; the script of the device shows the other, once everything is there.
-                {chunk.map(|_| view! { <p class="kept-note" role="status">{KEPT}</p> })}
-                {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{BEGUN}</p> })}
+                {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
+                {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
             </body>
         </html>
     }

@@ -42,7 +42,7 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("" | "about" | "children" | "smart" | "welcome", "", _)
+            ("" | "about" | "children" | "offline" | "smart" | "welcome", "", _)
                 | ("sign-in", "" | "second", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing", _)

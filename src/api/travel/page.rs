@@ -84,19 +84,19 @@ fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, language: Option<&str
         writeln!(page, "<section class=\"year\" id=\"year-{}\">\n<h2>{}{grade}</h2>", plan.school_year.0, plan.title);
     let lang = language.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
     for told in &plan.sections {
-        let done = plan.completed.contains(&told.section);
+        let done = plan.completed.contains(&told.slug);
         let state = if done { "<p class=\"state\">Completed for now</p>" } else { "" };
         let _ = writeln!(
             page,
             "<section class=\"part {}\">\n<div class=\"head\"><h3>{}</h3>{state}</div>",
-            told.section, told.title
+            told.slug, told.title
         );
         if told.text.trim().is_empty() {
             *page += "<p class=\"empty\">Nothing is written here yet.</p>\n";
         } else {
             let _ = writeln!(page, "<div class=\"words\"{lang}>\n{}</div>", words(&told.lines));
         }
-        talk(page, plan, &told.section, who);
+        talk(page, plan, &told.slug, who);
         *page += "</section>\n";
     }
     boxes(page, plan, who);

@@ -98,7 +98,8 @@ pub struct Plan {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Section {
-    pub section: String,
+    #[serde(rename = "section")]
+    pub slug: String,
     pub title: String,
     pub text: String,
     pub lines: Vec<Line>,

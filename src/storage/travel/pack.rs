@@ -134,7 +134,7 @@ async fn plan(
     let told = |section: Section| {
         let words = document.words(section);
         SectionTold {
-            section: section.slug().to_owned(),
+            slug: section.slug().to_owned(),
             title: section.title().to_owned(),
             text: plain(&words),
             lines: lines(&words),

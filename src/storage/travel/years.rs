@@ -73,15 +73,14 @@ async fn here(
 ) -> Result<Here, Error> {
     let found = "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2 AND school_year = $3";
     let found = sqlx::query_scalar(found).bind(district.0).bind(student.0).bind(told.school_year.0);
-    let plan = match found.fetch_optional(&mut *connection).await? {
-        Some(plan) => plan,
-        None => {
-            let closed_ms = (told.school_year < open).then(|| told.closed_ms.unwrap_or(now_ms));
-            let new = "INSERT INTO plan (district_id, student_id, school_year, closed_ms, grade)
-                       VALUES ($1, $2, $3, $4, iif($5 BETWEEN 6 AND 12, $5, NULL)) RETURNING plan_id";
-            let new = sqlx::query_scalar(new).bind(district.0).bind(student.0).bind(told.school_year.0);
-            new.bind(closed_ms).bind(told.grade).fetch_one(&mut *connection).await?
-        }
+    let plan = if let Some(plan) = found.fetch_optional(&mut *connection).await? {
+        plan
+    } else {
+        let closed_ms = (told.school_year < open).then(|| told.closed_ms.unwrap_or(now_ms));
+        let new = "INSERT INTO plan (district_id, student_id, school_year, closed_ms, grade)
+                   VALUES ($1, $2, $3, $4, iif($5 BETWEEN 6 AND 12, $5, NULL)) RETURNING plan_id";
+        let new = sqlx::query_scalar(new).bind(district.0).bind(student.0).bind(told.school_year.0);
+        new.bind(closed_ms).bind(told.grade).fetch_one(&mut *connection).await?
     };
     let plan = PlanId(plan);
     let (replica, hash) = log::replay(connection, (district, plan), 0, u64::MAX).await?;

@@ -5,31 +5,34 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::domain::section::Section;
+use crate::say;
+use crate::ui::language;
 
 /// What happened, what was kept, and what to do.
 #[component]
 pub fn Offline() -> impl IntoView {
+    let language = language();
     view! {
-        <Title text="No connection" />
+        <Title text=say::offline_title(language) />
         <section class="sheet narrow">
-            <h1>"There is no connection"</h1>
-            <p>"This page comes from the server, and the server cannot be reached."</p>
-            <p id="safe" hidden>"Whatever a page called saved is safe there."</p>
-            <p id="waits" class="notice" hidden>"Your words are kept on this device. Sign in with a connection to see them."</p>
+            <h1>{say::offline_head(language)}</h1>
+            <p>{say::offline_what(language)}</p>
+            <p id="safe" hidden>{say::offline_safe(language)}</p>
+            <p id="waits" class="notice" hidden>{say::offline_waits(language)}</p>
             <div id="own" hidden>
-                <p>"Your plan is on this device:"</p>
+                <p>{say::offline_own(language)}</p>
                 <ul class="around">
-                    <li><a rel="external" href="/plan">"My plan"</a></li>
-                    <li><a rel="external" href="/plan/goals">{Section::Goals.title()}</a></li>
-                    <li><a rel="external" href="/plan/barriers">{Section::Barriers.title()}</a></li>
-                    <li><a rel="external" href="/plan/strategies">{Section::Strategies.title()}</a></li>
-                    <li><a rel="external" href="/plan/success">{Section::Success.title()}</a></li>
+                    <li><a rel="external" href="/plan">{say::bar_my_plan(language)}</a></li>
+                    <li><a rel="external" href="/plan/goals">{Section::Goals.title_in(language)}</a></li>
+                    <li><a rel="external" href="/plan/barriers">{Section::Barriers.title_in(language)}</a></li>
+                    <li><a rel="external" href="/plan/strategies">{Section::Strategies.title_in(language)}</a></li>
+                    <li><a rel="external" href="/plan/success">{Section::Success.title_in(language)}</a></li>
                 </ul>
             </div>
             <p id="left" class="notice" hidden>
-                "You are not signed out yet: the server could not be told. This device does not open your plan by itself any more; words that were not sent stay on it, locked. Press Leave once more when there is a connection."
+                {say::offline_left(language)}
             </p>
-            <p id="again" hidden><a class="button" rel="external" href="">"Try again"</a></p>
+            <p id="again" hidden><a class="button" rel="external" href="">{say::offline_again(language)}</a></p>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! {say::child_who(language)} and {say::who_looked(language)}: for the student, the guardians and the counselor, in words.
+//! "Who can see this" and "Who looked": for the student, the guardians and the counselor, in words.
 
 use leptos::prelude::*;
 use leptos_meta::Title;

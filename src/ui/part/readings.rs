@@ -1,4 +1,4 @@
-//! {say::readings_say(language())}: which guardians have said so, and the button with which one says it.
+//! "I have read this": which guardians have said so, and the button with which one says it.
 
 use leptos::prelude::*;
 
