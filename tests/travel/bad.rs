@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// What somebody who forges does to `plan.json`.
+type Change = fn(&mut Value);
+
 /// A student with a year of words, taken.
 async fn taken() -> Vec<u8> {
     let here = TestFile::demo();
@@ -103,8 +106,6 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
     ]);
     assert!(refused(&careless).contains("was changed since"), "{}", refused(&careless));
     // With care for the marks, but not for the chain of the log.
-    let log = |plan: &mut Value| plan["plans"][0]["log"].as_array_mut().expect("a log").clone();
-    type Change = fn(&mut Value);
     let changes: [(Change, &str); 9] = [
         (|plan| plan["plans"][0]["log"][0]["at_ms"] = 1.into(), "row 1 of its log"),
         (
@@ -129,8 +130,6 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
         let sentence = refused(&forged(&file, change));
         assert!(sentence.contains(says), "{says}: {sentence}");
     }
-    let mut whole: Value = serde_json::from_slice(&part(&file, "plan.json")).expect("JSON");
-    assert!(!log(&mut whole).is_empty());
 }
 
 #[tokio::test]

@@ -177,7 +177,7 @@ async fn noted(
     (district, plan): (DistrictId, PlanId),
     statement: &'static str,
 ) -> Result<BTreeSet<i64>, Error> {
-    let times = sqlx::query_scalar(statement).bind(district.0).bind(plan.0).fetch_all(connection).await?;
+    let times: Vec<i64> = sqlx::query_scalar(statement).bind(district.0).bind(plan.0).fetch_all(connection).await?;
     Ok(times.into_iter().collect())
 }
 
