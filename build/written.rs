@@ -200,6 +200,8 @@ fn function(code: &mut String, name: &str, kinds: &Takes, all: &[(&Language, &Me
     }
     let name = name.replace('-', "_");
     let english = said.first().map(|(.., message)| plainly(message)).unwrap_or_default();
+    // What is a mark in a message is none in a comment.
+    let english = english.replace('<', "&lt;").replace('[', "\\[");
     let _ = writeln!(code, "/// {english}");
     if kinds.0.is_empty() {
         let texts: Vec<_> = said.iter().map(|(.., message)| format!("{:?}", plainly(message))).collect();
@@ -250,11 +252,11 @@ impl Context<'_> {
                 vec!["\"\\u{2068}\"".to_owned(), snake(name), "\"\\u{2069}\"".to_owned()]
             }
             Piece::Word(name) | Piece::Number(name) => vec![snake(name)],
-            Piece::Choice { by, ways, otherwise, default } => vec![self.choice(by, ways, otherwise, default)],
+            Piece::Choice { by, ways, otherwise, .. } => vec![self.choice(by, ways, otherwise)],
         }
     }
 
-    fn choice(&self, by: &str, ways: &[(Key, Message)], otherwise: &Message, default: &Key) -> String {
+    fn choice(&self, by: &str, ways: &[(Key, Message)], otherwise: &Message) -> String {
         let by_name = snake(by);
         let all = ways.iter().map(|(_, way)| way).chain([otherwise]);
         let is_plain = all.clone().all(|way| way.iter().all(|piece| matches!(piece, Piece::Text(_))));
@@ -282,7 +284,6 @@ impl Context<'_> {
                 Key::Named(name) => Some(format!("{name:?} => {}, ", value(way))),
                 Key::Exactly(_) => None,
             });
-            let _ = default;
             format!("match {by_name} {{ {}_ => {} }}", named.collect::<String>(), value(otherwise))
         };
         if is_plain { whole } else { format!("({whole}).as_str()") }
