@@ -200,6 +200,8 @@ fn function(code: &mut String, name: &str, kinds: &Takes, all: &[(&Language, &Me
     }
     let name = name.replace('-', "_");
     let english = said.first().map(|(.., message)| plainly(message)).unwrap_or_default();
+    // What is a mark in a message is none in a comment.
+    let english = english.replace('<', "&lt;").replace('[', "\\[");
     let _ = writeln!(code, "/// {english}");
     if kinds.0.is_empty() {
         let texts: Vec<_> = said.iter().map(|(.., message)| format!("{:?}", plainly(message))).collect();

@@ -11,21 +11,15 @@ mod plural;
 pub use self::around::{HERE, around, marked};
 pub use self::date::{moment, on};
 
-/// What the build wrote.
-mod said {
-    #![expect(
-        clippy::doc_markdown,
-        clippy::match_same_arms,
-        clippy::match_wildcard_for_single_variants,
-        reason = "nobody writes or reads this code, and two languages may say the same"
-    )]
+pub use self::written::*;
 
+/// The functions of the messages.
+#[expect(clippy::pedantic, reason = "the build writes it, and forms that a language has twice are two forms")]
+mod written {
     use super::{form, join, plural};
 
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
 }
-
-pub use self::said::*;
 
 /// The form of CLDR for `number`; the build made sure that there is a rule.
 fn form(tag: &str, number: usize) -> plural::Form {

@@ -164,7 +164,7 @@ fn english_of(html: &str) -> Vec<String> {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at + 1..end - 1];
         rest = &rest[end..];
-        let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
         if let Some(closed) = tag.strip_prefix('/') {
             if let Some(open) = around.iter().rposition(|(open, _)| open == closed) {
                 around.truncate(open);

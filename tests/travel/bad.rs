@@ -40,7 +40,7 @@ fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 fn refused(file: &[u8]) -> String {
-    let sentence = unfolded(file).err().expect("refused");
+    let sentence = unfolded(file).expect_err("refused");
     assert!(sentence.ends_with('.') && !sentence.contains("Err("), "{sentence}");
     sentence
 }
@@ -121,7 +121,7 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
         (
             |plan| {
                 plan["plans"][0]["milestones"] =
-                    json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}])
+                    json!([{"row": 99, "kind": "submitted", "by": plan["student"]["number"], "at_ms": 1}]);
             },
             "does not have",
         ),
@@ -157,7 +157,7 @@ async fn nothing_that_is_refused_changes_anything() {
     let later = unfolded(&forged(&file, |plan| plan["plans"][0]["school_year"] = 2030.into())).expect("fits together");
     sentences.push((receive(&database, PersonId(2), &later, Some(YES)).await, "no later year has begun"));
     for (result, says) in sentences {
-        let sentence = result.err().expect("refused").to_string();
+        let sentence = result.expect_err("refused").to_string();
         assert!(sentence.contains(says), "{says}: {sentence}");
     }
     assert!(matches!(receive(&database, PersonId(99), &arrived, Some(YES)).await, Err(Error::NotFound)));
