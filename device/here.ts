@@ -25,7 +25,9 @@ const place = (): HTMLElement | null => document.querySelector<HTMLElement>("[da
 function say(here: HTMLElement, what: "shared" | "own" | "never", failed = false): void {
   here.hidden = false;
   for (const part of here.querySelectorAll<HTMLElement>("[data-when]")) {
-    part.hidden = part.dataset["when"] !== what && !(failed && part.dataset["when"] === "failed");
+    const isFault = part.dataset["when"] === "failed";
+    part.hidden = part.dataset["when"] !== what && !(failed && isFault);
+    if (isFault && failed) part.setAttribute("role", "alert");
   }
 }
 

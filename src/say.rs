@@ -7,19 +7,11 @@ mod around;
 mod date;
 mod language;
 mod plural;
+mod written;
 
 pub use self::around::{HERE, around, marked};
 pub use self::date::{moment, on};
-
 pub use self::written::*;
-
-/// The functions of the messages.
-#[expect(clippy::pedantic, reason = "the build writes it, and forms that a language has twice are two forms")]
-mod written {
-    use super::{form, join, plural};
-
-    include!(concat!(env!("OUT_DIR"), "/say.rs"));
-}
 
 /// The form of CLDR for `number`; the build made sure that there is a rule.
 fn form(tag: &str, number: usize) -> plural::Form {

@@ -231,6 +231,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/offline.rs", "href=\"\""),
     // A literal, or one with a number.
     ("src/ui/app.rs", "href=viewer.role.home()"),
+    ("src/ui/page/about.rs", "href=href"),
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
     // `/desk` and a query.

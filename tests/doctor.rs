@@ -195,7 +195,7 @@ async fn a_check_in_that_was_taken_out_and_windows_that_overlap_are_found() {
     let healthy = TestFile::demo();
     let student = PersonId(healthy.number("SELECT min(student_id) FROM check_in"));
     let more = format!(
-        "INSERT INTO check_in SELECT district_id, student_id, 2, day, logged_by, capacity, '', '', '', NULL, at_ms, NULL, NULL, 1, NULL, 99
+        "INSERT INTO check_in SELECT district_id, student_id, 2, day, logged_by, capacity, '', '', '', NULL, at_ms, NULL, NULL, 1, NULL, 99, NULL
          FROM check_in WHERE student_id = {student} AND seq = 1"
     );
     healthy.sql().execute_batch(&more).expect("another one");

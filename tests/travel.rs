@@ -36,7 +36,7 @@ const SCHEMA: &str = include_str!("../docs/travelling-plan.schema.json");
 async fn elsewhere(students: i64) -> (TestFile, Database) {
     let file = TestFile::empty();
     let database = file.open().await;
-    database.add_to_district(&one_school(students)).await.expect("a school");
+    database.add_district(&one_school(students)).await.expect("a school");
     (file, database)
 }
 

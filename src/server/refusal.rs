@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use tower_http::csrf::ProtectionError;
 
 use super::pace::hear_out;
-use super::router::READ_IMPORT;
+use super::router::{READ_IMPORT, READ_TRAVELLING};
 use super::site;
 use crate::api::{CALLS, Error};
 use crate::sync;
@@ -193,7 +193,7 @@ fn strange(request: &Request) -> Option<Refusal> {
         return Some(Refusal::FOREIGN);
     }
     let kind = header("content-type").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_file = kind == "multipart/form-data" && request.uri().path() == READ_IMPORT;
+    let is_file = kind == "multipart/form-data" && [READ_IMPORT, READ_TRAVELLING].contains(&request.uri().path());
     let is_known = is_file || matches!(kind.as_str(), "application/x-www-form-urlencoded" | "application/json");
     // A button may send nothing at all.
     let has_body = !HttpBody::is_end_stream(request.body());

@@ -30,7 +30,7 @@ pub use relation::{Bond, Relative, Tie, TieForm};
 pub use settings::Settings as DistrictSettings;
 
 pub(super) use class::{ClassDetails, ClassWritten};
-pub(super) use person::{Known, next_person};
+pub(super) use person::Known;
 pub(super) use relation::{TieWritten, Tied};
 
 /// What a form or a line comes to. Two that are the same read the same: a file's fingerprint is made of these.

@@ -1,6 +1,7 @@
 //! People and schools as pages need them, and the few whom a demo lets one enter as.
 
 use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use super::open::Database;
@@ -18,6 +19,18 @@ pub struct DemoPerson {
     pub grade: Option<Grade>,
     /// Students on a counselor's caseload; a teacher's students, a guardian's children; a student's completed sections.
     pub number: i64,
+}
+
+/// The number of whoever comes next. Numbers are never given twice: also not that of somebody whose record was erased, as
+/// long as the trail knows it.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn next_person(connection: &mut SqliteConnection, district: DistrictId) -> Result<PersonId, Error> {
+    let next = "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
+                           coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0), last_person) + 1
+                FROM district WHERE district_id = $1";
+    Ok(PersonId(sqlx::query_scalar(next).bind(district.0).fetch_one(connection).await?))
 }
 
 impl Database {

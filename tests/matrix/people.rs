@@ -104,7 +104,7 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
     for student in [students.own, students.of_age] {
         statements.push(format!(
             "INSERT INTO check_in SELECT 1, {student}, ifnull(max(seq), 0) + 1, '2026-10-20', {student}, 'counselor', '', '{AGREED}', '', NULL,
-                    0, NULL, NULL, 1, NULL, 77 FROM check_in WHERE student_id = {student};
+                    0, NULL, NULL, 1, NULL, 77, NULL FROM check_in WHERE student_id = {student};
              INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student}"
         ));
     }

@@ -2,7 +2,6 @@
 //! transaction.
 
 use sqlx::Connection;
-use sqlx::sqlite::SqliteConnection;
 
 use super::relation::Relative;
 use super::{Office, Step, columns, details};
@@ -10,12 +9,13 @@ use crate::domain::administration::{Details, MayAdminister, Written};
 use crate::domain::completion::Standing;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, PlanId, Role, SchoolId};
+use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
 use crate::domain::status::Status;
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::log;
 use crate::storage::open::Database;
+use crate::storage::people::next_person;
 use crate::storage::roster::name_key;
 use crate::storage::session::end_all;
 use crate::storage::standing::{self, Contact, Seat};
@@ -39,21 +39,6 @@ pub struct Person {
     pub schools: Vec<(SchoolId, String)>,
     /// Whether the account is disabled; nothing where there is no account.
     pub is_disabled: Option<bool>,
-}
-
-/// The number of whoever comes next. Numbers are never given twice: also not that of somebody whose record was erased, as
-/// long as the trail knows it.
-///
-/// # Errors
-/// [`Error::Database`].
-pub(in crate::storage) async fn next_person(
-    connection: &mut SqliteConnection,
-    district: DistrictId,
-) -> Result<PersonId, Error> {
-    let next = "SELECT max(coalesce((SELECT max(person_id) FROM person WHERE district_id = $1), 0),
-                           coalesce((SELECT max(student_id) FROM trail WHERE district_id = $1), 0), last_person) + 1
-                FROM district WHERE district_id = $1";
-    Ok(PersonId(sqlx::query_scalar(next).bind(district.0).fetch_one(connection).await?))
 }
 
 impl Office<'_> {

@@ -7,8 +7,8 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::form::{Author, Travelling};
 use crate::domain::person::{DistrictId, PersonId, Role};
-use crate::storage::administration::next_person;
 use crate::storage::error::Error;
+use crate::storage::people::next_person;
 use crate::storage::roster::name_key;
 
 /// The people of one file, as they are called here. Nobody is made before something of theirs comes.

@@ -21,7 +21,7 @@ pub fn OwnDevice(person: PersonId) -> impl IntoView {
                 <button class="quiet" type="button" data-wish="end">"Others use this device, too"</button>
             </div>
             <p data-when="never" hidden>"This browser cannot keep your plan, so it opens only with a connection."</p>
-            <p class="alert" role="alert" data-when="failed" hidden>"That did not work, and nothing was changed. Check the connection and try again."</p>
+            <p class="alert" data-when="failed" hidden>"That did not work, and nothing was changed. Check the connection and try again."</p>
         </section>
     }
 }
