@@ -83,7 +83,8 @@ fn essence(travelling: &Travelling) -> Value {
     plans.retain(|plan| !plan["log"].as_array().expect("a log").is_empty());
     for plan in plans.iter_mut() {
         let plan = plan.as_object_mut().expect("a plan");
-        for own in ["district", "plan", "closed_ms", "grade"] {
+        // Numbers of this installation, and what follows from the log.
+        for own in ["district", "plan", "closed_ms", "grade", "completed", "sections", "boxes"] {
             plan.remove(own);
         }
         let begins = |one: &Value| one["kind"] == "year_start" && one["row"] == 0;

@@ -1,3 +1,5 @@
+//! What every language can rely on.
+
 use super::{HERE, Language, around, list, marked, moment, on, plural};
 
 #[test]

@@ -1,3 +1,5 @@
+//! What a page does, step by step.
+
 use super::{Cursor, Page};
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
