@@ -27,24 +27,7 @@ people() {
   npx playwright test
 }
 
-# The release is built beside the checks: each of the two has long stretches in which one core alone has work.
-build_release() {
-  set -m
-  told=$(mktemp)
-  "$root/scripts/site.sh" >"$told" 2>&1 &
-  release=$!
-  set +m
-  trap 'kill -- "-$release" 2>/dev/null || true; rm -f "$told"' EXIT
-}
-await_release() {
-  local ended=0
-  wait "$release" || ended=$?
-  cat "$told"
-  return "$ended"
-}
-
 say "Formatting";                                  timed "formatting" cargo fmt --check
-say "The site and the server as released, beside what follows"; build_release
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
@@ -52,6 +35,6 @@ say "Rust tests";                                  timed "Rust tests" cargo test
 say "Faults, a few times each";                    timed "faults" cargo test --quiet "${ssr[@]}" --test faults
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_scripts
 say "Tests inside a browser";                      timed "wasm tests" wasm_tests
-say "The release, built meanwhile";                timed "waiting for the release" await_release
+"$root/scripts/site.sh"
 say "People in a browser, with script and without"; timed "browser tests" people
 printf '\nAll of it took %d s.\n' $((SECONDS - started))
