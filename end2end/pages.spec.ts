@@ -5,13 +5,15 @@ import { main } from "./pages";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-for (const { name, status, show } of main) {
+for (const { name, status, language = "en", show } of main) {
   test(`${name} can be used by everyone, light and dark, on a phone and on a desk`, async ({ me, page, problems }) => {
     if (status !== 200) problems.expect(FAILED_LOAD.missing);
     const response = await show(me, READ_ONLY);
     expect(response?.status()).toBe(status);
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await expect(page).toHaveTitle(/\S.*Individual Learning Plan$|^Individual Learning Plan$/);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    // A page that was not carried over is called in English.
+    const product = { en: "Individual Learning Plan", es: "Plan de Aprendizaje Individual", ar: "خطة التعلّم الفردية" }[language];
+    await expect(page).toHaveTitle(new RegExp(`(${product}|Individual Learning Plan)$`));
     await expect(page.getByRole("main")).toHaveCount(1);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 

@@ -7,6 +7,8 @@ interface MainPage {
   /** Its file name in a folder of pictures. */
   file: string;
   status: 200 | 401 | 404;
+  /** What the frame of the page speaks; English where it does not say. */
+  language?: "es" | "ar";
   /** Opens it, as whoever may see it; a student is of this grade. */
   show(me: Person, grade: number): Promise<Response | null>;
 }
@@ -38,6 +40,7 @@ const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage
   name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}`,
   file: `${file}-${language}`,
   status: 200,
+  language,
   show: async (me, grade) => {
     await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
     await me.enterAsStudent(grade);
