@@ -1,5 +1,7 @@
 //! What is made at build time: the functions of the messages, and when the files of the site are looked at again.
 
+#[path = "src/say/mark.rs"]
+mod mark;
 #[path = "build/messages.rs"]
 mod messages;
 #[path = "src/say/plural.rs"]
@@ -13,6 +15,7 @@ fn main() {
     println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-changed=messages");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/say/mark.rs");
     println!("cargo::rerun-if-changed=src/say/plural.rs");
     if std::env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         // Each text in a segment of its own, so that it can go where it is needed; otherwise all stay in the first part.
@@ -24,7 +27,11 @@ fn main() {
     if has_pseudo {
         println!("cargo::rustc-cfg=pseudo");
     }
-    let said = messages::read(std::path::Path::new("messages")).and_then(|all| written::write(&all, has_pseudo));
+    let folder = std::path::Path::new("messages");
+    let said = messages::read(folder).and_then(|all| {
+        let first = all.first().ok_or_else(|| vec!["there is no language".to_owned()])?;
+        written::write(&all, &messages::in_browser(folder, first)?, has_pseudo)
+    });
     let out = std::env::var("OUT_DIR").unwrap_or_default();
     let kept =
         said.and_then(|code| std::fs::write(format!("{out}/say.rs"), code).map_err(|error| vec![error.to_string()]));

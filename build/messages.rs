@@ -1,7 +1,7 @@
 //! Reads the messages: Fluent files, parsed by Mozilla's parser, and told in the few shapes that the product uses.
 //! What is said here about a fault is what the build says, so each names file and message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
@@ -48,9 +48,6 @@ pub enum Key {
     Named(String),
 }
 
-/// The names of the forms of a number.
-pub const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
 /// All languages, the first one first; else every fault that there is.
 pub fn read(folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     let list = folder.join("languages.txt");
@@ -75,6 +72,19 @@ pub fn read(folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     if faults.is_empty() { Ok(languages) } else { Err(faults) }
 }
 
+/// The names of the messages that the browser says: those of the files that `browser.txt` lists.
+pub fn in_browser(folder: &Path, first: &Language) -> Result<BTreeSet<String>, Vec<String>> {
+    let list = folder.join("browser.txt");
+    let text = std::fs::read_to_string(&list).map_err(|error| vec![format!("{}: {error}", list.display())])?;
+    let mut faults = Vec::new();
+    let names = text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .flat_map(|file| read_file(&folder.join(&first.tag).join(file.trim()), &mut faults).into_keys())
+        .collect();
+    if faults.is_empty() { Ok(names) } else { Err(faults) }
+}
+
 fn read_language(folder: &Path, faults: &mut Vec<String>) -> BTreeMap<String, Message> {
     let mut messages = BTreeMap::new();
     let mut files: Vec<_> = match std::fs::read_dir(folder) {
@@ -86,38 +96,48 @@ fn read_language(folder: &Path, faults: &mut Vec<String>) -> BTreeMap<String, Me
     };
     files.sort();
     for file in files.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "ftl")) {
-        let place = file.display().to_string();
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| {
-            faults.push(format!("{place}: {error}"));
-            String::new()
-        });
-        let resource = parser::parse(text.as_str()).unwrap_or_else(|(resource, errors)| {
-            for error in errors {
-                let line = text[..error.pos.start.min(text.len())].lines().count();
-                faults.push(format!("{place}, line {line}: {error}"));
+        for (name, message) in read_file(&file, faults) {
+            if messages.insert(name.clone(), message).is_some() {
+                faults.push(format!("{}: {name} stands in another file, too", file.display()));
             }
-            resource
-        });
-        for entry in resource.body {
-            match entry {
-                Entry::Message(message) => {
-                    let name = message.id.name;
-                    let read = match message.value {
-                        Some(value) if message.attributes.is_empty() => pieces(&value),
-                        _ => Err("a message has a value and no attributes".to_owned()),
-                    };
-                    match read {
-                        Ok(pieces) => {
-                            if messages.insert(name.to_owned(), pieces).is_some() {
-                                faults.push(format!("{place}: {name} stands there twice, in this file or another"));
-                            }
+        }
+    }
+    messages
+}
+
+fn read_file(file: &Path, faults: &mut Vec<String>) -> BTreeMap<String, Message> {
+    let mut messages = BTreeMap::new();
+    let place = file.display().to_string();
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| {
+        faults.push(format!("{place}: {error}"));
+        String::new()
+    });
+    let resource = parser::parse(text.as_str()).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            let line = text[..error.pos.start.min(text.len())].lines().count();
+            faults.push(format!("{place}, line {line}: {error}"));
+        }
+        resource
+    });
+    for entry in resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let name = message.id.name;
+                let read = match message.value {
+                    Some(value) if message.attributes.is_empty() => pieces(&value),
+                    _ => Err("a message has a value and no attributes".to_owned()),
+                };
+                match read {
+                    Ok(pieces) => {
+                        if messages.insert(name.to_owned(), pieces).is_some() {
+                            faults.push(format!("{place}: {name} stands there twice"));
                         }
-                        Err(why) => faults.push(format!("{place}: {name}: {why}")),
                     }
+                    Err(why) => faults.push(format!("{place}: {name}: {why}")),
                 }
-                Entry::Term(term) => faults.push(format!("{place}: -{}: there are no terms here", term.id.name)),
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
             }
+            Entry::Term(term) => faults.push(format!("{place}: -{}: there are no terms here", term.id.name)),
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
         }
     }
     messages

@@ -1,11 +1,13 @@
-//! Writes the messages as Rust: one function for each, which takes what the message names. What some language lacks, has
+//! Writes the messages as Rust: one function for each, which takes what the message names, and the texts of all. What some language lacks, has
 //! too much or says with other variables is told, all of it, and nothing is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::messages::{FORMS, Key, Language, Message, Piece};
-use crate::plural::form;
+use crate::mark::{CHOICE, END, VARIABLE, WAY};
+use crate::messages::{Key, Language, Message, Piece};
+use crate::plural::{FORMS, form};
 
 /// What a message takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +17,7 @@ enum Kind {
 }
 
 /// The code of the module, or every fault.
-pub fn write(languages: &[Language], has_pseudo: bool) -> Result<String, Vec<String>> {
+pub fn write(languages: &[Language], in_browser: &BTreeSet<String>, has_pseudo: bool) -> Result<String, Vec<String>> {
     let Some((first, others)) = languages.split_first() else { return Err(vec!["there is no language".to_owned()]) };
     let mut faults = Vec::new();
     for language in languages {
@@ -30,12 +32,13 @@ pub fn write(languages: &[Language], has_pseudo: bool) -> Result<String, Vec<Str
     }
     let mut code = String::new();
     enumeration(&mut code, languages);
-    for (name, message) in &first.messages {
+    // Those of the browser come first, and their numbers are the places in what it is brought.
+    let (said_there, others): (Vec<_>, Vec<_>) =
+        first.messages.iter().partition(|(name, _)| in_browser.contains(*name));
+    let mut taken = Vec::new();
+    for (number, (name, message)) in said_there.iter().chain(&others).copied().enumerate() {
         let mut kinds = Takes::default();
-        let all = languages.iter().filter_map(|language| Some((language, language.messages.get(name)?)));
-        for (_, said) in all.clone() {
-            kinds.know(said);
-        }
+        languages.iter().filter_map(|language| language.messages.get(name)).for_each(|said| kinds.know(said));
         for language in languages {
             match language.messages.get(name) {
                 Some(said) => {
@@ -45,13 +48,16 @@ pub fn write(languages: &[Language], has_pseudo: bool) -> Result<String, Vec<Str
                 None => faults.push(format!("{}: {name} is missing", language.tag)),
             }
         }
-        if faults.is_empty() {
-            let all: Vec<_> = all.collect();
-            function(&mut code, name, &kinds, &all, has_pseudo);
-        }
+        function(&mut code, name, number, message, &kinds, number < said_there.len());
+        taken.push((name, kinds));
+    }
+    if !faults.is_empty() {
+        return Err(faults);
     }
     rules(&mut code, first);
-    if faults.is_empty() { Ok(code) } else { Err(faults) }
+    let messages: Vec<_> = taken.iter().map(|(name, kinds)| (*name, kinds)).collect();
+    texts(&mut code, &messages, languages, has_pseudo, said_there.len());
+    Ok(code)
 }
 
 /// The sentences of rules, `rule-…`, found by what they say in the first language: rules are told there in the place
@@ -62,7 +68,7 @@ fn rules(code: &mut String, first: &Language) {
     let _ = writeln!(
         code,
         "/// The sentence of a rule in another language; nothing where it was not carried over.\n\
-         #[cfg(feature = \"ssr\")]\npub fn rule(language: Language, said: &str) -> Option<&'static str> {{\n    \
+         #[cfg(not(feature = \"hydrate\"))]\npub fn rule(language: Language, said: &str) -> Option<&'static str> {{\n    \
          let message: fn(Language) -> &'static str = match said {{\n{}        _ => return None,\n    }};\n    Some(message(language))\n}}",
         arms.collect::<String>()
     );
@@ -104,8 +110,10 @@ fn enumeration(code: &mut String, languages: &[Language]) {
 struct Takes(Vec<(String, Kind)>);
 
 impl Takes {
-    fn kind(&self, name: &str) -> Option<Kind> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind)
+    /// Which one it is, as a digit: no message takes more than ten.
+    fn digit(&self, name: &str) -> char {
+        let at = self.0.iter().position(|(known, _)| known == name).unwrap_or_default();
+        char::from_digit(u32::try_from(at).unwrap_or(10), 10).unwrap_or('9')
     }
 
     fn add(&mut self, name: &str, kind: Kind) {
@@ -135,7 +143,7 @@ impl Takes {
 fn is_of_number(key: &Key) -> bool {
     match key {
         Key::Exactly(_) => true,
-        Key::Named(name) => FORMS.contains(&name.as_str()) && name != "other",
+        Key::Named(name) => name != "other" && FORMS.contains(&name.as_str()),
     }
 }
 
@@ -189,109 +197,111 @@ fn compare(first: &Message, said: &Message, language: &Language, fault: &mut dyn
     }
 }
 
-/// One message as a function.
-fn function(code: &mut String, name: &str, kinds: &Takes, all: &[(&Language, &Message)], has_pseudo: bool) {
-    let mut said: Vec<_> = all
-        .iter()
-        .map(|(language, message)| (variant(&language.tag), language.tag.clone(), language.is_rtl, (*message).clone()))
-        .collect();
-    if has_pseudo && let Some((_, tag, _, message)) = said.first().cloned() {
-        said.push(("Pseudo".to_owned(), tag, false, pseudo(&message)));
-    }
-    let name = name.replace('-', "_");
-    let english = said.first().map(|(.., message)| plainly(message)).unwrap_or_default();
+/// One message as a function; its text is found by its number.
+fn function(code: &mut String, name: &str, number: usize, message: &Message, kinds: &Takes, in_browser: bool) {
     // What is a mark in a message is none in a comment.
-    let english = english.replace('<', "&lt;").replace('[', "\\[");
+    let english = plainly(message).replace('<', "&lt;").replace('[', "\\[");
+    let name = snake(name);
     let _ = writeln!(code, "/// {english}");
-    if kinds.0.is_empty() {
-        let texts: Vec<_> = said.iter().map(|(.., message)| format!("{:?}", plainly(message))).collect();
+    if !in_browser {
+        // Much of `domain` is built for the browser and not used there. Only where one of these is, its mark comes into
+        // the wasm, and scripts/site.sh finds it.
+        let (result, made) = if kinds.0.is_empty() { ("&'static str", "") } else { ("String", ".to_owned()") };
+        let takes: String =
+            kinds.0.iter().map(|(_, kind)| if *kind == Kind::Word { ", _: &str" } else { ", _: usize" }).collect();
         let _ = writeln!(
             code,
-            "pub const fn {name}(language: Language) -> &'static str {{\n    language.among(&[{}])\n}}",
-            texts.join(", ")
+            "#[cfg(feature = \"hydrate\")]\npub fn {name}(_: Language{takes}) -> {result} {{\n    \"not in the browser: {name}\"{made}\n}}"
         );
+        code.push_str("#[cfg(not(feature = \"hydrate\"))]\n");
+    }
+    if kinds.0.is_empty() {
+        let _ =
+            writeln!(code, "pub fn {name}(language: Language) -> &'static str {{\n    pattern(language, {number})\n}}");
         return;
     }
-    let takes = kinds.0.iter().map(|(name, kind)| match kind {
-        Kind::Word => format!(", {}: &str", snake(name)),
-        Kind::Number => format!(", {}: usize", snake(name)),
-    });
-    let _ = writeln!(code, "pub fn {name}(language: Language{}) -> String {{", takes.collect::<String>());
-    let ways: Vec<_> = said
+    let (mut takes, mut given) = (String::new(), Vec::new());
+    for (name, kind) in &kinds.0 {
+        let (kind, shape) = match kind {
+            Kind::Word => ("&str", "Word"),
+            Kind::Number => ("usize", "Number"),
+        };
+        let _ = write!(takes, ", {}: {kind}", snake(name));
+        given.push(format!("Given::{shape}({})", snake(name)));
+    }
+    let _ = writeln!(
+        code,
+        "pub fn {name}(language: Language{takes}) -> String {{\n    said(language, {number}, &[{}])\n}}",
+        given.join(", ")
+    );
+}
+
+/// The texts of all messages in every language, and what tells this edition from every other.
+fn texts(
+    code: &mut String,
+    messages: &[(&String, &Takes)],
+    languages: &[Language],
+    has_pseudo: bool,
+    in_browser: usize,
+) {
+    let mut all: Vec<Vec<String>> = languages
         .iter()
-        .map(|(variant, tag, is_rtl, message)| {
-            let context = Context { tag, is_rtl: *is_rtl, kinds };
-            format!("        Language::{variant} => {},", context.joined(message))
-        })
+        .map(|language| messages.iter().map(|(name, kinds)| encoded(&language.messages[*name], kinds)).collect())
         .collect();
-    let ways = ways.join("\n");
-    for shown in kinds.0.iter().map(|(name, _)| snake(name)).filter(|name| ways.contains(&format!("shown_{name}"))) {
-        let _ = writeln!(code, "    let shown_{shown} = &{shown}.to_string();");
+    if let Some(first) = languages.first().filter(|_| has_pseudo) {
+        all.push(messages.iter().map(|(name, kinds)| encoded(&pseudo(&first.messages[*name]), kinds)).collect());
     }
-    let _ = writeln!(code, "    match language {{\n{ways}");
-    let _ = writeln!(code, "    }}\n}}");
+    let mut edition = DefaultHasher::new();
+    for texts in &all {
+        texts[..in_browser].hash(&mut edition);
+    }
+    let _ = writeln!(
+        code,
+        "/// So many of the messages, the first ones, are said by the browser too.\n\
+         #[cfg(not(feature = \"hydrate\"))]\npub(super) const IN_BROWSER: usize = {in_browser};\n\
+         /// Which messages are meant by their numbers: both sides must mean the same.\n\
+         pub(super) const EDITION: &str = \"{:016x}\";\n\
+         #[cfg(not(feature = \"hydrate\"))]\npub(super) static TEXTS: [[&str; {}]; {}] = {all:?};",
+        edition.finish(),
+        messages.len(),
+        all.len()
+    );
 }
 
-struct Context<'a> {
-    tag: &'a str,
-    is_rtl: bool,
-    kinds: &'a Takes,
-}
-
-impl Context<'_> {
-    /// The pieces as an expression that is a `String`.
-    fn joined(&self, message: &Message) -> String {
-        let pieces: Vec<_> = message.iter().flat_map(|piece| self.piece(piece)).collect();
-        format!("join(&[{}])", pieces.join(", "))
-    }
-
-    fn piece(&self, piece: &Piece) -> Vec<String> {
+/// A message as `src/say/pattern.rs` reads it.
+fn encoded(message: &Message, kinds: &Takes) -> String {
+    let mut text = String::new();
+    for piece in message {
         match piece {
-            Piece::Text(text) => vec![format!("{text:?}")],
-            Piece::Word(name) | Piece::Number(name) if self.kinds.kind(name) == Some(Kind::Number) => {
-                vec![format!("shown_{}", snake(name))]
+            Piece::Text(said) => text.push_str(said),
+            Piece::Word(name) | Piece::Number(name) => {
+                text.push(VARIABLE);
+                text.push(kinds.digit(name));
             }
-            // What people wrote may run the other way; the sentence around it stays in order (UAX 9, FSI and PDI).
-            Piece::Word(name) | Piece::Number(name) if self.is_rtl => {
-                vec!["\"\\u{2068}\"".to_owned(), snake(name), "\"\\u{2069}\"".to_owned()]
+            Piece::Choice { by, ways, otherwise, .. } => {
+                text.push(CHOICE);
+                text.push(kinds.digit(by));
+                let mut way = |key: &str, said: &Message| {
+                    text.push_str(key);
+                    text.push(WAY);
+                    text.push_str(&encoded(said, kinds));
+                    text.push(END);
+                };
+                // A number that is named goes before its form.
+                let (exactly, forms): (Vec<_>, Vec<_>) =
+                    ways.iter().partition(|(key, _)| matches!(key, Key::Exactly(_)));
+                for (key, said) in exactly.into_iter().chain(forms) {
+                    match key {
+                        Key::Exactly(number) => way(&number.to_string(), said),
+                        Key::Named(name) => way(name, said),
+                    }
+                }
+                way("", otherwise);
+                text.push(END);
             }
-            Piece::Word(name) | Piece::Number(name) => vec![snake(name)],
-            Piece::Choice { by, ways, otherwise, .. } => vec![self.choice(by, ways, otherwise)],
         }
     }
-
-    fn choice(&self, by: &str, ways: &[(Key, Message)], otherwise: &Message) -> String {
-        let by_name = snake(by);
-        let all = ways.iter().map(|(_, way)| way).chain([otherwise]);
-        let is_plain = all.clone().all(|way| way.iter().all(|piece| matches!(piece, Piece::Text(_))));
-        let value = |way: &Message| if is_plain { format!("{:?}", plainly(way)) } else { self.joined(way) };
-        let whole = if self.kinds.kind(by) == Some(Kind::Number) {
-            let exactly = ways.iter().filter_map(|(key, way)| match key {
-                Key::Exactly(number) => Some(format!("{number} => {}, ", value(way))),
-                Key::Named(_) => None,
-            });
-            let mut forms = String::new();
-            for (key, way) in ways {
-                if let Key::Named(name) = key {
-                    let _ = write!(forms, "plural::Form::{} => {}, ", variant(name), value(way));
-                }
-            }
-            let rest = if forms.is_empty() {
-                value(otherwise)
-            } else {
-                format!("match form({:?}, {by_name}) {{ {forms}_ => {} }}", self.tag, value(otherwise))
-            };
-            let exactly: String = exactly.collect();
-            if exactly.is_empty() { rest } else { format!("match {by_name} {{ {exactly}_ => {rest} }}") }
-        } else {
-            let named = ways.iter().filter_map(|(key, way)| match key {
-                Key::Named(name) => Some(format!("{name:?} => {}, ", value(way))),
-                Key::Exactly(_) => None,
-            });
-            format!("match {by_name} {{ {}_ => {} }}", named.collect::<String>(), value(otherwise))
-        };
-        if is_plain { whole } else { format!("({whole}).as_str()") }
-    }
+    text
 }
 
 fn snake(name: &str) -> String {

@@ -23,6 +23,11 @@ pack() {
 # The server carries the site, so the site must stand first; cargo-leptos would build both at once.
 say "Building the site: wasm and styles (some minutes the first time)"
 timed "site" cargo leptos build --release --frontend-only --split
+# A sentence that the browser says and that no page brings would be empty there.
+if grep -aoh "not in the browser: [a-z_]*" target/site/pkg/*.wasm >&2; then
+  echo "Add the files of these messages to messages/browser.txt." >&2
+  exit 1
+fi
 # cargo-leptos minifies its own loader, but not the one of the chunks.
 for loader in target/site/pkg/__wasm_split.*.js; do
   esbuild "$loader" --minify --log-level=warning --allow-overwrite --outfile="$loader"

@@ -21,9 +21,12 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod server;
 
-/// Where the browser starts.
+/// Where the browser starts, with the sentences that the page brought. Those of another build are not taken, and the
+/// page stays what it is: HTML with forms.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    ui::hydrate();
+pub fn hydrate(words: String) {
+    if say::bring(words) {
+        ui::hydrate();
+    }
 }

@@ -1,27 +1,24 @@
 //! Every sentence that was carried over into the languages of the homes. `messages/` holds them as Fluent files; the
 //! build makes one function of each (`build/`), which takes the language and what the message names. A message that a
-//! language lacks, a variable or a plural form too few fails the build. No parser and no file is read at run time, so a
-//! page's wasm holds the sentences that this page says, and nothing else. How to add a language: `docs/languages.md`.
+//! language lacks, a variable or a plural form too few fails the build; nothing is parsed at run time but marks of the
+//! build's own. How to add a language: `docs/languages.md`.
 
 mod around;
 mod date;
 mod language;
+mod mark;
+mod pattern;
 mod plural;
+mod words;
 mod written;
 
 pub use self::around::{HERE, around, marked};
 pub use self::date::{moment, on};
+#[cfg(feature = "hydrate")]
+pub use self::words::bring;
+#[cfg(not(feature = "hydrate"))]
+pub use self::words::to_bring;
 pub use self::written::*;
-
-/// The form of CLDR for `number`; the build made sure that there is a rule.
-fn form(tag: &str, number: usize) -> plural::Form {
-    plural::form(tag, number).unwrap_or(plural::Form::Other)
-}
-
-/// The pieces of a message as one text.
-fn join(pieces: &[&str]) -> String {
-    pieces.concat()
-}
 
 /// The names of several things as a sentence has them: "Goals, Barriers and Strategies".
 pub fn list(language: Language, names: &[&str]) -> String {

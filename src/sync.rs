@@ -63,7 +63,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// The same in a language.
-    pub const fn says(self, language: Language) -> &'static str {
+    pub fn says(self, language: Language) -> &'static str {
         match self {
             Self::TooLarge => say::refused_too_large(language),
             Self::Unreadable => say::refused_unreadable(language),

@@ -167,7 +167,7 @@ async fn every_item_of_the_list_stands_once_in_the_guide() {
         .filter(|span| span.attribute("class") == Some("catalogue-title"))
         .map(|span| &span.text)
         .collect();
-    let titles: BTreeSet<_> = Grade::ALL.into_iter().flat_map(entries_of).map(|entry| entry.item.title).collect();
+    let titles: BTreeSet<_> = Grade::ALL.into_iter().flat_map(entries_of).map(|entry| entry.item.title()).collect();
     assert_eq!(titles.len(), 60);
     assert_eq!(found.len(), titles.len(), "none is missing and none stands twice");
     assert!(found.iter().all(|title| titles.contains(title.as_str())));

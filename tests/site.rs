@@ -6,6 +6,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::CACHE_CONTROL;
+use ilp::say::{self, Language};
 use tower::ServiceExt;
 
 use crate::support::{Answer, TestApp};
@@ -94,5 +95,30 @@ async fn a_page_of_links_and_forms_comes_without_wasm_and_the_editor_only_where_
                 && link.attribute("href").is_some_and(|href| href.ends_with("editor.js"))
         });
         assert_eq!(preloads_editor, path == "/plan/goals", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_brings_the_sentences_of_its_language_alone() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    for (language, own, other) in
+        [(Language::En, Language::En, Language::Es), (Language::Ar, Language::Ar, Language::En)]
+    {
+        student.get("/plan").await;
+        student.post_form("/api/speak", &[("language", language.tag())]).await;
+        let (versions, named) = named(&student.get("/plan").await);
+        let words: Vec<_> = named.iter().filter(|path| path.starts_with("words/")).collect();
+        assert_eq!(words, [&format!("words/{}.txt", language.tag())]);
+        let version = versions.first().expect("a version");
+        let brought = student.get(&format!("/site/{version}/{}", words[0])).await;
+        assert!(
+            brought.body.contains(say::skip(own)) && !brought.body.contains(say::skip(other)),
+            "{}",
+            language.tag()
+        );
+        assert!(!brought.body.contains(say::about_lead(own)), "what only pages of HTML say stays on the server");
+        assert_eq!(ask(&app, version, "words/tlh.txt").await.0, 404);
+        assert_eq!(ask(&app, version, "words/es-MX.txt").await.0, 404, "each language has one address");
     }
 }

@@ -18,7 +18,7 @@ pub enum Area {
 
 impl Area {
     /// Its name for a reader of eleven.
-    pub const fn title_in(self, language: Language) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
             Academic => say::area_academic(language),
             Career => say::area_career(language),
@@ -35,8 +35,6 @@ pub struct Item {
     /// `all.goals` for an item of every grade, `09.plan4` for an item of one.
     pub key: &'static str,
     pub area: Area,
-    /// In English: for files, the record and pages that are English alone.
-    pub title: &'static str,
     words: fn(Language) -> &'static str,
     /// The public frameworks in which its idea was found: `PaCE` (Illinois), `MyCAP` (Massachusetts, with the
     /// MEFA guide and the UHS map), KY, PA, WA, CO, AZ, LA, RI, WI (state plans), SDP (School District of
@@ -56,6 +54,12 @@ impl PartialEq for Item {
 impl Eq for Item {}
 
 impl Item {
+    /// Its title in English: for files, the record and pages that are English alone.
+    #[cfg(feature = "ssr")]
+    pub fn title(&self) -> &'static str {
+        self.title_in(Language::En)
+    }
+
     /// Its title in a language.
     pub fn title_in(&self, language: Language) -> &'static str {
         (self.words)(language)
@@ -109,12 +113,7 @@ pub fn entries_of(grade: Grade) -> impl Iterator<Item = Entry> {
 
 /// The grade is written in the key alone, so the two cannot disagree.
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables, reason = "sources stay on the server"))]
-const fn item(
-    area: Area,
-    key: &'static str,
-    (title, words): (&'static str, fn(Language) -> &'static str),
-    source: &'static str,
-) -> Item {
+const fn item(area: Area, key: &'static str, words: fn(Language) -> &'static str, source: &'static str) -> Item {
     let grade = match key.as_bytes() {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'.', ..] => Some((*tens - b'0') * 10 + *ones - b'0'),
         _ => None,
@@ -122,7 +121,6 @@ const fn item(
     Item {
         key,
         area,
-        title,
         words,
         #[cfg(feature = "ssr")]
         source,
@@ -133,7 +131,7 @@ const fn item(
 /// A line, by its message.
 macro_rules! item {
     ($area:expr, $key:literal, $words:ident, $source:literal) => {
-        item($area, $key, (say::$words(Language::En), say::$words), $source)
+        item($area, $key, say::$words, $source)
     };
 }
 
@@ -222,7 +220,7 @@ mod tests {
     #[test]
     fn keys_and_titles_are_unique() {
         assert_eq!(ITEMS.iter().map(|item| item.key).collect::<BTreeSet<_>>().len(), 60);
-        assert_eq!(ITEMS.iter().map(|item| item.title).collect::<BTreeSet<_>>().len(), 60);
+        assert_eq!(ITEMS.iter().map(crate::domain::catalogue::Item::title).collect::<BTreeSet<_>>().len(), 60);
     }
 
     #[test]
@@ -271,7 +269,7 @@ mod tests {
     #[test]
     fn titles_name_no_year_and_no_price() {
         for item in &ITEMS {
-            assert!(!item.title.contains('$') && !item.title.contains("20"), "{}", item.title);
+            assert!(!item.title().contains('$') && !item.title().contains("20"), "{}", item.title());
         }
     }
 }

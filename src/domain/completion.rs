@@ -30,7 +30,7 @@ impl State {
     }
 
     /// In words, never as a colour alone.
-    pub const fn title_in(self, language: Language) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
             Self::NotStarted => say::state_not_started(language),
             Self::InProgress => say::state_in_progress(language),
@@ -39,7 +39,7 @@ impl State {
     }
 
     /// The same in files and on pages that are English alone.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         self.title_in(Language::En)
     }
 }

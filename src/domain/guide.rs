@@ -46,7 +46,7 @@ impl Voice {
     }
 
     /// Whom it speaks to, on every page.
-    pub const fn title_in(self, language: Language) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
             Self::Younger => say::voice_younger(language),
             Self::Older => say::voice_older(language),
@@ -64,7 +64,7 @@ impl std::str::FromStr for Voice {
 }
 
 /// What the section asks, in one sentence.
-pub const fn purpose(language: Language, section: Section, voice: Voice) -> &'static str {
+pub fn purpose(language: Language, section: Section, voice: Voice) -> &'static str {
     match (section, voice) {
         (Section::Goals, Voice::Older) => say::purpose_goals(language),
         (Section::Goals, Voice::Younger) => say::purpose_goals_younger(language),

@@ -92,7 +92,7 @@ impl Role {
     ];
 
     /// In words, for "You are here as …".
-    pub const fn title_in(self, language: Language) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
             Self::Student => say::role_student(language),
             Self::Guardian => say::role_guardian(language),
@@ -108,7 +108,7 @@ impl Role {
     }
 
     /// The same on pages that are English alone.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         self.title_in(Language::En)
     }
 

@@ -172,7 +172,7 @@ mod tests {
         let keys: Vec<_> = catalogue::entries_of(grade()).map(|entry| entry.key()).collect();
         let mut items: BTreeMap<_, _> = keys.iter().take(4).map(|key| (key.clone(), ItemState::Done)).collect();
         items.insert("10.psat".to_owned(), ItemState::Done);
-        let fifth = catalogue::find("09.plan4").expect("the first of the grade").title;
+        let fifth = catalogue::find("09.plan4").expect("the first of the grade").title();
         assert_eq!(Open::of(Language::En, grade(), &items), Open { grade: grade(), count: 8, first: Some(fifth) });
         let all = keys.into_iter().map(|key| (key, ItemState::NotForMe { reason: String::new() })).collect();
         assert_eq!(Open::of(Language::En, grade(), &all), Open { grade: grade(), count: 0, first: None });

@@ -32,7 +32,7 @@ impl Section {
     }
 
     /// Its title in a language.
-    pub const fn title_in(self, language: Language) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
             Self::Goals => say::section_goals(language),
             Self::Barriers => say::section_barriers(language),
@@ -42,7 +42,7 @@ impl Section {
     }
 
     /// One word in a language, where the title does not fit.
-    pub const fn short_in(self, language: Language) -> &'static str {
+    pub fn short_in(self, language: Language) -> &'static str {
         match self {
             Self::Goals => say::short_goals(language),
             Self::Barriers => say::short_barriers(language),
@@ -52,12 +52,12 @@ impl Section {
     }
 
     /// Its title in files, on the trail and on pages that are English alone.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         self.title_in(Language::En)
     }
 
     /// One word there.
-    pub const fn short(self) -> &'static str {
+    pub fn short(self) -> &'static str {
         self.short_in(Language::En)
     }
 

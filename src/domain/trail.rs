@@ -26,12 +26,12 @@ macro_rules! words {
             }
 
             /// In the words of a language.
-            pub const fn words_in(self, language: Language) -> &'static str {
+            pub fn words_in(self, language: Language) -> &'static str {
                 match self { $(Self::$value => say::$words(language),)* }
             }
 
             /// The same in files and on pages that are English alone.
-            pub const fn words(self) -> &'static str {
+            pub fn words(self) -> &'static str {
                 self.words_in(Language::En)
             }
         }

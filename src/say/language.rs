@@ -35,9 +35,4 @@ impl Language {
     pub fn is_rtl(self) -> bool {
         self.direction() == "rtl"
     }
-
-    /// Its text of a message.
-    pub(super) const fn among(self, texts: &[&'static str]) -> &'static str {
-        texts[self as usize]
-    }
 }

@@ -13,12 +13,15 @@ pub enum Form {
     Other,
 }
 
+/// Their names in messages, in the same order.
+pub const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
 /// The form for `number` in the language with this tag; nothing where the language has no rule here yet. A million
 /// and more is left out (Spanish, French and Portuguese have a form for it): nothing in a plan is counted so far.
 pub const fn form(tag: &str, number: usize) -> Option<Form> {
     let (tens, hundreds) = (number % 10, number % 100);
     Some(match tag.as_bytes() {
-        b"en" | b"es" | b"sq" => match number {
+        b"en" | b"en-XA" | b"es" | b"sq" => match number {
             1 => Form::One,
             _ => Form::Other,
         },

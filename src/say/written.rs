@@ -1,7 +1,8 @@
 //! The functions of the messages.
 
-#![expect(clippy::pedantic, reason = "the build writes it, and forms that a language has twice are two forms")]
+#![expect(clippy::pedantic, reason = "the build writes it")]
 
-use super::{form, join, plural};
+use super::pattern::{Given, said};
+use super::words::pattern;
 
 include!(concat!(env!("OUT_DIR"), "/say.rs"));

@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
+use crate::say::{self, Language};
 use crate::ui::Assets;
 
 /// What cargo-leptos built, with a brotli copy beside each larger file. Empty while only Rust is tested.
@@ -22,10 +23,16 @@ struct Site;
 /// Where a file is asked for: the version, and its path in the site.
 pub const ROUTE: &str = "/site/{version}/{*file}";
 
+/// An address names the build, so what is there never changes.
+const KEPT: &str = "public, max-age=31536000, immutable";
+
 /// Where the worker of the browser is asked for: above every page that it stands in for.
 pub const WORKER: &str = "/worker.js";
 
-/// The beginning of a hash over all files: enough to tell two builds apart.
+/// The sentences that a page brings to the browser: those of one language, `words/es.txt`.
+const WORDS: &str = "words/";
+
+/// The beginning of a hash over all files and sentences: enough to tell two builds apart.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     let mut paths: Vec<_> = Site::iter().collect();
@@ -33,6 +40,9 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     for path in paths {
         hash.update(path.as_bytes());
         hash.update(Site::get(&path).map_or([0; 32], |file| file.metadata.sha256_hash()));
+    }
+    for language in Language::ALL {
+        hash.update(say::to_bring(language));
     }
     format!("{:016x}", hash.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes)))
 });
@@ -53,7 +63,11 @@ pub fn assets() -> Assets {
 
 /// Answers with one file. To a page of another build there is none: its script must not meet this wasm.
 pub async fn file(Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    let found = (version == *VERSION).then(|| Site::get(&path)).flatten();
+    let is_ours = version == *VERSION;
+    if let Some(language) = path.strip_prefix(WORDS).filter(|_| is_ours).and_then(language_of) {
+        return ([(CONTENT_TYPE, content_type(&path)), (CACHE_CONTROL, KEPT)], say::to_bring(language)).into_response();
+    }
+    let found = is_ours.then(|| Site::get(&path)).flatten();
     let Some(plain) = found else { return (StatusCode::NOT_FOUND, [(CACHE_CONTROL, "no-store")]).into_response() };
     let takes_brotli = headers
         .get(ACCEPT_ENCODING)
@@ -62,13 +76,19 @@ pub async fn file(Path((version, path)): Path<(String, String)>, headers: Header
     let brotli = takes_brotli.then(|| Site::get(&format!("{path}.br"))).flatten();
     let mut response = Response::builder()
         .header(CONTENT_TYPE, content_type(&path))
-        .header(CACHE_CONTROL, "public, max-age=31536000, immutable")
+        .header(CACHE_CONTROL, KEPT)
         .header(VARY, "accept-encoding");
     if brotli.is_some() {
         response = response.header(CONTENT_ENCODING, "br");
     }
     let data = brotli.unwrap_or(plain).data;
     response.body(Body::from(data.into_owned())).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// The language whose sentences a file is named for.
+fn language_of(file: &str) -> Option<Language> {
+    let tag = file.strip_suffix(".txt")?;
+    Language::of(tag).filter(|language| language.tag() == tag)
 }
 
 /// Answers with the worker, which stands in for the server where there is no network (`device/worker/`). It knows the

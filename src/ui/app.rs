@@ -4,24 +4,17 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
+#[cfg(feature = "ssr")]
+use leptos_router::SsrMode;
 use leptos_router::components::{A, FlatRoutes, Route, Router};
-use leptos_router::{SsrMode, path};
+#[cfg(not(feature = "ssr"))]
+use leptos_router::hooks::use_location;
+use leptos_router::path;
 
 use super::chunk;
 use super::live::Live;
 #[cfg(not(feature = "ssr"))]
-use super::page::elsewhere::{
-    Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
-    Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
-    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as Offline,
-    Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
-    Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
-    Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
-    Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble,
-    Elsewhere as Smart, Elsewhere as StateReason, Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting,
-    Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as StudentYear,
-    Elsewhere as StudentYears, Elsewhere as UseAccount, Elsewhere as Welcome,
-};
+use super::page::elsewhere::Elsewhere;
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
@@ -138,9 +131,11 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
 /// What makes a page of this chunk come alive: all of it asked for at once, and behind everything that can be seen.
 #[cfg(feature = "ssr")]
 fn scripts(assets: &Assets, chunk: chunk::Chunk) -> impl IntoView + use<> {
-    let address = |file| assets.address(file);
+    let address = |file: &str| assets.address(file);
+    // The sentences come in the page's language alone.
+    let words = address(&format!("words/{}.txt", frame_language().tag()));
     let start = format!(
-        "import init, {{ hydrate }} from \"{}\"; await init({{ module_or_path: fetch(\"{}\") }}); hydrate();",
+        "import init, {{ hydrate }} from \"{}\"; const words = fetch(\"{words}\").then((answer) => answer.text()); await init({{ module_or_path: fetch(\"{}\") }}); hydrate(await words);",
         address("pkg/ilp.js"),
         address("pkg/ilp.wasm")
     );
@@ -155,6 +150,7 @@ fn scripts(assets: &Assets, chunk: chunk::Chunk) -> impl IntoView + use<> {
     });
     view! {
         {modules.collect_view()}
+        <link rel="preload" href=words r#as="fetch" crossorigin="anonymous" fetchpriority="low" />
         {wasm.collect_view()}
         {editor}
         <script type="module" nonce=use_nonce() inner_html=start></script>
@@ -183,60 +179,7 @@ pub fn App() -> impl IntoView {
             <Header />
             // Said only where it is another than around it.
             <main id="main" tabindex="-1" lang=is_other.then(|| page.tag()) dir=is_other.then(|| page.direction())>
-                <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
-                    <Route path=path!("/") view=First ssr=SsrMode::Async />
-                    <Route path=path!("/about") view=About ssr=SsrMode::Async />
-                    <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
-                    <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
-                    <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
-                    <Route path=path!("/offline") view=Offline ssr=SsrMode::Async />
-                    <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
-                    <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
-                    <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
-                    <Route path=path!("/welcome") view=Welcome ssr=SsrMode::Async />
-                    <Route path=path!("/account") view=Account ssr=SsrMode::Async />
-                    <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
-                    <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in/trouble/:trouble") view=SignInTrouble ssr=SsrMode::Async />
-                    <Route path=path!("/sign-in/use") view=UseAccount ssr=SsrMode::Async />
-                    <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
-                    <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
-                    <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
-                    <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
-                    <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
-                    <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
-                    <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
-                    <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
-                    <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
-                    <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
-                    <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
-                    <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
-                    <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
-                    <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
-                    <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
-                    <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
-                    <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
-                    <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
-                    <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
-                    <Route path=path!("/children") view=Children ssr=SsrMode::Async />
-                    <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />
-                    <Route path=path!("/find") view=Find ssr=SsrMode::Async />
-                    <Route path=path!("/reasons") view=Reasons ssr=SsrMode::Async />
-                    <Route path=path!("/amendments") view=Amendments ssr=SsrMode::Async />
-                    <Route path=path!("/retention") view=Retention ssr=SsrMode::Async />
-                    <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
-                </FlatRoutes>
+                <Pages />
             </main>
             <footer class="foot">
                 <nav aria-label=say::foot_nav(frame)>
@@ -248,6 +191,96 @@ pub fn App() -> impl IntoView {
                 <p>{say::foot_promise(frame)}</p>
             </footer>
         </Router>
+    }
+}
+
+/// Every page at its address.
+#[cfg(feature = "ssr")]
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
+            <Route path=path!("/") view=First ssr=SsrMode::Async />
+            <Route path=path!("/about") view=About ssr=SsrMode::Async />
+            <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
+            <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
+            <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
+            <Route path=path!("/offline") view=Offline ssr=SsrMode::Async />
+            <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
+            <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
+            <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/second") view=Second ssr=SsrMode::Async />
+            <Route path=path!("/welcome") view=Welcome ssr=SsrMode::Async />
+            <Route path=path!("/account") view=Account ssr=SsrMode::Async />
+            <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
+            <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/trouble/:trouble") view=SignInTrouble ssr=SsrMode::Async />
+            <Route path=path!("/sign-in/use") view=UseAccount ssr=SsrMode::Async />
+            <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
+            <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
+            <Route path=path!("/plan/who") view=OwnWho ssr=SsrMode::Async />
+            <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
+            <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
+            <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+            <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
+            <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
+            <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
+            <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
+            <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
+            <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
+            <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
+            <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
+            <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
+            <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
+            <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
+            <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
+            <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
+            <Route path=path!("/students/:student") view=chunk::STUDENT ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
+            <Route path=path!("/children") view=Children ssr=SsrMode::Async />
+            <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />
+            <Route path=path!("/find") view=Find ssr=SsrMode::Async />
+            <Route path=path!("/reasons") view=Reasons ssr=SsrMode::Async />
+            <Route path=path!("/amendments") view=Amendments ssr=SsrMode::Async />
+            <Route path=path!("/retention") view=Retention ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY ssr=SsrMode::Async />
+        </FlatRoutes>
+    }
+}
+
+/// The pages that come alive. Each address weighs something, and the others are the server's alone.
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NotKnown>
+            <Route path=path!("/plan") view=plan::MyPlan />
+            <Route path=path!("/plan/success") view=chunk::SUCCESS />
+            <Route path=path!("/plan/:section") view=chunk::WRITTEN />
+            <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY />
+            <Route path=path!("/students/:student") view=chunk::STUDENT />
+            <Route path=path!("/students/:student/history/:section") view=chunk::STUDENT_HISTORY />
+        </FlatRoutes>
+    }
+}
+
+/// What the browser shows at an address that is not among its own: the server has that page, unless no page is there.
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn NotKnown() -> impl IntoView {
+    let path = use_location().pathname.get_untracked();
+    if chunk::Chunk::of(&path).is_some() {
+        view! { <not_found::NotFound /> }.into_any()
+    } else {
+        view! { <Elsewhere /> }.into_any()
     }
 }
 
@@ -268,10 +301,10 @@ fn Header() -> impl IntoView {
     let frame = frame_language();
     view! {
         <header class="bar">
-            <A href="/" attr:class="brand" attr:rel="external">
+            <a href="/" class="brand" rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
                 {say::brand(frame)}
-            </A>
+            </a>
             <Suspense>
                 {move || Suspend::new(async move {
                     match me.await {
@@ -298,7 +331,7 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
         Role::Former => say::bar_start(frame),
         Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => say::bar_students(frame),
     };
-    let rel = (viewer.role != Role::Student).then_some("external");
+    let rel = if viewer.role == Role::Student { None } else { OUT };
     let finds = access::to_find(&viewer).is_some() && viewer.role.home() != "/find";
     let count = |what: &str, number: u32| match number {
         0 => what.to_owned(),
@@ -311,15 +344,24 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
     let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
     view! {
         <nav aria-label=say::main_nav(frame)>
-            <A href=viewer.role.home() attr:class="bar-link" attr:rel=rel>{label}</A>
-            {finds.then(|| view! { <A href="/find" attr:class="bar-link" attr:rel="external">{say::bar_find(frame)}</A> })}
-            {waiting.map(|label| view! { <A href="/reasons" attr:class="bar-link" attr:rel="external">{label}</A> })}
-            {to_decide.map(|label| view! { <A href="/amendments" attr:class="bar-link" attr:rel="external">{label}</A> })}
-            {is_parent_too.then(|| view! { <A href="/children" attr:class="bar-link" attr:rel="external">{say::bar_my_children(frame)}</A> })}
-            {administers.then(|| view! { <A href="/admin" attr:class="bar-link" attr:rel="external">{say::bar_administration(frame)}</A> })}
-            <a class="bar-link" href="/account" rel="external">{say::bar_account(frame)}</a>
+            {bar_link(viewer.role.home(), label, rel)}
+            {finds.then(|| bar_link("/find", say::bar_find(frame), OUT))}
+            {waiting.map(|label| bar_link("/reasons", label, OUT))}
+            {to_decide.map(|label| bar_link("/amendments", label, OUT))}
+            {is_parent_too.then(|| bar_link("/children", say::bar_my_children(frame), OUT))}
+            {administers.then(|| bar_link("/admin", say::bar_administration(frame), OUT))}
+            {bar_link("/account", say::bar_account(frame), OUT)}
         </nav>
         <Leave name=viewer.name />
         <Ending />
     }
+}
+
+/// The `rel` of a link to a page that the browser does not have.
+const OUT: Option<&str> = Some("external");
+
+/// A link of the bar; one kind of view for all, since each kind weighs something.
+fn bar_link(href: &'static str, label: impl Into<String>, rel: Option<&'static str>) -> AnyView {
+    let label: String = label.into();
+    view! { <A href attr:class="bar-link" attr:rel=rel>{label}</A> }.into_any()
 }

@@ -98,7 +98,7 @@ fn changes(history: &History, at_ms: Option<i64>, standing: Standing) -> Result<
 }
 
 fn one_box(entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {
-    GridBox { grade: entry.grade, title: entry.item.title.to_owned(), state: state.unwrap_or_default() }
+    GridBox { grade: entry.grade, title: entry.item.title().to_owned(), state: state.unwrap_or_default() }
 }
 
 fn open_comment(thread: Thread) -> Option<Open> {

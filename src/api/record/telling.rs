@@ -35,7 +35,7 @@ pub fn now(history: &History) -> Result<Past<'_>, Error> {
 pub fn boxes(now: &Past<'_>) -> Vec<Tick> {
     let set = now.document().items().into_iter();
     let named = set.map(|(key, state)| {
-        let title = catalogue::Entry::parse(&key).map_or_else(|| key.clone(), |entry| entry.item.title.to_owned());
+        let title = catalogue::Entry::parse(&key).map_or_else(|| key.clone(), |entry| entry.item.title().to_owned());
         Tick { key, title, state }
     });
     named.collect()

@@ -163,7 +163,7 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         );
         for entry in all {
             let state = set.get(entry.key().as_str()).copied().cloned().unwrap_or_default();
-            line(page, entry.item.title, &state, &confirmed(plan, &entry.key(), who));
+            line(page, entry.item.title(), &state, &confirmed(plan, &entry.key(), who));
         }
         *page += "</ul>\n</section>\n";
     }

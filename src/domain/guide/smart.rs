@@ -15,7 +15,7 @@ pub struct Smart {
 }
 
 /// SMART in our own words. The five stronger halves, read in a row, are one whole goal.
-pub const fn smart(language: Language) -> [Smart; 5] {
+pub fn smart(language: Language) -> [Smart; 5] {
     [
         Smart {
             letter: 'S',
@@ -78,7 +78,7 @@ impl Worked {
 
 /// Three goals, one from the middle grades, one from the first year of high school and one from the last.
 #[cfg(feature = "ssr")]
-pub const fn worked(language: Language) -> [Worked; 3] {
+pub fn worked(language: Language) -> [Worked; 3] {
     [
         Worked {
             grade: 7,

@@ -128,7 +128,7 @@ async fn plan(
     let mut writers: Vec<_> = history.writers.into_iter().collect();
     writers.sort_unstable();
     let ticked = |(item, state): (String, _)| {
-        let title = catalogue::Entry::parse(&item).map_or_else(|| item.clone(), |entry| entry.item.title.to_owned());
+        let title = catalogue::Entry::parse(&item).map_or_else(|| item.clone(), |entry| entry.item.title().to_owned());
         Ticked { item, title, state }
     };
     let told = |section: Section| {

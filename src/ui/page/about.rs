@@ -109,7 +109,7 @@ pub fn About() -> impl IntoView {
     }
 }
 
-const fn says(language: Language, section: Section) -> &'static str {
+fn says(language: Language, section: Section) -> &'static str {
     match section {
         Section::Goals => say::about_goals(language),
         Section::Barriers => say::about_barriers(language),

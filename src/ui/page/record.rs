@@ -145,7 +145,7 @@ fn entry(entry: Entry) -> impl IntoView {
         of_capacity.or_else(|_| word.parse::<Role>().map(Role::title)).ok()
     });
     let what = what.or_else(|| Some(format!("{} this plan", deed?.parse::<Deed>().ok()?.words()))).unwrap_or_default();
-    let item = item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title.to_owned()));
+    let item = item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title().to_owned()));
     let by = by.unwrap_or_else(|| "Somebody".to_owned());
     let middle = capacity.map(|capacity| format!(", {capacity}")).unwrap_or_default();
     let of_year = year.map(|year| format!(" (plan of {year})")).unwrap_or_default();

@@ -132,7 +132,7 @@ fn restyled(language: Language, was: &Run, now: &Run) -> Vec<&'static str> {
 }
 
 /// What changed in the shape of a line.
-const fn reshaped(language: Language, (was, was_indent): (Block, u8), (now, indent): (Block, u8)) -> &'static str {
+fn reshaped(language: Language, (was, was_indent): (Block, u8), (now, indent): (Block, u8)) -> &'static str {
     match (was, now) {
         (Block::Bullet, Block::Bullet) | (Block::Numbered, Block::Numbered) if indent > was_indent => {
             say::moved_in(language)

@@ -46,7 +46,7 @@ pub fn StatusLine(#[prop(into)] before: String) -> impl IntoView {
     }
 }
 
-const fn reason(language: Language, failure: Failure) -> &'static str {
+fn reason(language: Language, failure: Failure) -> &'static str {
     match failure {
         Failure::Unreachable => say::why_unreachable(language),
         Failure::ServerCannotSave => say::why_cannot_save(language),

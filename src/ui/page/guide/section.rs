@@ -129,7 +129,7 @@ fn Neighbours(section: Section, voice: Voice) -> impl IntoView {
 }
 
 /// What the section is for, a paragraph each.
-const fn purpose(language: Language, section: Section, voice: Voice) -> [&'static str; 2] {
+fn purpose(language: Language, section: Section, voice: Voice) -> [&'static str; 2] {
     match (section, voice) {
         (Section::Goals, Voice::Younger) => [say::for_goals_younger_1(language), say::for_goals_younger_2(language)],
         (Section::Goals, Voice::Older) => [say::for_goals_1(language), say::for_goals_2(language)],
