@@ -221,6 +221,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=address(\"pkg/room.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),
+    ("src/ui/app.rs", "href=words"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
     ("src/ui/app.rs", "src=address(\"device.js\")"),
@@ -230,7 +231,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/chunk.rs", "href=\"\""),
     ("src/ui/page/offline.rs", "href=\"\""),
     // A literal, or one with a number.
-    ("src/ui/app.rs", "href=viewer.role.home()"),
+    ("src/ui/app.rs", "href=href"),
     ("src/ui/page/about.rs", "href=href"),
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),

@@ -363,5 +363,5 @@ const OUT: Option<&str> = Some("external");
 /// A link of the bar; one kind of view for all, since each kind weighs something.
 fn bar_link(href: &'static str, label: impl Into<String>, rel: Option<&'static str>) -> AnyView {
     let label: String = label.into();
-    view! { <A href attr:class="bar-link" attr:rel=rel>{label}</A> }.into_any()
+    view! { <A href=href attr:class="bar-link" attr:rel=rel>{label}</A> }.into_any()
 }
