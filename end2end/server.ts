@@ -11,6 +11,8 @@ const binary =
 
 export class Server {
   private process: ChildProcess | undefined;
+  /** What it has told whoever started it. */
+  private said = "";
 
   private constructor(
     private readonly folder: string,
@@ -19,13 +21,31 @@ export class Server {
 
   /** A demo of seven students, one of each grade, served at a free port. */
   static async start(): Promise<Server> {
-    const folder = mkdtempSync(join(tmpdir(), "ilp-end2end-own."));
-    copyFileSync(binary, join(folder, "ilp"));
-    const demo = spawnSync("./ilp", ["--database", "test.db", "demo", "--students", "7"], { cwd: folder, encoding: "utf8" });
+    const server = await Server.prepare();
+    const demo = spawnSync("./ilp", ["--database", "test.db", "demo", "--students", "7"], { cwd: server.folder, encoding: "utf8" });
     if (demo.status !== 0) throw new Error(`no demo district: ${demo.stderr}`);
-    const server = new Server(folder, `127.0.0.1:${await freePort()}`);
     await server.serve();
     return server;
+  }
+
+  /** One that starts for the first time and holds nothing. */
+  static async startEmpty(): Promise<Server> {
+    const server = await Server.prepare();
+    await server.serve();
+    return server;
+  }
+
+  private static async prepare(): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "ilp-end2end-own."));
+    copyFileSync(binary, join(folder, "ilp"));
+    return new Server(folder, `127.0.0.1:${await freePort()}`);
+  }
+
+  /** The link by which whoever started it owns it. */
+  async ownerLink(): Promise<string> {
+    const link = /https?:\/\/\S+\/welcome\?code=\S+/;
+    await expect.poll(() => link.test(this.said), { message: "the link of the owner" }).toBe(true);
+    return link.exec(this.said)?.[0] ?? "";
   }
 
   get site(): string {
@@ -37,8 +57,9 @@ export class Server {
     this.process = spawn("./ilp", ["--database", "test.db", "serve"], {
       cwd: this.folder,
       env: { ...process.env, LEPTOS_OUTPUT_NAME: "ilp", LEPTOS_SITE_ADDR: this.address },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "pipe", "inherit"],
     });
+    this.process.stdout?.setEncoding("utf8").on("data", (text: string) => (this.said += text));
     const health = async (): Promise<number> => fetch(`${this.site}/health`).then((answer) => answer.status, () => 0);
     await expect.poll(health, { message: "the server answers", timeout: 30_000 }).toBe(200);
   }

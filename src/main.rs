@@ -245,18 +245,18 @@ mod command {
     }
 
     async fn import(database: &Path, kind: Kind, file: &Path, apply: bool) -> Result<(), String> {
+        let issuers = settings()?.0.1.providers.issuers();
         let open = || {
             let source = std::fs::File::open(file);
             let source = source.map_err(|error| format!("{} cannot be opened: {error}.", file.display()))?;
-            Sheet::open(source, kind)
+            Ok::<_, String>(Sheet::open(source, kind)?.knowing(issuers.clone()))
         };
         let sheet = open()?;
         let database = Database::open(database).await.map_err(plain)?;
         let [district] = database.districts().await.map_err(plain)?[..] else {
             return Err("This needs a database with one district in it. Nothing was changed.".to_owned());
         };
-        let right = at_the_server(district);
-        let now_ms = (system_clock().0)();
+        let (right, now_ms) = (at_the_server(district), (system_clock().0)());
         let shown = database.compare(right, kind, sheet, now_ms).await.map_err(plain)?;
         tell(&shown);
         if shown.wrong_count > 0 {

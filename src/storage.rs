@@ -20,6 +20,7 @@ mod entry;
 mod error;
 mod export;
 mod family;
+mod here;
 mod history;
 mod identity;
 mod import;

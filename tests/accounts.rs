@@ -301,6 +301,31 @@ async fn staff_open_nothing_before_the_second_step_and_each_code_of_it_works_onc
 }
 
 #[tokio::test]
+async fn whoever_lost_the_telephone_and_the_codes_is_let_in_again_by_a_sheet_on_which_that_was_chosen() {
+    let app = TestApp::start().await;
+    let person = app.as_counselor().await.person;
+    let mut counselor = with_account(&app, person, "casey").await;
+    let secret = secret_on(&mut counselor).await;
+    show_second(&mut counselor, &secret.number_at(TODAY_MS)).await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let page = admin.get(&format!("/admin/people/{person}")).await;
+    assert!(page.words().contains("Make a code for a new password"), "{}", page.page().words());
+    let number = person.to_string();
+    for (chosen, title) in [(None, "Second step"), (Some(("second", "true")), "Set up your second step")] {
+        let form: Vec<_> = [("person", number.as_str())].into_iter().chain(chosen).collect();
+        assert!(chosen.is_none_or(|(name, value)| page.page().field(name) == value), "the page offers it");
+        let answer = admin.post_form("/api/invite", &form).await;
+        let sheet = admin.follow(&answer).await.page();
+        let code = sheet.elements.iter().find(|element| element.attribute("class") == Some("code large"));
+        let form = [("code", code.expect("a code").text.as_str()), ("password", "another river at dusk")];
+        let mut browser = app.anonymous();
+        let answer = browser.post_form("/api/open_account", &form).await;
+        let words = browser.follow(&answer).await.page().words().to_owned();
+        assert!(words.contains(title), "{words}");
+    }
+}
+
+#[tokio::test]
 async fn only_those_who_may_let_somebody_in_and_the_sheet_is_shown_to_them_alone() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::SchoolAdmin).await;

@@ -12,6 +12,7 @@ use ilp::storage::{Database, Difference, Error, Imported};
 use crate::administration::{assert_sound, right};
 use crate::support::{DISTRICT, NOW_MS, TestFile};
 
+mod accounts;
 mod files;
 mod upload;
 

@@ -211,6 +211,8 @@ async fn every_page_answers_each_kind_of_person_soundly_and_protected() {
             let answer = browser.get(&path).await;
             assert_eq!(answer.status, statuses[index], "{path} for a {who}: {}", answer.page().words());
             assert_sound(&answer, who, &path);
+            let leaves = |form: &Element| form.attribute("action") == Some("/api/leave");
+            assert_eq!(answer.page().all("form").any(leaves), index > 0, "{path}: a {who} can leave from every page");
             // The demo's own words hold links to example.org: what adults read is looked at below.
             if !(path.starts_with("/students/") || path.contains("/history")) || answer.status != 200 {
                 assert_protected(&answer, who, &path);

@@ -204,6 +204,37 @@ async fn what_cannot_be_removed_whole_is_not_removed_at_all() {
     );
 }
 
+#[tokio::test]
+async fn nothing_refers_to_what_was_removed_although_no_log_is_read_for_it_and_everything_else_refers_as_before() {
+    let file = departed().await;
+    let database = file.open().await;
+    let removed = database.purge(at_the_server(DISTRICT), &[PersonId(1)], Basis::Period, TODAY_MS).await;
+    assert_eq!(removed.expect("removed").len(), 1);
+    let dangling = file.column("SELECT \"table\" || ' ' || \"parent\" FROM pragma_foreign_key_check");
+    assert!(dangling.is_empty(), "{dangling:?}");
+    for settings in database.settings().await.expect("settings") {
+        assert!(settings.contains(&("foreign_keys", "1".to_owned())), "{settings:?}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_wrote_in_the_plan_of_another_student_is_not_removed_with_one() {
+    let file = departed().await;
+    // Such a row is written by no page; it would refer to nobody afterwards.
+    file.sql()
+        .execute_batch(
+            "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash)
+             SELECT 1, plan_id, 99999, 1, 1, x'00', zeroblob(32) FROM plan WHERE student_id = 2 LIMIT 1",
+        )
+        .expect("a row");
+    let before = file.everything();
+    let database = file.open().await;
+    let refused = database.purge(at_the_server(DISTRICT), &[PersonId(1)], Basis::Period, TODAY_MS).await;
+    assert!(refused.expect_err("named elsewhere").to_string().contains("Nothing of them was removed"));
+    database.close().await;
+    assert_eq!(file.everything(), before);
+}
+
 fn ilp(file: &TestFile, arguments: &[&str]) -> (bool, String) {
     let program = Command::new(env!("CARGO_BIN_EXE_ilp"))
         .current_dir(file.path.parent().expect("a folder"))

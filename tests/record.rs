@@ -253,6 +253,89 @@ async fn nobody_else_takes_a_record_nor_a_guardian_whose_access_ended_or_is_bloc
     }
 }
 
+/// A plan about which the mother asked, said and was told something, and what each of the family is shown of it.
+#[tokio::test]
+async fn of_a_guardian_whom_a_court_keeps_away_nobody_of_the_family_finds_a_sign_in_the_record() {
+    let (app, mut mother, mut student) = Box::pin(full()).await;
+    let name = app.name(mother.person);
+    let father =
+        app.person("role = 'guardian' AND person_id NOT IN (SELECT guardian_id FROM guardian WHERE student_id = 1)");
+    app.change(&format!("INSERT INTO guardian (district_id, guardian_id, student_id) VALUES (1, {father}, 1)"));
+    let his = app.name(father);
+    let mut father = app.enter(father).await;
+    let seq =
+        app.file.number("SELECT max(seq) FROM plan_log JOIN plan USING (plan_id) WHERE student_id = 1").to_string();
+    let passage = format!("goals.{seq}.0.6");
+    let said = [("student", "1"), ("passage", &*passage), ("id", "91"), ("part", ""), ("said", "canary of the mother")];
+    assert!(!mother.call(&Method::POST, "/api/comment", &said).await.status.is_client_error());
+    let reply = |thread, id, said| {
+        [("student", "1"), ("thread", thread), ("id", id), ("seen", &*seq), ("said", said), ("act", "reply")]
+    };
+    let answered = reply("91", "92", "canary to the mother");
+    assert!(!student.call(&Method::POST, "/api/answer_comment", &answered).await.status.is_client_error());
+    let answered = reply("77", "93", "canary beside the counselor");
+    assert!(!mother.call(&Method::POST, "/api/answer_comment", &answered).await.status.is_client_error());
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let decision = [("request", "1"), ("decision", "not_amended"), ("words", "canary decision")];
+    assert!(!admin.call(&Method::POST, "/api/decide_amendment", &decision).await.status.is_client_error());
+    let hers = [
+        "canary of the mother",
+        "canary to the mother",
+        "canary beside the counselor",
+        "canary request",
+        "canary why",
+        "canary decision",
+    ];
+    let all = father.get("/students/1/record.json").await;
+    assert!(
+        hers.iter().all(|canary| all.body.contains(canary)) && all.body.contains(&name),
+        "as long as nobody forbids it"
+    );
+
+    app.change(&format!("UPDATE guardian SET blocked = 1 WHERE guardian_id = {} AND student_id = 1", mother.person));
+    app.pass(20);
+    for (who, browser, pages) in [
+        ("father", &mut father, ["/students/1/record", "/students/1", "/students/1/who", "/students/1/take"]),
+        ("student", &mut student, ["/plan/record", "/plan/goals", "/plan/who", "/plan/take"]),
+    ] {
+        for page in pages {
+            let answer = browser.get(page).await;
+            assert_eq!(answer.status, 200, "{who}: {page}");
+            let body = if page.ends_with("take") { crate::travel::page_of(&answer.bytes) } else { answer.body.clone() };
+            for sign in hers.iter().copied().chain([name.as_str()]) {
+                assert!(!body.contains(sign), "{who}, {page}: {sign}");
+            }
+        }
+        let file = browser.get(if who == "father" { "/students/1/record.json" } else { "/plan/record.json" }).await;
+        for sign in hers.iter().copied().chain([name.as_str()]) {
+            assert!(!file.body.contains(sign), "{who}, the file: {sign}");
+        }
+        let record: Value = file.json();
+        for part in PARTS {
+            for row in record[part.name].as_array().expect("rows") {
+                let is_of_a_guardian = row["as"] == "guardian";
+                assert!(!is_of_a_guardian || row["by"] == his.as_str(), "{who}: a guardian without a name: {row}");
+                assert!(row["deed"] != "decided_amendment", "{who}: a decision about nothing: {row}");
+            }
+        }
+    }
+    // The whole of what travels says nothing of it either, and the other school finds it sound.
+    let taken = student.get("/plan/take").await;
+    let travelling = ilp::storage::unfolded(&taken.bytes).expect("a travelling plan");
+    let travelling = format!("{travelling:?}");
+    assert!(!travelling.contains(&name) && hers.iter().all(|canary| !travelling.contains(canary)));
+    for path in ["/students/1", "/students/1/record", "/students/1/record.json", "/students/1/who", "/students/1/take"]
+    {
+        assert_eq!(mother.get(path).await.status, 404, "{path}");
+    }
+    // The school has it still.
+    let words = admin.get("/amendments").await.words();
+    assert!(words.contains("canary request") && words.contains(&name), "{words}");
+    app.change(&format!("UPDATE guardian SET blocked = 0 WHERE guardian_id = {} AND student_id = 1", mother.person));
+    let all = student.get("/plan/record.json").await;
+    assert!(hers.iter().all(|canary| all.body.contains(canary)), "what a court takes back is there again");
+}
+
 #[tokio::test]
 async fn the_plans_of_all_years_are_there_also_when_the_student_has_left() {
     let (app, mut mother, mut student) = Box::pin(full()).await;

@@ -299,6 +299,30 @@ async fn an_administrator_disables_an_account_which_ends_at_once_and_lets_it_be_
 }
 
 #[tokio::test]
+async fn what_was_typed_when_an_account_was_disabled_stands_there_again_when_it_may_be_used() {
+    let app = TestApp::start().await;
+    let mut student = with_account(&app, PersonId(4), "sam").await;
+    let page = student.get("/plan/goals").await.page();
+    let fields = ["person", "base", "from"].map(|name| (name, page.field(name).to_owned()));
+    let disabled = |disabled| app.database().disable_account(at_the_server(DISTRICT), PersonId(4), disabled, TODAY_MS);
+    disabled(true).await.expect("disabled");
+    let mut form: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    form.extend([("section", "goals"), ("words", "A thought of the last moment.")]);
+    let answer = student.post_form("/api/save_words", &form).await;
+    let page = student.follow(&answer).await;
+    assert_eq!(page.status, 401);
+    assert!(page.page().words().contains("Your words are kept"), "{}", page.page().words());
+    assert!(!words(app.database(), PersonId(4), Section::Goals).await.contains("last moment"), "nothing was saved");
+    sign_in(&mut student, "sam", "a quiet river at noon").await;
+    assert!(!is_in(&mut student).await);
+    disabled(false).await.expect("enabled");
+    sign_in(&mut student, "sam", "a quiet river at noon").await;
+    let page = student.get("/plan/goals").await.page();
+    let area = page.all("textarea").next().map(|area| area.text.clone());
+    assert_eq!(area.as_deref(), Some("A thought of the last moment."));
+}
+
+#[tokio::test]
 async fn nobody_disables_their_own_account_nor_the_last_one_that_administers_nor_one_that_is_not_theirs() {
     let app = TestApp::start().await;
     let district = app.as_one(Role::DistrictAdmin).await.person;

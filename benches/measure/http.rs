@@ -1,7 +1,7 @@
 //! Saving through the real server on a loopback socket, as a page's script does it: one connection that stays open
 //! for each writer, the next push when the last is answered.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Instant;
 
@@ -14,46 +14,30 @@ use ilp::sync::Cursor;
 use leptos::config::LeptosOptions;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::saves::{ALONE, alone, files, report, summary, typed};
+use crate::wire::{Failure, Wire};
 use crate::{DISTRICT, Outcome, ROUNDS, SAVES_EACH, WRITERS, median};
 
 /// One page: its connection, its session, and the log up to where it knows it.
 struct Page {
-    stream: TcpStream,
+    wire: Wire,
     head: String,
     student: i64,
     cursor: Cursor,
-    received: Vec<u8>,
 }
-
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 impl Page {
     async fn open(database: &Database, address: SocketAddr, student: i64) -> Outcome<Self> {
-        // As if signed in: the door of the demo knows only some of the students.
-        let token = format!("student-{student}");
-        let hash = Sha256::digest(token.as_bytes()).into();
-        let session = NewSession {
-            token: hash,
-            district: DISTRICT,
-            person: PersonId(student),
-            limit: Limit { idle_ms: 1 << 50, longest_ms: 1 << 50 },
-            browser: String::new(),
-            is_whole: true,
-            replaces: None,
-            attempt: None,
-        };
-        database.open_session(&session, (system_clock().0)()).await?;
+        let cookie = cookie(database, PersonId(student)).await?;
         let head = format!(
-            "POST /api/push HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nCookie: ilp_session={token}\r\n\
+            "POST /api/push HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nCookie: {cookie}\r\n\
              Accept: application/json\r\nContent-Type: application/json\r\nContent-Length: "
         );
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        let mut page = Self { stream, head, student, cursor: Cursor::default(), received: Vec::new() };
+        let wire = Wire::connect(Ipv4Addr::LOCALHOST, address).await.map_err(|error| error.to_string())?;
+        let mut page = Self { wire, head, student, cursor: Cursor::default() };
         // The first look brings the log, as opening the page does.
         page.push(None).await.map_err(|error| error.to_string())?;
         Ok(page)
@@ -61,49 +45,35 @@ impl Page {
 
     async fn push(&mut self, update: Option<Vec<u8>>) -> Result<(), Failure> {
         let body = json!({"person": self.student, "cursor": self.cursor, "update": update.map(Bytes)}).to_string();
-        let request = format!("{}{}\r\n\r\n{body}", self.head, body.len());
-        let mut rest = request.as_bytes();
-        while !rest.is_empty() {
-            self.stream.writable().await?;
-            match self.stream.try_write(rest) {
-                Ok(written) => rest = &rest[written..],
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
-                Err(error) => return Err(error.into()),
-            }
+        let (head, answer) = self.wire.ask(&format!("{}{}\r\n\r\n{body}", self.head, body.len())).await?;
+        if !head.starts_with("HTTP/1.1 200") {
+            return Err(head.into());
         }
-        self.received.clear();
-        loop {
-            self.stream.readable().await?;
-            match self.stream.try_read_buf(&mut self.received) {
-                Ok(0) => return Err("the server closed the connection".into()),
-                Ok(_) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => continue,
-                Err(error) => return Err(error.into()),
-            }
-            if let Some(body) = whole_body(&self.received)? {
-                let pushed: Pushed = serde_json::from_slice(body)?;
-                self.cursor = pushed.head;
-                return Ok(());
-            }
-        }
+        let pushed: Pushed = serde_json::from_slice(answer)?;
+        self.cursor = pushed.head;
+        Ok(())
     }
 }
 
-/// The body of an answer, once all of it is here.
-fn whole_body(received: &[u8]) -> Result<Option<&[u8]>, Failure> {
-    let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else { return Ok(None) };
-    let head = std::str::from_utf8(&received[..end])?;
-    if !head.starts_with("HTTP/1.1 200") {
-        return Err(head.into());
-    }
-    let length = head.lines().filter_map(|line| line.split_once(':'));
-    let length = length.into_iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let length: usize = length.ok_or("no length")?.1.trim().parse()?;
-    Ok(received.get(end + 4..end + 4 + length))
+/// Opens a session as if `person` had signed in: the door of the demo knows only some of the students. Gives its cookie.
+pub async fn cookie(database: &Database, person: PersonId) -> Outcome<String> {
+    let token = format!("person-{person}");
+    let session = NewSession {
+        token: Sha256::digest(token.as_bytes()).into(),
+        district: DISTRICT,
+        person,
+        limit: Limit { idle_ms: 1 << 50, longest_ms: 1 << 50 },
+        browser: String::new(),
+        is_whole: true,
+        replaces: None,
+        attempt: None,
+    };
+    database.open_session(&session, (system_clock().0)()).await?;
+    Ok(format!("ilp_session={token}"))
 }
 
-/// The server on a port of its own, and a page for each of the first students.
-async fn serve(file: &Path, writers: i64) -> Outcome<(Database, JoinHandle<()>, Vec<Page>)> {
+/// The server on a port of its own.
+pub async fn server(file: &Path) -> Outcome<(Database, JoinHandle<()>, SocketAddr)> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let options = LeptosOptions::builder().output_name("ilp").site_addr(address).build();
@@ -112,6 +82,12 @@ async fn serve(file: &Path, writers: i64) -> Outcome<(Database, JoinHandle<()>, 
     let server = tokio::spawn(async move {
         application.serve(listener, std::future::pending()).await;
     });
+    Ok((database, server, address))
+}
+
+/// The server, and a page for each of the first students.
+async fn serve(file: &Path, writers: i64) -> Outcome<(Database, JoinHandle<()>, Vec<Page>)> {
+    let (database, server, address) = server(file).await?;
     let mut pages = Vec::new();
     for student in 1..=writers {
         pages.push(Page::open(&database, address, student).await?);

@@ -2,6 +2,7 @@
 //! noisy. A yardstick does the same work with the same settings, rows and batches on SQLite alone.
 //! `cargo bench ... -- saves http` measures only what is named.
 
+mod access;
 mod bytes;
 mod desk;
 mod history;
@@ -9,10 +10,12 @@ mod http;
 mod past;
 mod raw;
 mod saves;
+mod signin;
+mod wire;
 
 use std::error::Error;
 
-use ilp::domain::access::{self, MayWrite};
+use ilp::domain::access::{MayWrite, to_own_plan};
 use ilp::domain::day::Day;
 use ilp::domain::person::{DistrictId, PersonId, Role, Viewer};
 
@@ -55,6 +58,14 @@ fn main() -> Outcome<()> {
         println!("\nA page of the desk (counts and 50 rows), median of 400");
         runtime.block_on(desk::desk())?;
     }
+    if wants("access") {
+        println!("\nThe decision and the trail, on a page read and on a save, median of 300");
+        runtime.block_on(access::access())?;
+    }
+    if wants("signin") {
+        println!("\nSigning in while others read");
+        runtime.block_on(signin::storm())?;
+    }
     if wants("bytes") {
         println!("\nFirst load in bytes, after brotli");
         runtime.block_on(bytes::bytes())?;
@@ -76,10 +87,10 @@ fn viewer(person: PersonId, role: Role) -> Viewer {
         school: None,
         grade: None,
         is_guardian: false,
-        today: Day::at(0, 0),
+        today: Day::at(NOW_MS, 0),
     }
 }
 
 fn right(student: PersonId) -> Outcome<MayWrite> {
-    access::to_own_plan(&viewer(student, Role::Student)).ok_or_else(|| "no right".into())
+    to_own_plan(&viewer(student, Role::Student)).ok_or_else(|| "no right".into())
 }

@@ -297,6 +297,7 @@ pub async fn disable_account(
             world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
             let right = administrator(&world).await?;
             world.database.disable_account(right, person, disabled, world.now_ms()).await?;
+            world.company.let_go_everywhere(right.district(), person);
             leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
             Ok(())
         }

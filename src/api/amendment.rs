@@ -14,8 +14,7 @@ use crate::storage::{Amendment as Kept, Said as Spoken};
 /// Words of somebody about a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
-    /// Nothing, towards the family, of a guardian whom a court has kept away since.
-    pub name: Option<String>,
+    pub name: String,
     pub capacity: Capacity,
     /// RFC 3339 in UTC.
     pub at: String,

@@ -141,6 +141,14 @@ mod live {
             }
         }
 
+        /// Ends every line of one person: they are signed out.
+        pub fn let_go_everywhere(&self, district: DistrictId, person: PersonId) {
+            let all = self.all();
+            let rooms = all.open.iter().filter(|((of, _), _)| *of == district).map(|(_, room)| room);
+            let own = rooms.flat_map(|room| room.here.values()).filter(|place| place.presence.person == person);
+            own.for_each(|place| place.ends.notify_one());
+        }
+
         /// Ends every line about this student's plan: it is gone.
         pub fn let_all_go(&self, district: DistrictId, student: PersonId) {
             if let Some(room) = self.all().open.get(&(district, student)) {

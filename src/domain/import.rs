@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::administration::Change;
 use super::error::Error;
+use super::person::Role;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,7 +51,9 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Schools => &["number", "name"],
-            Self::People => &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email"],
+            Self::People => {
+                &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email", "issuer", "subject"]
+            }
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],
@@ -80,6 +83,54 @@ impl std::str::FromStr for Kind {
     }
 }
 
+/// Who vouches for accounts that people sign in with (OpenID Connect Core 1.0, section 2), and for people of which roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// As its tokens name it.
+    pub address: String,
+    pub roles: Vec<Role>,
+}
+
+/// What a line says about the account that a person signs in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vouched<'a> {
+    /// Nothing: what is there stays.
+    Unsaid,
+    /// The person has the account `subject` at this issuer, and no other there.
+    Has { issuer: &'a str, subject: &'a str },
+    /// The person has none there.
+    HasNone { issuer: &'a str },
+}
+
+impl<'a> Vouched<'a> {
+    /// Out of the two columns, as they were written.
+    ///
+    /// # Errors
+    /// Which of the two is missing; a subject that none is: it has 255 letters of ASCII at most (OpenID Connect Core 1.0,
+    /// section 2).
+    pub fn parse(issuer: Option<&'a str>, subject: Option<&'a str>) -> Result<Self, Error> {
+        match (issuer.unwrap_or_default(), subject) {
+            ("", None | Some("")) => Ok(Self::Unsaid),
+            ("", Some(_)) => Err(Error::new("issuer", "A subject alone names no account. Write who issued it, too.")),
+            (_, None) => Err(Error::new(
+                "subject",
+                "An issuer alone names no account. Add the column; an empty cell in it takes the account away.",
+            )),
+            (issuer, Some("")) => Ok(Self::HasNone { issuer }),
+            (_, Some(subject)) if subject.len() > 255 || !subject.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                Err(Error::new("subject", "A subject has 255 plain letters, digits and signs at most, and no spaces."))
+            }
+            (issuer, Some(subject)) => Ok(Self::Has { issuer, subject }),
+        }
+    }
+}
+
+/// The issuer that a line means; a stroke at the end makes no other one.
+pub fn issuer_of<'a>(known: &'a [Issuer], written: &str) -> Option<&'a Issuer> {
+    let plain = |address: &str| address.trim_end_matches('/').to_owned();
+    known.iter().find(|issuer| plain(&issuer.address) == plain(written))
+}
+
 /// What one line does; lines that do the same are counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
@@ -91,6 +142,10 @@ pub enum Effect {
     Days,
     Ends,
     Kinship,
+    /// An account to sign in with.
+    Account,
+    OtherAccount,
+    NoAccount,
 }
 
 impl Effect {
@@ -122,13 +177,16 @@ impl Effect {
             Self::Days => format!("{number} {} days", verb("changes", "change")),
             Self::Ends => format!("{number} {}", verb("ends", "end")),
             Self::Kinship => format!("{number} {} kinship", verb("changes", "change")),
+            Self::Account => format!("{number} {} with an account from now on", verb("signs in", "sign in")),
+            Self::OtherAccount => format!("{number} {} with another account", verb("signs in", "sign in")),
+            Self::NoAccount => format!("{number} {} the account to sign in with", verb("loses", "lose")),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Effect, Kind};
+    use super::{Change, Effect, Issuer, Kind, Vouched, issuer_of};
 
     #[test]
     fn what_a_file_changes_is_said_in_words() {
@@ -137,6 +195,32 @@ mod tests {
         assert_eq!(words(Effect::Changes(Change::School), 3), "3 change school");
         assert_eq!(words(Effect::Changes(Change::Leaves), 1), "1 leaves");
         assert_eq!(Effect::New.words(Kind::Schools, 1), "1 school is new");
+        assert_eq!(words(Effect::OtherAccount, 1), "1 signs in with another account");
+    }
+
+    #[test]
+    fn an_account_is_named_by_its_issuer_and_its_subject_or_not_at_all() {
+        let issuer = "https://id.example";
+        assert_eq!(Vouched::parse(None, None), Ok(Vouched::Unsaid));
+        assert_eq!(Vouched::parse(Some(""), Some("")), Ok(Vouched::Unsaid), "a line without an account");
+        assert_eq!(Vouched::parse(Some(issuer), Some("1042")), Ok(Vouched::Has { issuer, subject: "1042" }));
+        assert_eq!(Vouched::parse(Some(issuer), Some("")), Ok(Vouched::HasNone { issuer }));
+        let field = |issuer, subject| Vouched::parse(issuer, subject).expect_err("refused").field;
+        assert_eq!(field(None, Some("1042")), "issuer");
+        assert_eq!(field(Some(issuer), None), "subject");
+        assert_eq!(field(Some(issuer), Some("a b")), "subject");
+        assert_eq!(field(Some(issuer), Some(&"x".repeat(256))), "subject");
+    }
+
+    #[test]
+    fn an_issuer_is_the_one_of_its_tokens_with_or_without_a_stroke_at_the_end_and_no_other() {
+        let known = [Issuer { address: "https://id.example/".to_owned(), roles: Vec::new() }];
+        for written in ["https://id.example", "https://id.example/"] {
+            assert_eq!(issuer_of(&known, written), known.first());
+        }
+        for other in ["https://id.example.org", "http://id.example", "https://ID.example", ""] {
+            assert_eq!(issuer_of(&known, other), None, "{other}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::domain::trail::{Deed, Entry};
 
 mod class;
 mod directory;
+mod linking;
 mod numbers;
 mod person;
 mod relation;
@@ -30,6 +31,7 @@ pub use relation::{Bond, Relative, Tie, TieForm};
 pub use settings::Settings as DistrictSettings;
 
 pub(super) use class::{ClassDetails, ClassWritten};
+pub(super) use linking::Linking;
 pub(super) use person::Known;
 pub(super) use relation::{TieWritten, Tied};
 
@@ -46,6 +48,8 @@ pub(super) enum Step {
     Person {
         who: Option<Known>,
         wanted: Details,
+        /// What becomes of the account that they sign in with.
+        linking: Option<Linking>,
     },
     Class {
         class: Option<ClassDetails>,
@@ -151,7 +155,16 @@ impl<'c> Office<'c> {
                 self.note(Deed::ChangedSchool, None, Some(school)).await?;
                 Ok(school)
             }
-            Step::Person { who, wanted } => self.write_person(who.as_ref(), wanted).await,
+            Step::Person { who, wanted, linking } => {
+                let person = match who {
+                    Some(known) if known.details == *wanted => known.person.0,
+                    who => self.write_person(who.as_ref(), wanted).await?,
+                };
+                if let Some(linking) = linking {
+                    self.write_linking(PersonId(person), linking).await?;
+                }
+                Ok(person)
+            }
             Step::Class { class, wanted } => self.write_class(class.as_ref(), wanted).await,
             Step::Tie { tied, was, wanted } => self.write_tie(tied, was.as_ref(), wanted).await,
         }

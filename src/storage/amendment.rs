@@ -37,8 +37,7 @@ pub struct Amendment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     pub person: PersonId,
-    /// Nothing, towards the family, of a guardian whom a court has kept away since.
-    pub name: Option<String>,
+    pub name: String,
     pub capacity: Capacity,
     /// Milliseconds since 1970.
     pub at_ms: i64,
@@ -46,12 +45,10 @@ pub struct Said {
 }
 
 macro_rules! amendments {
-    ($which:literal, $name:literal) => {
+    ($which:literal, $told:literal) => {
         concat!(
-            "SELECT e.amendment_id, e.student_id, s.name, e.deed, e.author_id, ",
-            $name,
-            ", e.capacity, e.at_ms, e.what, e.words
-             FROM (SELECT a.amendment_id, a.at_ms,
+            "SELECT e.amendment_id, e.student_id, s.name, e.deed, e.author_id, p.name, e.capacity, e.at_ms, e.what, e.words
+             FROM (SELECT a.amendment_id, a.at_ms, a.author_id,
                           EXISTS (SELECT 1 FROM amendment_event d
                                   WHERE d.district_id = a.district_id AND d.amendment_id = a.amendment_id
                                     AND d.deed IN ('amended', 'not_amended')) AS is_decided
@@ -63,21 +60,24 @@ macro_rules! amendments {
              JOIN amendment_event e ON e.district_id = $1 AND e.amendment_id = a.amendment_id
              JOIN person s ON s.district_id = e.district_id AND s.person_id = e.student_id
              JOIN person p ON p.district_id = e.district_id AND p.person_id = e.author_id
-             ORDER BY a.is_decided, a.at_ms DESC, e.amendment_id, e.seq"
+             WHERE ",
+            $told,
+            " ORDER BY a.is_decided, a.at_ms DESC, e.amendment_id, e.seq"
         )
     };
 }
 
 impl Database {
-    /// The requests about one student, those that wait first, newest first.
+    /// The requests about one student, those that wait first, newest first. Of a guardian whom a court has kept away
+    /// since there is none, and no statement.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn amendments_of(&self, right: MayTakeRecord) -> Result<Vec<Amendment>, Error> {
         let rows = sqlx::query(amendments!(
             "a.student_id = $2",
-            "CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = $1 AND g.student_id = e.student_id
-                                 AND g.guardian_id = e.author_id AND g.blocked = 1) THEN NULL ELSE p.name END"
+            "NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = $1 AND g.student_id = e.student_id
+                           AND g.guardian_id IN (e.author_id, a.author_id) AND g.blocked = 1)"
         ))
         .bind(right.district().0)
         .bind(right.student().0);
@@ -89,7 +89,7 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn amendments(&self, scope: ReviewScope) -> Result<Vec<Amendment>, Error> {
-        let rows = sqlx::query(amendments!("(o.school_id = $2 OR $2 IS NULL)", "p.name")).bind(scope.district().0);
+        let rows = sqlx::query(amendments!("(o.school_id = $2 OR $2 IS NULL)", "TRUE")).bind(scope.district().0);
         let rows = rows.bind(scope.school().map(|school| school.0)).bind(PAGE);
         fold(&rows.fetch_all(&self.readers).await?)
     }

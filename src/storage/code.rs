@@ -6,6 +6,7 @@ use sqlx::{Connection, Row};
 
 use super::account::{forget_second, record};
 use super::error::Error;
+use super::here::{is_here, is_here_now, today};
 use super::open::Database;
 use super::roster::name_key;
 use super::session::{end_all, role};
@@ -70,29 +71,35 @@ impl Database {
         (district, person): (DistrictId, PersonId),
         now_ms: i64,
     ) -> Result<Option<Invitee>, Error> {
-        let row = sqlx::query(
-            "SELECT p.name, p.role, a.login, date($3 / 1000 - d.behind_utc * 60, 'unixepoch') FROM person p
+        let row = sqlx::query(concat!(
+            "SELECT p.name, p.role, a.login, ",
+            today!("d", "$3"),
+            " FROM person p
              JOIN district d ON d.district_id = p.district_id
              LEFT JOIN account a ON a.district_id = p.district_id AND a.person_id = p.person_id
              WHERE p.district_id = $1 AND p.person_id = $2
-               AND (p.left_day IS NULL OR p.left_day > date($3 / 1000 - d.behind_utc * 60, 'unixepoch'))",
-        );
+               AND ",
+            is_here_now!("p", "d", "$3")
+        ));
         let row = row.bind(district.0).bind(person.0).bind(now_ms).fetch_optional(&self.readers).await?;
         let Some(row) = row else { return Ok(None) };
-        let schools = sqlx::query_scalar::<_, i64>(
+        let schools = sqlx::query_scalar::<_, i64>(concat!(
             "SELECT school_id FROM person WHERE district_id = $1 AND person_id = $2 AND school_id IS NOT NULL
              UNION SELECT s.school_id FROM person p
              JOIN guardian g ON g.district_id = p.district_id AND g.guardian_id = p.person_id AND g.blocked = 0
              JOIN person s ON s.district_id = g.district_id AND s.person_id = g.student_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'guardian'
                AND (g.since_day IS NULL OR g.since_day <= $3) AND (g.until_day IS NULL OR $3 < g.until_day)
-               AND (s.left_day IS NULL OR $3 < s.left_day)
+               AND ",
+            is_here!("s", "$3"),
+            "
              UNION SELECT s.school_id FROM person p
              JOIN consent c ON c.district_id = p.district_id AND c.partner_id = p.person_id AND c.revoked_ms IS NULL
              JOIN person s ON s.district_id = c.district_id AND s.person_id = c.student_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'
-               AND c.since_day <= $3 AND $3 < c.until_day AND (s.left_day IS NULL OR $3 < s.left_day)",
-        );
+               AND c.since_day <= $3 AND $3 < c.until_day AND ",
+            is_here!("s", "$3")
+        ));
         let today: &str = row.get(3);
         let schools = schools.bind(district.0).bind(person.0).bind(today).fetch_all(&self.readers).await?;
         Ok(Some(Invitee {
@@ -166,7 +173,7 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn open_code(&self, hash: &[u8; 32], now_ms: i64) -> Result<Option<Open>, Error> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT c.kind, c.district_id, c.person_id, coalesce(p.name, ''), coalesce(p.role, 'owner'), d.name,
                     iif(a.password IS NULL, NULL, a.login), c.until_ms
              FROM code c
@@ -174,8 +181,9 @@ impl Database {
              LEFT JOIN person p ON p.district_id = c.district_id AND p.person_id = c.person_id
              LEFT JOIN account a ON a.district_id = c.district_id AND a.person_id = c.person_id
              WHERE c.code_hash = $1 AND c.used_ms IS NULL AND c.until_ms > $2
-               AND (p.left_day IS NULL OR p.left_day > date($2 / 1000 - d.behind_utc * 60, 'unixepoch'))",
-        );
+               AND ",
+            is_here_now!("p", "d", "$2")
+        ));
         let row = row.bind(hash.to_vec()).bind(now_ms).fetch_optional(&self.readers).await?;
         row.map(|row| {
             let kind = row.get::<String, _>(0).parse();

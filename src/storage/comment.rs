@@ -16,12 +16,15 @@ use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threa
 use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
 use crate::domain::trail::Deed as TrailDeed;
 
-/// Everything that was said about a plan, in the order of its confirmation, and by whom.
+/// What was said about a plan, in the order of its confirmation, and by whom. Of a guardian whom a court has kept away
+/// since there is nothing, nor of what was answered to them: even a name would tell the family of the guardian.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comments {
     pub events: Vec<Event>,
     /// The name and the role of everyone who said something.
     pub authors: BTreeMap<PersonId, (String, Role)>,
+    /// How many things were said, also those that are not here.
+    pub said: u64,
 }
 
 /// A plan's log of comments as it stands.
@@ -40,7 +43,7 @@ impl Database {
         let right = look.into().right();
         let mut connection = self.readers.acquire().await?;
         let plan = plan_of(&mut connection, right).await?;
-        Ok(read(&mut connection, (right.district(), plan)).await?.comments)
+        told(&mut connection, (right.district(), plan)).await
     }
 
     /// What was said about the student's plan of one year.
@@ -49,7 +52,7 @@ impl Database {
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn comments_of_year(&self, year: &Year) -> Result<Comments, Error> {
         let mut connection = self.readers.acquire().await?;
-        Ok(read(&mut connection, year.key()).await?.comments)
+        told(&mut connection, year.key()).await
     }
 
     /// How many things were said about the student's plan of the current year.
@@ -91,7 +94,32 @@ impl Database {
     }
 }
 
-/// Reads what was said about a plan.
+/// What may be told of what was said about a plan.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) async fn told(connection: &mut SqliteConnection, key: (DistrictId, PlanId)) -> Result<Comments, Error> {
+    let mut comments = read(&mut *connection, key).await?.comments;
+    let kept_away: Vec<i64> = sqlx::query_scalar(
+        "SELECT g.guardian_id FROM plan l
+         JOIN guardian g ON g.district_id = l.district_id AND g.student_id = l.student_id AND g.blocked = 1
+         WHERE l.district_id = $1 AND l.plan_id = $2",
+    )
+    .bind(key.0.0)
+    .bind(key.1.0)
+    .fetch_all(connection)
+    .await?;
+    if !kept_away.is_empty() {
+        let is_theirs = |event: &Event| kept_away.contains(&event.author.0);
+        let opened = comments.events.iter().filter(|event| is_theirs(event) && event.id == event.thread);
+        let threads: Vec<EventId> = opened.map(|event| event.thread).collect();
+        comments.events.retain(|event| !is_theirs(event) && !threads.contains(&event.thread));
+        comments.authors.retain(|author, _| !kept_away.contains(&author.0));
+    }
+    Ok(comments)
+}
+
+/// Reads everything that was said about a plan.
 ///
 /// # Errors
 /// [`Error::Corrupt`] when an event does not fit the one before it, [`Error::Database`].
@@ -124,6 +152,7 @@ pub(super) async fn read(connection: &mut SqliteConnection, key: (DistrictId, Pl
         log.comments.authors.insert(event.author, (row.try_get(11)?, role));
         log.comments.events.push(event);
     }
+    log.comments.said = log.seq;
     Ok(log)
 }
 

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row};
 
 use super::error::Error;
+use super::here::is_here;
 use super::open::Database;
 use super::trail;
 use crate::domain::access::{MayEndSharing, MayGrant, MayRead, MayShare};
@@ -98,10 +99,12 @@ impl Database {
     /// # Errors
     /// [`Error::Database`].
     pub async fn partners(&self, right: MayShare, today: Day) -> Result<Vec<(PersonId, String)>, Error> {
-        let rows = sqlx::query(
-            "SELECT person_id, name FROM person
-             WHERE district_id = $1 AND role = 'partner' AND (left_day IS NULL OR $2 < left_day) ORDER BY name_key",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT p.person_id, p.name FROM person p
+             WHERE p.district_id = $1 AND p.role = 'partner' AND ",
+            is_here!("p", "$2"),
+            " ORDER BY p.name_key"
+        ))
         .bind(right.district().0)
         .bind(today.to_string())
         .fetch_all(&self.readers)
@@ -116,14 +119,16 @@ impl Database {
     pub async fn give_consent(&self, right: MayShare, consent: &NewConsent, at_ms: i64) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let row = sqlx::query(
-            "SELECT EXISTS (SELECT 1 FROM person WHERE district_id = $1 AND person_id = $2 AND role = 'partner'
-                              AND (left_day IS NULL OR $3 < left_day)),
+        let row = sqlx::query(concat!(
+            "SELECT EXISTS (SELECT 1 FROM person p WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'
+                              AND ",
+            is_here!("p", "$3"),
+            "),
                     EXISTS (SELECT 1 FROM consent WHERE district_id = $1 AND partner_id = $2 AND student_id = $4
                               AND sections = $5 AND purpose = $6 AND until_day = $7 AND given_by = $8
                               AND revoked_ms IS NULL),
-                    coalesce((SELECT max(consent_id) FROM consent WHERE district_id = $1), 0) + 1",
-        )
+                    coalesce((SELECT max(consent_id) FROM consent WHERE district_id = $1), 0) + 1"
+        ))
         .bind(right.district().0)
         .bind(consent.partner().0)
         .bind(consent.since().to_string())
@@ -205,14 +210,16 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn guardians(&self, right: MayGrant, today: Day) -> Result<(Vec<GuardianOf>, bool), Error> {
-        let rows = sqlx::query(
+        let rows = sqlx::query(concat!(
             "SELECT g.guardian_id, p.name, g.kinship, g.granted_day FROM guardian g
              JOIN person p ON p.district_id = g.district_id AND p.person_id = g.guardian_id
              WHERE g.district_id = $1 AND g.student_id = $2 AND g.blocked = 0
                AND (g.since_day IS NULL OR g.since_day <= $3) AND (g.until_day IS NULL OR $3 < g.until_day)
-               AND (p.left_day IS NULL OR $3 < p.left_day)
-             ORDER BY p.name_key, p.person_id",
-        )
+               AND ",
+            is_here!("p", "$3"),
+            "
+             ORDER BY p.name_key, p.person_id"
+        ))
         .bind(right.district().0)
         .bind(right.student().0)
         .bind(today.to_string())

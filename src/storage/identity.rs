@@ -6,6 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::code::end_codes;
 use super::error::Error;
+use super::here::is_here_now;
 use super::open::Database;
 use super::session::end_all;
 use super::trail;
@@ -34,15 +35,16 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn known_by(&self, identity: &Identity, now_ms: i64) -> Result<Option<Known>, Error> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT p.district_id, p.person_id, p.role
              FROM identity i
              JOIN person p ON p.district_id = i.district_id AND p.person_id = i.person_id
              JOIN district d ON d.district_id = i.district_id
              LEFT JOIN account a ON a.district_id = i.district_id AND a.person_id = i.person_id
              WHERE i.issuer = $1 AND i.subject = $2 AND a.disabled_ms IS NULL
-               AND (p.left_day IS NULL OR p.left_day > date($3 / 1000 - d.behind_utc * 60, 'unixepoch'))",
-        )
+               AND ",
+            is_here_now!("p", "d", "$3")
+        ))
         .bind(&identity.issuer)
         .bind(&identity.subject)
         .bind(now_ms)
@@ -158,7 +160,7 @@ impl Database {
 
 /// Makes the account this person's; says whether it was nobody's before. Whoever has none of our own gets one without a
 /// password, under a login that nobody can choose.
-async fn put(
+pub(super) async fn put(
     connection: &mut SqliteConnection,
     identity: &Identity,
     (district, person): (DistrictId, PersonId),

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use sha2::{Digest, Sha256};
 use sqlx::Connection;
 
-use super::administration::{ClassWritten, Office, Step, TieWritten};
+use super::administration::{ClassWritten, Linking, Office, Step, TieWritten};
 use super::error::Error;
 use super::open::Database;
 use super::sheet::{Line, Sheet};
 use crate::domain::administration::{MayAdminister, Written, local_id};
 use crate::domain::error::Error as Rule;
-use crate::domain::import::{Effect, Kind};
+use crate::domain::import::{Effect, Issuer, Kind, Vouched};
 use crate::domain::person::{DistrictId, SchoolId};
 use crate::domain::trail::Deed;
 
@@ -143,7 +143,8 @@ impl Office<'_> {
             return Err(Error::NotFound);
         }
         let mut hash = Sha256::new();
-        let mut seen: HashMap<u128, u64> = HashMap::new();
+        let (mut seen, mut accounts) = (Lines::default(), Lines::default());
+        let issuers = sheet.issuers.clone();
         let mut difference = Difference {
             kind,
             lines: 0,
@@ -165,13 +166,16 @@ impl Office<'_> {
                 }
             };
             let identity: Vec<_> = line.cells.iter().take(kind.identity()).collect();
-            let name = Sha256::digest(format!("{identity:?}"));
-            let name = name.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
-            if let Some(first) = seen.insert(name, line.number) {
+            if let Some(first) = seen.first(&identity, line.number) {
                 difference.wrong(line.number, format!("line {first} is about the same"));
                 continue;
             }
-            match self.decide(kind, &line).await {
+            match self.decide(kind, &line, &issuers).await {
+                Ok(Step::Person { linking: Some(Linking::To { account, .. }), .. })
+                    if accounts.first(&account, line.number).is_some() =>
+                {
+                    difference.wrong(line.number, "a line before it names the same account".to_owned());
+                }
                 Ok(Step::Nothing) => difference.same += 1,
                 Ok(step) => {
                     let effects = effects(&step);
@@ -194,7 +198,7 @@ impl Office<'_> {
         Ok(difference)
     }
 
-    async fn decide(&mut self, kind: Kind, line: &Line) -> Result<Step, Error> {
+    async fn decide(&mut self, kind: Kind, line: &Line, issuers: &[Issuer]) -> Result<Step, Error> {
         let cell = |name: &str| {
             let place = kind.columns().iter().position(|column| *column == name)?;
             line.cells.get(place)?.as_deref()
@@ -224,7 +228,9 @@ impl Office<'_> {
                     born: owned("born"),
                     left: owned("left"),
                 };
-                self.decide_person(who, &written).await
+                let vouched = Vouched::parse(cell("issuer"), cell("subject"))?;
+                let step = self.decide_person(who.clone(), &written).await?;
+                self.decide_linking(who, step, (vouched, issuers)).await
             }
             Kind::Classes => {
                 let id = local_id(key("id"))?;
@@ -253,6 +259,19 @@ impl Office<'_> {
     }
 }
 
+/// What was named before, and on which line.
+#[derive(Default)]
+struct Lines(HashMap<u128, u64>);
+
+impl Lines {
+    /// The line that named the same before this one.
+    fn first(&mut self, name: &impl std::fmt::Debug, line: u64) -> Option<u64> {
+        let name = Sha256::digest(format!("{name:?}"));
+        let name = name.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
+        self.0.insert(name, line)
+    }
+}
+
 /// What a step does.
 fn effects(step: &Step) -> Vec<Effect> {
     match step {
@@ -262,8 +281,13 @@ fn effects(step: &Step) -> Vec<Effect> {
         | Step::Person { who: None, .. }
         | Step::Class { class: None, .. }
         | Step::Tie { was: None, .. } => vec![Effect::New],
-        Step::Person { who: Some(known), wanted } => {
-            known.details.changes(wanted).into_iter().map(Effect::Changes).collect()
+        Step::Person { who: Some(known), wanted, linking } => {
+            let linking = linking.as_ref().map(|linking| match linking {
+                Linking::To { was: None, .. } => Effect::Account,
+                Linking::To { .. } => Effect::OtherAccount,
+                Linking::Ends { .. } => Effect::NoAccount,
+            });
+            known.details.changes(wanted).into_iter().map(Effect::Changes).chain(linking).collect()
         }
         Step::Class { class: Some(class), wanted } => {
             let renamed = (class.name != wanted.name).then_some(Effect::Renamed);

@@ -77,6 +77,13 @@ impl Database {
         Ok(found)
     }
 
+    /// A connection that removes students. It does not look for what refers to a row before that goes, which would read
+    /// every log of the file for each plan and each person: what removes asks for it by itself.
+    pub(super) async fn removing(&self) -> Result<SqliteConnection, Error> {
+        let options = self.readers.connect_options().as_ref().clone();
+        Ok(options.pragma("query_only", "OFF").pragma("foreign_keys", "OFF").connect().await?)
+    }
+
     /// Ends the writer after what it has taken, and closes the file.
     pub async fn close(self) {
         self.writer.stop().await;

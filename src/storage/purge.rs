@@ -104,7 +104,7 @@ impl Database {
         }
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let holdings = Holdings::of(&mut transaction).await?;
+        let holdings = Holdings::of(&mut transaction, right.district()).await?;
         let mut due = Vec::new();
         for (student, left) in over(&mut transaction, right.district(), now_ms).await? {
             let key = (right.district(), student);
@@ -126,7 +126,10 @@ impl Database {
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
         let (name, left) = student_of(&mut transaction, (right.district(), student)).await?;
-        let held = Holdings::of(&mut transaction).await?.count(&mut transaction, (right.district(), student)).await?;
+        let held = Holdings::of(&mut transaction, right.district())
+            .await?
+            .count(&mut transaction, (right.district(), student))
+            .await?;
         transaction.rollback().await?;
         Ok(Due { student, name, left, held })
     }
@@ -149,7 +152,9 @@ impl Database {
             return Err(Error::NotFound);
         }
         let mut all = Vec::new();
-        let purged = self.purge_each(right, students, (basis, now_ms), &mut all).await;
+        let mut connection = self.removing().await?;
+        let purged = self.purge_each(&mut connection, (right, students), (basis, now_ms), &mut all).await;
+        connection.close().await?;
         // What was removed before an error is to leave no trace either.
         let tidied = self.tidy().await;
         purged.and(tidied).map(|()| all)
@@ -157,13 +162,15 @@ impl Database {
 
     async fn purge_each(
         &self,
-        right: MayAdminister,
-        students: &[PersonId],
+        connection: &mut SqliteConnection,
+        (right, students): (MayAdminister, &[PersonId]),
         (basis, now_ms): (Basis, i64),
         all: &mut Vec<Removed>,
     ) -> Result<(), Error> {
+        let holdings = Holdings::of(connection, right.district()).await?;
         for student in students {
-            let mut connection = self.connection.lock().await;
+            // Held, so that neither waits for the lock of the file.
+            let _turn = self.connection.lock().await;
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
             let key = (right.district(), *student);
             if basis == Basis::Period {
@@ -173,7 +180,7 @@ impl Database {
                 }
             }
             student_of(&mut transaction, key).await?;
-            let held = erase(&mut transaction, key, now_ms).await?;
+            let held = erase(&mut transaction, &holdings, key, now_ms).await?;
             let certificate = certify(&mut transaction, right, (*student, basis), (&held, now_ms)).await?;
             transaction.commit().await?;
             // The writer may have the plan in memory: it must find that there is none any more.
@@ -244,9 +251,12 @@ async fn student_of(
 
 /// Lifts the triggers that keep rows from being deleted, takes everything of the student away, and sets them again: all
 /// within the caller's transaction, so that nobody else ever finds them lifted.
-async fn erase(connection: &mut SqliteConnection, key: (DistrictId, PersonId), now_ms: i64) -> Result<Held, Error> {
-    // What references what does not matter in between, but at the end.
-    sqlx::query("PRAGMA defer_foreign_keys = ON").execute(&mut *connection).await?;
+async fn erase(
+    connection: &mut SqliteConnection,
+    holdings: &Holdings,
+    key: (DistrictId, PersonId),
+    now_ms: i64,
+) -> Result<Held, Error> {
     let triggers = sqlx::query(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'
          AND tbl_name NOT IN ('trail', 'erasure')",
@@ -268,7 +278,6 @@ async fn erase(connection: &mut SqliteConnection, key: (DistrictId, PersonId), n
     .execute(&mut *connection)
     .await?;
     stand_up(connection, key).await?;
-    let holdings = Holdings::of(connection).await?;
     let held = holdings.take(connection, key).await?;
     for (_, sql) in triggers {
         sqlx::query(AssertSqlSafe(sql)).execute(&mut *connection).await?;

@@ -4,6 +4,7 @@
 use sqlx::{Connection, Row};
 
 use super::error::Error;
+use super::here::is_here;
 use super::open::Database;
 use super::roster::name_key;
 use super::trail;
@@ -52,7 +53,9 @@ macro_rules! pupils {
              JOIN school s ON s.district_id = p.district_id AND s.school_id = p.school_id
              WHERE p.district_id = $1 AND ",
             $school,
-            " AND p.role = 'student' AND (p.left_day IS NULL OR $3 < p.left_day)
+            " AND p.role = 'student' AND ",
+            is_here!("p", "$3"),
+            "
                AND instr(' ' || p.name_key, ' ' || $4) AND instr(' ' || p.name_key, ' ' || $5)
                AND instr(' ' || p.name_key, ' ' || $6)
              ORDER BY p.name_key, p.person_id LIMIT $7"

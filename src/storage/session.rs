@@ -6,6 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::attempt::{Attempt, forgive};
 use super::error::Error;
+use super::here::is_here_now;
 use super::open::Database;
 use crate::domain::account::Limit;
 use crate::domain::day::Day;
@@ -98,7 +99,7 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn session(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Session>, Error> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
                     EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
                             AND g.blocked = 0),
@@ -109,8 +110,9 @@ impl Database {
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
              LEFT JOIN account a ON a.district_id = s.district_id AND a.person_id = s.person_id
              WHERE s.token_hash = $1 AND s.until_ms > $2 AND s.seen_ms + s.idle_ms > $2 AND a.disabled_ms IS NULL
-               AND (p.left_day IS NULL OR p.left_day > date($2 / 1000 - d.behind_utc * 60, 'unixepoch'))",
-        )
+               AND ",
+            is_here_now!("p", "d", "$2")
+        ))
         .bind(token.as_slice())
         .bind(now_ms)
         .fetch_optional(&self.readers)
@@ -135,15 +137,16 @@ impl Database {
     /// [`Error::NotFound`] for somebody who has left, or whose account is disabled; [`Error::Database`],
     /// [`Error::Corrupt`].
     pub async fn person_now(&self, (district, person): (DistrictId, PersonId), now_ms: i64) -> Result<Viewer, Error> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT p.district_id, p.person_id, p.role, p.name, p.school_id, p.grade,
                     EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
                             AND g.blocked = 0), d.behind_utc
              FROM person p JOIN district d ON d.district_id = p.district_id
              LEFT JOIN account a ON a.district_id = p.district_id AND a.person_id = p.person_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND a.disabled_ms IS NULL
-               AND (p.left_day IS NULL OR p.left_day > date($3 / 1000 - d.behind_utc * 60, 'unixepoch'))",
-        )
+               AND ",
+            is_here_now!("p", "d", "$3")
+        ))
         .bind(district.0)
         .bind(person.0)
         .bind(now_ms)

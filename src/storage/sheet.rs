@@ -6,7 +6,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use crate::domain::import::Kind;
+use crate::domain::import::{Issuer, Kind};
 
 /// A record may not be longer: no name is, and what is longer would only fill the memory.
 const RECORD_LIMIT: usize = 64 << 10;
@@ -38,6 +38,8 @@ pub struct Sheet {
     width: usize,
     /// Columns that are not read.
     pub unread: Vec<String>,
+    /// Whose accounts its lines may name.
+    pub issuers: Vec<Issuer>,
     is_over: bool,
 }
 
@@ -55,8 +57,16 @@ impl Sheet {
     pub fn open(source: impl Read + Send + 'static, kind: Kind) -> Result<Self, String> {
         let source: Box<dyn Read + Send> = Box::new(source);
         let (places, unread) = (Vec::new(), Vec::new());
-        let mut sheet =
-            Self { source: BufReader::new(source), delimiter: b',', line: 1, places, width: 0, unread, is_over: false };
+        let mut sheet = Self {
+            source: BufReader::new(source),
+            delimiter: b',',
+            line: 1,
+            places,
+            width: 0,
+            unread,
+            issuers: Vec::new(),
+            is_over: false,
+        };
         let first = sheet.record().map_err(|fault| format!("Line {}: {}.", fault.line, fault.why))?;
         let first = first.map(|(_, bytes)| bytes).unwrap_or_default();
         let header = std::str::from_utf8(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first)).map_err(|_| {
@@ -84,6 +94,12 @@ impl Sheet {
         sheet.unread = unread.map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect()).collect();
         sheet.width = names.len();
         Ok(sheet)
+    }
+
+    /// The same file, whose lines may name accounts of these issuers.
+    #[must_use]
+    pub fn knowing(self, issuers: Vec<Issuer>) -> Self {
+        Self { issuers, ..self }
     }
 
     /// The next record as it stands in the file, and the line on which it begins; empty lines are none. A line break in

@@ -3,6 +3,7 @@
 use sqlx::Row;
 
 use super::error::Error;
+use super::here::is_here;
 use super::open::Database;
 use crate::domain::access::{MayRead, MaySeeTrail};
 use crate::domain::day::Day;
@@ -41,7 +42,8 @@ pub struct Told {
     pub reason: Option<String>,
 }
 
-const NEIGHBORS: &str = "SELECT p.person_id, p.role, p.name, p.school_id, n.capacity, n.what, n.until_day FROM (
+const NEIGHBORS: &str = concat!(
+    "SELECT p.person_id, p.role, p.name, p.school_id, n.capacity, n.what, n.until_day FROM (
      SELECT 1 AS place, counselor_id AS person_id, 'counselor' AS capacity, '' AS what, until_day
        FROM caseload WHERE district_id = $1 AND student_id = $2
      UNION ALL
@@ -56,11 +58,15 @@ const NEIGHBORS: &str = "SELECT p.person_id, p.role, p.name, p.school_id, n.capa
      SELECT 4, partner_id, 'partner', purpose, until_day FROM consent
       WHERE district_id = $1 AND student_id = $2 AND revoked_ms IS NULL) n
      JOIN person p ON p.district_id = $1 AND p.person_id = n.person_id
-     WHERE p.left_day IS NULL OR $3 < p.left_day
-     ORDER BY n.place, p.name_key";
+     WHERE ",
+    is_here!("p", "$3"),
+    "
+     ORDER BY n.place, p.name_key"
+);
 
 /// The trail of one student, newest first; nothing of what the student did, and of a blocked guardian nothing at all: not
-/// even that an administrator changed who cares for the student, which would be a sign of it.
+/// even that an administrator changed who cares for the student, or decided about a request of that guardian's, which
+/// would be a sign of it.
 const TRAIL: &str = "SELECT t.seq, t.at_ms, p.name, p.role, t.capacity, t.deed, t.sections, r.words FROM trail t
      LEFT JOIN person p ON p.district_id = t.district_id AND p.person_id = t.actor_id
      LEFT JOIN reason r ON t.deed = 'stated_reason' AND r.district_id = t.district_id AND r.reason_id = t.subject
@@ -68,6 +74,11 @@ const TRAIL: &str = "SELECT t.seq, t.at_ms, p.name, p.role, t.capacity, t.deed, 
        AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = t.district_id AND g.student_id = t.student_id
                          AND g.guardian_id = t.actor_id AND g.blocked = 1)
        AND t.deed != 'changed_relation'
+       AND NOT (t.deed = 'decided_amendment' AND EXISTS (
+           SELECT 1 FROM amendment_event a
+           JOIN guardian g ON g.district_id = a.district_id AND g.student_id = a.student_id AND g.guardian_id = a.author_id
+            AND g.blocked = 1
+           WHERE a.district_id = t.district_id AND a.amendment_id = t.subject AND a.seq = 1))
      ORDER BY t.seq DESC LIMIT $4";
 
 impl Database {

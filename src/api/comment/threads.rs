@@ -110,10 +110,10 @@ pub(in crate::api) async fn comments_of(
 pub(in crate::api) fn placed(
     world: &World,
     (right, replica, cursor): (MayRead, &Replica, Cursor),
-    storage::Comments { events, authors }: storage::Comments,
+    storage::Comments { events, authors, said }: storage::Comments,
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
-    let (said, student) = (events.len() as u64, right.student());
+    let student = right.student();
     let document = replica.document();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
@@ -122,11 +122,10 @@ pub(in crate::api) fn placed(
         let range = range(document, &thread.quoted)?;
         let place = range.as_ref().map(|range| Place::of(&thread.quoted.quote, text, range));
         let suggested = suggested(&thread, range.and_then(|range| slice(text, &range)));
-        let said = thread.events.into_iter().map(|event| {
+        let events = thread.events.into_iter().map(|event| {
             let (name, role) = authors.get(&event.author).cloned().unwrap_or((String::new(), Role::Student));
             Said { name, role, at: instant(event.at_ms), act: act(&event.deed), words: event.words }
         });
-        let said = said.collect();
         let unsent = may_comment
             .and_then(|right| world.unsaved.of(right.author(), Sheet::Thread(student, thread.id)))
             .map(|form| form.words);
@@ -138,7 +137,7 @@ pub(in crate::api) fn placed(
             place,
             suggested,
             is_resolved: thread.is_resolved,
-            said,
+            said: events.collect(),
             next: new_id()?,
             unsent,
         });

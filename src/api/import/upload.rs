@@ -110,7 +110,8 @@ impl Imports {
         if text(&shown) != fingerprint {
             return Err(Rule::new("file", "Another file was chosen since. Look at what it changes first.").into());
         }
-        let sheet = Sheet::open(Cursor::new(bytes.clone()), kind).map_err(|_| gone())?;
+        let sheet =
+            Sheet::open(Cursor::new(bytes.clone()), kind).map_err(|_| gone())?.knowing(world.providers.issuers());
         let (found, is_done) = match world.database.import(right, (kind, sheet), shown, world.now_ms()).await? {
             Imported::Done(difference) => (difference, true),
             Imported::NotAsShown(difference) => (difference, false),
@@ -142,6 +143,7 @@ pub async fn read(
     let (kind, bytes) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
     let found = match Sheet::open(Cursor::new(bytes.clone()), kind) {
         Ok(sheet) => {
+            let sheet = sheet.knowing(world.providers.issuers());
             let compared = world.database.compare(right, kind, sheet, world.now_ms()).await;
             Ok(compared.map_err(|error| refused(Error::from(error)))?)
         }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::{Provider, Underway};
+use crate::domain::import::Issuer;
+use crate::domain::person::Role;
 
 /// Every provider that the settings name.
 #[derive(Clone, Debug)]
@@ -27,6 +29,15 @@ impl Providers {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Provider> {
         self.all.iter().map(AsRef::as_ref)
+    }
+
+    /// For whose accounts they vouch, for a file that names some.
+    pub fn issuers(&self) -> Vec<Issuer> {
+        let issuer = |provider: &Provider| Issuer {
+            address: provider.issuer().to_owned(),
+            roles: Role::ALL.into_iter().filter(|role| provider.serves(*role)).collect(),
+        };
+        self.iter().map(issuer).collect()
     }
 
     /// The one with this name in addresses.

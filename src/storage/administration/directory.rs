@@ -6,6 +6,7 @@ use super::{Office, columns, details};
 use crate::domain::administration::{Details, Directory, MayAdminister, Spot};
 use crate::domain::person::{PersonId, Role};
 use crate::storage::error::Error;
+use crate::storage::here::is_here;
 use crate::storage::open::Database;
 use crate::storage::roster::name_key;
 
@@ -32,7 +33,9 @@ macro_rules! page {
              WHERE p.district_id = $1 AND ",
             $scope,
             " AND (p.name_key, p.person_id) > ($3, $4) AND p.name_key < $5
-             AND p.role IN (SELECT value FROM json_each($6)) AND (p.left_day IS NOT NULL) = $7
+             AND p.role IN (SELECT value FROM json_each($6)) AND ",
+            is_here!("p", "$9"),
+            " != $7
              ORDER BY p.name_key, p.person_id LIMIT $8"
         )
     };
@@ -77,6 +80,7 @@ impl Database {
             .bind(serde_json::json!(roles).to_string())
             .bind(filter.left)
             .bind(i64::try_from(PEOPLE).unwrap_or(0) + 1)
+            .bind(office.today.to_string())
             .fetch_all(&mut *office.connection)
             .await?;
         let mut people = Vec::new();

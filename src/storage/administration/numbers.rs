@@ -6,6 +6,7 @@ use super::Office;
 use crate::domain::administration::MayAdminister;
 use crate::domain::person::{Role, SchoolId};
 use crate::storage::error::Error;
+use crate::storage::here::is_here;
 use crate::storage::open::Database;
 
 /// A school, with how many are there.
@@ -35,13 +36,16 @@ impl Database {
         let office = Office::open(&mut connection, right, now_ms).await?;
         let schools = office.schools.iter().filter(|(school, _)| right.includes_school(*school)).count();
         let (first, last) = office.only_school().map_or((0, i64::MAX), |school| (school.0, school.0));
-        let rows = sqlx::query(
-            "SELECT role, count(*) FROM person WHERE district_id = $1 AND left_day IS NULL
-             AND coalesce(school_id, 0) BETWEEN $2 AND $3 GROUP BY role",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT p.role, count(*) FROM person p WHERE p.district_id = $1 AND ",
+            is_here!("p", "$4"),
+            "
+             AND coalesce(p.school_id, 0) BETWEEN $2 AND $3 GROUP BY p.role"
+        ))
         .bind(right.district().0)
         .bind(first)
         .bind(last)
+        .bind(office.today.to_string())
         .fetch_all(&mut *office.connection)
         .await?;
         let count = |role: Role| {
@@ -62,11 +66,14 @@ impl Database {
     pub async fn administered_schools(&self, right: MayAdminister, now_ms: i64) -> Result<Vec<School>, Error> {
         let mut connection = self.readers.acquire().await?;
         let office = Office::open(&mut connection, right, now_ms).await?;
-        let rows = sqlx::query(
-            "SELECT school_id, sum(role = 'student'), sum(role != 'student') FROM person
-             WHERE district_id = $1 AND left_day IS NULL AND school_id IS NOT NULL GROUP BY school_id",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT p.school_id, sum(p.role = 'student'), sum(p.role != 'student') FROM person p
+             WHERE p.district_id = $1 AND ",
+            is_here!("p", "$2"),
+            " AND p.school_id IS NOT NULL GROUP BY p.school_id"
+        ))
         .bind(right.district().0)
+        .bind(office.today.to_string())
         .fetch_all(&mut *office.connection)
         .await?;
         let schools = office.schools.into_iter().filter(|(school, _)| right.includes_school(*school));

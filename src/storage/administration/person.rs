@@ -13,6 +13,7 @@ use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
 use crate::domain::status::Status;
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
+use crate::storage::here::is_here;
 use crate::storage::log;
 use crate::storage::open::Database;
 use crate::storage::people::next_person;
@@ -124,19 +125,21 @@ impl Office<'_> {
         {
             return Err(Rule::new("id", "This id is taken.").into());
         }
-        Ok(Step::Person { who, wanted })
+        Ok(Step::Person { who, wanted, linking: None })
     }
 
     /// Whether nobody else administers the district who is here and can sign in.
     async fn is_last_administrator(&mut self, person: PersonId) -> Result<bool, Error> {
-        Ok(sqlx::query_scalar(
+        Ok(sqlx::query_scalar(concat!(
             "SELECT NOT EXISTS (SELECT 1 FROM person p LEFT JOIN account a ON a.district_id = p.district_id
                                                                       AND a.person_id = p.person_id
-                                WHERE p.district_id = $1 AND p.role = 'district_admin' AND p.left_day IS NULL
-                                AND p.person_id != $2 AND a.disabled_ms IS NULL)",
-        )
+                                WHERE p.district_id = $1 AND p.role = 'district_admin' AND ",
+            is_here!("p", "$3"),
+            " AND p.person_id != $2 AND a.disabled_ms IS NULL)",
+        ))
         .bind(self.district().0)
         .bind(person.0)
+        .bind(self.today.to_string())
         .fetch_one(&mut *self.connection)
         .await?)
     }

@@ -1,10 +1,11 @@
 //! Which rows are about a student: read from the schema, so that no table can be forgotten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
 
+use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::storage::error::Error;
 
@@ -12,6 +13,13 @@ use crate::storage::error::Error;
 const STAYS: [&str; 2] = ["trail", "erasure"];
 /// Rows of the desk, which follow from the others and go when a student stands up from their seat.
 const DERIVED: [&str; 2] = ["standing", "desk_word"];
+/// The logs of the plans, most of what a file holds. They are ordered by plan: who wrote in them is found by reading all.
+const LOG: &str = "plan_log";
+
+const NAMED_ELSEWHERE: Rule = Rule::new(
+    "student",
+    "Something in the database that is not about this student still names them. Nothing of them was removed. Let whoever runs the server look (ilp doctor).",
+);
 
 /// How many rows of each table are about a student, or were.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,10 +63,13 @@ pub(super) struct Holdings {
     rows: Vec<Rows>,
     /// Table and column of everything that names a person.
     references: Vec<(String, String)>,
+    /// Whoever wrote in the plan of another, and whose that is.
+    wrote: HashSet<(PersonId, PersonId)>,
 }
 
 impl Holdings {
-    pub(super) async fn of(connection: &mut SqliteConnection) -> Result<Self, Error> {
+    /// Reads all logs of the district once, whatever is asked or removed then.
+    pub(super) async fn of(connection: &mut SqliteConnection, district: DistrictId) -> Result<Self, Error> {
         let columns = sqlx::query(
             "SELECT m.name, max(c.name = 'student_id'), max(c.name = 'plan_id'), max(c.name = 'person_id')
              FROM sqlite_schema m, pragma_table_info(m.name) c
@@ -87,10 +98,18 @@ impl Holdings {
             "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
              WHERE m.type = 'table' AND f.\"table\" = 'person' AND f.\"from\" != 'district_id' ORDER BY 1, 2",
         )
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await?;
         let references = references.iter().map(|row| (row.get(0), row.get(1))).collect();
-        Ok(Self { rows, references })
+        let wrote: Vec<(i64, i64)> = sqlx::query_as(
+            "SELECT DISTINCT l.author_id, p.student_id FROM plan_log l JOIN plan p ON p.plan_id = l.plan_id
+             WHERE l.district_id = $1 AND l.author_id != p.student_id",
+        )
+        .bind(district.0)
+        .fetch_all(connection)
+        .await?;
+        let wrote = wrote.into_iter().map(|(author, student)| (PersonId(author), PersonId(student))).collect();
+        Ok(Self { rows, references, wrote })
     }
 
     /// How many rows of each table are about the student.
@@ -126,7 +145,10 @@ impl Holdings {
     }
 
     /// Takes every row about the student away, and the guardians whom the district knows for nobody else. What
-    /// keeps rows from being deleted has been lifted.
+    /// keeps rows from being deleted has been lifted; nothing is left that refers to what is gone.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] where something else still names the student, [`Error::Database`].
     pub(super) async fn take(
         &self,
         connection: &mut SqliteConnection,
@@ -139,6 +161,9 @@ impl Holdings {
         .bind(district.0)
         .execute(&mut *connection)
         .await?;
+        if !self.is_known_for_nobody_else(connection, (district, student), student).await? {
+            return Err(NAMED_ELSEWHERE.into());
+        }
         let mut held = Held::default();
         let mut alone = Vec::new();
         for guardian in guardians(connection, (district, student)).await? {
@@ -174,16 +199,19 @@ impl Holdings {
         Ok(())
     }
 
-    /// Whether a guardian has no other child here and nothing else in the district names them: their name has no
-    /// purpose any more. What names them because of this student goes with the student.
+    /// Whether nothing in the district names a person but what is about this student: of a guardian that there is no other
+    /// child here, so that their name has no purpose any more. What names them because of the student goes with the student.
     async fn is_known_for_nobody_else(
         &self,
         connection: &mut SqliteConnection,
-        (district, guardian): (DistrictId, PersonId),
+        (district, person): (DistrictId, PersonId),
         student: PersonId,
     ) -> Result<bool, Error> {
-        for (table, column) in &self.references {
-            // Rows that are the guardian's own, like a session, go with them.
+        if self.wrote.iter().any(|(author, of)| *author == person && *of != student) {
+            return Ok(false);
+        }
+        for (table, column) in self.references.iter().filter(|(table, _)| table != LOG) {
+            // Rows that are the person's own, like a session, go with them.
             if self.rows.iter().any(|rows| rows.place > 1 && rows.table == *table && column == "person_id") {
                 continue;
             }
@@ -194,7 +222,7 @@ impl Holdings {
             );
             let is_named: bool = sqlx::query_scalar(AssertSqlSafe(statement))
                 .bind(district.0)
-                .bind(guardian.0)
+                .bind(person.0)
                 .bind(student.0)
                 .fetch_one(&mut *connection)
                 .await?;

@@ -33,13 +33,6 @@ macro_rules! statement {
     };
 }
 
-/// A column in milliseconds since 1970 as RFC 3339 in UTC.
-macro_rules! at {
-    ($column:literal) => {
-        concat!("strftime('%Y-%m-%dT%H:%M:%SZ', ", $column, " / 1000, 'unixepoch')")
-    };
-}
-
 /// Every part, in the order of the page.
 pub const PARTS: [Part; 19] = [
     Part {
@@ -51,7 +44,9 @@ pub const PARTS: [Part; 19] = [
             "SELECT json_object('request', e.amendment_id, 'deed', e.deed,
                                 'at', strftime('%Y-%m-%dT%H:%M:%SZ', e.at_ms / 1000, 'unixepoch'), 'by', k.name,
                                 'as', e.capacity, 'what', e.what, 'words', e.words)
-             FROM amendment_event e LEFT JOIN known k ON k.person_id = e.author_id
+             FROM amendment_event e JOIN known k ON k.person_id = e.author_id
+             JOIN amendment_event a ON a.district_id = e.district_id AND a.amendment_id = e.amendment_id AND a.seq = 1
+             JOIN known asker ON asker.person_id = a.author_id
              WHERE e.district_id = $1 AND e.student_id = $2 ORDER BY e.amendment_id DESC, e.seq DESC"
         ),
         is_listed: false,
@@ -61,15 +56,14 @@ pub const PARTS: [Part; 19] = [
         title: "Given to be read, and reviewed",
         nothing: "No moment of a plan has a name yet.",
         table: "milestone",
-        statement: concat!(
-            "SELECT json_object('at', ",
-            at!("m.at_ms"),
-            ", 'year', l.school_year, 'kind', m.kind, 'row', m.seq, 'by', p.name,
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', m.at_ms / 1000, 'unixepoch'),
+                                'year', l.school_year, 'kind', m.kind, 'row', m.seq, 'by', k.name,
                                 'what', CASE m.kind WHEN 'year_start' THEN 'began the school year'
                                         WHEN 'submitted' THEN 'gave the plan to be read' ELSE 'reviewed the plan' END)
              FROM plan l JOIN milestone m ON m.district_id = l.district_id AND m.plan_id = l.plan_id
-             JOIN person p ON p.district_id = m.district_id AND p.person_id = m.person_id
-             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY m.at_ms DESC, m.seq DESC LIMIT $3"
+             LEFT JOIN known k ON k.person_id = m.person_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY m.at_ms DESC, m.seq DESC"
         ),
         is_listed: true,
     },
@@ -93,10 +87,9 @@ pub const PARTS: [Part; 19] = [
         title: "Comments and answers",
         nothing: "Nothing was said about a plan.",
         table: "comment_event",
-        statement: concat!(
-            "SELECT json_object('at', ",
-            at!("c.at_ms"),
-            ", 'year', l.school_year, 'thread', CAST(c.thread_id AS TEXT), 'act', c.deed, 'by', p.name, 'as', p.role,
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'year', l.school_year,
+                                'thread', CAST(c.thread_id AS TEXT), 'act', c.deed, 'by', k.name, 'as', k.role,
                                 'section', o.section, 'quote', c.quote, 'suggestion', c.suggestion,
                                 'words', c.words,
                                 'what', CASE c.deed WHEN 'opened' THEN iif(c.suggestion IS NULL, 'commented on', 'suggested other words for')
@@ -106,8 +99,8 @@ pub const PARTS: [Part; 19] = [
                                         || ' \u{201c}' || o.quote || '\u{201d}')
              FROM plan l JOIN comment_event c ON c.district_id = l.district_id AND c.plan_id = l.plan_id
              JOIN comment_event o ON o.district_id = c.district_id AND o.plan_id = c.plan_id AND o.event_id = c.thread_id
-             JOIN person p ON p.district_id = c.district_id AND p.person_id = c.author_id
-             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC LIMIT $3"
+             JOIN known k ON k.person_id = c.author_id JOIN known opener ON opener.person_id = o.author_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC, c.seq DESC"
         ),
         is_listed: true,
     },
@@ -329,14 +322,13 @@ pub const PARTS: [Part; 19] = [
         title: "Changes that the server could not take",
         nothing: "The server has taken every change.",
         table: "quarantine",
-        statement: concat!(
-            "SELECT json_object('at', ",
-            at!("q.at_ms"),
-            ", 'year', l.school_year, 'by', p.name, 'bytes_in_hex', hex(q.bytes), 'what', 'sent a change that was not taken',
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', q.at_ms / 1000, 'unixepoch'),
+                                'year', l.school_year, 'by', k.name, 'bytes_in_hex', hex(q.bytes), 'what', 'sent a change that was not taken',
                'words', q.reason)
              FROM plan l JOIN quarantine q ON q.plan_id = l.plan_id
-             JOIN person p ON p.district_id = q.district_id AND p.person_id = q.author_id
-             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY q.at_ms DESC LIMIT $3"
+             LEFT JOIN known k ON k.person_id = q.author_id
+             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY q.at_ms DESC"
         ),
         is_listed: true,
     },
@@ -352,6 +344,9 @@ pub const PARTS: [Part; 19] = [
              FROM trail t LEFT JOIN known k ON k.person_id = t.actor_id
              WHERE t.district_id = $1 AND t.student_id = $2 AND t.actor_id IS NOT $2 AND t.deed != 'changed_relation'
                AND (t.actor_id IS NULL OR k.person_id IS NOT NULL)
+               AND NOT (t.deed = 'decided_amendment' AND EXISTS (
+                   SELECT 1 FROM amendment_event a WHERE a.district_id = $1 AND a.amendment_id = t.subject AND a.seq = 1
+                      AND a.author_id NOT IN (SELECT person_id FROM known)))
              ORDER BY t.seq DESC"
         ),
         is_listed: true,

@@ -91,9 +91,17 @@ fn Page(somebody: Somebody) -> impl IntoView {
             <section class="sheet" aria-labelledby="access">
                 <h2 id="access">"Access"</h2>
                 {(!has_left).then(|| view! {
-                    <form method="post" action="/api/invite">
+                    <form class="fields" method="post" action="/api/invite">
                         <input type="hidden" name="person" value=person.to_string() />
-                        <button class="button" type="submit">"Make an invitation"</button>
+                        {(is_disabled.is_some() && role.is_staff()).then(|| view! {
+                            <label class="box">
+                                <input type="checkbox" name="second" value="true" autocomplete="off" />
+                                <span>"Their telephone and their recovery codes are lost: let them set up the second step anew. Make sure first that it is they who ask."</span>
+                            </label>
+                        })}
+                        <button class="button" type="submit">
+                            {if is_disabled.is_some() { "Make a code for a new password" } else { "Make an invitation" }}
+                        </button>
                     </form>
                 })}
                 <form class="fields" method="post" action="/api/put_person">

@@ -86,7 +86,7 @@ fn request(amendment: Amendment, from: Option<String>) -> impl IntoView {
 pub(in crate::ui::page) fn said(what: &'static str, said: Said) -> impl IntoView {
     view! {
         <p class="meta">
-            {what} " " <bdi>{said.name.unwrap_or_else(|| "a guardian".to_owned())}</bdi> {format!(", {}, ", said.capacity.words())} <Moment at=said.at /> ":"
+            {what} " " <bdi>{said.name}</bdi> {format!(", {}, ", said.capacity.words())} <Moment at=said.at /> ":"
         </p>
         <q class="reason" dir="auto">{said.words}</q>
     }

@@ -1,0 +1,34 @@
+//! Who is here: the one way to say in SQL that a person has not left. `left_day` is the first day on which they are
+//! gone, by the district's calendar, and never a day to come: the seats of the desk, which are changed in the transaction
+//! that writes it, ask only whether there is one.
+
+/// The day that it is in a district, whose row has this name, at a time in milliseconds since 1970.
+macro_rules! today {
+    ($district:literal, $now_ms:literal) => {
+        concat!("date(", $now_ms, " / 1000 - ", $district, ".behind_utc * 60, 'unixepoch')")
+    };
+}
+
+/// Whether the person whose row has this name is here on a day.
+macro_rules! is_here {
+    ($person:literal, $day:literal) => {
+        concat!("(", $person, ".left_day IS NULL OR ", $day, " < ", $person, ".left_day)")
+    };
+}
+
+/// The same at a time in milliseconds since 1970.
+macro_rules! is_here_now {
+    ($person:literal, $district:literal, $now_ms:literal) => {
+        concat!(
+            "(",
+            $person,
+            ".left_day IS NULL OR ",
+            $crate::storage::here::today!($district, $now_ms),
+            " < ",
+            $person,
+            ".left_day)"
+        )
+    };
+}
+
+pub(super) use {is_here, is_here_now, today};
