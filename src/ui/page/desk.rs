@@ -62,7 +62,8 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let sentence = sentence(&filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
-    let Page { rows, next, previous, counts, choices, views, knows_check_ins, logs_check_ins, .. } = page;
+    let Page { rows, next, previous, counts, choices, left, views, knows_check_ins, .. } = page;
+    let (logs_check_ins, knows_exemptions) = (page.logs_check_ins, page.knows_exemptions);
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
@@ -75,7 +76,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>"Students"</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        <Filters filter counts choices knows_check_ins />
+        <Filters filter counts choices left knows_check_ins knows_exemptions />
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
