@@ -137,6 +137,8 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/admin/no/such/page", [404; 5]),
     ("/sign-in/trouble/unknown", [200; 5]),
     ("/sign-in/trouble/%3Cscript%3E", [404; 5]),
+    // Whose link it is: `mail`.
+    ("/mail/off/1.2.x", [404; 5]),
     // No account was proved in this browser.
     ("/sign-in/use", [404; 5]),
     ("/no/such/page", [404; 5]),

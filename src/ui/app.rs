@@ -13,7 +13,7 @@ use super::live::Live;
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
-    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as Offline,
+    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as MailOff, Elsewhere as Offline,
     Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
     Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
     Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
@@ -36,6 +36,7 @@ use super::page::{
     first::First,
     guide::{Guide, GuideSection},
     invitation::Invitation,
+    mail_off::MailOff,
     meeting::{OwnMeeting, StudentMeeting},
     offline::Offline,
     reason::StateReason,
@@ -200,6 +201,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
                     <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/trouble/:trouble") view=SignInTrouble ssr=SsrMode::Async />
+                    <Route path=path!("/mail/off/:token") view=MailOff ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/use") view=UseAccount ssr=SsrMode::Async />
                     <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
                     <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />

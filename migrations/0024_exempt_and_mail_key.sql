@@ -35,3 +35,10 @@ CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, s
 CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
 CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key, student_id, school_id, grade, status, changed_day);
 CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);
+
+-- What seals the links by which a reminder's reader stops the e-mails without signing in (RFC 8058). One for the whole
+-- file, made when the first message goes out; whoever has it could stop e-mails, and nothing else.
+CREATE TABLE mail_key (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
