@@ -70,6 +70,8 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/desk/export?missing=everything&done=asked", [401, 404, 200, 200, 200]),
     ("/desk/remind?missing=strategies&grade=9", [401, 404, 200, 200, 200]),
     ("/desk/remind?missing=everything", [401, 404, 422, 422, 422]),
+    ("/desk/meetings?missing=strategies&grade=9", [401, 404, 200, 200, 200]),
+    ("/desk/meetings?show=all&prepare=yes", [401, 404, 200, 200, 200]),
     ("/desk/reminders?done=sent", [401, 404, 200, 200, 200]),
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
     ("/desk/room", [401, 404, 200, 200, 200]),

@@ -13,7 +13,7 @@ use super::live::Live;
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
-    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as MailOff, Elsewhere as Offline,
+    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as MailOff, Elsewhere as Meetings, Elsewhere as Offline,
     Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
     Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
     Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
@@ -30,7 +30,7 @@ use super::page::{
     amendments::Amendments,
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Desk, ExportList, Remind, Reminders},
+    desk::{Desk, ExportList, Meetings, Remind, Reminders},
     enter::Enter,
     find::Find,
     first::First,
@@ -217,6 +217,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
                     <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
                     <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
+                    <Route path=path!("/desk/meetings") view=Meetings ssr=SsrMode::Async />
                     <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
                     <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
                     <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />

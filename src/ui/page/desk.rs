@@ -4,6 +4,7 @@
 mod export;
 mod filters;
 mod keys;
+mod meetings;
 mod remind;
 mod reminders;
 mod sentence;
@@ -18,6 +19,7 @@ use leptos_router::hooks::use_query_map;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
+pub use self::meetings::Meetings;
 pub use self::remind::Remind;
 pub use self::reminders::Reminders;
 use self::sentence::sentence;
@@ -99,6 +101,9 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
         <p class="ways">
             <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>"Remind these students"</a>
             {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a> })}
+            {logs_check_ins.then(|| view! {
+                <a class="quiet" href=format!("/desk/meetings?{}", query_of(&own))>"A sheet for a meeting with each"</a>
+            })}
             <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a>
         </p>
         <Views views now=Some(own) />
