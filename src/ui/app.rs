@@ -13,14 +13,15 @@ use super::live::Live;
 use super::page::elsewhere::{
     Elsewhere as About, Elsewhere as Account, Elsewhere as Admin, Elsewhere as Amendments, Elsewhere as Children,
     Elsewhere as Codes, Elsewhere as Desk, Elsewhere as Enter, Elsewhere as ExportList, Elsewhere as Find,
-    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as MailOff, Elsewhere as Meetings, Elsewhere as Offline,
-    Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting, Elsewhere as OwnRecord, Elsewhere as OwnSharing,
-    Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears, Elsewhere as Reasons, Elsewhere as Remind,
-    Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention, Elsewhere as Room, Elsewhere as Sample,
-    Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared, Elsewhere as SignIn, Elsewhere as SignInTrouble,
-    Elsewhere as Smart, Elsewhere as StateReason, Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting,
-    Elsewhere as StudentRecord, Elsewhere as StudentSharing, Elsewhere as StudentWho, Elsewhere as StudentYear,
-    Elsewhere as StudentYears, Elsewhere as UseAccount, Elsewhere as Welcome,
+    Elsewhere as First, Elsewhere as Guide, Elsewhere as GuideSection, Elsewhere as Invitation, Elsewhere as MailOff,
+    Elsewhere as Meetings, Elsewhere as Offline, Elsewhere as OwnCheckIns, Elsewhere as OwnMeeting,
+    Elsewhere as OwnRecord, Elsewhere as OwnSharing, Elsewhere as OwnWho, Elsewhere as OwnYear, Elsewhere as OwnYears,
+    Elsewhere as Reasons, Elsewhere as Remind, Elsewhere as Reminders, Elsewhere as Reports, Elsewhere as Retention,
+    Elsewhere as Room, Elsewhere as Sample, Elsewhere as SamplePlan, Elsewhere as Second, Elsewhere as Shared,
+    Elsewhere as SignIn, Elsewhere as SignInTrouble, Elsewhere as Smart, Elsewhere as StateReason,
+    Elsewhere as StudentCheckIns, Elsewhere as StudentMeeting, Elsewhere as StudentRecord, Elsewhere as StudentSharing,
+    Elsewhere as StudentWho, Elsewhere as StudentYear, Elsewhere as StudentYears, Elsewhere as UseAccount,
+    Elsewhere as Welcome,
 };
 #[cfg(feature = "ssr")]
 use super::page::{

@@ -118,10 +118,11 @@ fn More(
         };
         (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().zip(left).map(option).collect()))
     };
-    let exemptions = [(true, "yes", "From an item at least"), (false, "no", "From none")].map(|(exempt, value, words)| {
-        let left = counts.as_ref().map(|counts| counts.exempt(exempt));
-        (value.to_owned(), with(words, left), filter.exempt == Some(exempt))
-    });
+    let exemptions =
+        [(true, "yes", "From an item at least"), (false, "no", "From none")].map(|(exempt, value, words)| {
+            let left = counts.as_ref().map(|counts| counts.exempt(exempt));
+            (value.to_owned(), with(words, left), filter.exempt == Some(exempt))
+        });
     let orders = [Order::Contact, Order::Change]
         .into_iter()
         .filter(|order| knows_check_ins || *order != Order::Contact)
