@@ -100,7 +100,7 @@ async fn a_teacher_takes_how_sections_stand_and_nothing_of_check_ins() {
     let mut teacher = app.as_one(Role::Teacher).await;
     let csv = teacher.get("/desk/export/list.csv?show=all&window=checked-in&contact=never&asks=yes").await;
     let found = records(&csv.body);
-    assert_eq!(found[0].join(","), "id,name,school,grade,goals,strategies,success,last_change");
+    assert_eq!(found[0].join(","), "id,name,school,grade,goals,strategies,success,last_change,exempt");
     let scope = access::to_desk(&viewer(Role::Teacher, teacher.person)).expect("a desk");
     assert_eq!(found.len() - 1, listed(&app, scope, Filter::default()).await.len());
 }

@@ -192,6 +192,9 @@ impl Writer {
             columns.extend([("window", "Window"), ("asks", "Asks"), ("last_check_in", "Last check-in")]);
         }
         columns.push(("last_change", "Last change"));
+        if self.knows.exemptions {
+            columns.push(("exempt", "Exempt"));
+        }
         columns
     }
 
