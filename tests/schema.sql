@@ -455,7 +455,6 @@ CREATE TABLE mail_key (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
-
 CREATE TABLE milestone (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,

@@ -333,7 +333,9 @@ async fn compare_groups(database: &Database, scope: DeskScope, filter: &Filter, 
     };
     let agrees = |count: Count, wanted: u64| match count {
         Count::Exactly(students) => students == wanted,
-        Count::Over(students) => students <= wanted && left(Filter { class: None, caseload: None, ..filter.clone() }) > 4_000,
+        Count::Over(students) => {
+            students <= wanted && left(Filter { class: None, caseload: None, ..filter.clone() }) > 4_000
+        }
     };
     for class in classes {
         let wanted = left(Filter { class: Some(ClassId(*class)), ..filter.clone() });
