@@ -1,7 +1,7 @@
 -- "Who is exempt from an item of the grid?" is one more bit of a student's status, so that it is counted and found like
 -- everything else on the desk. Who is exempt, the plans' logs tell alone: the program reads those of whom the trail says
 -- that they were ever exempted, or that a plan of theirs came from another school, and sets the bit when this has run
--- (`storage/standing/exempt.rs`).
+-- (`storage/standing/exempt.rs`). That it still has to, the file's own number says, also when it is killed between.
 
 CREATE TABLE new_standing (
     district_id INTEGER NOT NULL,
@@ -35,6 +35,8 @@ CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, s
 CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
 CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key, student_id, school_id, grade, status, changed_day);
 CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);
+
+PRAGMA user_version = 24;
 
 -- What seals the links by which a reminder's reader stops the e-mails without signing in (RFC 8058). One for the whole
 -- file, made when the first message goes out; whoever has it could stop e-mails, and nothing else.

@@ -213,6 +213,7 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
         .sql()
         .execute_batch(
             "DELETE FROM _sqlx_migrations WHERE version = 24;
+             DROP TABLE mail_key;
              UPDATE standing SET status = status & 2047;
              DELETE FROM desk_count;
              INSERT INTO desk_count SELECT district_id, s.value, g.value, status, count(*) FROM standing,

@@ -392,7 +392,9 @@ async fn the_button_of_a_mail_program_stops_the_e_mails_without_a_sign_in_and_a_
     let (mai, ana) = (off_path(&of("mai").raw), off_path(&of("ana").raw));
     assert!(of("mai").body().contains(&mai), "the message says it to people, too");
     let wants = || {
-        app.file.column("SELECT ifnull(wants_mail, 'unsaid') FROM person WHERE email IS NOT NULL ORDER BY email DESC")
+        app.file.column(
+            "SELECT ifnull(CAST(wants_mail AS TEXT), 'unsaid') FROM person WHERE email IS NOT NULL ORDER BY email DESC",
+        )
     };
 
     // Whatever looks at links changes nothing.

@@ -143,7 +143,7 @@ async fn the_students_of_a_list_get_a_sheet_each_and_each_look_is_on_the_trail()
     let (mut page, mut seen) = (counselor.get("/desk/meetings?show=all&prepare=yes").await, 0);
     loop {
         assert_eq!((page.status.as_u16(), page.page().faults), (200, Vec::<String>::new()));
-        let sheets = page.body.matches("<article class=\"meeting\"").count();
+        let sheets = page.body.matches("What we agree today").count();
         seen += sheets;
         assert!(sheets <= TOGETHER && page.words().contains(&format!("{sheets} sheet")), "{}", page.words());
         assert_eq!(looks(), i64::try_from(seen).expect("few"), "each is on the trail");

@@ -93,7 +93,6 @@ pub(super) async fn up_to_date(connection: &mut SqliteConnection, path: &Path) -
 /// # Errors
 /// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`], [`Error::Database`].
 pub(super) async fn run(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
-    let before = version(connection, path).await?;
     migrator().run(&mut *connection).await.map_err(|error| match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Error::Newer(path.to_owned()),
         MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
@@ -102,6 +101,5 @@ pub(super) async fn run(connection: &mut SqliteConnection, path: &Path) -> Resul
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Error::Database(error),
         other => Error::Migration(other),
     })?;
-    // Should the power go before this, the doctor finds what is missing.
-    if before.is_some_and(|before| before < exempt::SINCE) { exempt::mark(connection).await } else { Ok(()) }
+    exempt::mark(connection).await
 }

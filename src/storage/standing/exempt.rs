@@ -9,8 +9,8 @@ use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::storage::error::Error;
 use crate::storage::log;
 
-/// The first migration that has a place for it.
-pub(in crate::storage) const SINCE: i64 = 24;
+/// What the migration that made a place for it leaves in the file until this is done: its number.
+const TO_DO: i64 = 24;
 
 /// Everybody who may be exempt from something: nobody is who was never exempted, and whose plan came from nowhere.
 const WHO: &str = "SELECT s.district_id, s.student_id, s.plan_id, s.grade FROM (
@@ -18,12 +18,15 @@ const WHO: &str = "SELECT s.district_id, s.student_id, s.plan_id, s.grade FROM (
          UNION SELECT district_id, student_id FROM received) w
      CROSS JOIN standing s ON s.district_id = w.district_id AND s.student_id = w.student_id";
 
-/// Reads the plans of those who may be exempt from something, and lets the desk know, all or nothing. A plan whose log
-/// is broken stays as it is: the doctor finds it.
+/// Where a migration left that to do: reads the plans of those who may be exempt from something, and lets the desk know,
+/// all or nothing. A plan whose log is broken stays as it is: the doctor finds it.
 ///
 /// # Errors
 /// [`Error::Database`].
 pub(in crate::storage) async fn mark(connection: &mut SqliteConnection) -> Result<(), Error> {
+    if sqlx::query_scalar::<_, i64>("PRAGMA user_version").fetch_one(&mut *connection).await? != TO_DO {
+        return Ok(());
+    }
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     for row in sqlx::query(WHO).fetch_all(&mut *transaction).await? {
         let key = (DistrictId(row.try_get(0)?), PersonId(row.try_get(1)?));
@@ -35,6 +38,7 @@ pub(in crate::storage) async fn mark(connection: &mut SqliteConnection) -> Resul
             Err(error) => return Err(error),
         }
     }
+    sqlx::query("PRAGMA user_version = 0").execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(())
 }
