@@ -115,6 +115,8 @@ export const main: MainPage[] = [
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk/remind?missing=strategies&grade=10", "whom a reminder would reach", "desk-remind"),
+  asCounselor("/desk/meetings?grade=10", "whom sheets for meetings would be about", "desk-meetings"),
+  asCounselor("/desk/meetings?grade=10&prepare=yes", "sheets for meetings", "desk-meetings-prepared"),
   asCounselor("/desk/reminders", "what was sent", "desk-reminders"),
   asCounselor("/desk?missing=strategies&grade=10", "the desk with a filter", "desk-filtered"),
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),

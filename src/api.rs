@@ -37,6 +37,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod meeting;
 #[cfg(feature = "ssr")]
+pub mod meetings;
+#[cfg(feature = "ssr")]
 pub mod provider;
 #[cfg(feature = "ssr")]
 pub mod purge;

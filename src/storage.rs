@@ -65,7 +65,9 @@ pub use code::{Beginning, Invitee, NewCode, Open};
 pub use comment::Comments;
 pub use confirmation::Confirmations;
 pub use consent::{Consent, GuardianOf};
-pub use desk::{AskedExport, DeskChoices, DeskPage, DeskRow, PAGE, Question, ROOM, TakenList, Value};
+pub use desk::{
+    AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, Knows, PAGE, Question, ROOM, TakenList, Value,
+};
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;

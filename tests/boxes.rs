@@ -4,15 +4,17 @@
 use axum::http::Method;
 use ilp::api::edit::{Bytes, Pushed};
 use ilp::api::plan::{Plan, WholePlan};
+use ilp::domain::access::to_desk;
 use ilp::domain::checklist::{ItemState, REASON_LIMIT};
 use ilp::domain::person::{PersonId, Role};
+use ilp::domain::roster::Filter;
 use ilp::storage::examine;
 use ilp::sync::Cursor;
 use ilp::text::{Document, Op};
 use serde_json::json;
 
 use crate::comments::pair;
-use crate::support::{Answer, Browser, DISTRICT, TestApp, right};
+use crate::support::{Answer, Browser, DISTRICT, TestApp, right, viewer};
 
 const ITEM: &str = "09.plan4";
 const HOSTILE: &str = "</p><script>alert(1)</script> \"'&amp; <b>";
@@ -176,6 +178,55 @@ async fn an_exemption_settles_a_box_and_counts_on_the_desk_without_the_student_h
     let plan: Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
     assert!(plan.items[&key].is_settled());
     assert_eq!(app.file.number(&status), phase, "the check-in window is where it was");
+    is_healthy(&app).await;
+}
+
+/// Whom the counselor's list has of those who are exempt from an item, or of the others.
+async fn exempt_on_the_desk(app: &TestApp, counselor: PersonId, is_exempt: bool) -> Vec<PersonId> {
+    let scope = to_desk(&viewer(Role::Counselor, counselor)).expect("a desk");
+    let filter = Filter { exempt: Some(is_exempt), ..Filter::default() };
+    let page = app.database().desk(scope, &filter).await.expect("a page");
+    assert_eq!(page.counts.map_or(0, |counts| counts.exempt(is_exempt)), page.rows.len() as u64);
+    page.rows.into_iter().map(|row| row.student).collect()
+}
+
+#[tokio::test]
+async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_file_that_did_not_know_it() {
+    let app = TestApp::start().await;
+    let (mut counselor, student) = pair(&app).await;
+    let (own, who) = (student.person, counselor.person);
+    let others = exempt_on_the_desk(&app, who, false).await;
+    assert!(exempt_on_the_desk(&app, who, true).await.is_empty() && others.contains(&own));
+    exempt(&mut counselor, own, "Took it at another school").await;
+    assert_eq!(exempt_on_the_desk(&app, who, true).await, [own]);
+    assert_eq!(exempt_on_the_desk(&app, who, false).await.len() + 1, others.len());
+    let page = counselor.get("/desk?show=all&exempt=yes").await;
+    assert!(page.words().contains("exempt from an item of the list: 1"), "{}", page.words());
+    assert!(page.words().contains("From an item at least (1)"), "{}", page.words());
+    let csv = counselor.get("/desk/export/list.csv?exempt=yes").await.body;
+    assert!(csv.lines().count() == 2 && csv.trim_end().ends_with("true"), "{csv}");
+    is_healthy(&app).await;
+
+    // A file of the version before has no such bit, and finds it in the plans.
+    let older = app.file.as_after_a_power_cut();
+    older
+        .sql()
+        .execute_batch(
+            "DELETE FROM _sqlx_migrations WHERE version = 24;
+             DROP TABLE mail_key;
+             UPDATE standing SET status = status & 2047;
+             DELETE FROM desk_count;
+             INSERT INTO desk_count SELECT district_id, s.value, g.value, status, count(*) FROM standing,
+                 json_each(json_array(school_id, 0)) s, json_each(json_array(grade, 0)) g GROUP BY 1, 2, 3, 4",
+        )
+        .expect("an older file");
+    older.open().await.close().await;
+    assert_eq!(older.column("SELECT CAST(student_id AS TEXT) FROM standing WHERE status & 2048"), [own.to_string()]);
+    assert_eq!(examine(&older.path).await.expect("a look").findings, []);
+
+    let page = counselor.get(&format!("/students/{own}")).await;
+    press(&mut counselor, &page, "/api/end_exemption", ITEM).await;
+    assert!(exempt_on_the_desk(&app, who, true).await.is_empty());
     is_healthy(&app).await;
 }
 

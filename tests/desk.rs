@@ -184,6 +184,30 @@ async fn a_teacher_learns_nothing_of_check_ins_from_the_desk_unless_the_district
     assert!(!found.is_empty() && found.len() < everybody.len(), "and nobody else");
 }
 
+#[tokio::test]
+async fn a_teacher_who_does_not_read_the_grid_learns_nothing_of_exemptions_from_the_desk() {
+    let file = TestFile::large_demo();
+    let database = file.open().await;
+    let teacher = PersonId(file.number("SELECT min(teacher_id) FROM class_teacher"));
+    let scope = access::to_desk(&viewer(Role::Teacher, teacher)).expect("a desk");
+    file.sql()
+        .execute_batch(
+            "UPDATE standing SET status = status | 2048 WHERE student_id % 2 = 0;
+             UPDATE district SET teacher_sections = 7",
+        )
+        .expect("half of them are exempt from something");
+    let exempt = Filter { exempt: Some(true), ..Filter::default() };
+    let everybody = to_the_end(&database, scope, &Filter::default()).await;
+    assert_eq!(to_the_end(&database, scope, &exempt).await, everybody);
+    let page = database.desk(scope, &exempt).await.expect("a page");
+    assert_eq!(page.counts.expect("counts").exempt, [0; 2]);
+    assert!(page.rows.iter().all(|row| !row.status.exempt));
+    file.sql().execute_batch("UPDATE district SET teacher_sections = 15").expect("a setting");
+    let found = to_the_end(&database, scope, &exempt).await;
+    assert!(!found.is_empty() && found.iter().all(|student| student.0 % 2 == 0));
+    assert_eq!(found.len(), everybody.iter().filter(|student| student.0 % 2 == 0).count());
+}
+
 fn named(id: i64, sorted_name: &str) -> NewPerson {
     NewPerson {
         person: PersonId(id),

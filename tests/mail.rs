@@ -2,7 +2,8 @@
 
 mod post_office;
 
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request};
 use ilp::domain::person::{PersonId, Role};
 use ilp::storage::{Outcome, Posted};
 
@@ -59,7 +60,8 @@ async fn a_message_arrives_once_with_its_head_and_holds_nothing_of_a_plan_and_no
     assert_eq!(got.header("Reply-To"), "office@school.example");
     assert_eq!(got.header("Subject"), "Your learning plan is waiting for you");
     assert_eq!(got.header("Auto-Submitted"), "auto-generated");
-    assert_eq!(got.header("List-Unsubscribe"), "<http://127.0.0.1:3000/account>");
+    assert_eq!(got.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+    assert!(off_path(&got.raw).starts_with(&format!("/mail/off/1.{}.", students[0])), "{}", got.raw);
     assert!(got.header("Date").starts_with("Tue, 24 Nov 2026"), "the test's clock: {}", got.header("Date"));
     let id = app.file.column("SELECT message_id FROM mail").remove(0);
     assert_eq!(got.header("Message-ID"), format!("<{id}@school.example>"));
@@ -365,6 +367,72 @@ async fn whoever_switches_mail_off_gets_none_of_what_waits_either() {
     app.application.remind().await.expect("nothing");
     assert!(office.got_nothing());
     assert_eq!(states(&app), "withdrawn 2");
+}
+
+/// Where the header of a message says that the e-mails are stopped.
+fn off_path(raw: &str) -> String {
+    let head = raw.split("\r\n\r\n").next().expect("a head").replace("\r\n ", " ");
+    let line = head.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: ")).expect("the header");
+    let address = line.trim().trim_start_matches('<').trim_end_matches('>');
+    address.strip_prefix("http://127.0.0.1:3000").expect("an address of ours").to_owned()
+}
+
+/// Sends to this path what a mail program sends: no cookie, no origin.
+async fn one_click(app: &TestApp, path: &str, kind: &str, body: &str) -> crate::support::Answer {
+    app.anonymous().send(Request::post(path).header("content-type", kind), Body::from(body.to_owned())).await
+}
+
+#[tokio::test]
+async fn the_button_of_a_mail_program_stops_the_e_mails_without_a_sign_in_and_a_link_that_is_only_opened_does_not() {
+    let (app, office, mut counselor, students) = ready(&["mai", "ana"]).await;
+    remind(&mut counselor).await;
+    app.application.remind().await.expect("sent");
+    let got = office.got(2);
+    let of = |name: &str| got.iter().find(|one| one.to.starts_with(name)).expect("a message");
+    let (mai, ana) = (off_path(&of("mai").raw), off_path(&of("ana").raw));
+    assert!(of("mai").body().contains(&mai), "the message says it to people, too");
+    let wants = || {
+        app.file.column(
+            "SELECT ifnull(CAST(wants_mail AS TEXT), 'unsaid') FROM person WHERE email IS NOT NULL ORDER BY email DESC",
+        )
+    };
+
+    // Whatever looks at links changes nothing.
+    let mut visitor = app.anonymous();
+    let page = visitor.get(&mai).await;
+    assert!(page.status == 200 && page.words().contains("Stop these e-mails?"), "{}", page.words());
+    assert_eq!(page.page().faults, Vec::<String>::new());
+    for name in app.names() {
+        assert!(!page.words().contains(&name), "nobody's name");
+    }
+    assert_eq!(wants(), ["unsaid", "unsaid"]);
+
+    let form = "application/x-www-form-urlencoded";
+    let stopped = one_click(&app, &mai, form, "List-Unsubscribe=One-Click").await;
+    assert_eq!((stopped.status.as_u16(), stopped.header("location")), (200, ""), "and leads nowhere else");
+    assert_eq!(wants(), ["0", "unsaid"]);
+    let parts = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    assert_eq!(one_click(&app, &mai, "multipart/form-data; boundary=b", parts).await.status, 200, "twice is once");
+    let said = visitor.get(&mai).await.words();
+    assert!(said.contains("does not write to you by e-mail any more"), "{said}");
+
+    // Somebody without such a button presses ours.
+    visitor.get(&ana).await;
+    let pressed = visitor.post_form(&ana, &[("from", "page")]).await;
+    assert_eq!((pressed.status.as_u16(), pressed.header("location")), (303, ana.as_str()));
+    assert_eq!(wants(), ["0", "0"]);
+    let (before, seal) = mai.rsplit_once('.').expect("a seal");
+    for forged in [format!("{before}."), format!("/mail/off/1.{}.{seal}", students[1]), "/mail/off/x".to_owned()] {
+        assert_eq!(one_click(&app, &forged, form, "List-Unsubscribe=One-Click").await.status, 404, "{forged}");
+        assert_eq!(visitor.get(&forged).await.status, 404, "{forged}");
+    }
+
+    // No message goes out to them, and the link still works after a new one would have been sent.
+    app.pass(8 * 24 * 60);
+    let mut counselor = app.enter(counselor.person).await;
+    remind_under(&mut counselor, "2").await;
+    app.application.remind().await.expect("nothing to send");
+    assert!(office.got_nothing());
 }
 
 #[tokio::test]

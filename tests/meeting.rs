@@ -1,10 +1,11 @@
 //! The page of a meeting: what was agreed, what changed since, what is open; for whom, and on the trail.
 
 use axum::http::Method;
-use ilp::domain::person::PersonId;
+use ilp::api::meetings::TOGETHER;
+use ilp::domain::person::{PersonId, Role};
 
 use crate::pages::HOSTILE;
-use crate::support::{Browser, TestApp};
+use crate::support::{Browser, TestApp, TestFile};
 
 /// The first student of the demo with a counselor and a guardian, and nothing written, said or logged yet.
 struct Meeting {
@@ -127,4 +128,37 @@ async fn hostile_words_are_words_and_a_very_long_change_says_that_there_is_more(
     let shown = meeting.counselor.get(&page).await;
     assert!(shown.words().contains("More changed than there is room for here."), "{}", shown.words());
     assert!(shown.body.len() < 60_000, "{} bytes", shown.body.len());
+}
+
+#[tokio::test]
+async fn the_students_of_a_list_get_a_sheet_each_and_each_look_is_on_the_trail() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_one(Role::Counselor).await;
+    let students = app.students(counselor.person, true);
+    assert!(students.len() > TOGETHER, "more than one page: {}", students.len());
+    let looks = || app.file.number("SELECT count(DISTINCT student_id) FROM trail WHERE deed = 'looked_at_history'");
+    let first = counselor.get("/desk/meetings?show=all").await;
+    assert!(first.words().contains("Prepare 30 sheets") && first.words().contains("The list is longer than that"));
+    assert_eq!(looks(), 0, "nothing is opened before somebody says so");
+    let (mut page, mut seen) = (counselor.get("/desk/meetings?show=all&prepare=yes").await, 0);
+    loop {
+        assert_eq!((page.status.as_u16(), page.page().faults), (200, Vec::<String>::new()));
+        let sheets = page.body.matches("What we agree today").count();
+        seen += sheets;
+        assert!(sheets <= TOGETHER && page.words().contains(&format!("{sheets} sheet")), "{}", page.words());
+        assert_eq!(looks(), i64::try_from(seen).expect("few"), "each is on the trail");
+        let html = page.page();
+        let next = html.elements.iter().find(|one| one.name == "a" && one.attribute("rel") == Some("next"));
+        let Some(next) = next.and_then(|next| next.attribute("href")) else { break };
+        page = counselor.get(next).await;
+    }
+    assert_eq!(seen, students.len(), "everybody once");
+
+    // Who would have to state a reason opens nothing this way.
+    let before = looks();
+    let mut admin = app.as_one(Role::SchoolAdmin).await;
+    let page = admin.get("/desk/meetings?show=all&prepare=yes").await;
+    assert!(page.words().contains("0 sheets below") && page.words().contains("are left out"), "{}", page.words());
+    assert_eq!(looks(), before);
+    assert_eq!(app.as_student(10).await.get("/desk/meetings?show=all&prepare=yes").await.status, 404);
 }

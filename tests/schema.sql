@@ -451,6 +451,10 @@ CREATE INDEX mail_by_batch ON mail (district_id, batch_id, state);
 CREATE INDEX mail_by_state ON mail (district_id, state, at_ms);
 CREATE INDEX mail_by_student ON mail (district_id, student_id, batch_id);
 CREATE INDEX mail_due ON mail (next_ms) WHERE state IN ('waiting', 'trying');
+CREATE TABLE mail_key (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
 CREATE TABLE milestone (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -723,8 +727,9 @@ CREATE TABLE "standing" (
     grade       INTEGER NOT NULL,
     name_key    TEXT NOT NULL,
     -- Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the window (0 none
-    -- is open, 1 not revisited, 2 revisited, 3 checked in); one bit whether the student asks for a check-in.
-    status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2047),
+    -- is open, 1 not revisited, 2 revisited, 3 checked in); one bit whether the student asks for a check-in, and one
+    -- whether the student is exempt from an item.
+    status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 4095),
     -- NULL until the student first writes or ticks.
     changed_ms  INTEGER,
     -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.

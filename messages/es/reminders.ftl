@@ -20,3 +20,9 @@ letter-sign-in = Para ver qué es, inicie sesión aquí:
 letter-nothing-inside = Este mensaje no contiene nada del plan, porque un correo se puede leer en el camino.
 letter-sender = Lo envió { $district }. Nadie lee las respuestas, a menos que la escuela diga otra cosa.
 letter-switch-off = ¿No quiere recibir estos mensajes? Se desactivan en
+
+mail-off = ¿Dejar de recibir estos correos?
+mail-off-what = Con este botón, el Plan de Aprendizaje deja de escribir por correo. Lo que espera sigue en la primera página al entrar.
+mail-off-button = Dejar de recibir correos
+mail-off-done = No habrá más correos
+mail-off-again = El Plan de Aprendizaje ya no escribe por correo. Esto se puede cambiar al <a>entrar</a>, en la página de la cuenta.

@@ -33,6 +33,14 @@ pub struct Choices {
     pub counselors: Vec<(i64, String)>,
 }
 
+/// How many students each class and each caseload would leave, in the order of [`Choices`]; nothing where a school is to
+/// be chosen first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub classes: Vec<Count>,
+    pub caseloads: Vec<Count>,
+}
+
 /// A filter under a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
@@ -52,9 +60,12 @@ pub struct Desk {
     /// What each other choice would leave; nothing where that cannot be told at once.
     pub counts: Option<Counts>,
     pub choices: Choices,
+    pub left: Left,
     pub views: Vec<View>,
     /// Whether the list says anything about check-ins.
     pub knows_check_ins: bool,
+    /// Whether it can be filtered by exemptions.
+    pub knows_exemptions: bool,
     /// Whether the viewer logs them, with most of these students.
     pub logs_check_ins: bool,
 }
@@ -122,12 +133,24 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let page = world.database.desk(scope, &query).await?;
             let choices = choices(world.database.desk_choices(scope, query.school).await?);
+            let left = left(&choices, &world.database.desk_groups(scope, &query).await?);
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let crate::storage::DeskPage { rows, next, previous, count, counts } = page;
             let rows = rows.into_iter().map(row).collect();
-            let knows_check_ins = world.database.knows_check_ins(scope).await?;
-            let logs_check_ins = knows_check_ins && scope.logs_check_ins();
-            Ok(Desk { rows, next, previous, count, counts, choices, views, knows_check_ins, logs_check_ins })
+            let knows = world.database.knows(scope).await?;
+            Ok(Desk {
+                rows,
+                next,
+                previous,
+                count,
+                counts,
+                choices,
+                left,
+                views,
+                knows_check_ins: knows.check_ins,
+                knows_exemptions: knows.exemptions,
+                logs_check_ins: knows.check_ins && scope.logs_check_ins(),
+            })
         }
         .await,
     )
@@ -148,7 +171,7 @@ pub async fn open_today() -> Result<Today, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let knows_check_ins = world.database.knows_check_ins(scope).await?;
+            let knows_check_ins = world.database.knows(scope).await?.check_ins;
             let counts = world.database.desk(scope, &Filter::default()).await?.counts.unwrap_or_default();
             let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
             let asks = Filter { asks: true, ..longest(None) };
@@ -270,6 +293,15 @@ fn row(row: crate::storage::DeskRow) -> Row {
 pub(super) fn choices(found: crate::storage::DeskChoices) -> Choices {
     let crate::storage::DeskChoices { schools, classes, counselors } = found;
     Choices { schools, classes, counselors }
+}
+
+#[cfg(feature = "ssr")]
+fn left(choices: &Choices, groups: &crate::storage::DeskGroups) -> Left {
+    let of = |all: &[(i64, String)], group: &dyn Fn(i64) -> Count| all.iter().map(|(id, _)| group(*id)).collect();
+    Left {
+        classes: of(&choices.classes, &|class| groups.classes.of(class)),
+        caseloads: of(&choices.counselors, &|counselor| groups.caseloads.of(counselor)),
+    }
 }
 
 #[cfg(feature = "ssr")]

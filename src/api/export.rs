@@ -37,8 +37,9 @@ pub struct Export {
     pub choices: Choices,
     /// Whether somebody else has to agree first.
     pub needs_second: bool,
-    /// Whether the file says anything about check-ins.
+    /// Whether the file says anything about check-ins, and about exemptions.
     pub knows_check_ins: bool,
+    pub knows_exemptions: bool,
     /// What was asked for in this district, those that wait first.
     pub asked: Vec<Asked>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
@@ -70,9 +71,10 @@ pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Err
                 until: one.until_ms.map(instant),
             });
             let asked = asked.collect();
-            let knows_check_ins = world.database.knows_check_ins(scope).await?;
+            let knows = world.database.knows(scope).await?;
+            let (knows_check_ins, knows_exemptions) = (knows.check_ins, knows.exemptions);
             let from = world.seal.of(viewer.person);
-            Ok(Export { filter, count, choices, needs_second, knows_check_ins, asked, from })
+            Ok(Export { filter, count, choices, needs_second, knows_check_ins, knows_exemptions, asked, from })
         }
         .await,
     )

@@ -120,6 +120,33 @@ pub async fn my_mail() -> Result<Option<Wish>, Error> {
     )
 }
 
+/// Whether whoever got this token by e-mail is still written to.
+#[server(endpoint = "open_mail_off", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_mail_off(token: String) -> Result<bool, Error> {
+    use super::context::{answer, world};
+    answer(async { Ok(world()?.database.is_written_to(&token).await?) }.await)
+}
+
+/// POST /mail/off/TOKEN: stops the e-mails to whoever got this token. A mail program sends this form by itself (RFC 8058,
+/// 3.2), in either of the two types of a form, without a cookie, and is not led on to another address; the page's own
+/// button says that it is one.
+///
+/// # Errors
+/// [`Error::NotFound`] where this server never made such a token.
+#[cfg(feature = "ssr")]
+pub async fn stop(
+    axum::extract::State(world): axum::extract::State<super::World>,
+    axum::extract::Path(token): axum::extract::Path<String>,
+    form: axum::body::Bytes,
+) -> Result<axum::response::Response, Error> {
+    use axum::response::{IntoResponse, Redirect};
+    world.database.stop_mail(&token).await?;
+    if form.as_ref() == b"from=page" {
+        return Ok(Redirect::to(&format!("/mail/off/{token}")).into_response());
+    }
+    Ok("No more e-mails.".into_response())
+}
+
 /// Says whether the viewer wants e-mail; a box that is not ticked is not sent.
 #[server(endpoint = "set_my_mail", output = super::json::Answer)]
 pub async fn set_my_mail(wanted: Option<String>, from: Option<String>) -> Result<(), Error> {

@@ -16,6 +16,8 @@ use crate::text::Comparison;
 
 mod telling;
 
+pub(super) use self::telling::prepare;
+
 /// One of the moments that the page can look back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {

@@ -160,7 +160,7 @@ mod tests {
     use crate::domain::section::Section;
 
     fn status(phase: Phase, states: [State; 4]) -> Status {
-        Status { standing: Standing { states }, phase, asks: false }
+        Status { standing: Standing { states }, phase, ..Status::default() }
     }
 
     #[test]

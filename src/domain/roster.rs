@@ -24,6 +24,8 @@ pub struct Filter {
     pub phase: Option<Phase>,
     /// Only students who ask for a check-in.
     pub asks: bool,
+    /// Students who are exempt from an item of the grid, or who are not.
+    pub exempt: Option<bool>,
     pub school: Option<SchoolId>,
     pub grade: Option<Grade>,
     /// Students of this class.
@@ -169,6 +171,7 @@ impl Filter {
                 "match" => filter.sections.any = value == "any",
                 "window" => filter.phase = value.parse().ok(),
                 "asks" => filter.asks = value == "yes",
+                "exempt" => filter.exempt = ["no", "yes"].iter().position(|says| *says == value).map(|says| says == 1),
                 "school" => filter.school = value.parse().ok(),
                 "grade" => filter.grade = value.parse().ok(),
                 "class" => filter.class = value.parse().ok(),
@@ -192,8 +195,8 @@ impl Filter {
     /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
     /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
     pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
-        const CHOICES: [&str; 9] =
-            ["match", "window", "asks", "school", "grade", "class", "caseload", "changed", "contact"];
+        const CHOICES: [&str; 10] =
+            ["match", "window", "asks", "exempt", "school", "grade", "class", "caseload", "changed", "contact"];
         let said = self.pairs();
         let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
         pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
@@ -213,6 +216,7 @@ impl Filter {
         }
         pairs.extend(self.phase.map(|phase| ("window", phase.slug().to_owned())));
         pairs.extend(self.asks.then(|| ("asks", "yes".to_owned())));
+        pairs.extend(self.exempt.map(|exempt| ("exempt", if exempt { "yes" } else { "no" }.to_owned())));
         pairs.extend(self.school.map(|school| ("school", school.to_string())));
         pairs.extend(self.grade.map(|grade| ("grade", grade.to_string())));
         pairs.extend(self.class.map(|class| ("class", class.to_string())));
@@ -239,11 +243,18 @@ impl Filter {
         Self { phase: None, asks: false, contact: None, order, ..self.clone() }
     }
 
+    /// The same without anything about exemptions, for those who do not read the grid.
+    #[must_use]
+    pub fn without_exemptions(&self) -> Self {
+        Self { exempt: None, ..self.clone() }
+    }
+
     /// Whether a student of this status is left, as far as the status tells.
     pub fn takes(&self, status: Status) -> bool {
         self.sections.takes(status.standing)
             && self.phase.is_none_or(|phase| status.phase == phase)
             && (!self.asks || status.asks)
+            && self.exempt.is_none_or(|exempt| status.exempt == exempt)
     }
 }
 
@@ -278,9 +289,10 @@ mod tests {
             states in proptest::array::uniform4(one_of(&State::ALL)),
             phase in one_of(&Phase::ALL),
             asks in any::<bool>(),
+            exempt in proptest::option::of(any::<bool>()),
         ) -> Filter {
             let missing = Sections::from_bits(missing).expect("below 16");
-            Filter { sections: BySection { missing, any, states }, phase, asks, ..Filter::default() }
+            Filter { sections: BySection { missing, any, states }, phase, asks, exempt, ..Filter::default() }
         }
     }
 
@@ -341,6 +353,7 @@ mod tests {
             &[("colour", "red")],
             &[("grade", "9"), ("grade", "10")],
             &[("asks", "maybe")],
+            &[("exempt", "perhaps")],
             &[("%", "")],
             &[("missing", "")],
         ] {
@@ -356,6 +369,7 @@ mod tests {
             ("goals", "perfect"),
             ("window", "wide"),
             ("asks", "maybe"),
+            ("exempt", "perhaps"),
             ("grade", "99"),
             ("school", "x"),
             ("class", "-"),

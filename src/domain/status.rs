@@ -67,25 +67,51 @@ impl std::str::FromStr for Phase {
     }
 }
 
-/// The four sections, the window, and whether the student asks for a check-in.
+/// What of a status the plan itself tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanStatus {
+    pub standing: Standing,
+    /// Whether the student is exempt from an item of the grid, of whatever grade.
+    pub exempt: bool,
+}
+
+/// The four sections, exemptions, the window, and whether the student asks for a check-in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     pub standing: Standing,
     pub phase: Phase,
     /// The student asked for a check-in, and none was logged since.
     pub asks: bool,
+    /// The student is exempt from an item of the grid, of whatever grade.
+    pub exempt: bool,
 }
 
 impl Status {
     /// All bits are below this.
-    pub const LIMIT: u16 = 1 << 11;
+    pub const LIMIT: u16 = 1 << 12;
+
+    /// What the plan tells, beside what the tables of check-ins tell.
+    pub const fn of(PlanStatus { standing, exempt }: PlanStatus, phase: Phase, asks: bool) -> Self {
+        Self { standing, phase, asks, exempt }
+    }
+
+    /// What of it the plan tells.
+    pub const fn plan(self) -> PlanStatus {
+        PlanStatus { standing: self.standing, exempt: self.exempt }
+    }
+
+    /// The same where the plan tells this now.
+    #[must_use]
+    pub const fn with_plan(self, plan: PlanStatus) -> Self {
+        Self::of(plan, self.phase, self.asks)
+    }
 
     /// Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the phase; one bit
-    /// whether the student asks.
+    /// whether the student asks, one whether there is an exemption.
     pub fn bits(self) -> u16 {
         let states =
             Section::ALL.into_iter().map(|section| (self.standing.state(section) as u16) << (2 * section as u16));
-        states.sum::<u16>() | (self.phase as u16) << 8 | u16::from(self.asks) << 10
+        states.sum::<u16>() | (self.phase as u16) << 8 | u16::from(self.asks) << 10 | u16::from(self.exempt) << 11
     }
 
     /// The status with these bits, or nothing where they are nobody's.
@@ -100,7 +126,8 @@ impl Status {
             };
         }
         let phase = Phase::ALL[usize::from(bits >> 8 & 3)];
-        (bits < Self::LIMIT).then_some(Self { standing, phase, asks: bits & 1 << 10 != 0 })
+        let (asks, exempt) = (bits & 1 << 10 != 0, bits & 1 << 11 != 0);
+        (bits < Self::LIMIT).then_some(Self { standing, phase, asks, exempt })
     }
 }
 
@@ -111,7 +138,7 @@ mod tests {
     #[test]
     fn a_status_is_its_number_and_no_other_number_is_one() {
         let known: Vec<_> = (0..=u16::MAX).filter_map(|bits| Some((bits, Status::from_bits(bits)?))).collect();
-        assert_eq!(known.len(), 81 * 4 * 2);
+        assert_eq!(known.len(), 81 * 4 * 2 * 2);
         for (bits, status) in known {
             assert_eq!(status.bits(), bits);
         }

@@ -65,7 +65,8 @@ impl Mail {
         let to: Address = message.address.as_deref()?.parse().ok()?;
         let reader = if message.person == message.student { Reader::Student } else { Reader::Guardian };
         let language = message.language.as_deref().and_then(Language::of).unwrap_or_default();
-        let letter = letter(language, reader, &message.district_name, &self.site);
+        let off = format!("{}/mail/off/{}", self.site, message.off);
+        let letter = letter(language, reader, &message.district_name, &self.site, &off);
         let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
         let at = SystemTime::UNIX_EPOCH + Duration::from_millis(now_ms.unsigned_abs());
         let mut builder = Message::builder()
@@ -77,8 +78,9 @@ impl Mail {
             .header(ContentType::TEXT_PLAIN)
             // RFC 3834: nobody's absence notice answers it.
             .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
-            // RFC 2369: where it is switched off.
-            .raw_header(header("List-Unsubscribe", format!("<{}/account>", self.site)));
+            // RFC 8058: the mail program has a button of its own that stops them, and sends this form by itself.
+            .raw_header(header("List-Unsubscribe", format!("<{off}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
         if let Some(reply_to) = &self.reply_to {
             builder = builder.reply_to(reply_to.clone());
         }

@@ -23,7 +23,7 @@ use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
 use super::site;
 use super::speaking;
-use crate::api::{World, company, export, import, provider, record, report, travel};
+use crate::api::{World, company, export, import, mail, provider, record, report, travel};
 use crate::auth::Site;
 use crate::ui::{App, shell};
 
@@ -73,6 +73,8 @@ const SCHEMA: &str = "/travelling-plan.schema.json";
 pub const READ_TRAVELLING: &str = "/api/read_travelling_plan";
 /// A file comes in parts, which no server function takes.
 pub const READ_IMPORT: &str = "/api/read_import";
+/// Under which a message's reader stops the e-mails; asked for, it is a page.
+const MAIL_OFF: &str = "/mail/off/{token}";
 /// To an identity provider, because a portal says so, and back.
 const WITH_PROVIDER: &str = "/sign-in/with/{id}";
 const FROM_PORTAL: &str = "/sign-in/start";
@@ -103,6 +105,7 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
         .route(SCHEMA, get(travel::schema))
         .route(READ_TRAVELLING, post(travel::read))
         .route(READ_IMPORT, post(import::read))
+        .route(MAIL_OFF, post(mail::stop))
         .route(WITH_PROVIDER, get(provider::with))
         .route(FROM_PORTAL, get(provider::start))
         .route(FROM_PROVIDER, get(provider::from))

@@ -5,6 +5,8 @@ mod asked;
 mod choices;
 mod days;
 mod file;
+mod groups;
+mod knows;
 mod neighbours;
 mod report;
 mod room;
@@ -20,6 +22,8 @@ pub use self::asked::{Question, Value};
 pub use self::choices::DeskChoices;
 pub(super) use self::file::AT_ONCE;
 pub use self::file::{AskedExport, TakenList};
+pub use self::groups::DeskGroups;
+pub use self::knows::Knows;
 pub use self::room::ROOM;
 pub use self::row::DeskRow;
 use self::row::{corrupt, read_rows};
@@ -92,38 +96,6 @@ impl Database {
         let mut questions = Vec::new();
         self.list(scope, filter, PAGE, &mut |question| questions.push(question.clone())).await?;
         Ok(questions)
-    }
-
-    pub(super) async fn list(
-        &self,
-        scope: DeskScope,
-        filter: &Filter,
-        rows: usize,
-        told: &mut (dyn FnMut(&Question) + Send),
-    ) -> Result<DeskPage, Error> {
-        if self.knows_check_ins(scope).await? {
-            return self.list_all(scope, filter, rows, told).await;
-        }
-        let mut page = self.list_all(scope, &filter.without_check_ins(), rows, told).await?;
-        page.counts = page.counts.map(Counts::without_check_ins);
-        for row in &mut page.rows {
-            row.status = Status { standing: row.status.standing, ..Status::default() };
-            row.contact_day = None;
-        }
-        Ok(page)
-    }
-
-    /// Whether the list says anything about check-ins to whoever has this scope: to teachers only where their district
-    /// lets them log some, as on a student's page.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn knows_check_ins(&self, scope: DeskScope) -> Result<bool, Error> {
-        if !matches!(scope.whose(), Whose::Classes(_)) {
-            return Ok(true);
-        }
-        let lets = sqlx::query_scalar("SELECT teachers_check_in FROM district WHERE district_id = $1");
-        Ok(lets.bind(scope.district().0).fetch_one(&self.readers).await?)
     }
 
     /// All as of one moment: between the counters and the page somebody may come to a status that nobody had, and would

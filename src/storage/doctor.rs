@@ -238,9 +238,9 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         let place = (row.try_get::<Option<i64>, _>(3)?, row.try_get::<Option<u8>, _>(4)?.and_then(Grade::new));
         let (Some(school), Some(grade)) = place else { continue };
         // What a broken log no longer tells stays as the desk has it.
-        let standing = match (&logged, &found) {
-            (Some(replica), _) => replica.standing(grade),
-            (None, Some((seat, ..))) => seat.status.standing,
+        let tells = match (&logged, &found) {
+            (Some(replica), _) => replica.plan_status(grade),
+            (None, Some((seat, ..))) => seat.status.plan(),
             (None, None) => continue,
         };
         let changed_ms = match (&logged, &found) {
@@ -251,7 +251,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
-        let status = Status { standing, phase, asks };
+        let status = Status::of(tells, phase, asks);
         let seat = Seat { district, student, school, grade, name_key, status, contact_day };
         seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }

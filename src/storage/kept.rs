@@ -102,10 +102,10 @@ impl Plans {
         let row = log::Row { district, plan, seq, author, at_ms, bytes, hash: kept.hash };
         let seat = kept.seat.clone();
         if admitted.may_move {
-            kept.seat.status.standing = kept.replica.standing(kept.seat.grade);
+            kept.seat.status = kept.seat.status.with_plan(kept.replica.plan_status(kept.seat.grade));
         }
         let is_students_own = right.is_students_own();
-        let step = Move { seat, plan, now: kept.seat.status.standing, is_students_own };
+        let step = Move { seat, plan, now: kept.seat.status.plan(), is_students_own };
         let told = right.entry(admitted.exempts, at_ms).map(Box::new);
         (
             Entry::Row { row, writers: admitted.new_writers, step, told },

@@ -3,11 +3,13 @@
 //! tried again, under the same name. So a message is sent once; twice where a crash came at that very moment, or the mail
 //! server took longer than anybody waits for its word that it has it; and never not at all.
 
+mod off;
 mod overview;
 mod wish;
 
 use sqlx::{Connection, Row};
 
+use self::off::Key;
 pub use self::overview::{Post, Refused, Troubled};
 pub use self::wish::Wish;
 use super::error::Error;
@@ -36,6 +38,8 @@ pub struct Waiting {
     pub address: Option<String>,
     pub language: Option<String>,
     pub district_name: String,
+    /// What stops the e-mails to this person, behind `/mail/off/`.
+    pub off: String,
     /// Whether the reason still holds, and the person still wants to be written to.
     pub is_wanted: bool,
 }
@@ -106,6 +110,7 @@ impl Database {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let due = sqlx::query(DUE).bind(now_ms).bind(limit).fetch_all(&mut *transaction).await?;
         let is_due = !due.is_empty();
+        let key = Key::made(&mut transaction).await?;
         let mut taken = Vec::new();
         for row in due {
             let (district, batch, person) = (row.get::<i64, _>(0), row.get::<i64, _>(1), row.get::<i64, _>(2));
@@ -118,7 +123,7 @@ impl Database {
             take.execute(&mut *transaction).await?;
             let message = sqlx::query(MESSAGE).bind(district).bind(batch).bind(person).bind(now_ms - SHOWN_MS);
             let message = message.fetch_one(&mut *transaction).await?;
-            taken.push(waiting((DistrictId(district), batch, PersonId(person)), &message)?);
+            taken.push(waiting((DistrictId(district), batch, PersonId(person)), &key, &message)?);
         }
         transaction.commit().await?;
         Ok((taken, is_due))
@@ -170,8 +175,11 @@ impl Database {
     }
 }
 
-fn waiting(key: (DistrictId, i64, PersonId), row: &sqlx::sqlite::SqliteRow) -> Result<Waiting, Error> {
-    let (district, batch, person) = key;
+fn waiting(
+    (district, batch, person): (DistrictId, i64, PersonId),
+    key: &Key,
+    row: &sqlx::sqlite::SqliteRow,
+) -> Result<Waiting, Error> {
     let student = PersonId(row.try_get(0)?);
     let holds = || -> Option<bool> {
         let reason: Reason = row.try_get::<Option<&str>, _>(7).ok()??.parse().ok()?;
@@ -190,6 +198,7 @@ fn waiting(key: (DistrictId, i64, PersonId), row: &sqlx::sqlite::SqliteRow) -> R
         address: row.try_get(3)?,
         language: row.try_get(4)?,
         district_name: row.try_get(5)?,
+        off: key.token(district, person),
         // A student who left, or moved where there is no such reason, is written to no more.
         is_wanted: is_written_to(person == student, row.try_get(6)?) && holds().unwrap_or(false),
     })

@@ -10,6 +10,7 @@ use sqlx::{AssertSqlSafe, SqlSafeStr};
 use super::backup;
 use super::error::Error;
 use super::lock::sibling;
+use super::standing::exempt;
 
 /// The migrations travel in the program: one binary is all that a server needs.
 #[derive(RustEmbed)]
@@ -87,17 +88,18 @@ pub(super) async fn up_to_date(connection: &mut SqliteConnection, path: &Path) -
     run(connection, path).await
 }
 
-/// Runs what is missing.
+/// Runs what is missing, and derives what SQL cannot read out of the logs.
 ///
 /// # Errors
-/// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`].
+/// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`], [`Error::Database`].
 pub(super) async fn run(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
-    migrator().run(connection).await.map_err(|error| match error {
+    migrator().run(&mut *connection).await.map_err(|error| match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Error::Newer(path.to_owned()),
         MigrateError::VersionMismatch(version) | MigrateError::Dirty(version) => {
             Error::Damaged { path: path.to_owned(), what: not_as_it_ran(version) }
         }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Error::Database(error),
         other => Error::Migration(other),
-    })
+    })?;
+    exempt::mark(connection).await
 }

@@ -86,7 +86,7 @@ impl Database {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn reach(&self, right: MayRemind, filter: &Filter, now_ms: i64) -> Result<Vec<(Reason, Reach)>, Error> {
         let scope = right.scope();
-        let knows = self.knows_check_ins(scope).await?;
+        let knows = self.knows(scope).await?.check_ins;
         let mut reaches: Vec<_> = Reason::ALL
             .into_iter()
             .filter(|reason| right.may_say(*reason, knows))
@@ -127,7 +127,7 @@ impl Database {
     pub async fn ask_to_remind(&self, right: MayRemind, new: NewBatch, now_ms: i64) -> Result<i64, Error> {
         let NewBatch { reason, filter, by_mail, token } = new;
         let scope = right.scope();
-        if !right.may_say(reason, self.knows_check_ins(scope).await?) {
+        if !right.may_say(reason, self.knows(scope).await?.check_ins) {
             return Err(Error::NotFound);
         }
         let filter = from_the_start(filter);

@@ -1,6 +1,7 @@
 //! Where each student stands: the derived rows of the desk, kept in the transaction of whatever changes them. [`recount`]
 //! proves them.
 
+pub(super) mod exempt;
 pub(super) mod recount;
 
 use std::collections::BTreeSet;
@@ -11,10 +12,9 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use super::roster::name_key;
-use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
-use crate::domain::status::{Phase, Status};
+use crate::domain::status::{Phase, PlanStatus, Status};
 
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
 pub(super) const ALL: i64 = 0;
@@ -35,13 +35,13 @@ pub(super) struct Seat {
     pub contact_day: i64,
 }
 
-/// Where a save found a student, and how the sections stand after it.
+/// Where a save found a student, and what the plan tells after it.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
     pub seat: Seat,
     /// The plan that was written in.
     pub plan: PlanId,
-    pub now: Standing,
+    pub now: PlanStatus,
     /// Whether the student saved it. What others do is no change of the student's, and no return to the plan.
     pub is_students_own: bool,
 }
@@ -79,7 +79,7 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
         Ok((row.get::<_, u16>(0)?, row.get::<_, i64>(1)?))
     });
     let Some((was, changed_day)) = found.optional()? else { return Ok(false) };
-    let Some(before) = Status::from_bits(was).filter(|status| status.standing == seat.status.standing) else {
+    let Some(before) = Status::from_bits(was).filter(|status| status.plan() == seat.status.plan()) else {
         return Ok(false);
     };
     let (phase, day, changed_ms) = if *is_students_own {
@@ -87,7 +87,7 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
     } else {
         (before.phase, changed_day, None)
     };
-    let after = Status { standing: *now, phase, ..before }.bits();
+    let after = Status::of(*now, phase, before.asks).bits();
     if (was, changed_day) == (after, day) {
         // The columns of the indexes stay as they are: nearly every save changes none.
         let mut touch = connection.prepare_cached(
@@ -163,7 +163,7 @@ pub(super) async fn change(
     count_in(connection, (district, student)).await
 }
 
-/// The student writes in another plan from now on, in which the sections stand so. Lists and counters follow.
+/// The student writes in another plan from now on, which tells this. Lists and counters follow.
 ///
 /// # Errors
 /// [`Error::Database`], [`Error::Corrupt`].
@@ -171,7 +171,7 @@ pub(super) async fn turn_page(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
     plan: PlanId,
-    standing: Standing,
+    tells: PlanStatus,
 ) -> Result<(), Error> {
     let Some((status, _)) = seated(connection, (district, student)).await? else { return Ok(()) };
     count_out(connection, (district, student)).await?;
@@ -179,7 +179,7 @@ pub(super) async fn turn_page(
         .bind(district.0)
         .bind(student.0)
         .bind(plan.0)
-        .bind(Status { standing, ..status }.bits())
+        .bind(status.with_plan(tells).bits())
         .execute(&mut *connection)
         .await?;
     count_in(connection, (district, student)).await

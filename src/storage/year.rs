@@ -301,7 +301,7 @@ async fn close_one(
     .fetch_one(&mut *connection)
     .await?;
     let replica = write_beginning(connection, (district, PlanId(next)), begun, now_ms).await?;
-    standing::turn_page(connection, (district, student), PlanId(next), replica.standing(grade)).await?;
+    standing::turn_page(connection, (district, student), PlanId(next), replica.plan_status(grade)).await?;
     Ok(true)
 }
 

@@ -11,6 +11,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
+use crate::domain::status::PlanStatus;
 use crate::text::{Change, Document, Error, Exemption, Op, client_id, difference, pieces, plain, slice};
 
 /// A plan in memory: exactly what its log says, as long as every admitted update is then written. When
@@ -229,6 +230,11 @@ impl Replica {
     /// The states of the four sections for a student in `grade`.
     pub fn standing(&self, grade: Grade) -> Standing {
         Standing::of(&self.document.facts(grade))
+    }
+
+    /// What the desk says of a student in `grade` from this plan.
+    pub fn plan_status(&self, grade: Grade) -> PlanStatus {
+        PlanStatus { standing: self.standing(grade), exempt: self.document.has_exemption() }
     }
 
     /// One box, or nothing when it was never set.

@@ -325,6 +325,12 @@ impl Document {
         facts
     }
 
+    /// Whether a box of any grade is exempt.
+    #[cfg(feature = "ssr")]
+    pub fn has_exemption(&self) -> bool {
+        self.items().values().any(|state| !state.is_students_own())
+    }
+
     /// Whether both hold something that was written under the same number.
     #[cfg(feature = "ssr")]
     pub(super) fn shares_writers(&self, other: &Self) -> bool {

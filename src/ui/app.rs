@@ -23,12 +23,13 @@ use super::page::{
     amendments::Amendments,
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Desk, ExportList, Remind, Reminders},
+    desk::{Desk, ExportList, Meetings, Remind, Reminders},
     enter::Enter,
     find::Find,
     first::First,
     guide::{Guide, GuideSection},
     invitation::Invitation,
+    mail_off::MailOff,
     meeting::{OwnMeeting, StudentMeeting},
     offline::Offline,
     reason::StateReason,
@@ -216,6 +217,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/account/codes") view=Codes ssr=SsrMode::Async />
             <Route path=path!("/invitation/:person") view=Invitation ssr=SsrMode::Async />
             <Route path=path!("/sign-in/trouble/:trouble") view=SignInTrouble ssr=SsrMode::Async />
+            <Route path=path!("/mail/off/:token") view=MailOff ssr=SsrMode::Async />
             <Route path=path!("/sign-in/use") view=UseAccount ssr=SsrMode::Async />
             <Route path=path!("/plan") view=plan::MyPlan ssr=SsrMode::Async />
             <Route path=path!("/plan/success") view=chunk::SUCCESS ssr=SsrMode::Async />
@@ -231,6 +233,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
             <Route path=path!("/desk/export") view=ExportList ssr=SsrMode::Async />
             <Route path=path!("/desk/room") view=Room ssr=SsrMode::Async />
+            <Route path=path!("/desk/meetings") view=Meetings ssr=SsrMode::Async />
             <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
             <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
             <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />

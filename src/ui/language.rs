@@ -44,6 +44,7 @@ pub fn is_carried_over(path: &str) -> bool {
             (next(), next(), next()),
             ("" | "about" | "children" | "offline" | "smart" | "welcome", "", _)
                 | ("sign-in", "" | "second", _)
+                | ("mail", "off", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing", _)
                 | ("students", _, "who" | "check-ins" | "sharing")

@@ -31,6 +31,8 @@ pub mod history;
 #[cfg(feature = "ssr")]
 pub mod invitation;
 #[cfg(feature = "ssr")]
+pub mod mail_off;
+#[cfg(feature = "ssr")]
 pub mod meeting;
 pub mod not_found;
 #[cfg(feature = "ssr")]

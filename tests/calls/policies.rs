@@ -37,6 +37,8 @@ const NO_PROVIDER: [u16; 5] = [401, 404, 404, 404, 404];
 
 pub const POLICIES: &[Policy] = &[
     ("/api/me", Method::GET, &[], ANYONE),
+    // Whose link it is: `mail`.
+    ("/api/open_mail_off", Method::GET, &[("token", "1.2.x")], [404; 5]),
     ("/api/demo_people", Method::GET, &[], ANYONE),
     ("/api/speak", Method::POST, &[("language", "en")], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
@@ -51,6 +53,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9")], CARE),
     ("/api/open_export", Method::GET, &[("query[0][0]", "grade"), ("query[0][1]", "9")], STAFF),
     ("/api/ask_export", Method::POST, &[("list", "grade=9"), ("barriers", "true")], EXPORTING),
+    ("/api/open_meetings", Method::GET, &[("prepared", "true")], STAFF),
     ("/api/open_remind", Method::GET, &[("list", "grade=9")], STAFF),
     ("/api/remind", Method::POST, &[("list", "grade=9"), ("reason", "sections"), ("token", "77")], STAFF),
     ("/api/open_reminders", Method::GET, &[], STAFF),

@@ -83,7 +83,7 @@ fn people(dice: &mut Dice) -> Vec<Student> {
                 grade: Grade::ALL[if rare(dice, 50) { 6 } else { dice.below(6) }],
                 name_key,
                 words,
-                status: Status { phase, asks: rare(dice, 60), ..Status::default() },
+                status: Status { phase, asks: rare(dice, 60), exempt: rare(dice, 50), ..Status::default() },
                 changed_day: 0,
                 contact_day,
                 on_caseload: rare(dice, 15),
@@ -158,6 +158,8 @@ async fn save(database: &Database, student: &mut Student, (update, states): &(Ve
 fn wrote(student: &mut Student, states: [State; 4], at_ms: i64) {
     student.status.standing.states = states;
     student.status.phase = student.status.phase.revisited();
+    // The desk was made to say so; the plan, which is asked now, has no exemption.
+    student.status.exempt = false;
     student.changed_day = at_ms / DAY_MS;
 }
 
@@ -189,6 +191,7 @@ fn filter(dice: &mut Dice) -> Filter {
         sections,
         phase: maybe(dice, 4, &Phase::ALL),
         asks: rare(dice, 8),
+        exempt: maybe(dice, 7, &[true, false]),
         school: maybe(dice, 4, &[1, 2, 3]).map(SchoolId),
         grade: maybe(dice, 4, &Grade::ALL),
         class: maybe(dice, 12, &[1, 2, 3, 4]).map(ClassId),
@@ -296,8 +299,11 @@ async fn compare(
         Count::Over(students) => page.counts.is_none() && (number > students || from > 0),
     };
     assert!(says, "{number} students, not {:?}: {told}", page.count);
-    let Some(counts) = page.counts else { return matches!(page.count, Count::Over(_)) };
     let left = |other: Filter| wanted(everyone, scope, &other).len() as u64;
+    compare_groups(database, scope, filter, &left).await;
+    let Some(counts) = page.counts else { return matches!(page.count, Count::Over(_)) };
+    let exempt = rare(dice, 2);
+    assert_eq!(counts.exempt(exempt), left(Filter { exempt: Some(exempt), ..filter.clone() }), "{exempt} {told}");
     assert_eq!(counts.asks, left(Filter { asks: true, ..filter.clone() }), "{told}");
     let grade = Grade::ALL[dice.below(7)];
     assert_eq!(counts.grade(grade), left(Filter { grade: Some(grade), ..filter.clone() }), "{grade} {told}");
@@ -311,6 +317,34 @@ async fn compare(
         assert_eq!(there, left(Filter { school: Some(school), ..filter.clone() }), "{school} {told}");
     }
     false
+}
+
+/// The numbers beside classes and caseloads are what the list would have with them, where the page shows such choices.
+async fn compare_groups(database: &Database, scope: DeskScope, filter: &Filter, left: &impl Fn(Filter) -> u64) {
+    let groups = database.desk_groups(scope, filter).await.expect("groups");
+    let told = format!("{:?} {filter:?}", scope.whose());
+    let (classes, caseloads) = match scope.whose() {
+        Whose::Caseload(_) => (&[1, 2, 3, 4][..], &[][..]),
+        // What is over for a teacher is no choice.
+        Whose::Classes(_) => (&[1, 2][..], &[][..]),
+        Whose::School(_) => (&[1, 2, 3, 4][..], &[COUNSELOR, TEACHER][..]),
+        Whose::District if filter.school.is_some() => (&[1, 2, 3, 4][..], &[COUNSELOR, TEACHER][..]),
+        Whose::District => (&[][..], &[][..]),
+    };
+    let agrees = |count: Count, wanted: u64| match count {
+        Count::Exactly(students) => students == wanted,
+        Count::Over(students) => {
+            students <= wanted && left(Filter { class: None, caseload: None, ..filter.clone() }) > 4_000
+        }
+    };
+    for class in classes {
+        let wanted = left(Filter { class: Some(ClassId(*class)), ..filter.clone() });
+        assert!(agrees(groups.classes.of(*class), wanted), "class {class}, {wanted}: {groups:?} {told}");
+    }
+    for counselor in caseloads {
+        let wanted = left(Filter { caseload: Some(*counselor), ..filter.clone() });
+        assert!(agrees(groups.caseloads.of(counselor.0), wanted), "{counselor}, {wanted}: {groups:?} {told}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -21,7 +21,7 @@ use crate::domain::person::SchoolId;
 use crate::domain::roster::Filter;
 use crate::domain::section::Section;
 use crate::storage::sheet;
-use crate::storage::{DeskRow, TakenList};
+use crate::storage::{DeskRow, Knows, TakenList};
 
 /// The version of the format. It grows when a name changes its meaning or goes; what only comes new does not count.
 const FORMAT: u32 = 1;
@@ -63,8 +63,8 @@ pub async fn download(
     let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
     let list = taken(&world, right, &uri).await?;
     let schools = world.database.schools(right.scope()).await?.into_iter().collect();
-    let knows_check_ins = world.database.knows_check_ins(right.scope()).await?;
-    let writer = Writer { format, has_barriers: list.has_barriers(), knows_check_ins, schools };
+    let knows = world.database.knows(right.scope()).await?;
+    let writer = Writer { format, has_barriers: list.has_barriers(), knows, schools };
     let body = Body::from_stream(told(world, list, writer));
     Ok(match format {
         Format::Csv => attachment(CSV, "students.csv", body),
@@ -122,7 +122,7 @@ fn told(world: World, list: TakenList, writer: Writer) -> impl Stream<Item = std
 struct Writer {
     format: Format,
     has_barriers: bool,
-    knows_check_ins: bool,
+    knows: Knows,
     schools: HashMap<SchoolId, String>,
 }
 
@@ -188,10 +188,13 @@ impl Writer {
     fn columns(&self) -> Vec<(&'static str, &'static str)> {
         let mut columns = vec![("id", "Number"), ("name", "Name"), ("school", "School"), ("grade", "Grade")];
         columns.extend(self.sections().map(|section| (section.slug(), section.short())));
-        if self.knows_check_ins {
+        if self.knows.check_ins {
             columns.extend([("window", "Window"), ("asks", "Asks"), ("last_check_in", "Last check-in")]);
         }
         columns.push(("last_change", "Last change"));
+        if self.knows.exemptions {
+            columns.push(("exempt", "Exempt"));
+        }
         columns
     }
 
@@ -212,7 +215,7 @@ impl Writer {
             let state = standing.state(section);
             (section.slug(), json!(if is_paper { state.title() } else { state.slug() }))
         }));
-        if self.knows_check_ins {
+        if self.knows.check_ins {
             let day = row.contact_day.map(|day| Day::from_number(day).to_string());
             let phase = row.status.phase;
             cells.push(("window", json!(if is_paper { phase.title() } else { phase.slug() })));
@@ -220,6 +223,9 @@ impl Writer {
             cells.push(("last_check_in", json!(day)));
         }
         cells.push(("last_change", json!(row.changed_ms.map(instant))));
+        if self.knows.exemptions {
+            cells.push(("exempt", json!(row.status.exempt)));
+        }
         cells
     }
 }

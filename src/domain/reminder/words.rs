@@ -56,14 +56,14 @@ pub fn example(language: Language, reason: Reason) -> String {
     }
 }
 
-/// The message to a reader: `district` is the name of theirs, `address` where they sign in.
-pub fn letter(language: Language, reader: Reader, district: &str, address: &str) -> Letter {
+/// The message to a reader: `district` is the name of theirs, `address` where they sign in, `off` where the e-mails are stopped.
+pub fn letter(language: Language, reader: Reader, district: &str, address: &str, off: &str) -> Letter {
     let (subject, what) = match reader {
         Reader::Student => (say::letter_subject(language), say::letter_what(language)),
         Reader::Guardian => (say::letter_child_subject(language), say::letter_child_what(language)),
     };
     let body = format!(
-        "{}\n\n{what}\n\n{}\n{address}/sign-in\n\n{}\n\n{}\n{}\n{address}/account\n",
+        "{}\n\n{what}\n\n{}\n{address}/sign-in\n\n{}\n\n{}\n{}\n{off}\n",
         say::letter_hello(language),
         say::letter_sign_in(language),
         say::letter_nothing_inside(language),
@@ -107,8 +107,9 @@ mod tests {
         for (language, reader) in
             Language::ALL.into_iter().flat_map(|one| [(one, Reader::Student), (one, Reader::Guardian)])
         {
-            let letter = letter(language, reader, "Rose\r\nBcc: x@y.example \u{202e}district", "https://a.example");
-            assert!(letter.body.contains("https://a.example/sign-in\n") && letter.body.contains("/account\n"));
+            let (name, off) = ("Rose\r\nBcc: x@y.example \u{202e}district", "https://a.example/mail/off/1.2.x");
+            let letter = letter(language, reader, name, "https://a.example", off);
+            assert!(letter.body.contains("https://a.example/sign-in\n") && letter.body.ends_with("/mail/off/1.2.x\n"));
             assert!(!letter.body.contains("\nBcc") && !letter.body.contains(['\r', '\u{202e}']), "{}", letter.body);
             assert!(!letter.subject.contains('\n'), "{}", letter.subject);
             assert!(language != Language::En || letter.body.contains("\n\nSomething waits"), "{}", letter.body);

@@ -52,6 +52,8 @@ pub struct Counts {
     pub phases: [u64; 4],
     /// With only those who ask.
     pub asks: u64,
+    /// With only those who are exempt from nothing, and with only those who are from something.
+    pub exempt: [u64; 2],
     /// In the order of [`Grade::ALL`].
     pub grades: [u64; 7],
     /// Schools that would leave somebody; nothing where only the chosen one was looked at.
@@ -70,17 +72,20 @@ impl Counts {
         let sections = filter.sections.takes(status.standing);
         let phase = filter.phase.is_none_or(|phase| status.phase == phase);
         let asks = !filter.asks || status.asks;
+        let exempt = filter.exempt.is_none_or(|exempt| status.exempt == exempt);
         let of_grade = filter.grade.is_none_or(|wanted| wanted == *grade);
         let of_school = filter.school.is_none_or(|wanted| wanted == *school);
         let count = |number: &mut u64, is_left: bool| *number += if is_left { *students } else { 0 };
-        count(&mut self.left, sections && phase && asks && of_grade && of_school);
-        count(&mut self.phases[status.phase as usize], sections && asks && of_grade && of_school);
-        count(&mut self.asks, sections && phase && status.asks && of_grade && of_school);
-        count(&mut self.grades[usize::from(grade.number() - 6)], sections && phase && asks && of_school);
-        if sections && phase && asks && of_grade {
+        let marks = sections && exempt;
+        count(&mut self.left, marks && phase && asks && of_grade && of_school);
+        count(&mut self.phases[status.phase as usize], marks && asks && of_grade && of_school);
+        count(&mut self.asks, marks && phase && status.asks && of_grade && of_school);
+        count(&mut self.exempt[usize::from(status.exempt)], sections && phase && asks && of_grade && of_school);
+        count(&mut self.grades[usize::from(grade.number() - 6)], marks && phase && asks && of_school);
+        if marks && phase && asks && of_grade {
             *self.schools.get_or_insert_default().entry(*school).or_default() += students;
         }
-        if !(phase && asks && of_grade && of_school) {
+        if !(exempt && phase && asks && of_grade && of_school) {
             return;
         }
         for section in Section::ALL {
@@ -95,6 +100,17 @@ impl Counts {
     #[must_use]
     pub fn without_check_ins(self) -> Self {
         Self { phases: [0; 4], asks: 0, ..self }
+    }
+
+    /// The same without a number about exemptions.
+    #[must_use]
+    pub fn without_exemptions(self) -> Self {
+        Self { exempt: [0; 2], ..self }
+    }
+
+    /// With only those who are exempt from an item, or who are not.
+    pub const fn exempt(&self, is_exempt: bool) -> u64 {
+        self.exempt[is_exempt as usize]
     }
 
     /// With this section as one more of those that are missing.
@@ -136,7 +152,7 @@ mod tests {
     /// One student of each status at two schools, in two grades.
     fn tallies() -> Vec<Tally> {
         let grades = [7, 12].map(|grade| Grade::new(grade).expect("a grade"));
-        let everyone = (0..2048).filter_map(Status::from_bits);
+        let everyone = (0..Status::LIMIT).filter_map(Status::from_bits);
         let places = move |status| {
             [SchoolId(1), SchoolId(2)].into_iter().flat_map(move |school| {
                 grades.into_iter().map(move |grade| Tally { school, grade, status, students: 1 })
@@ -171,11 +187,15 @@ mod tests {
                 ..Filter::default()
             },
             Filter { phase: Some(Phase::Revisited), school: Some(SchoolId(2)), ..Filter::default() },
+            Filter { exempt: Some(true), sections: sections(true, &[Section::Success]), ..Filter::default() },
         ];
         for filter in filters {
             let counts = Counts::of(&filter, tallies());
             assert_eq!(counts.left, left(&filter));
             assert_eq!(counts.asks, left(&Filter { asks: true, ..filter.clone() }));
+            for exempt in [false, true] {
+                assert_eq!(counts.exempt(exempt), left(&Filter { exempt: Some(exempt), ..filter.clone() }));
+            }
             for phase in Phase::ALL {
                 assert_eq!(counts.phase(phase), left(&Filter { phase: Some(phase), ..filter.clone() }));
             }

@@ -6,11 +6,10 @@ use sqlx::Connection;
 use super::relation::Relative;
 use super::{Office, Step, columns, details};
 use crate::domain::administration::{Details, MayAdminister, Written};
-use crate::domain::completion::Standing;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
-use crate::domain::status::Status;
+use crate::domain::status::{PlanStatus, Status};
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::here::is_here;
@@ -244,12 +243,12 @@ impl Office<'_> {
             return Ok(());
         }
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
-        let (standing, changed_ms) =
-            if now.is_some() { self.stands(student, plan, grade).await? } else { (Standing::default(), None) };
+        let (tells, changed_ms) =
+            if now.is_some() { self.stands(student, plan, grade).await? } else { (PlanStatus::default(), None) };
         // The check-ins come along; the window is that of where the student sits now.
         let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
-        let status = Status { standing, phase, asks };
+        let status = Status::of(tells, phase, asks);
         let name_key = wanted.name_key.clone();
         let seat = Seat { district, student, school, grade, name_key, status, contact_day };
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
@@ -260,11 +259,11 @@ impl Office<'_> {
         student: PersonId,
         plan: PlanId,
         grade: Grade,
-    ) -> Result<(Standing, Option<i64>), Error> {
+    ) -> Result<(PlanStatus, Option<i64>), Error> {
         let district = self.district();
         let (replica, _) = log::replay(self.connection, (district, plan), 0, u64::MAX).await?;
         let changed = log::last_change(self.connection, (district, plan), student).await?;
-        Ok((replica.standing(grade), changed))
+        Ok((replica.plan_status(grade), changed))
     }
 
     /// The newest plan of a student, open again where it was closed while they were away; an empty one of this school

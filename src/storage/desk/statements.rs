@@ -110,30 +110,54 @@ macro_rules! gather {
     };
 }
 
+macro_rules! on_caseload {
+    (from) => {
+        "caseload k CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = k.student_id"
+    };
+    (where) => {
+        "k.district_id = $1 AND k.counselor_id = $2
+         AND (k.since_day IS NULL OR k.since_day <= $3) AND (k.until_day IS NULL OR $3 < k.until_day)"
+    };
+}
+
+macro_rules! taught {
+    () => {
+        "s.district_id = $1 AND s.student_id IN (SELECT c.student_id FROM class_teacher t
+             CROSS JOIN class_student c ON c.district_id = $1 AND c.class_id = t.class_id
+             WHERE t.district_id = $1 AND t.teacher_id = $2
+               AND (t.since_day IS NULL OR t.since_day <= $3) AND (t.until_day IS NULL OR $3 < t.until_day)
+               AND (c.since_day IS NULL OR c.since_day <= $3) AND (c.until_day IS NULL OR $3 < c.until_day)
+               AND ($15 = 0 OR c.class_id = $15))"
+    };
+}
+
+macro_rules! in_class {
+    (from) => {
+        "class_student k INDEXED BY class_student_by_class
+         CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = k.student_id"
+    };
+    (where) => {
+        "k.district_id = $1 AND k.class_id = $2"
+    };
+}
+
+macro_rules! at_school {
+    (from) => {
+        "standing s INDEXED BY standing_by_school"
+    };
+    (where) => {
+        "s.district_id = $1 AND s.school_id = $2"
+    };
+}
+
 /// A counselor's caseload.
-pub(super) const CASELOAD: Way = gather!(
-    "caseload k CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = k.student_id",
-    "k.district_id = $1 AND k.counselor_id = $2
-     AND (k.since_day IS NULL OR k.since_day <= $3) AND (k.until_day IS NULL OR $3 < k.until_day)"
-);
+pub(super) const CASELOAD: Way = gather!(on_caseload!(from), on_caseload!(where));
 
 /// A teacher's classes.
-pub(super) const CLASSES: Way = gather!(
-    "standing s",
-    "s.district_id = $1 AND s.student_id IN (SELECT c.student_id FROM class_teacher t
-         CROSS JOIN class_student c ON c.district_id = $1 AND c.class_id = t.class_id
-         WHERE t.district_id = $1 AND t.teacher_id = $2
-           AND (t.since_day IS NULL OR t.since_day <= $3) AND (t.until_day IS NULL OR $3 < t.until_day)
-           AND (c.since_day IS NULL OR c.since_day <= $3) AND (c.until_day IS NULL OR $3 < c.until_day)
-           AND ($15 = 0 OR c.class_id = $15))"
-);
+pub(super) const CLASSES: Way = gather!("standing s", taught!());
 
 /// One class.
-pub(super) const CLASS: Way = gather!(
-    "class_student k INDEXED BY class_student_by_class
-     CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = k.student_id",
-    "k.district_id = $1 AND k.class_id = $2"
-);
+pub(super) const CLASS: Way = gather!(in_class!(from), in_class!(where));
 
 /// Everybody who has a word that begins like this.
 pub(super) const WORD: Way = gather!(
@@ -156,7 +180,7 @@ pub(super) const STATUS: Way = gather!(
 );
 
 /// A school, in another order than by name.
-const OF_SCHOOL: Way = gather!("standing s INDEXED BY standing_by_school", "s.district_id = $1 AND s.school_id = $2");
+const OF_SCHOOL: Way = gather!(at_school!(from), at_school!(where));
 
 /// A school by name: its index is walked until the page is full.
 const SCHOOL: Way = Way {
@@ -282,6 +306,46 @@ pub(super) const GRADES_AND_SCHOOLS: &str = places!(
          ON district_id = $1 AND grade = $6 AND status = m.value AND school_id > 0 GROUP BY school_id)"
 );
 pub(super) const GRADES: &str = places!("SELECT json('[]')");
+
+/// What groups the students whom the other choices leave.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Groups {
+    /// Whether by class; else by caseload.
+    pub is_of_classes: bool,
+    /// Gives how many were read, $19 where there are more, and each group with its students.
+    pub sql: &'static str,
+}
+
+macro_rules! grouped {
+    ($from:expr, $where:expr, $table:literal, $group:literal) => {
+        concat!(
+            "WITH stays AS MATERIALIZED (SELECT s.student_id FROM ", $from, " WHERE ", $where,
+            " AND s.status IN (SELECT value FROM json_each($4)) AND s.grade BETWEEN $6 AND $7 AND s.school_id BETWEEN $8 AND $9 AND ",
+            sieve!(), " LIMIT $19)
+             SELECT json_array((SELECT count(*) FROM stays),
+                 (SELECT json(json_group_array(json_array(id, students))) FROM (
+                  SELECT g.", $group, " AS id, count(*) AS students FROM stays CROSS JOIN ", $table, " g
+                      ON g.district_id = $1 AND g.student_id = stays.student_id
+                      AND (g.since_day IS NULL OR g.since_day <= $3) AND (g.until_day IS NULL OR $3 < g.until_day)
+                  GROUP BY 1)))"
+        )
+    };
+}
+
+macro_rules! groups {
+    (classes: $from:expr, $where:expr) => {
+        Groups { is_of_classes: true, sql: grouped!($from, $where, "class_student", "class_id") }
+    };
+    (caseloads: $from:expr, $where:expr) => {
+        Groups { is_of_classes: false, sql: grouped!($from, $where, "caseload", "counselor_id") }
+    };
+}
+
+pub(super) const CLASSES_OF_CASELOAD: Groups = groups!(classes: on_caseload!(from), on_caseload!(where));
+pub(super) const CLASSES_OF_TEACHER: Groups = groups!(classes: "standing s", taught!());
+pub(super) const CLASSES_OF_SCHOOL: Groups = groups!(classes: at_school!(from), at_school!(where));
+pub(super) const CASELOADS_OF_SCHOOL: Groups = groups!(caseloads: at_school!(from), at_school!(where));
+pub(super) const CASELOADS_OF_CLASS: Groups = groups!(caseloads: in_class!(from), in_class!(where));
 
 /// How many there are of a word, of days of change, of days of check-ins; $19 where there are more.
 pub(super) const OF_WORD: &str =

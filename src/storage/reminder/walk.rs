@@ -73,7 +73,7 @@ impl Database {
             sender => access::to_remind(&sender?),
         };
         let knows = match sender {
-            Some(right) => self.knows_check_ins(right.scope()).await?,
+            Some(right) => self.knows(right.scope()).await?.check_ins,
             None => false,
         };
         let Some(right) = sender.filter(|right| right.may_say(reason, knows)) else {

@@ -184,7 +184,7 @@ async fn bring(
         .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
         .execute(&mut *connection)
         .await?;
-    standing::turn_page(connection, key, seat.plan, replica.standing(seat.grade)).await?;
+    standing::turn_page(connection, key, seat.plan, replica.plan_status(seat.grade)).await?;
     turn::settle(connection, key).await?;
     let born = travelling.student.born.as_ref().and_then(|day| day.parse().ok());
     Ok(Receipt {

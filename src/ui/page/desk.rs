@@ -4,6 +4,7 @@
 mod export;
 mod filters;
 mod keys;
+mod meetings;
 mod remind;
 mod reminders;
 mod sentence;
@@ -18,6 +19,7 @@ use leptos_router::hooks::use_query_map;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
+pub use self::meetings::Meetings;
 pub use self::remind::Remind;
 pub use self::reminders::Reminders;
 use self::sentence::sentence;
@@ -62,7 +64,8 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let sentence = sentence(&filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
-    let Page { rows, next, previous, counts, choices, views, knows_check_ins, logs_check_ins, .. } = page;
+    let Page { rows, next, previous, counts, choices, left, views, knows_check_ins, .. } = page;
+    let (logs_check_ins, knows_exemptions) = (page.logs_check_ins, page.knows_exemptions);
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
@@ -75,7 +78,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>"Students"</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        <Filters filter counts choices knows_check_ins />
+        <Filters filter counts choices left knows_check_ins knows_exemptions />
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
@@ -98,6 +101,9 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
         <p class="ways">
             <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>"Remind these students"</a>
             {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a> })}
+            {logs_check_ins.then(|| view! {
+                <a class="quiet" href=format!("/desk/meetings?{}", query_of(&own))>"A sheet for a meeting with each"</a>
+            })}
             <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a>
         </p>
         <Views views now=Some(own) />

@@ -39,22 +39,18 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(meeting: Meeting) -> impl IntoView {
-    let Meeting { student, is_own, name, school, grade, year, today, course, last, since, moments, .. } = meeting;
-    let Meeting { written, grid, changed, open, boxes, comments, .. } = meeting;
+    let (student, is_own, name) = (meeting.student, meeting.is_own, meeting.name.clone());
     let title = if is_own { "For my meeting".to_owned() } else { format!("Meeting with {name}") };
-    let plan = if is_own { "/plan".to_owned() } else { format!("/students/{student}") };
-    let may_log = course.may_log;
-    let looks_back = looks_back(&since);
+    let plan = plan_of(&meeting);
+    let may_log = meeting.course.may_log;
+    let (since, moments) = (meeting.since.clone(), meeting.moments.clone());
     view! {
         <Title text=title.clone() />
         <article class="who-page meeting">
             <header class="page-head">
                 <BackToPlan is_own student name=name.clone() />
                 <h1 dir="auto">{title}</h1>
-                <p class="meta">
-                    {is_own.then(|| view! { <bdi>{name}</bdi> " \u{b7} " })}
-                    {format!("Grade {grade} \u{b7} {school} \u{b7} School year {year} \u{b7} {}", day(&today))}
-                </p>
+                <p class="meta">{is_own.then(|| view! { <bdi>{name}</bdi> " \u{b7} " })} {about(&meeting)}</p>
             </header>
             <div class="not-on-paper meeting-ways">
                 <nav aria-label="Look back to">
@@ -68,32 +64,70 @@ fn Shown(meeting: Meeting) -> impl IntoView {
                     <span class="meta">"To print this page, use the print command of your browser."</span>
                 </p>
             </div>
-            <section class="sheet" aria-labelledby="last">
-                <h2 id="last">"Last time"</h2>
-                {last_time(last)}
-                <CheckInState course is_own />
-            </section>
-            <section class="sheet" aria-labelledby="changed">
-                <h2 id="changed">{looks_back}</h2>
-                {written.into_iter().map(|one| section(&plan, is_own, one)).collect_view()}
-                <section class="meeting-part tone-success" aria-labelledby="success">
-                    <div class="sheet-head"><h3 id="success">{Section::Success.title()}</h3><StateMark state=grid /></div>
-                    {boxes_that_changed(grade, changed)}
-                    <p>{format!("Open in grade {grade}: {} of {boxes}.", open.len())}</p>
-                    {(!open.is_empty()).then(|| still_open(open))}
-                </section>
-            </section>
-            <section class="sheet" aria-labelledby="comments">
-                <h2 id="comments">"Comments that are open"</h2>
-                {comments.is_empty().then(|| view! { <p class="empty">"No comment is open."</p> })}
-                <ul class="plain meeting-comments">{comments.into_iter().map(comment).collect_view()}</ul>
-            </section>
-            <section class="on-paper" aria-hidden="true">
-                <h2>"What we agree today"</h2>
-                {(0..LINES).map(|_| view! { <p class="line"></p> }).collect_view()}
-                <p class="line">"Next step, and by when:"</p>
-            </section>
+            {parts(meeting, "")}
         </article>
+    }
+}
+
+/// A meeting among others on one page, each on a sheet of its own.
+#[component]
+pub fn MeetingSheet(meeting: Meeting) -> impl IntoView {
+    let prefix = format!("student-{}-", meeting.student);
+    let labelled = format!("{prefix}name");
+    let id = labelled.clone();
+    view! {
+        <article class="meeting" aria-labelledby=labelled>
+            <header class="page-head">
+                <h2 id=id dir="auto">{format!("Meeting with {}", meeting.name)}</h2>
+                <p class="meta">{about(&meeting)}</p>
+            </header>
+            {parts(meeting, &prefix)}
+        </article>
+    }
+}
+
+/// Where the plan is that a meeting is about.
+fn plan_of(meeting: &Meeting) -> String {
+    if meeting.is_own { "/plan".to_owned() } else { format!("/students/{}", meeting.student) }
+}
+
+/// Grade, school, year and day.
+fn about(meeting: &Meeting) -> String {
+    let Meeting { grade, school, year, today, .. } = meeting;
+    format!("Grade {grade} \u{b7} {school} \u{b7} School year {year} \u{b7} {}", day(today))
+}
+
+/// What a meeting is about. What the parts are called within the page begins with `prefix`.
+fn parts(meeting: Meeting, prefix: &str) -> impl IntoView + use<> {
+    let plan = plan_of(&meeting);
+    let Meeting { is_own, grade, course, last, since, written, grid, changed, open, boxes, comments, .. } = meeting;
+    let id = |part: &str| format!("{prefix}{part}");
+    view! {
+        <section class="sheet" aria-labelledby=id("last")>
+            <h2 id=id("last")>"Last time"</h2>
+            {last_time(last)}
+            <CheckInState course is_own />
+        </section>
+        <section class="sheet" aria-labelledby=id("changed")>
+            <h2 id=id("changed")>{looks_back(&since)}</h2>
+            {written.into_iter().map(|one| section(&plan, is_own, prefix, one)).collect_view()}
+            <section class="meeting-part tone-success" aria-labelledby=id("success")>
+                <div class="sheet-head"><h3 id=id("success")>{Section::Success.title()}</h3><StateMark state=grid /></div>
+                {boxes_that_changed(grade, changed)}
+                <p>{format!("Open in grade {grade}: {} of {boxes}.", open.len())}</p>
+                {(!open.is_empty()).then(|| still_open(open))}
+            </section>
+        </section>
+        <section class="sheet" aria-labelledby=id("comments")>
+            <h2 id=id("comments")>"Comments that are open"</h2>
+            {comments.is_empty().then(|| view! { <p class="empty">"No comment is open."</p> })}
+            <ul class="plain meeting-comments">{comments.into_iter().map(comment).collect_view()}</ul>
+        </section>
+        <section class="on-paper" aria-hidden="true">
+            <h2>"What we agree today"</h2>
+            {(0..LINES).map(|_| view! { <p class="line"></p> }).collect_view()}
+            <p class="line">"Next step, and by when:"</p>
+        </section>
     }
 }
 
@@ -142,18 +176,19 @@ fn last_time(last: Option<Entry>) -> impl IntoView {
 }
 
 /// A written section: what changed in it, or how it begins where nothing did.
-fn section(plan: &str, is_own: bool, written: Written) -> impl IntoView + use<> {
+fn section(plan: &str, is_own: bool, prefix: &str, written: Written) -> impl IntoView + use<> {
     let Written { section, state, begins, changes, has_more, rows: (from, to) } = written;
-    let id = section.slug();
+    let slug = section.slug();
+    let (id, labelled) = (format!("{prefix}{slug}"), format!("{prefix}{slug}"));
     let says = says(changes.added, changes.removed, changes.formatted, changes.is_changed);
     let all = if is_own {
-        format!("{plan}/{id}/history?from={from}&to={to}")
+        format!("{plan}/{slug}/history?from={from}&to={to}")
     } else {
-        format!("{plan}/history/{id}?from={from}&to={to}")
+        format!("{plan}/history/{slug}?from={from}&to={to}")
     };
     let is_changed = changes.is_changed;
     view! {
-        <section class=format!("meeting-part tone-{id}") aria-labelledby=id>
+        <section class=format!("meeting-part tone-{slug}") aria-labelledby=labelled>
             <div class="sheet-head"><h3 id=id>{section.title()}</h3><StateMark state /></div>
             {if begins.is_empty() && !is_changed {
                 view! { <p class="empty">"Nothing is written here yet."</p> }.into_any()

@@ -1,11 +1,13 @@
 //! The choices of the list, each with the number of students that it would leave.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
-use crate::api::desk::Choices;
+use crate::api::desk::{Choices, Left};
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
-use crate::domain::roster::{Counts, Filter, Order, Span};
+use crate::domain::roster::{Count, Counts, Filter, Order, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
 use crate::ui::part::select;
@@ -16,8 +18,10 @@ pub fn Filters(
     filter: Filter,
     counts: Option<Counts>,
     choices: Choices,
-    /// Whether the list can be filtered by check-ins.
+    left: Left,
+    /// Whether the list can be filtered by check-ins, and by exemptions.
     knows_check_ins: bool,
+    knows_exemptions: bool,
 ) -> impl IntoView {
     let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
     let schools = (choices.schools.len() > 1).then(|| {
@@ -72,19 +76,27 @@ pub fn Filters(
                 <button class="button" type="submit">"Show"</button>
                 <a href="/desk?show=all" class="quiet">"Clear"</a>
             </div>
-            <More filter counts=counts.clone() choices knows_check_ins />
+            <More filter counts=counts.clone() choices left knows_check_ins knows_exemptions />
         </form>
     }
 }
 
 /// The choices that are asked for less often; open where one of them is made.
 #[component]
-fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_ins: bool) -> impl IntoView {
+fn More(
+    filter: Filter,
+    counts: Option<Counts>,
+    choices: Choices,
+    left: Left,
+    knows_check_ins: bool,
+    knows_exemptions: bool,
+) -> impl IntoView {
     let Choices { classes, counselors, .. } = choices;
     let is_open = filter.changed.is_some()
         || filter.contact.is_some()
         || filter.class.is_some()
         || filter.caseload.is_some()
+        || filter.exempt.is_some()
         || filter.order != Order::default()
         || filter.sections.states.iter().any(Option::is_some);
     let states = Section::ALL.map(|section| {
@@ -98,10 +110,19 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_in
     let spans = |chosen: Option<Span>| {
         Span::ALL.map(|span| (span.slug().to_owned(), span.title().to_owned(), chosen == Some(span))).into()
     };
-    let named = |label, name, any, all: Vec<(i64, String)>, chosen: Option<i64>| {
-        let option = |(id, name): (i64, String)| (id.to_string(), name, chosen == Some(id));
-        (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().map(option).collect()))
+    let named = |label, name, any, all: Vec<(i64, String)>, left: Vec<Count>, chosen: Option<i64>| {
+        let option = |((id, name), left): ((i64, String), Count)| {
+            // Where not everybody was read, nobody found says nothing.
+            let left = Some(left).filter(|left| *left != Count::Over(0));
+            (id.to_string(), with(&name, left), chosen == Some(id))
+        };
+        (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().zip(left).map(option).collect()))
     };
+    let exemptions =
+        [(true, "yes", "From an item at least"), (false, "no", "From none")].map(|(exempt, value, words)| {
+            let left = counts.as_ref().map(|counts| counts.exempt(exempt));
+            (value.to_owned(), with(words, left), filter.exempt == Some(exempt))
+        });
     let orders = [Order::Contact, Order::Change]
         .into_iter()
         .filter(|order| knows_check_ins || *order != Order::Contact)
@@ -113,14 +134,15 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, knows_check_in
                 {states.collect_view()}
                 {knows_check_ins.then(|| select("Last check-in", "contact", Some("Whenever"), spans(filter.contact)))}
                 {select("Last change", "changed", Some("Whenever"), spans(filter.changed))}
-                {named("Class", "class", "All classes", classes, filter.class.map(|class| class.0))}
-                {named("Caseload of", "caseload", "Everybody", counselors, filter.caseload.map(|other| other.0))}
+                {knows_exemptions.then(|| select("Exempt", "exempt", Some("Whether or not"), exemptions.into()))}
+                {named("Class", "class", "All classes", classes, left.classes, filter.class.map(|class| class.0))}
+                {named("Caseload of", "caseload", "Everybody", counselors, left.caseloads, filter.caseload.map(|other| other.0))}
                 {select("In the order of", "order", Some(Order::Name.title()), orders.collect())}
             </div>
         </details>
     }
 }
 
-fn with(words: &str, number: Option<u64>) -> String {
+fn with(words: &str, number: Option<impl Display>) -> String {
     number.map_or_else(|| words.to_owned(), |number| format!("{words} ({number})"))
 }

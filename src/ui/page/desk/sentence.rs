@@ -33,6 +33,8 @@ pub fn sentence(filter: &Filter, choices: &Choices, count: Count) -> String {
         Phase::CheckedIn => ", checked in",
     });
     let asks = filter.asks.then_some(", asking for a check-in");
+    let exempt =
+        filter.exempt.map(|exempt| if exempt { ", exempt from an item of the list" } else { ", exempt from no item" });
     let spans = [(filter.contact, "last check-in"), (filter.changed, "last change")];
     let spans =
         spans.into_iter().filter_map(|(span, what)| Some(format!(", {what}: {}", span?.title().to_lowercase())));
@@ -41,7 +43,7 @@ pub fn sentence(filter: &Filter, choices: &Choices, count: Count) -> String {
         .into_iter()
         .chain(parts.into_iter().flatten())
         .chain(Section::ALL.into_iter().filter_map(state))
-        .chain([phase, asks].into_iter().flatten().map(str::to_owned))
+        .chain([phase, asks, exempt].into_iter().flatten().map(str::to_owned))
         .chain(spans)
         .chain(found)
         .chain([format!(": {count}")])
@@ -76,6 +78,7 @@ mod tests {
             school: None,
             phase: Some(Phase::NotRevisited),
             asks: true,
+            exempt: Some(false),
             contact: Some(Span::Never),
             name: "nu".to_owned(),
             ..filter
@@ -83,7 +86,7 @@ mod tests {
         assert_eq!(
             says(&filter, Count::Over(200)),
             "Students in grade 10 who have not completed Goals or Strategies, Barriers in progress, \
-             not revisited in this window, asking for a check-in, last check-in: never, found by \u{201c}nu\u{201d}: 200 and more"
+             not revisited in this window, asking for a check-in, exempt from no item, last check-in: never, found by \u{201c}nu\u{201d}: 200 and more"
         );
         assert_eq!(says(&Filter::default(), Count::Exactly(1200)), "Students: 1200");
     }

@@ -1,0 +1,87 @@
+//! The meetings with the students of a list on paper, each on a sheet of its own: first how many, then the sheets. Links
+//! alone.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::sentence::sentence;
+use crate::api::desk::query_of;
+use crate::api::meetings::{Meetings as Page, open_meetings};
+use crate::domain::roster::{Edge, Filter};
+use crate::ui::page::meeting::MeetingSheet;
+use crate::ui::part::{TimesNote, load};
+
+/// The page that prepares the meetings with the students of the list of its address.
+#[component]
+pub fn Meetings() -> impl IntoView {
+    let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
+    let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
+    let prepared = pairs.clone().any(|pair| pair == ("prepare", "yes"));
+    let filter = Filter::from_pairs(pairs);
+    let page = Resource::new_blocking(move || filter.clone(), move |filter| open_meetings(filter, Some(prepared)));
+    view! {
+        <Title text="Meetings on paper" />
+        {load(page, |page| view! { <Shown page /> })}
+    }
+}
+
+#[component]
+fn Shown(page: Page) -> impl IntoView {
+    let Page { filter, count, choices, together, prepared, left_out, next } = page;
+    let list = query_of(&Filter { edge: None, ..filter.clone() });
+    let says = sentence(&filter, &choices, count);
+    let query = query_of(&filter);
+    let next = next.map(|edge: Edge| query_of(&Filter { edge: Some(edge), ..filter.clone() }));
+    let head = view! {
+        <header class="page-head not-on-paper">
+            <p class="back"><a href=format!("/desk?{list}")>"Back to the list"</a></p>
+            <h1>"Meetings on paper"</h1>
+            <p class="lead">{says}</p>
+        </header>
+    };
+    let Some(meetings) = prepared else {
+        return view! {
+            <article class="who-page">
+                {head}
+                <section class="sheet" aria-labelledby="what">
+                    <h2 id="what">"One sheet for each meeting"</h2>
+                    <p>"Each sheet has the last check-in, what changed since, open boxes and comments, and lines to write on. Each plan that is opened for it is written down as a look of yours, for the student and the family to see."</p>
+                    {next.is_some().then(|| view! {
+                        <p>{format!("The list is longer than that: the first {together} are prepared together, and the others after them.")}</p>
+                    })}
+                    {if together == 0 {
+                        view! { <p>"No student is left with these choices."</p> }.into_any()
+                    } else {
+                        view! { <p><a class="button" href=format!("/desk/meetings?{query}&prepare=yes")>{format!("Prepare {together} {}", sheets(together))}</a></p> }.into_any()
+                    }}
+                </section>
+            </article>
+        }
+        .into_any();
+    };
+    let number = meetings.len();
+    view! {
+        <article class="who-page meetings">
+            {head}
+            <div class="not-on-paper">
+                <p class="notice" role="status">{format!("{number} {} below. To print them, use the print command of your browser.", sheets(number))}</p>
+                {(left_out > 0).then(|| view! {
+                    <p>{format!("{left_out} of these {together} students are left out: you do not read all of their plans here. Open the student instead, and state a reason where you are asked for one.")}</p>
+                })}
+                <TimesNote />
+            </div>
+            {meetings.into_iter().map(|meeting| view! { <MeetingSheet meeting /> }).collect_view()}
+            {next.map(|next| view! {
+                <nav class="pages not-on-paper" aria-label="Pages">
+                    <a class="button" rel="next" href=format!("/desk/meetings?{next}&prepare=yes")>"Prepare the next ones"</a>
+                </nav>
+            })}
+        </article>
+    }
+    .into_any()
+}
+
+const fn sheets(number: usize) -> &'static str {
+    if number == 1 { "sheet" } else { "sheets" }
+}
