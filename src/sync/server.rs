@@ -11,6 +11,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
+#[cfg(feature = "ssr")]
 use crate::domain::status::PlanStatus;
 use crate::text::{Change, Document, Error, Exemption, Op, client_id, difference, pieces, plain, slice};
 
@@ -233,6 +234,7 @@ impl Replica {
     }
 
     /// What the desk says of a student in `grade` from this plan.
+    #[cfg(feature = "ssr")]
     pub fn plan_status(&self, grade: Grade) -> PlanStatus {
         PlanStatus { standing: self.standing(grade), exempt: self.document.has_exemption() }
     }
