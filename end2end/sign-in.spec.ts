@@ -128,7 +128,7 @@ test.describe("a server that nobody owns yet", () => {
     const code = await codeFor(owner, person);
 
     const administrator = (await another()).page;
-    await openAccount(administrator, server.site, code, "bo");
+    await openAccount(administrator, server.site, code, "bo.ek");
     await setUpSecondStep(administrator);
     await administrator.goto(`${server.site}/admin`);
     await expect(heading(administrator)).toContainText("Administration");
