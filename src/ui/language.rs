@@ -46,7 +46,7 @@ pub fn is_carried_over(path: &str) -> bool {
                 | ("account", "codes", _)
                 | ("sign-in", "" | "second", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "who" | "check-ins" | "sharing" | "years", _)
-                | ("students", _, "who" | "check-ins" | "sharing" | "years")
+                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
+                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting")
         )
 }
