@@ -42,7 +42,7 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("" | "about" | "account" | "children" | "offline" | "smart" | "welcome", "", _)
+            ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
                 | ("account", "codes", _)
                 | ("sign-in", "" | "second", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
