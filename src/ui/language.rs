@@ -44,7 +44,7 @@ pub fn is_carried_over(path: &str) -> bool {
             (next(), next(), next()),
             ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
                 | ("account", "codes", _)
-                | ("sign-in", "" | "second", _)
+                | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
                 | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting")
