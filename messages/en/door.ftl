@@ -72,3 +72,25 @@ use-account-joins = From now on you sign in here with it. You need no password o
 use-account-links = From now on you can sign in here with it, too. What you have used until now goes on working.
 use-account-yes = Yes, sign in with it
 use-account-no = No, leave everything as it is
+
+paper-title = A sheet to give away
+paper-print = Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends. It speaks the language of this page; should the person read another one, choose it at the end of the page first.
+paper-role = { $role ->
+    [student] Student
+    [guardian] Guardian
+    [counselor] Counselor
+    [teacher] Teacher
+    [staff] School staff
+    [partner] Community partner
+    [school_admin] School administrator
+    [district_admin] District administrator
+   *[none] Owner of this server
+ }, { $district }
+paper-reset = With this code you choose a new password for your Learning Plan.
+paper-invitation = With this code you open your account at the Learning Plan.
+paper-address = On a computer or a telephone, open this address:
+paper-code = Type this code:
+paper-choose = Choose a login and a password, and keep them to yourself.
+paper-camera = Or point the camera of your telephone here:
+paper-picture = The address with the code, as a picture for a camera
+paper-until = The code works once, until { $day }. Nobody of the school will ever ask you for your password.

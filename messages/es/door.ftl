@@ -72,3 +72,25 @@ use-account-joins = De ahora en adelante inicias sesión aquí con ella. No nece
 use-account-links = De ahora en adelante también puedes iniciar sesión aquí con ella. Lo que usabas hasta ahora sigue funcionando.
 use-account-yes = Sí, iniciar sesión con ella
 use-account-no = No, dejar todo como está
+
+paper-title = Una hoja para entregar
+paper-print = Imprima esta hoja y entréguela usted mismo a la persona. Se muestra solo ahora: si se pierde, haga una nueva, y el código anterior deja de valer. Está en el idioma de esta página; si la persona lee otro, elíjalo antes al final de la página.
+paper-role = { $role ->
+    [student] Estudiante
+    [guardian] Familia
+    [counselor] Consejero
+    [teacher] Maestro
+    [staff] Personal de la escuela
+    [partner] Organización de la comunidad
+    [school_admin] Administración de la escuela
+    [district_admin] Administración del distrito
+   *[none] Dueño de este servidor
+ }, { $district }
+paper-reset = Con este código eliges una contraseña nueva para tu Plan de Aprendizaje.
+paper-invitation = Con este código abres tu cuenta en el Plan de Aprendizaje.
+paper-address = En una computadora o un teléfono, abre esta dirección:
+paper-code = Escribe este código:
+paper-choose = Elige un usuario y una contraseña, y no se los digas a nadie.
+paper-camera = O apunta aquí la cámara de tu teléfono:
+paper-picture = La dirección con el código, como imagen para una cámara
+paper-until = El código sirve una sola vez, hasta el { $day }. Nadie de la escuela te pedirá nunca tu contraseña.

@@ -44,6 +44,7 @@ pub fn is_carried_over(path: &str) -> bool {
             (next(), next(), next()),
             ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
                 | ("account", "codes", _)
+                | ("invitation", ..)
                 | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
