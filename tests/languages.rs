@@ -171,7 +171,9 @@ fn english_of(html: &str) -> Vec<String> {
                 around.truncate(open);
             }
         } else if !name.is_empty() {
-            let is_own = tag.contains("dir=\"auto\"") || tag.contains("lang=\"") && name != "html";
+            let is_own = tag.contains("dir=\"auto\"")
+                || tag.contains("translate=\"no\"")
+                || tag.contains("lang=\"") && name != "html";
             for attribute in ["aria-label", "title", "placeholder", "alt"] {
                 let said = tag.split_once(&format!(" {attribute}=\"")).and_then(|(_, said)| said.split('"').next());
                 look(said.unwrap_or_default(), &[(name.clone(), is_own)]);
@@ -218,32 +220,45 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
+        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start"])
         .map(str::to_owned)
         .collect();
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
-        ["", "/history/goals", "/who", "/check-ins", "/sharing"].map(page).to_vec()
+        ["", "/history/goals", "/who", "/check-ins", "/sharing", "/years", "/meeting", "/meeting?since=start"]
+            .map(page)
+            .to_vec()
     };
-    let children = [vec!["/children".to_owned()], read(child)].concat();
+    let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
     let outside: Vec<_> = [
         "/",
         "/about",
         "/smart",
+        "/guide",
         "/guide/barriers",
         "/guide/success?voice=6-8",
         "/sign-in",
+        "/sign-in/trouble/begin-again",
+        "/sign-in/trouble/not-trusted",
         "/welcome",
         "/welcome?code=x",
         "/plan",
     ]
     .map(str::to_owned)
     .to_vec();
+    let mut administrator = app.as_one(Role::DistrictAdmin).await;
+    let invited = app.as_one(Role::Guardian).await.person;
+    administrator.post_form("/api/invite", &[("person", &invited.to_string())]).await;
     let mut english = Vec::new();
     for (browser, paths) in [
         (&mut student, own.clone()),
         (&mut quiet, own),
         (&mut guardian, children),
-        (&mut counselor, vec![format!("/students/{cared_for}"), format!("/students/{cared_for}/history/goals")]),
+        (
+            &mut counselor,
+            ["", "/history/goals", "/years", "/meeting"].map(|page| format!("/students/{cared_for}{page}")).to_vec(),
+        ),
+        (&mut administrator, vec!["/account".to_owned(), format!("/invitation/{invited}")]),
         (&mut visitor, outside),
     ] {
         browser.get("/").await;
@@ -258,7 +273,41 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
             english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
         }
     }
+    app.pass(220 * 24 * 60);
+    app.application.turn().await.expect("turned");
+    let mut student = app.enter(student.person).await;
+    for path in ["/plan/years", "/plan/years/2026"] {
+        let answer = student.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(languages(&answer), ("en-XA".to_owned(), None), "{path}");
+        let html = named.iter().fold(answer.body, |html, name| html.replace(name, ""));
+        english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
+    }
     assert!(english.is_empty(), "{} pieces:\n{}", english.len(), english.join("\n"));
+}
+
+#[tokio::test]
+async fn a_family_finds_account_years_and_meeting_in_its_language() {
+    let app = TestApp::start().await;
+    for language in [Language::Es, Language::Ar] {
+        let mut guardian = app.as_one(Role::Guardian).await;
+        guardian.get("/children").await;
+        guardian.post_form("/api/speak", &[("language", language.tag())]).await;
+        let child = app.person(&format!(
+            "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
+            guardian.person
+        ));
+        for (path, says) in [
+            ("/account".to_owned(), say::account_where(language)),
+            (format!("/students/{child}/years"), say::years_lead(language)),
+            (format!("/students/{child}/meeting"), say::meeting_print(language)),
+            ("/guide".to_owned(), say::guide_families_end(language)),
+        ] {
+            let answer = guardian.get(&path).await;
+            assert_eq!(languages(&answer), (language.tag().to_owned(), None), "{path}");
+            assert!(answer.words().contains(says), "{path}: {}", answer.words());
+        }
+    }
 }
 
 /// The whole source as one text, with the signs that are written by their numbers as they are.

@@ -41,3 +41,56 @@ welcome-login-note = Letters, digits, dots and dashes; your e-mail address is fi
 welcome-password = New password
 welcome-password-note = 12 characters or more. Four words that do not belong together are easy to remember: write them down until you know them.
 welcome-once = This code can be used once, until { $day }.
+
+trouble-back = Back to signing in
+trouble-no-such-way = There is no such way to sign in
+trouble-no-such-way-what = There is no such way to sign in here. The address may be old.
+trouble-stopped = You are not signed in
+trouble-stopped-what = Signing in was stopped at the other site. Nothing was changed here. You can try again.
+trouble-begin-again = Please begin again
+trouble-begin-again-what = This sign-in took longer than ten minutes, was used before, or began in another browser. Nothing was changed. Please begin again.
+trouble-no-answer = No answer right now
+trouble-no-answer-what = The site where you sign in does not answer right now. Nothing was lost. Wait a minute and try again, or sign in with a password if you have one.
+trouble-not-trusted-what = The site where you sign in gave an answer that we cannot trust, so you were not signed in. Please try again. If it happens again, tell your school.
+trouble-unknown = This account is not known here
+trouble-unknown-what = This account is not known here, and nothing was made for it. Ask your school for an invitation.
+trouble-elsewhere = Another account is needed
+trouble-elsewhere-what = This account is not one of your district's. Sign in with the account that your school gave you.
+trouble-another-way = Please sign in another way
+trouble-another-way-what = People like you sign in here in another way. Go back and choose it, or ask your school.
+trouble-taken = This account is in use
+trouble-taken-what = Somebody else here signs in with this account already. Nothing was changed. Ask your school about it.
+trouble-code-used = This code cannot be used
+trouble-code-used-what = This code cannot be used. It may have been used already, or be too old. Your school can give you a new one.
+trouble-later = This did not work
+trouble-later-what = The server cannot do this right now. Nothing was lost; please try again.
+
+use-account = Use this account?
+use-account-is = { $provider } says that you are { $name }. Is this you?
+use-account-nameless = somebody whose name it does not tell
+use-account-joins = From now on you sign in here with it. You need no password of ours.
+use-account-links = From now on you can sign in here with it, too. What you have used until now goes on working.
+use-account-yes = Yes, sign in with it
+use-account-no = No, leave everything as it is
+
+paper-title = A sheet to give away
+paper-print = Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends. It speaks the language of this page; should the person read another one, choose it at the end of the page first.
+paper-role = { $role ->
+    [student] Student
+    [guardian] Guardian
+    [counselor] Counselor
+    [teacher] Teacher
+    [staff] School staff
+    [partner] Community partner
+    [school_admin] School administrator
+    [district_admin] District administrator
+   *[none] Owner of this server
+ }, { $district }
+paper-reset = With this code you choose a new password for your Learning Plan.
+paper-invitation = With this code you open your account at the Learning Plan.
+paper-address = On a computer or a telephone, open this address:
+paper-code = Type this code:
+paper-choose = Choose a login and a password, and keep them to yourself.
+paper-camera = Or point the camera of your telephone here:
+paper-picture = The address with the code, as a picture for a camera
+paper-until = The code works once, until { $day }. Nobody of the school will ever ask you for your password.

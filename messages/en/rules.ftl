@@ -28,3 +28,5 @@ rule-words-gone = The words that this was about are no longer in your text, so t
 rule-text-gone = The server no longer has your text as this page showed it. Nothing was changed. Here it is as the server has it now: look at it, then decide again.
 rule-history = This page knows more than the server. Open the history again and choose once more.
 rule-sent-before = This form was sent before, with other words, and those stand. Press the button again to send these too.
+rule-present-password = This is not your present password. Nothing was changed.
+rule-only-way = You have no other way to sign in. Ask your school for a code and choose a password first.

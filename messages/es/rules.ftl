@@ -27,3 +27,5 @@ rule-words-gone = Las palabras de las que se trataba ya no están en tu texto, a
 rule-text-gone = El servidor ya no tiene tu texto como lo mostraba esta página. No cambió nada. Aquí está como lo tiene ahora: míralo y decide otra vez.
 rule-history = Esta página sabe más que el servidor. Abre el historial otra vez y elige de nuevo.
 rule-sent-before = Este formulario ya se envió antes, con otras palabras, y esas quedaron. Presiona el botón otra vez para enviar también estas.
+rule-present-password = Esta no es tu contraseña actual. No se cambió nada.
+rule-only-way = No tienes otra forma de iniciar sesión. Primero pide un código a tu escuela y elige una contraseña.

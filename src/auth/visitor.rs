@@ -39,12 +39,12 @@ pub fn browser(request: &Parts) -> String {
         ("Safari/", "Safari"),
     ];
     let systems = [
-        ("CrOS", "a Chromebook"),
+        ("CrOS", "Chromebook"),
         ("Android", "Android"),
-        ("iPhone", "an iPhone"),
-        ("iPad", "an iPad"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
         ("Windows", "Windows"),
-        ("Mac OS X", "a Mac"),
+        ("Mac OS X", "Mac"),
         ("Linux", "Linux"),
     ];
     match (first(&browsers), first(&systems)) {
@@ -81,11 +81,11 @@ mod tests {
             ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
             (
                 "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
-                "Chrome on a Chromebook",
+                "Chrome on Chromebook",
             ),
             (
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E Safari/604.1",
-                "Safari on an iPhone",
+                "Safari on iPhone",
             ),
             (
                 "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0",

@@ -42,11 +42,13 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("" | "about" | "children" | "offline" | "smart" | "welcome", "", _)
-                | ("sign-in", "" | "second", _)
+            ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
+                | ("account", "codes", _)
                 | ("mail", "off", _)
+                | ("invitation", ..)
+                | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "who" | "check-ins" | "sharing", _)
-                | ("students", _, "who" | "check-ins" | "sharing")
+                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
+                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting")
         )
 }

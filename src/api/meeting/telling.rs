@@ -8,12 +8,14 @@ use crate::api::check_in::{self, Entry, Found, read};
 use crate::api::comment::{Thread, comments_of};
 use crate::api::context::{Decided, instant, look};
 use crate::api::error::Error;
+use crate::api::language::spoken;
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::meeting::{Moments, ONE_VISIT_MS, Since, changed_boxes};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Deed;
+use crate::say::Language;
 use crate::storage::History;
 use crate::text::{Comparison, Past, beginning, plain};
 
@@ -24,6 +26,7 @@ const BEGINNING: usize = 240;
 
 /// The meeting about whom this was decided.
 pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> Result<Meeting, Error> {
+    let language = spoken().page;
     let right = decided.read()?;
     if right.sections() != Sections::ALL {
         return Err(Error::NotFound);
@@ -41,7 +44,7 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
     let (since, at_ms) = moments.choose(since);
     let standing = open.replica.standing(open.grade);
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
-    let told = tokio::task::spawn_blocking(move || changes(&history, at_ms, standing));
+    let told = tokio::task::spawn_blocking(move || changes(language, &history, at_ms, standing));
     let Changes { written, changed, now } =
         told.await.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?;
     let boxes: Vec<_> = catalogue::entries_of(open.grade).collect();
@@ -62,7 +65,11 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
         written,
         grid: standing.state(Section::Success),
         changed,
-        open: boxes.iter().filter(is_open).map(|entry| one_box(*entry, now.get(&entry.key()).cloned())).collect(),
+        open: boxes
+            .iter()
+            .filter(is_open)
+            .map(|entry| one_box(language, *entry, now.get(&entry.key()).cloned()))
+            .collect(),
         boxes: boxes.len(),
         comments: comments.threads.into_iter().filter(|thread| !thread.is_resolved).filter_map(open_comment).collect(),
     })
@@ -76,7 +83,12 @@ struct Changes {
 }
 
 /// What changed between a moment and now, in one pass over the log.
-fn changes(history: &History, at_ms: Option<i64>, standing: Standing) -> Result<Changes, crate::text::Error> {
+fn changes(
+    language: Language,
+    history: &History,
+    at_ms: Option<i64>,
+    standing: Standing,
+) -> Result<Changes, crate::text::Error> {
     // A clock may have been set back: the newest row of that time or before.
     let before = at_ms.and_then(|at| history.rows.iter().rev().find(|row| row.step.at_ms <= at));
     let from = before.map_or(0, |row| row.step.seq);
@@ -93,12 +105,13 @@ fn changes(history: &History, at_ms: Option<i64>, standing: Standing) -> Result<
         Written { section, state: standing.state(section), begins, changes, has_more, rows: (from, history.head()) }
     });
     let written = written.collect();
-    let changed = changed_boxes(&boxes, &now).into_iter().map(|(entry, state)| one_box(entry, Some(state))).collect();
+    let changed = changed_boxes(&boxes, &now).into_iter();
+    let changed = changed.map(|(entry, state)| one_box(language, entry, Some(state))).collect();
     Ok(Changes { written, changed, now })
 }
 
-fn one_box(entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {
-    GridBox { grade: entry.grade, title: entry.item.title().to_owned(), state: state.unwrap_or_default() }
+fn one_box(language: Language, entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {
+    GridBox { grade: entry.grade, title: entry.item.title_in(language).to_owned(), state: state.unwrap_or_default() }
 }
 
 fn open_comment(thread: Thread) -> Option<Open> {

@@ -7,37 +7,50 @@ use leptos_router::hooks::use_query_map;
 use crate::api::account::{Line, OwnAccount, handed_codes, my_account};
 use crate::api::mail::{Wish, my_mail};
 use crate::domain::person::Role;
+use crate::say::{self, HERE, Language, around};
+use crate::ui::language;
 use crate::ui::part::{Field, FormError, Moment, OwnDevice, OwnWays, Sender, TimesNote, load};
+
+/// What is kept of a browser that does not say what it is.
+const UNKNOWN: &str = "A browser";
 
 /// The page of one's own account.
 #[component]
 pub fn Account() -> impl IntoView {
+    let language = language();
     let account = Resource::new_blocking(|| (), |()| my_account());
     let mail = Resource::new_blocking(|| (), |()| my_mail());
     let done = use_query_map().read_untracked().get("done").and_then(|done| match done.as_str() {
-        "password" => Some("Your new password is set. Every other browser was signed out."),
-        "mail" => Some("Saved."),
-        "ended" => Some("Done: the other browser is signed out."),
+        "password" => Some(say::account_set_password(language)),
+        "mail" => Some(say::account_saved(language)),
+        "ended" => Some(say::account_ended(language)),
         _ => None,
     });
     view! {
-        <Title text="Your account" />
+        <Title text=say::account_title(language) />
         {load(account, move |account: OwnAccount| {
             let has_others = account.sessions.len() > 1;
             let is_staff = account.role.is_staff();
             view! {
                 <section class="sheet narrow">
-                    <h1>"Your account"</h1>
+                    <h1>{say::account_title(language)}</h1>
                     {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
-                    <p><span dir="auto">{account.name}</span> ", " {account.role.title()} {account.login.map(|login| view! { ". Your login is " <strong>{login}</strong> })} "."</p>
-                    <h2 id="where">"Where you are signed in"</h2>
-                    <p>"You see one here that you do not know? End it, and change your password."</p>
+                    <p>
+                        <span dir="auto">{account.name}</span>
+                        {say::account_role(language, account.role.title_in(language))}
+                        {account.login.map(|login| {
+                            let (before, behind) = around(&say::account_login(language, HERE));
+                            view! { {before} <strong dir="auto">{login}</strong> {behind} }
+                        })}
+                    </p>
+                    <h2 id="where">{say::account_where(language)}</h2>
+                    <p>{say::account_unknown(language)}</p>
                     <FormError path="/api/end_sessions" />
-                    <ul class="sessions" aria-labelledby="where">{account.sessions.into_iter().map(session).collect_view()}</ul>
+                    <ul class="sessions" aria-labelledby="where">{account.sessions.into_iter().map(|line| session(language, line)).collect_view()}</ul>
                     <TimesNote />
                     {has_others.then(|| view! {
                         <form method="post" action="/api/end_sessions">
-                            <button class="quiet" type="submit">"Sign out everywhere else"</button>
+                            <button class="quiet" type="submit">{say::account_end_others(language)}</button>
                         </form>
                     })}
                     {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
@@ -51,80 +64,97 @@ pub fn Account() -> impl IntoView {
     }
 }
 
-fn session(line: Line) -> impl IntoView {
+fn session(language: Language, line: Line) -> impl IntoView {
     let Line { number, browser, since, seen, is_this } = line;
-    let label = format!("End the session of {browser}");
+    let browser = named(language, &browser);
+    let label = say::account_end_of(language, &browser);
+    let (before_since, behind_since) = around(&say::account_since(language, HERE));
+    let (before_seen, behind_seen) = around(&say::account_seen(language, HERE));
     view! {
         <li>
             <p>
                 <strong>{browser}</strong>
-                {is_this.then_some(", this one")}
+                {is_this.then(|| say::account_this(language))}
                 <br />
-                <span class="meta">"since " <Moment at=since /> ", last used " <Moment at=seen /></span>
+                <span class="meta">{before_since} <Moment at=since /> {behind_since} {before_seen} <Moment at=seen /> {behind_seen}</span>
             </p>
             {(!is_this).then(|| view! {
                 <form method="post" action="/api/end_sessions">
                     <input type="hidden" name="number" value=number.to_string() />
-                    <button class="quiet" type="submit" aria-label=label>"End"</button>
+                    <button class="quiet" type="submit" aria-label=label>{say::account_end(language)}</button>
                 </form>
             })}
         </li>
     }
 }
 
+/// A browser as `auth::visitor` keeps it, `Firefox on Windows`, in words of the page.
+fn named(language: Language, kept: &str) -> String {
+    match kept.split_once(" on ") {
+        Some((browser, system)) => say::account_browser(language, browser, system),
+        None if kept == UNKNOWN => say::account_a_browser(language).to_owned(),
+        None => kept.to_owned(),
+    }
+}
+
 /// Whether somebody wants reminders by e-mail.
 #[component]
 fn Mail(wish: Wish) -> impl IntoView {
+    let language = language();
     let Wish { address, is_wanted, sends_mail, from } = wish;
+    let (before, behind) = around(&say::account_mail_to(language, HERE));
     view! {
-        <h2>"Reminders by e-mail"</h2>
+        <h2>{say::account_mail(language)}</h2>
         <FormError path="/api/set_my_mail" />
         <p>
             {match address {
-                Some(address) => view! { "The school writes to " <strong dir="ltr">{address}</strong> ". Ask it to change a wrong address." }.into_any(),
-                None => view! { "The school has no e-mail address of yours. Ask it to add one if you want reminders there." }.into_any(),
+                Some(address) => view! { {before} <strong dir="ltr" translate="no">{address}</strong> {behind} }.into_any(),
+                None => say::account_mail_none(language).into_any(),
             }}
-            {(!sends_mail).then_some(" No e-mail goes out at present; reminders are shown on your first page here.")}
+            {(!sends_mail).then(|| say::account_mail_waits(language))}
         </p>
         <form method="post" action="/api/set_my_mail">
             <Sender from />
             <label class="box">
                 <input type="checkbox" name="wanted" value="yes" autocomplete="off" checked=is_wanted />
-                <span>"Write to me when something waits. Such a message holds nothing of a plan."</span>
+                <span>{say::account_mail_wanted(language)}</span>
             </label>
-            <button class="quiet" type="submit">"Save"</button>
+            <button class="quiet" type="submit">{say::account_save(language)}</button>
         </form>
     }
 }
 
 #[component]
 fn ChangePassword() -> impl IntoView {
+    let language = language();
     view! {
-        <h2>"Change your password"</h2>
+        <h2>{say::account_password(language)}</h2>
         <FormError path="/api/change_password" />
         <form class="door" method="post" action="/api/change_password">
-            <Field label="Present password" name="current" kind="password" autocomplete="current-password" />
-            <Field label="New password" name="password" kind="password" autocomplete="new-password" note="12 characters or more. Every other browser is signed out." />
-            <button class="button" type="submit">"Change the password"</button>
+            <Field label=say::account_present(language) name="current" kind="password" autocomplete="current-password" />
+            <Field label=say::account_new(language) name="password" kind="password" autocomplete="new-password" note=say::account_new_note(language) />
+            <button class="button" type="submit">{say::account_change(language)}</button>
         </form>
     }
 }
 
 #[component]
 fn SecondStep(left: i64) -> impl IntoView {
+    let language = language();
+    let left = usize::try_from(left).unwrap_or(0);
     view! {
-        <h2>"Your second step"</h2>
-        <p>{format!("It is set. You have {left} recovery codes left.")}</p>
+        <h2>{say::account_second(language)}</h2>
+        <p>{say::account_second_set(language, left)}</p>
         <FormError path="/api/new_codes" />
         <FormError path="/api/new_second" />
         <form class="door" method="post">
             <div class="field">
-                <label for="proof">"Present password"</label>
+                <label for="proof">{say::account_present(language)}</label>
                 <input id="proof" name="current" type="password" autocomplete="current-password" required />
             </div>
             <div class="ways">
-                <button class="quiet" type="submit" formaction="/api/new_codes">"Make new recovery codes"</button>
-                <button class="quiet" type="submit" formaction="/api/new_second">"Set up another telephone"</button>
+                <button class="quiet" type="submit" formaction="/api/new_codes">{say::account_new_codes(language)}</button>
+                <button class="quiet" type="submit" formaction="/api/new_second">{say::account_new_telephone(language)}</button>
             </div>
         </form>
     }
@@ -133,15 +163,16 @@ fn SecondStep(left: i64) -> impl IntoView {
 /// The recovery codes that were made just now, to be written down.
 #[component]
 pub fn Codes() -> impl IntoView {
+    let language = language();
     let codes = Resource::new_blocking(|| (), |()| handed_codes());
     view! {
-        <Title text="Recovery codes" />
-        {load(codes, |codes: Vec<String>| view! {
+        <Title text=say::codes_title(language) />
+        {load(codes, move |codes: Vec<String>| view! {
             <section class="sheet narrow">
-                <h1>"Your recovery codes"</h1>
-                <p>"Print this page or write the codes down, and keep them where you keep your keys. When your telephone is not at hand, one of them takes the place of the six digits. Each works once. They are shown only now."</p>
-                <ul class="codes">{codes.into_iter().map(|code| view! { <li class="code">{code}</li> }).collect_view()}</ul>
-                <p><a class="button" rel="external" href="/account">"I have kept them"</a></p>
+                <h1>{say::codes_heading(language)}</h1>
+                <p>{say::codes_what(language)}</p>
+                <ul class="codes">{codes.into_iter().map(|code| view! { <li class="code" dir="ltr" translate="no">{code}</li> }).collect_view()}</ul>
+                <p><a class="button" rel="external" href="/account">{say::codes_kept(language)}</a></p>
             </section>
         })}
     }

@@ -6,11 +6,14 @@ use leptos_router::hooks::use_params_map;
 
 use crate::api::Error;
 use crate::api::invite::{Invitation as Sheet, open_invitation};
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{Squares, When, load};
 
 /// The sheet.
 #[component]
 pub fn Invitation() -> impl IntoView {
+    let language = language();
     let person = use_params_map().read_untracked().get("person").and_then(|person| person.parse().ok());
     let sheet = Resource::new_blocking(
         || (),
@@ -21,34 +24,27 @@ pub fn Invitation() -> impl IntoView {
             }
         },
     );
-    load(sheet, |sheet: Sheet| {
+    load(sheet, move |sheet: Sheet| {
         let Sheet { name, role, district, is_reset, code, address, picture, side, until } = sheet;
-        let what = if is_reset {
-            "With this code you choose a new password for your Learning Plan."
-        } else {
-            "With this code you open your account at the Learning Plan."
-        };
+        let what = if is_reset { say::paper_reset(language) } else { say::paper_invitation(language) };
+        let (before_district, behind_district) = around(&say::paper_role(language, role.slug(), HERE));
+        let (before_day, behind_day) = around(&say::paper_until(language, HERE));
         view! {
-            <Title text="A sheet to give away" />
+            <Title text=say::paper_title(language) />
             <section class="sheet narrow">
-                <p class="notice not-on-paper">"Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends."</p>
+                <p class="notice not-on-paper">{say::paper_print(language)}</p>
                 <h1 dir="auto">{name}</h1>
-                <p>{capital(role.title())} ", " <span dir="auto">{district}</span></p>
+                <p>{before_district} <span dir="auto">{district}</span> {behind_district}</p>
                 <p class="lead">{what}</p>
                 <ol class="steps">
-                    <li><p>"On a computer or a telephone, open this address:"</p><p class="code">{address}</p></li>
-                    <li><p>"Type this code:"</p><p class="code large">{code}</p></li>
-                    <li><p>"Choose a login and a password, and keep them to yourself."</p></li>
+                    <li><p>{say::paper_address(language)}</p><p class="code" dir="ltr" translate="no">{address}</p></li>
+                    <li><p>{say::paper_code(language)}</p><p class="code large" dir="ltr" translate="no">{code}</p></li>
+                    <li><p>{say::paper_choose(language)}</p></li>
                 </ol>
-                <p>"Or point the camera of your telephone here:"</p>
-                <Squares path=picture side says="The address with the code, as a picture for a camera" />
-                <p>"The code works once, until " <When at=Some(until) never="" /> ". Nobody of the school will ever ask you for your password."</p>
+                <p>{say::paper_camera(language)}</p>
+                <Squares path=picture side says=say::paper_picture(language) />
+                <p>{before_day} <When at=Some(until) never="" /> {behind_day}</p>
             </section>
         }
     })
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

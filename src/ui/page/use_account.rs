@@ -5,28 +5,32 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::identity::{Waiting, waiting_account};
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{FormError, load};
 
 /// Which account it is, and the button.
 #[component]
 pub fn UseAccount() -> impl IntoView {
+    let language = language();
     let waiting = Resource::new_blocking(|| (), |()| waiting_account());
     view! {
-        <Title text="Use this account?" />
-        {load(waiting, |Waiting { way, name, joins }: Waiting| {
-            let provider = way.name.clone();
-            let (path, button, what) = if joins {
-                ("/api/join_with_account", "Yes, sign in with it", "From now on you sign in here with it. You need no password of ours.")
+        <Title text=say::use_account(language) />
+        {load(waiting, move |Waiting { way, name, joins }: Waiting| {
+            let (before, behind) = around(&say::use_account_is(language, &way.name, HERE));
+            let button = say::use_account_yes(language);
+            let (path, what) = if joins {
+                ("/api/join_with_account", say::use_account_joins(language))
             } else {
-                ("/api/link_account", "Yes, sign in with it", "From now on you can sign in here with it, too. What you have used until now goes on working.")
+                ("/api/link_account", say::use_account_links(language))
             };
             view! {
                 <section class="sheet narrow">
-                    <h1>"Use this account?"</h1>
+                    <h1>{say::use_account(language)}</h1>
                     <p>
-                        {format!("{provider} says that you are ")}
-                        <strong dir="auto">{name.unwrap_or_else(|| "somebody whose name it does not tell".to_owned())}</strong>
-                        ". Is this you?"
+                        {before}
+                        <strong dir="auto">{name.unwrap_or_else(|| say::use_account_nameless(language).to_owned())}</strong>
+                        {behind}
                     </p>
                     <p>{what}</p>
                     <FormError path />
@@ -35,7 +39,7 @@ pub fn UseAccount() -> impl IntoView {
                     } else {
                         view! { <form method="post" action="/api/link_account"><button class="button" type="submit">{button}</button></form> }.into_any()
                     }}
-                    <p><a rel="external" href="/">"No, leave everything as it is"</a></p>
+                    <p><a rel="external" href="/">{say::use_account_no(language)}</a></p>
                 </section>
             }
         })}

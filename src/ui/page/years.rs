@@ -12,6 +12,8 @@ use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::{Sheets, Talk, load};
 
 /// The years of one's own plan.
@@ -57,8 +59,9 @@ fn plan_of(is_own: bool, student: PersonId) -> String {
 
 #[component]
 fn Shown(years: Years) -> impl IntoView {
+    let language = language();
     let Years { student, is_own, name, years } = years;
-    let title = if is_own { "My years".to_owned() } else { format!("The years of {name}") };
+    let title = if is_own { say::home_years(language).to_owned() } else { say::years_of(language, &name) };
     let plan = plan_of(is_own, student);
     let is_first = years.len() < 2;
     view! {
@@ -68,36 +71,33 @@ fn Shown(years: Years) -> impl IntoView {
                 <BackToPlan is_own student name />
                 <h1 dir="auto">{title}</h1>
                 <p class="lead">
-                    {if is_own {
-                        "What you wanted each year, in your own words. The years that are over stay as you left them."
-                    } else {
-                        "What the student wanted each year, in the student\u{2019}s own words. The years that are over stay as they were."
-                    }}
+                    {if is_own { say::years_own_lead(language) } else { say::years_lead(language) }}
                 </p>
             </header>
             {is_first.then(|| view! {
-                <p class="empty">"This is the first year. Next July the plan goes on, and this year stays here."</p>
+                <p class="empty">{say::years_first(language)}</p>
             })}
-            <ol class="growth-years">{years.into_iter().map(|year| in_short(&plan, year)).collect_view()}</ol>
+            <ol class="growth-years">{years.into_iter().map(|year| in_short(language, &plan, year)).collect_view()}</ol>
         </article>
     }
 }
 
-fn in_short(plan: &str, year: InShort) -> impl IntoView + use<> {
+fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + use<> {
     let InShort { year, grade, is_closed, begins, settled, boxes, check_ins } = year;
     let id = format!("year-{}", year.0);
-    let title = grade.map_or_else(|| year.to_string(), |grade| format!("Grade {grade}, {year}"));
+    let title =
+        grade.map_or_else(|| year.to_string(), |grade| say::years_grade(language, number(grade), &year.to_string()));
     let (href, label) = if is_closed {
-        (format!("{plan}/years/{}", year.0), "Read the whole plan of this year")
+        (format!("{plan}/years/{}", year.0), say::years_read(language))
     } else {
-        (plan.to_owned(), "Go to the plan")
+        (plan.to_owned(), say::years_go(language))
     };
     let is_empty = begins.iter().all(String::is_empty);
-    let counts = counts(grade, (settled, boxes), check_ins);
+    let counts = counts(language, grade, (settled, boxes), check_ins);
     view! {
         <li class="sheet" aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{title} {(!is_closed).then(|| view! { <span class="growth-now">"now"</span> })}</h2>
-            {is_empty.then(|| view! { <p class="empty">"Nothing was written."</p> })}
+            <h2 id=id.clone()>{title} {(!is_closed).then(|| view! { <span class="growth-now">{say::years_now(language)}</span> })}</h2>
+            {is_empty.then(|| view! { <p class="empty">{say::years_nothing(language)}</p> })}
             <dl class="growth-words">
                 {Section::WRITTEN
                     .into_iter()
@@ -105,26 +105,33 @@ fn in_short(plan: &str, year: InShort) -> impl IntoView + use<> {
                     .filter(|(_, begins)| !begins.is_empty())
                     .map(|(section, begins)| view! {
                         <div class=format!("tone-{}", section.slug())>
-                            <dt>{section.title()}</dt>
+                            <dt>{section.title_in(language)}</dt>
                             <dd dir="auto">{begins}</dd>
                         </div>
                     })
                     .collect_view()}
             </dl>
             <p class="meta">{counts}</p>
-            <p class="not-on-paper"><a class="quiet" rel="external" href=href>{label} <span class="unseen">{format!(": {year}")}</span></a></p>
+            <p class="not-on-paper"><a class="quiet" rel="external" href=href>{label} <span class="unseen">{say::years_which(language, &year.to_string())}</span></a></p>
         </li>
     }
 }
 
 /// What can be counted of a year, as sentences.
-fn counts(grade: Option<Grade>, (settled, boxes): (usize, usize), check_ins: Option<usize>) -> String {
-    let ticks = grade.map(|grade| format!("{settled} of {boxes} steps of grade {grade} taken."));
-    let talks = check_ins.filter(|count| *count > 0).map(|count| match count {
-        1 => "1 check-in.".to_owned(),
-        count => format!("{count} check-ins."),
-    });
+fn counts(
+    language: Language,
+    grade: Option<Grade>,
+    (settled, boxes): (usize, usize),
+    check_ins: Option<usize>,
+) -> String {
+    let ticks = grade.map(|grade| say::years_steps(language, settled, boxes, number(grade)));
+    let talks = check_ins.filter(|count| *count > 0).map(|count| say::years_check_ins(language, count));
     ticks.into_iter().chain(talks).collect::<Vec<_>>().join(" ")
+}
+
+/// A grade as messages take it.
+fn number(grade: Grade) -> usize {
+    grade.number().into()
 }
 
 #[component]
@@ -132,17 +139,18 @@ fn Past(past: PastYear) -> impl IntoView {
     let PastYear { is_own, plan, words, comments } = past;
     let student = plan.student;
     let (year, grade, name) = (plan.year, plan.grade, plan.name.clone());
-    let title = if is_own { format!("My plan of {year}") } else { format!("{name}: the plan of {year}") };
+    let (language, which) = (language(), year.to_string());
+    let title = if is_own { say::year_own(language, &which) } else { say::year_of(language, &name, &which) };
     let talk = Talk::new(student, comments);
     let years = format!("{}/years", plan_of(is_own, student));
     view! {
         <Title text=title.clone() />
         <article class="reading past-year">
             <header class="page-head">
-                <p class="back"><a rel="external" href=years>{if is_own { "My years" } else { "The years" }}</a></p>
+                <p class="back"><a rel="external" href=years>{if is_own { say::home_years(language) } else { say::plan_years(language) }}</a></p>
                 <h1 dir="auto">{title}</h1>
-                <p class="meta">{format!("Grade {grade} \u{b7} School year {year}")}</p>
-                <p class="notice">"This year is over. Nothing here changes any more; what goes on stands in the plan of now."</p>
+                <p class="meta">{say::year_meta(language, number(grade), &which)}</p>
+                <p class="notice">{say::year_over(language)}</p>
             </header>
             <Sheets plan sections=Sections::ALL words talk blank=RwSignal::new(None) history=false />
         </article>
@@ -151,14 +159,14 @@ fn Past(past: PastYear) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, counts};
+    use super::{Grade, Language, counts};
 
     #[test]
     fn a_year_is_counted_in_sentences() {
         let grade = Grade::new(8);
-        assert_eq!(counts(grade, (7, 12), Some(2)), "7 of 12 steps of grade 8 taken. 2 check-ins.");
-        assert_eq!(counts(grade, (0, 12), Some(0)), "0 of 12 steps of grade 8 taken.");
-        assert_eq!(counts(None, (0, 0), Some(1)), "1 check-in.");
-        assert_eq!(counts(None, (0, 0), None), "");
+        assert_eq!(counts(Language::En, grade, (7, 12), Some(2)), "7 of 12 steps of grade 8 taken. 2 check-ins.");
+        assert_eq!(counts(Language::En, grade, (0, 12), Some(0)), "0 of 12 steps of grade 8 taken.");
+        assert_eq!(counts(Language::En, None, (0, 0), Some(1)), "1 check-in.");
+        assert_eq!(counts(Language::En, None, (0, 0), None), "");
     }
 }

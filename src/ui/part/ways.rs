@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::api::identity::{OwnWay, Way, own_ways, sign_in_ways};
-use crate::say;
+use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
 use crate::ui::part::{FormError, When};
 
@@ -46,14 +46,15 @@ pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView
 /// Those of the person who is signed in: to add one, or to end one.
 #[component]
 pub fn OwnWays() -> impl IntoView {
+    let language = language();
     let ways = Resource::new_blocking(|| (), |()| own_ways());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let rows: Vec<_> = ways.await.unwrap_or_default().into_iter().map(own_way).collect();
+                let rows: Vec<_> = ways.await.unwrap_or_default().into_iter().map(|way| own_way(language, way)).collect();
                 (!rows.is_empty()).then(|| view! {
                     <section aria-labelledby="ways">
-                        <h2 id="ways">"Other ways to sign in"</h2>
+                        <h2 id="ways">{say::account_ways(language)}</h2>
                         <FormError path="/api/unlink_account" />
                         <ul class="ways">{rows}</ul>
                     </section>
@@ -63,20 +64,23 @@ pub fn OwnWays() -> impl IntoView {
     }
 }
 
-fn own_way(OwnWay { way: Way { id, name }, since }: OwnWay) -> impl IntoView {
+fn own_way(language: Language, OwnWay { way: Way { id, name }, since }: OwnWay) -> impl IntoView {
     match since {
-        Some(since) => view! {
+        Some(since) => {
+            let (before, behind) = around(&say::account_way_since(language, &name, HERE));
+            view! {
             <li>
                 <form method="post" action="/api/unlink_account">
                     <input type="hidden" name="id" value=id />
-                    <p>{format!("You sign in with {name}, since ")}<When at=Some(since) never="" />"."</p>
-                    <button class="quiet" type="submit">{format!("Stop signing in with {name}")}</button>
+                    <p>{before} <When at=Some(since) never="" /> {behind}</p>
+                    <button class="quiet" type="submit">{say::account_way_stop(language, &name)}</button>
                 </form>
             </li>
         }
-        .into_any(),
+        .into_any()
+        }
         None => view! {
-            <li><a class="button" rel="external" href=format!("/sign-in/with/{id}?to=link")>{format!("Sign in with {name} from now on")}</a></li>
+            <li><a class="button" rel="external" href=format!("/sign-in/with/{id}?to=link")>{say::account_way_begin(language, &name)}</a></li>
         }
         .into_any(),
     }

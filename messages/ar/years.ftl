@@ -1,0 +1,25 @@
+### سنوات الخطة جنبًا إلى جنب، وسنة انتهت.
+
+years-of = سنوات { $name }
+years-own-lead = ما أردته في كل سنة بكلماتك أنت. تبقى السنوات التي انتهت كما تركتها.
+years-lead = ما أراده الطالب في كل سنة بكلماته هو. تبقى السنوات التي انتهت كما كانت.
+years-first = هذه هي السنة الأولى. في يوليو القادم تستمر الخطة، وتبقى هذه السنة هنا.
+years-grade = الصف { NUMBER($grade) }، { $year }
+years-now = الآن
+years-nothing = لم يُكتب شيء.
+years-read = قراءة خطة هذه السنة كاملة
+years-go = إلى الخطة
+years-which = : { $year }
+years-steps = الخطوات المنجزة في الصف { NUMBER($grade) }: { NUMBER($settled) } من { NUMBER($all) }.
+years-check-ins = { $count ->
+    [zero] لا لقاء متابعة.
+    [one] لقاء متابعة واحد.
+    [two] لقاءا متابعة.
+    [few] { NUMBER($count) } لقاءات متابعة.
+    [many] { NUMBER($count) } لقاء متابعة.
+   *[other] { NUMBER($count) } لقاء متابعة.
+ }
+year-own = خطتي لسنة { $year }
+year-of = { $name }: خطة سنة { $year }
+year-meta = الصف { NUMBER($grade) } · السنة الدراسية { $year }
+year-over = انتهت هذه السنة. لن يتغيّر شيء هنا؛ وما يستمر موجود في الخطة الحالية.

@@ -1,0 +1,21 @@
+### Los años de un plan, uno junto a otro, y uno que ya pasó.
+
+years-of = Los años de { $name }
+years-own-lead = Lo que querías cada año, en tus propias palabras. Los años que ya pasaron se quedan como los dejaste.
+years-lead = Lo que el estudiante quería cada año, en sus propias palabras. Los años que ya pasaron se quedan como estaban.
+years-first = Este es el primer año. En julio el plan continúa, y este año se queda aquí.
+years-grade = Grado { NUMBER($grade) }, { $year }
+years-now = ahora
+years-nothing = No se escribió nada.
+years-read = Leer el plan completo de este año
+years-go = Ir al plan
+years-which = : { $year }
+years-steps = Pasos dados del grado { NUMBER($grade) }: { NUMBER($settled) } de { NUMBER($all) }.
+years-check-ins = { $count ->
+    [one] { NUMBER($count) } reunión de seguimiento.
+   *[other] { NUMBER($count) } reuniones de seguimiento.
+ }
+year-own = Mi plan de { $year }
+year-of = { $name }: el plan de { $year }
+year-meta = Grado { NUMBER($grade) } · Año escolar { $year }
+year-over = Este año ya pasó. Aquí ya no cambia nada; lo que sigue está en el plan de ahora.
