@@ -30,12 +30,21 @@ pub async fn body(application: &Application, person: i64, path: &str, coding: &'
     Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.to_vec())
 }
 
-/// The files of the site that a page loads, by their path in it. What stands before its head is only an address
-/// for later.
+/// The files of the site that a page loads, by their addresses. What stands before its head is only an address for
+/// later.
 fn named(html: &str) -> BTreeSet<&str> {
     let (_, page) = html.split_once("<head>").unwrap_or_default();
-    let addresses = page.split('"').filter_map(|part| part.strip_prefix("/site/"));
-    addresses.filter_map(|address| address.split_once('/').map(|(_, path)| path)).collect()
+    page.split('"').filter(|part| part.starts_with("/site/")).collect()
+}
+
+/// What a file weighs as it is sent.
+async fn weight(application: &Application, address: &str) -> Outcome<usize> {
+    let file = Request::get(address).header(header::ACCEPT_ENCODING, "br").body(Body::empty())?;
+    let answer = application.router.clone().oneshot(file).await?;
+    if !answer.status().is_success() {
+        return Err(format!("{address}: {}", answer.status()).into());
+    }
+    Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.len())
 }
 
 /// What a page loads before it is alive, after brotli.
@@ -59,10 +68,10 @@ pub async fn bytes() -> Outcome<()> {
         let page = String::from_utf8(body(&application, person, path, "identity").await?)?;
         let mut kinds = BTreeMap::from([("css", 0), ("js", 0), ("wasm", 0)]);
         for file in named(&page) {
-            let size = std::fs::metadata(format!("target/site/{file}.br"))?.len();
-            *kinds.entry(file.rsplit('.').next().unwrap_or_default()).or_insert(0) += size;
+            let kind = if file.contains("/words/") { "words" } else { file.rsplit('.').next().unwrap_or_default() };
+            *kinds.entry(kind).or_insert(0) += weight(&application, file).await?;
         }
-        let all: u64 = kinds.values().sum();
+        let all: usize = kinds.values().sum();
         println!("  {what}: HTML {html}, then {all}: {kinds:?}");
         weights.insert(what, all);
     }
