@@ -25,7 +25,7 @@ use crate::say;
 pub use leptos::wasm_split::SplitLoaderError as Missing;
 
 /// Where in the wasm a page stands. Few, because what some of them share becomes a file too.
-#[cfg(any(feature = "ssr", feature = "split"))]
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// The file that all need; a student's home is in it.
@@ -40,10 +40,9 @@ pub enum Chunk {
     Past,
 }
 
-#[cfg(any(feature = "ssr", feature = "split"))]
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 impl Chunk {
     /// The chunk of the page at `path`; nothing for a page that is HTML alone.
-    #[cfg_attr(not(any(feature = "ssr", feature = "split")), expect(dead_code, reason = "all is here"))]
     pub fn of(path: &str) -> Option<Self> {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
