@@ -118,7 +118,7 @@ test("a guardian reads a child's plan in the language of the home, and somebody 
 
 test("a page that is still English says so to whoever listens, inside of a frame in their language", async () => {
   await me.enterAsStudent(9);
-  await choose("/plan/years", "العربية");
+  await choose("/plan/record", "العربية");
   const main = page.getByRole("main");
   await expect(main).toHaveAttribute("lang", "en");
   await expect(main).toHaveAttribute("dir", "ltr");
