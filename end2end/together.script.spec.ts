@@ -10,7 +10,12 @@ test("two browsers write in one section at once, and both texts are in both", as
   const before = await me.onServer("goals");
   const mine = "On the laptop I write that I want to build a boat with my uncle.";
   const theirs = "On the phone I write that I want to pass algebra before the summer.";
-  await Promise.all([me.type(mine), other.type(theirs)]);
+  // Each in a line of their own: who breaks a line that somebody is just typing parts it.
+  for (const person of [me, other]) {
+    await person.startLine();
+    await person.saved();
+  }
+  await Promise.all([me.page.keyboard.type(mine), other.page.keyboard.type(theirs)]);
   for (const person of [me, other]) {
     await person.saved();
     await person.reads(mine, theirs);
