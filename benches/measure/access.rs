@@ -7,7 +7,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
-use ilp::domain::access::{self, MayAdd, PlanAccess};
+use ilp::domain::access::{self, PlanAccess};
 use ilp::domain::checklist::ItemState;
 use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::trail::Deed;
@@ -46,7 +46,7 @@ pub async fn access() -> Outcome<()> {
     let entry = raw::saves(&yardstick, &in_turns(1, 200)?, 1)?;
     let entry = median(entry.iter().map(std::time::Duration::as_secs_f64).collect()) * 1e6;
     reads(&application, &counselor, student, entry).await?;
-    saves(&application.database, &counselor, student).await
+    saves(&application.database, student).await
 }
 
 /// Decides as a request does.
@@ -83,12 +83,11 @@ async fn reads(application: &Application, counselor: &Viewer, student: PersonId,
     Ok(())
 }
 
-/// A student who ticks, decided about and not; and a counselor who exempts from the same box, where the decision reads the
-/// relations and the entry of the trail is written in the transaction of the row.
-async fn saves(database: &Database, counselor: &Viewer, student: PersonId) -> Outcome<()> {
+/// A student who ticks, decided about and not.
+async fn saves(database: &Database, student: PersonId) -> Outcome<()> {
     let own = viewer(student, Role::Student);
     let always = access::to_own_plan(&own).ok_or("no right")?;
-    let (mut without, mut ticks, mut exemptions) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut without, mut ticks) = (Vec::new(), Vec::new());
     for turn in 0..TURNS {
         let state = if turn % 2 == 0 { ItemState::Done } else { ItemState::NotForMe { reason: String::new() } };
         for is_decided in [turn % 2 == 0, turn % 2 != 0] {
@@ -100,24 +99,11 @@ async fn saves(database: &Database, counselor: &Viewer, student: PersonId) -> Ou
             if is_decided { &mut ticks } else { &mut without }.push(took.await?);
             database.save(always, set(database, always, &undone).await?, NOW_MS).await?;
         }
-        let exempt = ItemState::exempt("Takes the course at the college")?;
-        let state = if turn % 2 == 0 { exempt } else { ItemState::NotYet };
-        let update = set(database, always, &state).await?;
-        let took = micros(async {
-            let right = access::to_exempt(decided(database, counselor, student).await?).ok_or("no right")?;
-            database.look(right.read(), Deed::Looked, NOW_MS).await?;
-            Ok(database.save(MayAdd::Exemptions(right), update, NOW_MS).await?)
-        });
-        exemptions.push(took.await?);
     }
-    let (without, ticks, exemptions) = (median(without), median(ticks), median(exemptions));
+    let (without, ticks) = (median(without), median(ticks));
     println!(
         "  a tick of the student: {ticks:.0} us; without the decision {without:.0}: {:.1} % more (goal under 10; a student's own deeds are on no trail)",
         (ticks / without - 1.0) * 100.0
-    );
-    println!(
-        "  an exemption by the counselor: {exemptions:.0} us, with the decision and its entry on the trail: {:.1} % more than a tick without (goal under 10)",
-        (exemptions / without - 1.0) * 100.0
     );
     Ok(())
 }
