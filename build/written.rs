@@ -248,12 +248,13 @@ fn texts(
         .iter()
         .map(|language| messages.iter().map(|(name, kinds)| encoded(&language.messages[*name], kinds)).collect())
         .collect();
-    if let Some(first) = languages.first().filter(|_| has_pseudo) {
-        all.push(messages.iter().map(|(name, kinds)| encoded(&pseudo(&first.messages[*name]), kinds)).collect());
-    }
+    // Without the pseudo-locale: the wasm of a release comes alive before a server of a debug build, too.
     let mut edition = DefaultHasher::new();
     for texts in &all {
         texts[..in_browser].hash(&mut edition);
+    }
+    if let Some(first) = languages.first().filter(|_| has_pseudo) {
+        all.push(messages.iter().map(|(name, kinds)| encoded(&pseudo(&first.messages[*name]), kinds)).collect());
     }
     let _ = writeln!(
         code,
