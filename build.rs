@@ -10,8 +10,10 @@ mod plural;
 mod written;
 
 fn main() {
-    // The server carries the files of the site: build it again when they change.
-    println!("cargo::rerun-if-changed=target/site");
+    // The server carries the files of the site: build it again when they change. The wasm is one of them.
+    if std::env::var_os("CARGO_FEATURE_SSR").is_some() {
+        println!("cargo::rerun-if-changed=target/site");
+    }
     println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-changed=messages");
     println!("cargo::rerun-if-changed=build");
