@@ -100,8 +100,12 @@ node_tools() {
   [ "$purpose" = serve ] || node_packages "$root/tests/mail"
 }
 
+headless_shell() { (install_packages chromium-headless-shell) || echo "Without chromium-headless-shell the tests take longer."; }
+
 timed "wasm target" wasm_target
 [ "$purpose" = serve ] || timed "browser" install_packages chromium chromium-driver fonts-noto-core fonts-noto-cjk
 [ "$purpose" = serve ] || timed "tools of the faults" install_packages strace libfaketime
+# Chromium without a window, in which Playwright's tests take three quarters of the time; the whole one serves too.
+[ "$purpose" = serve ] || timed "browser without a window" headless_shell
 timed "npm packages" node_tools
 timed "cargo tools" cargo_tools
