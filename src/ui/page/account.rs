@@ -53,11 +53,12 @@ pub fn Account() -> impl IntoView {
                             <button class="quiet" type="submit">{say::account_end_others(language)}</button>
                         </form>
                     })}
-                    {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
                     {load(mail, |wish: Option<Wish>| wish.map(|wish| view! { <Mail wish /> }))}
                     <OwnWays />
                     {account.has_password.then(|| view! { <ChangePassword /> })}
                     {(account.has_second && is_staff).then(|| view! { <SecondStep left=account.codes_left /> })}
+                    // Comes with the script alone: at the end, so that nothing moves under a finger.
+                    {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
                 </section>
             }
         })}
