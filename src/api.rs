@@ -53,6 +53,8 @@ pub mod room;
 #[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]
+pub mod school_record;
+#[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod travel;

@@ -27,6 +27,7 @@ pub mod report;
 pub mod retention;
 pub mod room;
 pub mod roster;
+pub mod school_record;
 pub mod school_year;
 pub mod section;
 pub mod sharing;

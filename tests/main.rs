@@ -36,6 +36,7 @@ mod reminders;
 mod reports;
 mod room;
 mod saves;
+mod school_record;
 mod senders;
 mod sessions;
 mod sharing;

@@ -17,6 +17,7 @@ home-who = Who can see my plan
 home-years = My years
 home-sharing = Sharing
 home-record = My whole record
+home-school = My grades, credits and attendance
 home-device = This device
 
 next-goals = Write down one goal. A small one is enough to begin.

@@ -54,6 +54,9 @@ pub struct Home {
     pub check_ins: Course,
     /// What the student is reminded of.
     pub reminders: Vec<Reminder>,
+    /// Credits that are left and days that were missed, in a line of the page's language, where the school has told any.
+    #[serde(default)]
+    pub school: Option<String>,
 }
 
 /// A written section, for its author.
@@ -194,9 +197,11 @@ pub async fn my_home() -> Result<Home, Error> {
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let reminders = reminders_of(&world, decided.access).await?;
+            let school = super::school_record::line_of(&world, &decided).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins, reminders })
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Home { plan, is_new_year, readings, check_ins, reminders, school })
         }
         .await,
     )

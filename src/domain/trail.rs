@@ -97,6 +97,7 @@ words! {
     TookBackConfirmation = "took_back_confirmation", deed_took_back_confirmation;
     Acknowledged = "acknowledged", deed_acknowledged;
     LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
+    LookedAtSchoolRecord = "looked_at_school_record", deed_looked_at_school_record;
     /// The subject is the number of the student's check-in.
     CheckedIn = "checked_in", deed_checked_in;
     CorrectedCheckIn = "corrected_check_in", deed_corrected_check_in;

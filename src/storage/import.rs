@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use sha2::{Digest, Sha256};
 use sqlx::Connection;
 
-use super::administration::{ClassWritten, Linking, Office, Step, TieWritten};
+use super::administration::{ClassWritten, Linking, Office, Recorded, Step, TieWritten};
 use super::error::Error;
 use super::open::Database;
 use super::sheet::{Line, Sheet};
@@ -14,7 +14,12 @@ use crate::domain::administration::{MayAdminister, Written, local_id};
 use crate::domain::error::Error as Rule;
 use crate::domain::import::{Effect, Issuer, Kind, Vouched};
 use crate::domain::person::{DistrictId, SchoolId};
+use crate::domain::school_record::Cells;
 use crate::domain::trail::Deed;
+
+mod together;
+
+pub use together::Together;
 
 /// Lines that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -165,7 +170,10 @@ impl Office<'_> {
                     continue;
                 }
             };
-            let identity: Vec<_> = line.cells.iter().take(kind.identity()).collect();
+            let identity = line.cells.iter().take(kind.identity()).flatten();
+            // Subjects, courses and tests are the same in capitals.
+            let lower = Kind::RECORDS.contains(&kind);
+            let identity: Vec<_> = identity.map(|cell| if lower { cell.to_lowercase() } else { cell.clone() }).collect();
             if let Some(first) = seen.first(&identity, line.number) {
                 difference.wrong(line.number, format!("line {first} is about the same"));
                 continue;
@@ -241,6 +249,9 @@ impl Office<'_> {
                 let written = ClassWritten { name: cell("name"), school: cell("school"), local_id: Some(&id) };
                 self.decide_class(class, &written).await
             }
+            Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => {
+                self.decide_record(kind, &Cells(cell)).await
+            }
             Kind::Members | Kind::Caseloads | Kind::Guardians => {
                 let written = TieWritten {
                     since: cell("since"),
@@ -289,6 +300,11 @@ fn effects(step: &Step) -> Vec<Effect> {
             });
             known.details.changes(wanted).into_iter().map(Effect::Changes).chain(linking).collect()
         }
+        Step::Record(Recorded { was, wanted, .. }) => vec![match (was, wanted) {
+            (None, _) => Effect::New,
+            (Some(_), None) => Effect::Removed,
+            (Some(_), Some(_)) => Effect::Corrected,
+        }],
         Step::Class { class: Some(class), wanted } => {
             let renamed = (class.name != wanted.name).then_some(Effect::Renamed);
             renamed.into_iter().chain((class.local_id != wanted.local_id).then_some(Effect::NewId)).collect()

@@ -53,6 +53,8 @@ pub mod room;
 #[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]
+pub mod school;
+#[cfg(feature = "ssr")]
 pub mod shared;
 #[cfg(feature = "ssr")]
 pub mod sharing;

@@ -102,6 +102,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/exempt_item", Method::POST, &[("student", "OWN"), ("item", "10.pathway"), ("reason", "x")], CARE),
     ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "10.pathway")], CARE),
     ("/api/my_home", Method::GET, &[], OWN_PLAN),
+    ("/api/open_school_record", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_check_ins", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_years", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_year", Method::GET, &[("student", "OWN"), ("year", "2025")], [401, 404, 404, 403, 403]),

@@ -198,6 +198,9 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
                 <span class="item-area">{entry.item.area.title_in(language)}</span>
                 <span dir="auto">{says}</span>
             </p>
+            {(entry.item.key == "all.ontrack").then(|| view! {
+                <p class="item-says"><a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a></p>
+            })}
             {confirmed.map(|confirmed| view! {
                 <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
             })}
