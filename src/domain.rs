@@ -24,6 +24,7 @@ pub mod progress;
 pub mod reason;
 pub mod reminder;
 pub mod report;
+pub mod resource;
 pub mod retention;
 pub mod room;
 pub mod roster;

@@ -38,6 +38,7 @@ mod reason;
 mod record;
 mod relation;
 mod reminder;
+mod resource;
 mod revisit;
 mod roster;
 mod school_record;

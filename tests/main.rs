@@ -34,6 +34,7 @@ mod record;
 mod refusals;
 mod reminders;
 mod reports;
+mod resources;
 mod room;
 mod saves;
 mod school_record;

@@ -38,9 +38,8 @@ async fn together(database: &Database, files: &[(Kind, &str)], shown: Option<&To
 
 /// Every row of the school's records.
 fn all(file: &TestFile) -> Vec<String> {
-    let rows = |table: &str, columns: &str| {
-        file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"))
-    };
+    let rows =
+        |table: &str, columns: &str| file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"));
     [
         rows("requirement", "subject, school_id, credits, place"),
         rows("credit", "student_id, school_year, course, subject_key, credits, mark, told_day"),
@@ -52,7 +51,8 @@ fn all(file: &TestFile) -> Vec<String> {
 }
 
 const REQUIREMENTS: &str = "subject,school,credits,place\nChess,,0.5,20\nLatin,1,2,21\n";
-const CREDITS: &str = "student,year,course,subject,credits,mark\n#4,2025-26,Chess I,chess,0.25,a-\n#4,2026-27,Chess II,CHESS,,\n";
+const CREDITS: &str =
+    "student,year,course,subject,credits,mark\n#4,2025-26,Chess I,chess,0.25,a-\n#4,2026-27,Chess II,CHESS,,\n";
 
 #[tokio::test]
 async fn records_come_in_exactly_and_the_same_files_again_change_nothing() {
@@ -65,7 +65,10 @@ async fn records_come_in_exactly_and_the_same_files_again_change_nothing() {
     import(&database, Kind::Attendance, "student,year,enrolled,present\n#4,2024-25,170,161.5\n").await;
     import(&database, Kind::Tests, "student,test,date,score,maximum\n#4,Regional chess,2026-05-02,7.25,9\n").await;
     let course = "SELECT concat_ws('|', course, subject_key, credits, mark, told_day) FROM credit WHERE subject_key = 'chess' ORDER BY 1";
-    assert_eq!(file.column(course), ["Chess II|chess|0|2026-09-09", "Chess I|chess|25|A-|2026-09-09"].map(str::to_owned));
+    assert_eq!(
+        file.column(course),
+        ["Chess II|chess|0|2026-09-09", "Chess I|chess|25|A-|2026-09-09"].map(str::to_owned)
+    );
     assert_eq!(file.number("SELECT present FROM attendance WHERE student_id = 4 AND school_year = 2024"), 16_150);
     let before = all(&file);
     for (kind, text) in [(Kind::Requirements, REQUIREMENTS), (Kind::Credits, CREDITS)] {
@@ -89,13 +92,37 @@ async fn a_line_that_cannot_be_is_named_with_its_rule_and_nothing_is_brought_in(
     let before = all(&file);
     let teacher = file.number("SELECT min(person_id) FROM person WHERE role = 'teacher'");
     for (kind, text, why) in [
-        (Kind::Credits, "student,year,course,subject\nS-404,2025-26,Algebra,Mathematics\n".to_owned(), "Nobody here has this id"),
-        (Kind::Credits, format!("student,year,course,subject\n#{teacher},2025-26,Algebra,Mathematics\n"), "as a student"),
-        (Kind::Credits, "student,year,course,subject\n#4,2025-26,Alchemy,Alchemy\n".to_owned(), "subject \u{201c}Alchemy\u{201d}: No requirement"),
-        (Kind::Credits, "student,year,course,subject,mark\n#4,2025-26,Algebra,Mathematics,101\n".to_owned(), "mark \u{201c}101\u{201d}: A mark is"),
-        (Kind::Credits, "student,year,course,subject,credits\n#4,2025-26,Algebra,Mathematics,1.005\n".to_owned(), "two digits"),
+        (
+            Kind::Credits,
+            "student,year,course,subject\nS-404,2025-26,Algebra,Mathematics\n".to_owned(),
+            "Nobody here has this id",
+        ),
+        (
+            Kind::Credits,
+            format!("student,year,course,subject\n#{teacher},2025-26,Algebra,Mathematics\n"),
+            "as a student",
+        ),
+        (
+            Kind::Credits,
+            "student,year,course,subject\n#4,2025-26,Alchemy,Alchemy\n".to_owned(),
+            "subject \u{201c}Alchemy\u{201d}: No requirement",
+        ),
+        (
+            Kind::Credits,
+            "student,year,course,subject,mark\n#4,2025-26,Algebra,Mathematics,101\n".to_owned(),
+            "mark \u{201c}101\u{201d}: A mark is",
+        ),
+        (
+            Kind::Credits,
+            "student,year,course,subject,credits\n#4,2025-26,Algebra,Mathematics,1.005\n".to_owned(),
+            "two digits",
+        ),
         (Kind::Credits, "student,year,course,subject\n#4,2031-32,Algebra,Mathematics\n".to_owned(), "has not begun"),
-        (Kind::Credits, "student,year,course,subject\n#4,2024-25,A,Arts\n#4,2024-25,a,Arts\n".to_owned(), "line 2 is about the same"),
+        (
+            Kind::Credits,
+            "student,year,course,subject\n#4,2024-25,A,Arts\n#4,2024-25,a,Arts\n".to_owned(),
+            "line 2 is about the same",
+        ),
         (Kind::Attendance, "student,year,enrolled,present\n#4,2025-26,50,51\n".to_owned(), "more days than"),
         (Kind::Tests, "student,test,date,score,maximum\n#4,PSAT,2026-01-01,9,8\n".to_owned(), "more than the most"),
         (Kind::Tests, "student,test,date,score\n#4,PSAT,2027-01-01,9\n".to_owned(), "has not come"),
@@ -126,7 +153,8 @@ async fn files_that_belong_together_come_in_as_one_or_not_at_all() {
     let wrong = [files[0], (Kind::Credits, "student,year,course,subject\n#4,2025-26,Chess I,Checkers\n")];
     let refused = together(&database, &wrong, Some(&together(&database, &wrong, None).await)).await;
     assert!(refused.is_wrong() && !refused.is_done && all(&file) == before, "not even the file that is right");
-    let other = [(Kind::Requirements, REQUIREMENTS), (Kind::Credits, "student,year,course,subject\n#4,2025-26,Chess,Chess\n")];
+    let other =
+        [(Kind::Requirements, REQUIREMENTS), (Kind::Credits, "student,year,course,subject\n#4,2025-26,Chess,Chess\n")];
     assert!(!together(&database, &other, Some(&shown)).await.is_done && all(&file) == before, "not what was shown");
     assert!(together(&database, &files, Some(&shown)).await.is_done);
     assert_eq!(file.number("SELECT count(*) FROM credit WHERE subject_key = 'chess'"), 2);
@@ -138,7 +166,9 @@ async fn a_schools_administrator_brings_in_what_is_about_the_own_students_and_th
     let database = file.open().await;
     // Of school 2.
     let own = administers(Role::SchoolAdmin);
-    let id = |condition: &str| file.number(&format!("SELECT min(person_id) FROM person WHERE role = 'student' AND {condition}"));
+    let id = |condition: &str| {
+        file.number(&format!("SELECT min(person_id) FROM person WHERE role = 'student' AND {condition}"))
+    };
     let (mine, other) = (id("school_id = 2"), id("school_id = 1"));
     let days = |student: i64| format!("student,year,enrolled,present\n#{student},2020-21,10,10\n");
     assert!(compare(&database, own, Kind::Attendance, &days(mine)).await.can_be_applied());
@@ -146,7 +176,9 @@ async fn a_schools_administrator_brings_in_what_is_about_the_own_students_and_th
     let asks = |school: &str| format!("subject,school,credits\nChess,{school},1\n");
     assert!(compare(&database, own, Kind::Requirements, &asks("2")).await.can_be_applied());
     assert!(compare(&database, own, Kind::Requirements, &asks("1")).await.wrong[0].1.contains("no such school"));
-    assert!(compare(&database, own, Kind::Requirements, &asks("")).await.wrong[0].1.contains("district\u{2019}s to say"));
+    assert!(
+        compare(&database, own, Kind::Requirements, &asks("")).await.wrong[0].1.contains("district\u{2019}s to say")
+    );
 }
 
 #[tokio::test]
@@ -178,7 +210,8 @@ async fn told(app: &TestApp, student: PersonId, files: &[(Kind, String)]) -> Str
 async fn a_student_reads_what_is_left_in_each_subject_and_how_the_days_stand() {
     let app = TestApp::start().await;
     let student = app.as_student(10).await.person;
-    let days = |present: &str| (Kind::Attendance, format!("student,year,enrolled,present\n#{student},2026-27,50,{present}\n"));
+    let days =
+        |present: &str| (Kind::Attendance, format!("student,year,enrolled,present\n#{student},2026-27,50,{present}\n"));
     let asks = (Kind::Requirements, "subject,school,credits\nEnglish,,4\nArts,,0.5\n".to_owned());
     let courses = format!(
         "student,year,course,subject,credits,mark\n#{student},2025-26,English 9,English,1,B+\n#{student},2025-26,<b>Drawing</b>,Arts,1,95\n"
@@ -186,7 +219,7 @@ async fn a_student_reads_what_is_left_in_each_subject_and_how_the_days_stand() {
     let words = told(&app, student, &[asks.clone(), (Kind::Credits, courses), days("44.5")]).await;
     for said in [
         "You still need 3 of 4.5 credits.",
-        "English: 1 of 4. Arts: 1 of 0.5.",
+        "Arts: 1 of 0.5. English: 1 of 4.",
         "3 to go",
         "Nothing is left",
         "may count somewhere else",
@@ -200,7 +233,11 @@ async fn a_student_reads_what_is_left_in_each_subject_and_how_the_days_stand() {
         assert!(words.contains(said), "{said}: {words}");
     }
     let home = app.enter(student).await.get("/plan").await.page();
-    assert!(home.words().contains("3 of 4.5 credits are left to graduate. Attendance this year: 89%."), "{}", home.words());
+    assert!(
+        home.words().contains("3 of 4.5 credits are left to graduate. Attendance this year: 89%."),
+        "{}",
+        home.words()
+    );
     assert!(!home.words().contains("English 9"));
     let words = told(&app, student, &[asks, days("50")]).await;
     assert!(words.contains("No credits have been sent yet.") && words.contains("More than 90%"), "{words}");
@@ -215,8 +252,11 @@ async fn what_one_school_asks_for_takes_the_place_of_what_the_district_asks_for(
     let student = app.as_student(9).await.person;
     let school = app.file.number(&format!("SELECT school_id FROM person WHERE person_id = {student}"));
     let other = if school == 1 { 2 } else { 1 };
-    let asks = format!("subject,school,credits\nEnglish,,4\nEnglish,{school},3.5\nEnglish,{other},9\nLatin,{other},2\n");
-    let credits = format!("student,year,course,subject,credits\n#{student},2026-27,English 9,English,0.5\n#{student},2026-27,Latin,Latin,1\n");
+    let asks =
+        format!("subject,school,credits\nEnglish,,4\nEnglish,{school},3.5\nEnglish,{other},9\nLatin,{other},2\n");
+    let credits = format!(
+        "student,year,course,subject,credits\n#{student},2026-27,English 9,English,0.5\n#{student},2026-27,Latin,Latin,1\n"
+    );
     let words = told(&app, student, &[(Kind::Requirements, asks), (Kind::Credits, credits)]).await;
     assert!(words.contains("You still need 3 of 3.5 credits."), "{words}");
     assert!(words.contains("Beside these: 1 credits in subjects for which nothing is required here."), "{words}");
@@ -232,7 +272,8 @@ async fn who_looks_at_it_is_on_the_trail_and_a_partner_never_does() {
     assert_eq!(counselor.get(&page).await.status, 200);
     assert_eq!(app.trail(student)[before..], ["looked_at_school_record counselor"]);
     let mut partner = app.as_one(Role::Partner).await;
-    let shared = PersonId(app.file.number(&format!("SELECT student_id FROM consent WHERE partner_id = {}", partner.person)));
+    let shared =
+        PersonId(app.file.number(&format!("SELECT student_id FROM consent WHERE partner_id = {}", partner.person)));
     assert_eq!(partner.get(&format!("/students/{shared}")).await.status, 200);
     assert_eq!(partner.get(&format!("/students/{shared}/school")).await.status, 404);
     let mut own = app.as_student(9).await;
@@ -251,7 +292,7 @@ async fn the_whole_record_has_them_and_the_doctor_finds_a_course_of_no_subject()
     assert!(credits.iter().any(|one| one["credits_in_hundredths"] == 100 && one["mark"].is_string()), "{credits:?}");
     assert!(!file["attendance"].as_array().expect("attendance").is_empty());
     let page = own.get("/plan/record").await.page();
-    assert!(page.words().contains("The school, has English 9 (english) of"), "{}", page.words());
+    assert!(page.words().contains("has English 9 (english) of"), "{}", page.words());
     app.change("DELETE FROM requirement WHERE subject_key = 'electives'");
     let found = examine(&app.file.path).await.expect("a look").findings;
     assert!(!found.is_empty() && found.iter().all(|one| matches!(one, Finding::Credits { .. })), "{found:?}");

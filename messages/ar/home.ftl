@@ -18,6 +18,7 @@ home-years = سنواتي
 home-sharing = المشاركة
 home-record = سجلّي الكامل
 home-school = درجاتي وساعاتي المعتمدة وحضوري
+home-resources = مصادر
 home-device = هذا الجهاز
 
 next-goals = اكتب هدفًا واحدًا. هدف صغير يكفي للبداية.

@@ -87,4 +87,5 @@ deed-changed-class = غيّر صفًا:
 deed-changed-relation = غيّر من يرعى
 deed-changed-settings = غيّر إعدادات المنطقة:
 deed-changed-window = غيّر فترة متابعة:
+deed-changed-resource = غيّر المصدر
 deed-imported = استورد قائمة:

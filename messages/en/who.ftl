@@ -87,4 +87,5 @@ deed-changed-class = changed a class
 deed-changed-relation = changed who cares for
 deed-changed-settings = changed the district's settings
 deed-changed-window = changed a check-in window
+deed-changed-resource = changed the resource
 deed-imported = imported a list

@@ -21,6 +21,7 @@ school-chart = Créditos obtenidos en cada materia
 school-chart-subject = { $subject }: { $earned } de { $needed }.
 school-beside = Además: { $credits } créditos en materias en las que aquí no se exige nada.
 school-extra = Los créditos que pasan de lo que pide una materia pueden contar en otra. El consejero lo sabe.
+school-help = Recursos que pueden ayudar
 school-no-requirements = Todavía no se ha enviado qué se exige para graduarse.
 school-no-credits = Todavía no se han enviado créditos. En la mayoría de las escuelas cuentan desde el grado 9.
 

@@ -87,4 +87,5 @@ deed-changed-class = cambió una clase de
 deed-changed-relation = cambió quién se encarga de
 deed-changed-settings = cambió la configuración del distrito para
 deed-changed-window = cambió un período de reuniones para
+deed-changed-resource = cambió el recurso
 deed-imported = importó una lista con

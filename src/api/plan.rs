@@ -82,6 +82,9 @@ pub struct Beside {
     pub prompts: Vec<(String, String)>,
     /// Each with the reason why it is good.
     pub examples: Vec<(String, String)>,
+    /// What the district suggests here: title, address, what it is for.
+    #[serde(default)]
+    pub resources: Vec<(String, String, String)>,
 }
 
 #[cfg(feature = "ssr")]
@@ -96,7 +99,7 @@ impl Beside {
             .collect();
         let examples =
             examples(language, section, voice).into_iter().map(|example| owned((example.words, example.why))).collect();
-        Self { prompts, examples }
+        Self { prompts, examples, resources: Vec::new() }
     }
 }
 
@@ -234,7 +237,9 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            let guide = Beside::of(section, Voice::of(open.grade));
+            let place = (section, open.grade);
+            let resources = super::resource::suggested(&world, right.read().district(), place).await?;
+            let guide = Beside { resources, ..Beside::of(section, Voice::of(open.grade)) };
             let own = plan_of(&open).in_lesson(&world, right);
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }

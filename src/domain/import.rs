@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::administration::Change;
+use super::administration::{Change, MayAdminister};
 use super::error::Error;
 use super::person::Role;
 
@@ -20,11 +20,12 @@ pub enum Kind {
     Credits,
     Attendance,
     Tests,
+    Resources,
 }
 
 impl Kind {
     /// In the order in which they can be brought: each names only what those before it made.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Schools,
         Self::People,
         Self::Classes,
@@ -35,6 +36,7 @@ impl Kind {
         Self::Credits,
         Self::Attendance,
         Self::Tests,
+        Self::Resources,
     ];
     /// The school's own records of its students, in the same order; one command brings them in together.
     pub const RECORDS: [Self; 4] = [Self::Requirements, Self::Credits, Self::Attendance, Self::Tests];
@@ -52,6 +54,7 @@ impl Kind {
             Self::Credits => "credits",
             Self::Attendance => "attendance",
             Self::Tests => "tests",
+            Self::Resources => "resources",
         }
     }
 
@@ -68,6 +71,7 @@ impl Kind {
             Self::Credits => "Courses, credits and marks",
             Self::Attendance => "Attendance",
             Self::Tests => "Test results",
+            Self::Resources => "Resources",
         }
     }
 
@@ -86,6 +90,9 @@ impl Kind {
             Self::Credits => &["student", "year", "course", "subject", "credits", "mark", "remove"],
             Self::Attendance => &["student", "year", "enrolled", "present", "remove"],
             Self::Tests => &["student", "test", "date", "score", "maximum", "remove"],
+            Self::Resources => {
+                &["address", "title", "purpose", "section", "grades", "topic", "language", "hidden", "remove"]
+            }
         }
     }
 
@@ -99,7 +106,16 @@ impl Kind {
             | Self::Requirements
             | Self::Attendance => 2,
             Self::Credits | Self::Tests => 3,
-            Self::People | Self::Classes => 1,
+            Self::People | Self::Classes | Self::Resources => 1,
+        }
+    }
+
+    /// Whether an administrator brings in such files; what is the district's is not a school's.
+    pub fn is_of(self, right: &MayAdminister) -> bool {
+        match self {
+            Self::Schools => right.makes_schools(),
+            Self::Resources => right.lists_resources(),
+            _ => right.has_students(),
         }
     }
 
@@ -203,6 +219,7 @@ impl Effect {
                     Kind::Credits => verb("course of a student is", "courses of students are"),
                     Kind::Attendance => verb("year of a student is", "years of students are"),
                     Kind::Tests => verb("test result is", "test results are"),
+                    Kind::Resources => verb("resource is", "resources are"),
                 };
                 format!("{number} {what} new")
             }
@@ -218,6 +235,7 @@ impl Effect {
             Self::Days => format!("{number} {} days", verb("changes", "change")),
             Self::Ends => format!("{number} {}", verb("ends", "end")),
             Self::Kinship => format!("{number} {} kinship", verb("changes", "change")),
+            Self::Corrected if kind == Kind::Resources => format!("{number} {}", verb("changes", "change")),
             Self::Corrected => format!("{number} {}", verb("is corrected", "are corrected")),
             Self::Removed => format!("{number} {} away", verb("is taken", "are taken")),
             Self::Account => format!("{number} {} with an account from now on", verb("signs in", "sign in")),

@@ -130,8 +130,10 @@ pub fn address(text: &str) -> Result<String, Error> {
             && !label.ends_with('-')
     };
     // A name and a password in front of a host pretend to be another one; a bare number is nobody's site.
-    let is_site = host.contains('.') && host.split('.').all(is_label) && host.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'));
+    let is_site =
+        host.contains('.') && host.split('.').all(is_label) && host.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_plain =
+        text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'));
     if !is_site || !is_plain || text.len() > ADDRESS {
         return Err(none());
     }
@@ -148,7 +150,9 @@ pub fn site(address: &str) -> &str {
 
 fn language(tag: &str) -> Result<String, Error> {
     let is_tag = (2..=35).contains(&tag.len())
-        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        && tag
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if !is_tag || tag.split('-').next().is_none_or(|first| first.len() < 2) {
         return Err(Error::new("language", "Write the short name of a language, like en, es or ar."));
     }
@@ -223,7 +227,8 @@ mod tests {
     use super::*;
 
     fn written(pairs: &[(&str, &str)]) -> Written {
-        let map: serde_json::Map<_, _> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
+        let map: serde_json::Map<_, _> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
         serde_json::from_value(map.into()).expect("fields")
     }
 
@@ -233,9 +238,22 @@ mod tests {
     fn an_address_leads_to_a_site_by_https_and_hides_nothing() {
         assert_eq!(address(" https://WWW.Example.org/A "), Ok("https://www.example.org/A".to_owned()));
         for wrong in [
-            "", "http://example.org", "example.org", "javascript:alert(1)", "https://", "https://localhost/", "https://127.0.0.1/",
-            "https://user@example.org", "https://example.org\\@evil.org", "https://example.org/\"onclick", "https://ex ample.org",
-            "https://example.org:8443/", "https://-a.org", "https://a..org", "https://пример.рф/", "HTTPS://example.org/<b>",
+            "",
+            "http://example.org",
+            "example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https://localhost/",
+            "https://127.0.0.1/",
+            "https://user@example.org",
+            "https://example.org\\@evil.org",
+            "https://example.org/\"onclick",
+            "https://ex ample.org",
+            "https://example.org:8443/",
+            "https://-a.org",
+            "https://a..org",
+            "https://пример.рф/",
+            "HTTPS://example.org/<b>",
         ] {
             assert_eq!(address(wrong).expect_err(wrong).field, "address", "{wrong}");
         }
@@ -246,14 +264,34 @@ mod tests {
     #[test]
     fn what_is_not_said_is_for_everybody_and_what_was_said_stays_until_it_is_said_otherwise() {
         let resource = written(&SITE).over(None).expect("a resource");
-        assert_eq!((resource.section, resource.topic, resource.grades.iter().count(), resource.is_hidden), (None, None, 7, false));
-        let narrow = [("section", "barriers"), ("grades", "6-8, 10"), ("topic", "money"), ("language", "ES"), ("hidden", "yes")];
+        assert_eq!(
+            (resource.section, resource.topic, resource.grades.iter().count(), resource.is_hidden),
+            (None, None, 7, false)
+        );
+        let narrow =
+            [("section", "barriers"), ("grades", "6-8, 10"), ("topic", "money"), ("language", "ES"), ("hidden", "yes")];
         let narrow = written(&narrow).over(Some(&resource)).expect("narrower");
-        assert_eq!((narrow.section, narrow.topic, narrow.language.as_deref()), (Some(Section::Barriers), Some(Area::Money), Some("es")));
+        assert_eq!(
+            (narrow.section, narrow.topic, narrow.language.as_deref()),
+            (Some(Section::Barriers), Some(Area::Money), Some("es"))
+        );
         assert_eq!(as_written(narrow.grades), "6 7 8 10");
         assert_eq!(Written::of(&narrow).over(None), Ok(narrow.clone()), "its form says all of it");
-        assert_eq!(written(&[("section", ""), ("grades", "")]).over(Some(&narrow)).map(|one| (one.section, one.grades.iter().count())), Ok((None, 7)));
-        for (field, wrong) in [("section", "money"), ("topic", "goals"), ("grades", "5"), ("grades", "8-6"), ("language", "spanish!"), ("hidden", "no"), ("title", "")] {
+        assert_eq!(
+            written(&[("section", ""), ("grades", "")])
+                .over(Some(&narrow))
+                .map(|one| (one.section, one.grades.iter().count())),
+            Ok((None, 7))
+        );
+        for (field, wrong) in [
+            ("section", "money"),
+            ("topic", "goals"),
+            ("grades", "5"),
+            ("grades", "8-6"),
+            ("language", "spanish!"),
+            ("hidden", "no"),
+            ("title", ""),
+        ] {
             assert_eq!(written(&[(field, wrong)]).over(Some(&resource)).expect_err(wrong).field, field);
         }
     }

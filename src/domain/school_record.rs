@@ -177,7 +177,12 @@ mod tests {
         };
         SchoolRecord {
             requirements: vec![requirement("English", "4", 1), requirement("Arts", "0.5", 2)],
-            credits: vec![credit("english", "1"), credit("English", "0.5"), credit("Arts", "1"), credit("Chess", "0.25")],
+            credits: vec![
+                credit("english", "1"),
+                credit("English", "0.5"),
+                credit("Arts", "1"),
+                credit("Chess", "0.25"),
+            ],
             ..SchoolRecord::default()
         }
     }
@@ -188,10 +193,15 @@ mod tests {
         let told: Vec<_> = record
             .subjects()
             .iter()
-            .map(|subject| format!("{} {} of {}, {} left", subject.name, subject.earned, subject.needed, subject.left()))
+            .map(|subject| {
+                format!("{} {} of {}, {} left", subject.name, subject.earned, subject.needed, subject.left())
+            })
             .collect();
         assert_eq!(told, ["English 1.5 of 4, 2.5 left", "Arts 1 of 0.5, 0 left"]);
-        assert_eq!(record.left().map(|(all, left)| (all.to_string(), left.to_string())), Some(("4.5".into(), "2.5".into())));
+        assert_eq!(
+            record.left().map(|(all, left)| (all.to_string(), left.to_string())),
+            Some(("4.5".into(), "2.5".into()))
+        );
         assert_eq!(record.beside(), hundredths("0.25"), "what nobody asks for is told beside");
     }
 

@@ -156,6 +156,8 @@ words! {
     ChangedSettings = "changed_settings", deed_changed_settings;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
+    /// The subject is the resource.
+    ChangedResource = "changed_resource", deed_changed_resource;
     /// The subject is how many lines.
     Imported = "imported", deed_imported;
 }

@@ -81,7 +81,10 @@ pub async fn import(
         let done = database.import_together(right, open()?, Some(&fingerprints), now_ms).await.map_err(plain)?;
         if !done.is_done {
             told(&done);
-            return Err("Somebody changed something meanwhile; this is what it comes to now. Nothing was changed; try again.".to_owned());
+            return Err(
+                "Somebody changed something meanwhile; this is what it comes to now. Nothing was changed; try again."
+                    .to_owned(),
+            );
         }
         say("Done.".to_owned());
     }

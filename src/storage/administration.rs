@@ -11,7 +11,8 @@ use super::trail;
 use crate::domain::administration::{Details, MayAdminister, Realm, plain};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, ResourceId, SchoolId};
+use crate::domain::resource::Resource;
 use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 
@@ -61,6 +62,11 @@ pub(super) enum Step {
         tied: Tied,
         was: Option<Tie>,
         wanted: Tie,
+    },
+    /// A resource that is new, changes, or goes.
+    Resource {
+        id: Option<ResourceId>,
+        wanted: Option<Resource>,
     },
     /// A line of the school's own records of its students.
     Record(Recorded),
@@ -171,6 +177,7 @@ impl<'c> Office<'c> {
             }
             Step::Class { class, wanted } => self.write_class(class.as_ref(), wanted).await,
             Step::Tie { tied, was, wanted } => self.write_tie(tied, was.as_ref(), wanted).await,
+            Step::Resource { id, wanted } => self.write_resource(*id, wanted.as_ref()).await,
             Step::Record(recorded) => self.write_record(recorded).await.map(|()| 0),
         }
     }

@@ -20,7 +20,7 @@ macro_rules! id {
 /// A number of hundredths as it is written: 50 is 0.50.
 macro_rules! hundredths {
     ($number:literal) => {
-        concat!($number, " / 100 || '.' || printf('%02d', ", $number, " % 100)")
+        concat!("(", $number, " / 100) || '.' || printf('%02d', ", $number, " % 100)")
     };
 }
 
@@ -91,6 +91,14 @@ const fn statement(kind: Kind) -> &'static str {
                  AND coalesce(g.school_id, 0) BETWEEN $2 AND $3 ORDER BY g.person_id, s.person_id"
             )
         }
+        Kind::Resources => {
+            "SELECT address, title, purpose, section,
+                    iif(grades = 127, NULL, concat_ws(' ', iif(grades & 1, '6', NULL), iif(grades & 2, '7', NULL),
+                        iif(grades & 4, '8', NULL), iif(grades & 8, '9', NULL), iif(grades & 16, '10', NULL),
+                        iif(grades & 32, '11', NULL), iif(grades & 64, '12', NULL))),
+                    topic, language, iif(hidden, 'yes', NULL), NULL
+             FROM resource WHERE district_id = $1 AND removed_ms IS NULL AND $2 <= $3 ORDER BY title, resource_id"
+        }
         Kind::Requirements => {
             concat!(
                 "SELECT subject, CAST(school_id AS TEXT), ",
@@ -154,7 +162,8 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`] where the administrator has no such lists; [`Error::Database`].
     pub async fn export(&self, right: MayAdminister, kind: Kind, now_ms: i64) -> Result<String, Error> {
-        if !right.has_students() {
+        // A school's administrator may take out the list of schools, which has the own one.
+        if !right.has_students() || (kind == Kind::Resources && !kind.is_of(&right)) {
             return Err(Error::NotFound);
         }
         {

@@ -78,7 +78,8 @@ impl Database {
         .fetch_all(&mut *transaction)
         .await?;
         for row in rows {
-            let corrupt = |_| Error::Corrupt { table: "test_result", what: format!("day of a test of student {student}") };
+            let corrupt =
+                |_| Error::Corrupt { table: "test_result", what: format!("day of a test of student {student}") };
             let day = row.try_get::<&str, _>(0)?.parse().map_err(corrupt)?;
             let most = row.try_get::<Option<u32>, _>(3)?.map(Hundredths);
             record.tests.push(Test { name: row.try_get(1)?, day, score: hundredths(&row, 2)?, most });

@@ -36,6 +36,7 @@ use super::page::{
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
     report::Reports,
+    resources::Resources,
     retention::Retention,
     room::{AGAIN, Room},
     sample::{Sample, SamplePlan},
@@ -227,6 +228,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
             <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
+            <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />

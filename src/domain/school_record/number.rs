@@ -16,7 +16,8 @@ impl Hundredths {
     /// # Errors
     /// In a sentence, about `field`.
     pub fn parse(field: &'static str, text: &str, most: u32) -> Result<Self, Error> {
-        let no_number = || Error::new(field, "Write a number from 0 on, with at most two digits behind a point, like 0.5.");
+        let no_number =
+            || Error::new(field, "Write a number from 0 on, with at most two digits behind a point, like 0.5.");
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
         let is_digits = |text: &str, most: usize| {
             (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -50,9 +51,14 @@ mod tests {
 
     #[test]
     fn a_number_is_told_as_it_was_written_to_the_last_hundredth() {
-        for (text, hundredths, told) in
-            [("0", 0, "0"), ("4", 400, "4"), ("0.5", 50, "0.5"), ("0.50", 50, "0.5"), ("87.25", 8_725, "87.25"), ("1.05", 105, "1.05")]
-        {
+        for (text, hundredths, told) in [
+            ("0", 0, "0"),
+            ("4", 400, "4"),
+            ("0.5", 50, "0.5"),
+            ("0.50", 50, "0.5"),
+            ("87.25", 8_725, "87.25"),
+            ("1.05", 105, "1.05"),
+        ] {
             let number = Hundredths::parse("credits", text, 999).expect(text);
             assert_eq!((number.0, number.to_string().as_str()), (hundredths, told));
         }
@@ -60,7 +66,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_too_large_is_refused() {
-        for text in ["", "-1", "+1", "1.", ".5", "1.005", "1,5", "1e3", "NaN", "\u{661}", "12345678", "1.2.3", "1000.01", " 1"] {
+        for text in
+            ["", "-1", "+1", "1.", ".5", "1.005", "1,5", "1e3", "NaN", "\u{661}", "12345678", "1.2.3", "1000.01", " 1"]
+        {
             assert_eq!(Hundredths::parse("credits", text, 1_000).expect_err(text).field, "credits");
         }
         let large = Hundredths::parse("credits", "100.01", 100).expect_err("too large");

@@ -29,7 +29,8 @@ pub fn subject_key(name: &str) -> String {
 pub fn school_year(text: &str, today: Day) -> Result<SchoolYear, Error> {
     let none = || Error::new("year", "Write a school year like 2026-27.");
     let (first, second) = text.split_once(['-', '\u{2013}']).ok_or_else(none)?;
-    let year: u16 = Some(first).filter(|first| first.len() == 4).and_then(|first| first.parse().ok()).ok_or_else(none)?;
+    let year: u16 =
+        Some(first).filter(|first| first.len() == 4).and_then(|first| first.parse().ok()).ok_or_else(none)?;
     if !(1990..=2998).contains(&year) || second != format!("{:02}", (year + 1) % 100) {
         return Err(none());
     }
@@ -46,7 +47,8 @@ pub fn school_year(text: &str, today: Day) -> Result<SchoolYear, Error> {
 pub fn mark(text: &str) -> Result<String, Error> {
     const WORDS: [&str; 10] = ["P", "NP", "S", "U", "CR", "NC", "I", "IP", "W", "AU"];
     let upper = text.to_ascii_uppercase();
-    let is_letter = upper.strip_suffix(['+', '-']).unwrap_or(&upper).len() == 1 && upper.starts_with(['A', 'B', 'C', 'D', 'E', 'F']);
+    let is_letter = upper.strip_suffix(['+', '-']).unwrap_or(&upper).len() == 1
+        && upper.starts_with(['A', 'B', 'C', 'D', 'E', 'F']);
     if is_letter || WORDS.contains(&upper.as_str()) {
         return Ok(upper);
     }
@@ -203,7 +205,9 @@ mod tests {
 
     #[test]
     fn a_mark_is_a_number_a_letter_or_a_known_word_and_nothing_else() {
-        for (text, kept) in [("a-", "A-"), ("B+", "B+"), ("F", "F"), ("0", "0"), ("100", "100"), ("87.50", "87.5"), ("ip", "IP")] {
+        for (text, kept) in
+            [("a-", "A-"), ("B+", "B+"), ("F", "F"), ("0", "0"), ("100", "100"), ("87.50", "87.5"), ("ip", "IP")]
+        {
             assert_eq!(mark(text), Ok(kept.to_owned()));
         }
         for wrong in ["101", "-3", "G", "A++", "+", "AB", "very good", "<b>", "\u{c4}", ""] {
@@ -220,11 +224,15 @@ mod tests {
             credits: Hundredths(100),
             mark: Some("B".to_owned()),
         };
-        let over = |cells| line(cells).credit(SchoolYear(2025), "Mathematics".to_owned(), Some(&was)).expect("a course");
+        let over =
+            |cells| line(cells).credit(SchoolYear(2025), "Mathematics".to_owned(), Some(&was)).expect("a course");
         assert_eq!(over(&[("course", "ALGEBRA")]), was);
         assert_eq!(over(&[("mark", "")]), Credit { mark: None, ..was.clone() });
         assert_eq!(over(&[("credits", "")]), Credit { credits: Hundredths(0), ..was.clone() });
-        assert_eq!(over(&[("credits", "0.5"), ("mark", "a")]), Credit { credits: Hundredths(50), mark: Some("A".to_owned()), ..was.clone() });
+        assert_eq!(
+            over(&[("credits", "0.5"), ("mark", "a")]),
+            Credit { credits: Hundredths(50), mark: Some("A".to_owned()), ..was.clone() }
+        );
     }
 
     #[test]

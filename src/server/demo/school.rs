@@ -54,6 +54,7 @@ pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -
         let shown = database.compare(right, kind, open()?, now_ms).await?;
         database.import(right, (kind, open()?), shown.fingerprint, now_ms).await?;
     }
+    database.start_resources(at_the_server(DISTRICT), now_ms).await?;
     Ok(())
 }
 
@@ -107,14 +108,12 @@ fn of_student(
     let before = 2 + luck / 64 % 20;
     write(attendance, format!("{id},{},170,{}", named(year.0 - 1), 170 - before));
     write(attendance, format!("{id},{},50,{}", named(year.0), halves(100 - missed)));
-    if grade >= 8 {
-        let day = |year: u16, month: u8| Day::new(year, month, 14).filter(|day| *day <= today);
-        if let Some(day) = day(year.0, 4) {
-            write(tests, format!("{id},State reading test,{day},{},500", 260 + chance(8) % 200));
-        }
-        if let Some(day) = day(year.0 - 1, 10).filter(|_| grade >= 10) {
-            write(tests, format!("{id},Practice admission test,{day},{},1520", 700 + chance(9) % 60 * 10));
-        }
+    let day = |year: u16, month: u8| Day::new(year, month, 14).filter(|day| *day <= today);
+    if let Some(day) = day(year.0, 4) {
+        write(tests, format!("{id},State reading test,{day},{},500", 260 + chance(8) % 200));
+    }
+    if let Some(day) = day(year.0 - 1, 10).filter(|_| grade >= 10) {
+        write(tests, format!("{id},Practice admission test,{day},{},1520", 700 + chance(9) % 60 * 10));
     }
 }
 

@@ -96,9 +96,7 @@ impl Office<'_> {
             .fetch_optional(&mut *self.connection)
             .await?;
             let was = match row {
-                Some(row) => {
-                    Some(Attendance { year, enrolled: hundredths(&row, 0)?, present: hundredths(&row, 1)? })
-                }
+                Some(row) => Some(Attendance { year, enrolled: hundredths(&row, 0)?, present: hundredths(&row, 1)? }),
                 None => None,
             };
             let wanted = if removes { None } else { Some(Kept::Attendance(cells.attendance(year, was.as_ref())?)) };
@@ -150,12 +148,12 @@ impl Office<'_> {
             .fetch_one(&mut *self.connection)
             .await?;
             if is_needed {
-                let why = "Courses of students count to this subject. Give them another subject first, or ask for 0 credits.";
+                let why =
+                    "Courses of students count to this subject. Give them another subject first, or ask for 0 credits.";
                 return Err(Rule::new("subject", why).into());
             }
         }
-        let wanted =
-            if removes { None } else { Some(Kept::Requirement(cells.requirement(school, was.as_ref())?)) };
+        let wanted = if removes { None } else { Some(Kept::Requirement(cells.requirement(school, was.as_ref())?)) };
         Ok(step(None, was.map(Kept::Requirement), wanted))
     }
 

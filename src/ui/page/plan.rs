@@ -91,6 +91,7 @@ fn Home(home: Loaded) -> impl IntoView {
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label=say::home_around(language)>
             <a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a>
+            <a class="quiet" rel="external" href="/plan/resources">{say::home_resources(language)}</a>
             <a class="quiet" rel="external" href="/plan/who">{say::home_who(language)}</a>
             <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
             <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>

@@ -90,6 +90,7 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
         }
     };
     let beside = record.beside();
+    let is_open = subjects.iter().any(|subject| subject.left().0 > 0);
     let is_beyond = subjects.iter().any(|subject| subject.earned > subject.needed);
     view! {
         <section class="sheet table report" aria-labelledby="graduate">
@@ -97,6 +98,9 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
             <p class="lead">{sentence}</p>
             {(!subjects.is_empty()).then(|| view! { <BySubject subjects /> })}
             {(beside.0 > 0).then(|| view! { <p>{say::school_beside(language, &beside.to_string())}</p> })}
+            {(is_own && is_open).then(|| view! {
+                <p><a class="quiet" rel="external" href="/plan/resources?topic=academic">{say::school_help(language)}</a></p>
+            })}
             {is_beyond.then(|| view! { <p class="meta">{say::school_extra(language)}</p> })}
         </section>
     }

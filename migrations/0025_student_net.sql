@@ -1,3 +1,5 @@
+-- StudentNet: the school's own records beside the plan, and resources.
+--
 -- What the school keeps of a student's way to graduation, as files of the district bring it in: what is required, credits
 -- with their marks, attendance, tests. Nobody writes it here. A file corrects what one before it said, so these rows do
 -- change; what stood before is the school's own system's to keep. Numbers are hundredths: a half credit is 50.
@@ -63,3 +65,24 @@ CREATE TABLE test_result (
     PRIMARY KEY (district_id, student_id, day, test_key),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+
+-- Places elsewhere that help, as the district lists them. One that was taken away keeps its number, so that a link to it
+-- can say that it is no longer there.
+CREATE TABLE resource (
+    district_id INTEGER NOT NULL REFERENCES district,
+    resource_id INTEGER NOT NULL CHECK (resource_id > 0),
+    title       TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    -- Of another site; nothing but https.
+    address     TEXT NOT NULL CHECK (address LIKE 'https://%' AND length(address) <= 500),
+    purpose     TEXT NOT NULL CHECK (length(purpose) <= 500),
+    -- What it is suggested for; NULL is every section, every topic, every language. One bit a grade, grade 6 lowest.
+    section     TEXT CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
+    grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
+    topic       TEXT CHECK (topic IN ('academic', 'career', 'money', 'personal', 'next_step')),
+    language    TEXT CHECK (length(language) BETWEEN 2 AND 35),
+    hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    removed_ms  INTEGER,
+    PRIMARY KEY (district_id, resource_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX resource_by_address ON resource (district_id, address) WHERE removed_ms IS NULL;
