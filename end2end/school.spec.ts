@@ -36,7 +36,7 @@ test("a student reads what is left to graduate, from the grid and from home, and
   const student = new Person(me.page, server.site, me.scripted);
   const child = await student.enterAsStudent(GRADE);
   await student.open("/plan");
-  await expect(student.page.getByText("Attendance this year:")).toBeVisible();
+  await expect(student.page.getByText("days this year.")).toBeVisible();
   await student.open("/plan/success");
   // In the grade that is open; the other grades have the same item.
   await student.page.locator(".grade-own").getByRole("link", { name: "My grades, credits and attendance" }).click();

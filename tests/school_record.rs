@@ -210,6 +210,8 @@ async fn told(app: &TestApp, student: PersonId, files: &[(Kind, String)]) -> Str
 async fn a_student_reads_what_is_left_in_each_subject_and_how_the_days_stand() {
     let app = TestApp::start().await;
     let student = app.as_student(10).await.person;
+    let younger = app.as_student(6).await.get("/plan").await.page();
+    assert!(younger.words().contains("days this year.") && !younger.words().contains("left to graduate"));
     let days =
         |present: &str| (Kind::Attendance, format!("student,year,enrolled,present\n#{student},2026-27,50,{present}\n"));
     let asks = (Kind::Requirements, "subject,school,credits\nEnglish,,4\nArts,,0.5\n".to_owned());
@@ -234,13 +236,13 @@ async fn a_student_reads_what_is_left_in_each_subject_and_how_the_days_stand() {
     }
     let home = app.enter(student).await.get("/plan").await.page();
     assert!(
-        home.words().contains("3 of 4.5 credits are left to graduate. Attendance this year: 89%."),
+        home.words().contains("3 of 4.5 credits are left to graduate. At school on 44.5 of 50 days this year."),
         "{}",
         home.words()
     );
     assert!(!home.words().contains("English 9"));
     let words = told(&app, student, &[asks, days("50")]).await;
-    assert!(words.contains("No credits have been sent yet.") && words.contains("More than 90%"), "{words}");
+    assert!(words.contains("No credits have been earned yet.") && words.contains("More than 90%"), "{words}");
     let words = told(&app, student, &[]).await;
     assert!(words.contains("has not sent any grades, credits or attendance yet"), "{words}");
     assert!(words.contains("What is required to graduate has not been sent yet."), "{words}");

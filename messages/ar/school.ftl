@@ -23,7 +23,7 @@ school-beside = وإلى جانبها: { $credits } من الساعات المع
 school-extra = ما زاد من الساعات على ما تطلبه مادة قد يُحسب في غيرها. المرشد المدرسي يعرف ذلك.
 school-help = مصادر قد تساعد
 school-no-requirements = لم يُرسل بعد ما هو مطلوب للتخرّج.
-school-no-credits = لم تُرسل ساعات معتمدة بعد. في معظم المدارس تُحسب ابتداءً من الصف 9.
+school-no-credits = لم تُكتسب ساعات معتمدة بعد. في معظم المدارس تُحسب ابتداءً من الصف 9.
 
 school-courses = المقررات والدرجات
 school-course = المقرر
@@ -52,4 +52,4 @@ school-no-tests = لم تُرسل نتائج اختبارات بعد.
 # سطر واحد في الصفحة الرئيسية للطالب.
 school-line-all = لديك كل الساعات المعتمدة المطلوبة للتخرّج: { $needed }.
 school-line-left = بقي { $left } من { $needed } من الساعات المعتمدة للتخرّج.
-school-line-days = الحضور هذا العام: { NUMBER($percent) }%.
+school-line-days = الحضور إلى المدرسة هذا العام: { $present } من { $enrolled } من الأيام.

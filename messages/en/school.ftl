@@ -23,7 +23,7 @@ school-beside = Beside these: { $credits } credits in subjects for which nothing
 school-extra = Credits beyond what one subject asks for may count somewhere else. The counselor knows.
 school-help = Resources that can help
 school-no-requirements = What is required to graduate has not been sent yet.
-school-no-credits = No credits have been sent yet. In most schools they count from grade 9 on.
+school-no-credits = No credits have been earned yet. In most schools they count from grade 9 on.
 
 school-courses = Courses and marks
 school-course = Course
@@ -52,4 +52,4 @@ school-no-tests = No test results have been sent yet.
 # One line on a student's home.
 school-line-all = You have all { $needed } credits that are required to graduate.
 school-line-left = { $left } of { $needed } credits are left to graduate.
-school-line-days = Attendance this year: { NUMBER($percent) }%.
+school-line-days = At school on { $present } of { $enrolled } days this year.

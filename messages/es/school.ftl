@@ -23,7 +23,7 @@ school-beside = Además: { $credits } créditos en materias en las que aquí no 
 school-extra = Los créditos que pasan de lo que pide una materia pueden contar en otra. El consejero lo sabe.
 school-help = Recursos que pueden ayudar
 school-no-requirements = Todavía no se ha enviado qué se exige para graduarse.
-school-no-credits = Todavía no se han enviado créditos. En la mayoría de las escuelas cuentan desde el grado 9.
+school-no-credits = Todavía no se han obtenido créditos. En la mayoría de las escuelas cuentan desde el grado 9.
 
 school-courses = Cursos y calificaciones
 school-course = Curso
@@ -52,4 +52,4 @@ school-no-tests = Todavía no se han enviado resultados de exámenes.
 # Una línea en la página de inicio de un estudiante.
 school-line-all = Ya tienes los { $needed } créditos que se exigen para graduarte.
 school-line-left = Te faltan { $left } de { $needed } créditos para graduarte.
-school-line-days = Asistencia de este año: { NUMBER($percent) } %.
+school-line-days = En la escuela { $present } de { $enrolled } días este año.

@@ -8,6 +8,7 @@ use super::error::Error;
 use super::{World, context::Decided};
 use crate::domain::person::PersonId;
 use crate::domain::school_record::SchoolRecord;
+use crate::domain::school_year::SchoolYear;
 use crate::say::{self, Language};
 
 /// The page of it.
@@ -47,16 +48,18 @@ pub async fn open_school_record(student: Option<PersonId>) -> Result<Page, Error
 pub(super) async fn line_of(world: &World, decided: &Decided) -> Result<Option<String>, Error> {
     let Some(right) = crate::domain::access::to_school_record(decided.access) else { return Ok(None) };
     let record = world.database.school_record(right).await?;
-    Ok(line(super::language::spoken().page, &record))
+    Ok(line(super::language::spoken().page, &record, decided.viewer.today.school_year()))
 }
 
-/// The line itself: credits where some are required and any were told, then the days of this year.
-fn line(language: Language, record: &SchoolRecord) -> Option<String> {
-    let credits = record.left().filter(|_| !record.credits.is_empty()).map(|(needed, left)| match left.0 {
+/// The line itself: credits where some are required and any were earned, then the days of this year.
+fn line(language: Language, record: &SchoolRecord, year: SchoolYear) -> Option<String> {
+    let credits = record.left().filter(|_| record.has_earned()).map(|(needed, left)| match left.0 {
         0 => say::school_line_all(language, &needed.to_string()),
         _ => say::school_line_left(language, &left.to_string(), &needed.to_string()),
     });
-    let days = record.attendance_now().map(|days| say::school_line_days(language, days.percent() as usize));
+    let days = record
+        .attendance_of(year)
+        .map(|days| say::school_line_days(language, &days.present.to_string(), &days.enrolled.to_string()));
     let parts: Vec<_> = credits.into_iter().chain(days).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -143,9 +143,14 @@ impl SchoolRecord {
         (!subjects.is_empty()).then(|| (sum(|subject| subject.needed.0), sum(|subject| subject.left().0)))
     }
 
-    /// The attendance of the newest year.
-    pub fn attendance_now(&self) -> Option<&Attendance> {
-        self.attendance.iter().max_by_key(|attendance| attendance.year)
+    /// Whether any credit was earned: before, what is left is all of it, which says nothing to a student of eleven.
+    pub fn has_earned(&self) -> bool {
+        self.credits.iter().any(|credit| credit.credits.0 > 0)
+    }
+
+    /// The attendance of this school year.
+    pub fn attendance_of(&self, year: SchoolYear) -> Option<&Attendance> {
+        self.attendance.iter().find(|attendance| attendance.year == year)
     }
 }
 

@@ -13,6 +13,9 @@ use crate::domain::resource::{Resource, STARTING, Written};
 use crate::domain::trail::Deed;
 use crate::domain::window::Grades;
 
+/// Resources of one district: nobody reads more.
+const MOST: usize = 1_000;
+
 /// A resource and its number. What was taken away keeps its number, so that a link to it can say so.
 pub type Numbered = (ResourceId, Resource);
 
@@ -71,6 +74,9 @@ impl Office<'_> {
         let (id, was) = (was.map(|(id, _)| *id), was.map(|(_, was)| was.clone()));
         if removes {
             return Ok(if was.is_some() { Step::Resource { id, wanted: None } } else { Step::Nothing });
+        }
+        if id.is_none() && there.len() >= MOST {
+            return Err(Rule::new("title", "A list has 1,000 resources at most. Take some away first.").into());
         }
         let wanted = written.over(was.as_ref())?;
         if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == wanted.address) {

@@ -78,7 +78,7 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
     let subjects = record.subjects();
     let sentence = match record.left() {
         None => say::school_no_requirements(language).to_owned(),
-        Some(_) if record.credits.is_empty() => say::school_no_credits(language).to_owned(),
+        Some(_) if !record.has_earned() => say::school_no_credits(language).to_owned(),
         Some((needed, left)) => {
             let (needed, is_all, left) = (needed.to_string(), left.0 == 0, left.to_string());
             match (is_own, is_all) {
