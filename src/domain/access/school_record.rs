@@ -29,9 +29,9 @@ pub fn to_school_record(access: PlanAccess) -> Option<MaySeeSchoolRecord> {
         PlanAccess::Read(read) => read,
         PlanAccess::ReasonFirst(_) | PlanAccess::Absent => return None,
     };
-    let may = match read.capacity() {
-        Capacity::Student | Capacity::Guardian | Capacity::Counselor | Capacity::Teacher | Capacity::WithReason => true,
-        _ => false,
-    };
+    let may = matches!(
+        read.capacity(),
+        Capacity::Student | Capacity::Guardian | Capacity::Counselor | Capacity::Teacher | Capacity::WithReason
+    );
     may.then_some(MaySeeSchoolRecord { read })
 }
