@@ -5,6 +5,7 @@ mod clock;
 mod connections;
 pub mod demo;
 mod headers;
+mod importing;
 mod mail;
 mod pace;
 mod protection;
@@ -34,6 +35,7 @@ use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
 pub use connections::allow_many_connections;
+pub use importing::{What, import};
 pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use receiving::receive;

@@ -266,6 +266,11 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     ("src/ui/page/record.rs", "href=file"),
     ("src/ui/page/record.rs", "href=travelling"),
+    // Only https, to another site: `domain::resource::address`.
+    ("src/ui/page/resources.rs", "href=address"),
+    ("src/ui/page/written/beside.rs", "href=address"),
+    // `/plan/resources` and a query.
+    ("src/ui/page/resources.rs", "href=filter.address()"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

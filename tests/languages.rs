@@ -220,14 +220,31 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
-        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start"])
+        .chain([
+            "/account",
+            "/plan/school",
+            "/plan/resources",
+            "/plan/years",
+            "/plan/meeting",
+            "/plan/meeting?since=start",
+        ])
         .map(str::to_owned)
         .collect();
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
-        ["", "/history/goals", "/who", "/check-ins", "/sharing", "/years", "/meeting", "/meeting?since=start"]
-            .map(page)
-            .to_vec()
+        [
+            "",
+            "/history/goals",
+            "/who",
+            "/check-ins",
+            "/school",
+            "/sharing",
+            "/years",
+            "/meeting",
+            "/meeting?since=start",
+        ]
+        .map(page)
+        .to_vec()
     };
     let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
     let outside: Vec<_> = [
@@ -256,7 +273,9 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         (&mut guardian, children),
         (
             &mut counselor,
-            ["", "/history/goals", "/years", "/meeting"].map(|page| format!("/students/{cared_for}{page}")).to_vec(),
+            ["", "/history/goals", "/school", "/years", "/meeting"]
+                .map(|page| format!("/students/{cared_for}{page}"))
+                .to_vec(),
         ),
         (&mut administrator, vec!["/account".to_owned(), format!("/invitation/{invited}")]),
         (&mut visitor, outside),

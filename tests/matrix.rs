@@ -18,7 +18,7 @@ use ilp::server::{OTHERS, pages};
 use ilp::storage::unfolded;
 use serde_json::{Value, json};
 
-use self::people::{AGREED, ASKED, NAME, Persona, SAID, WORDS, everybody};
+use self::people::{AGREED, ASKED, COURSE, NAME, Persona, SAID, WORDS, everybody};
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
 use crate::support::{Answer, TestApp};
@@ -105,7 +105,7 @@ fn brought(answer: &Answer, student: PersonId) -> String {
     if text.contains(NAME) {
         cell.push_str(" name");
     }
-    for (word, what) in [(AGREED, " check-in"), (ASKED, " request")] {
+    for (word, what) in [(AGREED, " check-in"), (ASKED, " request"), (COURSE, " grades")] {
         if text.contains(word) {
             cell.push_str(what);
         }

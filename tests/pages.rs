@@ -49,6 +49,13 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/plan/check-ins", [401, 200, 404, 404, 404]),
     ("/students/CASELOAD/check-ins", [401, 404, 200, 403, 403]),
     ("/students/CASELOAD/check-ins?correct=x&done=logged", [401, 404, 200, 403, 403]),
+    ("/plan/resources", [401, 200, 404, 404, 404]),
+    ("/plan/resources?section=goals&grade=9&topic=money", [401, 200, 404, 404, 404]),
+    ("/plan/resources?resource=99&topic=%22%3E%3Cscript%3E", [401, 200, 404, 404, 404]),
+    ("/plan/school", [401, 200, 404, 404, 404]),
+    ("/students/CASELOAD/school", [401, 404, 200, 403, 403]),
+    ("/students/999999/school", [401, 404, 404, 404, 404]),
+    ("/students/mine/school", [404; 5]),
     ("/plan/years", [401, 200, 404, 404, 404]),
     ("/plan/years/2025", [401, 404, 404, 404, 404]),
     ("/plan/years/x", [404; 5]),
@@ -131,6 +138,8 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/admin/classes/x", [404; 5]),
     ("/admin/settings", [401, 404, 404, 404, 200]),
     ("/admin/windows", [401, 404, 404, 404, 200]),
+    ("/admin/resources", [401, 404, 404, 404, 200]),
+    ("/admin/resources?saved=1", [401, 404, 404, 404, 200]),
     ("/admin/mail", [401, 404, 404, 404, 200]),
     ("/admin/import", [401, 404, 404, 200, 200]),
     ("/admin/purge", [401, 404, 404, 404, 200]),
@@ -191,7 +200,11 @@ fn assert_protected(answer: &Answer, who: &str, path: &str) {
         for (name, value) in &element.attributes {
             assert!(name != "style", "{here}: style= on {element:?}");
             assert!(!name.starts_with("on"), "{here}: {name}= on {element:?}");
-            let is_address = matches!(name.as_str(), "href" | "src" | "action");
+            // Only a link leads elsewhere, and says nothing of who follows it.
+            let leaves = element.name == "a"
+                && value.starts_with("https://")
+                && element.attribute("rel") == Some("external noreferrer");
+            let is_address = matches!(name.as_str(), "href" | "src" | "action") && !leaves;
             // An empty one is the page itself.
             assert!(
                 !is_address || value.is_empty() || value.starts_with(['/', '#']),

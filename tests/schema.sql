@@ -73,6 +73,16 @@ CREATE TRIGGER ask_is_never_changed BEFORE UPDATE ON ask
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TRIGGER ask_is_never_taken_back BEFORE DELETE ON ask
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TABLE attendance (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    school_year INTEGER NOT NULL CHECK (school_year BETWEEN 1900 AND 2999),
+    enrolled    INTEGER NOT NULL CHECK (enrolled BETWEEN 1 AND 36600),
+    present     INTEGER NOT NULL CHECK (present BETWEEN 0 AND enrolled),
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, school_year),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
@@ -282,6 +292,23 @@ CREATE TABLE consent (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_by_partner ON consent (district_id, partner_id, student_id);
 CREATE INDEX consent_by_student ON consent (district_id, student_id);
+CREATE TABLE credit (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- The calendar year of its autumn.
+    school_year INTEGER NOT NULL CHECK (school_year BETWEEN 1900 AND 2999),
+    course_key  TEXT NOT NULL CHECK (length(course_key) > 0),
+    course      TEXT NOT NULL CHECK (length(course) BETWEEN 1 AND 200),
+    -- Some requirement of the district has it; `ilp doctor` looks.
+    subject_key TEXT NOT NULL,
+    credits     INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
+    mark        TEXT CHECK (length(mark) BETWEEN 1 AND 10),
+    -- The day of the import, by the district's calendar.
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, school_year, course_key),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credit_by_subject ON credit (district_id, subject_key);
 CREATE TABLE desk_count (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,
@@ -656,6 +683,36 @@ CREATE TABLE removed_session (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
     until_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE requirement (
+    district_id    INTEGER NOT NULL REFERENCES district,
+    requirement_id INTEGER NOT NULL CHECK (requirement_id > 0),
+    subject        TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    -- The subject in small letters: what courses name.
+    subject_key    TEXT NOT NULL CHECK (length(subject_key) > 0),
+    school_id      INTEGER,
+    credits        INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
+    place          INTEGER NOT NULL CHECK (place BETWEEN 1 AND 999),
+    PRIMARY KEY (district_id, requirement_id),
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX requirement_by_subject ON requirement (district_id, subject_key, ifnull(school_id, 0));
+CREATE TABLE resource (
+    district_id INTEGER NOT NULL REFERENCES district,
+    resource_id INTEGER NOT NULL CHECK (resource_id > 0),
+    title       TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    -- Of another site; nothing but https.
+    address     TEXT NOT NULL CHECK (address LIKE 'https://%' AND length(address) <= 500),
+    purpose     TEXT NOT NULL CHECK (length(purpose) <= 500),
+    -- What it is suggested for; NULL is every section, every topic, every language. One bit a grade, grade 6 lowest.
+    section     TEXT CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
+    grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
+    topic       TEXT CHECK (topic IN ('academic', 'career', 'money', 'personal', 'next_step')),
+    language    TEXT CHECK (length(language) BETWEEN 2 AND 35),
+    hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    removed_ms  INTEGER,
+    PRIMARY KEY (district_id, resource_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX resource_by_address ON resource (district_id, address) WHERE removed_ms IS NULL;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -744,6 +801,19 @@ CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key
 CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, school_id, grade, status, changed_day, contact_day);
 CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, status, changed_day, contact_day);
 CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
+CREATE TABLE test_result (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    test_key    TEXT NOT NULL CHECK (length(test_key) > 0),
+    test        TEXT NOT NULL CHECK (length(test) BETWEEN 1 AND 200),
+    score       INTEGER NOT NULL CHECK (score BETWEEN 0 AND 999900),
+    -- NULL where the file does not say how much can be reached.
+    most        INTEGER CHECK (most BETWEEN 1 AND 999900 AND most >= score),
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, day, test_key),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE trail (
     district_id INTEGER NOT NULL REFERENCES district,
     seq         INTEGER NOT NULL CHECK (seq > 0),

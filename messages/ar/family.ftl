@@ -16,6 +16,7 @@ child-sharing-of = { " " }لخطة { $name }
 child-record = السجل الكامل
 
 plan-years = السنوات
+plan-school = الدرجات والساعات المعتمدة والحضور
 plan-changed = { " " }· آخر تغيير: { $day }
 not-yet = ليس بعد
 plan-history = سجل التغييرات

@@ -17,6 +17,8 @@ home-who = من يستطيع رؤية خطتي
 home-years = سنواتي
 home-sharing = المشاركة
 home-record = سجلّي الكامل
+home-school = درجاتي وساعاتي المعتمدة وحضوري
+home-resources = مصادر
 home-device = هذا الجهاز
 
 next-goals = اكتب هدفًا واحدًا. هدف صغير يكفي للبداية.

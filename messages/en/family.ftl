@@ -16,6 +16,7 @@ child-sharing-of = { " " }of the plan of { $name }
 child-record = The whole record
 
 plan-years = The years
+plan-school = Grades, credits and attendance
 plan-changed = { " " }· last change { $day }
 not-yet = not yet
 plan-history = History

@@ -17,6 +17,8 @@ home-who = Who can see my plan
 home-years = My years
 home-sharing = Sharing
 home-record = My whole record
+home-school = My grades, credits and attendance
+home-resources = Resources
 home-device = This device
 
 next-goals = Write down one goal. A small one is enough to begin.

@@ -16,6 +16,7 @@ child-sharing-of = { " " }el plan de { $name }
 child-record = El expediente completo
 
 plan-years = Los años
+plan-school = Calificaciones, créditos y asistencia
 plan-changed = { " " }· último cambio: { $day }
 not-yet = todavía no
 plan-history = Historial

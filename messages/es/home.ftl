@@ -17,6 +17,8 @@ home-who = Quién puede ver mi plan
 home-years = Mis años
 home-sharing = Compartir
 home-record = Mi expediente completo
+home-school = Mis calificaciones, créditos y asistencia
+home-resources = Recursos
 home-device = Este dispositivo
 
 next-goals = Escribe una meta. Una pequeña basta para empezar.

@@ -54,6 +54,9 @@ pub struct Home {
     pub check_ins: Course,
     /// What the student is reminded of.
     pub reminders: Vec<Reminder>,
+    /// Credits that are left and days that were missed, in a line of the page's language, where the school has told any.
+    #[serde(default)]
+    pub school: Option<String>,
 }
 
 /// A written section, for its author.
@@ -79,6 +82,9 @@ pub struct Beside {
     pub prompts: Vec<(String, String)>,
     /// Each with the reason why it is good.
     pub examples: Vec<(String, String)>,
+    /// What the district suggests here: title, address, what it is for.
+    #[serde(default)]
+    pub resources: Vec<(String, String, String)>,
 }
 
 #[cfg(feature = "ssr")]
@@ -93,7 +99,7 @@ impl Beside {
             .collect();
         let examples =
             examples(language, section, voice).into_iter().map(|example| owned((example.words, example.why))).collect();
-        Self { prompts, examples }
+        Self { prompts, examples, resources: Vec::new() }
     }
 }
 
@@ -194,9 +200,11 @@ pub async fn my_home() -> Result<Home, Error> {
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let reminders = reminders_of(&world, decided.access).await?;
+            let school = super::school_record::line_of(&world, &decided).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins, reminders })
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Home { plan, is_new_year, readings, check_ins, reminders, school })
         }
         .await,
     )
@@ -229,7 +237,9 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            let guide = Beside::of(section, Voice::of(open.grade));
+            let place = (section, open.grade);
+            let resources = super::resource::suggested(&world, right.read().district(), place).await?;
+            let guide = Beside { resources, ..Beside::of(section, Voice::of(open.grade)) };
             let own = plan_of(&open).in_lesson(&world, right);
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }

@@ -11,6 +11,7 @@ mod reasons;
 mod reminder;
 mod rights;
 mod room;
+mod school_record;
 mod ties;
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
 pub use reminder::{MayRemind, MaySeeReminders, to_remind, to_see_reminders};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use room::{MayWatch, to_room};
+pub use school_record::{MaySeeSchoolRecord, to_school_record};
 pub use ties::{Consent, Guardianship, Ties};
 
 use super::person::{PersonId, Role, Viewer};

@@ -54,6 +54,10 @@ id!(
     /// A check-in window of a district.
     WindowId
 );
+id!(
+    /// A resource that a district lists.
+    ResourceId
+);
 
 /// What somebody is in the district. What they may do is decided by relation too: see `access`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -97,6 +97,7 @@ words! {
     TookBackConfirmation = "took_back_confirmation", deed_took_back_confirmation;
     Acknowledged = "acknowledged", deed_acknowledged;
     LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
+    LookedAtSchoolRecord = "looked_at_school_record", deed_looked_at_school_record;
     /// The subject is the number of the student's check-in.
     CheckedIn = "checked_in", deed_checked_in;
     CorrectedCheckIn = "corrected_check_in", deed_corrected_check_in;
@@ -155,6 +156,8 @@ words! {
     ChangedSettings = "changed_settings", deed_changed_settings;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
+    /// The subject is the resource.
+    ChangedResource = "changed_resource", deed_changed_resource;
     /// The subject is how many lines.
     Imported = "imported", deed_imported;
 }

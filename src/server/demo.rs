@@ -4,6 +4,7 @@
 mod check_ins;
 mod names;
 mod people;
+mod school;
 mod words;
 
 use tokio::task::JoinSet;
@@ -48,6 +49,7 @@ pub async fn make(
     write(database, &roster, seed, now_ms).await?;
     share(database, &roster, now_ms).await?;
     check_ins::add(database, &roster, seed, now_ms).await?;
+    school::add(database, &roster, seed, now_ms).await?;
     let mut made = students.min(FIRST);
     let mut last = people::last(&roster);
     while made < students {

@@ -11,7 +11,8 @@ use super::trail;
 use crate::domain::administration::{Details, MayAdminister, Realm, plain};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, ResourceId, SchoolId};
+use crate::domain::resource::Resource;
 use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 
@@ -20,6 +21,7 @@ mod directory;
 mod linking;
 mod numbers;
 mod person;
+mod records;
 mod relation;
 mod settings;
 
@@ -33,6 +35,7 @@ pub use settings::Settings as DistrictSettings;
 pub(super) use class::{ClassDetails, ClassWritten};
 pub(super) use linking::Linking;
 pub(super) use person::Known;
+pub(super) use records::{Recorded, hundredths};
 pub(super) use relation::{TieWritten, Tied};
 
 /// What a form or a line comes to. Two that are the same read the same: a file's fingerprint is made of these.
@@ -60,6 +63,13 @@ pub(super) enum Step {
         was: Option<Tie>,
         wanted: Tie,
     },
+    /// A resource that is new, changes, or goes.
+    Resource {
+        id: Option<ResourceId>,
+        wanted: Option<Resource>,
+    },
+    /// A line of the school's own records of its students.
+    Record(Recorded),
 }
 
 /// One transaction of an administrator, or a look at one moment.
@@ -167,6 +177,8 @@ impl<'c> Office<'c> {
             }
             Step::Class { class, wanted } => self.write_class(class.as_ref(), wanted).await,
             Step::Tie { tied, was, wanted } => self.write_tie(tied, was.as_ref(), wanted).await,
+            Step::Resource { id, wanted } => self.write_resource(*id, wanted.as_ref()).await,
+            Step::Record(recorded) => self.write_record(recorded).await.map(|()| 0),
         }
     }
 

@@ -36,9 +36,11 @@ use super::page::{
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
     report::Reports,
+    resources::Resources,
     retention::Retention,
     room::{AGAIN, Room},
     sample::{Sample, SamplePlan},
+    school::{OwnSchool, StudentSchool},
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
     sign_in::{Second, SignIn},
@@ -225,6 +227,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+            <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
+            <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
@@ -247,6 +251,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
             <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
             <Route path=path!("/children") view=Children ssr=SsrMode::Async />
             <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />

@@ -47,8 +47,10 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "record" | "years", _)
-            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "record" | "years") => None,
+            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "record" | "school" | "resources" | "years", _)
+            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "record" | "school" | "years") => {
+                None
+            }
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -193,6 +195,9 @@ mod tests {
             ("/plan/who", None),
             ("/students/12/sharing", None),
             ("/plan/record", None),
+            ("/plan/school", None),
+            ("/plan/resources", None),
+            ("/students/12/school", None),
             ("/students/12/record", None),
             ("/students/12/reason", None),
             ("/plan/check-ins", None),

@@ -22,6 +22,8 @@ pub const NAME: &str = "Canaryname";
 /// What was agreed in a check-in, and the line with which the student asks for another one.
 pub const AGREED: &str = "agreedcanary";
 pub const ASKED: &str = "askedcanary";
+/// A course that the school has brought in.
+pub const COURSE: &str = "coursecanary";
 
 /// Somebody, and whose plan they ask for.
 pub struct Persona {
@@ -105,7 +107,8 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
         statements.push(format!(
             "INSERT INTO check_in SELECT 1, {student}, ifnull(max(seq), 0) + 1, '2026-10-20', {student}, 'counselor', '', '{AGREED}', '', NULL,
                     0, NULL, NULL, 1, NULL, 77, NULL FROM check_in WHERE student_id = {student};
-             INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student}"
+             INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student};
+             INSERT INTO credit VALUES (1, {student}, 2025, '{COURSE}', '{COURSE}', 'english', 100, 'A', '2026-09-10')"
         ));
     }
     for table in ["caseload", "class_student", "guardian", "consent", "reason"] {

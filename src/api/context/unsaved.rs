@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::api::error::Error;
 use crate::domain::comment::{EventId, Passage};
-use crate::domain::person::{PersonId, WindowId};
+use crate::domain::person::{PersonId, ResourceId, WindowId};
 use crate::domain::section::Section;
 use crate::sync::Cursor;
 
@@ -30,6 +30,8 @@ pub enum Sheet {
     Ask,
     /// A check-in window, or a new one; its fields are JSON.
     Window(Option<WindowId>),
+    /// A resource of the district, or a new one; its fields are JSON.
+    Resource(Option<ResourceId>),
     /// What is to be amended in this student's record, and why.
     Amendment(PersonId),
     /// A statement beside this request about this student.
@@ -42,7 +44,7 @@ impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
-            Self::Section(_) | Self::Ask | Self::Window(_) | Self::Decision(_) => None,
+            Self::Section(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => None,
             Self::Passage(student, _)
             | Self::Thread(student, _)
             | Self::Exemption(student)

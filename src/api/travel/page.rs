@@ -49,7 +49,8 @@ pub fn page(travelling: &Travelling) -> String {
         year(&mut page, plan, &who, student.language.as_deref());
     }
     check_ins(&mut page, travelling, &who);
-    page += "<footer>\n<p>This page is a copy to read and to print. To go on with the plan at another school, give the whole \
+    page += "<footer>\n<p>This page is a copy to read and to print. Grades, credits, attendance and test results are the school\u{2019}s \
+             own records and are not in it: ask the school for a transcript. To go on with the plan at another school, give the whole \
              file to its administrator: <code>plan.json</code> has every change of every year, and another server of this \
              kind takes it in with nothing lost.</p>\n</footer>\n</main>\n</body>\n</html>\n";
     page

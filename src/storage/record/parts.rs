@@ -1,6 +1,8 @@
 //! What a record has, besides the plans themselves: one list, for the page and for the file. Who adds a table with
 //! something about a student adds a part here; a test fails for a table that is nowhere in this file.
 
+mod school;
+
 /// One part of the record.
 #[derive(Debug)]
 pub struct Part {
@@ -34,7 +36,7 @@ macro_rules! statement {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 19] = [
+pub const PARTS: [Part; 22] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -279,6 +281,9 @@ pub const PARTS: [Part; 19] = [
         ),
         is_listed: true,
     },
+    school::CREDITS,
+    school::ATTENDANCE,
+    school::TESTS,
     Part {
         name: "guardians",
         title: "Guardians on record",

@@ -17,6 +17,7 @@ mod people;
 mod person;
 mod purge;
 mod receive;
+mod resources;
 mod schools;
 mod settings;
 mod windows;
@@ -45,6 +46,7 @@ pub fn Admin() -> impl IntoView {
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["mail"] => view! { <mail::Mail /> }.into_any(),
         ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
@@ -94,6 +96,7 @@ fn Home() -> impl IntoView {
                     })}
                     {sets_windows.then(|| view! {
                         <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p>
+                        <p><a href="/admin/resources">"Resources for students"</a></p>
                         <p><a href="/admin/mail">"E-mail"</a></p>
                     })}
                 </section>

@@ -27,7 +27,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, is_new_year, readings, check_ins, reminders } = home;
+    let Loaded { plan, is_new_year, readings, check_ins, reminders, school } = home;
     let language = language();
     let (before_name, behind_name) = around(&say::home_hello(language, HERE));
     let from = check_ins.from.clone();
@@ -87,8 +87,11 @@ fn Home(home: Loaded) -> impl IntoView {
         </ol>
         <CheckInBlock course=check_ins is_own=true />
         <Way items grade />
+        {school.map(|line| view! { <p class="notice">{line}</p> })}
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label=say::home_around(language)>
+            <a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a>
+            <a class="quiet" rel="external" href="/plan/resources">{say::home_resources(language)}</a>
             <a class="quiet" rel="external" href="/plan/who">{say::home_who(language)}</a>
             <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
             <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>

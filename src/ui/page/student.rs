@@ -94,11 +94,15 @@ fn Reading(
 fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
     let language = language();
     let is_family = matches!(capacity, Capacity::Guardian | Capacity::Student);
-    (is_family || capacity == Capacity::Counselor).then(|| {
+    (capacity != Capacity::Partner).then(|| {
         view! {
             <nav class="around" aria-label=say::home_around(language)>
-                <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
-                <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/school")>{say::plan_school(language)}</a>
+                {(is_family || capacity == Capacity::Counselor)
+                    .then(|| view! {
+                        <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                    })}
                 {is_family
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>{say::child_sharing(language)}</a>
