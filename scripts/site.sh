@@ -36,6 +36,7 @@ done
 esbuild style/main.css --bundle --minify --log-level=warning --outfile=target/site/pkg/ilp.css
 # What only some pages need, the others need not carry.
 esbuild style/guide.css --bundle --minify --log-level=warning --outfile=target/site/pkg/guide.css
+esbuild style/paper.css --bundle --minify --log-level=warning --outfile=target/site/pkg/paper.css
 esbuild style/room.css --bundle --minify --log-level=warning --outfile=target/site/pkg/room.css
 esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/device.js
 esbuild device/worker/worker.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile=target/site/worker.js

@@ -20,6 +20,7 @@ foot-nav = عن هذه الصفحات
 foot-guide = الدليل
 foot-about = ما هي الخطة
 foot-sample = خطة نموذجية
+foot-access = إتاحة الاستخدام للجميع
 foot-promise = خطتك لك. لا شيء في هذه الصفحات يأتي من موقع آخر أو يذهب إليه.
 languages = اللغة
 

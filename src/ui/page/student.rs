@@ -99,6 +99,7 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
             <nav class="around" aria-label=say::home_around(language)>
                 <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
                 <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/print")>{say::child_print(language)}</a>
                 {is_family
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>{say::child_sharing(language)}</a>
