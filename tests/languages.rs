@@ -220,12 +220,12 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
-        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start"])
+        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start", "/plan/print"])
         .map(str::to_owned)
         .collect();
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
-        ["", "/history/goals", "/who", "/check-ins", "/sharing", "/years", "/meeting", "/meeting?since=start"]
+        ["", "/history/goals", "/who", "/check-ins", "/sharing", "/years", "/meeting", "/meeting?since=start", "/print"]
             .map(page)
             .to_vec()
     };
@@ -233,6 +233,10 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let outside: Vec<_> = [
         "/",
         "/about",
+        "/accessibility",
+        "/paper",
+        "/paper/6",
+        "/paper/12?voice=6-8",
         "/smart",
         "/guide",
         "/guide/barriers",
@@ -256,7 +260,9 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         (&mut guardian, children),
         (
             &mut counselor,
-            ["", "/history/goals", "/years", "/meeting"].map(|page| format!("/students/{cared_for}{page}")).to_vec(),
+            ["", "/history/goals", "/years", "/meeting", "/print"]
+                .map(|page| format!("/students/{cared_for}{page}"))
+                .to_vec(),
         ),
         (&mut administrator, vec!["/account".to_owned(), format!("/invitation/{invited}")]),
         (&mut visitor, outside),
