@@ -231,6 +231,69 @@ async fn the_accessibility_statement_names_whom_the_district_says_or_the_office_
     assert_inert(&answer);
 }
 
+/// Where the sentence leads that says what is wrong with a form.
+async fn leads_to(browser: &mut Browser, here: &str, path: &str, form: &[(&str, &str)]) -> String {
+    browser.get(here).await;
+    let answer = browser.post_form(path, form).await;
+    let page = browser.follow(&answer).await.page();
+    let alert = page.all("a").find(|link| {
+        page.elements.iter().any(|around| {
+            around.attribute("role") == Some("alert") && !link.text.is_empty() && around.text == link.text
+        })
+    });
+    let href = alert.and_then(|link| link.attribute("href")).unwrap_or_else(|| panic!("no link on {here}")).to_owned();
+    let id = href.strip_prefix('#').expect("a place in the page");
+    assert!(page.elements.iter().any(|element| element.attribute("id") == Some(id)), "{id} on {here}");
+    href
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_form_is_said_first_and_leads_to_the_field_that_it_is_about() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let own = app.students(counselor.person, true)[0].to_string();
+    let here = format!("/students/{own}/check-ins");
+    let form = [
+        ("student", own.as_str()),
+        ("token", "77"),
+        ("form[day]", "2026-11-20"),
+        ("form[next_step]", "Visit"),
+        ("form[next_day]", "2020-01-01"),
+    ];
+    assert_eq!(leads_to(&mut counselor, &here, "/api/log_check_in", &form).await, "#field-next_day");
+    let form = [("student", own.as_str()), ("token", "78"), ("form[day]", "2030-01-01")];
+    assert_eq!(leads_to(&mut counselor, &here, "/api/log_check_in", &form).await, "#field-day");
+
+    let mut student = app.enter(app.quiet_student()).await;
+    let long = "very ".repeat(100);
+    let form = [("words", long.as_str())];
+    assert_eq!(leads_to(&mut student, "/plan/check-ins", "/api/ask_check_in", &form).await, "#ask-words");
+
+    let mut guardian = app.as_one(Role::Guardian).await;
+    let child = app.person(&format!(
+        "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
+        guardian.person
+    ));
+    let (child, partner) = (child.to_string(), app.person("role = 'partner'").to_string());
+    let here = format!("/students/{child}/sharing");
+    let form = |purpose, until| {
+        [
+            ("student", child.as_str()),
+            ("partner", partner.as_str()),
+            ("sections[]", "goals"),
+            ("purpose", purpose),
+            ("until", until),
+            ("agreed", "true"),
+        ]
+    };
+    let path = "/api/share_plan";
+    assert_eq!(leads_to(&mut guardian, &here, path, &form(" ", "2026-12-24")).await, "#purpose");
+    assert_eq!(leads_to(&mut guardian, &here, path, &form("Help", "2036-12-24")).await, "#until");
+    let here = format!("/students/{child}/record");
+    let form = [("student", child.as_str()), ("what", " "), ("why", "It is so.")];
+    assert_eq!(leads_to(&mut guardian, &here, "/api/ask_amendment", &form).await, "#what");
+}
+
 /// The style of the paper, without its comments.
 fn style(file: &str) -> String {
     let text = std::fs::read_to_string(file).expect("a style");

@@ -13,9 +13,17 @@ use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
 
-/// Lines to write on: below the questions of a section, and about a talk. With them each part fits one sheet.
-const LINES: usize = 11;
-const TALK_LINES: usize = 5;
+/// Lines to write on about a talk: with the boxes of a grade they fit one sheet of Letter.
+const TALK_LINES: usize = 2;
+
+/// Lines below the questions of a section. In each language they fill its sheet of Letter; the goals share theirs with
+/// the head of the paper.
+const fn lines(section: Section) -> usize {
+    match section {
+        Section::Goals => 8,
+        _ => 16,
+    }
+}
 
 /// What it is for, and the papers of all grades.
 #[component]
@@ -38,7 +46,7 @@ pub fn Papers() -> impl IntoView {
             <div class="prose">
                 <h2 id="grades">{say::paper_pick(language)}</h2>
                 <p>{say::paper_language(language)}</p>
-                <ul class="paper-grades">{Grade::ALL.map(|grade| of_grade(language, grade)).collect_view()}</ul>
+                <ol class="paper-grades">{Grade::ALL.map(|grade| of_grade(language, grade)).collect_view()}</ol>
                 <h2 id="how">{say::paper_how(language)}</h2>
                 <ol class="paper-steps">{steps.map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
             </div>
@@ -146,7 +154,7 @@ fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
                         .collect_view()}
                 </ul>
             </section>
-            <section class="paper-part" aria-labelledby="talk">
+            <section class="paper-part blank-talk" aria-labelledby="talk">
                 <div class="paper-title"><h2 id="talk">{say::paper_talk(language)}</h2></div>
                 {[say::paper_with(language), say::meeting_next(language)]
                     .map(|what| view! { <p class="blank-field"><span>{what}</span><span class="blank-line" aria-hidden="true"></span></p> })
@@ -168,7 +176,7 @@ fn to_write(language: Language, section: Section, voice: Voice) -> impl IntoView
             <ul class="paper-questions">
                 {guide::prompts(language, section, voice).into_iter().map(|prompt| view! { <li>{prompt.question}</li> }).collect_view()}
             </ul>
-            {ruled(LINES)}
+            {ruled(lines(section))}
         </section>
     }
 }
