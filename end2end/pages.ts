@@ -48,6 +48,36 @@ const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage
   },
 });
 
+/** A page that everybody may read, in the language that was chosen in this browser. */
+const openIn = (language: "es" | "ar", path: string, file: string): MainPage => ({
+  name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}, for everybody`,
+  file: `${file}-${language}`,
+  status: 200,
+  language,
+  show: async (me) => {
+    await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    return me.open(path);
+  },
+});
+
+/** A page of a guardian; `path` is one about the first child, where it is not the page of the children. */
+const asGuardian = (path: string, name: string, file: string, language?: "es" | "ar"): MainPage => ({
+  name: language === undefined ? name : `${name}, in ${language === "es" ? "Spanish" : "Arabic"}`,
+  file: language === undefined ? file : `${file}-${language}`,
+  status: 200,
+  language,
+  show: async (me) => {
+    if (language !== undefined) {
+      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    }
+    await me.enterAsGuardian();
+    const response = await me.open("/children");
+    if (path === "/children") return response;
+    const href = (await me.page.locator(".family h2 a").first().getAttribute("href")) ?? "";
+    return me.open(href + path);
+  },
+});
+
 const asCounselor = (path: string, name: string, file: string): MainPage => ({
   name,
   file,
@@ -59,11 +89,15 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
 });
 
 /** A page of a student who has completed everything, as their counselor sees it. */
-const asReader = (path: string, name: string, file: string): MainPage => ({
-  name,
-  file,
+const asReader = (path: string, name: string, file: string, language?: "ar"): MainPage => ({
+  name: language === undefined ? name : `${name}, in Arabic`,
+  file: language === undefined ? file : `${file}-${language}`,
   status: 200,
+  language,
   show: async (me) => {
+    if (language !== undefined) {
+      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    }
     await me.enterAsCounselor(() => true);
     await me.open("/desk?show=all");
     const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
@@ -79,12 +113,16 @@ const open = (path: string, name: string, file: string): MainPage => ({ name, fi
 export const main: MainPage[] = [
   open("/", "the first page", "first"),
   open("/about", "About the ILP", "about"),
+  open("/accessibility", "the accessibility statement", "accessibility"),
   open("/guide", "the Guide", "guide"),
   open("/guide/goals", "the Guide to goals", "guide-goals"),
   open("/guide/barriers?voice=6-8", "the Guide to barriers for the younger", "guide-barriers"),
   open("/guide/strategies", "the Guide to strategies", "guide-strategies"),
   open("/guide/success", "the Guide to the list", "guide-success"),
   open("/smart", "SMART goals", "smart"),
+  open("/paper", "the plan on paper", "paper"),
+  open("/paper/6", "the blank plan of grade 6", "paper-6"),
+  open("/paper/12", "the blank plan of grade 12", "paper-12"),
   open("/sample", "the sample", "sample"),
   open("/sample/7", "the sample at grade 7", "sample-7"),
   open("/sample/12", "the sample at grade 12", "sample-12"),
@@ -111,7 +149,27 @@ export const main: MainPage[] = [
   inLanguage("ar", "/plan/meeting", "own-meeting"),
   inLanguage("ar", "/account", "account"),
   inLanguage("es", "/account", "account"),
-  inLanguage("ar", "/guide", "guide"),
+  openIn("ar", "/", "first"),
+  openIn("ar", "/about", "about"),
+  openIn("ar", "/accessibility", "accessibility"),
+  openIn("ar", "/guide", "guide"),
+  openIn("ar", "/guide/goals", "guide-goals"),
+  openIn("ar", "/guide/success", "guide-success"),
+  openIn("ar", "/paper", "paper"),
+  openIn("ar", "/paper/9", "paper-9"),
+  openIn("es", "/paper/9", "paper-9"),
+  openIn("ar", "/smart", "smart"),
+  openIn("ar", "/sign-in", "sign-in"),
+  openIn("ar", "/welcome", "welcome"),
+  inLanguage("ar", "/plan/barriers", "barriers"),
+  inLanguage("ar", "/plan/strategies", "strategies"),
+  inLanguage("ar", "/plan/check-ins", "check-ins"),
+  inLanguage("ar", "/plan/sharing", "sharing"),
+  inLanguage("ar", "/plan/print", "print"),
+  asStudent("/plan/print", "one's plan to print", "print"),
+  asStudent("/plan/who", "who can see one's plan", "who"),
+  asStudent("/plan/check-ins", "one's check-ins", "check-ins"),
+  asStudent("/plan/sharing", "what one shares", "sharing"),
   asStudent("/plan/record", "one's whole record", "record"),
   asStudent("/plan/school", "one's grades, credits and attendance", "school"),
   inLanguage("ar", "/plan/school", "school"),
@@ -129,8 +187,18 @@ export const main: MainPage[] = [
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
   asCounselor("/desk/room?about=goals", "a room", "room"),
   asCounselor("/reports", "the report", "report"),
+  asGuardian("/children", "a guardian's children", "children"),
+  asGuardian("/children", "a guardian's children", "children", "es"),
+  asGuardian("/children", "a guardian's children", "children", "ar"),
+  asGuardian("", "a child's plan as a guardian reads it", "child"),
+  asGuardian("", "a child's plan as a guardian reads it", "child", "ar"),
+  asGuardian("/print", "a child's plan to print", "child-print"),
+  asGuardian("/check-ins", "a child's check-ins", "child-check-ins"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/school", "a student's grades as the counselor reads them", "student-school"),
+  asReader("", "a student's plan as the counselor reads it", "student", "ar"),
+  asReader("/print", "a student's plan to print", "student-print"),
+  asReader("/check-ins", "a student's check-ins", "student-check-ins"),
   asReader("/meeting", "a meeting, prepared", "meeting"),
   asReader("/meeting?since=start", "a meeting that looks back to the start of the year", "meeting-start"),
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),

@@ -23,6 +23,8 @@ pub mod who;
 
 // Called by pages that are HTML alone: the browser does not know them.
 #[cfg(feature = "ssr")]
+pub mod accessibility;
+#[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
 pub mod amendment;
@@ -38,6 +40,8 @@ pub mod mail;
 pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod meetings;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod provider;
 #[cfg(feature = "ssr")]

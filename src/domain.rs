@@ -11,6 +11,9 @@ pub mod checklist;
 pub mod comment;
 pub mod completion;
 pub mod confirmation;
+// Told on pages of HTML alone.
+#[cfg(feature = "ssr")]
+pub mod conversation;
 pub mod day;
 pub mod error;
 pub mod grade;

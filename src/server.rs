@@ -84,6 +84,7 @@ impl Application {
             limits: settings.limits,
             providers: settings.providers,
             sends_mail: settings.mail.is_some(),
+            contact: settings.contact,
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),

@@ -218,6 +218,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
     ("src/ui/app.rs", "href=address(\"pkg/guide.css\")"),
+    ("src/ui/app.rs", "href=address(\"pkg/paper.css\")"),
     ("src/ui/app.rs", "href=address(\"pkg/room.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),

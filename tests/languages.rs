@@ -227,6 +227,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
             "/plan/years",
             "/plan/meeting",
             "/plan/meeting?since=start",
+            "/plan/print",
         ])
         .map(str::to_owned)
         .collect();
@@ -242,6 +243,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
             "/years",
             "/meeting",
             "/meeting?since=start",
+            "/print",
         ]
         .map(page)
         .to_vec()
@@ -250,6 +252,10 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let outside: Vec<_> = [
         "/",
         "/about",
+        "/accessibility",
+        "/paper",
+        "/paper/6",
+        "/paper/12?voice=6-8",
         "/smart",
         "/guide",
         "/guide/barriers",
@@ -273,7 +279,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         (&mut guardian, children),
         (
             &mut counselor,
-            ["", "/history/goals", "/school", "/years", "/meeting"]
+            ["", "/history/goals", "/school", "/years", "/meeting", "/print"]
                 .map(|page| format!("/students/{cared_for}{page}"))
                 .to_vec(),
         ),

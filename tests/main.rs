@@ -26,6 +26,7 @@ mod matrix;
 mod meeting;
 mod own;
 mod pages;
+mod paper;
 mod providers;
 mod purge;
 mod rates;

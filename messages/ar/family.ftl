@@ -13,6 +13,7 @@ child-who = من يستطيع رؤية هذا
 child-who-of = : { $name }
 child-sharing = المشاركة
 child-sharing-of = { " " }لخطة { $name }
+child-print = طباعة الخطة
 child-record = السجل الكامل
 
 plan-years = السنوات

@@ -13,6 +13,7 @@ child-who = Who can see this
 child-who-of = : { $name }
 child-sharing = Sharing
 child-sharing-of = { " " }of the plan of { $name }
+child-print = Print the plan
 child-record = The whole record
 
 plan-years = The years

@@ -13,6 +13,7 @@ child-who = Quién puede verlo
 child-who-of = : { $name }
 child-sharing = Compartir
 child-sharing-of = { " " }el plan de { $name }
+child-print = Imprimir el plan
 child-record = El expediente completo
 
 plan-years = Los años

@@ -59,6 +59,8 @@ pub struct World {
     pub providers: Providers,
     /// Whether this server was told how to send e-mail.
     pub sends_mail: bool,
+    /// Whom to tell when a page cannot be used, in the district's own words.
+    pub contact: Option<String>,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }

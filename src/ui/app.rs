@@ -18,6 +18,7 @@ use super::page::elsewhere::Elsewhere;
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    accessibility::Accessibility,
     account::{Account, Codes},
     admin::Admin,
     amendments::Amendments,
@@ -32,6 +33,8 @@ use super::page::{
     mail_off::MailOff,
     meeting::{OwnMeeting, StudentMeeting},
     offline::Offline,
+    paper::{Paper, Papers},
+    print::{OwnPrint, StudentPrint},
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
@@ -111,6 +114,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
                 <link rel="stylesheet" href=address("pkg/ilp.css") />
                 {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
+                {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
                 {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.map(|chunk| scripts(assets, chunk))}
@@ -189,6 +193,7 @@ pub fn App() -> impl IntoView {
                     <a rel="external" href="/guide">{say::foot_guide(frame)}</a>
                     <a rel="external" href="/about">{say::foot_about(frame)}</a>
                     <a rel="external" href="/sample">{say::foot_sample(frame)}</a>
+                    <a rel="external" href="/accessibility">{say::foot_access(frame)}</a>
                 </nav>
                 <Languages />
                 <p>{say::foot_promise(frame)}</p>
@@ -205,10 +210,13 @@ fn Pages() -> impl IntoView {
         <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
             <Route path=path!("/") view=First ssr=SsrMode::Async />
             <Route path=path!("/about") view=About ssr=SsrMode::Async />
+            <Route path=path!("/accessibility") view=Accessibility ssr=SsrMode::Async />
             <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
             <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
             <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
             <Route path=path!("/offline") view=Offline ssr=SsrMode::Async />
+            <Route path=path!("/paper") view=Papers ssr=SsrMode::Async />
+            <Route path=path!("/paper/:grade") view=Paper ssr=SsrMode::Async />
             <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
             <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
             <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
@@ -230,6 +238,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
             <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
+            <Route path=path!("/plan/print") view=OwnPrint ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
             <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
@@ -247,6 +256,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
             <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
             <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/print") view=StudentPrint ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />

@@ -42,13 +42,17 @@ pub fn is_carried_over(path: &str) -> bool {
     super::chunk::Chunk::of(path).is_some()
         || matches!(
             (next(), next(), next()),
-            ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
-                | ("account", "codes", _)
+            (
+                "" | "about" | "accessibility" | "account" | "children" | "guide" | "offline" | "smart" | "welcome",
+                "",
+                _
+            ) | ("account", "codes", _)
+                | ("paper", ..)
                 | ("mail", "off", _)
                 | ("invitation", ..)
                 | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting" | "school" | "resources", _)
-                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting" | "school")
+                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school" | "resources", _)
+                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school")
         )
 }

@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod accessibility;
+#[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
 mod addressed;
@@ -37,7 +39,11 @@ pub mod meeting;
 pub mod not_found;
 #[cfg(feature = "ssr")]
 pub mod offline;
+#[cfg(feature = "ssr")]
+pub mod paper;
 pub mod plan;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod reason;
 #[cfg(feature = "ssr")]

@@ -55,6 +55,8 @@ pub use company::Company;
 pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
+#[cfg(feature = "ssr")]
+pub use form_error::FieldError;
 pub use form_error::FormError;
 #[cfg(feature = "ssr")]
 pub use four::Four;

@@ -117,6 +117,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_years", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_year", Method::GET, &[("student", "OWN"), ("year", "2025")], [401, 404, 404, 403, 403]),
     ("/api/open_meeting", Method::GET, &[("student", "OWN"), ("since", "start")], CARE),
+    ("/api/open_print", Method::GET, &[("student", "OWN")], CARE),
     ("/api/log_check_in", Method::POST, &[("student", "OWN"), ("token", "1"), ("form[day]", "2026-11-20")], CARE),
     ("/api/acknowledge_check_in", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
     ("/api/revisit_plan", Method::POST, &[], OWN_PLAN),

@@ -141,10 +141,9 @@ async fn no_number_of_anybody_else_brings_a_word_that_one_may_not_read() {
         |row: &Row| row.name.contains("STUDENT") || NUMBERS.iter().any(|name| row.name.contains(&format!("{name}=")));
     let rows: Vec<_> =
         rows().into_iter().filter(|row| is_harmless(row) && (with_numbers(row) || row.path.contains("push"))).collect();
-    // The clock of the tested server, by which ages and days are judged there.
-    let now = || TODAY_MS;
     let mut mine: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    let mut open = decisions(&app.file, now());
+    // By the clock of the application: a birthday between that day and the day of the machine would part the two.
+    let mut open = decisions(&app.file, TODAY_MS);
     for ((who, student), decision) in &open {
         if bits(Some(decision)) != 0 {
             mine.entry(*who).or_default().push(*student);
@@ -166,7 +165,7 @@ async fn no_number_of_anybody_else_brings_a_word_that_one_may_not_read() {
             continue;
         }
         if is_stale {
-            open = decisions(&app.file, now());
+            open = decisions(&app.file, TODAY_MS);
             is_stale = false;
         }
         for (student, section) in canaries {

@@ -95,6 +95,7 @@ fn Home(home: Loaded) -> impl IntoView {
             <a class="quiet" rel="external" href="/plan/who">{say::home_who(language)}</a>
             <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
             <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>
+            <a class="quiet" rel="external" href="/plan/print">{say::home_print(language)}</a>
             <a class="quiet" rel="external" href="/plan/record">{say::home_record(language)}</a>
             <a class="quiet" rel="external" href="/account#device">{say::home_device(language)}</a>
         </nav>

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::addressed::about_student;
 use crate::api::reasons::{Asked, Stated, open_reason};
 use crate::domain::person::PersonId;
-use crate::ui::part::{FormError, Moment, Sender, TextArea, TimesNote, load};
+use crate::ui::part::{FieldError, Moment, Sender, TextArea, TimesNote, load};
 
 /// The form about the student in the address.
 #[component]
@@ -54,7 +54,7 @@ fn Form(asked: Asked) -> impl IntoView {
                 </ul>
             </section>
             <section class="sheet" aria-labelledby="why">
-                <FormError path="/api/state_reason" />
+                <FieldError path="/api/state_reason" fields=&[("words", "why")] />
                 <form method="post" action="/api/state_reason">
                     <input type="hidden" name="student" value=pupil.student.to_string() />
                     <Sender from />

@@ -102,6 +102,7 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
                         <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/print")>{say::child_print(language)}</a>
                     })}
                 {is_family
                     .then(|| view! {

@@ -37,6 +37,7 @@ pub fn Today(today: Page) -> impl IntoView {
             <a class="quiet" href="/desk/room">"Room: who is writing now"</a>
             <a class="quiet" href="/reports">"Reports"</a>
             <a class="quiet" href="/desk/reminders">"Reminders"</a>
+            <a class="quiet" href="/paper">"Blank plans on paper"</a>
             <Keys is_list=false logs=logs_check_ins />
         </nav>
         <Views views now=None />
