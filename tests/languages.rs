@@ -216,7 +216,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let cared_for = app.students(counselor.person, true)[0];
     let mut visitor = app.anonymous();
     // What people and places are called is no language of ours.
-    let named = app.names();
+    let named = [app.listed(), app.names()].concat();
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])

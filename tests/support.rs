@@ -248,14 +248,20 @@ impl TestApp {
         self.file.column(&format!("SELECT name FROM person WHERE person_id = {person}")).remove(0)
     }
 
-    /// What people, schools, check-in windows, the district, its subjects, courses, tests and resources are called: the
-    /// longest first.
+    /// What people, schools, check-in windows and the district are called: the longest first.
     pub fn names(&self) -> Vec<String> {
         self.file.column(
             "SELECT name FROM (SELECT name FROM school UNION SELECT name FROM check_window UNION SELECT name FROM district
-             UNION SELECT subject FROM requirement UNION SELECT course FROM credit UNION SELECT test FROM test_result
-             UNION SELECT title FROM resource UNION SELECT purpose FROM resource
              UNION SELECT name FROM person UNION SELECT name FROM class) ORDER BY length(name) DESC, name",
+        )
+    }
+
+    /// What the district calls its subjects, courses, tests and resources, and says of these: the longest first.
+    pub fn listed(&self) -> Vec<String> {
+        self.file.column(
+            "SELECT name FROM (SELECT subject AS name FROM requirement UNION SELECT course FROM credit
+             UNION SELECT test FROM test_result UNION SELECT title FROM resource UNION SELECT purpose FROM resource)
+             WHERE name != '' ORDER BY length(name) DESC, name",
         )
     }
 

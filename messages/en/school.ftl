@@ -29,7 +29,7 @@ school-courses = Courses and marks
 school-course = Course
 school-credits = Credits
 school-mark = Mark
-school-mark-none = None yet
+school-mark-none = Not yet
 school-year = School year { $year }
 school-no-courses = No courses have been sent yet.
 
