@@ -23,17 +23,26 @@ test.beforeEach(async ({ me: somebody, page: own }) => {
   page = own;
 });
 
-/** Comes to `goal` with Tab and presses a key on it. */
-async function press(goal: Locator, key = "Enter"): Promise<void> {
+/** Comes to `goal` with Tab, or with Shift+Tab where it stands before what has the focus. */
+async function reach(goal: Locator): Promise<void> {
   await expect(goal).toBeVisible();
-  await tabTo(page, goal, "Tab", 250);
+  const [isThere, isBefore] = await goal.evaluate((element) => {
+    const here = document.activeElement ?? document.body;
+    const isBefore = (element.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return [element === here, here !== document.body && !element.contains(here) && isBefore];
+  });
+  if (!isThere) await tabTo(page, goal, isBefore ? "Shift+Tab" : "Tab", 250);
+}
+
+/** Comes to `goal` and presses a key on it. */
+async function press(goal: Locator, key = "Enter"): Promise<void> {
+  await reach(goal);
   await page.keyboard.press(key);
 }
 
-/** Comes to a field with Tab and types. */
+/** Comes to a field and types. */
 async function type(field: Locator, words: string): Promise<void> {
-  await expect(field).toBeVisible();
-  await tabTo(page, field, "Tab", 250);
+  await reach(field);
   await page.keyboard.type(words);
 }
 
@@ -71,7 +80,7 @@ test.describe("a student", () => {
 
   /** Goes to the open section's text and adds a line at its end. */
   async function write(words: string): Promise<void> {
-    await tabTo(page, me.surface, "Tab", 250);
+    await reach(me.surface);
     if (me.scripted) {
       await me.startLine();
     } else {
@@ -107,7 +116,7 @@ test.describe("a student", () => {
     const [yes, notYet] = [page.getByRole("radio", { name: "Yes, for now" }), page.getByRole("radio", { name: "Not yet" })];
     // A group of choices is one stop: the chosen one.
     const chosen = (await yes.isChecked()) ? yes : notYet;
-    await tabTo(page, chosen, "Tab", 250);
+    await reach(chosen);
     if (chosen === notYet) await page.keyboard.press("ArrowUp");
     await expect(yes).toBeChecked();
     if (me.scripted) await expect(me.status).toHaveText(/^(Saved at|Everything is saved)/, { timeout: 45_000 });
@@ -124,7 +133,7 @@ test.describe("a student", () => {
       await page.keyboard.type("ask by keyboard.");
     } else {
       await expect(page).toHaveURL(/start=\d/);
-      await tabTo(page, me.textArea, "Tab", 250);
+      await reach(me.textArea);
       await page.keyboard.press("Control+End");
       await page.keyboard.type("ask by keyboard.");
     }
@@ -245,7 +254,7 @@ test.describe("a guardian", () => {
   test("6. shares a part with a partner until a day", async () => {
     await me.open(`${reading()}/sharing`);
     const who = page.getByLabel("Who may read");
-    await tabTo(page, who, "Tab", 250);
+    await reach(who);
     await page.keyboard.press("ArrowDown");
     await expect(who).not.toHaveValue("");
     await press(page.getByLabel("Setting Goals"), "Space");

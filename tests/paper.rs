@@ -92,8 +92,8 @@ async fn what_was_ticked_in_other_grades_stands_by_its_grade_and_nothing_that_wa
     let app = TestApp::start().await;
     let mut student = app.enter(app.quiet_student()).await;
     let before = student.get("/plan/print").await.words();
-    let all = Grade::ALL.into_iter().flat_map(items_of);
-    let item = all.into_iter().find(|item| !before.contains(item.title())).expect("an open box of another grade");
+    let mut all = Grade::ALL.into_iter().flat_map(items_of);
+    let item = all.find(|item| !before.contains(item.title())).expect("an open box of another grade");
     let form = [("item", item.key), ("mark", "done"), ("reason", "")];
     assert_eq!(student.call(&Method::POST, "/api/set_item", &form).await.status, 200);
     let page = student.get("/plan/print").await;

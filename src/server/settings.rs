@@ -126,7 +126,7 @@ impl Settings {
         let limits =
             Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
         let site = Site { origin, proxies: table.proxies };
-        let contact = table.contact.map(contact).transpose()?;
+        let contact = table.contact.as_deref().map(contact).transpose()?;
         Ok(Self { site, limits, providers, contact, mail, protection: Protection::default() })
     }
 
@@ -145,10 +145,10 @@ impl Settings {
 }
 
 /// A name, an address, a telephone number: one line that a person reads.
-fn contact(said: String) -> Result<String, String> {
-    let length = said.trim().chars().count();
-    if (3..=200).contains(&length) && !said.contains(char::is_control) {
-        Ok(said.trim().to_owned())
+fn contact(said: &str) -> Result<String, String> {
+    let said = said.trim();
+    if (3..=200).contains(&said.chars().count()) && !said.contains(char::is_control) {
+        Ok(said.to_owned())
     } else {
         Err("contact is one line of 3 to 200 characters: an office, an e-mail address, a telephone number".to_owned())
     }

@@ -47,9 +47,8 @@ pub fn is_carried_over(path: &str) -> bool {
                 "",
                 _
             ) | ("account", "codes", _)
-                | ("paper", ..)
                 | ("mail", "off", _)
-                | ("invitation", ..)
+                | ("invitation" | "paper", ..)
                 | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
                 | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school" | "resources", _)

@@ -104,8 +104,11 @@ fn to_talk_about(language: Language, student: PersonId, month: u8, grade: Grade)
         <section class="month" aria-labelledby=labelled>
             <h3 id=id>{say::month_title(language, month.into())}</h3>
             <ul>
-                <li>{say::month_ask(language)} <q>{question}</q></li>
-                <li>{say::month_look(language, usize::from(grade.number()))} <q>{item.title_in(language)}</q> {say::month_how_far(language)}</li>
+                <li>{say::month_ask(language)} " " <q>{question}</q></li>
+                <li>
+                    {say::month_look(language, usize::from(grade.number()))} " " <q>{item.title_in(language)}</q> ". "
+                    {say::month_how_far(language)}
+                </li>
                 <li>{say::month_read(language)}</li>
             </ul>
             <p class="meta">{say::month_end(language)}</p>

@@ -130,7 +130,7 @@ fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> 
                 .map(|(one, state)| view! {
                     <li>
                         <span class=mark(&state) aria-hidden="true"></span>
-                        <span>{one.item.title_in(language)} <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
+                        <span>{one.item.title_in(language)} " " <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
                     </li>
                 })
                 .collect_view()}
