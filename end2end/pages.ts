@@ -1,6 +1,6 @@
 // The main pages of the product, and how one comes to each.
 import { expect, type Response } from "@playwright/test";
-import type { Person, Written } from "./person";
+import { only, type Person, type Written } from "./person";
 
 interface MainPage {
   name: string;
@@ -85,6 +85,29 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
   show: async (me) => {
     await me.enterAsCounselor(() => true);
     return me.open(path);
+  },
+});
+
+/** A page of whoever administers the district. */
+const asAdministrator = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me) => {
+    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    return me.open(path);
+  },
+});
+
+/** A page of a student as whoever administers the district sees it; `behind` stands behind the student's number. */
+const asAdministratorOfStudent = (behind: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me, grade) => {
+    const { person } = only(await me.choices(), (one) => one.role === "student" && one.grade === grade);
+    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    return me.open(`/admin/people/${person}${behind}`);
   },
 });
 
@@ -180,6 +203,18 @@ export const main: MainPage[] = [
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk/remind?missing=strategies&grade=10", "whom a reminder would reach", "desk-remind"),
+  asCounselor("/desk/assign?missing=strategies&grade=10", "the form of a window for a list", "desk-assign"),
+  asCounselor(
+    "/desk/assign?grade=10&window_name=Tenth&window_kind=spring&window_first=2099-04-01&window_last=2099-04-30",
+    "whom a window would reach",
+    "desk-assign-reached",
+  ),
+  asCounselor(
+    "/desk/assign?grade=10&window_name=Tenth&window_kind=spring&window_first=2099-04-30&window_last=2099-04-01",
+    "a window that ends before it starts",
+    "desk-assign-wrong",
+  ),
+  asCounselor("/desk/windows", "the windows that were assigned", "desk-windows"),
   asCounselor("/desk/meetings?grade=10", "whom sheets for meetings would be about", "desk-meetings"),
   asCounselor("/desk/meetings?grade=10&prepare=yes", "sheets for meetings", "desk-meetings-prepared"),
   asCounselor("/desk/reminders", "what was sent", "desk-reminders"),
@@ -202,6 +237,12 @@ export const main: MainPage[] = [
   asReader("/meeting", "a meeting, prepared", "meeting"),
   asReader("/meeting?since=start", "a meeting that looks back to the start of the year", "meeting-start"),
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
+  asAdministrator("/admin", "administration", "admin"),
+  asAdministrator("/admin/windows", "the windows of the district", "admin-windows"),
+  asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
+  asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
+  asAdministrator("/amendments", "requests to amend the record", "amendments"),
+  asAdministratorOfStudent("/receive", "receiving a plan that a student brings along", "admin-receive"),
   { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },
   { name: "a page for somebody who has not entered", file: "signed-out", status: 401, show: (me) => me.open("/plan") },
 ];

@@ -29,6 +29,8 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod amendment;
 #[cfg(feature = "ssr")]
+pub mod assign;
+#[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
 pub mod identity;

@@ -109,8 +109,9 @@ impl Application {
     /// Reminds everybody who waits to be reminded, and sends what is due by e-mail. A running server does it by itself.
     ///
     /// # Errors
-    /// Those of [`Database::remind_some`] and [`Database::take_mail`].
+    /// Those of [`Database::assign_some`], [`Database::remind_some`] and [`Database::take_mail`].
     pub async fn remind(&self) -> Result<(), Error> {
+        while self.database.assign_some((self.clock.0)()).await? {}
         while self.database.remind_some((self.clock.0)()).await? {}
         if let Some(mail) = &self.mail {
             while reminding::post_some(&self.database, mail, &self.clock, || false).await? {}

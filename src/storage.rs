@@ -4,6 +4,7 @@
 mod account;
 mod administration;
 mod amendment;
+mod assignment;
 mod attempt;
 mod audit;
 mod backup;
@@ -59,6 +60,7 @@ pub use administration::{
     Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
 };
 pub use amendment::{Amendment, Said};
+pub use assignment::{Assignment, NewAssignment, Reached};
 pub use attempt::Attempt;
 pub use audit::audit;
 pub use backup::{backup, restore};
@@ -67,9 +69,7 @@ pub use code::{Beginning, Invitee, NewCode, Open};
 pub use comment::Comments;
 pub use confirmation::Confirmations;
 pub use consent::{Consent, GuardianOf};
-pub use desk::{
-    AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, Knows, PAGE, Question, ROOM, TakenList, Value,
-};
+pub use desk::{AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, PAGE, Question, ROOM, TakenList, Value};
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;

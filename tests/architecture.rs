@@ -244,6 +244,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/desk/table.rs", "href=href"),
     ("src/ui/page/desk/export.rs", "href=address(&filter)"),
     ("src/ui/page/desk/remind.rs", "href=address(&filter)"),
+    ("src/ui/page/desk/assign.rs", "href=address(&filter)"),
     // `/desk/export/` and the number of a request.
     ("src/ui/page/desk/export.rs", "href=file(\"csv\")"),
     ("src/ui/page/desk/export.rs", "href=file(\"json\")"),

@@ -5,6 +5,7 @@ mod accounts;
 mod administration;
 mod amendments;
 mod architecture;
+mod assignment;
 mod boxes;
 mod calls;
 mod check_in;

@@ -125,6 +125,9 @@ words! {
     /// The subject of these two is the sending: `reminder_batch` says why, how many, and of which list.
     Reminded = "reminded", deed_reminded;
     UndidReminder = "undid_reminder", deed_undid_reminder;
+    /// The subject of these two is the window: `assignment` says of which list, and how many.
+    AssignedWindow = "assigned_window", deed_assigned_window;
+    TookBackWindow = "took_back_window", deed_took_back_window;
     /// The subject is whose message it is that the mail server had refused.
     TriedMailAgain = "tried_mail_again", deed_tried_mail_again;
     /// The subject of these three is the request.

@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
-use super::{check_in, comment, confirmation, log, migrate, reminder, school_record, trail, turn, window};
+use super::{assignment, check_in, comment, confirmation, log, migrate, reminder, school_record, trail, turn, window};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -310,6 +310,9 @@ async fn check_ins(connection: &mut SqliteConnection, health: &mut Health) -> Re
                 health.findings.extend(overlap.map(|id| Finding::Windows { district, what: what(id) }));
             }
             Err(error) => health.findings.push(Finding::Windows { district, what: what(error) }),
+        }
+        for (id, what) in assignment::wrong(connection, district).await? {
+            health.findings.push(Finding::Windows { district, what: format!("window {id}: {what}") });
         }
         for student in check_in::gaps(connection, district).await? {
             health.findings.push(Finding::CheckIns { student });

@@ -24,7 +24,7 @@ use super::page::{
     amendments::Amendments,
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Desk, ExportList, Meetings, Remind, Reminders},
+    desk::{Assign, Assignments, Desk, ExportList, Meetings, Remind, Reminders},
     enter::Enter,
     find::Find,
     first::First,
@@ -249,6 +249,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/desk/meetings") view=Meetings ssr=SsrMode::Async />
             <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
             <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
+            <Route path=path!("/desk/assign") view=Assign ssr=SsrMode::Async />
+            <Route path=path!("/desk/windows") view=Assignments ssr=SsrMode::Async />
             <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
             <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />

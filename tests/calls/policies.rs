@@ -59,6 +59,23 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_reminders", Method::GET, &[], STAFF),
     // The counselor's own, which was the first; nobody else's.
     ("/api/undo_reminder", Method::POST, &[("batch", "1")], [401, 404, 200, 404, 404]),
+    ("/api/open_assign", Method::GET, &[("list", "grade=9")], STAFF),
+    (
+        "/api/assign",
+        Method::POST,
+        &[
+            ("list", "grade=9"),
+            ("form[name]", "Ninth"),
+            ("form[kind]", "fall"),
+            ("form[first]", "2026-11-20"),
+            ("form[last]", "2027-01-08"),
+            ("token", "77"),
+        ],
+        STAFF,
+    ),
+    ("/api/open_assignments", Method::GET, &[], STAFF),
+    // There is none of this number.
+    ("/api/undo_assignment", Method::POST, &[("window", "999")], INSIDE),
     // Only the family has reminders to put away.
     ("/api/put_reminder_away", Method::POST, &[("student", "OWN"), ("batch", "1")], OWN_SHARING),
     ("/api/administered_mail", Method::GET, &[], DISTRICT_ALONE),

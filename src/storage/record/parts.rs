@@ -36,7 +36,7 @@ macro_rules! statement {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 22] = [
+pub const PARTS: [Part; 23] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -183,6 +183,24 @@ pub const PARTS: [Part; 22] = [
                                 'by', k.name, 'as', 'student', 'what', 'read the plan again, and it still held')
              FROM revisit r JOIN known k ON k.person_id = r.student_id
              WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.day DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "assigned_windows",
+        title: "Check-in windows for this student",
+        nothing: "The student was in no check-in window but those of the school and grade.",
+        table: "assigned",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', l.asked_ms / 1000, 'unixepoch'), 'number', a.window_id,
+                                'by', k.name, 'as', k.role, 'window', w.name, 'kind', w.kind, 'first', w.first_day,
+                                'last', w.last_day,
+                                'what', 'assigned the window ' || w.name || ', ' || w.first_day || ' to ' || w.last_day)
+             FROM assigned a
+             JOIN assignment l ON l.district_id = a.district_id AND l.window_id = a.window_id
+             JOIN check_window w ON w.district_id = a.district_id AND w.window_id = a.window_id
+             LEFT JOIN known k ON k.person_id = l.assigned_by
+             WHERE a.district_id = $1 AND a.student_id = $2 AND w.removed_ms IS NULL ORDER BY a.window_id DESC"
         ),
         is_listed: true,
     },

@@ -44,6 +44,7 @@ pub fn Windows() -> impl IntoView {
                     <ul class="records">
                         {rows.into_iter().map(|one| view! { <li>{row(one, &frame)}</li> }).collect_view()}
                     </ul>
+                    <p><a class="quiet" href="/desk/windows">"Windows that were assigned to the students of a list"</a></p>
                 </section>
                 <section class="sheet">
                     <h2>"Add a window"</h2>

@@ -28,7 +28,7 @@ pub fn ExportList() -> impl IntoView {
 
 #[component]
 fn Shown(page: Export, done: Option<String>) -> impl IntoView {
-    let Export { filter, count, choices, needs_second, knows_check_ins, knows_exemptions, asked, from } = page;
+    let Export { filter, count, choices, needs_second, knows, asked, from } = page;
     let done = match done.as_deref() {
         Some("asked") => Some("Asked. Another administrator of the district finds it on this page, and decides."),
         Some("decided") => Some("Saved. Whoever asked finds your decision here."),
@@ -48,8 +48,8 @@ fn Shown(page: Export, done: Option<String>) -> impl IntoView {
                 <h2 id="file">"What is in the file"</h2>
                 <p>
                     "For each student the number and name, school, grade, how the sections stand, "
-                    {knows_check_ins.then_some("the check-in window, the last check-in, ")}
-                    {knows_exemptions.then_some("whether there is an exemption, ")}
+                    {knows.check_ins.then_some("the check-in window, the last check-in, ")}
+                    {knows.exemptions.then_some("whether there is an exemption, ")}
                     "and the day of the last change. No word of a plan. That you took it is written down."
                 </p>
                 {if needs_second {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::api::desk::{Choices, Left};
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
-use crate::domain::roster::{Count, Counts, Filter, Order, Span};
+use crate::domain::roster::{Count, Counts, Filter, Knows, Order, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
 use crate::ui::part::select;
@@ -19,9 +19,8 @@ pub fn Filters(
     counts: Option<Counts>,
     choices: Choices,
     left: Left,
-    /// Whether the list can be filtered by check-ins, and by exemptions.
-    knows_check_ins: bool,
-    knows_exemptions: bool,
+    /// What the list can be filtered by.
+    knows: Knows,
 ) -> impl IntoView {
     let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
     let schools = (choices.schools.len() > 1).then(|| {
@@ -62,12 +61,12 @@ pub fn Filters(
             <div class="filter-row">
                 {schools}
                 {select("Grade", "grade", Some("All grades"), grades.into())}
-                {knows_check_ins.then(|| select("Check-in window", "window", Some("Any"), phases.into()))}
+                {knows.check_ins.then(|| select("Check-in window", "window", Some("Any"), phases.into()))}
                 <label>
                     "Name or number"
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
-                {knows_check_ins.then(|| view! {
+                {knows.check_ins.then(|| view! {
                     <label class="tick">
                         <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
                         <span>{asks}</span>
@@ -76,21 +75,14 @@ pub fn Filters(
                 <button class="button" type="submit">"Show"</button>
                 <a href="/desk?show=all" class="quiet">"Clear"</a>
             </div>
-            <More filter counts=counts.clone() choices left knows_check_ins knows_exemptions />
+            <More filter counts=counts.clone() choices left knows />
         </form>
     }
 }
 
 /// The choices that are asked for less often; open where one of them is made.
 #[component]
-fn More(
-    filter: Filter,
-    counts: Option<Counts>,
-    choices: Choices,
-    left: Left,
-    knows_check_ins: bool,
-    knows_exemptions: bool,
-) -> impl IntoView {
+fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, knows: Knows) -> impl IntoView {
     let Choices { classes, counselors, .. } = choices;
     let is_open = filter.changed.is_some()
         || filter.contact.is_some()
@@ -125,16 +117,16 @@ fn More(
         });
     let orders = [Order::Contact, Order::Change]
         .into_iter()
-        .filter(|order| knows_check_ins || *order != Order::Contact)
+        .filter(|order| knows.check_ins || *order != Order::Contact)
         .map(|order| (order.slug().to_owned(), order.title().to_owned(), filter.order == order));
     view! {
         <details class="more" open=is_open>
             <summary>"More choices, and the order"</summary>
             <div class="filter-row">
                 {states.collect_view()}
-                {knows_check_ins.then(|| select("Last check-in", "contact", Some("Whenever"), spans(filter.contact)))}
+                {knows.check_ins.then(|| select("Last check-in", "contact", Some("Whenever"), spans(filter.contact)))}
                 {select("Last change", "changed", Some("Whenever"), spans(filter.changed))}
-                {knows_exemptions.then(|| select("Exempt", "exempt", Some("Whether or not"), exemptions.into()))}
+                {knows.exemptions.then(|| select("Exempt", "exempt", Some("Whether or not"), exemptions.into()))}
                 {named("Class", "class", "All classes", classes, left.classes, filter.class.map(|class| class.0))}
                 {named("Caseload of", "caseload", "Everybody", counselors, left.caseloads, filter.caseload.map(|other| other.0))}
                 {select("In the order of", "order", Some(Order::Name.title()), orders.collect())}

@@ -15,7 +15,7 @@ use crate::domain::status::Phase;
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
-    let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, exports } = today;
+    let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports } = today;
     let schools = (schools.len() > 1).then_some(schools);
     let everybody = format!("All students: {}", counts.left);
     let waits = |block: &&Block| block.filter.asks || block.filter.phase.is_some();
@@ -38,6 +38,7 @@ pub fn Today(today: Page) -> impl IntoView {
             <a class="quiet" href="/reports">"Reports"</a>
             <a class="quiet" href="/desk/reminders">"Reminders"</a>
             <a class="quiet" href="/paper">"Blank plans on paper"</a>
+            {assigns_windows.then(|| view! { <a class="quiet" href="/desk/windows">"Windows for lists"</a> })}
             <Keys is_list=false logs=logs_check_ins />
         </nav>
         <Views views now=None />
