@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::error::Error;
-use crate::domain::catalogue::Area;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
@@ -97,7 +96,6 @@ pub struct Listed {
     pub blank: Written,
     /// How many of the starting list are not here.
     pub to_start: usize,
-    pub topics: Vec<Area>,
     pub from: Option<String>,
 }
 
@@ -128,7 +126,6 @@ pub async fn listed_resources() -> Result<Listed, Error> {
                 rows: rows.collect(),
                 blank: kept(&world, viewer.person, None).unwrap_or_default(),
                 to_start,
-                topics: Area::ALL.to_vec(),
                 from: world.seal.of(viewer.person),
             })
         }

@@ -18,7 +18,7 @@ pub fn Resources() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| listed_resources());
     view! {
         <Title text="Resources" />
-        {load(page, |Page { rows, blank, to_start, from, .. }: Page| {
+        {load(page, |Page { rows, blank, to_start, from }: Page| {
             let is_quiet = rows.is_empty();
             view! {
                 <header class="page-head">
@@ -58,10 +58,11 @@ pub fn Resources() -> impl IntoView {
 
 fn row(row: Row, from: Option<String>) -> impl IntoView {
     let Row { id, resource, written } = row;
+    let as_listed = Written::of(&resource);
     // What could not be taken is open, so that it can be read and mended.
-    let is_open = written != Written::of(&resource);
+    let is_open = written != as_listed;
     let Listed { title, address, purpose, section, topic, language, is_hidden, .. } = resource;
-    let grades = Written { ..written.clone() }.grades.filter(|grades| !grades.is_empty());
+    let grades = as_listed.grades.filter(|grades| !grades.is_empty());
     let about = [
         section.map(|section| section.short().to_owned()),
         topic.map(|topic| topic.title_in(Language::En).to_owned()),
