@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod boxes;
+pub mod card;
 pub mod check_in;
 pub mod comment;
 pub mod company;
@@ -26,6 +27,8 @@ pub mod who;
 pub mod account;
 #[cfg(feature = "ssr")]
 pub mod amendment;
+#[cfg(feature = "ssr")]
+pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]

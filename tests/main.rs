@@ -7,6 +7,7 @@ mod amendments;
 mod architecture;
 mod boxes;
 mod calls;
+mod cards;
 mod check_in;
 mod comments;
 mod company;

@@ -21,6 +21,7 @@ use super::page::{
     account::{Account, Codes},
     admin::Admin,
     amendments::Amendments,
+    cards::{CardForm, Cards},
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
     desk::{Desk, ExportList, Meetings, Remind, Reminders},
@@ -115,6 +116,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account").then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
+                {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
@@ -228,6 +230,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards") view=Cards ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards/:card") view=CardForm ssr=SsrMode::Async />
             <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
             <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
             <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />

@@ -47,7 +47,7 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "record" | "years", _)
+            ("plan", "cards" | "who" | "sharing" | "check-ins" | "meeting" | "record" | "years", _)
             | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "record" | "years") => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),

@@ -48,7 +48,7 @@ pub fn is_carried_over(path: &str) -> bool {
                 | ("invitation", ..)
                 | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
+                | ("plan", "cards" | "who" | "check-ins" | "sharing" | "years" | "meeting", _)
                 | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting")
         )
 }
