@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod boxes;
+pub mod card;
 pub mod check_in;
 pub mod comment;
 pub mod company;
@@ -30,6 +31,8 @@ pub mod account;
 pub mod amendment;
 #[cfg(feature = "ssr")]
 pub mod assign;
+#[cfg(feature = "ssr")]
+pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]

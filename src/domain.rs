@@ -5,6 +5,7 @@ pub mod access;
 pub mod account;
 pub mod administration;
 pub mod amendment;
+pub mod card;
 pub mod catalogue;
 pub mod check_in;
 pub mod checklist;

@@ -224,6 +224,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=wasm"),
     ("src/ui/app.rs", "href=words"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),
+    ("src/ui/app.rs", "src=address(\"cards.js\")"),
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
     ("src/ui/app.rs", "src=address(\"device.js\")"),
     ("src/ui/app.rs", "src=address(\"help.js\")"),
@@ -264,6 +265,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/meeting.rs", "href=all"),
     ("src/ui/page/meeting.rs", "href=format!(\"{plan}/meeting?since={}\","),
     ("src/ui/page/years.rs", "href=href"),
+    // `/plan/cards/` and the name of a card.
+    ("src/ui/page/cards.rs", "href=href"),
     ("src/ui/page/years.rs", "href=years"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     ("src/ui/page/record.rs", "href=file"),

@@ -207,6 +207,11 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
     let mut student = app.as_student(8).await;
     let mut quiet = app.enter(app.quiet_student()).await;
+    for browser in [&mut student, &mut quiet] {
+        let card = [("card", "00000000000015"), ("form[goal]", "Draw"), ("form[check]", "2026-11-20")];
+        let card = [card.as_slice(), &[("form[state]", "let_go"), ("was[state]", "not_started")]].concat();
+        assert_eq!(browser.post_form("/api/save_card", &card).await.status, 302);
+    }
     let mut guardian = app.as_one(Role::Guardian).await;
     let child = app.person(&format!(
         "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
@@ -229,6 +234,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
             "/plan/meeting?since=start",
             "/plan/print",
         ])
+        .chain(["/plan/cards", "/plan/cards/new?line=0", "/plan/cards/00000000000015"])
         .map(str::to_owned)
         .collect();
     let read = |student| {

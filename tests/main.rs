@@ -8,6 +8,7 @@ mod architecture;
 mod assignment;
 mod boxes;
 mod calls;
+mod cards;
 mod check_in;
 mod comments;
 mod company;

@@ -28,6 +28,8 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     student.write("barriers", "canary barrier").await;
     let form = [("item", "09.plan4"), ("mark", "not_for_me"), ("reason", "canary mark")];
     assert_eq!(student.call(&Method::POST, "/api/set_item", &form).await.status, 200);
+    let form = [("card", "0000000000001f"), ("form[goal]", "canary card")];
+    assert_eq!(student.call(&Method::POST, "/api/save_card", &form).await.status, 200);
     let seq =
         app.file.number("SELECT max(seq) FROM plan_log JOIN plan USING (plan_id) WHERE student_id = 1").to_string();
     student.post_form("/api/submit_plan", &[("section", "goals"), ("seq", &seq)]).await;
@@ -82,10 +84,11 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     (app, mother, student)
 }
 
-const CANARIES: [&str; 13] = [
+const CANARIES: [&str; 14] = [
     "canary goal, second",
     "canary barrier",
     "canary mark",
+    "canary card",
     "canary comment",
     "canary suggestion",
     "canary reply",

@@ -57,6 +57,8 @@ smart-time-bound-ask = متى ينتهي، ومتى أراجعه؟
 smart-time-bound-weak = يومًا ما
 smart-time-bound-stronger = قبل نهاية فترة الدرجات الثانية؛ وأراجعه يوم جمعة بعد كل أسبوعين
 smart-example = «{ $weak }» ← «{ $stronger }»
+beside-cards = أهدافي في بطاقات SMART
+cards-title = بطاقات SMART
 quoted = «{ $words } …»
 
 tool-bar = التنسيق

@@ -53,6 +53,8 @@ smart-time-bound-ask = By when, and when do I check?
 smart-time-bound-weak = some day
 smart-time-bound-stronger = by the end of the second marking period; I check every other Friday
 smart-example = “{ $weak }” → “{ $stronger }”
+beside-cards = My goals as SMART cards
+cards-title = SMART cards
 quoted = “{ $words } …”
 
 tool-bar = Format

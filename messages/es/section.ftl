@@ -53,6 +53,8 @@ smart-time-bound-ask = ¿Para cuándo, y cuándo reviso cómo voy?
 smart-time-bound-weak = algún día
 smart-time-bound-stronger = para el final del segundo período de calificaciones; lo reviso cada dos viernes
 smart-example = «{ $weak }» → «{ $stronger }»
+beside-cards = Mis metas como tarjetas SMART
+cards-title = Tarjetas SMART
 quoted = «{ $words } …»
 
 tool-bar = Formato

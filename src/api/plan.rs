@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::boxes::{Boxes, Confirmed};
+use super::card::CardTold;
 use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
@@ -49,6 +50,8 @@ pub struct Home {
     pub plan: Plan,
     /// Whether the year has begun with what stood in the one before, and nothing was changed since.
     pub is_new_year: bool,
+    /// The next check of a goal that is on a card, in words.
+    pub next_check: Option<String>,
     /// Which guardians have read it.
     pub readings: Option<Readings>,
     pub check_ins: Course,
@@ -113,6 +116,8 @@ pub struct WholePlan {
     pub capacity: Capacity,
     /// The lines of the three written sections.
     pub words: [Option<Vec<Line>>; 3],
+    /// The cards that belong to the goals.
+    pub cards: Vec<CardTold>,
     /// Which guardians have read it, for who may know.
     pub readings: Option<Readings>,
     /// Where the student stands with check-ins, for who may know.
@@ -186,6 +191,7 @@ pub async fn my_plan() -> Result<Plan, Error> {
 /// The signed-in student's own plan, and who of the family has read it.
 #[server(endpoint = "my_home", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn my_home() -> Result<Home, Error> {
+    use super::card::next_check;
     use super::check_in::course_of;
     use super::context::{answer, decide_or_own, world};
     use super::family::readings_of;
@@ -203,8 +209,10 @@ pub async fn my_home() -> Result<Home, Error> {
             let school = super::school_record::line_of(&world, &decided).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
+            let cards = open.replica.document().cards();
+            let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
-            Ok(Home { plan, is_new_year, readings, check_ins, reminders, school })
+            Ok(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school })
         }
         .await,
     )
@@ -266,6 +274,11 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let document = open.replica.document();
             let words = Section::WRITTEN
                 .map(|section| right.sections().has(section).then(|| crate::text::lines(&document.words(section))));
+            let cards = if right.sections().has(Section::Goals) {
+                CardTold::all(super::language::spoken().page, &document.cards())
+            } else {
+                Vec::new()
+            };
             let may_comment = decided.comment();
             let comments = comments_of(&world, &open, look, may_comment).await?;
             let blank = match (passage, may_comment) {
@@ -278,7 +291,7 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let boxes = boxes_of(&world, &decided, open.replica.head);
             let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes })
+            Ok(WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes })
         }
         .await,
     )

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::amendment::{Amendment, Blank};
+use super::card::CardTold;
 use super::error::Error;
+use crate::domain::card::Card;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -69,6 +71,15 @@ pub struct Tick {
     pub state: ItemState,
 }
 
+/// A card of the goals: its name, and each field that says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoalCard {
+    #[serde(rename = "card")]
+    pub id: String,
+    #[serde(flatten)]
+    pub fields: Card,
+}
+
 /// One school year's plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
@@ -76,6 +87,8 @@ pub struct Plan {
     /// What the student called completed for now.
     pub completed: Sections,
     pub sections: Vec<Written>,
+    /// The oldest first.
+    pub cards: Vec<CardTold>,
     pub boxes: Vec<Tick>,
 }
 

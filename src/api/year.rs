@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::boxes::standing;
+use super::card::CardTold;
 use super::comment::{Comments, placed};
 use super::context::{World, answer, decide_or_own, look, world};
 use super::error::Error;
+use super::language::spoken;
 use super::plan::Plan;
 use crate::domain::access;
 use crate::domain::catalogue;
@@ -33,6 +35,8 @@ pub struct InShort {
     pub is_closed: bool,
     /// How the three written sections begin as they stand there; empty where nothing is written.
     pub begins: [String; 3],
+    /// The cards as they stand there, the oldest first.
+    pub cards: Vec<CardTold>,
     /// Boxes of that grade that were settled, of how many.
     pub settled: usize,
     pub boxes: usize,
@@ -57,6 +61,7 @@ pub struct PastYear {
     /// The grade is that of then, where it is known.
     pub plan: Plan,
     pub words: [Option<Vec<Line>>; 3],
+    pub cards: Vec<CardTold>,
     /// What was said about it, to be read alone.
     pub comments: Comments,
 }
@@ -119,7 +124,8 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
-            Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, comments })
+            let cards = CardTold::all(spoken().page, &document.cards());
+            Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, cards, comments })
         }
         .await,
     )
@@ -136,6 +142,7 @@ async fn in_short(world: &World, year: &Year, check_ins: Option<usize>) -> Resul
         grade: year.grade,
         is_closed: year.is_closed,
         begins: Section::WRITTEN.map(|section| beginning(&plain(&document.words(section)), BEGINNING)),
+        cards: CardTold::all(spoken().page, &document.cards()),
         settled,
         boxes: boxes.len(),
         check_ins,

@@ -22,6 +22,7 @@ use super::page::{
     account::{Account, Codes},
     admin::Admin,
     amendments::Amendments,
+    cards::{CardForm, Cards},
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
     desk::{Assign, Assignments, Desk, ExportList, Meetings, Remind, Reminders},
@@ -121,6 +122,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account").then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
+                {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
@@ -241,6 +243,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/print") view=OwnPrint ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards") view=Cards ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards/:card") view=CardForm ssr=SsrMode::Async />
             <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
             <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
             <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />

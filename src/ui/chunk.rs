@@ -47,7 +47,7 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources" | "years", _)
+            ("plan", "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources" | "years", _)
             | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "years") => {
                 None
             }

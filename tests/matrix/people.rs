@@ -3,6 +3,7 @@
 
 use axum::http::Method;
 use ilp::api::plan::WholePlan;
+use ilp::domain::card::{CardId, Field};
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::text::{Document, Op};
@@ -10,11 +11,12 @@ use ilp::text::{Document, Op};
 use crate::support::{Browser, NOW_MS, TestApp, TestFile, right};
 
 /// What stands in the parts of a plan.
-pub const WORDS: [(&str, &str); 4] = [
+pub const WORDS: [(&str, &str); 5] = [
     ("goals", "wrotegoals"),
     ("barriers", "wrotebarriers"),
     ("strategies", "wrotestrategies"),
     ("success", "wrotesuccess"),
+    ("cards", "wrotecards"),
 ];
 pub const SAID: [(&str, &str); 3] =
     [("goals", "saidgoals"), ("barriers", "saidbarriers"), ("strategies", "saidstrategies")];
@@ -180,6 +182,8 @@ async fn write(app: &TestApp, student: PersonId) {
         let update = page.edit_words(section, &vec![Op::insert(format!("{word} {student}. "))]).expect("fits");
         app.database().save(right(student), update, NOW_MS).await.expect("saved");
     }
+    let card = page.set_card(CardId::at(NOW_MS, 31), &[(Field::Goal, WORDS[4].1.to_owned())]);
+    app.database().save(right(student), card, NOW_MS).await.expect("saved");
     let reason = [("item", "09.plan4"), ("mark", "not_for_me"), ("reason", WORDS[3].1)];
     let answer = app.enter(student).await.call(&Method::POST, "/api/set_item", &reason).await;
     assert_eq!(answer.status, 200, "{}", answer.body);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
+use ilp::domain::card::{CardId, Field};
 use ilp::domain::checklist::ItemState;
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
@@ -51,6 +52,8 @@ async fn write_canaries(app: &TestApp) {
         for (number, section) in Section::WRITTEN.into_iter().enumerate() {
             drop(page.edit_words(section, &vec![Op::insert(format!("{} ", canary(student, number)))]).expect("fits"));
         }
+        // The cards belong to the goals.
+        drop(page.set_card(CardId::at(NOW_MS, 31), &[(Field::Goal, canary(student, 0))]));
         drop(page.set_item("06.careers", &ItemState::NotForMe { reason: canary(student, 3) }));
         app.database().save(right(PersonId(student)), page.whole(), NOW_MS).await.expect("saved");
     }

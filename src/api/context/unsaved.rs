@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::api::error::Error;
+use crate::domain::card::CardId;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::{PersonId, ResourceId, WindowId};
 use crate::domain::section::Section;
@@ -24,6 +25,8 @@ pub enum Sheet {
     Purpose(PersonId),
     /// Why this student is exempt from an item.
     Exemption(PersonId),
+    /// A card of one's own plan, or a new one; its fields are JSON.
+    Card(Option<CardId>),
     /// A check-in with this student; its fields are JSON.
     CheckIn(PersonId),
     /// The line with which a student asks for a check-in.
@@ -44,7 +47,7 @@ impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
-            Self::Section(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => None,
+            Self::Section(_) | Self::Card(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => None,
             Self::Passage(student, _)
             | Self::Thread(student, _)
             | Self::Exemption(student)

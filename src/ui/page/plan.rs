@@ -27,7 +27,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, is_new_year, readings, check_ins, reminders, school } = home;
+    let Loaded { plan, is_new_year, next_check, readings, check_ins, reminders, school } = home;
     let language = language();
     let (before_name, behind_name) = around(&say::home_hello(language, HERE));
     let from = check_ins.from.clone();
@@ -73,6 +73,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 .into_iter()
                 .map(|section| {
                     let state = Signal::derive(move || standing.get().state(section));
+                    let next_check = next_check.clone().filter(|_| section == Section::Goals);
                     view! {
                         <li class=format!("card tone-{}", section.slug())>
                             <h3>
@@ -80,6 +81,7 @@ fn Home(home: Loaded) -> impl IntoView {
                             </h3>
                             <StateMark state />
                             <p>{move || progress::needs(language, section, state.get(), open.get())}</p>
+                            {next_check.map(|says| view! { <p class="next-check"><a rel="external" href="/plan/cards" dir="auto">{says}</a></p> })}
                         </li>
                     }
                 })

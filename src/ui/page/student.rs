@@ -57,7 +57,7 @@ fn Reading(
     said: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let language = language();
-    let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes } = plan;
+    let WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -82,7 +82,7 @@ fn Reading(
             <NotSent talk />
             {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
-            <Sheets plan sections words talk blank history=true tools=boxes exempting />
+            <Sheets plan sections words cards talk blank history=true tools=boxes exempting />
             {readings.map(|readings| view! { <ReadBy readings student /> })}
             {around(capacity, student)}
             <Choice talk />

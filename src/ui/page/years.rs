@@ -14,7 +14,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{Sheets, Talk, load};
+use crate::ui::part::{GoalCards, Sheets, Talk, load};
 
 /// The years of one's own plan.
 #[component]
@@ -83,7 +83,7 @@ fn Shown(years: Years) -> impl IntoView {
 }
 
 fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + use<> {
-    let InShort { year, grade, is_closed, begins, settled, boxes, check_ins } = year;
+    let InShort { year, grade, is_closed, begins, cards, settled, boxes, check_ins } = year;
     let id = format!("year-{}", year.0);
     let title =
         grade.map_or_else(|| year.to_string(), |grade| say::years_grade(language, number(grade), &year.to_string()));
@@ -92,7 +92,8 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
     } else {
         (plan.to_owned(), say::years_go(language))
     };
-    let is_empty = begins.iter().all(String::is_empty);
+    let is_empty = begins.iter().all(String::is_empty) && cards.is_empty();
+    let prefix = format!("{id}-");
     let counts = counts(language, grade, (settled, boxes), check_ins);
     view! {
         <li class="sheet" aria-labelledby=id.clone()>
@@ -111,6 +112,7 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
                     })
                     .collect_view()}
             </dl>
+            <GoalCards cards prefix />
             <p class="meta">{counts}</p>
             <p class="not-on-paper"><a class="quiet" rel="external" href=href>{label} <span class="unseen">{say::years_which(language, &year.to_string())}</span></a></p>
         </li>
@@ -136,7 +138,7 @@ fn number(grade: Grade) -> usize {
 
 #[component]
 fn Past(past: PastYear) -> impl IntoView {
-    let PastYear { is_own, plan, words, comments } = past;
+    let PastYear { is_own, plan, words, cards, comments } = past;
     let student = plan.student;
     let (year, grade, name) = (plan.year, plan.grade, plan.name.clone());
     let (language, which) = (language(), year.to_string());
@@ -152,7 +154,7 @@ fn Past(past: PastYear) -> impl IntoView {
                 <p class="meta">{say::year_meta(language, number(grade), &which)}</p>
                 <p class="notice">{say::year_over(language)}</p>
             </header>
-            <Sheets plan sections=Sections::ALL words talk blank=RwSignal::new(None) history=false />
+            <Sheets plan sections=Sections::ALL words cards talk blank=RwSignal::new(None) history=false />
         </article>
     }
 }

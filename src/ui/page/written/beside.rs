@@ -62,7 +62,10 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
                     </ul>
                 </details>
             })}
-            {(section == Section::Goals).then(|| view! { <Smart /> })}
+            {(section == Section::Goals).then(|| view! {
+                <Smart />
+                <p><a rel="external" href="/plan/cards">{say::beside_cards(language)}</a></p>
+            })}
             {(!resources.is_empty()).then(|| view! { <Elsewhere slug resources /> })}
             <p><a rel="external" href=format!("/guide/{slug}?voice={}", Voice::of(grade).slug())>{say::beside_guide(language)}</a></p>
         </aside>
