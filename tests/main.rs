@@ -15,6 +15,7 @@ mod desk;
 mod doctor;
 mod exports;
 mod family;
+mod graduates;
 mod guide;
 mod history;
 mod hostile;

@@ -84,5 +84,7 @@ deed-changed-person = غيّر بيانات شخص:
 deed-changed-class = غيّر صفًا:
 deed-changed-relation = غيّر من يرعى
 deed-changed-settings = غيّر إعدادات المنطقة:
+deed-moved-grades = نقل صفوف مدرسة إلى سنة جديدة:
+deed-undid-grades = ألغى نقل صفوف مدرسة:
 deed-changed-window = غيّر فترة متابعة:
 deed-imported = استورد قائمة:

@@ -84,5 +84,7 @@ deed-changed-person = changed a person
 deed-changed-class = changed a class
 deed-changed-relation = changed who cares for
 deed-changed-settings = changed the district's settings
+deed-moved-grades = moved the grades of a school to a new year
+deed-undid-grades = took back the move of a school's grades
 deed-changed-window = changed a check-in window
 deed-imported = imported a list

@@ -84,5 +84,7 @@ deed-changed-person = cambió a una persona de
 deed-changed-class = cambió una clase de
 deed-changed-relation = cambió quién se encarga de
 deed-changed-settings = cambió la configuración del distrito para
+deed-moved-grades = pasó los grados de una escuela a un año nuevo para
+deed-undid-grades = deshizo el cambio de grados de una escuela para
 deed-changed-window = cambió un período de reuniones para
 deed-imported = importó una lista con

@@ -185,21 +185,27 @@ pub async fn my_home() -> Result<Home, Error> {
     use super::family::readings_of;
     use super::reminder::reminders_of;
     use crate::domain::access::PlanAccess;
-    answer(
+    let home = answer(
         async {
             let world = world()?;
             let decided = decide_or_own(&world, None).await?;
-            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
+            let PlanAccess::Write(right) = decided.access else {
+                // Who graduated begins with the years, and writes in none of them.
+                leptos_axum::redirect("/plan/years");
+                return Ok(None);
+            };
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let reminders = reminders_of(&world, decided.access).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins, reminders })
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Some(Home { plan, is_new_year, readings, check_ins, reminders }))
         }
         .await,
-    )
+    );
+    home?.ok_or(Error::NotFound)
 }
 
 /// A written section of the signed-in student's own plan.

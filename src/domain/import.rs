@@ -52,7 +52,20 @@ impl Kind {
         match self {
             Self::Schools => &["number", "name"],
             Self::People => {
-                &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email", "issuer", "subject"]
+                &[
+                    "id",
+                    "role",
+                    "name",
+                    "sorted_name",
+                    "school",
+                    "grade",
+                    "born",
+                    "left",
+                    "email",
+                    "issuer",
+                    "subject",
+                    "graduated",
+                ]
             }
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
@@ -173,6 +186,7 @@ impl Effect {
             Self::Changes(Change::Email) => format!("{number} {} e-mail address", verb("changes", "change")),
             Self::Changes(Change::Born) => format!("{number} {} day of birth", verb("changes", "change")),
             Self::Changes(Change::Leaves) => format!("{number} {}", verb("leaves", "leave")),
+            Self::Changes(Change::Graduates) => format!("{number} {}", verb("graduates", "graduate")),
             Self::Changes(Change::ComesBack) => format!("{number} {} back", verb("comes", "come")),
             Self::Days => format!("{number} {} days", verb("changes", "change")),
             Self::Ends => format!("{number} {}", verb("ends", "end")),

@@ -73,6 +73,7 @@ fn ties() -> impl Strategy<Value = Ties> {
             at_ms: 0,
             school,
             born,
+            reads_until: None,
             teacher_sections,
             guardians_stay,
             teachers_check_in,
