@@ -46,7 +46,8 @@ async fn the_grades_of_a_school_go_up_once_in_a_school_year_and_the_desk_goes_wi
     let database = file.open().await;
     let school = school(&file);
     let before: Vec<_> = (6..=12).map(|grade| number(&file, school, grade)).collect();
-    let elsewhere = format!("SELECT concat_ws('|', person_id, grade) FROM person WHERE school_id != {school} ORDER BY person_id");
+    let elsewhere =
+        format!("SELECT concat_ws('|', person_id, grade) FROM person WHERE school_id != {school} ORDER BY person_id");
     let others = file.column(&elsewhere);
     let none = Exceptions::default();
     let shown = database.plan_grades(at_the_server(DISTRICT), SchoolId(school), &none, NOW_MS).await.expect("shown");
@@ -59,7 +60,9 @@ async fn the_grades_of_a_school_go_up_once_in_a_school_year_and_the_desk_goes_wi
         assert_eq!(number(&file, school, grade), before[usize::from(grade) - 7], "grade {grade}");
     }
     assert_eq!(number(&file, school, 6), 0);
-    let gone = format!("SELECT count(*) FROM person WHERE school_id = {school} AND graduated = 1 AND grade = 12 AND left_day = '2026-09-09'");
+    let gone = format!(
+        "SELECT count(*) FROM person WHERE school_id = {school} AND graduated = 1 AND grade = 12 AND left_day = '2026-09-09'"
+    );
     assert_eq!(file.number(&gone), before[6], "who was in grade 12 left that day, by the district's calendar");
     assert_eq!(file.column(&elsewhere), others, "other schools are as they were");
     assert_sound(&file, &database).await;
@@ -71,7 +74,10 @@ async fn the_grades_of_a_school_go_up_once_in_a_school_year_and_the_desk_goes_wi
     database.turn_day(JULY).await.expect("turned");
     assert_eq!(i64::from(go(&database, school, &none, JULY).await.expect("moved")), students - before[6]);
     assert_eq!(number(&file, school, 6) + number(&file, school, 7), 0);
-    assert_eq!(file.number(&format!("SELECT count(*) FROM trail WHERE deed = 'moved_grades' AND subject = {school}")), 2);
+    assert_eq!(
+        file.number(&format!("SELECT count(*) FROM trail WHERE deed = 'moved_grades' AND subject = {school}")),
+        2
+    );
     assert_sound(&file, &database).await;
 }
 
@@ -90,7 +96,9 @@ async fn a_move_is_taken_back_within_a_day_but_for_whoever_was_changed_since() {
     assert_sound(&file, &database).await;
     // Taken back, it can be done again; and one of them is changed by hand.
     assert_eq!(go(&database, school, &none, NOW_MS).await.expect("moved"), moved);
-    let one = file.number(&format!("SELECT min(person_id) FROM person WHERE school_id = {school} AND grade = 10 AND left_day IS NULL"));
+    let one = file.number(&format!(
+        "SELECT min(person_id) FROM person WHERE school_id = {school} AND grade = 10 AND left_day IS NULL"
+    ));
     change(&database, one, &[("grade", "11")]).await.expect("changed");
     let undone = undo(NOW_MS + HOUR_MS).await.expect("undone");
     assert_eq!((undone.undone, undone.kept), (moved - 1, 1));
@@ -113,7 +121,9 @@ async fn who_is_named_stays_or_graduates_earlier_and_a_wrong_name_moves_nobody()
     let early = of(&format!("school_id = {school} AND grade = 11"));
     let elsewhere = of(&format!("school_id != {school}"));
     let before = grades(&file);
-    for (wrong, name) in [("#999999".to_owned(), "stay"), (format!("#{elsewhere}"), "stay"), ("#9000".to_owned(), "stay")] {
+    for (wrong, name) in
+        [("#999999".to_owned(), "stay"), (format!("#{elsewhere}"), "stay"), ("#9000".to_owned(), "stay")]
+    {
         let exceptions = Exceptions::parse(&wrong, "").expect("one");
         assert_eq!(field(go(&database, school, &exceptions, NOW_MS).await), name, "{wrong}");
     }

@@ -402,9 +402,13 @@ async fn families_read_for_how_long_their_district_keeps_what_it_has() {
     assert!(words.contains("3 years") && words.contains("35 days"), "{words}");
     let mut district = app.as_one(Role::DistrictAdmin).await;
     district.get("/admin/settings").await.words();
-    let answer = district.post_form("/api/set_retention", &[("plan_years", "0"), ("backup_days", "7"), ("graduate_years", "0")]).await;
+    let answer = district
+        .post_form("/api/set_retention", &[("plan_years", "0"), ("backup_days", "7"), ("graduate_years", "0")])
+        .await;
     assert!(district.follow(&answer).await.alert().contains("1 to 30 years"));
-    district.post_form("/api/set_retention", &[("plan_years", "1"), ("backup_days", "7"), ("graduate_years", "1")]).await;
+    district
+        .post_form("/api/set_retention", &[("plan_years", "1"), ("backup_days", "7"), ("graduate_years", "1")])
+        .await;
     let words = student.get("/retention").await.words();
     assert!(words.contains("one year") && words.contains("7 days"), "{words}");
 }

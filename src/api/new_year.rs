@@ -68,7 +68,11 @@ pub async fn open_new_year(
                     };
                     let preview = match planned {
                         Ok(planned) => Ok(Preview {
-                            counts: planned.counts.into_iter().map(|((grade, step), number)| (grade, step, number)).collect(),
+                            counts: planned
+                                .counts
+                                .into_iter()
+                                .map(|((grade, step), number)| (grade, step, number))
+                                .collect(),
                             named: planned.named,
                         }),
                         Err(Below::Rule(rule)) => Err(rule.reason.into_owned()),

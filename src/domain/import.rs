@@ -51,22 +51,20 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Schools => &["number", "name"],
-            Self::People => {
-                &[
-                    "id",
-                    "role",
-                    "name",
-                    "sorted_name",
-                    "school",
-                    "grade",
-                    "born",
-                    "left",
-                    "email",
-                    "issuer",
-                    "subject",
-                    "graduated",
-                ]
-            }
+            Self::People => &[
+                "id",
+                "role",
+                "name",
+                "sorted_name",
+                "school",
+                "grade",
+                "born",
+                "left",
+                "email",
+                "issuer",
+                "subject",
+                "graduated",
+            ],
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],

@@ -71,7 +71,10 @@ impl Exceptions {
             let ids = text.split(|c: char| c == ',' || c == ';' || c.is_whitespace()).filter(|id| !id.is_empty());
             for id in ids {
                 if named.iter().any(|(_, before)| before == id) {
-                    return Err(Error::naming(field, format!("\u{201c}{id}\u{201d} is named twice. Nothing was changed.")));
+                    return Err(Error::naming(
+                        field,
+                        format!("\u{201c}{id}\u{201d} is named twice. Nothing was changed."),
+                    ));
                 }
                 if named.len() == NAMED {
                     return Err(Error::new(field, "At most 500 exceptions are named at once. Nothing was changed."));

@@ -36,8 +36,15 @@ macro_rules! is_here_now {
 macro_rules! reads_until {
     ($person:literal, $district:literal) => {
         concat!(
-            "iif(", $person, ".graduated = 1, date(", $person, ".left_day, '+' || min(",
-            $district, ".graduates_read_years, ", $district, ".plan_years) || ' years'), NULL)"
+            "iif(",
+            $person,
+            ".graduated = 1, date(",
+            $person,
+            ".left_day, '+' || min(",
+            $district,
+            ".graduates_read_years, ",
+            $district,
+            ".plan_years) || ' years'), NULL)"
         )
     };
 }

@@ -138,7 +138,8 @@ fn viewers(file: &TestFile, now_ms: i64) -> Vec<Viewer> {
     let behind = i32::try_from(file.number("SELECT behind_utc FROM district")).expect("minutes");
     let today = Day::at(now_ms, behind);
     let sql = file.sql();
-    let mut statement = sql.prepare("SELECT person_id, role, school_id, left_day, graduated FROM person").expect("people");
+    let mut statement =
+        sql.prepare("SELECT person_id, role, school_id, left_day, graduated FROM person").expect("people");
     let rows = statement.query_map([], |row| {
         let role: String = row.get(1)?;
         let left: Option<String> = row.get(3)?;
@@ -151,9 +152,10 @@ fn viewers(file: &TestFile, now_ms: i64) -> Vec<Viewer> {
             grade: None,
             is_guardian: false,
             today,
-            reads_until: left.as_ref().filter(|_| row.get(4) == Ok(true)).map(|left| {
-                left.parse::<Day>().expect("a day").years_later(2)
-            }),
+            reads_until: left
+                .as_ref()
+                .filter(|_| row.get(4) == Ok(true))
+                .map(|left| left.parse::<Day>().expect("a day").years_later(2)),
         };
         Ok((viewer, left))
     });

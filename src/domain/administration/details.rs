@@ -183,9 +183,17 @@ impl Details {
             return Err(Error::new("left", "This day has not come yet. Write it down on the day or later."));
         }
         if self.graduated && !(is_student && self.left.is_some()) {
-            return Err(Error::new("graduated", "A student graduates on a day. Write the first day without the student, too."));
+            return Err(Error::new(
+                "graduated",
+                "A student graduates on a day. Write the first day without the student, too.",
+            ));
         }
         Ok(())
+    }
+
+    /// Whether what such a person may do is another from here on, so that whoever is signed in signs in again.
+    pub fn signs_in_anew(&self, wanted: &Self) -> bool {
+        (self.role, self.school, self.left, self.graduated) != (wanted.role, wanted.school, wanted.left, wanted.graduated)
     }
 
     /// In which ways `wanted` is another than this.
@@ -365,7 +373,8 @@ mod tests {
         assert_eq!(over(&Written::default(), Some(&gone)), Ok(gone.clone()));
         let back = over(&written(&[("left", "")]), Some(&gone)).expect("a student");
         assert!(!back.graduated);
-        let teacher = [("role", "teacher"), ("name", "A B"), ("school", "2"), ("left", "2026-06-12"), ("graduated", "yes")];
+        let teacher =
+            [("role", "teacher"), ("name", "A B"), ("school", "2"), ("left", "2026-06-12"), ("graduated", "yes")];
         assert_eq!(over(&written(&teacher), None), Err("graduated"));
     }
 

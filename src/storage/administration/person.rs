@@ -189,12 +189,7 @@ impl Office<'_> {
                 year::close_for_good(self.connection, (self.district(), person), grade, self.now_ms).await?;
             }
         }
-        if who.is_some_and(|known| {
-            let now = &known.details;
-            (now.role, now.school, now.left, now.graduated)
-                != (wanted.role, wanted.school, wanted.left, wanted.graduated)
-        }) {
-            // What somebody may do is another from here on: whoever is signed in signs in again.
+        if who.is_some_and(|known| known.details.signs_in_anew(wanted)) {
             end_all(self.connection, (self.district(), person)).await?;
         }
         let student = (wanted.role == Role::Student).then_some(person);

@@ -87,15 +87,9 @@ fn Shown(years: Years) -> impl IntoView {
 }
 
 /// Until when somebody who graduated reads, and the ways to take everything along.
-fn graduate(
-    language: Language,
-    plan: &str,
-    (is_own, name): (bool, &str),
-    until: Day,
-) -> impl IntoView + use<> {
+fn graduate(language: Language, plan: &str, (is_own, name): (bool, &str), until: Day) -> impl IntoView + use<> {
     let until = on_day(until);
-    let says =
-        if is_own { say::graduate_own(language, &until) } else { say::graduate_child(language, name, &until) };
+    let says = if is_own { say::graduate_own(language, &until) } else { say::graduate_child(language, name, &until) };
     view! {
         <section class="sheet not-on-paper" aria-labelledby="graduate">
             <h2 id="graduate">{say::graduate_title(language)}</h2>

@@ -24,7 +24,11 @@ pub fn NewYear() -> impl IntoView {
         (Some(moved), _) => Some(format!("{} moved. For a day this can be taken back below.", people(moved))),
         (None, Some(undone)) => Some(match number("kept").unwrap_or_default() {
             0 => format!("Taken back: {}.", people(undone)),
-            kept => format!("Taken back: {}. {} changed otherwise since, and left as they are.", people(undone), people(kept)),
+            kept => format!(
+                "Taken back: {}. {} changed otherwise since, and left as they are.",
+                people(undone),
+                people(kept)
+            ),
         }),
         (None, None) => None,
     };
@@ -121,7 +125,7 @@ fn Chosen(
     view! {
         <section class="sheet" aria-labelledby="preview">
             <h2 id="preview" dir="auto">{name}</h2>
-            {wrong.map(|wrong| view! { <p class="error" role="alert">{wrong}</p> })}
+            {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
             {is_empty.then(|| view! { <p class="empty">"There is nobody to move: every grade is set for this school year."</p> })}
             <form class="fields" method="get" action="/admin/year">
                 <input type="hidden" name="school" value=school.to_string() />
