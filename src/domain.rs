@@ -23,6 +23,7 @@ pub mod history;
 pub mod import;
 pub mod meeting;
 pub mod milestone;
+pub mod new_year;
 pub mod person;
 pub mod progress;
 pub mod reason;

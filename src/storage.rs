@@ -57,7 +57,8 @@ mod year;
 
 pub use account::{Account, Second, Shown};
 pub use administration::{
-    Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
+    Bond, Class, ClassRow, DistrictSettings, GradeMove, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School,
+    SchoolGrades, Tie, TieForm, Undone,
 };
 pub use amendment::{Amendment, Said};
 pub use assignment::{Assignment, NewAssignment, Reached};
@@ -73,7 +74,7 @@ pub use desk::{AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, PAGE, Qu
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
-pub use family::{Card, Reading};
+pub use family::{Card, Pupil, Reading};
 pub use history::{History, Restoration};
 pub use identity::{Identity, Known};
 pub use import::{Difference, Fingerprint, Imported, Together};

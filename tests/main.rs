@@ -17,6 +17,7 @@ mod desk;
 mod doctor;
 mod exports;
 mod family;
+mod graduates;
 mod guide;
 mod history;
 mod hostile;

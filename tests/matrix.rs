@@ -201,7 +201,7 @@ async fn every_address_of_the_program_has_a_row() {
 #[tokio::test]
 async fn everybody_gets_of_every_address_what_the_list_says_and_no_more() {
     let (app, mut personas) = everybody().await;
-    assert_eq!(personas.len(), 23);
+    assert_eq!(personas.len(), 25);
     let mut found = Vec::new();
     for row in rows() {
         let mut cells = Vec::new();

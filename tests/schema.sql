@@ -352,7 +352,8 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1)), last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650)) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1)), last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650), graduates_read_years INTEGER NOT NULL DEFAULT 2
+    CHECK (graduates_read_years BETWEEN 0 AND 30)) STRICT;
 CREATE TABLE erasure (
     district_id INTEGER NOT NULL REFERENCES district,
     erasure_id  INTEGER NOT NULL CHECK (erasure_id > 0),
@@ -395,6 +396,24 @@ CREATE TRIGGER former_is_never_changed BEFORE UPDATE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TRIGGER former_is_never_taken_back BEFORE DELETE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TABLE grade_move (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    school_year INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    -- NULL at the command line.
+    moved_by    INTEGER,
+    what        TEXT NOT NULL CHECK (what IN ('up', 'stays', 'graduates')),
+    was_grade   INTEGER NOT NULL CHECK (was_grade BETWEEN 6 AND 12),
+    -- For which school year that grade was set.
+    was_year    INTEGER,
+    PRIMARY KEY (district_id, student_id, school_year),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, moved_by) REFERENCES person,
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE INDEX grade_move_by_school ON grade_move (district_id, school_id, school_year, student_id);
 CREATE TABLE guardian (
     district_id INTEGER NOT NULL,
     guardian_id INTEGER NOT NULL,
@@ -515,7 +534,8 @@ CREATE TABLE person (
     -- Of students: on the 18th birthday the rights of guardians pass to the student (34 CFR 99.5).
     born_day    TEXT CHECK (born_day IS date(born_day)),
     -- From this day on the person is gone: signs in no more, and no relation of theirs holds.
-    left_day    TEXT CHECK (left_day IS date(left_day)), email TEXT CHECK (length(email) BETWEEN 3 AND 254), wants_mail INTEGER CHECK (wants_mail IN (0, 1)), language TEXT CHECK (length(language) BETWEEN 2 AND 35),
+    left_day    TEXT CHECK (left_day IS date(left_day)), email TEXT CHECK (length(email) BETWEEN 3 AND 254), wants_mail INTEGER CHECK (wants_mail IN (0, 1)), language TEXT CHECK (length(language) BETWEEN 2 AND 35), grade_year INTEGER, graduated INTEGER NOT NULL DEFAULT 0
+    CHECK (graduated = 0 OR (graduated = 1 AND role = 'student' AND left_day IS NOT NULL)),
     PRIMARY KEY (district_id, person_id),
     FOREIGN KEY (district_id, school_id) REFERENCES school,
     CHECK ((role = 'student') = (grade IS NOT NULL)),

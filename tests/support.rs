@@ -328,6 +328,7 @@ pub fn viewer(role: Role, person: PersonId) -> Viewer {
         grade: None,
         is_guardian: false,
         today: Day::at(NOW_MS, 0),
+        reads_until: None,
     }
 }
 

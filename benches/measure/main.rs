@@ -90,6 +90,7 @@ fn viewer(person: PersonId, role: Role) -> Viewer {
         grade: None,
         is_guardian: false,
         today: Day::at(NOW_MS, 0),
+        reads_until: None,
     }
 }
 

@@ -236,7 +236,7 @@ pub(super) async fn decide_or_own(world: &World, student: Option<PersonId>) -> R
     let viewer = signed_in(world).await?;
     let student = match student {
         Some(student) => student,
-        None => access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author(),
+        None => access::to_own_reading(&viewer).ok_or(Error::NotFound)?.student(),
     };
     decide_for(world, viewer, student).await
 }

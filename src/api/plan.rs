@@ -197,11 +197,15 @@ pub async fn my_home() -> Result<Home, Error> {
     use super::family::readings_of;
     use super::reminder::reminders_of;
     use crate::domain::access::PlanAccess;
-    answer(
+    let home = answer(
         async {
             let world = world()?;
             let decided = decide_or_own(&world, None).await?;
-            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
+            let PlanAccess::Write(right) = decided.access else {
+                // Who graduated begins with the years, and writes in none of them.
+                leptos_axum::redirect("/plan/years");
+                return Ok(None);
+            };
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
@@ -212,10 +216,11 @@ pub async fn my_home() -> Result<Home, Error> {
             let cards = open.replica.document().cards();
             let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
-            Ok(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school })
+            Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school }))
         }
         .await,
-    )
+    );
+    home?.ok_or(Error::NotFound)
 }
 
 /// A written section of the signed-in student's own plan.

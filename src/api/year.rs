@@ -50,6 +50,8 @@ pub struct Years {
     pub student: PersonId,
     pub is_own: bool,
     pub name: String,
+    /// Of a student who graduated: the first day on which the viewer reads no more.
+    pub reads_until: Option<Day>,
     /// The newest first.
     pub years: Vec<InShort>,
 }
@@ -86,8 +88,10 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
                 let check_ins = check_ins.as_ref().map(|all| all.iter().filter(|one| **one == year.year).count());
                 years.push(in_short(&world, &year, check_ins).await?);
             }
-            let name = world.database.card(right).await?.name;
-            Ok(Years { student: decided.student, is_own: decided.viewer.person == decided.student, name, years })
+            let name = world.database.pupil(right).await?.name;
+            let is_own = decided.viewer.person == decided.student;
+            let reads_until = decided.ties.reads_until;
+            Ok(Years { student: decided.student, is_own, name, reads_until, years })
         }
         .await,
     )
@@ -107,13 +111,13 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let replica = world.database.plan_of_year(&year).await?;
             let comments = world.database.comments_of_year(&year).await?;
             let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
-            let card = world.database.card(right).await?;
+            let pupil = world.database.pupil(right).await?;
             let document = replica.document();
-            let grade = year.grade.unwrap_or(card.grade);
+            let grade = year.grade.unwrap_or(pupil.grade);
             let plan = Plan {
                 student: decided.student,
-                name: card.name,
-                school: card.school,
+                name: pupil.name,
+                school: pupil.school,
                 grade,
                 year: year.year,
                 changed: None,

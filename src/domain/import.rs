@@ -79,9 +79,20 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Schools => &["number", "name"],
-            Self::People => {
-                &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email", "issuer", "subject"]
-            }
+            Self::People => &[
+                "id",
+                "role",
+                "name",
+                "sorted_name",
+                "school",
+                "grade",
+                "born",
+                "left",
+                "email",
+                "issuer",
+                "subject",
+                "graduated",
+            ],
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],
@@ -231,6 +242,7 @@ impl Effect {
             Self::Changes(Change::Email) => format!("{number} {} e-mail address", verb("changes", "change")),
             Self::Changes(Change::Born) => format!("{number} {} day of birth", verb("changes", "change")),
             Self::Changes(Change::Leaves) => format!("{number} {}", verb("leaves", "leave")),
+            Self::Changes(Change::Graduates) => format!("{number} {}", verb("graduates", "graduate")),
             Self::Changes(Change::ComesBack) => format!("{number} {} back", verb("comes", "come")),
             Self::Days => format!("{number} {} days", verb("changes", "change")),
             Self::Ends => format!("{number} {}", verb("ends", "end")),

@@ -157,6 +157,9 @@ words! {
     ChangedClass = "changed_class", deed_changed_class;
     ChangedRelation = "changed_relation", deed_changed_relation;
     ChangedSettings = "changed_settings", deed_changed_settings;
+    /// The subject of these two is the school.
+    MovedGrades = "moved_grades", deed_moved_grades;
+    UndidGrades = "undid_grades", deed_undid_grades;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
     /// The subject is the resource.

@@ -129,6 +129,7 @@ fn viewer(person: &NewPerson, today: Day) -> Viewer {
         grade: person.grade,
         is_guardian: false,
         today,
+        reads_until: None,
     }
 }
 

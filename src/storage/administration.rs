@@ -19,6 +19,7 @@ use crate::domain::trail::{Deed, Entry};
 mod class;
 mod directory;
 mod linking;
+mod new_year;
 mod numbers;
 mod person;
 mod records;
@@ -27,6 +28,7 @@ mod settings;
 
 pub use class::{Class, ClassRow, Member};
 pub use directory::{PEOPLE, PersonRow};
+pub use new_year::{GradeMove, SchoolGrades, Undone};
 pub use numbers::{Numbers, School};
 pub use person::Person;
 pub use relation::{Bond, Relative, Tie, TieForm};
@@ -210,7 +212,7 @@ impl<'c> Office<'c> {
 /// The columns of a person, as [`details`] reads them.
 macro_rules! columns {
     () => {
-        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day, p.email"
+        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day, p.email, p.graduated"
     };
 }
 use columns;
@@ -233,6 +235,7 @@ fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
         born: day(7, "born_day")?,
         left: day(8, "left_day")?,
         email: row.try_get(9)?,
+        graduated: row.try_get(10)?,
     };
     Ok((PersonId(person), details))
 }

@@ -43,7 +43,8 @@ const fn statement(kind: Kind) -> &'static str {
                     (SELECT issuer FROM identity i WHERE i.district_id = p.district_id AND i.person_id = p.person_id
                      ORDER BY issuer, subject LIMIT 1),
                     (SELECT subject FROM identity i WHERE i.district_id = p.district_id AND i.person_id = p.person_id
-                     ORDER BY issuer, subject LIMIT 1)
+                     ORDER BY issuer, subject LIMIT 1),
+                    iif(graduated = 1, 'yes', NULL)
              FROM person p WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3 AND local_id IS NOT NULL
              AND role != 'owner' AND ($2 = 0 OR role NOT IN ('school_admin', 'district_admin'))
              ORDER BY name_key, person_id"

@@ -28,6 +28,15 @@ pub struct Card {
     pub head: u64,
 }
 
+/// Who and where a student is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pupil {
+    pub name: String,
+    pub school: String,
+    /// Of somebody who graduated, the last one.
+    pub grade: Grade,
+}
+
 /// A guardian has read the plan as it stood at row `seq` of its log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -105,6 +114,27 @@ impl Database {
             changed_ms: changed_ms.filter(|_| right.sections() == Sections::ALL),
             head: row.get::<Option<i64>, _>(5).map_or(0, i64::cast_unsigned),
         })
+    }
+
+    /// Who and where a student is, also one who graduated.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] of somebody who left without having graduated, [`Error::Corrupt`], [`Error::Database`].
+    pub async fn pupil(&self, right: MayRead) -> Result<Pupil, Error> {
+        let row = sqlx::query(
+            "SELECT p.name, c.name, p.grade FROM person p
+             JOIN school c ON c.district_id = p.district_id AND c.school_id = p.school_id
+             WHERE p.district_id = $1 AND p.person_id = $2 AND (p.graduated = 1 OR EXISTS (
+                   SELECT 1 FROM standing s WHERE s.district_id = p.district_id AND s.student_id = p.person_id))",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_optional(&self.readers)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let grade = row.try_get::<Option<u8>, _>(2)?.and_then(Grade::new);
+        let corrupt = || Error::Corrupt { table: "person", what: format!("student {}: grade", right.student()) };
+        Ok(Pupil { name: row.try_get(0)?, school: row.try_get(1)?, grade: grade.ok_or_else(corrupt)? })
     }
 
     /// The guardian has read the plan as it stood at row `seq`. Said again, it stands once.

@@ -186,7 +186,12 @@ impl Office<'_> {
                 {
                     difference.wrong(line.number, "a line before it names the same account".to_owned());
                 }
-                Ok(Step::Nothing) => difference.same += 1,
+                Ok(Step::Nothing) => {
+                    difference.same += 1;
+                    if carries_out && kind == Kind::People {
+                        self.confirm_grade(&line).await?;
+                    }
+                }
                 Ok(step) => {
                     let effects = effects(&step);
                     hash.update(format!("{step:?}\n"));
@@ -198,6 +203,9 @@ impl Office<'_> {
                     }
                     if carries_out {
                         self.carry_out(&step).await?;
+                        if kind == Kind::People {
+                            self.confirm_grade(&line).await?;
+                        }
                     }
                 }
                 Err(Error::Rule(rule)) => difference.wrong(line.number, why(kind, &line, &rule)),
@@ -206,6 +214,25 @@ impl Office<'_> {
         }
         difference.fingerprint = hash.finalize().into();
         Ok(difference)
+    }
+
+    /// The district's list says the grade of this person for the school year that it is: the move of July passes them by.
+    async fn confirm_grade(&mut self, line: &Line) -> Result<(), Error> {
+        let cell = |name: &str| {
+            let place = Kind::People.columns().iter().position(|column| *column == name)?;
+            line.cells.get(place)?.as_deref().map(str::trim).filter(|cell| !cell.is_empty())
+        };
+        let (Some(id), Some(_)) = (cell("id"), cell("grade")) else { return Ok(()) };
+        sqlx::query(
+            "UPDATE person SET grade_year = $3 WHERE district_id = $1 AND local_id = $2 AND role = 'student'
+             AND grade_year IS NOT $3",
+        )
+        .bind(self.district().0)
+        .bind(id)
+        .bind(self.today.school_year().0)
+        .execute(&mut *self.connection)
+        .await?;
+        Ok(())
     }
 
     async fn decide(&mut self, kind: Kind, line: &Line, issuers: &[Issuer]) -> Result<Step, Error> {
@@ -237,6 +264,7 @@ impl Office<'_> {
                     email: owned("email"),
                     born: owned("born"),
                     left: owned("left"),
+                    graduated: owned("graduated"),
                 };
                 let vouched = Vouched::parse(cell("issuer"), cell("subject"))?;
                 let step = self.decide_person(who.clone(), &written).await?;

@@ -177,7 +177,12 @@ pub const POLICIES: &[Policy] = &[
     // There is no such request.
     ("/api/decide_amendment", Method::POST, &[("request", "1"), ("decision", "amended"), ("words", "x")], FAMILY),
     ("/api/open_retention", Method::GET, &[], [401, 200, 200, 200, 200]),
-    ("/api/set_retention", Method::POST, &[("plan_years", "3"), ("backup_days", "35")], DISTRICT_ALONE),
+    (
+        "/api/set_retention",
+        Method::POST,
+        &[("plan_years", "3"), ("backup_days", "35"), ("graduate_years", "2")],
+        DISTRICT_ALONE,
+    ),
     ("/api/open_purge", Method::GET, &[], DISTRICT_ALONE),
     // The administrator comes as far as the rule that a basis is chosen.
     (
@@ -248,6 +253,9 @@ pub const POLICIES: &[Policy] = &[
         NO_SUCH,
     ),
     ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], INSIDE),
+    ("/api/open_new_year", Method::GET, &[], ADMINISTRATORS),
+    ("/api/move_grades", Method::POST, &[("school", "999999")], INSIDE),
+    ("/api/undo_grades", Method::POST, &[("school", "999999")], INSIDE),
     ("/api/open_receiving", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
     // No such file waits.
     ("/api/receive_plan", Method::POST, &[("person", "OWN"), ("mark", "00")], NO_SUCH),

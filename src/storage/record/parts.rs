@@ -36,7 +36,7 @@ macro_rules! statement {
 }
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 23] = [
+pub const PARTS: [Part; 24] = [
     Part {
         name: "amendments",
         title: "What was to be amended",
@@ -281,6 +281,22 @@ pub const PARTS: [Part; 23] = [
              FROM reason r JOIN known k ON k.person_id = r.person_id
              LEFT JOIN known f ON f.person_id = r.reviewed_by
              WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.at_ms DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
+        name: "grades",
+        title: "Moved to a new school year",
+        nothing: "No administrator has moved the student's grade with the school.",
+        table: "grade_move",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', g.at_ms / 1000, 'unixepoch'), 'year', g.school_year,
+                                'by', k.name, 'as', k.role, 'grade', g.was_grade, 'step', g.what,
+                                'what', CASE g.what WHEN 'up' THEN 'moved up from grade ' || g.was_grade
+                                        WHEN 'stays' THEN 'stayed in grade ' || g.was_grade
+                                        ELSE 'graduated from grade ' || g.was_grade END)
+             FROM grade_move g LEFT JOIN known k ON k.person_id = g.moved_by
+             WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY g.school_year DESC"
         ),
         is_listed: true,
     },

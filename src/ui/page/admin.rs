@@ -13,6 +13,7 @@ use crate::ui::part::load;
 mod classes;
 mod import;
 mod mail;
+mod new_year;
 mod people;
 mod person;
 mod purge;
@@ -45,6 +46,7 @@ pub fn Admin() -> impl IntoView {
             Ok(id) => view! { <classes::Class id /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
+        ["year"] => view! { <new_year::NewYear /> }.into_any(),
         ["windows"] => view! { <windows::Windows /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["mail"] => view! { <mail::Mail /> }.into_any(),
@@ -86,6 +88,7 @@ fn Home() -> impl IntoView {
                             <li><a href="/admin/schools">{count(schools, "school", "schools")}</a></li>
                             <li><a href="/admin/classes">{count(classes, "class", "classes")}</a></li>
                         </ul>
+                        <p><a href="/admin/year">"A new school year: move the grades"</a></p>
                         <h2>"Files"</h2>
                         <p><a href="/admin/import">"Bring in or take out lists as CSV"</a></p>
                     })}

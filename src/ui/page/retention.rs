@@ -14,6 +14,11 @@ pub fn Retention() -> impl IntoView {
         <Title text="How long we keep this" />
         {load(kept, |Kept { retention: kept, .. }: Kept| {
             let years = kept.years();
+            let reads = match kept.graduate_years {
+                0 => None,
+                1 => Some("one year".to_owned()),
+                years => Some(format!("{years} years")),
+            };
             let days = if kept.backup_days == 1 { "one day".to_owned() } else { format!("{} days", kept.backup_days) };
             view! {
                 <article class="who-page">
@@ -26,8 +31,14 @@ pub fn Retention() -> impl IntoView {
                         <h2 id="after">"After you left"</h2>
                         <p>
                             "Your district keeps your plans for " <strong>{years}</strong>
-                            ", counted from the first day without you. So they are still there if you come back, or need them in your first years after school; you cannot sign in then, so ask the school for a copy. Then everything is removed: the words and their history, comments, consents, reasons, your account and your name. What stays is a number that leads to nobody, and how much was removed."
+                            ", counted from the first day without you. So they are still there if you come back, or need them in your first years after school. If you have left, you cannot sign in, so ask the school for a copy. Then everything is removed: the words and their history, comments, consents, reasons, your account and your name. What stays is a number that leads to nobody, and how much was removed."
                         </p>
+                        {reads.map(|reads| view! {
+                            <p>
+                                "If you have graduated, you can sign in and read your plans for " <strong>{reads}</strong>
+                                ", and so can your guardians, if they can read them now. Nobody can change them. Take them with you before that time is over."
+                            </p>
+                        })}
                         <p>
                             "Copies for emergencies (backups) are kept for " <strong>{days}</strong>
                             ". So long after it was removed, something may still stand in such a copy."

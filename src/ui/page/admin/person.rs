@@ -50,7 +50,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
         school.map(|(_, name)| name.clone()),
         Some(format!("number #{person}")),
         details.local_id.as_ref().map(|id| format!("id {id}")),
-        details.left.map(|left| format!("left {left}")),
+        details.left.map(|left| format!("{} {left}", if details.graduated { "graduated, left" } else { "left" })),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let role = details.role;
@@ -116,6 +116,12 @@ fn Page(somebody: Somebody) -> impl IntoView {
                     } else {
                         view! {
                             <label>"First day on which they are gone"<input type="date" name="form[left]" required autocomplete="off" /></label>
+                            {(role == Role::Student).then(|| view! {
+                                <label class="box">
+                                    <input type="checkbox" name="form[graduated]" value="yes" autocomplete="off" />
+                                    <span>"They have graduated, and read on for a time"</span>
+                                </label>
+                            })}
                             <button class="quiet" type="submit">"They left"</button>
                         }
                         .into_any()

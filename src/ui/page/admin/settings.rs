@@ -71,8 +71,12 @@ pub fn Settings() -> impl IntoView {
                         "Days that backups are kept"
                         <input type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
                     </label>
+                    <label>
+                        "Years that graduates can sign in and read (0: not at all)"
+                        <input type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
+                    </label>
                     <p class="meta">
-                        "Families read both on the page " <a href="/retention">"How long we keep this"</a>
+                        "Families read all three on the page " <a href="/retention">"How long we keep this"</a>
                         ". Your state may have a schedule for school records; it comes first."
                     </p>
                     <button class="button" type="submit">"Save the periods"</button>
