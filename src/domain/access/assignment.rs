@@ -60,6 +60,7 @@ mod tests {
                 grade: None,
                 is_guardian: false,
                 today: Day::at(0, 0),
+                reads_until: None,
             };
             let right = to_assign(&viewer);
             let may = matches!(role, Role::Counselor | Role::SchoolAdmin | Role::DistrictAdmin);
