@@ -7,9 +7,11 @@ use super::administration::{Office, Step};
 use super::error::Error;
 use super::open::Database;
 use crate::domain::administration::MayAdminister;
+use crate::domain::catalogue::Area;
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, ResourceId};
 use crate::domain::resource::{Resource, STARTING, Written};
+use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::domain::window::Grades;
 
@@ -117,9 +119,9 @@ impl Office<'_> {
             .bind(title.clone())
             .bind(address.clone())
             .bind(purpose.clone())
-            .bind(section.map(|section| section.slug()))
+            .bind(section.map(Section::slug))
             .bind(grades.bits())
-            .bind(topic.map(|topic| topic.slug()))
+            .bind(topic.map(Area::slug))
             .bind(language.clone())
             .bind(*is_hidden),
         };

@@ -39,7 +39,7 @@ pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -
     let [requirements, credits, attendance, tests] = &mut files;
     requirements.push_str("subject,school,credits,place\n");
     for (place, (subject, needed, _)) in (1..).zip(SUBJECTS) {
-        requirements.push_str(&format!("{subject},,{needed},{place}\n"));
+        let _ = writeln!(requirements, "{subject},,{needed},{place}");
     }
     credits.push_str("student,year,course,subject,credits,mark\n");
     attendance.push_str("student,year,enrolled,present\n");
