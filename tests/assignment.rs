@@ -95,7 +95,7 @@ async fn a_window_opens_and_closes_for_the_students_of_its_list_and_the_desk_fol
     let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE grade = 9 AND contact_day = 0"));
     assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), false));
     assert_eq!(course(&database, student, "2026-12-11").await, (None, false));
-    log(&database, student, "2026-11-27", 1).await;
+    log(&database, student, "2026-11-27", 901).await;
     assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), true));
     assert_eq!(file.number(&format!("SELECT status >> 8 & 3 FROM standing WHERE student_id = {student}")), 3);
     assert_eq!(file.number(&format!("SELECT window_id FROM check_in WHERE student_id = {student}")), id.0);
@@ -185,7 +185,7 @@ async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay
         "a form sent twice is one window"
     );
     let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE grade = 9"));
-    log(&database, student, "2026-11-24", 1).await;
+    log(&database, student, "2026-11-24", 901).await;
     let mut other = viewer(Role::SchoolAdmin, PersonId(1));
     other.school = Some(SchoolId(1));
     let other = access::to_assign(&other).expect("a right");

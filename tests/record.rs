@@ -71,6 +71,15 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     assert_eq!(student.post_form("/api/revisit_plan", &[]).await.status, 302);
     let reminder = [("list", "show=all"), ("reason", "counselor"), ("token", "5")];
     assert_eq!(counselor.post_form("/api/remind", &reminder).await.status, 302);
+    let window = [
+        ("list", "show=all"),
+        ("form[name]", "A window of a list"),
+        ("form[kind]", "transition"),
+        ("form[first]", "2026-12-16"),
+        ("form[last]", "2026-12-20"),
+        ("token", "6"),
+    ];
+    assert_eq!(counselor.post_form("/api/assign", &window).await.status, 302);
     app.application.remind().await.expect("reminded");
     app.change(&format!(
         "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",

@@ -107,7 +107,7 @@ impl Lines {
                 let now = self.left.min(part.len());
                 // The two last bytes end the chunk, and no line.
                 let of_body = now.min(self.left.saturating_sub(2));
-                self.count += part[..of_body].iter().filter(|byte| **byte == b'\n').count() as u64;
+                self.count += part[..of_body].split(|byte| *byte == b'\n').skip(1).count() as u64;
                 self.left -= now;
                 part = &part[now..];
                 continue;

@@ -62,13 +62,14 @@ fn table(figures: &[Figure], sizes: &[u32]) -> Outcome<String> {
     for name in names(figures, |_| true) {
         write!(text, "\n| {name} |")?;
         for size in sizes {
-            match figures.iter().find(|figure| figure.students == *size && figure.what == name) {
-                Some(figure) if figure.kind == Kind::Counts => write!(text, " {} |", short(figure.ours))?,
+            let cell = match figures.iter().find(|figure| figure.students == *size && figure.what == name) {
+                Some(figure) if figure.kind == Kind::Counts => short(figure.ours),
                 Some(figure) => {
-                    write!(text, " {} / {} = {:.2} |", short(figure.ours), short(figure.yardstick), figure.ratio())?
+                    format!("{} / {} = {:.2}", short(figure.ours), short(figure.yardstick), figure.ratio())
                 }
-                None => write!(text, " |")?,
-            }
+                None => String::new(),
+            };
+            write!(text, " {cell} |")?;
         }
     }
     Ok(text)
@@ -92,9 +93,9 @@ fn svg(figures: &[Figure], sizes: &[u32]) -> Outcome<String> {
     let [left, right, top, bottom] = AREA;
     // Whole powers of ten.
     let (low, high) = (least.max(1.0).log10().floor(), most.max(10.0).log10().ceil());
-    let (first, last) = (f64::from(*sizes.first().ok_or("a size")?), f64::from(*sizes.last().ok_or("a size")?));
+    let (from, to) = (f64::from(*sizes.first().ok_or("a size")?), f64::from(*sizes.last().ok_or("a size")?));
     let x = |students: u32| {
-        let share = (f64::from(students).log10() - first.log10()) / (last.log10() - first.log10()).max(0.1);
+        let share = (f64::from(students).log10() - from.log10()) / (to.log10() - from.log10()).max(0.1);
         left + (right - left) * share
     };
     let y = |us: f64| bottom - (bottom - top) * (us.max(1.0).log10() - low) / (high - low).max(1.0);

@@ -114,7 +114,7 @@ mod tests {
         ] {
             let error = wrong.window(today).expect_err(says);
             assert_eq!(error.field, field, "{error}");
-            assert!(error.reason.contains(says) && error.reason.contains("Nothing was changed"), "{error}");
+            assert!(error.reason.contains(says), "{error}");
         }
         let until_today = Listed { first: "2026-11-01".to_owned(), last: "2026-11-24".to_owned(), ..good };
         assert!(until_today.window(today).is_ok(), "its last day is part of it");
