@@ -120,9 +120,9 @@ pub(super) fn next_check(language: Language, cards: &Cards, today: Day) -> Optio
     let goal = crate::text::beginning(card.title(), LETTERS);
     let on = say::on(language, &day.to_string());
     Some(match day.cmp(&today) {
-        std::cmp::Ordering::Less => say::card_check_past(language, &goal, &on),
+        std::cmp::Ordering::Less => say::card_check_past(language, &on, &goal),
         std::cmp::Ordering::Equal => say::card_check_today(language, &goal),
-        std::cmp::Ordering::Greater => say::card_check_next(language, &goal, &on),
+        std::cmp::Ordering::Greater => say::card_check_next(language, &on, &goal),
     })
 }
 
@@ -165,7 +165,7 @@ mod tests {
         let mut cards = Cards::new();
         cards.insert(CardId::at(0, 1), card(&[(Field::Goal, "Read six books"), (Field::Check, "2026-12-04")]));
         let said = |today: &str| next_check(Language::En, &cards, today.parse().expect("a day")).expect("a check");
-        assert!(said("2026-12-03").contains("Dec 4, 2026") && said("2026-12-03").contains("Read six books"));
+        assert_eq!(said("2026-12-03"), "Next check on Dec 4, 2026: “Read six books”.");
         assert!(said("2026-12-04").contains("today"), "{}", said("2026-12-04"));
         assert!(said("2026-12-05").contains("Dec 4, 2026") && said("2026-12-05") != said("2026-12-03"));
         assert!(!said("2026-12-05").contains('%'));
