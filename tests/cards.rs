@@ -137,9 +137,8 @@ async fn a_card_grows_out_of_a_line_of_the_goals_and_the_goals_stay_as_they_are(
     assert_eq!(words(app.database(), student.person, Section::Goals).await, "Raise my algebra grade\n\nRead two books");
     // No section became more complete, and none less; the line is offered no more, and the form is empty again.
     let home = student.get("/plan").await.words();
-    assert_eq!(home.replace("Next check on Dec 4, 2026: “Read two books”.", "").split_whitespace().count(), {
-        states.split_whitespace().count()
-    });
+    let count = |words: &str| words.split_whitespace().count();
+    assert_eq!(count(&home.replace("Next check on Dec 4, 2026: “Read two books”.", "")), count(&states), "{home}");
     let all = student.get("/plan/cards").await.page();
     assert_eq!(all.all("a").filter(|link| link.text == "Read two books").count(), 0);
     let form = fields(&student.get("/plan/cards/new").await.page());
