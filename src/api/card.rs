@@ -27,9 +27,9 @@ pub struct CardTold {
 #[cfg(feature = "ssr")]
 impl CardTold {
     /// A card, told in a language.
-    pub(super) fn of(language: Language, id: impl ToString, card: &Card) -> Self {
+    pub(super) fn of(language: Language, id: &str, card: &Card) -> Self {
         Self {
-            id: id.to_string(),
+            id: id.to_owned(),
             title: card.title().to_owned(),
             state: state(language, card.state()).to_owned(),
             parts: parts(language, card),
@@ -38,7 +38,7 @@ impl CardTold {
 
     /// All cards of a plan, the oldest first.
     pub(super) fn all(language: Language, cards: &Cards) -> Vec<Self> {
-        cards.iter().map(|(id, card)| Self::of(language, *id, card)).collect()
+        cards.iter().map(|(id, card)| Self::of(language, &id.to_string(), card)).collect()
     }
 }
 
@@ -120,9 +120,9 @@ pub(super) fn next_check(language: Language, cards: &Cards, today: Day) -> Optio
     let goal = crate::text::beginning(card.title(), LETTERS);
     let on = say::on(language, &day.to_string());
     Some(match day.cmp(&today) {
-        std::cmp::Ordering::Less => say::card_check_past(language, &goal, &on),
+        std::cmp::Ordering::Less => say::card_check_past(language, &on, &goal),
         std::cmp::Ordering::Equal => say::card_check_today(language, &goal),
-        std::cmp::Ordering::Greater => say::card_check_next(language, &goal, &on),
+        std::cmp::Ordering::Greater => say::card_check_next(language, &on, &goal),
     })
 }
 
@@ -145,11 +145,11 @@ mod tests {
             (Field::Check, "2026-12-04"),
             (Field::Reason, "not told while it is open"),
         ]);
-        let told = CardTold::of(Language::En, id, &one);
+        let told = CardTold::of(Language::En, &id.to_string(), &one);
         assert_eq!((told.title.as_str(), told.state.as_str()), ("Raise my algebra grade", "not started"));
         let parts: Vec<_> = told.parts.iter().map(|(what, text)| (what.as_str(), text.as_str())).collect();
         assert_eq!(parts, [("Measurable", "From 68 to 78"), ("Next check", "Dec 4, 2026")]);
-        let bare = CardTold::of(Language::En, id, &card(&[(Field::Relevant, "I like it")]));
+        let bare = CardTold::of(Language::En, &id.to_string(), &card(&[(Field::Relevant, "I like it")]));
         assert!(bare.title == "I like it" && bare.parts.is_empty(), "its only words are its title");
     }
 
@@ -165,7 +165,7 @@ mod tests {
         let mut cards = Cards::new();
         cards.insert(CardId::at(0, 1), card(&[(Field::Goal, "Read six books"), (Field::Check, "2026-12-04")]));
         let said = |today: &str| next_check(Language::En, &cards, today.parse().expect("a day")).expect("a check");
-        assert!(said("2026-12-03").contains("Dec 4, 2026") && said("2026-12-03").contains("Read six books"));
+        assert_eq!(said("2026-12-03"), "Next check on Dec 4, 2026: “Read six books”.");
         assert!(said("2026-12-04").contains("today"), "{}", said("2026-12-04"));
         assert!(said("2026-12-05").contains("Dec 4, 2026") && said("2026-12-05") != said("2026-12-03"));
         assert!(!said("2026-12-05").contains('%'));

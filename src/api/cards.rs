@@ -110,7 +110,7 @@ pub async fn open_cards() -> Result<Overview, Error> {
                 cards: cards
                     .iter()
                     .map(|(id, card)| Shown {
-                        card: CardTold::of(language, *id, card),
+                        card: CardTold::of(language, &id.to_string(), card),
                         honour: honour(language, card).map(str::to_owned),
                         hints: hints_in(language, card),
                     })
@@ -293,7 +293,7 @@ async fn before(world: &World, right: MayWrite, id: CardId) -> Result<Vec<(Strin
             let name = year.year.to_string();
             let name =
                 year.grade.map_or(name.clone(), |grade| say::years_grade(language, grade.number().into(), &name));
-            before.push((name, CardTold::of(language, id, card)));
+            before.push((name, CardTold::of(language, &id.to_string(), card)));
         }
     }
     Ok(before)

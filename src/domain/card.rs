@@ -34,7 +34,7 @@ impl CardId {
     /// The name of a card that is made at `ms`, in milliseconds since 1970; `chance` tells it from others of that second.
     pub fn at(ms: i64, chance: u64) -> Self {
         let seconds = u32::try_from(ms.div_euclid(1_000)).unwrap_or(0);
-        Self(u64::from(seconds) << 21 | chance & 0x1f_ffff)
+        Self((u64::from(seconds) << 21) | (chance & 0x1f_ffff))
     }
 }
 

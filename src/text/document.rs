@@ -23,7 +23,7 @@ use super::held::{
     key_of, to_yrs,
 };
 use super::outcome::{Change, Error, Exemption};
-use crate::domain::card::{Card, CardId, Cards, Field};
+use crate::domain::card::{CardId, Cards, Field};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
@@ -284,7 +284,7 @@ impl Document {
         let mut cards = Cards::new();
         for (key, value) in self.cards.iter(&txn) {
             if let (Some((card, field)), Out::Any(Any::String(text))) = (field_of(key), value) {
-                cards.entry(card).or_insert_with(Card::default).set(field, &text);
+                cards.entry(card).or_default().set(field, &text);
             }
         }
         cards.retain(|_, card| !card.is_empty());

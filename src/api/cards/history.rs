@@ -41,6 +41,7 @@ pub(super) async fn changes(
 
 /// `start` is the row with which the year began: what stood there already is no change.
 fn told(history: &History, start: u64, id: CardId, language: Language) -> Result<Vec<Changed>, crate::text::Error> {
+    let name = id.to_string();
     let mut past = Past::new(&history.rows, 0);
     let mut before: Vec<(String, String)> = Vec::new();
     let mut changes = Vec::new();
@@ -48,7 +49,7 @@ fn told(history: &History, start: u64, id: CardId, language: Language) -> Result
     let ends = BTreeSet::from([start]);
     for sitting in versions(history.rows.iter().map(|row| row.step), &ends) {
         past.go_to(sitting.last)?;
-        let now = past.document().cards().get(&id).map(|card| parts(language, CardTold::of(language, id, card)));
+        let now = past.document().cards().get(&id).map(|card| parts(language, CardTold::of(language, &name, card)));
         let now = now.unwrap_or_default();
         if now != before && sitting.last > start {
             let parts = different(language, &before, &now);

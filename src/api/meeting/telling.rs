@@ -109,7 +109,9 @@ fn changes(
     });
     let written = written.collect();
     let told = past.document().cards().into_iter();
-    let told = told.map(|(id, card)| (CardTold::of(language, id, &card), cards.get(&id) != Some(&card))).collect();
+    let told = told
+        .map(|(id, card)| (CardTold::of(language, &id.to_string(), &card), cards.get(&id) != Some(&card)))
+        .collect();
     let changed = changed_boxes(&boxes, &now).into_iter();
     let changed = changed.map(|(entry, state)| one_box(language, entry, Some(state))).collect();
     Ok(Changes { written, cards: told, changed, now })

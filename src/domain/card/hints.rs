@@ -101,7 +101,7 @@ fn words_in(text: &str, with_stems: bool) -> String {
         words.push(' ');
         let stem = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|stem| stem.chars().count() > 1);
         if let Some(stem) = stem.filter(|_| with_stems) {
-            stems += &format!("| {stem} ");
+            stems.extend(["| ", stem, " "]);
         }
     }
     words + &stems
