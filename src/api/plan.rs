@@ -203,6 +203,9 @@ pub async fn my_home() -> Result<Home, Error> {
             let decided = decide_or_own(&world, None).await?;
             let PlanAccess::Write(right) = decided.access else {
                 // Who graduated begins with the years, and writes in none of them.
+                if use_context::<http::request::Parts>().is_none_or(|request| request.uri.path() != "/plan") {
+                    return Err(Error::NotFound);
+                }
                 leptos_axum::redirect("/plan/years");
                 return Ok(None);
             };

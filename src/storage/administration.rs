@@ -217,6 +217,9 @@ macro_rules! columns {
 }
 use columns;
 
+/// Where what stands behind the columns of a person begins.
+const BEHIND: usize = 11;
+
 /// A row that begins with the columns of a person.
 fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
     let person: i64 = row.try_get(0)?;

@@ -193,7 +193,8 @@ impl Details {
 
     /// Whether what such a person may do is another from here on, so that whoever is signed in signs in again.
     pub fn signs_in_anew(&self, wanted: &Self) -> bool {
-        (self.role, self.school, self.left, self.graduated) != (wanted.role, wanted.school, wanted.left, wanted.graduated)
+        (self.role, self.school, self.left, self.graduated)
+            != (wanted.role, wanted.school, wanted.left, wanted.graduated)
     }
 
     /// In which ways `wanted` is another than this.
