@@ -74,7 +74,7 @@ pub use desk::{AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, PAGE, Qu
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
-pub use family::{Card, Pupil, Reading};
+pub use family::{Card, Reading};
 pub use history::{History, Restoration};
 pub use identity::{Identity, Known};
 pub use import::{Difference, Fingerprint, Imported, Together};

@@ -5,6 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
+use super::reason::Pupil;
 use super::standing::status_of;
 use super::trail;
 use crate::domain::access::{FamilyScope, MayAcknowledge, MayRead, MaySeeTrail, PartnerScope};
@@ -26,15 +27,6 @@ pub struct Card {
     pub changed_ms: Option<i64>,
     /// Where the log ends; 0 when nothing was written yet.
     pub head: u64,
-}
-
-/// Who and where a student is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pupil {
-    pub name: String,
-    pub school: String,
-    /// Of somebody who graduated, the last one.
-    pub grade: Grade,
 }
 
 /// A guardian has read the plan as it stood at row `seq` of its log.
@@ -116,7 +108,7 @@ impl Database {
         })
     }
 
-    /// Who and where a student is, also one who graduated.
+    /// Who and where a student is; of somebody who graduated, where they last were.
     ///
     /// # Errors
     /// [`Error::NotFound`] of somebody who left without having graduated, [`Error::Corrupt`], [`Error::Database`].
@@ -134,7 +126,8 @@ impl Database {
         .ok_or(Error::NotFound)?;
         let grade = row.try_get::<Option<u8>, _>(2)?.and_then(Grade::new);
         let corrupt = || Error::Corrupt { table: "person", what: format!("student {}: grade", right.student()) };
-        Ok(Pupil { name: row.try_get(0)?, school: row.try_get(1)?, grade: grade.ok_or_else(corrupt)? })
+        let (name, school) = (row.try_get(0)?, row.try_get(1)?);
+        Ok(Pupil { student: right.student(), name, school, grade: grade.ok_or_else(corrupt)? })
     }
 
     /// The guardian has read the plan as it stood at row `seq`. Said again, it stands once.
