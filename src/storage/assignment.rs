@@ -6,8 +6,8 @@ mod given;
 mod open;
 mod walk;
 
-use sqlx::sqlite::SqliteConnection;
 use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 
 pub use self::given::Assignment;
 pub(super) use self::given::wrong;

@@ -121,7 +121,7 @@ impl Document {
                     let keys = event.keys(txn);
                     match name {
                         GRID => {
-                            seen.boxes.extend(keys.iter().map(|(key, change)| (key.to_string(), exemption(change))))
+                            seen.boxes.extend(keys.iter().map(|(key, change)| (key.to_string(), exemption(change))));
                         }
                         COMPLETED => seen.called = true,
                         _ => seen.cards = true,

@@ -47,10 +47,17 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources" | "years", _)
-            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "years") => {
-                None
-            }
+            (
+                "plan",
+                "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources"
+                | "years",
+                _,
+            )
+            | (
+                "students",
+                _,
+                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "years",
+            ) => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),

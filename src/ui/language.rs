@@ -51,7 +51,11 @@ pub fn is_carried_over(path: &str) -> bool {
                 | ("invitation" | "paper", ..)
                 | ("sign-in", "" | "second" | "trouble" | "use", _)
                 | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "cards" | "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school" | "resources", _)
+                | (
+                    "plan",
+                    "cards" | "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school" | "resources",
+                    _
+                )
                 | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school")
         )
 }

@@ -47,7 +47,9 @@ impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
-            Self::Section(_) | Self::Card(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => None,
+            Self::Section(_) | Self::Card(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => {
+                None
+            }
             Self::Passage(student, _)
             | Self::Thread(student, _)
             | Self::Exemption(student)
