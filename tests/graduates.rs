@@ -83,7 +83,7 @@ async fn the_grades_of_a_school_go_up_once_in_a_school_year_and_the_desk_goes_wi
 
 #[tokio::test]
 async fn a_move_is_taken_back_within_a_day_but_for_whoever_was_changed_since() {
-    let file = TestFile::demo();
+    let file = TestFile::large_demo();
     let database = file.open().await;
     let school = school(&file);
     let before = grades(&file);
@@ -111,7 +111,7 @@ async fn a_move_is_taken_back_within_a_day_but_for_whoever_was_changed_since() {
 
 #[tokio::test]
 async fn who_is_named_stays_or_graduates_earlier_and_a_wrong_name_moves_nobody() {
-    let file = TestFile::demo();
+    let file = TestFile::large_demo();
     let database = file.open().await;
     let school = school(&file);
     let of = |condition: &str| {
@@ -155,7 +155,7 @@ async fn import(database: &Database, text: &str) {
 
 #[tokio::test]
 async fn a_file_that_said_the_grade_before_is_not_moved_and_one_that_says_it_later_wins() {
-    let file = TestFile::demo();
+    let file = TestFile::large_demo();
     let database = file.open().await;
     let school = school(&file);
     let students = file.column(&format!(

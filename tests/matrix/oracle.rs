@@ -154,14 +154,14 @@ fn viewers(file: &TestFile, now_ms: i64) -> Vec<Viewer> {
             today,
             reads_until: left
                 .as_ref()
-                .filter(|_| row.get(4) == Ok(true))
+                .filter(|_| matches!(row.get::<_, bool>(4), Ok(true)))
                 .map(|left| left.parse::<Day>().expect("a day").years_later(2)),
         };
         Ok((viewer, left))
     });
     let rows = rows.expect("rows").map(|row| row.expect("a person"));
-    let is_gone = |left: &String| *left <= today.to_string();
-    rows.filter(|(viewer, left)| viewer.reads_until.is_some() || !left.as_ref().is_some_and(is_gone))
+    let is_here = |left: Option<&String>| left.is_none_or(|left| *left > today.to_string());
+    rows.filter(|(viewer, left)| viewer.reads_until.is_some() || is_here(left.as_ref()))
         .map(|(viewer, _)| viewer)
         .collect()
 }
