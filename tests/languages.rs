@@ -202,6 +202,26 @@ fn english_is_found_where_it_stands() {
     assert_eq!(english_of("<p>Write <b>ẁ</b></p><a aria-label=\"Send it\">ẁ</a>").len(), 2);
 }
 
+/// Pages that everybody may read.
+const OUTSIDE: [&str; 16] = [
+    "/",
+    "/about",
+    "/accessibility",
+    "/paper",
+    "/paper/6",
+    "/paper/12?voice=6-8",
+    "/smart",
+    "/guide",
+    "/guide/barriers",
+    "/guide/success?voice=6-8",
+    "/sign-in",
+    "/sign-in/trouble/begin-again",
+    "/sign-in/trouble/not-trusted",
+    "/welcome",
+    "/welcome?code=x",
+    "/plan",
+];
+
 #[tokio::test]
 async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
@@ -255,26 +275,6 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         .to_vec()
     };
     let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
-    let outside: Vec<_> = [
-        "/",
-        "/about",
-        "/accessibility",
-        "/paper",
-        "/paper/6",
-        "/paper/12?voice=6-8",
-        "/smart",
-        "/guide",
-        "/guide/barriers",
-        "/guide/success?voice=6-8",
-        "/sign-in",
-        "/sign-in/trouble/begin-again",
-        "/sign-in/trouble/not-trusted",
-        "/welcome",
-        "/welcome?code=x",
-        "/plan",
-    ]
-    .map(str::to_owned)
-    .to_vec();
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     let invited = app.as_one(Role::Guardian).await.person;
     administrator.post_form("/api/invite", &[("person", &invited.to_string())]).await;
@@ -290,7 +290,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
                 .to_vec(),
         ),
         (&mut administrator, vec!["/account".to_owned(), format!("/invitation/{invited}")]),
-        (&mut visitor, outside),
+        (&mut visitor, OUTSIDE.map(str::to_owned).to_vec()),
     ] {
         browser.get("/").await;
         browser.post_form("/api/speak", &[("language", "en-XA")]).await;
