@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use yrs::block::ClientID;
+use yrs::branch::Branch;
 use yrs::types::EntryChange;
 use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
@@ -130,6 +131,8 @@ impl Document {
                         EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, value),
                         EntryChange::Removed(_) => false,
                     });
+                    // What stands in a map under no key: a text, put where a map is.
+                    seen.unknown |= AsRef::<Branch>::as_ref(event.target()).len() > 0;
                 }
             });
         }

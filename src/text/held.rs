@@ -162,9 +162,9 @@ mod tests {
             foreign(|doc| {
                 doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.goal", 78);
             }),
-            foreign(|doc| {
-                doc.get_or_insert_text("cards").push(&mut doc.transact_mut(), "x");
-            }),
+            foreign(|doc| doc.get_or_insert_text("cards").push(&mut doc.transact_mut(), "x")),
+            foreign(|doc| doc.get_or_insert_text("grid").push(&mut doc.transact_mut(), "x")),
+            foreign(|doc| doc.get_or_insert_text("completed").push(&mut doc.transact_mut(), "x")),
             foreign(|doc| {
                 let attributes = [("link".into(), "javascript:alert(1)".into())].into();
                 doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "x", attributes);
