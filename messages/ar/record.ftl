@@ -1,0 +1,146 @@
+### السجل الكامل للطالب.
+
+record-asked = تم الإرسال. ستقرر المدرسة، ويُقرأ القرار هنا.
+record-stated = تم الحفظ. يبقى البيان مع السجل.
+record-lead = كل ما هو محفوظ عن هذه الخطة حتى { $moment }. ويُسجَّل من أخذه.
+record-contents = ماذا يحتوي
+record-file = تنزيله كملف
+record-how-long = كم نحتفظ به
+record-file-what = في الملف كل شيء، حتى ما لا تتسع له صفحة، بصيغة تستطيع برامج أخرى قراءتها (JSON). للطباعة استخدم أمر الطباعة في متصفحك.
+record-travel = إلى مدرسة أخرى
+record-travel-take = أخذ الخطة معك
+record-travel-what = كلمات كل سنة وعلاماتها ولقاءاتها في ملف واحد (ZIP)، للاحتفاظ به أو لإعطائه لمدرسة جديدة. يُفتح في المتصفح، والمدرسة التي لديها هذه الصفحات تستلمه وتستمر الخطة هناك.
+record-student = الطالب
+record-name = الاسم
+record-sorted = في القوائم
+record-school = المدرسة
+record-grade = الصف
+record-born = تاريخ الميلاد
+record-id = الرقم لدى المنطقة التعليمية
+record-left = غادر في
+record-district = المنطقة التعليمية
+record-newest = هذه أحدث { NUMBER($count) } من البنود. وفي الملف كلها.
+record-of-year = { " " }(خطة { $year })
+
+record-plan = خطة سنة { $year }
+record-no-box = لم توضع علامة على أي بند قط.
+record-box = الصف { NUMBER($grade) }:
+record-completed = قال الطالب إن هذا مكتمل حاليًا.
+record-no-words = لا كلمات هنا.
+record-came = كيف كُتب: { $section }
+record-versions = الأحدث أولًا. ما أُضيف تحته خط، وما أُزيل مشطوب.
+record-older = { $count ->
+    [zero] لا توجد نسخ أقدم.
+    [one] توجد نسخة أقدم واحدة. وهي في الملف بكلماتها.
+    [two] توجد نسختان أقدم. وهما في الملف بكلماتهما.
+    [few] توجد { NUMBER($count) } نسخ أقدم. وهي كلها في الملف بكلماتها.
+    [many] توجد { NUMBER($count) } نسخة أقدم. وهي كلها في الملف بكلماتها.
+   *[other] توجد { NUMBER($count) } نسخة أقدم. وهي كلها في الملف بكلماتها.
+ }
+record-brought-back = : استعاد كلمات سابقة
+
+amend-title = هل هناك خطأ؟
+amend-what-for = إذا كان هنا شيء خاطئ أو مضلّل أو يجب أن يبقى خاصًا فيمكن أن يُطلب من المدرسة تصحيحه. لا أحد يغيّر كلمات الطالب: التصحيح يُكتب بجانبها.
+amend-none = لم يطلب أحد ذلك حتى الآن.
+amend-under-age = عمرك أقل من 18 سنة، والقانون يطلب أن يرسل هذا الطلب أحد والديك أو ولي أمرك. تحدّث معهم عن الخطأ. أما ما كتبته أنت فيمكنك تغييره في أي وقت.
+amend-of-age = الطالب في الثامنة عشرة أو أكثر، ويرسل هذه الطلبات وحده.
+amend-ask = طلب تصحيح من المدرسة
+amend-what = ما الخطأ، وأين هو؟
+amend-what-hint = 2,000 حرف على الأكثر.
+amend-why = ماذا يجب أن يُكتب، ولماذا؟
+amend-why-hint = 5,000 حرف على الأكثر. تقرؤه إدارة المدرسة وإدارة المنطقة التعليمية.
+amend-send = إرسال هذا إلى المدرسة
+amend-to-be = المطلوب تصحيحه:
+amend-asked-by = طلب ذلك
+amend-waits = لم تقرر المدرسة بعد.
+amend-decided-by = قرر ذلك
+amend-statement-by = بيان من
+amend-rights = هناك حق في جلسة استماع بشأن هذا القرار. تُطلب من المدرسة أو من المنطقة التعليمية، ويقرر فيها شخص لا علاقة له بالأمر. ويمكن أيضًا وضع بيان هنا. يبقى مع السجل، ومن يُعرض عليه السجل يُعرض عليه البيان أيضًا.
+amend-statement = البيان
+amend-statement-hint = 5,000 حرف على الأكثر. لا يمكن سحبه.
+amend-place = وضع البيان
+amended = صُحّح: ما يلي يبقى من الآن بجانب السجل
+not-amended = لم يُصحَّح
+
+part-amendments = ما طُلب تصحيحه
+part-amendments-none = لم يطلب أحد تصحيح شيء.
+part-milestones = ما قُدّم للقراءة وما روجع
+part-milestones-none = لا اسم بعد لأي لحظة من خطة.
+part-acknowledgements = قُرئ في البيت
+part-acknowledgements-none = لم يقل أي ولي أمر إنه قرأ خطة.
+part-comments = التعليقات والردود
+part-comments-none = لم يُقل شيء عن خطة.
+part-confirmations = العلامات المؤكدة
+part-confirmations-none = لم يؤكد أحد علامة.
+part-check-ins = لقاءات المتابعة
+part-check-ins-none = لم يُسجّل أي لقاء متابعة.
+part-check-ins-read = لقاءات متابعة قُرئت في البيت
+part-check-ins-read-none = لم يقل أي ولي أمر إنه قرأ لقاء متابعة.
+part-asked = طلبات لقاءات المتابعة
+part-asked-none = لم يطلب الطالب لقاء متابعة.
+part-revisits = ما قرأه الطالب من جديد
+part-revisits-none = لم يقل الطالب إن خطة ما زالت مناسبة.
+part-reminders = التذكير
+part-reminders-none = لم يذكّر أحد الطالب بشيء.
+part-messages = رسائل البريد الإلكتروني
+part-messages-none = لم تُرسل أي رسالة.
+part-consents = ما تمت مشاركته
+part-consents-none = لم تتم مشاركة شيء مع أحد.
+part-reasons = لماذا احتاج آخرون إلى القراءة
+part-reasons-none = لم يذكر أحد من غير القائمين على رعاية الطالب سببًا.
+part-received = ما استُلم من مدارس أخرى
+part-received-none = لم تُستلم خطة متنقلة للطالب.
+part-guardians = أولياء الأمور المسجّلون
+part-guardians-none = لا تعرف المدرسة أي ولي أمر.
+part-counselors = المرشدون المدرسيون
+part-counselors-none = لا مرشد مدرسي مسجّل.
+part-classes = الصفوف الدراسية
+part-classes-none = لا صف دراسي مسجّل.
+part-refused = تغييرات لم يستطع الخادم استقبالها
+part-refused-none = استقبل الخادم كل تغيير.
+part-looked = من نظر فيها ومن فعل شيئًا بشأنها
+part-looked-none = لم يفتح أحد آخر خطة.
+
+told-year-start = بدأ السنة الدراسية
+told-submitted = قدّم الخطة للقراءة
+told-reviewed = راجع الخطة
+told-acknowledged = قرأ الخطة
+told-commented = علّق على «{ $quote }»
+told-suggested = اقترح كلمات أخرى بدل «{ $quote }»
+told-replied = ردّ بشأن «{ $quote }»
+told-resolved = أغلق التعليق على «{ $quote }»
+told-accepted = استخدم الكلمات المقترحة بدل «{ $quote }»
+told-declined = أبقى كلماته في «{ $quote }»
+told-reopened = فتح من جديد التعليق على «{ $quote }»
+told-confirmed = أكّد علامة
+told-withdrawn = سحب تأكيد علامة
+told-check-in = سجّل لقاء متابعة بتاريخ { $day }
+told-check-in-instead = سجّل لقاء متابعة بتاريخ { $day } بدل اللقاء بتاريخ { $other }
+told-with = ، بحضور { $who }
+told-no-talk = ذكر أنه لم يحدث حديث في { $day }
+told-check-in-read = قرأ لقاء المتابعة بتاريخ { $day }
+told-asked = طلب لقاء متابعة
+told-asked-no-more = سحب طلبه للقاء متابعة
+told-revisited = قرأ الخطة مرة أخرى وما زالت مناسبة
+told-reminded-window = ذكّر الطالب بفترة المتابعة { $window }
+told-reminded-sections = ذكّر الطالب بأن هناك أقسامًا فارغة
+told-reminded-counselor = ذكّر الطالب بزيارة المرشد المدرسي
+told-taken-back = ؛ ثم سُحب ذلك
+told-mail-sent = أُرسلت إليه رسالة بشأن تذكير
+told-mail-waiting = ستُرسل إليه رسالة بشأن تذكير
+told-mail-trying = تُرسل إليه الآن رسالة بشأن تذكير
+told-mail-withdrawn = لم تُرسل إليه رسالة في النهاية
+told-mail-failed = تعذّر إرسال الرسالة إليه
+told-let = سمح لـ { $partner } بقراءة { $sections }
+told-let-ended = ، وانتهى ذلك في { $day }
+told-reason = ذكر سببًا للقراءة
+told-reason-fitting = ؛ ووُجد مناسبًا
+told-reason-questioned = ؛ وهناك سؤال حوله
+told-received = استلم الخطة التي أحضرها { $name } من { $place }
+told-guardian = ولي أمر
+told-guardian-as = ولي أمر ({ $kinship })
+told-counselor = مرشد مدرسي
+told-class = صف دراسي
+told-since = ، منذ { $day }
+told-until = ، حتى { $day }
+told-refused = أرسل تغييرًا لم يُستقبل
