@@ -48,6 +48,19 @@ const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage
   },
 });
 
+/** A page of staff in Arabic. */
+const deskInArabic = (path: string, file: string): MainPage => ({
+  name: `${path} in Arabic`,
+  file: `${file}-ar`,
+  status: 200,
+  language: "ar",
+  show: async (me) => {
+    await me.page.context().addCookies([{ name: "ilp_language", value: "ar", url: me.site }]);
+    await me.enterAsCounselor(() => true);
+    return me.open(path);
+  },
+});
+
 const asCounselor = (path: string, name: string, file: string): MainPage => ({
   name,
   file,
@@ -112,6 +125,15 @@ export const main: MainPage[] = [
   inLanguage("ar", "/account", "account"),
   inLanguage("es", "/account", "account"),
   inLanguage("ar", "/guide", "guide"),
+  inLanguage("ar", "/plan/record", "record"),
+  inLanguage("es", "/retention", "retention"),
+  inLanguage("ar", "/sample/12", "sample-12"),
+  inLanguage("es", "/sample/7", "sample-7"),
+  deskInArabic("/desk", "desk"),
+  deskInArabic("/desk?missing=strategies&grade=10", "desk-filtered"),
+  deskInArabic("/desk/room?about=goals", "room"),
+  deskInArabic("/reports", "report"),
+  asStudent("/retention", "how long a plan is kept", "retention"),
   asStudent("/plan/record", "one's whole record", "record"),
   asStudent("/plan/years", "the years of a plan", "years"),
   asStudent("/plan/meeting", "one's page for a meeting", "own-meeting"),

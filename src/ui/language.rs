@@ -37,18 +37,21 @@ pub fn frame_language() -> Language {
 /// Whether the page at `path` speaks every language. What is not here is English, and says so.
 #[cfg(feature = "ssr")]
 pub fn is_carried_over(path: &str) -> bool {
-    let mut names = path.split('/').skip(1);
-    let mut next = || names.next().unwrap_or_default();
+    let names: Vec<_> = path.split('/').skip(1).collect();
     super::chunk::Chunk::of(path).is_some()
-        || matches!(
-            (next(), next(), next()),
-            ("" | "about" | "account" | "children" | "guide" | "offline" | "smart" | "welcome", "", _)
-                | ("account", "codes", _)
-                | ("mail", "off", _)
-                | ("invitation", ..)
-                | ("sign-in", "" | "second" | "trouble" | "use", _)
-                | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | ("plan", "who" | "check-ins" | "sharing" | "years" | "meeting", _)
-                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting")
-        )
+        || match names[..] {
+            ["" | "about" | "account" | "children" | "guide" | "offline" | "retention" | "smart" | "welcome"]
+            | ["account", "codes"]
+            | ["mail", "off"]
+            | ["sign-in", ..]
+            | ["guide", "goals" | "barriers" | "strategies" | "success"]
+            | ["sample" | "invitation" | "desk" | "reports", ..]
+            | ["find" | "shared" | "reasons" | "amendments"]
+            | ["students", _, "reason"] => true,
+            ["admin", ref page @ ..] => *page != ["import"],
+            ["plan", page, ..] | ["students", _, page, ..] => {
+                matches!(page, "who" | "check-ins" | "sharing" | "years" | "meeting" | "record")
+            }
+            _ => false,
+        }
 }
