@@ -55,7 +55,7 @@ pub fn page(language: Language, travelling: &Travelling) -> String {
     let (before, file, behind) = marked(say::take_copy(language));
     let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
     let _ =
-        write!(page, "<footer>\n<p>{before}<code>{file}</code>{behind}</p>\n</footer>\n</main>\n</body>\n</html>\n");
+        writeln!(page, "<footer>\n<p>{before}<code>{file}</code>{behind}</p>\n</footer>\n</main>\n</body>\n</html>");
     page
 }
 
