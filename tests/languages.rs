@@ -202,6 +202,13 @@ fn english_is_found_where_it_stands() {
     assert_eq!(english_of("<p>Write <b>ẁ</b></p><a aria-label=\"Send it\">ẁ</a>").len(), 2);
 }
 
+/// What the people of the sample are called.
+fn made_up() -> Vec<String> {
+    let plans = ilp::api::sample::samples(Language::En).iter().map(|sample| &sample.plan);
+    let said = plans.flat_map(|plan| &plan.comments.threads).flat_map(|thread| &thread.said);
+    said.map(|said| said.name.clone()).collect()
+}
+
 /// The English that is left on these pages, in the pseudo-locale; what people and places are called is left out.
 async fn english_on(named: &[String], browser: &mut Browser, paths: &[String]) -> Vec<String> {
     browser.get("/").await;
@@ -230,7 +237,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let cared_for = app.students(counselor.person, true)[0];
     let mut visitor = app.anonymous();
     // What people and places are called is no language of ours.
-    let named = app.names();
+    let named = [app.names(), made_up()].concat();
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
@@ -309,7 +316,7 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         "/desk",
         "/desk?show=all",
         "/desk?grade=10&missing=goals&missing=barriers&match=any&asks=yes&exempt=no&contact=never&changed=7&goals=completed",
-        "/desk?window=not_revisited&name=zzzz",
+        "/desk?window=not_revisited&name=0000",
         "/desk/room",
         "/desk/reminders",
         "/desk/remind?show=all",

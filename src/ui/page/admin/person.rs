@@ -8,7 +8,7 @@ use crate::api::administration::{Blank, Bond, Relative, Somebody, administered_p
 use crate::domain::administration::Details;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, Role, SchoolId};
-use crate::say;
+use crate::say::{self, HERE, around};
 use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load};
 
@@ -248,9 +248,11 @@ fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView 
         (Bond::Caseload, false) => say::bond_counselor(language).to_owned(),
         (Bond::Guardian, true) => say::bond_guardian_of(language).to_owned(),
         (Bond::Guardian, false) if kinship.is_empty() => say::bond_guardian(language).to_owned(),
-        (Bond::Guardian, false) => say::bond_guardian_as(language, &kinship),
+        (Bond::Guardian, false) => say::bond_guardian_as(language, HERE),
         (Bond::Class, _) => say::bond_class(language).to_owned(),
     };
+    let (before, behind) = around(&what);
+    let kinship = what.contains(HERE).then(|| view! { <bdi>{kinship}</bdi> });
     let (mine, theirs) = (format!("#{person}"), format!("#{other}"));
     // Who is the one and who the student of the relation.
     let (first, second) = match &class {
@@ -285,7 +287,7 @@ fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView 
         ("until", "", say::admin_begin_again(language))
     };
     view! {
-        <p>{what} " " {link}</p>
+        <p>{before} {kinship} {behind} " " {link}</p>
         <p class="meta">
             {days(language, term)}
             {blocked.then(|| say::bond_blocked(language))}
