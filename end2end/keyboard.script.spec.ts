@@ -1,15 +1,6 @@
 // A student without a mouse, from the home into a section and back.
-import type { Locator, Page } from "@playwright/test";
 import { expect, GRADE, test } from "./fixtures";
-
-/** Presses Tab until `goal` has the focus, and fails when it cannot be reached. */
-async function tabTo(page: Page, goal: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press(key);
-    if (await goal.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${key} does not reach ${goal}`);
-}
+import { tabTo } from "./person";
 
 test("a section is found, written, saved and left with Tab and Enter alone", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.keyboard);

@@ -1,6 +1,6 @@
 // The main pages of the product, and how one comes to each.
 import { expect, type Response } from "@playwright/test";
-import type { Person, Written } from "./person";
+import { only, type Person, type Written } from "./person";
 
 interface MainPage {
   name: string;
@@ -61,6 +61,36 @@ const deskInArabic = (path: string, file: string): MainPage => ({
   },
 });
 
+/** A page that everybody may read, in the language that was chosen in this browser. */
+const openIn = (language: "es" | "ar", path: string, file: string): MainPage => ({
+  name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}, for everybody`,
+  file: `${file}-${language}`,
+  status: 200,
+  language,
+  show: async (me) => {
+    await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    return me.open(path);
+  },
+});
+
+/** A page of a guardian; `path` is one about the first child, where it is not the page of the children. */
+const asGuardian = (path: string, name: string, file: string, language?: "es" | "ar"): MainPage => ({
+  name: language === undefined ? name : `${name}, in ${language === "es" ? "Spanish" : "Arabic"}`,
+  file: language === undefined ? file : `${file}-${language}`,
+  status: 200,
+  language,
+  show: async (me) => {
+    if (language !== undefined) {
+      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    }
+    await me.enterAsGuardian();
+    const response = await me.open("/children");
+    if (path === "/children") return response;
+    const href = (await me.page.locator(".family h2 a").first().getAttribute("href")) ?? "";
+    return me.open(href + path);
+  },
+});
+
 const asCounselor = (path: string, name: string, file: string): MainPage => ({
   name,
   file,
@@ -71,12 +101,39 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
   },
 });
 
-/** A page of a student who has completed everything, as their counselor sees it. */
-const asReader = (path: string, name: string, file: string): MainPage => ({
+/** A page of whoever administers the district. */
+const asAdministrator = (path: string, name: string, file: string): MainPage => ({
   name,
   file,
   status: 200,
   show: async (me) => {
+    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    return me.open(path);
+  },
+});
+
+/** A page of a student as whoever administers the district sees it; `behind` stands behind the student's number. */
+const asAdministratorOfStudent = (behind: string, name: string, file: string): MainPage => ({
+  name,
+  file,
+  status: 200,
+  show: async (me, grade) => {
+    const { person } = only(await me.choices(), (one) => one.role === "student" && one.grade === grade);
+    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    return me.open(`/admin/people/${person}${behind}`);
+  },
+});
+
+/** A page of a student who has completed everything, as their counselor sees it. */
+const asReader = (path: string, name: string, file: string, language?: "ar"): MainPage => ({
+  name: language === undefined ? name : `${name}, in Arabic`,
+  file: language === undefined ? file : `${file}-${language}`,
+  status: 200,
+  language,
+  show: async (me) => {
+    if (language !== undefined) {
+      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
+    }
     await me.enterAsCounselor(() => true);
     await me.open("/desk?show=all");
     const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
@@ -92,12 +149,16 @@ const open = (path: string, name: string, file: string): MainPage => ({ name, fi
 export const main: MainPage[] = [
   open("/", "the first page", "first"),
   open("/about", "About the ILP", "about"),
+  open("/accessibility", "the accessibility statement", "accessibility"),
   open("/guide", "the Guide", "guide"),
   open("/guide/goals", "the Guide to goals", "guide-goals"),
   open("/guide/barriers?voice=6-8", "the Guide to barriers for the younger", "guide-barriers"),
   open("/guide/strategies", "the Guide to strategies", "guide-strategies"),
   open("/guide/success", "the Guide to the list", "guide-success"),
   open("/smart", "SMART goals", "smart"),
+  open("/paper", "the plan on paper", "paper"),
+  open("/paper/6", "the blank plan of grade 6", "paper-6"),
+  open("/paper/12", "the blank plan of grade 12", "paper-12"),
   open("/sample", "the sample", "sample"),
   open("/sample/7", "the sample at grade 7", "sample-7"),
   open("/sample/12", "the sample at grade 12", "sample-12"),
@@ -119,12 +180,34 @@ export const main: MainPage[] = [
   inLanguage("ar", "/plan/goals", "goals"),
   inLanguage("ar", "/plan/success", "success"),
   inLanguage("ar", "/plan/goals/history", "history"),
+  inLanguage("ar", "/plan/cards", "cards"),
+  inLanguage("ar", "/plan/cards/new", "card"),
   inLanguage("ar", "/plan/who", "who"),
   inLanguage("ar", "/plan/years", "years"),
   inLanguage("ar", "/plan/meeting", "own-meeting"),
   inLanguage("ar", "/account", "account"),
   inLanguage("es", "/account", "account"),
-  inLanguage("ar", "/guide", "guide"),
+  openIn("ar", "/", "first"),
+  openIn("ar", "/about", "about"),
+  openIn("ar", "/accessibility", "accessibility"),
+  openIn("ar", "/guide", "guide"),
+  openIn("ar", "/guide/goals", "guide-goals"),
+  openIn("ar", "/guide/success", "guide-success"),
+  openIn("ar", "/paper", "paper"),
+  openIn("ar", "/paper/9", "paper-9"),
+  openIn("es", "/paper/9", "paper-9"),
+  openIn("ar", "/smart", "smart"),
+  openIn("ar", "/sign-in", "sign-in"),
+  openIn("ar", "/welcome", "welcome"),
+  inLanguage("ar", "/plan/barriers", "barriers"),
+  inLanguage("ar", "/plan/strategies", "strategies"),
+  inLanguage("ar", "/plan/check-ins", "check-ins"),
+  inLanguage("ar", "/plan/sharing", "sharing"),
+  inLanguage("ar", "/plan/print", "print"),
+  asStudent("/plan/print", "one's plan to print", "print"),
+  asStudent("/plan/who", "who can see one's plan", "who"),
+  asStudent("/plan/check-ins", "one's check-ins", "check-ins"),
+  asStudent("/plan/sharing", "what one shares", "sharing"),
   inLanguage("ar", "/plan/record", "record"),
   inLanguage("es", "/retention", "retention"),
   inLanguage("ar", "/sample/12", "sample-12"),
@@ -135,12 +218,29 @@ export const main: MainPage[] = [
   deskInArabic("/reports", "report"),
   asStudent("/retention", "how long a plan is kept", "retention"),
   asStudent("/plan/record", "one's whole record", "record"),
+  asStudent("/plan/school", "one's grades, credits and attendance", "school"),
+  inLanguage("ar", "/plan/school", "school"),
+  asStudent("/plan/resources", "resources", "resources"),
   asStudent("/plan/years", "the years of a plan", "years"),
+  asStudent("/plan/cards", "one's goals as cards", "cards"),
+  asStudent("/plan/cards/new", "the form of a card", "card"),
   asStudent("/plan/meeting", "one's page for a meeting", "own-meeting"),
   asCounselor("/desk", "what to do next", "desk"),
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
   asCounselor("/desk/remind?missing=strategies&grade=10", "whom a reminder would reach", "desk-remind"),
+  asCounselor("/desk/assign?missing=strategies&grade=10", "the form of a window for a list", "desk-assign"),
+  asCounselor(
+    "/desk/assign?grade=10&window_name=Tenth&window_kind=spring&window_first=2099-04-01&window_last=2099-04-30",
+    "whom a window would reach",
+    "desk-assign-reached",
+  ),
+  asCounselor(
+    "/desk/assign?grade=10&window_name=Tenth&window_kind=spring&window_first=2099-04-30&window_last=2099-04-01",
+    "a window that ends before it starts",
+    "desk-assign-wrong",
+  ),
+  asCounselor("/desk/windows", "the windows that were assigned", "desk-windows"),
   asCounselor("/desk/meetings?grade=10", "whom sheets for meetings would be about", "desk-meetings"),
   asCounselor("/desk/meetings?grade=10&prepare=yes", "sheets for meetings", "desk-meetings-prepared"),
   asCounselor("/desk/reminders", "what was sent", "desk-reminders"),
@@ -148,10 +248,27 @@ export const main: MainPage[] = [
   asCounselor("/desk?name=zzzz", "the desk without a student", "desk-empty"),
   asCounselor("/desk/room?about=goals", "a room", "room"),
   asCounselor("/reports", "the report", "report"),
+  asGuardian("/children", "a guardian's children", "children"),
+  asGuardian("/children", "a guardian's children", "children", "es"),
+  asGuardian("/children", "a guardian's children", "children", "ar"),
+  asGuardian("", "a child's plan as a guardian reads it", "child"),
+  asGuardian("", "a child's plan as a guardian reads it", "child", "ar"),
+  asGuardian("/print", "a child's plan to print", "child-print"),
+  asGuardian("/check-ins", "a child's check-ins", "child-check-ins"),
   asReader("", "a student's plan as the counselor reads it", "student"),
+  asReader("/school", "a student's grades as the counselor reads them", "student-school"),
+  asReader("", "a student's plan as the counselor reads it", "student", "ar"),
+  asReader("/print", "a student's plan to print", "student-print"),
+  asReader("/check-ins", "a student's check-ins", "student-check-ins"),
   asReader("/meeting", "a meeting, prepared", "meeting"),
   asReader("/meeting?since=start", "a meeting that looks back to the start of the year", "meeting-start"),
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
+  asAdministrator("/admin", "administration", "admin"),
+  asAdministrator("/admin/windows", "the windows of the district", "admin-windows"),
+  asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
+  asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
+  asAdministrator("/amendments", "requests to amend the record", "amendments"),
+  asAdministratorOfStudent("/receive", "receiving a plan that a student brings along", "admin-receive"),
   { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },
   { name: "a page for somebody who has not entered", file: "signed-out", status: 401, show: (me) => me.open("/plan") },
 ];

@@ -43,6 +43,10 @@ export class Person {
     return this.enter(only(await this.choices(), (one) => one.role === "counselor" && one.school !== null && accept(one)));
   }
 
+  async enterAsGuardian(): Promise<Choice> {
+    return this.enter(only(await this.choices(), (one) => one.role === "guardian"));
+  }
+
   /** Opens a page and waits until it answers. */
   async open(path: string): Promise<Response | null> {
     const response = await this.page.goto(this.site + path);
@@ -151,4 +155,13 @@ export function only<T>(list: T[], accept: (one: T) => boolean): T {
   const found = list.find(accept);
   if (found === undefined) throw new Error("nobody in the demo is such a person");
   return found;
+}
+
+/** Presses Tab until `goal` has the focus, and fails when it cannot be reached. */
+export async function tabTo(page: Page, goal: Locator, key: "Tab" | "Shift+Tab" = "Tab", most = 60): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press(key);
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${key} does not reach ${goal}`);
 }

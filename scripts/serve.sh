@@ -6,4 +6,6 @@ source "$(dirname "$0")/env.sh"
 source "$root/scripts/env.sh"
 "$root/scripts/site.sh"
 cd "$root"
+say "Building the server (some minutes the first time)"
+timed "server" cargo build --release --no-default-features --features ssr --bin ilp
 exec "$CARGO_TARGET_DIR/release/ilp" serve --demo

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings a bare Debian 12 (git, make, curl, cc, rustup, Node 20) to where it can build and test ILP.
-# Each step is skipped when its result is there. Usage: setup.sh [serve|test]; serving needs no browser.
+# Each step is skipped when its result is there. Usage: setup.sh [serve|test|bench]; serving needs no browser.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 purpose=${1:-test}
@@ -93,15 +93,21 @@ node_packages() {
 }
 
 # Playwright and axe for the tests, wasm-opt for the site; for the tests alone the provider that people sign in at, and a
-# mail server.
+# mail server; for measuring alone Lighthouse.
 node_tools() {
   node_packages "$root"
-  [ "$purpose" = serve ] || node_packages "$root/tests/providers"
-  [ "$purpose" = serve ] || node_packages "$root/tests/mail"
+  [ "$purpose" != test ] || node_packages "$root/tests/providers"
+  [ "$purpose" != test ] || node_packages "$root/tests/mail"
+  [ "$purpose" != bench ] || node_packages "$root/editor"
+  [ "$purpose" != bench ] || node_packages "$root/benches/pages"
 }
+
+headless_shell() { (install_packages chromium-headless-shell) || echo "Without chromium-headless-shell the tests take longer."; }
 
 timed "wasm target" wasm_target
 [ "$purpose" = serve ] || timed "browser" install_packages chromium chromium-driver fonts-noto-core fonts-noto-cjk
-[ "$purpose" = serve ] || timed "tools of the faults" install_packages strace libfaketime
+[ "$purpose" != test ] || timed "tools of the faults" install_packages strace libfaketime
+# Chromium without a window, in which Playwright's tests take three quarters of the time; the whole one serves too.
+[ "$purpose" = serve ] || timed "browser without a window" headless_shell
 timed "npm packages" node_tools
 timed "cargo tools" cargo_tools

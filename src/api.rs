@@ -3,6 +3,7 @@
 
 pub mod administration;
 pub mod boxes;
+pub mod card;
 pub mod check_in;
 pub mod comment;
 pub mod company;
@@ -23,9 +24,15 @@ pub mod who;
 
 // Called by pages that are HTML alone: the browser does not know them.
 #[cfg(feature = "ssr")]
+pub mod accessibility;
+#[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
 pub mod amendment;
+#[cfg(feature = "ssr")]
+pub mod assign;
+#[cfg(feature = "ssr")]
+pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
@@ -39,6 +46,10 @@ pub mod meeting;
 #[cfg(feature = "ssr")]
 pub mod meetings;
 #[cfg(feature = "ssr")]
+pub mod new_year;
+#[cfg(feature = "ssr")]
+pub mod print;
+#[cfg(feature = "ssr")]
 pub mod provider;
 #[cfg(feature = "ssr")]
 pub mod purge;
@@ -49,9 +60,13 @@ pub mod remind;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
+pub mod resource;
+#[cfg(feature = "ssr")]
 pub mod room;
 #[cfg(feature = "ssr")]
 pub mod sample;
+#[cfg(feature = "ssr")]
+pub mod school_record;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]

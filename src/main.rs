@@ -8,16 +8,14 @@ mod command {
 
     use clap::{Parser, Subcommand};
     use ilp::domain::administration::at_the_server;
-    use ilp::domain::import::Kind;
     use ilp::domain::person::PersonId;
     use ilp::domain::retention::Basis;
     use ilp::domain::travel::Agreed;
     use ilp::server::{
-        Application, allow_many_connections, demo, listen, owner_link, receive, settings, start_log, system_clock,
-        told_to_stop,
+        Application, What, allow_many_connections, demo, import, listen, owner_link, receive, settings, start_log,
+        system_clock, told_to_stop,
     };
-    use ilp::storage::sheet::Sheet;
-    use ilp::storage::{self, Database, Difference, Finding, Imported, old_copies, remove_copies};
+    use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
     /// The Individual Learning Plan: one program, one file.
     #[derive(Parser)]
@@ -61,10 +59,13 @@ mod command {
             #[command(subcommand)]
             what: Audit,
         },
-        /// Say what a list of the district would change; KIND is schools, people, classes, members, caseloads or guardians
+        /// Say what a list of the district would change; KIND is schools, people, classes, members, caseloads, guardians,
+        /// requirements, credits, attendance or tests, or records for the last four together; docs/import.md
         Import {
-            kind: Kind,
-            file: PathBuf,
+            kind: What,
+            /// The list; of records, a folder or files with these names
+            #[arg(required = true)]
+            files: Vec<PathBuf>,
             /// Change it, all or nothing
             #[arg(long)]
             apply: bool,
@@ -177,7 +178,10 @@ mod command {
                 Ok(())
             }
             Command::Audit { what } => audit(&line.database, what).await,
-            Command::Import { kind, file, apply } => import(&line.database, kind, &file, apply).await,
+            Command::Import { kind, files, apply } => {
+                let say = |line| println!("{line}");
+                import(&line.database, kind, &files, (apply, (system_clock().0)()), say).await
+            }
             Command::Receive { file, student, same_student, leave_out, apply } => {
                 let agreed = apply.then_some(Agreed { is_same: same_student, leaves_out: leave_out });
                 let lines = receive(&line.database, &file, student, agreed, (system_clock().0)()).await?;
@@ -241,38 +245,6 @@ mod command {
         for (district, trail) in trails.map_err(plain)? {
             println!("District {district}: {} entries, whole. The last one is {}.", trail.entries, trail.last);
         }
-        Ok(())
-    }
-
-    async fn import(database: &Path, kind: Kind, file: &Path, apply: bool) -> Result<(), String> {
-        let issuers = settings()?.0.1.providers.issuers();
-        let open = || {
-            let source = std::fs::File::open(file);
-            let source = source.map_err(|error| format!("{} cannot be opened: {error}.", file.display()))?;
-            Ok::<_, String>(Sheet::open(source, kind)?.knowing(issuers.clone()))
-        };
-        let sheet = open()?;
-        let database = Database::open(database).await.map_err(plain)?;
-        let [district] = database.districts().await.map_err(plain)?[..] else {
-            return Err("This needs a database with one district in it. Nothing was changed.".to_owned());
-        };
-        let (right, now_ms) = (at_the_server(district), (system_clock().0)());
-        let shown = database.compare(right, kind, sheet, now_ms).await.map_err(plain)?;
-        tell(&shown);
-        if shown.wrong_count > 0 {
-            return Err("Nothing was changed. Mend these lines, then try again.".to_owned());
-        }
-        if !apply {
-            println!("Nothing was changed. With --apply it is.");
-        } else if shown.can_be_applied() {
-            let done = database.import(right, (kind, open()?), shown.fingerprint, now_ms).await.map_err(plain)?;
-            if let Imported::NotAsShown(now) = done {
-                tell(&now);
-                return Err("Somebody changed something meanwhile; this is what it comes to now. Nothing was changed; try again.".to_owned());
-            }
-            println!("Done.");
-        }
-        database.close().await;
         Ok(())
     }
 
@@ -342,16 +314,6 @@ mod command {
             println!("Nothing was removed. With --apply it is.");
         }
         Ok(())
-    }
-
-    fn tell(difference: &Difference) {
-        for column in &difference.unread {
-            println!("The column \u{201c}{column}\u{201d} is not read.");
-        }
-        for (line, what) in difference.told.iter().chain(&difference.wrong) {
-            println!("Line {line}: {what}");
-        }
-        println!("{}", difference.sentence());
     }
 
     async fn doctor(database: &Path, repair: bool) -> Result<(), String> {

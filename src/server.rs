@@ -5,6 +5,7 @@ mod clock;
 mod connections;
 pub mod demo;
 mod headers;
+mod importing;
 mod mail;
 mod pace;
 mod protection;
@@ -34,6 +35,7 @@ use crate::storage::{Database, Error};
 
 pub use clock::system_clock;
 pub use connections::allow_many_connections;
+pub use importing::{What, import};
 pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use receiving::receive;
@@ -82,6 +84,7 @@ impl Application {
             limits: settings.limits,
             providers: settings.providers,
             sends_mail: settings.mail.is_some(),
+            contact: settings.contact,
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
@@ -106,8 +109,9 @@ impl Application {
     /// Reminds everybody who waits to be reminded, and sends what is due by e-mail. A running server does it by itself.
     ///
     /// # Errors
-    /// Those of [`Database::remind_some`] and [`Database::take_mail`].
+    /// Those of [`Database::assign_some`], [`Database::remind_some`] and [`Database::take_mail`].
     pub async fn remind(&self) -> Result<(), Error> {
+        while self.database.assign_some((self.clock.0)()).await? {}
         while self.database.remind_some((self.clock.0)()).await? {}
         if let Some(mail) = &self.mail {
             while reminding::post_some(&self.database, mail, &self.clock, || false).await? {}

@@ -4,6 +4,7 @@
 mod account;
 mod administration;
 mod amendment;
+mod assignment;
 mod attempt;
 mod audit;
 mod backup;
@@ -38,8 +39,10 @@ mod reason;
 mod record;
 mod relation;
 mod reminder;
+mod resource;
 mod revisit;
 mod roster;
+mod school_record;
 mod session;
 pub mod sheet;
 mod standing;
@@ -54,9 +57,11 @@ mod year;
 
 pub use account::{Account, Second, Shown};
 pub use administration::{
-    Bond, Class, ClassRow, DistrictSettings, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School, Tie, TieForm,
+    Bond, Class, ClassRow, DistrictSettings, GradeMove, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School,
+    SchoolGrades, Tie, TieForm, Undone,
 };
 pub use amendment::{Amendment, Said};
+pub use assignment::{Assignment, NewAssignment, Reached};
 pub use attempt::Attempt;
 pub use audit::audit;
 pub use backup::{backup, restore};
@@ -65,16 +70,14 @@ pub use code::{Beginning, Invitee, NewCode, Open};
 pub use comment::Comments;
 pub use confirmation::Confirmations;
 pub use consent::{Consent, GuardianOf};
-pub use desk::{
-    AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, Knows, PAGE, Question, ROOM, TakenList, Value,
-};
+pub use desk::{AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, PAGE, Question, ROOM, TakenList, Value};
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
 pub use family::{Card, Reading};
 pub use history::{History, Restoration};
 pub use identity::{Identity, Known};
-pub use import::{Difference, Fingerprint, Imported};
+pub use import::{Difference, Fingerprint, Imported, Together};
 pub use mail::{Outcome, Post, Posted, Refused as RefusedMail, Troubled, Waiting, Wish};
 pub use open::{Database, Settings};
 pub use people::DemoPerson;

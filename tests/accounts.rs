@@ -214,7 +214,7 @@ async fn a_wrong_password_and_an_unknown_login_get_the_same_answer_for_the_same_
     }
     assert!(told.iter().all(|one| *one == told[0]), "{told:?}");
     assert_eq!(
-        app.file.column("SELECT deed || subject FROM trail WHERE actor_id IS NULL AND deed != 'changed_window'"),
+        app.file.column("SELECT deed || subject FROM trail WHERE actor_id IS NULL AND capacity != 'operator'"),
         ["sign_in_failed4"]
     );
     // Nor does somebody who has left, or whose account is disabled, with the right password.

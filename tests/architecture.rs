@@ -218,11 +218,13 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/app.rs", "href=address(\"favicon.svg\")"),
     ("src/ui/app.rs", "href=address(\"pkg/ilp.css\")"),
     ("src/ui/app.rs", "href=address(\"pkg/guide.css\")"),
+    ("src/ui/app.rs", "href=address(\"pkg/paper.css\")"),
     ("src/ui/app.rs", "href=address(\"pkg/room.css\")"),
     ("src/ui/app.rs", "href=address(file)"),
     ("src/ui/app.rs", "href=wasm"),
     ("src/ui/app.rs", "href=words"),
     ("src/ui/app.rs", "href=address(\"editor.js\")"),
+    ("src/ui/app.rs", "src=address(\"cards.js\")"),
     ("src/ui/app.rs", "src=address(\"desk.js\")"),
     ("src/ui/app.rs", "src=address(\"device.js\")"),
     ("src/ui/app.rs", "src=address(\"help.js\")"),
@@ -243,6 +245,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/desk/table.rs", "href=href"),
     ("src/ui/page/desk/export.rs", "href=address(&filter)"),
     ("src/ui/page/desk/remind.rs", "href=address(&filter)"),
+    ("src/ui/page/desk/assign.rs", "href=address(&filter)"),
     // `/desk/export/` and the number of a request.
     ("src/ui/page/desk/export.rs", "href=file(\"csv\")"),
     ("src/ui/page/desk/export.rs", "href=file(\"json\")"),
@@ -262,10 +265,17 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/meeting.rs", "href=all"),
     ("src/ui/page/meeting.rs", "href=format!(\"{plan}/meeting?since={}\","),
     ("src/ui/page/years.rs", "href=href"),
+    // `/plan/cards/` and the name of a card.
+    ("src/ui/page/cards.rs", "href=href"),
     ("src/ui/page/years.rs", "href=years"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     ("src/ui/page/record.rs", "href=file"),
     ("src/ui/page/record.rs", "href=travelling"),
+    // Only https, to another site: `domain::resource::address`.
+    ("src/ui/page/resources.rs", "href=address"),
+    ("src/ui/page/written/beside.rs", "href=address"),
+    // `/plan/resources` and a query.
+    ("src/ui/page/resources.rs", "href=filter.address()"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

@@ -342,3 +342,33 @@ async fn the_district_sets_windows_by_forms_that_say_what_is_wrong_and_keep_what
     assert!(!admin.follow(&answer).await.words().contains("<script>alert(1)"));
     assert_eq!(app.file.number(&format!("SELECT removed_ms IS NOT NULL FROM check_window WHERE window_id = {id}")), 1);
 }
+
+#[tokio::test]
+async fn whoever_has_a_form_open_of_a_student_who_moved_this_morning_logs_nothing_and_the_new_counselor_does() {
+    let Family { app, student, page, .. } = family().await;
+    let id = student.person;
+    let here = app.file.number(&format!("SELECT school_id FROM person WHERE person_id = {id}"));
+    let there = here % 3 + 1;
+    let was = app.person(&format!(
+        "role = 'counselor' AND school_id = {here} AND person_id IN (SELECT counselor_id FROM caseload WHERE student_id = {id})"
+    ));
+    let mut was = app.enter(was).await;
+    let form = was.get(&page).await;
+    crate::administration::change(app.database(), id.0, &[("school", &there.to_string())]).await.expect("moved");
+    let typed = [("form[day]", "2026-11-24"), ("form[agreed]", "Two books")];
+    let answer = send(&mut was, &form, &typed).await;
+    assert!(!answer.header("location").contains("done=logged"), "{}", answer.header("location"));
+    assert_eq!(was.get(&page).await.status, 404, "the student is not there for them any more");
+    let logged = format!("SELECT count(*) FROM check_in WHERE student_id = {id}");
+    assert_eq!(app.file.number(&logged), 0);
+    let now = app.person(&format!("role = 'counselor' AND school_id = {there}"));
+    app.change(&format!(
+        "INSERT INTO caseload (district_id, counselor_id, student_id, name_key)
+         SELECT 1, {now}, person_id, name_key FROM person WHERE person_id = {id}"
+    ));
+    let mut now = app.enter(now).await;
+    let form = now.get(&page).await;
+    let answer = send(&mut now, &form, &typed).await;
+    assert!(answer.header("location").contains("done=logged"), "{}", answer.body);
+    assert_eq!(app.file.number(&logged), 1);
+}

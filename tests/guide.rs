@@ -13,14 +13,18 @@ use ilp::say::{self, Language};
 use crate::support::html::Page;
 use crate::support::{Browser, TestApp, words};
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 16] = [
     "/",
     "/about",
+    "/accessibility",
     "/guide",
     "/guide/goals",
     "/guide/barriers",
     "/guide/strategies",
     "/guide/success",
+    "/paper",
+    "/paper/6",
+    "/paper/12",
     "/smart",
     "/sample",
     "/sample/7",
@@ -119,14 +123,14 @@ async fn every_link_among_these_pages_leads_somewhere_and_every_place_in_a_page_
 }
 
 #[tokio::test]
-async fn every_page_leads_to_the_guide_to_about_and_to_the_sample_from_its_foot() {
+async fn every_page_leads_to_the_guide_to_about_to_the_sample_and_to_the_accessibility_statement_from_its_foot() {
     let app = TestApp::start().await;
     let mut student = app.as_student(9).await;
     for path in ["/", "/plan", "/plan/goals", "/account", "/no/such/page", "/sample/7"] {
         let page = student.get(path).await.page();
         let foot = page.all("a").filter(|link| link.around.iter().any(|around| around == "footer"));
         let foot: Vec<_> = foot.filter_map(|link| link.attribute("href")).collect();
-        assert_eq!(foot, ["/guide", "/about", "/sample"], "{path}");
+        assert_eq!(foot, ["/guide", "/about", "/sample", "/accessibility"], "{path}");
     }
 }
 

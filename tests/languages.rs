@@ -83,6 +83,9 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     administrator.get("/admin").await;
     administrator.post_form("/api/speak", &[("language", "ar")]).await;
+    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all"] {
+        assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), Some("en".to_owned())), "{path}");
+    }
     let lists = administrator.get("/admin/import").await;
     assert_eq!(languages(&lists), ("ar".to_owned(), Some("en".to_owned())));
     let page = lists.page();
@@ -228,6 +231,11 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
     let mut student = app.as_student(8).await;
     let mut quiet = app.enter(app.quiet_student()).await;
+    for browser in [&mut student, &mut quiet] {
+        let card = [("card", "00000000000015"), ("form[goal]", "Draw"), ("form[check]", "2026-11-20")];
+        let card = [card.as_slice(), &[("form[state]", "let_go"), ("was[state]", "not_started")]].concat();
+        assert_eq!(browser.post_form("/api/save_card", &card).await.status, 302);
+    }
     let mut guardian = app.as_one(Role::Guardian).await;
     let child = app.person(&format!(
         "person_id IN (SELECT student_id FROM guardian WHERE guardian_id = {} AND blocked = 0)",
@@ -237,33 +245,28 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let cared_for = app.students(counselor.person, true)[0];
     let mut visitor = app.anonymous();
     // What people and places are called is no language of ours.
-    let named = [app.names(), made_up()].concat();
+    let named = [app.listed(), app.names(), made_up()].concat();
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
-        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start", "/plan/record", "/retention"])
+        .chain(["/plan/school", "/plan/resources", "/plan/print", "/plan/record", "/retention"])
+        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start"])
+        .chain(["/plan/cards", "/plan/cards/new?line=0", "/plan/cards/00000000000015"])
         .map(str::to_owned)
         .collect();
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
-        [
-            "",
-            "/history/goals",
-            "/who",
-            "/check-ins",
-            "/sharing",
-            "/years",
-            "/meeting",
-            "/meeting?since=start",
-            "/record",
-        ]
-        .map(page)
-        .to_vec()
+        let about = ["", "/history/goals", "/who", "/check-ins", "/school", "/sharing", "/years", "/print", "/record"];
+        about.into_iter().chain(["/meeting", "/meeting?since=start"]).map(page).collect::<Vec<_>>()
     };
     let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
     let outside: Vec<_> = [
         "/",
         "/about",
+        "/accessibility",
+        "/paper",
+        "/paper/6",
+        "/paper/12?voice=6-8",
         "/smart",
         "/guide",
         "/guide/barriers",
@@ -283,7 +286,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     let invited = app.as_one(Role::Guardian).await.person;
     administrator.post_form("/api/invite", &[("person", &invited.to_string())]).await;
-    let told = ["", "/history/goals", "/years", "/meeting", "/check-ins"];
+    let told = ["", "/history/goals", "/school", "/years", "/meeting", "/print", "/check-ins"];
     let told = told.map(|page| format!("/students/{cared_for}{page}")).to_vec();
     let invitation = vec!["/account".to_owned(), format!("/invitation/{invited}")];
     let mut english = Vec::new();

@@ -18,7 +18,7 @@ use ilp::server::{OTHERS, pages};
 use ilp::storage::unfolded;
 use serde_json::{Value, json};
 
-use self::people::{AGREED, ASKED, NAME, Persona, SAID, WORDS, everybody};
+use self::people::{AGREED, ASKED, COURSE, NAME, Persona, SAID, WORDS, everybody};
 use crate::calls::POLICIES;
 use crate::pages::PAGES;
 use crate::support::{Answer, TestApp};
@@ -105,7 +105,7 @@ fn brought(answer: &Answer, student: PersonId) -> String {
     if text.contains(NAME) {
         cell.push_str(" name");
     }
-    for (word, what) in [(AGREED, " check-in"), (ASKED, " request")] {
+    for (word, what) in [(AGREED, " check-in"), (ASKED, " request"), (COURSE, " grades")] {
         if text.contains(word) {
             cell.push_str(what);
         }
@@ -201,7 +201,7 @@ async fn every_address_of_the_program_has_a_row() {
 #[tokio::test]
 async fn everybody_gets_of_every_address_what_the_list_says_and_no_more() {
     let (app, mut personas) = everybody().await;
-    assert_eq!(personas.len(), 23);
+    assert_eq!(personas.len(), 25);
     let mut found = Vec::new();
     for row in rows() {
         let mut cells = Vec::new();

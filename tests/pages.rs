@@ -12,6 +12,7 @@ pub const HOSTILE: &str =
 pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/", [200; 5]),
     ("/about", [200; 5]),
+    ("/accessibility", [200; 5]),
     ("/guide", [200; 5]),
     ("/guide/goals", [200; 5]),
     ("/guide/barriers?voice=6-8", [200; 5]),
@@ -20,6 +21,12 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/guide/essay", [404; 5]),
     ("/smart", [200; 5]),
     ("/offline", [200; 5]),
+    ("/paper", [200; 5]),
+    ("/paper/6", [200; 5]),
+    ("/paper/9?voice=6-8", [200; 5]),
+    ("/paper/12?voice=%3Cscript%3E", [200; 5]),
+    ("/paper/13", [404; 5]),
+    ("/paper/essay", [404; 5]),
     ("/sample", [200; 5]),
     ("/sample/12", [200; 5]),
     ("/sample/8", [404; 5]),
@@ -45,10 +52,24 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/plan/goals/history?from=99&to=x&before=-3&who=&done=nothing", [401, 200, 404, 404, 404]),
     ("/plan/success/history", [404; 5]),
     ("/plan/essay/history", [404; 5]),
+    ("/plan/cards", [401, 200, 404, 404, 404]),
+    ("/plan/cards?saved=1", [401, 200, 404, 404, 404]),
+    ("/plan/cards/new", [401, 200, 404, 404, 404]),
+    ("/plan/cards/new?line=0", [401, 200, 404, 404, 404]),
+    ("/plan/cards/new?line=%3Cscript%3E", [401, 200, 404, 404, 404]),
+    ("/plan/cards/0000000000001f", [401, 404, 404, 404, 404]),
+    ("/plan/cards/%3Cscript%3E", [401, 404, 404, 404, 404]),
     ("/plan/who", [401, 200, 404, 404, 404]),
     ("/plan/check-ins", [401, 200, 404, 404, 404]),
     ("/students/CASELOAD/check-ins", [401, 404, 200, 403, 403]),
     ("/students/CASELOAD/check-ins?correct=x&done=logged", [401, 404, 200, 403, 403]),
+    ("/plan/resources", [401, 200, 404, 404, 404]),
+    ("/plan/resources?section=goals&grade=9&topic=money", [401, 200, 404, 404, 404]),
+    ("/plan/resources?resource=99&topic=%22%3E%3Cscript%3E", [401, 200, 404, 404, 404]),
+    ("/plan/school", [401, 200, 404, 404, 404]),
+    ("/students/CASELOAD/school", [401, 404, 200, 403, 403]),
+    ("/students/999999/school", [401, 404, 404, 404, 404]),
+    ("/students/mine/school", [404; 5]),
     ("/plan/years", [401, 200, 404, 404, 404]),
     ("/plan/years/2025", [401, 404, 404, 404, 404]),
     ("/plan/years/x", [404; 5]),
@@ -59,6 +80,10 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/plan/meeting?since=start", [401, 200, 404, 404, 404]),
     ("/students/CASELOAD/meeting", [401, 404, 200, 403, 403]),
     ("/students/CASELOAD/meeting?since=%22%3E%3Cscript%3E&list=x", [401, 404, 200, 403, 403]),
+    ("/plan/print", [401, 200, 404, 404, 404]),
+    ("/students/CASELOAD/print", [401, 404, 200, 403, 403]),
+    ("/students/999999/print", [401, 404, 404, 404, 404]),
+    ("/students/mine/print", [404; 5]),
     ("/students/999999/meeting", [401, 404, 404, 404, 404]),
     ("/students/mine/meeting", [404; 5]),
     ("/students/999999/check-ins", [401, 404, 404, 404, 404]),
@@ -73,6 +98,14 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/desk/meetings?missing=strategies&grade=9", [401, 404, 200, 200, 200]),
     ("/desk/meetings?show=all&prepare=yes", [401, 404, 200, 200, 200]),
     ("/desk/reminders?done=sent", [401, 404, 200, 200, 200]),
+    ("/desk/assign?missing=strategies&grade=9", [401, 404, 200, 200, 200]),
+    (
+        "/desk/assign?grade=9&window_name=%3Cb%3E&window_kind=fall&window_first=2026-11-20&window_last=2027-01-08",
+        [401, 404, 200, 200, 200],
+    ),
+    ("/desk/assign?grade=9&window_name=X&window_kind=x&window_first=x&window_last=x", [401, 404, 200, 200, 200]),
+    ("/desk/assign?missing=everything", [401, 404, 422, 422, 422]),
+    ("/desk/windows?done=assigned", [401, 404, 200, 200, 200]),
     ("/desk?missing=everything&grade=99&school=x&after=no&colour=red", [401, 404, 200, 200, 200]),
     ("/desk/room", [401, 404, 200, 200, 200]),
     ("/desk/room?class=1&about=goals&done=begun&again=5", [401, 404, 200, 200, 200]),
@@ -130,7 +163,12 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/admin/classes/999", [401, 404, 404, 404, 404]),
     ("/admin/classes/x", [404; 5]),
     ("/admin/settings", [401, 404, 404, 404, 200]),
+    ("/admin/year", [401, 404, 404, 200, 200]),
+    ("/admin/year?moved=2&undone=x&kept=y&stay=%3Cb%3E", [401, 404, 404, 200, 200]),
+    ("/admin/year?school=999999", [401, 404, 404, 404, 404]),
     ("/admin/windows", [401, 404, 404, 404, 200]),
+    ("/admin/resources", [401, 404, 404, 404, 200]),
+    ("/admin/resources?saved=1", [401, 404, 404, 404, 200]),
     ("/admin/mail", [401, 404, 404, 404, 200]),
     ("/admin/import", [401, 404, 404, 200, 200]),
     ("/admin/purge", [401, 404, 404, 404, 200]),
@@ -191,7 +229,11 @@ fn assert_protected(answer: &Answer, who: &str, path: &str) {
         for (name, value) in &element.attributes {
             assert!(name != "style", "{here}: style= on {element:?}");
             assert!(!name.starts_with("on"), "{here}: {name}= on {element:?}");
-            let is_address = matches!(name.as_str(), "href" | "src" | "action");
+            // Only a link leads elsewhere, and says nothing of who follows it.
+            let leaves = element.name == "a"
+                && value.starts_with("https://")
+                && element.attribute("rel") == Some("external noreferrer");
+            let is_address = matches!(name.as_str(), "href" | "src" | "action") && !leaves;
             // An empty one is the page itself.
             assert!(
                 !is_address || value.is_empty() || value.starts_with(['/', '#']),

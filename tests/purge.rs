@@ -114,7 +114,7 @@ async fn nothing_is_due_before_the_years_that_the_district_sets_are_over() {
     let now = due(over).await;
     assert_eq!(now.iter().map(|due| due.student).collect::<Vec<_>>(), [PersonId(1)]);
     assert!(now[0].held.words_in(Language::En).contains("1 plan"), "{:?}", now[0].held);
-    let ten = ilp::domain::retention::Retention::new(10, 35).expect("periods");
+    let ten = ilp::domain::retention::Retention::new(10, 35, 2).expect("periods");
     database.set_retention(right, ten, TODAY_MS).await.expect("set");
     assert!(due(TODAY_MS).await.is_empty() && !due(TODAY_MS + 5 * 365 * day).await.is_empty());
     let kept = database.purge(right, &[PersonId(1), PersonId(2)], Basis::Period, TODAY_MS).await.expect("nothing");
@@ -403,9 +403,13 @@ async fn families_read_for_how_long_their_district_keeps_what_it_has() {
     assert!(words.contains("3 years") && words.contains("35 days"), "{words}");
     let mut district = app.as_one(Role::DistrictAdmin).await;
     district.get("/admin/settings").await.words();
-    let answer = district.post_form("/api/set_retention", &[("plan_years", "0"), ("backup_days", "7")]).await;
+    let answer = district
+        .post_form("/api/set_retention", &[("plan_years", "0"), ("backup_days", "7"), ("graduate_years", "0")])
+        .await;
     assert!(district.follow(&answer).await.alert().contains("1 to 30 years"));
-    district.post_form("/api/set_retention", &[("plan_years", "1"), ("backup_days", "7")]).await;
+    district
+        .post_form("/api/set_retention", &[("plan_years", "1"), ("backup_days", "7"), ("graduate_years", "1")])
+        .await;
     let words = student.get("/retention").await.words();
     assert!(words.contains("one year") && words.contains("7 days"), "{words}");
 }

@@ -28,6 +28,8 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     student.write("barriers", "canary barrier").await;
     let form = [("item", "09.plan4"), ("mark", "not_for_me"), ("reason", "canary mark")];
     assert_eq!(student.call(&Method::POST, "/api/set_item", &form).await.status, 200);
+    let form = [("card", "0000000000001f"), ("form[goal]", "canary card")];
+    assert_eq!(student.call(&Method::POST, "/api/save_card", &form).await.status, 200);
     let seq =
         app.file.number("SELECT max(seq) FROM plan_log JOIN plan USING (plan_id) WHERE student_id = 1").to_string();
     student.post_form("/api/submit_plan", &[("section", "goals"), ("seq", &seq)]).await;
@@ -69,6 +71,15 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     assert_eq!(student.post_form("/api/revisit_plan", &[]).await.status, 302);
     let reminder = [("list", "show=all"), ("reason", "counselor"), ("token", "5")];
     assert_eq!(counselor.post_form("/api/remind", &reminder).await.status, 302);
+    let window = [
+        ("list", "show=all"),
+        ("form[name]", "A window of a list"),
+        ("form[kind]", "transition"),
+        ("form[first]", "2026-12-16"),
+        ("form[last]", "2026-12-20"),
+        ("token", "6"),
+    ];
+    assert_eq!(counselor.post_form("/api/assign", &window).await.status, 302);
     app.application.remind().await.expect("reminded");
     app.change(&format!(
         "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",
@@ -82,10 +93,11 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     (app, mother, student)
 }
 
-const CANARIES: [&str; 13] = [
+const CANARIES: [&str; 14] = [
     "canary goal, second",
     "canary barrier",
     "canary mark",
+    "canary card",
     "canary comment",
     "canary suggestion",
     "canary reply",

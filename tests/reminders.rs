@@ -159,7 +159,8 @@ async fn a_reminder_is_gone_when_its_reason_is_or_when_the_reader_puts_it_away()
     // Barriers are empty, a window is open and the student was not back in it.
     stand(stands(0, 1));
     app.change(
-        "INSERT INTO check_window VALUES (1, 900, 'Winter', 'fall', 2026, '2026-11-01', '2026-12-15', 127, NULL, NULL)",
+        "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades)
+         VALUES (1, 900, 'Winter', 'fall', 2026, '2026-11-01', '2026-12-15', 127)",
     );
     app.file
         .sql()

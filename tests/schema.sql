@@ -73,6 +73,58 @@ CREATE TRIGGER ask_is_never_changed BEFORE UPDATE ON ask
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TRIGGER ask_is_never_taken_back BEFORE DELETE ON ask
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
+CREATE TABLE assigned (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    window_id   INTEGER NOT NULL,
+    -- Whether the desk was turned for it: 1 while it is open.
+    is_open     INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    PRIMARY KEY (district_id, student_id, window_id),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, window_id) REFERENCES assignment
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assigned_by_window ON assigned (district_id, window_id, is_open, student_id);
+CREATE UNIQUE INDEX assigned_open ON assigned (district_id, student_id) WHERE is_open = 1;
+CREATE TABLE assignment (
+    district_id INTEGER NOT NULL,
+    window_id   INTEGER NOT NULL,
+    assigned_by INTEGER NOT NULL,
+    -- Names the form: one that is sent twice is one window.
+    token       INTEGER NOT NULL,
+    -- The names and values of the list's address, as JSON. A searched name goes when the walk is over.
+    list        TEXT NOT NULL,
+    asked_ms    INTEGER NOT NULL,
+    -- 'working', 'done', 'stopped' where whoever assigned it may no longer see the list; 'undoing' while it is taken from
+    -- its students again, then 'undone'.
+    state       TEXT NOT NULL CHECK (state IN ('working', 'done', 'stopped', 'undoing', 'undone')),
+    -- How far the walk is: the last place that it has passed, as JSON.
+    place       TEXT,
+    -- How many the list had, where that could be counted, and how many the walk has passed.
+    people      INTEGER CHECK (people >= 0),
+    passed      INTEGER NOT NULL DEFAULT 0 CHECK (passed >= 0),
+    -- Of those: who got it, and who had a window in these days already and keeps that one.
+    given       INTEGER NOT NULL DEFAULT 0 CHECK (given >= 0),
+    kept        INTEGER NOT NULL DEFAULT 0 CHECK (kept >= 0),
+    ended_ms    INTEGER,
+    PRIMARY KEY (district_id, window_id),
+    FOREIGN KEY (district_id, window_id) REFERENCES check_window,
+    FOREIGN KEY (district_id, assigned_by) REFERENCES person,
+    CHECK ((state IN ('working', 'undoing')) = (ended_ms IS NULL)),
+    CHECK (state = 'working' OR place IS NULL),
+    CHECK (passed = given + kept)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX assignment_by_token ON assignment (district_id, assigned_by, token);
+CREATE INDEX assignment_to_do ON assignment (asked_ms) WHERE state IN ('working', 'undoing');
+CREATE TABLE attendance (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    school_year INTEGER NOT NULL CHECK (school_year BETWEEN 1900 AND 2999),
+    enrolled    INTEGER NOT NULL CHECK (enrolled BETWEEN 1 AND 36600),
+    present     INTEGER NOT NULL CHECK (present BETWEEN 0 AND enrolled),
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, school_year),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,
@@ -150,11 +202,12 @@ CREATE TABLE check_window (
     grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
     -- NULL is every school of the district.
     school_id   INTEGER,
-    removed_ms  INTEGER,
+    removed_ms  INTEGER, of_list INTEGER NOT NULL DEFAULT 0 CHECK (of_list IN (0, 1)),
     PRIMARY KEY (district_id, window_id),
     FOREIGN KEY (district_id) REFERENCES district,
     FOREIGN KEY (district_id, school_id) REFERENCES school
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX check_window_of_grades ON check_window (district_id, first_day, window_id) WHERE of_list = 0;
 CREATE TABLE class (
     district_id INTEGER NOT NULL,
     class_id    INTEGER NOT NULL,
@@ -282,6 +335,23 @@ CREATE TABLE consent (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_by_partner ON consent (district_id, partner_id, student_id);
 CREATE INDEX consent_by_student ON consent (district_id, student_id);
+CREATE TABLE credit (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    -- The calendar year of its autumn.
+    school_year INTEGER NOT NULL CHECK (school_year BETWEEN 1900 AND 2999),
+    course_key  TEXT NOT NULL CHECK (length(course_key) > 0),
+    course      TEXT NOT NULL CHECK (length(course) BETWEEN 1 AND 200),
+    -- Some requirement of the district has it; `ilp doctor` looks.
+    subject_key TEXT NOT NULL,
+    credits     INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
+    mark        TEXT CHECK (length(mark) BETWEEN 1 AND 10),
+    -- The day of the import, by the district's calendar.
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, school_year, course_key),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credit_by_subject ON credit (district_id, subject_key);
 CREATE TABLE desk_count (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,
@@ -325,7 +395,8 @@ CREATE TABLE district (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
-, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1)), last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650), language TEXT NOT NULL DEFAULT 'en' CHECK (length(language) BETWEEN 2 AND 35)) STRICT;
+, teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1)), last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650), language TEXT NOT NULL DEFAULT 'en' CHECK (length(language) BETWEEN 2 AND 35), graduates_read_years INTEGER NOT NULL DEFAULT 2
+    CHECK (graduates_read_years BETWEEN 0 AND 30)) STRICT;
 CREATE TABLE erasure (
     district_id INTEGER NOT NULL REFERENCES district,
     erasure_id  INTEGER NOT NULL CHECK (erasure_id > 0),
@@ -368,6 +439,24 @@ CREATE TRIGGER former_is_never_changed BEFORE UPDATE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TRIGGER former_is_never_taken_back BEFORE DELETE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TABLE grade_move (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    school_year INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    -- NULL at the command line.
+    moved_by    INTEGER,
+    what        TEXT NOT NULL CHECK (what IN ('up', 'stays', 'graduates')),
+    was_grade   INTEGER NOT NULL CHECK (was_grade BETWEEN 6 AND 12),
+    -- For which school year that grade was set.
+    was_year    INTEGER,
+    PRIMARY KEY (district_id, student_id, school_year),
+    FOREIGN KEY (district_id, student_id) REFERENCES person,
+    FOREIGN KEY (district_id, moved_by) REFERENCES person,
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE INDEX grade_move_by_school ON grade_move (district_id, school_id, school_year, student_id);
 CREATE TABLE guardian (
     district_id INTEGER NOT NULL,
     guardian_id INTEGER NOT NULL,
@@ -488,7 +577,8 @@ CREATE TABLE person (
     -- Of students: on the 18th birthday the rights of guardians pass to the student (34 CFR 99.5).
     born_day    TEXT CHECK (born_day IS date(born_day)),
     -- From this day on the person is gone: signs in no more, and no relation of theirs holds.
-    left_day    TEXT CHECK (left_day IS date(left_day)), email TEXT CHECK (length(email) BETWEEN 3 AND 254), wants_mail INTEGER CHECK (wants_mail IN (0, 1)), language TEXT CHECK (length(language) BETWEEN 2 AND 35),
+    left_day    TEXT CHECK (left_day IS date(left_day)), email TEXT CHECK (length(email) BETWEEN 3 AND 254), wants_mail INTEGER CHECK (wants_mail IN (0, 1)), language TEXT CHECK (length(language) BETWEEN 2 AND 35), grade_year INTEGER, graduated INTEGER NOT NULL DEFAULT 0
+    CHECK (graduated = 0 OR (graduated = 1 AND role = 'student' AND left_day IS NOT NULL)),
     PRIMARY KEY (district_id, person_id),
     FOREIGN KEY (district_id, school_id) REFERENCES school,
     CHECK ((role = 'student') = (grade IS NOT NULL)),
@@ -656,6 +746,36 @@ CREATE TABLE removed_session (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
     until_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE requirement (
+    district_id    INTEGER NOT NULL REFERENCES district,
+    requirement_id INTEGER NOT NULL CHECK (requirement_id > 0),
+    subject        TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    -- The subject in small letters: what courses name.
+    subject_key    TEXT NOT NULL CHECK (length(subject_key) > 0),
+    school_id      INTEGER,
+    credits        INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
+    place          INTEGER NOT NULL CHECK (place BETWEEN 1 AND 999),
+    PRIMARY KEY (district_id, requirement_id),
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX requirement_by_subject ON requirement (district_id, subject_key, ifnull(school_id, 0));
+CREATE TABLE resource (
+    district_id INTEGER NOT NULL REFERENCES district,
+    resource_id INTEGER NOT NULL CHECK (resource_id > 0),
+    title       TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    -- Of another site; nothing but https.
+    address     TEXT NOT NULL CHECK (address LIKE 'https://%' AND length(address) <= 500),
+    purpose     TEXT NOT NULL CHECK (length(purpose) <= 500),
+    -- What it is suggested for; NULL is every section, every topic, every language. One bit a grade, grade 6 lowest.
+    section     TEXT CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
+    grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
+    topic       TEXT CHECK (topic IN ('academic', 'career', 'money', 'personal', 'next_step')),
+    language    TEXT CHECK (length(language) BETWEEN 2 AND 35),
+    hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    removed_ms  INTEGER,
+    PRIMARY KEY (district_id, resource_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX resource_by_address ON resource (district_id, address) WHERE removed_ms IS NULL;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,
@@ -744,6 +864,19 @@ CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key
 CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, school_id, grade, status, changed_day, contact_day);
 CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, status, changed_day, contact_day);
 CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
+CREATE TABLE test_result (
+    district_id INTEGER NOT NULL,
+    student_id  INTEGER NOT NULL,
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    test_key    TEXT NOT NULL CHECK (length(test_key) > 0),
+    test        TEXT NOT NULL CHECK (length(test) BETWEEN 1 AND 200),
+    score       INTEGER NOT NULL CHECK (score BETWEEN 0 AND 999900),
+    -- NULL where the file does not say how much can be reached.
+    most        INTEGER CHECK (most BETWEEN 1 AND 999900 AND most >= score),
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, day, test_key),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE trail (
     district_id INTEGER NOT NULL REFERENCES district,
     seq         INTEGER NOT NULL CHECK (seq > 0),

@@ -256,6 +256,15 @@ impl TestApp {
         )
     }
 
+    /// What the district calls its subjects, courses, tests and resources, and says of these: the longest first.
+    pub fn listed(&self) -> Vec<String> {
+        self.file.column(
+            "SELECT name FROM (SELECT subject AS name FROM requirement UNION SELECT course FROM credit
+             UNION SELECT test FROM test_result UNION SELECT title FROM resource UNION SELECT purpose FROM resource)
+             WHERE name != '' ORDER BY length(name) DESC, name",
+        )
+    }
+
     /// Changes what is on record, as an administrator would.
     pub fn change(&self, statement: &str) {
         let changed = self.file.sql().execute(statement, []).expect("a statement");
@@ -319,6 +328,7 @@ pub fn viewer(role: Role, person: PersonId) -> Viewer {
         grade: None,
         is_guardian: false,
         today: Day::at(NOW_MS, 0),
+        reads_until: None,
     }
 }
 

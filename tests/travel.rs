@@ -84,7 +84,7 @@ fn essence(travelling: &Travelling) -> Value {
     for plan in plans.iter_mut() {
         let plan = plan.as_object_mut().expect("a plan");
         // Numbers of this installation, and what follows from the log.
-        for own in ["district", "plan", "closed_ms", "grade", "completed", "sections", "boxes"] {
+        for own in ["district", "plan", "closed_ms", "grade", "completed", "sections", "cards", "boxes"] {
             plan.remove(own);
         }
         let begins = |one: &Value| one["kind"] == "year_start" && one["row"] == 0;
@@ -147,8 +147,10 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     let again = take(&database, new).await;
     assert_eq!(essence(first), essence(&again));
     let canaries = ["canary goal, second", "canary barrier", "canary mark", "canary comment", "canary suggestion"];
+    let cards = |travelling: &Travelling| travelling.plans[0].cards.clone();
+    assert!(!cards(&again).is_empty() && cards(&again) == cards(&take(app.database(), PersonId(1)).await));
     let page = page_of(&taken.bytes);
-    for canary in canaries.into_iter().chain(["canary reply", "canary talk", "canary exemption"]) {
+    for canary in canaries.into_iter().chain(["canary card", "canary reply", "canary talk", "canary exemption"]) {
         assert!(page.contains(canary), "{canary} is on the page");
     }
     // And on to a third school, and back to the first: nothing of it is there twice.

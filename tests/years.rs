@@ -156,6 +156,25 @@ async fn who_writes_while_the_year_turns_loses_no_word_and_writes_in_no_closed_p
 }
 
 #[tokio::test]
+async fn what_was_checked_against_a_plan_that_another_program_closed_meanwhile_goes_to_the_new_one() {
+    let file = TestFile::demo();
+    let (server, other) = (file.open().await, file.open().await);
+    let student = PersonId(1);
+    let mut page = page(&server, student, 500).await;
+    let june = page.edit_words(Section::Goals, &vec![Op::insert("Written in June. ")]).expect("fits");
+    save(&server, student, june, NOW_MS).await;
+    other.turn_day(JULY).await.expect("turned");
+    let frozen = closed(&file, student);
+
+    let july = page.edit_words(Section::Goals, &vec![Op::retain(17), Op::insert("Written in July. ")]).expect("fits");
+    save(&server, student, july, JULY).await;
+    let now = words(&server, student, Section::Goals).await;
+    assert!(now.starts_with("Written in June. Written in July. "), "{now}");
+    assert_eq!(closed(&file, student), frozen);
+    assert_sound(&file, &server).await;
+}
+
+#[tokio::test]
 async fn a_clock_that_leaves_out_a_year_turns_nothing_until_somebody_says_that_it_is_right() {
     let file = TestFile::demo();
     let database = file.open().await;

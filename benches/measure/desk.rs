@@ -1,117 +1,158 @@
-//! A page of the counselor's desk, at every size of a district, beside the same statements prepared on SQLite alone.
+//! The counselor's desk at every size of a district (`STUDENTS=1000,10000`), each figure beside its yardstick in the same
+//! run. With `--picture` the growth is drawn to `docs/desk-growth.svg`, and the figures stand in `docs/desk.md`.
 
+mod file;
+mod flip;
+mod pages;
+mod picture;
+mod served;
+
+use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Instant;
 
 use ilp::domain::access::{self, DeskScope};
-use ilp::domain::completion::State;
-use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role};
-use ilp::domain::roster::{BySection, Edge, Filter, Order, Place};
-use ilp::domain::section::Section;
 use ilp::server::demo;
-use ilp::storage::{Database, Question, Value};
+use ilp::storage::Database;
 use rusqlite::Connection;
 
-use crate::{NOW_MS, Outcome, median, viewer};
+use crate::http::{cookie, server};
+use crate::memory::{forget_the_peak, memory};
+use crate::{NOW_MS, Outcome, viewer};
 
-/// What is asked for: its name, and the filter.
-fn filters() -> Vec<(&'static str, Filter)> {
-    let strategies = BySection::default().missing_too(Section::Strategies);
-    let states = [Some(State::Completed), Some(State::NotStarted), Some(State::Completed), None];
-    let rare = BySection { states, ..BySection::default() };
-    let both = strategies.missing_too(Section::Goals);
-    let far = Place { day: 0, name_key: "m".to_owned(), student: PersonId(0) };
-    let of = |sections| Filter { sections, ..Filter::default() };
-    vec![
-        ("everybody", Filter::default()),
-        ("dense: Strategies missing", of(strategies)),
-        ("dense, a far page", Filter { edge: Some(Edge::After(far)), ..of(strategies) }),
-        ("rare: Barriers not started, Goals and Strategies completed", of(rare)),
-        ("combined: Goals and Strategies missing, grade 10", Filter { grade: Grade::new(10), ..of(both) }),
-        ("rare, longest without a change", Filter { order: Order::Change, ..of(rare) }),
-        ("dense, longest without a change", Filter { order: Order::Change, ..of(strategies) }),
-        ("a name: gar", Filter { name: "gar".to_owned(), ..Filter::default() }),
-    ]
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A page of the list with all its numbers.
+    Page,
+    /// All numbers beside the choices, without the rows: what SQLite alone takes for them.
+    Counts,
+    /// A section that is called completed, or no longer.
+    Flip,
+    /// The page as a browser gets it.
+    Served,
+    /// A row of the list as a file.
+    Row,
 }
 
-pub async fn desk() -> Outcome<()> {
+/// One figure: microseconds, ours and those of the yardstick.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub students: u32,
+    pub kind: Kind,
+    pub what: String,
+    pub ours: f64,
+    pub yardstick: f64,
+}
+
+impl Figure {
+    /// How many times the yardstick.
+    pub fn ratio(&self) -> f64 {
+        self.ours / self.yardstick
+    }
+}
+
+/// A district of the demo, and those who look at it.
+struct District {
+    students: u32,
+    database: Database,
+    raw: Connection,
+    /// Somebody with the largest caseload, and an administrator of the district.
+    people: [(&'static str, PersonId, DeskScope); 2],
+}
+
+/// The server over a file, and the people with their sessions.
+struct Site {
+    students: u32,
+    address: SocketAddr,
+    people: Vec<(&'static str, PersonId, String)>,
+}
+
+pub async fn desk(draws: bool) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let sizes: Vec<u32> = match std::env::var("STUDENTS") {
         Ok(sizes) => sizes.split(',').map(str::parse).collect::<Result<_, _>>()?,
         Err(_) => vec![1_000, 10_000],
     };
-    let mut pages: Vec<(u32, &str, &str, f64)> = Vec::new();
+    let mut figures = Vec::new();
     for students in &sizes {
         let file = folder.path().join(format!("{students}.db"));
-        let database = Database::open(&file).await?;
-        demo::make(&database, *students, 1, NOW_MS, drop).await?;
-        let raw = Connection::open(&file)?;
-        let counselor = raw.query_row(
-            "SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
-            [],
-            |row| row.get(0),
-        )?;
-        let scopes = [
-            ("caseload", viewer(PersonId(counselor), Role::Counselor)),
-            ("district", viewer(PersonId(0), Role::DistrictAdmin)),
-        ];
-        for (whose, viewer) in &scopes {
-            let scope = access::to_desk(viewer).ok_or("no desk")?;
-            for (what, filter) in filters() {
-                let (ours, yardstick, left) = page(&database, &raw, scope, &filter).await?;
-                println!(
-                    "  {students:7} students, {whose}, {what} ({left}): {ours:6.0} us; raw prepared {yardstick:6.0} us, ratio {:.2} (goal 1.5 and less)",
-                    ours / yardstick
-                );
-                pages.push((*students, *whose, what, ours));
-            }
-        }
+        let district = make(&file, *students).await?;
+        forget_the_peak();
+        let before = memory("VmRSS")?;
+        figures.extend(pages::pages(&district).await?);
+        println!(
+            "  {students:7} students, memory over all pages: {:.0} MiB at most, {before:.0} before",
+            memory("VmHWM")?
+        );
+        figures.push(flip::flips(&district, &file).await?);
+        let District { database, raw, people, .. } = district;
         drop(raw);
         database.close().await;
-        std::fs::remove_file(&file)?;
-    }
-    for (students, whose, what, small) in pages.iter().filter(|page| page.0 == sizes[0]) {
-        for (large, .., at_large) in
-            pages.iter().filter(|page| page.0 != *students && (page.1, page.2) == (*whose, *what))
-        {
-            println!(
-                "  growth from {students} to {large} students, {whose}, {what}: {:.2} (goal 1.2 and less)",
-                at_large / small
-            );
+        figures.extend(over_http(*students, &file, people.map(|(whose, person, _)| (whose, person))).await?);
+        for end in ["", "-wal", "-shm", "-lock"] {
+            drop(std::fs::remove_file(format!("{}{end}", file.display())));
         }
+    }
+    growth(&figures, sizes[0]);
+    if draws {
+        picture::draw(&figures, &sizes)?;
     }
     Ok(())
 }
 
-/// Microseconds of one page: through the product, and of the same statements prepared on SQLite alone. In turns. And how
-/// many students the filter leaves.
-async fn page(database: &Database, raw: &Connection, scope: DeskScope, filter: &Filter) -> Outcome<(f64, f64, String)> {
-    let questions = database.desk_questions(scope, filter).await?;
-    let left = database.desk(scope, filter).await?.count;
-    let (mut ours, mut yardstick) = (Vec::new(), Vec::new());
-    for _ in 0..300 {
-        let started = Instant::now();
-        std::hint::black_box(database.desk(scope, filter).await?);
-        ours.push(started.elapsed().as_secs_f64() * 1e6);
-        let started = Instant::now();
-        for question in &questions {
-            std::hint::black_box(ask(raw, question)?);
-        }
-        yardstick.push(started.elapsed().as_secs_f64() * 1e6);
-    }
-    Ok((median(ours), median(yardstick), left.to_string()))
+/// Makes the demo, as `ilp demo` does, and finds who looks at it.
+async fn make(file: &Path, students: u32) -> Outcome<District> {
+    forget_the_peak();
+    let (before, started) = (memory("VmRSS")?, Instant::now());
+    let database = Database::open(file).await?;
+    demo::make(&database, students, 1, NOW_MS, drop).await?;
+    let took = started.elapsed().as_secs_f64();
+    println!(
+        "  {students:7} students made in {took:.0} s ({:.0} us each); memory {:.0} MiB at most, {before:.0} before",
+        took * 1e6 / f64::from(students),
+        memory("VmHWM")?
+    );
+    let raw = Connection::open(file)?;
+    let who = |statement: &str| raw.query_row(statement, [], |row| row.get(0)).map(PersonId);
+    let counselor = who("SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")?;
+    let administrator = who("SELECT min(person_id) FROM person WHERE role = 'district_admin'")?;
+    let scope = |person, role| access::to_desk(&viewer(person, role)).ok_or("no desk");
+    let people = [
+        ("caseload", counselor, scope(counselor, Role::Counselor)?),
+        ("district", administrator, scope(administrator, Role::DistrictAdmin)?),
+    ];
+    Ok(District { students, database, raw, people })
 }
 
-fn ask(raw: &Connection, question: &Question) -> rusqlite::Result<String> {
-    let mut statement = raw.prepare_cached(question.statement)?;
-    for (place, value) in (1..).zip(question.values.iter()) {
-        if let Some(index) = statement.parameter_index(&format!("${place}"))? {
-            match value {
-                Value::Number(number) => statement.raw_bind_parameter(index, number)?,
-                Value::Text(text) => statement.raw_bind_parameter(index, text)?,
-            }
+/// What a browser gets: the page of each of these people, and the list as a file of the one who sees all.
+async fn over_http(students: u32, file: &Path, people: [(&'static str, PersonId); 2]) -> Outcome<Vec<Figure>> {
+    let (database, running, address) = server(file).await?;
+    let mut site = Site { students, address, people: Vec::new() };
+    for (whose, person) in people {
+        site.people.push((whose, person, cookie(&database, person).await?));
+    }
+    let mut figures = served::pages(&site).await?;
+    figures.push(file::csv(&site, &database, file).await?);
+    running.abort();
+    drop(running.await);
+    database.close().await;
+    Ok(figures)
+}
+
+/// What each figure came to, from the first size on.
+fn growth(figures: &[Figure], first: u32) {
+    for small in figures.iter().filter(|figure| figure.students == first) {
+        let same = |large: &&Figure| large.students != first && (large.kind, &large.what) == (small.kind, &small.what);
+        for large in figures.iter().filter(same) {
+            println!(
+                "  growth from {first} to {} students, {}: {:.2} (goal 1.2 and less); its yardstick {:.2}",
+                large.students,
+                small.what,
+                large.ours / small.ours,
+                large.yardstick / small.yardstick
+            );
         }
     }
-    let mut rows = statement.raw_query();
-    rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?.get(0)
 }

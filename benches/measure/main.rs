@@ -1,12 +1,13 @@
 //! What `make bench` prints: each figure beside a yardstick from the same run, because machines are shared and
 //! noisy. A yardstick does the same work with the same settings, rows and batches on SQLite alone.
-//! `cargo bench ... -- saves http` measures only what is named.
+//! `cargo bench ... -- saves http` measures only what is named; `-- desk --picture` also draws how the desk grows.
 
 mod access;
 mod bytes;
 mod desk;
 mod history;
 mod http;
+mod memory;
 mod past;
 mod raw;
 mod saves;
@@ -29,6 +30,7 @@ const DISTRICT: DistrictId = DistrictId(1);
 const NOW_MS: i64 = 1_795_000_000_000;
 
 fn main() -> Outcome<()> {
+    let draws = std::env::args().any(|name| name == "--picture");
     // Cargo adds a flag of its own.
     let named: Vec<_> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
     let wants = |name: &str| named.is_empty() || named.iter().any(|wanted| wanted == name);
@@ -55,8 +57,8 @@ fn main() -> Outcome<()> {
         runtime.block_on(past::past())?;
     }
     if wants("desk") {
-        println!("\nA page of the desk (counts and 50 rows), median of 400");
-        runtime.block_on(desk::desk())?;
+        println!("\nThe desk: a page (counts and 50 rows), a flip, the page over HTTP, the list as a file");
+        runtime.block_on(desk::desk(draws))?;
     }
     if wants("access") {
         println!("\nThe decision and the trail, on a page read and on a save, median of 300");
@@ -88,6 +90,7 @@ fn viewer(person: PersonId, role: Role) -> Viewer {
         grade: None,
         is_guardian: false,
         today: Day::at(NOW_MS, 0),
+        reads_until: None,
     }
 }
 

@@ -13,9 +13,11 @@ child-who = من يستطيع رؤية هذا
 child-who-of = : { $name }
 child-sharing = المشاركة
 child-sharing-of = { " " }لخطة { $name }
+child-print = طباعة الخطة
 child-record = السجل الكامل
 
 plan-years = السنوات
+plan-school = الدرجات والساعات المعتمدة والحضور
 plan-changed = { " " }· آخر تغيير: { $day }
 not-yet = ليس بعد
 plan-history = سجل التغييرات

@@ -16,7 +16,10 @@ home-around = عن هذه الخطة
 home-who = من يستطيع رؤية خطتي
 home-years = سنواتي
 home-sharing = المشاركة
+home-print = خطتي للطباعة
 home-record = سجلّي الكامل
+home-school = درجاتي وساعاتي المعتمدة وحضوري
+home-resources = مصادر
 home-device = هذا الجهاز
 
 next-goals = اكتب هدفًا واحدًا. هدف صغير يكفي للبداية.

@@ -13,9 +13,11 @@ child-who = Who can see this
 child-who-of = : { $name }
 child-sharing = Sharing
 child-sharing-of = { " " }of the plan of { $name }
+child-print = Print the plan
 child-record = The whole record
 
 plan-years = The years
+plan-school = Grades, credits and attendance
 plan-changed = { " " }· last change { $day }
 not-yet = not yet
 plan-history = History

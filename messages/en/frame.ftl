@@ -20,7 +20,8 @@ foot-nav = About these pages
 foot-guide = The Guide
 foot-about = About the ILP
 foot-sample = A sample plan
-foot-promise = Your plan belongs to you. Nothing on these pages comes from or goes to another site.
+foot-access = Accessibility
+foot-promise = Your plan belongs to you. Nothing on these pages comes from another site, and nothing about you goes to one.
 languages = Language
 
 leave = Leave

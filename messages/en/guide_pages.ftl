@@ -87,6 +87,7 @@ guide-sections = The four sections
 guide-begin = Begin where you like. Most students begin with one goal, and come back to it when they have seen the rest.
 guide-stuck = Stuck on a goal? <a>Five questions make it SMART</a>.
 guide-whole = Want to see a whole plan? <a>Read the sample</a>.
+guide-paper = No device at hand? <a>Take the plan on paper</a>.
 guide-year = Key points of the year
 guide-year-what = A plan that is read once is a form. A plan that you come back to is a plan. Four points in the year are good for it:
 guide-fall = September and October: begin

@@ -16,7 +16,10 @@ home-around = About this plan
 home-who = Who can see my plan
 home-years = My years
 home-sharing = Sharing
+home-print = My plan, to print
 home-record = My whole record
+home-school = My grades, credits and attendance
+home-resources = Resources
 home-device = This device
 
 next-goals = Write down one goal. A small one is enough to begin.

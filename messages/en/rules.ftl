@@ -96,6 +96,7 @@ rule-email = An e-mail address looks like name@school.example.
 rule-email-long = This is too long for an e-mail address: 254 characters at most.
 rule-plan-years = Plans are kept for 1 to 30 years after a student left.
 rule-backup-days = Backups are kept for 1 to 3,650 days.
+rule-graduate-years = Graduates cannot read longer than their plans are kept. Keep the plans longer, or let them read for fewer years.
 rule-view-name = Give the list a name of 1 to 60 characters.
 rule-views-full = You keep 50 lists, and no more fit. Forget one first.
 rule-window-kind = Choose what the window is for: fall, mid-year, spring or a transition.
@@ -116,3 +117,9 @@ rule-kinship-long = This is too long: 100 characters at most.
 rule-same-counselor = This is the same counselor.
 rule-time-zone = There is no such time zone.
 rule-decided-already = This was decided already, and that stands. Nothing was changed.
+
+rule-card-long = Each part of a card has 1,000 characters at most. Nothing of the card was saved, and all of it stands here: shorten the part, or write the rest in your section.
+rule-card-line = “From”, “to” and “by when” have 200 characters at most. Nothing of the card was saved, and all of it stands here: shorten it, then save again.
+rule-card-state = A goal can have no such state. Choose another one.
+rule-card-meanwhile = This card was changed somewhere else while you wrote. What you changed beside that is saved. Where both changed the same part, both are shown below: choose, then save again.
+rule-card-enough = Your plan has 60 cards, and that is as many as it can show. Nothing was saved; what you wrote stands here. Use one of the cards that you have.

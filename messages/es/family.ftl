@@ -13,9 +13,11 @@ child-who = Quién puede verlo
 child-who-of = : { $name }
 child-sharing = Compartir
 child-sharing-of = { " " }el plan de { $name }
+child-print = Imprimir el plan
 child-record = El expediente completo
 
 plan-years = Los años
+plan-school = Calificaciones, créditos y asistencia
 plan-changed = { " " }· último cambio: { $day }
 not-yet = todavía no
 plan-history = Historial

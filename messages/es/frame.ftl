@@ -20,7 +20,8 @@ foot-nav = Sobre estas páginas
 foot-guide = La Guía
 foot-about = Qué es el plan
 foot-sample = Un plan de ejemplo
-foot-promise = Tu plan es tuyo. Nada de estas páginas viene de otro sitio ni va a otro sitio.
+foot-access = Accesibilidad
+foot-promise = Tu plan es tuyo. Nada de estas páginas viene de otro sitio, y nada sobre ti va a otro.
 languages = Idioma
 
 leave = Salir

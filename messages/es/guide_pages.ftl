@@ -87,6 +87,7 @@ guide-sections = Las cuatro partes
 guide-begin = Empieza por donde quieras. La mayoría de los estudiantes empieza con una meta y vuelve a ella después de ver lo demás.
 guide-stuck = ¿No avanzas con una meta? <a>Cinco preguntas la hacen SMART</a>.
 guide-whole = ¿Quieres ver un plan completo? <a>Lee el ejemplo</a>.
+guide-paper = ¿Sin dispositivo a mano? <a>El plan en papel</a>.
 guide-year = Momentos clave del año
 guide-year-what = Un plan que se lee una vez es un formulario. Un plan al que vuelves es un plan. Hay cuatro momentos del año buenos para eso:
 guide-fall = Septiembre y octubre: empezar

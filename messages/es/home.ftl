@@ -16,7 +16,10 @@ home-around = Sobre este plan
 home-who = Quién puede ver mi plan
 home-years = Mis años
 home-sharing = Compartir
+home-print = Mi plan, para imprimir
 home-record = Mi expediente completo
+home-school = Mis calificaciones, créditos y asistencia
+home-resources = Recursos
 home-device = Este dispositivo
 
 next-goals = Escribe una meta. Una pequeña basta para empezar.

@@ -95,6 +95,7 @@ rule-email = Una dirección de correo se escribe así: name@school.example.
 rule-email-long = Es demasiado largo para una dirección de correo: 254 caracteres como máximo.
 rule-plan-years = Los planes se guardan de 1 a 30 años después de que un estudiante se va.
 rule-backup-days = Las copias de seguridad se guardan de 1 a 3,650 días.
+rule-graduate-years = Los graduados no pueden leer más tiempo del que se guardan sus planes. Guarde los planes más tiempo, o déjeles leer menos años.
 rule-view-name = Dé a la lista un nombre de 1 a 60 caracteres.
 rule-views-full = Ya guarda 50 listas y no caben más. Olvide una primero.
 rule-window-kind = Elija para qué es el período: otoño, mitad del año, primavera o un paso.
@@ -115,3 +116,9 @@ rule-kinship-long = Es demasiado largo: 100 caracteres como máximo.
 rule-same-counselor = Es el mismo consejero.
 rule-time-zone = No existe esa zona horaria.
 rule-decided-already = Esto ya se decidió y así queda. No se cambió nada.
+
+rule-card-long = Cada parte de una tarjeta tiene 1,000 caracteres como máximo. No se guardó nada de la tarjeta, y todo sigue aquí: acorta esa parte, o escribe el resto en tu texto.
+rule-card-line = “Desde”, “hasta” y “para cuándo” tienen 200 caracteres como máximo. No se guardó nada de la tarjeta, y todo sigue aquí: acórtalo y guarda otra vez.
+rule-card-state = Una meta no puede estar así. Elige otra opción.
+rule-card-meanwhile = Esta tarjeta cambió en otro lugar mientras escribías. Lo demás que cambiaste está guardado. Donde cambió la misma parte en los dos lugares, abajo están las dos: elige y guarda otra vez.
+rule-card-enough = Tu plan tiene 60 tarjetas, y no puede mostrar más. No se guardó nada; lo que escribiste está aquí. Usa una de las tarjetas que tienes.

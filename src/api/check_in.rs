@@ -111,7 +111,7 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
                 }
                 None => None,
             };
-            let name = world.database.card(decided.read()?).await?.name;
+            let name = world.database.pupil(decided.read()?).await?.name;
             Ok(CheckIns { name, is_own, course, all, blank })
         }
         .await,

@@ -59,6 +59,8 @@ pub struct World {
     pub providers: Providers,
     /// Whether this server was told how to send e-mail.
     pub sends_mail: bool,
+    /// Whom to tell when a page cannot be used, in the district's own words.
+    pub contact: Option<String>,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }
@@ -234,7 +236,7 @@ pub(super) async fn decide_or_own(world: &World, student: Option<PersonId>) -> R
     let viewer = signed_in(world).await?;
     let student = match student {
         Some(student) => student,
-        None => access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author(),
+        None => access::to_own_reading(&viewer).ok_or(Error::NotFound)?.student(),
     };
     decide_for(world, viewer, student).await
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Count, Counts, Edge, Filter};
+use crate::domain::roster::{Count, Counts, Edge, Filter, Knows};
 use crate::domain::status::Status;
 
 /// One student of the list.
@@ -62,12 +62,12 @@ pub struct Desk {
     pub choices: Choices,
     pub left: Left,
     pub views: Vec<View>,
-    /// Whether the list says anything about check-ins.
-    pub knows_check_ins: bool,
-    /// Whether it can be filtered by exemptions.
-    pub knows_exemptions: bool,
-    /// Whether the viewer logs them, with most of these students.
+    /// What the list says to the viewer, and can be filtered by.
+    pub knows: Knows,
+    /// Whether the viewer logs check-ins, with most of these students.
     pub logs_check_ins: bool,
+    /// Whether the viewer assigns check-in windows to them.
+    pub assigns_windows: bool,
 }
 
 /// The first rows of a list that somebody should look at.
@@ -90,6 +90,8 @@ pub struct Today {
     pub knows_check_ins: bool,
     /// Whether the viewer logs them, with most of these students.
     pub logs_check_ins: bool,
+    /// Whether the viewer assigns check-in windows.
+    pub assigns_windows: bool,
     /// Requests for lists of the district that wait for the viewer's decision.
     pub exports: u32,
 }
@@ -113,6 +115,22 @@ pub(super) fn filter_of(query: &str) -> Result<Filter, Error> {
     let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
     let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
     Ok(asked.0)
+}
+
+/// The list with this query, where all of it could be read, from its start on.
+///
+/// # Errors
+/// `unreadable` where not: a choice that is not understood is none, and everybody would be meant.
+#[cfg(feature = "ssr")]
+pub(super) fn whole(list: &str, unreadable: crate::domain::error::Error) -> Result<Filter, Error> {
+    let read = || {
+        let filter = filter_of(list).ok()?;
+        let address = format!("/desk?{list}").parse().ok()?;
+        let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
+        let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        (!pairs.is_empty() && filter.says_all_of(asked)).then_some(Filter { edge: None, ..filter })
+    };
+    read().ok_or_else(|| unreadable.into())
 }
 
 /// The address of a student's page for a reader who comes from the list with this query.
@@ -147,9 +165,9 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
                 choices,
                 left,
                 views,
-                knows_check_ins: knows.check_ins,
-                knows_exemptions: knows.exemptions,
+                knows,
                 logs_check_ins: knows.check_ins && scope.logs_check_ins(),
+                assigns_windows: access::to_assign(&viewer).is_some(),
             })
         }
         .await,
@@ -193,7 +211,8 @@ pub async fn open_today() -> Result<Today, Error> {
             let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
             let exports = world.database.exports_to_decide(right).await?;
             let logs_check_ins = knows_check_ins && scope.logs_check_ins();
-            Ok(Today { counts, blocks, schools, views, knows_check_ins, logs_check_ins, exports })
+            let assigns_windows = access::to_assign(&viewer).is_some();
+            Ok(Today { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports })
         }
         .await,
     )

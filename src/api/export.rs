@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Choices;
 use super::error::Error;
-use crate::domain::roster::{Count, Filter};
+use crate::domain::roster::{Count, Filter, Knows};
 
 mod file;
 
@@ -37,9 +37,8 @@ pub struct Export {
     pub choices: Choices,
     /// Whether somebody else has to agree first.
     pub needs_second: bool,
-    /// Whether the file says anything about check-ins, and about exemptions.
-    pub knows_check_ins: bool,
-    pub knows_exemptions: bool,
+    /// What the file says.
+    pub knows: Knows,
     /// What was asked for in this district, those that wait first.
     pub asked: Vec<Asked>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
@@ -72,9 +71,8 @@ pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Err
             });
             let asked = asked.collect();
             let knows = world.database.knows(scope).await?;
-            let (knows_check_ins, knows_exemptions) = (knows.check_ins, knows.exemptions);
             let from = world.seal.of(viewer.person);
-            Ok(Export { filter, count, choices, needs_second, knows_check_ins, knows_exemptions, asked, from })
+            Ok(Export { filter, count, choices, needs_second, knows, asked, from })
         }
         .await,
     )

@@ -62,6 +62,8 @@ pub struct Child {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     pub here: Vec<Child>,
+    /// The month that it is at the district, 1 to 12.
+    pub month: u8,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
     /// Those who left: their records can still be read, until the time for keeping them is over.
@@ -115,7 +117,7 @@ pub async fn open_children() -> Result<Children, Error> {
                     Err(error) => return Err(error),
                 }
             }
-            Ok(Children { here, gone, from: world.seal.of(viewer.person) })
+            Ok(Children { here, month: viewer.today.month(), gone, from: world.seal.of(viewer.person) })
         }
         .await,
     )

@@ -51,7 +51,7 @@ pub async fn shown_import() -> Result<Import, Error> {
             if !right.has_students() {
                 return Err(Error::NotFound);
             }
-            let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Schools || right.makes_schools());
+            let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_of(&right));
             Ok(Import { kinds: kinds.collect(), shown: world.imports.shown(&right) })
         }
         .await,

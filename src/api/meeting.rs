@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::card::CardTold;
 use super::check_in::{Course, Entry};
 use super::error::Error;
 use crate::domain::checklist::ItemState;
@@ -80,6 +81,8 @@ pub struct Meeting {
     pub since: Moment,
     pub moments: Vec<Moment>,
     pub written: Vec<Written>,
+    /// The cards of the goals, each with whether it says something else now.
+    pub cards: Vec<(CardTold, bool)>,
     /// The state of the grid.
     pub grid: State,
     /// The boxes that say something else now.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::boxes::{Boxes, Confirmed};
+use super::card::CardTold;
 use super::check_in::Course;
 use super::comment::{Blank, Comments};
 use super::error::Error;
@@ -49,11 +50,16 @@ pub struct Home {
     pub plan: Plan,
     /// Whether the year has begun with what stood in the one before, and nothing was changed since.
     pub is_new_year: bool,
+    /// The next check of a goal that is on a card, in words.
+    pub next_check: Option<String>,
     /// Which guardians have read it.
     pub readings: Option<Readings>,
     pub check_ins: Course,
     /// What the student is reminded of.
     pub reminders: Vec<Reminder>,
+    /// Credits that are left and days that were missed, in a line of the page's language, where the school has told any.
+    #[serde(default)]
+    pub school: Option<String>,
 }
 
 /// A written section, for its author.
@@ -79,6 +85,9 @@ pub struct Beside {
     pub prompts: Vec<(String, String)>,
     /// Each with the reason why it is good.
     pub examples: Vec<(String, String)>,
+    /// What the district suggests here: title, address, what it is for.
+    #[serde(default)]
+    pub resources: Vec<(String, String, String)>,
 }
 
 #[cfg(feature = "ssr")]
@@ -93,7 +102,7 @@ impl Beside {
             .collect();
         let examples =
             examples(language, section, voice).into_iter().map(|example| owned((example.words, example.why))).collect();
-        Self { prompts, examples }
+        Self { prompts, examples, resources: Vec::new() }
     }
 }
 
@@ -107,6 +116,8 @@ pub struct WholePlan {
     pub capacity: Capacity,
     /// The lines of the three written sections.
     pub words: [Option<Vec<Line>>; 3],
+    /// The cards that belong to the goals.
+    pub cards: Vec<CardTold>,
     /// Which guardians have read it, for who may know.
     pub readings: Option<Readings>,
     /// Where the student stands with check-ins, for who may know.
@@ -180,26 +191,39 @@ pub async fn my_plan() -> Result<Plan, Error> {
 /// The signed-in student's own plan, and who of the family has read it.
 #[server(endpoint = "my_home", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn my_home() -> Result<Home, Error> {
+    use super::card::next_check;
     use super::check_in::course_of;
     use super::context::{answer, decide_or_own, world};
     use super::family::readings_of;
     use super::reminder::reminders_of;
     use crate::domain::access::PlanAccess;
-    answer(
+    let home = answer(
         async {
             let world = world()?;
             let decided = decide_or_own(&world, None).await?;
-            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
+            let PlanAccess::Write(right) = decided.access else {
+                // Who graduated begins with the years, and writes in none of them.
+                if use_context::<http::request::Parts>().is_none_or(|request| request.uri.path() != "/plan") {
+                    return Err(Error::NotFound);
+                }
+                leptos_axum::redirect("/plan/years");
+                return Ok(None);
+            };
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let reminders = reminders_of(&world, decided.access).await?;
+            let school = super::school_record::line_of(&world, &decided).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
-            Ok(Home { plan: plan_of(&open).in_lesson(&world, right), is_new_year, readings, check_ins, reminders })
+            let cards = open.replica.document().cards();
+            let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
+            let plan = plan_of(&open).in_lesson(&world, right);
+            Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school }))
         }
         .await,
-    )
+    );
+    home?.ok_or(Error::NotFound)
 }
 
 /// A written section of the signed-in student's own plan.
@@ -229,7 +253,9 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            let guide = Beside::of(section, Voice::of(open.grade));
+            let place = (section, open.grade);
+            let resources = super::resource::suggested(&world, right.read().district(), place).await?;
+            let guide = Beside { resources, ..Beside::of(section, Voice::of(open.grade)) };
             let own = plan_of(&open).in_lesson(&world, right);
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }
@@ -256,6 +282,11 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let document = open.replica.document();
             let words = Section::WRITTEN
                 .map(|section| right.sections().has(section).then(|| crate::text::lines(&document.words(section))));
+            let cards = if right.sections().has(Section::Goals) {
+                CardTold::all(super::language::spoken().page, &document.cards())
+            } else {
+                Vec::new()
+            };
             let may_comment = decided.comment();
             let comments = comments_of(&world, &open, look, may_comment).await?;
             let blank = match (passage, may_comment) {
@@ -268,7 +299,7 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let boxes = boxes_of(&world, &decided, open.replica.head);
             let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes })
+            Ok(WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes })
         }
         .await,
     )

@@ -63,14 +63,19 @@ pub async fn open_retention() -> Result<Kept, Error> {
 
 /// The form of the periods.
 #[server(endpoint = "set_retention", output = super::json::Answer)]
-pub async fn set_retention(plan_years: u16, backup_days: u16, from: Option<String>) -> Result<(), Error> {
+pub async fn set_retention(
+    plan_years: u16,
+    backup_days: u16,
+    graduate_years: u16,
+    from: Option<String>,
+) -> Result<(), Error> {
     use super::context::{answer, signed_in, world};
     answer(
         async {
             let world = world()?;
             world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
             let right = administrator(&world).await?;
-            let retention = Retention::new(plan_years, backup_days)?;
+            let retention = Retention::new(plan_years, backup_days, graduate_years)?;
             world.database.set_retention(right, retention, world.now_ms()).await?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::amendment::{Amendment, Blank};
+use super::card::CardTold;
 use super::error::Error;
+use crate::domain::card::Card;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -71,6 +73,15 @@ pub struct Tick {
     pub state: ItemState,
 }
 
+/// A card of the goals: its name, and each field that says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoalCard {
+    #[serde(rename = "card")]
+    pub id: String,
+    #[serde(flatten)]
+    pub fields: Card,
+}
+
 /// One school year's plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
@@ -78,6 +89,8 @@ pub struct Plan {
     /// What the student called completed for now.
     pub completed: Sections,
     pub sections: Vec<Written>,
+    /// The oldest first.
+    pub cards: Vec<CardTold>,
     pub boxes: Vec<Tick>,
 }
 
@@ -157,7 +170,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
             for plan in world.database.record_plans(taken).await? {
                 let plan = world.database.record_plan(taken, plan).await?;
                 // A long log is tens of milliseconds of work: not on a thread that others wait for.
-                let told = tokio::task::spawn_blocking(move || telling::plan(&plan)).await;
+                let told = tokio::task::spawn_blocking(move || telling::plan(language, &plan)).await;
                 plans.push(told.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?);
             }
             let mut parts = Vec::new();
@@ -198,6 +211,9 @@ fn entry(language: crate::say::Language, part: &str, row: &str) -> Entry {
     use crate::sync::Refusal;
     let mut entry: Entry = serde_json::from_str(row).unwrap_or_default();
     (entry.what, entry.of) = phrase::told(language, part, serde_json::from_str(row).unwrap_or_default());
+    if matches!(part, "credits" | "attendance" | "tests") {
+        entry.by = Some(crate::say::record_the_school(language).to_owned());
+    }
     if part == "refused" {
         let told = |words: String| Refusal::ALL.into_iter().find(|one| one.to_string() == words);
         entry.words = entry.words.map(|words| told(words.clone()).map_or(words, |one| one.says(language).to_owned()));

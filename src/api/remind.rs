@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::desk::{Choices, filter_of, query_of};
+use super::desk::{Choices, query_of, whole};
 use super::error::Error;
 use crate::domain::access::{MayRemind, to_remind};
 use crate::domain::error::Error as Broken;
@@ -85,7 +85,7 @@ pub async fn open_remind(list: String) -> Result<Preview, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let right = to_remind(&viewer).ok_or(Error::NotFound)?;
-            let filter = whole(&list)?;
+            let filter = whole(&list, UNREADABLE)?;
             let count = world.database.desk(right.scope(), &filter).await?.count;
             let choices = super::desk::choices(world.database.desk_choices(right.scope(), filter.school).await?);
             let mut reasons = Vec::new();
@@ -116,7 +116,12 @@ pub async fn remind(list: String, reason: String, token: i64, from: Option<Strin
         async {
             let world = world()?;
             let right = pressed(&world, from.as_deref()).await?;
-            let new = NewBatch { reason: reason.parse()?, filter: whole(&list)?, by_mail: world.sends_mail, token };
+            let new = NewBatch {
+                reason: reason.parse()?,
+                filter: whole(&list, UNREADABLE)?,
+                by_mail: world.sends_mail,
+                token,
+            };
             world.database.ask_to_remind(right, new, world.now_ms()).await?;
             leptos_axum::redirect("/desk/reminders?done=sent");
             Ok(())
@@ -173,18 +178,6 @@ pub async fn undo_reminder(batch: i64, from: Option<String>) -> Result<(), Error
         }
         .await,
     )
-}
-
-/// The list with this query, where all of it could be read.
-fn whole(list: &str) -> Result<Filter, Error> {
-    let filter = filter_of(list).map_err(|_| UNREADABLE)?;
-    let address = format!("/desk?{list}").parse().map_err(|_| UNREADABLE)?;
-    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).map_err(|_| UNREADABLE)?.0;
-    let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    if pairs.is_empty() || !filter.says_all_of(asked) {
-        return Err(UNREADABLE.into());
-    }
-    Ok(Filter { edge: None, ..filter })
 }
 
 /// The right of whoever pressed a button of the page that carries `from`.

@@ -3,10 +3,12 @@
 
 use std::sync::LazyLock;
 
+use super::card::CardTold;
 use super::comment::{Act, Comments, Place, Said, Thread};
 use super::edit::Bytes;
 use super::family::{Read, Readings};
 use super::plan::{Plan, WholePlan};
+use crate::domain::card::{CardId, Field};
 use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::EventId;
@@ -91,7 +93,7 @@ pub fn sample(language: Language, grade: Grade) -> Option<&'static Sample> {
 }
 
 /// A file begins with `name: value` lines. Behind `== goals` and so on stand the words, as `text::marked_up` takes them;
-/// behind `== success` the boxes that are set aside (all others up to the grade are done); behind `== comments`
+/// behind `== cards` the cards, parted by empty lines; behind `== success` the boxes that are set aside (all others up to the grade are done); behind `== comments`
 /// threads, parted by empty lines; behind `== talks` the check-ins. Nothing where it is not so.
 fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> {
     let value = |name: &str| file.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
@@ -107,6 +109,14 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
     for line in part(file, Section::Success.slug())?.lines() {
         let (key, reason) = line.split_once(" not: ")?;
         document.set_item(&Entry::parse(key)?.key(), &ItemState::not_for_me(reason).ok()?);
+    }
+    for (number, card) in (1..).zip(part(file, "cards")?.split("\n\n")) {
+        let fields = card.lines().map(|line| {
+            let (name, text) = line.split_once(": ")?;
+            let field = Field::ALL.into_iter().find(|field| field.slug() == name)?;
+            Some((field, field.parse(text).ok()?))
+        });
+        document.set_card(CardId::at(number * 1_000, 0), &fields.collect::<Option<Vec<_>>>()?);
     }
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
@@ -140,6 +150,7 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         sections: Sections::ALL,
         capacity: Capacity::Guardian,
         words: Section::WRITTEN.map(|section| Some(lines(&document.words(section)))),
+        cards: CardTold::all(language, &document.cards()),
         readings: Some(readings),
         comments: Comments { threads, ..Comments::default() },
         blank: None,
@@ -259,6 +270,7 @@ mod tests {
             let items = &sample.plan.plan.items;
             assert!(items.values().any(|state| matches!(state, ItemState::NotForMe { reason } if reason.len() > 20)));
             assert!(items.len() >= 12 * usize::from(sample.plan.plan.grade.number() - 5));
+            assert_eq!(sample.plan.cards.len(), 3, "cards of the goals, in more than one state");
             assert_eq!(sample.check_ins.len(), 3, "fall, midyear, before summer");
         }
     }

@@ -113,7 +113,7 @@ pub async fn open_sharing(student: Option<PersonId>) -> Result<Sharing, Error> {
             };
             Ok(Sharing {
                 student: *student,
-                name: world.database.card(right.read()).await?.name,
+                name: world.database.pupil(right.read()).await?.name,
                 is_own: viewer.person == *student,
                 is_of_age: ties.is_of_age(viewer.today),
                 consents: consents.into_iter().map(|one| told(one, viewer.today)).collect(),

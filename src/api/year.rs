@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::boxes::standing;
+use super::card::CardTold;
 use super::comment::{Comments, placed};
 use super::context::{World, answer, decide_or_own, look, world};
 use super::error::Error;
+use super::language::spoken;
 use super::plan::Plan;
 use crate::domain::access;
 use crate::domain::catalogue;
@@ -33,6 +35,8 @@ pub struct InShort {
     pub is_closed: bool,
     /// How the three written sections begin as they stand there; empty where nothing is written.
     pub begins: [String; 3],
+    /// The cards as they stand there, the oldest first.
+    pub cards: Vec<CardTold>,
     /// Boxes of that grade that were settled, of how many.
     pub settled: usize,
     pub boxes: usize,
@@ -46,6 +50,8 @@ pub struct Years {
     pub student: PersonId,
     pub is_own: bool,
     pub name: String,
+    /// Of a student who graduated: the first day on which the viewer reads no more.
+    pub reads_until: Option<Day>,
     /// The newest first.
     pub years: Vec<InShort>,
 }
@@ -57,6 +63,7 @@ pub struct PastYear {
     /// The grade is that of then, where it is known.
     pub plan: Plan,
     pub words: [Option<Vec<Line>>; 3],
+    pub cards: Vec<CardTold>,
     /// What was said about it, to be read alone.
     pub comments: Comments,
 }
@@ -81,8 +88,10 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
                 let check_ins = check_ins.as_ref().map(|all| all.iter().filter(|one| **one == year.year).count());
                 years.push(in_short(&world, &year, check_ins).await?);
             }
-            let name = world.database.card(right).await?.name;
-            Ok(Years { student: decided.student, is_own: decided.viewer.person == decided.student, name, years })
+            let name = world.database.pupil(right).await?.name;
+            let is_own = decided.viewer.person == decided.student;
+            let reads_until = decided.ties.reads_until;
+            Ok(Years { student: decided.student, is_own, name, reads_until, years })
         }
         .await,
     )
@@ -102,13 +111,13 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let replica = world.database.plan_of_year(&year).await?;
             let comments = world.database.comments_of_year(&year).await?;
             let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
-            let card = world.database.card(right).await?;
+            let pupil = world.database.pupil(right).await?;
             let document = replica.document();
-            let grade = year.grade.unwrap_or(card.grade);
+            let grade = year.grade.unwrap_or(pupil.grade);
             let plan = Plan {
                 student: decided.student,
-                name: card.name,
-                school: card.school,
+                name: pupil.name,
+                school: pupil.school,
                 grade,
                 year: year.year,
                 changed: None,
@@ -119,7 +128,8 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
-            Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, comments })
+            let cards = CardTold::all(spoken().page, &document.cards());
+            Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, cards, comments })
         }
         .await,
     )
@@ -136,6 +146,7 @@ async fn in_short(world: &World, year: &Year, check_ins: Option<usize>) -> Resul
         grade: year.grade,
         is_closed: year.is_closed,
         begins: Section::WRITTEN.map(|section| beginning(&plain(&document.words(section)), BEGINNING)),
+        cards: CardTold::all(spoken().page, &document.cards()),
         settled,
         boxes: boxes.len(),
         check_ins,

@@ -2,6 +2,7 @@
 //! what is decided here makes the rights that storage asks for, so that an undecided read or write does not compile
 //! (the table of `ARCHITECTURE.md`; FERPA, 34 CFR 99.31(a)(1): legitimate educational interest).
 
+mod assignment;
 mod boxes;
 mod check_in;
 mod desk;
@@ -11,11 +12,13 @@ mod reasons;
 mod reminder;
 mod rights;
 mod room;
+mod school_record;
 mod ties;
 
 #[cfg(test)]
 mod tests;
 
+pub use assignment::{MayAssign, to_assign};
 pub use boxes::{MayAdd, MayConfirm, MayExempt, to_confirm, to_exempt};
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
@@ -28,6 +31,7 @@ pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
 pub use reminder::{MayRemind, MaySeeReminders, to_remind, to_see_reminders};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use room::{MayWatch, to_room};
+pub use school_record::{MaySeeSchoolRecord, to_school_record};
 pub use ties::{Consent, Guardianship, Ties};
 
 use super::person::{PersonId, Role, Viewer};
@@ -47,17 +51,27 @@ pub enum PlanAccess {
     Absent,
 }
 
-/// Decides about one's own plan: the student alone writes.
+/// Decides about one's own plan: the student alone writes, and nobody who has graduated.
 pub fn to_own_plan(viewer: &Viewer) -> Option<MayWrite> {
-    (viewer.role == Role::Student)
-        .then(|| MayWrite::of(MayRead::of(viewer, viewer.person, (Capacity::Student, Sections::ALL))))
+    to_own_reading(viewer).filter(|read| !read.is_closed()).map(MayWrite::of)
+}
+
+/// Decides about reading one's own plan: the student's, and a graduate's until the day that the district set.
+pub fn to_own_reading(viewer: &Viewer) -> Option<MayRead> {
+    let read = MayRead::of(viewer, viewer.person, (Capacity::Student, Sections::ALL));
+    match viewer.reads_until {
+        _ if viewer.role != Role::Student => None,
+        None => Some(read),
+        Some(until) => (viewer.today < until).then(|| read.closed()),
+    }
 }
 
 /// Decides about one plan. Of several relations the one that opens most counts: a teacher who is the student's
-/// mother reads as a guardian.
+/// mother reads as a guardian. Of somebody who graduated nothing is written any more, by nobody.
 pub fn to_plan(viewer: &Viewer, student: PersonId, ties: &Ties) -> PlanAccess {
     if viewer.person == student {
-        return to_own_plan(viewer).map_or(PlanAccess::Absent, PlanAccess::Write);
+        let reads = to_own_reading(viewer).map_or(PlanAccess::Absent, PlanAccess::Read);
+        return to_own_plan(viewer).map_or(reads, PlanAccess::Write);
     }
     let relations = [
         ties.is_on_caseload(viewer).then_some((Capacity::Counselor, Sections::ALL)),
@@ -67,7 +81,10 @@ pub fn to_plan(viewer: &Viewer, student: PersonId, ties: &Ties) -> PlanAccess {
         Some((Capacity::Partner, ties.consented(viewer))),
     ];
     match relations.into_iter().flatten().find(|(_, sections)| !sections.is_empty()) {
-        Some(opened) => PlanAccess::Read(MayRead::of(viewer, student, opened)),
+        Some(opened) => {
+            let read = MayRead::of(viewer, student, opened);
+            PlanAccess::Read(if ties.reads_until.is_some() { read.closed() } else { read })
+        }
         None if ties.may_state_reason(viewer) => PlanAccess::ReasonFirst(MayStateReason::of(viewer, student)),
         None => PlanAccess::Absent,
     }
@@ -87,7 +104,9 @@ pub fn to_years(access: PlanAccess) -> Option<MayRead> {
 /// Decides who may call a plan reviewed: the counselor of the caseload, and nobody else.
 pub fn to_review(access: PlanAccess) -> Option<MayReview> {
     match access {
-        PlanAccess::Read(read) if read.capacity() == Capacity::Counselor => Some(MayReview::of(read)),
+        PlanAccess::Read(read) if read.capacity() == Capacity::Counselor && !read.is_closed() => {
+            Some(MayReview::of(read))
+        }
         _ => None,
     }
 }
@@ -98,7 +117,9 @@ pub fn to_review(access: PlanAccess) -> Option<MayReview> {
 pub fn to_comments(access: PlanAccess) -> Option<MayComment> {
     match access {
         PlanAccess::Write(write) => Some(MayComment::of(write.read())),
-        PlanAccess::Read(read) if read.capacity() != Capacity::WithReason => Some(MayComment::of(read)),
+        PlanAccess::Read(read) if read.capacity() != Capacity::WithReason && !read.is_closed() => {
+            Some(MayComment::of(read))
+        }
         _ => None,
     }
 }

@@ -112,6 +112,11 @@ impl MayAdminister {
         self.realm == Realm::District
     }
 
+    /// Whether the list of resources is this administrator's to keep.
+    pub fn lists_resources(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether classes, caseloads and guardians are administered at all.
     pub fn has_students(&self) -> bool {
         self.realm != Realm::Owner

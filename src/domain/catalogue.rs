@@ -2,12 +2,16 @@
 //! Keys never change and are never used again for something else, because ticks of earlier years are
 //! stored under them. Titles name no date, no price and no company: those belong to the district.
 
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
 use super::grade::Grade;
 use crate::say::{self, Language};
 use Area::{Academic, Career, Money, NextStep, Personal};
 
 /// What an item is about; the grid names it beside each item (the areas of `content.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Area {
     Academic,
     Career,
@@ -17,6 +21,20 @@ pub enum Area {
 }
 
 impl Area {
+    /// Every one there is.
+    pub const ALL: [Self; 5] = [Academic, Career, Money, Personal, NextStep];
+
+    /// Its name in addresses and files.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Academic => "academic",
+            Career => "career",
+            Money => "money",
+            Personal => "personal",
+            NextStep => "next_step",
+        }
+    }
+
     /// Its name for a reader of eleven.
     pub fn title_in(self, language: Language) -> &'static str {
         match self {
@@ -26,6 +44,15 @@ impl Area {
             Personal => say::area_personal(language),
             NextStep => say::area_next_step(language),
         }
+    }
+}
+
+impl std::str::FromStr for Area {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        let known = Self::ALL.into_iter().find(|area| area.slug() == slug);
+        known.ok_or(Error::new("topic", "A topic is academic, career, money, personal or next_step."))
     }
 }
 

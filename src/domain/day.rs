@@ -55,6 +55,11 @@ impl Day {
         Self::at(number.saturating_mul(86_400_000), 0)
     }
 
+    /// Its month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
     /// The school year that it lies in.
     pub const fn school_year(self) -> SchoolYear {
         SchoolYear::of(self.year, self.month)

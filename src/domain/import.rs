@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::administration::Change;
+use super::administration::{Change, MayAdminister};
 use super::error::Error;
 use super::person::Role;
 
@@ -16,12 +16,30 @@ pub enum Kind {
     Members,
     Caseloads,
     Guardians,
+    Requirements,
+    Credits,
+    Attendance,
+    Tests,
+    Resources,
 }
 
 impl Kind {
     /// In the order in which they can be brought: each names only what those before it made.
-    pub const ALL: [Self; 6] =
-        [Self::Schools, Self::People, Self::Classes, Self::Members, Self::Caseloads, Self::Guardians];
+    pub const ALL: [Self; 11] = [
+        Self::Schools,
+        Self::People,
+        Self::Classes,
+        Self::Members,
+        Self::Caseloads,
+        Self::Guardians,
+        Self::Requirements,
+        Self::Credits,
+        Self::Attendance,
+        Self::Tests,
+        Self::Resources,
+    ];
+    /// The school's own records of its students, in the same order; one command brings them in together.
+    pub const RECORDS: [Self; 4] = [Self::Requirements, Self::Credits, Self::Attendance, Self::Tests];
 
     /// Its name in addresses and at the command line.
     pub const fn slug(self) -> &'static str {
@@ -32,6 +50,11 @@ impl Kind {
             Self::Members => "members",
             Self::Caseloads => "caseloads",
             Self::Guardians => "guardians",
+            Self::Requirements => "requirements",
+            Self::Credits => "credits",
+            Self::Attendance => "attendance",
+            Self::Tests => "tests",
+            Self::Resources => "resources",
         }
     }
 
@@ -44,6 +67,11 @@ impl Kind {
             Self::Members => "Who is in which class",
             Self::Caseloads => "Caseloads",
             Self::Guardians => "Guardians",
+            Self::Requirements => "What is required to graduate",
+            Self::Credits => "Courses, credits and marks",
+            Self::Attendance => "Attendance",
+            Self::Tests => "Test results",
+            Self::Resources => "Resources",
         }
     }
 
@@ -51,21 +79,54 @@ impl Kind {
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Schools => &["number", "name"],
-            Self::People => {
-                &["id", "role", "name", "sorted_name", "school", "grade", "born", "left", "email", "issuer", "subject"]
-            }
+            Self::People => &[
+                "id",
+                "role",
+                "name",
+                "sorted_name",
+                "school",
+                "grade",
+                "born",
+                "left",
+                "email",
+                "issuer",
+                "subject",
+                "graduated",
+            ],
             Self::Classes => &["id", "name", "school"],
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],
             Self::Guardians => &["guardian", "student", "kinship", "since", "until"],
+            Self::Requirements => &["subject", "school", "credits", "place", "remove"],
+            Self::Credits => &["student", "year", "course", "subject", "credits", "mark", "remove"],
+            Self::Attendance => &["student", "year", "enrolled", "present", "remove"],
+            Self::Tests => &["student", "test", "date", "score", "maximum", "remove"],
+            Self::Resources => {
+                &["address", "title", "purpose", "section", "grades", "topic", "language", "hidden", "remove"]
+            }
         }
     }
 
     /// How many of the columns every file has; they name what the line is about, and come first.
     pub const fn keys(self) -> usize {
         match self {
-            Self::Schools | Self::Members | Self::Caseloads | Self::Guardians => 2,
-            Self::People | Self::Classes => 1,
+            Self::Schools
+            | Self::Members
+            | Self::Caseloads
+            | Self::Guardians
+            | Self::Requirements
+            | Self::Attendance => 2,
+            Self::Credits | Self::Tests => 3,
+            Self::People | Self::Classes | Self::Resources => 1,
+        }
+    }
+
+    /// Whether an administrator brings in such files; what is the district's is not a school's.
+    pub fn is_of(self, right: &MayAdminister) -> bool {
+        match self {
+            Self::Schools => right.makes_schools(),
+            Self::Resources => right.lists_resources(),
+            _ => right.has_students(),
         }
     }
 
@@ -142,6 +203,9 @@ pub enum Effect {
     Days,
     Ends,
     Kinship,
+    /// Numbers, a mark, a subject.
+    Corrected,
+    Removed,
     /// An account to sign in with.
     Account,
     OtherAccount,
@@ -162,6 +226,11 @@ impl Effect {
                     Kind::Members => verb("place in a class is", "places in classes are"),
                     Kind::Caseloads => verb("student on a caseload is", "students on caseloads are"),
                     Kind::Guardians => verb("guardian of a student is", "guardians of students are"),
+                    Kind::Requirements => verb("requirement is", "requirements are"),
+                    Kind::Credits => verb("course of a student is", "courses of students are"),
+                    Kind::Attendance => verb("year of a student is", "years of students are"),
+                    Kind::Tests => verb("test result is", "test results are"),
+                    Kind::Resources => verb("resource is", "resources are"),
                 };
                 format!("{number} {what} new")
             }
@@ -173,10 +242,14 @@ impl Effect {
             Self::Changes(Change::Email) => format!("{number} {} e-mail address", verb("changes", "change")),
             Self::Changes(Change::Born) => format!("{number} {} day of birth", verb("changes", "change")),
             Self::Changes(Change::Leaves) => format!("{number} {}", verb("leaves", "leave")),
+            Self::Changes(Change::Graduates) => format!("{number} {}", verb("graduates", "graduate")),
             Self::Changes(Change::ComesBack) => format!("{number} {} back", verb("comes", "come")),
             Self::Days => format!("{number} {} days", verb("changes", "change")),
             Self::Ends => format!("{number} {}", verb("ends", "end")),
             Self::Kinship => format!("{number} {} kinship", verb("changes", "change")),
+            Self::Corrected if kind == Kind::Resources => format!("{number} {}", verb("changes", "change")),
+            Self::Corrected => format!("{number} {}", verb("is corrected", "are corrected")),
+            Self::Removed => format!("{number} {} away", verb("is taken", "are taken")),
             Self::Account => format!("{number} {} with an account from now on", verb("signs in", "sign in")),
             Self::OtherAccount => format!("{number} {} with another account", verb("signs in", "sign in")),
             Self::NoAccount => format!("{number} {} the account to sign in with", verb("loses", "lose")),

@@ -54,6 +54,10 @@ id!(
     /// A check-in window of a district.
     WindowId
 );
+id!(
+    /// A resource that a district lists.
+    ResourceId
+);
 
 /// What somebody is in the district. What they may do is decided by relation too: see `access`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -175,6 +179,9 @@ pub struct Viewer {
     pub is_guardian: bool,
     /// The day that it is at the district.
     pub today: Day,
+    /// Of somebody who graduated: the first day on which they read no more. Until then they read, and write nothing.
+    #[serde(default)]
+    pub reads_until: Option<Day>,
 }
 
 #[cfg(test)]
@@ -190,6 +197,7 @@ impl Viewer {
             grade: None,
             is_guardian: false,
             today: Day::at(0, 0),
+            reads_until: None,
         }
     }
 }

@@ -266,8 +266,18 @@ mod tests {
             let (school, today) = (Some(SchoolId(1)), Day::new(2026, 11, 24).expect("a day"));
             let (district, person) = (DistrictId(1), PersonId(1));
             let name = String::new();
-            to_desk(&Viewer { district, person, role, name, school, grade: None, is_guardian: false, today })
-                .expect("a desk")
+            to_desk(&Viewer {
+                district,
+                person,
+                role,
+                name,
+                school,
+                grade: None,
+                is_guardian: false,
+                today,
+                reads_until: None,
+            })
+            .expect("a desk")
         };
         let (one, two) = (SchoolId(1), SchoolId(2));
         let both = Choice { school: Some(two), grade: Grade::new(9) };

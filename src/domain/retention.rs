@@ -13,11 +13,13 @@ pub struct Retention {
     pub plan_years: u16,
     /// Days that a backup stays: 1 to 3,650.
     pub backup_days: u16,
+    /// Years that graduates sign in and read: 0 to 30, and never longer than their plans stay.
+    pub graduate_years: u16,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { plan_years: 3, backup_days: 35 }
+        Self { plan_years: 3, backup_days: 35, graduate_years: 2 }
     }
 }
 
@@ -26,14 +28,20 @@ impl Retention {
     ///
     /// # Errors
     /// They are out of all reason.
-    pub const fn new(plan_years: u16, backup_days: u16) -> Result<Self, Error> {
+    pub const fn new(plan_years: u16, backup_days: u16, graduate_years: u16) -> Result<Self, Error> {
         if !matches!(plan_years, 1..=30) {
             return Err(Error::new("plan_years", "Plans are kept for 1 to 30 years after a student left."));
         }
         if !matches!(backup_days, 1..=3_650) {
             return Err(Error::new("backup_days", "Backups are kept for 1 to 3,650 days."));
         }
-        Ok(Self { plan_years, backup_days })
+        if graduate_years > plan_years {
+            return Err(Error::new(
+                "graduate_years",
+                "Graduates cannot read longer than their plans are kept. Keep the plans longer, or let them read for fewer years.",
+            ));
+        }
+        Ok(Self { plan_years, backup_days, graduate_years })
     }
 
     /// The day on which the time of a plan is over whose student was gone from `left` on.
@@ -72,10 +80,11 @@ mod tests {
 
     #[test]
     fn a_plan_is_kept_for_whole_years_after_the_first_day_without_its_student() {
-        let kept = Retention::new(3, 35).expect("periods");
+        let kept = Retention::new(3, 35, 2).expect("periods");
         assert_eq!(kept, Retention::default());
         assert_eq!(kept.over_on(Day::new(2026, 6, 30).expect("a day")), Day::new(2029, 6, 30).expect("a day"));
-        assert!(Retention::new(0, 35).is_err() && Retention::new(31, 35).is_err());
-        assert!(Retention::new(3, 0).is_err() && Retention::new(3, 4_000).is_err());
+        assert!(Retention::new(0, 35, 0).is_err() && Retention::new(31, 35, 2).is_err());
+        assert!(Retention::new(3, 0, 2).is_err() && Retention::new(3, 4_000, 2).is_err());
+        assert!(Retention::new(3, 35, 3).is_ok() && Retention::new(3, 35, 4).is_err(), "nobody reads what is gone");
     }
 }

@@ -1,12 +1,14 @@
 //! The counselor's list: what it can be filtered and ordered by, and how a filter stands in an address.
 
 mod counts;
+mod knows;
 mod span;
 mod view_name;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::counts::{Count, Counts, Tally};
+pub use self::knows::Knows;
 pub use self::span::Span;
 pub use self::view_name::ViewName;
 use super::completion::{Standing, State};

@@ -97,6 +97,7 @@ words! {
     TookBackConfirmation = "took_back_confirmation", deed_took_back_confirmation;
     Acknowledged = "acknowledged", deed_acknowledged;
     LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
+    LookedAtSchoolRecord = "looked_at_school_record", deed_looked_at_school_record;
     /// The subject is the number of the student's check-in.
     CheckedIn = "checked_in", deed_checked_in;
     CorrectedCheckIn = "corrected_check_in", deed_corrected_check_in;
@@ -124,6 +125,9 @@ words! {
     /// The subject of these two is the sending: `reminder_batch` says why, how many, and of which list.
     Reminded = "reminded", deed_reminded;
     UndidReminder = "undid_reminder", deed_undid_reminder;
+    /// The subject of these two is the window: `assignment` says of which list, and how many.
+    AssignedWindow = "assigned_window", deed_assigned_window;
+    TookBackWindow = "took_back_window", deed_took_back_window;
     /// The subject is whose message it is that the mail server had refused.
     TriedMailAgain = "tried_mail_again", deed_tried_mail_again;
     /// The subject of these three is the request.
@@ -153,8 +157,13 @@ words! {
     ChangedClass = "changed_class", deed_changed_class;
     ChangedRelation = "changed_relation", deed_changed_relation;
     ChangedSettings = "changed_settings", deed_changed_settings;
+    /// The subject of these two is the school.
+    MovedGrades = "moved_grades", deed_moved_grades;
+    UndidGrades = "undid_grades", deed_undid_grades;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
+    /// The subject is the resource.
+    ChangedResource = "changed_resource", deed_changed_resource;
     /// The subject is how many lines.
     Imported = "imported", deed_imported;
 }

@@ -1,8 +1,11 @@
 //! Check-in windows: when, in which grades and schools, a plan is to be read again and talked about. How far a student
 //! has come in one: `status::Phase`.
 
+mod listed;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::listed::{Listed, Way};
 use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;

@@ -1,9 +1,11 @@
 //! The demo district: made from a seed, the same each time, with plans at every stage. It goes in through the
 //! same doors as everything else.
 
+mod cards;
 mod check_ins;
 mod names;
 mod people;
+mod school;
 mod words;
 
 use tokio::task::JoinSet;
@@ -48,6 +50,7 @@ pub async fn make(
     write(database, &roster, seed, now_ms).await?;
     share(database, &roster, now_ms).await?;
     check_ins::add(database, &roster, seed, now_ms).await?;
+    school::add(database, &roster, seed, now_ms).await?;
     let mut made = students.min(FIRST);
     let mut last = people::last(&roster);
     while made < students {
@@ -68,7 +71,7 @@ async fn write(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -> 
     for person in roster.people.iter().filter(|person| person.role == Role::Student) {
         let (Some(right), Some(grade)) = (right(person, Day::at(now_ms, 0)), person.grade) else { continue };
         let index = index_of(person.person, seed);
-        let Some(update) = plan(index, grade) else { continue };
+        let Some(update) = plan(index, grade, now_ms) else { continue };
         let changed = now_ms - i64::from(u16::try_from(names::mix(index ^ 0x4d) % 90).unwrap_or(0)) * DAY_MS;
         if saves.len() >= AT_ONCE {
             finish(saves.join_next().await)?;
@@ -126,11 +129,12 @@ fn viewer(person: &NewPerson, today: Day) -> Viewer {
         grade: person.grade,
         is_guardian: false,
         today,
+        reads_until: None,
     }
 }
 
 /// One student's plan as one update; nothing for those who have not begun.
-fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
+fn plan(index: u64, grade: Grade, now_ms: i64) -> Option<Vec<u8>> {
     let stage = names::mix(index ^ 0xb) % 100;
     // One in eight has not begun; one in seven has completed everything.
     if stage < 12 {
@@ -149,6 +153,7 @@ fn plan(index: u64, grade: Grade) -> Option<Vec<u8>> {
             }
         }
     }
+    cards::add(&mut document, index, now_ms);
     for past in Grade::ALL.into_iter().filter(|past| *past <= grade) {
         for (order, entry) in (0u64..).zip(catalogue::entries_of(past)) {
             let luck = names::mix(index ^ (u64::from(past.number()) << 8) ^ (order << 16)) % 100;
@@ -175,7 +180,7 @@ mod tests {
     fn the_same_seed_makes_the_same_plans() {
         for index in 0..50 {
             let grade = Grade::ALL[usize::try_from(index % 7).expect("small")];
-            assert_eq!(plan(index, grade).is_some(), plan(index, grade).is_some());
+            assert_eq!(plan(index, grade, 0), plan(index, grade, 0));
         }
     }
 }

@@ -1,5 +1,6 @@
-//! What goes on behind the pages: batches of reminders are worked through, page by page, and messages are handed over to
-//! the mail server by a few who each hold one conversation. Nobody who opens a page waits for any of it.
+//! What goes on behind the pages: batches of reminders are worked through, page by page, windows come to the students of
+//! their lists, and messages are handed over to the mail server by a few who each hold one conversation. Nobody who opens
+//! a page waits for any of it.
 
 use std::time::Duration;
 
@@ -60,16 +61,23 @@ impl Reminding {
 
 async fn remind_for_ever(database: Database, clock: Clock, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() && stopped.has_changed().is_ok() {
-        match database.remind_some((clock.0)()).await {
+        match go_on(&database, (clock.0)()).await {
             // Whoever else wants to write comes between two pages.
             Ok(true) => tokio::task::yield_now().await,
             Ok(false) => pause(&mut stopped).await,
             Err(error) => {
-                tracing::error!(%error, "a stretch of reminders failed");
+                tracing::error!(%error, "a stretch of reminders, or of a window for a list, failed");
                 pause(&mut stopped).await;
             }
         }
     }
+}
+
+/// One page of a window's walk and one of a batch's; gives whether there was any.
+async fn go_on(database: &Database, now_ms: i64) -> Result<bool, Error> {
+    let (assigned, reminded) = (database.assign_some(now_ms).await, database.remind_some(now_ms).await);
+    // What is wrong with the one keeps nothing from the other.
+    Ok(assigned? | reminded?)
 }
 
 async fn post_for_ever(database: Database, mail: Mail, clock: Clock, mut stopped: watch::Receiver<bool>) {

@@ -22,6 +22,8 @@ pub struct Settings {
     pub limits: Limits,
     pub protection: Protection,
     pub providers: Providers,
+    /// Whom to tell when a page cannot be used: shown to everybody on `/accessibility`.
+    pub contact: Option<String>,
     /// How e-mail is sent; without it none is.
     pub mail: Option<Mail>,
 }
@@ -40,6 +42,8 @@ struct Table {
     origin: Option<String>,
     /// Proxies on other computers that say from which address a browser came.
     proxies: Vec<IpAddr>,
+    /// Whom to tell when a page cannot be used.
+    contact: Option<String>,
     /// Sessions of students, guardians and partners.
     families: Minutes,
     /// Sessions of everybody who works for the schools.
@@ -122,7 +126,8 @@ impl Settings {
         let limits =
             Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
         let site = Site { origin, proxies: table.proxies };
-        Ok(Self { site, limits, providers, mail, protection: Protection::default() })
+        let contact = table.contact.as_deref().map(contact).transpose()?;
+        Ok(Self { site, limits, providers, contact, mail, protection: Protection::default() })
     }
 
     /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
@@ -136,6 +141,16 @@ impl Settings {
         Err(format!(
             "The server would answer other computers at {address}, but Leptos.toml names no https:// address for them. Set origin in its table [ilp] to the address of the proxy that speaks TLS, or site-addr to 127.0.0.1."
         ))
+    }
+}
+
+/// A name, an address, a telephone number: one line that a person reads.
+fn contact(said: &str) -> Result<String, String> {
+    let said = said.trim();
+    if (3..=200).contains(&said.chars().count()) && !said.contains(char::is_control) {
+        Ok(said.to_owned())
+    } else {
+        Err("contact is one line of 3 to 200 characters: an office, an e-mail address, a telephone number".to_owned())
     }
 }
 
@@ -175,6 +190,9 @@ mod tests {
         );
         let settings = settings.expect("a table");
         assert_eq!(settings.limits.staff, Limit::minutes(20, 480));
+        assert_eq!(settings.contact, None);
+        let told = Settings::parse("[ilp]\ncontact = \" Access office, 555-0100 \"", here(), None).expect("a table");
+        assert_eq!(told.contact.as_deref(), Some("Access office, 555-0100"));
         assert!(settings.site.is_secure());
     }
 
@@ -193,6 +211,8 @@ mod tests {
             ("[ilp.staff]\nidle-minutes = 2", "5 to 10080"),
             ("[ilp.staff]\nidle-minutes = 500", "not more than"),
             ("[ilp.staff]\nidle = 50", "idle"),
+            ("[ilp]\ncontact = \" \"", "one line"),
+            ("[ilp]\ncontact = \"one\\ntwo\"", "one line"),
         ] {
             let error = Settings::parse(text, here(), None).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");

@@ -5,7 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::attempt::{Attempt, failed_now};
 use super::error::Error;
-use super::here::is_here_now;
+use super::here::may_enter_now;
 use super::open::Database;
 use super::session::{NewSession, end_all, put, role};
 use super::trail;
@@ -54,7 +54,7 @@ macro_rules! account_where {
     ($condition:literal) => {
         concat!(
             "SELECT a.district_id, a.person_id, p.role, p.name, a.login, a.password, a.totp_secret, a.totp_confirmed, a.totp_step,
-                    a.disabled_ms IS NULL AND ", is_here_now!("p", "d", "$1"), ",
+                    a.disabled_ms IS NULL AND ", may_enter_now!("p", "d", "$1"), ",
                     (SELECT count(*) FROM recovery_code r
                      WHERE r.district_id = a.district_id AND r.person_id = a.person_id AND r.used_ms IS NULL)
              FROM account a

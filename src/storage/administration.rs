@@ -11,20 +11,24 @@ use super::trail;
 use crate::domain::administration::{Details, MayAdminister, Realm, plain};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, ResourceId, SchoolId};
+use crate::domain::resource::Resource;
 use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 
 mod class;
 mod directory;
 mod linking;
+mod new_year;
 mod numbers;
 mod person;
+mod records;
 mod relation;
 mod settings;
 
 pub use class::{Class, ClassRow, Member};
 pub use directory::{PEOPLE, PersonRow};
+pub use new_year::{GradeMove, SchoolGrades, Undone};
 pub use numbers::{Numbers, School};
 pub use person::Person;
 pub use relation::{Bond, Relative, Tie, TieForm};
@@ -33,6 +37,7 @@ pub use settings::Settings as DistrictSettings;
 pub(super) use class::{ClassDetails, ClassWritten};
 pub(super) use linking::Linking;
 pub(super) use person::Known;
+pub(super) use records::{Recorded, hundredths};
 pub(super) use relation::{TieWritten, Tied};
 
 /// What a form or a line comes to. Two that are the same read the same: a file's fingerprint is made of these.
@@ -60,6 +65,13 @@ pub(super) enum Step {
         was: Option<Tie>,
         wanted: Tie,
     },
+    /// A resource that is new, changes, or goes.
+    Resource {
+        id: Option<ResourceId>,
+        wanted: Option<Resource>,
+    },
+    /// A line of the school's own records of its students.
+    Record(Recorded),
 }
 
 /// One transaction of an administrator, or a look at one moment.
@@ -167,6 +179,8 @@ impl<'c> Office<'c> {
             }
             Step::Class { class, wanted } => self.write_class(class.as_ref(), wanted).await,
             Step::Tie { tied, was, wanted } => self.write_tie(tied, was.as_ref(), wanted).await,
+            Step::Resource { id, wanted } => self.write_resource(*id, wanted.as_ref()).await,
+            Step::Record(recorded) => self.write_record(recorded).await.map(|()| 0),
         }
     }
 
@@ -198,10 +212,13 @@ impl<'c> Office<'c> {
 /// The columns of a person, as [`details`] reads them.
 macro_rules! columns {
     () => {
-        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day, p.email"
+        "p.person_id, p.role, p.name, p.name_key, p.school_id, p.grade, p.local_id, p.born_day, p.left_day, p.email, p.graduated"
     };
 }
 use columns;
+
+/// Where what stands behind the columns of a person begins.
+const BEHIND: usize = 11;
 
 /// A row that begins with the columns of a person.
 fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
@@ -221,6 +238,7 @@ fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
         born: day(7, "born_day")?,
         left: day(8, "left_day")?,
         email: row.try_get(9)?,
+        graduated: row.try_get(10)?,
     };
     Ok((PersonId(person), details))
 }

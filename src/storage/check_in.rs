@@ -8,7 +8,7 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
-use super::window::{present, windows};
+use super::window::window_of;
 use super::{trail, turn};
 use crate::domain::access::{MayAcknowledge, MayCheckIn, MaySeeCheckIns};
 use crate::domain::check_in::NewCheckIn;
@@ -204,8 +204,7 @@ impl Database {
             Some(corrects) => corrected(&mut transaction, right, corrects).await?,
             None => asked(&mut transaction, key, new.day()).await?,
         };
-        let windows = windows(&mut transaction, district).await?;
-        let window = present(&windows, (SchoolId(seat.try_get(0)?), grade), new.day());
+        let window = window_of(&mut transaction, key, (SchoolId(seat.try_get(0)?), grade), new.day()).await?;
         sqlx::query(
             "INSERT INTO check_in (district_id, student_id, seq, day, logged_by, capacity, present, agreed, next_step,
                                    next_day, at_ms, window_id, corrects, held, answers, token)

@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 
 use super::account::{forget_second, record};
 use super::error::Error;
-use super::here::{is_here, is_here_now, today};
+use super::here::{is_here, may_enter_now, today};
 use super::open::Database;
 use super::roster::name_key;
 use super::session::{end_all, role};
@@ -79,7 +79,7 @@ impl Database {
              LEFT JOIN account a ON a.district_id = p.district_id AND a.person_id = p.person_id
              WHERE p.district_id = $1 AND p.person_id = $2
                AND ",
-            is_here_now!("p", "d", "$3")
+            may_enter_now!("p", "d", "$3")
         ));
         let row = row.bind(district.0).bind(person.0).bind(now_ms).fetch_optional(&self.readers).await?;
         let Some(row) = row else { return Ok(None) };
@@ -182,7 +182,7 @@ impl Database {
              LEFT JOIN account a ON a.district_id = c.district_id AND a.person_id = c.person_id
              WHERE c.code_hash = $1 AND c.used_ms IS NULL AND c.until_ms > $2
                AND ",
-            is_here_now!("p", "d", "$2")
+            may_enter_now!("p", "d", "$2")
         ));
         let row = row.bind(hash.to_vec()).bind(now_ms).fetch_optional(&self.readers).await?;
         row.map(|row| {

@@ -23,7 +23,6 @@ pub use self::choices::DeskChoices;
 pub(super) use self::file::AT_ONCE;
 pub use self::file::{AskedExport, TakenList};
 pub use self::groups::DeskGroups;
-pub use self::knows::Knows;
 pub use self::room::ROOM;
 pub use self::row::DeskRow;
 use self::row::{corrupt, read_rows};

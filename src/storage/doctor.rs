@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
-use super::{check_in, comment, confirmation, log, migrate, reminder, trail, turn, window};
+use super::{assignment, check_in, comment, confirmation, log, migrate, reminder, school_record, trail, turn, window};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -49,6 +49,8 @@ pub enum Finding {
     Windows { district: DistrictId, what: String },
     /// A sending of reminders and what came of it do not fit together.
     Reminders { district: DistrictId, batch: i64, what: &'static str },
+    /// A course of a student is of a subject that the district does not know.
+    Credits { student: PersonId },
     /// The desk has a student elsewhere than the plan says.
     Seat { student: PersonId },
     /// So many rows of the desk's lists and counters are not what the students' standings come to.
@@ -74,6 +76,9 @@ impl fmt::Display for Finding {
             Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),
             Self::Reminders { district, batch, what } => {
                 write!(f, "the reminders of sending {batch} of district {district}: {what}")
+            }
+            Self::Credits { student } => {
+                write!(f, "a course of student {student} is of a subject that no requirement has")
             }
             Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
             Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
@@ -153,6 +158,10 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
             let finding = |(district, batch, what)| Finding::Reminders { district, batch, what };
             health.findings.extend(wrong.into_iter().map(finding));
         }
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    match school_record::strays(&mut transaction).await {
+        Ok(strays) => health.findings.extend(strays.into_iter().map(|student| Finding::Credits { student })),
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
     match desk(&mut transaction).await {
@@ -301,6 +310,9 @@ async fn check_ins(connection: &mut SqliteConnection, health: &mut Health) -> Re
                 health.findings.extend(overlap.map(|id| Finding::Windows { district, what: what(id) }));
             }
             Err(error) => health.findings.push(Finding::Windows { district, what: what(error) }),
+        }
+        for (id, what) in assignment::wrong(connection, district).await? {
+            health.findings.push(Finding::Windows { district, what: format!("window {id}: {what}") });
         }
         for student in check_in::gaps(connection, district).await? {
             health.findings.push(Finding::CheckIns { student });

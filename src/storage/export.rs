@@ -17,6 +17,8 @@ macro_rules! id {
     };
 }
 
+mod records;
+
 /// The statement of a kind. $2 and $3 are the first and the last school.
 const fn statement(kind: Kind) -> &'static str {
     match kind {
@@ -29,7 +31,8 @@ const fn statement(kind: Kind) -> &'static str {
                     (SELECT issuer FROM identity i WHERE i.district_id = p.district_id AND i.person_id = p.person_id
                      ORDER BY issuer, subject LIMIT 1),
                     (SELECT subject FROM identity i WHERE i.district_id = p.district_id AND i.person_id = p.person_id
-                     ORDER BY issuer, subject LIMIT 1)
+                     ORDER BY issuer, subject LIMIT 1),
+                    iif(graduated = 1, 'yes', NULL)
              FROM person p WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3 AND local_id IS NOT NULL
              AND role != 'owner' AND ($2 = 0 OR role NOT IN ('school_admin', 'district_admin'))
              ORDER BY name_key, person_id"
@@ -77,6 +80,15 @@ const fn statement(kind: Kind) -> &'static str {
                  AND coalesce(g.school_id, 0) BETWEEN $2 AND $3 ORDER BY g.person_id, s.person_id"
             )
         }
+        Kind::Resources => {
+            "SELECT address, title, purpose, section,
+                    iif(grades = 127, NULL, concat_ws(' ', iif(grades & 1, '6', NULL), iif(grades & 2, '7', NULL),
+                        iif(grades & 4, '8', NULL), iif(grades & 8, '9', NULL), iif(grades & 16, '10', NULL),
+                        iif(grades & 32, '11', NULL), iif(grades & 64, '12', NULL))),
+                    topic, language, iif(hidden, 'yes', NULL), NULL
+             FROM resource WHERE district_id = $1 AND removed_ms IS NULL AND $2 <= $3 ORDER BY title, resource_id"
+        }
+        Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => records::statement(kind),
     }
 }
 
@@ -86,7 +98,8 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`] where the administrator has no such lists; [`Error::Database`].
     pub async fn export(&self, right: MayAdminister, kind: Kind, now_ms: i64) -> Result<String, Error> {
-        if !right.has_students() {
+        // A school's administrator may take out the list of schools, which has the own one.
+        if !right.has_students() || (kind == Kind::Resources && !kind.is_of(&right)) {
             return Err(Error::NotFound);
         }
         {

@@ -5,6 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::error::Error;
 use super::open::Database;
+use super::reason::Pupil;
 use super::standing::status_of;
 use super::trail;
 use crate::domain::access::{FamilyScope, MayAcknowledge, MayRead, MaySeeTrail, PartnerScope};
@@ -105,6 +106,28 @@ impl Database {
             changed_ms: changed_ms.filter(|_| right.sections() == Sections::ALL),
             head: row.get::<Option<i64>, _>(5).map_or(0, i64::cast_unsigned),
         })
+    }
+
+    /// Who and where a student is; of somebody who graduated, where they last were.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] of somebody who left without having graduated, [`Error::Corrupt`], [`Error::Database`].
+    pub async fn pupil(&self, right: MayRead) -> Result<Pupil, Error> {
+        let row = sqlx::query(
+            "SELECT p.name, c.name, p.grade FROM person p
+             JOIN school c ON c.district_id = p.district_id AND c.school_id = p.school_id
+             WHERE p.district_id = $1 AND p.person_id = $2 AND (p.graduated = 1 OR EXISTS (
+                   SELECT 1 FROM standing s WHERE s.district_id = p.district_id AND s.student_id = p.person_id))",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_optional(&self.readers)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let grade = row.try_get::<Option<u8>, _>(2)?.and_then(Grade::new);
+        let corrupt = || Error::Corrupt { table: "person", what: format!("student {}: grade", right.student()) };
+        let (name, school) = (row.try_get(0)?, row.try_get(1)?);
+        Ok(Pupil { student: right.student(), name, school, grade: grade.ok_or_else(corrupt)? })
     }
 
     /// The guardian has read the plan as it stood at row `seq`. Said again, it stands once.

@@ -31,4 +31,37 @@ macro_rules! is_here_now {
     };
 }
 
-pub(super) use {is_here, is_here_now, today};
+/// The first day on which a graduate whose row has this name reads no more, and NULL for everybody else: never later than
+/// the day on which their plans are removed.
+macro_rules! reads_until {
+    ($person:literal, $district:literal) => {
+        concat!(
+            "iif(",
+            $person,
+            ".graduated = 1, date(",
+            $person,
+            ".left_day, '+' || min(",
+            $district,
+            ".graduates_read_years, ",
+            $district,
+            ".plan_years) || ' years'), NULL)"
+        )
+    };
+}
+
+/// Whether the person may sign in at a time in milliseconds since 1970: who is here, and a graduate who still reads.
+macro_rules! may_enter_now {
+    ($person:literal, $district:literal, $now_ms:literal) => {
+        concat!(
+            "(",
+            $crate::storage::here::is_here_now!($person, $district, $now_ms),
+            " OR ifnull(",
+            $crate::storage::here::today!($district, $now_ms),
+            " < ",
+            $crate::storage::here::reads_until!($person, $district),
+            ", 0))"
+        )
+    };
+}
+
+pub(super) use {is_here, is_here_now, may_enter_now, reads_until, today};

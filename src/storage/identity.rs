@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::code::end_codes;
 use super::error::Error;
-use super::here::is_here_now;
+use super::here::may_enter_now;
 use super::open::Database;
 use super::session::end_all;
 use super::trail;
@@ -43,7 +43,7 @@ impl Database {
              LEFT JOIN account a ON a.district_id = i.district_id AND a.person_id = i.person_id
              WHERE i.issuer = $1 AND i.subject = $2 AND a.disabled_ms IS NULL
                AND ",
-            is_here_now!("p", "d", "$3")
+            may_enter_now!("p", "d", "$3")
         ))
         .bind(&identity.issuer)
         .bind(&identity.subject)

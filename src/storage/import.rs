@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use sha2::{Digest, Sha256};
 use sqlx::Connection;
 
-use super::administration::{ClassWritten, Linking, Office, Step, TieWritten};
+use super::administration::{ClassWritten, Linking, Office, Recorded, Step, TieWritten};
 use super::error::Error;
 use super::open::Database;
 use super::sheet::{Line, Sheet};
@@ -14,7 +14,13 @@ use crate::domain::administration::{MayAdminister, Written, local_id};
 use crate::domain::error::Error as Rule;
 use crate::domain::import::{Effect, Issuer, Kind, Vouched};
 use crate::domain::person::{DistrictId, SchoolId};
+use crate::domain::resource::Written as Resource;
+use crate::domain::school_record::Cells;
 use crate::domain::trail::Deed;
+
+mod together;
+
+pub use together::Together;
 
 /// Lines that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -139,7 +145,7 @@ impl Database {
 impl Office<'_> {
     /// Decides every line of a file, and carries it out if wanted.
     async fn walk(&mut self, kind: Kind, sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
-        if !self.right.has_students() || (kind == Kind::Schools && !self.right.makes_schools()) {
+        if !self.right.has_students() || !kind.is_of(&self.right) {
             return Err(Error::NotFound);
         }
         let mut hash = Sha256::new();
@@ -165,7 +171,11 @@ impl Office<'_> {
                     continue;
                 }
             };
-            let identity: Vec<_> = line.cells.iter().take(kind.identity()).collect();
+            let identity = line.cells.iter().take(kind.identity()).flatten();
+            // Subjects, courses and tests are the same in capitals.
+            let lower = Kind::RECORDS.contains(&kind);
+            let identity: Vec<_> =
+                identity.map(|cell| if lower { cell.to_lowercase() } else { cell.clone() }).collect();
             if let Some(first) = seen.first(&identity, line.number) {
                 difference.wrong(line.number, format!("line {first} is about the same"));
                 continue;
@@ -176,7 +186,12 @@ impl Office<'_> {
                 {
                     difference.wrong(line.number, "a line before it names the same account".to_owned());
                 }
-                Ok(Step::Nothing) => difference.same += 1,
+                Ok(Step::Nothing) => {
+                    difference.same += 1;
+                    if carries_out && kind == Kind::People {
+                        self.confirm_grade(&line).await?;
+                    }
+                }
                 Ok(step) => {
                     let effects = effects(&step);
                     hash.update(format!("{step:?}\n"));
@@ -188,6 +203,9 @@ impl Office<'_> {
                     }
                     if carries_out {
                         self.carry_out(&step).await?;
+                        if kind == Kind::People {
+                            self.confirm_grade(&line).await?;
+                        }
                     }
                 }
                 Err(Error::Rule(rule)) => difference.wrong(line.number, why(kind, &line, &rule)),
@@ -196,6 +214,25 @@ impl Office<'_> {
         }
         difference.fingerprint = hash.finalize().into();
         Ok(difference)
+    }
+
+    /// The district's list says the grade of this person for the school year that it is: the move of July passes them by.
+    async fn confirm_grade(&mut self, line: &Line) -> Result<(), Error> {
+        let cell = |name: &str| {
+            let place = Kind::People.columns().iter().position(|column| *column == name)?;
+            line.cells.get(place)?.as_deref().map(str::trim).filter(|cell| !cell.is_empty())
+        };
+        let (Some(id), Some(_)) = (cell("id"), cell("grade")) else { return Ok(()) };
+        sqlx::query(
+            "UPDATE person SET grade_year = $3 WHERE district_id = $1 AND local_id = $2 AND role = 'student'
+             AND grade_year IS NOT $3",
+        )
+        .bind(self.district().0)
+        .bind(id)
+        .bind(self.today.school_year().0)
+        .execute(&mut *self.connection)
+        .await?;
+        Ok(())
     }
 
     async fn decide(&mut self, kind: Kind, line: &Line, issuers: &[Issuer]) -> Result<Step, Error> {
@@ -227,6 +264,7 @@ impl Office<'_> {
                     email: owned("email"),
                     born: owned("born"),
                     left: owned("left"),
+                    graduated: owned("graduated"),
                 };
                 let vouched = Vouched::parse(cell("issuer"), cell("subject"))?;
                 let step = self.decide_person(who.clone(), &written).await?;
@@ -240,6 +278,23 @@ impl Office<'_> {
                 }
                 let written = ClassWritten { name: cell("name"), school: cell("school"), local_id: Some(&id) };
                 self.decide_class(class, &written).await
+            }
+            Kind::Resources => {
+                let written = Resource {
+                    title: owned("title"),
+                    address: owned("address"),
+                    purpose: owned("purpose"),
+                    section: owned("section"),
+                    grades: owned("grades"),
+                    topic: owned("topic"),
+                    language: owned("language"),
+                    hidden: owned("hidden"),
+                };
+                let removes = Cells(cell).removes()?;
+                self.decide_resource(None, &written, removes).await
+            }
+            Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => {
+                self.decide_record(kind, &Cells(cell)).await
             }
             Kind::Members | Kind::Caseloads | Kind::Guardians => {
                 let written = TieWritten {
@@ -272,6 +327,15 @@ impl Lines {
     }
 }
 
+/// What becomes of something that was there or not, and is to be there or not.
+const fn became(was: bool, is_wanted: bool) -> Effect {
+    match (was, is_wanted) {
+        (false, _) => Effect::New,
+        (true, false) => Effect::Removed,
+        (true, true) => Effect::Corrected,
+    }
+}
+
 /// What a step does.
 fn effects(step: &Step) -> Vec<Effect> {
     match step {
@@ -289,6 +353,8 @@ fn effects(step: &Step) -> Vec<Effect> {
             });
             known.details.changes(wanted).into_iter().map(Effect::Changes).chain(linking).collect()
         }
+        Step::Record(Recorded { was, wanted, .. }) => vec![became(was.is_some(), wanted.is_some())],
+        Step::Resource { id, wanted } => vec![became(id.is_some(), wanted.is_some())],
         Step::Class { class: Some(class), wanted } => {
             let renamed = (class.name != wanted.name).then_some(Effect::Renamed);
             renamed.into_iter().chain((class.local_id != wanted.local_id).then_some(Effect::NewId)).collect()

@@ -15,6 +15,7 @@ pub use self::wish::Wish;
 use super::error::Error;
 use super::open::Database;
 use super::standing::status_of;
+use super::turn::{of_window, turned};
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::reminder::{After, Reason, SHOWN_MS, Trouble, is_written_to};
@@ -74,18 +75,21 @@ const TAKE: &str = "UPDATE mail SET state = 'trying', attempts = attempts + 1, n
      WHERE district_id = $1 AND batch_id = $2 AND person_id = $3";
 const WITHDRAW: &str = "UPDATE mail SET state = 'withdrawn', at_ms = $4
      WHERE district_id = $1 AND batch_id = $2 AND person_id = $3";
-const MESSAGE: &str =
+const MESSAGE: &str = concat!(
     "SELECT m.student_id, m.attempts, m.message_id, p.email, ifnull(p.language, d.language), d.name, p.wants_mail,
-            r.reason, r.at_ms, r.window_id IS NULL OR r.window_id IS w.window_id, s.status, s.contact_day, d.behind_utc
+            r.reason, r.at_ms, r.window_id IS NULL OR r.window_id IS ",
+    of_window!("window_id"),
+    ", s.status, s.contact_day, d.behind_utc
      FROM mail m
      JOIN person p ON p.district_id = m.district_id AND p.person_id = m.person_id
      JOIN district d ON d.district_id = m.district_id
      LEFT JOIN reminder r ON r.district_id = m.district_id AND r.student_id = m.student_id AND r.batch_id = m.batch_id
         AND r.at_ms > $4 AND NOT EXISTS (SELECT 1 FROM reminder_away a WHERE a.district_id = r.district_id
             AND a.student_id = r.student_id AND a.batch_id = r.batch_id AND a.person_id = m.person_id)
-     LEFT JOIN standing s ON s.district_id = m.district_id AND s.student_id = m.student_id
-     LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
-     WHERE m.district_id = $1 AND m.batch_id = $2 AND m.person_id = $3";
+     LEFT JOIN standing s ON s.district_id = m.district_id AND s.student_id = m.student_id",
+    turned!(),
+    "WHERE m.district_id = $1 AND m.batch_id = $2 AND m.person_id = $3"
+);
 
 /// A guardian for whom nothing waits about one child is written to about the next one of the batch.
 const NEXT_CHILD: &str = "UPDATE mail SET student_id = n.student_id, state = 'waiting', attempts = 0, next_ms = $5

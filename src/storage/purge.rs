@@ -58,13 +58,15 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn retention(&self, district: DistrictId) -> Result<Retention, Error> {
-        let row = sqlx::query("SELECT plan_years, backup_days FROM district WHERE district_id = $1")
+        let row = sqlx::query(
+            "SELECT plan_years, backup_days, min(graduates_read_years, plan_years) FROM district WHERE district_id = $1",
+        )
             .bind(district.0)
             .fetch_optional(&self.readers)
             .await?
             .ok_or(Error::NotFound)?;
         let corrupt = |_| Error::Corrupt { table: "district", what: "the periods".to_owned() };
-        Retention::new(row.try_get(0)?, row.try_get(1)?).map_err(corrupt)
+        Retention::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?).map_err(corrupt)
     }
 
     /// Sets it. Said again, nothing changes.
@@ -78,12 +80,13 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let set = sqlx::query(
-            "UPDATE district SET plan_years = $2, backup_days = $3
-             WHERE district_id = $1 AND (plan_years, backup_days) != ($2, $3)",
+            "UPDATE district SET plan_years = $2, backup_days = $3, graduates_read_years = $4
+             WHERE district_id = $1 AND (plan_years, backup_days, graduates_read_years) != ($2, $3, $4)",
         )
         .bind(right.district().0)
         .bind(kept.plan_years)
         .bind(kept.backup_days)
+        .bind(kept.graduate_years)
         .execute(&mut *transaction)
         .await?;
         if set.rows_affected() == 1 {
@@ -227,7 +230,7 @@ async fn over(
         let student = PersonId(row.get(0));
         let corrupt = |_| Error::Corrupt { table: "person", what: format!("left_day of {student}") };
         let left: Day = row.get::<&str, _>(1).parse().map_err(corrupt)?;
-        let kept = Retention::new(row.get(2), row.get(3)).map_err(corrupt)?;
+        let kept = Retention::new(row.get(2), row.get(3), 0).map_err(corrupt)?;
         if kept.over_on(left) <= Day::at(now_ms, row.get(4)) {
             all.push((student, left));
         }

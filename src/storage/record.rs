@@ -54,6 +54,7 @@ impl Database {
         let head = sqlx::query_scalar(
             "SELECT json_object('number', p.person_id, 'name', p.name, 'sorted_name', p.name_key, 'id', p.local_id,
                                 'school', s.name, 'grade', p.grade, 'born', p.born_day, 'email', p.email, 'left', p.left_day,
+                                'graduated', json(iif(p.graduated = 1, 'true', 'false')),
                                 'district', d.name)
              FROM person p JOIN district d ON d.district_id = p.district_id
              LEFT JOIN school s ON s.district_id = p.district_id AND s.school_id = p.school_id

@@ -4,14 +4,18 @@ use serde::Deserialize;
 use sqlx::Row;
 
 use super::error::Error;
+use super::here::reads_until;
 use super::open::Database;
 use crate::domain::access::{Consent, Guardianship, Ties};
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{PersonId, SchoolId, Viewer};
 use crate::domain::section::Sections;
 
-const TIES: &str = "SELECT p.school_id, json_object(
-        'born', p.born_day,
+const TIES: &str = concat!(
+    "SELECT p.school_id, json_object(
+        'born', p.born_day, 'reads_until', ",
+    reads_until!("p", "d"),
+    ",
         'teacher_sections', d.teacher_sections,
         'guardians_stay', d.guardians_stay,
         'teachers_check_in', d.teachers_check_in,
@@ -27,12 +31,14 @@ const TIES: &str = "SELECT p.school_id, json_object(
                      WHERE district_id = $1 AND partner_id = $3 AND student_id = $2 AND revoked_ms IS NULL),
         'reason', (SELECT max(until_ms) FROM reason WHERE district_id = $1 AND student_id = $2 AND person_id = $3))
      FROM person p JOIN district d ON d.district_id = p.district_id
-     WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'student'";
+     WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'student'"
+);
 
 /// The second column of [`TIES`].
 #[derive(Deserialize)]
 struct Found {
     born: Option<Day>,
+    reads_until: Option<Day>,
     teacher_sections: Sections,
     guardians_stay: u8,
     teachers_check_in: u8,
@@ -75,6 +81,7 @@ impl Database {
             at_ms,
             school: row.get::<Option<i64>, _>(0).map(SchoolId),
             born: found.born,
+            reads_until: found.reads_until,
             teacher_sections: found.teacher_sections,
             guardians_stay: found.guardians_stay != 0,
             teachers_check_in: found.teachers_check_in != 0,

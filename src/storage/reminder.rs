@@ -2,29 +2,35 @@
 //! of the list at a time. What a page comes to is written in one transaction with how far the walk is, so that a crash
 //! repeats nothing and leaves nobody out.
 
-/// Whether student `p` was reminded of reason $3, for window `w` where it is about one, since $4. What was taken back
+/// Whether student `p` was reminded of reason $3, for the present window where it is about one, since $4. What was taken back
 /// counts only where a message had gone out.
 macro_rules! recently {
     () => {
-        "EXISTS (SELECT 1 FROM reminder r
+        concat!(
+            "EXISTS (SELECT 1 FROM reminder r
                  JOIN reminder_batch b ON b.district_id = r.district_id AND b.batch_id = r.batch_id
                  WHERE r.district_id = p.district_id AND r.student_id = p.person_id AND r.reason = $3 AND r.at_ms > $4
-                   AND r.window_id IS iif($3 = 'window', w.window_id, NULL)
+                   AND r.window_id IS iif($3 = 'window', ",
+            of_window!("window_id"),
+            ", NULL)
                    AND (b.state != 'undone' OR EXISTS (
                         SELECT 1 FROM mail m WHERE m.district_id = r.district_id AND m.batch_id = r.batch_id
                            AND m.state IN ('trying', 'sent')
-                           AND (m.student_id = r.student_id OR m.person_id IN (SELECT g.guardian_id FROM guardian g
-                                WHERE g.district_id = r.district_id AND g.student_id = r.student_id)))))"
+                           AND (m.student_id = r.student_id OR m.person_id IN (SELECT k.guardian_id FROM guardian k
+                                WHERE k.district_id = r.district_id AND k.student_id = r.student_id)))))"
+        )
     };
 }
 
 /// The students $2 of district $1 who are there, and the window of each.
 macro_rules! students {
     () => {
-        "json_each($2) j
-         JOIN person p ON p.district_id = $1 AND p.person_id = j.value
-         JOIN standing s ON s.district_id = p.district_id AND s.student_id = p.person_id
-         LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade"
+        concat!(
+            "json_each($2) j
+             JOIN person p ON p.district_id = $1 AND p.person_id = j.value
+             JOIN standing s ON s.district_id = p.district_id AND s.student_id = p.person_id",
+            turned!()
+        )
     };
 }
 
@@ -41,6 +47,7 @@ use super::desk::{AT_ONCE, DeskPage};
 use super::error::Error;
 use super::open::Database;
 use super::trail;
+use super::turn::{of_window, turned};
 use crate::domain::access::MayRemind;
 use crate::domain::day::Day;
 use crate::domain::person::PersonId;

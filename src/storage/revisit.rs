@@ -8,7 +8,7 @@ use super::check_in::{CheckIn, check_ins};
 use super::error::Error;
 use super::open::Database;
 use super::turn;
-use super::window::{present, windows};
+use super::window::window_of;
 use crate::domain::access::{MaySeeCheckIns, MayWrite};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -60,17 +60,16 @@ impl Database {
         .ok_or(Error::NotFound)?;
         let asked = said(&mut transaction, key).await?.filter(|said| said.waits).map(|said| said.asked);
         let all = check_ins(&mut transaction, key).await?;
-        let windows = windows(&mut transaction, district).await?;
+        let grade = Grade::new(row.try_get(1)?)
+            .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
+        let window = window_of(&mut transaction, key, (SchoolId(row.try_get(0)?), grade), today).await?;
         transaction.rollback().await?;
         let corrupt = |_| Error::Corrupt { table: "revisit", what: format!("student {student}") };
         let day = |column| row.try_get::<Option<&str>, _>(column).map_err(Error::from);
         let day = |column| day(column)?.map(str::parse::<Day>).transpose().map_err(corrupt);
         let (changed, revisited) = (day(2)?, day(3)?);
-        let grade = Grade::new(row.try_get(1)?)
-            .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
-        let window = present(&windows, (SchoolId(row.try_get(0)?), grade), today);
         let (mut is_revisited, mut is_checked_in) = (false, false);
-        if let Some(one) = window {
+        if let Some(one) = &window {
             let window = &one.window;
             is_revisited = [changed, revisited].into_iter().flatten().any(|day| day >= window.first());
             // Its days may have been moved since.
@@ -79,7 +78,7 @@ impl Database {
             };
             is_checked_in = all.iter().filter(|entry| entry.stands()).any(is_in);
         }
-        Ok(CheckInCourse { window: window.map(|one| one.window.clone()), is_revisited, is_checked_in, asked, all })
+        Ok(CheckInCourse { window: window.map(|one| one.window), is_revisited, is_checked_in, asked, all })
     }
 
     /// The student has read the plan again and it still holds. Said again on the same day, it stands once.

@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::attempt::{Attempt, forgive};
 use super::error::Error;
-use super::here::is_here_now;
+use super::here::{is_here_now, may_enter_now, reads_until};
 use super::open::Database;
 use crate::domain::account::Limit;
 use crate::domain::day::Day;
@@ -93,8 +93,8 @@ impl Database {
         Ok(())
     }
 
-    /// The session behind a token. There is none for somebody who has left by the district's calendar, or whose account
-    /// is disabled, from that moment on.
+    /// The session behind a token. There is none for somebody who has left by the district's calendar and does not read
+    /// on as a graduate, or whose account is disabled, from that moment on.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
@@ -104,14 +104,16 @@ impl Database {
                     EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = p.district_id AND g.guardian_id = p.person_id
                             AND g.blocked = 0),
                     s.session_id, s.seen_ms, min(s.seen_ms + s.idle_ms, s.until_ms), s.is_whole, d.behind_utc,
-                    s.seen_ms + s.idle_ms < s.until_ms
+                    s.seen_ms + s.idle_ms < s.until_ms, ",
+            reads_until!("p", "d"),
+            "
              FROM session s
              JOIN district d ON d.district_id = s.district_id
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
              LEFT JOIN account a ON a.district_id = s.district_id AND a.person_id = s.person_id
              WHERE s.token_hash = $1 AND s.until_ms > $2 AND s.seen_ms + s.idle_ms > $2 AND a.disabled_ms IS NULL
                AND ",
-            is_here_now!("p", "d", "$2")
+            may_enter_now!("p", "d", "$2")
         ))
         .bind(token.as_slice())
         .bind(now_ms)
@@ -119,7 +121,10 @@ impl Database {
         .await?;
         row.map(|row| {
             Ok(Session {
-                viewer: viewer(&row, Day::at(now_ms, row.get(11)))?,
+                viewer: Viewer {
+                    reads_until: reads_until_of(row.get(13))?,
+                    ..viewer(&row, Day::at(now_ms, row.get(11)))?
+                },
                 number: row.get(7),
                 seen_ms: row.get(8),
                 ends_ms: row.get(9),
@@ -233,7 +238,17 @@ fn viewer(row: &SqliteRow, today: Day) -> Result<Viewer, Error> {
         grade: row.get::<Option<u8>, _>(5).and_then(Grade::new),
         is_guardian: row.get(6),
         today,
+        reads_until: None,
     })
+}
+
+/// The day until which a graduate reads, out of its column.
+///
+/// # Errors
+/// [`Error::Corrupt`].
+pub(super) fn reads_until_of(day: Option<&str>) -> Result<Option<Day>, Error> {
+    let corrupt = |_| Error::Corrupt { table: "person", what: "left_day of a graduate".to_owned() };
+    day.map(str::parse).transpose().map_err(corrupt)
 }
 
 pub(super) fn role(slug: &str) -> Result<Role, Error> {

@@ -1,5 +1,6 @@
 //! The turn of the day: when a window opens or closes, what the desk says of everybody whom it is for is derived
-//! anew, school by school. `window_turn` remembers for which window that was done, so that it can be counted again.
+//! anew, school by school. `window_turn` remembers for which window that was done, so that it can be counted again; of
+//! windows for the students of a list, `assigned` does.
 
 use std::collections::BTreeMap;
 
@@ -29,18 +30,53 @@ macro_rules! stands {
 
 pub(super) use stands;
 
+/// Joins to student `s` the window that the desk was turned for: one of a list, `o`, where such a one is open for the
+/// student, else that of school and grade, `g`. [`of_window`] reads it.
+macro_rules! turned {
+    () => {
+        " LEFT JOIN window_turn g ON g.district_id = s.district_id AND g.school_id = s.school_id AND g.grade = s.grade
+          LEFT JOIN assigned own ON own.district_id = s.district_id AND own.student_id = s.student_id AND own.is_open = 1
+          LEFT JOIN check_window o ON o.district_id = own.district_id AND o.window_id = own.window_id "
+    };
+}
+
+pub(super) use turned;
+
+/// A column of the window that [`turned`] joins.
+macro_rules! of_window {
+    ($column:literal) => {
+        concat!("iif(o.window_id IS NULL, g.", $column, ", o.", $column, ")")
+    };
+}
+
+pub(super) use of_window;
+
 /// The phase of each student `s` in the window that the desk was turned for: a check-in counts that was logged in it, or
-/// elsewhere on one of its days. Needs `district d` and `window_turn w` of the student's school and grade.
+/// elsewhere on one of its days. Needs `district d` and what [`turned`] joins.
 macro_rules! phase {
     () => {
         concat!(
-            "CASE WHEN w.window_id IS NULL THEN 0
+            "CASE WHEN ",
+            of_window!("window_id"),
+            " IS NULL THEN 0
                   WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
             stands!(),
-            " AND (c.window_id = w.window_id OR c.day BETWEEN w.first_day AND w.last_day)) THEN 3
-                  WHEN date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') >= w.first_day THEN 2
+            " AND (c.window_id = ",
+            of_window!("window_id"),
+            " OR c.day BETWEEN ",
+            of_window!("first_day"),
+            " AND ",
+            of_window!("last_day"),
+            ")) THEN 3
+                  WHEN date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') >= ",
+            of_window!("first_day"),
+            " THEN 2
                   WHEN EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
-                                 AND r.student_id = s.student_id AND r.day BETWEEN w.first_day AND w.last_day) THEN 2
+                                 AND r.student_id = s.student_id AND r.day BETWEEN ",
+            of_window!("first_day"),
+            " AND ",
+            of_window!("last_day"),
+            ") THEN 2
                   ELSE 1 END"
         )
     };
@@ -57,8 +93,8 @@ const CONTACT: &str = concat!(
     stands!(),
     ") FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0)
      FROM (SELECT $1 AS district_id, $2 AS student_id, $3 AS school_id, $4 AS grade, $5 AS changed_ms) s
-     JOIN district d ON d.district_id = s.district_id
-     LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade"
+     JOIN district d ON d.district_id = s.district_id",
+    turned!()
 );
 
 /// The same of everybody of a school and grade whom the desk has in another phase.
@@ -68,9 +104,9 @@ macro_rules! moved {
             "SELECT student_id, status, phase FROM (SELECT s.student_id, s.status, ",
             phase!(),
             " AS phase FROM standing s
-             JOIN district d ON d.district_id = s.district_id
-             LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
-             WHERE s.district_id = $1 AND s.school_id = $2 AND s.grade = $3) WHERE (status >> 8) & 3 != phase"
+             JOIN district d ON d.district_id = s.district_id",
+            turned!(),
+            "WHERE s.district_id = $1 AND s.school_id = $2 AND s.grade = $3) WHERE (status >> 8) & 3 != phase"
         )
     };
 }
@@ -137,7 +173,7 @@ async fn move_all(
 }
 
 /// For which window each school and grade of a district was turned.
-async fn turned(connection: &mut SqliteConnection, district: DistrictId) -> Result<BTreeMap<(i64, u8), Turn>, Error> {
+async fn turns(connection: &mut SqliteConnection, district: DistrictId) -> Result<BTreeMap<(i64, u8), Turn>, Error> {
     let rows = sqlx::query(
         "SELECT school_id, grade, window_id, first_day, last_day FROM window_turn
          WHERE district_id = $1 AND window_id IS NOT NULL",
@@ -191,6 +227,9 @@ impl Database {
                     continue;
                 }
             }
+            if let Err(error) = self.turn_assigned(district, today).await {
+                failed = failed.or(Some(error));
+            }
             match self.turn_year(district, (today, now_ms), false).await {
                 Ok((_, 0)) => {}
                 Ok((_, plans)) => {
@@ -212,7 +251,7 @@ impl Database {
     async fn turn_district(&self, district: DistrictId, today: Day) -> Result<u64, Error> {
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let (windows, turned) = (windows(&mut transaction, district).await?, turned(&mut transaction, district).await?);
+        let (windows, turned) = (windows(&mut transaction, district).await?, turns(&mut transaction, district).await?);
         let schools: Vec<i64> = sqlx::query_scalar("SELECT school_id FROM school WHERE district_id = $1")
             .bind(district.0)
             .fetch_all(&mut *transaction)
@@ -231,7 +270,7 @@ impl Database {
     async fn turn_school(&self, district: DistrictId, school: SchoolId, today: Day) -> Result<u64, Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let (windows, turned) = (windows(&mut transaction, district).await?, turned(&mut transaction, district).await?);
+        let (windows, turned) = (windows(&mut transaction, district).await?, turns(&mut transaction, district).await?);
         let stale = stale(&windows, &turned, school, today);
         for (grade, turn) in &stale {
             sqlx::query(

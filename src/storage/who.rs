@@ -107,6 +107,7 @@ impl Database {
                     grade: None,
                     is_guardian: false,
                     today,
+                    reads_until: None,
                 };
                 let until: Option<&str> = row.get(6);
                 Ok(Neighbor {

@@ -1,6 +1,7 @@
-//! The check-in windows of a district: what is set, and which one a student is in.
+//! The check-in windows of a district: what is set for grades and schools, and which one a student is in. Those for the
+//! students of a list: `assignment`.
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
 use super::administration::Office;
@@ -10,7 +11,7 @@ use crate::domain::administration::MayAdminister;
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, SchoolId, WindowId};
+use crate::domain::person::{DistrictId, PersonId, SchoolId, WindowId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::trail::Deed;
 use crate::domain::window::{Grades, Window};
@@ -24,7 +25,34 @@ pub struct CheckWindow {
     pub check_ins: i64,
 }
 
-/// Every window of a district that was not taken away, in the order of their days.
+/// The columns of a window `w`, for [`read`].
+macro_rules! columns {
+    () => {
+        "w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id,
+         (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id)"
+    };
+}
+
+pub(super) use columns;
+
+/// A row of [`columns`].
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) fn read(row: &SqliteRow) -> Result<CheckWindow, Error> {
+    let id = WindowId(row.try_get(0)?);
+    let corrupt = |_| Error::Corrupt { table: "check_window", what: format!("window {id}") };
+    let days =
+        (row.try_get::<&str, _>(4)?.parse().map_err(corrupt)?, row.try_get::<&str, _>(5)?.parse().map_err(corrupt)?);
+    let grades = Grades::from_bits(row.try_get(6)?).unwrap_or_default();
+    let school = row.try_get::<Option<i64>, _>(7)?.map(SchoolId);
+    let kind = row.try_get::<&str, _>(2)?.parse().map_err(corrupt)?;
+    let year = SchoolYear(row.try_get(3)?);
+    let window = Window::new(row.try_get(1)?, kind, year, days, grades, school).map_err(corrupt)?;
+    Ok(CheckWindow { id, window, check_ins: row.try_get(8)? })
+}
+
+/// Every window of grades and schools of a district that was not taken away, in the order of their days.
 ///
 /// # Errors
 /// [`Error::Corrupt`], [`Error::Database`].
@@ -32,34 +60,53 @@ pub(super) async fn windows(
     connection: &mut SqliteConnection,
     district: DistrictId,
 ) -> Result<Vec<CheckWindow>, Error> {
-    let rows = sqlx::query(
-        "SELECT w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id,
-                (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id)
-         FROM check_window w WHERE w.district_id = $1 AND w.removed_ms IS NULL ORDER BY w.first_day, w.window_id",
-    )
-    .bind(district.0)
-    .fetch_all(connection)
-    .await?;
-    let window = |row: &sqlx::sqlite::SqliteRow| {
-        let id = WindowId(row.try_get(0)?);
-        let corrupt = |_| Error::Corrupt { table: "check_window", what: format!("window {id}") };
-        let days = (
-            row.try_get::<&str, _>(4)?.parse().map_err(corrupt)?,
-            row.try_get::<&str, _>(5)?.parse().map_err(corrupt)?,
-        );
-        let grades = Grades::from_bits(row.try_get(6)?).unwrap_or_default();
-        let school = row.try_get::<Option<i64>, _>(7)?.map(SchoolId);
-        let kind = row.try_get::<&str, _>(2)?.parse().map_err(corrupt)?;
-        let year = SchoolYear(row.try_get(3)?);
-        let window = Window::new(row.try_get(1)?, kind, year, days, grades, school).map_err(corrupt)?;
-        Ok(CheckWindow { id, window, check_ins: row.try_get(8)? })
-    };
-    rows.iter().map(window).collect()
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM check_window w WHERE w.district_id = $1 AND w.of_list = 0 AND w.removed_ms IS NULL
+          ORDER BY w.first_day, w.window_id"
+    ));
+    let rows = rows.bind(district.0).fetch_all(connection).await?;
+    rows.iter().map(read).collect()
 }
 
 /// The window that students of this school and grade are in on this day.
 pub(super) fn present(windows: &[CheckWindow], (school, grade): (SchoolId, Grade), day: Day) -> Option<&CheckWindow> {
     windows.iter().find(|one| one.window.holds(day) && one.window.is_for(school, grade))
+}
+
+/// The window that a student who sits in this school and grade is in on this day: one of a list where the student has
+/// such a one, else that of school and grade.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn window_of(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    place: (SchoolId, Grade),
+    day: Day,
+) -> Result<Option<CheckWindow>, Error> {
+    let own = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM assigned a CROSS JOIN check_window w ON w.district_id = a.district_id AND w.window_id = a.window_id
+          WHERE a.district_id = $1 AND a.student_id = $2 AND w.removed_ms IS NULL
+            AND w.first_day <= $3 AND w.last_day >= $3"
+    ));
+    let own = own.bind(district.0).bind(student.0).bind(day.to_string()).fetch_optional(&mut *connection).await?;
+    if let Some(own) = own {
+        return read(&own).map(Some);
+    }
+    Ok(present(&windows(connection, district).await?, place, day).cloned())
+}
+
+/// The number that the next window of a district gets. Also those that were taken away have theirs.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn next_number(connection: &mut SqliteConnection, district: DistrictId) -> Result<WindowId, Error> {
+    let next = sqlx::query_scalar("SELECT ifnull(max(window_id), 0) + 1 FROM check_window WHERE district_id = $1");
+    Ok(WindowId(next.bind(district.0).fetch_one(connection).await?))
 }
 
 impl Database {
@@ -130,13 +177,7 @@ impl Database {
         };
         let id = match id {
             Some(id) => id.0,
-            None => {
-                // Also those that were taken away have their number.
-                sqlx::query_scalar("SELECT ifnull(max(window_id), 0) + 1 FROM check_window WHERE district_id = $1")
-                    .bind(district.0)
-                    .fetch_one(&mut *office.connection)
-                    .await?
-            }
+            None => next_number(office.connection, district).await?.0,
         };
         sqlx::query(statement)
             .bind(district.0)
@@ -199,13 +240,14 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        let was: Option<i64> =
-            sqlx::query_scalar("SELECT removed_ms FROM check_window WHERE district_id = $1 AND window_id = $2")
-                .bind(right.district().0)
-                .bind(id.0)
-                .fetch_optional(&mut *office.connection)
-                .await?
-                .ok_or(Error::NotFound)?;
+        let was: Option<i64> = sqlx::query_scalar(
+            "SELECT removed_ms FROM check_window WHERE district_id = $1 AND window_id = $2 AND of_list = 0",
+        )
+        .bind(right.district().0)
+        .bind(id.0)
+        .fetch_optional(&mut *office.connection)
+        .await?
+        .ok_or(Error::NotFound)?;
         if was.is_none() {
             sqlx::query("UPDATE check_window SET removed_ms = $3 WHERE district_id = $1 AND window_id = $2")
                 .bind(right.district().0)

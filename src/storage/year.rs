@@ -159,7 +159,8 @@ impl Database {
         Ok(begun)
     }
 
-    /// The years of a student's plan, the newest first.
+    /// The years of a student's plan, the newest first. Where the plan of a graduate's last summer only began, and nothing
+    /// was written in it, it is no year of theirs.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
@@ -168,7 +169,15 @@ impl Database {
         let rows = sqlx::query(
             "SELECT l.plan_id, l.school_year, ifnull(l.grade, s.grade), l.closed_ms IS NOT NULL FROM plan l
              LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id AND s.plan_id = l.plan_id
-             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC",
+             JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
+             WHERE l.district_id = $1 AND l.student_id = $2 AND NOT (p.graduated = 1
+                   AND l.school_year = CAST(strftime('%Y', p.left_day, '-6 months') AS INTEGER)
+                   AND EXISTS (SELECT 1 FROM plan b WHERE b.district_id = $1 AND b.student_id = $2
+                               AND b.school_year < l.school_year)
+                   AND (SELECT ifnull(max(o.seq), 0) FROM plan_log o WHERE o.district_id = $1 AND o.plan_id = l.plan_id)
+                     = (SELECT ifnull(max(m.seq), 0) FROM milestone m WHERE m.district_id = $1 AND m.plan_id = l.plan_id
+                        AND m.kind = 'year_start'))
+             ORDER BY l.school_year DESC",
         )
         .bind(right.district().0)
         .bind(right.student().0)
@@ -222,6 +231,28 @@ pub(super) async fn open_again(connection: &mut SqliteConnection, plan: PlanId) 
         .bind(plan.0)
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Closes the plan of a student who graduated: it is read as the years before it are, and nothing follows it.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn close_for_good(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    grade: Grade,
+    now_ms: i64,
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE plan SET closed_ms = $3, grade = $4 WHERE district_id = $1 AND student_id = $2 AND closed_ms IS NULL",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(now_ms)
+    .bind(grade.number())
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Refusal, UPDATE_LIMIT};
+use crate::domain::card::{CardId, Field};
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -216,6 +217,11 @@ impl Replica {
     /// The update that sets one box.
     pub fn set_item(&mut self, key: &str, state: &ItemState) -> Vec<u8> {
         self.document.set_item(key, state)
+    }
+
+    /// The update that sets these fields of one card.
+    pub fn set_card(&mut self, card: CardId, fields: &[(Field, String)]) -> Vec<u8> {
+        self.document.set_card(card, fields)
     }
 
     /// The update that says or takes back "completed for now".

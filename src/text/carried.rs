@@ -30,6 +30,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::carried;
+    use crate::domain::card::{CardId, Field};
     use crate::domain::checklist::ItemState;
     use crate::domain::section::Section;
     use crate::text::sample::{any_text, joined};
@@ -45,13 +46,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_new_year_begins_with_every_word_and_box_of_the_one_before_and_nothing_called_completed(
+        fn a_new_year_begins_with_every_word_box_and_card_of_the_one_before_and_nothing_called_completed(
             goals in any_text(), barriers in any_text(), done in proptest::collection::btree_set(0usize..2, 0..2),
         ) {
             let mut before = Document::new(1);
             before.edit_words(Section::Goals, &goals).expect("fits");
             before.edit_words(Section::Barriers, &barriers).expect("fits");
             before.set_item("06.needs", &ItemState::Done);
+            let card = CardId::at(1_789_000_000_000, 7);
+            before.set_card(card, &[(Field::Goal, "Read more".to_owned()), (Field::To, "six books".to_owned())]);
             for section in done {
                 before.set_completed(Section::WRITTEN[section], true);
             }
@@ -60,6 +63,9 @@ mod tests {
                 prop_assert_eq!(joined(&next.words(section)), joined(&before.words(section)));
             }
             prop_assert_eq!(next.items(), before.items());
+            // Under the same name, so that a goal has a history over the years.
+            prop_assert_eq!(next.cards(), before.cards());
+            prop_assert!(next.cards().contains_key(&card));
             prop_assert!(next.called_completed().iter().next().is_none());
         }
     }

@@ -1,5 +1,5 @@
-//! One student's plan of one school year as a yrs document: three texts, the grid, and what the
-//! student called completed. Every change gives the bytes of one update; there is no verb that
+//! One student's plan of one school year as a yrs document: three texts, the grid, what the student called completed,
+//! and the cards. Every change gives the bytes of one update; there is no verb that
 //! replaces a text.
 
 use std::collections::BTreeMap;
@@ -18,8 +18,12 @@ use yrs::{
 };
 
 use super::delta::{Delta, Op, is_known, utf16_len};
-use super::held::{COMPLETED, GRID, exemption, from_attrs, from_yrs, is_field, is_item, is_mark, item, to_yrs};
+use super::held::{
+    CARDS, COMPLETED, GRID, exemption, field_of, from_attrs, from_yrs, is_answer, is_field, is_item, is_mark, item,
+    key_of, to_yrs,
+};
 use super::outcome::{Change, Error, Exemption};
+use crate::domain::card::{CardId, Cards, Field};
 use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
@@ -42,7 +46,7 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
     Update::decode_v1(update).map_err(|_| Error::Unreadable)
 }
 
-/// What is watched while an update is taken: nothing, the boxes and marks, or all of it.
+/// What is watched while an update is taken: nothing, the boxes, marks and cards, or all of it.
 const NOTHING: u8 = 0;
 const MARKS: u8 = 1;
 const ALL: u8 = 2;
@@ -51,6 +55,7 @@ const ALL: u8 = 2;
 struct Seen {
     words: [Delta; 3],
     called: bool,
+    cards: bool,
     boxes: Vec<(String, Exemption)>,
     unknown: bool,
 }
@@ -61,6 +66,7 @@ pub struct Document {
     pub(super) texts: [TextRef; 3],
     grid: MapRef,
     completed: MapRef,
+    cards: MapRef,
     /// How much is watched. Only updates of others are: an own edit needs no second look.
     watching: Arc<AtomicU8>,
     seen: Arc<Mutex<Seen>>,
@@ -87,6 +93,7 @@ impl Document {
         let texts = Section::WRITTEN.map(|section| doc.get_or_insert_text(section.slug()));
         let grid = doc.get_or_insert_map(GRID);
         let completed = doc.get_or_insert_map(COMPLETED);
+        let cards = doc.get_or_insert_map(CARDS);
         let watching = Arc::new(AtomicU8::new(NOTHING));
         let seen = Arc::new(Mutex::new(Seen::default()));
         for (index, text) in texts.iter().enumerate() {
@@ -101,17 +108,23 @@ impl Document {
                 }
             });
         }
-        for (map, is_grid, is_value) in [(&grid, true, is_item as fn(&str, &Out) -> bool), (&completed, false, is_mark)]
-        {
+        let maps = [
+            (&grid, GRID, is_item as fn(&str, &Out) -> bool),
+            (&completed, COMPLETED, is_mark),
+            (&cards, CARDS, is_answer),
+        ];
+        for (map, name, is_value) in maps {
             let (watching, seen) = (watching.clone(), seen.clone());
             map.observe("seen", move |txn, event: &MapEvent| {
                 if watching.load(Ordering::Relaxed) != NOTHING {
                     let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                     let keys = event.keys(txn);
-                    if is_grid {
-                        seen.boxes.extend(keys.iter().map(|(key, change)| (key.to_string(), exemption(change))));
-                    } else {
-                        seen.called = true;
+                    match name {
+                        GRID => {
+                            seen.boxes.extend(keys.iter().map(|(key, change)| (key.to_string(), exemption(change))));
+                        }
+                        COMPLETED => seen.called = true,
+                        _ => seen.cards = true,
                     }
                     seen.unknown |= keys.iter().any(|(key, change)| match change {
                         EntryChange::Inserted(value) | EntryChange::Updated(_, value) => !is_value(key, value),
@@ -120,7 +133,7 @@ impl Document {
                 }
             });
         }
-        Self { doc, texts, grid, completed, watching, seen }
+        Self { doc, texts, grid, completed, cards, watching, seen }
     }
 
     /// Takes an update of anyone. Updates that are here already change nothing, in any order.
@@ -149,7 +162,8 @@ impl Document {
         if waits {
             return Err(Error::Behind);
         }
-        Ok(Change { is_new, writers, words: seen.words, called: seen.called, boxes: seen.boxes })
+        let Seen { words, called, cards, boxes, .. } = seen;
+        Ok(Change { is_new, writers, words, called, cards, boxes })
     }
 
     fn watch(&self, what: u8) {
@@ -252,6 +266,29 @@ impl Document {
         self.completed.insert(&mut txn, section.slug(), completed);
         txn.commit();
         txn.encode_update_v1()
+    }
+
+    /// Sets these fields of one card, all in one update, and gives it. The texts are those of [`Field::parse`].
+    pub fn set_card(&mut self, card: CardId, fields: &[(Field, String)]) -> Vec<u8> {
+        let mut txn = self.doc.transact_mut();
+        for (field, text) in fields {
+            self.cards.insert(&mut txn, key_of(card, *field), text.as_str());
+        }
+        txn.commit();
+        txn.encode_update_v1()
+    }
+
+    /// The cards in which something stands, the oldest first.
+    pub fn cards(&self) -> Cards {
+        let txn = self.doc.transact();
+        let mut cards = Cards::new();
+        for (key, value) in self.cards.iter(&txn) {
+            if let (Some((card, field)), Out::Any(Any::String(text))) = (field_of(key), value) {
+                cards.entry(card).or_default().set(field, &text);
+            }
+        }
+        cards.retain(|_, card| !card.is_empty());
+        cards
     }
 
     /// The text of a written section in the terms of yrs; nothing for the grid.

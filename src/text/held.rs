@@ -10,14 +10,16 @@ use yrs::{Any, Number, Out};
 
 use super::delta::{Op, is_known};
 use super::outcome::Exemption;
+use crate::domain::card::{CardId, Field};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::section::Section;
 
 pub(super) const GRID: &str = "grid";
 pub(super) const COMPLETED: &str = "completed";
+pub(super) const CARDS: &str = "cards";
 
 pub(super) fn is_field(name: &str) -> bool {
-    name == GRID || name == COMPLETED || Section::WRITTEN.iter().any(|section| section.slug() == name)
+    [GRID, COMPLETED, CARDS].contains(&name) || Section::WRITTEN.iter().any(|section| section.slug() == name)
 }
 
 pub(super) fn is_item(key: &str, value: &Out) -> bool {
@@ -51,6 +53,21 @@ pub(super) fn item(value: &Out) -> Option<ItemState> {
 
 pub(super) fn is_mark(key: &str, value: &Out) -> bool {
     Section::WRITTEN.iter().any(|section| section.slug() == key) && matches!(value, Out::Any(Any::Bool(_)))
+}
+
+/// Under what a field of a card stands: `CARD.FIELD`.
+pub(super) fn key_of(card: CardId, field: Field) -> String {
+    [&card.to_string(), field.slug()].join(".")
+}
+
+/// The card and the field that stand under a key.
+pub(super) fn field_of(key: &str) -> Option<(CardId, Field)> {
+    let (card, slug) = key.split_once('.')?;
+    Some((card.parse().ok()?, Field::ALL.into_iter().find(|field| field.slug() == slug)?))
+}
+
+pub(super) fn is_answer(key: &str, value: &Out) -> bool {
+    field_of(key).is_some_and(|(_, field)| matches!(value, Out::Any(Any::String(text)) if field.holds(text)))
 }
 
 pub(super) fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
@@ -125,6 +142,28 @@ mod tests {
             }),
             foreign(|doc| {
                 doc.get_or_insert_text("goals").insert_embed(&mut doc.transact_mut(), 0, yrs::Any::Bool(true));
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.mark", "78");
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "1f.goal", "a name that is none");
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.state", "failed");
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.check", "soon");
+            }),
+            foreign(|doc| {
+                let long = "x".repeat(1_001);
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.goal", long);
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_map("cards").insert(&mut doc.transact_mut(), "0000000000001f.goal", 78);
+            }),
+            foreign(|doc| {
+                doc.get_or_insert_text("cards").push(&mut doc.transact_mut(), "x");
             }),
             foreign(|doc| {
                 let attributes = [("link".into(), "javascript:alert(1)".into())].into();

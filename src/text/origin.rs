@@ -23,7 +23,8 @@ pub fn are_of_one_origin(here: &Document, there: &Document) -> Result<bool, Erro
     };
     let (one, other) = (joined(&ours, &theirs)?, joined(&theirs, &ours)?);
     let reads_the_same = Section::WRITTEN.into_iter().all(|section| one.words(section) == other.words(section));
-    Ok(reads_the_same && one.items() == other.items() && one.called_completed() == other.called_completed())
+    let marks_the_same = one.items() == other.items() && one.called_completed() == other.called_completed();
+    Ok(reads_the_same && marks_the_same && one.cards() == other.cards())
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub struct Change {
     pub words: [Delta; 3],
     /// Whether a "completed for now" changed.
     pub called: bool,
+    /// Whether a field of a card changed.
+    pub cards: bool,
     /// The boxes that changed, by their keys, each with what that has to do with exemptions.
     pub boxes: Vec<(String, Exemption)>,
 }
@@ -43,7 +45,7 @@ impl Change {
     /// Whether that one box became exempt, or is so no longer, is all that changed.
     pub fn is_exemption(&self) -> bool {
         let is_one = matches!(self.boxes.as_slice(), [(_, Exemption::Made(_) | Exemption::Ended)]);
-        is_one && !self.called && self.words.iter().all(Vec::is_empty)
+        is_one && !self.called && !self.cards && self.words.iter().all(Vec::is_empty)
     }
 }
 

@@ -134,6 +134,7 @@ mod tests {
     use yrs::{Any, Array, Doc, Map, ReadTxn, StateVector, Text, Transact};
 
     use super::{Error, survey};
+    use crate::domain::card::{CardId, Field};
     use crate::domain::checklist::ItemState;
     use crate::domain::section::Section;
     use crate::text::{Document, Op};
@@ -162,6 +163,7 @@ mod tests {
             page.set_item("09.plan4", &ItemState::Done),
             page.set_item("09.plan4", &ItemState::NotYet),
             page.set_completed(Section::Goals, true),
+            page.set_card(CardId::at(0, 7), &[(Field::Goal, "read".to_owned()), (Field::By, String::new())]),
         ];
         updates.push(page.whole());
         updates.push(Document::merge(&updates).expect("updates"));

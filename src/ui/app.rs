@@ -18,12 +18,14 @@ use super::page::elsewhere::Elsewhere;
 #[cfg(feature = "ssr")]
 use super::page::{
     about::About,
+    accessibility::Accessibility,
     account::{Account, Codes},
     admin::Admin,
     amendments::Amendments,
+    cards::{CardForm, Cards},
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Desk, ExportList, Meetings, Remind, Reminders},
+    desk::{Assign, Assignments, Desk, ExportList, Meetings, Remind, Reminders},
     enter::Enter,
     find::Find,
     first::First,
@@ -32,13 +34,17 @@ use super::page::{
     mail_off::MailOff,
     meeting::{OwnMeeting, StudentMeeting},
     offline::Offline,
+    paper::{Paper, Papers},
+    print::{OwnPrint, StudentPrint},
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
     report::Reports,
+    resources::Resources,
     retention::Retention,
     room::{AGAIN, Room},
     sample::{Sample, SamplePlan},
+    school::{OwnSchool, StudentSchool},
     shared::Shared,
     sharing::{OwnSharing, StudentSharing},
     sign_in::{Second, SignIn},
@@ -109,12 +115,14 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
                 <link rel="stylesheet" href=address("pkg/ilp.css") />
                 {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
+                {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
                 {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.map(|chunk| scripts(assets, chunk))}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account").then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
+                {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
@@ -187,6 +195,7 @@ pub fn App() -> impl IntoView {
                     <a rel="external" href="/guide">{say::foot_guide(frame)}</a>
                     <a rel="external" href="/about">{say::foot_about(frame)}</a>
                     <a rel="external" href="/sample">{say::foot_sample(frame)}</a>
+                    <a rel="external" href="/accessibility">{say::foot_access(frame)}</a>
                 </nav>
                 <Languages />
                 <p>{say::foot_promise(frame)}</p>
@@ -203,10 +212,13 @@ fn Pages() -> impl IntoView {
         <FlatRoutes fallback=|| view! { <not_found::NotFound /> }>
             <Route path=path!("/") view=First ssr=SsrMode::Async />
             <Route path=path!("/about") view=About ssr=SsrMode::Async />
+            <Route path=path!("/accessibility") view=Accessibility ssr=SsrMode::Async />
             <Route path=path!("/guide") view=Guide ssr=SsrMode::Async />
             <Route path=path!("/guide/:section") view=GuideSection ssr=SsrMode::Async />
             <Route path=path!("/smart") view=Smart ssr=SsrMode::Async />
             <Route path=path!("/offline") view=Offline ssr=SsrMode::Async />
+            <Route path=path!("/paper") view=Papers ssr=SsrMode::Async />
+            <Route path=path!("/paper/:grade") view=Paper ssr=SsrMode::Async />
             <Route path=path!("/sample") view=Sample ssr=SsrMode::Async />
             <Route path=path!("/sample/:grade") view=SamplePlan ssr=SsrMode::Async />
             <Route path=path!("/enter") view=Enter ssr=SsrMode::Async />
@@ -225,9 +237,14 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+            <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
+            <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
+            <Route path=path!("/plan/print") view=OwnPrint ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
             <Route path=path!("/plan/years/:year") view=OwnYear ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards") view=Cards ssr=SsrMode::Async />
+            <Route path=path!("/plan/cards/:card") view=CardForm ssr=SsrMode::Async />
             <Route path=path!("/plan/:section") view=chunk::WRITTEN ssr=SsrMode::Async />
             <Route path=path!("/plan/:section/history") view=chunk::OWN_HISTORY ssr=SsrMode::Async />
             <Route path=path!("/desk") view=Desk ssr=SsrMode::Async />
@@ -236,6 +253,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/desk/meetings") view=Meetings ssr=SsrMode::Async />
             <Route path=path!("/desk/remind") view=Remind ssr=SsrMode::Async />
             <Route path=path!("/desk/reminders") view=Reminders ssr=SsrMode::Async />
+            <Route path=path!("/desk/assign") view=Assign ssr=SsrMode::Async />
+            <Route path=path!("/desk/windows") view=Assignments ssr=SsrMode::Async />
             <Route path=path!("/reports") view=Reports ssr=SsrMode::Async />
             <Route path=path!("/admin") view=Admin ssr=SsrMode::Async />
             <Route path=path!("/admin/*page") view=Admin ssr=SsrMode::Async />
@@ -243,10 +262,12 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/who") view=StudentWho ssr=SsrMode::Async />
             <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
             <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/print") view=StudentPrint ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
             <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
             <Route path=path!("/children") view=Children ssr=SsrMode::Async />
             <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />

@@ -47,8 +47,17 @@ impl Chunk {
         let mut names = path.split('/').skip(1);
         let mut next = || names.next().unwrap_or_default();
         match (next(), next(), next()) {
-            ("plan", "who" | "sharing" | "check-ins" | "meeting" | "record" | "years", _)
-            | ("students", _, "who" | "sharing" | "reason" | "check-ins" | "meeting" | "record" | "years") => None,
+            (
+                "plan",
+                "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources"
+                | "years",
+                _,
+            )
+            | (
+                "students",
+                _,
+                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "years",
+            ) => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
             ("plan", "success", _) => Some(Self::Ticking),
@@ -75,7 +84,15 @@ impl Chunk {
 /// that no other page carries.
 #[cfg(feature = "ssr")]
 pub fn is_for_everybody(path: &str) -> bool {
-    matches!(path.split('/').nth(1), Some("about" | "guide" | "smart" | "sample"))
+    matches!(path.split('/').nth(1), Some("about" | "accessibility" | "guide" | "paper" | "smart" | "sample"))
+}
+
+/// Whether the page at `path` is made to be printed, with a style that no other page carries.
+#[cfg(feature = "ssr")]
+pub fn is_on_paper(path: &str) -> bool {
+    let mut names = path.split('/').skip(1);
+    let mut next = || names.next().unwrap_or_default();
+    matches!((next(), next(), next()), ("paper", ..) | ("plan", "print", _) | ("students", _, "print"))
 }
 
 /// Fetches what the page at `path` needs.
@@ -193,12 +210,18 @@ mod tests {
             ("/plan/who", None),
             ("/students/12/sharing", None),
             ("/plan/record", None),
+            ("/plan/school", None),
+            ("/plan/resources", None),
+            ("/students/12/school", None),
             ("/students/12/record", None),
             ("/students/12/reason", None),
             ("/plan/check-ins", None),
             ("/students/12/check-ins", None),
             ("/plan/meeting", None),
             ("/students/12/meeting", None),
+            ("/plan/print", None),
+            ("/students/12/print", None),
+            ("/paper/9", None),
             ("/plan/years", None),
             ("/plan/years/2026", None),
             ("/students/12/years/2026", None),

@@ -40,18 +40,30 @@ pub fn is_carried_over(path: &str) -> bool {
     let names: Vec<_> = path.split('/').skip(1).collect();
     super::chunk::Chunk::of(path).is_some()
         || match names[..] {
-            ["" | "about" | "account" | "children" | "guide" | "offline" | "retention" | "smart" | "welcome"]
+            ["" | "about" | "accessibility" | "account" | "children" | "guide" | "offline"]
+            | ["retention" | "smart" | "welcome"]
             | ["account", "codes"]
             | ["mail", "off"]
             | ["sign-in", ..]
             | ["guide", "goals" | "barriers" | "strategies" | "success"]
-            | ["sample" | "invitation" | "desk" | "reports", ..]
+            | ["sample" | "invitation" | "paper" | "reports", ..]
             | ["find" | "shared" | "reasons" | "amendments"]
             | ["students", _, "reason"] => true,
-            ["admin", ref page @ ..] => *page != ["import"],
-            ["plan", page, ..] | ["students", _, page, ..] => {
-                matches!(page, "who" | "check-ins" | "sharing" | "years" | "meeting" | "record")
-            }
+            ["desk", ref page @ ..] => !matches!(*page, ["assign" | "windows"]),
+            ["admin", ref page @ ..] => !matches!(*page, ["import" | "resources" | "year"]),
+            ["plan", page, ..] | ["students", _, page, ..] => matches!(
+                page,
+                "cards"
+                    | "who"
+                    | "check-ins"
+                    | "sharing"
+                    | "years"
+                    | "meeting"
+                    | "record"
+                    | "print"
+                    | "school"
+                    | "resources"
+            ),
             _ => false,
         }
 }

@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod accessibility;
+#[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
 mod addressed;
@@ -11,6 +13,8 @@ mod addressed;
 pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod amendments;
+#[cfg(feature = "ssr")]
+pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod check_ins;
 #[cfg(feature = "ssr")]
@@ -37,7 +41,11 @@ pub mod meeting;
 pub mod not_found;
 #[cfg(feature = "ssr")]
 pub mod offline;
+#[cfg(feature = "ssr")]
+pub mod paper;
 pub mod plan;
+#[cfg(feature = "ssr")]
+pub mod print;
 #[cfg(feature = "ssr")]
 pub mod reason;
 #[cfg(feature = "ssr")]
@@ -47,11 +55,15 @@ pub mod record;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
+pub mod resources;
+#[cfg(feature = "ssr")]
 pub mod retention;
 #[cfg(feature = "ssr")]
 pub mod room;
 #[cfg(feature = "ssr")]
 pub mod sample;
+#[cfg(feature = "ssr")]
+pub mod school;
 #[cfg(feature = "ssr")]
 pub mod shared;
 #[cfg(feature = "ssr")]

@@ -15,6 +15,7 @@ mod field;
 mod form_error;
 #[cfg(feature = "ssr")]
 mod four;
+mod goal_cards;
 mod help;
 mod in_list;
 mod languages;
@@ -55,9 +56,14 @@ pub use company::Company;
 pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
+#[cfg(feature = "ssr")]
+pub use form_error::FieldError;
 pub use form_error::FormError;
 #[cfg(feature = "ssr")]
 pub use four::Four;
+pub use goal_cards::GoalCards;
+#[cfg(feature = "ssr")]
+pub use goal_cards::{GoalCard, card_parts};
 pub use help::Help;
 pub use in_list::InList;
 pub use languages::Languages;

@@ -59,6 +59,23 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_reminders", Method::GET, &[], STAFF),
     // The counselor's own, which was the first; nobody else's.
     ("/api/undo_reminder", Method::POST, &[("batch", "1")], [401, 404, 200, 404, 404]),
+    ("/api/open_assign", Method::GET, &[("list", "grade=9")], STAFF),
+    (
+        "/api/assign",
+        Method::POST,
+        &[
+            ("list", "grade=9"),
+            ("form[name]", "Ninth"),
+            ("form[kind]", "fall"),
+            ("form[first]", "2026-11-20"),
+            ("form[last]", "2027-01-08"),
+            ("token", "77"),
+        ],
+        STAFF,
+    ),
+    ("/api/open_assignments", Method::GET, &[], STAFF),
+    // There is none of this number.
+    ("/api/undo_assignment", Method::POST, &[("window", "999")], INSIDE),
     // Only the family has reminders to put away.
     ("/api/put_reminder_away", Method::POST, &[("student", "OWN"), ("batch", "1")], OWN_SHARING),
     ("/api/administered_mail", Method::GET, &[], DISTRICT_ALONE),
@@ -102,10 +119,25 @@ pub const POLICIES: &[Policy] = &[
     ("/api/exempt_item", Method::POST, &[("student", "OWN"), ("item", "10.pathway"), ("reason", "x")], CARE),
     ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "10.pathway")], CARE),
     ("/api/my_home", Method::GET, &[], OWN_PLAN),
+    ("/api/open_resources", Method::GET, &[("topic", "money")], OWN_PLAN),
+    ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/start_resources", Method::POST, &[], DISTRICT_ALONE),
+    (
+        "/api/put_resource",
+        Method::POST,
+        &[("form[title]", "A site"), ("form[address]", "https://example.org/")],
+        DISTRICT_ALONE,
+    ),
+    ("/api/remove_resource", Method::POST, &[("resource", "99")], INSIDE),
+    ("/api/open_school_record", Method::GET, &[("student", "OWN")], CARE),
+    ("/api/open_cards", Method::GET, &[], OWN_PLAN),
+    ("/api/open_card", Method::GET, &[("line", "0")], OWN_PLAN),
+    ("/api/save_card", Method::POST, &[("card", "0000000000001f"), ("form[goal]", "x")], OWN_PLAN),
     ("/api/open_check_ins", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_years", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_year", Method::GET, &[("student", "OWN"), ("year", "2025")], [401, 404, 404, 403, 403]),
     ("/api/open_meeting", Method::GET, &[("student", "OWN"), ("since", "start")], CARE),
+    ("/api/open_print", Method::GET, &[("student", "OWN")], CARE),
     ("/api/log_check_in", Method::POST, &[("student", "OWN"), ("token", "1"), ("form[day]", "2026-11-20")], CARE),
     ("/api/acknowledge_check_in", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
     ("/api/revisit_plan", Method::POST, &[], OWN_PLAN),
@@ -146,7 +178,12 @@ pub const POLICIES: &[Policy] = &[
     ("/api/decide_amendment", Method::POST, &[("request", "1"), ("decision", "amended"), ("words", "x")], FAMILY),
     ("/api/open_retention", Method::GET, &[], [401, 200, 200, 200, 200]),
     ("/api/set_district_language", Method::POST, &[("language", "en")], DISTRICT_ALONE),
-    ("/api/set_retention", Method::POST, &[("plan_years", "3"), ("backup_days", "35")], DISTRICT_ALONE),
+    (
+        "/api/set_retention",
+        Method::POST,
+        &[("plan_years", "3"), ("backup_days", "35"), ("graduate_years", "2")],
+        DISTRICT_ALONE,
+    ),
     ("/api/open_purge", Method::GET, &[], DISTRICT_ALONE),
     // The administrator comes as far as the rule that a basis is chosen.
     (
@@ -217,6 +254,9 @@ pub const POLICIES: &[Policy] = &[
         NO_SUCH,
     ),
     ("/api/hand_over_caseload", Method::POST, &[("from", "999999"), ("to", "x")], INSIDE),
+    ("/api/open_new_year", Method::GET, &[], ADMINISTRATORS),
+    ("/api/move_grades", Method::POST, &[("school", "999999")], INSIDE),
+    ("/api/undo_grades", Method::POST, &[("school", "999999")], INSIDE),
     ("/api/open_receiving", Method::GET, &[("person", "OWN")], ADMINISTRATORS),
     // No such file waits.
     ("/api/receive_plan", Method::POST, &[("person", "OWN"), ("mark", "00")], NO_SUCH),

@@ -14,6 +14,8 @@ use crate::support::{DISTRICT, Dice, TestFile};
 const ORACLE: &str = "
 WITH now(day, ms) AS (SELECT date($1 / 1000 - 60 * (SELECT behind_utc FROM district), 'unixepoch'), $1),
 living AS (SELECT person.* FROM person, now WHERE left_day IS NULL OR left_day > day),
+graduated AS (SELECT person_id, day < date(left_day, '+' || min(graduates_read_years, plan_years) || ' years') AS reads
+    FROM person p JOIN district d ON d.district_id = p.district_id, now WHERE graduated),
 opened(person, student, bits) AS (
     SELECT counselor_id, student_id, 15 FROM caseload JOIN living ON person_id = counselor_id, now
         WHERE role = 'counselor' AND ifnull(since_day, '') <= day AND day < ifnull(until_day, '9')
@@ -22,6 +24,7 @@ opened(person, student, bits) AS (
         JOIN person child ON child.person_id = student_id JOIN district d ON d.district_id = g.district_id
         WHERE l.role != 'student' AND NOT blocked AND ifnull(since_day, '') <= day AND day < ifnull(until_day, '9')
           AND (child.born_day IS NULL OR day < date(child.born_day, '+18 years') OR guardians_stay OR granted_day IS NOT NULL)
+          AND g.student_id NOT IN (SELECT person_id FROM graduated WHERE NOT reads)
     UNION ALL
     SELECT t.teacher_id, s.student_id, teacher_sections FROM class_teacher t JOIN class_student s USING (district_id, class_id)
         JOIN living ON person_id = t.teacher_id JOIN district d ON d.district_id = t.district_id, now
@@ -43,7 +46,8 @@ merged(person, student, bits) AS (
     SELECT person, student, max(bits & 1) | max(bits & 2) | max(bits & 4) | max(bits & 8) FROM opened GROUP BY 1, 2 HAVING max(bits) > 0
 )
 SELECT person, student, CAST(bits AS TEXT) FROM merged
-UNION ALL SELECT person_id, person_id, 'own' FROM living WHERE role = 'student'
+UNION ALL SELECT person_id, person_id, 'own' FROM living WHERE role = 'student' AND person_id NOT IN (SELECT person_id FROM graduated)
+UNION ALL SELECT person_id, person_id, '15' FROM graduated WHERE reads
 UNION ALL SELECT person, student, 'reason' FROM concerned WHERE (person, student) NOT IN (SELECT person, student FROM merged)";
 
 /// What is open to whom at this moment.
@@ -67,7 +71,7 @@ pub fn bits(decision: Option<&String>) -> u8 {
 pub fn fill_with_chance(file: &TestFile, seed: u64) {
     const ROLES: [&str; 8] =
         ["guardian", "counselor", "teacher", "staff", "partner", "school_admin", "district_admin", "owner"];
-    let mut dice = Dice(seed);
+    let (mut dice, mut graduates) = (Dice(seed), Dice(seed + 1_000));
     let days =
         ["NULL", "date('2026-11-24', '-9 days')", "date('2026-11-24', '+9 days')", "date('2026-11-24', '-3 days')"];
     let mut statements = Vec::new();
@@ -90,6 +94,12 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
             "date('2026-11-24', '-12 years')",
         ];
         statements.push(format!("UPDATE person SET born_day = {} WHERE person_id = {student}", born[dice.below(4)]));
+        // Who graduated reads, or read until lately.
+        if let Some(ago) = ["-9 days", "-23 months", "-25 months"].get(graduates.below(12)) {
+            statements.push(format!(
+                "UPDATE person SET left_day = date('2026-11-24', '{ago}'), graduated = 1 WHERE person_id = {student}"
+            ));
+        }
     }
     // The demo has consents and reasons of its own, under lower numbers.
     for number in 90_000..93_000 {
@@ -128,7 +138,8 @@ fn viewers(file: &TestFile, now_ms: i64) -> Vec<Viewer> {
     let behind = i32::try_from(file.number("SELECT behind_utc FROM district")).expect("minutes");
     let today = Day::at(now_ms, behind);
     let sql = file.sql();
-    let mut statement = sql.prepare("SELECT person_id, role, school_id, left_day FROM person").expect("people");
+    let mut statement =
+        sql.prepare("SELECT person_id, role, school_id, left_day, graduated FROM person").expect("people");
     let rows = statement.query_map([], |row| {
         let role: String = row.get(1)?;
         let left: Option<String> = row.get(3)?;
@@ -141,11 +152,16 @@ fn viewers(file: &TestFile, now_ms: i64) -> Vec<Viewer> {
             grade: None,
             is_guardian: false,
             today,
+            reads_until: left
+                .as_ref()
+                .filter(|_| matches!(row.get::<_, bool>(4), Ok(true)))
+                .map(|left| left.parse::<Day>().expect("a day").years_later(2)),
         };
         Ok((viewer, left))
     });
     let rows = rows.expect("rows").map(|row| row.expect("a person"));
-    rows.filter(|(_, left)| left.as_ref().is_none_or(|left| *left > today.to_string()))
+    let is_here = |left: Option<&String>| left.is_none_or(|left| *left > today.to_string());
+    rows.filter(|(viewer, left)| viewer.reads_until.is_some() || is_here(left.as_ref()))
         .map(|(viewer, _)| viewer)
         .collect()
 }

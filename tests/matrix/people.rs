@@ -1,20 +1,23 @@
-//! Twenty-three people, each in one relation to a student, or in none; and that student's plan, with a canary in each of
+//! Twenty-five people, each in one relation to a student, or in none; and that student's plan, with a canary in each of
 //! its parts.
 
 use axum::http::Method;
 use ilp::api::plan::WholePlan;
+use ilp::domain::card::{CardId, Field};
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::text::{Document, Op};
 
+use crate::administration::change;
 use crate::support::{Browser, NOW_MS, TestApp, TestFile, right};
 
 /// What stands in the parts of a plan.
-pub const WORDS: [(&str, &str); 4] = [
+pub const WORDS: [(&str, &str); 5] = [
     ("goals", "wrotegoals"),
     ("barriers", "wrotebarriers"),
     ("strategies", "wrotestrategies"),
     ("success", "wrotesuccess"),
+    ("cards", "wrotecards"),
 ];
 pub const SAID: [(&str, &str); 3] =
     [("goals", "saidgoals"), ("barriers", "saidbarriers"), ("strategies", "saidstrategies")];
@@ -22,6 +25,8 @@ pub const NAME: &str = "Canaryname";
 /// What was agreed in a check-in, and the line with which the student asks for another one.
 pub const AGREED: &str = "agreedcanary";
 pub const ASKED: &str = "askedcanary";
+/// A course that the school has brought in.
+pub const COURSE: &str = "coursecanary";
 
 /// Somebody, and whose plan they ask for.
 pub struct Persona {
@@ -39,6 +44,9 @@ struct Students {
     other_school: PersonId,
     left: PersonId,
     of_age: PersonId,
+    graduate: PersonId,
+    /// Graduated so long ago that nobody reads any more.
+    past: PersonId,
 }
 
 fn choose(file: &TestFile) -> Students {
@@ -50,8 +58,9 @@ fn choose(file: &TestFile) -> Students {
     let same = (0..7).find(|other| *other != own && schools[*other] == schools[own]).expect("another");
     let other = (0..7).find(|other| schools[*other] != schools[own]).expect("another school");
     let mut rest = (0..7).filter(|rest| ![own, same, other].contains(rest)).map(place);
-    let (left, of_age) = (rest.next().expect("seven"), rest.next().expect("seven"));
-    Students { own: place(own), same_school: place(same), other_school: place(other), left, of_age }
+    let mut next = || rest.next().expect("seven");
+    let (left, of_age, graduate, past) = (next(), next(), next(), next());
+    Students { own: place(own), same_school: place(same), other_school: place(other), left, of_age, graduate, past }
 }
 
 /// Those who are no students: name, role, at the student's school (1), another (2) or none (0), and the statements that
@@ -99,13 +108,15 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
         file.number(&format!("SELECT school_id FROM person WHERE person_id = {student}")).to_string()
     };
     let (here, there) = (school(students.own), school(students.other_school));
-    let named = [students.own, students.left, students.of_age].map(|student| student.to_string()).join(", ");
+    let named = [students.own, students.left, students.of_age, students.graduate, students.past];
+    let named = named.map(|student| student.to_string()).join(", ");
     let mut statements = vec![format!("UPDATE person SET name = '{NAME} ' || person_id WHERE person_id IN ({named})")];
-    for student in [students.own, students.of_age] {
+    for student in [students.own, students.of_age, students.graduate] {
         statements.push(format!(
             "INSERT INTO check_in SELECT 1, {student}, ifnull(max(seq), 0) + 1, '2026-10-20', {student}, 'counselor', '', '{AGREED}', '', NULL,
                     0, NULL, NULL, 1, NULL, 77, NULL FROM check_in WHERE student_id = {student};
-             INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student}"
+             INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student};
+             INSERT INTO credit VALUES (1, {student}, 2025, '{COURSE}', '{COURSE}', 'english', 100, 'A', '2026-09-10')"
         ));
     }
     for table in ["caseload", "class_student", "guardian", "consent", "reason"] {
@@ -131,8 +142,12 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
     file.sql().execute_batch(&statements.join(";\n")).expect("the people");
 
     let app = TestApp::at("127.0.0.1:3000", file).await;
-    for student in [students.own, students.left, students.of_age] {
+    for student in [students.own, students.left, students.of_age, students.graduate, students.past] {
         write(&app, student).await;
+    }
+    for (student, day) in [(students.graduate, "2026-09-01"), (students.past, "2024-09-01")] {
+        let gone = [("left", day), ("graduated", "yes")];
+        change(app.database(), student.0, &gone).await.expect("graduated");
     }
     let mut personas = vec![
         Persona { number: 0, name: "anonymous", browser: app.anonymous(), student: students.own },
@@ -150,6 +165,18 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
             student: students.own,
         },
         Persona { number: 0, name: "student, left", browser: app.enter(students.left).await, student: students.left },
+        Persona {
+            number: 0,
+            name: "graduate",
+            browser: app.enter(students.graduate).await,
+            student: students.graduate,
+        },
+        Persona {
+            number: 0,
+            name: "graduate, period over",
+            browser: app.enter(students.past).await,
+            student: students.past,
+        },
     ];
     let counselor = numbered.clone().find(|(_, adult)| adult.0 == "counselor, caseload").expect("one").0;
     say(&mut app.enter(PersonId(counselor)).await, students.own).await;
@@ -177,6 +204,8 @@ async fn write(app: &TestApp, student: PersonId) {
         let update = page.edit_words(section, &vec![Op::insert(format!("{word} {student}. "))]).expect("fits");
         app.database().save(right(student), update, NOW_MS).await.expect("saved");
     }
+    let card = page.set_card(CardId::at(NOW_MS, 31), &[(Field::Goal, WORDS[4].1.to_owned())]);
+    app.database().save(right(student), card, NOW_MS).await.expect("saved");
     let reason = [("item", "09.plan4"), ("mark", "not_for_me"), ("reason", WORDS[3].1)];
     let answer = app.enter(student).await.call(&Method::POST, "/api/set_item", &reason).await;
     assert_eq!(answer.status, 200, "{}", answer.body);

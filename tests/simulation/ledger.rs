@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use ilp::domain::card::CardId;
 use ilp::domain::person::PersonId;
 
 use crate::mirror::Mirror;
@@ -43,6 +44,8 @@ pub enum What {
     Deleted(Vec<char>),
     /// A box that no other edit touches.
     Ticked(String),
+    /// A card that no other edit touches.
+    Carded(CardId),
 }
 
 /// One edit of one page or form.
@@ -97,6 +100,7 @@ impl Ledger {
             }
             What::Deleted(letters) => !letters.iter().any(|letter| mirror.letters().contains(letter)),
             What::Ticked(key) => mirror.document().items().contains_key(key),
+            What::Carded(card) => mirror.document().cards().contains_key(card),
         }
     }
 

@@ -28,9 +28,10 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 20] = [
+const EVENTS: [&str; 21] = [
     "answers cut off",
     "backups restored",
+    "cards saved",
     "forms saved",
     "losses noticed",
     "news of a page that is gone",

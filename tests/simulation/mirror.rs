@@ -61,7 +61,7 @@ impl Mirror {
     }
 }
 
-/// Everything that a page shows or a server derives, spelled out: words with their looks, boxes, marks.
+/// Everything that a page shows or a server derives, spelled out: words with their looks, boxes, marks, cards.
 pub fn content(document: &Document) -> String {
     let view = View::of(document);
     let mut spelled = String::new();
@@ -75,5 +75,5 @@ pub fn content(document: &Document) -> String {
         }
         spelled.push('\n');
     }
-    spelled + &format!("{:?} {:?}", document.items(), document.called_completed())
+    spelled + &format!("{:?} {:?} {:?}", document.items(), document.called_completed(), document.cards())
 }

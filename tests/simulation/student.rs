@@ -1,17 +1,18 @@
-//! What students do: type, delete, format, tick, press Save, compose, use the form without script.
+//! What students do: type, delete, format, tick, press Save, compose, use the forms without script.
 
 use std::collections::BTreeMap;
 
+use ilp::domain::card::{CardId, Field};
 use ilp::domain::checklist::ItemState;
 use ilp::domain::section::Section;
-use ilp::text::{Delta, Op};
+use ilp::text::{Delta, Document, Op};
 use serde_json::{Value, json};
 
 use crate::form::Form;
 use crate::ledger::{What, named};
 use crate::world::{Step, World};
 
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 11] = [
     (14, type_word),
     (4, delete),
     (3, replace),
@@ -22,6 +23,7 @@ pub const STEPS: [Step; 10] = [
     (2, compose),
     (1, open_form),
     (2, post_form),
+    (2, post_card),
 ];
 
 /// A page that has the plan, a section of it, and a place in its text.
@@ -198,5 +200,27 @@ fn post_form(world: &mut World) {
         assert!(world.ledger.is_in(edit, &world.server.plan(person).now), "a form was saved and is not there");
         world.ledger.edits[edit].was_saved = true;
         world.count("forms saved");
+    }
+}
+
+/// The form of a card goes out (`api::cards`): a card of its own, and with it a field of one that others set too.
+fn post_card(world: &mut World) {
+    let device = world.dice.below(world.devices.len());
+    let Some(person) = world.server.viewer(world.devices[device].cookie) else { return };
+    let writer = world.dice.roll() >> 11;
+    let Some(mut replica) = world.server.open(person, writer, world.server.cursor(person)) else { return };
+    let card = CardId::at(i64::try_from(world.ledger.edits.len()).expect("few") * 1_000, person.0.cast_unsigned());
+    let updates = [
+        replica.set_card(card, &[(Field::Goal, "read".to_owned()), (Field::To, "six".to_owned())]),
+        replica.set_card(CardId::at(0, 0), &[(Field::To, world.dice.below(9).to_string())]),
+    ];
+    let both = Document::merge(&updates).expect("two updates");
+    let result = world.server.save(person, &both, world.now, &world.ledger);
+    world.say(|| format!("student {person} saves card {card}: {result:?}"));
+    if result.is_ok() {
+        let edit = world.ledger.book(person, What::Carded(card));
+        assert!(world.ledger.is_in(edit, &world.server.plan(person).now), "a card was saved and is not there");
+        world.ledger.edits[edit].was_saved = true;
+        world.count("cards saved");
     }
 }

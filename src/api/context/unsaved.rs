@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::api::error::Error;
+use crate::domain::card::CardId;
 use crate::domain::comment::{EventId, Passage};
-use crate::domain::person::{PersonId, WindowId};
+use crate::domain::person::{PersonId, ResourceId, WindowId};
 use crate::domain::section::Section;
 use crate::sync::Cursor;
 
@@ -24,12 +25,16 @@ pub enum Sheet {
     Purpose(PersonId),
     /// Why this student is exempt from an item.
     Exemption(PersonId),
+    /// A card of one's own plan, or a new one; its fields are JSON.
+    Card(Option<CardId>),
     /// A check-in with this student; its fields are JSON.
     CheckIn(PersonId),
     /// The line with which a student asks for a check-in.
     Ask,
     /// A check-in window, or a new one; its fields are JSON.
     Window(Option<WindowId>),
+    /// A resource of the district, or a new one; its fields are JSON.
+    Resource(Option<ResourceId>),
     /// What is to be amended in this student's record, and why.
     Amendment(PersonId),
     /// A statement beside this request about this student.
@@ -42,7 +47,9 @@ impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
-            Self::Section(_) | Self::Ask | Self::Window(_) | Self::Decision(_) => None,
+            Self::Section(_) | Self::Card(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => {
+                None
+            }
             Self::Passage(student, _)
             | Self::Thread(student, _)
             | Self::Exemption(student)

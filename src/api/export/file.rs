@@ -19,11 +19,11 @@ use crate::api::language::language_of;
 use crate::domain::access::{self, MayExport};
 use crate::domain::day::Day;
 use crate::domain::person::SchoolId;
-use crate::domain::roster::Filter;
+use crate::domain::roster::{Filter, Knows};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::storage::sheet;
-use crate::storage::{DeskRow, Knows, TakenList};
+use crate::storage::{DeskRow, TakenList};
 
 /// The version of the format. It grows when a name changes its meaning or goes; what only comes new does not count.
 const FORMAT: u32 = 1;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{GridBox, Meeting, Moment, Open, Written};
 use crate::api::World;
+use crate::api::card::CardTold;
 use crate::api::check_in::{self, Entry, Found, read};
 use crate::api::comment::{Thread, comments_of};
 use crate::api::context::{Decided, instant, look};
@@ -45,7 +46,7 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
     let standing = open.replica.standing(open.grade);
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
     let told = tokio::task::spawn_blocking(move || changes(language, &history, at_ms, standing));
-    let Changes { written, changed, now } =
+    let Changes { written, cards, changed, now } =
         told.await.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?;
     let boxes: Vec<_> = catalogue::entries_of(open.grade).collect();
     let is_open = |entry: &&catalogue::Entry| !now.get(&entry.key()).is_some_and(ItemState::is_settled);
@@ -63,6 +64,7 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
         since: moment((since, at_ms)),
         moments: moments.all().into_iter().map(moment).collect(),
         written,
+        cards,
         grid: standing.state(Section::Success),
         changed,
         open: boxes
@@ -77,6 +79,7 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
 
 struct Changes {
     written: Vec<Written>,
+    cards: Vec<(CardTold, bool)>,
     changed: Vec<GridBox>,
     /// The whole grid as it stands.
     now: BTreeMap<String, ItemState>,
@@ -95,7 +98,7 @@ fn changes(
     let mut past = Past::new(&history.rows, 0);
     past.go_to(from)?;
     let words = Section::WRITTEN.map(|section| past.words(section));
-    let boxes = past.document().items();
+    let (boxes, cards) = (past.document().items(), past.document().cards());
     past.go_to(u64::MAX)?;
     let now = past.document().items();
     let written = Section::WRITTEN.into_iter().zip(words).map(|(section, before)| {
@@ -105,9 +108,13 @@ fn changes(
         Written { section, state: standing.state(section), begins, changes, has_more, rows: (from, history.head()) }
     });
     let written = written.collect();
+    let told = past.document().cards().into_iter();
+    let told = told
+        .map(|(id, card)| (CardTold::of(language, &id.to_string(), &card), cards.get(&id) != Some(&card)))
+        .collect();
     let changed = changed_boxes(&boxes, &now).into_iter();
     let changed = changed.map(|(entry, state)| one_box(language, entry, Some(state))).collect();
-    Ok(Changes { written, changed, now })
+    Ok(Changes { written, cards: told, changed, now })
 }
 
 fn one_box(language: Language, entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {

@@ -14,8 +14,8 @@ use serde_json::json;
 use super::super::attachment::{JSON, attachment};
 use super::super::context::{World, decide_for, instant, viewer_of};
 use super::super::edit::Bytes;
-use super::Tick;
-use super::telling::{boxes, each_version, is_brought_back, length, now};
+use super::telling::{boxes, cards, each_version, is_brought_back, length, now};
+use super::{GoalCard, Tick};
 use crate::api::Error;
 use crate::domain::access;
 use crate::domain::person::{PersonId, PlanId, Viewer};
@@ -36,7 +36,7 @@ const VERSIONS_LIMIT: usize = 16 << 20;
 /// [`Error::NotFound`] for everybody else; [`Error::CannotSave`]: it was not recorded.
 pub async fn download_own(State(world): State<World>, headers: HeaderMap) -> Result<Response, Error> {
     let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
-    let student = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
+    let student = access::to_own_reading(&viewer).ok_or(Error::NotFound)?.student();
     file(&world, viewer, student).await
 }
 
@@ -115,6 +115,7 @@ struct Plan<'a> {
     title: String,
     completed: Vec<&'static str>,
     sections: BTreeMap<&'static str, Written<'a>>,
+    cards: Vec<GoalCard>,
     boxes: Vec<Tick>,
     /// Who writes under which number in the log; as text, since such a number is too long for some readers.
     writers: BTreeMap<String, &'a str>,
@@ -183,6 +184,7 @@ fn told(plan: &YearsPlan) -> Result<String, Error> {
         title: plan.year.to_string(),
         completed: now.document().called_completed().iter().map(Section::slug).collect(),
         sections,
+        cards: cards(&now),
         boxes: boxes(&now),
         writers: history.writers.iter().map(|(writer, person)| (writer.to_string(), name(*person))).collect(),
         log: history.rows.iter().map(row).collect(),

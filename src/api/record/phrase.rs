@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::domain::school_record::Hundredths;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Sections;
 use crate::say::{self, HERE, Language, list, on};
 
@@ -32,6 +34,20 @@ pub struct Row {
     kinship: String,
     since: Option<String>,
     until: Option<String>,
+    first: String,
+    last: String,
+    grade: u8,
+    step: String,
+    school_year: Option<SchoolYear>,
+    course: String,
+    subject: String,
+    credits_in_hundredths: Hundredths,
+    mark: Option<String>,
+    enrolled_in_hundredths: Hundredths,
+    present_in_hundredths: Hundredths,
+    test: String,
+    score_in_hundredths: Hundredths,
+    maximum_in_hundredths: Option<Hundredths>,
 }
 
 /// The phrase of an entry of this part, with [`HERE`] where what a person or a place wrote or is called belongs, and that.
@@ -57,6 +73,12 @@ pub fn told(language: Language, part: &str, row: Row) -> (Option<String>, Option
         "asked_for_check_ins" if row.asks => (say::told_asked(language).to_owned(), None),
         "asked_for_check_ins" => (say::told_asked_no_more(language).to_owned(), None),
         "revisits" => (say::told_revisited(language).to_owned(), None),
+        "assigned_windows" => {
+            let (first, last) = (on(language, &row.first), on(language, &row.last));
+            (say::told_assigned_window(language, HERE, &first, &last), row.window)
+        }
+        "grades" => (grade_move(language, &row.step, row.grade), None),
+        "credits" | "attendance" | "tests" => school_record(language, part, row),
         "reminders" => {
             let back = if row.taken_back { say::told_taken_back(language) } else { "" };
             (reminder(language, &row.reason) + back, row.window)
@@ -89,6 +111,40 @@ pub fn told(language: Language, part: &str, row: Row) -> (Option<String>, Option
     };
     let of = of.filter(|_| says.contains(HERE));
     (Some(says), of)
+}
+
+fn grade_move(language: Language, step: &str, grade: u8) -> String {
+    let says = match step {
+        "up" => say::told_grade_up,
+        "stays" => say::told_grade_stays,
+        _ => say::told_grade_graduated,
+    };
+    says(language, grade.into())
+}
+
+/// What the school's own records say: a course, the attendance of a year, a test.
+fn school_record(language: Language, part: &str, row: Row) -> (String, Option<String>) {
+    let year = row.school_year.map(|year| year.to_string()).unwrap_or_default();
+    match part {
+        "credits" => {
+            let mark = row.mark.map(|mark| say::told_mark(language, &mark)).unwrap_or_default();
+            let credits = row.credits_in_hundredths.to_string();
+            let course = format!("{} ({})", row.course, row.subject);
+            (say::told_credit(language, HERE, &year, &credits) + &mark, Some(course))
+        }
+        "attendance" => {
+            let (present, enrolled) = (row.present_in_hundredths, row.enrolled_in_hundredths);
+            (say::told_attendance(language, &year, &present.to_string(), &enrolled.to_string()), None)
+        }
+        _ => {
+            let score = row.score_in_hundredths.to_string();
+            let says = match row.maximum_in_hundredths {
+                Some(most) => say::told_test_of(language, HERE, &score, &most.to_string()),
+                None => say::told_test(language, HERE, &score),
+            };
+            (says, Some(row.test))
+        }
+    }
 }
 
 fn milestone(language: Language, kind: &str) -> &'static str {
@@ -141,7 +197,7 @@ fn message(language: Language, state: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, told};
+    use super::{Row, SchoolYear, told};
     use crate::say::{HERE, Language};
 
     #[test]
@@ -169,6 +225,25 @@ mod tests {
                 r#"{"kinship":"mother","since":"2024-09-01"}"#,
                 format!("guardian ({HERE}), since Sep 1, 2024"),
                 Some("mother"),
+            ),
+            (
+                "assigned_windows",
+                r#"{"window":"Finals","kind":"midyear","first":"2026-11-24","last":"2026-12-04"}"#,
+                format!("assigned the window {HERE}, Nov 24, 2026 to Dec 4, 2026"),
+                Some("Finals"),
+            ),
+            ("grades", r#"{"year":2026,"grade":8,"step":"up"}"#, "moved up from grade 8".to_owned(), None),
+            (
+                "credits",
+                r#"{"school_year":2025,"course":"Algebra 1","subject":"math","credits_in_hundredths":50,"mark":"B+"}"#,
+                format!("has {HERE} of {}: credits 0.5, mark B+", SchoolYear(2025)),
+                Some("Algebra 1 (math)"),
+            ),
+            (
+                "tests",
+                r#"{"test":"PSAT","score_in_hundredths":101000,"maximum_in_hundredths":null}"#,
+                format!("has the result of {HERE}: 1010"),
+                Some("PSAT"),
             ),
         ] {
             assert_eq!(told(Language::En, part, row(json)), (Some(says), of.map(str::to_owned)), "{part}");

@@ -3,10 +3,12 @@
 use std::collections::VecDeque;
 
 use super::super::context::instant;
-use super::{Plan, Tick, Version, Written};
+use super::{GoalCard, Plan, Tick, Version, Written};
+use crate::api::card::CardTold;
 use crate::domain::catalogue;
 use crate::domain::history::{Version as Sitting, versions};
 use crate::domain::section::Section;
+use crate::say::Language;
 use crate::storage::{History, YearsPlan};
 use crate::text::{Comparison, Delta, Error, Op, Past, lines};
 
@@ -15,13 +17,14 @@ const VERSIONS: usize = 50;
 /// Letters that the versions of one section may have together on the page, whatever somebody wrote.
 const LETTERS: usize = 400_000;
 
-/// All of a plan, as far as a page shows it.
-pub fn plan(plan: &YearsPlan) -> Result<Plan, Error> {
+/// All of a plan, as far as a page shows it; the cards are told in a language.
+pub fn plan(language: Language, plan: &YearsPlan) -> Result<Plan, Error> {
     let history = &plan.history;
     let sections = Section::WRITTEN.into_iter().map(|section| written(history, section)).collect::<Result<_, _>>()?;
     let now = now(history)?;
     let document = now.document();
-    Ok(Plan { year: plan.year, completed: document.called_completed(), sections, boxes: boxes(&now) })
+    let cards = CardTold::all(language, &document.cards());
+    Ok(Plan { year: plan.year, completed: document.called_completed(), sections, cards, boxes: boxes(&now) })
 }
 
 /// The plan as it stands.
@@ -39,6 +42,11 @@ pub fn boxes(now: &Past<'_>) -> Vec<Tick> {
         Tick { key, title, state }
     });
     named.collect()
+}
+
+/// Every card in which something stands.
+pub fn cards(now: &Past<'_>) -> Vec<GoalCard> {
+    now.document().cards().into_iter().map(|(id, fields)| GoalCard { id: id.to_string(), fields }).collect()
 }
 
 /// The sittings that changed a section, with the words before and behind each; and the words that stand now.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
+use crate::api::card::CardTold;
 use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
@@ -104,11 +105,36 @@ fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, written_in: Option<&s
         } else {
             let _ = writeln!(page, "<div class=\"words\"{lang}>\n{}</div>", words(&told.lines));
         }
+        if told.slug == Section::Goals.slug() {
+            cards(page, language, plan, &lang);
+        }
         talk(page, plan, &told.slug, who);
         *page += "</section>\n";
     }
     boxes(page, plan, who);
     *page += "</section>\n";
+}
+
+/// The cards of the goals: each with its state, and what it says.
+fn cards(page: &mut String, language: Language, plan: &PlanTold, lang: &str) {
+    if plan.cards.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "<div class=\"cards\">\n<h4>{}</h4>", say::cards_title(language));
+    for one in &plan.cards {
+        let told = CardTold::of(language, &one.id, &one.fields);
+        let _ = writeln!(
+            page,
+            "<article>\n<p dir=\"auto\"{lang}><strong>{}</strong></p>\n<p class=\"state\">{}</p>\n<dl>",
+            escaped(&told.title),
+            escaped(&told.state)
+        );
+        for (what, text) in &told.parts {
+            let _ = writeln!(page, "<dt>{}</dt><dd dir=\"auto\">{}</dd>", escaped(what), escaped(text));
+        }
+        *page += "</dl>\n</article>\n";
+    }
+    *page += "</div>\n";
 }
 
 /// The threads about one section, as they were said.

@@ -29,7 +29,7 @@ pub async fn schema() -> Response {
 /// [`Error::NotFound`] for everybody else; [`Error::CannotSave`]: it was not recorded.
 pub async fn take_own(State(world): State<World>, headers: HeaderMap) -> Result<Response, Error> {
     let viewer = viewer_of(&world, &headers).await?.ok_or(Error::SignedOut)?;
-    let student = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
+    let student = access::to_own_reading(&viewer).ok_or(Error::NotFound)?.student();
     file(&world, viewer, student, language_of(&world, &headers).await?).await
 }
 

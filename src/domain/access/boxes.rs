@@ -34,7 +34,9 @@ fn on_the_grid(read: MayRead, deed: Deed, at_ms: i64) -> Entry {
 /// Decides who may exempt: the counselor of the caseload, and nobody else.
 pub fn to_exempt(access: PlanAccess) -> Option<MayExempt> {
     match access {
-        PlanAccess::Read(read) if read.capacity() == Capacity::Counselor => Some(MayExempt { read }),
+        PlanAccess::Read(read) if read.capacity() == Capacity::Counselor && !read.is_closed() => {
+            Some(MayExempt { read })
+        }
         _ => None,
     }
 }
@@ -43,7 +45,7 @@ pub fn to_exempt(access: PlanAccess) -> Option<MayExempt> {
 pub fn to_confirm(access: PlanAccess) -> Option<MayConfirm> {
     match access {
         PlanAccess::Read(read) if matches!(read.capacity(), Capacity::Counselor | Capacity::Teacher) => {
-            read.sections().has(Section::Success).then_some(MayConfirm { read })
+            (read.sections().has(Section::Success) && !read.is_closed()).then_some(MayConfirm { read })
         }
         _ => None,
     }

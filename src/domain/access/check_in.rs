@@ -57,7 +57,7 @@ pub fn to_check_in(access: PlanAccess, ties: &Ties) -> Option<MayCheckIn> {
                 Capacity::Teacher => ties.teachers_check_in,
                 _ => false,
             };
-            may.then_some(MayCheckIn { read })
+            (may && !read.is_closed()).then_some(MayCheckIn { read })
         }
         _ => None,
     }

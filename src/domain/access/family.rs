@@ -139,21 +139,24 @@ pub fn to_trail(access: PlanAccess) -> Option<MaySeeTrail> {
 /// Decides who may acknowledge a plan: a guardian.
 pub fn to_acknowledge(access: PlanAccess) -> Option<MayAcknowledge> {
     match access {
-        PlanAccess::Read(read) if read.capacity() == Capacity::Guardian => Some(MayAcknowledge { read }),
+        PlanAccess::Read(read) if read.capacity() == Capacity::Guardian && !read.is_closed() => {
+            Some(MayAcknowledge { read })
+        }
         _ => None,
     }
 }
 
 /// Whoever has the rights of a parent (34 CFR 99.5): a guardian until the 18th birthday, then the student.
 fn who_decides(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayRead> {
-    family(access).filter(|read| (read.capacity() == Capacity::Student) == ties.is_of_age(viewer.today))
+    let is_theirs = |read: &MayRead| (read.capacity() == Capacity::Student) == ties.is_of_age(viewer.today);
+    family(access).filter(|read| !read.is_closed() && is_theirs(read))
 }
 
-/// The student and the guardians.
+/// The student, also one who graduated, and the guardians.
 pub(super) fn family(access: PlanAccess) -> Option<MayRead> {
     match access {
         PlanAccess::Write(write) => Some(write.read()),
-        PlanAccess::Read(read) if read.capacity() == Capacity::Guardian => Some(read),
+        PlanAccess::Read(read) if matches!(read.capacity(), Capacity::Student | Capacity::Guardian) => Some(read),
         _ => None,
     }
 }

@@ -54,5 +54,5 @@ rights_of_reader! { MaySeeReminders }
 
 /// Decides who reads what a student is reminded of.
 pub fn to_see_reminders(access: PlanAccess) -> Option<MaySeeReminders> {
-    family(access).map(|read| MaySeeReminders { read })
+    family(access).filter(|read| !read.is_closed()).map(|read| MaySeeReminders { read })
 }

@@ -13,11 +13,22 @@ pub struct MayRead {
     reader: PersonId,
     capacity: Capacity,
     sections: Sections,
+    is_closed: bool,
 }
 
 impl MayRead {
     pub(super) const fn of(viewer: &Viewer, student: PersonId, (capacity, sections): (Capacity, Sections)) -> Self {
-        Self { district: viewer.district, student, reader: viewer.person, capacity, sections }
+        Self { district: viewer.district, student, reader: viewer.person, capacity, sections, is_closed: false }
+    }
+
+    /// The same right to a plan of somebody who graduated.
+    pub(super) const fn closed(self) -> Self {
+        Self { is_closed: true, ..self }
+    }
+
+    /// Whether nothing is written any more: the student has graduated.
+    pub const fn is_closed(&self) -> bool {
+        self.is_closed
     }
 
     /// The district whose student it is.

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{
     Consent, Guardianship, PlanAccess, Ties, Whose, to_acknowledge, to_amend, to_check_in, to_children, to_comments,
-    to_desk, to_end_sharing, to_find, to_grant, to_plan, to_reasons, to_record, to_review, to_room, to_see_check_ins,
-    to_share, to_shared, to_trail,
+    to_confirm, to_desk, to_end_sharing, to_exempt, to_find, to_grant, to_own_plan, to_plan, to_reasons, to_record,
+    to_review, to_room, to_see_check_ins, to_see_reminders, to_share, to_shared, to_trail, to_years,
 };
 use crate::domain::day::{Day, Term};
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId, Viewer};
@@ -73,6 +73,7 @@ fn ties() -> impl Strategy<Value = Ties> {
             at_ms: 0,
             school,
             born,
+            reads_until: None,
             teacher_sections,
             guardians_stay,
             teachers_check_in,
@@ -312,4 +313,46 @@ fn one_looks_by_name_only_where_a_reason_could_open_a_plan_and_administrators_re
         let nowhere = Viewer { school: None, ..viewer(role) };
         assert!(to_find(&nowhere).is_none() && to_reasons(&nowhere).is_none(), "{role:?} of no school");
     }
+}
+
+#[test]
+fn a_graduate_reads_and_takes_the_record_until_the_day_and_writes_nothing() {
+    for (until, reads) in [("2026-11-25", true), ("2026-11-24", false), ("2024-11-24", false)] {
+        let me = Viewer { reads_until: Some(day(until)), ..viewer(Role::Student) };
+        let ties = Ties { born: Some(day("2005-01-01")), reads_until: Some(day(until)), ..Ties::none(0) };
+        let access = to_plan(&me, ME, &ties);
+        assert_eq!(matches!(access, PlanAccess::Read(_)), reads, "{until}");
+        assert_eq!(access == PlanAccess::Absent, !reads, "{until}");
+        assert!(to_own_plan(&me).is_none());
+        assert_eq!((to_years(access).is_some(), to_record(access).is_some()), (reads, reads), "{until}");
+        assert!(to_share(&me, &ties, access).is_none() && to_amend(&me, &ties, access).is_none());
+        assert!(to_grant(&me, &ties, access).is_none() && to_comments(access).is_none());
+        assert!(to_see_reminders(access).is_none());
+    }
+}
+
+#[test]
+fn nobody_writes_beside_the_plan_of_a_graduate_and_guardians_read_as_long() {
+    let ties = |until| Ties {
+        reads_until: Some(day(until)),
+        caseload: Some(open()),
+        classes: vec![(open(), open())],
+        teacher_sections: Sections::ALL,
+        teachers_check_in: true,
+        school: Some(SchoolId(3)),
+        reason_until_ms: Some(1),
+        ..guardian("2012-01-01")
+    };
+    for role in Role::ALL {
+        let ties = ties("2026-11-25");
+        let access = to_plan(&viewer(role), STUDENT, &ties);
+        assert!(to_comments(access).is_none() && to_review(access).is_none(), "{role:?}");
+        assert!(to_exempt(access).is_none() && to_confirm(access).is_none(), "{role:?}");
+        assert!(to_check_in(access, &ties).is_none() && to_acknowledge(access).is_none(), "{role:?}");
+        assert!(to_share(&viewer(role), &ties, access).is_none(), "{role:?}");
+        assert!(to_amend(&viewer(role), &ties, access).is_none(), "{role:?}");
+    }
+    assert!(reads(Role::Guardian, &ties("2026-11-25")).is_some());
+    assert!(reads(Role::Guardian, &ties("2026-11-24")).is_none(), "that day it is over");
+    assert!(reads(Role::Counselor, &ties("2026-11-24")).is_some(), "as of everybody who left");
 }

@@ -18,6 +18,8 @@ pub struct Ties {
     pub school: Option<SchoolId>,
     /// The student's day of birth; where it is not known, the student counts as a minor.
     pub born: Option<Day>,
+    /// Of a student who graduated: the first day on which they and their guardians read no more.
+    pub reads_until: Option<Day>,
     /// What the district opens to teachers.
     pub teacher_sections: Sections,
     /// Whether guardians keep their access after the 18th birthday without being asked back.
@@ -59,6 +61,7 @@ impl Ties {
             at_ms,
             school: None,
             born: None,
+            reads_until: None,
             teacher_sections: Sections::default(),
             guardians_stay: false,
             teachers_check_in: false,
@@ -90,7 +93,8 @@ impl Ties {
     pub(super) fn is_guardian(&self, viewer: &Viewer) -> bool {
         let Some(guardian) = self.guardian else { return false };
         let lets = !self.is_of_age(viewer.today) || self.guardians_stay || guardian.granted.is_some();
-        viewer.role != Role::Student && !guardian.is_blocked && guardian.term.holds(viewer.today) && lets
+        let reads = self.reads_until.is_none_or(|until| viewer.today < until);
+        viewer.role != Role::Student && !guardian.is_blocked && guardian.term.holds(viewer.today) && lets && reads
     }
 
     /// What consents open to `viewer` today.

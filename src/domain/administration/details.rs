@@ -30,6 +30,9 @@ pub struct Details {
     pub born: Option<Day>,
     /// Gone from this day.
     pub left: Option<Day>,
+    /// Of students who left: whether they finished school here, and so read on for a time.
+    #[serde(default)]
+    pub graduated: bool,
 }
 
 /// The fields of a form, or of a line of a file, as they were written. What is not there stays as it is; what is there
@@ -57,6 +60,9 @@ pub struct Written {
     pub born: Option<String>,
     #[serde(deserialize_with = "as_written")]
     pub left: Option<String>,
+    /// "yes" or "no".
+    #[serde(deserialize_with = "as_written")]
+    pub graduated: Option<String>,
 }
 
 /// A field that is there, also an empty one: a form's reader takes that for none.
@@ -79,6 +85,7 @@ pub enum Change {
     Born,
     Leaves,
     ComesBack,
+    Graduates,
 }
 
 impl Written {
@@ -122,6 +129,14 @@ impl Written {
             Some("") => None,
             Some(grade) => Some(grade.parse()?),
         };
+        let left = kept(self.left.as_ref(), now.and_then(|now| now.left.as_ref()), |day| day_of("left", day))?;
+        let graduated = match self.graduated.as_deref().map(str::trim) {
+            // Who comes back has not finished.
+            None => left.is_some() && now.is_some_and(|now| now.graduated),
+            Some("" | "no") => false,
+            Some("yes") => true,
+            Some(_) => return Err(Error::new("graduated", "Write yes or no.")),
+        };
         let details = Details {
             role,
             name,
@@ -133,7 +148,8 @@ impl Written {
                 Email::new(text).map(|email| email.as_str().to_owned())
             })?,
             born: kept(self.born.as_ref(), now.and_then(|now| now.born.as_ref()), |day| day_of("born", day))?,
-            left: kept(self.left.as_ref(), now.and_then(|now| now.left.as_ref()), |day| day_of("left", day))?,
+            left,
+            graduated,
         };
         details.check(now, today)?;
         Ok(details)
@@ -166,7 +182,19 @@ impl Details {
         if self.left.is_some_and(|left| left > today) && now.is_none_or(|now| now.left != self.left) {
             return Err(Error::new("left", "This day has not come yet. Write it down on the day or later."));
         }
+        if self.graduated && !(is_student && self.left.is_some()) {
+            return Err(Error::new(
+                "graduated",
+                "A student graduates on a day. Write the first day without the student, too.",
+            ));
+        }
         Ok(())
+    }
+
+    /// Whether what such a person may do is another from here on, so that whoever is signed in signs in again.
+    pub fn signs_in_anew(&self, wanted: &Self) -> bool {
+        (self.role, self.school, self.left, self.graduated)
+            != (wanted.role, wanted.school, wanted.left, wanted.graduated)
     }
 
     /// In which ways `wanted` is another than this.
@@ -185,6 +213,7 @@ impl Details {
             (self.email != wanted.email).then_some(Change::Email),
             (self.born != wanted.born).then_some(Change::Born),
             stay,
+            (!self.graduated && wanted.graduated).then_some(Change::Graduates),
         ]
         .into_iter()
         .flatten()
@@ -299,6 +328,8 @@ mod tests {
             ("born", "2030-01-01"),
             ("born", "x"),
             ("left", "2026-11-25"),
+            ("graduated", "yes"),
+            ("graduated", "perhaps"),
         ] {
             let mut pairs: Vec<_> = STUDENT.into_iter().filter(|(name, _)| *name != field).collect();
             pairs.push((field, value));
@@ -333,6 +364,19 @@ mod tests {
         let moved = moved.expect("a student");
         assert_eq!(ana.changes(&moved), [Change::School, Change::Grade, Change::Leaves]);
         assert_eq!(moved.changes(&ana), [Change::School, Change::Grade, Change::ComesBack]);
+    }
+
+    #[test]
+    fn who_graduates_leaves_and_who_comes_back_has_not_graduated() {
+        let ana = over(&written(&STUDENT), None).expect("a student");
+        let gone = over(&written(&[("left", "2026-06-12"), ("graduated", "yes")]), Some(&ana)).expect("a graduate");
+        assert_eq!(ana.changes(&gone), [Change::Leaves, Change::Graduates]);
+        assert_eq!(over(&Written::default(), Some(&gone)), Ok(gone.clone()));
+        let back = over(&written(&[("left", "")]), Some(&gone)).expect("a student");
+        assert!(!back.graduated);
+        let teacher =
+            [("role", "teacher"), ("name", "A B"), ("school", "2"), ("left", "2026-06-12"), ("graduated", "yes")];
+        assert_eq!(over(&written(&teacher), None), Err("graduated"));
     }
 
     #[test]

@@ -27,6 +27,7 @@ fn somebody(role: Role) -> Details {
         local_id: None,
         born: None,
         left: None,
+        graduated: false,
     }
 }
 

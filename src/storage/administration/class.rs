@@ -3,7 +3,7 @@
 use sqlx::{Connection, Row};
 
 use super::relation::{Tie, tie};
-use super::{Office, Step, columns, details};
+use super::{BEHIND, Office, Step, columns, details};
 use crate::domain::administration::{Details, MayAdminister, local_id, plain};
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
@@ -275,7 +275,7 @@ impl Database {
             let (person, details) = details(&row)?;
             let is_there = right.includes(details.role, details.school);
             if is_there || details.role != Role::Student {
-                found.push(Member { person, details, is_there, tie: tie(&row, 10)? });
+                found.push(Member { person, details, is_there, tie: tie(&row, BEHIND)? });
             }
         }
         Ok(Class { row: row_of(&row), members: found })

@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 
-use super::{Office, columns, details};
+use super::{BEHIND, Office, columns, details};
 use crate::domain::administration::{Details, Directory, MayAdminister, Spot};
 use crate::domain::person::{PersonId, Role};
 use crate::storage::error::Error;
@@ -86,7 +86,7 @@ impl Database {
         let mut people = Vec::new();
         for row in &rows {
             let (person, details) = details(row)?;
-            people.push(PersonRow { person, details, school: row.try_get(10)? });
+            people.push(PersonRow { person, details, school: row.try_get(BEHIND)? });
         }
         let has_more = people.len() > PEOPLE;
         people.truncate(PEOPLE);

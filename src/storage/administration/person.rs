@@ -156,11 +156,13 @@ impl Office<'_> {
         };
         let statement = if who.is_some() {
             "UPDATE person SET role = $3, name = $4, name_key = $5, school_id = $6, grade = $7, local_id = $8,
-                               born_day = $9, left_day = $10, email = $11 WHERE district_id = $1 AND person_id = $2"
+                               born_day = $9, left_day = $10, email = $11, graduated = $12,
+                               grade_year = iif(grade IS $7, grade_year, $13)
+             WHERE district_id = $1 AND person_id = $2"
         } else {
             "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id, born_day, left_day,
-                                 email)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                                 email, graduated, grade_year)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         };
         sqlx::query(statement)
             .bind(self.district().0)
@@ -174,6 +176,8 @@ impl Office<'_> {
             .bind(wanted.born.map(|day| day.to_string()))
             .bind(wanted.left.map(|day| day.to_string()))
             .bind(&wanted.email)
+            .bind(wanted.graduated)
+            .bind(wanted.grade.map(|_| self.today.school_year().0))
             .execute(&mut *self.connection)
             .await?;
         if wanted.role == Role::Student {
@@ -181,12 +185,11 @@ impl Office<'_> {
             if who.is_some_and(|known| known.details.school != wanted.school) {
                 self.leave_school(person, wanted.school).await?;
             }
+            if let (true, Some(grade)) = (wanted.graduated, wanted.grade) {
+                year::close_for_good(self.connection, (self.district(), person), grade, self.now_ms).await?;
+            }
         }
-        if who.is_some_and(|known| {
-            let now = &known.details;
-            (now.role, now.school, now.left) != (wanted.role, wanted.school, wanted.left)
-        }) {
-            // What somebody may do is another from here on: whoever is signed in signs in again.
+        if who.is_some_and(|known| known.details.signs_in_anew(wanted)) {
             end_all(self.connection, (self.district(), person)).await?;
         }
         let student = (wanted.role == Role::Student).then_some(person);

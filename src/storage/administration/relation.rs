@@ -3,7 +3,7 @@
 
 use sqlx::{Connection, Row};
 
-use super::{Office, Step, columns, details};
+use super::{BEHIND, Office, Step, columns, details};
 use crate::domain::administration::{Details, MayAdminister, day_of, may_counsel, may_guard, may_join, plain};
 use crate::domain::day::{Day, Term};
 use crate::domain::error::Error as Rule;
@@ -263,7 +263,7 @@ impl Office<'_> {
              JOIN class k ON k.district_id = t.district_id AND k.class_id = t.class_id
              JOIN person p ON p.district_id = t.district_id AND p.person_id = t.student_id
              WHERE t.district_id = $1 AND t.student_id = $2
-             ORDER BY 11, 4, 1"
+             ORDER BY 12, 4, 1"
         ))
         .bind(self.district().0)
         .bind(person.0)
@@ -276,14 +276,17 @@ impl Office<'_> {
             if details.role == Role::Student && !is_there {
                 continue;
             }
-            let bond = match row.try_get::<i64, _>(10)? {
+            let bond = match row.try_get::<i64, _>(BEHIND)? {
                 0 => Bond::Caseload,
                 1 => Bond::Guardian,
                 2 => Bond::Teaches,
                 _ => Bond::Attends,
             };
-            let class = row.try_get::<Option<i64>, _>(15)?.map(ClassId).zip(row.try_get::<Option<String>, _>(16)?);
-            relatives.push(Relative { bond, person, details, is_there, class, tie: tie(&row, 11)? });
+            let class = row
+                .try_get::<Option<i64>, _>(BEHIND + 5)?
+                .map(ClassId)
+                .zip(row.try_get::<Option<String>, _>(BEHIND + 6)?);
+            relatives.push(Relative { bond, person, details, is_there, class, tie: tie(&row, BEHIND + 1)? });
         }
         Ok(relatives)
     }

@@ -45,7 +45,7 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn desk_groups(&self, scope: DeskScope, filter: &Filter) -> Result<DeskGroups, Error> {
-        let filter = Filter { edge: None, ..self.knows(scope).await?.of(filter) };
+        let filter = Filter { edge: None, ..self.knows(scope).await?.filter(filter) };
         let school = match scope.whose() {
             Whose::Caseload(own) if filter.caseload.is_none_or(|other| other == own) => {
                 let classes = self.grouped(scope, &filter, (statements::CLASSES_OF_CASELOAD, own.0)).await?;

@@ -3,37 +3,18 @@
 
 use super::{DeskPage, Question};
 use crate::domain::access::{DeskScope, Whose};
-use crate::domain::roster::{Counts, Filter};
+use crate::domain::roster::{Filter, Knows};
 use crate::domain::section::Section;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 
-/// What a list says to somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Knows {
-    /// Anything about check-ins: to teachers only where their district lets them log some, as on a student's page.
-    pub check_ins: bool,
-    /// Who is exempt from an item: to teachers only where they may read the grid.
-    pub exemptions: bool,
-}
-
-impl Knows {
-    /// What is left of a filter.
-    pub(super) fn of(self, filter: &Filter) -> Filter {
-        let filter = if self.check_ins { filter.clone() } else { filter.without_check_ins() };
-        if self.exemptions { filter } else { filter.without_exemptions() }
-    }
-
-    fn hide(self, page: &mut DeskPage) {
-        let counts = |counts: Counts| if self.check_ins { counts } else { counts.without_check_ins() };
-        let counts = |all: Counts| if self.exemptions { counts(all) } else { counts(all).without_exemptions() };
-        page.counts = page.counts.take().map(counts);
-        for row in &mut page.rows {
-            if !self.check_ins {
-                (row.status.phase, row.status.asks, row.contact_day) = Default::default();
-            }
-            row.status.exempt &= self.exemptions;
+fn hide(knows: Knows, page: &mut DeskPage) {
+    page.counts = page.counts.take().map(|counts| knows.counts(counts));
+    for row in &mut page.rows {
+        if !knows.check_ins {
+            (row.status.phase, row.status.asks, row.contact_day) = Default::default();
         }
+        row.status.exempt &= knows.exemptions;
     }
 }
 
@@ -44,7 +25,7 @@ impl Database {
     /// [`Error::Database`].
     pub async fn knows(&self, scope: DeskScope) -> Result<Knows, Error> {
         if !matches!(scope.whose(), Whose::Classes(_)) {
-            return Ok(Knows { check_ins: true, exemptions: true });
+            return Ok(Knows::ALL);
         }
         let lets = "SELECT teachers_check_in, teacher_sections >> $2 & 1 FROM district WHERE district_id = $1";
         let lets = sqlx::query_as(lets).bind(scope.district().0).bind(Section::Success as i64);
@@ -60,8 +41,8 @@ impl Database {
         told: &mut (dyn FnMut(&Question) + Send),
     ) -> Result<DeskPage, Error> {
         let knows = self.knows(scope).await?;
-        let mut page = self.list_all(scope, &knows.of(filter), rows, told).await?;
-        knows.hide(&mut page);
+        let mut page = self.list_all(scope, &knows.filter(filter), rows, told).await?;
+        hide(knows, &mut page);
         Ok(page)
     }
 }

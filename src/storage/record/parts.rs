@@ -35,8 +35,11 @@ macro_rules! statement {
     };
 }
 
+// Below the macro, which it uses.
+mod school;
+
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 19] = [
+pub const PARTS: [Part; 24] = [
     Part {
         name: "amendments",
         title: say::part_amendments,
@@ -188,6 +191,24 @@ pub const PARTS: [Part; 19] = [
         is_listed: true,
     },
     Part {
+        name: "assigned_windows",
+        title: say::part_assigned_windows,
+        nothing: say::part_assigned_windows_none,
+        table: "assigned",
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', l.asked_ms / 1000, 'unixepoch'), 'number', a.window_id,
+                                'by', k.name, 'as', k.role, 'window', w.name, 'kind', w.kind, 'first', w.first_day,
+                                'last', w.last_day,
+                                'what', 'assigned the window ' || w.name || ', ' || w.first_day || ' to ' || w.last_day)
+             FROM assigned a
+             JOIN assignment l ON l.district_id = a.district_id AND l.window_id = a.window_id
+             JOIN check_window w ON w.district_id = a.district_id AND w.window_id = a.window_id
+             LEFT JOIN known k ON k.person_id = l.assigned_by
+             WHERE a.district_id = $1 AND a.student_id = $2 AND w.removed_ms IS NULL ORDER BY a.window_id DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
         name: "reminders",
         title: say::part_reminders,
         nothing: say::part_reminders_none,
@@ -267,6 +288,7 @@ pub const PARTS: [Part; 19] = [
         ),
         is_listed: true,
     },
+    school::GRADES,
     Part {
         name: "received",
         title: say::part_received,
@@ -282,6 +304,9 @@ pub const PARTS: [Part; 19] = [
         ),
         is_listed: true,
     },
+    school::CREDITS,
+    school::ATTENDANCE,
+    school::TESTS,
     Part {
         name: "guardians",
         title: say::part_guardians,

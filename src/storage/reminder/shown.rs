@@ -5,6 +5,7 @@ use sqlx::Row;
 use super::super::error::Error;
 use super::super::open::Database;
 use super::super::standing::status_of;
+use super::super::turn::{of_window, turned};
 use crate::domain::access::MaySeeReminders;
 use crate::domain::day::Day;
 use crate::domain::reminder::{Reason, SHOWN_MS, empty};
@@ -23,17 +24,21 @@ pub struct Reminded {
 
 /// Every reminder of student $2 since $4 that nobody took back and $3 did not put away, with what the reasons are judged
 /// by; the newest first.
-const OPEN: &str = "SELECT r.batch_id, r.reason, r.at_ms, s.status, s.contact_day, w.last_day, d.behind_utc,
-            r.window_id IS NULL OR r.window_id IS w.window_id
-     FROM reminder r
+const OPEN: &str = concat!(
+    "SELECT r.batch_id, r.reason, r.at_ms, s.status, s.contact_day, ",
+    of_window!("last_day"),
+    ", d.behind_utc, r.window_id IS NULL OR r.window_id IS ",
+    of_window!("window_id"),
+    " FROM reminder r
      JOIN reminder_batch b ON b.district_id = r.district_id AND b.batch_id = r.batch_id
      JOIN standing s ON s.district_id = r.district_id AND s.student_id = r.student_id
-     JOIN district d ON d.district_id = r.district_id
-     LEFT JOIN window_turn w ON w.district_id = s.district_id AND w.school_id = s.school_id AND w.grade = s.grade
-     WHERE r.district_id = $1 AND r.student_id = $2 AND r.at_ms > $4 AND b.state != 'undone'
+     JOIN district d ON d.district_id = r.district_id",
+    turned!(),
+    "WHERE r.district_id = $1 AND r.student_id = $2 AND r.at_ms > $4 AND b.state != 'undone'
        AND NOT EXISTS (SELECT 1 FROM reminder_away a WHERE a.district_id = r.district_id AND a.student_id = r.student_id
                           AND a.batch_id = r.batch_id AND a.person_id = $3)
-     ORDER BY r.batch_id DESC";
+     ORDER BY r.batch_id DESC"
+);
 
 impl Database {
     /// What a student is reminded of and the reader has not put away, each reason once.

@@ -6,6 +6,7 @@ use sqlx::{Connection, Row};
 use super::super::desk::{AT_ONCE, DeskPage};
 use super::super::error::Error;
 use super::super::open::Database;
+use super::super::turn::{of_window, turned};
 use super::{fitting, json};
 use crate::domain::access;
 use crate::domain::day::Day;
@@ -15,11 +16,15 @@ use crate::domain::roster::{Edge, Filter, Place};
 
 const REMIND: &str = concat!(
     "INSERT INTO reminder (district_id, student_id, batch_id, reason, window_id, at_ms)
-     SELECT p.district_id, p.person_id, $5, $3, iif($3 = 'window', w.window_id, NULL), $6 FROM ",
+     SELECT p.district_id, p.person_id, $5, $3, iif($3 = 'window', ",
+    of_window!("window_id"),
+    ", NULL), $6 FROM ",
     students!(),
     " WHERE NOT ",
     recently!(),
-    " AND ($3 != 'window' OR w.window_id IS NOT NULL) ON CONFLICT DO NOTHING"
+    " AND ($3 != 'window' OR ",
+    of_window!("window_id"),
+    " IS NOT NULL) ON CONFLICT DO NOTHING"
 );
 const NO_ADDRESS: &str = "SELECT count(*) FROM json_each($2) j
      JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3

@@ -69,7 +69,7 @@ pub struct Author {
     pub place: String,
 }
 
-/// The plan of one school year. What counts is the log; `completed`, `sections` and `boxes` say for readers what follows
+/// The plan of one school year. What counts is the log; `completed`, `sections`, `cards` and `boxes` say for readers what follows
 /// from it, and are not read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
@@ -82,6 +82,8 @@ pub struct Plan {
     pub completed: Vec<String>,
     #[serde(default, skip_deserializing)]
     pub sections: Vec<Section>,
+    #[serde(default, skip_deserializing)]
+    pub cards: Vec<GoalCard>,
     #[serde(default, skip_deserializing)]
     pub boxes: Vec<Ticked>,
     /// The numbers that the hashes below were made with.
@@ -103,6 +105,15 @@ pub struct Section {
     pub title: String,
     pub text: String,
     pub lines: Vec<Line>,
+}
+
+/// A card of the goals: its name, and each field that says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoalCard {
+    #[serde(rename = "card")]
+    pub id: String,
+    #[serde(flatten)]
+    pub fields: crate::domain::card::Card,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

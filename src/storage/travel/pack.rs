@@ -6,8 +6,8 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::form::{
-    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, Logged, Named, Place, Plan, Restored, Revisit,
-    Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
+    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, Place, Plan, Restored,
+    Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
 };
 use crate::domain::catalogue;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
@@ -153,6 +153,7 @@ async fn plan(
         closed_ms,
         completed: document.called_completed().iter().map(|section| section.slug().to_owned()).collect(),
         sections: Section::WRITTEN.into_iter().map(told).collect(),
+        cards: document.cards().into_iter().map(|(id, fields)| GoalCard { id: id.to_string(), fields }).collect(),
         boxes: document.items().into_iter().map(ticked).collect(),
         district: district.0,
         plan: plan.0,

@@ -1,6 +1,7 @@
 //! What is taken from whom, and what is refused.
 
 use super::{Refusal, Replica, UPDATE_LIMIT};
+use crate::domain::card::{CardId, Field};
 use crate::domain::checklist::ItemState;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
@@ -57,6 +58,10 @@ fn a_section_may_move_with_its_first_words_its_last_and_every_mark_and_not_with_
     assert!(!moves(&edit(vec![Op::Delete { delete: 5 }])));
     assert!(moves(&edit(vec![Op::Delete { delete: 5 }])));
     assert!(moves(&page.set_completed(Section::Barriers, true)));
+    assert!(
+        !moves(&page.set_card(CardId::at(0, 1), &[(Field::Goal, "read".to_owned())])),
+        "no card completes anything"
+    );
 }
 
 #[test]
@@ -103,6 +108,11 @@ fn who_may_exempt_makes_one_box_exempt_or_takes_that_back_and_does_nothing_else(
             document.set_item("09.plan4", &exempt());
             drop(document.edit_words(Section::Goals, &vec![Op::insert("not mine")]));
         }),
+        more(&|document| {
+            document.set_item("09.plan4", &exempt());
+            document.set_card(CardId::at(0, 1), &[(Field::Goal, "not mine".to_owned())]);
+        }),
+        more(&|document| drop(document.set_card(CardId::at(0, 1), &[(Field::Goal, "not mine".to_owned())]))),
     ] {
         assert_eq!(ticked().admit_exemption(COUNSELOR, &other), Err(Refusal::Unknown));
     }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::{Document, Op};
+use crate::domain::card::{CardId, Field};
 use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
 use crate::text::Error;
@@ -76,6 +77,35 @@ fn a_tick_is_undone_with_one_more_and_travels_like_words() {
     assert_eq!(there.items().get("09.plan4"), Some(&ItemState::Done));
     let change = there.apply(&here.set_item("09.plan4", &ItemState::NotYet)).expect("untick");
     assert!(change.marks() && !there.items()["09.plan4"].is_settled());
+}
+
+fn answers(fields: &[(Field, &str)]) -> Vec<(Field, String)> {
+    fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect()
+}
+
+#[test]
+fn two_devices_that_change_two_fields_of_a_card_keep_both_and_one_that_is_emptied_is_gone() {
+    let (mut here, mut there) = (Document::new(1), Document::new(2));
+    let card = CardId::at(1_789_000_000_000, 1);
+    let made = here.set_card(card, &answers(&[(Field::Goal, "read more"), (Field::To, "six books")]));
+    let change = there.apply(&made).expect("a card");
+    assert!(change.cards && !change.marks() && change.boxes.is_empty(), "a card completes nothing");
+    let (a, b) =
+        (here.set_card(card, &answers(&[(Field::By, "June")])), there.set_card(card, &answers(&[(Field::To, "7")])));
+    here.apply(&b).expect("b");
+    there.apply(&a).expect("a");
+    assert_eq!(here.cards(), there.cards());
+    let one = &here.cards()[&card];
+    assert_eq!([Field::Goal, Field::To, Field::By].map(|field| one.get(field).to_owned()), ["read more", "7", "June"]);
+    // One field on both: one of the two stands, the same everywhere.
+    let (a, b) =
+        (here.set_card(card, &answers(&[(Field::To, "8")])), there.set_card(card, &answers(&[(Field::To, "9")])));
+    here.apply(&b).expect("b");
+    there.apply(&a).expect("a");
+    assert_eq!(here.cards(), there.cards());
+    let emptied = here.set_card(card, &answers(&[(Field::Goal, ""), (Field::To, ""), (Field::By, "")]));
+    there.apply(&emptied).expect("emptied");
+    assert!(there.cards().is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::api::mail::{Wish, my_mail};
 use crate::domain::person::Role;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
-use crate::ui::part::{Field, FormError, Moment, OwnDevice, OwnWays, Sender, TimesNote, load};
+use crate::ui::part::{Field, FieldError, FormError, Moment, OwnDevice, OwnWays, Sender, TimesNote, load};
 
 /// What is kept of a browser that does not say what it is.
 const UNKNOWN: &str = "A browser";
@@ -53,11 +53,12 @@ pub fn Account() -> impl IntoView {
                             <button class="quiet" type="submit">{say::account_end_others(language)}</button>
                         </form>
                     })}
-                    {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
                     {load(mail, |wish: Option<Wish>| wish.map(|wish| view! { <Mail wish /> }))}
                     <OwnWays />
                     {account.has_password.then(|| view! { <ChangePassword /> })}
                     {(account.has_second && is_staff).then(|| view! { <SecondStep left=account.codes_left /> })}
+                    // Comes with the script alone: at the end, so that nothing moves under a finger.
+                    {(account.role == Role::Student).then(|| view! { <OwnDevice person=account.person /> })}
                 </section>
             }
         })}
@@ -129,7 +130,7 @@ fn ChangePassword() -> impl IntoView {
     let language = language();
     view! {
         <h2>{say::account_password(language)}</h2>
-        <FormError path="/api/change_password" />
+        <FieldError path="/api/change_password" fields=&[("password", "password")] />
         <form class="door" method="post" action="/api/change_password">
             <Field label=say::account_present(language) name="current" kind="password" autocomplete="current-password" />
             <Field label=say::account_new(language) name="password" kind="password" autocomplete="new-password" note=say::account_new_note(language) />

@@ -15,10 +15,12 @@ use crate::ui::part::load;
 mod classes;
 mod import;
 mod mail;
+mod new_year;
 mod people;
 mod person;
 mod purge;
 mod receive;
+mod resources;
 mod schools;
 mod settings;
 mod windows;
@@ -46,7 +48,9 @@ pub fn Admin() -> impl IntoView {
             Ok(id) => view! { <classes::Class id /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
+        ["year"] => view! { <new_year::NewYear /> }.into_any(),
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["mail"] => view! { <mail::Mail /> }.into_any(),
         ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
@@ -87,6 +91,7 @@ fn Home() -> impl IntoView {
                             <li><a href="/admin/schools">{say::admin_schools_number(language, &schools.to_string())}</a></li>
                             <li><a href="/admin/classes">{say::admin_classes_number(language, &classes.to_string())}</a></li>
                         </ul>
+                        <p><a href="/admin/year">{say::admin_new_year(language)}</a></p>
                         <h2>{say::admin_files(language)}</h2>
                         <p><a href="/admin/import">{say::admin_lists(language)}</a></p>
                     })}
@@ -97,6 +102,7 @@ fn Home() -> impl IntoView {
                     })}
                     {sets_windows.then(|| view! {
                         <p><a href="/admin/windows">{say::admin_windows(language)}</a></p>
+                        <p><a href="/admin/resources">{say::admin_resources(language)}</a></p>
                         <p><a href="/admin/mail">{say::admin_mail(language)}</a></p>
                     })}
                 </section>

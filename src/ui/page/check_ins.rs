@@ -10,7 +10,7 @@ use crate::domain::check_in::Written;
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
-use crate::ui::part::{CheckInState, FormError, Moment, Sender, TextArea, TimesNote, When, day, load};
+use crate::ui::part::{CheckInState, FieldError, FormError, Moment, Sender, TextArea, TimesNote, When, day, load};
 
 /// The page about one's own.
 #[component]
@@ -55,8 +55,9 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
-            {["/api/log_check_in", "/api/acknowledge_check_in", "/api/ask_check_in", "/api/take_back_ask", "/api/revisit_plan"]
-                .map(|path| view! { <FormError path /> })}
+            <FieldError path="/api/log_check_in" fields=LOG />
+            <FieldError path="/api/ask_check_in" fields=&[("words", "ask-words")] />
+            {["/api/acknowledge_check_in", "/api/take_back_ask", "/api/revisit_plan"].map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="stands">
                 <h2 id="stands">{if is_own { say::check_ins_where_you(language) } else { say::check_ins_where_student(language) }}</h2>
                 <CheckInState course is_own />
@@ -71,6 +72,15 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
         </article>
     }
 }
+
+/// What the rules of a check-in call its fields, and where these are in the form.
+const LOG: &[(&str, &str)] = &[
+    ("day", "field-day"),
+    ("present", "field-present"),
+    ("agreed", "agreed"),
+    ("next_step", "field-next_step"),
+    ("next_day", "field-next_day"),
+];
 
 /// The form of those who log; with today in it, pressing its button is enough.
 #[component]
@@ -94,7 +104,7 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
                 {is_correction.then(|| view! { <input type="hidden" name="form[corrects]" value=corrects /> })}
                 <label>
                     {say::log_day(language)}
-                    <input type="date" name="form[day]" value=on max=today required=true autocomplete="off" />
+                    <input type="date" id="field-day" name="form[day]" value=on max=today required=true autocomplete="off" />
                 </label>
                 {is_correction.then(|| view! {
                     <label class="box">
@@ -104,18 +114,18 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
                 })}
                 <label>
                     {say::log_present(language)}
-                    <input type="text" name="form[present]" value=present maxlength="300" dir="auto" autocomplete="off" />
+                    <input type="text" id="field-present" name="form[present]" value=present maxlength="300" dir="auto" autocomplete="off" />
                 </label>
                 <p id="agreed" class="label">{say::log_agreed(language)}</p>
                 <p id="agreed-hint" class="meta">{say::log_agreed_hint(language)}</p>
                 <TextArea name="form[agreed]" text=agreed labelled_by="agreed" described_by="agreed-hint" rows="4" node_ref=NodeRef::new() />
                 <label>
                     {say::log_next(language)}
-                    <input type="text" name="form[next_step]" value=next_step maxlength="500" dir="auto" autocomplete="off" />
+                    <input type="text" id="field-next_step" name="form[next_step]" value=next_step maxlength="500" dir="auto" autocomplete="off" />
                 </label>
                 <label>
                     {say::log_next_day(language)}
-                    <input type="date" name="form[next_day]" value=next_day autocomplete="off" />
+                    <input type="date" id="field-next_day" name="form[next_day]" value=next_day autocomplete="off" />
                 </label>
                 <button class="button" type="submit">{if is_correction { say::log_correction_button(language) } else { say::log_button(language) }}</button>
             </form>

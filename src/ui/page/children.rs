@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::family::{Child, Children as Found, open_children};
+use crate::domain::conversation::Conversation;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
 use crate::domain::section::Sections;
-use crate::say::{self, HERE, around};
+use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
 use crate::ui::part::{FormError, Four, Reminders, SayRead, When, load, said};
 
@@ -16,7 +19,7 @@ pub fn Children() -> impl IntoView {
     let children = Resource::new_blocking(|| (), |()| open_children());
     view! {
         <Title text=say::bar_my_children(language) />
-        {load(children, move |Found { here: children, gone, from }: Found| {
+        {load(children, move |Found { here: children, gone, from, month }: Found| {
             let is_empty = children.is_empty() && gone.is_empty();
             let has_gone = !gone.is_empty();
             view! {
@@ -32,7 +35,7 @@ pub fn Children() -> impl IntoView {
                         </p>
                     </section>
                 })}
-                <ul class="family">{children.into_iter().map(|one| child(one, from.clone())).collect_view()}</ul>
+                <ul class="family">{children.into_iter().map(|one| child(one, from.clone(), month)).collect_view()}</ul>
                 {has_gone.then(|| view! {
                     <section class="sheet narrow" aria-labelledby="gone">
                         <h2 id="gone">{say::children_gone(language)}</h2>
@@ -55,7 +58,7 @@ pub fn Children() -> impl IntoView {
     }
 }
 
-fn child(Child { card, readings, reminders }: Child, sender: Option<String>) -> impl IntoView {
+fn child(Child { card, readings, reminders }: Child, sender: Option<String>, month: u8) -> impl IntoView {
     let language = language();
     let (before, behind) = around(&say::child_changed(language, HERE));
     let student = card.student;
@@ -76,6 +79,9 @@ fn child(Child { card, readings, reminders }: Child, sender: Option<String>) -> 
                 <a class="quiet" rel="external" href=format!("/students/{student}/who")>
                     {say::child_who(language)} <span class="unseen">{say::child_who_of(language, &card.name)}</span>
                 </a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/print")>
+                    {say::child_print(language)} <span class="unseen">{say::child_of(language, &card.name)}</span>
+                </a>
                 <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>
                     {say::child_sharing(language)} <span class="unseen">{say::child_sharing_of(language, &card.name)}</span>
                 </a>
@@ -83,7 +89,29 @@ fn child(Child { card, readings, reminders }: Child, sender: Option<String>) -> 
                     {say::child_record(language)} <span class="unseen">{say::child_of(language, &card.name)}</span>
                 </a>
             </div>
+            {to_talk_about(language, student, month, card.grade)}
             {may_say.map(|seq| view! { <SayRead student seq back="children" from /> })}
         </li>
     }
+}
+
+/// What to talk about this month.
+fn to_talk_about(language: Language, student: PersonId, month: u8, grade: Grade) -> Option<impl IntoView> {
+    let Conversation { question, item } = Conversation::of(language, month, grade)?;
+    let labelled = format!("month-{student}");
+    let id = labelled.clone();
+    Some(view! {
+        <section class="month" aria-labelledby=labelled>
+            <h3 id=id>{say::month_title(language, month.into())}</h3>
+            <ul>
+                <li>{say::month_ask(language)} " " <q>{question}</q></li>
+                <li>
+                    {say::month_look(language, usize::from(grade.number()))} " " <q>{item.title_in(language)}</q> ". "
+                    {say::month_how_far(language)}
+                </li>
+                <li>{say::month_read(language)}</li>
+            </ul>
+            <p class="meta">{say::month_end(language)}</p>
+        </section>
+    })
 }

@@ -1,6 +1,8 @@
 //! The counselor's desk: what to do next, and the list by any choice. Links and forms alone; the address is the filter.
 //! `public/desk.js` sends the form when a choice changes, and leads through the rows by the keyboard.
 
+mod assign;
+mod assignments;
 mod export;
 mod filters;
 mod keys;
@@ -16,6 +18,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+pub use self::assign::Assign;
+pub use self::assignments::Assignments;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
@@ -67,8 +71,8 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let sentence = sentence(language, &filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
-    let Page { rows, next, previous, counts, choices, left, views, knows_check_ins, .. } = page;
-    let (logs_check_ins, knows_exemptions) = (page.logs_check_ins, page.knows_exemptions);
+    let Page { rows, next, previous, counts, choices, left, views, knows, .. } = page;
+    let (logs_check_ins, assigns_windows) = (page.logs_check_ins, page.assigns_windows);
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
@@ -81,7 +85,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>{say::desk_students(language)}</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        <Filters filter counts choices left knows_check_ins knows_exemptions />
+        <Filters filter counts choices left knows />
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
@@ -91,7 +95,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins list /> }.into_any()
+            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins list /> }.into_any()
         }}
         {(is_later || next.is_some()).then(|| view! {
             <nav class="pages" aria-label=say::desk_pages(language)>
@@ -103,6 +107,9 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
         <Keys is_list=true logs=logs_check_ins />
         <p class="ways">
             <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>{say::desk_remind(language)}</a>
+            {assigns_windows.then(|| view! {
+                <a class="quiet" href=format!("/desk/assign?{}", query_of(&own))>{say::desk_assign(language)}</a>
+            })}
             {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>{say::desk_room_of_them(language)}</a> })}
             {logs_check_ins.then(|| view! {
                 <a class="quiet" href=format!("/desk/meetings?{}", query_of(&own))>{say::desk_sheets(language)}</a>

@@ -27,6 +27,7 @@ pub fn Guide() -> impl IntoView {
     ];
     let (before_smart, smart, behind_smart) = marked(say::guide_stuck(language));
     let (before_sample, sample, behind_sample) = marked(say::guide_whole(language));
+    let (before_paper, paper, behind_paper) = marked(say::guide_paper(language));
     view! {
         <Title text=say::foot_guide(language) />
         <article>
@@ -52,7 +53,8 @@ pub fn Guide() -> impl IntoView {
                     </ol>
                     <p>
                         {before_smart} <a href="/smart">{smart}</a> {behind_smart} " "
-                        {before_sample} <a href="/sample">{sample}</a> {behind_sample}
+                        {before_sample} <a href="/sample">{sample}</a> {behind_sample} " "
+                        {before_paper} <a href="/paper">{paper}</a> {behind_paper}
                     </p>
                     <Year />
                     <Families />

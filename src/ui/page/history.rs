@@ -101,11 +101,14 @@ fn Page(history: History, place: Place) -> impl IntoView {
     let title = history.section.title_in(language);
     let back = if place.is_own { title.to_owned() } else { history.name.clone() };
     let lead = if place.is_own { say::history_own_lead(language) } else { say::history_lead(language) };
+    // Two students' pages open side by side are told apart.
+    let window = say::history_title(language, title);
+    let window = if place.is_own { window } else { [history.name.as_str(), ": ", &window].concat() };
     let student = (!place.is_own).then(|| view! { <p class="meta" dir="auto">{history.name.clone()}</p> });
     let is_empty = history.versions.is_empty() && history.from == 0;
     let class = format!("section history tone-{}", history.section.slug());
     view! {
-        <Title text=say::history_title(language, title) />
+        <Title text=window />
         <article class=class>
             <header class="page-head">
                 <p class="back"><A href=place.back.clone()>{back}</A></p>

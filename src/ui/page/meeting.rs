@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
+use crate::api::card::CardTold;
 use crate::api::check_in::Entry;
 use crate::api::meeting::{GridBox, Meeting, Moment, Open, Written, open_meeting};
 use crate::domain::checklist::ItemState;
@@ -14,7 +15,7 @@ use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
-use crate::ui::part::{Changes, CheckInState, StateMark, When, day, load};
+use crate::ui::part::{Changes, CheckInState, GoalCard, StateMark, When, day, load};
 
 /// Boxes that the page names, of those that changed and of those that are open; the others it counts.
 const NAMED: usize = 8;
@@ -108,7 +109,8 @@ fn about(language: Language, meeting: &Meeting) -> String {
 fn parts(meeting: Meeting, prefix: &str) -> impl IntoView + use<> {
     let language = language();
     let plan = plan_of(&meeting);
-    let Meeting { is_own, grade, course, last, since, written, grid, changed, open, boxes, comments, .. } = meeting;
+    let Meeting { is_own, grade, course, last, since, written, cards, grid, changed, open, boxes, comments, .. } =
+        meeting;
     let id = |part: &str| format!("{prefix}{part}");
     view! {
         <section class="sheet" aria-labelledby=id("last")>
@@ -119,6 +121,7 @@ fn parts(meeting: Meeting, prefix: &str) -> impl IntoView + use<> {
         <section class="sheet" aria-labelledby=id("changed")>
             <h2 id=id("changed")>{looks_back(language, &since)}</h2>
             {written.into_iter().map(|one| section(language, &plan, is_own, prefix, one)).collect_view()}
+            {goal_cards(language, prefix, cards)}
             <section class="meeting-part tone-success" aria-labelledby=id("success")>
                 <div class="sheet-head"><h3 id=id("success")>{Section::Success.title_in(language)}</h3><StateMark state=grid /></div>
                 {boxes_that_changed(language, grade, changed)}
@@ -215,6 +218,27 @@ fn section(language: Language, plan: &str, is_own: bool, prefix: &str, written: 
             }}
         </section>
     }
+}
+
+/// The cards of the goals, and which of them say something else now.
+fn goal_cards(language: Language, prefix: &str, cards: Vec<(CardTold, bool)>) -> impl IntoView + use<> {
+    let (id, labelled) = (format!("{prefix}goal-cards"), format!("{prefix}goal-cards"));
+    let one = |(card, is_changed): (CardTold, bool)| {
+        view! {
+            <li>
+                <GoalCard card />
+                {is_changed.then(|| view! { <p class="meta">{say::card_changed_since(language)}</p> })}
+            </li>
+        }
+    };
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="meeting-part goal-cards tone-goals" aria-labelledby=labelled>
+                <h3 id=id>{say::cards_title(language)}</h3>
+                <ul>{cards.into_iter().map(one).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 /// How much changed, in words.

@@ -27,7 +27,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, is_new_year, readings, check_ins, reminders } = home;
+    let Loaded { plan, is_new_year, next_check, readings, check_ins, reminders, school } = home;
     let language = language();
     let (before_name, behind_name) = around(&say::home_hello(language, HERE));
     let from = check_ins.from.clone();
@@ -73,6 +73,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 .into_iter()
                 .map(|section| {
                     let state = Signal::derive(move || standing.get().state(section));
+                    let next_check = next_check.clone().filter(|_| section == Section::Goals);
                     view! {
                         <li class=format!("card tone-{}", section.slug())>
                             <h3>
@@ -80,6 +81,7 @@ fn Home(home: Loaded) -> impl IntoView {
                             </h3>
                             <StateMark state />
                             <p>{move || progress::needs(language, section, state.get(), open.get())}</p>
+                            {next_check.map(|says| view! { <p class="next-check"><a rel="external" href="/plan/cards" dir="auto">{says}</a></p> })}
                         </li>
                     }
                 })
@@ -87,11 +89,15 @@ fn Home(home: Loaded) -> impl IntoView {
         </ol>
         <CheckInBlock course=check_ins is_own=true />
         <Way items grade />
+        {school.map(|line| view! { <p class="notice">{line}</p> })}
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label=say::home_around(language)>
+            <a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a>
+            <a class="quiet" rel="external" href="/plan/resources">{say::home_resources(language)}</a>
             <a class="quiet" rel="external" href="/plan/who">{say::home_who(language)}</a>
             <a class="quiet" rel="external" href="/plan/years">{say::home_years(language)}</a>
             <a class="quiet" rel="external" href="/plan/sharing">{say::home_sharing(language)}</a>
+            <a class="quiet" rel="external" href="/plan/print">{say::home_print(language)}</a>
             <a class="quiet" rel="external" href="/plan/record">{say::home_record(language)}</a>
             <a class="quiet" rel="external" href="/account#device">{say::home_device(language)}</a>
         </nav>

@@ -9,7 +9,7 @@ use crate::domain::person::PersonId;
 use crate::domain::reason::Finding;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, Sender, TextArea, TimesNote, load};
+use crate::ui::part::{FieldError, Moment, Sender, TextArea, TimesNote, load};
 
 /// The form about the student in the address.
 #[component]
@@ -59,7 +59,7 @@ fn Form(asked: Asked) -> impl IntoView {
                 </ul>
             </section>
             <section class="sheet" aria-labelledby="why">
-                <FormError path="/api/state_reason" />
+                <FieldError path="/api/state_reason" fields=&[("words", "why")] />
                 <form method="post" action="/api/state_reason">
                     <input type="hidden" name="student" value=pupil.student.to_string() />
                     <Sender from />

@@ -11,7 +11,7 @@ use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, TimesNote, load, on_day};
+use crate::ui::part::{FieldError, FormError, Moment, TimesNote, load, on_day};
 
 mod amend;
 mod plan;
@@ -71,7 +71,8 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
                 <p class="lead">{before} <Moment at=taken /> {behind}</p>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
-            {["/api/ask_amendment", "/api/place_statement"].map(|path| view! { <FormError path /> })}
+            <FieldError path="/api/ask_amendment" fields=&[("what", "what"), ("why", "why")] />
+            <FormError path="/api/place_statement" />
             <nav class="sheet not-on-paper" aria-labelledby="contents">
                 <h2 id="contents">{say::record_contents(language)}</h2>
                 <p class="ways">

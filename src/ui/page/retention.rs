@@ -30,6 +30,7 @@ pub fn Retention() -> impl IntoView {
                     <section class="sheet" aria-labelledby="after">
                         <h2 id="after">{say::retention_after(language)}</h2>
                         {period(say::retention_years(language, kept.plan_years.into()))}
+                        {(kept.graduate_years > 0).then(|| period(say::retention_graduates(language, kept.graduate_years.into())))}
                         {period(say::retention_backups(language, kept.backup_days.into()))}
                     </section>
                     <section class="sheet" aria-labelledby="sooner">

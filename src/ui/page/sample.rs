@@ -90,7 +90,7 @@ fn Reading(sample: Plan) -> impl IntoView {
                 <p class="sample-intro" lang=written_in.tag() dir="auto">{intro}</p>
                 <Grades grade />
             </header>
-            <Sheets plan sections=whole.sections words=whole.words talk blank=RwSignal::new(None) history=false />
+            <Sheets plan sections=whole.sections words=whole.words cards=whole.cards talk blank=RwSignal::new(None) history=false />
             <CheckIns check_ins written_in />
             {whole.readings.map(|readings| view! { <ReadBy readings student /> })}
             <Grades grade />

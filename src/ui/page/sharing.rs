@@ -11,7 +11,7 @@ use crate::api::sharing::{Consent, Course, Guardian, Guardians, Sharing, open_sh
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, When, load, on_day};
+use crate::ui::part::{FieldError, FormError, Sender, When, load, on_day};
 
 mod give;
 
@@ -58,7 +58,8 @@ fn Shown(sharing: Sharing, done: Option<String>) -> impl IntoView {
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
-            {["/api/share_plan", "/api/end_sharing", "/api/grant_guardian"].map(|path| view! { <FormError path /> })}
+            <FieldError path="/api/share_plan" fields=&[("sections", "parts"), ("purpose", "purpose"), ("until", "until")] />
+            {["/api/end_sharing", "/api/grant_guardian"].map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="means">
                 <h2 id="means">{say::sharing_means(language)}</h2>
                 <ul class="plain">

@@ -57,7 +57,7 @@ fn Reading(
     said: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let language = language();
-    let WholePlan { plan, sections, capacity, words, readings, check_ins, comments, blank, boxes } = plan;
+    let WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -82,7 +82,7 @@ fn Reading(
             <NotSent talk />
             {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
-            <Sheets plan sections words talk blank history=true tools=boxes exempting />
+            <Sheets plan sections words cards talk blank history=true tools=boxes exempting />
             {readings.map(|readings| view! { <ReadBy readings student /> })}
             {around(capacity, student)}
             <Choice talk />
@@ -94,11 +94,16 @@ fn Reading(
 fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
     let language = language();
     let is_family = matches!(capacity, Capacity::Guardian | Capacity::Student);
-    (is_family || capacity == Capacity::Counselor).then(|| {
+    (capacity != Capacity::Partner).then(|| {
         view! {
             <nav class="around" aria-label=say::home_around(language)>
-                <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
-                <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/school")>{say::plan_school(language)}</a>
+                {(is_family || capacity == Capacity::Counselor)
+                    .then(|| view! {
+                        <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
+                        <a class="quiet" rel="external" href=format!("/students/{student}/print")>{say::child_print(language)}</a>
+                    })}
                 {is_family
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>{say::child_sharing(language)}</a>

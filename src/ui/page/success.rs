@@ -126,7 +126,7 @@ fn GradeBoxes(
                 {catalogue::entries_of(grade)
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
-                        view! { <Item person entry items confirmed /> }
+                        view! { <Item person entry own items confirmed /> }
                     })
                     .collect_view()}
             </ul>
@@ -135,7 +135,7 @@ fn GradeBoxes(
 }
 
 #[component]
-fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
+fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
     let live = expect_context::<Live>();
     let language = language();
     let key = entry.key();
@@ -180,6 +180,20 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
         }
     };
     let says = move || state.with(|state| state.own_words(language));
+    let title = entry.item.area.title_in(language);
+    // From the student's own grade the name of the topic leads to what helps with it.
+    let area = if entry.grade == own {
+        let topic = entry.item.area.slug();
+        view! {
+            <a class="item-area" rel="external" href=format!("/plan/resources?topic={topic}")>
+                <span class="unseen">{say::home_resources(language)} ": "</span>
+                {title}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <span class="item-area">{title}</span> }.into_any()
+    };
     view! {
         <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
@@ -195,9 +209,12 @@ fn Item(person: PersonId, entry: Entry, items: Items, confirmed: Option<Confirme
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
-                <span class="item-area">{entry.item.area.title_in(language)}</span>
+                {area}
                 <span dir="auto">{says}</span>
             </p>
+            {(entry.item.key == "all.ontrack").then(|| view! {
+                <p class="item-says"><a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a></p>
+            })}
             {confirmed.map(|confirmed| view! {
                 <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
             })}

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::welcome::{Welcome as Opened, open_welcome};
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{Field, FormError, Ways, When};
+use crate::ui::part::{Field, FieldError, FormError, Ways, When};
 
 /// What a district may have as its standard time: its name, and how many minutes midnight lies behind UTC's.
 const TIMES: [(&str, i32); 8] = [
@@ -84,7 +84,7 @@ fn Begin(opened: Opened) -> impl IntoView {
     view! {
         <section class="sheet narrow">
             <h1 dir="auto">{title}</h1>
-            <FormError path="/api/open_account" />
+            <FieldError path="/api/open_account" fields=&[("login", "login"), ("password", "password"), ("name", "name")] />
             {district.map(|district| {
                 let (before, behind) = around(&say::welcome_here_as(language, role.title_in(language), HERE));
                 view! {

@@ -81,6 +81,7 @@ fn CanSee(readers: Vec<Reader>, is_own: bool) -> impl IntoView {
             <p>
                 {say::who_check_ins(language)}
             </p>
+            <p>{say::who_school(language)}</p>
             <p>
                 {say::who_others(language)}
             </p>

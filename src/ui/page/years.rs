@@ -8,13 +8,14 @@ use leptos_router::hooks::use_params_map;
 use super::addressed::{BackToPlan, about_student};
 use super::not_found::NotFound;
 use crate::api::year::{InShort, PastYear, Years, open_year, open_years};
+use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{Sheets, Talk, load};
+use crate::ui::part::{GoalCards, Sheets, Talk, load, on_day};
 
 /// The years of one's own plan.
 #[component]
@@ -60,20 +61,23 @@ fn plan_of(is_own: bool, student: PersonId) -> String {
 #[component]
 fn Shown(years: Years) -> impl IntoView {
     let language = language();
-    let Years { student, is_own, name, years } = years;
+    let Years { student, is_own, name, reads_until, years } = years;
     let title = if is_own { say::home_years(language).to_owned() } else { say::years_of(language, &name) };
     let plan = plan_of(is_own, student);
-    let is_first = years.len() < 2;
+    let is_first = years.len() < 2 && reads_until.is_none();
+    let graduate = reads_until.map(|until| graduate(language, &plan, (is_own, &name), until));
+    let is_graduate = graduate.is_some();
     view! {
         <Title text=title.clone() />
         <article class="who-page growth">
             <header class="page-head">
-                <BackToPlan is_own student name />
+                {(!is_graduate).then(|| view! { <BackToPlan is_own student name /> })}
                 <h1 dir="auto">{title}</h1>
                 <p class="lead">
                     {if is_own { say::years_own_lead(language) } else { say::years_lead(language) }}
                 </p>
             </header>
+            {graduate}
             {is_first.then(|| view! {
                 <p class="empty">{say::years_first(language)}</p>
             })}
@@ -82,8 +86,24 @@ fn Shown(years: Years) -> impl IntoView {
     }
 }
 
+/// Until when somebody who graduated reads, and the ways to take everything along.
+fn graduate(language: Language, plan: &str, (is_own, name): (bool, &str), until: Day) -> impl IntoView + use<> {
+    let until = on_day(until);
+    let says = if is_own { say::graduate_own(language, &until) } else { say::graduate_child(language, name, &until) };
+    view! {
+        <section class="sheet not-on-paper" aria-labelledby="graduate">
+            <h2 id="graduate">{say::graduate_title(language)}</h2>
+            <p dir="auto">{says}</p>
+            <p class="ways">
+                <a class="button" rel="external" href=format!("{plan}/record")>{say::graduate_record(language)}</a>
+                <a class="quiet" rel="external" href=format!("{plan}/take") download="">{say::graduate_take(language)}</a>
+            </p>
+        </section>
+    }
+}
+
 fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + use<> {
-    let InShort { year, grade, is_closed, begins, settled, boxes, check_ins } = year;
+    let InShort { year, grade, is_closed, begins, cards, settled, boxes, check_ins } = year;
     let id = format!("year-{}", year.0);
     let title =
         grade.map_or_else(|| year.to_string(), |grade| say::years_grade(language, number(grade), &year.to_string()));
@@ -92,7 +112,8 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
     } else {
         (plan.to_owned(), say::years_go(language))
     };
-    let is_empty = begins.iter().all(String::is_empty);
+    let is_empty = begins.iter().all(String::is_empty) && cards.is_empty();
+    let prefix = format!("{id}-");
     let counts = counts(language, grade, (settled, boxes), check_ins);
     view! {
         <li class="sheet" aria-labelledby=id.clone()>
@@ -111,6 +132,7 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
                     })
                     .collect_view()}
             </dl>
+            <GoalCards cards prefix />
             <p class="meta">{counts}</p>
             <p class="not-on-paper"><a class="quiet" rel="external" href=href>{label} <span class="unseen">{say::years_which(language, &year.to_string())}</span></a></p>
         </li>
@@ -136,7 +158,7 @@ fn number(grade: Grade) -> usize {
 
 #[component]
 fn Past(past: PastYear) -> impl IntoView {
-    let PastYear { is_own, plan, words, comments } = past;
+    let PastYear { is_own, plan, words, cards, comments } = past;
     let student = plan.student;
     let (year, grade, name) = (plan.year, plan.grade, plan.name.clone());
     let (language, which) = (language(), year.to_string());
@@ -152,7 +174,7 @@ fn Past(past: PastYear) -> impl IntoView {
                 <p class="meta">{say::year_meta(language, number(grade), &which)}</p>
                 <p class="notice">{say::year_over(language)}</p>
             </header>
-            <Sheets plan sections=Sections::ALL words talk blank=RwSignal::new(None) history=false />
+            <Sheets plan sections=Sections::ALL words cards talk blank=RwSignal::new(None) history=false />
         </article>
     }
 }

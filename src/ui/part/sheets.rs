@@ -4,15 +4,16 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::talk::Opening;
-use super::{Annotated, BoxesRead, StateMark, Talk};
+use super::{Annotated, BoxesRead, GoalCards, StateMark, Talk};
 use crate::api::boxes::Boxes;
+use crate::api::card::CardTold;
 use crate::api::plan::Plan;
 use crate::domain::section::{Section, Sections};
 use crate::say;
 use crate::text::Line;
 use crate::ui::language;
 
-/// Those of `sections`, a sheet each; `words` are the lines of the three written ones. With `history` a link leads from
+/// Those of `sections`, a sheet each; `words` are the lines of the three written ones, `cards` those of the goals. With `history` a link leads from
 /// each to its earlier versions. `tools` is what the reader may do about boxes, and `exempting` the one for which there is
 /// a form.
 #[component]
@@ -20,6 +21,7 @@ pub fn Sheets(
     plan: Plan,
     sections: Sections,
     words: [Option<Vec<Line>>; 3],
+    mut cards: Vec<CardTold>,
     talk: Talk,
     blank: Opening,
     history: bool,
@@ -48,6 +50,7 @@ pub fn Sheets(
                             })}
                         </div>
                         <Annotated talk section lines blank />
+                        {(section == Section::Goals).then(|| view! { <GoalCards cards=std::mem::take(&mut cards) prefix="" /> })}
                     </section>
                 }
             })

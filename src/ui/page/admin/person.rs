@@ -54,7 +54,10 @@ fn Page(somebody: Somebody) -> impl IntoView {
         school.map(|(_, name)| name.clone()),
         Some(say::person_number(language, &format!("#{person}"))),
         details.local_id.as_ref().map(|id| say::person_id(language, id)),
-        details.left.map(|left| say::person_left(language, &left.to_string())),
+        details.left.map(|left| {
+            let says = if details.graduated { say::person_graduated } else { say::person_left };
+            says(language, &left.to_string())
+        }),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let role = details.role;
@@ -120,6 +123,12 @@ fn Page(somebody: Somebody) -> impl IntoView {
                     } else {
                         view! {
                             <label>{say::person_first_day_gone(language)}<input type="date" name="form[left]" required autocomplete="off" /></label>
+                            {(role == Role::Student).then(|| view! {
+                                <label class="box">
+                                    <input type="checkbox" name="form[graduated]" value="yes" autocomplete="off" />
+                                    <span>{say::person_have_graduated(language)}</span>
+                                </label>
+                            })}
                             <button class="quiet" type="submit">{say::person_they_left(language)}</button>
                         }
                         .into_any()

@@ -92,6 +92,10 @@ pub fn Settings() -> impl IntoView {
                         {say::settings_backup_days(language)}
                         <input type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
                     </label>
+                    <label>
+                        {say::settings_graduate_years(language)}
+                        <input type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
+                    </label>
                     {families_read()}
                     <button class="button" type="submit">{say::settings_save_periods(language)}</button>
                 </form>

@@ -47,6 +47,7 @@ pub fn Windows() -> impl IntoView {
                     <ul class="records">
                         {rows.into_iter().map(|one| view! { <li>{row(one, &frame)}</li> }).collect_view()}
                     </ul>
+                    <p><a class="quiet" href="/desk/windows">{say::windows_of_lists(language)}</a></p>
                 </section>
                 <section class="sheet">
                     <h2>{say::windows_add(language)}</h2>

@@ -30,7 +30,7 @@ pub fn ExportList() -> impl IntoView {
 
 #[component]
 fn Shown(page: Export, done: Option<String>) -> impl IntoView {
-    let Export { filter, count, choices, needs_second, knows_check_ins, knows_exemptions, asked, from } = page;
+    let Export { filter, count, choices, needs_second, knows, asked, from } = page;
     let language = language();
     let done = match done.as_deref() {
         Some("asked") => Some(say::export_asked(language)),
@@ -51,8 +51,8 @@ fn Shown(page: Export, done: Option<String>) -> impl IntoView {
                 <h2 id="file">{say::export_in_file(language)}</h2>
                 <p>
                     {say::export_what(language)}
-                    {knows_check_ins.then(|| [" ", say::export_check_ins_too(language)].concat())}
-                    {knows_exemptions.then(|| [" ", say::export_exempt_too(language)].concat())}
+                    {knows.check_ins.then(|| [" ", say::export_check_ins_too(language)].concat())}
+                    {knows.exemptions.then(|| [" ", say::export_exempt_too(language)].concat())}
                 </p>
                 {if needs_second {
                     view! { <Ask filter from=from.clone() /> }.into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::desk::{Choices, Left};
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
-use crate::domain::roster::{Count, Counts, Filter, Order, Span};
+use crate::domain::roster::{Count, Counts, Filter, Knows, Order, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
 use crate::say::{self, Language};
@@ -19,9 +19,8 @@ pub fn Filters(
     counts: Option<Counts>,
     choices: Choices,
     left: Left,
-    /// Whether the list can be filtered by check-ins, and by exemptions.
-    knows_check_ins: bool,
-    knows_exemptions: bool,
+    /// What the list can be filtered by.
+    knows: Knows,
 ) -> impl IntoView {
     let language = language();
     let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read).map(|number| number.to_string());
@@ -68,12 +67,12 @@ pub fn Filters(
             <div class="filter-row">
                 {schools}
                 {select(say::filter_grade(language), "grade", Some(say::filter_all_grades(language)), grades.into())}
-                {knows_check_ins.then(|| select(say::filter_window(language), "window", Some(say::filter_any_window(language)), phases.into()))}
+                {knows.check_ins.then(|| select(say::filter_window(language), "window", Some(say::filter_any_window(language)), phases.into()))}
                 <label>
                     {say::filter_name(language)}
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
-                {knows_check_ins.then(|| view! {
+                {knows.check_ins.then(|| view! {
                     <label class="tick">
                         <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
                         <span>{asks}</span>
@@ -82,21 +81,14 @@ pub fn Filters(
                 <button class="button" type="submit">{say::filter_show(language)}</button>
                 <a href="/desk?show=all" class="quiet">{say::filter_clear(language)}</a>
             </div>
-            <More filter counts=counts.clone() choices left knows_check_ins knows_exemptions />
+            <More filter counts=counts.clone() choices left knows />
         </form>
     }
 }
 
 /// The choices that are asked for less often; open where one of them is made.
 #[component]
-fn More(
-    filter: Filter,
-    counts: Option<Counts>,
-    choices: Choices,
-    left: Left,
-    knows_check_ins: bool,
-    knows_exemptions: bool,
-) -> impl IntoView {
+fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, knows: Knows) -> impl IntoView {
     let language = language();
     let Choices { classes, counselors, .. } = choices;
     let is_open = filter.changed.is_some()
@@ -132,16 +124,16 @@ fn More(
         });
     let orders = [Order::Contact, Order::Change]
         .into_iter()
-        .filter(|order| knows_check_ins || *order != Order::Contact)
+        .filter(|order| knows.check_ins || *order != Order::Contact)
         .map(|order| (order.slug().to_owned(), order.title_in(language).to_owned(), filter.order == order));
     view! {
         <details class="more" open=is_open>
             <summary>{say::filter_more(language)}</summary>
             <div class="filter-row">
                 {states.collect_view()}
-                {knows_check_ins.then(|| select(say::filter_last_contact(language), "contact", Some(say::filter_whenever(language)), spans(filter.contact)))}
+                {knows.check_ins.then(|| select(say::filter_last_contact(language), "contact", Some(say::filter_whenever(language)), spans(filter.contact)))}
                 {select(say::filter_last_changed(language), "changed", Some(say::filter_whenever(language)), spans(filter.changed))}
-                {knows_exemptions.then(|| select(say::filter_exempt(language), "exempt", Some(say::filter_exempt_either(language)), exemptions.into()))}
+                {knows.exemptions.then(|| select(say::filter_exempt(language), "exempt", Some(say::filter_exempt_either(language)), exemptions.into()))}
                 {named(say::filter_class(language), "class", say::filter_all_classes(language), classes, left.classes, filter.class.map(|class| class.0))}
                 {named(say::filter_caseload(language), "caseload", say::filter_everybody(language), counselors, left.caseloads, filter.caseload.map(|other| other.0))}
                 {select(say::filter_order(language), "order", Some(Order::Name.title_in(language)), orders.collect())}

@@ -17,7 +17,7 @@ use crate::ui::language;
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
-    let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, exports } = today;
+    let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports } = today;
     let schools = (schools.len() > 1).then_some(schools);
     let language = language();
     let everybody = say::desk_all_students(language, &counts.left.to_string());
@@ -40,6 +40,8 @@ pub fn Today(today: Page) -> impl IntoView {
             <a class="quiet" href="/desk/room">{say::desk_room(language)}</a>
             <a class="quiet" href="/reports">{say::desk_reports(language)}</a>
             <a class="quiet" href="/desk/reminders">{say::desk_reminders(language)}</a>
+            <a class="quiet" href="/paper">{say::desk_paper(language)}</a>
+            {assigns_windows.then(|| view! { <a class="quiet" href="/desk/windows">{say::desk_windows(language)}</a> })}
             <Keys is_list=false logs=logs_check_ins />
         </nav>
         <Views views now=None />

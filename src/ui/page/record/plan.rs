@@ -7,19 +7,20 @@ use crate::domain::catalogue;
 use crate::domain::section::{Section, Sections};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{Changes, Moment, Words};
+use crate::ui::part::{Changes, GoalCards, Moment, Words};
 
 /// All of it.
 #[component]
 pub fn YearsPlan(plan: Plan) -> impl IntoView {
     let language = language();
-    let Plan { year, completed, sections, boxes } = plan;
+    let Plan { year, completed, sections, cards, boxes } = plan;
     let id = format!("year-{}", year.0);
     let has_boxes = !boxes.is_empty();
     view! {
         <section class="sheet" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{say::record_plan(language, &year.to_string())}</h2>
             {sections.into_iter().map(|section| written(&id, completed, section)).collect_view()}
+            <GoalCards cards prefix=format!("{id}-") />
             <h3>{Section::Success.title_in(language)}</h3>
             {(!has_boxes).then(|| view! { <p class="empty">{say::record_no_box(language)}</p> })}
             <ul class="items items-read">{boxes.into_iter().map(one_box).collect_view()}</ul>

@@ -37,7 +37,7 @@ pub fn Give(student: PersonId, blank: Blank, from: Option<String>) -> impl IntoV
                         .map(|(partner, name)| view! { <option value=partner.to_string()>{name}</option> })
                         .collect_view()}
                 </select>
-                <fieldset class="ticks">
+                <fieldset class="ticks" id="parts">
                     <legend>{say::give_parts(language)}</legend>
                     {Section::ALL
                         .into_iter()

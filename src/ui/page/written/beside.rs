@@ -18,7 +18,7 @@ const FIRST: usize = 3;
 #[component]
 pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Option<String>>) -> impl IntoView {
     let language = language();
-    let Beside { prompts, examples } = guide;
+    let Beside { prompts, examples, resources } = guide;
     let slug = section.slug();
     let mut prompts: Vec<_> = (1..)
         .zip(prompts)
@@ -62,9 +62,30 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
                     </ul>
                 </details>
             })}
-            {(section == Section::Goals).then(|| view! { <Smart /> })}
+            {(section == Section::Goals).then(|| view! {
+                <Smart />
+                <p><a rel="external" href="/plan/cards">{say::beside_cards(language)}</a></p>
+            })}
+            {(!resources.is_empty()).then(|| view! { <Elsewhere slug resources /> })}
             <p><a rel="external" href=format!("/guide/{slug}?voice={}", Voice::of(grade).slug())>{say::beside_guide(language)}</a></p>
         </aside>
+    }
+}
+
+/// What the district suggests beside this section; the links leave the site, and say so.
+#[component]
+fn Elsewhere(slug: &'static str, resources: Vec<(String, String, String)>) -> impl IntoView {
+    let language = language();
+    let one = |(title, address, purpose): (String, String, String)| {
+        view! { <li><a rel="external noreferrer" href=address dir="auto">{title}</a> <p class="why" dir="auto">{purpose}</p></li> }
+    };
+    view! {
+        <details>
+            <summary>{say::beside_resources(language)}</summary>
+            <p class="meta">{say::beside_resources_leave(language)}</p>
+            <ul>{resources.into_iter().map(one).collect_view()}</ul>
+            <p><a rel="external" href=format!("/plan/resources?section={slug}")>{say::beside_resources_all(language)}</a></p>
+        </details>
     }
 }
 

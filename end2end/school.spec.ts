@@ -1,0 +1,114 @@
+// What the school keeps beside the plan, and places elsewhere that help: a district brings in a file, the student reads what
+// is left, the counselor reads the same, and a resource that the district lists stands beside the words. On a server of its
+// own, because it changes what stands on record. Links and forms alone: with script and without they do the same.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { Person, only } from "./person";
+import { Server } from "./server";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const GRADE = 10;
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(async () => {
+  await server.remove();
+});
+
+/** Sound for everybody, and no wider than the smallest phone. */
+async function check(person: Person, page: Page): Promise<void> {
+  // What looks at the page is a script itself.
+  if (!person.scripted) return;
+  const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(found.violations).toEqual([]);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, "320 px without sideways scroll").toBeLessThanOrEqual(320);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+test("a student reads what is left to graduate, from the grid and from home, and so does the counselor", async ({ me, another }) => {
+  const student = new Person(me.page, server.site, me.scripted);
+  const child = await student.enterAsStudent(GRADE);
+  await student.open("/plan");
+  await expect(student.page.getByText("days this year.")).toBeVisible();
+  await student.open("/plan/success");
+  // In the grade that is open; the other grades have the same item.
+  await student.page.locator(".grade-own").getByRole("link", { name: "My grades, credits and attendance" }).click();
+  await student.ready();
+  const page = student.page;
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My grades, credits and attendance");
+  await expect(page.getByRole("img", { name: "Credits earned in each subject" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Credits to graduate" }).getByRole("row").filter({ hasText: "English" })).toContainText("to go");
+  await expect(page.getByText("days. That is")).toHaveCount(2);
+  await check(student, page);
+
+  const adult = new Person((await another()).page, server.site, me.scripted);
+  const counselors = (await adult.choices()).filter((one) => one.role === "counselor");
+  await adult.enter(only(counselors, (one) => one.school === child.school));
+  await adult.open(`/students/${child.person}`);
+  await adult.page.getByRole("link", { name: "Grades, credits and attendance" }).click();
+  await adult.ready();
+  await expect(adult.page.getByRole("heading", { level: 1 })).toContainText("Grades, credits and attendance of");
+  await check(adult, adult.page);
+});
+
+test("an administrator brings in a mark, and the student reads it", async ({ me, another }) => {
+  const student = new Person(me.page, server.site, me.scripted);
+  const child = await student.enterAsStudent(GRADE);
+  const course = me.scripted ? "Robotics with script" : "Robotics without";
+  const adult = new Person((await another()).page, server.site, me.scripted);
+  const administrators = (await adult.choices()).filter((one) => one.role === "district_admin");
+  await adult.enter(only(administrators, () => true));
+  await adult.open("/admin/import");
+  await adult.page.getByLabel("What is in it").selectOption("credits");
+  await adult.page.locator("textarea[name=pasted]").fill(`student,year,course,subject,credits,mark\n#${child.person},2025-26,${course},electives,0.5,A-`);
+  await adult.page.getByRole("button", { name: "Show what it changes" }).click();
+  await adult.ready();
+  await expect(adult.page.getByText("1 course of a student is new")).toBeVisible();
+  await adult.page.getByRole("button", { name: "Change exactly this" }).click();
+  await adult.ready();
+  await expect(adult.page.getByRole("heading", { name: "Done" })).toBeVisible();
+  await student.open("/plan/school");
+  await expect(student.page.getByRole("row").filter({ hasText: course })).toContainText("A-");
+});
+
+test("what the district lists stands beside the words and can be narrowed, and what it takes away is gone", async ({ me, another }) => {
+  const title = me.scripted ? "A place with script" : "A place without";
+  const adult = new Person((await another()).page, server.site, me.scripted);
+  const administrators = (await adult.choices()).filter((one) => one.role === "district_admin");
+  await adult.enter(only(administrators, () => true));
+  await adult.open("/admin/resources");
+  const blank = adult.page.locator("section").filter({ has: adult.page.getByRole("heading", { name: "Add a resource" }) });
+  await blank.getByLabel("Title").fill(title);
+  await blank.getByLabel("Address, beginning with https://").fill(`https://${me.scripted ? "one" : "two"}.example.org/`);
+  await blank.getByLabel("Section").selectOption("barriers");
+  await blank.getByRole("button", { name: "Add" }).click();
+  await adult.ready();
+  await expect(adult.page.getByText("Saved.")).toBeVisible();
+  await check(adult, adult.page);
+
+  const student = new Person(me.page, server.site, me.scripted);
+  await student.enterAsStudent(GRADE);
+  await student.open("/plan/resources");
+  await check(student, student.page);
+  await student.page.getByRole("link", { name: "Barriers", exact: true }).click();
+  await student.ready();
+  const link = student.page.getByRole("link", { name: title });
+  await expect(link).toHaveAttribute("rel", "external noreferrer");
+  await student.open("/plan/barriers");
+  await student.page.getByText("Places elsewhere that help").click();
+  await expect(student.page.getByRole("link", { name: title })).toBeVisible();
+
+  const row = adult.page.getByRole("listitem").filter({ hasText: title });
+  await row.getByText("Change it").click();
+  await row.getByRole("button", { name: "Take it away" }).click();
+  await adult.ready();
+  await student.open("/plan/resources");
+  await expect(student.page.getByRole("link", { name: title })).toHaveCount(0);
+});

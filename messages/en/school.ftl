@@ -1,0 +1,55 @@
+### What the school keeps: credits against what is required, marks, attendance, tests.
+
+school-of = Grades, credits and attendance of { $name }
+school-whence = These numbers come from the school’s own records and cannot be changed here. The newest of them came on { $day }.
+school-none-own = Your school has not sent any grades, credits or attendance yet. Your counselor can tell you how you stand.
+school-none = The school has not sent any grades, credits or attendance of this student yet.
+school-wrong = Is a number wrong? Tell the school office or the counselor. When the school corrects its own records, the correction comes here with the next file.
+
+school-graduate = Credits to graduate
+school-all-own = You have every credit that is required: { $needed }. What else it takes to graduate, your counselor knows.
+school-all = Every credit that is required has been earned: { $needed }.
+school-left-own = You still need { $left } of { $needed } credits.
+school-left-theirs = { $left } of { $needed } credits are still needed.
+school-subject = Subject
+school-needed = Required
+school-earned = Earned
+school-left = What is left
+school-left-nothing = Nothing is left
+school-left-some = { $left } to go
+school-chart = Credits earned in each subject
+school-chart-subject = { $subject }: { $earned } of { $needed }.
+school-beside = Beside these: { $credits } credits in subjects for which nothing is required here.
+school-extra = Credits beyond what one subject asks for may count somewhere else. The counselor knows.
+school-help = Resources that can help
+school-no-requirements = What is required to graduate has not been sent yet.
+school-no-credits = No credits have been earned yet. In most schools they count from grade 9 on.
+
+school-courses = Courses and marks
+school-course = Course
+school-credits = Credits
+school-mark = Mark
+school-mark-none = Not yet
+school-year = School year { $year }
+school-no-courses = No courses have been sent yet.
+
+school-attendance = Attendance
+school-days-own = { $year }: you were at school on { $present } of { $enrolled } days. That is { NUMBER($percent) }%.
+school-days = { $year }: at school on { $present } of { $enrolled } days. That is { NUMBER($percent) }%.
+school-missed = Days missed: { $missed }.
+school-fine = More than 90%: that is the line that schools watch.
+school-low-own = Missing one day in ten or more makes it hard to keep up, whatever the reason is. It can happen to anybody, and it can change. Tell an adult whom you trust what gets in the way; you can write it under your barriers, too.
+school-low = Missing one day in ten or more makes it hard to keep up, whatever the reason is. Ask what gets in the way, and what would help.
+school-no-days = No attendance has been sent yet.
+
+school-tests = Tests
+school-test = Test
+school-day = Day
+school-score = Result
+school-score-of = { $score } of { $most }
+school-no-tests = No test results have been sent yet.
+
+# One line on a student's home.
+school-line-all = You have all { $needed } credits that are required to graduate.
+school-line-left = { $left } of { $needed } credits are left to graduate.
+school-line-days = At school on { $present } of { $enrolled } days this year.

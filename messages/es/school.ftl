@@ -1,0 +1,55 @@
+### Lo que guarda la escuela: créditos frente a lo que se exige, calificaciones, asistencia, exámenes.
+
+school-of = Calificaciones, créditos y asistencia de { $name }
+school-whence = Estos números vienen de los registros de la escuela y no se pueden cambiar aquí. Los más nuevos llegaron el { $day }.
+school-none-own = Tu escuela todavía no ha enviado calificaciones, créditos ni asistencia. Tu consejero puede decirte cómo vas.
+school-none = La escuela todavía no ha enviado calificaciones, créditos ni asistencia de este estudiante.
+school-wrong = ¿Hay un número equivocado? Avise a la oficina de la escuela o al consejero. Cuando la escuela corrige sus registros, la corrección llega aquí con el siguiente archivo.
+
+school-graduate = Créditos para graduarse
+school-all-own = Ya tienes todos los créditos que se exigen: { $needed }. Tu consejero sabe qué más hace falta para graduarte.
+school-all = Ya se obtuvieron todos los créditos que se exigen: { $needed }.
+school-left-own = Todavía te faltan { $left } de { $needed } créditos.
+school-left-theirs = Todavía faltan { $left } de { $needed } créditos.
+school-subject = Materia
+school-needed = Se exigen
+school-earned = Obtenidos
+school-left = Lo que falta
+school-left-nothing = No falta nada
+school-left-some = Faltan { $left }
+school-chart = Créditos obtenidos en cada materia
+school-chart-subject = { $subject }: { $earned } de { $needed }.
+school-beside = Además: { $credits } créditos en materias en las que aquí no se exige nada.
+school-extra = Los créditos que pasan de lo que pide una materia pueden contar en otra. El consejero lo sabe.
+school-help = Recursos que pueden ayudar
+school-no-requirements = Todavía no se ha enviado qué se exige para graduarse.
+school-no-credits = Todavía no se han obtenido créditos. En la mayoría de las escuelas cuentan desde el grado 9.
+
+school-courses = Cursos y calificaciones
+school-course = Curso
+school-credits = Créditos
+school-mark = Calificación
+school-mark-none = Todavía ninguna
+school-year = Año escolar { $year }
+school-no-courses = Todavía no se han enviado cursos.
+
+school-attendance = Asistencia
+school-days-own = { $year }: estuviste en la escuela { $present } de { $enrolled } días. Eso es el { NUMBER($percent) } %.
+school-days = { $year }: en la escuela { $present } de { $enrolled } días. Eso es el { NUMBER($percent) } %.
+school-missed = Días de ausencia: { $missed }.
+school-fine = Más del 90 %: esa es la línea que las escuelas cuidan.
+school-low-own = Faltar un día de cada diez o más hace difícil seguir el ritmo, sea cual sea la razón. Le puede pasar a cualquiera y puede cambiar. Cuéntale a un adulto de confianza qué se interpone; también puedes escribirlo en tus obstáculos.
+school-low = Faltar un día de cada diez o más hace difícil seguir el ritmo, sea cual sea la razón. Pregunte qué se interpone y qué ayudaría.
+school-no-days = Todavía no se ha enviado la asistencia.
+
+school-tests = Exámenes
+school-test = Examen
+school-day = Día
+school-score = Resultado
+school-score-of = { $score } de { $most }
+school-no-tests = Todavía no se han enviado resultados de exámenes.
+
+# Una línea en la página de inicio de un estudiante.
+school-line-all = Ya tienes los { $needed } créditos que se exigen para graduarte.
+school-line-left = Te faltan { $left } de { $needed } créditos para graduarte.
+school-line-days = En la escuela { $present } de { $enrolled } días este año.

@@ -1,0 +1,79 @@
+//! A whole plan, to be printed: the words as they stand, the boxes, the check-ins of the year.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::check_in::Entry;
+use super::error::Error;
+use crate::domain::checklist::ItemState;
+use crate::domain::completion::Standing;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::school_year::SchoolYear;
+use crate::text::Line;
+
+/// The page to print.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Print {
+    pub student: PersonId,
+    pub is_own: bool,
+    pub name: String,
+    pub school: String,
+    pub grade: Grade,
+    pub year: SchoolYear,
+    /// The day of the page, YYYY-MM-DD.
+    pub today: String,
+    pub standing: Standing,
+    /// The lines of the three written sections.
+    pub words: [Vec<Line>; 3],
+    /// Every box that was ever set, by the key of `catalogue::Entry`.
+    pub items: BTreeMap<String, ItemState>,
+    /// The check-ins of this school year that stand, the first one first.
+    pub check_ins: Vec<Entry>,
+}
+
+/// The plan of `student` (one's own without), for those who read all of it and its check-ins. For anybody but the
+/// student it is a look, and on the trail.
+#[server(endpoint = "open_print", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_print(student: Option<PersonId>) -> Result<Print, Error> {
+    use super::check_in;
+    use super::context::{answer, decide_or_own, look, world};
+    use crate::domain::day::Day;
+    use crate::domain::section::{Section, Sections};
+    use crate::domain::trail::Deed;
+    use crate::text::lines;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let right = decided.read()?;
+            if right.sections() != Sections::ALL {
+                return Err(Error::NotFound);
+            }
+            let found = check_in::read(&world, &decided).await?.ok_or(Error::NotFound)?;
+            check_in::look(&world, &decided).await?;
+            let look = look(&world, right, Deed::Looked).await?;
+            let open = world.database.open_plan(look, 0, u64::MAX).await?;
+            let document = open.replica.document();
+            let of_year = |one: &Entry| one.day.parse::<Day>().is_ok_and(|day| day.school_year() == open.year);
+            let mut check_ins: Vec<_> = found.all.into_iter().filter(|one| one.stands() && of_year(one)).collect();
+            check_ins.reverse();
+            Ok(Print {
+                student: decided.student,
+                is_own: decided.viewer.person == decided.student,
+                standing: open.replica.standing(open.grade),
+                words: Section::WRITTEN.map(|section| lines(&document.words(section))),
+                items: document.items(),
+                check_ins,
+                today: decided.viewer.today.to_string(),
+                name: open.name,
+                school: open.school,
+                grade: open.grade,
+                year: open.year,
+            })
+        }
+        .await,
+    )
+}

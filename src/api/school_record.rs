@@ -1,0 +1,65 @@
+//! What the school keeps of a student over the wire: credits, marks, attendance, tests. It is read alone; files of the
+//! district bring it in.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+use super::{World, context::Decided};
+use crate::domain::person::PersonId;
+use crate::domain::school_record::SchoolRecord;
+use crate::domain::school_year::SchoolYear;
+use crate::say::{self, Language};
+
+/// The page of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    pub student: PersonId,
+    pub name: String,
+    /// Whether the student reads it.
+    pub is_own: bool,
+    pub record: SchoolRecord,
+}
+
+/// What the school keeps of `student`, or of oneself without. Whoever else than the student reads it is on the trail.
+#[server(endpoint = "open_school_record", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_school_record(student: Option<PersonId>) -> Result<Page, Error> {
+    use super::context::{answer, decide_or_own, world};
+    use crate::domain::access;
+    use crate::domain::trail::Deed;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide_or_own(&world, student).await?;
+            let right = access::to_school_record(decided.access).ok_or(Error::NotFound)?;
+            let is_own = decided.viewer.person == decided.student;
+            if !is_own {
+                world.database.record_once(right.entry(Deed::LookedAtSchoolRecord, world.now_ms())).await?;
+            }
+            let name = world.database.card(decided.read()?).await?.name;
+            let record = world.database.school_record(right).await?;
+            Ok(Page { student: decided.student, name, is_own, record })
+        }
+        .await,
+    )
+}
+
+/// What is left for the student who asks, in one line of the page's language; nothing where the school has told nothing.
+pub(super) async fn line_of(world: &World, decided: &Decided) -> Result<Option<String>, Error> {
+    let Some(right) = crate::domain::access::to_school_record(decided.access) else { return Ok(None) };
+    let record = world.database.school_record(right).await?;
+    Ok(line(super::language::spoken().page, &record, decided.viewer.today.school_year()))
+}
+
+/// The line itself: credits where some are required and any were earned, then the days of this year.
+fn line(language: Language, record: &SchoolRecord, year: SchoolYear) -> Option<String> {
+    let credits = record.left().filter(|_| record.has_earned()).map(|(needed, left)| match left.0 {
+        0 => say::school_line_all(language, &needed.to_string()),
+        _ => say::school_line_left(language, &left.to_string(), &needed.to_string()),
+    });
+    let days = record
+        .attendance_of(year)
+        .map(|days| say::school_line_days(language, &days.present.to_string(), &days.enrolled.to_string()));
+    let parts: Vec<_> = credits.into_iter().chain(days).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}

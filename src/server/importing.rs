@@ -1,0 +1,164 @@
+//! Files of a district at the command line: what they would change in sentences, and then exactly that, all or nothing.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::settings::settings;
+use crate::domain::administration::at_the_server;
+use crate::domain::import::Kind;
+use crate::storage::sheet::Sheet;
+use crate::storage::{Database, Difference, Error, Together};
+
+/// What is brought in by one command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    One(Kind),
+    /// The school's own records of its students, each from the file that has its name.
+    Records,
+}
+
+impl std::str::FromStr for What {
+    type Err = crate::domain::error::Error;
+
+    fn from_str(slug: &str) -> Result<Self, Self::Err> {
+        if slug == "records" { Ok(Self::Records) } else { slug.parse().map(Self::One) }
+    }
+}
+
+/// Brings files in to the one district of this database; without `apply` it only tells what they change. `say` hears what
+/// there is to say, line by line.
+///
+/// # Errors
+/// A sentence: nothing was changed.
+pub async fn import(
+    database: &Path,
+    what: What,
+    paths: &[PathBuf],
+    (apply, now_ms): (bool, i64),
+    mut say: impl FnMut(String),
+) -> Result<(), String> {
+    let plain = |error: Error| error.to_string();
+    let files = files(what, paths)?;
+    let issuers = settings()?.0.1.providers.issuers();
+    let open = || {
+        let sheet = |(kind, path): &(Kind, PathBuf)| {
+            let source = File::open(path).map_err(|error| format!("{} cannot be opened: {error}.", path.display()))?;
+            let sheet = Sheet::open(source, *kind).map_err(|why| format!("{}: {why}", path.display()))?;
+            Ok((*kind, sheet.knowing(issuers.clone())))
+        };
+        files.iter().map(sheet).collect::<Result<Vec<_>, String>>()
+    };
+    let mut sheets = open()?;
+    let database = Database::open(database).await.map_err(plain)?;
+    let [district] = database.districts().await.map_err(plain)?[..] else {
+        return Err("This needs a database with one district in it. Nothing was changed.".to_owned());
+    };
+    let right = at_the_server(district);
+    let mut told = |together: &Together| {
+        for (difference, (_, path)) in together.differences.iter().zip(&files) {
+            tell(difference, (files.len() > 1).then_some(path.as_path()), &mut say);
+        }
+    };
+    // One file alone is compared without keeping anybody from saving meanwhile.
+    let shown = match (what, sheets.pop()) {
+        (What::One(kind), Some((_, sheet))) => {
+            let difference = database.compare(right, kind, sheet, now_ms).await.map_err(plain)?;
+            Together { differences: vec![difference], is_done: false }
+        }
+        (_, last) => {
+            sheets.extend(last);
+            database.import_together(right, sheets, None, now_ms).await.map_err(plain)?
+        }
+    };
+    told(&shown);
+    if shown.is_wrong() {
+        return Err("Nothing was changed. Mend these lines, then try again.".to_owned());
+    }
+    if !apply {
+        say("Nothing was changed. With --apply it is.".to_owned());
+    } else if shown.differences.iter().any(Difference::can_be_applied) {
+        let fingerprints = shown.fingerprints();
+        let done = database.import_together(right, open()?, Some(&fingerprints), now_ms).await.map_err(plain)?;
+        if !done.is_done {
+            told(&done);
+            return Err(
+                "Somebody changed something meanwhile; this is what it comes to now. Nothing was changed; try again."
+                    .to_owned(),
+            );
+        }
+        say("Done.".to_owned());
+    }
+    database.close().await;
+    Ok(())
+}
+
+/// The files of a command, in the order in which they are brought in.
+fn files(what: What, paths: &[PathBuf]) -> Result<Vec<(Kind, PathBuf)>, String> {
+    match (what, paths) {
+        (What::One(kind), [path]) => Ok(vec![(kind, path.clone())]),
+        (What::One(_), _) => Err("This takes one file. Nothing was changed.".to_owned()),
+        (What::Records, paths) => {
+            let names = Kind::RECORDS.map(|kind| format!("{}.csv", kind.slug()));
+            let mut files = Vec::new();
+            for path in paths {
+                let is_named = |name: &String| path.file_name().is_some_and(|file| file == name.as_str());
+                let found = Kind::RECORDS.into_iter().zip(&names);
+                let before = files.len();
+                if path.is_dir() {
+                    files.extend(found.map(|(kind, name)| (kind, path.join(name))).filter(|(_, file)| file.exists()));
+                } else {
+                    files.extend(found.filter(|(_, name)| is_named(name)).map(|(kind, _)| (kind, path.clone())));
+                }
+                if files.len() == before {
+                    return Err(format!(
+                        "{} is none of {}, and no folder with one of them. Nothing was changed.",
+                        path.display(),
+                        names.join(", ")
+                    ));
+                }
+            }
+            files.sort_by_key(|(kind, _)| Kind::RECORDS.iter().position(|other| other == kind));
+            if files.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+                return Err("One of these files is named twice. Nothing was changed.".to_owned());
+            }
+            Ok(files)
+        }
+    }
+}
+
+/// A difference, line by line; of several files with the name of each.
+fn tell(difference: &Difference, path: Option<&Path>, say: &mut impl FnMut(String)) {
+    let file = path.and_then(Path::file_name).map(|name| name.display().to_string());
+    let line = file.as_ref().map_or_else(|| "Line".to_owned(), |file| format!("{file}, line"));
+    for column in &difference.unread {
+        let of = file.as_ref().map(|file| format!(" of {file}")).unwrap_or_default();
+        say(format!("The column \u{201c}{column}\u{201d}{of} is not read."));
+    }
+    for (number, what) in difference.told.iter().chain(&difference.wrong) {
+        say(format!("{line} {number}: {what}"));
+    }
+    let of = file.map(|file| format!("{file}: ")).unwrap_or_default();
+    say(format!("{of}{}", difference.sentence()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, What, files};
+
+    #[test]
+    fn the_records_of_a_folder_come_in_the_order_in_which_they_name_each_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["tests.csv", "credits.csv", "requirements.csv", "notes.txt"] {
+            std::fs::write(folder.path().join(name), "").expect("a file");
+        }
+        let kinds = |paths: &[std::path::PathBuf]| {
+            files(What::Records, paths).map(|files| files.into_iter().map(|(kind, _)| kind).collect::<Vec<_>>())
+        };
+        assert_eq!(kinds(&[folder.path().to_owned()]), Ok(vec![Kind::Requirements, Kind::Credits, Kind::Tests]));
+        let of = |name: &str| folder.path().join(name);
+        assert_eq!(kinds(&[of("tests.csv"), of("requirements.csv")]), Ok(vec![Kind::Requirements, Kind::Tests]));
+        assert!(kinds(&[of("notes.txt")]).expect_err("no record").contains("none of requirements.csv, credits.csv"));
+        assert!(kinds(&[of("tests.csv"), folder.path().to_owned()]).expect_err("twice").contains("named twice"));
+        assert!("records".parse() == Ok(What::Records) && "people".parse() == Ok(What::One(Kind::People)));
+    }
+}

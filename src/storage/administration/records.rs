@@ -1,0 +1,304 @@
+//! The school's own records of its students, line by line: what a line comes to over what is there, and writing it. The
+//! trail has one entry for each file: they are the school's own, and every night may bring a number for everybody.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Office, Step};
+use crate::domain::administration::day_of;
+use crate::domain::error::Error as Rule;
+use crate::domain::import::Kind;
+use crate::domain::person::{PersonId, Role, SchoolId};
+use crate::domain::school_record::{
+    Attendance, Cells, Credit, Hundredths, Requirement, Test, school_year, subject_key,
+};
+use crate::domain::school_year::SchoolYear;
+use crate::storage::error::Error;
+
+/// What one line is about, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::storage) enum Kept {
+    Requirement(Requirement),
+    Credit(Credit),
+    Attendance(Attendance),
+    Test(Test),
+}
+
+/// What becomes of it: nothing that was there is new, nothing that is wanted goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::storage) struct Recorded {
+    /// Requirements are nobody's.
+    pub student: Option<PersonId>,
+    pub was: Option<Kept>,
+    pub wanted: Option<Kept>,
+}
+
+/// A number that the database has.
+pub(in crate::storage) fn hundredths(row: &SqliteRow, column: usize) -> Result<Hundredths, Error> {
+    Ok(Hundredths(row.try_get(column)?))
+}
+
+fn step(student: Option<PersonId>, was: Option<Kept>, wanted: Option<Kept>) -> Step {
+    if was == wanted { Step::Nothing } else { Step::Record(Recorded { student, was, wanted }) }
+}
+
+impl Office<'_> {
+    /// What a line of one of [`Kind::RECORDS`] comes to.
+    ///
+    /// # Errors
+    /// [`Error::Rule`], [`Error::Database`].
+    pub(in crate::storage) async fn decide_record<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
+        &mut self,
+        kind: Kind,
+        cells: &Cells<'l, F>,
+    ) -> Result<Step, Error> {
+        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
+        let removes = cells.removes()?;
+        if kind == Kind::Requirements {
+            return self.decide_requirement(cells, removes).await;
+        }
+        let known = self.named("student", cell("student")).await?;
+        if known.details.role != Role::Student {
+            return Err(Rule::new("student", "This is nobody\u{2019}s id who goes to school here as a student.").into());
+        }
+        let student = known.person;
+        if kind == Kind::Tests {
+            let day = day_of("date", cell("date"))?;
+            let row = sqlx::query(
+                "SELECT test, score, most FROM test_result
+                 WHERE district_id = $1 AND student_id = $2 AND day = $3 AND test_key = $4",
+            )
+            .bind(self.district().0)
+            .bind(student.0)
+            .bind(day.to_string())
+            .bind(subject_key(cell("test")))
+            .fetch_optional(&mut *self.connection)
+            .await?;
+            let was = match row {
+                Some(row) => {
+                    let most = row.try_get::<Option<u32>, _>(2)?.map(Hundredths);
+                    Some(Test { name: row.try_get(0)?, day, score: hundredths(&row, 1)?, most })
+                }
+                None => None,
+            };
+            let wanted = if removes { None } else { Some(Kept::Test(cells.test(self.today, was.as_ref())?)) };
+            return Ok(step(Some(student), was.map(Kept::Test), wanted));
+        }
+        let year = school_year(cell("year"), self.today)?;
+        if kind == Kind::Attendance {
+            let row = sqlx::query(
+                "SELECT enrolled, present FROM attendance
+                 WHERE district_id = $1 AND student_id = $2 AND school_year = $3",
+            )
+            .bind(self.district().0)
+            .bind(student.0)
+            .bind(year.0)
+            .fetch_optional(&mut *self.connection)
+            .await?;
+            let was = match row {
+                Some(row) => Some(Attendance { year, enrolled: hundredths(&row, 0)?, present: hundredths(&row, 1)? }),
+                None => None,
+            };
+            let wanted = if removes { None } else { Some(Kept::Attendance(cells.attendance(year, was.as_ref())?)) };
+            return Ok(step(Some(student), was.map(Kept::Attendance), wanted));
+        }
+        self.decide_credit(student, year, cells, removes).await
+    }
+
+    async fn decide_requirement<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
+        &mut self,
+        cells: &Cells<'l, F>,
+        removes: bool,
+    ) -> Result<Step, Error> {
+        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
+        let school = match cell("school") {
+            "" if !self.right.makes_schools() => {
+                let why = "What every school asks for is the district\u{2019}s to say. Name your own school.";
+                return Err(Rule::new("school", why).into());
+            }
+            "" => None,
+            name => Some(self.school_of(name).ok_or(Rule::new("school", "There is no such school."))?),
+        };
+        let key = subject_key(cell("subject"));
+        let row = sqlx::query(
+            "SELECT subject, credits, place FROM requirement
+             WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = $3",
+        )
+        .bind(self.district().0)
+        .bind(&key)
+        .bind(school.map_or(0, |school| school.0))
+        .fetch_optional(&mut *self.connection)
+        .await?;
+        let was = match row {
+            Some(row) => Some(Requirement {
+                subject: row.try_get(0)?,
+                school,
+                credits: hundredths(&row, 1)?,
+                place: row.try_get(2)?,
+            }),
+            None => None,
+        };
+        if removes && was.is_some() {
+            let is_needed: bool = sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM credit WHERE district_id = $1 AND subject_key = $2)
+                    AND (SELECT count(*) FROM requirement WHERE district_id = $1 AND subject_key = $2) = 1",
+            )
+            .bind(self.district().0)
+            .bind(&key)
+            .fetch_one(&mut *self.connection)
+            .await?;
+            if is_needed {
+                let why =
+                    "Courses of students count to this subject. Give them another subject first, or ask for 0 credits.";
+                return Err(Rule::new("subject", why).into());
+            }
+        }
+        let wanted = if removes { None } else { Some(Kept::Requirement(cells.requirement(school, was.as_ref())?)) };
+        Ok(step(None, was.map(Kept::Requirement), wanted))
+    }
+
+    async fn decide_credit<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
+        &mut self,
+        student: PersonId,
+        year: SchoolYear,
+        cells: &Cells<'l, F>,
+        removes: bool,
+    ) -> Result<Step, Error> {
+        let cell = |name: &str| (cells.0)(name);
+        let row = sqlx::query(
+            "SELECT c.course, c.credits, c.mark,
+                    (SELECT r.subject FROM requirement r
+                     WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key LIMIT 1)
+             FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
+        )
+        .bind(self.district().0)
+        .bind(student.0)
+        .bind(year.0)
+        .bind(subject_key(cell("course").unwrap_or_default()))
+        .fetch_optional(&mut *self.connection)
+        .await?;
+        let was = match row {
+            Some(row) => Some(Credit {
+                year,
+                course: row.try_get(0)?,
+                subject: row.try_get::<Option<String>, _>(3)?.unwrap_or_default(),
+                credits: hundredths(&row, 1)?,
+                mark: row.try_get(2)?,
+            }),
+            None => None,
+        };
+        if removes {
+            return Ok(step(Some(student), was.map(Kept::Credit), None));
+        }
+        let subject = match (cell("subject"), &was) {
+            (None, Some(was)) => was.subject.clone(),
+            (name, _) => self.subject(name.unwrap_or_default()).await?,
+        };
+        let wanted = cells.credit(year, subject, was.as_ref())?;
+        Ok(step(Some(student), was.map(Kept::Credit), Some(Kept::Credit(wanted))))
+    }
+
+    /// A subject as the district's requirements name it.
+    async fn subject(&mut self, name: &str) -> Result<String, Error> {
+        let found = sqlx::query_scalar(
+            "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2
+             ORDER BY school_id IS NOT NULL, school_id LIMIT 1",
+        )
+        .bind(self.district().0)
+        .bind(subject_key(name))
+        .fetch_optional(&mut *self.connection)
+        .await?;
+        let unknown = "No requirement has this subject. Write it as the requirements do, or bring these in first.";
+        found.ok_or_else(|| Rule::new("subject", unknown).into())
+    }
+
+    /// Writes what was decided.
+    pub(super) async fn write_record(&mut self, recorded: &Recorded) -> Result<(), Error> {
+        let (district, student) = (self.district().0, recorded.student.map_or(0, |student| student.0));
+        let today = self.today.to_string();
+        let query = match (&recorded.wanted, &recorded.was) {
+            (Some(Kept::Requirement(Requirement { subject, school, credits, place })), was) => sqlx::query(
+                if was.is_some() {
+                    "UPDATE requirement SET subject = $3, credits = $5, place = $6
+                     WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = ifnull($4, 0)"
+                } else {
+                    "INSERT INTO requirement (district_id, requirement_id, subject_key, subject, school_id, credits, place)
+                     SELECT $1, ifnull(max(requirement_id), 0) + 1, $2, $3, $4, $5, $6 FROM requirement WHERE district_id = $1"
+                },
+            )
+            .bind(district)
+            .bind(subject_key(subject))
+            .bind(subject.clone())
+            .bind(school.map(|school: SchoolId| school.0))
+            .bind(credits.0)
+            .bind(*place),
+            (None, Some(Kept::Requirement(Requirement { subject, school, .. }))) => sqlx::query(
+                "DELETE FROM requirement WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = ifnull($3, 0)",
+            )
+            .bind(district)
+            .bind(subject_key(subject))
+            .bind(school.map(|school: SchoolId| school.0)),
+            (Some(Kept::Credit(Credit { year, course, subject, credits, mark })), _) => sqlx::query(
+                "INSERT INTO credit (district_id, student_id, school_year, course_key, course, subject_key, credits, mark, told_day)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 ON CONFLICT DO UPDATE SET subject_key = $6, credits = $7, mark = $8, told_day = $9",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(year.0)
+            .bind(subject_key(course))
+            .bind(course.clone())
+            .bind(subject_key(subject))
+            .bind(credits.0)
+            .bind(mark.clone())
+            .bind(today),
+            (None, Some(Kept::Credit(Credit { year, course, .. }))) => sqlx::query(
+                "DELETE FROM credit WHERE district_id = $1 AND student_id = $2 AND school_year = $3 AND course_key = $4",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(year.0)
+            .bind(subject_key(course)),
+            (Some(Kept::Attendance(Attendance { year, enrolled, present })), _) => sqlx::query(
+                "INSERT INTO attendance (district_id, student_id, school_year, enrolled, present, told_day)
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT DO UPDATE SET enrolled = $4, present = $5, told_day = $6",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(year.0)
+            .bind(enrolled.0)
+            .bind(present.0)
+            .bind(today),
+            (None, Some(Kept::Attendance(Attendance { year, .. }))) => {
+                sqlx::query("DELETE FROM attendance WHERE district_id = $1 AND student_id = $2 AND school_year = $3")
+                    .bind(district)
+                    .bind(student)
+                    .bind(year.0)
+            }
+            (Some(Kept::Test(Test { name, day, score, most })), _) => sqlx::query(
+                "INSERT INTO test_result (district_id, student_id, day, test_key, test, score, most, told_day)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                 ON CONFLICT DO UPDATE SET score = $6, most = $7, told_day = $8",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(day.to_string())
+            .bind(subject_key(name))
+            .bind(name.clone())
+            .bind(score.0)
+            .bind(most.map(|most| most.0))
+            .bind(today),
+            (None, Some(Kept::Test(Test { name, day, .. }))) => sqlx::query(
+                "DELETE FROM test_result WHERE district_id = $1 AND student_id = $2 AND day = $3 AND test_key = $4",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(day.to_string())
+            .bind(subject_key(name)),
+            (None, None) => return Ok(()),
+        };
+        query.execute(&mut *self.connection).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! The statements of the school's own records of its students. $2 and $3 are the first and the last school.
+
+use crate::domain::import::Kind;
+
+/// A number of hundredths as it is written: 50 is 0.50.
+macro_rules! hundredths {
+    ($number:literal) => {
+        concat!("(", $number, " / 100) || '.' || printf('%02d', ", $number, " % 100)")
+    };
+}
+
+/// A school year as files name it: 2026-27.
+macro_rules! year {
+    ($table:literal) => {
+        concat!($table, ".school_year || '-' || printf('%02d', (", $table, ".school_year + 1) % 100)")
+    };
+}
+
+/// The statement of one of [`Kind::RECORDS`].
+pub(super) const fn statement(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Requirements => {
+            concat!(
+                "SELECT subject, CAST(school_id AS TEXT), ",
+                hundredths!("credits"),
+                ", CAST(place AS TEXT), NULL FROM requirement
+                 WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3
+                 ORDER BY place, subject_key, school_id"
+            )
+        }
+        Kind::Credits => {
+            concat!(
+                "SELECT ",
+                id!("s"),
+                ", ",
+                year!("m"),
+                ", m.course, ifnull((SELECT r.subject FROM requirement r WHERE r.district_id = m.district_id
+                                     AND r.subject_key = m.subject_key LIMIT 1), m.subject_key), ",
+                hundredths!("m.credits"),
+                ", m.mark, NULL FROM credit m
+                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
+                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
+                 ORDER BY s.name_key, s.person_id, m.school_year, m.course_key"
+            )
+        }
+        Kind::Attendance => {
+            concat!(
+                "SELECT ",
+                id!("s"),
+                ", ",
+                year!("m"),
+                ", ",
+                hundredths!("m.enrolled"),
+                ", ",
+                hundredths!("m.present"),
+                ", NULL FROM attendance m
+                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
+                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
+                 ORDER BY s.name_key, s.person_id, m.school_year"
+            )
+        }
+        _ => {
+            concat!(
+                "SELECT ",
+                id!("s"),
+                ", m.test, m.day, ",
+                hundredths!("m.score"),
+                ", ",
+                hundredths!("m.most"),
+                ", NULL FROM test_result m
+                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
+                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
+                 ORDER BY s.name_key, s.person_id, m.day, m.test_key"
+            )
+        }
+    }
+}

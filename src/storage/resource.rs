@@ -1,0 +1,205 @@
+//! The resources of a district: reading them, and what a form or a line of a file comes to.
+
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{Connection, Row};
+
+use super::administration::{Office, Step};
+use super::error::Error;
+use super::open::Database;
+use crate::domain::administration::MayAdminister;
+use crate::domain::catalogue::Area;
+use crate::domain::error::Error as Rule;
+use crate::domain::person::{DistrictId, ResourceId};
+use crate::domain::resource::{Resource, STARTING, Written};
+use crate::domain::section::Section;
+use crate::domain::trail::Deed;
+use crate::domain::window::Grades;
+
+/// Resources of one district: nobody reads more.
+const MOST: usize = 1_000;
+
+/// A resource and its number. What was taken away keeps its number, so that a link to it can say so.
+pub type Numbered = (ResourceId, Resource);
+
+fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
+    let id = ResourceId(row.try_get(0)?);
+    let corrupt = |what: &str| Error::Corrupt { table: "resource", what: format!("resource {id}: {what}") };
+    let section = row.try_get::<Option<&str>, _>(4)?.map(str::parse).transpose().map_err(|_| corrupt("section"))?;
+    let topic = row.try_get::<Option<&str>, _>(6)?.map(str::parse).transpose().map_err(|_| corrupt("topic"))?;
+    let grades = Grades::from_bits(row.try_get(5)?).ok_or_else(|| corrupt("grades"))?;
+    let resource = Resource {
+        title: row.try_get(1)?,
+        address: row.try_get(2)?,
+        purpose: row.try_get(3)?,
+        section,
+        grades,
+        topic,
+        language: row.try_get(7)?,
+        is_hidden: row.try_get(8)?,
+    };
+    Ok((id, resource))
+}
+
+/// All that are there, in the order of their titles; those that are hidden too.
+async fn resources(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<Numbered>, Error> {
+    let rows = sqlx::query(
+        "SELECT resource_id, title, address, purpose, section, grades, topic, language, hidden
+         FROM resource WHERE district_id = $1 AND removed_ms IS NULL ORDER BY title, resource_id",
+    )
+    .bind(district.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(resource).collect()
+}
+
+impl Office<'_> {
+    /// What a line or a form comes to about the resource `id`, or the one with its address.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those whose list it is not, [`Error::Rule`], [`Error::Database`].
+    pub(super) async fn decide_resource(
+        &mut self,
+        id: Option<ResourceId>,
+        written: &Written,
+        removes: bool,
+    ) -> Result<Step, Error> {
+        if !self.right.lists_resources() {
+            return Err(Error::NotFound);
+        }
+        let there = resources(self.connection, self.right.district()).await?;
+        let address = written.address.as_deref().map(crate::domain::resource::address).transpose()?;
+        let was = match (id, &address) {
+            (Some(id), _) => Some(there.iter().find(|(other, _)| *other == id).ok_or(Error::NotFound)?),
+            (None, Some(address)) => there.iter().find(|(_, other)| other.address == *address),
+            (None, None) => None,
+        };
+        let (id, was) = (was.map(|(id, _)| *id), was.map(|(_, was)| was.clone()));
+        if removes {
+            return Ok(if was.is_some() { Step::Resource { id, wanted: None } } else { Step::Nothing });
+        }
+        if id.is_none() && there.len() >= MOST {
+            return Err(Rule::new("title", "A list has 1,000 resources at most. Take some away first.").into());
+        }
+        let wanted = written.over(was.as_ref())?;
+        if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == wanted.address) {
+            return Err(Rule::new("address", "Another resource has this address already.").into());
+        }
+        Ok(if was.as_ref() == Some(&wanted) { Step::Nothing } else { Step::Resource { id, wanted: Some(wanted) } })
+    }
+
+    /// Writes what was decided, with an entry on the trail; gives its number.
+    pub(super) async fn write_resource(
+        &mut self,
+        id: Option<ResourceId>,
+        wanted: Option<&Resource>,
+    ) -> Result<i64, Error> {
+        let district = self.right.district().0;
+        let number = match id {
+            Some(id) => id.0,
+            None => {
+                sqlx::query_scalar("SELECT ifnull(max(resource_id), 0) + 1 FROM resource WHERE district_id = $1")
+                    .bind(district)
+                    .fetch_one(&mut *self.connection)
+                    .await?
+            }
+        };
+        let query = match wanted {
+            None => sqlx::query("UPDATE resource SET removed_ms = $3 WHERE district_id = $1 AND resource_id = $2")
+                .bind(district)
+                .bind(number)
+                .bind(self.now_ms),
+            Some(Resource { title, address, purpose, section, grades, topic, language, is_hidden }) => sqlx::query(
+                "INSERT INTO resource (district_id, resource_id, title, address, purpose, section, grades, topic, language, hidden)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 ON CONFLICT (district_id, resource_id) DO UPDATE SET title = $3, address = $4, purpose = $5, section = $6,
+                    grades = $7, topic = $8, language = $9, hidden = $10",
+            )
+            .bind(district)
+            .bind(number)
+            .bind(title.clone())
+            .bind(address.clone())
+            .bind(purpose.clone())
+            .bind(section.map(Section::slug))
+            .bind(grades.bits())
+            .bind(topic.map(Area::slug))
+            .bind(language.clone())
+            .bind(*is_hidden),
+        };
+        query.execute(&mut *self.connection).await?;
+        self.note(Deed::ChangedResource, None, Some(number)).await?;
+        Ok(number)
+    }
+}
+
+impl Database {
+    /// The resources of a district, in the order of their titles; what is hidden is not among them.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn resources(&self, district: DistrictId) -> Result<Vec<Numbered>, Error> {
+        let mut connection = self.readers.acquire().await?;
+        let mut all = resources(&mut connection, district).await?;
+        all.retain(|(_, resource)| !resource.is_hidden);
+        Ok(all)
+    }
+
+    /// All of them, for those who list them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for everybody else, [`Error::Corrupt`], [`Error::Database`].
+    pub async fn listed_resources(&self, right: MayAdminister) -> Result<Vec<Numbered>, Error> {
+        if !right.lists_resources() {
+            return Err(Error::NotFound);
+        }
+        let mut connection = self.readers.acquire().await?;
+        resources(&mut connection, right.district()).await
+    }
+
+    /// Makes a resource, changes one, or takes one away (`written` is nothing).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`]: nothing was changed.
+    pub async fn put_resource(
+        &self,
+        right: MayAdminister,
+        id: Option<ResourceId>,
+        written: Option<&Written>,
+        now_ms: i64,
+    ) -> Result<(), Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        // Two pages that add the same address: the second one is told, and does not change the first one's.
+        if let (None, Some(written)) = (id, written)
+            && !matches!(office.decide_resource(None, written, true).await?, Step::Nothing)
+        {
+            return Err(Rule::new("address", "Another resource has this address already.").into());
+        }
+        let step = office.decide_resource(id, written.unwrap_or(&Written::default()), written.is_none()).await?;
+        office.carry_out(&step).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Adds what of the starting list is not there, all or nothing; gives how many.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Database`].
+    pub async fn start_resources(&self, right: MayAdminister, now_ms: i64) -> Result<usize, Error> {
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let mut added = 0;
+        for one in &STARTING {
+            let written = one.written();
+            // What the district has already stays as the district has it.
+            if matches!(office.decide_resource(None, &written, true).await?, Step::Nothing) {
+                let step = office.decide_resource(None, &written, false).await?;
+                office.carry_out(&step).await?;
+                added += 1;
+            }
+        }
+        transaction.commit().await?;
+        Ok(added)
+    }
+}

@@ -1,0 +1,187 @@
+//! The whole plan as a paper to keep, to sign and to bring along: the same words on a screen and on Letter or A4. HTML
+//! alone.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::addressed::{BackToPlan, about_student};
+use crate::api::check_in::Entry;
+use crate::api::print::{Print, open_print};
+use crate::domain::catalogue::{self, Entry as GridBox};
+use crate::domain::checklist::ItemState;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::domain::section::Section;
+use crate::say::{self, HERE, Language, around};
+use crate::text::Line;
+use crate::ui::language;
+use crate::ui::part::{StateMark, Words, day, load};
+
+/// One's own plan.
+#[component]
+pub fn OwnPrint() -> impl IntoView {
+    page(None)
+}
+
+/// The plan of the student in the address.
+#[component]
+pub fn StudentPrint() -> impl IntoView {
+    about_student(|student| page(Some(student)))
+}
+
+fn page(student: Option<PersonId>) -> impl IntoView {
+    let answer = Resource::new_blocking(|| (), move |()| open_print(student));
+    load(answer, move |print: Print| view! { <Shown print /> })
+}
+
+#[component]
+fn Shown(print: Print) -> impl IntoView {
+    let language = language();
+    let Print { student, is_own, name, school, grade, year, today, standing, words, items, check_ins } = print;
+    let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
+    let facts = [
+        (say::print_school(language), school),
+        (say::print_grade(language), grade.to_string()),
+        (say::print_year(language), year.to_string()),
+        (say::print_as_of(language), day(&today)),
+    ];
+    view! {
+        <Title text=title />
+        <article class="paper plan-paper">
+            <div class="not-on-paper paper-ways">
+                <BackToPlan is_own student name=name.clone() />
+                <p class="meta">{say::meeting_print(language)}</p>
+            </div>
+            <header class="paper-head">
+                <p class="paper-kind">{say::product(language)}</p>
+                <h1 dir="auto">{name.clone()}</h1>
+                <dl class="paper-facts">
+                    {facts.map(|(what, value)| view! { <div><dt>{what}</dt><dd dir="auto">{value}</dd></div> }).collect_view()}
+                </dl>
+            </header>
+            {Section::WRITTEN
+                .into_iter()
+                .zip(words)
+                .map(|(section, lines)| {
+                    let state = standing.state(section);
+                    view! {
+                        <section class=format!("paper-part tone-{}", section.slug()) aria-labelledby=section.slug()>
+                            <div class="paper-title"><h2 id=section.slug()>{section.title_in(language)}</h2><StateMark state /></div>
+                            {written(language, lines)}
+                        </section>
+                    }
+                })
+                .collect_view()}
+            <section class="paper-part tone-success" aria-labelledby="success">
+                <div class="paper-title">
+                    <h2 id="success">{Section::Success.title_in(language)}</h2>
+                    <StateMark state=standing.state(Section::Success) />
+                </div>
+                {grid(language, grade, &items)}
+            </section>
+            <section class="paper-part" aria-labelledby="check-ins">
+                <div class="paper-title"><h2 id="check-ins">{say::print_check_ins(language)}</h2></div>
+                {check_ins.is_empty().then(|| view! { <p class="empty">{say::print_no_check_in(language)}</p> })}
+                <ol class="paper-talks">{check_ins.into_iter().map(|one| check_in(language, one)).collect_view()}</ol>
+            </section>
+            <section class="paper-part paper-signs" aria-labelledby="signs">
+                <div class="paper-title"><h2 id="signs">{say::print_signs(language)}</h2></div>
+                <p>{say::print_signs_what(language)}</p>
+                {[say::print_student(language), say::print_family(language), say::print_counselor(language)]
+                    .map(|who| view! {
+                        <p class="sign">
+                            <span class="sign-line" aria-hidden="true"></span>
+                            <span>{who}</span>
+                            <span class="sign-day" aria-hidden="true"></span>
+                            <span>{say::print_day(language)}</span>
+                        </p>
+                    })
+                    .collect_view()}
+            </section>
+            <p class="meta paper-end">{say::print_end(language)}</p>
+        </article>
+    }
+}
+
+/// The student's words, or that there are none.
+fn written(language: Language, lines: Vec<Line>) -> AnyView {
+    if lines.iter().all(|line| line.runs.iter().all(|run| run.text.trim().is_empty())) {
+        return view! { <p class="empty">{say::meeting_empty(language)}</p> }.into_any();
+    }
+    view! { <Words lines /> }.into_any()
+}
+
+/// The boxes of the own grade, whatever they say, and those of other grades that are done.
+fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> impl IntoView + use<> {
+    let state = |one: &GridBox| items.get(&one.key()).cloned().unwrap_or_default();
+    let boxes: Vec<_> = catalogue::entries_of(own).map(|one| (one, state(&one))).collect();
+    let others = Grade::ALL.into_iter().filter(|grade| *grade != own).filter_map(|grade| {
+        let done: Vec<_> = catalogue::entries_of(grade).filter(|one| state(one) == ItemState::Done).collect();
+        (!done.is_empty()).then_some((grade, done))
+    });
+    let others: Vec<_> = others.collect();
+    view! {
+        <h3>{say::grade(language, number(own))}</h3>
+        <ul class="paper-boxes">
+            {boxes
+                .into_iter()
+                .map(|(one, state)| view! {
+                    <li>
+                        <span class=mark(&state) aria-hidden="true"></span>
+                        <span>{one.item.title_in(language)} " " <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
+                    </li>
+                })
+                .collect_view()}
+        </ul>
+        {(!others.is_empty()).then(|| view! { <h3 class="paper-before">{say::print_before(language)}</h3> })}
+        {others
+            .into_iter()
+            .map(|(grade, done)| view! {
+                <h4>{say::grade(language, number(grade))}</h4>
+                <ul class="paper-boxes paper-done">
+                    {done
+                        .into_iter()
+                        .map(|one| view! { <li><span class=mark(&ItemState::Done) aria-hidden="true"></span><span>{one.item.title_in(language)}</span></li> })
+                        .collect_view()}
+                </ul>
+            })
+            .collect_view()}
+    }
+}
+
+/// The square before a line: what it says stands behind it in words.
+const fn mark(state: &ItemState) -> &'static str {
+    match state {
+        ItemState::NotYet => "square",
+        ItemState::Done => "square square-done",
+        ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "square square-other",
+    }
+}
+
+/// A grade as messages take it.
+fn number(grade: Grade) -> usize {
+    grade.number().into()
+}
+
+/// What was agreed on a day, and what comes next.
+fn check_in(language: Language, entry: Entry) -> impl IntoView {
+    let Entry { day: on, name, capacity, present, agreed, next_step, next_day, window, .. } = entry;
+    let (before, behind) = around(&say::meeting_by(language, HERE, capacity.words_in(language)));
+    let next_day = next_day.map(|on| view! { " (" <time datetime=on.clone()>{day(&on)}</time> ")" });
+    view! {
+        <li>
+            <h3>
+                <time datetime=on.clone()>{day(&on)}</time>
+                {window.map(|window| view! { " \u{b7} " <bdi>{window}</bdi> })}
+                <span class="paper-by">{before} <bdi>{name}</bdi> {behind}</span>
+            </h3>
+            {(!present.is_empty()).then(|| view! { <p>{say::entry_present(language)} " " <span class="check-in-words" dir="auto">{present}</span></p> })}
+            {(!agreed.is_empty()).then(|| view! { <p>{say::entry_agreed(language)} " " <span class="check-in-words" dir="auto">{agreed}</span></p> })}
+            {(!next_step.is_empty()).then(|| view! {
+                <p><b>{say::entry_next(language)} {next_day} ": "</b> <span class="check-in-words" dir="auto">{next_step}</span></p>
+            })}
+        </li>
+    }
+}

@@ -1,0 +1,442 @@
+//! Check-in windows for the students of a list: whom they reach, that nobody is in two, that the desk follows the days,
+//! and taking them back.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use ilp::domain::access::{self, MayAssign};
+use ilp::domain::check_in::Written;
+use ilp::domain::day::Day;
+use ilp::domain::person::{PersonId, Role, SchoolId, WindowId};
+use ilp::domain::roster::Filter;
+use ilp::domain::window::{Listed, Window};
+use ilp::storage::{Database, Error, NewAssignment};
+
+use crate::administration::{assert_sound, change, right as administrator};
+use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, on_caseload, one_school, viewer};
+
+const DAY_MS: i64 = 86_400_000;
+/// Noon of 24 November 2026 at the district.
+const NOVEMBER: i64 = 1_795_543_200_000;
+const HOSTILE: &str = "<script>alert(1)</script> \u{201c}&";
+
+fn window(name: &str, first: &str, last: &str) -> Window {
+    let [name, kind, first, last] = [name, "mid_year", first, last].map(str::to_owned);
+    Listed { name, kind, first, last }.window("2026-07-01".parse().expect("a day")).expect("a window")
+}
+
+/// A district's administrator at noon of 24 November.
+fn district() -> MayAssign {
+    access::to_assign(&viewer(Role::DistrictAdmin, PersonId(9_000))).expect("a right")
+}
+
+async fn give(database: &Database, filter: Filter, window: Window, token: i64) -> WindowId {
+    let id = database.assign(district(), NewAssignment { window, filter, token }, NOVEMBER).await.expect("assigned");
+    while database.assign_some(NOVEMBER).await.expect("a page") {}
+    id
+}
+
+/// A demo without windows of grades, in which person 9000 administers the district.
+async fn without_windows() -> (TestFile, Database) {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let right = administrator(Role::DistrictAdmin);
+    for one in database.check_windows(right, NOW_MS).await.expect("windows").0 {
+        database.remove_window(right, one.id, NOW_MS).await.expect("removed");
+    }
+    let admin = "INSERT INTO person (district_id, person_id, role, name, name_key) VALUES (1, 9000, 'district_admin', 'D', 'd')";
+    file.sql().execute_batch(admin).expect("an administrator");
+    database.turn_day(NOVEMBER).await.expect("turned");
+    (file, database)
+}
+
+fn grade(grade: u8) -> Filter {
+    Filter { grade: ilp::domain::grade::Grade::new(grade), ..Filter::default() }
+}
+
+/// How many students of a grade the desk has in each phase.
+fn phases(file: &TestFile, grade: u8) -> Vec<String> {
+    file.column(&format!(
+        "SELECT ((status >> 8) & 3) || ':' || count(*) FROM standing WHERE grade = {grade} GROUP BY (status >> 8) & 3"
+    ))
+}
+
+async fn log(database: &Database, student: PersonId, day: &str, token: i64) -> i64 {
+    let (counselor, ties) = (viewer(Role::Counselor, PersonId(61)), on_caseload());
+    let right = access::to_check_in(access::to_plan(&counselor, student, &ties), &ties).expect("a right");
+    let form = Written { day: day.to_owned(), ..Written::default() };
+    let new = form.check_in("2027-06-01".parse().expect("a day")).expect("a check-in");
+    database.log_check_in(right, &new, token, NOVEMBER).await.expect("logged")
+}
+
+async fn course(database: &Database, student: PersonId, day: &str) -> (Option<String>, bool) {
+    let (counselor, ties) = (viewer(Role::Counselor, PersonId(61)), on_caseload());
+    let right = access::to_see_check_ins(access::to_plan(&counselor, student, &ties), &ties).expect("a right");
+    let day: Day = day.parse().expect("a day");
+    let course = database.check_in_course(right, day).await.expect("a course");
+    (course.window.map(|window| window.name().to_owned()), course.is_checked_in)
+}
+
+#[tokio::test]
+async fn a_window_opens_and_closes_for_the_students_of_its_list_and_the_desk_follows_the_days() {
+    let (file, database) = without_windows().await;
+    let ninth = file.number("SELECT count(*) FROM standing WHERE grade = 9");
+    let id = give(&database, grade(9), window("Ninth", "2026-11-26", "2026-12-10"), 1).await;
+    assert_eq!(phases(&file, 9), [format!("0:{ninth}")], "it has not begun");
+    assert_sound(&file, &database).await;
+    let others = phases(&file, 10);
+    for (days, open) in [(1, false), (2, true), (16, true), (17, false), (2, true), (-30, false), (3, true)] {
+        database.turn_day(NOVEMBER + days * DAY_MS).await.expect("turned");
+        let closed = phases(&file, 9) == [format!("0:{ninth}")];
+        assert_eq!(!closed, open, "after {days} days: {:?}", phases(&file, 9));
+        assert_eq!(phases(&file, 10), others, "nobody else is in it");
+        assert_sound(&file, &database).await;
+    }
+    let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE grade = 9 AND contact_day = 0"));
+    assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), false));
+    assert_eq!(course(&database, student, "2026-12-11").await, (None, false));
+    log(&database, student, "2026-11-27", 901).await;
+    assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), true));
+    assert_eq!(file.number(&format!("SELECT status >> 8 & 3 FROM standing WHERE student_id = {student}")), 3);
+    assert_eq!(file.number(&format!("SELECT window_id FROM check_in WHERE student_id = {student}")), id.0);
+    // It comes along to another school, and stays for who leaves and comes back.
+    let school = file.number(&format!("SELECT school_id % 3 + 1 FROM standing WHERE student_id = {student}"));
+    change(&database, student.0, &[("school", &school.to_string())]).await.expect("moved");
+    assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), true));
+    assert_sound(&file, &database).await;
+    change(&database, student.0, &[("left", "2026-09-01")]).await.expect("left");
+    assert_sound(&file, &database).await;
+    change(&database, student.0, &[("left", "")]).await.expect("back");
+    assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), true));
+    assert_sound(&file, &database).await;
+}
+
+#[tokio::test]
+async fn whoever_has_a_window_in_these_days_keeps_it_and_nobody_is_ever_in_two() {
+    let (file, database) = without_windows().await;
+    let (all, ninth, tenth) = (
+        file.number("SELECT count(*) FROM standing"),
+        file.number("SELECT count(*) FROM standing WHERE grade = 9"),
+        file.number("SELECT count(*) FROM standing WHERE grade = 10 AND school_id = 2"),
+    );
+    let set = ilp::domain::window::Written {
+        name: "Tenth".to_owned(),
+        kind: "fall".to_owned(),
+        year: "2026".to_owned(),
+        first: "2026-12-01".to_owned(),
+        last: "2026-12-05".to_owned(),
+        grades: vec!["10".to_owned()],
+        school: "2".to_owned(),
+    };
+    let set = set.window().expect("a window");
+    database.put_window(administrator(Role::DistrictAdmin), None, &set, NOW_MS).await.expect("made");
+    give(&database, grade(9), window("Ninth", "2026-11-24", "2026-11-30"), 1).await;
+    let wanted = window("All", "2026-11-30", "2026-12-02");
+    let reached = database.reached(district(), &Filter::default(), &wanted).await.expect("a look");
+    let (given, kept) = ((all - ninth - tenth).unsigned_abs(), (ninth + tenth).unsigned_abs());
+    assert_eq!((reached.people, reached.kept), (given, kept));
+    let id = give(&database, Filter::default(), wanted, 2).await;
+    let counted = format!("SELECT passed || ' ' || given || ' ' || kept FROM assignment WHERE window_id = {id}");
+    assert_eq!(file.column(&counted), [format!("{all} {given} {kept}")], "what was shown is what was done");
+    // Beside it, the day after, everybody may have one; and the same again nobody.
+    let beside = window("After", "2026-12-06", "2026-12-07");
+    assert_eq!(database.reached(district(), &Filter::default(), &beside).await.expect("a look").kept, 0);
+    give(&database, Filter::default(), beside.clone(), 3).await;
+    let reached = database.reached(district(), &Filter::default(), &beside).await.expect("a look");
+    assert_eq!((reached.people, reached.kept), (0, all.unsigned_abs()));
+    // A window that the district sets later for these grades waits until that of the list is over.
+    let later = Window::new(
+        "Later",
+        set.kind(),
+        set.year(),
+        (set.first(), set.last()),
+        window("x", "2026-12-01", "2026-12-01").grades(),
+        Some(SchoolId(1)),
+    );
+    database
+        .put_window(administrator(Role::DistrictAdmin), None, &later.expect("a window"), NOW_MS)
+        .await
+        .expect("made");
+    let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE school_id = 1 AND grade = 11"));
+    for (days, day, name) in [
+        (6, "2026-11-30", Some("All")),
+        (8, "2026-12-02", Some("All")),
+        (9, "2026-12-03", Some("Later")),
+        (12, "2026-12-06", Some("After")),
+        (14, "2026-12-08", None),
+        (9, "2026-12-03", Some("Later")),
+        (6, "2026-11-30", Some("All")),
+    ] {
+        database.turn_day(NOVEMBER + days * DAY_MS).await.expect("turned");
+        assert_eq!(course(&database, student, day).await.0.as_deref(), name, "{day}");
+        assert_sound(&file, &database).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay() {
+    let (file, database) = without_windows().await;
+    let ninth = file.number("SELECT count(*) FROM standing WHERE grade = 9");
+    let id = give(&database, grade(9), window("Ninth", "2026-11-20", "2026-12-10"), 1).await;
+    let again = NewAssignment { window: window("Ninth", "2026-11-20", "2026-12-10"), filter: grade(9), token: 1 };
+    assert_eq!(
+        database.assign(district(), again, NOVEMBER).await.expect("the same"),
+        id,
+        "a form sent twice is one window"
+    );
+    let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE grade = 9"));
+    log(&database, student, "2026-11-24", 901).await;
+    let mut other = viewer(Role::SchoolAdmin, PersonId(1));
+    other.school = Some(SchoolId(1));
+    let other = access::to_assign(&other).expect("a right");
+    assert!(matches!(database.undo_assignment(other, id, NOVEMBER).await, Err(Error::NotFound)));
+    assert!(database.assignments(other).await.expect("a list").is_empty());
+    database.undo_assignment(district(), id, NOVEMBER).await.expect("taken back");
+    assert_eq!(course(&database, student, "2026-11-24").await, (None, false), "at once");
+    assert_sound(&file, &database).await;
+    while database.assign_some(NOVEMBER).await.expect("a page") {}
+    assert_eq!(phases(&file, 9), [format!("0:{ninth}")]);
+    assert_eq!(file.number("SELECT count(*) FROM assigned"), 0);
+    database.undo_assignment(district(), id, NOVEMBER).await.expect("and again");
+    let deeds = file.column(
+        "SELECT deed || ' ' || subject FROM trail WHERE deed IN ('assigned_window', 'took_back_window') ORDER BY seq",
+    );
+    assert_eq!(deeds, [format!("assigned_window {id}"), format!("took_back_window {id}")]);
+    let named = format!(
+        "SELECT w.name FROM check_in c JOIN check_window w USING (district_id, window_id) WHERE c.student_id = {student} AND c.day = '2026-11-24'"
+    );
+    assert_eq!(file.column(&named), ["Ninth"]);
+    assert_sound(&file, &database).await;
+    // Those who had it may have another one, and its number is not given again. The district's page has neither.
+    let next = give(&database, grade(9), window("Ninth again", "2026-11-20", "2026-12-10"), 2).await;
+    assert!(next.0 > id.0);
+    assert_eq!(file.number("SELECT count(*) FROM assigned WHERE is_open = 1"), ninth);
+    let set = database.check_windows(administrator(Role::DistrictAdmin), NOW_MS).await.expect("windows").0;
+    assert!(set.is_empty(), "{set:?}");
+    let district = administrator(Role::DistrictAdmin);
+    assert!(matches!(database.remove_window(district, next, NOW_MS).await, Err(Error::NotFound)));
+    assert_sound(&file, &database).await;
+}
+
+#[tokio::test]
+async fn a_list_of_any_length_is_walked_by_pages_there_and_back_and_a_crash_between_two_leaves_nobody_out() {
+    // More than two pages of the walk, many of one name.
+    const STUDENTS: i64 = 1_200;
+    let mut file = TestFile::empty();
+    let mut database = file.open().await;
+    database.add_district(&one_school(STUDENTS)).await.expect("a district");
+    let mut admin = viewer(Role::SchoolAdmin, PersonId(1));
+    admin.school = Some(SchoolId(1));
+    let right = access::to_assign(&admin).expect("a right");
+    let wanted = window("Everybody", "2026-11-20", "2026-12-10");
+    let reached = database.reached(right, &Filter::default(), &wanted).await.expect("a look");
+    assert_eq!((reached.people, reached.kept), (1_200, 0));
+    let new = NewAssignment { window: wanted, filter: Filter::default(), token: 5 };
+    let id = database.assign(right, new, NOVEMBER).await.expect("assigned");
+    for page in 1..=3 {
+        assert!(database.assign_some(NOVEMBER + page).await.expect("a page"));
+        let passed = (500 * page).min(STUDENTS);
+        assert_eq!(file.number("SELECT given FROM assignment"), passed);
+        assert_eq!(file.number("SELECT count(*) FROM assigned WHERE is_open = 1"), passed);
+        assert_eq!(file.number("SELECT count(*) FROM standing WHERE (status >> 8) & 3 = 1"), passed);
+        assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
+        // The power goes after each page.
+        let copy = file.as_after_a_power_cut();
+        database = copy.open().await;
+        file = copy;
+    }
+    assert!(!database.assign_some(NOVEMBER).await.expect("nothing"));
+    assert_eq!(file.column("SELECT state || ' ' || people || ' ' || passed FROM assignment"), ["done 1200 1200"]);
+    database.undo_assignment(right, id, NOVEMBER).await.expect("taken back");
+    for left in [700, 200, 0] {
+        assert!(database.assign_some(NOVEMBER).await.expect("a page"));
+        assert_eq!(file.number("SELECT count(*) FROM assigned"), left);
+        assert_eq!(file.number("SELECT count(*) FROM standing WHERE (status >> 8) & 3 = 1"), left);
+        let copy = file.as_after_a_power_cut();
+        database = copy.open().await;
+        file = copy;
+    }
+    assert_eq!(file.column("SELECT state FROM assignment"), ["undone"]);
+    assert!(!database.assign_some(NOVEMBER).await.expect("nothing"));
+    assert_sound(&file, &database).await;
+}
+
+fn fields<'a>(list: &'a str, name: &'a str, token: &'a str) -> [(&'a str, &'a str); 6] {
+    [
+        ("list", list),
+        ("form[name]", name),
+        ("form[kind]", "transition"),
+        ("form[first]", "2026-12-16"),
+        ("form[last]", "2026-12-20"),
+        ("token", token),
+    ]
+}
+
+async fn assign(browser: &mut Browser, list: &str, token: &str) -> String {
+    browser.post_form("/api/assign", &fields(list, "Seniors", token)).await.header("location").to_owned()
+}
+
+#[tokio::test]
+async fn a_counselor_sees_whom_a_window_would_reach_gives_it_to_them_and_takes_it_back() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let list = counselor.get("/desk?show=all").await;
+    assert!(list.body.contains("/desk/assign?show=all"), "the list leads there");
+    let page = counselor.get("/desk/assign?show=all").await;
+    assert!(page.words().contains("See whom it would reach") && !page.body.contains("/api/assign\""));
+    let own = app.students(counselor.person, true).len();
+    let query: String = form_urlencoded(&[
+        ("show", "all"),
+        ("window_name", HOSTILE),
+        ("window_kind", "transition"),
+        ("window_first", "2026-12-16"),
+        ("window_last", "2026-12-20"),
+    ]);
+    let page = counselor.get(&format!("/desk/assign?{query}")).await;
+    assert!(page.words().contains(&format!("{own} students would get it.")), "{}", page.words());
+    assert!(!page.body.contains("<script>alert"), "hostile text is text");
+    let form = page.page();
+    let sent: Vec<_> = ["list", "form[name]", "form[kind]", "form[first]", "form[last]", "token"]
+        .map(|name| (name, form.field(name).to_owned()))
+        .into();
+    let sent: Vec<_> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    for _ in 0..2 {
+        let answer = counselor.post_form("/api/assign", &sent).await;
+        assert_eq!(answer.header("location"), "/desk/windows?done=assigned");
+    }
+    app.application.remind().await.expect("assigned");
+    assert_eq!(app.file.number("SELECT count(*) FROM assignment"), 1, "a form sent twice is one window");
+    assert_eq!(app.file.number("SELECT count(*) FROM assigned"), i64::try_from(own).expect("few"));
+    let page = counselor.get("/desk/windows").await;
+    assert!(page.words().contains(&format!("Done: {own} students looked at. {own} got it; 0 had")), "{}", page.words());
+    assert!(!page.body.contains("<script>alert"));
+    let entry = "SELECT deed || ' ' || capacity FROM trail WHERE deed = 'assigned_window'";
+    assert_eq!(app.file.column(entry), ["assigned_window counselor"]);
+    // The district's administrator sees it; another counselor does not, and takes nothing back.
+    let id = app.file.number("SELECT window_id FROM assignment").to_string();
+    let other = app.person(&format!("role = 'counselor' AND person_id != {}", counselor.person));
+    let mut other = app.enter(other).await;
+    assert!(other.get("/desk/windows").await.words().contains("No window was assigned"));
+    assert_eq!(other.call(&Method::POST, "/api/undo_assignment", &[("window", &id)]).await.status, 404);
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    assert!(admin.get("/desk/windows").await.words().contains(&app.name(counselor.person)));
+    let answer = counselor.post_form("/api/undo_assignment", &[("window", &id)]).await;
+    assert_eq!(answer.header("location"), "/desk/windows?done=undone");
+    app.application.remind().await.expect("taken back");
+    assert!(counselor.get("/desk/windows").await.words().contains(&format!("Taken back, after {own} students.")));
+    assert_eq!(app.file.number("SELECT count(*) FROM assigned"), 0);
+}
+
+fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
+    let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+#[tokio::test]
+async fn a_window_reaches_only_students_whom_its_sender_may_see_and_stops_with_the_right() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let own: BTreeSet<_> = app.students(counselor.person, true).iter().map(ToString::to_string).collect();
+    let other = app.person(&format!("role = 'counselor' AND person_id != {}", counselor.person));
+    for (token, list) in
+        [("1", "show=all".to_owned()), ("2", format!("caseload={other}")), ("3", "school=2".to_owned())]
+    {
+        assert_eq!(assign(&mut counselor, &list, token).await, "/desk/windows?done=assigned");
+        app.application.remind().await.expect("assigned");
+    }
+    let given = app.file.column("SELECT CAST(student_id AS TEXT) FROM assigned");
+    assert!(!given.is_empty() && given.iter().all(|student| own.contains(student)));
+    // Those who have no list of their own, and teachers, whose students it may be.
+    let mut student = app.as_student_of(&counselor).await;
+    let mut teacher = app.as_one(Role::Teacher).await;
+    for browser in [&mut student, &mut teacher, &mut app.anonymous()] {
+        let answer = browser.call(&Method::POST, "/api/assign", &fields("show=all", "Mine", "9")).await;
+        assert!([401, 404].contains(&answer.status.as_u16()), "{}", answer.status);
+        for path in ["/desk/assign?show=all", "/desk/windows"] {
+            assert!([401, 404].contains(&browser.get(path).await.status.as_u16()), "{path}");
+        }
+    }
+    assert!(!teacher.get("/desk?show=all").await.body.contains("/desk/assign"), "no link that leads nowhere");
+    // Somebody who leaves gives nobody a window any more.
+    app.change("DELETE FROM assigned");
+    assign(&mut counselor, "show=all", "5").await;
+    app.change(&format!("UPDATE person SET left_day = '2026-11-01' WHERE person_id = {}", counselor.person));
+    app.application.remind().await.expect("nothing");
+    assert_eq!(app.file.column("SELECT state FROM assignment ORDER BY window_id DESC LIMIT 1"), ["stopped"]);
+    assert_eq!(app.file.number("SELECT count(*) FROM assigned"), 0);
+}
+
+#[tokio::test]
+async fn a_list_or_a_window_that_cannot_be_read_gives_nobody_anything_and_says_so() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    for list in ["", "missing=everything", "grade=99", "colour=red", "%", "missing=%FF"] {
+        counselor.get("/desk/assign?show=all").await;
+        let answer = counselor.post_form("/api/assign", &fields(list, "Seniors", "1")).await;
+        let said = counselor.follow(&answer).await.page();
+        assert!(said.words().contains("nobody was given a window"), "{list}: {}", said.words());
+    }
+    for (field, value, says) in [
+        ("form[name]", "  ", "a name of 1 to 100"),
+        ("form[kind]", "summer", "Choose what the window is for"),
+        ("form[first]", "soon", "like 2026-09-01"),
+        ("form[last]", "2026-12-01", "before it starts on 2026-12-16"),
+        ("form[last]", "2027-07-01", "within its school year"),
+        ("form[first]", "2026-06-30", "within its school year"),
+    ] {
+        let typed = fields("show=all", "Seniors", "1").map(|pair| if pair.0 == field { (field, value) } else { pair });
+        counselor.get("/desk/assign?show=all").await;
+        let answer = counselor.post_form("/api/assign", &typed).await;
+        assert!(counselor.follow(&answer).await.alert().contains(says), "{field} {value}");
+        // The page that looks first says the same, and keeps what was typed.
+        let looked: Vec<_> = typed
+            .iter()
+            .filter_map(|(name, value)| {
+                let name = name.strip_prefix("form[")?.strip_suffix(']')?;
+                Some((format!("window_{name}"), *value))
+            })
+            .collect();
+        let looked: Vec<_> = looked.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        let page = counselor.get(&format!("/desk/assign?show=all&{}", form_urlencoded(&looked))).await;
+        assert!(page.alert().contains(says), "{field} {value}: {}", page.words());
+        assert!(!page.body.contains("/api/assign\""), "there is nothing to give");
+        for name in ["window_name", "window_first", "window_last"] {
+            let typed = looked.iter().find(|pair| pair.0 == name).expect("a field").1;
+            assert_eq!(page.page().field(name).trim(), typed.trim());
+        }
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM assignment"), 0);
+}
+
+#[tokio::test]
+async fn the_record_of_a_student_tells_of_the_window_its_removal_takes_it_away_and_the_doctor_reads_all_of_it() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let mut student = app.as_student_of(&counselor).await;
+    assign(&mut counselor, "show=all", "1").await;
+    app.application.remind().await.expect("assigned");
+    let record: serde_json::Value = student.get("/plan/record.json").await.json();
+    let told = record["assigned_windows"].as_array().expect("a list");
+    assert_eq!(
+        (told.len(), told[0]["window"].as_str(), told[0]["first"].as_str()),
+        (1, Some("Seniors"), Some("2026-12-16"))
+    );
+    let findings = async || -> Vec<String> {
+        let health = ilp::storage::examine(&app.file.path).await.expect("looked at");
+        health.findings.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(findings().await, Vec::<String>::new());
+    let id = app.file.number("SELECT window_id FROM assignment");
+    app.change("UPDATE assignment SET given = given - 1, passed = passed - 1");
+    let found = findings().await;
+    assert!(
+        found.len() == 1 && found[0].contains(&format!("window {id}: more students have it than it counts")),
+        "{found:?}"
+    );
+    app.change("UPDATE assignment SET given = given + 1, passed = passed + 1");
+    let purged = student.person;
+    let (right, basis) = (administrator(Role::DistrictAdmin), ilp::domain::retention::Basis::Family);
+    app.database().purge(right, &[purged], basis, crate::support::TODAY_MS).await.expect("removed");
+    assert_eq!(app.file.number(&format!("SELECT count(*) FROM assigned WHERE student_id = {purged}")), 0);
+    assert_eq!(findings().await, Vec::<String>::new());
+}
