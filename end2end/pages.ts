@@ -48,6 +48,19 @@ const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage
   },
 });
 
+/** A page of staff in Arabic. */
+const deskInArabic = (path: string, file: string): MainPage => ({
+  name: `${path} in Arabic`,
+  file: `${file}-ar`,
+  status: 200,
+  language: "ar",
+  show: async (me) => {
+    await me.page.context().addCookies([{ name: "ilp_language", value: "ar", url: me.site }]);
+    await me.enterAsCounselor(() => true);
+    return me.open(path);
+  },
+});
+
 /** A page that everybody may read, in the language that was chosen in this browser. */
 const openIn = (language: "es" | "ar", path: string, file: string): MainPage => ({
   name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}, for everybody`,
@@ -195,6 +208,15 @@ export const main: MainPage[] = [
   asStudent("/plan/who", "who can see one's plan", "who"),
   asStudent("/plan/check-ins", "one's check-ins", "check-ins"),
   asStudent("/plan/sharing", "what one shares", "sharing"),
+  inLanguage("ar", "/plan/record", "record"),
+  inLanguage("es", "/retention", "retention"),
+  inLanguage("ar", "/sample/12", "sample-12"),
+  inLanguage("es", "/sample/7", "sample-7"),
+  deskInArabic("/desk", "desk"),
+  deskInArabic("/desk?missing=strategies&grade=10", "desk-filtered"),
+  deskInArabic("/desk/room?about=goals", "room"),
+  deskInArabic("/reports", "report"),
+  asStudent("/retention", "how long a plan is kept", "retention"),
   asStudent("/plan/record", "one's whole record", "record"),
   asStudent("/plan/school", "one's grades, credits and attendance", "school"),
   inLanguage("ar", "/plan/school", "school"),

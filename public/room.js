@@ -43,7 +43,7 @@ const ask = async () => {
     const before = waiting();
     renew(now(), document.adoptNode(next));
     const hands = waiting().filter((name) => !before.includes(name));
-    if (hands.length > 0) said.textContent = `Asked for help: ${hands.join(", ")}`;
+    if (hands.length > 0) said.textContent = `${said.dataset.asked} ${hands.join(", ")}`;
     else if (waiting().length === 0) said.textContent = "";
     show("");
   } catch {

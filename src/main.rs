@@ -263,7 +263,7 @@ mod command {
             );
             for one in &due {
                 let left = one.left.map(|left| left.to_string()).unwrap_or_default();
-                println!("Student #{}, left {left}: {}.", one.student, one.held.words());
+                println!("Student #{}, left {left}: {}.", one.student, one.held.words_in(ilp::say::Language::En));
             }
             if apply {
                 let students: Vec<_> = due.iter().map(|one| one.student).collect();

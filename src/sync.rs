@@ -62,6 +62,9 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::TooLarge, Self::Unreadable, Self::NotYours, Self::Unknown, Self::Behind];
+
     /// The same in a language.
     pub fn says(self, language: Language) -> &'static str {
         match self {

@@ -237,6 +237,9 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/about.rs", "href=href"),
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
+    // `/plan` or `/students/NUMBER`, and what follows it.
+    ("src/ui/page/years.rs", "href=format!(\"{plan}/record\")"),
+    ("src/ui/page/years.rs", "href=format!(\"{plan}/take\")"),
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
     ("src/ui/page/desk.rs", "href=previous"),

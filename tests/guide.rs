@@ -223,13 +223,15 @@ async fn smart_explains_each_letter_and_shows_each_goal_before_and_after() {
 async fn the_sample_shows_a_whole_plan_with_all_that_was_said_and_nothing_to_press() {
     let app = TestApp::start().await;
     let mut visitor = app.anonymous();
-    for sample in samples() {
+    for (language, sample) in Language::ALL.into_iter().flat_map(|one| samples(one).iter().map(move |all| (one, all))) {
+        visitor.set_cookie("ilp_language", language.tag());
         let plan = &sample.plan;
         let page = read(&mut visitor, &format!("/sample/{}", plan.plan.grade)).await;
         let main = main_of(&page);
-        assert!(main.contains("This student is made up."));
+        assert!(main.contains(say::sample_made_up(language)) && main.contains(sample.intro), "{language:?}");
         for section in Section::ALL {
-            assert!(page.all("h2").any(|heading| heading.text == section.title()), "{}", section.title());
+            let title = section.title_in(language);
+            assert!(page.all("h2").any(|heading| heading.text == title), "{title}");
         }
         for run in plan.words.iter().flatten().flatten().flat_map(|line| &line.runs) {
             // A passage with a comment is drawn in pieces.

@@ -80,12 +80,15 @@ async fn nobody_is_led_to_another_site_by_choosing_a_language() {
 #[tokio::test]
 async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
     let app = TestApp::start().await;
-    let mut counselor = app.as_counselor().await;
-    counselor.get("/desk").await;
-    counselor.post_form("/api/speak", &[("language", "ar")]).await;
-    let desk = counselor.get("/desk").await;
-    assert_eq!(languages(&desk), ("ar".to_owned(), Some("en".to_owned())));
-    let page = desk.page();
+    let mut administrator = app.as_one(Role::DistrictAdmin).await;
+    administrator.get("/admin").await;
+    administrator.post_form("/api/speak", &[("language", "ar")]).await;
+    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all"] {
+        assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), Some("en".to_owned())), "{path}");
+    }
+    let lists = administrator.get("/admin/import").await;
+    assert_eq!(languages(&lists), ("ar".to_owned(), Some("en".to_owned())));
+    let page = lists.page();
     let main = page.elements.iter().find(|element| element.name == "main").expect("a page");
     assert_eq!(main.attribute("dir"), Some("ltr"));
     assert!(
@@ -93,7 +96,7 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
             .iter()
             .any(|element| element.name == "footer" && element.text.contains(say::foot_guide(Language::Ar)))
     );
-    assert!(desk.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
+    assert!(lists.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
 }
 
 #[tokio::test]
@@ -202,25 +205,26 @@ fn english_is_found_where_it_stands() {
     assert_eq!(english_of("<p>Write <b>ẁ</b></p><a aria-label=\"Send it\">ẁ</a>").len(), 2);
 }
 
-/// Pages that everybody may read.
-const OUTSIDE: [&str; 16] = [
-    "/",
-    "/about",
-    "/accessibility",
-    "/paper",
-    "/paper/6",
-    "/paper/12?voice=6-8",
-    "/smart",
-    "/guide",
-    "/guide/barriers",
-    "/guide/success?voice=6-8",
-    "/sign-in",
-    "/sign-in/trouble/begin-again",
-    "/sign-in/trouble/not-trusted",
-    "/welcome",
-    "/welcome?code=x",
-    "/plan",
-];
+/// What the people of the sample are called.
+fn made_up() -> Vec<String> {
+    let plans = ilp::api::sample::samples(Language::En).iter().map(|sample| &sample.plan);
+    let said = plans.flat_map(|plan| &plan.comments.threads).flat_map(|thread| &thread.said);
+    said.map(|said| said.name.clone()).collect()
+}
+
+/// The English that is left on these pages, in the pseudo-locale; what people and places are called is left out.
+async fn english_on(named: &[String], browser: &mut Browser, paths: &[String]) -> Vec<String> {
+    browser.get("/").await;
+    browser.post_form("/api/speak", &[("language", "en-XA")]).await;
+    let mut english = Vec::new();
+    for path in paths {
+        let answer = browser.get(path).await;
+        assert_eq!(languages(&answer), ("en-XA".to_owned(), None), "{path}");
+        let html = named.iter().fold(answer.body, |html, name| html.replace(name, ""));
+        english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
+    }
+    english
+}
 
 #[tokio::test]
 async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
@@ -241,69 +245,57 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let cared_for = app.students(counselor.person, true)[0];
     let mut visitor = app.anonymous();
     // What people and places are called is no language of ours.
-    let named = [app.listed(), app.names()].concat();
+    let named = [app.listed(), app.names(), made_up()].concat();
     let own: Vec<String> = ["/plan", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/success"]
         .into_iter()
         .chain(["/plan/goals/history", "/plan/who", "/plan/check-ins", "/plan/sharing", "/plan/nowhere"])
-        .chain([
-            "/account",
-            "/plan/school",
-            "/plan/resources",
-            "/plan/years",
-            "/plan/meeting",
-            "/plan/meeting?since=start",
-            "/plan/print",
-        ])
+        .chain(["/plan/school", "/plan/resources", "/plan/print", "/plan/record", "/retention"])
+        .chain(["/account", "/plan/years", "/plan/meeting", "/plan/meeting?since=start"])
         .chain(["/plan/cards", "/plan/cards/new?line=0", "/plan/cards/00000000000015"])
         .map(str::to_owned)
         .collect();
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
-        [
-            "",
-            "/history/goals",
-            "/who",
-            "/check-ins",
-            "/school",
-            "/sharing",
-            "/years",
-            "/meeting",
-            "/meeting?since=start",
-            "/print",
-        ]
-        .map(page)
-        .to_vec()
+        let about = ["", "/history/goals", "/who", "/check-ins", "/school", "/sharing", "/years", "/print", "/record"];
+        about.into_iter().chain(["/meeting", "/meeting?since=start"]).map(page).collect::<Vec<_>>()
     };
     let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
+    let outside: Vec<_> = [
+        "/",
+        "/about",
+        "/accessibility",
+        "/paper",
+        "/paper/6",
+        "/paper/12?voice=6-8",
+        "/smart",
+        "/guide",
+        "/guide/barriers",
+        "/guide/success?voice=6-8",
+        "/sign-in",
+        "/sign-in/trouble/begin-again",
+        "/sign-in/trouble/not-trusted",
+        "/welcome",
+        "/welcome?code=x",
+        "/plan",
+        "/sample",
+        "/sample/7",
+        "/sample/12",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     let invited = app.as_one(Role::Guardian).await.person;
     administrator.post_form("/api/invite", &[("person", &invited.to_string())]).await;
+    let told = ["", "/history/goals", "/school", "/years", "/meeting", "/print", "/check-ins"];
+    let told = told.map(|page| format!("/students/{cared_for}{page}")).to_vec();
+    let invitation = vec!["/account".to_owned(), format!("/invitation/{invited}")];
     let mut english = Vec::new();
-    for (browser, paths) in [
-        (&mut student, own.clone()),
-        (&mut quiet, own),
-        (&mut guardian, children),
-        (
-            &mut counselor,
-            ["", "/history/goals", "/school", "/years", "/meeting", "/print"]
-                .map(|page| format!("/students/{cared_for}{page}"))
-                .to_vec(),
-        ),
-        (&mut administrator, vec!["/account".to_owned(), format!("/invitation/{invited}")]),
-        (&mut visitor, OUTSIDE.map(str::to_owned).to_vec()),
-    ] {
-        browser.get("/").await;
-        browser.post_form("/api/speak", &[("language", "en-XA")]).await;
-        for path in paths {
-            let answer = browser.get(&path).await;
-            assert_eq!(languages(&answer), ("en-XA".to_owned(), None), "{path}");
-            let mut html = answer.body.clone();
-            for name in &named {
-                html = html.replace(name, "");
-            }
-            english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
-        }
-    }
+    english.extend(english_on(&named, &mut student, &own).await);
+    english.extend(english_on(&named, &mut quiet, &own).await);
+    english.extend(english_on(&named, &mut guardian, &children).await);
+    english.extend(english_on(&named, &mut counselor, &told).await);
+    english.extend(english_on(&named, &mut administrator, &invitation).await);
+    english.extend(english_on(&named, &mut visitor, &outside).await);
     app.pass(220 * 24 * 60);
     app.application.turn().await.expect("turned");
     let mut student = app.enter(student.person).await;
@@ -315,6 +307,98 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         english.extend(english_of(&html).into_iter().map(|what| format!("{path}: {what}")));
     }
     assert!(english.is_empty(), "{} pieces:\n{}", english.len(), english.join("\n"));
+}
+
+#[tokio::test]
+async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message() {
+    let app = TestApp::start().await;
+    let named = app.names();
+    let pupil = app.as_student(8).await.person;
+    let group = app.file.number("SELECT min(class_id) FROM class_student");
+    let desk = [
+        "/desk",
+        "/desk?show=all",
+        "/desk?grade=10&missing=goals&missing=barriers&match=any&asks=yes&exempt=no&contact=never&changed=7&goals=completed",
+        "/desk?window=not_revisited&name=0000",
+        "/desk/room",
+        "/desk/reminders",
+        "/desk/remind?show=all",
+        "/desk/meetings?show=all",
+        "/desk/meetings?show=all&prepare=yes",
+        "/desk/export?show=all",
+        "/reports",
+        "/reports?grade=9",
+    ]
+    .map(str::to_owned);
+    let desk: Vec<_> = desk.into_iter().chain([format!("/desk/room?class={group}&about=goals")]).collect();
+    let below_admin =
+        ["", "/settings", "/schools", "/people", "/people?name=zzzz", "/people/new", "/classes", "/windows"];
+    let office: Vec<String> = below_admin
+        .into_iter()
+        .chain(["/mail", "/purge"])
+        .map(|page| format!("/admin{page}"))
+        .chain([format!("/admin/classes/{group}"), format!("/admin/purge?student={pupil}")])
+        .chain(["", "/receive"].map(|page| format!("/admin/people/{pupil}{page}")))
+        .chain(["/find", "/find?name=an", "/reasons", "/amendments"].map(str::to_owned))
+        .collect();
+    let outside_care = ["/find?name=a".to_owned(), format!("/students/{pupil}/reason")];
+    let mut counselor = app.as_counselor().await;
+    let mut administrator = app.as_one(Role::DistrictAdmin).await;
+    let mut english = english_on(&named, &mut counselor, &desk).await;
+    english.extend(english_on(&named, &mut administrator, &desk).await);
+    english.extend(english_on(&named, &mut administrator, &office).await);
+    english.extend(english_on(&named, &mut app.as_one(Role::Staff).await, &outside_care).await);
+    english.extend(english_on(&named, &mut app.as_one(Role::Partner).await, &["/shared".to_owned()]).await);
+    let paper = counselor.get("/desk/export/list.html?show=all").await;
+    assert!(paper.body.contains("<html lang=\"en-XA\" dir=\"ltr\">"), "{}", paper.body);
+    english.extend(english_of(&paper.body).into_iter().map(|what| format!("a list on paper: {what}")));
+    assert!(english.is_empty(), "{} pieces:\n{}", english.len(), english.join("\n"));
+}
+
+#[tokio::test]
+async fn the_whole_record_and_the_file_for_another_school_say_no_word_that_is_in_no_message() {
+    let (app, mut mother, mut student) = Box::pin(super::record::full()).await;
+    let named = app.names();
+    let mut english = Vec::new();
+    for (browser, record, file) in
+        [(&mut mother, "/students/1/record", "/students/1/take"), (&mut student, "/plan/record", "/plan/take")]
+    {
+        browser.get("/").await;
+        browser.post_form("/api/speak", &[("language", "en-XA")]).await;
+        let answer = browser.get(record).await;
+        assert_eq!(languages(&answer), ("en-XA".to_owned(), None), "{record}");
+        let taken = browser.get(file).await;
+        assert_eq!(taken.status, 200, "{file}");
+        let page = super::travel::page_of(&taken.bytes);
+        assert!(page.contains("<html lang=\"en-XA\" dir=\"ltr\">"), "{file}");
+        for (what, html) in [(record, answer.body), (file, page)] {
+            let html = named.iter().fold(html, |html, name| html.replace(name, ""));
+            english.extend(english_of(&html).into_iter().map(|piece| format!("{what}: {piece}")));
+        }
+    }
+    assert!(english.is_empty(), "{} pieces:\n{}", english.len(), english.join("\n"));
+}
+
+#[tokio::test]
+async fn a_page_speaks_the_districts_language_to_whoever_chose_none_and_whose_browser_asks_for_none_of_ours() {
+    let app = TestApp::start().await;
+    let mut administrator = app.as_one(Role::DistrictAdmin).await;
+    administrator.get("/admin/settings").await;
+    let answer = administrator.post_form("/api/set_district_language", &[("language", "es")]).await;
+    assert_eq!(answer.header("location"), "/admin/settings?saved=1");
+    let mut student = app.as_student(9).await;
+    assert_eq!(languages(&student.get("/plan").await).0, "es", "the one district");
+    let mut visitor = app.anonymous();
+    assert_eq!(languages(&visitor.get("/sign-in").await).0, "es", "a visitor, where there is one district");
+    assert_eq!(languages(&accepting(&mut visitor, "/sign-in", "km").await).0, "es");
+    assert_eq!(languages(&accepting(&mut visitor, "/sign-in", "ar").await).0, "ar", "what the browser asks for");
+    student.get("/plan").await;
+    student.post_form("/api/speak", &[("language", "en")]).await;
+    assert_eq!(languages(&student.get("/plan").await).0, "en", "what the person chose");
+    for wrong in ["tlh", "", "<b>"] {
+        administrator.post_form("/api/set_district_language", &[("language", wrong)]).await;
+        assert_eq!(languages(&app.anonymous().get("/sign-in").await).0, "es", "{wrong:?} changes nothing");
+    }
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use axum::http::Method;
 use ilp::domain::administration::at_the_server;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::retention::Basis;
+use ilp::say::Language;
 use ilp::storage;
 use serde_json::json;
 
@@ -112,7 +113,7 @@ async fn nothing_is_due_before_the_years_that_the_district_sets_are_over() {
     assert!(due(over - 1).await.is_empty(), "the evening before");
     let now = due(over).await;
     assert_eq!(now.iter().map(|due| due.student).collect::<Vec<_>>(), [PersonId(1)]);
-    assert!(now[0].held.words().contains("1 plan"), "{}", now[0].held.words());
+    assert!(now[0].held.words_in(Language::En).contains("1 plan"), "{:?}", now[0].held);
     let ten = ilp::domain::retention::Retention::new(10, 35, 2).expect("periods");
     database.set_retention(right, ten, TODAY_MS).await.expect("set");
     assert!(due(TODAY_MS).await.is_empty() && !due(TODAY_MS + 5 * 365 * day).await.is_empty());

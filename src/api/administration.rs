@@ -213,6 +213,7 @@ pub async fn district_settings() -> Result<District, Error> {
                 teacher_sections: found.teacher_sections,
                 guardians_stay: found.guardians_stay,
                 behind_utc: found.behind_utc,
+                language: found.language.tag().to_owned(),
             })
         }
         .await,
@@ -242,7 +243,28 @@ pub async fn set_district(
                 teacher_sections: boxes.filter(|(_, ticked)| ticked.is_some()).map(|(section, _)| section).collect(),
                 guardians_stay: guardians_stay.is_some(),
                 behind_utc,
+                ..world.database.district_settings(right).await?
             };
+            world.database.set_district(right, &settings, world.now_ms()).await?;
+            leptos_axum::redirect("/admin/settings?saved=1");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// What a page of the district speaks where neither its reader nor their browser says otherwise.
+#[server(endpoint = "set_district_language", output = super::json::Answer)]
+pub async fn set_district_language(language: String, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, signed_in, world};
+    answer(
+        async {
+            let world = world()?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            let right = administrator(&world).await?;
+            let language = crate::say::Language::of(&language).ok_or(Error::Unreadable)?;
+            let settings = world.database.district_settings(right).await?;
+            let settings = crate::storage::DistrictSettings { language, ..settings };
             world.database.set_district(right, &settings, world.now_ms()).await?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())

@@ -1,5 +1,5 @@
 //! The language in which whoever asks is answered: what the signed-in person chose, else what was chosen in this
-//! browser, else what the browser asks for, else English.
+//! browser, else what the browser asks for, else that of the district, else English.
 
 use leptos::prelude::*;
 
@@ -32,14 +32,21 @@ pub fn spoken() -> Spoken {
 #[cfg(feature = "ssr")]
 pub(crate) async fn language_of(world: &super::World, headers: &http::HeaderMap) -> Result<Language, Error> {
     use super::context::{cookie, token_of};
-    if let Some(token) = token_of(headers, &world.site)
-        && let Some(own) = world.database.language(&token, world.now_ms()).await?
-    {
+    let known = match token_of(headers, &world.site) {
+        Some(token) => world.database.language(&token, world.now_ms()).await?,
+        None => None,
+    };
+    if let Some((Some(own), _)) = known {
         return Ok(own);
     }
     let chosen = cookie(headers, world.site.language_cookie()).and_then(Language::of);
     let accepted = || Language::accepted(headers.get(http::header::ACCEPT_LANGUAGE)?.to_str().ok()?);
-    Ok(chosen.or_else(accepted).unwrap_or_default())
+    match (chosen.or_else(accepted), known) {
+        (Some(asked_for), _) => Ok(asked_for),
+        (None, Some((_, of_district))) => Ok(of_district),
+        // A visitor is of no district, but most files have one.
+        (None, None) => Ok(world.database.language_of_the_district().await?.unwrap_or_default()),
+    }
 }
 
 /// From now on everything is said in this language: in this browser, and wherever the signed-in person comes in. Goes

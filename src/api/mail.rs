@@ -79,8 +79,9 @@ pub async fn administered_mail() -> Result<Post, Error> {
 }
 
 fn told(what: crate::storage::Troubled) -> Trouble {
-    let code = what.code.map(|code| format!(" (It said {code}.)")).unwrap_or_default();
-    Trouble { words: format!("{}{code}", what.trouble.words()), at: super::context::instant(what.at_ms) }
+    let language = super::language::spoken().page;
+    let code = what.code.map(|code| crate::say::mail_code(language, &code.to_string())).unwrap_or_default();
+    Trouble { words: what.trouble.words_in(language).to_owned() + &code, at: super::context::instant(what.at_ms) }
 }
 
 /// Lets a message that was refused be tried again.

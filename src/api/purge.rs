@@ -98,11 +98,12 @@ pub async fn open_purge(student: Option<PersonId>) -> Result<Shown, Error> {
             };
             let fingerprint = fingerprint(right.district(), due.iter().map(|due| due.student));
             let count = due.len();
+            let language = super::language::spoken().page;
             let students = due.into_iter().take(NAMED).map(|due| Due {
                 student: due.student,
                 name: due.name,
                 left: due.left,
-                what: due.held.words(),
+                what: due.held.words_in(language),
             });
             Ok(Shown {
                 retention: world.database.retention(right.district()).await?,

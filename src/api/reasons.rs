@@ -80,7 +80,11 @@ pub async fn find_students(name: String) -> Result<Found, Error> {
             }
             let start = match NameStart::new(&name) {
                 Ok(start) => start,
-                Err(error) => return Ok(Found { problem: Some(error.to_string()), ..Found::default() }),
+                Err(error) => {
+                    let said = crate::say::rule(super::language::spoken().page, &error.reason);
+                    let problem = said.map_or_else(|| error.to_string(), str::to_owned);
+                    return Ok(Found { problem: Some(problem), ..Found::default() });
+                }
             };
             let (pupils, has_more) = world.database.find_students(scope, &start).await?;
             Ok(Found { pupils: pupils.into_iter().map(pupil).collect(), has_more, problem: None })

@@ -16,6 +16,8 @@ use crate::domain::section::{Section, Sections};
 use crate::text::{Comparison, Line};
 
 mod file;
+#[cfg(feature = "ssr")]
+mod phrase;
 mod telling;
 
 pub use file::{download, download_own};
@@ -102,7 +104,10 @@ pub struct Entry {
     #[serde(rename = "as")]
     pub capacity: Option<String>,
     pub deed: Option<String>,
+    /// What was done, with `say::HERE` where `of` belongs; nothing where `deed` says it.
     pub what: Option<String>,
+    /// What a person wrote or somebody is called, within that.
+    pub of: Option<String>,
     pub words: Option<String>,
     /// Other words that a comment suggested.
     pub suggestion: Option<String>,
@@ -154,6 +159,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
     answer(
         async {
             let world = world()?;
+            let language = super::language::spoken().page;
             let decided = decide_or_own(&world, student).await?;
             let (viewer, student) = (&decided.viewer, decided.student);
             let right = access::to_record(decided.access).ok_or(Error::NotFound)?;
@@ -164,7 +170,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
             for plan in world.database.record_plans(taken).await? {
                 let plan = world.database.record_plan(taken, plan).await?;
                 // A long log is tens of milliseconds of work: not on a thread that others wait for.
-                let told = tokio::task::spawn_blocking(move || telling::plan(&plan)).await;
+                let told = tokio::task::spawn_blocking(move || telling::plan(language, &plan)).await;
                 plans.push(told.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?);
             }
             let mut parts = Vec::new();
@@ -174,9 +180,9 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
                 let shown = rows.iter().take(usize::try_from(SHOWN).unwrap_or(usize::MAX));
                 parts.push(Part {
                     name: part.name.to_owned(),
-                    title: part.title.to_owned(),
-                    nothing: part.nothing.to_owned(),
-                    entries: shown.map(|row| serde_json::from_str(row).unwrap_or_default()).collect(),
+                    title: (part.title)(language).to_owned(),
+                    nothing: (part.nothing)(language).to_owned(),
+                    entries: shown.map(|row| entry(language, part.name, row)).collect(),
                     has_more,
                 });
             }
@@ -197,4 +203,20 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
         }
         .await,
     )
+}
+
+/// A row of a part, told in this language.
+#[cfg(feature = "ssr")]
+fn entry(language: crate::say::Language, part: &str, row: &str) -> Entry {
+    use crate::sync::Refusal;
+    let mut entry: Entry = serde_json::from_str(row).unwrap_or_default();
+    (entry.what, entry.of) = phrase::told(language, part, serde_json::from_str(row).unwrap_or_default());
+    if matches!(part, "credits" | "attendance" | "tests") {
+        entry.by = Some(crate::say::record_the_school(language).to_owned());
+    }
+    if part == "refused" {
+        let told = |words: String| Refusal::ALL.into_iter().find(|one| one.to_string() == words);
+        entry.words = entry.words.map(|words| told(words.clone()).map_or(words, |one| one.says(language).to_owned()));
+    }
+    entry
 }

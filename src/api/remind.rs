@@ -80,7 +80,6 @@ pub struct Sent {
 pub async fn open_remind(list: String) -> Result<Preview, Error> {
     use super::context::{answer, signed_in, world};
     use crate::domain::reminder::example;
-    use crate::say::Language;
     answer(
         async {
             let world = world()?;
@@ -93,7 +92,7 @@ pub async fn open_remind(list: String) -> Result<Preview, Error> {
             for (reason, reach) in world.database.reach(right, &filter, world.now_ms()).await? {
                 reasons.push(Choice {
                     reason,
-                    words: example(Language::default(), reason),
+                    words: example(super::language::spoken().page, reason),
                     people: reach.people,
                     no_address: reach.no_address,
                     already: reach.already,

@@ -1,5 +1,5 @@
 //! The sample: the plan of a made-up student at three grades, readable without an account. The words are in
-//! `sample/`; from them comes what comes from a real plan, so that the same view shows it.
+//! `sample/`, in each language; from them comes what comes from a real plan, so that the same view shows it.
 
 use std::sync::LazyLock;
 
@@ -21,22 +21,51 @@ use crate::domain::trail::Capacity;
 use crate::say::Language;
 use crate::text::{Document, find, lines, marked_up, plain};
 
-/// The made-up student, and the grandfather who has read every plan.
-pub const STUDENT: &str = "Jo Brooks";
-const GUARDIAN: &str = "Walter Brooks";
 /// Nobody's number.
 const NOBODY: PersonId = PersonId(0);
 
-const FILES: [(u8, &str); 3] =
-    [(7, include_str!("sample/7.txt")), (9, include_str!("sample/9.txt")), (12, include_str!("sample/12.txt"))];
+/// In each language the grades that there are.
+const FILES: [(Language, [(u8, &str); 3]); 3] = [
+    (
+        Language::En,
+        [
+            (7, include_str!("sample/en/7.txt")),
+            (9, include_str!("sample/en/9.txt")),
+            (12, include_str!("sample/en/12.txt")),
+        ],
+    ),
+    (
+        Language::Es,
+        [
+            (7, include_str!("sample/es/7.txt")),
+            (9, include_str!("sample/es/9.txt")),
+            (12, include_str!("sample/es/12.txt")),
+        ],
+    ),
+    (
+        Language::Ar,
+        [
+            (7, include_str!("sample/ar/7.txt")),
+            (9, include_str!("sample/ar/9.txt")),
+            (12, include_str!("sample/ar/12.txt")),
+        ],
+    ),
+];
 
 /// Read once for the whole program.
-static SAMPLES: LazyLock<Vec<Sample>> =
-    LazyLock::new(|| FILES.iter().filter_map(|(grade, file)| read(Grade::new(*grade)?, file)).collect());
+static SAMPLES: LazyLock<Vec<(Language, Vec<Sample>)>> = LazyLock::new(|| {
+    let read_all = |(language, files): &(Language, [(u8, &'static str); 3])| {
+        let samples = files.iter().filter_map(|(grade, file)| read(*language, Grade::new(*grade)?, file));
+        (*language, samples.collect())
+    };
+    FILES.iter().map(read_all).collect()
+});
 
 /// The plan of one grade.
 #[derive(Clone, Debug)]
 pub struct Sample {
+    /// What it is written in.
+    pub language: Language,
     /// Who the student is that year, in a few sentences.
     pub intro: &'static str,
     pub plan: WholePlan,
@@ -52,22 +81,23 @@ pub struct CheckIn {
     pub words: &'static str,
 }
 
-/// All of them, lowest grade first.
-pub fn samples() -> &'static [Sample] {
-    &SAMPLES
+/// All of them in this language, lowest grade first; where they are not written in it, in the first one.
+pub fn samples(language: Language) -> &'static [Sample] {
+    let own = SAMPLES.iter().find(|(written_in, _)| *written_in == language);
+    own.or_else(|| SAMPLES.first()).map_or(&[], |(_, samples)| samples)
 }
 
 /// The sample of this grade, if it is one of the three.
-pub fn sample(grade: Grade) -> Option<&'static Sample> {
-    samples().iter().find(|sample| sample.plan.plan.grade == grade)
+pub fn sample(language: Language, grade: Grade) -> Option<&'static Sample> {
+    samples(language).iter().find(|sample| sample.plan.plan.grade == grade)
 }
 
-/// A file begins with `name: value` lines. Behind `== goals` and so on stand the words, as `text::marked_up` takes them; behind `== cards`
-/// the cards, parted by empty lines;
-/// behind `== success` the boxes that are set aside (all others up to the grade are done); behind `== comments`
+/// A file begins with `name: value` lines. Behind `== goals` and so on stand the words, as `text::marked_up` takes them;
+/// behind `== cards` the cards, parted by empty lines; behind `== success` the boxes that are set aside (all others up to the grade are done); behind `== comments`
 /// threads, parted by empty lines; behind `== talks` the check-ins. Nothing where it is not so.
-fn read(grade: Grade, file: &'static str) -> Option<Sample> {
+fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> {
     let value = |name: &str| file.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    let student = value("student")?;
     let mut document = Document::new(1);
     for section in Section::WRITTEN {
         document.edit_words(section, &marked_up(part(file, section.slug())?)).ok()?;
@@ -91,14 +121,14 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
     for (number, thread) in (1..).zip(part(file, "comments")?.split("\n\n")) {
-        threads.push(read_thread(EventId(number), thread, &texts)?);
+        threads.push(read_thread(EventId(number), student, thread, &texts)?);
     }
     // As with a real plan: the open ones in the order of the text, the resolved ones behind them.
     threads.sort_by_key(|thread| (thread.is_resolved, thread.section, thread.place.as_ref().map(|place| place.from)));
     let read_at = format!("{}T12:00:00Z", value("read")?);
     let plan = Plan {
         student: NOBODY,
-        name: STUDENT.to_owned(),
+        name: student.to_owned(),
         school: value("school")?.to_owned(),
         grade,
         year: SchoolYear(value("year")?.parse().ok()?),
@@ -110,7 +140,7 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         asks_help: false,
     };
     let readings = Readings {
-        all: vec![Read { name: GUARDIAN.to_owned(), at: read_at, is_past: false }],
+        all: vec![Read { name: value("guardian")?.to_owned(), at: read_at, is_past: false }],
         may_say: None,
         from: None,
     };
@@ -120,14 +150,14 @@ fn read(grade: Grade, file: &'static str) -> Option<Sample> {
         sections: Sections::ALL,
         capacity: Capacity::Guardian,
         words: Section::WRITTEN.map(|section| Some(lines(&document.words(section)))),
-        cards: CardTold::all(Language::En, &document.cards()),
+        cards: CardTold::all(language, &document.cards()),
         readings: Some(readings),
         comments: Comments { threads, ..Comments::default() },
         blank: None,
         boxes: None,
     };
     let check_ins = part(file, "talks")?.lines().map(read_check_in).collect::<Option<_>>()?;
-    Some(Sample { intro: value("intro")?, plan: whole, check_ins })
+    Some(Sample { language, intro: value("intro")?, plan: whole, check_ins })
 }
 
 /// What stands behind `== name`, without the empty lines around it.
@@ -137,7 +167,7 @@ fn part(file: &'static str, name: &str) -> Option<&'static str> {
 }
 
 /// `section | quote`, then lines `day name, role: words`, and `resolved` where the student said so at the end.
-fn read_thread(id: EventId, thread: &str, texts: &[String; 3]) -> Option<Thread> {
+fn read_thread(id: EventId, student: &str, thread: &str, texts: &[String; 3]) -> Option<Thread> {
     let mut lines = thread.lines();
     let (section, quote) = lines.next()?.split_once(" | ")?;
     let section: Section = section.parse().ok()?;
@@ -148,7 +178,7 @@ fn read_thread(id: EventId, thread: &str, texts: &[String; 3]) -> Option<Thread>
         if line == "resolved" {
             let at = said.last()?.at.clone();
             said.push(Said {
-                name: STUDENT.to_owned(),
+                name: student.to_owned(),
                 role: Role::Student,
                 at,
                 act: Act::Resolve,
@@ -193,22 +223,45 @@ fn read_check_in(line: &'static str) -> Option<CheckIn> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Act, ItemState, Role, Section, plain, samples};
+    use super::{Act, FILES, ItemState, Role, Sample, Section, plain, samples};
     use crate::domain::completion::State;
+    use crate::say::Language;
     use crate::text::Block;
 
+    fn all() -> impl Iterator<Item = &'static Sample> {
+        Language::ALL.into_iter().flat_map(samples)
+    }
+
     #[test]
-    fn there_is_a_plan_of_grades_7_9_and_12_and_each_is_completed() {
-        let grades: Vec<_> = samples().iter().map(|sample| sample.plan.plan.grade.number()).collect();
-        assert_eq!(grades, [7, 9, 12], "every file can be read");
-        for sample in samples() {
-            assert_eq!(sample.plan.plan.standing.states, [State::Completed; 4]);
+    fn there_is_a_plan_of_grades_7_9_and_12_in_every_language_and_each_is_completed() {
+        for language in Language::ALL {
+            let grades: Vec<_> = samples(language).iter().map(|sample| sample.plan.plan.grade.number()).collect();
+            assert_eq!(grades, [7, 9, 12], "every file can be read");
+            assert!(samples(language).iter().all(|sample| sample.language == language));
+        }
+        assert!(all().all(|sample| sample.plan.plan.standing.states == [State::Completed; 4]));
+    }
+
+    #[test]
+    fn the_plan_is_the_same_in_every_language_line_for_line_and_talk_for_talk() {
+        let shape = |sample: &Sample| {
+            let lines: Vec<_> = sample.plan.words.iter().flatten().flatten().map(|line| line.block).collect();
+            let said: Vec<_> = sample.plan.comments.threads.iter().flat_map(|thread| &thread.said).collect();
+            let said: Vec<_> = said.iter().map(|said| (said.role, said.at.clone(), said.act)).collect();
+            let talks: Vec<_> = sample.check_ins.iter().map(|talk| talk.at).collect();
+            let boxes: Vec<_> = sample.plan.plan.items.keys().cloned().collect();
+            (sample.plan.plan.year, lines, said, talks, boxes)
+        };
+        for language in Language::ALL {
+            for (first, own) in samples(Language::En).iter().zip(samples(language)) {
+                assert_eq!(shape(own), shape(first), "{language:?}");
+            }
         }
     }
 
     #[test]
     fn each_has_headings_lists_a_quote_a_box_set_aside_with_a_reason_and_talks_over_the_year() {
-        for sample in samples() {
+        for sample in all() {
             let lines: Vec<_> = sample.plan.words.iter().flatten().flatten().collect();
             for block in [Block::Heading, Block::Bullet, Block::Numbered, Block::Quote, Block::Paragraph] {
                 assert!(lines.iter().any(|line| line.block == block), "{block:?}");
@@ -224,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_counselor_and_a_guardian_comment_and_the_student_answers() {
-        for sample in samples() {
+        for sample in all() {
             let threads = &sample.plan.comments.threads;
             let said: Vec<_> = threads.iter().flat_map(|thread| &thread.said).collect();
             for role in [Role::Counselor, Role::Guardian, Role::Student] {
@@ -242,14 +295,14 @@ mod tests {
     #[test]
     fn the_plan_of_grade_12_is_long_enough_to_be_read_and_none_of_its_marks_are_left() {
         let count = |words: &str| words.split_whitespace().count();
-        let words: Vec<_> = super::FILES
-            .iter()
-            .map(|(_, file)| {
+        for (language, files) in &FILES {
+            let words = files.map(|(_, file)| {
                 let parts = Section::WRITTEN.map(|section| super::part(file, section.slug()).expect("a section"));
                 parts.map(|part| plain(&super::marked_up(part))).join("\n")
-            })
-            .collect();
-        assert!(count(&words[2]) >= 900 && count(&words[0]) < count(&words[1]) && count(&words[1]) < count(&words[2]));
-        assert!(words.iter().all(|words| !words.contains('*') && !words.contains("##")));
+            });
+            assert!(count(&words[2]) >= 750, "{language:?}");
+            assert!(count(&words[0]) < count(&words[1]) && count(&words[1]) < count(&words[2]), "{language:?}");
+            assert!(words.iter().all(|words| !words.contains('*') && !words.contains("##")), "{language:?}");
+        }
     }
 }

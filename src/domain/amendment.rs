@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use crate::say::{self, Language};
 
 /// The longest description of what is to be amended, in characters.
 pub const WHAT_LIMIT: usize = 2_000;
@@ -97,10 +98,10 @@ impl Decision {
     }
 
     /// In words, for "…, says NAME".
-    pub const fn words(self) -> &'static str {
+    pub fn words_in(self, language: Language) -> &'static str {
         match self {
-            Self::Amended => "Amended: what follows stands beside the record from now on",
-            Self::NotAmended => "Not amended",
+            Self::Amended => say::amended(language),
+            Self::NotAmended => say::not_amended(language),
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use crate::say::{self, Language};
 
 /// For how long a stated reason opens the plan: a working day, in milliseconds.
 pub const OPEN_MS: i64 = 8 * 60 * 60 * 1_000;
@@ -52,10 +53,10 @@ impl Finding {
     }
 
     /// In words, for "…, says NAME".
-    pub const fn words(self) -> &'static str {
+    pub fn words_in(self, language: Language) -> &'static str {
         match self {
-            Self::Fitting => "This was fitting",
-            Self::Questioned => "There is a question about this",
+            Self::Fitting => say::finding_fitting(language),
+            Self::Questioned => say::finding_questioned(language),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::day::Day;
 use super::error::Error;
 use super::section::Section;
 use super::status::{Phase, Status};
+use crate::say::{self, Language};
 
 /// Nobody is reminded of the same within so many milliseconds, whoever sends it: a week.
 pub const APART_MS: i64 = 7 * 86_400_000;
@@ -57,20 +58,20 @@ impl Reason {
     }
 
     /// What the staff calls it.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Window => "The plan waits for this window\u{2019}s visit",
-            Self::Sections => "Sections are still empty",
-            Self::Counselor => "Please come and see your counselor",
+            Self::Window => say::reason_window(language),
+            Self::Sections => say::reason_sections(language),
+            Self::Counselor => say::reason_counselor(language),
         }
     }
 
-    /// Whom of a list it is for, in words.
-    pub const fn whom(self) -> &'static str {
+    /// Whom of a list it is for, in a sentence.
+    pub fn whom_in(self, language: Language) -> &'static str {
         match self {
-            Self::Window => "Students who have not been back at their plan since their check-in window opened",
-            Self::Sections => "Students who have not begun every section",
-            Self::Counselor => "Students with whom nobody has checked in today",
+            Self::Window => say::reason_window_whom(language),
+            Self::Sections => say::reason_sections_whom(language),
+            Self::Counselor => say::reason_counselor_whom(language),
         }
     }
 

@@ -44,11 +44,6 @@ impl Retention {
         Ok(Self { plan_years, backup_days, graduate_years })
     }
 
-    /// For how long plans are kept, in words: "one year", "3 years".
-    pub fn years(self) -> String {
-        if self.plan_years == 1 { "one year".to_owned() } else { format!("{} years", self.plan_years) }
-    }
-
     /// The day on which the time of a plan is over whose student was gone from `left` on.
     pub const fn over_on(self, left: Day) -> Day {
         left.years_later(self.plan_years)

@@ -13,6 +13,7 @@ use super::error::Error;
 use super::person::{ClassId, PersonId, SchoolId};
 use super::roster::Filter;
 use super::section::Section;
+use crate::say::{self, Language};
 
 /// For how long after the last sign of a plan (it was opened, left or changed) its student counts as writing: a look at
 /// another page or a lost connection is no end.
@@ -48,12 +49,12 @@ impl Doing {
     }
 
     /// In words, never as a colour alone.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::NotOpen => "Not open",
-            Self::Writing => "Writing",
-            Self::Done => "Done",
-            Self::AsksForHelp => "Asked for help",
+            Self::NotOpen => say::doing_not_open(language),
+            Self::Writing => say::doing_writing(language),
+            Self::Done => say::doing_done(language),
+            Self::AsksForHelp => say::doing_asks(language),
         }
     }
 
@@ -131,10 +132,10 @@ impl Enough {
     }
 
     /// In words, as a choice.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Completed => "it is completed for now",
-            Self::Begun => "it is no longer empty",
+            Self::Completed => say::enough_completed(language),
+            Self::Begun => say::enough_begun(language),
         }
     }
 }

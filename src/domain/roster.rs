@@ -16,6 +16,7 @@ use super::grade::Grade;
 use super::person::{ClassId, PersonId, SchoolId};
 use super::section::{Section, Sections};
 use super::status::{Phase, Status};
+use crate::say::{self, Language};
 
 /// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
 /// those pairs, too.
@@ -108,11 +109,11 @@ impl Order {
     }
 
     /// In words, as a choice.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Name => "Last name",
-            Self::Contact => "Longest without a check-in",
-            Self::Change => "Longest without a change",
+            Self::Name => say::order_name(language),
+            Self::Contact => say::order_contact(language),
+            Self::Change => say::order_change(language),
         }
     }
 }

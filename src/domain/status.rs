@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::completion::{Standing, State};
 use super::error::Error;
 use super::section::Section;
+use crate::say::{self, Language};
 
 /// How a student stands in the check-in window that is open for their grade and school.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,13 +41,18 @@ impl Phase {
     }
 
     /// In words, as the desk says it.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Closed => "No window is open",
-            Self::NotRevisited => "Not revisited",
-            Self::Revisited => "Revisited, no check-in yet",
-            Self::CheckedIn => "Checked in",
+            Self::Closed => say::phase_closed(language),
+            Self::NotRevisited => say::phase_not_revisited(language),
+            Self::Revisited => say::phase_revisited(language),
+            Self::CheckedIn => say::phase_checked_in(language),
         }
+    }
+
+    /// The same in the files that programs read.
+    pub fn title(self) -> &'static str {
+        self.title_in(Language::En)
     }
 
     /// The phase after the student came back to the plan.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 use super::school_year::SchoolYear;
+use crate::say::{self, Language, list};
 
 /// What the file calls itself.
 pub const FORMAT: &str = "ilp-travelling-plan";
@@ -40,21 +41,18 @@ pub struct YearTold {
 
 impl YearTold {
     /// In a sentence for whoever receives it.
-    pub fn words(&self) -> String {
-        let Self { year, changes, said, .. } = self;
-        let count = |number: u64, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-        let what = format!(
-            "{} and {}",
-            count(*changes, "saved change", "saved changes"),
-            count(*said, "comment or answer", "comments and answers")
+    pub fn words(&self, language: Language) -> String {
+        let year = self.year.to_string();
+        let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let what = list(
+            language,
+            &[&say::year_changes(language, count(self.changes)), &say::year_said(language, count(self.said))],
         );
         match self.fate {
-            Fate::New => format!("{year}: comes whole, {what}."),
-            Fate::Added => format!("{year}: goes on from what is here, with {what} more. Nothing stands twice."),
-            Fate::Known => format!("{year}: all of it is here already."),
-            Fate::Apart => format!(
-                "{year}: both the file and the plan here have words that were written apart. Nobody can tell which ones belong where, so this year of the file stays out, and the plan here stays as it is. The file keeps it: its page can be read and printed."
-            ),
+            Fate::New => say::year_new(language, &year, &what),
+            Fate::Added => say::year_added(language, &year, &what),
+            Fate::Known => say::year_known(language, &year),
+            Fate::Apart => say::year_apart(language, &year),
         }
     }
 }
@@ -124,6 +122,7 @@ impl Receipt {
 #[cfg(test)]
 mod tests {
     use super::{Called, Fate, SchoolYear, YearTold};
+    use crate::say::Language;
 
     #[test]
     fn the_same_student_has_the_same_name_and_a_day_of_birth_that_both_know() {
@@ -138,7 +137,8 @@ mod tests {
     #[test]
     fn each_fate_of_a_year_is_a_sentence() {
         for fate in [Fate::New, Fate::Added, Fate::Known, Fate::Apart] {
-            let words = YearTold { year: SchoolYear(2026), fate, changes: 1, said: 2 }.words();
+            let words = YearTold { year: SchoolYear(2026), fate, changes: 1, said: 2 };
+            let words = words.words(Language::En);
             assert!(words.starts_with("2026\u{2013}27: ") && words.ends_with('.'), "{words}");
         }
     }

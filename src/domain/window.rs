@@ -11,6 +11,7 @@ use super::error::Error;
 use super::grade::Grade;
 use super::person::SchoolId;
 use super::school_year::SchoolYear;
+use crate::say::{self, Language};
 
 const LONGEST_NAME: usize = 100;
 
@@ -41,12 +42,12 @@ impl Kind {
     }
 
     /// In words.
-    pub const fn words(self) -> &'static str {
+    pub fn words_in(self, language: Language) -> &'static str {
         match self {
-            Self::Fall => "Fall",
-            Self::MidYear => "Mid-year",
-            Self::Spring => "Spring",
-            Self::Transition => "Transition to the next school, or out of school",
+            Self::Fall => say::kind_fall(language),
+            Self::MidYear => say::kind_mid_year(language),
+            Self::Spring => say::kind_spring(language),
+            Self::Transition => say::kind_transition(language),
         }
     }
 }

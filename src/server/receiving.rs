@@ -6,7 +6,8 @@ use std::path::Path;
 
 use crate::domain::administration::at_the_server;
 use crate::domain::person::PersonId;
-use crate::domain::travel::{Agreed, Called, FILE_LIMIT, Receipt, YearTold};
+use crate::domain::travel::{Agreed, Called, FILE_LIMIT, Receipt};
+use crate::say::Language;
 use crate::storage::{Database, Error, unfolded};
 
 /// Receives the file for a student of the one district of this database; without `agreed` it only tells what that comes to.
@@ -66,7 +67,7 @@ fn told(receipt: &Receipt) -> Vec<String> {
         format!("The file is of {}. It was taken at {}, {}.", called(&receipt.there), receipt.place, receipt.taken),
         format!("It is received for {}.", called(&receipt.here)),
     ];
-    lines.extend(receipt.years.iter().map(YearTold::words));
+    lines.extend(receipt.years.iter().map(|year| year.words(Language::En)));
     lines.push(format!("Check-ins: {} in the file, {} of them new here.", receipt.check_ins, receipt.new_check_ins));
     if let Some(year) = receipt.begins_with {
         lines

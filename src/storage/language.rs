@@ -1,4 +1,4 @@
-//! The language that a person chose.
+//! The language that a person chose, and that of a district.
 
 use sqlx::Row;
 
@@ -9,23 +9,40 @@ use crate::domain::person::Viewer;
 use crate::say::Language;
 
 impl Database {
-    /// The language of whoever is behind a token that has not ended; nothing where they never chose one, or where the
-    /// product does not speak it any more.
+    /// Of whoever is behind a token that has not ended: what they chose, nothing where they never did or where the product
+    /// does not speak it any more, and what their district speaks. Nothing where nobody is behind it.
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn language(&self, token: &TokenHash, now_ms: i64) -> Result<Option<Language>, Error> {
+    pub async fn language(
+        &self,
+        token: &TokenHash,
+        now_ms: i64,
+    ) -> Result<Option<(Option<Language>, Language)>, Error> {
         let row = sqlx::query(
-            "SELECT p.language FROM session s
+            "SELECT p.language, d.language FROM session s
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.person_id
+             JOIN district d ON d.district_id = p.district_id
              WHERE s.token_hash = $1 AND s.until_ms > $2 AND s.seen_ms + s.idle_ms > $2",
         )
         .bind(token.as_slice())
         .bind(now_ms)
         .fetch_optional(&self.readers)
         .await?;
-        let tag: Option<String> = row.map(|row| row.try_get(0)).transpose()?.flatten();
-        Ok(tag.as_deref().and_then(Language::of))
+        let Some(row) = row else { return Ok(None) };
+        let chosen: Option<&str> = row.try_get(0)?;
+        Ok(Some((chosen.and_then(Language::of), Language::of(row.try_get(1)?).unwrap_or_default())))
+    }
+
+    /// What the one district of this file speaks; nothing where there are several, or none.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn language_of_the_district(&self) -> Result<Option<Language>, Error> {
+        let tags: Vec<String> =
+            sqlx::query_scalar("SELECT language FROM district LIMIT 2").fetch_all(&self.readers).await?;
+        let [tag] = &tags[..] else { return Ok(None) };
+        Ok(Language::of(tag))
     }
 
     /// The viewer reads this language from now on, also in messages.

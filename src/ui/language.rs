@@ -37,25 +37,33 @@ pub fn frame_language() -> Language {
 /// Whether the page at `path` speaks every language. What is not here is English, and says so.
 #[cfg(feature = "ssr")]
 pub fn is_carried_over(path: &str) -> bool {
-    let mut names = path.split('/').skip(1);
-    let mut next = || names.next().unwrap_or_default();
+    let names: Vec<_> = path.split('/').skip(1).collect();
     super::chunk::Chunk::of(path).is_some()
-        || matches!(
-            (next(), next(), next()),
-            (
-                "" | "about" | "accessibility" | "account" | "children" | "guide" | "offline" | "smart" | "welcome",
-                "",
-                _
-            ) | ("account", "codes", _)
-                | ("mail", "off", _)
-                | ("invitation" | "paper", ..)
-                | ("sign-in", "" | "second" | "trouble" | "use", _)
-                | ("guide", "goals" | "barriers" | "strategies" | "success", _)
-                | (
-                    "plan",
-                    "cards" | "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school" | "resources",
-                    _
-                )
-                | ("students", _, "who" | "check-ins" | "sharing" | "years" | "meeting" | "print" | "school")
-        )
+        || match names[..] {
+            ["" | "about" | "accessibility" | "account" | "children" | "guide" | "offline"]
+            | ["retention" | "smart" | "welcome"]
+            | ["account", "codes"]
+            | ["mail", "off"]
+            | ["sign-in", ..]
+            | ["guide", "goals" | "barriers" | "strategies" | "success"]
+            | ["sample" | "invitation" | "paper" | "reports", ..]
+            | ["find" | "shared" | "reasons" | "amendments"]
+            | ["students", _, "reason"] => true,
+            ["desk", ref page @ ..] => !matches!(*page, ["assign" | "windows"]),
+            ["admin", ref page @ ..] => !matches!(*page, ["import" | "resources" | "year"]),
+            ["plan", page, ..] | ["students", _, page, ..] => matches!(
+                page,
+                "cards"
+                    | "who"
+                    | "check-ins"
+                    | "sharing"
+                    | "years"
+                    | "meeting"
+                    | "record"
+                    | "print"
+                    | "school"
+                    | "resources"
+            ),
+            _ => false,
+        }
 }

@@ -146,7 +146,11 @@ async fn the_owner_makes_administrators_and_settings_and_meets_no_student() {
     owner.post_form("/api/enter", &[("person", "9000")]).await;
     owner.person = PersonId(9_000);
     let home = owner.get("/admin").await.page();
-    assert!(home.words().contains("1 district administrator") && !home.words().contains("student"), "{}", home.words());
+    assert!(
+        home.words().contains("District administrators: 1") && !home.words().contains("Students"),
+        "{}",
+        home.words()
+    );
     for path in [
         "/admin/schools",
         "/admin/classes",

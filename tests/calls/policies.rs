@@ -177,6 +177,7 @@ pub const POLICIES: &[Policy] = &[
     // There is no such request.
     ("/api/decide_amendment", Method::POST, &[("request", "1"), ("decision", "amended"), ("words", "x")], FAMILY),
     ("/api/open_retention", Method::GET, &[], [401, 200, 200, 200, 200]),
+    ("/api/set_district_language", Method::POST, &[("language", "en")], DISTRICT_ALONE),
     (
         "/api/set_retention",
         Method::POST,

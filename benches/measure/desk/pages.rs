@@ -8,6 +8,7 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::PersonId;
 use ilp::domain::roster::{BySection, Edge, Filter, Order, Place};
 use ilp::domain::section::Section;
+use ilp::say::Language;
 use ilp::storage::{Database, Question, Value};
 use rusqlite::Connection;
 
@@ -50,7 +51,7 @@ pub async fn pages(district: &District) -> Outcome<Vec<Figure>> {
     for (whose, _, scope) in people {
         for (what, filter) in filters() {
             let questions = database.desk_questions(*scope, &filter).await?;
-            let left = database.desk(*scope, &filter).await?.count;
+            let left = database.desk(*scope, &filter).await?.count.words_in(Language::En);
             let (ours, yardstick) = page(database, raw, (*scope, &filter), &questions).await?;
             let figure = Figure { students, kind: Kind::Page, what: format!("{whose}, {what}"), ours, yardstick };
             println!(

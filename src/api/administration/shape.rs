@@ -149,4 +149,6 @@ pub struct District {
     pub guardians_stay: bool,
     /// Minutes that its midnight lies behind UTC's.
     pub behind_utc: i32,
+    /// What a page speaks where nobody chose, as BCP 47 names it.
+    pub language: String,
 }

@@ -15,11 +15,13 @@ use super::super::attachment::{CSV, JSON, attachment, printable};
 use super::super::context::{World, instant, viewer_of};
 use super::super::desk::{filter_of, query_of};
 use crate::api::Error;
+use crate::api::language::language_of;
 use crate::domain::access::{self, MayExport};
 use crate::domain::day::Day;
 use crate::domain::person::SchoolId;
 use crate::domain::roster::{Filter, Knows};
 use crate::domain::section::Section;
+use crate::say::{self, Language};
 use crate::storage::sheet;
 use crate::storage::{DeskRow, TakenList};
 
@@ -64,7 +66,8 @@ pub async fn download(
     let list = taken(&world, right, &uri).await?;
     let schools = world.database.schools(right.scope()).await?.into_iter().collect();
     let knows = world.database.knows(right.scope()).await?;
-    let writer = Writer { format, has_barriers: list.has_barriers(), knows, schools };
+    let language = language_of(&world, &headers).await?;
+    let writer = Writer { format, language, has_barriers: list.has_barriers(), knows, schools };
     let body = Body::from_stream(told(world, list, writer));
     Ok(match format {
         Format::Csv => attachment(CSV, "students.csv", body),
@@ -121,6 +124,8 @@ fn told(world: World, list: TakenList, writer: Writer) -> impl Stream<Item = std
 /// How a file is written.
 struct Writer {
     format: Format,
+    /// What paper speaks; files are read by programs.
+    language: Language,
     has_barriers: bool,
     knows: Knows,
     schools: HashMap<SchoolId, String>,
@@ -136,12 +141,14 @@ impl Writer {
         match self.format {
             Format::Csv => sheet::row(self.columns().into_iter().map(|(name, _)| name)),
             Format::Print => {
-                let day = at.split('T').next().unwrap_or_default();
+                let (tag, direction) = (self.language.tag(), self.language.direction());
+                let title = say::list_paper_title(self.language, &say::on(self.language, at));
+                let keep = say::list_paper_keep(self.language);
                 let cells = self.columns().into_iter().map(|(_, title)| format!("<th scope=\"col\">{title}</th>"));
                 format!(
-                    "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-                     <meta name=\"viewport\" content=\"width=device-width\"><title>Students, {day}</title></head><body>\
-                     <h1>Students, {day}</h1><p>Names of students stand here: keep this paper where nobody else reads it.</p>\n\
+                    "<!doctype html>\n<html lang=\"{tag}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\
+                     <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head><body>\
+                     <h1>{title}</h1><p>{keep}</p>\n\
                      <table border=\"1\" cellpadding=\"4\" cellspacing=\"0\"><thead><tr>{}</tr></thead><tbody>\n",
                     cells.collect::<String>()
                 )
@@ -163,7 +170,9 @@ impl Writer {
             match self.format {
                 Format::Csv => text.push_str(&sheet::row(cells.into_iter().map(|(_, value)| plain(value)))),
                 Format::Print => {
-                    let cells = cells.into_iter().map(|(_, value)| format!("<td dir=\"auto\">{}</td>", printed(value)));
+                    let cells = cells
+                        .into_iter()
+                        .map(|(_, value)| format!("<td dir=\"auto\">{}</td>", printed(self.language, value)));
                     text.extend(["<tr>", &cells.collect::<String>(), "</tr>\n"]);
                 }
                 Format::Json => {
@@ -186,14 +195,22 @@ impl Writer {
 
     /// The columns: each one's name, and what stands above it on paper.
     fn columns(&self) -> Vec<(&'static str, &'static str)> {
-        let mut columns = vec![("id", "Number"), ("name", "Name"), ("school", "School"), ("grade", "Grade")];
-        columns.extend(self.sections().map(|section| (section.slug(), section.short())));
+        let language = self.language;
+        let mut columns = vec![
+            ("id", say::list_paper_number(language)),
+            ("name", say::table_name(language)),
+            ("school", say::filter_school(language)),
+            ("grade", say::filter_grade(language)),
+        ];
+        columns.extend(self.sections().map(|section| (section.slug(), section.short_in(language))));
         if self.knows.check_ins {
-            columns.extend([("window", "Window"), ("asks", "Asks"), ("last_check_in", "Last check-in")]);
+            columns.push(("window", say::list_paper_window(language)));
+            columns.push(("asks", say::list_paper_asks(language)));
+            columns.push(("last_check_in", say::filter_last_contact(language)));
         }
-        columns.push(("last_change", "Last change"));
+        columns.push(("last_change", say::filter_last_changed(language)));
         if self.knows.exemptions {
-            columns.push(("exempt", "Exempt"));
+            columns.push(("exempt", say::filter_exempt(language)));
         }
         columns
     }
@@ -213,12 +230,12 @@ impl Writer {
         let standing = row.status.standing;
         cells.extend(self.sections().map(|section| {
             let state = standing.state(section);
-            (section.slug(), json!(if is_paper { state.title() } else { state.slug() }))
+            (section.slug(), json!(if is_paper { state.title_in(self.language) } else { state.slug() }))
         }));
         if self.knows.check_ins {
             let day = row.contact_day.map(|day| Day::from_number(day).to_string());
             let phase = row.status.phase;
-            cells.push(("window", json!(if is_paper { phase.title() } else { phase.slug() })));
+            cells.push(("window", json!(if is_paper { phase.title_in(self.language) } else { phase.slug() })));
             cells.push(("asks", json!(row.status.asks)));
             cells.push(("last_check_in", json!(day)));
         }
@@ -240,9 +257,9 @@ fn plain(value: Value) -> String {
 }
 
 /// A value as a reader of paper knows it, in HTML.
-fn printed(value: Value) -> String {
+fn printed(language: Language, value: Value) -> String {
     let text = match value {
-        Value::Bool(says) => if says { "yes" } else { "" }.to_owned(),
+        Value::Bool(says) => if says { say::list_paper_yes(language) } else { "" }.to_owned(),
         other => plain(other),
     };
     // A time is a day on paper.

@@ -17,14 +17,13 @@ const VERSIONS: usize = 50;
 /// Letters that the versions of one section may have together on the page, whatever somebody wrote.
 const LETTERS: usize = 400_000;
 
-/// All of a plan, as far as a page shows it.
-pub fn plan(plan: &YearsPlan) -> Result<Plan, Error> {
+/// All of a plan, as far as a page shows it; the cards are told in a language.
+pub fn plan(language: Language, plan: &YearsPlan) -> Result<Plan, Error> {
     let history = &plan.history;
     let sections = Section::WRITTEN.into_iter().map(|section| written(history, section)).collect::<Result<_, _>>()?;
     let now = now(history)?;
     let document = now.document();
-    // The page is English.
-    let cards = CardTold::all(Language::En, &document.cards());
+    let cards = CardTold::all(language, &document.cards());
     Ok(Plan { year: plan.year, completed: document.called_completed(), sections, cards, boxes: boxes(&now) })
 }
 

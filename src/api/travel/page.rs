@@ -10,7 +10,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::person::Role;
 use crate::domain::section::Section;
-use crate::say::Language;
+use crate::say::{self, HERE, Language, around, marked};
 use crate::storage::{Author, PlanTold, SaidTold, Travelling};
 use crate::text::{Block, Line, Run};
 
@@ -20,29 +20,31 @@ use words::{day, escaped, moment, words};
 
 const STYLE: &str = include_str!("page/page.css");
 
-/// The whole page.
-pub fn page(travelling: &Travelling) -> String {
+/// The whole page, in the language of whoever takes it.
+pub fn page(language: Language, travelling: &Travelling) -> String {
     let student = &travelling.student;
     let name = escaped(&student.name);
-    let who = Who::of(travelling);
-    let grade = student.grade.map(|grade| format!(" \u{b7} Grade {grade}")).unwrap_or_default();
+    let who = Who::of(language, travelling);
+    let grade =
+        student.grade.map(|grade| format!(" \u{b7} {}", say::grade(language, grade.into()))).unwrap_or_default();
+    let (tag, direction, product) = (language.tag(), language.direction(), say::product(language));
+    let taken = say::take_taken(language, &day(language, &travelling.taken));
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{name} \u{b7} Individual Learning Plan</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{name} \u{b7} {product}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header class=\"cover\">\n\
-         <p class=\"kicker\">Individual Learning Plan</p>\n<h1 dir=\"auto\">{name}</h1>\n\
-         <p class=\"place\"><bdi>{}</bdi>{grade}</p>\n<p class=\"taken\">Taken on {}. The words in it are the student\u{2019}s own.</p>\n",
+         <p class=\"kicker\">{product}</p>\n<h1 dir=\"auto\">{name}</h1>\n\
+         <p class=\"place\"><bdi>{}</bdi>{grade}</p>\n<p class=\"taken\">{taken}</p>\n",
         escaped(&travelling.place()),
-        day(&travelling.taken)
     );
     if travelling.plans.len() > 1 || !travelling.check_ins.is_empty() {
-        page += "<nav aria-label=\"In this file\"><ul>\n";
+        let _ = writeln!(page, "<nav aria-label=\"{}\"><ul>", say::take_in_file(language));
         for plan in &travelling.plans {
             let _ = writeln!(page, "<li><a href=\"#year-{}\">{}</a></li>", plan.school_year.0, plan.title);
         }
         if !travelling.check_ins.is_empty() {
-            page += "<li><a href=\"#check-ins\">Check-ins</a></li>\n";
+            let _ = writeln!(page, "<li><a href=\"#check-ins\">{}</a></li>", say::check_ins(language));
         }
         page += "</ul></nav>\n";
     }
@@ -51,23 +53,24 @@ pub fn page(travelling: &Travelling) -> String {
         year(&mut page, plan, &who, student.language.as_deref());
     }
     check_ins(&mut page, travelling, &who);
-    page += "<footer>\n<p>This page is a copy to read and to print. Grades, credits, attendance and test results are the school\u{2019}s \
-             own records and are not in it: ask the school for a transcript. To go on with the plan at another school, give the whole \
-             file to its administrator: <code>plan.json</code> has every change of every year, and another server of this \
-             kind takes it in with nothing lost.</p>\n</footer>\n</main>\n</body>\n</html>\n";
+    let (before, file, behind) = marked(say::take_copy(language));
+    let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+    let _ =
+        writeln!(page, "<footer>\n<p>{before}<code>{file}</code>{behind}</p>\n</footer>\n</main>\n</body>\n</html>");
     page
 }
 
 /// Who is behind a number.
 struct Who<'a> {
+    language: Language,
     people: HashMap<i64, &'a Author>,
     student: (i64, &'a str),
 }
 
 impl<'a> Who<'a> {
-    fn of(travelling: &'a Travelling) -> Self {
+    fn of(language: Language, travelling: &'a Travelling) -> Self {
         let people = travelling.people.iter().map(|author| (author.number, author)).collect();
-        Self { people, student: (travelling.student.number, &travelling.student.name) }
+        Self { language, people, student: (travelling.student.number, &travelling.student.name) }
     }
 
     /// "Ms. Rivera, counselor", as HTML.
@@ -75,32 +78,35 @@ impl<'a> Who<'a> {
         if number == self.student.0 {
             return format!("<bdi>{}</bdi>", escaped(self.student.1));
         }
-        let Some(author) = self.people.get(&number) else { return "Somebody".to_owned() };
-        let role = author.role.parse().map_or("", Role::title);
-        format!("<bdi>{}</bdi>, {role}", escaped(&author.name))
+        let Some(author) = self.people.get(&number) else {
+            return say::take_somebody(self.language).to_owned();
+        };
+        let role = author.role.parse().map_or("", |role: Role| role.title_in(self.language));
+        format!("<bdi>{}</bdi>{}{role}", escaped(&author.name), say::list_comma(self.language))
     }
 }
 
-fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, language: Option<&str>) {
-    let grade = plan.grade.map(|grade| format!(" <span class=\"of-grade\">Grade {grade}</span>")).unwrap_or_default();
+fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, written_in: Option<&str>) {
+    let language = who.language;
+    let of_grade = |grade: u8| format!(" <span class=\"of-grade\">{}</span>", say::grade(language, grade.into()));
+    let grade = plan.grade.map(of_grade).unwrap_or_default();
     let _ =
         writeln!(page, "<section class=\"year\" id=\"year-{}\">\n<h2>{}{grade}</h2>", plan.school_year.0, plan.title);
-    let lang = language.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
+    let lang = written_in.map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
     for told in &plan.sections {
         let done = plan.completed.contains(&told.slug);
-        let state = if done { "<p class=\"state\">Completed for now</p>" } else { "" };
-        let _ = writeln!(
-            page,
-            "<section class=\"part {}\">\n<div class=\"head\"><h3>{}</h3>{state}</div>",
-            told.slug, told.title
-        );
+        let state = format!("<p class=\"state\">{}</p>", say::state_completed(language));
+        let state = if done { state.as_str() } else { "" };
+        let title = told.slug.parse().map_or(told.title.as_str(), |section: Section| section.title_in(language));
+        let _ =
+            writeln!(page, "<section class=\"part {}\">\n<div class=\"head\"><h3>{title}</h3>{state}</div>", told.slug);
         if told.text.trim().is_empty() {
-            *page += "<p class=\"empty\">Nothing is written here yet.</p>\n";
+            let _ = writeln!(page, "<p class=\"empty\">{}</p>", say::take_nothing_written(language));
         } else {
             let _ = writeln!(page, "<div class=\"words\"{lang}>\n{}</div>", words(&told.lines));
         }
         if told.slug == Section::Goals.slug() {
-            cards(page, plan, &lang);
+            cards(page, language, plan, &lang);
         }
         talk(page, plan, &told.slug, who);
         *page += "</section>\n";
@@ -110,13 +116,13 @@ fn year(page: &mut String, plan: &PlanTold, who: &Who<'_>, language: Option<&str
 }
 
 /// The cards of the goals: each with its state, and what it says.
-fn cards(page: &mut String, plan: &PlanTold, lang: &str) {
+fn cards(page: &mut String, language: Language, plan: &PlanTold, lang: &str) {
     if plan.cards.is_empty() {
         return;
     }
-    *page += "<div class=\"cards\">\n<h4>SMART cards</h4>\n";
+    let _ = writeln!(page, "<div class=\"cards\">\n<h4>{}</h4>", say::cards_title(language));
     for one in &plan.cards {
-        let told = CardTold::of(Language::En, &one.id, &one.fields);
+        let told = CardTold::of(language, &one.id, &one.fields);
         let _ = writeln!(
             page,
             "<article>\n<p dir=\"auto\"{lang}><strong>{}</strong></p>\n<p class=\"state\">{}</p>\n<dl>",
@@ -144,24 +150,32 @@ fn talk(page: &mut String, plan: &PlanTold, section: &str, who: &Who<'_>) {
     if threads.is_empty() {
         return;
     }
-    *page += "<div class=\"talk\">\n<h4>What was said about it</h4>\n";
+    let language = who.language;
+    let _ = writeln!(page, "<div class=\"talk\">\n<h4>{}</h4>", say::take_said(language));
     for (opened, answers) in threads {
         let quote = opened.quote.as_deref().unwrap_or_default();
         let _ = writeln!(page, "<article>\n<blockquote dir=\"auto\">{}</blockquote>", escaped(quote));
         for said in std::iter::once(opened).chain(answers) {
             let did = match said.act.as_str() {
-                "resolved" => " closed this",
-                "reopened" => " opened this again",
-                "accepted" => " used these words",
-                "declined" => " kept the own words",
+                "resolved" => say::take_closed(language),
+                "reopened" => say::take_reopened(language),
+                "accepted" => say::take_accepted(language),
+                "declined" => say::take_declined(language),
                 _ => "",
             };
-            let _ = writeln!(page, "<p class=\"by\">{}{did} \u{b7} {}</p>", who.name(said.by), moment(said.at_ms));
+            let did = if did.is_empty() { String::new() } else { format!(" {did}") };
+            let _ = writeln!(
+                page,
+                "<p class=\"by\">{}{did} \u{b7} {}</p>",
+                who.name(said.by),
+                moment(language, said.at_ms)
+            );
             if !said.words.is_empty() {
                 let _ = writeln!(page, "<p class=\"said\" dir=\"auto\">{}</p>", escaped(&said.words));
             }
             if let Some(other) = &said.suggestion {
-                let _ = writeln!(page, "<p class=\"said\" dir=\"auto\">Suggested words: {}</p>", escaped(other));
+                let suggested = say::take_suggested(language);
+                let _ = writeln!(page, "<p class=\"said\">{suggested} <bdi>{}</bdi></p>", escaped(other));
             }
         }
         *page += "</article>\n";
@@ -173,7 +187,8 @@ fn talk(page: &mut String, plan: &PlanTold, section: &str, who: &Who<'_>) {
 fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
     let set: BTreeMap<&str, &ItemState> = plan.boxes.iter().map(|one| (one.item.as_str(), &one.state)).collect();
     let own = plan.grade.and_then(Grade::new);
-    let title = Section::Success.title();
+    let language = who.language;
+    let title = Section::Success.title_in(language);
     let _ = writeln!(page, "<section class=\"part success\">\n<div class=\"head\"><h3>{title}</h3></div>");
     let mut is_empty = true;
     for grade in Grade::ALL {
@@ -186,12 +201,13 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         is_empty = false;
         let _ = writeln!(
             page,
-            "<section class=\"grade\">\n<h4>Grade {grade} <span>{settled} of {}</span></h4>\n<ul>",
-            all.len()
+            "<section class=\"grade\">\n<h4>{} <span>{}</span></h4>\n<ul>",
+            say::grade(language, grade.number().into()),
+            say::home_count(language, settled, all.len())
         );
         for entry in all {
             let state = set.get(entry.key().as_str()).copied().cloned().unwrap_or_default();
-            line(page, entry.item.title(), &state, &confirmed(plan, &entry.key(), who));
+            line(page, language, (entry.item.title_in(language), &state), &confirmed(plan, &entry.key(), who));
         }
         *page += "</ul>\n</section>\n";
     }
@@ -199,19 +215,19 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
     let gone: Vec<_> = plan.boxes.iter().filter(|one| Entry::parse(&one.item).is_none()).collect();
     if !gone.is_empty() {
         is_empty = false;
-        *page += "<section class=\"grade\">\n<h4>Other items</h4>\n<ul>\n";
+        let _ = writeln!(page, "<section class=\"grade\">\n<h4>{}</h4>\n<ul>", say::take_other_items(language));
         for one in gone {
-            line(page, &one.title, &one.state, &confirmed(plan, &one.item, who));
+            line(page, language, (&one.title, &one.state), &confirmed(plan, &one.item, who));
         }
         *page += "</ul>\n</section>\n";
     }
     if is_empty {
-        *page += "<p class=\"empty\">Nothing is ticked yet.</p>\n";
+        let _ = writeln!(page, "<p class=\"empty\">{}</p>", say::take_nothing_ticked(language));
     }
     *page += "</section>\n";
 }
 
-fn line(page: &mut String, title: &str, state: &ItemState, confirmed: &str) {
+fn line(page: &mut String, language: Language, (title, state): (&str, &ItemState), confirmed: &str) {
     let (class, mark) = match state {
         ItemState::NotYet => ("open", "\u{2610}"),
         ItemState::Done => ("done", "\u{2611}"),
@@ -221,35 +237,40 @@ fn line(page: &mut String, title: &str, state: &ItemState, confirmed: &str) {
         page,
         "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\">{mark}</span><span>{}<em dir=\"auto\">{}</em>{confirmed}</span></li>",
         escaped(title),
-        escaped(&state.words())
+        escaped(&state.words_in(language))
     );
 }
 
 /// Who confirmed a box last, unless that was taken back.
 fn confirmed(plan: &PlanTold, item: &str, who: &Who<'_>) -> String {
     let last = plan.confirmations.iter().rev().find(|one| one.item == item).filter(|one| one.act == "confirmed");
-    last.map(|one| format!("<em>Confirmed by {} \u{b7} {}</em>", who.name(one.by), moment(one.at_ms)))
-        .unwrap_or_default()
+    let confirmed = say::take_confirmed(who.language, HERE);
+    let (before, behind) = around(&confirmed);
+    let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+    let told = |by, at_ms| format!("<em>{before}{}{behind} \u{b7} {}</em>", who.name(by), moment(who.language, at_ms));
+    last.map(|one| told(one.by, one.at_ms)).unwrap_or_default()
 }
 
 fn check_ins(page: &mut String, travelling: &Travelling, who: &Who<'_>) {
     if travelling.check_ins.is_empty() {
         return;
     }
-    *page += "<section class=\"year talks\" id=\"check-ins\">\n<h2>Check-ins</h2>\n";
+    let language = who.language;
+    let _ = writeln!(page, "<section class=\"year talks\" id=\"check-ins\">\n<h2>{}</h2>", say::check_ins(language));
     let corrected = |number: i64| travelling.check_ins.iter().any(|one| one.corrects == Some(number));
     let stands = travelling.check_ins.iter().rev().filter(|one| one.held && !corrected(one.number));
     for one in stands {
         let window =
             one.window.as_ref().map(|name| format!(" \u{b7} <bdi>{}</bdi>", escaped(name))).unwrap_or_default();
-        let _ =
-            writeln!(page, "<article>\n<h3>{}{window}</h3>\n<p class=\"by\">{}</p>", day(&one.day), who.name(one.by));
-        let next_day = one.next_day.as_deref().map(|on| format!(" By {}.", day(on))).unwrap_or_default();
+        let on = day(language, &one.day);
+        let _ = writeln!(page, "<article>\n<h3>{on}{window}</h3>\n<p class=\"by\">{}</p>", who.name(one.by));
+        let next_day = one.next_day.as_deref().map(|on| say::take_by(language, &day(language, on)));
+        let next_day = next_day.map(|by| format!(" <bdi>{by}</bdi>")).unwrap_or_default();
         let next = (!one.next_step.is_empty()).then(|| format!("{}{next_day}", escaped(&one.next_step)));
         let rows = [
-            ("Present", (!one.present.is_empty()).then(|| escaped(&one.present))),
-            ("Agreed", (!one.agreed.is_empty()).then(|| escaped(&one.agreed))),
-            ("Next step", next),
+            (say::entry_present(language), (!one.present.is_empty()).then(|| escaped(&one.present))),
+            (say::entry_agreed(language), (!one.agreed.is_empty()).then(|| escaped(&one.agreed))),
+            (say::entry_next(language), next),
         ];
         *page += "<dl>\n";
         for (what, value) in rows.into_iter().filter_map(|(what, value)| Some((what, value?))) {

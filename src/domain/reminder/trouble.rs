@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pause_after;
 use crate::domain::error::Error;
+use crate::say::{self, Language};
 
 /// Why a message was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,24 +59,16 @@ impl Trouble {
     }
 
     /// What happened, and what to do about it.
-    pub const fn words(self) -> &'static str {
+    pub fn words_in(self, language: Language) -> &'static str {
         match self {
-            Self::Unreachable => "The mail server could not be reached, or the line to it broke.",
-            Self::TimedOut => "The mail server did not answer in time.",
-            Self::NotSecure => {
-                "No secure connection to the mail server came about. Whoever runs this server looks at tls, host and ca-file in Leptos.toml."
-            }
-            Self::NotLetIn => {
-                "The mail server did not let us in. Whoever runs this server looks at user in Leptos.toml and at the password."
-            }
-            Self::SenderRefused => {
-                "The mail server takes nothing from our sender\u{2019}s address. Whoever runs this server looks at from in Leptos.toml."
-            }
-            Self::Later => "The mail server asked us to try again later.",
-            Self::Refused => {
-                "The mail server refused this message: the address may be wrong, or no longer there. Look at the address of this person, then try again."
-            }
-            Self::BadAddress => "What is written down is no e-mail address. Mend it, then try again.",
+            Self::Unreachable => say::mail_trouble_unreachable(language),
+            Self::TimedOut => say::mail_trouble_timed_out(language),
+            Self::NotSecure => say::mail_trouble_not_secure(language),
+            Self::NotLetIn => say::mail_trouble_not_let_in(language),
+            Self::SenderRefused => say::mail_trouble_sender_refused(language),
+            Self::Later => say::mail_trouble_later(language),
+            Self::Refused => say::mail_trouble_refused(language),
+            Self::BadAddress => say::mail_trouble_bad_address(language),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::section::Section;
 use crate::domain::status::{Phase, Status};
+use crate::say::{self, Language};
 
 /// So many students of one school and grade have the same status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +30,12 @@ pub enum Count {
     Over(u64),
 }
 
-impl std::fmt::Display for Count {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Count {
+    /// In words: "41", "200 and more".
+    pub fn words_in(self, language: Language) -> String {
         match self {
-            Self::Exactly(students) => write!(f, "{students}"),
-            Self::Over(students) => write!(f, "{students} and more"),
+            Self::Exactly(students) => students.to_string(),
+            Self::Over(students) => say::count_over(language, &students.to_string()),
         }
     }
 }
@@ -148,6 +150,7 @@ impl Counts {
 mod tests {
     use super::{Count, Counts, Filter, Grade, Phase, SchoolId, Section, State, Status, Tally};
     use crate::domain::roster::BySection;
+    use crate::say::Language;
 
     /// One student of each status at two schools, in two grades.
     fn tallies() -> Vec<Tally> {
@@ -220,7 +223,7 @@ mod tests {
     #[test]
     fn a_number_that_nobody_counted_says_so() {
         assert_eq!(
-            (Count::Exactly(41).to_string(), Count::Over(200).to_string()),
+            (Count::Exactly(41).words_in(Language::En), Count::Over(200).words_in(Language::En)),
             ("41".into(), "200 and more".into())
         );
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::day::Day;
 use crate::domain::error::Error;
+use crate::say::{self, Language};
 
 /// A stretch of days that ends or begins some days ago.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,13 +37,13 @@ impl Span {
     }
 
     /// In words, as a choice.
-    pub const fn title(self) -> &'static str {
+    pub fn title_in(self, language: Language) -> &'static str {
         match self {
-            Self::Week => "In the last 7 days",
-            Self::Month => "In the last 30 days",
-            Self::NotInMonth => "Not in the last 30 days",
-            Self::NotInQuarter => "Not in the last 90 days",
-            Self::Never => "Never",
+            Self::Week => say::span_week(language),
+            Self::Month => say::span_month(language),
+            Self::NotInMonth => say::span_not_month(language),
+            Self::NotInQuarter => say::span_not_quarter(language),
+            Self::Never => say::span_never(language),
         }
     }
 

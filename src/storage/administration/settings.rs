@@ -1,4 +1,5 @@
-//! What a district decides: its name, the sections open to teachers, guardians after the 18th birthday, its midnight.
+//! What a district decides: its name and language, the sections open to teachers, guardians after the 18th birthday, its
+//! midnight.
 
 use sqlx::{Connection, Row};
 
@@ -7,6 +8,7 @@ use crate::domain::administration::{MayAdminister, plain};
 use crate::domain::error::Error as Rule;
 use crate::domain::section::Sections;
 use crate::domain::trail::Deed;
+use crate::say::Language;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 
@@ -20,6 +22,8 @@ pub struct Settings {
     pub guardians_stay: bool,
     /// Minutes that the district's midnight lies behind UTC's.
     pub behind_utc: i32,
+    /// What a page speaks where neither its reader nor their browser says otherwise.
+    pub language: Language,
 }
 
 impl Database {
@@ -32,7 +36,7 @@ impl Database {
             return Err(Error::NotFound);
         }
         let row = sqlx::query(
-            "SELECT name, teacher_sections, guardians_stay, behind_utc FROM district WHERE district_id = $1",
+            "SELECT name, teacher_sections, guardians_stay, behind_utc, language FROM district WHERE district_id = $1",
         )
         .bind(right.district().0)
         .fetch_optional(&self.readers)
@@ -45,6 +49,7 @@ impl Database {
                 .ok_or_else(|| Error::Corrupt { table: "district", what: "teacher_sections".to_owned() })?,
             guardians_stay: row.get(2),
             behind_utc: row.get(3),
+            language: Language::of(row.get(4)).unwrap_or_default(),
         })
     }
 
@@ -66,7 +71,7 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query(
-            "UPDATE district SET name = $2, teacher_sections = $3, guardians_stay = $4, behind_utc = $5
+            "UPDATE district SET name = $2, teacher_sections = $3, guardians_stay = $4, behind_utc = $5, language = $6
              WHERE district_id = $1",
         )
         .bind(right.district().0)
@@ -74,6 +79,7 @@ impl Database {
         .bind(settings.teacher_sections.bits())
         .bind(settings.guardians_stay)
         .bind(settings.behind_utc)
+        .bind(settings.language.tag())
         .execute(&mut *transaction)
         .await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;

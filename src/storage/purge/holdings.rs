@@ -7,6 +7,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, PersonId};
+use crate::say::{self, Language};
 use crate::storage::error::Error;
 
 /// What stays: people are numbers there.
@@ -32,21 +33,22 @@ impl Held {
     }
 
     /// In words, without anybody's name: "1 plan, 37 saved changes, 2 things said about it, 12 other rows".
-    pub fn words(&self) -> String {
-        const NAMED: [(&str, &str, &str); 5] = [
-            ("plan", "plan", "plans"),
-            ("plan_log", "saved change", "saved changes"),
-            ("comment_event", "thing said about it", "things said about it"),
-            ("consent", "consent", "consents"),
-            ("amendment_event", "step of amendments", "steps of amendments"),
+    pub fn words_in(&self, language: Language) -> String {
+        type Count = fn(Language, usize) -> String;
+        const NAMED: [(&str, Count); 5] = [
+            ("plan", say::held_plans),
+            ("plan_log", say::held_changes),
+            ("comment_event", say::held_said),
+            ("consent", say::held_consents),
+            ("amendment_event", say::held_amendments),
         ];
-        let count = |number: i64, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+        let whole = |number: i64| usize::try_from(number).unwrap_or(0);
         let of = |table: &str| self.0.get(table).copied().unwrap_or(0);
-        let named = NAMED.iter().filter(|(table, ..)| of(table) > 0);
-        let mut words: Vec<_> = named.map(|(table, one, many)| count(of(table), one, many)).collect();
-        let others = self.0.values().sum::<i64>() - NAMED.iter().map(|(table, ..)| of(table)).sum::<i64>();
-        words.push(count(others, "other row", "other rows"));
-        words.join(", ")
+        let named = NAMED.iter().filter(|(table, _)| of(table) > 0);
+        let mut words: Vec<_> = named.map(|(table, count)| count(language, whole(of(table)))).collect();
+        let others = self.0.values().sum::<i64>() - NAMED.iter().map(|(table, _)| of(table)).sum::<i64>();
+        words.push(say::held_others(language, whole(others)));
+        words.join(say::list_comma(language))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a record has, besides the plans themselves: one list, for the page and for the file. Who adds a table with
 //! something about a student adds a part here; a test fails for a table that is nowhere in this file.
 
-mod school;
+use crate::say::{self, Language};
 
 /// One part of the record.
 #[derive(Debug)]
@@ -9,14 +9,14 @@ pub struct Part {
     /// Its name in the file.
     pub name: &'static str,
     /// What the page calls it, and what it says where there is nothing.
-    pub title: &'static str,
-    pub nothing: &'static str,
+    pub title: fn(Language) -> &'static str,
+    pub nothing: fn(Language) -> &'static str,
     /// The table it comes from.
     pub table: &'static str,
     /// Answers one object of JSON a row, newest first, for the district $1 and the student $2, at most $3. The page shows
     /// the keys `at` and `until` (times or days), `by` (a name), `as` (a word of `domain::trail::Capacity` or of a role),
-    /// `deed` (a word of `domain::trail::Deed`), `what` (a phrase behind the name) and `words` (words of a person); the
-    /// file has all of them.
+    /// `deed` (a word of `domain::trail::Deed`) and `words` (words of a person), and makes a phrase of the others
+    /// (`api::record`); the file has all of them, and `what`, that phrase in English.
     pub statement: &'static str,
     /// Whether the page lists it as it is; what is not listed has a place of its own there.
     pub is_listed: bool,
@@ -35,12 +35,15 @@ macro_rules! statement {
     };
 }
 
+// Below the macro, which it uses.
+mod school;
+
 /// Every part, in the order of the page.
 pub const PARTS: [Part; 24] = [
     Part {
         name: "amendments",
-        title: "What was to be amended",
-        nothing: "Nobody has asked that something be amended.",
+        title: say::part_amendments,
+        nothing: say::part_amendments_none,
         table: "amendment_event",
         statement: statement!(
             "SELECT json_object('request', e.amendment_id, 'deed', e.deed,
@@ -55,8 +58,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "milestones",
-        title: "Given to be read, and reviewed",
-        nothing: "No moment of a plan has a name yet.",
+        title: say::part_milestones,
+        nothing: say::part_milestones_none,
         table: "milestone",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', m.at_ms / 1000, 'unixepoch'),
@@ -71,8 +74,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "acknowledgements",
-        title: "Read at home",
-        nothing: "No guardian has said that they have read a plan.",
+        title: say::part_acknowledgements,
+        nothing: say::part_acknowledgements_none,
         table: "acknowledgement",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'),
@@ -86,13 +89,13 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "comments",
-        title: "Comments and answers",
-        nothing: "Nothing was said about a plan.",
+        title: say::part_comments,
+        nothing: say::part_comments_none,
         table: "comment_event",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'year', l.school_year,
                                 'thread', CAST(c.thread_id AS TEXT), 'act', c.deed, 'by', k.name, 'as', k.role,
-                                'section', o.section, 'quote', c.quote, 'suggestion', c.suggestion,
+                                'section', o.section, 'quote', c.quote, 'about', o.quote, 'suggestion', c.suggestion,
                                 'words', c.words,
                                 'what', CASE c.deed WHEN 'opened' THEN iif(c.suggestion IS NULL, 'commented on', 'suggested other words for')
                                         WHEN 'replied' THEN 'answered about' WHEN 'resolved' THEN 'closed the comment on'
@@ -108,8 +111,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "confirmations",
-        title: "Ticks that were confirmed",
-        nothing: "Nobody has confirmed a tick.",
+        title: say::part_confirmations,
+        nothing: say::part_confirmations_none,
         table: "confirmation",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'year', l.school_year,
@@ -124,14 +127,15 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "check_ins",
-        title: "Check-ins",
-        nothing: "No check-in was logged.",
+        title: say::part_check_ins,
+        nothing: say::part_check_ins_none,
         table: "check_in",
         statement: statement!(
             "SELECT json_object('number', c.seq, 'day', c.day,
                                 'at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'by', k.name,
                                 'as', c.capacity, 'window', ifnull(w.name, c.window_told), 'present', c.present, 'agreed', c.agreed,
                                 'next_step', c.next_step, 'next_day', c.next_day, 'corrects', c.corrects,
+                                'corrects_day', n.day,
                                 'held', json(iif(c.held, 'true', 'false')),
                                 'what', CASE WHEN c.held = 0 THEN 'said that there was no talk on ' || n.day
                                              ELSE 'logged a check-in of ' || c.day
@@ -147,12 +151,12 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "check_ins_read",
-        title: "Check-ins read at home",
-        nothing: "No guardian has said that they have read a check-in.",
+        title: say::part_check_ins_read,
+        nothing: say::part_check_ins_read_none,
         table: "check_in_read",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.seq,
-                                'by', k.name, 'as', 'guardian', 'what', 'read the check-in of ' || c.day)
+                                'by', k.name, 'as', 'guardian', 'day', c.day, 'what', 'read the check-in of ' || c.day)
              FROM check_in_read r JOIN known k ON k.person_id = r.guardian_id
              JOIN check_in c ON c.district_id = r.district_id AND c.student_id = r.student_id AND c.seq = r.seq
              WHERE r.district_id = $1 AND r.student_id = $2 ORDER BY r.at_ms DESC"
@@ -161,12 +165,12 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "asked_for_check_ins",
-        title: "Asked for a check-in",
-        nothing: "The student has not asked for a check-in.",
+        title: say::part_asked,
+        nothing: say::part_asked_none,
         table: "ask",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'), 'number', a.seq,
-                                'by', k.name, 'as', 'student', 'words', a.words,
+                                'by', k.name, 'as', 'student', 'words', a.words, 'asks', json(iif(a.asks, 'true', 'false')),
                                 'what', iif(a.asks, 'asked for a check-in', 'took back the request for a check-in'))
              FROM ask a JOIN known k ON k.person_id = a.student_id
              WHERE a.district_id = $1 AND a.student_id = $2 ORDER BY a.seq DESC"
@@ -175,8 +179,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "revisits",
-        title: "Read again by the student",
-        nothing: "The student has not said that a plan still holds.",
+        title: say::part_revisits,
+        nothing: say::part_revisits_none,
         table: "revisit",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'day', r.day,
@@ -188,8 +192,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "assigned_windows",
-        title: "Check-in windows for this student",
-        nothing: "The student was in no check-in window but those of the school and grade.",
+        title: say::part_assigned_windows,
+        nothing: say::part_assigned_windows_none,
         table: "assigned",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', l.asked_ms / 1000, 'unixepoch'), 'number', a.window_id,
@@ -206,8 +210,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "reminders",
-        title: "Reminders",
-        nothing: "Nobody has reminded the student of anything.",
+        title: say::part_reminders,
+        nothing: say::part_reminders_none,
         table: "reminder",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.batch_id,
@@ -226,8 +230,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "messages",
-        title: "Messages by e-mail",
-        nothing: "No message was sent.",
+        title: say::part_messages,
+        nothing: say::part_messages_none,
         table: "mail",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', m.at_ms / 1000, 'unixepoch'), 'number', m.batch_id,
@@ -247,8 +251,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "consents",
-        title: "What was shared",
-        nothing: "Nothing was shared with anybody.",
+        title: say::part_consents,
+        nothing: say::part_consents_none,
         table: "consent",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', c.given_ms / 1000, 'unixepoch'), 'by', k.name,
@@ -267,8 +271,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "reasons",
-        title: "Why others had to read",
-        nothing: "Nobody from outside the student\u{2019}s care has stated a reason.",
+        title: say::part_reasons,
+        nothing: say::part_reasons_none,
         table: "reason",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'),
@@ -284,26 +288,11 @@ pub const PARTS: [Part; 24] = [
         ),
         is_listed: true,
     },
-    Part {
-        name: "grades",
-        title: "Moved to a new school year",
-        nothing: "No administrator has moved the student's grade with the school.",
-        table: "grade_move",
-        statement: statement!(
-            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', g.at_ms / 1000, 'unixepoch'), 'year', g.school_year,
-                                'by', k.name, 'as', k.role, 'grade', g.was_grade, 'step', g.what,
-                                'what', CASE g.what WHEN 'up' THEN 'moved up from grade ' || g.was_grade
-                                        WHEN 'stays' THEN 'stayed in grade ' || g.was_grade
-                                        ELSE 'graduated from grade ' || g.was_grade END)
-             FROM grade_move g LEFT JOIN known k ON k.person_id = g.moved_by
-             WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY g.school_year DESC"
-        ),
-        is_listed: true,
-    },
+    school::GRADES,
     Part {
         name: "received",
-        title: "Received from other schools",
-        nothing: "No travelling plan was received for the student.",
+        title: say::part_received,
+        nothing: say::part_received_none,
         table: "received",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.seq,
@@ -320,8 +309,8 @@ pub const PARTS: [Part; 24] = [
     school::TESTS,
     Part {
         name: "guardians",
-        title: "Guardians on record",
-        nothing: "The school knows of no guardian.",
+        title: say::part_guardians,
+        nothing: say::part_guardians_none,
         table: "guardian",
         statement: statement!(
             "SELECT json_object('by', k.name, 'kinship', g.kinship, 'since', g.since_day, 'until', g.until_day,
@@ -334,8 +323,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "counselors",
-        title: "Counselors",
-        nothing: "No counselor is on record.",
+        title: say::part_counselors,
+        nothing: say::part_counselors_none,
         table: "caseload",
         statement: statement!(
             "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'counselor'
@@ -347,8 +336,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "classes",
-        title: "Classes",
-        nothing: "No class is on record.",
+        title: say::part_classes,
+        nothing: say::part_classes_none,
         table: "class_student",
         statement: "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'class'
                                 || ifnull(', since ' || c.since_day, '') || ifnull(', until ' || c.until_day, ''))
@@ -358,8 +347,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "refused",
-        title: "Changes that the server could not take",
-        nothing: "The server has taken every change.",
+        title: say::part_refused,
+        nothing: say::part_refused_none,
         table: "quarantine",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', q.at_ms / 1000, 'unixepoch'),
@@ -373,8 +362,8 @@ pub const PARTS: [Part; 24] = [
     },
     Part {
         name: "looked",
-        title: "Who looked, and who did something about it",
-        nothing: "Nobody else has opened a plan.",
+        title: say::part_looked,
+        nothing: say::part_looked_none,
         table: "trail",
         // What the page "Who looked" tells, and nothing beside it.
         statement: statement!(

@@ -6,8 +6,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
 use crate::api::administration::{Overview, administration};
-use crate::domain::day::Term;
+use crate::domain::day::{Day, Term};
 use crate::domain::person::{Role, SchoolId};
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::load;
 
 mod classes;
@@ -61,46 +63,47 @@ pub fn Admin() -> impl IntoView {
 /// What is here, in numbers that lead there.
 #[component]
 fn Home() -> impl IntoView {
+    let language = language();
     let overview = Resource::new_blocking(|| (), |()| administration());
     view! {
-        <Title text="Administration" />
-        {load(overview, |overview: Overview| {
+        <Title text=say::admin(language) />
+        {load(overview, move |overview: Overview| {
             let Overview { people, schools, classes, has_students, sets_district, sets_windows } = overview;
             view! {
-                <header class="page-head"><h1>"Administration"</h1></header>
+                <header class="page-head"><h1>{say::admin(language)}</h1></header>
                 <section class="sheet">
-                    <h2>"People"</h2>
+                    <h2>{say::admin_people(language)}</h2>
                     <ul class="numbers">
                         {people
                             .into_iter()
                             .map(|(role, number)| view! {
-                                <li><a href=format!("/admin/people?role={}", role.slug())>{plural(role, number)}</a></li>
+                                <li><a href=format!("/admin/people?role={}", role.slug())>{number_of(language, role, number)}</a></li>
                             })
                             .collect_view()}
                     </ul>
                     <p class="ways">
-                        <a class="button" href="/admin/people/new">"Add a person"</a>
-                        <a class="quiet" href="/admin/people">"All people"</a>
+                        <a class="button" href="/admin/people/new">{say::admin_add_person(language)}</a>
+                        <a class="quiet" href="/admin/people">{say::admin_all_people(language)}</a>
                     </p>
                     {has_students.then(|| view! {
-                        <h2>"Schools and classes"</h2>
+                        <h2>{say::admin_schools_classes(language)}</h2>
                         <ul class="numbers">
-                            <li><a href="/admin/schools">{count(schools, "school", "schools")}</a></li>
-                            <li><a href="/admin/classes">{count(classes, "class", "classes")}</a></li>
+                            <li><a href="/admin/schools">{say::admin_schools_number(language, &schools.to_string())}</a></li>
+                            <li><a href="/admin/classes">{say::admin_classes_number(language, &classes.to_string())}</a></li>
                         </ul>
-                        <p><a href="/admin/year">"A new school year: move the grades"</a></p>
-                        <h2>"Files"</h2>
-                        <p><a href="/admin/import">"Bring in or take out lists as CSV"</a></p>
+                        <p><a href="/admin/year">{say::admin_new_year(language)}</a></p>
+                        <h2>{say::admin_files(language)}</h2>
+                        <p><a href="/admin/import">{say::admin_lists(language)}</a></p>
                     })}
                     {sets_district.then(|| view! {
-                        <h2>"District"</h2>
-                        <p><a href="/admin/settings">"Name and settings"</a></p>
-                        {has_students.then(|| view! { <p><a href="/admin/purge">"Records whose time is over"</a></p> })}
+                        <h2>{say::admin_district(language)}</h2>
+                        <p><a href="/admin/settings">{say::admin_settings(language)}</a></p>
+                        {has_students.then(|| view! { <p><a href="/admin/purge">{say::admin_purge(language)}</a></p> })}
                     })}
                     {sets_windows.then(|| view! {
-                        <p><a href="/admin/windows">"Check-ins: when, and who logs them"</a></p>
-                        <p><a href="/admin/resources">"Resources for students"</a></p>
-                        <p><a href="/admin/mail">"E-mail"</a></p>
+                        <p><a href="/admin/windows">{say::admin_windows(language)}</a></p>
+                        <p><a href="/admin/resources">{say::admin_resources(language)}</a></p>
+                        <p><a href="/admin/mail">{say::admin_mail(language)}</a></p>
                     })}
                 </section>
             }
@@ -111,14 +114,14 @@ fn Home() -> impl IntoView {
 /// The way back to what all these pages belong to.
 #[component]
 fn Back() -> impl IntoView {
-    view! { <p class="back"><a href="/admin">"Administration"</a></p> }
+    view! { <p class="back"><a href="/admin">{say::admin(language())}</a></p> }
 }
 
 /// That a form was taken, on the page that it leads to.
 #[component]
 fn SavedNote() -> impl IntoView {
     let is_saved = use_query_map().read_untracked().get("saved").is_some();
-    is_saved.then(|| view! { <p class="notice" role="status">"Saved."</p> })
+    is_saved.then(|| view! { <p class="notice" role="status">{say::admin_saved(language())}</p> })
 }
 
 /// A choice of schools; `none` is the words for no school, where there may be none.
@@ -131,7 +134,7 @@ fn SchoolChoice(
 ) -> impl IntoView {
     view! {
         <label>
-            "School"
+            {say::filter_school(language())}
             <select name=name autocomplete="off">
                 <option value="">{none}</option>
                 {schools
@@ -153,15 +156,16 @@ fn RoleChoice(
     name: &'static str,
     #[prop(optional)] none: &'static str,
 ) -> impl IntoView {
+    let language = language();
     view! {
         <label>
-            "Role"
+            {say::admin_role(language)}
             <select name=name autocomplete="off">
                 {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
                 {roles
                     .into_iter()
                     .map(|role| view! {
-                        <option value=role.slug() selected=chosen == Some(role)>{capital(role.title())}</option>
+                        <option value=role.slug() selected=chosen == Some(role)>{capital(role.title_in(language))}</option>
                     })
                     .collect_view()}
             </select>
@@ -169,14 +173,21 @@ fn RoleChoice(
     }
 }
 
-fn count(number: i64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-fn plural(role: Role, number: i64) -> String {
-    let title = role.title();
-    let many = if role == Role::Staff { "others of school staff".to_owned() } else { format!("{title}s") };
-    count(number, if role == Role::Staff { "other of school staff" } else { title }, &many)
+/// How many people of a role there are: "Students: 41".
+fn number_of(language: Language, role: Role, number: i64) -> String {
+    let roles = match role {
+        Role::Student => say::roles_student(language),
+        Role::Guardian => say::roles_guardian(language),
+        Role::Counselor => say::roles_counselor(language),
+        Role::Teacher => say::roles_teacher(language),
+        Role::Staff => say::roles_staff(language),
+        Role::Partner => say::roles_partner(language),
+        Role::SchoolAdmin => say::roles_school_admin(language),
+        Role::DistrictAdmin => say::roles_district_admin(language),
+        Role::Owner => say::roles_owner(language),
+        Role::Former => say::roles_former(language),
+    };
+    say::admin_role_number(language, roles, &number.to_string())
 }
 
 fn capital(word: &str) -> String {
@@ -185,25 +196,26 @@ fn capital(word: &str) -> String {
 }
 
 /// From when to when, in words.
-fn days(term: Term) -> String {
+fn days(language: Language, term: Term) -> String {
+    let day = |day: Day| day.to_string();
     match (term.since, term.until) {
-        (None, None) => "without an end".to_owned(),
-        (Some(since), None) => format!("since {since}"),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(since), Some(until)) => format!("from {since} until {until}"),
+        (None, None) => say::admin_without_end(language).to_owned(),
+        (Some(since), None) => say::admin_since(language, &day(since)),
+        (None, Some(until)) => say::admin_until(language, &day(until)),
+        (Some(since), Some(until)) => say::admin_from_until(language, &day(since), &day(until)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Term, days, plural};
+    use super::{Language, Role, Term, days, number_of};
 
     #[test]
     fn numbers_and_days_are_said_in_words() {
-        assert_eq!(plural(Role::Student, 1), "1 student");
-        assert_eq!(plural(Role::Staff, 2), "2 others of school staff");
+        assert_eq!(number_of(Language::En, Role::Student, 1), "Students: 1");
+        assert_eq!(number_of(Language::Es, Role::Counselor, 2), "Consejeros: 2");
         let day = |text: &str| text.parse().ok();
-        assert_eq!(days(Term { since: day("2026-09-01"), until: None }), "since 2026-09-01");
-        assert_eq!(days(Term::default()), "without an end");
+        assert_eq!(days(Language::En, Term { since: day("2026-09-01"), until: None }), "since 2026-09-01");
+        assert_eq!(days(Language::En, Term::default()), "without an end");
     }
 }

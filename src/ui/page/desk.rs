@@ -33,6 +33,8 @@ use self::views::Views;
 use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
 use crate::domain::room::Choice;
 use crate::domain::roster::{Edge, Filter};
+use crate::say;
+use crate::ui::language;
 use crate::ui::page::room;
 use crate::ui::part::load;
 
@@ -43,7 +45,7 @@ pub fn Desk() -> impl IntoView {
     if query.is_empty() {
         let today = Resource::new_blocking(|| (), |()| open_today());
         return view! {
-            <Title text="Your desk" />
+            <Title text=say::desk(language()) />
             {load(today, |today| view! { <Today today /> })}
         }
         .into_any();
@@ -52,7 +54,7 @@ pub fn Desk() -> impl IntoView {
     let asked = filter.clone();
     let page = Resource::new_blocking(move || asked.clone(), open_desk);
     view! {
-        <Title text="Students" />
+        <Title text=say::desk_students(language()) />
         {load(page, move |page| view! { <List page filter=filter.clone() /> })}
     }
     .into_any()
@@ -65,7 +67,8 @@ pub(super) fn address(filter: &Filter) -> String {
 
 #[component]
 fn List(page: Page, filter: Filter) -> impl IntoView {
-    let sentence = sentence(&filter, &page.choices, page.count);
+    let language = language();
+    let sentence = sentence(language, &filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
     let Page { rows, next, previous, counts, choices, left, views, knows, .. } = page;
@@ -78,40 +81,40 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
     let room = (own.class.is_some() || own.caseload.is_some()).then(|| room::query_of(whose));
     view! {
         <header class="page-head">
-            <p class="back"><a href="/desk">"What to do next"</a></p>
-            <h1>"Students"</h1>
+            <p class="back"><a href="/desk">{say::desk_next(language)}</a></p>
+            <h1>{say::desk_students(language)}</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
         <Filters filter counts choices left knows />
         {if rows.is_empty() {
             view! {
                 <section class="sheet empty">
-                    <p>"No student is left with these choices."</p>
-                    <p><a href="/desk?show=all">"Show all students"</a></p>
+                    <p>{say::desk_nobody_left(language)}</p>
+                    <p><a href="/desk?show=all">{say::desk_show_all(language)}</a></p>
                 </section>
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption="Students" knows_check_ins=knows.check_ins list /> }.into_any()
+            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins list /> }.into_any()
         }}
         {(is_later || next.is_some()).then(|| view! {
-            <nav class="pages" aria-label="Pages">
-                {is_later.then(|| view! { <a href=first class="quiet">"Back to the start"</a> })}
-                {previous.map(|previous| view! { <a href=previous class="button" rel="prev">"Previous students"</a> })}
-                {next.map(|next| view! { <a href=next class="button" rel="next">"Next students"</a> })}
+            <nav class="pages" aria-label=say::desk_pages(language)>
+                {is_later.then(|| view! { <a href=first class="quiet">{say::desk_to_start(language)}</a> })}
+                {previous.map(|previous| view! { <a href=previous class="button" rel="prev">{say::desk_previous(language)}</a> })}
+                {next.map(|next| view! { <a href=next class="button" rel="next">{say::desk_next_students(language)}</a> })}
             </nav>
         })}
         <Keys is_list=true logs=logs_check_ins />
         <p class="ways">
-            <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>"Remind these students"</a>
+            <a class="quiet" href=format!("/desk/remind?{}", query_of(&own))>{say::desk_remind(language)}</a>
             {assigns_windows.then(|| view! {
-                <a class="quiet" href=format!("/desk/assign?{}", query_of(&own))>"Give them a check-in window of their own"</a>
+                <a class="quiet" href=format!("/desk/assign?{}", query_of(&own))>{say::desk_assign(language)}</a>
             })}
-            {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>"Room: who of them is writing now"</a> })}
+            {room.map(|room| view! { <a class="quiet" href=format!("/desk/room?{room}")>{say::desk_room_of_them(language)}</a> })}
             {logs_check_ins.then(|| view! {
-                <a class="quiet" href=format!("/desk/meetings?{}", query_of(&own))>"A sheet for a meeting with each"</a>
+                <a class="quiet" href=format!("/desk/meetings?{}", query_of(&own))>{say::desk_sheets(language)}</a>
             })}
-            <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>"Take this list as a file, or print it"</a>
+            <a class="quiet" href=format!("/desk/export?{}", query_of(&own))>{say::desk_take(language)}</a>
         </p>
         <Views views now=Some(own) />
     }

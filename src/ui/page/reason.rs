@@ -6,6 +6,9 @@ use leptos_meta::Title;
 use super::addressed::about_student;
 use crate::api::reasons::{Asked, Stated, open_reason};
 use crate::domain::person::PersonId;
+use crate::domain::reason::Finding;
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{FieldError, Moment, Sender, TextArea, TimesNote, load};
 
 /// The form about the student in the address.
@@ -23,34 +26,36 @@ pub fn StateReason() -> impl IntoView {
 /// There is nothing to state.
 #[component]
 fn Open(student: PersonId) -> impl IntoView {
+    let language = language();
     view! {
-        <Title text="This plan is open to you" />
+        <Title text=say::reason_open(language) />
         <section class="sheet narrow">
-            <h1>"This plan is open to you"</h1>
-            <p>"You can read it; there is nothing that you have to say first."</p>
-            <p><a class="button" rel="external" href=format!("/students/{student}")>"Read the plan"</a></p>
+            <h1>{say::reason_open(language)}</h1>
+            <p>{say::reason_open_what(language)}</p>
+            <p><a class="button" rel="external" href=format!("/students/{student}")>{say::reason_read(language)}</a></p>
         </section>
     }
 }
 
 #[component]
 fn Form(asked: Asked) -> impl IntoView {
+    let language = language();
     let Asked { pupil, before, unsaved, from } = asked;
     view! {
-        <Title text="Say why first" />
+        <Title text=say::say_why_first(language) />
         <article class="who-page reason-page">
             <header class="page-head">
-                <p class="back"><a rel="external" href="/find">"Find a student"</a></p>
-                <h1>"Say why you need this plan"</h1>
-                <p class="lead"><bdi>{pupil.name}</bdi> {format!(" \u{b7} Grade {} \u{b7} {}", pupil.grade, pupil.school)}</p>
+                <p class="back"><a rel="external" href="/find">{say::find(language)}</a></p>
+                <h1>{say::reason_title(language)}</h1>
+                <p class="lead"><bdi>{pupil.name}</bdi> {format!(" \u{b7} {}", say::pupil_meta(language, pupil.grade.number().into(), &pupil.school))}</p>
             </header>
             <section class="sheet" aria-labelledby="means">
-                <h2 id="means">"What this means"</h2>
+                <h2 id="means">{say::reason_means(language)}</h2>
                 <ul class="plain">
-                    <li>"This student is not in your care. Open the plan only if your work needs it."</li>
-                    <li>"The student, the family and the counselor can read what you write here."</li>
-                    <li>"An administrator reads it too, and says whether it was fitting."</li>
-                    <li>"The plan is then open to you for 8 hours, to read and nothing more. Each look is written down."</li>
+                    <li>{say::reason_means_care(language)}</li>
+                    <li>{say::reason_means_read(language)}</li>
+                    <li>{say::reason_means_review(language)}</li>
+                    <li>{say::reason_means_open(language)}</li>
                 </ul>
             </section>
             <section class="sheet" aria-labelledby="why">
@@ -58,15 +63,15 @@ fn Form(asked: Asked) -> impl IntoView {
                 <form method="post" action="/api/state_reason">
                     <input type="hidden" name="student" value=pupil.student.to_string() />
                     <Sender from />
-                    <h2 id="why">"Why do you need to read it?"</h2>
-                    <p id="why-hint" class="meta">"10 to 1,000 characters. Say what you have to do, and nothing private about the student."</p>
+                    <h2 id="why">{say::reason_why(language)}</h2>
+                    <p id="why-hint" class="meta">{say::reason_why_hint(language)}</p>
                     <TextArea name="words" text=unsaved.unwrap_or_default() labelled_by="why" described_by="why-hint" rows="5" node_ref=NodeRef::new() />
-                    <button class="button" type="submit">"Say this and open the plan"</button>
+                    <button class="button" type="submit">{say::reason_button(language)}</button>
                 </form>
             </section>
             {(!before.is_empty()).then(|| view! {
                 <section class="sheet" aria-labelledby="before">
-                    <h2 id="before">"What you said before"</h2>
+                    <h2 id="before">{say::reason_before(language)}</h2>
                     <TimesNote />
                     <ol class="trail">{before.into_iter().map(said).collect_view()}</ol>
                 </section>
@@ -80,7 +85,14 @@ fn said(stated: Stated) -> impl IntoView {
         <li>
             <Moment at=stated.at />
             <q class="reason" dir="auto">{stated.words}</q>
-            {stated.finding.map(|(finding, by)| view! { <span>{finding.words()} ", says " <bdi>{by}</bdi> "."</span> })}
+            {stated.finding.map(|(finding, by)| view! { <span>{found(finding, by)}</span> })}
         </li>
     }
+}
+
+/// What was found about a reason, and by whom.
+pub(super) fn found(finding: Finding, by: String) -> impl IntoView {
+    let language = language();
+    let (before, behind) = around(&say::finding_says(language, finding.words_in(language), HERE));
+    view! { {before} <bdi>{by}</bdi> {behind} }
 }

@@ -9,6 +9,8 @@ use crate::api::record::{Entry, Head, Part, Record, open_record};
 use crate::domain::catalogue;
 use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{FieldError, FormError, Moment, TimesNote, load, on_day};
 
 mod amend;
@@ -36,56 +38,56 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 
 #[component]
 fn Shown(record: Record, done: Option<String>) -> impl IntoView {
+    let language = language();
     let Record { is_own, taken, head, plans, parts, amendments, blank, from } = record;
     let student = head.number;
     let name = head.name.clone();
     let (title, file, travelling) = if is_own {
-        ("My whole record".to_owned(), "/plan/record.json".to_owned(), "/plan/take".to_owned())
+        (say::home_record(language).to_owned(), "/plan/record.json".to_owned(), "/plan/take".to_owned())
     } else {
         let of = |what: &str| format!("/students/{student}/{what}");
-        (format!("The whole record of {name}"), of("record.json"), of("take"))
+        (say::children_record_of(language, &name), of("record.json"), of("take"))
     };
     let done = match done.as_deref() {
-        Some("asked") => Some("Sent. The school will decide, and you read the decision here."),
-        Some("stated") => Some("Saved. Your statement stays with the record."),
+        Some("asked") => Some(say::record_asked(language)),
+        Some("stated") => Some(say::record_stated(language)),
         _ => None,
     };
     let years = plans.iter().map(|plan| {
         let year = plan.year;
-        view! { <li><a rel="external" href=format!("#year-{}", year.0)>{format!("The plan of {year}")}</a></li> }
+        view! { <li><a rel="external" href=format!("#year-{}", year.0)>{say::record_plan(language, &year.to_string())}</a></li> }
     });
     let links = parts.iter().map(|part| {
         view! { <li><a rel="external" href=format!("#part-{}", part.name)>{part.title.clone()}</a></li> }
     });
     let (years, links) = (years.collect_view(), links.collect_view());
+    let (before, behind) = around(&say::record_lead(language, HERE));
     view! {
         <Title text=title.clone() />
         <article class="who-page record">
             <header class="page-head">
                 <BackToPlan is_own student name />
                 <h1 dir="auto">{title}</h1>
-                <p class="lead">
-                    "Everything that is kept about this plan, as of " <Moment at=taken /> ". That you took it is written down."
-                </p>
+                <p class="lead">{before} <Moment at=taken /> {behind}</p>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
             <FieldError path="/api/ask_amendment" fields=&[("what", "what"), ("why", "why")] />
             <FormError path="/api/place_statement" />
             <nav class="sheet not-on-paper" aria-labelledby="contents">
-                <h2 id="contents">"What is in it"</h2>
+                <h2 id="contents">{say::record_contents(language)}</h2>
                 <p class="ways">
-                    <a class="button" rel="external" href=file download="">"Take it as a file"</a>
-                    <a class="quiet" rel="external" href="/retention">"How long we keep this"</a>
+                    <a class="button" rel="external" href=file download="">{say::record_file(language)}</a>
+                    <a class="quiet" rel="external" href="/retention">{say::record_how_long(language)}</a>
                 </p>
-                <p class="meta">"The file has all of it, also what a page is too short for, in a form that other programs can read (JSON). To print, use the print command of your browser."</p>
-                <h3>"To another school"</h3>
-                <p class="ways"><a class="button" rel="external" href=travelling download="">"Take the plan along"</a></p>
-                <p class="meta">"Every year\u{2019}s words, ticks and talks in one file (ZIP), to keep or to give to a new school. It opens in a browser, and a school that has these pages takes it in, and the plan goes on there."</p>
-                <h3>"On this page"</h3>
+                <p class="meta">{say::record_file_what(language)}</p>
+                <h3>{say::record_travel(language)}</h3>
+                <p class="ways"><a class="button" rel="external" href=travelling download="">{say::record_travel_take(language)}</a></p>
+                <p class="meta">{say::record_travel_what(language)}</p>
+                <h3>{say::on_this_page(language)}</h3>
                 <ul class="plain">
-                    <li><a rel="external" href="#about">"The student"</a></li>
+                    <li><a rel="external" href="#about">{say::record_student(language)}</a></li>
                     {years}
-                    <li><a rel="external" href="#amend">"Something is wrong?"</a></li>
+                    <li><a rel="external" href="#amend">{say::amend_title(language)}</a></li>
                     {links}
                 </ul>
             </nav>
@@ -100,20 +102,21 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
 /// What is kept of the student as a person.
 #[component]
 fn About(head: Head) -> impl IntoView {
+    let language = language();
     let rows = [
-        ("Name", Some(head.name)),
-        ("In lists", Some(head.sorted_name)),
-        ("School", head.school),
-        ("Grade", head.grade.map(|grade| grade.to_string())),
-        ("Born", head.born.map(on_day)),
-        ("Id at the district", head.id),
-        ("Left", head.left.map(on_day)),
-        ("District", Some(head.district)),
+        (say::record_name(language), Some(head.name)),
+        (say::record_sorted(language), Some(head.sorted_name)),
+        (say::record_school(language), head.school),
+        (say::record_grade(language), head.grade.map(|grade| grade.to_string())),
+        (say::record_born(language), head.born.map(on_day)),
+        (say::record_id(language), head.id),
+        (say::record_left(language), head.left.map(on_day)),
+        (say::record_district(language), Some(head.district)),
     ];
     let rows = rows.into_iter().filter_map(|(what, value)| Some((what, value?)));
     view! {
         <section class="sheet" aria-labelledby="about">
-            <h2 id="about">"The student"</h2>
+            <h2 id="about">{say::record_student(language)}</h2>
             <dl class="facts">
                 {rows.map(|(what, value)| view! { <div><dt>{what}</dt><dd dir="auto">{value}</dd></div> }).collect_view()}
             </dl>
@@ -123,6 +126,7 @@ fn About(head: Head) -> impl IntoView {
 
 /// One part: its entries in words.
 fn part(part: Part) -> impl IntoView {
+    let language = language();
     let Part { name, title, nothing, entries, has_more } = part;
     let id = format!("part-{name}");
     let is_quiet = entries.is_empty();
@@ -134,28 +138,35 @@ fn part(part: Part) -> impl IntoView {
             {is_quiet.then(|| view! { <p class="empty">{nothing}</p> })}
             {has_times.then(|| view! { <TimesNote /> })}
             <ol class="trail">{entries.into_iter().map(entry).collect_view()}</ol>
-            {has_more.then(|| view! { <p class="meta">{format!("These are the newest {count}. The file has all of them.")}</p> })}
+            {has_more.then(|| view! { <p class="meta">{say::record_newest(language, count)}</p> })}
         </section>
     }
 }
 
 fn entry(entry: Entry) -> impl IntoView {
-    let Entry { at, until, by, capacity, deed, what, words, suggestion, item, year } = entry;
+    let language = language();
+    let Entry { at, until, by, capacity, deed, what, of, words, suggestion, item, year } = entry;
     let capacity = capacity.and_then(|word| {
-        let of_capacity = word.parse::<Capacity>().map(Capacity::words);
-        of_capacity.or_else(|_| word.parse::<Role>().map(Role::title)).ok()
+        let of_capacity = word.parse::<Capacity>().map(|capacity| capacity.words_in(language));
+        of_capacity.or_else(|_| word.parse::<Role>().map(|role| role.title_in(language))).ok()
     });
-    let what = what.or_else(|| Some(format!("{} this plan", deed?.parse::<Deed>().ok()?.words()))).unwrap_or_default();
-    let item = item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title().to_owned()));
-    let by = by.unwrap_or_else(|| "Somebody".to_owned());
-    let middle = capacity.map(|capacity| format!(", {capacity}")).unwrap_or_default();
-    let of_year = year.map(|year| format!(" (plan of {year})")).unwrap_or_default();
+    let what = what.or_else(|| {
+        let deed = deed.and_then(|deed| deed.parse::<Deed>().ok())?;
+        Some([deed.words_in(language), " ", say::who_this_plan(language)].concat())
+    });
+    let (before, behind) = around(&what.unwrap_or_default());
+    let item =
+        item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title_in(language).to_owned()));
+    let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
+    let middle = capacity
+        .map_or_else(|| say::list_comma(language).to_owned(), |capacity| say::entry_as(language, capacity) + " ");
+    let of_year = year.map(|year| say::record_of_year(language, &year.to_string()));
     view! {
         <li>
             {at.map(|at| view! { <Moment at until=until.filter(|until| until.contains('T')) /> })}
             <span>
                 <span class="reader-name" dir="auto">{by}</span>
-                {middle} ", " <bdi>{what}</bdi> {of_year} "."
+                {middle} {before} {of.map(|of| view! { <bdi>{of}</bdi> })} {behind} {of_year} "."
             </span>
             {[words, suggestion, item]
                 .into_iter()

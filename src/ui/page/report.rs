@@ -13,6 +13,8 @@ use crate::api::report::{Report, open_report};
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::report::Choice;
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::{load, on_day};
 
 /// The report of its address.
@@ -23,33 +25,39 @@ pub fn Reports() -> impl IntoView {
         Choice::from_pairs(query.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
     let report = Resource::new_blocking(|| (), move |()| open_report(school, grade));
     view! {
-        <Title text="Reports" />
+        <Title text=say::desk_reports(language()) />
         {load(report, |report| view! { <Shown report /> })}
     }
 }
 
 /// "Students in grade 9 at Northside, on Nov 24, 2026: 41".
-fn sentence(report: &Report) -> String {
+fn sentence(language: Language, report: &Report) -> String {
     let name = |school| report.schools.iter().find(|(other, _)| *other == school).map(|(_, name)| name.as_str());
-    let grade = report.choice.grade.map(|grade| format!(" in grade {grade}")).unwrap_or_default();
-    let school = report.choice.school.and_then(name).map(|name| format!(" at {name}")).unwrap_or_default();
-    let students = report.total.students.map_or_else(|| "fewer than ten".to_owned(), |students| students.to_string());
-    format!("Students{grade}{school}, on {}: {students}", on_day(report.today))
+    let students = report.total.students.map(|students| students.to_string());
+    let students = students.as_deref().unwrap_or_else(|| say::report_few(language));
+    let day = on_day(report.today);
+    match (report.choice.grade.map(|grade| usize::from(grade.number())), report.choice.school.and_then(name)) {
+        (Some(grade), Some(school)) => say::report_in_grade_at(language, grade, school, &day, students),
+        (Some(grade), None) => say::report_in_grade(language, grade, &day, students),
+        (None, Some(school)) => say::report_at(language, school, &day, students),
+        (None, None) => say::report_all(language, &day, students),
+    }
 }
 
 #[component]
 fn Shown(report: Report) -> impl IntoView {
-    let says = sentence(&report);
+    let language = language();
+    let says = sentence(language, &report);
     let Report { choice, schools, hides, has_check_ins, total, grades, by_school, days, .. } = report;
     let file = format!("/reports.csv{}", choice.pairs().into_iter().collect::<ParamsMap>().to_query_string());
     view! {
         <header class="page-head">
-            <p class="back"><a href="/desk">"Your desk"</a></p>
-            <h1>"Reports"</h1>
+            <p class="back"><a href="/desk">{say::desk(language)}</a></p>
+            <h1>{say::desk_reports(language)}</h1>
             <p class="lead" role="status">{says}</p>
             {hides.then(|| view! {
                 <p class="meta">
-                    "Groups of fewer than ten students are hidden, and beside them as many others as it takes that nobody can compute them. For the same reason you choose a school or a grade, not both; a school\u{2019}s administrators see its grades."
+                    {say::report_hides(language)}
                 </p>
             })}
         </header>
@@ -58,21 +66,22 @@ fn Shown(report: Report) -> impl IntoView {
         <ByGrade choice total grades has_check_ins />
         {(!by_school.is_empty()).then(|| view! { <BySchool by_school /> })}
         {days.map(|days| view! { <OverTime days /> })}
-        <p class="pages"><a class="quiet" href=file download="">"These numbers as a file (CSV)"</a></p>
+        <p class="pages"><a class="quiet" href=file download="">{say::report_file(language)}</a></p>
     }
 }
 
 #[component]
 fn Choices(choice: Choice, schools: Vec<(SchoolId, String)>) -> impl IntoView {
+    let language = language();
     let schools = (!schools.is_empty()).then(|| {
         let options = schools.into_iter().map(|(school, name)| {
             view! { <option value=school.to_string() selected=choice.school == Some(school)>{name}</option> }
         });
         view! {
             <label>
-                "School"
+                {say::filter_school(language)}
                 <select name="school" autocomplete="off">
-                    <option value="">"All schools"</option>
+                    <option value="">{say::filter_all_schools(language)}</option>
                     {options.collect_view()}
                 </select>
             </label>
@@ -86,14 +95,14 @@ fn Choices(choice: Choice, schools: Vec<(SchoolId, String)>) -> impl IntoView {
             <div class="filter-row">
                 {schools}
                 <label>
-                    "Grade"
+                    {say::filter_grade(language)}
                     <select name="grade" autocomplete="off">
-                        <option value="">"All grades"</option>
+                        <option value="">{say::filter_all_grades(language)}</option>
                         {grades.collect_view()}
                     </select>
                 </label>
-                <button class="button" type="submit">"Show"</button>
-                <a href="/reports" class="quiet">"Clear"</a>
+                <button class="button" type="submit">{say::filter_show(language)}</button>
+                <a href="/reports" class="quiet">{say::filter_clear(language)}</a>
             </div>
         </form>
     }

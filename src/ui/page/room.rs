@@ -12,6 +12,8 @@ use crate::api::room::{Room as Loaded, Seat, open_room};
 use crate::domain::room::{Choice, Doing, Enough, Lesson};
 use crate::domain::roster::Count;
 use crate::domain::section::Section;
+use crate::say::{self, Language, marked};
+use crate::ui::language;
 use crate::ui::part::{load, select};
 
 /// How often the browser looks again by itself where there is no script, in seconds.
@@ -25,7 +27,7 @@ pub fn Room() -> impl IntoView {
     let choice = Choice::from_pairs(query.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
     let room = Resource::new_blocking(move || choice, open_room);
     view! {
-        <Title text="Room" />
+        <Title text=say::room(language()) />
         {load(room, move |room| view! { <Shown room is_again /> })}
     }
 }
@@ -39,36 +41,37 @@ pub(super) fn query_of(choice: Choice) -> String {
 #[component]
 fn Shown(room: Loaded, is_again: bool) -> impl IntoView {
     let Loaded { choice, seats, waiting, count, choices } = room;
+    let language = language();
     let query = query_of(choice);
-    let whose = whose(choice, &choices);
+    let whose = whose(language, choice, &choices);
+    let (over, open_again, behind) = marked(say::room_over(language));
     let lead = match seats {
         Some(_) => whose,
-        None => "Choose a class, or whose caseload.".to_owned(),
+        None => say::room_choose(language).to_owned(),
     };
-    let about = choice
-        .lesson
-        .map(|Lesson { section, enough }| format!("{}. Somebody is done when {}.", section.title(), enough.title()));
+    let about = choice.lesson.map(|Lesson { section, enough }| {
+        say::room_about(language, section.title_in(language), enough.title_in(language))
+    });
     view! {
         <article class="room">
             <header class="page-head">
-                <p class="back"><a href="/desk">"Your desk"</a></p>
-                <h1>"Room"</h1>
+                <p class="back"><a href="/desk">{say::desk(language)}</a></p>
+                <h1>{say::room(language)}</h1>
                 <p class="lead" dir="auto">{lead}</p>
                 {about.map(|about| view! { <p>{about}</p> })}
             </header>
-            <p class="unseen room-said" role="status"></p>
+            <p class="unseen room-said" role="status" data-asked=say::room_asked(language)></p>
             <p class="alert" role="alert" data-trouble="late" hidden>
-                "The server does not answer, so this is not fresh any more. This page goes on trying."
+                {say::room_late(language)}
             </p>
             <p class="alert" role="alert" data-trouble="over" hidden>
-                "Your session has ended, or this room is not yours any more. Nothing is shown. "
-                <a href=format!("/desk/room?{query}")>"Open the room again"</a>
+                {over} <a href=format!("/desk/room?{query}")>{open_again}</a> {behind}
             </p>
             {seats.map(|seats| view! {
                 <Now seats waiting count />
                 <p class="ways">
-                    <a class="quiet" href=format!("/desk/room?{query}")>"Look again"</a>
-                    <noscript>{by_itself(&query, is_again)}</noscript>
+                    <a class="quiet" href=format!("/desk/room?{query}")>{say::room_look_again(language)}</a>
+                    <noscript>{by_itself(language, &query, is_again)}</noscript>
                 </p>
             })}
             <Choose choice choices />
@@ -77,24 +80,24 @@ fn Shown(room: Loaded, is_again: bool) -> impl IntoView {
 }
 
 /// Whose room it is.
-fn whose(choice: Choice, choices: &Choices) -> String {
-    let named = |all: &[(i64, String)], id: i64, words: &str, unknown: &str| {
-        let name = all.iter().find(|(other, _)| *other == id).map(|(_, name)| format!("{words} {name}"));
-        name.unwrap_or_else(|| unknown.to_owned())
-    };
+fn whose(language: Language, choice: Choice, choices: &Choices) -> String {
+    let named =
+        |all: &[(i64, String)], id: i64| all.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
     match (choice.class, choice.caseload) {
-        (Some(class), _) => named(&choices.classes, class.0, "The class", "A class"),
-        (None, Some(counselor)) => named(&choices.counselors, counselor.0, "The caseload of", "A caseload"),
-        (None, None) => "All of your students".to_owned(),
+        (Some(class), _) => named(&choices.classes, class.0)
+            .map_or_else(|| say::room_a_class(language).to_owned(), |name| say::room_the_class(language, &name)),
+        (None, Some(counselor)) => named(&choices.counselors, counselor.0)
+            .map_or_else(|| say::room_a_caseload(language).to_owned(), |name| say::room_the_caseload(language, &name)),
+        (None, None) => say::room_all(language).to_owned(),
     }
 }
 
 /// Without script nothing moves unless it was asked for (WCAG 2.2.2).
-fn by_itself(query: &str, is_again: bool) -> impl IntoView + use<> {
+fn by_itself(language: Language, query: &str, is_again: bool) -> impl IntoView + use<> {
     if is_again {
-        view! { <a class="quiet" href=format!("/desk/room?{query}")>"Stop looking by itself"</a> }.into_any()
+        view! { <a class="quiet" href=format!("/desk/room?{query}")>{say::room_stop(language)}</a> }.into_any()
     } else {
-        let label = format!("Look again by itself every {AGAIN} seconds");
+        let label = say::room_by_itself(language, AGAIN);
         view! { <a class="quiet" href=format!("/desk/room?{query}&again={AGAIN}")>{label}</a> }.into_any()
     }
 }
@@ -102,6 +105,7 @@ fn by_itself(query: &str, is_again: bool) -> impl IntoView + use<> {
 /// What the script takes over: counts, who waits, everybody.
 #[component]
 fn Now(seats: Vec<Seat>, waiting: Vec<u32>, count: Count) -> impl IntoView {
+    let language = language();
     let shown = seats.len();
     let counts = Doing::ALL.map(|doing| {
         let number = seats.iter().filter(|seat| seat.doing == doing).count();
@@ -110,7 +114,7 @@ fn Now(seats: Vec<Seat>, waiting: Vec<u32>, count: Count) -> impl IntoView {
                 <Mark doing />
                 <span class="room-number">{number}</span>
                 " "
-                <span>{doing.title()}</span>
+                <span>{doing.title_in(language)}</span>
             </li>
         }
     });
@@ -120,23 +124,23 @@ fn Now(seats: Vec<Seat>, waiting: Vec<u32>, count: Count) -> impl IntoView {
     view! {
         <div class="room-now">
             {if seats.is_empty() {
-                view! { <p class="sheet empty">"Nobody is in this room whom you can see."</p> }.into_any()
+                view! { <p class="sheet empty">{say::room_nobody(language)}</p> }.into_any()
             } else {
-                view! { <ul class="room-counts" aria-label="How many">{counts.collect_view()}</ul> }.into_any()
+                view! { <ul class="room-counts" aria-label=say::room_how_many(language)>{counts.collect_view()}</ul> }.into_any()
             }}
             {(!waiting.is_empty()).then(|| view! {
                 <section class="room-waiting" aria-labelledby="waiting">
-                    <h2 id="waiting">"They wait for help, the first one longest"</h2>
+                    <h2 id="waiting">{say::room_wait(language)}</h2>
                     <ol>{next}</ol>
                 </section>
             })}
             {(!seats.is_empty()).then(|| view! {
-                <ul class="room-seats" aria-label="Students">
+                <ul class="room-seats" aria-label=say::desk_students(language)>
                     {seats.into_iter().map(|seat| view! { <One seat /> }).collect_view()}
                 </ul>
             })}
             {(!is_whole).then(|| view! {
-                <p class="meta">{format!("These are the first {shown} of {count} by name. Choose a class to see the others.")}</p>
+                <p class="meta">{say::room_first(language, &shown.to_string(), &count.words_in(language))}</p>
             })}
         </div>
     }
@@ -148,7 +152,7 @@ fn One(seat: Seat) -> impl IntoView {
     view! {
         <li class=format!("seat seat-{}", doing.slug())>
             <span class="seat-name" dir="auto">{name}</span>
-            <span class="seat-doing"><Mark doing />{doing.title()}</span>
+            <span class="seat-doing"><Mark doing />{doing.title_in(language())}</span>
         </li>
     }
 }
@@ -161,6 +165,7 @@ fn Mark(doing: Doing) -> impl IntoView {
 
 #[component]
 fn Choose(choice: Choice, choices: Choices) -> impl IntoView {
+    let language = language();
     let Choices { schools, classes, counselors } = choices;
     let named = |all: Vec<(i64, String)>, chosen: Option<i64>| {
         all.into_iter().map(|(id, name)| (id.to_string(), name, chosen == Some(id))).collect::<Vec<_>>()
@@ -172,20 +177,20 @@ fn Choose(choice: Choice, choices: Choices) -> impl IntoView {
     let lesson = choice.lesson;
     let sections = Section::ALL.map(|section| {
         let is_chosen = lesson.is_some_and(|lesson| lesson.section == section);
-        (section.slug().to_owned(), section.title().to_owned(), is_chosen)
+        (section.slug().to_owned(), section.title_in(language).to_owned(), is_chosen)
     });
     let enough = Enough::ALL.map(|enough| {
         let is_chosen = lesson.is_some_and(|lesson| lesson.enough == enough);
-        (enough.slug().to_owned(), enough.title().to_owned(), is_chosen)
+        (enough.slug().to_owned(), enough.title_in(language).to_owned(), is_chosen)
     });
     view! {
-        <form method="get" action="/desk/room" class="sheet room-choose" aria-label="Which room">
-            {(schools.len() > 1).then(|| select("School", "school", Some("All schools"), schools))}
-            {(!classes.is_empty()).then(|| select("Class", "class", Some("Not chosen"), classes))}
-            {(!counselors.is_empty()).then(|| select("Caseload of", "caseload", Some("Not chosen"), counselors))}
-            {select("The lesson is about", "about", Some("Not chosen: nobody is done"), sections.into())}
-            {select("Somebody is done when", "done", None, enough.into())}
-            <button class="button" type="submit">"Show"</button>
+        <form method="get" action="/desk/room" class="sheet room-choose" aria-label=say::room_which(language)>
+            {(schools.len() > 1).then(|| select(say::filter_school(language), "school", Some(say::filter_all_schools(language)), schools))}
+            {(!classes.is_empty()).then(|| select(say::filter_class(language), "class", Some(say::room_not_chosen(language)), classes))}
+            {(!counselors.is_empty()).then(|| select(say::filter_caseload(language), "caseload", Some(say::room_not_chosen(language)), counselors))}
+            {select(say::room_lesson(language), "about", Some(say::room_no_lesson(language)), sections.into())}
+            {select(say::room_done_when(language), "done", None, enough.into())}
+            <button class="button" type="submit">{say::filter_show(language)}</button>
         </form>
     }
 }

@@ -6,46 +6,53 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::not_found::NotFound;
-use crate::api::sample::{CheckIn, STUDENT, Sample as Plan, sample, samples};
+use crate::api::sample::{CheckIn, Sample as Plan, sample, samples};
 use crate::domain::grade::Grade;
+use crate::say::{self, HERE, Language, around, marked};
+use crate::ui::language;
 use crate::ui::part::{ReadBy, Sheets, Talk, When};
 
 /// The way through the three plans.
 #[component]
 pub fn Sample() -> impl IntoView {
+    let language = language();
+    let (before, behind) = around(&say::sample_lead(language, HERE));
+    let student = samples(language).first().map(|sample| sample.plan.plan.name.clone()).unwrap_or_default();
+    let who = |sentence| {
+        let (_, who, behind) = marked(sentence);
+        view! { <li><b>{who}</b> {behind}</li> }
+    };
     view! {
-        <Title text="A sample plan" />
+        <Title text=say::foot_sample(language) />
         <article>
             <header class="page-head">
-                <h1>"A sample plan"</h1>
-                <p class="lead">{format!("{STUDENT} in grades 7, 9 and 12: a radio, a fear of talking, and what became of both.")}</p>
+                <h1>{say::foot_sample(language)}</h1>
+                <p class="lead">{before} <bdi>{student}</bdi> {behind}</p>
                 <MadeUp />
             </header>
             <div class="prose prose-wide">
-                <h2>"Three years out of seven"</h2>
-                <p>
-                    "Jo writes the way students write: some of it is good, some of it is crossed out later. Watch three things. Her goals get smaller and clearer. What she lets go is written down, with a reason. And the adults beside her mostly ask."
-                </p>
+                <h2>{say::sample_years(language)}</h2>
+                <p>{say::sample_years_what(language)}</p>
                 <ol class="years">
-                    {samples()
+                    {samples(language)
                         .iter()
                         .map(|Plan { plan, .. }| {
                             let grade = plan.plan.grade;
                             view! {
                                 <li>
                                     <span class="years-radio" aria-hidden="true"></span>
-                                    <h3><a href=format!("/sample/{grade}")>{format!("Grade {grade}")}</a></h3>
-                                    <p>{in_short(grade)}</p>
+                                    <h3><a href=format!("/sample/{grade}")>{say::grade(language, grade.number().into())}</a></h3>
+                                    <p>{in_short(language, grade)}</p>
                                 </li>
                             }
                         })
                         .collect_view()}
                 </ol>
-                <h2>"How to use it"</h2>
+                <h2>{say::sample_how(language)}</h2>
                 <ul>
-                    <li><b>"Students: "</b> "read the plan that is nearest to your grade. Then close it and write your own; nobody needs a second Jo."</li>
-                    <li><b>"Families: "</b> "read what her grandfather writes. He never corrects a word."</li>
-                    <li><b>"Counselors: "</b> "print a grade and read it in a group. Which goal is SMART? Which strategy would you steal?"</li>
+                    {who(say::sample_students(language))}
+                    {who(say::sample_families(language))}
+                    {who(say::sample_counselors(language))}
                 </ul>
             </div>
         </article>
@@ -56,7 +63,7 @@ pub fn Sample() -> impl IntoView {
 #[component]
 pub fn SamplePlan() -> impl IntoView {
     let grade = use_params_map().read_untracked().get("grade").and_then(|grade| grade.parse::<Grade>().ok());
-    match grade.and_then(sample) {
+    match grade.and_then(|grade| sample(language(), grade)) {
         Some(sample) => view! { <Reading sample=sample.clone() /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
@@ -64,24 +71,27 @@ pub fn SamplePlan() -> impl IntoView {
 
 #[component]
 fn Reading(sample: Plan) -> impl IntoView {
-    let Plan { intro, plan: whole, check_ins } = sample;
+    let language = language();
+    let Plan { language: written_in, intro, plan: whole, check_ins } = sample;
     let plan = whole.plan;
     let grade = plan.grade;
     let talk = Talk::new(plan.student, whole.comments);
     let student = plan.student;
+    let (before, behind) = around(&say::home_meta(language, grade.number().into(), HERE, &plan.year.to_string()));
+    let school = plan.school.clone();
     view! {
-        <Title text=format!("Sample plan, grade {grade}") />
+        <Title text=say::sample_title(language, grade.number().into()) />
         <article class="reading sample">
             <header class="page-head">
-                <p class="back"><a href="/sample">"A sample plan"</a></p>
-                <h1>{plan.name.clone()}</h1>
-                <p class="meta">{format!("Grade {grade} \u{b7} {} \u{b7} School year {}", plan.school, plan.year)}</p>
+                <p class="back"><a href="/sample">{say::foot_sample(language)}</a></p>
+                <h1 dir="auto">{plan.name.clone()}</h1>
+                <p class="meta">{before} <bdi>{school}</bdi> {behind}</p>
                 <MadeUp />
-                <p class="sample-intro">{intro}</p>
+                <p class="sample-intro" lang=written_in.tag() dir="auto">{intro}</p>
                 <Grades grade />
             </header>
             <Sheets plan sections=whole.sections words=whole.words cards=whole.cards talk blank=RwSignal::new(None) history=false />
-            <CheckIns check_ins />
+            <CheckIns check_ins written_in />
             {whole.readings.map(|readings| view! { <ReadBy readings student /> })}
             <Grades grade />
         </article>
@@ -91,10 +101,11 @@ fn Reading(sample: Plan) -> impl IntoView {
 /// Says that nobody of this name exists.
 #[component]
 fn MadeUp() -> impl IntoView {
+    let language = language();
     view! {
         <p class="notice made-up">
-            <strong>"This student is made up. "</strong>
-            "So are the school, the family and every word. The pages look like those of a real plan."
+            <strong>{say::sample_made_up(language)} " "</strong>
+            {say::sample_made_up_what(language)}
         </p>
     }
 }
@@ -102,15 +113,16 @@ fn MadeUp() -> impl IntoView {
 /// From one grade to the others.
 #[component]
 fn Grades(grade: Grade) -> impl IntoView {
+    let language = language();
     view! {
-        <nav class="voices" aria-label="The same student in other grades">
-            {samples()
+        <nav class="voices" aria-label=say::sample_other_grades(language)>
+            {samples(language)
                 .iter()
                 .map(|sample| {
                     let one = sample.plan.plan.grade;
                     view! {
                         <a class="quiet" href=format!("/sample/{one}") aria-current=(one == grade).then_some("page")>
-                            {format!("Grade {one}")}
+                            {say::grade(language, one.number().into())}
                         </a>
                     }
                 })
@@ -121,18 +133,18 @@ fn Grades(grade: Grade) -> impl IntoView {
 
 /// The talks of the year as the counselor wrote them down.
 #[component]
-fn CheckIns(check_ins: Vec<CheckIn>) -> impl IntoView {
+fn CheckIns(check_ins: Vec<CheckIn>, written_in: Language) -> impl IntoView {
     view! {
         <section class="sheet" aria-labelledby="check-ins">
-            <h2 id="check-ins">"Talks about this plan"</h2>
+            <h2 id="check-ins">{say::sample_talks(language())}</h2>
             <ol class="check-ins">
                 {check_ins
                     .into_iter()
-                    .map(|CheckIn { at, title, words }| view! {
+                    .map(move |CheckIn { at, title, words }| view! {
                         <li>
-                            <h3>{title}</h3>
+                            <h3 lang=written_in.tag() dir="auto">{title}</h3>
                             <p class="meta"><When at=Some(at.to_owned()) never="" /></p>
-                            <p>{words}</p>
+                            <p lang=written_in.tag() dir="auto">{words}</p>
                         </li>
                     })
                     .collect_view()}
@@ -142,10 +154,10 @@ fn CheckIns(check_ins: Vec<CheckIn>) -> impl IntoView {
 }
 
 /// What the year was about.
-const fn in_short(grade: Grade) -> &'static str {
+fn in_short(language: Language, grade: Grade) -> &'static str {
     match grade.number() {
-        7 => "Six books, one true sentence in reading circle, and the back of an old radio comes off.",
-        9 => "Algebra from 68 to 81, a club that fell through, and the radio hums.",
-        _ => "Three applications, twelve children who build radios, and a last plan that reads all the others.",
+        7 => say::sample_7(language),
+        9 => say::sample_9(language),
+        _ => say::sample_12(language),
     }
 }

@@ -4,6 +4,9 @@
 
 use leptos::prelude::*;
 
+use crate::say;
+use crate::ui::language;
+
 /// How a part of a bar is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
@@ -127,10 +130,11 @@ fn Patterns(id: &'static str) -> impl IntoView {
 /// A bar inside a table, beside its number: so many of all.
 #[component]
 pub fn Share(part: u64, of: u64) -> impl IntoView {
+    let x = if language().is_rtl() { percent(of.saturating_sub(part), of) } else { "0".to_owned() };
     view! {
         <svg class="share" width="100%" height="8" aria-hidden="true">
             <rect class="bar-open" x="0" y="0" width="100%" height="8"></rect>
-            <rect class="bar-full" x="0" y="0" width=percent(part, of) height="8"></rect>
+            <rect class="bar-full" x=x y="0" width=percent(part, of) height="8"></rect>
         </svg>
     }
 }
@@ -174,7 +178,7 @@ pub fn Lines(
                 <desc id=format!("{id}-says")>{says}</desc>
                 <line class="axis" x1="2%" y1=y(0) x2="98%" y2=y(0)></line>
                 <line class="axis" x1="2%" y1=y(most) x2="98%" y2=y(most)></line>
-                <text x="2%" y="7%">{format!("{most} students")}</text>
+                <text x="2%" y="7%">{say::report_most(language(), &most.to_string())}</text>
                 <text x="2%" y="97%">{ends.0}</text>
                 {(first < last).then(|| view! { <text x="98%" y="97%" text-anchor="end">{ends.1}</text> })}
                 {drawn}

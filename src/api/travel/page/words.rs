@@ -4,41 +4,24 @@ use std::fmt::Write;
 
 use super::{Block, Line, Run};
 use crate::domain::day::Day;
+use crate::say::{Language, on};
 
 /// Text as HTML has it, also within quotes.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A day, or the day of a moment, as people write it: "November 24, 2026". What is none stays as it is.
-pub fn day(text: &str) -> String {
-    let mut parts = text.split('T').next().unwrap_or_default().splitn(3, '-');
-    let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok());
-    let day = (next(), next().and_then(|month| MONTHS.get(month.checked_sub(1)?)), next());
-    match day {
-        (Some(year), Some(month), Some(of_month)) => format!("{month} {of_month}, {year}"),
-        _ => escaped(text),
+/// A day, or the day of a moment, as the language writes it: "Nov 24, 2026". What is none stays as it is.
+pub fn day(language: Language, text: &str) -> String {
+    match text.split('T').next().unwrap_or_default().parse::<Day>() {
+        Ok(_) => on(language, text),
+        Err(_) => escaped(text),
     }
 }
 
 /// The day of a moment in milliseconds since 1970, in UTC.
-pub fn moment(ms: i64) -> String {
-    day(&Day::at(ms, 0).to_string())
+pub fn moment(language: Language, ms: i64) -> String {
+    on(language, &Day::at(ms, 0).to_string())
 }
 
 /// The lines of one section. Neighbouring lines of one list are one list.
@@ -87,14 +70,15 @@ fn run(run: &Run) -> String {
 #[cfg(test)]
 mod tests {
     use super::{day, moment, words};
+    use crate::say::Language;
     use crate::text::{Block, Line, Run};
 
     #[test]
     fn a_day_is_written_as_people_write_it_and_what_is_none_stays_text() {
-        assert_eq!(day("2026-11-24T12:26:40Z"), "November 24, 2026");
-        assert_eq!(day("2026-01-05"), "January 5, 2026");
-        assert_eq!(day("<b>soon</b>"), "&lt;b&gt;soon&lt;/b&gt;");
-        assert_eq!(moment(1_795_523_200_000), "November 24, 2026");
+        assert_eq!(day(Language::En, "2026-11-24T12:26:40Z"), "Nov 24, 2026");
+        assert_eq!(day(Language::Es, "2026-01-05"), "5 de ene. de 2026");
+        assert_eq!(day(Language::En, "<b>soon</b>"), "&lt;b&gt;soon&lt;/b&gt;");
+        assert_eq!(moment(Language::En, 1_795_523_200_000), "Nov 24, 2026");
     }
 
     #[test]

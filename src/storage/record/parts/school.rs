@@ -1,6 +1,8 @@
-//! The parts that come from the school's own records: courses, attendance, tests.
+//! The parts that come from the school: a grade that moved with all others, and its own records of courses, attendance
+//! and tests.
 
 use super::Part;
+use crate::say;
 
 /// A number of hundredths as people write it: 50 is 0.5.
 macro_rules! number {
@@ -16,10 +18,27 @@ macro_rules! year {
     };
 }
 
+pub(super) const GRADES: Part = Part {
+    name: "grades",
+    title: say::part_grades,
+    nothing: say::part_grades_none,
+    table: "grade_move",
+    statement: statement!(
+        "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', g.at_ms / 1000, 'unixepoch'), 'year', g.school_year,
+                            'by', k.name, 'as', k.role, 'grade', g.was_grade, 'step', g.what,
+                            'what', CASE g.what WHEN 'up' THEN 'moved up from grade ' || g.was_grade
+                                    WHEN 'stays' THEN 'stayed in grade ' || g.was_grade
+                                    ELSE 'graduated from grade ' || g.was_grade END)
+         FROM grade_move g LEFT JOIN known k ON k.person_id = g.moved_by
+         WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY g.school_year DESC"
+    ),
+    is_listed: true,
+};
+
 pub(super) const CREDITS: Part = Part {
     name: "credits",
-    title: "Courses, credits and marks",
-    nothing: "The school has brought in no courses.",
+    title: say::part_credits,
+    nothing: say::part_credits_none,
     table: "credit",
     statement: concat!(
         "SELECT json_object('school_year', c.school_year, 'course', c.course, 'subject', c.subject_key,
@@ -37,8 +56,8 @@ pub(super) const CREDITS: Part = Part {
 
 pub(super) const ATTENDANCE: Part = Part {
     name: "attendance",
-    title: "Attendance",
-    nothing: "The school has brought in no attendance.",
+    title: say::part_attendance,
+    nothing: say::part_attendance_none,
     table: "attendance",
     statement: concat!(
         "SELECT json_object('school_year', a.school_year, 'enrolled_in_hundredths', a.enrolled,
@@ -57,8 +76,8 @@ pub(super) const ATTENDANCE: Part = Part {
 
 pub(super) const TESTS: Part = Part {
     name: "tests",
-    title: "Test results",
-    nothing: "The school has brought in no test results.",
+    title: say::part_tests,
+    nothing: say::part_tests_none,
     table: "test_result",
     statement: concat!(
         "SELECT json_object('at', t.day, 'test', t.test, 'score_in_hundredths', t.score,

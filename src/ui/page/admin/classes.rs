@@ -4,41 +4,44 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{Back, SavedNote, SchoolChoice, count, days};
+use super::{Back, SavedNote, SchoolChoice, days};
 use crate::api::administration::{
     Class as Row, ClassPage, Classes as Page, Relative, administered_class, administered_classes,
 };
 use crate::domain::person::{ClassId, Role, SchoolId};
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::{FormError, load};
 
 /// The classes, of one school if the address says so.
 #[component]
 pub fn Classes() -> impl IntoView {
+    let language = language();
     let query = use_query_map();
     let school = query.read_untracked().get("school").and_then(|id| id.parse::<SchoolId>().ok());
     let after = query.read_untracked().get("after").and_then(|id| id.parse::<ClassId>().ok());
     let page = Resource::new_blocking(move || (school, after), |(school, after)| administered_classes(school, after));
     view! {
-        <Title text="Classes" />
+        <Title text=say::classes(language) />
         {load(page, move |Page { rows, next, schools }: Page| {
             let only = schools.first().filter(|_| schools.len() == 1).map(|(school, _)| *school);
             let here = school.map(|school| format!("school={school}&")).unwrap_or_default();
             view! {
                 <header class="page-head">
                     <Back />
-                    <h1>"Classes"</h1>
+                    <h1>{say::classes(language)}</h1>
                 </header>
                 <FormError path="/api/put_class" />
                 {(schools.len() > 1).then(|| view! {
                     <form method="get" action="/admin/classes" class="filters sheet">
                         <div class="filter-row">
-                            <SchoolChoice schools=schools.clone() chosen=school name="school" none="All schools" />
-                            <button class="button" type="submit">"Show"</button>
+                            <SchoolChoice schools=schools.clone() chosen=school name="school" none=say::filter_all_schools(language) />
+                            <button class="button" type="submit">{say::filter_show(language)}</button>
                         </div>
                     </form>
                 })}
                 <section class="sheet">
-                    {rows.is_empty().then(|| view! { <p class="empty">"No class yet."</p> })}
+                    {rows.is_empty().then(|| view! { <p class="empty">{say::classes_none(language)}</p> })}
                     <ul class="records">
                         {rows
                             .into_iter()
@@ -48,23 +51,23 @@ pub fn Classes() -> impl IntoView {
                                 view! {
                                     <li>
                                         <a class="record-name" href=format!("/admin/classes/{}", row.class) dir="auto">{row.name.clone()}</a>
-                                        <p class="meta">{format!("{school} \u{b7} {}", what(&row))}</p>
+                                        <p class="meta">{format!("{school} \u{b7} {}", what(language, &row))}</p>
                                     </li>
                                 }
                             })
                             .collect_view()}
                     </ul>
                 </section>
-                <nav class="pages" aria-label="Pages">
-                    {next.map(|next| view! { <a href=format!("/admin/classes?{here}after={next}") class="button">"Next classes"</a> })}
+                <nav class="pages" aria-label=say::desk_pages(language)>
+                    {next.map(|next| view! { <a href=format!("/admin/classes?{here}after={next}") class="button">{say::classes_next(language)}</a> })}
                 </nav>
                 <section class="sheet">
-                    <h2>"Add a class"</h2>
+                    <h2>{say::classes_add(language)}</h2>
                     <form class="fields" method="post" action="/api/put_class">
-                        <label>"Name"<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <SchoolChoice schools=schools.clone() chosen=school.or(only) name="school" none="Choose a school" />
-                        <label>"Id in your other systems"<input type="text" name="local_id" maxlength="100" autocomplete="off" /></label>
-                        <button class="button" type="submit">"Add"</button>
+                        <label>{say::table_name(language)}<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
+                        <SchoolChoice schools=schools.clone() chosen=school.or(only) name="school" none=say::classes_choose_school(language) />
+                        <label>{say::admin_other_id(language)}<input type="text" name="local_id" maxlength="100" autocomplete="off" /></label>
+                        <button class="button" type="submit">{say::admin_add(language)}</button>
                     </form>
                 </section>
             }
@@ -72,57 +75,54 @@ pub fn Classes() -> impl IntoView {
     }
 }
 
-fn what(row: &Row) -> String {
-    let id = row.local_id.as_ref().map(|id| format!(" \u{b7} id {id}")).unwrap_or_default();
-    format!(
-        "{} \u{b7} {} \u{b7} number #{}{id}",
-        count(row.teachers, "adult", "adults"),
-        count(row.students, "student", "students"),
-        row.class
-    )
+fn what(language: Language, row: &Row) -> String {
+    let id = row.local_id.as_ref().map(|id| format!(" \u{b7} {}", say::person_id(language, id))).unwrap_or_default();
+    let [adults, students, number] = [row.teachers.to_string(), row.students.to_string(), format!("#{}", row.class)];
+    say::class_what(language, &adults, &students, &number) + &id
 }
 
 /// One class.
 #[component]
 pub fn Class(id: ClassId) -> impl IntoView {
+    let language = language();
     let page = Resource::new_blocking(move || id, administered_class);
-    load(page, |ClassPage { class, members }: ClassPage| {
+    load(page, move |ClassPage { class, members }: ClassPage| {
         let (students, adults): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.role == Role::Student);
         let number = class.class;
         view! {
             <Title text=class.name.clone() />
             <header class="page-head">
-                <p class="back"><a href="/admin/classes">"Classes"</a></p>
+                <p class="back"><a href="/admin/classes">{say::classes(language)}</a></p>
                 <h1 dir="auto">{class.name.clone()}</h1>
-                <p class="meta">{what(&class)}</p>
+                <p class="meta">{what(language, &class)}</p>
             </header>
             <FormError path="/api/put_relation" />
             <FormError path="/api/put_class" />
             <SavedNote />
             <section class="sheet">
-                <h2>"Adults"</h2>
+                <h2>{say::class_adults(language)}</h2>
                 {members_of(number, adults)}
-                <h2>"Students"</h2>
+                <h2>{say::desk_students(language)}</h2>
                 {members_of(number, students)}
-                <h2>"Add somebody"</h2>
+                <h2>{say::class_add_somebody(language)}</h2>
                 <form class="fields" method="post" action="/api/put_relation">
                     <input type="hidden" name="form[bond]" value="class" />
                     <input type="hidden" name="form[one]" value=format!("#{number}") />
                     <input type="hidden" name="form[until]" value="" />
-                    <label>"Their id, or # and their number"<input type="text" name="form[person]" required autocomplete="off" /></label>
-                    <button class="button" type="submit">"Add"</button>
+                    <label>{say::admin_their_id(language)}<input type="text" name="form[person]" required autocomplete="off" /></label>
+                    <button class="button" type="submit">{say::admin_add(language)}</button>
                 </form>
             </section>
             <section class="sheet">
-                <h2>"Details"</h2>
+                <h2>{say::admin_details(language)}</h2>
                 <form class="fields" method="post" action="/api/put_class">
                     <input type="hidden" name="class" value=number.to_string() />
-                    <label>"Name"<input type="text" name="name" value=class.name required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    <label>{say::table_name(language)}<input type="text" name="name" value=class.name required maxlength="200" dir="auto" autocomplete="off" /></label>
                     <label>
-                        "Id in your other systems"
+                        {say::admin_other_id(language)}
                         <input type="text" name="local_id" value=class.local_id.unwrap_or_default() maxlength="100" autocomplete="off" />
                     </label>
-                    <button class="button" type="submit">"Save"</button>
+                    <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </section>
         }
@@ -130,12 +130,16 @@ pub fn Class(id: ClassId) -> impl IntoView {
 }
 
 fn members_of(class: ClassId, members: Vec<Relative>) -> impl IntoView {
+    let language = language();
     if members.is_empty() {
-        return view! { <p class="empty">"Nobody yet."</p> }.into_any();
+        return view! { <p class="empty">{say::admin_nobody_yet(language)}</p> }.into_any();
     }
     let row = |member: Relative| {
-        let (field, value, button) =
-            if member.term.until.is_none() { ("ends", "yes", "End with today") } else { ("until", "", "Begin again") };
+        let (field, value, button) = if member.term.until.is_none() {
+            ("ends", "yes", say::admin_end_today(language))
+        } else {
+            ("until", "", say::admin_begin_again(language))
+        };
         let name = member.name.clone();
         view! {
             <li>
@@ -146,14 +150,14 @@ fn members_of(class: ClassId, members: Vec<Relative>) -> impl IntoView {
                         view! { <span dir="auto">{name.clone()}</span> }.into_any()
                     }}
                 </p>
-                <p class="meta">{days(member.term)}</p>
+                <p class="meta">{days(language, member.term)}</p>
                 {member.is_there.then(|| view! {
                     <form method="post" action="/api/put_relation">
                         <input type="hidden" name="form[bond]" value="class" />
                         <input type="hidden" name="form[one]" value=format!("#{class}") />
                         <input type="hidden" name="form[person]" value=format!("#{}", member.person) />
                         <input type="hidden" name=format!("form[{field}]") value=value />
-                        <button class="quiet" type="submit">{button}<span class="unseen">{format!(": {name}")}</span></button>
+                        <button class="quiet" type="submit">{button}<span class="unseen">{say::admin_about(language, &name)}</span></button>
                     </form>
                 })}
             </li>

@@ -8,25 +8,28 @@ use crate::api::administration::{Blank, Bond, Relative, Somebody, administered_p
 use crate::domain::administration::Details;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, Role, SchoolId};
+use crate::say::{self, HERE, around};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load};
 
 /// The form for somebody new.
 #[component]
 pub fn NewPerson() -> impl IntoView {
+    let language = language();
     let blank = Resource::new_blocking(|| (), |()| blank_person());
     view! {
-        <Title text="Add a person" />
-        {load(blank, |Blank { schools, roles }: Blank| view! {
+        <Title text=say::admin_add_person(language) />
+        {load(blank, move |Blank { schools, roles }: Blank| view! {
             <header class="page-head">
                 <Back />
-                <h1>"Add a person"</h1>
+                <h1>{say::admin_add_person(language)}</h1>
             </header>
             <FormError path="/api/put_person" />
             <section class="sheet">
                 <form class="fields" method="post" action="/api/put_person">
                     <RoleChoice roles=roles.clone() chosen=None name="form[role]" />
                     <Fields details=None schools is_student=roles.contains(&Role::Student) />
-                    <button class="button" type="submit">"Add"</button>
+                    <button class="button" type="submit">{say::admin_add(language)}</button>
                 </form>
             </section>
         })}
@@ -43,14 +46,18 @@ pub fn Person(id: PersonId) -> impl IntoView {
 #[component]
 fn Page(somebody: Somebody) -> impl IntoView {
     let Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from } = somebody;
+    let language = language();
     let school = details.school.and_then(|own| schools.iter().find(|(id, _)| *id == own));
     let parts = [
-        Some(capital(details.role.title())),
-        details.grade.map(|grade| format!("grade {grade}")),
+        Some(capital(details.role.title_in(language))),
+        details.grade.map(|grade| say::person_grade(language, grade.number().into())),
         school.map(|(_, name)| name.clone()),
-        Some(format!("number #{person}")),
-        details.local_id.as_ref().map(|id| format!("id {id}")),
-        details.left.map(|left| format!("{} {left}", if details.graduated { "graduated, left" } else { "left" })),
+        Some(say::person_number(language, &format!("#{person}"))),
+        details.local_id.as_ref().map(|id| say::person_id(language, id)),
+        details.left.map(|left| {
+            let says = if details.graduated { say::person_graduated } else { say::person_left };
+            says(language, &left.to_string())
+        }),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let role = details.role;
@@ -58,7 +65,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
     view! {
         <Title text=details.name.clone() />
         <header class="page-head">
-            <p class="back"><a href="/admin/people">"People"</a></p>
+            <p class="back"><a href="/admin/people">{say::admin_people(language)}</a></p>
             <h1 dir="auto">{details.name.clone()}</h1>
             <p class="meta">{parts.join(" \u{b7} ")}</p>
         </header>
@@ -69,38 +76,38 @@ fn Page(somebody: Somebody) -> impl IntoView {
         <FormError path="/api/disable_account" />
         <SavedNote />
         <section class="sheet" aria-labelledby="relations">
-            <h2 id="relations">"Relations"</h2>
+            <h2 id="relations">{say::person_relations(language)}</h2>
             <Relations person role relatives />
         </section>
         <section class="sheet" aria-labelledby="details">
-            <h2 id="details">"Details"</h2>
+            <h2 id="details">{say::admin_details(language)}</h2>
             <form class="fields" method="post" action="/api/put_person">
                 <input type="hidden" name="person" value=person.to_string() />
                 {(roles.len() > 1).then(|| view! { <RoleChoice roles=roles.clone() chosen=Some(role) name="form[role]" /> })}
                 <Fields details=Some(details.clone()) schools is_student=role == Role::Student />
-                <button class="button" type="submit">"Save"</button>
+                <button class="button" type="submit">{say::admin_save(language)}</button>
             </form>
         </section>
         {(role == Role::Student && !has_left).then(|| view! {
             <section class="sheet" aria-labelledby="travel">
-                <h2 id="travel">"From another school"</h2>
-                <p><a href=format!("/admin/people/{person}/receive")>"Receive the plan that the student brings along"</a></p>
+                <h2 id="travel">{say::person_from_school(language)}</h2>
+                <p><a href=format!("/admin/people/{person}/receive")>{say::person_receive(language)}</a></p>
             </section>
         })}
         {(!is_oneself).then(|| view! {
             <section class="sheet" aria-labelledby="access">
-                <h2 id="access">"Access"</h2>
+                <h2 id="access">{say::person_access(language)}</h2>
                 {(!has_left).then(|| view! {
                     <form class="fields" method="post" action="/api/invite">
                         <input type="hidden" name="person" value=person.to_string() />
                         {(is_disabled.is_some() && role.is_staff()).then(|| view! {
                             <label class="box">
                                 <input type="checkbox" name="second" value="true" autocomplete="off" />
-                                <span>"Their telephone and their recovery codes are lost: let them set up the second step anew. Make sure first that it is they who ask."</span>
+                                <span>{say::person_lost_second(language)}</span>
                             </label>
                         })}
                         <button class="button" type="submit">
-                            {if is_disabled.is_some() { "Make a code for a new password" } else { "Make an invitation" }}
+                            {if is_disabled.is_some() { say::person_new_password(language) } else { say::person_invite(language) }}
                         </button>
                     </form>
                 })}
@@ -109,20 +116,20 @@ fn Page(somebody: Somebody) -> impl IntoView {
                     {if has_left {
                         view! {
                             <input type="hidden" name="form[left]" value="" />
-                            <p>"This person left. Everything of theirs is kept."</p>
-                            <button class="quiet" type="submit">"Let them come back"</button>
+                            <p>{say::person_is_gone(language)}</p>
+                            <button class="quiet" type="submit">{say::person_come_back(language)}</button>
                         }
                         .into_any()
                     } else {
                         view! {
-                            <label>"First day on which they are gone"<input type="date" name="form[left]" required autocomplete="off" /></label>
+                            <label>{say::person_first_day_gone(language)}<input type="date" name="form[left]" required autocomplete="off" /></label>
                             {(role == Role::Student).then(|| view! {
                                 <label class="box">
                                     <input type="checkbox" name="form[graduated]" value="yes" autocomplete="off" />
-                                    <span>"They have graduated, and read on for a time"</span>
+                                    <span>{say::person_have_graduated(language)}</span>
                                 </label>
                             })}
-                            <button class="quiet" type="submit">"They left"</button>
+                            <button class="quiet" type="submit">{say::person_they_left(language)}</button>
                         }
                         .into_any()
                     }}
@@ -130,7 +137,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
                 {is_disabled.map(|is_disabled| view! { <Account person is_disabled from /> })}
                 {may_purge.then(|| view! {
                     <p class="meta">
-                        <a href=format!("/admin/purge?student={person}")>"Remove everything about this student before its time"</a>
+                        <a href=format!("/admin/purge?student={person}")>{say::person_purge(language)}</a>
                     </p>
                 })}
             </section>
@@ -141,13 +148,11 @@ fn Page(somebody: Somebody) -> impl IntoView {
 /// Whether the account can be used, and the button that changes it.
 #[component]
 fn Account(person: PersonId, is_disabled: bool, from: Option<String>) -> impl IntoView {
+    let language = language();
     let (says, button) = if is_disabled {
-        ("The account is disabled: nobody can sign in with it.", "Let it be used again")
+        (say::account_is_disabled(language), say::account_enable(language))
     } else {
-        (
-            "There is an account. To disable it ends what is open in its name at once; nothing of the person is lost.",
-            "Disable the account",
-        )
+        (say::account_is_there(language), say::account_disable(language))
     };
     view! {
         <form class="fields" method="post" action="/api/disable_account">
@@ -163,9 +168,10 @@ fn Account(person: PersonId, is_disabled: bool, from: Option<String>) -> impl In
 /// What is kept of a person, as fields.
 #[component]
 fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student: bool) -> impl IntoView {
+    let language = language();
     let is_new = details.is_none();
     let sorted = details.as_ref().map(|details| details.name_key.clone());
-    let sorted = sorted.map(|sorted| format!(" (now: {sorted}; empty lets it follow the name)")).unwrap_or_default();
+    let sorted = sorted.map(|sorted| say::person_sorted_now(language, &sorted)).unwrap_or_default();
     let name = details.as_ref().map(|details| details.name.clone()).unwrap_or_default();
     let id = details.as_ref().and_then(|details| details.local_id.clone()).unwrap_or_default();
     let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| *school);
@@ -174,17 +180,17 @@ fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student
     let email = details.as_ref().and_then(|details| details.email.clone()).unwrap_or_default();
     let born = details.and_then(|details| details.born).map(|day| day.to_string()).unwrap_or_default();
     view! {
-        <label>"Name"<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
+        <label>{say::table_name(language)}<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
         <label>
-            <span>"Last name first, for the order of lists"<bdi>{sorted}</bdi></span>
+            <span>{say::person_sorted(language)}<bdi>{sorted}</bdi></span>
             <input type="text" name="form[sorted_name]" maxlength="200" dir="auto" autocomplete="off" />
         </label>
-        <SchoolChoice schools chosen=school name="form[school]" none="No school" />
+        <SchoolChoice schools chosen=school name="form[school]" none=say::admin_no_school(language) />
         {is_student.then(|| view! {
             <label>
-                {if is_new { "Grade (of students)" } else { "Grade" }}
+                {if is_new { say::person_grade_of_students(language) } else { say::filter_grade(language) }}
                 <select name="form[grade]" autocomplete="off">
-                    {is_new.then(|| view! { <option value="">"No grade"</option> })}
+                    {is_new.then(|| view! { <option value="">{say::person_no_grade(language)}</option> })}
                     {Grade::ALL
                         .into_iter()
                         .map(|one| view! { <option value=one.to_string() selected=grade == Some(one)>{one.number()}</option> })
@@ -192,49 +198,50 @@ fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student
                 </select>
             </label>
             <label>
-                {if is_new { "Day of birth (of students)" } else { "Day of birth" }}
+                {if is_new { say::person_born_of_students(language) } else { say::person_born(language) }}
                 <input type="date" name="form[born]" value=born autocomplete="off" />
             </label>
         })}
-        <label>"E-mail address, for reminders"<input type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
-        <label>"Id in your other systems"<input type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
+        <label>{say::person_email(language)}<input type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
+        <label>{say::admin_other_id(language)}<input type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
     }
 }
 
 #[component]
 fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl IntoView {
+    let language = language();
     let is_student = role == Role::Student;
     let is_empty = relatives.is_empty();
     view! {
-        {is_empty.then(|| view! { <p class="empty">"Nobody yet."</p> })}
+        {is_empty.then(|| view! { <p class="empty">{say::admin_nobody_yet(language)}</p> })}
         <ul class="records">
             {relatives.into_iter().map(|relative| view! { <li>{one(person, is_student, relative)}</li> }).collect_view()}
         </ul>
         {(is_student).then(|| view! {
-            <h3>"Add a counselor"</h3>
+            <h3>{say::person_add_counselor(language)}</h3>
             <form class="fields" method="post" action="/api/put_relation">
                 <input type="hidden" name="form[bond]" value="caseload" />
                 <input type="hidden" name="form[person]" value=format!("#{person}") />
                 <input type="hidden" name="form[until]" value="" />
-                <label>"Their id, or # and their number"<input type="text" name="form[one]" required autocomplete="off" /></label>
-                <button class="button" type="submit">"Add to the caseload"</button>
+                <label>{say::admin_their_id(language)}<input type="text" name="form[one]" required autocomplete="off" /></label>
+                <button class="button" type="submit">{say::person_add_to_caseload(language)}</button>
             </form>
-            <h3>"Add a guardian"</h3>
+            <h3>{say::person_add_guardian(language)}</h3>
             <form class="fields" method="post" action="/api/put_relation">
                 <input type="hidden" name="form[bond]" value="guardian" />
                 <input type="hidden" name="form[person]" value=format!("#{person}") />
                 <input type="hidden" name="form[until]" value="" />
-                <label>"Their id, or # and their number"<input type="text" name="form[one]" required autocomplete="off" /></label>
-                <label>"What they are to the student, like mother"<input type="text" name="form[kinship]" maxlength="100" dir="auto" autocomplete="off" /></label>
-                <button class="button" type="submit">"Add the guardian"</button>
+                <label>{say::admin_their_id(language)}<input type="text" name="form[one]" required autocomplete="off" /></label>
+                <label>{say::person_kinship(language)}<input type="text" name="form[kinship]" maxlength="100" dir="auto" autocomplete="off" /></label>
+                <button class="button" type="submit">{say::person_add_the_guardian(language)}</button>
             </form>
         })}
         {(role == Role::Counselor).then(|| view! {
-            <h3>"Hand the whole caseload over"</h3>
+            <h3>{say::person_hand_over(language)}</h3>
             <form class="fields" method="post" action="/api/hand_over_caseload">
                 <input type="hidden" name="from" value=person.to_string() />
-                <label>"To: their id, or # and their number"<input type="text" name="to" required autocomplete="off" /></label>
-                <button class="quiet" type="submit">"Hand over"</button>
+                <label>{say::person_hand_over_to(language)}<input type="text" name="to" required autocomplete="off" /></label>
+                <button class="quiet" type="submit">{say::person_hand_over_button(language)}</button>
             </form>
         })}
     }
@@ -243,15 +250,18 @@ fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl Int
 /// One relation in words, with its form.
 fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView {
     let Relative { bond, person: other, name, role, is_there, class, term, kinship, blocked } = relative;
+    let language = language();
     let is_towards_student = role == Role::Student;
     let what = match (bond, is_towards_student) {
-        (Bond::Caseload, true) => "On this caseload: ".to_owned(),
-        (Bond::Caseload, false) => "Counselor: ".to_owned(),
-        (Bond::Guardian, true) => "Guardian of ".to_owned(),
-        (Bond::Guardian, false) if kinship.is_empty() => "Guardian: ".to_owned(),
-        (Bond::Guardian, false) => format!("Guardian, {kinship}: "),
-        (Bond::Class, _) => "Class: ".to_owned(),
+        (Bond::Caseload, true) => say::bond_on_caseload(language).to_owned(),
+        (Bond::Caseload, false) => say::bond_counselor(language).to_owned(),
+        (Bond::Guardian, true) => say::bond_guardian_of(language).to_owned(),
+        (Bond::Guardian, false) if kinship.is_empty() => say::bond_guardian(language).to_owned(),
+        (Bond::Guardian, false) => say::bond_guardian_as(language, HERE),
+        (Bond::Class, _) => say::bond_class(language).to_owned(),
     };
+    let (before, behind) = around(&what);
+    let kinship = what.contains(HERE).then(|| view! { <bdi>{kinship}</bdi> });
     let (mine, theirs) = (format!("#{person}"), format!("#{other}"));
     // Who is the one and who the student of the relation.
     let (first, second) = match &class {
@@ -276,23 +286,27 @@ fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView 
                 <input type="hidden" name="form[one]" value=first.clone() />
                 <input type="hidden" name="form[person]" value=second.clone() />
                 <input type="hidden" name=format!("form[{field}]") value=value />
-                <button class="quiet" type="submit">{button}<span class="unseen">{format!(": {name}")}</span></button>
+                <button class="quiet" type="submit">{button}<span class="unseen">{say::admin_about(language, &name)}</span></button>
             </form>
         }
     };
-    let ends = if term.until.is_none() { ("ends", "yes", "End with today") } else { ("until", "", "Begin again") };
+    let ends = if term.until.is_none() {
+        ("ends", "yes", say::admin_end_today(language))
+    } else {
+        ("until", "", say::admin_begin_again(language))
+    };
     view! {
-        <p>{what} {link}</p>
+        <p>{before} {kinship} {behind} " " {link}</p>
         <p class="meta">
-            {days(term)}
-            {blocked.then_some(" \u{b7} blocked by the order of a court: nobody of the family sees a sign of it")}
+            {days(language, term)}
+            {blocked.then(|| say::bond_blocked(language))}
         </p>
         <div class="ways">
             {is_there.then(|| form.clone()(ends.0, ends.1, ends.2))}
             {(is_there && bond == Bond::Guardian).then(|| if blocked {
-                form("blocked", "no", "Unblock")
+                form("blocked", "no", say::bond_unblock(language))
             } else {
-                form("blocked", "yes", "Block by order of a court")
+                form("blocked", "yes", say::bond_block(language))
             })}
         </div>
     }

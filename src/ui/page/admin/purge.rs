@@ -7,6 +7,8 @@ use leptos_router::hooks::use_query_map;
 use super::Back;
 use crate::api::purge::{Due, Shown, open_purge};
 use crate::domain::person::PersonId;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, on_day};
 
 /// Those whose time is over, or the one whom the address names.
@@ -18,7 +20,7 @@ pub fn Purge() -> impl IntoView {
     let done = done.and_then(|done| done.parse::<u32>().ok());
     let shown = Resource::new_blocking(|| (), move |()| open_purge(student));
     view! {
-        <Title text="Records whose time is over" />
+        <Title text=say::admin_purge(language()) />
         {load(shown, move |shown: Shown| view! { <Page shown student done /> })}
     }
 }
@@ -26,38 +28,35 @@ pub fn Purge() -> impl IntoView {
 #[component]
 fn Page(shown: Shown, student: Option<PersonId>, done: Option<u32>) -> impl IntoView {
     let Shown { retention, students, count, is_early, fingerprint, from } = shown;
-    let title = if is_early { "Remove a record before its time" } else { "Records whose time is over" };
+    let language = language();
+    let title = if is_early { say::purge_early(language) } else { say::admin_purge(language) };
     let not_named = count - students.len();
-    let done = done.map(|done| match done {
-        0 => "Nobody was removed.".to_owned(),
-        1 => "Everything about one student was removed.".to_owned(),
-        _ => format!("Everything about {done} students was removed."),
-    });
+    let done = done.map(|done| say::purge_done(language, usize::try_from(done).unwrap_or(usize::MAX)));
     view! {
         <header class="page-head">
             <Back />
             <h1>{title}</h1>
             <p class="lead">
                 {if is_early {
-                    "The district can decide to remove a record earlier: because the family asks for it, or because a law or a court does.".to_owned()
+                    say::purge_early_lead(language).to_owned()
                 } else {
-                    format!("Your district keeps plans for {} after a student left.", retention.years())
+                    say::purge_lead(language, retention.plan_years.into())
                 }}
             </p>
         </header>
         <FormError path="/api/purge_records" />
-        {done.map(|done| view! { <p class="notice" role="status">{done} " The trail says what it was, in numbers."</p> })}
+        {done.map(|done| view! { <p class="notice" role="status">{done} " " {say::purge_trail(language)}</p> })}
         <section class="sheet" aria-labelledby="first">
-            <h2 id="first">"First: what would be removed"</h2>
-            {(count == 0).then(|| view! { <p class="empty">"There is nobody whose time is over."</p> })}
+            <h2 id="first">{say::purge_first(language)}</h2>
+            {(count == 0).then(|| view! { <p class="empty">{say::purge_nobody(language)}</p> })}
             <ul class="records">{students.into_iter().map(due).collect_view()}</ul>
-            {(not_named > 0).then(|| view! { <p class="meta">{format!("And {not_named} more.")}</p> })}
+            {(not_named > 0).then(|| view! { <p class="meta">{say::purge_more(language, &not_named.to_string())}</p> })}
         </section>
         {(count > 0).then(|| view! {
             <section class="sheet" aria-labelledby="second">
-                <h2 id="second">"Then: remove it"</h2>
+                <h2 id="second">{say::purge_then(language)}</h2>
                 <p>
-                    "The words and their whole history go, and so do comments, consents, reasons, requests, the account and the name; guardians who have nobody else here go too. Nobody can bring it back but from a backup. The district must not remove a record while somebody has asked to see it, or a law asks for it."
+                    {say::purge_what(language)}
                 </p>
                 <form class="fields" method="post" action="/api/purge_records">
                     {student.map(|student| view! { <input type="hidden" name="student" value=student.to_string() /> })}
@@ -65,23 +64,23 @@ fn Page(shown: Shown, student: Option<PersonId>, done: Option<u32>) -> impl Into
                     <Sender from />
                     {is_early.then(|| view! {
                         <label>
-                            "Why before its time"
+                            {say::purge_why(language)}
                             <select name="basis" required=true autocomplete="off">
-                                <option value="">"Choose one"</option>
-                                <option value="family">"The family, or the student of 18 or more, asked for it"</option>
-                                <option value="order">"A law or a court orders it"</option>
+                                <option value="">{say::purge_choose(language)}</option>
+                                <option value="family">{say::purge_family(language)}</option>
+                                <option value="order">{say::purge_order(language)}</option>
                             </select>
                         </label>
                     })}
                     <label>
                         {if is_early {
-                            "Type the number of the student once more".to_owned()
+                            say::purge_type_student(language).to_owned()
                         } else {
-                            format!("Type how many students these are: {count}")
+                            say::purge_type_count(language, &count.to_string())
                         }}
                         <input type="text" name="number" inputmode="numeric" required autocomplete="off" />
                     </label>
-                    <button class="button" type="submit">"Remove for ever"</button>
+                    <button class="button" type="submit">{say::purge_button(language)}</button>
                 </form>
             </section>
         })}
@@ -89,10 +88,14 @@ fn Page(shown: Shown, student: Option<PersonId>, done: Option<u32>) -> impl Into
 }
 
 fn due(due: Due) -> impl IntoView {
-    let left = due.left.map_or_else(|| "still here".to_owned(), |left| format!("left {}", on_day(left)));
+    let language = language();
+    let left = due
+        .left
+        .map_or_else(|| say::purge_still_here(language).to_owned(), |left| say::person_left(language, &on_day(left)));
+    let number = say::person_number(language, &format!("#{}", due.student));
     view! {
         <li>
-            <p><bdi>{due.name}</bdi> {format!(" \u{b7} number #{} \u{b7} {left}", due.student)}</p>
+            <p><bdi>{due.name}</bdi> {format!(" \u{b7} {number} \u{b7} {left}")}</p>
             <p class="meta">{due.what}</p>
         </li>
     }

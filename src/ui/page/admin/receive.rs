@@ -5,39 +5,42 @@ use leptos_meta::Title;
 
 use crate::api::travel::{Receiving, Shown, open_receiving};
 use crate::domain::person::PersonId;
-use crate::domain::travel::{Called, Receipt, YearTold};
+use crate::domain::travel::{Called, Receipt};
+use crate::say::{self, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load, on_day};
 
 /// The page for one student.
 #[component]
 pub fn Receive(id: PersonId) -> impl IntoView {
+    let language = language();
+    let (before, schema, behind) = marked(say::receive_where(language));
+    let where_from = StoredValue::new((before, schema, behind));
     let page = Resource::new_blocking(|| (), move |()| open_receiving(id));
     view! {
-        <Title text="Receive a travelling plan" />
+        <Title text=say::receive(language) />
         {load(page, move |Receiving { student, name, shown, from }: Receiving| view! {
             <header class="page-head">
                 <p class="back"><a href=format!("/admin/people/{student}")><bdi>{name.clone()}</bdi></a></p>
-                <h1>"Receive a travelling plan"</h1>
-                <p class="lead">
-                    "A student who comes from another school may bring their plan in one file. First you see whose it is and what is in it. Nothing happens before you press the button under it."
-                </p>
+                <h1>{say::receive(language)}</h1>
+                <p class="lead">{say::receive_lead(language)}</p>
             </header>
             <FormError path="/api/receive_plan" />
             {shown.map(|shown| view! { <Found student shown from=from.clone() /> })}
             <section class="sheet" aria-labelledby="choose">
-                <h2 id="choose">"Choose the file"</h2>
+                <h2 id="choose">{say::receive_choose(language)}</h2>
                 <form class="fields" method="post" action="/api/read_travelling_plan" enctype="multipart/form-data">
                     <input type="hidden" name="person" value=student.to_string() />
                     <label>
-                        "The file as it was taken, which ends in .zip; 32 MB at most"
+                        {say::receive_file(language)}
                         <input type="file" name="file" accept=".zip,application/zip" required />
                     </label>
-                    <button class="button" type="submit">"Show what is in it"</button>
+                    <button class="button" type="submit">{say::receive_show(language)}</button>
                 </form>
-                <p class="meta">
-                    "The student takes it on \u{201c}My whole record\u{201d}, a guardian on the record of the child. What the file looks like is published: "
-                    <a href="/travelling-plan.schema.json">"the schema"</a> "."
-                </p>
+                {
+                    let (before, schema, behind) = where_from.get_value();
+                    view! { <p class="meta">{before} <a href="/travelling-plan.schema.json">{schema}</a> {behind}</p> }
+                }
             </section>
         })}
     }
@@ -45,15 +48,23 @@ pub fn Receive(id: PersonId) -> impl IntoView {
 
 #[component]
 fn Found(student: PersonId, shown: Shown, from: Option<String>) -> impl IntoView {
+    let language = language();
     let Shown { found, mark, is_done } = shown;
     match found {
-        Err(sentence) => view! {
+        Err(sentence) => {
+            // What names a row or a part of the file is told as it was found, in English.
+            let (said, tag) = match say::rule(language, &sentence) {
+                Some(said) => (said.to_owned(), None),
+                None => (sentence, Some("en")),
+            };
+            view! {
             <section class="sheet" id="shown" aria-labelledby="shown-title">
-                <h2 id="shown-title">"This file cannot be received"</h2>
-                <p class="alert" role="alert"><bdi>{sentence}</bdi></p>
+                <h2 id="shown-title">{say::receive_cannot(language)}</h2>
+                <p class="alert" role="alert"><bdi lang=tag>{said}</bdi></p>
             </section>
+            }
+            .into_any()
         }
-        .into_any(),
         Ok(receipt) => view! { <Received student receipt mark is_done from /> }.into_any(),
     }
 }
@@ -62,30 +73,29 @@ fn Found(student: PersonId, shown: Shown, from: Option<String>) -> impl IntoView
 fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, from: Option<String>) -> impl IntoView {
     let (is_surely, leaves_out, brings) = (receipt.is_surely_the_same(), receipt.leaves_out(), receipt.brings());
     let Receipt { there, here, place, taken, years, check_ins, new_check_ins, people, begins_with } = receipt;
-    let title = if is_done { "Received" } else { "What is in it" };
-    let people = match people {
-        0 => None,
-        1 => Some("The name of 1 person of the former school stands beside what they wrote, as that school told it. It is linked to nobody here.".to_owned()),
-        _ => Some(format!("The names of {people} people of the former school stand beside what they wrote, as that school told them. They are linked to nobody here.")),
-    };
+    let language = language();
+    let title = if is_done { say::receive_done(language) } else { say::receive_in_it(language) };
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let check_ins = say::receive_check_ins(language, count(check_ins), count(new_check_ins));
+    let people = (people > 0).then(|| say::receive_people(language, count(people)));
     view! {
         <section class="sheet" id="shown" aria-labelledby="shown-title">
             <h2 id="shown-title">{title}</h2>
-            {is_done.then(|| view! { <p class="notice" role="status">"The plan is here, with its history. That you received it is written down."</p> })}
+            {is_done.then(|| view! { <p class="notice" role="status">{say::receive_done_what(language)}</p> })}
             <dl class="facts">
-                <div><dt>"The file is of"</dt><dd><Name called=there /></dd></div>
-                <div><dt>"Received for"</dt><dd><Name called=here /></dd></div>
-                <div><dt>"Taken at"</dt><dd dir="auto">{place}</dd></div>
-                <div><dt>"Taken on"</dt><dd><Moment at=taken /></dd></div>
+                <div><dt>{say::receive_of(language)}</dt><dd><Name called=there /></dd></div>
+                <div><dt>{say::receive_for(language)}</dt><dd><Name called=here /></dd></div>
+                <div><dt>{say::receive_at(language)}</dt><dd dir="auto">{place}</dd></div>
+                <div><dt>{say::receive_on(language)}</dt><dd><Moment at=taken /></dd></div>
             </dl>
             <TimesNote />
             <ul class="lines">
-                {years.iter().map(|year| view! { <li>{YearTold::words(year)}</li> }).collect_view()}
-                <li>{format!("Check-ins: {check_ins} in the file, {new_check_ins} of them new here.")}</li>
-                {begins_with.map(|year| view! { <li>{format!("This year\u{2019}s plan is empty, so it begins with all that stands at the end of {year}.")}</li> })}
+                {years.iter().map(|year| view! { <li>{year.words(language)}</li> }).collect_view()}
+                <li>{check_ins}</li>
+                {begins_with.map(|year| view! { <li>{say::receive_begins(language, &year.to_string())}</li> })}
                 {people.map(|people| view! { <li>{people}</li> })}
             </ul>
-            {(!is_done && !brings).then(|| view! { <p>"Everything that can come is here already. There is nothing to do."</p> })}
+            {(!is_done && !brings).then(|| view! { <p>{say::receive_nothing(language)}</p> })}
             {(!is_done && brings).then(|| view! {
                 <form class="fields" method="post" action="/api/receive_plan">
                     <input type="hidden" name="person" value=student.to_string() />
@@ -94,16 +104,16 @@ fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, fr
                     {(!is_surely).then(|| view! {
                         <label class="box">
                             <input type="checkbox" name="same" value="true" required />
-                            <span>"The names or the days of birth differ or are not known. I have made sure that it is the same student."</span>
+                            <span>{say::receive_same(language)}</span>
                         </label>
                     })}
                     {leaves_out.then(|| view! {
                         <label class="box">
                             <input type="checkbox" name="leave_out" value="true" required />
-                            <span>"The year that was written apart may stay out."</span>
+                            <span>{say::receive_leave_out(language)}</span>
                         </label>
                     })}
-                    <button class="button" type="submit">"Receive this plan"</button>
+                    <button class="button" type="submit">{say::receive_button(language)}</button>
                 </form>
             })}
         </section>
@@ -112,6 +122,9 @@ fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, fr
 
 #[component]
 fn Name(called: Called) -> impl IntoView {
-    let born = called.born.map_or_else(|| "day of birth not known".to_owned(), |born| format!("born {}", on_day(born)));
+    let language = language();
+    let born = called
+        .born
+        .map_or_else(|| say::receive_not_born(language).to_owned(), |born| say::receive_born(language, &on_day(born)));
     view! { <bdi>{called.name}</bdi> {format!(" \u{b7} {born}")} }
 }

@@ -3,20 +3,23 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote, count};
+use super::{Back, SavedNote};
 use crate::api::administration::{School, Schools as Page, administered_schools};
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{FormError, load};
 
 /// The schools of the administrator.
 #[component]
 pub fn Schools() -> impl IntoView {
+    let language = language();
     let page = Resource::new_blocking(|| (), |()| administered_schools());
     view! {
-        <Title text="Schools" />
-        {load(page, |Page { rows, may_change }: Page| view! {
+        <Title text=say::schools(language) />
+        {load(page, move |Page { rows, may_change }: Page| view! {
             <header class="page-head">
                 <Back />
-                <h1>"Schools"</h1>
+                <h1>{say::schools(language)}</h1>
             </header>
             <FormError path="/api/put_school" />
             <SavedNote />
@@ -27,10 +30,10 @@ pub fn Schools() -> impl IntoView {
             </section>
             {may_change.then(|| view! {
                 <section class="sheet">
-                    <h2>"Add a school"</h2>
+                    <h2>{say::schools_add(language)}</h2>
                     <form class="fields" method="post" action="/api/put_school">
-                        <label>"Name"<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <button class="button" type="submit">"Add"</button>
+                        <label>{say::table_name(language)}<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
+                        <button class="button" type="submit">{say::admin_add(language)}</button>
                     </form>
                 </section>
             })}
@@ -39,24 +42,25 @@ pub fn Schools() -> impl IntoView {
 }
 
 fn row(school: School, may_change: bool) -> impl IntoView {
+    let language = language();
     let School { school, name, students, adults } = school;
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
-            {format!("Number {school} \u{b7} ")}
-            <a href=format!("/admin/people?school={school}&role=student")>{count(students, "student", "students")}</a>
+            {say::schools_number(language, &school.to_string())} " \u{b7} "
+            <a href=format!("/admin/people?school={school}&role=student")>{say::schools_students(language, &students.to_string())}</a>
             " \u{b7} "
-            <a href=format!("/admin/people?school={school}")>{count(adults, "adult", "adults")}</a>
+            <a href=format!("/admin/people?school={school}")>{say::schools_adults(language, &adults.to_string())}</a>
             " \u{b7} "
-            <a href=format!("/admin/classes?school={school}")>"Classes"</a>
+            <a href=format!("/admin/classes?school={school}")>{say::classes(language)}</a>
         </p>
         {may_change.then(|| view! {
             <details class="fold">
-                <summary>"Change the name"<span class="unseen">{format!(" of {name}")}</span></summary>
+                <summary>{say::schools_rename(language)}<span class="unseen">{say::schools_rename_of(language, &name)}</span></summary>
                 <form class="fields" method="post" action="/api/put_school">
                     <input type="hidden" name="school" value=school.to_string() />
-                    <label>"Name"<input type="text" name="name" value=name.clone() required maxlength="200" dir="auto" autocomplete="off" /></label>
-                    <button class="button" type="submit">"Save"</button>
+                    <label>{say::table_name(language)}<input type="text" name="name" value=name.clone() required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </details>
         })}

@@ -7,30 +7,33 @@ use super::{Back, SavedNote};
 use crate::api::administration::{District, district_settings};
 use crate::api::purge::{Kept, open_retention};
 use crate::domain::section::Section;
+use crate::say::{self, Language, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load};
 
 /// The name and the settings of the district.
 #[component]
 pub fn Settings() -> impl IntoView {
+    let language = language();
     let both = async |()| Ok((district_settings().await?, open_retention().await?));
     let page = Resource::new_blocking(|| (), both);
     view! {
-        <Title text="Name and settings" />
-        {load(page, |(district, Kept { retention: kept, from }): (District, Kept)| view! {
+        <Title text=say::admin_settings(language) />
+        {load(page, move |(district, Kept { retention: kept, from }): (District, Kept)| view! {
             <header class="page-head">
                 <Back />
-                <h1>"Name and settings"</h1>
+                <h1>{say::admin_settings(language)}</h1>
             </header>
             <FormError path="/api/set_district" />
             <SavedNote />
             <section class="sheet">
                 <form class="fields" method="post" action="/api/set_district">
                     <label>
-                        "Name of the district"
+                        {say::settings_name(language)}
                         <input type="text" name="name" value=district.name required maxlength="200" dir="auto" autocomplete="off" />
                     </label>
                     <fieldset class="boxes">
-                        <legend>"What teachers read of their students\u{2019} plans"</legend>
+                        <legend>{say::settings_teachers(language)}</legend>
                         {Section::ALL
                             .into_iter()
                             .map(|section| view! {
@@ -39,49 +42,69 @@ pub fn Settings() -> impl IntoView {
                                         type="checkbox" name=section.slug() value="yes" autocomplete="off"
                                         checked=district.teacher_sections.has(section)
                                     />
-                                    <span>{section.title()}</span>
+                                    <span>{section.title_in(language)}</span>
                                 </label>
                             })
                             .collect_view()}
                     </fieldset>
                     <fieldset class="boxes">
-                        <legend>"When a student turns 18"</legend>
+                        <legend>{say::settings_18(language)}</legend>
                         <label class="box">
                             <input type="checkbox" name="guardians_stay" value="yes" autocomplete="off" checked=district.guardians_stay />
-                            <span>"Guardians keep reading. Without this their access ends that day, and the student can give it again."</span>
+                            <span>{say::settings_guardians(language)}</span>
                         </label>
                     </fieldset>
                     <label>
-                        "Minutes that midnight here lies behind midnight in Greenwich (Chicago 360, New York 300)"
+                        {say::settings_midnight(language)}
                         <input type="number" name="behind_utc" value=district.behind_utc.to_string() min="-840" max="840" required autocomplete="off" />
                     </label>
-                    <button class="button" type="submit">"Save"</button>
+                    <button class="button" type="submit">{say::admin_save(language)}</button>
+                </form>
+            </section>
+            <section class="sheet" aria-labelledby="speaks">
+                <h2 id="speaks">{say::district_language(language)}</h2>
+                <form class="fields" method="post" action="/api/set_district_language">
+                    <Sender from=from.clone() />
+                    <label>
+                        {say::district_language_what(language)}
+                        <select name="language" autocomplete="off">
+                            {Language::ALL
+                                .into_iter()
+                                .map(|one| view! {
+                                    <option value=one.tag() lang=one.tag() selected=district.language == one.tag()>{one.name()}</option>
+                                })
+                                .collect_view()}
+                        </select>
+                    </label>
+                    <button class="button" type="submit">{say::district_language_save(language)}</button>
                 </form>
             </section>
             <section class="sheet" aria-labelledby="kept">
-                <h2 id="kept">"How long records are kept"</h2>
+                <h2 id="kept">{say::settings_kept(language)}</h2>
                 <FormError path="/api/set_retention" />
                 <form class="fields" method="post" action="/api/set_retention">
                     <Sender from />
                     <label>
-                        "Years that plans are kept after a student left"
+                        {say::settings_plan_years(language)}
                         <input type="number" name="plan_years" value=kept.plan_years.to_string() min="1" max="30" required autocomplete="off" />
                     </label>
                     <label>
-                        "Days that backups are kept"
+                        {say::settings_backup_days(language)}
                         <input type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
                     </label>
                     <label>
-                        "Years that graduates can sign in and read (0: not at all)"
+                        {say::settings_graduate_years(language)}
                         <input type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
                     </label>
-                    <p class="meta">
-                        "Families read all three on the page " <a href="/retention">"How long we keep this"</a>
-                        ". Your state may have a schedule for school records; it comes first."
-                    </p>
-                    <button class="button" type="submit">"Save the periods"</button>
+                    {families_read()}
+                    <button class="button" type="submit">{say::settings_save_periods(language)}</button>
                 </form>
             </section>
         })}
     }
+}
+
+fn families_read() -> impl IntoView {
+    let (before, page, behind) = marked(say::settings_families_read(language()));
+    view! { <p class="meta">{before} <a href="/retention">{page}</a> {behind}</p> }
 }

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote, count};
+use super::{Back, SavedNote};
 use crate::api::window::{Row, Windows as Page, administered_windows};
 use crate::domain::grade::Grade;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::window::{Kind, Written};
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, on_day};
 
 /// What the forms of this page have in common.
@@ -22,44 +24,45 @@ struct Frame {
 /// The windows of the district.
 #[component]
 pub fn Windows() -> impl IntoView {
+    let language = language();
     let page = Resource::new_blocking(|| (), |()| administered_windows());
     view! {
-        <Title text="Check-ins" />
-        {load(page, |Page { rows, schools, blank, years, teachers_log, from }: Page| {
+        <Title text=say::windows(language) />
+        {load(page, move |Page { rows, schools, blank, years, teachers_log, from }: Page| {
             let frame = Frame { schools, years, from };
             let is_quiet = rows.is_empty();
             view! {
                 <header class="page-head">
                     <Back />
-                    <h1>"Check-ins"</h1>
+                    <h1>{say::windows(language)}</h1>
                     <p class="lead">
-                        "In a window each student reads the plan again, and an adult talks about it with them and logs the day. A student is in one window at a time."
+                        {say::windows_lead(language)}
                     </p>
                 </header>
                 <FormError path="/api/put_window" />
                 <FormError path="/api/remove_window" />
                 <SavedNote />
                 <section class="sheet">
-                    {is_quiet.then(|| view! { <p class="empty">"There is no window yet."</p> })}
+                    {is_quiet.then(|| view! { <p class="empty">{say::windows_none(language)}</p> })}
                     <ul class="records">
                         {rows.into_iter().map(|one| view! { <li>{row(one, &frame)}</li> }).collect_view()}
                     </ul>
-                    <p><a class="quiet" href="/desk/windows">"Windows that were assigned to the students of a list"</a></p>
+                    <p><a class="quiet" href="/desk/windows">{say::windows_of_lists(language)}</a></p>
                 </section>
                 <section class="sheet">
-                    <h2>"Add a window"</h2>
+                    <h2>{say::windows_add(language)}</h2>
                     {form(None, blank, &frame)}
                 </section>
                 <section class="sheet">
-                    <h2>"Who logs check-ins"</h2>
+                    <h2>{say::windows_who_logs(language)}</h2>
                     <FormError path="/api/let_teachers_check_in" />
                     <form class="fields" method="post" action="/api/let_teachers_check_in">
                         <Sender from=frame.from.clone() />
                         <label class="box">
                             <input type="checkbox" name="teachers" value="yes" autocomplete="off" checked=teachers_log />
-                            <span>"Teachers too, with the students of their classes; they then read these students\u{2019} check-ins. Without this, counselors alone."</span>
+                            <span>{say::windows_teachers(language)}</span>
                         </label>
-                        <button class="button" type="submit">"Save"</button>
+                        <button class="button" type="submit">{say::admin_save(language)}</button>
                     </form>
                 </section>
             }
@@ -68,47 +71,46 @@ pub fn Windows() -> impl IntoView {
 }
 
 fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
     let Row { id, window, written, check_ins } = row;
     let grades: Vec<_> = window.grades().iter().map(|grade| grade.to_string()).collect();
     let grades = if grades.len() == Grade::ALL.len() {
-        "all grades".to_owned()
+        say::windows_all_grades(language).to_owned()
     } else {
-        format!("grades {}", grades.join(", "))
+        say::windows_grades(language, &grades.join(say::list_comma(language)))
     };
     let school = match window.school() {
-        None => "all schools".to_owned(),
+        None => say::windows_all_schools(language).to_owned(),
         Some(school) => {
             let named = frame.schools.iter().find(|(id, _)| *id == school);
             named.map(|(_, name)| name.clone()).unwrap_or_default()
         }
     };
     let name = window.name().to_owned();
+    let (kind, year) = (window.kind().words_in(language), window.year().to_string());
+    let what = say::windows_what(language, kind, &on_day(window.first()), &on_day(window.last()), &year, &grades);
     // What could not be taken is open, so that it can be read and mended.
     let is_open = written != Written::of(&window);
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
-            {format!(
-                "{}, {} to {} \u{b7} school year {} \u{b7} {grades} \u{b7} ",
-                window.kind().words(), on_day(window.first()), on_day(window.last()), window.year()
-            )}
-            <bdi>{school}</bdi>
-            {format!(" \u{b7} {}", count(check_ins, "check-in", "check-ins"))}
+            {what} " " <bdi>{school}</bdi> {say::windows_check_ins(language, &check_ins.to_string())}
         </p>
         <details class="fold" open=is_open>
-            <summary>"Change it"<span class="unseen">{format!(": {name}")}</span></summary>
+            <summary>{say::windows_change(language)}<span class="unseen">{say::admin_about(language, &name)}</span></summary>
             {form(Some(id), written, frame)}
             <form method="post" action="/api/remove_window">
                 <input type="hidden" name="window" value=id.to_string() />
                 <Sender from=frame.from.clone() />
-                <p class="meta">"Check-ins that were logged in it stay, with its name."</p>
-                <button class="quiet" type="submit">"Take this window away"<span class="unseen">{format!(": {name}")}</span></button>
+                <p class="meta">{say::windows_stay(language)}</p>
+                <button class="quiet" type="submit">{say::windows_remove(language)}<span class="unseen">{say::admin_about(language, &name)}</span></button>
             </form>
         </details>
     }
 }
 
 fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
     let Written { name, kind, year, first, last, grades, school } = written;
     let (chosen_kind, chosen_year, chosen_school) = (kind, year, school);
     let schools = frame.schools.iter().map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>();
@@ -121,18 +123,18 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
         <form class="fields" method="post" action="/api/put_window">
             {id.map(|id| view! { <input type="hidden" name="window" value=id.to_string() /> })}
             <Sender from=frame.from.clone() />
-            <label>"Name"<input type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
+            <label>{say::table_name(language)}<input type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
-                "What it is for"
+                {say::windows_kind(language)}
                 <select name="form[kind]" autocomplete="off">
                     {Kind::ALL
                         .into_iter()
-                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen_kind>{kind.words()}</option> })
+                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen_kind>{kind.words_in(language)}</option> })
                         .collect_view()}
                 </select>
             </label>
             <label>
-                "School year"
+                {say::windows_year(language)}
                 <select name="form[year]" autocomplete="off">
                     {years
                         .into_iter()
@@ -143,35 +145,36 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
                         .collect_view()}
                 </select>
             </label>
-            <label>"First day"<input type="date" name="form[first]" value=first required=true autocomplete="off" /></label>
-            <label>"Last day"<input type="date" name="form[last]" value=last required=true autocomplete="off" /></label>
+            <label>{say::windows_first(language)}<input type="date" name="form[first]" value=first required=true autocomplete="off" /></label>
+            <label>{say::windows_last(language)}<input type="date" name="form[last]" value=last required=true autocomplete="off" /></label>
             <fieldset class="boxes">
-                <legend>"Grades"</legend>
+                <legend>{say::windows_grade_boxes(language)}</legend>
                 {Grade::ALL
                     .into_iter()
                     .map(|grade| {
+                        let words = say::grade(language, grade.number().into());
                         let grade = grade.to_string();
                         let checked = grades.contains(&grade);
                         view! {
                             <label class="box">
                                 <input type="checkbox" name="form[grades][]" value=grade.clone() autocomplete="off" checked=checked />
-                                <span>{format!("Grade {grade}")}</span>
+                                <span>{words}</span>
                             </label>
                         }
                     })
                     .collect_view()}
             </fieldset>
             <label>
-                "School"
+                {say::filter_school(language)}
                 <select name="form[school]" autocomplete="off">
-                    <option value="">"All schools"</option>
+                    <option value="">{say::filter_all_schools(language)}</option>
                     {schools
                         .into_iter()
                         .map(|(id, name)| view! { <option value=id.clone() selected=id == chosen_school>{name}</option> })
                         .collect_view()}
                 </select>
             </label>
-            <button class="button" type="submit">{if id.is_some() { "Save" } else { "Add" }}</button>
+            <button class="button" type="submit">{if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}</button>
         </form>
     }
 }

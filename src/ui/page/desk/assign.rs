@@ -11,6 +11,7 @@ use crate::api::assign::{Preview, Reach, open_assign};
 use crate::api::desk::query_of;
 use crate::domain::roster::Filter;
 use crate::domain::window::{Kind, Listed};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, on_day};
 
 /// What the fields of the window are called in the address: beside those of the list none begins like that.
@@ -45,7 +46,7 @@ fn Shown(page: Preview) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><a href=address(&filter)>"Back to the list"</a></p>
                 <h1>"A check-in window for these students"</h1>
-                <p class="lead">{sentence(&filter, &choices, count)}</p>
+                <p class="lead">{sentence(language(), &filter, &choices, count)}</p>
             </header>
             <FormError path="/api/assign" />
             <p>
@@ -78,7 +79,7 @@ fn written(form: Listed, filter: &Filter) -> impl IntoView + use<> {
                 <select name="window_kind" autocomplete="off">
                     {Kind::ALL
                         .into_iter()
-                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen>{kind.words()}</option> })
+                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen>{kind.words_in(language())}</option> })
                         .collect_view()}
                 </select>
             </label>

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::assign::{Assignment, Assignments as Page, open_assignments};
 use crate::domain::window::Way;
+use crate::ui::language;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load, on_day};
 
 /// What the viewer has assigned; in a whole district what others have, too.
@@ -60,7 +61,7 @@ fn assignment(one: Assignment, from: Option<String>) -> impl IntoView {
         <section class="sheet" aria-labelledby=labelled>
             <h2 id=id dir="auto">{name.clone()}</h2>
             <p class="meta">
-                {format!("{}, {} to {} \u{b7} assigned ", window.kind().words(), on_day(window.first()), on_day(window.last()))}
+                {format!("{}, {} to {} \u{b7} assigned ", window.kind().words_in(language()), on_day(window.first()), on_day(window.last()))}
                 <Moment at /> " by " <bdi>{by}</bdi> " to " <a href=format!("/desk?{query}")>"this list"</a>
             </p>
             {of.map(|(people, passed)| view! { <progress max=people value=passed aria-labelledby=measured></progress> })}

@@ -10,6 +10,8 @@ use super::sentence::sentence;
 use crate::api::desk::query_of;
 use crate::api::export::{Asked, Export, open_export};
 use crate::domain::roster::Filter;
+use crate::say::{self, HERE, around, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 
 /// The page that offers the list of its address as a file.
@@ -21,7 +23,7 @@ pub fn ExportList() -> impl IntoView {
     let filter = Filter::from_pairs(pairs);
     let page = Resource::new_blocking(move || filter.clone(), open_export);
     view! {
-        <Title text="Take this list as a file" />
+        <Title text=say::export_title(language()) />
         {load(page, move |page| view! { <Shown page done=done.clone() /> })}
     }
 }
@@ -29,28 +31,28 @@ pub fn ExportList() -> impl IntoView {
 #[component]
 fn Shown(page: Export, done: Option<String>) -> impl IntoView {
     let Export { filter, count, choices, needs_second, knows, asked, from } = page;
+    let language = language();
     let done = match done.as_deref() {
-        Some("asked") => Some("Asked. Another administrator of the district finds it on this page, and decides."),
-        Some("decided") => Some("Saved. Whoever asked finds your decision here."),
+        Some("asked") => Some(say::export_asked(language)),
+        Some("decided") => Some(say::export_decided(language)),
         _ => None,
     };
     view! {
         <article class="who-page export">
             <header class="page-head">
-                <p class="back"><a href=address(&filter)>"Back to the list"</a></p>
-                <h1>"Take this list as a file, or print it"</h1>
-                <p class="lead">{sentence(&filter, &choices, count)}</p>
+                <p class="back"><a href=address(&filter)>{say::desk_back_to_list(language)}</a></p>
+                <h1>{say::desk_take(language)}</h1>
+                <p class="lead">{sentence(language, &filter, &choices, count)}</p>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
             <FormError path="/api/ask_export" />
             <FormError path="/api/decide_export" />
             <section class="sheet" aria-labelledby="file">
-                <h2 id="file">"What is in the file"</h2>
+                <h2 id="file">{say::export_in_file(language)}</h2>
                 <p>
-                    "For each student the number and name, school, grade, how the sections stand, "
-                    {knows.check_ins.then_some("the check-in window, the last check-in, ")}
-                    {knows.exemptions.then_some("whether there is an exemption, ")}
-                    "and the day of the last change. No word of a plan. That you took it is written down."
+                    {say::export_what(language)}
+                    {knows.check_ins.then(|| [" ", say::export_check_ins_too(language)].concat())}
+                    {knows.exemptions.then(|| [" ", say::export_exempt_too(language)].concat())}
                 </p>
                 {if needs_second {
                     view! { <Ask filter from=from.clone() /> }.into_any()
@@ -68,22 +70,23 @@ fn barriers(value: &'static str) -> impl IntoView {
     view! {
         <label class="tick">
             <input type="checkbox" name="barriers" value=value autocomplete="off" />
-            <span>"Also say how Identifying Potential Barriers stands. It is the most private section, so it stays out unless you need it."</span>
+            <span>{say::export_barriers(language())}</span>
         </label>
     }
 }
 
 #[component]
 fn Take(filter: Filter) -> impl IntoView {
+    let language = language();
     let pairs = filter.pairs();
     view! {
         <form method="get" action="/desk/export/list.csv" class="keep">
             {pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
             {barriers("yes")}
             <p class="ways">
-                <button class="button" type="submit">"Take as CSV, for a spreadsheet"</button>
-                <button class="quiet" type="submit" formaction="/desk/export/list.json">"Take as JSON, for another program"</button>
-                <button class="quiet" type="submit" formaction="/desk/export/list.html">"Show to print, all of it"</button>
+                <button class="button" type="submit">{say::export_csv(language)}</button>
+                <button class="quiet" type="submit" formaction="/desk/export/list.json">{say::export_json(language)}</button>
+                <button class="quiet" type="submit" formaction="/desk/export/list.html">{say::export_print(language)}</button>
             </p>
         </form>
     }
@@ -91,15 +94,16 @@ fn Take(filter: Filter) -> impl IntoView {
 
 #[component]
 fn Ask(filter: Filter, from: Option<String>) -> impl IntoView {
+    let language = language();
     view! {
         <p>
-            "Your lists reach the whole district, so two of you take one: you ask, another administrator of the district agrees, and for a day you can take the file. A name that you searched for is not part of it."
+            {say::export_two(language)}
         </p>
         <form method="post" action="/api/ask_export" class="keep">
             <input type="hidden" name="list" value=query_of(&filter) />
             <Sender from />
             {barriers("true")}
-            <button class="button" type="submit">"Ask for this list"</button>
+            <button class="button" type="submit">{say::export_ask(language)}</button>
         </form>
     }
 }
@@ -111,7 +115,7 @@ fn Requests(asked: Vec<Asked>, from: Option<String>) -> impl IntoView {
     }
     view! {
         <section class="sheet" aria-labelledby="asked">
-            <h2 id="asked">"What was asked for"</h2>
+            <h2 id="asked">{say::export_requests(language())}</h2>
             <TimesNote />
             <ol class="trail">
                 {asked.into_iter().map(|one| request(one, from.clone())).collect_view()}
@@ -122,41 +126,54 @@ fn Requests(asked: Vec<Asked>, from: Option<String>) -> impl IntoView {
 }
 
 fn request(one: Asked, from: Option<String>) -> impl IntoView {
+    let language = language();
     let Asked { id, name, at, query, has_barriers, decision, until, is_own } = one;
     let file = |format: &str| format!("/desk/export/list.{format}?export={id}");
     let state = match (decision, until) {
         (None, _) if is_own => {
-            view! { <p class="meta">"You asked for this. Another administrator of the district decides."</p> }
+            view! { <p class="meta">{say::export_you_asked(language)}</p> }
                 .into_any()
         }
         (None, _) => view! {
             <form method="post" action="/api/decide_export" class="ways">
                 <input type="hidden" name="id" value=id.to_string() />
                 <Sender from />
-                <button class="button" type="submit" name="agreed" value="true">"I agree"</button>
-                <button class="quiet" type="submit" name="agreed" value="false">"I do not agree"</button>
+                <button class="button" type="submit" name="agreed" value="true">{say::export_agree(language)}</button>
+                <button class="quiet" type="submit" name="agreed" value="false">{say::export_disagree(language)}</button>
             </form>
         }
         .into_any(),
         (Some((by, true)), Some(until)) if is_own => view! {
-            <p>"Agreed by " <bdi>{by}</bdi> ". You can take it until " <Moment at=until /> "."</p>
+            <p>{agreed_until(by, until)}</p>
             <p class="ways">
-                <a class="button" rel="external" href=file("csv")>"Take as CSV"</a>
-                <a class="quiet" rel="external" href=file("json")>"Take as JSON"</a>
-                <a class="quiet" rel="external" href=file("html")>"Show to print"</a>
+                <a class="button" rel="external" href=file("csv")>{say::export_as_csv(language)}</a>
+                <a class="quiet" rel="external" href=file("json")>{say::export_as_json(language)}</a>
+                <a class="quiet" rel="external" href=file("html")>{say::export_to_print(language)}</a>
             </p>
         }
         .into_any(),
-        (Some((by, true)), _) => view! { <p>"Agreed by " <bdi>{by}</bdi> "."</p> }.into_any(),
-        (Some((by, false)), _) => view! { <p>"Not agreed, says " <bdi>{by}</bdi> "."</p> }.into_any(),
+        (Some((by, true)), _) => view! { <p>{about(say::export_agreed(language, HERE), by)}</p> }.into_any(),
+        (Some((by, false)), _) => view! { <p>{about(say::export_refused(language, HERE), by)}</p> }.into_any(),
     };
+    let (before, this_list, behind) = marked(say::export_asked_for(language));
     view! {
         <li>
             <Moment at />
-            <span><span class="reader-name" dir="auto">{name}</span>" asked for "</span>
-            <a href=format!("/desk?{query}")>"this list"</a>
-            {has_barriers.then_some(", with how Identifying Potential Barriers stands")}
+            <span><span class="reader-name" dir="auto">{name}</span>{before}</span>
+            <a href=format!("/desk?{query}")>{this_list}</a> {behind}
+            {has_barriers.then(|| say::export_with_barriers(language))}
             {state}
         </li>
     }
+}
+
+/// A sentence about somebody, with the name in its place.
+fn about(sentence: String, name: String) -> impl IntoView {
+    let (before, behind) = around(&sentence);
+    view! { {before} <bdi>{name}</bdi> {behind} }
+}
+
+fn agreed_until(by: String, until: String) -> impl IntoView {
+    let (before, behind) = around(&say::export_agreed_until(language(), &by, HERE));
+    view! { {before} <Moment at=until /> {behind} }
 }

@@ -1,7 +1,5 @@
 //! The choices of the list, each with the number of students that it would leave.
 
-use std::fmt::Display;
-
 use leptos::prelude::*;
 
 use crate::api::desk::{Choices, Left};
@@ -10,6 +8,8 @@ use crate::domain::grade::Grade;
 use crate::domain::roster::{Count, Counts, Filter, Knows, Order, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::select;
 
 /// The form of the list.
@@ -22,31 +22,37 @@ pub fn Filters(
     /// What the list can be filtered by.
     knows: Knows,
 ) -> impl IntoView {
-    let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read);
+    let language = language();
+    let number = |read: &dyn Fn(&Counts) -> u64| counts.as_ref().map(read).map(|number| number.to_string());
     let schools = (choices.schools.len() > 1).then(|| {
         let option = |(id, name): &(_, String)| {
-            let left = counts.as_ref().and_then(|counts| counts.school(*id));
-            (id.to_string(), with(name, left), filter.school == Some(*id))
+            let left = counts.as_ref().and_then(|counts| counts.school(*id)).map(|left| left.to_string());
+            (id.to_string(), with(language, name, left), filter.school == Some(*id))
         };
-        select("School", "school", Some("All schools"), choices.schools.iter().map(option).collect())
+        select(
+            say::filter_school(language),
+            "school",
+            Some(say::filter_all_schools(language)),
+            choices.schools.iter().map(option).collect(),
+        )
     });
     let grades = Grade::ALL.map(|grade| {
         let left = number(&|counts| counts.grade(grade));
-        (grade.to_string(), with(&grade.to_string(), left), filter.grade == Some(grade))
+        (grade.to_string(), with(language, &grade.to_string(), left), filter.grade == Some(grade))
     });
     let phases = Phase::OPEN.map(|phase| {
         let left = number(&|counts| counts.phase(phase));
-        (phase.slug().to_owned(), with(phase.title(), left), filter.phase == Some(phase))
+        (phase.slug().to_owned(), with(language, phase.title_in(language), left), filter.phase == Some(phase))
     });
-    let asks = with("Asks for a check-in", number(&|counts| counts.asks));
+    let asks = with(language, say::filter_asks(language), number(&|counts| counts.asks));
     let chips = Section::ALL.map(|section| {
         let left = number(&|counts| counts.missing(section));
         let is_chosen = filter.sections.missing.has(section);
         view! {
             <label class=format!("chip tone-{}", section.slug())>
                 <input type="checkbox" name="missing" value=section.slug() checked=is_chosen autocomplete="off" />
-                <span>{section.short()}</span>
-                {left.map(|left| view! { <span class="chip-count">{left}<span class="unseen">" students"</span></span> })}
+                <span>{section.short_in(language)}</span>
+                {left.map(|left| view! { <span class="chip-count">{left}<span class="unseen">{say::filter_students_unseen(language)}</span></span> })}
             </label>
         }
     });
@@ -54,16 +60,16 @@ pub fn Filters(
         <form method="get" action="/desk" class="filters sheet">
             <input type="hidden" name="show" value="all" />
             <fieldset class="chips">
-                <legend>"Who have not completed"</legend>
+                <legend>{say::filter_who_miss(language)}</legend>
                 {chips.collect_view()}
-                {select("of these", "match", Some("all"), vec![("any".to_owned(), "any".to_owned(), filter.sections.any)])}
+                {select(say::filter_of_these(language), "match", Some(say::filter_all(language)), vec![("any".to_owned(), say::filter_any(language).to_owned(), filter.sections.any)])}
             </fieldset>
             <div class="filter-row">
                 {schools}
-                {select("Grade", "grade", Some("All grades"), grades.into())}
-                {knows.check_ins.then(|| select("Check-in window", "window", Some("Any"), phases.into()))}
+                {select(say::filter_grade(language), "grade", Some(say::filter_all_grades(language)), grades.into())}
+                {knows.check_ins.then(|| select(say::filter_window(language), "window", Some(say::filter_any_window(language)), phases.into()))}
                 <label>
-                    "Name or number"
+                    {say::filter_name(language)}
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
                 </label>
                 {knows.check_ins.then(|| view! {
@@ -72,8 +78,8 @@ pub fn Filters(
                         <span>{asks}</span>
                     </label>
                 })}
-                <button class="button" type="submit">"Show"</button>
-                <a href="/desk?show=all" class="quiet">"Clear"</a>
+                <button class="button" type="submit">{say::filter_show(language)}</button>
+                <a href="/desk?show=all" class="quiet">{say::filter_clear(language)}</a>
             </div>
             <More filter counts=counts.clone() choices left knows />
         </form>
@@ -83,6 +89,7 @@ pub fn Filters(
 /// The choices that are asked for less often; open where one of them is made.
 #[component]
 fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, knows: Knows) -> impl IntoView {
+    let language = language();
     let Choices { classes, counselors, .. } = choices;
     let is_open = filter.changed.is_some()
         || filter.contact.is_some()
@@ -93,48 +100,48 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, kn
         || filter.sections.states.iter().any(Option::is_some);
     let states = Section::ALL.map(|section| {
         let options = State::ALL.map(|state| {
-            let left = counts.as_ref().map(|counts| counts.state(section, state));
+            let left = counts.as_ref().map(|counts| counts.state(section, state).to_string());
             let is_chosen = filter.sections.states[section as usize] == Some(state);
-            (state.slug().to_owned(), with(state.title(), left), is_chosen)
+            (state.slug().to_owned(), with(language, state.title_in(language), left), is_chosen)
         });
-        select(section.short(), section.slug(), Some("In any state"), options.into())
+        select(section.short_in(language), section.slug(), Some(say::filter_any_state(language)), options.into())
     });
     let spans = |chosen: Option<Span>| {
-        Span::ALL.map(|span| (span.slug().to_owned(), span.title().to_owned(), chosen == Some(span))).into()
+        Span::ALL.map(|span| (span.slug().to_owned(), span.title_in(language).to_owned(), chosen == Some(span))).into()
     };
     let named = |label, name, any, all: Vec<(i64, String)>, left: Vec<Count>, chosen: Option<i64>| {
         let option = |((id, name), left): ((i64, String), Count)| {
             // Where not everybody was read, nobody found says nothing.
-            let left = Some(left).filter(|left| *left != Count::Over(0));
-            (id.to_string(), with(&name, left), chosen == Some(id))
+            let left = Some(left).filter(|left| *left != Count::Over(0)).map(|left| left.words_in(language));
+            (id.to_string(), with(language, &name, left), chosen == Some(id))
         };
         (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().zip(left).map(option).collect()))
     };
-    let exemptions =
-        [(true, "yes", "From an item at least"), (false, "no", "From none")].map(|(exempt, value, words)| {
-            let left = counts.as_ref().map(|counts| counts.exempt(exempt));
-            (value.to_owned(), with(words, left), filter.exempt == Some(exempt))
+    let exemptions = [(true, "yes", say::filter_exempt_yes(language)), (false, "no", say::filter_exempt_no(language))]
+        .map(|(exempt, value, words)| {
+            let left = counts.as_ref().map(|counts| counts.exempt(exempt).to_string());
+            (value.to_owned(), with(language, words, left), filter.exempt == Some(exempt))
         });
     let orders = [Order::Contact, Order::Change]
         .into_iter()
         .filter(|order| knows.check_ins || *order != Order::Contact)
-        .map(|order| (order.slug().to_owned(), order.title().to_owned(), filter.order == order));
+        .map(|order| (order.slug().to_owned(), order.title_in(language).to_owned(), filter.order == order));
     view! {
         <details class="more" open=is_open>
-            <summary>"More choices, and the order"</summary>
+            <summary>{say::filter_more(language)}</summary>
             <div class="filter-row">
                 {states.collect_view()}
-                {knows.check_ins.then(|| select("Last check-in", "contact", Some("Whenever"), spans(filter.contact)))}
-                {select("Last change", "changed", Some("Whenever"), spans(filter.changed))}
-                {knows.exemptions.then(|| select("Exempt", "exempt", Some("Whether or not"), exemptions.into()))}
-                {named("Class", "class", "All classes", classes, left.classes, filter.class.map(|class| class.0))}
-                {named("Caseload of", "caseload", "Everybody", counselors, left.caseloads, filter.caseload.map(|other| other.0))}
-                {select("In the order of", "order", Some(Order::Name.title()), orders.collect())}
+                {knows.check_ins.then(|| select(say::filter_last_contact(language), "contact", Some(say::filter_whenever(language)), spans(filter.contact)))}
+                {select(say::filter_last_changed(language), "changed", Some(say::filter_whenever(language)), spans(filter.changed))}
+                {knows.exemptions.then(|| select(say::filter_exempt(language), "exempt", Some(say::filter_exempt_either(language)), exemptions.into()))}
+                {named(say::filter_class(language), "class", say::filter_all_classes(language), classes, left.classes, filter.class.map(|class| class.0))}
+                {named(say::filter_caseload(language), "caseload", say::filter_everybody(language), counselors, left.caseloads, filter.caseload.map(|other| other.0))}
+                {select(say::filter_order(language), "order", Some(Order::Name.title_in(language)), orders.collect())}
             </div>
         </details>
     }
 }
 
-fn with(words: &str, number: Option<impl Display>) -> String {
-    number.map_or_else(|| words.to_owned(), |number| format!("{words} ({number})"))
+fn with(language: Language, words: &str, number: Option<String>) -> String {
+    number.map_or_else(|| words.to_owned(), |number| say::filter_with(language, words, &number))
 }

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::say;
+use crate::ui::language;
+
 /// A button that tells the keys, and turns them off: single letters are in the way of whoever speaks to the computer
 /// (WCAG 2.1.4).
 #[component]
@@ -11,19 +14,20 @@ pub fn Keys(
     /// Whether the viewer logs check-ins.
     logs: bool,
 ) -> impl IntoView {
-    let rows = [("j", "the next student"), ("k", "the student before"), ("Enter", "open the student")];
-    let log = logs.then_some(("c", "log a check-in with the student"));
-    let list = [("n", "the next page"), ("/", "search a name")].into_iter().filter(|_| is_list);
-    let keys = rows.into_iter().chain(log).chain(list).chain([("?", "this help")]);
+    let language = language();
+    let rows = [("j", say::keys_j(language)), ("k", say::keys_k(language)), ("Enter", say::keys_open(language))];
+    let log = logs.then_some(("c", say::keys_log(language)));
+    let list = [("n", say::keys_next(language)), ("/", say::keys_search(language))].into_iter().filter(|_| is_list);
+    let keys = rows.into_iter().chain(log).chain(list).chain([("?", say::keys_help(language))]);
     view! {
-        <button type="button" class="quiet keys-open" hidden>"Keys"</button>
+        <button type="button" class="quiet keys-open" hidden>{say::keys(language)}</button>
         <dialog class="keys" aria-labelledby="keys" data-logs=logs.then_some("")>
-            <h2 id="keys">"Keys"</h2>
+            <h2 id="keys">{say::keys(language)}</h2>
             <dl>
-                {keys.map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> }).collect_view()}
+                {keys.map(|(key, what)| view! { <div><dt><kbd translate="no">{key}</kbd></dt><dd>{what}</dd></div> }).collect_view()}
             </dl>
-            <label class="tick"><input type="checkbox" class="keys-on" autocomplete="off" /><span>"Use these keys"</span></label>
-            <form method="dialog"><button class="button">"Close"</button></form>
+            <label class="tick"><input type="checkbox" class="keys-on" autocomplete="off" /><span>{say::keys_use(language)}</span></label>
+            <form method="dialog"><button class="button">{say::keys_close(language)}</button></form>
         </dialog>
     }
 }

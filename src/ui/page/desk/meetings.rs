@@ -9,6 +9,8 @@ use super::sentence::sentence;
 use crate::api::desk::query_of;
 use crate::api::meetings::{Meetings as Page, open_meetings};
 use crate::domain::roster::{Edge, Filter};
+use crate::say;
+use crate::ui::language;
 use crate::ui::page::meeting::MeetingSheet;
 use crate::ui::part::{TimesNote, load};
 
@@ -21,7 +23,7 @@ pub fn Meetings() -> impl IntoView {
     let filter = Filter::from_pairs(pairs);
     let page = Resource::new_blocking(move || filter.clone(), move |filter| open_meetings(filter, Some(prepared)));
     view! {
-        <Title text="Meetings on paper" />
+        <Title text=say::meetings(language()) />
         {load(page, |page| view! { <Shown page /> })}
     }
 }
@@ -30,13 +32,14 @@ pub fn Meetings() -> impl IntoView {
 fn Shown(page: Page) -> impl IntoView {
     let Page { filter, count, choices, together, prepared, left_out, next } = page;
     let list = query_of(&Filter { edge: None, ..filter.clone() });
-    let says = sentence(&filter, &choices, count);
+    let language = language();
+    let says = sentence(language, &filter, &choices, count);
     let query = query_of(&filter);
     let next = next.map(|edge: Edge| query_of(&Filter { edge: Some(edge), ..filter.clone() }));
     let head = view! {
         <header class="page-head not-on-paper">
-            <p class="back"><a href=format!("/desk?{list}")>"Back to the list"</a></p>
-            <h1>"Meetings on paper"</h1>
+            <p class="back"><a href=format!("/desk?{list}")>{say::desk_back_to_list(language)}</a></p>
+            <h1>{say::meetings(language)}</h1>
             <p class="lead">{says}</p>
         </header>
     };
@@ -45,15 +48,15 @@ fn Shown(page: Page) -> impl IntoView {
             <article class="who-page">
                 {head}
                 <section class="sheet" aria-labelledby="what">
-                    <h2 id="what">"One sheet for each meeting"</h2>
-                    <p>"Each sheet has the last check-in, what changed since, open boxes and comments, and lines to write on. Each plan that is opened for it is written down as a look of yours, for the student and the family to see."</p>
+                    <h2 id="what">{say::meetings_one_sheet(language)}</h2>
+                    <p>{say::meetings_what(language)}</p>
                     {next.is_some().then(|| view! {
-                        <p>{format!("The list is longer than that: the first {together} are prepared together, and the others after them.")}</p>
+                        <p>{say::meetings_longer(language, together)}</p>
                     })}
                     {if together == 0 {
-                        view! { <p>"No student is left with these choices."</p> }.into_any()
+                        view! { <p>{say::desk_nobody_left(language)}</p> }.into_any()
                     } else {
-                        view! { <p><a class="button" href=format!("/desk/meetings?{query}&prepare=yes")>{format!("Prepare {together} {}", sheets(together))}</a></p> }.into_any()
+                        view! { <p><a class="button" href=format!("/desk/meetings?{query}&prepare=yes")>{say::meetings_prepare(language, together)}</a></p> }.into_any()
                     }}
                 </section>
             </article>
@@ -65,23 +68,19 @@ fn Shown(page: Page) -> impl IntoView {
         <article class="who-page meetings">
             {head}
             <div class="not-on-paper">
-                <p class="notice" role="status">{format!("{number} {} below. To print them, use the print command of your browser.", sheets(number))}</p>
+                <p class="notice" role="status">{say::meetings_below(language, number)}</p>
                 {(left_out > 0).then(|| view! {
-                    <p>{format!("{left_out} of these {together} students are left out: you do not read all of their plans here. Open the student instead, and state a reason where you are asked for one.")}</p>
+                    <p>{say::meetings_left_out(language, left_out, together)}</p>
                 })}
                 <TimesNote />
             </div>
             {meetings.into_iter().map(|meeting| view! { <MeetingSheet meeting /> }).collect_view()}
             {next.map(|next| view! {
-                <nav class="pages not-on-paper" aria-label="Pages">
-                    <a class="button" rel="next" href=format!("/desk/meetings?{next}&prepare=yes")>"Prepare the next ones"</a>
+                <nav class="pages not-on-paper" aria-label=say::desk_pages(language)>
+                    <a class="button" rel="next" href=format!("/desk/meetings?{next}&prepare=yes")>{say::meetings_next(language)}</a>
                 </nav>
             })}
         </article>
     }
     .into_any()
-}
-
-const fn sheets(number: usize) -> &'static str {
-    if number == 1 { "sheet" } else { "sheets" }
 }

@@ -12,6 +12,8 @@ use super::address;
 use super::sentence::sentence;
 use crate::api::desk::query_of;
 use crate::api::remind::{Choice, Preview, open_remind};
+use crate::say::{self, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load};
 
 /// The page on which the students of the list of its address are reminded.
@@ -24,7 +26,7 @@ pub fn Remind() -> impl IntoView {
     let list = query.to_query_string().trim_start_matches('?').to_owned();
     let page = Resource::new_blocking(move || list.clone(), open_remind);
     view! {
-        <Title text="Remind these students" />
+        <Title text=say::desk_remind(language()) />
         {load(page, |page| view! { <Shown page /> })}
     }
 }
@@ -32,43 +34,43 @@ pub fn Remind() -> impl IntoView {
 #[component]
 fn Shown(page: Preview) -> impl IntoView {
     let Preview { filter, count, choices, reasons, sends_mail, from } = page;
+    let language = language();
     let list = query_of(&filter);
     view! {
         <article class="who-page remind">
             <header class="page-head">
-                <p class="back"><a href=address(&filter)>"Back to the list"</a></p>
-                <h1>"Remind these students"</h1>
-                <p class="lead">{sentence(&filter, &choices, count)}</p>
+                <p class="back"><a href=address(&filter)>{say::desk_back_to_list(language)}</a></p>
+                <h1>{say::desk_remind(language)}</h1>
+                <p class="lead">{sentence(language, &filter, &choices, count)}</p>
             </header>
             <FormError path="/api/remind" />
             <p>
-                "Choose why. Students and their guardians find the reminder on their first page here until they have done what it asks, or put it away. "
-                {if sends_mail {
-                    "Who has an e-mail address and wants it gets a message, too: it says that something waits, and nothing of the plan."
-                } else {
-                    "No e-mail goes out: this server was not told how to send any."
-                }}
+                {say::remind_choose(language)} " "
+                {if sends_mail { say::remind_mail(language) } else { say::remind_no_mail(language) }}
             </p>
             {reasons.into_iter().map(|one| choice(one, list.clone(), from.clone(), sends_mail)).collect_view()}
-            <p><a class="quiet" href="/desk/reminders">"What you have sent"</a></p>
+            <p><a class="quiet" href="/desk/reminders">{say::remind_sent(language)}</a></p>
         </article>
     }
 }
 
 fn choice(one: Choice, list: String, from: Option<String>, sends_mail: bool) -> impl IntoView {
     let Choice { reason, words, people, no_address, already, token } = one;
+    let language = language();
+    let title = reason.title_in(language);
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let (before, how_many, behind) = marked(&say::remind_would(language, whole(people)));
     let id = format!("reason-{}", reason.slug());
     let labelled = id.clone();
     view! {
         <section class="sheet" aria-labelledby=labelled>
-            <h2 id=id>{reason.title()}</h2>
-            <p class="meta">{reason.whom()}"."</p>
-            <p>"They read: "<q>{words}</q></p>
+            <h2 id=id>{title}</h2>
+            <p class="meta">{reason.whom_in(language)}</p>
+            <p>{say::remind_they_read(language)} " " <q>{words}</q></p>
             <p>
-                <strong>{students(people)}</strong>
-                " would be reminded."
-                {(sends_mail && no_address > 0).then(|| format!(" {no_address} of them have no e-mail address and find it here alone."))}
-                {(already > 0).then(|| format!(" {} reminded of this less than a week ago and left out.", was(already)))}
+                {before} <strong>{how_many}</strong> {behind}
+                {(sends_mail && no_address > 0).then(|| format!(" {}", say::remind_no_address(language, whole(no_address))))}
+                {(already > 0).then(|| format!(" {}", say::remind_already(language, whole(already))))}
             </p>
             {(people > 0).then(|| view! {
                 <form method="post" action="/api/remind">
@@ -77,18 +79,10 @@ fn choice(one: Choice, list: String, from: Option<String>, sends_mail: bool) -> 
                     <input type="hidden" name="token" value=token.to_string() />
                     <Sender from />
                     <button class="button" type="submit">
-                        {format!("Remind {}", students(people))}<span class="unseen">{format!(": {}", reason.title())}</span>
+                        {say::remind_button(language, whole(people))}<span class="unseen">{say::remind_what(language, title)}</span>
                     </button>
                 </form>
             })}
         </section>
     }
-}
-
-fn students(number: u64) -> String {
-    format!("{number} {}", if number == 1 { "student" } else { "students" })
-}
-
-fn was(number: u64) -> String {
-    format!("{number} {}", if number == 1 { "was" } else { "were" })
 }

@@ -6,38 +6,39 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::remind::{Batch, Sent, open_reminders};
 use crate::domain::reminder::Stage;
+use crate::say::{self, HERE, Language, around, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 
 /// The reminders that the viewer has sent.
 #[component]
 pub fn Reminders() -> impl IntoView {
+    let language = language();
     let page = Resource::new_blocking(|| (), |()| open_reminders());
     let done = use_query_map().read_untracked().get("done");
     let done = match done.as_deref() {
-        Some("sent") => {
-            Some("Students are being reminded now, one page of the list after the other. You can close this page.")
-        }
-        Some("undone") => Some("Taken back. Nobody sees it here any more; messages that were already sent stay sent."),
+        Some("sent") => Some(say::sent_now(language)),
+        Some("undone") => Some(say::sent_undone(language)),
         _ => None,
     };
     view! {
-        <Title text="Reminders" />
+        <Title text=say::desk_reminders(language) />
         {load(page, move |Sent { batches, sends_mail, from }: Sent| {
             let is_quiet = batches.is_empty();
             let is_working = batches.iter().any(|one| one.stage == Stage::Working || one.waiting > 0);
             view! {
                 <article class="who-page reminders">
                     <header class="page-head">
-                        <p class="back"><a href="/desk">"Your desk"</a></p>
-                        <h1>"Reminders"</h1>
-                        <p class="lead">"What you have sent, and what came of it."</p>
+                        <p class="back"><a href="/desk">{say::desk(language)}</a></p>
+                        <h1>{say::desk_reminders(language)}</h1>
+                        <p class="lead">{say::sent_lead(language)}</p>
                     </header>
                     {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
                     <FormError path="/api/undo_reminder" />
-                    {(!sends_mail).then(|| view! { <p>"No e-mail goes out: this server was not told how to send any."</p> })}
-                    {is_working.then(|| view! { <p><a class="button" href="/desk/reminders">"Look again"</a></p> })}
+                    {(!sends_mail).then(|| view! { <p>{say::remind_no_mail(language)}</p> })}
+                    {is_working.then(|| view! { <p><a class="button" href="/desk/reminders">{say::sent_look_again(language)}</a></p> })}
                     {is_quiet.then(|| view! {
-                        <p class="empty">"You have reminded nobody yet. Choose students on your desk; the list has a link for it."</p>
+                        <p class="empty">{say::sent_nobody(language)}</p>
                     })}
                     {(!is_quiet).then(|| view! {
                         <TimesNote />
@@ -50,18 +51,22 @@ pub fn Reminders() -> impl IntoView {
 }
 
 fn batch(one: Batch, from: Option<String>) -> impl IntoView {
+    let language = language();
     let number = one.number;
     let is_undone = one.stage == Stage::Undone;
-    let (state, posted) = (state(&one), posted(&one));
+    let (state, posted) = (state(language, &one), posted(language, &one));
     let Batch { reason, query, at, people, passed, stage, .. } = one;
     let id = format!("batch-{number}");
     let (labelled, measured) = (id.clone(), id.clone());
+    let sent = say::sent_to(language, HERE);
+    let (before, rest) = around(&sent);
+    let (between, this_list, behind) = marked(&rest.unwrap_or_default());
     let of =
         people.filter(|_| stage == Stage::Working).map(|people| (people.max(passed).to_string(), passed.to_string()));
     view! {
         <section class="sheet" aria-labelledby=labelled>
-            <h2 id=id>{reason.title()}</h2>
-            <p class="meta">"Sent " <Moment at /> " to " <a href=format!("/desk?{query}")>"this list"</a></p>
+            <h2 id=id>{reason.title_in(language)}</h2>
+            <p class="meta">{before} <Moment at /> {between} <a href=format!("/desk?{query}")>{this_list}</a> {behind}</p>
             {of.map(|(people, passed)| view! { <progress max=people value=passed aria-labelledby=measured></progress> })}
             <p>{state}</p>
             {posted.map(|posted| view! { <p>{posted}</p> })}
@@ -69,7 +74,7 @@ fn batch(one: Batch, from: Option<String>) -> impl IntoView {
                 <form method="post" action="/api/undo_reminder">
                     <input type="hidden" name="batch" value=number.to_string() />
                     <Sender from />
-                    <button class="quiet" type="submit">"Take it back"<span class="unseen">{format!(": {}", reason.title())}</span></button>
+                    <button class="quiet" type="submit">{say::sent_take_back(language)}<span class="unseen">{say::remind_what(language, reason.title_in(language))}</span></button>
                 </form>
             })}
         </section>
@@ -77,33 +82,30 @@ fn batch(one: Batch, from: Option<String>) -> impl IntoView {
 }
 
 /// How far it is, in words.
-fn state(one: &Batch) -> String {
+fn state(language: Language, one: &Batch) -> String {
     let Batch { people, passed, shown, already, without, no_address, .. } = *one;
-    let of = people.map(|people| format!(" of {}", people.max(passed))).unwrap_or_default();
-    let beginning = match one.stage {
-        Stage::Working => format!("{passed}{of} students looked at so far."),
-        Stage::Done => format!("Done: {passed} students looked at."),
-        Stage::Undone => format!("Taken back, after {passed} students."),
-        Stage::Stopped => {
-            format!("Stopped after {passed} students: you may not see this list any more, or it could not be read.")
-        }
+    let number = passed.to_string();
+    let beginning = match (one.stage, people) {
+        (Stage::Working, Some(people)) => say::sent_working_of(language, &number, &people.max(passed).to_string()),
+        (Stage::Working, None) => say::sent_working(language, &number),
+        (Stage::Done, _) => say::sent_done(language, &number),
+        (Stage::Undone, _) => say::sent_taken_back(language, &number),
+        (Stage::Stopped, _) => say::sent_stopped(language, &number),
     };
-    format!(
-        "{beginning} {shown} reminded; {already} reminded before and left out; {without} without the reason; {no_address} without an e-mail address."
-    )
+    let [shown, already, without, alone] = [shown, already, without, no_address].map(|number| number.to_string());
+    [beginning, say::sent_came_of_it(language, &shown, &already, &without, &alone)].join(" ")
 }
 
 /// What came of the messages, in words; nothing where none went out.
-fn posted(one: &Batch) -> Option<String> {
+fn posted(language: Language, one: &Batch) -> Option<String> {
     let Batch { waiting, sent, refused, withdrawn, .. } = *one;
-    one.by_mail.then(|| {
-        format!("E-mail: {sent} sent, {waiting} waiting, {refused} could not be sent, {withdrawn} no longer needed.")
-    })
+    let [sent, waiting, refused, withdrawn] = [sent, waiting, refused, withdrawn].map(|number| number.to_string());
+    one.by_mail.then(|| say::sent_mail(language, &sent, &waiting, &refused, &withdrawn))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Batch, posted, state};
+    use super::{Batch, Language, posted, state};
     use crate::domain::reminder::{Reason, Stage};
 
     #[test]
@@ -126,9 +128,13 @@ mod tests {
             refused: 3,
             withdrawn: 0,
         };
-        assert!(state(&batch).starts_with("500 of 1200 students looked at so far. 400 reminded;"), "{}", state(&batch));
-        assert!(posted(&batch).is_some_and(|said| said.contains("3 could not be sent")));
+        assert!(
+            state(Language::En, &batch).starts_with("500 of 1200 students looked at so far. 400 reminded;"),
+            "{}",
+            state(Language::En, &batch)
+        );
+        assert!(posted(Language::En, &batch).is_some_and(|said| said.contains("3 could not be sent")));
         let undone = Batch { stage: Stage::Undone, by_mail: false, ..batch };
-        assert!(state(&undone).starts_with("Taken back") && posted(&undone).is_none());
+        assert!(state(Language::En, &undone).starts_with("Taken back") && posted(Language::En, &undone).is_none());
     }
 }

@@ -1,62 +1,73 @@
 //! A filter as one sentence with its number.
 
 use crate::api::desk::Choices;
-use crate::domain::roster::{Count, Filter};
+use crate::domain::roster::{Count, Filter, Span};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
+use crate::say::{self, Language};
 
 /// "Students in grade 10 at Northside who have not completed Strategies: 41".
-pub fn sentence(filter: &Filter, choices: &Choices, count: Count) -> String {
+pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: Count) -> String {
     let named = |list: &[(i64, String)], id: i64| {
-        list.iter().find(|(other, _)| *other == id).map_or_else(|| "another".to_owned(), |(_, name)| name.clone())
+        let found = list.iter().find(|(other, _)| *other == id).map(|(_, name)| name.as_str());
+        found.unwrap_or_else(|| say::desk_another(language)).to_owned()
     };
     let sections = filter.sections;
-    let missing: Vec<_> = sections.missing.iter().map(Section::short).collect();
-    let joined = missing.join(if sections.any { " or " } else { " and " });
+    let missing: Vec<_> = sections.missing.iter().map(|section| section.short_in(language)).collect();
+    let joined = match &missing[..] {
+        [others @ .., last] if sections.any && !others.is_empty() => {
+            say::desk_or(language, &others.join(say::list_comma(language)), last)
+        }
+        all => say::list(language, all),
+    };
     let state = |section: Section| {
-        sections.states[section as usize].map(|state| format!(", {} {}", section.short(), state.title().to_lowercase()))
+        let state = sections.states[section as usize]?.title_in(language).to_lowercase();
+        Some(say::desk_in_state(language, section.short_in(language), &state))
     };
     let parts = [
-        filter.grade.map(|grade| format!(" in grade {grade}")),
+        filter.grade.map(|grade| say::desk_in_grade(language, grade.number().into())),
         filter.school.map(|school| {
-            let name = choices.schools.iter().find(|(other, _)| *other == school).map(|(_, name)| name.clone());
-            format!(" at {}", name.unwrap_or_else(|| "another school".to_owned()))
+            let name = choices.schools.iter().find(|(other, _)| *other == school).map(|(_, name)| name.as_str());
+            say::desk_at(language, name.unwrap_or_else(|| say::desk_another_school(language)))
         }),
-        filter.class.map(|class| format!(" in the class {}", named(&choices.classes, class.0))),
-        filter.caseload.map(|counselor| format!(" on the caseload of {}", named(&choices.counselors, counselor.0))),
-        (!missing.is_empty()).then(|| format!(" who have not completed {joined}")),
+        filter.class.map(|class| say::desk_in_class(language, &named(&choices.classes, class.0))),
+        filter.caseload.map(|counselor| say::desk_on_caseload(language, &named(&choices.counselors, counselor.0))),
+        (!missing.is_empty()).then(|| say::desk_who_miss(language, &joined)),
     ];
     let phase = filter.phase.map(|phase| match phase {
-        Phase::Closed => ", no window open",
-        Phase::NotRevisited => ", not revisited in this window",
-        Phase::Revisited => ", revisited and not checked in yet",
-        Phase::CheckedIn => ", checked in",
+        Phase::Closed => say::desk_phase_closed(language),
+        Phase::NotRevisited => say::desk_phase_not_revisited(language),
+        Phase::Revisited => say::desk_phase_revisited(language),
+        Phase::CheckedIn => say::desk_phase_checked_in(language),
     });
-    let asks = filter.asks.then_some(", asking for a check-in");
-    let exempt =
-        filter.exempt.map(|exempt| if exempt { ", exempt from an item of the list" } else { ", exempt from no item" });
-    let spans = [(filter.contact, "last check-in"), (filter.changed, "last change")];
-    let spans =
-        spans.into_iter().filter_map(|(span, what)| Some(format!(", {what}: {}", span?.title().to_lowercase())));
-    let found = (!filter.name.is_empty()).then(|| format!(", found by \u{201c}{}\u{201d}", filter.name));
-    ["Students".to_owned()]
+    let asks = filter.asks.then(|| say::desk_asking(language));
+    let exempt = filter
+        .exempt
+        .map(|exempt| if exempt { say::desk_is_exempt(language) } else { say::desk_is_not_exempt(language) });
+    let span = |span: Span| span.title_in(language).to_lowercase();
+    let spans = [
+        filter.contact.map(|contact| say::desk_last_contact(language, &span(contact))),
+        filter.changed.map(|changed| say::desk_last_changed(language, &span(changed))),
+    ];
+    let found = (!filter.name.is_empty()).then(|| say::desk_found_by(language, &filter.name));
+    let says: String = [say::desk_students(language).to_owned()]
         .into_iter()
         .chain(parts.into_iter().flatten())
         .chain(Section::ALL.into_iter().filter_map(state))
         .chain([phase, asks, exempt].into_iter().flatten().map(str::to_owned))
-        .chain(spans)
+        .chain(spans.into_iter().flatten())
         .chain(found)
-        .chain([format!(": {count}")])
-        .collect()
+        .collect();
+    say::desk_sentence(language, &says, &count.words_in(language))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Choices, Count, Filter, Phase, Section, sentence};
+    use super::{Choices, Count, Filter, Language, Phase, Section, Span, sentence};
     use crate::domain::completion::State;
     use crate::domain::grade::Grade;
     use crate::domain::person::SchoolId;
-    use crate::domain::roster::{BySection, Span};
+    use crate::domain::roster::BySection;
 
     #[test]
     fn a_filter_reads_like_a_sentence() {
@@ -67,7 +78,7 @@ mod tests {
             school: Some(SchoolId(1)),
             ..Filter::default()
         };
-        let says = |filter: &Filter, count| sentence(filter, &choices, count);
+        let says = |filter: &Filter, count| sentence(Language::En, filter, &choices, count);
         assert_eq!(
             says(&filter, Count::Exactly(41)),
             "Students in grade 10 at Northside who have not completed Strategies: 41"

@@ -7,6 +7,8 @@ use crate::domain::completion::State;
 use crate::domain::person::SchoolId;
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{StateMark, When};
 
 /// The rows, with the school of each where `schools` names them; `caption` is for listeners.
@@ -20,6 +22,7 @@ pub fn Table(
     /// The query of the list, for the way from one student to the next.
     list: String,
 ) -> impl IntoView {
+    let language = language();
     let has_schools = schools.is_some();
     let school_name = move |id: SchoolId| {
         let all = schools.as_deref().unwrap_or_default();
@@ -36,13 +39,13 @@ pub fn Table(
                 <caption class="unseen">{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {head("Name")}
-                        {has_schools.then(|| head("School"))}
-                        {head("Grade")}
-                        {Section::ALL.into_iter().map(|section| head(section.short())).collect_view()}
-                        {has_window.then(|| head("This window"))}
-                        {knows_check_ins.then(|| head("Last check-in"))}
-                        {head("Last change")}
+                        {head(say::table_name(language))}
+                        {has_schools.then(|| head(say::filter_school(language)))}
+                        {head(say::filter_grade(language))}
+                        {Section::ALL.into_iter().map(|section| head(section.short_in(language))).collect_view()}
+                        {has_window.then(|| head(say::table_window(language)))}
+                        {knows_check_ins.then(|| head(say::filter_last_contact(language)))}
+                        {head(say::filter_last_changed(language))}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
@@ -62,27 +65,28 @@ pub fn Table(
 
 #[component]
 fn Student(row: Row, href: String, school: Option<String>, has_window: bool, knows_check_ins: bool) -> impl IntoView {
+    let language = language();
     let standing = row.status.standing;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <a href=href dir="auto">{row.name}</a>
-                {row.status.asks.then(|| view! { <span class="asks">"Asks for a check-in"</span> })}
+                {row.status.asks.then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
             </th>
-            {school.map(|school| view! { <td role="cell" data-label="School">{school}</td> })}
-            <td role="cell" data-label="Grade" class="number">{row.grade.number()}</td>
+            {school.map(|school| view! { <td role="cell" data-label=say::filter_school(language)>{school}</td> })}
+            <td role="cell" data-label=say::filter_grade(language) class="number">{row.grade.number()}</td>
             {Section::ALL
                 .into_iter()
                 .map(|section| {
                     let state = standing.state(section);
-                    view! { <td role="cell" data-label=section.short()><StateMark state quiet=true /></td> }
+                    view! { <td role="cell" data-label=section.short_in(language)><StateMark state quiet=true /></td> }
                 })
                 .collect_view()}
-            {has_window.then(|| view! { <td role="cell" data-label="This window">{row.status.phase.title()}</td> })}
+            {has_window.then(|| view! { <td role="cell" data-label=say::table_window(language)>{row.status.phase.title_in(language)}</td> })}
             {knows_check_ins.then(|| view! {
-                <td role="cell" data-label="Last check-in" class="number"><When at=row.met never="Never" /></td>
+                <td role="cell" data-label=say::filter_last_contact(language) class="number"><When at=row.met never=say::span_never(language) /></td>
             })}
-            <td role="cell" data-label="Last change" class="number"><When at=row.changed never="Never" /></td>
+            <td role="cell" data-label=say::filter_last_changed(language) class="number"><When at=row.changed never=say::span_never(language) /></td>
         </tr>
     }
     .into_any()

@@ -11,34 +11,37 @@ use crate::domain::person::SchoolId;
 use crate::domain::roster::{BySection, Counts, Filter, Order};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
+use crate::say;
+use crate::ui::language;
 
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
     let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports } = today;
     let schools = (schools.len() > 1).then_some(schools);
-    let everybody = format!("All students: {}", counts.left);
+    let language = language();
+    let everybody = say::desk_all_students(language, &counts.left.to_string());
     let waits = |block: &&Block| block.filter.asks || block.filter.phase.is_some();
     let is_quiet = blocks.iter().filter(waits).all(|block| block.rows.is_empty());
     view! {
         <header class="page-head">
-            <h1>"Your desk"</h1>
+            <h1>{say::desk(language)}</h1>
             <p class="lead">
-                {if is_quiet { "Nobody waits for you." } else { "Who needs you next." }}
+                {if is_quiet { say::desk_nobody_waits(language) } else { say::desk_who_needs(language) }}
             </p>
         </header>
         {(exports > 0).then(|| view! {
-            <p class="notice"><a href="/desk/export?show=all">"A colleague asks you to agree that a list of students is taken"</a></p>
+            <p class="notice"><a href="/desk/export?show=all">{say::desk_export_asked(language)}</a></p>
         })}
         <Tiles counts />
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
-        <nav class="pages" aria-label="Lists">
+        <nav class="pages" aria-label=say::desk_lists(language)>
             <a class="button" href="/desk?show=all">{everybody}</a>
-            <a class="quiet" href="/desk/room">"Room: who is writing now"</a>
-            <a class="quiet" href="/reports">"Reports"</a>
-            <a class="quiet" href="/desk/reminders">"Reminders"</a>
-            <a class="quiet" href="/paper">"Blank plans on paper"</a>
-            {assigns_windows.then(|| view! { <a class="quiet" href="/desk/windows">"Windows for lists"</a> })}
+            <a class="quiet" href="/desk/room">{say::desk_room(language)}</a>
+            <a class="quiet" href="/reports">{say::desk_reports(language)}</a>
+            <a class="quiet" href="/desk/reminders">{say::desk_reminders(language)}</a>
+            <a class="quiet" href="/paper">{say::desk_paper(language)}</a>
+            {assigns_windows.then(|| view! { <a class="quiet" href="/desk/windows">{say::desk_windows(language)}</a> })}
             <Keys is_list=false logs=logs_check_ins />
         </nav>
         <Views views now=None />
@@ -48,17 +51,18 @@ pub fn Today(today: Page) -> impl IntoView {
 /// Each number is the list behind it.
 #[component]
 fn Tiles(counts: Counts) -> impl IntoView {
+    let language = language();
     let missing = Section::ALL.map(|section| {
         let filter = Filter { sections: BySection::default().missing_too(section), ..Filter::default() };
-        (format!("{} not completed", section.short()), counts.missing(section), filter)
+        (say::desk_not_completed(language, section.short_in(language)), counts.missing(section), filter)
     });
     let phases = Phase::OPEN.map(|phase| {
-        (phase.title().to_owned(), counts.phase(phase), Filter { phase: Some(phase), ..Filter::default() })
+        (phase.title_in(language).to_owned(), counts.phase(phase), Filter { phase: Some(phase), ..Filter::default() })
     });
     let has_window = counts.has_window();
     let tiles = phases.into_iter().filter(|_| has_window).chain(missing);
     view! {
-        <ul class="tiles" aria-label="Numbers of students">
+        <ul class="tiles" aria-label=say::desk_numbers(language)>
             {tiles
                 .map(|(words, students, filter)| view! {
                     <li>
@@ -75,25 +79,26 @@ fn Tiles(counts: Counts) -> impl IntoView {
 
 #[component]
 fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_ins: bool) -> impl IntoView {
+    let language = language();
     let Block { filter, rows, count } = block;
     let title = match (&filter, filter.order) {
-        (Filter { asks: true, .. }, _) => "They ask for a check-in",
-        (Filter { phase: Some(Phase::Revisited), .. }, _) => "Ready for a check-in",
-        (Filter { phase: Some(Phase::NotRevisited), .. }, _) => "Not back at their plan yet",
-        (_, Order::Contact) => "Longest without a check-in",
-        (_, Order::Change) => "Longest without a change",
-        (_, Order::Name) => "Students",
+        (Filter { asks: true, .. }, _) => say::desk_they_ask(language),
+        (Filter { phase: Some(Phase::Revisited), .. }, _) => say::desk_ready(language),
+        (Filter { phase: Some(Phase::NotRevisited), .. }, _) => say::desk_not_back(language),
+        (_, Order::Contact) => say::order_contact(language),
+        (_, Order::Change) => say::order_change(language),
+        (_, Order::Name) => say::desk_students(language),
     };
     if rows.is_empty() {
         return ().into_any();
     }
-    let all = format!("All of these: {count}");
+    let all = say::desk_all_of_these(language, &count.words_in(language));
     let list = query_of(&filter);
     view! {
         <section class="waiting">
             <h2>{title}</h2>
             <Table rows schools caption=title knows_check_ins list />
-            <p><a href=address(&filter)>{all}<span class="unseen">{format!(", {}", title.to_lowercase())}</span></a></p>
+            <p><a href=address(&filter)>{all}<span class="unseen">{say::desk_all_of_these_unseen(language, &title.to_lowercase())}</span></a></p>
         </section>
     }
     .into_any()

@@ -4,17 +4,20 @@ use leptos::prelude::*;
 
 use crate::api::desk::View;
 use crate::domain::roster::Filter;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::FormError;
 
 /// The kept filters, and the form that keeps the one that is shown.
 #[component]
 pub fn Views(views: Vec<View>, now: Option<Filter>) -> impl IntoView {
+    let language = language();
     if views.is_empty() && now.is_none() {
         return ().into_any();
     }
     view! {
         <section class="sheet views" aria-labelledby="views">
-            <h2 id="views">"Kept lists"</h2>
+            <h2 id="views">{say::views(language)}</h2>
             {(!views.is_empty()).then(|| view! {
                 <ul class="plain">
                     {views
@@ -25,7 +28,7 @@ pub fn Views(views: Vec<View>, now: Option<Filter>) -> impl IntoView {
                                 <form method="post" action="/api/drop_view">
                                     <input type="hidden" name="name" value=name.clone() />
                                     <button class="quiet" type="submit">
-                                        "Forget"<span class="unseen">{format!(" {name}")}</span>
+                                        {say::views_forget(language)}<span class="unseen">{say::views_forget_what(language, &name)}</span>
                                     </button>
                                 </form>
                             </li>
@@ -43,10 +46,10 @@ pub fn Views(views: Vec<View>, now: Option<Filter>) -> impl IntoView {
                             <input type="hidden" name=format!("query[{place}][1]") value=value />
                         })
                         .collect_view()}
-                    <label for="view-name">"Keep this list under the name"</label>
+                    <label for="view-name">{say::views_keep_under(language)}</label>
                     <input id="view-name" type="text" name="name" maxlength="60" required=true autocomplete="off" dir="auto" />
-                    <button class="button" type="submit">"Keep"</button>
-                    <p class="meta">"A name or number that you searched for is not kept."</p>
+                    <button class="button" type="submit">{say::views_keep(language)}</button>
+                    <p class="meta">{say::views_not_kept(language)}</p>
                 </form>
             })}
         </section>

@@ -5,60 +5,65 @@ use leptos::prelude::*;
 use crate::api::record::{Plan, Tick, Version, Written};
 use crate::domain::catalogue;
 use crate::domain::section::{Section, Sections};
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::{Changes, GoalCards, Moment, Words};
 
 /// All of it.
 #[component]
 pub fn YearsPlan(plan: Plan) -> impl IntoView {
+    let language = language();
     let Plan { year, completed, sections, cards, boxes } = plan;
     let id = format!("year-{}", year.0);
     let has_boxes = !boxes.is_empty();
     view! {
         <section class="sheet" aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{format!("The plan of {year}")}</h2>
+            <h2 id=id.clone()>{say::record_plan(language, &year.to_string())}</h2>
             {sections.into_iter().map(|section| written(&id, completed, section)).collect_view()}
             <GoalCards cards prefix=format!("{id}-") />
-            <h3>{Section::Success.title()}</h3>
-            {(!has_boxes).then(|| view! { <p class="empty">"No box was ever ticked or marked."</p> })}
+            <h3>{Section::Success.title_in(language)}</h3>
+            {(!has_boxes).then(|| view! { <p class="empty">{say::record_no_box(language)}</p> })}
             <ul class="items items-read">{boxes.into_iter().map(one_box).collect_view()}</ul>
         </section>
     }
 }
 
 fn written(year: &str, completed: Sections, written: Written) -> impl IntoView {
+    let language = language();
     let Written { section, lines, versions, older } = written;
     let id = format!("{year}-{}", section.slug());
     let is_empty = lines.is_empty();
     let has_versions = !versions.is_empty();
-    let said = if completed.has(section) { "The student called this completed for now." } else { "" };
+    let said = completed.has(section).then(|| say::record_completed(language));
     view! {
         <section class="record-section" aria-labelledby=id>
-            <h3 id=id.clone()>{section.title()}</h3>
-            {(!said.is_empty()).then(|| view! { <p class="meta">{said}</p> })}
+            <h3 id=id.clone()>{section.title_in(language)}</h3>
+            {said.map(|said| view! { <p class="meta">{said}</p> })}
             {if is_empty {
-                view! { <p class="empty">"No words stand here."</p> }.into_any()
+                view! { <p class="empty">{say::record_no_words(language)}</p> }.into_any()
             } else {
                 view! { <Words lines /> }.into_any()
             }}
             {has_versions.then(|| view! {
-                <h4>{format!("How {} came to be", section.title())}</h4>
-                <p class="meta">"Newest first. What was added is underlined, what was removed is struck through."</p>
+                <h4>{say::record_came(language, section.title_in(language))}</h4>
+                <p class="meta">{say::record_versions(language)}</p>
                 <ol class="record-versions">{versions.into_iter().map(version).collect_view()}</ol>
             })}
             {(older > 0).then(|| view! {
-                <p class="meta">{format!("There are {older} older versions. The file has all of them, with their words.")}</p>
+                <p class="meta">{say::record_older(language, usize::try_from(older).unwrap_or(usize::MAX))}</p>
             })}
         </section>
     }
 }
 
 fn version(version: Version) -> impl IntoView {
+    let language = language();
     let Version { by, from, to, is_brought_back, comparison } = version;
     view! {
         <li>
             <p class="record-when">
-                <span class="reader-name" dir="auto">{by}</span> ", " <Moment at=from until=Some(to) />
-                {is_brought_back.then_some(": brought earlier words back")}
+                <span class="reader-name" dir="auto">{by}</span> {say::list_comma(language)} <Moment at=from until=Some(to) />
+                {is_brought_back.then(|| say::record_brought_back(language))}
             </p>
             <Changes comparison />
         </li>
@@ -66,6 +71,9 @@ fn version(version: Version) -> impl IntoView {
 }
 
 fn one_box(one: Tick) -> impl IntoView {
-    let grade = catalogue::Entry::parse(&one.key).map(|entry| format!("Grade {}: ", entry.grade));
-    view! { <li class="item">{grade} {one.title} " " <span class="item-mark" dir="auto">{one.state.words()}</span></li> }
+    let language = language();
+    let entry = catalogue::Entry::parse(&one.key);
+    let grade = entry.map(|entry| say::record_box(language, entry.grade.number().into()) + " ");
+    let title = entry.map_or(one.title, |entry| entry.item.title_in(language).to_owned());
+    view! { <li class="item">{grade} {title} " " <span class="item-mark" dir="auto">{one.state.words_in(language)}</span></li> }
 }

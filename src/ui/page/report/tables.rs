@@ -9,6 +9,8 @@ use crate::domain::report::{Choice, Figures, Point};
 use crate::domain::roster::{self, Filter};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
+use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::page::desk::address;
 use crate::ui::part::{Bars, Fill, Lines, Share, on_day};
 
@@ -21,7 +23,10 @@ const PHASES: [(Phase, Fill); 4] = [
     (Phase::NotRevisited, Fill::Open),
     (Phase::Closed, Fill::Faint),
 ];
-const NOT_SHOWN: (Fill, &str) = (Fill::Dotted, "Hidden");
+
+fn not_shown(language: Language) -> (Fill, &'static str) {
+    (Fill::Dotted, say::report_hidden_key(language))
+}
 
 /// The list that a number counts.
 fn list(choice: Choice) -> Filter {
@@ -50,7 +55,7 @@ fn figure(label: &'static str, students: Option<u64>, filter: Filter) -> AnyView
 }
 
 fn hidden() -> AnyView {
-    view! { <span class="meta">"hidden"</span> }.into_any()
+    view! { <span class="meta">{say::report_hidden(language())}</span> }.into_any()
 }
 
 fn head(title: &'static str) -> impl IntoView {
@@ -67,44 +72,49 @@ fn parts(students: Option<u64>, numbers: impl Iterator<Item = (Fill, Option<u64>
     parts
 }
 
-fn spoken(number: Option<u64>) -> String {
-    number.map_or_else(|| "hidden".to_owned(), |number| number.to_string())
+fn spoken(language: Language, number: Option<u64>) -> String {
+    number.map_or_else(|| say::report_hidden(language).to_owned(), |number| number.to_string())
 }
 
 /// The four sections, by state.
 #[component]
 pub fn BySection(choice: Choice, total: Figures) -> impl IntoView {
+    let language = language();
     let bars = Section::ALL.map(|section| {
         let numbers = STATES.into_iter().map(|(state, fill)| (fill, total.section(section, state)));
-        (section.title().to_owned(), parts(total.students, numbers))
+        (section.title_in(language).to_owned(), parts(total.students, numbers))
     });
     let says = Section::ALL.map(|section| {
-        let numbers = STATES
-            .map(|(state, _)| format!("{} {}", spoken(total.section(section, state)), state.title().to_lowercase()));
-        format!("{}: {}.", section.short(), numbers.join(", "))
+        let numbers = STATES.map(|(state, _)| {
+            let number = spoken(language, total.section(section, state));
+            say::report_number_of(language, &number, &state.title_in(language).to_lowercase())
+        });
+        say::report_said(language, section.short_in(language), &numbers.join(say::list_comma(language)))
     });
-    let legend = STATES.map(|(state, fill)| (fill, state.title())).into_iter().chain([NOT_SHOWN]).collect();
+    let legend =
+        STATES.map(|(state, fill)| (fill, state.title_in(language))).into_iter().chain([not_shown(language)]).collect();
     let rows = Section::ALL.map(|section| {
-        let cells = STATES
-            .map(|(state, _)| figure(state.title(), total.section(section, state), in_state(choice, section, state)));
+        let cells = STATES.map(|(state, _)| {
+            figure(state.title_in(language), total.section(section, state), in_state(choice, section, state))
+        });
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row">{section.title()}</th>
+                <th role="rowheader" scope="row">{section.title_in(language)}</th>
                 {cells.into_iter().collect_view()}
             </tr>
         }
     });
     view! {
         <section class="sheet table report" aria-labelledby="sections">
-            <h2 id="sections">"Sections"</h2>
+            <h2 id="sections">{say::report_sections(language)}</h2>
             <div class="report-pair">
-                <Bars id="chart-sections" title="How far each section is" says=says.join(" ") legend bars=bars.into() />
+                <Bars id="chart-sections" title=say::report_how_far(language) says=says.join(" ") legend bars=bars.into() />
                 <table role="table">
-                    <caption class="unseen">"Students by section and state"</caption>
+                    <caption class="unseen">{say::report_by_state(language)}</caption>
                     <thead role="rowgroup">
                         <tr role="row">
-                            {head("Section")}
-                            {STATES.map(|(state, _)| head(state.title())).into_iter().collect_view()}
+                            {head(say::report_section(language))}
+                            {STATES.map(|(state, _)| head(state.title_in(language))).into_iter().collect_view()}
                         </tr>
                     </thead>
                     <tbody role="rowgroup">{rows.into_iter().collect_view()}</tbody>
@@ -117,15 +127,16 @@ pub fn BySection(choice: Choice, total: Figures) -> impl IntoView {
 /// The grades: students, plans that are complete, and where those stand in the check-in window.
 #[component]
 pub fn ByGrade(choice: Choice, total: Figures, grades: Vec<(Grade, Figures)>, has_check_ins: bool) -> impl IntoView {
+    let language = language();
     let has_closed = total.phase(Phase::Closed) != Some(0);
     let phases: Vec<_> = PHASES.into_iter().filter(|(phase, _)| has_closed || *phase != Phase::Closed).collect();
-    let name = |grade: Grade| format!("Grade {grade}");
+    let name = |grade: Grade| say::grade(language, grade.number().into());
     let mut groups: Vec<(String, Choice, Figures)> = grades
         .into_iter()
         .map(|(grade, figures)| (name(grade), Choice { grade: Some(grade), ..choice }, figures))
         .collect();
     if choice.grade.is_none() {
-        groups.push(("All grades".to_owned(), choice, total));
+        groups.push((say::filter_all_grades(language).to_owned(), choice, total));
     }
     let chart = has_check_ins.then(|| {
         let bar = |(label, _, figures): &(String, Choice, Figures)| {
@@ -133,45 +144,47 @@ pub fn ByGrade(choice: Choice, total: Figures, grades: Vec<(Grade, Figures)>, ha
             (label.clone(), parts(figures.students, numbers))
         };
         let says = |(label, _, figures): &(String, Choice, Figures)| {
-            let numbers = phases
-                .iter()
-                .map(|(phase, _)| format!("{} {}", spoken(figures.phase(*phase)), phase.title().to_lowercase()));
-            format!("{label}: {}.", numbers.collect::<Vec<_>>().join("; "))
+            let numbers = phases.iter().map(|(phase, _)| {
+                let number = spoken(language, figures.phase(*phase));
+                say::report_number_of(language, &number, &phase.title_in(language).to_lowercase())
+            });
+            say::report_said(language, label, &numbers.collect::<Vec<_>>().join(say::list_comma(language)))
         };
         let bars = groups.iter().map(bar).collect();
         let says = groups.iter().map(says).collect::<Vec<_>>().join(" ");
-        let legend = phases.iter().map(|(phase, fill)| (*fill, phase.title())).chain([NOT_SHOWN]).collect();
-        view! { <Bars id="chart-grades" title="The check-in window, by grade" says legend bars /> }
+        let legend =
+            phases.iter().map(|(phase, fill)| (*fill, phase.title_in(language))).chain([not_shown(language)]).collect();
+        view! { <Bars id="chart-grades" title=say::report_window_chart(language) says legend bars /> }
     });
     let columns: Vec<_> = phases.iter().map(|(phase, _)| *phase).filter(|_| has_check_ins).collect();
-    let heads = columns.iter().map(|phase| head(phase.title())).collect_view();
+    let heads = columns.iter().map(|phase| head(phase.title_in(language))).collect_view();
     let row = |(label, choice, figures): (String, Choice, Figures)| {
-        let cells = columns
-            .iter()
-            .map(|phase| figure(phase.title(), figures.phase(*phase), Filter { phase: Some(*phase), ..list(choice) }));
+        let cells = columns.iter().map(|phase| {
+            figure(phase.title_in(language), figures.phase(*phase), Filter { phase: Some(*phase), ..list(choice) })
+        });
         let cells = cells.collect_view();
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">{label}</th>
-                {figure("Students", figures.students, list(choice))}
-                {figure("All four completed", figures.completed[0], all_completed(choice))}
+                {figure(say::desk_students(language), figures.students, list(choice))}
+                {figure(say::report_all_completed(language), figures.completed[0], all_completed(choice))}
                 {cells}
             </tr>
         }
     };
-    let title = if has_check_ins { "This check-in window, by grade" } else { "By grade" };
+    let title = if has_check_ins { say::report_window(language) } else { say::report_by_grade(language) };
     view! {
         <section class="sheet table report" aria-labelledby="grades">
             <h2 id="grades">{title}</h2>
             {has_check_ins.then(|| view! {
-                <p>"Checked in: an adult has reviewed the plan with the student and logged the day, in the window that is open now."</p>
+                <p>{say::report_checked_in(language)}</p>
             })}
             <div class="report-pair">
                 {chart}
                 <table role="table">
                     <caption class="unseen">{title}</caption>
                     <thead role="rowgroup">
-                        <tr role="row">{head("Grade")}{head("Students")}{head("All four completed")}{heads}</tr>
+                        <tr role="row">{head(say::filter_grade(language))}{head(say::desk_students(language))}{head(say::report_all_completed(language))}{heads}</tr>
                     </thead>
                     <tbody role="rowgroup">{groups.into_iter().map(row).collect_view()}</tbody>
                 </table>
@@ -183,6 +196,7 @@ pub fn ByGrade(choice: Choice, total: Figures, grades: Vec<(Grade, Figures)>, ha
 /// The schools of a district.
 #[component]
 pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
+    let language = language();
     let share = |label: &'static str, number: Option<u64>, of: Option<u64>, filter: Filter| {
         let bar = number.zip(of).map(|(part, of)| view! { <Share part of /> });
         let number = match number {
@@ -198,20 +212,20 @@ pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row"><a href=format!("/reports?school={school}") dir="auto">{name}</a></th>
-                {figure("Students", figures.students, list(choice))}
-                {share("All four completed", figures.completed[0], figures.students, all_completed(choice))}
-                {share("Checked in", checked_in, figures.students, met)}
+                {figure(say::desk_students(language), figures.students, list(choice))}
+                {share(say::report_all_completed(language), figures.completed[0], figures.students, all_completed(choice))}
+                {share(say::phase_checked_in(language), checked_in, figures.students, met)}
             </tr>
         }
     };
     view! {
         <section class="sheet table report" aria-labelledby="schools">
-            <h2 id="schools">"Schools"</h2>
+            <h2 id="schools">{say::report_schools(language)}</h2>
             <table role="table">
-                <caption class="unseen">"Schools"</caption>
+                <caption class="unseen">{say::report_schools(language)}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {head("School")}{head("Students")}{head("All four completed")}{head("Checked in")}
+                        {head(say::filter_school(language))}{head(say::desk_students(language))}{head(say::report_all_completed(language))}{head(say::phase_checked_in(language))}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{by_school.into_iter().map(row).collect_view()}</tbody>
@@ -223,25 +237,22 @@ pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
 /// The days that are kept: plans that were complete, and students who were checked in.
 #[component]
 pub fn OverTime(days: Vec<Point>) -> impl IntoView {
+    let language = language();
     let numbers = |read: fn(&Point) -> Option<u64>| days.iter().map(read).collect::<Vec<_>>();
     let lines = vec![
-        ("All four completed", numbers(|point| point.completed)),
-        ("Checked in", numbers(|point| point.checked_in)),
+        (say::report_all_completed(language), numbers(|point| point.completed)),
+        (say::phase_checked_in(language), numbers(|point| point.checked_in)),
     ];
     let most = lines.iter().flat_map(|(_, numbers)| numbers).flatten().max().copied();
     let chart = days.first().zip(days.last()).map(|(first, last)| {
         let at = |point: &Point| {
-            format!(
-                "on {} {} had completed all four sections and {} were checked in",
-                on_day(point.day),
-                spoken(point.completed),
-                spoken(point.checked_in)
-            )
+            let (completed, met) = (spoken(language, point.completed), spoken(language, point.checked_in));
+            say::report_point(language, &on_day(point.day), &completed, &met)
         };
-        let says = format!("Of {} students, {}; {}.", spoken(last.students), at(first), at(last));
+        let says = say::report_of_students(language, &spoken(language, last.students), &at(first), &at(last));
         let ends = (on_day(first.day), on_day(last.day));
         let days = days.iter().map(|point| point.day.number()).collect();
-        view! { <Lines id="chart-days" title="Over time" says days ends most=most.unwrap_or(0) lines /> }
+        view! { <Lines id="chart-days" title=say::report_over_time(language) says days ends most=most.unwrap_or(0) lines /> }
     });
     let number = |label: &'static str, number: Option<u64>| {
         let number = number.map_or_else(hidden, IntoAny::into_any);
@@ -253,30 +264,29 @@ pub fn OverTime(days: Vec<Point>) -> impl IntoView {
                 <th role="rowheader" scope="row">
                     <time datetime=point.day.to_string()>{on_day(point.day)}</time>
                 </th>
-                {number("Students", point.students)}
-                {number("All four completed", point.completed)}
-                {number("Checked in", point.checked_in)}
+                {number(say::desk_students(language), point.students)}
+                {number(say::report_all_completed(language), point.completed)}
+                {number(say::phase_checked_in(language), point.checked_in)}
             </tr>
         }
     };
     let is_short = days.len() <= 7;
     // The newest day stands first, where the eye begins.
     let rows = days.iter().rev().map(row).collect_view();
-    let nothing =
-        days.is_empty().then(|| view! { <p>"No day has been kept yet. The first one follows within a minute."</p> });
+    let nothing = days.is_empty().then(|| view! { <p>{say::report_no_day(language)}</p> });
     view! {
         <section class="sheet table report" aria-labelledby="days">
-            <h2 id="days">"Over time"</h2>
-            <p>"As each day began: the last thirty days, and the first day of each month before them. Between two windows nobody counts as checked in."</p>
+            <h2 id="days">{say::report_over_time(language)}</h2>
+            <p>{say::report_kept(language)}</p>
             {nothing}
             {chart}
             <details class="fold report-days" open=is_short>
-                <summary>"The numbers of each day"</summary>
+                <summary>{say::report_each_day(language)}</summary>
                 <table role="table">
-                    <caption class="unseen">"Over time"</caption>
+                    <caption class="unseen">{say::report_over_time(language)}</caption>
                     <thead role="rowgroup">
                         <tr role="row">
-                            {head("Day")}{head("Students")}{head("All four completed")}{head("Checked in")}
+                            {head(say::report_day(language))}{head(say::desk_students(language))}{head(say::report_all_completed(language))}{head(say::phase_checked_in(language))}
                         </tr>
                     </thead>
                     <tbody role="rowgroup">{rows}</tbody>

@@ -1,0 +1,31 @@
+### التقارير: كم طالبًا في كل مرحلة.
+
+report-in-grade = الطلاب في الصف { NUMBER($grade) }، في { $day }: { $students }
+report-at = الطلاب في { $school }، في { $day }: { $students }
+report-in-grade-at = الطلاب في الصف { NUMBER($grade) } في { $school }، في { $day }: { $students }
+report-all = الطلاب، في { $day }: { $students }
+report-few = أقل من عشرة
+report-hides = تُخفى المجموعات التي تقل عن عشرة طلاب، ومعها ما يلزم من غيرها حتى لا يستطيع أحد حسابها. وللسبب نفسه تختار مدرسة أو صفًا، لا الاثنين معًا؛ وترى إدارة المدرسة صفوفها.
+report-file = هذه الأعداد كملف (CSV)
+report-hidden-key = مخفي
+report-hidden = مخفي
+report-sections = الأقسام
+report-how-far = إلى أين وصل كل قسم
+report-by-state = الطلاب حسب القسم والحالة
+report-section = القسم
+report-said = { $what }: { $numbers }.
+report-number-of = { $number } { $state }
+report-window-chart = فترة المتابعة حسب الصف
+report-all-completed = الأربعة مكتملة
+report-window = فترة المتابعة هذه حسب الصف
+report-by-grade = حسب الصف
+report-checked-in = تم اللقاء: راجع شخص بالغ الخطة مع الطالب وسجّل اليوم، في الفترة المفتوحة الآن.
+report-schools = المدارس
+report-over-time = مع مرور الوقت
+report-point = في { $day } أكمل { $completed } الأقسام الأربعة وتم اللقاء مع { $met }
+report-of-students = من { $students } من الطلاب، { $first }؛ { $last }.
+report-kept = عند بداية كل يوم: آخر ثلاثين يومًا، وقبلها أول يوم من كل شهر. وبين فترتين لا يُحسب أحد ممن تم اللقاء معهم.
+report-no-day = لم يُحفظ أي يوم بعد. يأتي الأول خلال دقيقة.
+report-each-day = أعداد كل يوم
+report-day = اليوم
+report-most = { $number } من الطلاب

@@ -1,0 +1,31 @@
+### غرفة: من يكتب من الصف، على الجدار.
+
+room = الغرفة
+room-choose = اختر صفًا دراسيًا، أو في رعاية من.
+room-about = { $section }. ينتهي الطالب عندما { $enough }.
+enough-completed = يكون مكتملًا حاليًا
+enough-begun = لا يبقى فارغًا
+room-late = الخادم لا يجيب، فلم يعد هذا حديثًا. تواصل هذه الصفحة المحاولة.
+room-over = انتهت جلستك، أو لم تعد هذه الغرفة لك. لا يُعرض شيء. <a>افتح الغرفة مرة أخرى</a>
+room-look-again = انظر مرة أخرى
+room-the-class = الصف الدراسي { $name }
+room-a-class = صف دراسي
+room-the-caseload = الطلاب في رعاية { $name }
+room-a-caseload = طلاب في رعاية شخص ما
+room-all = كل طلابك
+room-stop = إيقاف التحديث التلقائي
+room-by-itself = تحديث تلقائي كل { $seconds } ثوانٍ
+room-nobody = لا أحد في هذه الغرفة ممن تستطيع رؤيتهم.
+room-how-many = كم عددهم
+room-wait = ينتظرون المساعدة، والأول أطولهم انتظارًا
+room-first = هؤلاء أول { $shown } من { $all } حسب الاسم. اختر صفًا دراسيًا لترى الآخرين.
+doing-not-open = غير مفتوحة
+doing-writing = يكتب
+doing-done = انتهى
+doing-asks = طلب مساعدة
+room-asked = طلب مساعدة:
+room-which = أي غرفة
+room-not-chosen = غير محدد
+room-lesson = الدرس عن
+room-no-lesson = غير محدد: لا أحد ينتهي
+room-done-when = ينتهي الطالب عندما

@@ -1,0 +1,31 @@
+### Reports: how many students stand where.
+
+report-in-grade = Students in grade { NUMBER($grade) }, on { $day }: { $students }
+report-at = Students at { $school }, on { $day }: { $students }
+report-in-grade-at = Students in grade { NUMBER($grade) } at { $school }, on { $day }: { $students }
+report-all = Students, on { $day }: { $students }
+report-few = fewer than ten
+report-hides = Groups of fewer than ten students are hidden, and beside them as many others as it takes that nobody can compute them. For the same reason you choose a school or a grade, not both; a school’s administrators see its grades.
+report-file = These numbers as a file (CSV)
+report-hidden-key = Hidden
+report-hidden = hidden
+report-sections = Sections
+report-how-far = How far each section is
+report-by-state = Students by section and state
+report-section = Section
+report-said = { $what }: { $numbers }.
+report-number-of = { $number } { $state }
+report-window-chart = The check-in window, by grade
+report-all-completed = All four completed
+report-window = This check-in window, by grade
+report-by-grade = By grade
+report-checked-in = Checked in: an adult has reviewed the plan with the student and logged the day, in the window that is open now.
+report-schools = Schools
+report-over-time = Over time
+report-point = on { $day } { $completed } had completed all four sections and { $met } were checked in
+report-of-students = Of { $students } students, { $first }; { $last }.
+report-kept = As each day began: the last thirty days, and the first day of each month before them. Between two windows nobody counts as checked in.
+report-no-day = No day has been kept yet. The first one follows within a minute.
+report-each-day = The numbers of each day
+report-day = Day
+report-most = { $number } students

@@ -1,0 +1,31 @@
+### A room: who of a class is writing, on a wall.
+
+room = Room
+room-choose = Choose a class, or whose caseload.
+room-about = { $section }. Somebody is done when { $enough }.
+enough-completed = it is completed for now
+enough-begun = it is no longer empty
+room-late = The server does not answer, so this is not fresh any more. This page goes on trying.
+room-over = Your session has ended, or this room is not yours any more. Nothing is shown. <a>Open the room again</a>
+room-look-again = Look again
+room-the-class = The class { $name }
+room-a-class = A class
+room-the-caseload = The caseload of { $name }
+room-a-caseload = A caseload
+room-all = All of your students
+room-stop = Stop looking by itself
+room-by-itself = Look again by itself every { $seconds } seconds
+room-nobody = Nobody is in this room whom you can see.
+room-how-many = How many
+room-wait = They wait for help, the first one longest
+room-first = These are the first { $shown } of { $all } by name. Choose a class to see the others.
+doing-not-open = Not open
+doing-writing = Writing
+doing-done = Done
+doing-asks = Asked for help
+room-asked = Asked for help:
+room-which = Which room
+room-not-chosen = Not chosen
+room-lesson = The lesson is about
+room-no-lesson = Not chosen: nobody is done
+room-done-when = Somebody is done when

@@ -1,0 +1,31 @@
+### Informes: cuántos estudiantes están en qué punto.
+
+report-in-grade = Estudiantes de grado { NUMBER($grade) }, el { $day }: { $students }
+report-at = Estudiantes en { $school }, el { $day }: { $students }
+report-in-grade-at = Estudiantes de grado { NUMBER($grade) } en { $school }, el { $day }: { $students }
+report-all = Estudiantes, el { $day }: { $students }
+report-few = menos de diez
+report-hides = Los grupos de menos de diez estudiantes se ocultan, y junto a ellos tantos otros como haga falta para que nadie pueda calcularlos. Por la misma razón se elige una escuela o un grado, no ambos; la administración de una escuela ve sus grados.
+report-file = Estos números como archivo (CSV)
+report-hidden-key = Oculto
+report-hidden = oculto
+report-sections = Partes
+report-how-far = Cómo va cada parte
+report-by-state = Estudiantes por parte y estado
+report-section = Parte
+report-said = { $what }: { $numbers }.
+report-number-of = { $number } { $state }
+report-window-chart = El período de seguimiento, por grado
+report-all-completed = Las cuatro completadas
+report-window = Este período de seguimiento, por grado
+report-by-grade = Por grado
+report-checked-in = Con reunión hecha: una persona adulta revisó el plan con el estudiante y anotó el día, en el período que está abierto ahora.
+report-schools = Escuelas
+report-over-time = A lo largo del tiempo
+report-point = el { $day }, { $completed } habían completado las cuatro partes y { $met } tenían la reunión hecha
+report-of-students = De { $students } estudiantes, { $first }; { $last }.
+report-kept = Al comienzo de cada día: los últimos treinta días y, antes, el primer día de cada mes. Entre dos períodos nadie cuenta como con reunión hecha.
+report-no-day = Todavía no se ha guardado ningún día. El primero llega en un minuto.
+report-each-day = Los números de cada día
+report-day = Día
+report-most = { $number } estudiantes

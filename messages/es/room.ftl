@@ -1,0 +1,31 @@
+### Un salón: quién de una clase está escribiendo, en la pared.
+
+room = Salón
+room-choose = Elija una clase, o a cargo de quién.
+room-about = { $section }. Alguien termina cuando { $enough }.
+enough-completed = está completada por ahora
+enough-begun = ya no está vacía
+room-late = El servidor no responde, así que esto ya no es actual. Esta página sigue intentando.
+room-over = Su sesión ha terminado, o este salón ya no es suyo. No se muestra nada. <a>Abrir el salón otra vez</a>
+room-look-again = Mirar otra vez
+room-the-class = La clase { $name }
+room-a-class = Una clase
+room-the-caseload = Estudiantes a cargo de { $name }
+room-a-caseload = Estudiantes a cargo de alguien
+room-all = Todos sus estudiantes
+room-stop = Dejar de mirar automáticamente
+room-by-itself = Mirar automáticamente cada { $seconds } segundos
+room-nobody = En este salón no hay nadie que usted pueda ver.
+room-how-many = Cuántos
+room-wait = Esperan ayuda, quien está primero espera desde hace más tiempo
+room-first = Estos son los primeros { $shown } de { $all } por nombre. Elija una clase para ver a los demás.
+doing-not-open = Sin abrir
+doing-writing = Escribiendo
+doing-done = Terminado
+doing-asks = Pidió ayuda
+room-asked = Pidió ayuda:
+room-which = Qué salón
+room-not-chosen = Sin elegir
+room-lesson = La clase trata de
+room-no-lesson = Sin elegir: nadie termina
+room-done-when = Alguien termina cuando
