@@ -8,7 +8,7 @@ use super::comment::{Act, Comments, Place, Said, Thread};
 use super::edit::Bytes;
 use super::family::{Read, Readings};
 use super::plan::{Plan, WholePlan};
-use crate::domain::card::{CardId, Field};
+use crate::domain::card::{CardId, Cards, Field};
 use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::EventId;
@@ -69,6 +69,7 @@ pub struct Sample {
     /// Who the student is that year, in a few sentences.
     pub intro: &'static str,
     pub plan: WholePlan,
+    cards: Cards,
     pub check_ins: Vec<CheckIn>,
 }
 
@@ -87,9 +88,12 @@ pub fn samples(language: Language) -> &'static [Sample] {
     own.or_else(|| SAMPLES.first()).map_or(&[], |(_, samples)| samples)
 }
 
-/// The sample of this grade, if it is one of the three.
-pub fn sample(language: Language, grade: Grade) -> Option<&'static Sample> {
-    samples(language).iter().find(|sample| sample.plan.plan.grade == grade)
+/// The sample of this grade, if it is one of the three. What the cards ask is told in this language, also where the words
+/// are those of the first one.
+pub fn sample(language: Language, grade: Grade) -> Option<Sample> {
+    let mut sample = samples(language).iter().find(|sample| sample.plan.plan.grade == grade)?.clone();
+    sample.plan.cards = CardTold::all(language, &sample.cards);
+    Some(sample)
 }
 
 /// A file begins with `name: value` lines. Behind `== goals` and so on stand the words, as `text::marked_up` takes them;
@@ -144,20 +148,21 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         may_say: None,
         from: None,
     };
+    let cards = document.cards();
     let whole = WholePlan {
         check_ins: None,
         plan,
         sections: Sections::ALL,
         capacity: Capacity::Guardian,
         words: Section::WRITTEN.map(|section| Some(lines(&document.words(section)))),
-        cards: CardTold::all(language, &document.cards()),
+        cards: CardTold::all(language, &cards),
         readings: Some(readings),
         comments: Comments { threads, ..Comments::default() },
         blank: None,
         boxes: None,
     };
     let check_ins = part(file, "talks")?.lines().map(read_check_in).collect::<Option<_>>()?;
-    Some(Sample { language, intro: value("intro")?, plan: whole, check_ins })
+    Some(Sample { language, intro: value("intro")?, plan: whole, cards, check_ins })
 }
 
 /// What stands behind `== name`, without the empty lines around it.

@@ -64,7 +64,7 @@ pub fn Sample() -> impl IntoView {
 pub fn SamplePlan() -> impl IntoView {
     let grade = use_params_map().read_untracked().get("grade").and_then(|grade| grade.parse::<Grade>().ok());
     match grade.and_then(|grade| sample(language(), grade)) {
-        Some(sample) => view! { <Reading sample=sample.clone() /> }.into_any(),
+        Some(sample) => view! { <Reading sample /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
 }
@@ -72,7 +72,7 @@ pub fn SamplePlan() -> impl IntoView {
 #[component]
 fn Reading(sample: Plan) -> impl IntoView {
     let language = language();
-    let Plan { language: written_in, intro, plan: whole, check_ins } = sample;
+    let Plan { language: written_in, intro, plan: whole, check_ins, .. } = sample;
     let plan = whole.plan;
     let grade = plan.grade;
     let talk = Talk::new(plan.student, whole.comments);
