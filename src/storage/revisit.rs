@@ -42,7 +42,7 @@ impl Database {
     /// Where the student stands today.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a student who left, [`Error::Corrupt`], [`Error::Database`].
+    /// [`Error::NotFound`] for a student who is not there, [`Error::Corrupt`], [`Error::Database`].
     pub async fn check_in_course(&self, right: MaySeeCheckIns, today: Day) -> Result<CheckInCourse, Error> {
         let key @ (district, student) = (right.district(), right.student());
         let mut connection = self.readers.acquire().await?;
@@ -50,8 +50,9 @@ impl Database {
         let row = sqlx::query(
             "SELECT s.school_id, s.grade, date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch'),
                     (SELECT max(day) FROM revisit WHERE district_id = $1 AND student_id = $2)
-             FROM standing s JOIN district d ON d.district_id = s.district_id
-             WHERE s.district_id = $1 AND s.student_id = $2",
+             FROM person p JOIN district d ON d.district_id = p.district_id
+             LEFT JOIN standing s ON s.district_id = p.district_id AND s.student_id = p.person_id
+             WHERE p.district_id = $1 AND p.person_id = $2",
         )
         .bind(district.0)
         .bind(student.0)
@@ -60,9 +61,15 @@ impl Database {
         .ok_or(Error::NotFound)?;
         let asked = said(&mut transaction, key).await?.filter(|said| said.waits).map(|said| said.asked);
         let all = check_ins(&mut transaction, key).await?;
-        let grade = Grade::new(row.try_get(1)?)
-            .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
-        let window = window_of(&mut transaction, key, (SchoolId(row.try_get(0)?), grade), today).await?;
+        // Who left has no seat, and so no window.
+        let window = match row.try_get::<Option<i64>, _>(0)? {
+            Some(school) => {
+                let grade = Grade::new(row.try_get(1)?)
+                    .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
+                window_of(&mut transaction, key, (SchoolId(school), grade), today).await?
+            }
+            None => None,
+        };
         transaction.rollback().await?;
         let corrupt = |_| Error::Corrupt { table: "revisit", what: format!("student {student}") };
         let day = |column| row.try_get::<Option<&str>, _>(column).map_err(Error::from);
