@@ -83,9 +83,9 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     app.application.remind().await.expect("reminded");
     app.change(&format!(
         "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",
-        "INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)",
         "0".repeat(32)
     ));
+    app.change("INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)");
     let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];
     assert_eq!(counselor.post_form("/api/log_check_in", &talk).await.status, 302);
     let talk = app.file.number("SELECT max(seq) FROM check_in WHERE student_id = 1").to_string();
