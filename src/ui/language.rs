@@ -40,14 +40,14 @@ pub fn is_carried_over(path: &str) -> bool {
     let names: Vec<_> = path.split('/').skip(1).collect();
     super::chunk::Chunk::of(path).is_some()
         || match names[..] {
-            ["" | "about" | "accessibility" | "account" | "children" | "guide" | "offline"]
-            | ["retention" | "smart" | "welcome"]
+            [
+                "" | "about" | "accessibility" | "account" | "amendments" | "children" | "find" | "guide" | "offline"
+                | "reasons" | "retention" | "shared" | "smart" | "welcome",
+            ]
             | ["account", "codes"]
             | ["mail", "off"]
-            | ["sign-in", ..]
+            | ["sign-in" | "sample" | "invitation" | "paper" | "reports", ..]
             | ["guide", "goals" | "barriers" | "strategies" | "success"]
-            | ["sample" | "invitation" | "paper" | "reports", ..]
-            | ["find" | "shared" | "reasons" | "amendments"]
             | ["students", _, "reason"] => true,
             ["desk", ref page @ ..] => !matches!(*page, ["assign" | "windows"]),
             ["admin", ref page @ ..] => !matches!(*page, ["import" | "resources" | "year"]),
