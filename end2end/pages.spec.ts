@@ -1,5 +1,6 @@
-// Every page, in both themes and both widths: no barrier that axe knows, no sideways scroll, one heading.
+// Every page, in both themes and both widths: no barrier that axe or we know, no sideways scroll, one heading.
 import AxeBuilder from "@axe-core/playwright";
+import { expectNoBarrier } from "./barriers";
 import { expect, FAILED_LOAD, READ_ONLY, test } from "./fixtures";
 import { main } from "./pages";
 
@@ -16,6 +17,7 @@ for (const { name, status, language = "en", show } of main) {
     await expect(page).toHaveTitle(new RegExp(`(${product}|Individual Learning Plan)$`));
     await expect(page.getByRole("main")).toHaveCount(1);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expectNoBarrier(page);
 
     for (const width of [320, 1440]) {
       await page.setViewportSize({ width, height: 900 });

@@ -52,7 +52,7 @@ test("a student reads what is left to graduate, from the grid and from home, and
   const counselors = (await adult.choices()).filter((one) => one.role === "counselor");
   await adult.enter(only(counselors, (one) => one.school === child.school));
   await adult.open(`/students/${child.person}`);
-  await adult.page.getByRole("link", { name: "Grades, credits and attendance" }).click();
+  await adult.page.getByRole("link", { name: "Grades, credits and attendance", exact: true }).click();
   await adult.ready();
   await expect(adult.page.getByRole("heading", { level: 1 })).toContainText("Grades, credits and attendance of");
   await check(adult, adult.page);

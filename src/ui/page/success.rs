@@ -210,11 +210,11 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
             </form>
             <p class="item-says">
                 {area}
+                {(entry.item.key == "all.ontrack").then(|| view! {
+                    <a class="item-area" rel="external" href="/plan/school">{say::home_school(language)}</a>
+                })}
                 <span dir="auto">{says}</span>
             </p>
-            {(entry.item.key == "all.ontrack").then(|| view! {
-                <p class="item-says"><a class="quiet" rel="external" href="/plan/school">{say::home_school(language)}</a></p>
-            })}
             {confirmed.map(|confirmed| view! {
                 <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
             })}
