@@ -160,9 +160,9 @@ test.describe("a server of its own", () => {
     await asked.getByRole("button", { name: "Stay" }).click();
     await expect(asked).toHaveCount(0);
     await page.getByRole("button", { name: "Leave", exact: true }).click();
-    await context.unroute(PUSH);
     await asked.getByRole("button", { name: "Send them now" }).click();
-    await expect(page).toHaveURL(`${server.site}/`);
+    await context.unroute(PUSH);
+    await expect(page).toHaveURL(`${server.site}/`, { timeout: 45_000 });
     await me.enterAsStudent(8);
     expect(await me.onServer("goals")).toContain("Before I leave.");
   });
