@@ -94,7 +94,7 @@ fn Narrow(filter: Filter) -> impl IntoView {
             .map(|topic| (topic.title_in(language).to_owned(), of(Some(topic)), chosen.topic == Some(topic))),
     );
     view! {
-        <nav class="narrow" aria-label=say::resources_narrow(language)>
+        <nav class="narrowing" aria-label=say::resources_narrow(language)>
             {links("narrow-section", say::resources_section(language), sections.collect())}
             {links("narrow-grade", say::resources_grade(language), grades.collect())}
             {links("narrow-topic", say::resources_topic(language), topics.collect())}

@@ -185,14 +185,14 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
     let area = if entry.grade == own {
         let topic = entry.item.area.slug();
         view! {
-            <a class="item-area" rel="external" href=format!("/plan/resources?topic={topic}")>
+            <a rel="external" href=format!("/plan/resources?topic={topic}")>
                 <span class="unseen">{say::home_resources(language)} ": "</span>
                 {title}
             </a>
         }
         .into_any()
     } else {
-        view! { <span class="item-area">{title}</span> }.into_any()
+        title.into_any()
     };
     view! {
         <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
@@ -209,9 +209,9 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
-                {area}
+                {area} " \u{b7} "
                 {(entry.item.key == "all.ontrack").then(|| view! {
-                    <a class="item-area" rel="external" href="/plan/school">{say::home_school(language)}</a>
+                    <a rel="external" href="/plan/school">{say::home_school(language)}</a> " \u{b7} "
                 })}
                 <span dir="auto">{says}</span>
             </p>
