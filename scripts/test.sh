@@ -29,11 +29,14 @@ people() {
   npx playwright test
 }
 
-# One of the two cores builds the site meanwhile; what it says is shown when it is done.
+# One of the two cores builds the site meanwhile; what it says is shown when it is done. In a group of its own, so that all
+# of it ends with these tests.
 site_said=$(mktemp)
+set -m
 "$root/scripts/site.sh" >"$site_said" 2>&1 &
 site=$!
-trap 'kill "$site" 2>/dev/null || true; rm -f "$site_said"' EXIT
+set +m
+trap 'kill -- -"$site" 2>/dev/null || true; rm -f "$site_said"' EXIT
 
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
