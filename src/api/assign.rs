@@ -138,7 +138,7 @@ pub async fn open_assignments() -> Result<Assignments, Error> {
                 id: one.id,
                 window: one.window,
                 by: one.by,
-                query: query_of(&Filter { name: String::new(), ..one.filter }),
+                query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),
                 way: one.way,
                 people: one.people,

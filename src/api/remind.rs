@@ -142,7 +142,7 @@ pub async fn open_reminders() -> Result<Sent, Error> {
             let batches = world.database.sent_reminders(right).await?.into_iter().map(|one| Batch {
                 number: one.number,
                 reason: one.reason,
-                query: query_of(&Filter { name: String::new(), ..one.filter }),
+                query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),
                 stage: one.stage,
                 by_mail: one.by_mail,

@@ -4,12 +4,13 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
-use super::AT_ONCE;
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId, WindowId};
+use crate::storage::desk::AT_ONCE;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::turn;
+use crate::storage::walk::{count, json};
 
 /// The first window that is open ($2) for students who are not in it, or over for students who still are. What is over
 /// comes first: a student is in one at a time.
@@ -50,7 +51,7 @@ async fn turn_some(
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
-    .bind(i64::try_from(AT_ONCE).unwrap_or(i64::MAX))
+    .bind(count(AT_ONCE))
     .fetch_all(&mut *connection)
     .await?;
     sqlx::query(
@@ -60,7 +61,7 @@ async fn turn_some(
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
-    .bind(super::json(&students)?)
+    .bind(json(&students)?)
     .execute(&mut *connection)
     .await?;
     settle(connection, district, &students).await
@@ -78,7 +79,7 @@ pub(super) async fn let_out(
              AND w.window_id = assigned.window_id AND (w.removed_ms IS NOT NULL OR w.first_day > $3 OR w.last_day < $3))",
     )
     .bind(district.0)
-    .bind(super::json(&students)?)
+    .bind(json(&students)?)
     .bind(today.to_string())
     .execute(connection)
     .await?;
