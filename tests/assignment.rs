@@ -219,6 +219,31 @@ async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay
 }
 
 #[tokio::test]
+async fn a_window_that_is_taken_back_while_its_walk_is_stopped_is_still_taken_back() {
+    let (file, database) = without_windows().await;
+    give(&database, grade(9), window("Ninth", "2026-11-20", "2026-12-10"), 1).await;
+    // Its walk would go on, but whoever assigned it has left; and in that moment somebody takes it back.
+    file.sql()
+        .execute_batch(
+            "UPDATE person SET left_day = '2026-11-01' WHERE person_id = 9000;
+             UPDATE assignment SET state = 'working', ended_ms = NULL;",
+        )
+        .expect("left");
+    let other = file.sql();
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE assignment SET state = 'undoing'").expect("taken back");
+    let commit = async {
+        // The walk has read by then, and waits for its turn to write.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        other.execute_batch("COMMIT").expect("committed");
+    };
+    let (went_on, ()) = tokio::join!(database.assign_some(NOVEMBER), commit);
+    assert!(went_on.expect("nothing wrong"));
+    while database.assign_some(NOVEMBER).await.expect("a page") {}
+    assert_eq!(file.column("SELECT state FROM assignment"), ["undone"]);
+    assert_eq!(file.number("SELECT count(*) FROM assigned"), 0);
+}
+
+#[tokio::test]
 async fn a_list_of_any_length_is_walked_by_pages_there_and_back_and_a_crash_between_two_leaves_nobody_out() {
     // More than two pages of the walk, many of one name.
     const STUDENTS: i64 = 1_200;

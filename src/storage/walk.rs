@@ -44,7 +44,7 @@ macro_rules! walks {
                 " SET state = $3, place = NULL, list = $4, ended_ms = iif($3 = 'undoing', NULL, $5)
                  WHERE district_id = $1 AND ",
                 $row,
-                "_id = $2 AND state != 'undone'"
+                "_id = $2"
             ),
         }
     };
@@ -135,11 +135,13 @@ impl Database {
         page
     }
 
-    /// Stops a walk where it stands.
+    /// Stops a walk where it stands. One that was taken back since it was read stays taken back.
     pub(super) async fn stop_walk(&self, walk: &Walk, now_ms: i64) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        walk.end(&mut transaction, "stopped", now_ms).await?;
+        if walk.is_there(&mut transaction).await? {
+            walk.end(&mut transaction, "stopped", now_ms).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }
