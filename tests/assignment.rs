@@ -174,6 +174,24 @@ async fn whoever_has_a_window_in_these_days_keeps_it_and_nobody_is_ever_in_two()
 }
 
 #[tokio::test]
+async fn whoever_comes_out_of_a_window_by_the_walk_of_another_and_does_not_get_that_one_is_in_none() {
+    let (file, database) = without_windows().await;
+    let ninth = file.number("SELECT count(*) FROM standing WHERE grade = 9");
+    give(&database, grade(9), window("First", "2026-11-20", "2026-11-24"), 1).await;
+    give(&database, grade(9), window("Third", "2026-12-01", "2026-12-05"), 2).await;
+    assert_ne!(phases(&file, 9), [format!("0:{ninth}")]);
+    // The first is over, and the turn of the day has not come yet. The third keeps the second from everybody.
+    let tomorrow = NOVEMBER + DAY_MS;
+    let second = NewAssignment { window: window("Second", "2026-11-25", "2026-12-02"), filter: grade(9), token: 3 };
+    database.assign(district(), second, tomorrow).await.expect("assigned");
+    while database.assign_some(tomorrow).await.expect("a page") {}
+    assert_eq!(file.number("SELECT given FROM assignment WHERE token = 3"), 0);
+    database.turn_day(tomorrow).await.expect("turned");
+    assert_eq!(phases(&file, 9), [format!("0:{ninth}")]);
+    assert_sound(&file, &database).await;
+}
+
+#[tokio::test]
 async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay() {
     let (file, database) = without_windows().await;
     let ninth = file.number("SELECT count(*) FROM standing WHERE grade = 9");

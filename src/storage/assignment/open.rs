@@ -67,23 +67,25 @@ async fn turn_some(
     settle(connection, district, &students).await
 }
 
-/// Lets the students of these numbers out of windows that are over on this day, before they come into the next one.
+/// Lets the students of these numbers out of windows that are over on this day, before they come into the next one; the
+/// desk follows, since not everybody does.
 pub(super) async fn let_out(
     connection: &mut SqliteConnection,
     (district, students): (DistrictId, &[PersonId]),
     today: Day,
 ) -> Result<(), Error> {
-    sqlx::query(
+    let out: Vec<i64> = sqlx::query_scalar(
         "UPDATE assigned SET is_open = 0 WHERE district_id = $1 AND student_id IN (SELECT value FROM json_each($2))
          AND is_open = 1 AND EXISTS (SELECT 1 FROM check_window w WHERE w.district_id = assigned.district_id
-             AND w.window_id = assigned.window_id AND (w.removed_ms IS NOT NULL OR w.first_day > $3 OR w.last_day < $3))",
+             AND w.window_id = assigned.window_id AND (w.removed_ms IS NOT NULL OR w.first_day > $3 OR w.last_day < $3))
+         RETURNING student_id",
     )
     .bind(district.0)
     .bind(json(&students)?)
     .bind(today.to_string())
-    .execute(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    Ok(())
+    settle(connection, district, &out).await
 }
 
 /// The desk says of each of these students what the tables say now.
