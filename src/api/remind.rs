@@ -7,15 +7,8 @@ use super::World;
 use super::desk::{Choices, query_of, whole};
 use super::error::Error;
 use crate::domain::access::{MayRemind, to_remind};
-use crate::domain::error::Error as Broken;
-use crate::domain::reminder::{Reason, Stage};
+use crate::domain::reminder::{Reason, Stage, UNREADABLE};
 use crate::domain::roster::{Count, Filter};
-
-/// What somebody is told whose list cannot be read.
-const UNREADABLE: Broken = Broken::new(
-    "list",
-    "This list could not be read, so nobody was reminded: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
-);
 
 /// One reason, and whom it would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

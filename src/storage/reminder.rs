@@ -50,8 +50,8 @@ use super::walk::json;
 use crate::domain::access::MayRemind;
 use crate::domain::day::Day;
 use crate::domain::person::PersonId;
-use crate::domain::reminder::{APART_MS, Reason};
-use crate::domain::roster::Filter;
+use crate::domain::reminder::{APART_MS, Reason, UNREADABLE};
+use crate::domain::roster::{Filter, Knows};
 use crate::domain::trail::Deed;
 
 /// Whom a reminder of one reason would reach.
@@ -90,16 +90,16 @@ impl Database {
     /// there are.
     ///
     /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
+    /// [`Error::Rule`] for a filter that the sender's list does not answer, [`Error::Database`], [`Error::Corrupt`].
     pub async fn reach(&self, right: MayRemind, filter: &Filter, now_ms: i64) -> Result<Vec<(Reason, Reach)>, Error> {
         let scope = right.scope();
-        let knows = self.knows(scope).await?.check_ins;
+        let mut filter = filter.clone().from_the_start();
+        let knows = self.answered(right, &filter).await?;
         let mut reaches: Vec<_> = Reason::ALL
             .into_iter()
-            .filter(|reason| right.may_say(*reason, knows))
+            .filter(|reason| right.may_say(*reason, knows.check_ins))
             .map(|reason| (reason, Reach::default()))
             .collect();
-        let mut filter = filter.clone().from_the_start();
         loop {
             let page = self.list(scope, &filter, AT_ONCE, &mut |_| ()).await?;
             for (reason, reach) in &mut reaches {
@@ -130,14 +130,14 @@ impl Database {
     /// same batch. Nobody is reminded yet: see [`Database::remind_some`].
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a reason that the sender may not say; [`Error::Database`]: nobody will be reminded.
+    /// [`Error::NotFound`] for a reason that the sender may not say, [`Error::Rule`] for a filter that the sender's list
+    /// does not answer; [`Error::Database`]: nobody will be reminded.
     pub async fn ask_to_remind(&self, right: MayRemind, new: NewBatch, now_ms: i64) -> Result<i64, Error> {
         let NewBatch { reason, filter, by_mail, token } = new;
-        let scope = right.scope();
-        if !right.may_say(reason, self.knows(scope).await?.check_ins) {
+        let (scope, filter) = (right.scope(), filter.from_the_start());
+        if !right.may_say(reason, self.answered(right, &filter).await?.check_ins) {
             return Err(Error::NotFound);
         }
-        let filter = filter.from_the_start();
         let people = self.length(scope, &filter).await?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -169,6 +169,12 @@ impl Database {
         trail::append(&mut transaction, &right.entry(Deed::Reminded, batch, now_ms)).await?;
         transaction.commit().await?;
         Ok(batch)
+    }
+
+    /// What the sender's list says of students, where it answers all that the filter asks.
+    async fn answered(&self, right: MayRemind, filter: &Filter) -> Result<Knows, Error> {
+        let knows = self.knows(right.scope()).await?;
+        if knows.answers(filter) { Ok(knows) } else { Err(UNREADABLE.into()) }
     }
 }
 

@@ -9,10 +9,11 @@ use super::super::open::Database;
 use super::super::turn::{of_window, turned};
 use super::super::walk::{BATCHES, Walk, behind, count, json, rest};
 use super::fitting;
-use crate::domain::access;
+use crate::domain::access::{self, MayRemind};
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::reminder::{APART_MS, GUARDIANS_ARE_WRITTEN_TO, Reason, STUDENTS_ARE_WRITTEN_TO, Stage};
+use crate::domain::roster::Knows;
 
 const REMIND: &str = concat!(
     "INSERT INTO reminder (district_id, student_id, batch_id, reason, window_id, at_ms)
@@ -76,10 +77,11 @@ impl Database {
             sender => access::to_remind(&sender?),
         };
         let knows = match sender {
-            Some(right) => self.knows(right.scope()).await?.check_ins,
-            None => false,
+            Some(right) => self.knows(right.scope()).await?,
+            None => Knows::default(),
         };
-        let Some(right) = sender.filter(|right| right.may_say(reason, knows)) else {
+        let may = |right: &MayRemind| right.may_say(reason, knows.check_ins) && knows.answers(&filter);
+        let Some(right) = sender.filter(may) else {
             self.stop_walk(&walk, now_ms).await?;
             return Ok(true);
         };
