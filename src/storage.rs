@@ -50,6 +50,7 @@ mod trail;
 mod travel;
 mod turn;
 mod view;
+mod walk;
 mod who;
 mod window;
 mod writer;

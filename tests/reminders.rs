@@ -150,6 +150,33 @@ async fn a_list_reaches_only_students_whom_its_sender_may_see() {
 }
 
 #[tokio::test]
+async fn who_knows_nothing_of_check_ins_or_exemptions_reminds_nobody_by_them() {
+    let app = TestApp::start().await;
+    let mut teacher = app.as_one(Role::Teacher).await;
+    app.change("UPDATE district SET teachers_check_in = 0, teacher_sections = teacher_sections & 7");
+    for list in ["asks=yes", "window=revisited", "contact=never", "exempt=yes", "missing=goals&exempt=no"] {
+        let looked = teacher.get(&format!("/desk/remind?{list}")).await;
+        assert_eq!(looked.status, 422, "{list}");
+        teacher.get("/desk/remind?show=all").await;
+        let sent = teacher.post_form("/api/remind", &[("list", list), ("reason", "sections"), ("token", "1")]).await;
+        let said = teacher.follow(&sent).await.page();
+        assert!(said.words().contains("nobody was reminded"), "{list}: {}", said.words());
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM reminder_batch"), 0);
+    // The order alone reaches nobody else.
+    let order = remind(&mut teacher, "missing=goals&order=contact", "sections", "2").await;
+    assert_eq!(order, "/desk/reminders?done=sent");
+    app.application.remind().await.expect("reminded");
+    assert_eq!(app.file.column("SELECT state FROM reminder_batch"), ["done"]);
+    // Who knew it when it was sent, and does not any more, reminds nobody either.
+    app.change("UPDATE district SET teachers_check_in = 1");
+    assert_eq!(remind(&mut teacher, "asks=yes", "sections", "3").await, "/desk/reminders?done=sent");
+    app.change("UPDATE district SET teachers_check_in = 0");
+    app.application.remind().await.expect("nothing");
+    assert_eq!(app.file.column("SELECT state FROM reminder_batch WHERE token = 3"), ["stopped"]);
+}
+
+#[tokio::test]
 async fn a_reminder_is_gone_when_its_reason_is_or_when_the_reader_puts_it_away() {
     let app = TestApp::start().await;
     let (mut counselor, mut student) = two(&app).await;

@@ -23,7 +23,7 @@ use ilp::text::{Document, Op, plain};
 use leptos::config::LeptosOptions;
 use tempfile::TempDir;
 
-pub use browser::{Answer, Browser};
+pub use browser::{Answer, Browser, encoded};
 pub use dice::Dice;
 
 /// When every demo was made: 10 September 2026.

@@ -4,10 +4,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::World;
 use super::desk::{Choices, query_of, whole};
 use super::error::Error;
-use crate::domain::access::{MayAssign, to_assign};
+use crate::domain::access::to_assign;
 use crate::domain::error::Error as Broken;
 use crate::domain::person::WindowId;
 use crate::domain::roster::{Count, Filter};
@@ -115,7 +114,7 @@ pub async fn assign(
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_assign(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             let (filter, window) = (whole(&list, UNREADABLE)?, form.window(right.scope().today())?);
             world.database.assign(right, NewAssignment { window, filter, token }, world.now_ms()).await?;
             leptos_axum::redirect("/desk/windows?done=assigned");
@@ -138,7 +137,7 @@ pub async fn open_assignments() -> Result<Assignments, Error> {
                 id: one.id,
                 window: one.window,
                 by: one.by,
-                query: query_of(&Filter { name: String::new(), ..one.filter }),
+                query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),
                 way: one.way,
                 people: one.people,
@@ -160,18 +159,11 @@ pub async fn undo_assignment(window: WindowId, from: Option<String>) -> Result<(
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_assign(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             world.database.undo_assignment(right, window, world.now_ms()).await?;
             leptos_axum::redirect("/desk/windows?done=undone");
             Ok(())
         }
         .await,
     )
-}
-
-/// The right of whoever pressed a button of the page that carries `from`.
-async fn pressed(world: &World, from: Option<&str>) -> Result<MayAssign, Error> {
-    let viewer = super::context::signed_in(world).await?;
-    world.pressed_by(from, viewer.person)?;
-    to_assign(&viewer).ok_or(Error::NotFound)
 }

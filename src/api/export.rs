@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Choices;
 use super::error::Error;
+use crate::domain::access::to_export;
 use crate::domain::roster::{Count, Filter, Knows};
 
 mod file;
@@ -49,12 +50,11 @@ pub struct Export {
 #[server(endpoint = "open_export", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Error> {
     use super::context::{answer, instant, signed_in, world};
-    use crate::domain::access;
     answer(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
+            let right = to_export(&viewer).ok_or(Error::NotFound)?;
             let (scope, needs_second) = (right.scope(), right.needs_second());
             let filter = file::lasting(query, needs_second);
             let count = world.database.desk(scope, &filter).await?.count;
@@ -86,7 +86,7 @@ pub async fn ask_export(list: String, #[server(default)] barriers: bool, from: O
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_export(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             let query = query_of(&file::lasting(filter_of(&list)?, true));
             world.database.ask_export(right, &query, barriers, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/desk/export?{query}&done=asked"));
@@ -103,18 +103,11 @@ pub async fn decide_export(id: i64, #[server(default)] agreed: bool, from: Optio
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_export(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             world.database.decide_export(right, id, agreed, world.now_ms()).await?;
             leptos_axum::redirect("/desk/export?show=all&done=decided");
             Ok(())
         }
         .await,
     )
-}
-
-/// The right of whoever pressed a button of the page that carries `from`.
-async fn pressed(world: &super::World, from: Option<&str>) -> Result<crate::domain::access::MayExport, Error> {
-    let viewer = super::context::signed_in(world).await?;
-    world.pressed_by(from, viewer.person)?;
-    crate::domain::access::to_export(&viewer).ok_or(Error::NotFound)
 }

@@ -3,19 +3,11 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::World;
 use super::desk::{Choices, query_of, whole};
 use super::error::Error;
-use crate::domain::access::{MayRemind, to_remind};
-use crate::domain::error::Error as Broken;
-use crate::domain::reminder::{Reason, Stage};
+use crate::domain::access::to_remind;
+use crate::domain::reminder::{Reason, Stage, UNREADABLE};
 use crate::domain::roster::{Count, Filter};
-
-/// What somebody is told whose list cannot be read.
-const UNREADABLE: Broken = Broken::new(
-    "list",
-    "This list could not be read, so nobody was reminded: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
-);
 
 /// One reason, and whom it would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +107,7 @@ pub async fn remind(list: String, reason: String, token: i64, from: Option<Strin
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_remind(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             let new = NewBatch {
                 reason: reason.parse()?,
                 filter: whole(&list, UNREADABLE)?,
@@ -142,7 +134,7 @@ pub async fn open_reminders() -> Result<Sent, Error> {
             let batches = world.database.sent_reminders(right).await?.into_iter().map(|one| Batch {
                 number: one.number,
                 reason: one.reason,
-                query: query_of(&Filter { name: String::new(), ..one.filter }),
+                query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),
                 stage: one.stage,
                 by_mail: one.by_mail,
@@ -171,18 +163,11 @@ pub async fn undo_reminder(batch: i64, from: Option<String>) -> Result<(), Error
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = to_remind(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
             world.database.undo_reminder(right, batch, world.now_ms()).await?;
             leptos_axum::redirect("/desk/reminders?done=undone");
             Ok(())
         }
         .await,
     )
-}
-
-/// The right of whoever pressed a button of the page that carries `from`.
-async fn pressed(world: &World, from: Option<&str>) -> Result<MayRemind, Error> {
-    let viewer = super::context::signed_in(world).await?;
-    world.pressed_by(from, viewer.person)?;
-    to_remind(&viewer).ok_or(Error::NotFound)
 }

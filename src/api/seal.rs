@@ -8,10 +8,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::context::{Form, Sheet, World};
+use super::context::{Form, Sheet, World, signed_in};
 use super::error::Error;
 use crate::domain::error::Error as Broken;
-use crate::domain::person::PersonId;
+use crate::domain::person::{PersonId, Viewer};
 
 /// What somebody is told whose browser sends the form of somebody else.
 pub const ANOTHER: Broken = Broken::new(
@@ -74,6 +74,16 @@ impl World {
             Some(opener) if opener != person => Err(NOT_YOURS.into()),
             _ => Ok(()),
         }
+    }
+
+    /// Who pressed a button of a form that comes from a page of their own, or says nothing of its page.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`]; [`NOT_YOURS`].
+    pub(super) async fn pressed(&self, from: Option<&str>) -> Result<Viewer, Error> {
+        let viewer = signed_in(self).await?;
+        self.pressed_by(from, viewer.person)?;
+        Ok(viewer)
     }
 
     /// Lets a form pass that comes from a page of `author`, or says nothing of its page. What another one brought is

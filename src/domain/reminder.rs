@@ -29,6 +29,12 @@ pub const STUDENTS_ARE_WRITTEN_TO: bool = true;
 /// The same of guardians: only those who asked for it.
 pub const GUARDIANS_ARE_WRITTEN_TO: bool = false;
 
+/// What somebody is told whose list cannot be read, or asks what is no knowledge of theirs.
+pub const UNREADABLE: Error = Error::new(
+    "list",
+    "This list could not be read, so nobody was reminded: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
+);
+
 /// How long the pause after the first failed attempt is, the second and so on, in minutes: two days in all.
 const PAUSES: [i64; 8] = [1, 5, 15, 60, 180, 360, 720, 1_440];
 

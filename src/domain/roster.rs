@@ -239,6 +239,19 @@ impl Filter {
         pairs
     }
 
+    /// The list from its first student on, in the order of names: for whoever walks through it while people write, which
+    /// moves nobody in that order.
+    #[must_use]
+    pub fn from_the_start(self) -> Self {
+        Self { edge: None, order: Order::Name, ..self }
+    }
+
+    /// What may be kept of it for good: no name that was searched, and none at which a page lay.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { name: String::new(), edge: None, ..self }
+    }
+
     /// The same without anything about check-ins, for those who know nothing of them.
     #[must_use]
     pub fn without_check_ins(&self) -> Self {

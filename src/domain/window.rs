@@ -220,6 +220,15 @@ impl Window {
     }
 }
 
+/// The days of a form, as they were typed.
+fn days(first: &str, last: &str) -> Result<(Day, Day), Error> {
+    let day = |field, text: &str| {
+        let unknown = Error::new(field, "Write the first and the last day like 2026-09-01. Nothing was changed.");
+        text.trim().parse::<Day>().map_err(|_| unknown)
+    };
+    Ok((day("first", first)?, day("last", last)?))
+}
+
 /// What a form says of a window, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -243,17 +252,12 @@ impl Written {
     pub fn window(&self) -> Result<Window, Error> {
         let year = self.year.trim().parse().map(SchoolYear);
         let year = year.map_err(|_| Error::new("year", "Choose a school year. Nothing was changed."))?;
-        let day = |field, text: &str| {
-            text.trim().parse::<Day>().map_err(|_| {
-                Error::new(field, "Write the first and the last day like 2026-09-01. Nothing was changed.")
-            })
-        };
         let school = match self.school.trim() {
             "" => None,
             school => Some(school.parse().map_err(|_| Error::new("school", "There is no such school."))?),
         };
         let grades = self.grades.iter().filter_map(|grade| grade.parse::<Grade>().ok()).collect();
-        let days = (day("first", &self.first)?, day("last", &self.last)?);
+        let days = days(&self.first, &self.last)?;
         Window::new(&self.name, self.kind.parse()?, year, days, grades, school)
     }
 

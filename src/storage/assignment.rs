@@ -1,5 +1,5 @@
-//! Windows for the students of a list: a look at whom one would reach, the window itself, and the walk that gives it to
-//! them, a page of the list at a time. A student is in one window on a day: whoever has one in these days, by school and
+//! Windows for the students of a list: a look at whom one would reach, the window itself, and what its walk does to a page
+//! of the list. A student is in one window on a day: whoever has one in these days, by school and
 //! grade or of another list, keeps it. `docs/desk.md` has the rules.
 
 mod given;
@@ -15,10 +15,11 @@ use super::desk::{AT_ONCE, DeskPage};
 use super::error::Error;
 use super::open::Database;
 use super::trail;
+use super::walk::json;
 use super::window::{next_number, windows};
 use crate::domain::access::MayAssign;
 use crate::domain::person::{DistrictId, PersonId, WindowId};
-use crate::domain::roster::{Count, Filter, Order};
+use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
 use crate::domain::window::Window;
 
@@ -65,7 +66,7 @@ impl Database {
         let scope = right.scope();
         let set = overlapping(&mut *self.readers.acquire().await?, scope.district(), window).await?;
         let mut reached = Reached::default();
-        let mut filter = from_the_start(filter.clone());
+        let mut filter = filter.clone().from_the_start();
         loop {
             let page = self.list(scope, &filter, AT_ONCE, &mut |_| ()).await?;
             let students = without_one(&page, &set);
@@ -92,11 +93,8 @@ impl Database {
     pub async fn assign(&self, right: MayAssign, new: NewAssignment, now_ms: i64) -> Result<WindowId, Error> {
         let NewAssignment { window, filter, token } = new;
         let (scope, district) = (right.scope(), right.scope().district());
-        let filter = from_the_start(filter);
-        let people = match self.list(scope, &filter, 1, &mut |_| ()).await?.count {
-            Count::Exactly(people) => Some(people.cast_signed()),
-            Count::Over(_) => None,
-        };
+        let filter = filter.from_the_start();
+        let people = self.length(scope, &filter).await?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let same = "SELECT window_id FROM assignment WHERE district_id = $1 AND assigned_by = $2 AND token = $3";
@@ -157,13 +155,4 @@ async fn overlapping(
 fn without_one(page: &DeskPage, set: &[Window]) -> Vec<PersonId> {
     let is_free = |row: &&super::desk::DeskRow| !set.iter().any(|window| window.is_for(row.school, row.grade));
     page.rows.iter().filter(is_free).map(|row| row.student).collect()
-}
-
-/// The list from its first student on, in the order of names: nothing that happens meanwhile moves them.
-fn from_the_start(filter: Filter) -> Filter {
-    Filter { edge: None, order: Order::Name, ..filter }
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| Error::Corrupt { table: "assignment", what: error.to_string() })
 }

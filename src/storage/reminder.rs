@@ -1,9 +1,7 @@
-//! Reminding everybody of a list: a look at whom it would reach, the batch, and the walk through it, which takes a page
-//! of the list at a time. What a page comes to is written in one transaction with how far the walk is, so that a crash
-//! repeats nothing and leaves nobody out.
+//! Reminding everybody of a list: a look at whom it would reach, the batch, and what its walk does to a page of the list.
 
-/// Whether student `p` was reminded of reason $3, for the present window where it is about one, since $4. What was taken back
-/// counts only where a message had gone out.
+/// Whether student `p` was reminded of reason $3, for the present window where it is about one, since $4. What was taken
+/// back counts only where a message had gone out.
 macro_rules! recently {
     () => {
         concat!(
@@ -48,11 +46,12 @@ use super::error::Error;
 use super::open::Database;
 use super::trail;
 use super::turn::{of_window, turned};
+use super::walk::json;
 use crate::domain::access::MayRemind;
 use crate::domain::day::Day;
 use crate::domain::person::PersonId;
-use crate::domain::reminder::{APART_MS, Reason};
-use crate::domain::roster::{Count, Filter, Order};
+use crate::domain::reminder::{APART_MS, Reason, UNREADABLE};
+use crate::domain::roster::{Filter, Knows};
 use crate::domain::trail::Deed;
 
 /// Whom a reminder of one reason would reach.
@@ -85,21 +84,22 @@ const REACHED: &str = concat!(
     students!(),
     ")"
 );
+
 impl Database {
     /// Whom a reminder would reach, for each reason that the sender may say; counted page by page, exactly, however many
     /// there are.
     ///
     /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
+    /// [`Error::Rule`] for a filter that the sender's list does not answer, [`Error::Database`], [`Error::Corrupt`].
     pub async fn reach(&self, right: MayRemind, filter: &Filter, now_ms: i64) -> Result<Vec<(Reason, Reach)>, Error> {
         let scope = right.scope();
-        let knows = self.knows(scope).await?.check_ins;
+        let mut filter = filter.clone().from_the_start();
+        let knows = self.answered(right, &filter).await?;
         let mut reaches: Vec<_> = Reason::ALL
             .into_iter()
-            .filter(|reason| right.may_say(*reason, knows))
+            .filter(|reason| right.may_say(*reason, knows.check_ins))
             .map(|reason| (reason, Reach::default()))
             .collect();
-        let mut filter = from_the_start(filter.clone());
         loop {
             let page = self.list(scope, &filter, AT_ONCE, &mut |_| ()).await?;
             for (reason, reach) in &mut reaches {
@@ -130,18 +130,15 @@ impl Database {
     /// same batch. Nobody is reminded yet: see [`Database::remind_some`].
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a reason that the sender may not say; [`Error::Database`]: nobody will be reminded.
+    /// [`Error::NotFound`] for a reason that the sender may not say, [`Error::Rule`] for a filter that the sender's list
+    /// does not answer; [`Error::Database`]: nobody will be reminded.
     pub async fn ask_to_remind(&self, right: MayRemind, new: NewBatch, now_ms: i64) -> Result<i64, Error> {
         let NewBatch { reason, filter, by_mail, token } = new;
-        let scope = right.scope();
-        if !right.may_say(reason, self.knows(scope).await?.check_ins) {
+        let (scope, filter) = (right.scope(), filter.from_the_start());
+        if !right.may_say(reason, self.answered(right, &filter).await?.check_ins) {
             return Err(Error::NotFound);
         }
-        let filter = from_the_start(filter);
-        let people = match self.list(scope, &filter, 1, &mut |_| ()).await?.count {
-            Count::Exactly(people) => Some(people.cast_signed()),
-            Count::Over(_) => None,
-        };
+        let people = self.length(scope, &filter).await?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let same = "SELECT batch_id FROM reminder_batch WHERE district_id = $1 AND sent_by = $2 AND token = $3";
@@ -173,19 +170,16 @@ impl Database {
         transaction.commit().await?;
         Ok(batch)
     }
-}
 
-/// The list from its first student on, in the order of names: nothing that somebody writes meanwhile moves them.
-fn from_the_start(filter: Filter) -> Filter {
-    Filter { edge: None, order: Order::Name, ..filter }
+    /// What the sender's list says of students, where it answers all that the filter asks.
+    async fn answered(&self, right: MayRemind, filter: &Filter) -> Result<Knows, Error> {
+        let knows = self.knows(right.scope()).await?;
+        if knows.answers(filter) { Ok(knows) } else { Err(UNREADABLE.into()) }
+    }
 }
 
 /// The students of a page for whom there is this reason.
 fn fitting(page: &DeskPage, reason: Reason, today: Day) -> Vec<PersonId> {
     let fits = page.rows.iter().filter(|row| reason.holds(row.status, row.contact_day, today));
     fits.map(|row| row.student).collect()
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|error| Error::Corrupt { table: "reminder_batch", what: error.to_string() })
 }

@@ -209,8 +209,8 @@ fn stale(
 impl Database {
     /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
     /// one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then
-    /// is kept for the reports. Called again, there is nothing to
-    /// do; with a clock that was put back, the windows go back. Gives how many grades of schools changed their window.
+    /// is kept for the reports. Called again, there is nothing to do; with a clock that was put back, the windows go back.
+    /// Gives how many grades of schools changed their window.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`]: what was done before stays done.

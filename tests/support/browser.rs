@@ -199,7 +199,8 @@ impl Browser {
     }
 }
 
-fn encoded(pairs: &[(&str, &str)]) -> String {
+/// The pairs as a query or a form has them.
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
     let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
     pairs.join("&")
 }

@@ -24,6 +24,12 @@ impl Knows {
         if self.exemptions { filter } else { filter.without_exemptions() }
     }
 
+    /// Whether all of a filter is left: for whoever does something to everybody on the list, which would be a longer one.
+    #[must_use]
+    pub fn answers(self, filter: &Filter) -> bool {
+        self.filter(filter) == *filter
+    }
+
     /// What is left of the numbers.
     #[must_use]
     pub fn counts(self, counts: Counts) -> Counts {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grades, Window};
+use super::{Grades, Window, days};
 use crate::domain::day::Day;
 use crate::domain::error::Error;
 use crate::domain::grade::Grade;
@@ -23,12 +23,7 @@ impl Listed {
     /// # Errors
     /// A sentence about the first field that does not fit, also for a window that is over before it begins for anybody.
     pub fn window(&self, today: Day) -> Result<Window, Error> {
-        let day = |field, text: &str| {
-            text.trim().parse::<Day>().map_err(|_| {
-                Error::new(field, "Write the first and the last day like 2026-09-01. Nothing was changed.")
-            })
-        };
-        let days @ (first, last) = (day("first", &self.first)?, day("last", &self.last)?);
+        let days @ (first, last) = days(&self.first, &self.last)?;
         let all = Grade::ALL.into_iter().collect::<Grades>();
         let window = Window::new(&self.name, self.kind.parse()?, first.school_year(), days, all, None)?;
         if last < today {

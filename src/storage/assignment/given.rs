@@ -5,12 +5,13 @@ use sqlx::{Connection, Row};
 
 use crate::domain::access::MayAssign;
 use crate::domain::person::{DistrictId, WindowId};
-use crate::domain::roster::{Filter, Place};
+use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
 use crate::domain::window::{Way, Window};
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::trail;
+use crate::storage::walk::{ASSIGNMENTS, rest};
 use crate::storage::window::{columns, read};
 
 /// Windows that are shown, the newest.
@@ -101,7 +102,7 @@ impl Database {
         if state.parse::<Way>().is_ok_and(Way::is_taken_back) {
             return Ok(());
         }
-        super::walk::end(&mut transaction, (district, window), Way::Undoing, now_ms).await?;
+        ASSIGNMENTS.end(&mut transaction, (district, window.0), Way::Undoing.slug(), now_ms).await?;
         sqlx::query("UPDATE check_window SET removed_ms = $3 WHERE district_id = $1 AND window_id = $2")
             .bind(district.0)
             .bind(window.0)
@@ -159,10 +160,7 @@ pub(in crate::storage) async fn wrong(
     }
     let lists = sqlx::query("SELECT window_id, list, place FROM assignment WHERE district_id = $1");
     for row in lists.bind(district.0).fetch_all(connection).await? {
-        let is_list = serde_json::from_str::<Filter>(row.try_get(1)?).is_ok();
-        let is_place =
-            row.try_get::<Option<&str>, _>(2)?.is_none_or(|place| serde_json::from_str::<Place>(place).is_ok());
-        if !is_list || !is_place {
+        if rest(row.try_get(1)?, row.try_get(2)?).is_none() {
             found.push((WindowId(row.try_get(0)?), UNREADABLE));
         }
     }

@@ -4,12 +4,13 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
-use super::AT_ONCE;
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId, WindowId};
+use crate::storage::desk::AT_ONCE;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::turn;
+use crate::storage::walk::{count, json};
 
 /// The first window that is open ($2) for students who are not in it, or over for students who still are. What is over
 /// comes first: a student is in one at a time.
@@ -50,7 +51,7 @@ async fn turn_some(
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
-    .bind(i64::try_from(AT_ONCE).unwrap_or(i64::MAX))
+    .bind(count(AT_ONCE))
     .fetch_all(&mut *connection)
     .await?;
     sqlx::query(
@@ -60,29 +61,31 @@ async fn turn_some(
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
-    .bind(super::json(&students)?)
+    .bind(json(&students)?)
     .execute(&mut *connection)
     .await?;
     settle(connection, district, &students).await
 }
 
-/// Lets the students of these numbers out of windows that are over on this day, before they come into the next one.
+/// Lets the students of these numbers out of windows that are over on this day, before they come into the next one; the
+/// desk follows, since not everybody does.
 pub(super) async fn let_out(
     connection: &mut SqliteConnection,
     (district, students): (DistrictId, &[PersonId]),
     today: Day,
 ) -> Result<(), Error> {
-    sqlx::query(
+    let out: Vec<i64> = sqlx::query_scalar(
         "UPDATE assigned SET is_open = 0 WHERE district_id = $1 AND student_id IN (SELECT value FROM json_each($2))
          AND is_open = 1 AND EXISTS (SELECT 1 FROM check_window w WHERE w.district_id = assigned.district_id
-             AND w.window_id = assigned.window_id AND (w.removed_ms IS NOT NULL OR w.first_day > $3 OR w.last_day < $3))",
+             AND w.window_id = assigned.window_id AND (w.removed_ms IS NOT NULL OR w.first_day > $3 OR w.last_day < $3))
+         RETURNING student_id",
     )
     .bind(district.0)
-    .bind(super::json(&students)?)
+    .bind(json(&students)?)
     .bind(today.to_string())
-    .execute(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    Ok(())
+    settle(connection, district, &out).await
 }
 
 /// The desk says of each of these students what the tables say now.

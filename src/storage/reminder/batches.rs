@@ -6,10 +6,11 @@ use sqlx::{Connection, Row};
 use super::super::error::Error;
 use super::super::open::Database;
 use super::super::trail;
+use super::super::walk::{BATCHES, rest};
 use crate::domain::access::MayRemind;
 use crate::domain::person::DistrictId;
 use crate::domain::reminder::{Reason, Stage};
-use crate::domain::roster::{Filter, Place};
+use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
 
 /// Batches that are shown, the newest.
@@ -105,7 +106,7 @@ impl Database {
         if state == Stage::Undone.slug() {
             return Ok(());
         }
-        super::walk::end(&mut transaction, (district, batch), Stage::Undone, now_ms).await?;
+        BATCHES.end(&mut transaction, (district, batch), Stage::Undone.slug(), now_ms).await?;
         sqlx::query(
             "UPDATE mail SET state = 'withdrawn', at_ms = $3 WHERE district_id = $1 AND batch_id = $2 AND state = 'waiting'",
         )
@@ -151,10 +152,7 @@ pub(in crate::storage) async fn wrong(
     let lists =
         sqlx::query("SELECT district_id, batch_id, list, place FROM reminder_batch").fetch_all(connection).await?;
     for row in lists {
-        let is_list = serde_json::from_str::<Filter>(row.try_get(2)?).is_ok();
-        let is_place =
-            row.try_get::<Option<&str>, _>(3)?.is_none_or(|place| serde_json::from_str::<Place>(place).is_ok());
-        if !is_list || !is_place {
+        if rest(row.try_get(2)?, row.try_get(3)?).is_none() {
             found.push((DistrictId(row.try_get(0)?), row.try_get(1)?, UNREADABLE));
         }
     }

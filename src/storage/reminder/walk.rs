@@ -1,18 +1,19 @@
-//! The walk of a batch through its list: one stretch in one transaction, with how far the walk is.
+//! What the walk of a batch does to a page of its list.
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
-use super::super::desk::{AT_ONCE, DeskPage};
+use super::super::desk::DeskPage;
 use super::super::error::Error;
 use super::super::open::Database;
 use super::super::turn::{of_window, turned};
-use super::{fitting, json};
-use crate::domain::access;
+use super::super::walk::{BATCHES, Walk, behind, count, json, rest};
+use super::fitting;
+use crate::domain::access::{self, MayRemind};
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::reminder::{APART_MS, GUARDIANS_ARE_WRITTEN_TO, Reason, STUDENTS_ARE_WRITTEN_TO, Stage};
-use crate::domain::roster::{Edge, Filter, Place};
+use crate::domain::roster::Knows;
 
 const REMIND: &str = concat!(
     "INSERT INTO reminder (district_id, student_id, batch_id, reason, window_id, at_ms)
@@ -61,88 +62,60 @@ impl Database {
         .fetch_optional(&self.readers)
         .await?;
         let Some(row) = row else { return Ok(false) };
-        let key = (DistrictId(row.try_get(0)?), row.try_get(1)?);
-        let place: Option<String> = row.try_get(5)?;
+        let district = DistrictId(row.try_get(0)?);
+        let walk = Walk { of: &BATCHES, district, number: row.try_get(1)?, place: row.try_get(5)? };
         let read = || {
             let reason: Reason = row.try_get::<&str, _>(3).ok()?.parse().ok()?;
-            let filter: Filter = serde_json::from_str(row.try_get(4).ok()?).ok()?;
-            let edge = place.as_deref().map(serde_json::from_str::<Place>).transpose().ok()?.map(Edge::After);
-            Some((reason, Filter { edge, ..filter }))
+            Some((reason, rest(row.try_get(4).ok()?, walk.place.as_deref())?))
         };
         let Some((reason, filter)) = read() else {
-            self.stop_batch(key, now_ms).await?;
-            return Err(Error::Corrupt { table: "reminder_batch", what: format!("batch {}", key.1) });
+            self.stop_walk(&walk, now_ms).await?;
+            return Err(walk.corrupt());
         };
-        let sender = match self.person_now((key.0, PersonId(row.try_get(2)?)), now_ms).await {
+        let sender = match self.person_now((district, PersonId(row.try_get(2)?)), now_ms).await {
             Err(Error::NotFound) => None,
             sender => access::to_remind(&sender?),
         };
         let knows = match sender {
-            Some(right) => self.knows(right.scope()).await?.check_ins,
-            None => false,
+            Some(right) => self.knows(right.scope()).await?,
+            None => Knows::default(),
         };
-        let Some(right) = sender.filter(|right| right.may_say(reason, knows)) else {
-            self.stop_batch(key, now_ms).await?;
+        let may = |right: &MayRemind| right.may_say(reason, knows.check_ins) && knows.answers(&filter);
+        let Some(right) = sender.filter(may) else {
+            self.stop_walk(&walk, now_ms).await?;
             return Ok(true);
         };
-        let page = match self.list(right.scope(), &filter, AT_ONCE, &mut |_| ()).await {
-            // Nothing behind it would ever be sent.
-            Err(error @ Error::Corrupt { .. }) => {
-                self.stop_batch(key, now_ms).await?;
-                return Err(error);
-            }
-            page => page?,
-        };
-        let walk = Walk { key, reason, filter, place, by_mail: row.try_get(6)? };
+        let page = self.next_page(&walk, (right.scope(), &filter), now_ms).await?;
+        let step = Step { walk, reason, by_mail: row.try_get(6)? };
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        walk.step(&mut transaction, &page, right.scope().today(), now_ms).await?;
+        step.take(&mut transaction, &page, right.scope().today(), now_ms).await?;
         transaction.commit().await?;
         Ok(true)
     }
-
-    /// Stops a batch where it is.
-    async fn stop_batch(&self, key: (DistrictId, i64), now_ms: i64) -> Result<(), Error> {
-        let mut connection = self.connection.lock().await;
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        end(&mut transaction, key, Stage::Stopped, now_ms).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
 }
 
-/// How far a batch is.
-struct Walk {
-    key: (DistrictId, i64),
+/// The next step of a batch.
+struct Step {
+    walk: Walk,
     reason: Reason,
-    filter: Filter,
-    place: Option<String>,
     by_mail: bool,
 }
 
-impl Walk {
+impl Step {
     /// Reminds the students of one page, and moves on behind it. Where somebody else has done so, or the batch was taken
     /// back meanwhile, nothing is done.
-    async fn step(
+    async fn take(
         &self,
         connection: &mut SqliteConnection,
         page: &DeskPage,
         today: Day,
         now_ms: i64,
     ) -> Result<(), Error> {
-        let (district, batch) = self.key;
-        let is_there: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM reminder_batch
-                            WHERE district_id = $1 AND batch_id = $2 AND state = 'working' AND place IS $3)",
-        )
-        .bind(district.0)
-        .bind(batch)
-        .bind(&self.place)
-        .fetch_one(&mut *connection)
-        .await?;
-        if !is_there {
+        if !self.walk.is_there(connection).await? {
             return Ok(());
         }
+        let (district, batch) = (self.walk.district, self.walk.number);
         let students = fitting(page, self.reason, today);
         let reminded = sqlx::query(REMIND)
             .bind(district.0)
@@ -171,16 +144,10 @@ impl Walk {
                 .execute(&mut *connection)
                 .await?;
         }
-        let place = match &page.next {
-            Some(Edge::After(place) | Edge::Before(place)) => Some(json(place)?),
-            None => None,
-        };
-        // A searched name, and the name at which the walk stands, go with its end.
-        let list = if place.is_some() { None } else { Some(json(&lasting(self.filter.clone()))?) };
+        let place = behind(page)?;
         sqlx::query(
             "UPDATE reminder_batch SET passed = passed + $3, shown = shown + $4, already = already + $5,
-                    without = without + $6, no_address = no_address + $7, place = $8, list = ifnull($9, list),
-                    state = iif($8 IS NULL, 'done', state), ended_ms = iif($8 IS NULL, $10, NULL)
+                    without = without + $6, no_address = no_address + $7, place = $8
              WHERE district_id = $1 AND batch_id = $2",
         )
         .bind(district.0)
@@ -190,46 +157,12 @@ impl Walk {
         .bind(count(students.len()) - reminded.cast_signed())
         .bind(count(page.rows.len() - students.len()))
         .bind(no_address)
-        .bind(place)
-        .bind(list)
-        .bind(now_ms)
-        .execute(connection)
+        .bind(&place)
+        .execute(&mut *connection)
         .await?;
+        if place.is_none() {
+            self.walk.end(connection, Stage::Done.slug(), now_ms).await?;
+        }
         Ok(())
     }
-}
-
-/// Ends a batch in this state, within the caller's transaction.
-pub(super) async fn end(
-    connection: &mut SqliteConnection,
-    (district, batch): (DistrictId, i64),
-    stage: Stage,
-    now_ms: i64,
-) -> Result<(), Error> {
-    let list: String = sqlx::query_scalar("SELECT list FROM reminder_batch WHERE district_id = $1 AND batch_id = $2")
-        .bind(district.0)
-        .bind(batch)
-        .fetch_one(&mut *connection)
-        .await?;
-    sqlx::query(
-        "UPDATE reminder_batch SET state = $3, place = NULL, list = $4, ended_ms = $5
-         WHERE district_id = $1 AND batch_id = $2 AND state != 'undone'",
-    )
-    .bind(district.0)
-    .bind(batch)
-    .bind(stage.slug())
-    .bind(json(&lasting(serde_json::from_str(&list).unwrap_or_default()))?)
-    .bind(now_ms)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// The list as it is kept when the walk is over.
-fn lasting(filter: Filter) -> Filter {
-    Filter { name: String::new(), edge: None, ..filter }
-}
-
-fn count(rows: usize) -> i64 {
-    i64::try_from(rows).unwrap_or(i64::MAX)
 }
