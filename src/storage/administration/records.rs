@@ -14,6 +14,7 @@ use crate::domain::school_record::{
 };
 use crate::domain::school_year::SchoolYear;
 use crate::storage::error::Error;
+use crate::storage::school_record::subject_of;
 
 /// What one line is about, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,12 +166,11 @@ impl Office<'_> {
         removes: bool,
     ) -> Result<Step, Error> {
         let cell = |name: &str| (cells.0)(name);
-        let row = sqlx::query(
-            "SELECT c.course, c.credits, c.mark,
-                    (SELECT r.subject FROM requirement r
-                     WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key LIMIT 1)
-             FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
-        )
+        let row = sqlx::query(concat!(
+            "SELECT c.course, c.credits, c.mark, ",
+            subject_of!("c"),
+            " FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
+        ))
         .bind(self.district().0)
         .bind(student.0)
         .bind(year.0)
@@ -181,7 +181,7 @@ impl Office<'_> {
             Some(row) => Some(Credit {
                 year,
                 course: row.try_get(0)?,
-                subject: row.try_get::<Option<String>, _>(3)?.unwrap_or_default(),
+                subject: row.try_get(3)?,
                 credits: hundredths(&row, 1)?,
                 mark: row.try_get(2)?,
             }),
@@ -202,7 +202,7 @@ impl Office<'_> {
     async fn subject(&mut self, name: &str) -> Result<String, Error> {
         let found = sqlx::query_scalar(
             "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2
-             ORDER BY school_id IS NOT NULL, school_id LIMIT 1",
+             ORDER BY ifnull(school_id, 0) LIMIT 1",
         )
         .bind(self.district().0)
         .bind(subject_key(name))
