@@ -11,9 +11,6 @@ use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 
-/// How many are suggested beside the words.
-const SUGGESTED: usize = 3;
-
 /// The list, narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resources {
@@ -58,25 +55,15 @@ pub async fn open_resources(
     )
 }
 
-/// What is suggested to somebody of this grade beside a section: title, address and what it is for. Those in the page's
-/// language come first, those in another language of ours not at all.
+/// What is suggested to somebody of this grade beside a section: title, address and what it is for.
 pub(super) async fn suggested(
     world: &World,
     district: DistrictId,
-    (section, grade): (Section, Grade),
+    place: (Section, Grade),
 ) -> Result<Vec<(String, String, String)>, Error> {
-    let page = super::language::spoken().page.tag();
-    let filter = Filter { section: Some(section), grade: Some(grade), topic: None };
-    let fits = |resource: &Resource| {
-        let language = resource.language.as_deref();
-        filter.takes(resource) && language.is_none_or(|tag| tag == page || tag == "en")
-    };
-    let mut all: Vec<_> =
-        world.database.resources(district).await?.into_iter().map(|(_, one)| one).filter(fits).collect();
-    // What was listed for this very section is nearer than what is for all.
-    all.sort_by_key(|one| (one.language.as_deref().is_some_and(|tag| tag != page), one.section.is_none()));
-    all.truncate(SUGGESTED);
-    Ok(all.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
+    let all = world.database.resources(district).await?.into_iter().map(|(_, one)| one).collect();
+    let suggested = crate::domain::resource::suggested(all, place, super::language::spoken().page);
+    Ok(suggested.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
 }
 
 /// A resource as its administrators see it, with its form.
