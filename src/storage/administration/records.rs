@@ -53,18 +53,17 @@ impl Office<'_> {
         kind: Kind,
         cells: &Cells<'l, F>,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
         let removes = cells.removes()?;
         if kind == Kind::Requirements {
             return self.decide_requirement(cells, removes).await;
         }
-        let known = self.named("student", cell("student")).await?;
+        let known = self.named("student", cells.key("student")).await?;
         if known.details.role != Role::Student {
             return Err(Rule::new("student", "This is nobody\u{2019}s id who goes to school here as a student.").into());
         }
         let student = known.person;
         if kind == Kind::Tests {
-            let day = day_of("date", cell("date"))?;
+            let day = day_of("date", cells.key("date"))?;
             let row = sqlx::query(
                 "SELECT test, score, most FROM test_result
                  WHERE district_id = $1 AND student_id = $2 AND day = $3 AND test_key = $4",
@@ -72,7 +71,7 @@ impl Office<'_> {
             .bind(self.district().0)
             .bind(student.0)
             .bind(day.to_string())
-            .bind(subject_key(cell("test")))
+            .bind(subject_key(cells.key("test")))
             .fetch_optional(&mut *self.connection)
             .await?;
             let was = match row {
@@ -85,7 +84,7 @@ impl Office<'_> {
             let wanted = if removes { None } else { Some(Kept::Test(cells.test(self.today, was.as_ref())?)) };
             return Ok(step(Some(student), was.map(Kept::Test), wanted));
         }
-        let year = school_year(cell("year"), self.today)?;
+        let year = school_year(cells.key("year"), self.today)?;
         if kind == Kind::Attendance {
             let row = sqlx::query(
                 "SELECT enrolled, present FROM attendance
@@ -111,8 +110,7 @@ impl Office<'_> {
         cells: &Cells<'l, F>,
         removes: bool,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
-        let school = match cell("school") {
+        let school = match cells.key("school") {
             "" if !self.right.makes_schools() => {
                 let why = "What every school asks for is the district\u{2019}s to say. Name your own school.";
                 return Err(Rule::new("school", why).into());
@@ -120,7 +118,7 @@ impl Office<'_> {
             "" => None,
             name => Some(self.school_of(name).ok_or(Rule::new("school", "There is no such school."))?),
         };
-        let key = subject_key(cell("subject"));
+        let key = subject_key(cells.key("subject"));
         let row = sqlx::query(
             "SELECT subject, credits, place FROM requirement
              WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = $3",
@@ -165,7 +163,6 @@ impl Office<'_> {
         cells: &Cells<'l, F>,
         removes: bool,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name);
         let row = sqlx::query(concat!(
             "SELECT c.course, c.credits, c.mark, ",
             subject_of!("c"),
@@ -174,7 +171,7 @@ impl Office<'_> {
         .bind(self.district().0)
         .bind(student.0)
         .bind(year.0)
-        .bind(subject_key(cell("course").unwrap_or_default()))
+        .bind(subject_key(cells.key("course")))
         .fetch_optional(&mut *self.connection)
         .await?;
         let was = match row {
@@ -190,7 +187,7 @@ impl Office<'_> {
         if removes {
             return Ok(step(Some(student), was.map(Kept::Credit), None));
         }
-        let subject = match (cell("subject"), &was) {
+        let subject = match ((cells.0)("subject"), &was) {
             (None, Some(was)) => was.subject.clone(),
             (name, _) => self.subject(name.unwrap_or_default()).await?,
         };
