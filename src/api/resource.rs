@@ -87,8 +87,7 @@ pub struct Listed {
 }
 
 fn kept(world: &World, person: PersonId, resource: Option<ResourceId>) -> Option<Written> {
-    let form = world.unsaved.of(person, super::context::Sheet::Resource(resource))?;
-    serde_json::from_str(&form.words).ok()
+    world.unsaved.of(person, super::context::Sheet::Resource(resource))?.fields()
 }
 
 /// The list of the administrator's district.
@@ -135,7 +134,7 @@ pub async fn put_resource(
             let world = world()?;
             let form = Written { hidden: Some(form.hidden.unwrap_or_default()), ..form };
             let sheet = Sheet::Resource(resource);
-            let typed = Form { words: serde_json::to_string(&form).unwrap_or_default(), ..Form::default() };
+            let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
             let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
@@ -176,9 +175,6 @@ pub async fn start_resources(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            if !right.lists_resources() {
-                return Err(Error::NotFound);
-            }
             world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
             world.database.start_resources(right, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
