@@ -188,7 +188,7 @@ fn as_written(grades: Grades) -> String {
 }
 
 /// What a list of resources is narrowed to; each without a value is everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filter {
     pub section: Option<Section>,
