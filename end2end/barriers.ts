@@ -1,7 +1,12 @@
 // A page as those meet it who cannot use it as it was drawn: at four times the size, in colors of their own, without motion,
-// with a hand that is not steady, by ear. What axe knows, `pages` asks itself.
+// with a hand that is not steady, by ear; and what axe knows.
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures";
+import type { Person } from "./person";
+
+/** What axe asks for: WCAG 2.2, A and AA. */
+export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** 1280 by 1024 at 400 %, as WCAG 1.4.10 counts it. */
 const ZOOMED = { width: 320, height: 256 };
@@ -102,6 +107,25 @@ async function misplaced(page: Page): Promise<string[]> {
     const first = document.querySelector("a[href]");
     if (first?.getAttribute("href") !== "#main") wrong.push("the first link does not lead to the page");
     return wrong;
+  });
+}
+
+/** Looks at the page as the smallest phone shows it, and gives the window back its size. */
+export async function onPhone(page: Page, look: () => Promise<void>): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await look();
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** Fails where axe finds something on the open page, or where it is wider than the smallest phone. */
+export async function expectSound({ page, scripted }: Person): Promise<void> {
+  // What looks at the page is a script itself.
+  if (!scripted) return;
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations, page.url()).toEqual([]);
+  await onPhone(page, async () => {
+    expect(await tooWide(page), `${page.url()} scrolls sideways on a phone by so many pixels`).toBeLessThanOrEqual(0);
   });
 }
 

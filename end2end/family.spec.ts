@@ -1,13 +1,11 @@
 // A family: a guardian's children, "I have read this", sharing with a partner and ending it; and somebody of the
 // school who says why first. On a server of its own, because it changes who may read. Pages of forms and links alone:
 // with script and without they do the same.
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectSound, onPhone } from "./barriers";
 import { expect, FAILED_LOAD, test } from "./fixtures";
 import { Person, type Choice, type Role, only } from "./person";
 import { Server } from "./server";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // A student of the sixth grade is a minor; the demo makes them the first guardian's child.
 const GRADE = 6;
 
@@ -33,20 +31,15 @@ async function enterAs(role: Role, accept: (one: Choice) => boolean = () => true
   return adult.enter(only(await adult.choices(), (one) => one.role === role && accept(one)));
 }
 
-/** Sound for everybody, and no wider than the smallest phone. */
-async function check(page: Page): Promise<void> {
-  // What looks at the page is a script itself.
-  if (!adult.scripted) return;
-  const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(found.violations).toEqual([]);
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide, "320 px without sideways scroll").toBeLessThanOrEqual(320);
-  const low = await page.locator("main :is(button, .button, .quiet, select, input:not([type=checkbox], [type=hidden]))").evaluateAll((all) =>
-    all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML));
-  expect(low, "44 px to touch").toEqual([]);
-  if (before !== null) await page.setViewportSize(before);
+/** Sound for everybody, and large enough for a finger. */
+async function check(person: Person): Promise<void> {
+  await expectSound(person);
+  if (!person.scripted) return;
+  await onPhone(person.page, async () => {
+    const low = await person.page.locator("main :is(button, .button, .quiet, select, input:not([type=checkbox], [type=hidden]))").evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML));
+    expect(low, "44 px to touch").toEqual([]);
+  });
 }
 
 test("a guardian reads, says so in one tap, and the student sees it", async () => {
@@ -55,7 +48,7 @@ test("a guardian reads, says so in one tap, and the student sees it", async () =
   await enterAs("guardian");
   await adult.open("/children");
   await expect(adult.page.getByRole("heading", { level: 1, name: "My children" })).toBeVisible();
-  await check(adult.page);
+  await check(adult);
   const card = adult.page.locator(`#child-${child.person}`);
   await expect(card).toContainText(child.name);
   await card.getByRole("link", { name: "Read the plan" }).click();
@@ -73,7 +66,7 @@ test("a guardian shares two parts, the partner reads these alone, and the studen
   const partner = only(await adult.choices(), (one) => one.role === "partner");
   await enterAs("guardian");
   await adult.open(`/students/${child.person}/sharing`);
-  await check(adult.page);
+  await check(adult);
   const page = adult.page;
   expect(await page.locator("main input:checked").count(), "nothing is chosen before").toBe(0);
   await page.getByLabel("Who may read").selectOption({ label: partner.name });
@@ -89,7 +82,7 @@ test("a guardian shares two parts, the partner reads these alone, and the studen
 
   await adult.enter(partner);
   await adult.open("/shared");
-  await check(page);
+  await check(adult);
   await expect(page.getByText("34 CFR 99.33")).toBeVisible();
   await expect(page.getByText("For: Help with math <b>after</b> school")).toBeVisible();
   await adult.open(`/students/${child.person}`);
@@ -99,7 +92,7 @@ test("a guardian shares two parts, the partner reads these alone, and the studen
 
   // The student is a minor: no form, but everything that is shared can be ended.
   await student.open("/plan/sharing");
-  await check(student.page);
+  await check(student);
   await expect(student.page.getByText("You are under 18")).toBeVisible();
   const ends = student.page.getByRole("button", { name: "End this sharing" });
   for (let left = await ends.count(); left > 0; left -= 1) await ends.first().click();
@@ -114,13 +107,13 @@ test("who is not in the student's care says why first, and an administrator revi
   await adult.enter(staff);
   const page = adult.page;
   await adult.open("/find");
-  await check(page);
+  await check(adult);
   const family = child.name.split(" ").at(-1) ?? "";
   await page.getByLabel("The name begins with").fill(family);
   await page.getByRole("button", { name: "Find" }).click();
   await page.getByRole("link", { name: child.name }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Say why you need this plan" })).toBeVisible();
-  await check(page);
+  await check(adult);
   const why = page.getByRole("textbox", { name: "Why do you need to read it?" });
   await why.fill("short");
   await page.getByRole("button", { name: "Say this and open the plan" }).click();
@@ -136,7 +129,7 @@ test("who is not in the student's care says why first, and an administrator revi
   await enterAs("school_admin", (one) => one.school === child.school);
   await adult.open("/desk");
   await page.getByRole("link", { name: /^Reasons \(\d+ new\)$/ }).click();
-  await check(page);
+  await check(adult);
   const reason = page.getByRole("listitem").filter({ hasText: "I plan the rooms for the tests next week." }).first();
   await reason.getByRole("button", { name: "This was fitting" }).click();
   await expect(page.getByRole("region", { name: "Reviewed", exact: true })).toContainText("This was fitting, says");

@@ -2,13 +2,16 @@
 import { expect, type Response } from "@playwright/test";
 import { only, type Person, type Written } from "./person";
 
+const LANGUAGES = { es: "Spanish", ar: "Arabic" } as const;
+type Language = keyof typeof LANGUAGES;
+
 interface MainPage {
   name: string;
   /** Its file name in a folder of pictures. */
   file: string;
   status: 200 | 401 | 404;
   /** What the frame of the page speaks; English where it does not say. */
-  language?: "es" | "ar";
+  language?: Language;
   /** Opens it, as whoever may see it; a student is of this grade. */
   show(me: Person, grade: number): Promise<Response | null>;
 }
@@ -35,54 +38,27 @@ const asStudent = (path: string, name: string, file: string): MainPage => ({
   },
 });
 
-/** A page of a student in the language that was chosen in this browser. */
-const inLanguage = (language: "es" | "ar", path: string, file: string): MainPage => ({
-  name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}`,
-  file: `${file}-${language}`,
-  status: 200,
+/** The same page in the language that was chosen in this browser. */
+const spoken = (language: Language, page: MainPage): MainPage => ({
+  ...page,
+  name: `${page.name}, in ${LANGUAGES[language]}`,
+  file: `${page.file}-${language}`,
   language,
   show: async (me, grade) => {
     await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
-    await me.enterAsStudent(grade);
-    return me.open(path);
+    return page.show(me, grade);
   },
 });
 
-/** A page of staff in Arabic. */
-const deskInArabic = (path: string, file: string): MainPage => ({
-  name: `${path} in Arabic`,
-  file: `${file}-ar`,
-  status: 200,
-  language: "ar",
-  show: async (me) => {
-    await me.page.context().addCookies([{ name: "ilp_language", value: "ar", url: me.site }]);
-    await me.enterAsCounselor(() => true);
-    return me.open(path);
-  },
-});
-
-/** A page that everybody may read, in the language that was chosen in this browser. */
-const openIn = (language: "es" | "ar", path: string, file: string): MainPage => ({
-  name: `${path} in ${language === "es" ? "Spanish" : "Arabic"}, for everybody`,
-  file: `${file}-${language}`,
-  status: 200,
-  language,
-  show: async (me) => {
-    await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
-    return me.open(path);
-  },
-});
+/** A page of a student in another language. */
+const inLanguage = (language: Language, path: string, file: string): MainPage => spoken(language, asStudent(path, path, file));
 
 /** A page of a guardian; `path` is one about the first child, where it is not the page of the children. */
-const asGuardian = (path: string, name: string, file: string, language?: "es" | "ar"): MainPage => ({
-  name: language === undefined ? name : `${name}, in ${language === "es" ? "Spanish" : "Arabic"}`,
-  file: language === undefined ? file : `${file}-${language}`,
+const asGuardian = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
   status: 200,
-  language,
   show: async (me) => {
-    if (language !== undefined) {
-      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
-    }
     await me.enterAsGuardian();
     const response = await me.open("/children");
     if (path === "/children") return response;
@@ -100,6 +76,9 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
     return me.open(path);
   },
 });
+
+/** A page of staff in Arabic. */
+const deskInArabic = (path: string, file: string): MainPage => spoken("ar", asCounselor(path, path, file));
 
 /** A page of whoever administers the district. */
 const asAdministrator = (path: string, name: string, file: string): MainPage => ({
@@ -125,15 +104,11 @@ const asAdministratorOfStudent = (behind: string, name: string, file: string): M
 });
 
 /** A page of a student who has completed everything, as their counselor sees it. */
-const asReader = (path: string, name: string, file: string, language?: "ar"): MainPage => ({
-  name: language === undefined ? name : `${name}, in Arabic`,
-  file: language === undefined ? file : `${file}-${language}`,
+const asReader = (path: string, name: string, file: string): MainPage => ({
+  name,
+  file,
   status: 200,
-  language,
   show: async (me) => {
-    if (language !== undefined) {
-      await me.page.context().addCookies([{ name: "ilp_language", value: language, url: me.site }]);
-    }
     await me.enterAsCounselor(() => true);
     await me.open("/desk?show=all");
     const complete = me.page.getByRole("row").filter({ has: me.page.locator(".mark-full").nth(3) });
@@ -145,6 +120,9 @@ const asReader = (path: string, name: string, file: string, language?: "ar"): Ma
 
 /** A page that everybody may read. */
 const open = (path: string, name: string, file: string): MainPage => ({ name, file, status: 200, show: (me) => me.open(path) });
+
+/** A page that everybody may read in another language. */
+const openIn = (language: Language, path: string, file: string): MainPage => spoken(language, open(path, `${path} for everybody`, file));
 
 export const main: MainPage[] = [
   open("/", "the first page", "first"),
@@ -249,15 +227,15 @@ export const main: MainPage[] = [
   asCounselor("/desk/room?about=goals", "a room", "room"),
   asCounselor("/reports", "the report", "report"),
   asGuardian("/children", "a guardian's children", "children"),
-  asGuardian("/children", "a guardian's children", "children", "es"),
-  asGuardian("/children", "a guardian's children", "children", "ar"),
+  spoken("es", asGuardian("/children", "a guardian's children", "children")),
+  spoken("ar", asGuardian("/children", "a guardian's children", "children")),
   asGuardian("", "a child's plan as a guardian reads it", "child"),
-  asGuardian("", "a child's plan as a guardian reads it", "child", "ar"),
+  spoken("ar", asGuardian("", "a child's plan as a guardian reads it", "child")),
   asGuardian("/print", "a child's plan to print", "child-print"),
   asGuardian("/check-ins", "a child's check-ins", "child-check-ins"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/school", "a student's grades as the counselor reads them", "student-school"),
-  asReader("", "a student's plan as the counselor reads it", "student", "ar"),
+  spoken("ar", asReader("", "a student's plan as the counselor reads it", "student")),
   asReader("/print", "a student's plan to print", "student-print"),
   asReader("/check-ins", "a student's check-ins", "student-check-ins"),
   asReader("/meeting", "a meeting, prepared", "meeting"),

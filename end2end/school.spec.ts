@@ -1,13 +1,11 @@
 // What the school keeps beside the plan, and places elsewhere that help: a district brings in a file, the student reads what
 // is left, the counselor reads the same, and a resource that the district lists stands beside the words. On a server of its
 // own, because it changes what stands on record. Links and forms alone: with script and without they do the same.
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectSound } from "./barriers";
 import { expect, test } from "./fixtures";
 import { Person, only } from "./person";
 import { Server } from "./server";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const GRADE = 10;
 
 let server: Server;
@@ -18,19 +16,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server.remove();
 });
-
-/** Sound for everybody, and no wider than the smallest phone. */
-async function check(person: Person, page: Page): Promise<void> {
-  // What looks at the page is a script itself.
-  if (!person.scripted) return;
-  const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(found.violations).toEqual([]);
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide, "320 px without sideways scroll").toBeLessThanOrEqual(320);
-  if (before !== null) await page.setViewportSize(before);
-}
 
 test("a student reads what is left to graduate, from the grid and from home, and so does the counselor", async ({ me, another }) => {
   const student = new Person(me.page, server.site, me.scripted);
@@ -46,7 +31,7 @@ test("a student reads what is left to graduate, from the grid and from home, and
   await expect(page.getByRole("img", { name: "Credits earned in each subject" })).toBeVisible();
   await expect(page.getByRole("table", { name: "Credits to graduate" }).getByRole("row").filter({ hasText: "English" })).toContainText("to go");
   await expect(page.getByText("days. That is")).toHaveCount(2);
-  await check(student, page);
+  await expectSound(student);
 
   const adult = new Person((await another()).page, server.site, me.scripted);
   const counselors = (await adult.choices()).filter((one) => one.role === "counselor");
@@ -55,7 +40,7 @@ test("a student reads what is left to graduate, from the grid and from home, and
   await adult.page.getByRole("link", { name: "Grades, credits and attendance", exact: true }).click();
   await adult.ready();
   await expect(adult.page.getByRole("heading", { level: 1 })).toContainText("Grades, credits and attendance of");
-  await check(adult, adult.page);
+  await expectSound(adult);
 });
 
 test("an administrator brings in a mark, and the student reads it", async ({ me, another }) => {
@@ -91,12 +76,12 @@ test("what the district lists stands beside the words and can be narrowed, and w
   await blank.getByRole("button", { name: "Add" }).click();
   await adult.ready();
   await expect(adult.page.getByText("Saved.")).toBeVisible();
-  await check(adult, adult.page);
+  await expectSound(adult);
 
   const student = new Person(me.page, server.site, me.scripted);
   await student.enterAsStudent(GRADE);
   await student.open("/plan/resources");
-  await check(student, student.page);
+  await expectSound(student);
   await student.page.getByRole("link", { name: "Barriers", exact: true }).click();
   await student.ready();
   const link = student.page.getByRole("link", { name: title });

@@ -1,13 +1,12 @@
 // A card grows out of a goal's own words: from a line of the goals to a card with a next check, on two devices, and as the
 // counselor reads it. On a server of its own. Links and forms alone: with script and without they do the same, but for the
 // hints, which the script shows while one types.
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
+import { expectSound } from "./barriers";
 import { expect, test } from "./fixtures";
 import { Person, only } from "./person";
 import { Server } from "./server";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const GRADE = 9;
 const GOAL = "Raise my algebra grade this spring";
 
@@ -19,19 +18,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await server.remove();
 });
-
-/** Sound for everybody, and no wider than the smallest phone. */
-async function check({ page, scripted }: Person): Promise<void> {
-  // What looks at the page is a script itself.
-  if (!scripted) return;
-  const found = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(found.violations).toEqual([]);
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide, "320 px without sideways scroll").toBeLessThanOrEqual(320);
-  if (before !== null) await page.setViewportSize(before);
-}
 
 const field = (me: Person, label: string): Locator => me.page.getByLabel(label, { exact: true });
 
@@ -54,10 +40,10 @@ test("a student makes a card of a line, and home and the counselor tell it", asy
   await student.write(GOAL);
   await student.page.getByRole("link", { name: "My goals as SMART cards" }).click();
   await student.ready();
-  await check(student);
+  await expectSound(student);
   await student.page.getByRole("link", { name: GOAL }).click();
   await student.ready();
-  await check(student);
+  await expectSound(student);
   await expect(field(student, "My goal")).toHaveValue(GOAL);
   await field(student, "From").fill("68");
   await field(student, "To").fill("at least 78");
@@ -68,10 +54,10 @@ test("a student makes a card of a line, and home and the counselor tell it", asy
   const card = student.page.getByRole("region", { name: GOAL });
   await expect(card).toContainText("in progress");
   await expect(card).toContainText("From 68 to at least 78");
-  await check(student);
+  await expectSound(student);
   await student.open("/plan");
   await expect(student.card("Setting Goals")).toContainText(`You wanted to look at this goal on Feb 3, 2020: “${GOAL}”`);
-  await check(student);
+  await expectSound(student);
   expect(await student.onServer("goals"), "the words stay where they are").toContain(GOAL);
 
   await adult.enter(only(await adult.choices(), (one) => one.role === "counselor" && one.school === child.school));
@@ -79,7 +65,7 @@ test("a student makes a card of a line, and home and the counselor tell it", asy
   const goals = adult.page.getByRole("region", { name: "Setting Goals" });
   await expect(goals.getByRole("region", { name: "SMART cards" })).toContainText(GOAL);
   await expect(goals).toContainText("From 68 to at least 78");
-  await check(adult);
+  await expectSound(adult);
 });
 
 test("what two devices write in one part of a card is shown, and the student chooses", async ({ me, another }) => {
@@ -104,7 +90,7 @@ test("what two devices write in one part of a card is shown, and the student cho
   const both = laptop.page.getByRole("group", { name: "You wrote something else here on another page or device" });
   await expect(both).toContainText("the winter concert");
   await expect(field(laptop, "By when")).toHaveValue("June");
-  await check(laptop);
+  await expectSound(laptop);
   await both.getByLabel("Keep what I wrote there:").check();
   await save(laptop);
   const card = laptop.page.getByRole("region", { name: "Sing in the choir" });

@@ -53,8 +53,10 @@ fn rows() -> Vec<Row> {
         let pairs = pairs.unwrap_or_else(|| panic!("{path} has no line in POLICIES"));
         let pairs: Vec<_> =
             pairs.iter().map(|(name, value)| format!("{name}={}", value.replace("OWN", "STUDENT"))).collect();
-        // A thread that is there, and a name for each answer; whose device it is; not the box that holds the canary.
+        // A thread that is there, and a name for each answer; a login of one's own, since one that failed for others waits;
+        // whose device it is; not the box that holds the canary.
         let form = pairs.join("&").replace("thread=1&id=2", "thread=77&id=NUMBER").replace("09.plan4", "12.all.goals");
+        let form = form.replace("login=nobody", "login=nobodyNUMBER");
         let form = if path == "/api/device_key" { "person=STUDENT".to_owned() } else { form };
         rows.push(if method == Method::GET {
             get(if form.is_empty() { path.to_owned() } else { format!("{path}?{form}") })

@@ -86,6 +86,22 @@ async fn records_come_in_exactly_and_the_same_files_again_change_nothing() {
 }
 
 #[tokio::test]
+async fn a_corrected_mark_leaves_the_subject_as_it_is_however_requirements_write_it() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    import(&database, Kind::Requirements, "subject,school,credits\nCHESS,1,1\nChess,,0.5\n").await;
+    import(&database, Kind::Credits, CREDITS).await;
+    let again = compare(&database, at_the_server(DISTRICT), Kind::Credits, CREDITS).await;
+    assert_eq!((again.same, again.wrong_count), (2, 0), "{}", again.sentence());
+    let taken = database.export(at_the_server(DISTRICT), Kind::Credits, NOW_MS).await.expect("a file");
+    assert!(taken.contains("Chess I,Chess,0.25,A-"), "that of every school goes before that of one: {taken}");
+    // What `ilp doctor` would find.
+    file.sql().execute("DELETE FROM requirement WHERE subject_key = 'chess'", []).expect("gone");
+    import(&database, Kind::Credits, "student,year,course,mark\n#4,2025-26,Chess I,B\n").await;
+    assert_eq!(file.column("SELECT subject_key || mark FROM credit WHERE course = 'Chess I'"), ["chessB"]);
+}
+
+#[tokio::test]
 async fn a_line_that_cannot_be_is_named_with_its_rule_and_nothing_is_brought_in() {
     let file = TestFile::demo();
     let database = file.open().await;

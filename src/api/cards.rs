@@ -129,7 +129,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
             let world = world()?;
             let right = own_plan(&world).await?;
             let asked = card.map(|card| card.parse::<CardId>()).transpose().map_err(|_| Error::NotFound)?;
-            let kept = world.unsaved.of(right.author(), Sheet::Card(asked)).and_then(|form| Kept::read(&form.words));
+            let kept = world.unsaved.of(right.author(), Sheet::Card(asked)).and_then(|form| form.fields::<Kept>());
             let chance = client_id().map_err(|_| Error::Unexpected)?;
             let id = asked.or(kept.as_ref().and_then(|kept| kept.id.parse().ok()));
             let id = id.unwrap_or_else(|| CardId::at(world.now_ms(), chance));
@@ -192,8 +192,7 @@ pub async fn save_card(
             let world = world()?;
             let id = card.parse::<CardId>().map_err(|_| Error::NotFound)?;
             let kept = Kept { id: card, form, was };
-            let words = serde_json::to_string(&kept).unwrap_or_default();
-            let (sheet, held) = (Sheet::Card((!is_new).then_some(id)), Form { words, ..Form::default() });
+            let (sheet, held) = (Sheet::Card((!is_new).then_some(id)), Form::of(&kept));
             let right = own_plan(&world).await;
             let right = world.sent_by(from.as_deref(), right, MayWrite::author, (sheet, &held))?;
             let saved = save(&world, right, id, &kept, (&seen, &keep)).await;
@@ -214,10 +213,6 @@ struct Kept {
 }
 
 impl Kept {
-    fn read(words: &str) -> Option<Self> {
-        serde_json::from_str(words).ok()
-    }
-
     /// What stands in a field of the form, and what it began with. A field that the form lacks was not touched.
     fn of(&self, field: Field) -> (String, String) {
         let was = self.was.get(field.slug()).map(|text| trimmed(text)).unwrap_or_default();

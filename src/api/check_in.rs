@@ -132,7 +132,7 @@ pub async fn log_check_in(
         async {
             let world = world()?;
             let sheet = Sheet::CheckIn(student);
-            let kept = Form { words: serde_json::to_string(&form).unwrap_or_default(), ..Form::default() };
+            let kept = Form::of(&form);
             let right = decide(&world, student).await.and_then(|decided| {
                 let right = access::to_check_in(decided.access, &decided.ties).ok_or(Error::NotFound)?;
                 Ok((right, decided.viewer.today))
@@ -318,7 +318,7 @@ fn blank_of(world: &World, decided: &Decided, corrects: Option<&Entry>) -> Resul
     use super::context::Sheet;
     let Decided { viewer, student, .. } = decided;
     let kept = world.unsaved.of(viewer.person, Sheet::CheckIn(*student));
-    let kept = kept.and_then(|form| serde_json::from_str::<Written>(&form.words).ok());
+    let kept = kept.and_then(|form| form.fields::<Written>());
     // Whoever asks to correct another entry does not get what was typed about this one.
     let kept = kept.filter(|kept| corrects.is_none_or(|one| kept.corrects == one.seq.to_string()));
     let corrected = corrects.filter(|one| one.may_correct).map(|one| Written {

@@ -11,9 +11,6 @@ use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 
-/// How many are suggested beside the words.
-const SUGGESTED: usize = 3;
-
 /// The list, narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resources {
@@ -58,25 +55,15 @@ pub async fn open_resources(
     )
 }
 
-/// What is suggested to somebody of this grade beside a section: title, address and what it is for. Those in the page's
-/// language come first, those in another language of ours not at all.
+/// What is suggested to somebody of this grade beside a section: title, address and what it is for.
 pub(super) async fn suggested(
     world: &World,
     district: DistrictId,
-    (section, grade): (Section, Grade),
+    place: (Section, Grade),
 ) -> Result<Vec<(String, String, String)>, Error> {
-    let page = super::language::spoken().page.tag();
-    let filter = Filter { section: Some(section), grade: Some(grade), topic: None };
-    let fits = |resource: &Resource| {
-        let language = resource.language.as_deref();
-        filter.takes(resource) && language.is_none_or(|tag| tag == page || tag == "en")
-    };
-    let mut all: Vec<_> =
-        world.database.resources(district).await?.into_iter().map(|(_, one)| one).filter(fits).collect();
-    // What was listed for this very section is nearer than what is for all.
-    all.sort_by_key(|one| (one.language.as_deref().is_some_and(|tag| tag != page), one.section.is_none()));
-    all.truncate(SUGGESTED);
-    Ok(all.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
+    let all = world.database.resources(district).await?.into_iter().map(|(_, one)| one).collect();
+    let suggested = crate::domain::resource::suggested(all, place, super::language::spoken().page);
+    Ok(suggested.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
 }
 
 /// A resource as its administrators see it, with its form.
@@ -100,8 +87,7 @@ pub struct Listed {
 }
 
 fn kept(world: &World, person: PersonId, resource: Option<ResourceId>) -> Option<Written> {
-    let form = world.unsaved.of(person, super::context::Sheet::Resource(resource))?;
-    serde_json::from_str(&form.words).ok()
+    world.unsaved.of(person, super::context::Sheet::Resource(resource))?.fields()
 }
 
 /// The list of the administrator's district.
@@ -148,7 +134,7 @@ pub async fn put_resource(
             let world = world()?;
             let form = Written { hidden: Some(form.hidden.unwrap_or_default()), ..form };
             let sheet = Sheet::Resource(resource);
-            let typed = Form { words: serde_json::to_string(&form).unwrap_or_default(), ..Form::default() };
+            let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
             let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
@@ -189,9 +175,6 @@ pub async fn start_resources(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            if !right.lists_resources() {
-                return Err(Error::NotFound);
-            }
             world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
             world.database.start_resources(right, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");

@@ -66,8 +66,7 @@ pub async fn administered_windows() -> Result<Windows, Error> {
 }
 
 fn kept(world: &World, person: PersonId, window: Option<WindowId>) -> Option<Written> {
-    let form = world.unsaved.of(person, super::context::Sheet::Window(window))?;
-    serde_json::from_str(&form.words).ok()
+    world.unsaved.of(person, super::context::Sheet::Window(window))?.fields()
 }
 
 /// Makes a window, or changes one.
@@ -83,7 +82,7 @@ pub async fn put_window(
         async {
             let world = world()?;
             let sheet = Sheet::Window(window);
-            let typed = Form { words: serde_json::to_string(&form).unwrap_or_default(), ..Form::default() };
+            let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.sets_windows() { Ok(right) } else { Err(Error::NotFound) });
             let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));

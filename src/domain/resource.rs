@@ -2,6 +2,7 @@
 //! section, grades and topic it is suggested.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ use super::error::Error;
 use super::grade::Grade;
 use super::section::Section;
 use super::window::Grades;
+use crate::say::Language;
 
 mod starting;
 
@@ -20,6 +22,8 @@ pub use starting::STARTING;
 const PURPOSE: usize = 500;
 /// Letters of an address.
 const ADDRESS: usize = 500;
+/// How many are suggested beside the words.
+const SUGGESTED: usize = 3;
 
 /// A resource of the district.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,16 +88,8 @@ impl Written {
         if purpose.chars().count() > PURPOSE || purpose.chars().any(char::is_control) {
             return Err(Error::new("purpose", "Say what it is for in one line of 500 letters at most."));
         }
-        let section = match self.section.as_deref() {
-            None => was.and_then(|was| was.section),
-            Some("") => None,
-            Some(slug) => Some(slug.trim().to_lowercase().parse()?),
-        };
-        let topic = match self.topic.as_deref() {
-            None => was.and_then(|was| was.topic),
-            Some("") => None,
-            Some(slug) => Some(slug.trim().to_lowercase().parse()?),
-        };
+        let section = chosen(self.section.as_deref(), was.and_then(|was| was.section))?;
+        let topic = chosen(self.topic.as_deref(), was.and_then(|was| was.topic))?;
         let grades = match (self.grades.as_deref(), was) {
             (None, Some(was)) => was.grades,
             (written, _) => grades(written.unwrap_or_default())?,
@@ -111,6 +107,15 @@ impl Written {
         };
         let address = address(&or(&self.address, was.map(|was| &was.address)))?;
         Ok(Resource { title, address, purpose, section, grades, topic, language, is_hidden })
+    }
+}
+
+/// A section or a topic out of its slug.
+fn chosen<T: FromStr<Err = Error>>(written: Option<&str>, was: Option<T>) -> Result<Option<T>, Error> {
+    match written.map(str::trim) {
+        None => Ok(was),
+        Some("") => Ok(None),
+        Some(slug) => slug.to_lowercase().parse().map(Some),
     }
 }
 
@@ -183,7 +188,7 @@ fn as_written(grades: Grades) -> String {
 }
 
 /// What a list of resources is narrowed to; each without a value is everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filter {
     pub section: Option<Section>,
@@ -214,12 +219,24 @@ impl Filter {
 
     /// Whether a resource is suggested here. What is of every section, grade or topic fits each.
     pub fn takes(&self, resource: &Resource) -> bool {
-        let fits = |wanted: bool, is_free: bool| wanted || is_free;
         !resource.is_hidden
-            && self.section.is_none_or(|section| fits(resource.section == Some(section), resource.section.is_none()))
+            && self.section.is_none_or(|section| resource.section.is_none_or(|of| of == section))
             && self.grade.is_none_or(|grade| resource.grades.has(grade))
-            && self.topic.is_none_or(|topic| fits(resource.topic == Some(topic), resource.topic.is_none()))
+            && self.topic.is_none_or(|topic| resource.topic.is_none_or(|of| of == topic))
     }
+}
+
+/// What of a district's list is suggested beside a section to somebody of this grade, who reads in `page`: what is in that
+/// language or in all first, then what is in English; nothing in any other.
+pub fn suggested(mut all: Vec<Resource>, (section, grade): (Section, Grade), page: Language) -> Vec<Resource> {
+    let filter = Filter { section: Some(section), grade: Some(grade), topic: None };
+    let is_foreign = |one: &Resource| one.language.as_deref().is_some_and(|tag| Language::of(tag) != Some(page));
+    let is_english = |one: &Resource| one.language.as_deref().and_then(Language::of) == Some(Language::En);
+    all.retain(|one| filter.takes(one) && (!is_foreign(one) || is_english(one)));
+    // What was listed for this very section is nearer than what is for all.
+    all.sort_by_key(|one| (is_foreign(one), one.section.is_none()));
+    all.truncate(SUGGESTED);
+    all
 }
 
 #[cfg(test)]
@@ -308,6 +325,31 @@ mod tests {
         assert!(!filter.takes(&Resource { is_hidden: true, ..all.clone() }));
         assert!(!filter.takes(&Resource { topic: Some(Area::Money), ..all.clone() }));
         assert!(!filter.takes(&Resource { grades: [Grade::ALL[0]].into_iter().collect(), ..all }));
+    }
+
+    #[test]
+    fn beside_the_words_stand_three_at_most_in_a_language_that_is_read_there_in_whichever_country_it_is_spoken() {
+        let one = |title: &str, language: &str, section: &str| {
+            written(&SITE).over(None).and_then(|site| {
+                written(&[("title", title), ("language", language), ("section", section)]).over(Some(&site))
+            })
+        };
+        let list = [
+            one("English of the States", "en-US", ""),
+            one("French", "fr", "goals"),
+            one("Barriers", "", "barriers"),
+            one("All", "", ""),
+            one("Mexican Spanish", "es-MX", "goals"),
+            one("English", "en", "goals"),
+        ];
+        let list = list.into_iter().collect::<Result<Vec<_>, _>>().expect("resources");
+        let titles = |page: Language| {
+            let place = (Section::Goals, Grade::ALL[0]);
+            suggested(list.clone(), place, page).into_iter().map(|one| one.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(Language::En), ["English", "English of the States", "All"]);
+        assert_eq!(titles(Language::Es), ["Mexican Spanish", "All", "English"]);
+        assert_eq!(titles(Language::Ar), ["All", "English", "English of the States"]);
     }
 
     #[test]

@@ -134,16 +134,13 @@ impl Database {
             transaction.rollback().await?;
             return Ok(Imported::NotAsShown(difference));
         }
-        if !difference.effects.is_empty() {
-            office.note(Deed::Imported, None, Some(difference.lines.cast_signed())).await?;
-        }
         transaction.commit().await?;
         Ok(Imported::Done(difference))
     }
 }
 
 impl Office<'_> {
-    /// Decides every line of a file, and carries it out if wanted.
+    /// Decides every line of a file, and carries it out if wanted, with an entry on the trail.
     async fn walk(&mut self, kind: Kind, sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
         if !self.right.has_students() || !kind.is_of(&self.right) {
             return Err(Error::NotFound);
@@ -213,6 +210,9 @@ impl Office<'_> {
             }
         }
         difference.fingerprint = hash.finalize().into();
+        if carries_out && !difference.effects.is_empty() {
+            self.note(Deed::Imported, None, Some(difference.lines.cast_signed())).await?;
+        }
         Ok(difference)
     }
 

@@ -17,6 +17,7 @@ use crate::domain::window::Grades;
 
 /// Resources of one district: nobody reads more.
 const MOST: usize = 1_000;
+const TAKEN: Rule = Rule::new("address", "Another resource has this address already.");
 
 /// A resource and its number. What was taken away keeps its number, so that a link to it can say so.
 pub type Numbered = (ResourceId, Resource);
@@ -82,7 +83,7 @@ impl Office<'_> {
         }
         let wanted = written.over(was.as_ref())?;
         if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == wanted.address) {
-            return Err(Rule::new("address", "Another resource has this address already.").into());
+            return Err(TAKEN.into());
         }
         Ok(if was.as_ref() == Some(&wanted) { Step::Nothing } else { Step::Resource { id, wanted: Some(wanted) } })
     }
@@ -169,13 +170,12 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        // Two pages that add the same address: the second one is told, and does not change the first one's.
-        if let (None, Some(written)) = (id, written)
-            && !matches!(office.decide_resource(None, written, true).await?, Step::Nothing)
-        {
-            return Err(Rule::new("address", "Another resource has this address already.").into());
-        }
         let step = office.decide_resource(id, written.unwrap_or(&Written::default()), written.is_none()).await?;
+        // A line of a file names a resource by its address; a page that adds one does not change what another page added.
+        let is_new = id.is_none() && written.is_some();
+        if is_new && !matches!(step, Step::Resource { id: None, .. }) {
+            return Err(TAKEN.into());
+        }
         office.carry_out(&step).await?;
         transaction.commit().await?;
         Ok(())
@@ -191,10 +191,9 @@ impl Database {
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         let mut added = 0;
         for one in &STARTING {
-            let written = one.written();
+            let step = office.decide_resource(None, &one.written(), false).await?;
             // What the district has already stays as the district has it.
-            if matches!(office.decide_resource(None, &written, true).await?, Step::Nothing) {
-                let step = office.decide_resource(None, &written, false).await?;
+            if matches!(step, Step::Resource { id: None, .. }) {
                 office.carry_out(&step).await?;
                 added += 1;
             }

@@ -12,6 +12,23 @@ use crate::domain::person::{PersonId, SchoolId};
 use crate::domain::school_record::{Attendance, Credit, Hundredths, Requirement, SchoolRecord, Test};
 use crate::domain::school_year::SchoolYear;
 
+/// The subject of a course as the requirements of its district write it, that of every school first; as it is kept where
+/// none has it.
+macro_rules! subject_of {
+    ($course:literal) => {
+        concat!(
+            "ifnull((SELECT r.subject FROM requirement r WHERE r.district_id = ",
+            $course,
+            ".district_id AND r.subject_key = ",
+            $course,
+            ".subject_key ORDER BY ifnull(r.school_id, 0) LIMIT 1), ",
+            $course,
+            ".subject_key)"
+        )
+    };
+}
+pub(super) use subject_of;
+
 impl Database {
     /// Everything that was brought in about the student, as of one moment.
     ///
@@ -39,21 +56,21 @@ impl Database {
             let (subject, credits, place) = (row.try_get(0)?, hundredths(&row, 2)?, row.try_get(3)?);
             record.requirements.push(Requirement { subject, school, credits, place });
         }
-        let rows = sqlx::query(
-            "SELECT c.school_year, c.course, c.credits, c.mark, c.subject_key,
-                    (SELECT r.subject FROM requirement r
-                     WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key LIMIT 1), c.told_day
-             FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.school_year DESC, c.course_key",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT c.school_year, c.course, c.credits, c.mark, ",
+            subject_of!("c"),
+            ", c.told_day FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
+             ORDER BY c.school_year DESC, c.course_key",
+        ))
         .bind(district)
         .bind(student)
         .fetch_all(&mut *transaction)
         .await?;
         for row in rows {
-            let subject = row.try_get::<Option<String>, _>(5)?.map_or_else(|| row.try_get(4), Ok)?;
-            let (course, credits, mark) = (row.try_get(1)?, hundredths(&row, 2)?, row.try_get(3)?);
+            let (course, credits) = (row.try_get(1)?, hundredths(&row, 2)?);
+            let (mark, subject) = (row.try_get(3)?, row.try_get(4)?);
             record.credits.push(Credit { year: SchoolYear(row.try_get(0)?), course, subject, credits, mark });
-            told(&mut record, row.try_get(6)?);
+            told(&mut record, row.try_get(5)?);
         }
         let rows = sqlx::query(
             "SELECT school_year, enrolled, present, told_day FROM attendance

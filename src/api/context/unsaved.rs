@@ -3,6 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::api::error::Error;
 use crate::domain::card::CardId;
 use crate::domain::comment::{EventId, Passage};
@@ -73,6 +76,18 @@ pub struct Form {
     pub part: String,
     /// Other words that a comment suggests for its passage.
     pub other: String,
+}
+
+impl Form {
+    /// A form of several fields.
+    pub(in crate::api) fn of(fields: &impl Serialize) -> Self {
+        Self { words: serde_json::to_string(fields).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// These fields again.
+    pub(in crate::api) fn fields<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.words).ok()
+    }
 }
 
 impl fmt::Debug for Form {

@@ -65,8 +65,14 @@ pub fn mark(text: &str) -> Result<String, Error> {
 pub struct Cells<'l, F: Fn(&str) -> Option<&'l str>>(pub F);
 
 impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
-    fn key(&self, name: &str) -> &'l str {
+    /// What stands in this column; nothing where there is none.
+    pub fn key(&self, name: &str) -> &'l str {
         (self.0)(name).unwrap_or_default()
+    }
+
+    /// What the line is about, as it was first written: capitals make no other one.
+    fn named(&self, field: &'static str, was: Option<&String>) -> Result<String, Error> {
+        was.map_or_else(|| plain(field, self.key(field)), |was| Ok(was.clone()))
     }
 
     /// What a number becomes: as it is where the column is not there, 0 where the cell is empty.
@@ -95,10 +101,7 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
     /// # Errors
     /// What cannot be.
     pub fn requirement(&self, school: Option<SchoolId>, was: Option<&Requirement>) -> Result<Requirement, Error> {
-        let subject = match was {
-            Some(was) if subject_key(&was.subject) == subject_key(self.key("subject")) => was.subject.clone(),
-            _ => plain("subject", self.key("subject"))?,
-        };
+        let subject = self.named("subject", was.map(|was| &was.subject))?;
         let place = match ((self.0)("place"), was) {
             (None, Some(was)) => was.place,
             (None | Some(""), _) => PLACES,
@@ -117,10 +120,7 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
     /// # Errors
     /// What cannot be.
     pub fn credit(&self, year: SchoolYear, subject: String, was: Option<&Credit>) -> Result<Credit, Error> {
-        let course = match was {
-            Some(was) => was.course.clone(),
-            None => plain("course", self.key("course"))?,
-        };
+        let course = self.named("course", was.map(|was| &was.course))?;
         let credits = self.number("credits", was.map(|was| was.credits), CREDITS)?;
         let mark = match ((self.0)("mark"), was) {
             (None, was) => was.and_then(|was| was.mark.clone()),
@@ -155,10 +155,7 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
         if day > today {
             return Err(Error::new("date", "This day has not come yet."));
         }
-        let name = match was {
-            Some(was) => was.name.clone(),
-            None => plain("test", self.key("test"))?,
-        };
+        let name = self.named("test", was.map(|was| &was.name))?;
         let score = match ((self.0)("score"), was) {
             (None, Some(was)) => was.score,
             (None | Some(""), _) => return Err(Error::new("score", "Say what was reached.")),

@@ -68,18 +68,17 @@ fn of_student(
     let Some(grade) = student.grade.map(|grade| u16::from(grade.number())) else { return };
     let id = format!("#{}", student.person);
     let chance = |salt: u64| names::mix(index_of(student.person, seed) ^ 0x5c00 ^ (salt << 24));
-    let named = |year: u16| format!("{year}-{:02}", (year + 1) % 100);
     // What is written to a string always can be.
     let write = |to: &mut String, line: String| {
         let _ = writeln!(to, "{line}");
     };
     for past in grade.saturating_sub(3).max(6)..=grade {
-        let of_year = year.0 - (grade - past);
+        let of_year = SchoolYear(year.0 - (grade - past));
         let is_now = past == grade;
         if past < 9 {
             for (order, course) in (0u64..).zip(YOUNGER) {
                 let mark = MARKS[names::pick(chance(u64::from(past) * 10 + order), MARKS.len())];
-                write(credits, format!("{id},{},{course} {past},{course},,{mark}", named(of_year)));
+                write(credits, format!("{id},{of_year},{course} {past},{course},,{mark}"));
             }
             continue;
         }
@@ -99,15 +98,15 @@ fn of_student(
                 (false, false) => "1",
             };
             let mark = if is_now && luck.is_multiple_of(3) { "" } else { mark };
-            write(credits, format!("{id},{},{course},{subject},{earned},{mark}", named(of_year)));
+            write(credits, format!("{id},{of_year},{course},{subject},{earned},{mark}"));
         }
     }
     // Half days; of eight students one misses more than a tenth of the days.
     let luck = chance(7);
     let missed = if luck.is_multiple_of(8) { 10 + luck / 8 % 12 } else { luck / 8 % 8 };
     let before = 2 + luck / 64 % 20;
-    write(attendance, format!("{id},{},170,{}", named(year.0 - 1), 170 - before));
-    write(attendance, format!("{id},{},50,{}", named(year.0), halves(100 - missed)));
+    write(attendance, format!("{id},{},170,{}", SchoolYear(year.0 - 1), 170 - before));
+    write(attendance, format!("{id},{year},50,{}", halves(100 - missed)));
     let day = |year: u16, month: u8| Day::new(year, month, 14).filter(|day| *day <= today);
     if let Some(day) = day(year.0, 4) {
         write(tests, format!("{id},State reading test,{day},{},500", 260 + chance(8) % 200));

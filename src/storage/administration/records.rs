@@ -14,6 +14,7 @@ use crate::domain::school_record::{
 };
 use crate::domain::school_year::SchoolYear;
 use crate::storage::error::Error;
+use crate::storage::school_record::subject_of;
 
 /// What one line is about, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,18 +53,17 @@ impl Office<'_> {
         kind: Kind,
         cells: &Cells<'l, F>,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
         let removes = cells.removes()?;
         if kind == Kind::Requirements {
             return self.decide_requirement(cells, removes).await;
         }
-        let known = self.named("student", cell("student")).await?;
+        let known = self.named("student", cells.key("student")).await?;
         if known.details.role != Role::Student {
             return Err(Rule::new("student", "This is nobody\u{2019}s id who goes to school here as a student.").into());
         }
         let student = known.person;
         if kind == Kind::Tests {
-            let day = day_of("date", cell("date"))?;
+            let day = day_of("date", cells.key("date"))?;
             let row = sqlx::query(
                 "SELECT test, score, most FROM test_result
                  WHERE district_id = $1 AND student_id = $2 AND day = $3 AND test_key = $4",
@@ -71,7 +71,7 @@ impl Office<'_> {
             .bind(self.district().0)
             .bind(student.0)
             .bind(day.to_string())
-            .bind(subject_key(cell("test")))
+            .bind(subject_key(cells.key("test")))
             .fetch_optional(&mut *self.connection)
             .await?;
             let was = match row {
@@ -84,7 +84,7 @@ impl Office<'_> {
             let wanted = if removes { None } else { Some(Kept::Test(cells.test(self.today, was.as_ref())?)) };
             return Ok(step(Some(student), was.map(Kept::Test), wanted));
         }
-        let year = school_year(cell("year"), self.today)?;
+        let year = school_year(cells.key("year"), self.today)?;
         if kind == Kind::Attendance {
             let row = sqlx::query(
                 "SELECT enrolled, present FROM attendance
@@ -110,8 +110,7 @@ impl Office<'_> {
         cells: &Cells<'l, F>,
         removes: bool,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name).unwrap_or_default();
-        let school = match cell("school") {
+        let school = match cells.key("school") {
             "" if !self.right.makes_schools() => {
                 let why = "What every school asks for is the district\u{2019}s to say. Name your own school.";
                 return Err(Rule::new("school", why).into());
@@ -119,7 +118,7 @@ impl Office<'_> {
             "" => None,
             name => Some(self.school_of(name).ok_or(Rule::new("school", "There is no such school."))?),
         };
-        let key = subject_key(cell("subject"));
+        let key = subject_key(cells.key("subject"));
         let row = sqlx::query(
             "SELECT subject, credits, place FROM requirement
              WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = $3",
@@ -164,24 +163,22 @@ impl Office<'_> {
         cells: &Cells<'l, F>,
         removes: bool,
     ) -> Result<Step, Error> {
-        let cell = |name: &str| (cells.0)(name);
-        let row = sqlx::query(
-            "SELECT c.course, c.credits, c.mark,
-                    (SELECT r.subject FROM requirement r
-                     WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key LIMIT 1)
-             FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
-        )
+        let row = sqlx::query(concat!(
+            "SELECT c.course, c.credits, c.mark, ",
+            subject_of!("c"),
+            " FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
+        ))
         .bind(self.district().0)
         .bind(student.0)
         .bind(year.0)
-        .bind(subject_key(cell("course").unwrap_or_default()))
+        .bind(subject_key(cells.key("course")))
         .fetch_optional(&mut *self.connection)
         .await?;
         let was = match row {
             Some(row) => Some(Credit {
                 year,
                 course: row.try_get(0)?,
-                subject: row.try_get::<Option<String>, _>(3)?.unwrap_or_default(),
+                subject: row.try_get(3)?,
                 credits: hundredths(&row, 1)?,
                 mark: row.try_get(2)?,
             }),
@@ -190,7 +187,7 @@ impl Office<'_> {
         if removes {
             return Ok(step(Some(student), was.map(Kept::Credit), None));
         }
-        let subject = match (cell("subject"), &was) {
+        let subject = match ((cells.0)("subject"), &was) {
             (None, Some(was)) => was.subject.clone(),
             (name, _) => self.subject(name.unwrap_or_default()).await?,
         };
@@ -202,7 +199,7 @@ impl Office<'_> {
     async fn subject(&mut self, name: &str) -> Result<String, Error> {
         let found = sqlx::query_scalar(
             "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2
-             ORDER BY school_id IS NOT NULL, school_id LIMIT 1",
+             ORDER BY ifnull(school_id, 0) LIMIT 1",
         )
         .bind(self.district().0)
         .bind(subject_key(name))

@@ -1,6 +1,7 @@
 //! The statements of the school's own records of its students. $2 and $3 are the first and the last school.
 
 use crate::domain::import::Kind;
+use crate::storage::school_record::subject_of;
 
 /// A number of hundredths as it is written: 50 is 0.50.
 macro_rules! hundredths {
@@ -34,8 +35,9 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
                 id!("s"),
                 ", ",
                 year!("m"),
-                ", m.course, ifnull((SELECT r.subject FROM requirement r WHERE r.district_id = m.district_id
-                                     AND r.subject_key = m.subject_key LIMIT 1), m.subject_key), ",
+                ", m.course, ",
+                subject_of!("m"),
+                ", ",
                 hundredths!("m.credits"),
                 ", m.mark, NULL FROM credit m
                  JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id

@@ -5,7 +5,6 @@ use sqlx::Connection;
 use super::{Difference, Fingerprint};
 use crate::domain::administration::MayAdminister;
 use crate::domain::import::Kind;
-use crate::domain::trail::Deed;
 use crate::storage::administration::Office;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
@@ -51,11 +50,7 @@ impl Database {
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         let mut together = Together { differences: Vec::new(), is_done: false };
         for (kind, sheet) in files {
-            let difference = office.walk(kind, sheet, true).await?;
-            if !difference.effects.is_empty() {
-                office.note(Deed::Imported, None, Some(difference.lines.cast_signed())).await?;
-            }
-            together.differences.push(difference);
+            together.differences.push(office.walk(kind, sheet, true).await?);
         }
         if together.is_wrong() || shown != Some(together.fingerprints().as_slice()) {
             transaction.rollback().await?;

@@ -78,28 +78,31 @@ fn listed(language: Language, id: ResourceId, resource: Listed) -> impl IntoView
 #[component]
 fn Narrow(filter: Filter) -> impl IntoView {
     let language = language();
-    let chosen = filter.clone();
-    let of = |section: Option<Section>| Filter { section, ..chosen.clone() };
-    let sections = std::iter::once((say::resources_all(language).to_owned(), of(None), chosen.section.is_none()))
-        .chain(Section::ALL.into_iter().map(|section| {
-            (section.short_in(language).to_owned(), of(Some(section)), chosen.section == Some(section))
-        }));
-    let of = |grade: Option<Grade>| Filter { grade, ..chosen.clone() };
-    let grades = std::iter::once((say::resources_all(language).to_owned(), of(None), chosen.grade.is_none()))
-        .chain(Grade::ALL.into_iter().map(|grade| (grade.to_string(), of(Some(grade)), chosen.grade == Some(grade))));
-    let of = |topic: Option<Area>| Filter { topic, ..chosen.clone() };
-    let topics = std::iter::once((say::resources_all(language).to_owned(), of(None), chosen.topic.is_none())).chain(
-        Area::ALL
-            .into_iter()
-            .map(|topic| (topic.title_in(language).to_owned(), of(Some(topic)), chosen.topic == Some(topic))),
-    );
+    let section = |section| Filter { section, ..filter };
+    let grade = |grade| Filter { grade, ..filter };
+    let topic = |topic| Filter { topic, ..filter };
+    let sections = choices(Section::ALL, filter.section, |one| one.short_in(language).to_owned(), section);
+    let grades = choices(Grade::ALL, filter.grade, |one| one.to_string(), grade);
+    let topics = choices(Area::ALL, filter.topic, |one| one.title_in(language).to_owned(), topic);
     view! {
         <nav class="narrowing" aria-label=say::resources_narrow(language)>
-            {links("narrow-section", say::resources_section(language), sections.collect())}
-            {links("narrow-grade", say::resources_grade(language), grades.collect())}
-            {links("narrow-topic", say::resources_topic(language), topics.collect())}
+            {links("narrow-section", say::resources_section(language), sections)}
+            {links("narrow-grade", say::resources_grade(language), grades)}
+            {links("narrow-topic", say::resources_topic(language), topics)}
         </nav>
     }
+}
+
+/// Everything, then each of `all`: in words, with the list that it narrows to, and whether that is shown.
+fn choices<T: Copy + PartialEq>(
+    all: impl IntoIterator<Item = T>,
+    chosen: Option<T>,
+    words: impl Fn(T) -> String,
+    narrowed: impl Fn(Option<T>) -> Filter,
+) -> Vec<(String, Filter, bool)> {
+    let everything = || say::resources_all(language()).to_owned();
+    let choice = |one: Option<T>| (one.map_or_else(everything, &words), narrowed(one), one == chosen);
+    std::iter::once(None).chain(all.into_iter().map(Some)).map(choice).collect()
 }
 
 fn links(id: &'static str, title: &'static str, choices: Vec<(String, Filter, bool)>) -> impl IntoView {
