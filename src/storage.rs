@@ -59,7 +59,7 @@ mod year;
 pub use account::{Account, Second, Shown};
 pub use administration::{
     Bond, Class, ClassRow, DistrictSettings, GradeMove, Member, Numbers, PEOPLE, Person, PersonRow, Relative, School,
-    SchoolGrades, Tie, TieForm, Undone,
+    Tie, TieForm, Undone,
 };
 pub use amendment::{Amendment, Said};
 pub use assignment::{Assignment, NewAssignment, Reached};

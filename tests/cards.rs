@@ -1,6 +1,8 @@
 //! The cards of a student's goals as people meet them: links and forms without script, on two devices, over the years,
 //! and for everybody who reads the goals.
 
+use std::pin::pin;
+
 use axum::http::Method;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -203,6 +205,40 @@ async fn two_devices_that_change_two_parts_of_a_card_keep_both_and_of_one_part_b
     assert!(answer.header("location").contains("saved=1"), "{}", answer.body);
     assert_eq!(only(&app, id, both).await, ["Read on the bus", "eight", "June"]);
     assert_eq!(field(&fields(&laptop.get(&card).await.page()), "form[goal]"), "Read on the bus");
+}
+
+#[tokio::test]
+async fn what_another_device_saves_while_the_form_is_being_saved_is_shown_and_not_overwritten() {
+    let app = TestApp::start().await;
+    let mut laptop = student(&app).await;
+    let id = laptop.person;
+    let card = make(&mut laptop, &[("form[goal]", "Read")]).await;
+    let form = laptop.get(&card).await;
+    let mut open = app.database().open_plan(right(id), 703, u64::MAX).await.expect("a plan");
+    let name = card.rsplit('/').next().expect("a name").parse().expect("a card");
+    let update = open.replica.set_card(name, &[(Field::Goal, "Read to my sister".to_owned())]);
+    // Another program holds the file: what the other device sends was checked and waits for the disk, and the form is
+    // compared with the plan as it was before.
+    let holder = app.file.sql();
+    holder.execute_batch("BEGIN IMMEDIATE").expect("the lock");
+    let mut other = pin!(app.database().save(right(id), update, NOW_MS));
+    let mut sent = pin!(send(&mut laptop, &form, &[("form[goal]", "Read at night"), ("form[by]", "June")]));
+    let moment = tokio::time::sleep(std::time::Duration::from_secs(1));
+    tokio::select! {
+        biased;
+        saved = &mut other => panic!("the file is held: {saved:?}"),
+        answer = &mut sent => panic!("the file is held: {}", answer.body),
+        () = moment => {}
+    }
+    holder.execute_batch("COMMIT").expect("the lock is free");
+    let (saved, answer) = tokio::join!(other, sent);
+    saved.expect("saved");
+    assert!(!answer.header("location").contains("saved=1"), "both changed the goal");
+    assert_eq!(only(&app, id, [Field::Goal, Field::By]).await, ["Read to my sister", "June"]);
+    let again = laptop.follow(&answer).await;
+    assert!(again.alert().contains("changed somewhere else while you wrote"), "{}", again.alert());
+    let form = fields(&again.page());
+    assert_eq!((field(&form, "form[goal]"), field(&form, "seen[goal]")), ("Read at night", "Read to my sister"));
 }
 
 #[tokio::test]

@@ -70,9 +70,19 @@ async fn the_grades_of_a_school_go_up_once_in_a_school_year_and_the_desk_goes_wi
     let moved = grades(&file);
     assert_eq!(go(&database, school, &none, NOW_MS + HOUR_MS).await.expect("nothing"), 0);
     assert_eq!(grades(&file), moved);
-    // In the next one there is.
+    // In the next one there is, once the plans of the year before are closed with the grade of then; another school's
+    // hold up nobody.
+    assert_eq!(field(go(&database, school, &none, JULY).await), "school");
     database.turn_day(JULY).await.expect("turned");
+    let close = |closed: &str| {
+        let elsewhere = format!("SELECT min(person_id) FROM person WHERE role = 'student' AND school_id != {school}");
+        let one =
+            format!("UPDATE plan SET closed_ms = {closed} WHERE school_year = 2026 AND student_id = ({elsewhere})");
+        file.sql().execute_batch(&one).expect("a plan");
+    };
+    close("NULL");
     assert_eq!(i64::from(go(&database, school, &none, JULY).await.expect("moved")), students - before[6]);
+    close("1");
     assert_eq!(number(&file, school, 6) + number(&file, school, 7), 0);
     assert_eq!(
         file.number(&format!("SELECT count(*) FROM trail WHERE deed = 'moved_grades' AND subject = {school}")),
@@ -270,12 +280,21 @@ async fn an_administrator_sees_what_would_happen_presses_one_button_and_takes_it
     assert!(shown.contains("of grade 12: graduated") && shown.contains("stays in grade 9"), "{shown}");
     let wrong = admin.get(&format!("/admin/year?school={school}&stay=nobody%3Cb%3E")).await;
     assert!(wrong.status == 200 && wrong.words().contains("is the id of nobody here"), "{}", wrong.words());
+    // An update of the program in the middle of a year: nobody wrote down so far of which year the grades are.
+    let unknown = "nobody knows since when the grade is theirs";
+    assert!(shown.contains(unknown) && shown.contains("grade of 2026\u{2013}27 already"), "{shown}");
+    app.change(&format!("UPDATE person SET grade_year = 2025 WHERE school_id = {school} AND role = 'student'"));
+    let known = admin.get(&format!("/admin/year?school={school}")).await.words();
+    assert!(known.contains("of grade 12: graduated") && !known.contains(unknown), "{known}");
     let before = grades(&app.file);
     let form = [("school", school.to_string()), ("stay", format!("#{one}")), ("graduate", String::new())];
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answer = admin.post_form("/api/move_grades", &form).await;
     let page = admin.follow(&answer).await.words();
     assert!(page.contains("moved. For a day") && page.contains("Take the move of"), "{page}");
+    // The same button once more moves nobody, and there is nothing to complain about.
+    let again = admin.post_form("/api/move_grades", &form).await;
+    assert!(again.header("location").contains("moved=0"), "{}", again.body);
     assert_eq!(app.file.number(&format!("SELECT grade FROM person WHERE person_id = {one}")), 9);
     let answer = admin.post_form("/api/undo_grades", &[("school", &school.to_string())]).await;
     assert!(admin.follow(&answer).await.words().contains("Taken back"));

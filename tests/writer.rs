@@ -1,6 +1,7 @@
 //! The writer under strain: a commit that fails, a queue that is full, and the settings that a promise rests on.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 
 use ilp::api::edit::{Bytes, Pushed};
 use ilp::domain::person::PersonId;
@@ -115,6 +116,53 @@ async fn while_another_program_holds_the_file_saves_are_told_so_together_and_can
         let text = words(&database, student, Section::Goals).await;
         assert_eq!(text.matches(&format!("[{student}]")).count(), 1, "{text}");
     }
+}
+
+#[tokio::test]
+async fn a_save_over_a_version_is_told_when_another_one_came_first_and_nothing_is_written() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let student = right(PersonId(3));
+    // In memory from here on: a save is checked at its first poll.
+    database.save(student, first_words(7_000, "[before]"), NOW_MS).await.expect("saved");
+    let open = database.open_plan(student, 0, u64::MAX).await.expect("a plan");
+    let holder = file.sql();
+    holder.execute_batch("BEGIN IMMEDIATE").expect("the lock");
+    let over = |at, writer, words: &str| database.save_over(student, first_words(writer, words), at, NOW_MS);
+    // Both were made from one version. The first is on its way to the disk when the second is looked at.
+    let (mut first, mut second) = (pin!(over(open.head, 7_001, "[first]")), pin!(over(open.head, 7_002, "[second]")));
+    tokio::select! {
+        biased;
+        saved = &mut first => panic!("the file is held: {saved:?}"),
+        saved = &mut second => panic!("nobody knows yet which version stands: {saved:?}"),
+        () = std::future::ready(()) => {}
+    }
+    holder.execute_batch("COMMIT").expect("the lock is free");
+    let (first, second) = tokio::join!(first, second);
+    let (first, rows) = (first.expect("saved"), file.number("SELECT count(*) FROM plan_log"));
+    assert!(matches!(second, Err(Error::Overtaken)), "{second:?}");
+    // Over what then stands it is saved, and a version that is past is none.
+    assert!(matches!(over(open.head, 7_003, "[late]").await, Err(Error::Overtaken)));
+    assert_eq!(file.number("SELECT count(*) FROM plan_log"), rows);
+    let second = over(first.head, 7_002, "[second]").await.expect("saved");
+    assert_eq!(second.before, first.head);
+    let text = words(&database, PersonId(3), Section::Goals).await;
+    assert!(text.contains("[first]") && text.contains("[second]") && !text.contains("[late]"), "{text}");
+}
+
+#[tokio::test]
+async fn a_save_over_a_version_that_no_commit_took_is_checked_again() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let student = right(PersonId(7));
+    let refuse = "CREATE TRIGGER unlucky BEFORE INSERT ON plan_log WHEN new.author_id = 7
+                  BEGIN SELECT RAISE(ABORT, 'not this one'); END";
+    file.sql().execute_batch(refuse).expect("a trigger");
+    let open = database.open_plan(student, 0, u64::MAX).await.expect("a plan");
+    let over = |writer, words: &str| database.save_over(student, first_words(writer, words), open.head, NOW_MS);
+    assert!(matches!(over(7_011, "[lost]").await, Err(Error::CannotWrite(_))));
+    file.sql().execute_batch("DROP TRIGGER unlucky").expect("no trigger");
+    over(7_012, "[there]").await.expect("nothing came in between");
 }
 
 /// Holds the file and sends saves until one is told that too many wait; gives the lock and the saves.

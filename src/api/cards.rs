@@ -9,21 +9,22 @@ use serde::{Deserialize, Serialize};
 
 use self::history::changes;
 use super::card::{CardTold, hints_in, honour, next_check};
-use super::context::{Form, Sheet, World, answer, decide_or_own, own_plan, world};
+use super::context::{Form, Sheet, World, answer, own_plan, signed_in, world};
 use super::error::Error;
 use super::language::spoken;
-use crate::domain::access::{MayWrite, PlanAccess};
-use crate::domain::card::{CARDS_LIMIT, Card, CardId, Field, Hint, Merge, hints, trimmed};
+use crate::domain::access::{MayWrite, to_own_plan};
+use crate::domain::card::{CARDS_LIMIT, Card, CardId, Field, Hint, LONG_LIMIT, Merge, hints, trimmed};
 use crate::domain::error::Error as Broken;
 use crate::domain::section::Section;
 use crate::say;
+use crate::sync::server::Replica;
 use crate::text::{beginning, client_id, plain};
 
 mod history;
 
 pub use history::Changed;
 
-/// Letters of a line of the answer that are shown; the whole line begins the card.
+/// Letters of a line of the answer that are shown; as much of it as a card holds begins the card.
 const SHOWN: usize = 160;
 /// Lines of the answer that are offered.
 const LINES: usize = 40;
@@ -95,8 +96,8 @@ pub async fn open_cards() -> Result<Overview, Error> {
     answer(
         async {
             let world = world()?;
-            let decided = decide_or_own(&world, None).await?;
-            let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
+            let viewer = signed_in(&world).await?;
+            let right = to_own_plan(&viewer).ok_or(Error::NotFound)?;
             let language = spoken().page;
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let document = open.replica.document();
@@ -106,7 +107,7 @@ pub async fn open_cards() -> Result<Overview, Error> {
             let lines = lines.into_iter().enumerate().filter(|(_, line)| !is_card(line));
             Ok(Overview {
                 lines: lines.take(LINES).map(|(number, line)| (number, beginning(&line, SHOWN))).collect(),
-                next_check: next_check(language, &cards, decided.viewer.today),
+                next_check: next_check(language, &cards, viewer.today),
                 cards: cards
                     .iter()
                     .map(|(id, card)| Shown {
@@ -144,7 +145,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
             let now = now.unwrap_or_default();
             let begun = line.filter(|_| kept.is_none()).and_then(|line| {
                 let goals = plain(&open.replica.document().words(Section::Goals));
-                Field::Goal.parse(&beginning(lines_of(&goals).get(line)?, crate::domain::card::LONG_LIMIT - 1)).ok()
+                Field::Goal.parse(lines_of(&goals).get(line)?).ok()
             });
             let fields: Vec<_> = Field::ALL
                 .into_iter()
@@ -244,32 +245,32 @@ async fn save(
     kept: &Kept,
     (seen, keep): (&Texts, &Texts),
 ) -> Result<(), Error> {
-    let writer = client_id().map_err(|_| Error::Unexpected)?;
-    let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
-    let mut cards = open.replica.document().cards();
-    if !cards.contains_key(&id) && cards.len() >= CARDS_LIMIT {
-        return Err(ENOUGH.into());
-    }
-    let now = cards.remove(&id).unwrap_or_default();
-    let (mut set, mut is_asked) = (Vec::new(), false);
-    for field in Field::ALL {
-        let (typed, was) = kept.of(field);
-        let stands = stands(&now, field);
-        let has_seen = seen.get(field.slug()).is_some_and(|text| trimmed(text) == stands);
-        match (Merge::of(&was, &typed, &stands), keep.get(field.slug()).map(String::as_str)) {
-            (Merge::Stands, _) => {}
-            (Merge::Ask, Some("there")) if has_seen => {}
-            (Merge::Set, _) => set.push((field, field.parse(&typed)?)),
-            (Merge::Ask, Some("mine")) if has_seen => set.push((field, field.parse(&typed)?)),
-            (Merge::Ask, _) => is_asked = true,
+    let mut is_asked = false;
+    let compare = |replica: &mut Replica| -> Result<Option<Vec<u8>>, Error> {
+        let mut cards = replica.document().cards();
+        if !cards.contains_key(&id) && cards.len() >= CARDS_LIMIT {
+            return Err(ENOUGH.into());
         }
-    }
-    // A form that nobody filled makes no card.
-    let is_blank = now.is_empty() && set.iter().all(|(field, _)| *field == Field::State);
-    if !set.is_empty() && !is_blank {
-        let update = open.replica.set_card(id, &set);
-        world.save(right, update, world.now_ms()).await?;
-    }
+        let now = cards.remove(&id).unwrap_or_default();
+        let mut set = Vec::new();
+        is_asked = false;
+        for field in Field::ALL {
+            let (typed, was) = kept.of(field);
+            let stands = stands(&now, field);
+            let has_seen = seen.get(field.slug()).is_some_and(|text| trimmed(text) == stands);
+            match (Merge::of(&was, &typed, &stands), keep.get(field.slug()).map(String::as_str)) {
+                (Merge::Stands, _) => {}
+                (Merge::Ask, Some("there")) if has_seen => {}
+                (Merge::Set, _) => set.push((field, field.parse(&typed)?)),
+                (Merge::Ask, Some("mine")) if has_seen => set.push((field, field.parse(&typed)?)),
+                (Merge::Ask, _) => is_asked = true,
+            }
+        }
+        // A form that nobody filled makes no card.
+        let is_blank = now.is_empty() && set.iter().all(|(field, _)| *field == Field::State);
+        Ok((!set.is_empty() && !is_blank).then(|| replica.set_card(id, &set)))
+    };
+    world.save_compared(right, compare).await?;
     if is_asked { Err(MEANWHILE.into()) } else { Ok(()) }
 }
 
@@ -294,7 +295,7 @@ async fn before(world: &World, right: MayWrite, id: CardId) -> Result<Vec<(Strin
     Ok(before)
 }
 
-/// The lines of an answer in which something stands.
+/// The lines of an answer in which something stands, each as a card begins with it.
 fn lines_of(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines().map(|line| beginning(line, LONG_LIMIT - 1)).filter(|line| !line.is_empty()).collect()
 }

@@ -30,6 +30,8 @@ use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed, Entry};
 use crate::storage::{Database, Look, Saved, Session, TokenHash};
+use crate::sync::server::Replica;
+use crate::text::client_id;
 
 /// Gives the time as milliseconds since 1970; tests give one that stands still.
 #[derive(Clone)]
@@ -80,6 +82,33 @@ impl World {
         let saved = self.database.save(right, update, at_ms).await?;
         self.company.tell(right.district(), right.student(), saved.head.seq);
         Ok(saved)
+    }
+
+    /// Saves what `compare` makes of one's own plan as it stands; where it makes nothing, nothing is to be saved. When
+    /// another save comes first, it compares again with what then stands: nothing is overwritten that it did not see.
+    ///
+    /// # Errors
+    /// Those of `compare`; [`Error::CannotSave`] also where others come first again and again.
+    pub(super) async fn save_compared(
+        &self,
+        right: MayWrite,
+        mut compare: impl FnMut(&mut Replica) -> Result<Option<Vec<u8>>, Error>,
+    ) -> Result<(), Error> {
+        const TRIES: usize = 10;
+        for _ in 0..TRIES {
+            let writer = client_id().map_err(|_| Error::Unexpected)?;
+            let mut open = self.database.open_plan(right, writer, u64::MAX).await?;
+            let Some(update) = compare(&mut open.replica)? else { return Ok(()) };
+            match self.database.save_over(right, update, open.head, self.now_ms()).await {
+                Ok(saved) => {
+                    self.company.tell(right.read().district(), right.author(), saved.head.seq);
+                    return Ok(());
+                }
+                Err(crate::storage::Error::Overtaken) => {}
+                Err(other) => return Err(other.into()),
+            }
+        }
+        Err(Error::CannotSave)
     }
 
     /// Adds to what was said about a plan, and tells the open pages of the plan. Answers after the commit.

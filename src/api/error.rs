@@ -152,7 +152,7 @@ impl From<crate::storage::Error> for Error {
                 reason: "This form was sent before, with other words, and those stand. Press the button again to send these too.".to_owned(),
             },
             // The writer has logged why it cannot write.
-            Below::Busy | Below::Stopping | Below::CannotWrite(_) => Self::CannotSave,
+            Below::Busy | Below::Overtaken | Below::Stopping | Below::CannotWrite(_) => Self::CannotSave,
             Below::Database(error) => {
                 // SQLite's own words name tables and constraints, never values.
                 tracing::error!(%error, "the database failed");

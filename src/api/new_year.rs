@@ -6,22 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::administration::administrator;
 use super::error::Error;
 use crate::domain::grade::Grade;
-use crate::domain::new_year::{Exceptions, Step};
+use crate::domain::new_year::{Exceptions, SchoolGrades, Step};
 use crate::domain::person::SchoolId;
 use crate::domain::school_year::SchoolYear;
-
-/// How the grades of one school stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct School {
-    pub school: SchoolId,
-    pub name: String,
-    /// Students whose grade nobody has set for this school year.
-    pub waiting: u32,
-    /// Those whose grade is set for it.
-    pub set: u32,
-    /// Those who were moved and can still be moved back.
-    pub undoable: u32,
-}
 
 /// What the move of a school would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +23,7 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewYear {
     pub year: SchoolYear,
-    pub schools: Vec<School>,
+    pub schools: Vec<SchoolGrades>,
     /// Of the school that was chosen, with the exceptions as they were written; or, in a sentence, why they cannot be.
     pub chosen: Option<(SchoolId, Result<Preview, String>)>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
@@ -81,15 +68,8 @@ pub async fn open_new_year(
                     Some((school, preview))
                 }
             };
-            let schools = schools.into_iter().map(|one| School {
-                school: one.school,
-                name: one.name,
-                waiting: one.waiting,
-                set: one.set,
-                undoable: one.undoable,
-            });
             let from = right.actor().and_then(|actor| world.seal.of(actor));
-            Ok(NewYear { year, schools: schools.collect(), chosen, from })
+            Ok(NewYear { year, schools, chosen, from })
         }
         .await,
     )

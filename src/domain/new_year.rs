@@ -5,12 +5,28 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::grade::Grade;
+use super::person::SchoolId;
 
 /// For how long the move of a school can be taken back, in milliseconds: a day.
 pub const UNDO_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// How many exceptions one move names.
 const NAMED: usize = 500;
+
+/// How the grades of one school stand in a school year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolGrades {
+    pub school: SchoolId,
+    pub name: String,
+    /// Students whose grade nobody has set for this school year.
+    pub waiting: u32,
+    /// Those of them of whom nobody knows for which school year it was set.
+    pub unknown: u32,
+    /// Those whose grade is set for this school year: moved, or by a form or a file.
+    pub set: u32,
+    /// Those who were moved and can still be moved back.
+    pub undoable: u32,
+}
 
 /// What becomes of one student.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -28,7 +28,7 @@ mod settings;
 
 pub use class::{Class, ClassRow, Member};
 pub use directory::{PEOPLE, PersonRow};
-pub use new_year::{GradeMove, SchoolGrades, Undone};
+pub use new_year::{GradeMove, Undone};
 pub use numbers::{Numbers, School};
 pub use person::Person;
 pub use relation::{Bond, Relative, Tie, TieForm};

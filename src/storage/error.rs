@@ -19,6 +19,9 @@ pub enum Error {
     /// The name of this event stands for another one already.
     #[error("another event has this name")]
     Taken,
+    /// The plan was changed since it was read; nothing was saved, read it again.
+    #[error("the plan was changed meanwhile")]
+    Overtaken,
     /// More saves are waiting than the disk can take; nothing was saved, try again soon.
     #[error("too many saves are waiting")]
     Busy,

@@ -13,8 +13,8 @@ use super::writer::Saved;
 use crate::domain::access::MayAdd;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
-use crate::sync::Refusal;
 use crate::sync::server::Replica;
+use crate::sync::{Cursor, Refusal};
 
 /// Plans kept in memory: a large school writing at once, some 20 kB each.
 const KEPT_PLANS: usize = 4_096;
@@ -32,6 +32,12 @@ pub(super) struct Kept {
     used: u64,
 }
 
+impl Kept {
+    fn head(&self) -> Cursor {
+        log::cursor(self.replica.head, &self.hash)
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Plans {
     kept: HashMap<Key, Kept>,
@@ -41,6 +47,11 @@ pub(super) struct Plans {
 impl Plans {
     pub(super) fn has(&self, key: Key) -> bool {
         self.kept.contains_key(&key)
+    }
+
+    /// Where the log of a plan that is here ends, when everything that was admitted is written.
+    pub(super) fn head(&self, key: Key) -> Option<Cursor> {
+        self.kept.get(&key).map(Kept::head)
     }
 
     pub(super) fn forget(&mut self, key: Key) {
@@ -72,7 +83,7 @@ impl Plans {
         let Some(kept) = self.kept.get_mut(&key) else { return (Entry::Nothing, Err(Error::NotFound)) };
         kept.used = self.round;
         let plan = kept.plan;
-        let before = log::cursor(kept.replica.head, &kept.hash);
+        let before = kept.head();
         let admitted = match right {
             MayAdd::Everything(_) => kept.replica.admit(author, update),
             MayAdd::Exemptions(_) => kept.replica.admit_exemption(author, update),
@@ -109,7 +120,7 @@ impl Plans {
         let told = right.entry(admitted.exempts, at_ms).map(Box::new);
         (
             Entry::Row { row, writers: admitted.new_writers, step, told },
-            Ok(Saved { before, head: log::cursor(seq, &kept.hash), is_as_sent }),
+            Ok(Saved { before, head: kept.head(), is_as_sent }),
         )
     }
 }

@@ -152,7 +152,22 @@ impl Database {
     /// # Errors
     /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::Database`]: nothing was saved.
     pub async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
-        self.writer.save(right.into(), update, at_ms).await
+        self.writer.save(right.into(), update, None, at_ms).await
+    }
+
+    /// The same for an update that was made by comparing: only where the log still ends at `over`, the head of the plan
+    /// that was compared. Nothing comes in between.
+    ///
+    /// # Errors
+    /// Those of [`Database::save`], and [`Error::Overtaken`]: nothing was saved.
+    pub async fn save_over(
+        &self,
+        right: impl Into<MayAdd>,
+        update: Vec<u8>,
+        over: Cursor,
+        at_ms: i64,
+    ) -> Result<Saved, Error> {
+        self.writer.save(right.into(), update, Some(over), at_ms).await
     }
 
     /// How many commits all saves so far took: saves over commits is how many share one fsync.

@@ -138,14 +138,21 @@ impl Writer {
         Ok(Self { shared, readers, thread: Mutex::new(Some(thread)) })
     }
 
-    /// Saves one update and answers after the commit.
+    /// Saves one update and answers after the commit. With `over` only where the log still ends there.
     ///
     /// # Errors
-    /// [`Error::Refused`], [`Error::Busy`], [`Error::Stopping`], [`Error::CannotWrite`], and those of reading the plan.
-    pub(super) async fn save(&self, right: MayAdd, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
+    /// [`Error::Refused`], [`Error::Overtaken`], [`Error::Busy`], [`Error::Stopping`], [`Error::CannotWrite`], and those of
+    /// reading the plan.
+    pub(super) async fn save(
+        &self,
+        right: MayAdd,
+        update: Vec<u8>,
+        over: Option<Cursor>,
+        at_ms: i64,
+    ) -> Result<Saved, Error> {
         let key = (right.district(), right.student());
         loop {
-            let confirmed = match self.check(right, &update, at_ms)? {
+            let confirmed = match self.check(right, &update, over, at_ms)? {
                 Check::Checked(confirmed) => confirmed,
                 Check::Later(arrived) => {
                     arrived.await;
@@ -165,7 +172,7 @@ impl Writer {
         }
     }
 
-    fn check(&self, right: MayAdd, update: &[u8], at_ms: i64) -> Result<Check<'_>, Error> {
+    fn check(&self, right: MayAdd, update: &[u8], over: Option<Cursor>, at_ms: i64) -> Result<Check<'_>, Error> {
         let key = (right.district(), right.student());
         let mut state = self.shared.state();
         if state.stopping {
@@ -180,6 +187,12 @@ impl Writer {
                 return Ok(Check::Later(self.shared.arrived.notified()));
             }
             return Ok(Check::Unread(Reading { shared: &self.shared, key }));
+        }
+        if over.is_some_and(|over| state.plans.head(key) != Some(over)) {
+            // What came first can be read only when it is on the disk, and it may yet fail.
+            let is_on_its_way = state.is_uncommitted(key);
+            let later = || Check::Later(self.shared.arrived.notified());
+            return is_on_its_way.then(later).ok_or(Error::Overtaken);
         }
         let (entry, answer) = state.plans.admit(right, update, at_ms);
         let (reply, confirmed) = oneshot::channel();

@@ -11,7 +11,7 @@ use super::{Known, Office};
 use crate::domain::administration::{Details, MayAdminister};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::new_year::{Exceptions, Step, UNDO_MS, next};
+use crate::domain::new_year::{Exceptions, SchoolGrades, Step, UNDO_MS, next};
 use crate::domain::person::{PersonId, Role, SchoolId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::trail::Deed;
@@ -20,19 +20,6 @@ use crate::storage::open::Database;
 
 /// Students who are moved in one transaction: saves wait for it.
 const TOGETHER: usize = 100;
-
-/// How the grades of one school stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchoolGrades {
-    pub school: SchoolId,
-    pub name: String,
-    /// Students whose grade nobody has set for this school year.
-    pub waiting: u32,
-    /// Those whose grade is set for it: moved, or by a form or a file.
-    pub set: u32,
-    /// Those who were moved and can still be moved back.
-    pub undoable: u32,
-}
 
 /// What the move of one school would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,9 +79,11 @@ impl Office<'_> {
         rows.into_iter().map(one).collect()
     }
 
-    /// The exceptions among those who wait.
+    /// The exceptions among those who wait. Whoever did so already is passed by: the same button was pressed twice, or
+    /// the move goes on after it broke off.
     async fn excepted(
         &mut self,
+        school: SchoolId,
         waiting: &BTreeMap<PersonId, Grade>,
         exceptions: &Exceptions,
     ) -> Result<Vec<(Known, Step)>, Error> {
@@ -108,6 +97,9 @@ impl Office<'_> {
                 Err(other) => return Err(other),
             };
             if !waiting.contains_key(&known.person) {
+                if self.is_done(known.person, *step, school).await? {
+                    continue;
+                }
                 return Err(wrong("is no student of this school whose grade is still to be set.").into());
             }
             if !people.insert(known.person) {
@@ -116,6 +108,16 @@ impl Office<'_> {
             found.push((known, *step));
         }
         Ok(found)
+    }
+
+    /// Whether this step of a student was carried out in this school year.
+    async fn is_done(&mut self, student: PersonId, step: Step, school: SchoolId) -> Result<bool, Error> {
+        let done = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM grade_move WHERE district_id = $1 AND student_id = $2 AND school_year = $3
+                            AND school_id = $4 AND what = $5)",
+        );
+        let done = done.bind(self.district().0).bind(student.0).bind(self.school_year().0);
+        Ok(done.bind(school.0).bind(step.slug()).fetch_one(&mut *self.connection).await?)
     }
 
     /// A school whose students this administrator moves.
@@ -128,13 +130,17 @@ impl Office<'_> {
         }
     }
 
-    /// Whether the plans of the year before are closed, with the grade of then.
-    async fn has_begun(&mut self) -> Result<(), Error> {
+    /// Nobody moves before the school's plans of the year before are closed, with the grade of then.
+    async fn must_have_begun(&mut self, school: SchoolId) -> Result<(), Error> {
         let is_open: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM plan WHERE district_id = $1 AND closed_ms IS NULL AND school_year = $2)",
+            "SELECT EXISTS (SELECT 1 FROM plan l
+                            JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
+                            WHERE l.district_id = $1 AND l.closed_ms IS NULL AND l.school_year = $2
+                              AND p.school_id = $3 AND p.left_day IS NULL)",
         )
         .bind(self.district().0)
         .bind(self.school_year().0.saturating_sub(1))
+        .bind(school.0)
         .fetch_one(&mut *self.connection)
         .await?;
         if is_open {
@@ -240,7 +246,8 @@ impl Database {
         let mut all = Vec::new();
         for (school, name) in schools.into_iter().filter(|(school, _)| right.includes_school(*school)) {
             let row = sqlx::query(
-                "SELECT count(*) FILTER (WHERE ifnull(grade_year, 0) < $3), count(*) FILTER (WHERE grade_year >= $3),
+                "SELECT count(*) FILTER (WHERE ifnull(grade_year, 0) < $3), count(*) FILTER (WHERE grade_year IS NULL),
+                        count(*) FILTER (WHERE grade_year >= $3),
                         (SELECT count(*) FROM grade_move WHERE district_id = $1 AND school_id = $2 AND school_year = $3
                          AND at_ms > $4)
                  FROM person WHERE district_id = $1 AND school_id = $2 AND role = 'student' AND left_day IS NULL",
@@ -251,8 +258,14 @@ impl Database {
             .bind(now_ms - UNDO_MS)
             .fetch_one(&mut *transaction)
             .await?;
-            let (waiting, set, undoable) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-            all.push(SchoolGrades { school, name, waiting, set, undoable });
+            all.push(SchoolGrades {
+                school,
+                name,
+                waiting: row.try_get(0)?,
+                unknown: row.try_get(1)?,
+                set: row.try_get(2)?,
+                undoable: row.try_get(3)?,
+            });
         }
         transaction.rollback().await?;
         Ok((year, all))
@@ -274,7 +287,7 @@ impl Database {
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         office.moves(school)?;
         let mut waiting = office.waiting(school).await?;
-        let excepted = office.excepted(&waiting, exceptions).await?;
+        let excepted = office.excepted(school, &waiting, exceptions).await?;
         let (mut counts, mut named) = (BTreeMap::new(), Vec::new());
         for (known, step) in excepted {
             if let Some(grade) = waiting.remove(&known.person) {
@@ -308,28 +321,25 @@ impl Database {
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
             let mut office = Office::open(&mut transaction, right, now_ms).await?;
             office.moves(school)?;
-            office.has_begun().await?;
+            office.must_have_begun(school).await?;
             let waiting = office.waiting(school).await?;
-            let is_first = named.is_some();
             let mut piece = match named.take() {
-                Some(exceptions) => office.excepted(&waiting, exceptions).await?,
+                Some(exceptions) => office.excepted(school, &waiting, exceptions).await?,
                 None => Vec::new(),
             };
-            if !is_first {
+            if piece.is_empty() {
                 for (student, grade) in waiting.into_iter().take(TOGETHER) {
                     piece.push((office.known(student).await?, Step::usual(grade)));
                 }
             }
-            if piece.is_empty() && !is_first {
+            if piece.is_empty() {
                 return Ok(done);
             }
             for (known, step) in &piece {
                 office.move_one(known, *step, school).await?;
                 done += 1;
             }
-            if !piece.is_empty() {
-                office.note(Deed::MovedGrades, None, Some(school.0)).await?;
-            }
+            office.note(Deed::MovedGrades, None, Some(school.0)).await?;
             transaction.commit().await?;
         }
     }

@@ -148,7 +148,8 @@ fn one_field(language: Language, field: Field, filled: Filled) -> AnyView {
     let Filled { text, was, elsewhere } = filled;
     let slug = field.slug();
     let (label, ask) = asks(language, field);
-    let (hint, described) = (format!("{slug}-hint"), format!("{slug}-hint"));
+    let hint = format!("{slug}-hint");
+    let described = hint.clone();
     let input = match field {
         Field::State => {
             let options = State::ALL.map(|one| (one.slug().to_owned(), state(language, one).to_owned(), one.slug() == text));

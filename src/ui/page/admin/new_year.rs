@@ -6,10 +6,11 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::Back;
-use crate::api::new_year::{NewYear as Page, Preview, School, open_new_year};
+use crate::api::new_year::{NewYear as Page, Preview, open_new_year};
 use crate::domain::grade::Grade;
-use crate::domain::new_year::{Step, next};
+use crate::domain::new_year::{SchoolGrades, Step, next};
 use crate::domain::person::SchoolId;
+use crate::domain::school_year::SchoolYear;
 use crate::ui::part::{FormError, Sender, load};
 
 /// The schools, and the move of the one in the address.
@@ -38,12 +39,9 @@ pub fn NewYear() -> impl IntoView {
         <Title text="A new school year" />
         {load(page, move |page: Page| {
             let Page { year, schools, chosen, from } = page;
-            let name_of = |school: SchoolId| {
-                schools.iter().find(|one| one.school == school).map(|one| one.name.clone()).unwrap_or_default()
-            };
-            let chosen = chosen.map(|(school, preview)| {
-                let name = name_of(school);
-                view! { <Chosen school name preview written=written.clone() from=from.clone() /> }
+            let chosen = chosen.and_then(|(school, preview)| {
+                let school = schools.iter().find(|one| one.school == school)?.clone();
+                Some(view! { <Chosen year school preview written=written.clone() from=from.clone() /> })
             });
             view! {
                 <header class="page-head">
@@ -66,8 +64,8 @@ pub fn NewYear() -> impl IntoView {
     }
 }
 
-fn row(school: School, from: Option<String>) -> impl IntoView {
-    let School { school, name, waiting, set, undoable } = school;
+fn row(school: SchoolGrades, from: Option<String>) -> impl IntoView {
+    let SchoolGrades { school, name, waiting, set, undoable, .. } = school;
     view! {
         <li>
             <h3 dir="auto">{name.clone()}</h3>
@@ -88,12 +86,13 @@ fn row(school: School, from: Option<String>) -> impl IntoView {
 
 #[component]
 fn Chosen(
-    school: SchoolId,
-    name: String,
+    year: SchoolYear,
+    school: SchoolGrades,
     preview: Result<Preview, String>,
     written: (String, String),
     from: Option<String>,
 ) -> impl IntoView {
+    let SchoolGrades { school, name, unknown, .. } = school;
     let (stay, graduate) = written;
     let wrong = preview.as_ref().err().cloned();
     let preview = preview.ok().filter(|preview| !preview.counts.is_empty());
@@ -111,6 +110,7 @@ fn Chosen(
                         .map(|(name, grade, step)| view! { <li><bdi>{name}</bdi> {exception(grade, step)}</li> })
                         .collect_view()}
                 </ul>
+                {(unknown > 0).then(|| view! { <p class="notice">{not_known(year, unknown)}</p> })}
                 <p>"Nobody\u{2019}s plan changes a word. Whoever graduates leaves the school today, and reads for as long as your settings say."</p>
                 <form method="post" action="/api/move_grades">
                     <Sender from=from.clone() />
@@ -148,6 +148,14 @@ fn people(number: u32) -> String {
     if number == 1 { "1 student".to_owned() } else { format!("{number} students") }
 }
 
+/// After an update of the program in the middle of a year, or where the district never wrote the grades here.
+fn not_known(year: SchoolYear, unknown: u32) -> String {
+    format!(
+        "For {} nobody knows since when the grade is theirs: it was set before this program kept that. Look at some of them first. If it is their grade of {year} already, do not press this button: it would move them one grade too far.",
+        people(unknown)
+    )
+}
+
 fn what(grade: Grade, step: Step, number: u32) -> String {
     let who = format!("{} of grade {}", people(number), grade.number());
     match (step, next(grade)) {
@@ -166,7 +174,7 @@ fn exception(grade: Grade, step: Step) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, Step, what};
+    use super::{Grade, SchoolYear, Step, not_known, what};
 
     #[test]
     fn what_would_happen_is_said_in_words() {
@@ -174,5 +182,6 @@ mod tests {
         assert_eq!(what(grade(9), Step::Up, 41), "41 students of grade 9: to grade 10");
         assert_eq!(what(grade(12), Step::Graduates, 1), "1 student of grade 12: graduated");
         assert_eq!(what(grade(8), Step::Stays, 2), "2 students of grade 8: in this grade again");
+        assert!(not_known(SchoolYear(2026), 1).contains("For 1 student nobody knows"));
     }
 }
