@@ -77,10 +77,10 @@ cargo_tool() {
 cargo_tools() {
   local bindgen
   bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' "$root/Cargo.lock")
-  wasm-bindgen --version 2>/dev/null | grep -qF " $bindgen" || say "Building wasm-bindgen $bindgen (about 6 minutes)"
+  wasm-bindgen --version 2>/dev/null | grep -qF " $bindgen" || say "Building wasm-bindgen $bindgen (some minutes, once for this machine)"
   # Without --locked: its lock file names a version that some registry mirrors do not carry.
   cargo_tool wasm-bindgen-cli "$bindgen" wasm-bindgen 1
-  cargo-leptos --version 2>/dev/null | grep -qF " 0.3.10" || say "Building cargo-leptos (about 20 minutes, once for this machine)"
+  cargo-leptos --version 2>/dev/null | grep -qF " 0.3.10" || say "Building cargo-leptos (the longest step: some minutes, once for this machine)"
   cargo_tool cargo-leptos 0.3.10 cargo-leptos 0 --locked --features no_downloads
 }
 

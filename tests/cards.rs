@@ -222,7 +222,7 @@ async fn what_another_device_saves_while_the_form_is_being_saved_is_shown_and_no
     let holder = app.file.sql();
     holder.execute_batch("BEGIN IMMEDIATE").expect("the lock");
     let mut other = pin!(app.database().save(right(id), update, NOW_MS));
-    let mut sent = pin!(send(&mut laptop, &form, &[("form[goal]", "Read at night"), ("form[by]", "June")]));
+    let mut sent = Box::pin(send(&mut laptop, &form, &[("form[goal]", "Read at night"), ("form[by]", "June")]));
     let moment = tokio::time::sleep(std::time::Duration::from_secs(1));
     tokio::select! {
         biased;

@@ -86,8 +86,8 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     administrator.get("/admin").await;
     administrator.post_form("/api/speak", &[("language", "ar")]).await;
-    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all"] {
-        assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), Some("en".to_owned())), "{path}");
+    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all", "/nowhere"] {
+        assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), None), "{path}");
     }
     let lists = administrator.get("/admin/import").await;
     assert_eq!(languages(&lists), ("ar".to_owned(), Some("en".to_owned())));
@@ -100,6 +100,31 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
             .any(|element| element.name == "footer" && element.text.contains(say::foot_guide(Language::Ar)))
     );
     assert!(lists.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_form_that_only_looks_is_said_in_the_language_of_its_page() {
+    let app = TestApp::start().await;
+    let school = app.file.number("SELECT min(school_id) FROM school");
+    let many: Vec<_> = (0..501).map(|id| id.to_string()).collect();
+    for (path, rule) in [
+        (
+            "/desk/assign?show=all&window_name=A&window_kind=fall&window_first=x".to_owned(),
+            "Write the first and the last day like 2026-09-01. Nothing was changed.",
+        ),
+        (
+            format!("/admin/year?school={school}&stay={}", many.join("+")),
+            "At most 500 exceptions are named at once. Nothing was changed.",
+        ),
+    ] {
+        for language in [Language::Es, Language::Ar] {
+            let mut administrator = app.as_one(Role::DistrictAdmin).await;
+            administrator.get("/admin").await;
+            administrator.post_form("/api/speak", &[("language", language.tag())]).await;
+            let said = administrator.get(&path).await.alert();
+            assert_eq!(Some(said.as_str()), say::rule(language, rule), "{path}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -74,7 +74,7 @@ pub struct Assignments {
 /// Whom a window would reach that is assigned to the list with the query `list`. Nobody is given anything.
 #[server(endpoint = "open_assign", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_assign(list: String, #[server(default)] form: Listed) -> Result<Preview, Error> {
-    use super::context::{answer, signed_in, world};
+    use super::context::{answer, in_words, signed_in, world};
     answer(
         async {
             let world = world()?;
@@ -91,7 +91,7 @@ pub async fn open_assign(list: String, #[server(default)] form: Listed) -> Resul
                         let token = crate::text::client_id().map_err(|_| Error::Unexpected)?.cast_signed();
                         reach = Some(Reach { window, people: reached.people, kept: reached.kept, token });
                     }
-                    Err(error) => wrong = Some(error.to_string()),
+                    Err(rule) => wrong = Some(in_words(rule)),
                 }
             }
             Ok(Preview { filter, count, choices, form, reach, wrong, from: world.seal.of(viewer.person) })

@@ -339,6 +339,12 @@ pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
     result.map_err(|error| error.put_into(spoken().page)).inspect_err(set_status)
 }
 
+/// The sentence of a broken rule in the language of the page, where it is a part of the answer and no failure.
+pub(super) fn in_words(rule: crate::domain::error::Error) -> String {
+    let page = spoken().page;
+    Error::from(rule).put_into(page).says(page)
+}
+
 /// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.
 pub(super) fn set_status(error: &Error) {
     let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return };

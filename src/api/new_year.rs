@@ -38,7 +38,7 @@ pub async fn open_new_year(
     #[server(default)] stay: String,
     #[server(default)] graduate: String,
 ) -> Result<NewYear, Error> {
-    use super::context::{answer, world};
+    use super::context::{answer, in_words, world};
     use crate::storage::Error as Below;
     answer(
         async {
@@ -62,7 +62,7 @@ pub async fn open_new_year(
                                 .collect(),
                             named: planned.named,
                         }),
-                        Err(Below::Rule(rule)) => Err(rule.reason.into_owned()),
+                        Err(Below::Rule(rule)) => Err(in_words(rule)),
                         Err(other) => return Err(other.into()),
                     };
                     Some((school, preview))

@@ -68,7 +68,7 @@ pub struct Reasons {
 /// The students whose names begin with `name`, of the viewer's school or district; nobody without a name.
 #[server(endpoint = "find_students", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn find_students(name: String) -> Result<Found, Error> {
-    use super::context::{answer, signed_in, world};
+    use super::context::{answer, in_words, signed_in, world};
     use crate::domain::access;
     use crate::domain::reason::NameStart;
     answer(
@@ -80,11 +80,7 @@ pub async fn find_students(name: String) -> Result<Found, Error> {
             }
             let start = match NameStart::new(&name) {
                 Ok(start) => start,
-                Err(error) => {
-                    let said = crate::say::rule(super::language::spoken().page, &error.reason);
-                    let problem = said.map_or_else(|| error.to_string(), str::to_owned);
-                    return Ok(Found { problem: Some(problem), ..Found::default() });
-                }
+                Err(rule) => return Ok(Found { problem: Some(in_words(rule)), ..Found::default() }),
             };
             let (pupils, has_more) = world.database.find_students(scope, &start).await?;
             Ok(Found { pupils: pupils.into_iter().map(pupil).collect(), has_more, problem: None })

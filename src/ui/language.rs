@@ -1,6 +1,6 @@
 //! The language of what is on the screen. The server knows it by the request; the browser by the document that came,
-//! so that a page comes alive saying what it said. All pages with wasm are carried over: only a page of HTML alone may
-//! still be English inside of a frame in another language.
+//! so that a page comes alive saying what it said. Two pages of HTML alone are still English, inside of a frame in
+//! whatever language.
 
 #[cfg(feature = "ssr")]
 use crate::api::language::spoken;
@@ -34,36 +34,9 @@ pub fn frame_language() -> Language {
     tag.as_deref().and_then(Language::of).unwrap_or_default()
 }
 
-/// Whether the page at `path` speaks every language. What is not here is English, and says so.
+/// Whether the page at `path` speaks every language. Only these two do not: they are English, and say so.
 #[cfg(feature = "ssr")]
 pub fn is_carried_over(path: &str) -> bool {
-    let names: Vec<_> = path.split('/').skip(1).collect();
-    super::chunk::Chunk::of(path).is_some()
-        || match names[..] {
-            [
-                "" | "about" | "accessibility" | "account" | "amendments" | "children" | "find" | "guide" | "offline"
-                | "reasons" | "retention" | "shared" | "smart" | "welcome",
-            ]
-            | ["account", "codes"]
-            | ["mail", "off"]
-            | ["sign-in" | "sample" | "invitation" | "paper" | "reports", ..]
-            | ["guide", "goals" | "barriers" | "strategies" | "success"]
-            | ["students", _, "reason"] => true,
-            ["desk", ref page @ ..] => !matches!(*page, ["assign" | "windows"]),
-            ["admin", ref page @ ..] => !matches!(*page, ["import" | "resources" | "year"]),
-            ["plan", page, ..] | ["students", _, page, ..] => matches!(
-                page,
-                "cards"
-                    | "who"
-                    | "check-ins"
-                    | "sharing"
-                    | "years"
-                    | "meeting"
-                    | "record"
-                    | "print"
-                    | "school"
-                    | "resources"
-            ),
-            _ => false,
-        }
+    let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
+    !matches!(names[..], ["admin", "import"] | ["enter"])
 }

@@ -176,8 +176,9 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
 #[tokio::test]
 async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
-    let named = app.names();
+    let named = [app.names(), app.file.column("SELECT title FROM resource")].concat();
     let pupil = app.as_student(8).await.person;
+    let school = app.file.number("SELECT min(school_id) FROM school");
     let group = app.file.number("SELECT min(class_id) FROM class_student");
     let desk = [
         "/desk",
@@ -187,6 +188,9 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         "/desk/room",
         "/desk/reminders",
         "/desk/remind?show=all",
+        "/desk/assign?show=all",
+        "/desk/assign?show=all&window_name=12&window_kind=spring&window_first=2027-04-01&window_last=2027-04-30",
+        "/desk/windows?done=undone",
         "/desk/meetings?show=all",
         "/desk/meetings?show=all&prepare=yes",
         "/desk/export?show=all",
@@ -199,15 +203,21 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         ["", "/settings", "/schools", "/people", "/people?name=zzzz", "/people/new", "/classes", "/windows"];
     let office: Vec<String> = below_admin
         .into_iter()
-        .chain(["/mail", "/purge"])
+        .chain(["/mail", "/purge", "/resources", "/year", "/year?moved=2", "/year?undone=1&kept=1"])
         .map(|page| format!("/admin{page}"))
         .chain([format!("/admin/classes/{group}"), format!("/admin/purge?student={pupil}")])
         .chain(["", "/receive"].map(|page| format!("/admin/people/{pupil}{page}")))
+        .chain([format!("/admin/year?school={school}")])
         .chain(["/find", "/find?name=an", "/reasons", "/amendments"].map(str::to_owned))
         .collect();
     let outside_care = ["/find?name=a".to_owned(), format!("/students/{pupil}/reason")];
     let mut counselor = app.as_counselor().await;
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
+    counselor.get("/desk").await;
+    let window = [("form[name]", "12"), ("form[kind]", "spring"), ("form[first]", "2027-04-01")];
+    let window = [&window[..], &[("form[last]", "2027-04-30"), ("list", "show=all"), ("token", "1")]].concat();
+    assert_eq!(counselor.post_form("/api/assign", &window).await.header("location"), "/desk/windows?done=assigned");
+    app.application.remind().await.expect("assigned");
     let mut english = english_on(&named, &mut counselor, &desk).await;
     english.extend(english_on(&named, &mut administrator, &desk).await);
     english.extend(english_on(&named, &mut administrator, &office).await);

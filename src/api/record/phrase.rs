@@ -232,7 +232,7 @@ mod tests {
                 format!("assigned the window {HERE}, Nov 24, 2026 to Dec 4, 2026"),
                 Some("Finals"),
             ),
-            ("grades", r#"{"year":2026,"grade":8,"step":"up"}"#, "moved up from grade 8".to_owned(), None),
+            ("grades", r#"{"year":2026,"grade":8,"step":"up"}"#, "moved the student up from grade 8".to_owned(), None),
             (
                 "credits",
                 r#"{"school_year":2025,"course":"Algebra 1","subject":"math","credits_in_hundredths":50,"mark":"B+"}"#,

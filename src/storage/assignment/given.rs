@@ -38,7 +38,7 @@ pub struct Assignment {
     pub check_ins: i64,
 }
 
-const ASSIGNMENTS: &str = concat!(
+const GIVEN: &str = concat!(
     "SELECT ",
     columns!(),
     ", p.name, a.list, a.asked_ms, a.state, a.people, a.passed, a.given, a.kept FROM assignment a
@@ -53,7 +53,7 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn assignments(&self, right: MayAssign) -> Result<Vec<Assignment>, Error> {
-        let rows = sqlx::query(ASSIGNMENTS)
+        let rows = sqlx::query(GIVEN)
             .bind(right.scope().district().0)
             .bind(right.by().0)
             .bind(right.sees_all())

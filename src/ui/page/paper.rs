@@ -56,7 +56,7 @@ pub fn Papers() -> impl IntoView {
 
 /// The paper of a grade in its own voice, and in the other one.
 fn of_grade(language: Language, grade: Grade) -> impl IntoView {
-    let name = say::grade(language, number(grade));
+    let name = say::grade(language, grade.number().into());
     let other = other(Voice::of(grade));
     view! {
         <li>
@@ -85,11 +85,6 @@ fn simpler(language: Language, voice: Voice) -> &'static str {
     }
 }
 
-/// A grade as messages take it.
-fn number(grade: Grade) -> usize {
-    grade.number().into()
-}
-
 /// The paper of the grade in the address, in the voice of the address; without one, in that of the grade.
 #[component]
 pub fn Paper() -> impl IntoView {
@@ -104,7 +99,7 @@ pub fn Paper() -> impl IntoView {
 #[component]
 fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
     let language = language();
-    let title = say::paper_of(language, number(grade));
+    let title = say::paper_of(language, grade.number().into());
     let fields = [
         say::paper_name(language),
         say::print_school(language),

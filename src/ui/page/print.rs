@@ -49,7 +49,7 @@ fn Shown(print: Print) -> impl IntoView {
     ];
     view! {
         <Title text=title />
-        <article class="paper plan-paper">
+        <article class="paper">
             <div class="not-on-paper paper-ways">
                 <BackToPlan is_own student name=name.clone() />
                 <p class="meta">{say::meeting_print(language)}</p>
@@ -117,13 +117,11 @@ fn written(language: Language, lines: Vec<Line>) -> AnyView {
 fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> impl IntoView + use<> {
     let state = |one: &GridBox| items.get(&one.key()).cloned().unwrap_or_default();
     let boxes: Vec<_> = catalogue::entries_of(own).map(|one| (one, state(&one))).collect();
-    let others = Grade::ALL.into_iter().filter(|grade| *grade != own).filter_map(|grade| {
-        let done: Vec<_> = catalogue::entries_of(grade).filter(|one| state(one) == ItemState::Done).collect();
-        (!done.is_empty()).then_some((grade, done))
-    });
-    let others: Vec<_> = others.collect();
+    let done = |grade| catalogue::entries_of(grade).filter(|one| state(one) == ItemState::Done).collect::<Vec<_>>();
+    let others = Grade::ALL.into_iter().filter(|grade| *grade != own).map(|grade| (grade, done(grade)));
+    let others: Vec<_> = others.filter(|(_, done)| !done.is_empty()).collect();
     view! {
-        <h3>{say::grade(language, number(own))}</h3>
+        <h3>{say::grade(language, own.number().into())}</h3>
         <ul class="paper-boxes">
             {boxes
                 .into_iter()
@@ -135,11 +133,11 @@ fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> 
                 })
                 .collect_view()}
         </ul>
-        {(!others.is_empty()).then(|| view! { <h3 class="paper-before">{say::print_before(language)}</h3> })}
+        {(!others.is_empty()).then(|| view! { <h3>{say::print_before(language)}</h3> })}
         {others
             .into_iter()
             .map(|(grade, done)| view! {
-                <h4>{say::grade(language, number(grade))}</h4>
+                <h4>{say::grade(language, grade.number().into())}</h4>
                 <ul class="paper-boxes paper-done">
                     {done
                         .into_iter()
@@ -158,11 +156,6 @@ const fn mark(state: &ItemState) -> &'static str {
         ItemState::Done => "square square-done",
         ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "square square-other",
     }
-}
-
-/// A grade as messages take it.
-fn number(grade: Grade) -> usize {
-    grade.number().into()
 }
 
 /// What was agreed on a day, and what comes next.

@@ -26,9 +26,9 @@ pub(super) const GRADES: Part = Part {
     statement: statement!(
         "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', g.at_ms / 1000, 'unixepoch'), 'year', g.school_year,
                             'by', k.name, 'as', k.role, 'grade', g.was_grade, 'step', g.what,
-                            'what', CASE g.what WHEN 'up' THEN 'moved up from grade ' || g.was_grade
-                                    WHEN 'stays' THEN 'stayed in grade ' || g.was_grade
-                                    ELSE 'graduated from grade ' || g.was_grade END)
+                            'what', CASE g.what WHEN 'up' THEN 'moved the student up from grade ' || g.was_grade
+                                    WHEN 'stays' THEN 'kept the student in grade ' || g.was_grade
+                                    ELSE 'recorded that the student graduated from grade ' || g.was_grade END)
          FROM grade_move g LEFT JOIN known k ON k.person_id = g.moved_by
          WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY g.school_year DESC"
     ),

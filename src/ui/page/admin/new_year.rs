@@ -11,32 +11,32 @@ use crate::domain::grade::Grade;
 use crate::domain::new_year::{SchoolGrades, Step, next};
 use crate::domain::person::SchoolId;
 use crate::domain::school_year::SchoolYear;
+use crate::say::{self, HERE, Language, around};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load};
 
 /// The schools, and the move of the one in the address.
 #[component]
 pub fn NewYear() -> impl IntoView {
+    let language = language();
     let query = use_query_map().get_untracked();
     let field = |name: &str| query.get(name).unwrap_or_default();
     let school = field("school").parse::<SchoolId>().ok();
     let (stay, graduate) = (field("stay"), field("graduate"));
-    let number = |name: &str| field(name).parse::<u32>().ok();
+    let number = |name: &str| field(name).parse::<usize>().ok();
     let done = match (number("moved"), number("undone")) {
-        (Some(moved), _) => Some(format!("{} moved. For a day this can be taken back below.", people(moved))),
-        (None, Some(undone)) => Some(match number("kept").unwrap_or_default() {
-            0 => format!("Taken back: {}.", people(undone)),
-            kept => format!(
-                "Taken back: {}. {} changed otherwise since, and left as they are.",
-                people(undone),
-                people(kept)
-            ),
-        }),
+        (Some(moved), _) => Some(say::move_moved(language, moved)),
+        (None, Some(undone)) => {
+            let undone = say::move_undone(language, undone);
+            let kept = number("kept").filter(|kept| *kept > 0).map(|kept| say::move_kept(language, kept));
+            Some([Some(undone), kept].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
         (None, None) => None,
     };
     let written = (stay.clone(), graduate.clone());
     let page = Resource::new_blocking(|| (), move |()| open_new_year(school, stay.clone(), graduate.clone()));
     view! {
-        <Title text="A new school year" />
+        <Title text=say::new_year(language) />
         {load(page, move |page: Page| {
             let Page { year, schools, chosen, from } = page;
             let chosen = chosen.and_then(|(school, preview)| {
@@ -46,17 +46,15 @@ pub fn NewYear() -> impl IntoView {
             view! {
                 <header class="page-head">
                     <Back />
-                    <h1>{format!("A new school year: {year}")}</h1>
-                    <p class="lead">
-                        "When a school year begins on 1 July, grades go up by one, and grade 12 graduates. If a file of your district says the grades, bring that in instead: whoever\u{2019}s grade a file or a form has set since 1 July is not moved, and a file that comes later wins."
-                    </p>
+                    <h1>{say::new_year_of(language, &year.to_string())}</h1>
+                    <p class="lead">{say::move_lead(language)}</p>
                 </header>
                 <FormError path="/api/move_grades" />
                 <FormError path="/api/undo_grades" />
                 {done.clone().map(|done| view! { <p class="notice" role="status">{done}</p> })}
                 {chosen}
                 <section class="sheet" aria-labelledby="schools">
-                    <h2 id="schools">"Schools"</h2>
+                    <h2 id="schools">{say::schools(language)}</h2>
                     <ul class="records">{schools.into_iter().map(|one| row(one, from.clone())).collect_view()}</ul>
                 </section>
             }
@@ -65,19 +63,22 @@ pub fn NewYear() -> impl IntoView {
 }
 
 fn row(school: SchoolGrades, from: Option<String>) -> impl IntoView {
+    let language = language();
     let SchoolGrades { school, name, waiting, set, undoable, .. } = school;
+    let [how_many, set, moved] = [waiting, set, undoable].map(whole);
+    let stand = [say::move_waiting(language, how_many), say::move_set(language, set)].join(" \u{b7} ");
     view! {
         <li>
             <h3 dir="auto">{name.clone()}</h3>
-            <p class="meta">{format!("{} still to be moved; {} with a grade of this school year.", people(waiting), people(set))}</p>
+            <p class="meta">{stand}</p>
             {(waiting > 0).then(|| view! {
-                <p><a class="quiet" href=format!("/admin/year?school={school}")>"See what would happen" <span class="unseen">{format!(" at {name}")}</span></a></p>
+                <p><a class="quiet" href=format!("/admin/year?school={school}")>{say::move_see(language)}<span class="unseen">{say::desk_at(language, &name)}</span></a></p>
             })}
             {(undoable > 0).then(|| view! {
                 <form method="post" action="/api/undo_grades">
                     <Sender from />
                     <input type="hidden" name="school" value=school.to_string() />
-                    <button class="quiet" type="submit">{format!("Take the move of {} back", people(undoable))} <span class="unseen">{format!(" at {name}")}</span></button>
+                    <button class="quiet" type="submit">{say::move_take_back(language, moved)}<span class="unseen">{say::desk_at(language, &name)}</span></button>
                 </form>
             })}
         </li>
@@ -92,6 +93,7 @@ fn Chosen(
     written: (String, String),
     from: Option<String>,
 ) -> impl IntoView {
+    let language = language();
     let SchoolGrades { school, name, unknown, .. } = school;
     let (stay, graduate) = written;
     let wrong = preview.as_ref().err().cloned();
@@ -102,22 +104,28 @@ fn Chosen(
         move |preview: Preview| {
             let all: u32 = preview.counts.iter().map(|(.., number)| number).sum();
             view! {
-                <ul>{preview.counts.into_iter().map(|(grade, step, number)| view! { <li>{what(grade, step, number)}</li> }).collect_view()}</ul>
+                <ul>{preview.counts.into_iter().map(|(grade, step, number)| view! { <li>{what(language, grade, step, number)}</li> }).collect_view()}</ul>
                 <ul>
                     {preview
                         .named
                         .into_iter()
-                        .map(|(name, grade, step)| view! { <li><bdi>{name}</bdi> {exception(grade, step)}</li> })
+                        .map(|(name, grade, step)| {
+                            let (before, behind) = around(&exception(language, grade, step));
+                            view! { <li>{before} <bdi>{name}</bdi> {behind}</li> }
+                        })
                         .collect_view()}
                 </ul>
-                {(unknown > 0).then(|| view! { <p class="notice">{not_known(year, unknown)}</p> })}
-                <p>"Nobody\u{2019}s plan changes a word. Whoever graduates leaves the school today, and reads for as long as your settings say."</p>
+                {(unknown > 0)
+                    .then(|| {
+                        view! { <p class="notice">{say::move_unknown(language, whole(unknown), &year.to_string())}</p> }
+                    })}
+                <p>{say::move_no_word(language)}</p>
                 <form method="post" action="/api/move_grades">
                     <Sender from=from.clone() />
                     <input type="hidden" name="school" value=school.to_string() />
                     <input type="hidden" name="stay" value=stay />
                     <input type="hidden" name="graduate" value=graduate />
-                    <button class="button" type="submit">{format!("Move {}", people(all))}</button>
+                    <button class="button" type="submit">{say::move_button(language, whole(all))}</button>
                 </form>
             }
         }
@@ -126,62 +134,56 @@ fn Chosen(
         <section class="sheet" aria-labelledby="preview">
             <h2 id="preview" dir="auto">{name}</h2>
             {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
-            {is_empty.then(|| view! { <p class="empty">"There is nobody to move: every grade is set for this school year."</p> })}
+            {is_empty.then(|| view! { <p class="empty">{say::move_nobody(language)}</p> })}
             <form class="fields" method="get" action="/admin/year">
                 <input type="hidden" name="school" value=school.to_string() />
                 <label>
-                    "Who stays in the grade? Their ids, with spaces between them (or # and our number)"
+                    {say::move_stay(language)}
                     <input type="text" name="stay" value=stay dir="auto" autocomplete="off" />
                 </label>
                 <label>
-                    "Who graduates earlier? Their ids"
+                    {say::move_graduate(language)}
                     <input type="text" name="graduate" value=graduate dir="auto" autocomplete="off" />
                 </label>
-                <button class="quiet" type="submit">"Show what would happen"</button>
+                <button class="quiet" type="submit">{say::move_show(language)}</button>
             </form>
             {preview.map(button)}
         </section>
     }
 }
 
-fn people(number: u32) -> String {
-    if number == 1 { "1 student".to_owned() } else { format!("{number} students") }
+/// A number as messages take it.
+fn whole(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// After an update of the program in the middle of a year, or where the district never wrote the grades here.
-fn not_known(year: SchoolYear, unknown: u32) -> String {
-    format!(
-        "For {} nobody knows since when the grade is theirs: it was set before this program kept that. Look at some of them first. If it is their grade of {year} already, do not press this button: it would move them one grade too far.",
-        people(unknown)
-    )
-}
-
-fn what(grade: Grade, step: Step, number: u32) -> String {
-    let who = format!("{} of grade {}", people(number), grade.number());
+fn what(language: Language, grade: Grade, step: Step, number: u32) -> String {
+    let (number, of) = (whole(number), grade.number().into());
     match (step, next(grade)) {
-        (Step::Up, Some(up)) => format!("{who}: to grade {}", up.number()),
-        (Step::Graduates, _) => format!("{who}: graduated"),
-        (Step::Up | Step::Stays, _) => format!("{who}: in this grade again"),
+        (Step::Up, Some(up)) => say::move_up(language, number, of, up.number().into()),
+        (Step::Graduates, _) => say::move_graduated(language, number, of),
+        (Step::Up | Step::Stays, _) => say::move_again(language, number, of),
     }
 }
 
-fn exception(grade: Grade, step: Step) -> String {
-    match step {
-        Step::Graduates => format!("graduates from grade {}", grade.number()),
-        Step::Up | Step::Stays => format!("stays in grade {}", grade.number()),
-    }
+/// What becomes of one who was named, with [`HERE`] for the name.
+fn exception(language: Language, grade: Grade, step: Step) -> String {
+    let says = match step {
+        Step::Graduates => say::move_one_graduates,
+        Step::Up | Step::Stays => say::move_one_stays,
+    };
+    says(language, HERE, grade.number().into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, SchoolYear, Step, not_known, what};
+    use super::{Grade, Language, Step, what};
 
     #[test]
     fn what_would_happen_is_said_in_words() {
         let grade = |number| Grade::new(number).expect("a grade");
-        assert_eq!(what(grade(9), Step::Up, 41), "41 students of grade 9: to grade 10");
-        assert_eq!(what(grade(12), Step::Graduates, 1), "1 student of grade 12: graduated");
-        assert_eq!(what(grade(8), Step::Stays, 2), "2 students of grade 8: in this grade again");
-        assert!(not_known(SchoolYear(2026), 1).contains("For 1 student nobody knows"));
+        assert_eq!(what(Language::En, grade(9), Step::Up, 41), "41 students of grade 9: to grade 10");
+        assert_eq!(what(Language::En, grade(12), Step::Graduates, 1), "1 student of grade 12: graduated");
+        assert_eq!(what(Language::En, grade(8), Step::Stays, 2), "2 students of grade 8: in this grade again");
     }
 }

@@ -9,45 +9,46 @@ use crate::domain::catalogue::Area;
 use crate::domain::person::ResourceId;
 use crate::domain::resource::{Resource as Listed, Written};
 use crate::domain::section::Section;
-use crate::say::Language;
+use crate::say::{self, marked};
+use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, select};
 
 /// The list of the district.
 #[component]
 pub fn Resources() -> impl IntoView {
+    let language = language();
     let page = Resource::new_blocking(|| (), |()| listed_resources());
     view! {
-        <Title text="Resources" />
-        {load(page, |Page { rows, blank, to_start, from }: Page| {
+        <Title text=say::resources(language) />
+        {load(page, move |Page { rows, blank, to_start, from }: Page| {
             let is_quiet = rows.is_empty();
+            let (before, as_a_list, behind) = marked(say::listed_many(language));
             view! {
                 <header class="page-head">
                     <Back />
-                    <h1>"Resources"</h1>
-                    <p class="lead">
-                        "Places elsewhere that help students with their plans. They stand on the page Resources of each student, and are suggested beside the sections and the grid."
-                    </p>
+                    <h1>{say::resources(language)}</h1>
+                    <p class="lead">{say::listed_lead(language)}</p>
                 </header>
                 {["/api/put_resource", "/api/remove_resource", "/api/start_resources"].map(|path| view! { <FormError path /> })}
                 <SavedNote />
                 <section class="sheet">
-                    {is_quiet.then(|| view! { <p class="empty">"Nothing is listed yet."</p> })}
+                    {is_quiet.then(|| view! { <p class="empty">{say::listed_none(language)}</p> })}
                     <ul class="records">
                         {rows.into_iter().map(|one| view! { <li>{row(one, from.clone())}</li> }).collect_view()}
                     </ul>
                 </section>
                 <section class="sheet">
-                    <h2>"Add a resource"</h2>
+                    <h2>{say::listed_add(language)}</h2>
                     {form(None, blank, from.clone())}
-                    <p class="meta">"Many at once: " <a href="/admin/import">"as a list"</a> "."</p>
+                    <p class="meta">{before} <a href="/admin/import">{as_a_list}</a> {behind}</p>
                 </section>
                 {(to_start > 0).then(|| view! {
                     <section class="sheet">
-                        <h2>"A list to start from"</h2>
-                        <p>{format!("{to_start} public sites, of federal agencies and what they sponsor; none sells anything. What you have stays as it is, and each can be changed or taken away afterwards.")}</p>
+                        <h2>{say::listed_start(language)}</h2>
+                        <p>{say::listed_start_what(language, to_start)}</p>
                         <form method="post" action="/api/start_resources">
                             <Sender from />
-                            <button class="button" type="submit">"Add them"</button>
+                            <button class="button" type="submit">{say::listed_start_add(language)}</button>
                         </form>
                     </section>
                 })}
@@ -57,62 +58,64 @@ pub fn Resources() -> impl IntoView {
 }
 
 fn row(row: Row, from: Option<String>) -> impl IntoView {
+    let language = language();
     let Row { id, resource, written } = row;
     let as_listed = Written::of(&resource);
     // What could not be taken is open, so that it can be read and mended.
     let is_open = written != as_listed;
-    let Listed { title, address, purpose, section, topic, language, is_hidden, .. } = resource;
+    let Listed { title, address, purpose, section, topic, language: written_in, is_hidden, .. } = resource;
     let grades = as_listed.grades.filter(|grades| !grades.is_empty());
     let about = [
-        section.map(|section| section.short().to_owned()),
-        topic.map(|topic| topic.title_in(Language::En).to_owned()),
-        grades.map(|grades| format!("grades {grades}")),
-        language,
-        is_hidden.then(|| "hidden".to_owned()),
+        section.map(|section| section.short_in(language).to_owned()),
+        topic.map(|topic| topic.title_in(language).to_owned()),
+        grades.map(|grades| say::windows_grades(language, &grades)),
+        written_in,
+        is_hidden.then(|| say::listed_hidden(language).to_owned()),
     ];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
-    let (of_title, gone_title) = (title.clone(), title.clone());
+    let of_title = say::admin_about(language, &title);
     view! {
         <p class="record-name" dir="auto">{title}</p>
         <p class="meta"><bdi>{address}</bdi></p>
         <p dir="auto">{purpose}</p>
         <p class="meta">{about}</p>
         <details class="fold" open=is_open>
-            <summary>"Change it"<span class="unseen">{format!(": {of_title}")}</span></summary>
+            <summary>{say::listed_change(language)}<span class="unseen">{of_title.clone()}</span></summary>
             {form(Some(id), written, from.clone())}
             <form method="post" action="/api/remove_resource">
                 <input type="hidden" name="resource" value=id.to_string() />
                 <Sender from />
-                <p class="meta">"It is suggested to nobody any more, and a link to it says that it is no longer there."</p>
-                <button class="quiet" type="submit">"Take it away"<span class="unseen">{format!(": {gone_title}")}</span></button>
+                <p class="meta">{say::listed_remove_what(language)}</p>
+                <button class="quiet" type="submit">{say::listed_remove(language)}<span class="unseen">{of_title}</span></button>
             </form>
         </details>
     }
 }
 
 fn form(id: Option<ResourceId>, written: Written, from: Option<String>) -> impl IntoView {
-    let Written { title, address, purpose, section, grades, topic, language, hidden } = written;
+    let language = language();
+    let Written { title, address, purpose, section, grades, topic, language: written_in, hidden } = written;
     let (section, topic) = (section.unwrap_or_default(), topic.unwrap_or_default());
-    let sections = Section::ALL.map(|one| (one.slug().to_owned(), one.title().to_owned(), one.slug() == section));
-    let topics =
-        Area::ALL.map(|one| (one.slug().to_owned(), one.title_in(Language::En).to_owned(), one.slug() == topic));
+    let sections =
+        Section::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == section));
+    let topics = Area::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == topic));
     let is_hidden = hidden.is_some_and(|hidden| !hidden.is_empty());
     view! {
         <form class="fields" method="post" action="/api/put_resource">
             {id.map(|id| view! { <input type="hidden" name="resource" value=id.to_string() /> })}
             <Sender from />
-            <label>"Title"<input type="text" name="form[title]" value=title required=true maxlength="200" dir="auto" autocomplete="off" /></label>
-            <label>"Address, beginning with https://"<input type="url" name="form[address]" value=address required=true maxlength="500" dir="ltr" autocomplete="off" /></label>
-            <label>"What it is for, in a sentence"<input type="text" name="form[purpose]" value=purpose maxlength="500" dir="auto" autocomplete="off" /></label>
-            {select("Section", "form[section]", Some("Every section"), sections.to_vec())}
-            {select("Topic", "form[topic]", Some("Every topic"), topics.to_vec())}
-            <label>"Grades, like 6-8 or 9 10; empty for all"<input type="text" name="form[grades]" value=grades maxlength="40" autocomplete="off" /></label>
-            <label>"Language that it is in, like en or es; empty for all"<input type="text" name="form[language]" value=language maxlength="35" autocomplete="off" /></label>
+            <label>{say::listed_title(language)}<input type="text" name="form[title]" value=title required=true maxlength="200" dir="auto" autocomplete="off" /></label>
+            <label>{say::listed_address(language)}<input type="url" name="form[address]" value=address required=true maxlength="500" dir="ltr" autocomplete="off" /></label>
+            <label>{say::listed_purpose(language)}<input type="text" name="form[purpose]" value=purpose maxlength="500" dir="auto" autocomplete="off" /></label>
+            {select(say::resources_section(language), "form[section]", Some(say::listed_every_section(language)), sections.to_vec())}
+            {select(say::resources_topic(language), "form[topic]", Some(say::listed_every_topic(language)), topics.to_vec())}
+            <label>{say::listed_grades(language)}<input type="text" name="form[grades]" value=grades maxlength="40" autocomplete="off" /></label>
+            <label>{say::listed_language(language)}<input type="text" name="form[language]" value=written_in maxlength="35" autocomplete="off" /></label>
             <label class="box">
                 <input type="checkbox" name="form[hidden]" value="yes" autocomplete="off" checked=is_hidden />
-                <span>"Hide it for now"</span>
+                <span>{say::listed_hide(language)}</span>
             </label>
-            <button class="button" type="submit">{if id.is_some() { "Save" } else { "Add" }}</button>
+            <button class="button" type="submit">{if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}</button>
         </form>
     }
 }

@@ -11,6 +11,7 @@ use crate::api::assign::{Preview, Reach, open_assign};
 use crate::api::desk::query_of;
 use crate::domain::roster::Filter;
 use crate::domain::window::{Kind, Listed};
+use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, on_day};
 
@@ -32,7 +33,7 @@ pub fn Assign() -> impl IntoView {
     let list = list.to_query_string().trim_start_matches('?').to_owned();
     let page = Resource::new_blocking(move || (list.clone(), form.clone()), |(list, form)| open_assign(list, form));
     view! {
-        <Title text="A check-in window for these students" />
+        <Title text=say::assign(language()) />
         {load(page, |page| view! { <Shown page /> })}
     }
 }
@@ -40,25 +41,24 @@ pub fn Assign() -> impl IntoView {
 #[component]
 fn Shown(page: Preview) -> impl IntoView {
     let Preview { filter, count, choices, form, reach, wrong, from } = page;
+    let language = language();
     let list = query_of(&filter);
     view! {
         <article class="who-page remind">
             <header class="page-head">
-                <p class="back"><a href=address(&filter)>"Back to the list"</a></p>
-                <h1>"A check-in window for these students"</h1>
-                <p class="lead">{sentence(language(), &filter, &choices, count)}</p>
+                <p class="back"><a href=address(&filter)>{say::desk_back_to_list(language)}</a></p>
+                <h1>{say::assign(language)}</h1>
+                <p class="lead">{sentence(language, &filter, &choices, count)}</p>
             </header>
             <FormError path="/api/assign" />
-            <p>
-                "In a window each of them reads the plan again, and an adult talks about it with them and logs the day. A student is in one window at a time: whoever has one in these days keeps it."
-            </p>
+            <p>{say::assign_what(language)}</p>
             {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
             {reach.map(|reach| view! { <Reached reach form=form.clone() list=list.clone() from /> })}
             <section class="sheet" aria-labelledby="the-window">
-                <h2 id="the-window">"The window"</h2>
+                <h2 id="the-window">{say::assign_window(language)}</h2>
                 {written(form, &filter)}
             </section>
-            <p><a class="quiet" href="/desk/windows">"What was assigned"</a></p>
+            <p><a class="quiet" href="/desk/windows">{say::assign_done(language)}</a></p>
         </article>
     }
 }
@@ -70,22 +70,23 @@ fn written(form: Listed, filter: &Filter) -> impl IntoView + use<> {
         pairs.push(("show", "all".to_owned()));
     }
     let Listed { name, kind: chosen, first, last } = form;
+    let language = language();
     view! {
         <form class="fields" method="get" action="/desk/assign">
             {pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
-            <label>"Name"<input type="text" name="window_name" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
+            <label>{say::table_name(language)}<input type="text" name="window_name" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
-                "What it is for"
+                {say::windows_kind(language)}
                 <select name="window_kind" autocomplete="off">
                     {Kind::ALL
                         .into_iter()
-                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen>{kind.words_in(language())}</option> })
+                        .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen>{kind.words_in(language)}</option> })
                         .collect_view()}
                 </select>
             </label>
-            <label>"First day"<input type="date" name="window_first" value=first required=true autocomplete="off" /></label>
-            <label>"Last day"<input type="date" name="window_last" value=last required=true autocomplete="off" /></label>
-            <button class="button" type="submit">"See whom it would reach"</button>
+            <label>{say::windows_first(language)}<input type="date" name="window_first" value=first required=true autocomplete="off" /></label>
+            <label>{say::windows_last(language)}<input type="date" name="window_last" value=last required=true autocomplete="off" /></label>
+            <button class="button" type="submit">{say::assign_look(language)}</button>
         </form>
     }
 }
@@ -95,14 +96,18 @@ fn written(form: Listed, filter: &Filter) -> impl IntoView + use<> {
 fn Reached(reach: Reach, form: Listed, list: String, from: Option<String>) -> impl IntoView {
     let Reach { window, people, kept, token } = reach;
     let Listed { name, kind, first, last } = form;
+    let language = language();
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let days = say::assign_days(language, HERE, &on_day(window.first()), &on_day(window.last()));
+    let (before_name, days) = around(&days);
+    let (before, how_many, behind) = marked(&say::assign_would(language, whole(people)));
     view! {
         <section class="sheet" aria-labelledby="whom">
-            <h2 id="whom">"Whom it would reach"</h2>
-            <p><bdi>{window.name().to_owned()}</bdi>{format!(": {} to {}.", on_day(window.first()), on_day(window.last()))}</p>
+            <h2 id="whom">{say::assign_whom(language)}</h2>
+            <p>{before_name} <bdi>{window.name().to_owned()}</bdi> {days}</p>
             <p>
-                <strong>{students(people)}</strong>
-                " would get it."
-                {(kept > 0).then(|| format!(" {kept} of the list {} a window in these days and {}.", has(kept), keeps(kept)))}
+                {before} <strong>{how_many}</strong> {behind}
+                {(kept > 0).then(|| format!(" {}", say::assign_kept(language, whole(kept))))}
             </p>
             {(people > 0).then(|| view! {
                 <form method="post" action="/api/assign">
@@ -113,21 +118,9 @@ fn Reached(reach: Reach, form: Listed, list: String, from: Option<String>) -> im
                     <input type="hidden" name="form[last]" value=last />
                     <input type="hidden" name="token" value=token.to_string() />
                     <Sender from />
-                    <button class="button" type="submit">{format!("Give it to {}", students(people))}</button>
+                    <button class="button" type="submit">{say::assign_button(language, whole(people))}</button>
                 </form>
             })}
         </section>
     }
-}
-
-fn students(number: u64) -> String {
-    format!("{number} {}", if number == 1 { "student" } else { "students" })
-}
-
-fn has(number: u64) -> &'static str {
-    if number == 1 { "already has" } else { "already have" }
-}
-
-fn keeps(number: u64) -> &'static str {
-    if number == 1 { "keeps that one" } else { "keep that one" }
 }
