@@ -2,6 +2,7 @@
 
 mod counts;
 mod knows;
+mod order;
 mod span;
 mod view_name;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::counts::{Count, Counts, Tally};
 pub use self::knows::Knows;
+pub use self::order::{Edge, Order, Place};
 pub use self::span::Span;
 pub use self::view_name::ViewName;
 use super::completion::{Standing, State};
@@ -16,7 +18,6 @@ use super::grade::Grade;
 use super::person::{ClassId, PersonId, SchoolId};
 use super::section::{Section, Sections};
 use super::status::{Phase, Status};
-use crate::say::{self, Language};
 
 /// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
 /// those pairs, too.
@@ -80,83 +81,6 @@ impl BySection {
         self.states[section as usize] = None;
         self
     }
-}
-
-/// What the list is ordered by. Students of whom that is the same stand by name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// Last name first.
-    #[default]
-    Name,
-    /// Who was never checked in with, then the longest ago.
-    Contact,
-    /// Whose plan never changed, then the longest ago.
-    Change,
-}
-
-impl Order {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Contact, Self::Change];
-
-    /// Its name in addresses.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Contact => "contact",
-            Self::Change => "change",
-        }
-    }
-
-    /// In words, as a choice.
-    pub fn title_in(self, language: Language) -> &'static str {
-        match self {
-            Self::Name => say::order_name(language),
-            Self::Contact => say::order_contact(language),
-            Self::Change => say::order_change(language),
-        }
-    }
-}
-
-impl std::str::FromStr for Order {
-    type Err = super::error::Error;
-
-    fn from_str(slug: &str) -> Result<Self, Self::Err> {
-        let unknown = super::error::Error::new("order", "A list has no such order.");
-        Self::ALL.into_iter().find(|order| order.slug() == slug).ok_or(unknown)
-    }
-}
-
-/// The place of a row in the list; the greater one stands behind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Place {
-    /// What the list is ordered by before the name: days since 1970, 0 for never; 0 where it is the name alone.
-    pub day: i64,
-    pub name_key: String,
-    pub student: PersonId,
-}
-
-impl Place {
-    fn read(text: &str) -> Option<Self> {
-        let (day, rest) = text.split_once('~')?;
-        let (student, name_key) = rest.split_once('~')?;
-        Some(Self { day: day.parse().ok()?, name_key: name_key.to_owned(), student: student.parse().ok()? })
-    }
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}~{}~{}", self.day, self.student, self.name_key)
-    }
-}
-
-/// The row that a page lies beside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Edge {
-    /// The page starts behind it.
-    After(Place),
-    /// The page ends before it.
-    Before(Place),
 }
 
 impl Filter {
