@@ -206,6 +206,10 @@ async fn everybody_gets_of_every_address_what_the_list_says_and_no_more() {
     assert_eq!(personas.len(), 25);
     let mut found = Vec::new();
     for row in rows() {
+        if row.name.contains("login=nobody") {
+            // All ask from one address: what failed there for other rows is forgiven by now.
+            app.pass(5);
+        }
         let mut cells = Vec::new();
         for persona in &mut personas {
             let answer = ask(&app, persona, &row).await;
