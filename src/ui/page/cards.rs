@@ -148,36 +148,39 @@ fn one_field(language: Language, field: Field, filled: Filled) -> AnyView {
     let Filled { text, was, elsewhere } = filled;
     let slug = field.slug();
     let (label, ask) = asks(language, field);
-    let hint = format!("{slug}-hint");
+    let (named, hint) = (format!("{slug}-label"), format!("{slug}-hint"));
     let described = hint.clone();
+    let ask = ask.map(|ask| view! { <p class="meta" id=hint>{ask}</p> });
     let input = match field {
         Field::State => {
             let options = State::ALL.map(|one| (one.slug().to_owned(), state(language, one).to_owned(), one.slug() == text));
-            select(label, "form[state]", None, options.into())
+            view! {
+                {select(label, "form[state]", None, options.into())}
+                {ask}
+            }
+            .into_any()
         }
         Field::From | Field::To | Field::By => view! {
-            <label>
-                {label}
-                <input type="text" name=name_of(field) value=text maxlength="200" dir="auto" autocomplete="off" aria-describedby=described />
-            </label>
+            <label for=slug>{label}</label>
+            {ask}
+            <input id=slug type="text" name=name_of(field) value=text maxlength="200" dir="auto" autocomplete="off" aria-describedby=described />
         }
         .into_any(),
         Field::Check => view! {
-            <label>
-                {label}
-                <input type="date" name=name_of(field) value=text autocomplete="off" aria-describedby=described />
-            </label>
+            <label for=slug>{label}</label>
+            {ask}
+            <input id=slug type="date" name=name_of(field) value=text autocomplete="off" aria-describedby=described />
         }
         .into_any(),
         _ => view! {
-            <p class="label" id=slug>{label}</p>
-            <TextArea name=name_of(field) text labelled_by=slug described_by=described rows="2" node_ref=NodeRef::new() />
+            <p class="label" id=named.clone()>{label}</p>
+            {ask}
+            <TextArea name=name_of(field) text labelled_by=named described_by=described rows="2" node_ref=NodeRef::new() />
         }
         .into_any(),
     };
     view! {
         {input}
-        {ask.map(|ask| view! { <p class="meta" id=hint>{ask}</p> })}
         <input type="hidden" name=format!("was[{slug}]") value=was />
         {elsewhere.map(|stands| both(language, field, stands))}
     }

@@ -68,7 +68,7 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
     let about = [
         section.map(|section| section.short_in(language).to_owned()),
         topic.map(|topic| topic.title_in(language).to_owned()),
-        grades.map(|grades| say::windows_grades(language, &grades)),
+        grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
         written_in,
         is_hidden.then(|| say::listed_hidden(language).to_owned()),
     ];
