@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::account::{forget_second, record};
+use super::consent::is_of_blocked;
 use super::error::Error;
 use super::here::{is_here, may_enter_now, today};
 use super::open::Database;
@@ -97,7 +98,9 @@ impl Database {
              JOIN consent c ON c.district_id = p.district_id AND c.partner_id = p.person_id AND c.revoked_ms IS NULL
              JOIN person s ON s.district_id = c.district_id AND s.person_id = c.student_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'
-               AND c.since_day <= $3 AND $3 < c.until_day AND ",
+               AND c.since_day <= $3 AND $3 < c.until_day AND NOT ",
+            is_of_blocked!("c"),
+            " AND ",
             is_here!("s", "$3")
         ));
         let today: &str = row.get(3);
