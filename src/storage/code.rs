@@ -7,7 +7,7 @@ use sqlx::{Connection, Row};
 use super::account::{forget_second, record};
 use super::consent::is_of_blocked;
 use super::error::Error;
-use super::here::{is_here, may_enter_now, today};
+use super::here::{is_here, is_made, may_enter_now, today};
 use super::open::Database;
 use super::roster::name_key;
 use super::session::{end_all, role};
@@ -185,6 +185,8 @@ impl Database {
              LEFT JOIN account a ON a.district_id = c.district_id AND a.person_id = c.person_id
              WHERE c.code_hash = $1 AND c.used_ms IS NULL AND c.until_ms > $2
                AND ",
+            is_made!("c.made_ms", "$2"),
+            " AND ",
             may_enter_now!("p", "d", "$2")
         ));
         let row = row.bind(hash.to_vec()).bind(now_ms).fetch_optional(&self.readers).await?;
@@ -218,10 +220,11 @@ impl Database {
     ) -> Result<(DistrictId, PersonId), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let used = sqlx::query(
-            "UPDATE code SET used_ms = $2 WHERE code_hash = $1 AND used_ms IS NULL AND until_ms > $2
-             RETURNING kind, district_id, person_id, clears_second",
-        );
+        let used = sqlx::query(concat!(
+            "UPDATE code SET used_ms = $2 WHERE code_hash = $1 AND used_ms IS NULL AND until_ms > $2 AND ",
+            is_made!("made_ms", "$2"),
+            " RETURNING kind, district_id, person_id, clears_second"
+        ));
         let used = used.bind(hash.to_vec()).bind(now_ms).fetch_optional(&mut *transaction).await?;
         let used = used.ok_or(Error::NotFound)?;
         let clears_second: bool = used.get(3);

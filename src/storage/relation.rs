@@ -5,7 +5,7 @@ use sqlx::Row;
 
 use super::consent::is_of_blocked;
 use super::error::Error;
-use super::here::reads_until;
+use super::here::{is_made, reads_until};
 use super::open::Database;
 use crate::domain::access::{Consent, Guardianship, Ties};
 use crate::domain::day::{Day, Term};
@@ -32,7 +32,10 @@ const TIES: &str = concat!(
     is_of_blocked!("c"),
     ")) FROM consent c
                      WHERE c.district_id = $1 AND c.partner_id = $3 AND c.student_id = $2 AND c.revoked_ms IS NULL),
-        'reason', (SELECT max(until_ms) FROM reason WHERE district_id = $1 AND student_id = $2 AND person_id = $3))
+        'reason', (SELECT max(until_ms) FROM reason WHERE district_id = $1 AND student_id = $2 AND person_id = $3
+                     AND ",
+    is_made!("at_ms", "$4"),
+    "))
      FROM person p JOIN district d ON d.district_id = p.district_id
      WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'student'"
 );
@@ -70,6 +73,7 @@ impl Database {
             .bind(viewer.district.0)
             .bind(student.0)
             .bind(viewer.person.0)
+            .bind(at_ms)
             .fetch_optional(&self.readers)
             .await?
             .ok_or(Error::NotFound)?;
