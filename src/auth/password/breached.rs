@@ -127,11 +127,10 @@ mod tests {
     }
 
     fn list(passwords: &[String], end: &str) -> String {
+        // Counts of one digit and of twelve: the lines differ in length.
         let mut lines: Vec<_> = (1_u64..)
             .zip(passwords)
-            .map(|(number, password)| {
-                format!("{}:{}", hash(password), number.pow(1 + u32::try_from(number % 9).expect("small")))
-            })
+            .map(|(number, password)| format!("{}:{}", hash(password), if number % 3 == 0 { number } else { 1 << 36 }))
             .collect();
         lines.sort();
         lines.join(end)
