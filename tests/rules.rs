@@ -110,7 +110,9 @@ fn every_rule_of_input_stands_on_the_page_that_gathers_them() {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("input.md");
     std::fs::write(&place, format!("{before}{HERE}\n{found}")).expect("the page");
     assert!(found.lines().filter(|line| line.starts_with("- ")).count() > 100, "the rules are found: {found}");
-    let of = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    // A rule that moved to another file is the same rule.
+    let of =
+        |text: &str| text.lines().filter(|line| line.starts_with("- ")).map(str::to_owned).collect::<BTreeSet<_>>();
     let (found, listed) = (of(&found), of(listed));
     let lacks: Vec<_> = found.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&found).collect();
