@@ -1,9 +1,10 @@
 # What one types here; the work is in scripts/.
-.PHONY: serve test faults bench simulate mutants setup
+.PHONY: serve test faults bench simulate mutants audit setup
 serve: ; @scripts/serve.sh
 test:  ; @scripts/test.sh
 faults: ; @scripts/faults.sh
 bench: ; @scripts/bench.sh
 simulate: ; @scripts/simulate.sh
 mutants: ; @scripts/mutants.sh
+audit: ; @scripts/audit.sh
 setup: ; @scripts/setup.sh

@@ -95,6 +95,8 @@ pub use context::{Clock, Unsaved, World};
 pub(crate) use context::{is_room_again, token_of};
 pub use error::Error;
 #[cfg(feature = "ssr")]
+pub(crate) use error::REFUSED;
+#[cfg(feature = "ssr")]
 pub use seal::Seal;
 #[cfg(feature = "ssr")]
 pub use signs::Signs;

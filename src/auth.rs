@@ -10,7 +10,7 @@ mod visitor;
 
 pub use code::Code;
 pub use handed::{Handed, What};
-pub use password::{Busy, Passwords, accept};
+pub use password::{Breached, Busy, Passwords, accept, known};
 pub use site::{Origin, Site};
 pub use totp::{Secret, picture};
 pub use visitor::{address, browser, network};

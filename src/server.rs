@@ -12,6 +12,7 @@ mod protection;
 mod rates;
 mod receiving;
 mod refusal;
+mod refused;
 mod reminding;
 mod router;
 mod settings;
@@ -32,6 +33,7 @@ use crate::api::travel::Arrivals;
 use crate::api::{Clock, Seal, Signs, Unsaved, World};
 use crate::auth::{Code, Handed, Passwords, Site};
 use crate::storage::{Database, Error};
+use refused::Refused;
 
 pub use clock::system_clock;
 pub use connections::allow_many_connections;
@@ -54,6 +56,7 @@ pub struct Application {
     protection: Protection,
     site: Site,
     mail: Option<Mail>,
+    refused: Refused,
 }
 
 impl Application {
@@ -72,7 +75,7 @@ impl Application {
         let only_here = options.site_addr.ip().is_loopback() && !settings.site.is_secure();
         let demo = database.demo_district().await?.filter(|_| only_here).map(|(district, _)| district);
         let company = Company::default();
-        let passwords = Passwords::default();
+        let passwords = Passwords::new(settings.breached);
         let protection = settings.protection;
         let site = settings.site.clone();
         let world = World {
@@ -93,8 +96,9 @@ impl Application {
             arrivals: Arrivals::default(),
             demo,
         };
-        let router = router::router(world, options, &protection);
-        Ok(Self { router, database, passwords, clock, company, protection, site, mail: settings.mail })
+        let refused = Refused::new(&world);
+        let router = router::router(world, options, &protection, refused.clone());
+        Ok(Self { router, database, passwords, clock, company, protection, site, mail: settings.mail, refused })
     }
 
     /// Brings what the desk says of check-in windows up to the day that it is, and keeps the numbers of the day; gives how many grades of schools
@@ -127,7 +131,7 @@ impl Application {
             company.close();
         };
         let full = router::full(&self.protection, &self.site);
-        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock.clone()));
+        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.refused));
         let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
         connections::serve(listener, (self.router, full), &self.protection, stop).await;
         reminding.stop().await;

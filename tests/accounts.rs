@@ -2,14 +2,18 @@
 
 use axum::http::Method;
 use ilp::api::Error;
-use ilp::auth::Secret;
+use ilp::auth::{Breached, Secret};
 use ilp::domain::person::{PersonId, Role};
-use ilp::server::owner_link;
+use ilp::server::{Settings, owner_link};
 
 use crate::support::{Answer, Browser, TODAY_MS, TestApp, TestFile};
 
 const PASSWORD: &str = "a quiet river at noon";
 const HERE: &str = "http://127.0.0.1:3000";
+/// SHA-1 of "my breached password".
+const BREACHED: &str = "9C90BBE5257A1474357518E1D08ABD33426163A9";
+/// The password of these tests with half the memory, hashed by another program (argon2-cffi).
+const DATED: &str = "$argon2id$v=19$m=9728,t=2,p=1$c2l4dGVlbiBieXRlcyBvaw$ghdcs1aWywEbjXAYPUzc1EOvlShQa1nzD/mdd89qEvk";
 
 /// Somebody's code, made by the district's administrator of the demo.
 pub async fn code_for(app: &TestApp, person: PersonId) -> String {
@@ -179,6 +183,57 @@ async fn a_code_that_is_wrong_too_old_used_or_somebody_elses_opens_nothing() {
     let gone = code_for(&app, PersonId(6)).await;
     app.file.sql().execute("UPDATE person SET left_day = '2026-01-01' WHERE person_id = 6", []).expect("gone");
     assert_eq!(app.anonymous().get(&format!("/welcome?code={gone}")).await.status, 422);
+}
+
+#[tokio::test]
+async fn a_password_of_the_file_of_breached_ones_is_not_taken_and_costs_no_code() {
+    let file = TestFile::demo();
+    let list = file.beside("breached.txt");
+    // SHA-1 of "password" and of "my breached password", sorted, as the published list has them.
+    std::fs::write(
+        &list,
+        "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:9545824\r\nBREACHED:3\r\n".replace("BREACHED", BREACHED),
+    )
+    .expect("a file");
+    let settings = Settings { breached: Some(Breached::open(&list).expect("a list")), ..Settings::unhurried() };
+    let app = TestApp::set("127.0.0.1:3000", file, settings).await;
+    let code = code_for(&app, PersonId(1)).await;
+    let mut browser = app.anonymous();
+    browser.get(&format!("/welcome?code={code}")).await;
+    let form = |password| [("code", code.as_str()), ("login", "some.student"), ("password", password)];
+    let answer = browser.call(&Method::POST, "/api/open_account", &form("my breached password")).await;
+    let says = "Many people use this password";
+    assert!(
+        matches!(answer.json::<Error>(), Error::Invalid { field, reason } if field == "password" && reason.contains(says))
+    );
+    assert_eq!(
+        browser.call(&Method::POST, "/api/open_account", &form(PASSWORD)).await.status,
+        200,
+        "the code is not used up"
+    );
+    let change = [("current", PASSWORD), ("password", "my breached password")];
+    let answer = browser.call(&Method::POST, "/api/change_password", &change).await;
+    assert!(answer.status == 422 && answer.body.contains(says), "nor later: {}", answer.body);
+    // A file that is another one than at the start lets nothing pass.
+    std::fs::write(&list, "").expect("a file");
+    let change = [("current", PASSWORD), ("password", "another quiet river")];
+    let answer = browser.call(&Method::POST, "/api/change_password", &change).await;
+    assert_eq!(answer.json::<Error>(), Error::CannotSave, "and the old password stays");
+    assert_eq!(sign_in(&mut app.anonymous(), "some.student", PASSWORD).await.header("location"), "/plan");
+}
+
+#[tokio::test]
+async fn a_hash_that_was_made_with_another_cost_is_made_anew_at_the_next_sign_in() {
+    let app = TestApp::start().await;
+    with_account(&app, PersonId(1), "some.student").await;
+    app.change(&format!("UPDATE account SET password = '{DATED}' WHERE login = 'some.student'"));
+    let kept = || app.file.column("SELECT password FROM account WHERE login = 'some.student'").remove(0);
+    sign_in(&mut app.anonymous(), "some.student", "not this password").await;
+    assert_eq!(kept(), DATED, "only whoever has the password");
+    for _ in 0..2 {
+        assert_eq!(sign_in(&mut app.anonymous(), "some.student", PASSWORD).await.header("location"), "/plan");
+        assert!(kept().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", kept());
+    }
 }
 
 #[tokio::test]

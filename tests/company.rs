@@ -95,6 +95,34 @@ async fn the_line_of_a_partner_ends_with_the_consent_and_that_of_a_guardian_with
 }
 
 #[tokio::test]
+async fn the_lines_of_a_guardian_and_of_their_partner_end_when_a_court_keeps_the_guardian_away() {
+    let app = TestApp::start().await;
+    let child = PersonId(1);
+    app.change("UPDATE person SET born_day = date('2026-11-24', '-10 years') WHERE person_id = 1");
+    app.file.sql().execute("DELETE FROM consent", []).expect("a clean table");
+    let partner = app.as_one(Role::Partner).await;
+    app.change(&format!(
+        "INSERT INTO consent SELECT 1, 5, 1, {}, 1, 'tutoring', guardian_id, 0, date('2026-11-24', '-1 day'), date('2026-11-24', '+9 days'),
+         NULL, NULL FROM guardian WHERE student_id = 1",
+        partner.person
+    ));
+    let mother = app.enter(PersonId(app.file.number("SELECT guardian_id FROM guardian WHERE student_id = 1"))).await;
+    let mut shared = Line::open(&app, &partner, child).await.expect("the partner listens");
+    let mut own = Line::open(&app, &mother, child).await.expect("the mother listens");
+    for line in [&mut shared, &mut own] {
+        line.next().await;
+    }
+    let one = format!("#{}", mother.person);
+    let form = [("form[bond]", "guardian"), ("form[one]", &one), ("form[person]", "#1"), ("form[blocked]", "yes")];
+    assert_eq!(app.as_one(Role::DistrictAdmin).await.post_form("/api/put_relation", &form).await.status, 302);
+    own.ends().await;
+    shared.ends().await;
+    for browser in [&mother, &partner] {
+        assert_eq!(Line::open(&app, browser, child).await.err(), Some(404));
+    }
+}
+
+#[tokio::test]
 async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
     let app = TestApp::start().await;
     let counselor = app.as_counselor().await;

@@ -177,6 +177,87 @@ fn no_journey_and_no_fault_brings_a_word_of_anybody_into_the_log() {
     }
 }
 
+/// The lines of one kind of refusal.
+fn told(said: &str, kind: &str) -> Vec<String> {
+    let kind = format!("refused kind=\"{kind}\"");
+    said.lines().filter(|line| line.contains(&kind)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_refusal_is_one_line_with_its_kind_its_address_and_a_number_and_a_flood_of_them_is_no_flood_of_lines() {
+    let file = TestFile::demo();
+    file.sql().execute_batch(&format!("UPDATE person SET name = '{CANARY} ' || name")).expect("names");
+    let program = Program::start(&file);
+    let student = program.enter("4");
+    let words = format!("section=goals&base=0&words={CANARY}");
+    let foreign = || {
+        let request = program.agent.post(format!("{}/api/save_words", program.site)).header("cookie", &student);
+        let request = request
+            .header("origin", "https://evil.example")
+            .header("content-type", "application/x-www-form-urlencoded");
+        request.send(&words).map_or(0, |answer| answer.status().as_u16())
+    };
+    assert_eq!(foreign(), 403);
+    for (kind, status, refused) in [
+        ("wrong_kind", 415, program.post("/api/save_words", &student, "text/plain", CANARY).0),
+        ("wrong_method", 405, program.get("/api/save_words", &student)),
+        ("nowhere", 404, program.get(&format!("/{CANARY}/{CANARY}"), &student)),
+        ("no_right", 404, program.get("/students/5", &student)),
+        ("no_right", 404, program.get(&format!("/live/{CANARY}"), &student)),
+        ("unreadable", 400, program.post("/api/push", &student, "application/json", CANARY).0),
+        ("signed_out", 401, program.form("/api/save_words", &format!("ilp_session={CANARY}"), &words).0),
+        ("too_large", 413, too_large(&program, &student)),
+    ] {
+        assert_eq!(refused, status, "{kind}");
+    }
+    for _ in 0..8 {
+        program.form("/api/sign_in", "", &format!("login={CANARY}&password={CANARY}"));
+    }
+    let said = program.said();
+    for (kind, path, who) in [
+        ("foreign_sender", "/api/save_words", 4),
+        ("wrong_kind", "/api/save_words", 4),
+        ("wrong_method", "/api/save_words", 4),
+        ("nowhere", "no such address", 4),
+        ("no_right", "/students/{student}", 4),
+        ("no_right", "/live/{student}", 4),
+        ("unreadable", "/api/push", 4),
+        ("signed_out", "/api/save_words", 0),
+        ("too_large", "/api/save_words", 4),
+        ("guessing", "/api/sign_in", 0),
+    ] {
+        let wanted = format!("path=\"{path}\" who={who}");
+        let lines = told(&said, kind);
+        assert!(lines.iter().any(|line| line.contains(&wanted)), "{kind}: {wanted} in {lines:?} of {said}");
+    }
+    // A session may send 300 at once: some of these come in, and the others are too many.
+    let statuses: Vec<_> = (0..900).map(|_| foreign()).collect();
+    assert!(statuses.contains(&403) && statuses.contains(&429), "{statuses:?}");
+    let said = program.said();
+    // It may last longer than a minute on a slow machine; each has its lines.
+    for kind in ["foreign_sender", "too_many_requests"] {
+        assert!((1..=200).contains(&told(&said, kind).len()), "{kind}: {} lines", told(&said, kind).len());
+    }
+    for word in [CANARY, student.split_once('=').expect("a token").1, "evil.example", "/students/5"] {
+        assert!(!said.contains(word), "{word} is in the log: {said}");
+    }
+}
+
+/// A form that says it is larger than the server takes; gives the status of the answer.
+fn too_large(program: &Program, cookie: &str) -> u16 {
+    use std::io::{Read, Write};
+    let mut line = std::net::TcpStream::connect(program.site.trim_start_matches("http://")).expect("a line");
+    line.set_read_timeout(Some(Duration::from_secs(30))).expect("a limit");
+    let head = format!(
+        "POST /api/save_words HTTP/1.1\r\nhost: here\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+         content-length: 99999999\r\nconnection: close\r\n\r\n"
+    );
+    line.write_all(head.as_bytes()).expect("sent");
+    let mut answer = [0; 12];
+    line.read_exact(&mut answer).expect("an answer");
+    std::str::from_utf8(&answer[9..]).expect("a status").parse().expect("a number")
+}
+
 /// Set in the program that this test starts: itself, because the log and the hook of panics belong to a whole program.
 const INSIDE: &str = "ILP_TEST_INSIDE";
 

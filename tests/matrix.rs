@@ -5,6 +5,7 @@
 mod oracle;
 mod people;
 mod replay;
+mod tenants;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

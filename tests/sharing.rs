@@ -99,6 +99,64 @@ async fn a_partner_sees_only_what_the_consent_names_and_only_while_it_holds() {
 }
 
 #[tokio::test]
+async fn what_a_guardian_shared_opens_nothing_while_a_court_keeps_that_guardian_away() {
+    let (app, mut mother, mut student) = family(12).await;
+    let father = app.person(&format!("role = 'guardian' AND person_id != {}", mother.person));
+    app.change(&format!("INSERT INTO guardian (district_id, guardian_id, student_id) VALUES (1, {father}, 1)"));
+    student.write("goals", "canary of the goals").await;
+    let mut partner = app.as_one(Role::Partner).await;
+    share(&app, &mut mother, &["goals"], &[]).await;
+    assert_eq!(partner.get("/students/1").await.status, 200);
+
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut court = async |blocked: &str| {
+        let one = format!("#{}", mother.person);
+        let form = [
+            ("form[bond]", "guardian"),
+            ("form[one]", one.as_str()),
+            ("form[person]", "#1"),
+            ("form[blocked]", blocked),
+        ];
+        assert_eq!(admin.post_form("/api/put_relation", &form).await.status, 302);
+    };
+    court("yes").await;
+    assert_eq!(
+        app.file
+            .number("SELECT blocked FROM guardian WHERE student_id = 1 AND granted_day IS NULL ORDER BY blocked DESC"),
+        1
+    );
+    for path in ["/students/1", "/students/1/history/goals"] {
+        assert_eq!(partner.get(path).await.status, 404, "{path}");
+    }
+    let shared = partner.get("/shared").await;
+    assert!(
+        !shared.body.contains(&app.name(PersonId(1))) && !shared.body.contains("help with math"),
+        "{}",
+        shared.body
+    );
+    let (partner_name, mother_name) = (app.name(partner.person), app.name(mother.person));
+    let mut father = app.enter(father).await;
+    for (browser, path) in [(&mut father, "/students/1"), (&mut student, "/plan")] {
+        let page = browser.get(&format!("{path}/sharing")).await;
+        let words = page.words();
+        assert!(words.contains("Nothing is shared now.") && words.contains("It does not hold any more."), "{words}");
+        assert!(!page.body.contains(&mother_name), "no sign of whom a court keeps away: {words}");
+        assert!(
+            !browser.get(&format!("{path}/who")).await.words().contains(&partner_name),
+            "nor can the partner see this"
+        );
+    }
+    // Whoever decides now can give it again.
+    share(&app, &mut father, &["strategies"], &[]).await;
+    let words = partner.get("/students/1").await.words();
+    assert!(words.contains("Strategies") && !words.contains("canary of the goals"), "{words}");
+    assert_eq!(partner.get("/shared").await.words().matches("help with math").count(), 1);
+    // A court can take its word back.
+    court("no").await;
+    assert!(partner.get("/students/1").await.words().contains("canary of the goals"));
+}
+
+#[tokio::test]
 async fn a_form_that_lacks_something_says_what_shares_nothing_and_keeps_the_words() {
     let (app, mut mother, _) = family(12).await;
     let (today, late) = (in_days(&app, -1), in_days(&app, 368));

@@ -21,6 +21,7 @@ sharing-before = ما تمت مشاركته من قبل
 sharing-a-guardian = ولي أمر
 sharing-until = حتى { $day }.
 sharing-over = انتهت في { $day }.
+sharing-stopped = لم تعد سارية. تستطيع المدرسة أن تقول السبب، ويمكن منحها من جديد.
 sharing-ended-by = أنهاها { $name }
 sharing-ended-on = { " " }في { $day }.
 sharing-for = من أجل:

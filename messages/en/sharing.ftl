@@ -21,6 +21,7 @@ sharing-before = What was shared before
 sharing-a-guardian = a guardian
 sharing-until = Until { $day }.
 sharing-over = It ended on { $day }.
+sharing-stopped = It does not hold any more. The school can say why, and it can be given again.
 sharing-ended-by = Ended by { $name }
 sharing-ended-on = { " " }on { $day }.
 sharing-for = For:

@@ -21,6 +21,7 @@ sharing-before = Qué se compartió antes
 sharing-a-guardian = alguien de la familia
 sharing-until = Hasta el { $day }.
 sharing-over = Terminó el { $day }.
+sharing-stopped = Ya no vale. La escuela puede decir por qué, y se puede dar de nuevo.
 sharing-ended-by = Lo terminó { $name }
 sharing-ended-on = { " " }el { $day }.
 sharing-for = Para:

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::context::{World, answer, instant, whole, world};
-use super::door::{attempt, fits, opening};
+use super::door::{acceptable, attempt, fits, opening};
 use super::error::Error;
 use super::sign_in::{fresh_codes, hand_out, refused, second_step_at};
-use crate::auth::{Code, Secret, What, accept};
+use crate::auth::{Code, Secret, What};
 use crate::domain::person::{PersonId, Role};
 use crate::storage::{Account, Session};
 
@@ -109,7 +109,7 @@ pub async fn change_password(current: String, password: String) -> Result<(), Er
             let world = world()?;
             let session = whole(&world).await?;
             let account = prove(&world, &session, current).await?;
-            accept(&password, &account.login.parse()?, &account.name)?;
+            acceptable(&world, &password, &account.login.parse()?, &account.name).await?;
             let hash = world.passwords.hash(password).await.map_err(|_| Error::CannotSave)?;
             let opening = opening(&world, (account.district, account.person), account.role, true)?;
             world.database.change_password(&hash, &opening.session, world.now_ms()).await?;

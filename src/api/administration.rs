@@ -372,7 +372,11 @@ pub async fn put_relation(form: RelationForm) -> Result<(), Error> {
                 blocked: form.blocked.as_deref().map(|blocked| blocked == "yes"),
                 ends: form.ends.as_deref() == Some("yes"),
             };
-            Ok(world.database.put_tie(right, &form, world.now_ms()).await?)
+            if let Some(student) = world.database.put_tie(right, &form, world.now_ms()).await? {
+                // Whoever may still read asks again, and is let in again.
+                world.company.let_all_go(right.district(), student);
+            }
+            Ok(())
         }
         .await,
     )

@@ -187,7 +187,7 @@ mod live {
         match line(&world, &student, &headers).await {
             Ok(response) => response,
             // EventSource shows nobody the body.
-            Err(error) => error.status().into_response(),
+            Err(error) => error.into_response(),
         }
     }
 

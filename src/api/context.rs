@@ -15,7 +15,7 @@ mod unsaved;
 pub use unsaved::{Form, Sheet, Unsaved};
 
 use super::company::Company;
-use super::error::Error;
+use super::error::{Error, REFUSED};
 use super::import::Imports;
 use super::language::spoken;
 use super::seal::Seal;
@@ -345,9 +345,13 @@ pub(super) fn in_words(rule: crate::domain::error::Error) -> String {
     Error::from(rule).put_into(page).says(page)
 }
 
-/// Sets the status of an error. A form without JavaScript is answered by a redirect, whose status must stay.
+/// Sets the status of an error, and says what the log calls it. A form without JavaScript is answered by a redirect, whose status must stay.
 pub(super) fn set_status(error: &Error) {
     let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return };
+    // A page that somebody opens after the end of a session is no attempt at anything.
+    if let Some(refusal) = error.refusal().filter(|_| parts.method != http::Method::GET || *error != Error::SignedOut) {
+        response.insert_header(REFUSED, http::HeaderValue::from_static(refusal));
+    }
     let takes_html = parts
         .headers
         .get(ACCEPT)

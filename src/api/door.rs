@@ -7,8 +7,8 @@ use leptos_axum::ResponseOptions;
 
 use super::context::{World, cookie, hash, session};
 use super::error::Error;
-use crate::auth::{address, browser};
-use crate::domain::account::Limit;
+use crate::auth::{Passwords, accept, address, browser, known};
+use crate::domain::account::{Limit, Login};
 use crate::domain::person::{DistrictId, PersonId, Role};
 use crate::storage::{Account, Attempt, NewSession};
 
@@ -115,11 +115,38 @@ pub(super) async fn fits(
     who: Option<(DistrictId, PersonId)>,
     (password, kept): (String, Option<&str>),
 ) -> Result<bool, Error> {
-    if let Ok(fits) = world.passwords.fits(password, kept).await {
+    if let Ok(fits) = world.passwords.fits(password.clone(), kept).await {
+        if let (true, Some(who), Some(kept)) = (fits, who, kept.filter(|kept| Passwords::is_dated(kept))) {
+            renew(world, who, password, kept).await?;
+        }
         return Ok(fits);
     }
     world.database.forgive_attempt(attempt, who, world.now_ms()).await?;
     Err(Error::CannotSave)
+}
+
+/// Keeps a password that fits under the cost of today. Where nothing can be computed now it is for the next time.
+async fn renew(world: &World, who: (DistrictId, PersonId), password: String, kept: &str) -> Result<(), Error> {
+    if let Ok(hash) = world.passwords.hash(password).await {
+        world.database.renew_password(who, kept, &hash).await?;
+    }
+    Ok(())
+}
+
+/// Whether a password can be set: see [`accept`]; and it does not stand in the file of breached ones.
+///
+/// # Errors
+/// What is wrong with it. [`Error::CannotSave`] where that file cannot be read any more: then no password is set.
+pub(super) async fn acceptable(world: &World, password: &str, login: &Login, name: &str) -> Result<(), Error> {
+    accept(password, login, name)?;
+    match world.passwords.are_breached(password).await {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(known().into()),
+        Err(error) => {
+            tracing::error!(%error, "the file of breached passwords cannot be read, so no password was set");
+            Err(Error::CannotSave)
+        }
+    }
 }
 
 /// Counts an attempt to use a one-time code.

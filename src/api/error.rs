@@ -8,6 +8,10 @@ use crate::domain::person::PersonId;
 use crate::say::{self, Language};
 use crate::sync::Refusal;
 
+/// Under which an answer says on its way out, and no further, what the log calls its refusal.
+#[cfg(feature = "ssr")]
+pub const REFUSED: http::HeaderName = http::HeaderName::from_static("ilp-refused");
+
 /// The only errors that leave the server. What happened, what was kept, what to do: [`Error::says`] says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -112,6 +116,25 @@ impl Error {
         }
     }
 
+    /// What the log calls it where somebody asked for what they may not have, or sent what no page of ours sends. Nothing
+    /// of a slip in a form, of a fault of ours, and where staff are asked for a reason, which stands on the trail.
+    pub const fn refusal(&self) -> Option<&'static str> {
+        match self {
+            Self::NotFound => Some("no_right"),
+            Self::SignedOut => Some("signed_out"),
+            Self::Unreadable => Some("unreadable"),
+            Self::TooMany(_) => Some("guessing"),
+            Self::Refused(Refusal::Behind) => None,
+            Self::Refused(_) => Some("refused_change"),
+            Self::ReasonFirst(_)
+            | Self::Removed
+            | Self::Invalid { .. }
+            | Self::CannotSave
+            | Self::Unreachable
+            | Self::Unexpected => None,
+        }
+    }
+
     /// The status that goes with it.
     pub const fn status(&self) -> http::StatusCode {
         use http::StatusCode;
@@ -135,7 +158,11 @@ impl Error {
 #[cfg(feature = "ssr")]
 impl axum::response::IntoResponse for Error {
     fn into_response(self) -> axum::response::Response {
-        (self.status(), self.to_string()).into_response()
+        let mut response = (self.status(), self.to_string()).into_response();
+        if let Some(refusal) = self.refusal() {
+            response.headers_mut().insert(REFUSED, http::HeaderValue::from_static(refusal));
+        }
+        response
     }
 }
 

@@ -142,7 +142,7 @@ pub async fn open_shared() -> Result<Vec<Shared>, Error> {
                 }
                 let (card, _) = card_of(&world, right).await?;
                 let consents = world.database.own_consents(right).await?.into_iter();
-                let holding = consents.filter(|one| one.revoked.is_none() && one.term.holds(viewer.today));
+                let holding = consents.filter(|one| one.stands_on(viewer.today));
                 let consents = holding
                     .map(|one| Held { sections: one.sections, purpose: one.purpose, until: one.term.until })
                     .collect();

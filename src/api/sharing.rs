@@ -17,6 +17,8 @@ pub enum Course {
     Holds,
     /// Its last day has passed.
     Over,
+    /// The guardian who gave it decides no more: whoever may share can give it again.
+    Stopped,
     /// Somebody of the family ended it. RFC 3339 in UTC.
     Revoked {
         by: Option<String>,
@@ -252,7 +254,8 @@ async fn guardians_of(world: &World, right: crate::domain::access::MayGrant, tod
 fn told(consent: crate::storage::Consent, today: Day) -> Consent {
     let course = match consent.revoked {
         Some((by, at_ms)) => Course::Revoked { by, at: super::context::instant(at_ms) },
-        None if consent.term.holds(today) => Course::Holds,
+        None if consent.stands_on(today) => Course::Holds,
+        None if consent.term.holds(today) => Course::Stopped,
         None => Course::Over,
     };
     Consent {

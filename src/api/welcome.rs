@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::context::{answer, instant, world};
-use super::door::{attempt_of_code, opening, way_on};
+use super::door::{acceptable, attempt_of_code, opening, way_on};
 use super::error::Error;
 use super::sign_in::{refused, second_step_at};
-use crate::auth::{Code, Secret, accept};
+use crate::auth::{Code, Secret};
 use crate::domain::account::Login;
 use crate::domain::person::Role;
 use crate::storage::{Beginning, Error as Below, Open};
@@ -88,7 +88,7 @@ pub async fn open_account(
             };
             let beginning = if open.who.is_none() { Some(beginning(name, district, behind_utc)?) } else { None };
             let called = beginning.as_ref().map_or(open.name.as_str(), |beginning| beginning.name.as_str());
-            accept(&password, &login, called)?;
+            acceptable(&world, &password, &login, called).await?;
             let password = world.passwords.hash(password).await.map_err(|_| Error::CannotSave)?;
             let now = world.now_ms();
             let set = (login.as_str(), password.as_str());

@@ -48,7 +48,9 @@ impl Handed {
     /// What was handed to this person, while it is shown.
     pub fn to(&self, who: (DistrictId, PersonId), what: What, now_ms: i64) -> Option<Vec<String>> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = all.iter().find(|entry| entry.2 > now_ms && (entry.0, entry.1) == (who, what));
+        // Not longer than it was meant to be, also where the clock was put back.
+        let is_shown = |until_ms: i64| (1..=SHOWN_MS).contains(&(until_ms - now_ms));
+        let entry = all.iter().find(|entry| is_shown(entry.2) && (entry.0, entry.1) == (who, what));
         entry.map(|entry| entry.3.clone())
     }
 

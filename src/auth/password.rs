@@ -1,6 +1,8 @@
 //! Passwords: which ones are taken, and Argon2id, which makes each guess cost what one sign-in costs
 //! (OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane).
 
+mod breached;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -12,9 +14,13 @@ use tokio::sync::Semaphore;
 use crate::domain::account::Login;
 use crate::domain::error::Error;
 
+pub use breached::Breached;
+
 /// What Argon2id works with: KiB, passes, lanes (OWASP, Password Storage Cheat Sheet). A kept hash says what it was made
-/// with, and one that was made otherwise fits nobody.
-const COST: (u32, u32, u32) = (19 * 1_024, 2, 1);
+/// with, and is judged by that; one that was made otherwise is made anew when its person signs in next.
+const COST: Cost = (19 * 1_024, 2, 1);
+/// More than that, in KiB, passes and lanes, was never set: a hash that asks for it is none of ours.
+const MOST: Cost = (256 * 1_024, 10, 4);
 /// Each takes a core and 19 MiB.
 const AT_ONCE: usize = 4;
 /// More who wait are asked to come again: their answer would be late.
@@ -42,11 +48,19 @@ pub fn accept(password: &str, login: &Login, name: &str) -> Result<(), Error> {
     } else if same(login.as_str()) || same(name) {
         refuse("Your login or your name is the first thing that others try. Choose another password.")
     } else if different < 5 || COMMON.contains(plain.as_str()) {
-        refuse("Many people use this password, so others try it first. Choose another one.")
+        Err(known())
     } else {
         Ok(())
     }
 }
+
+/// What is said of a password that others have.
+pub const fn known() -> Error {
+    Error::new("password", "Many people use this password, so others try it first. Choose another one.")
+}
+
+/// KiB, passes, lanes.
+type Cost = (u32, u32, u32);
 
 /// Nothing was computed: too many are signing in at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,20 +75,37 @@ pub struct Passwords {
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
     waiting: Arc<Semaphore>,
     computed: Arc<AtomicU64>,
+    breached: Option<Breached>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
+        Self::new(None)
+    }
+}
+
+impl Passwords {
+    /// With the file of breached passwords, where whoever runs the server named one.
+    pub fn new(breached: Option<Breached>) -> Self {
         Self {
             working: Arc::new(Semaphore::new(AT_ONCE)),
             memory: Arc::default(),
             waiting: Arc::new(Semaphore::new(WAITING)),
             computed: Arc::new(AtomicU64::new(0)),
+            breached,
         }
     }
-}
 
-impl Passwords {
+    /// Whether a password stands in the file of breached ones; never where there is no such file.
+    ///
+    /// # Errors
+    /// The file is not what it was at the start.
+    pub async fn are_breached(&self, password: &str) -> std::io::Result<bool> {
+        let Some(breached) = self.breached.clone() else { return Ok(false) };
+        let password = password.to_owned();
+        tokio::task::spawn_blocking(move || breached.holds(&password)).await?
+    }
+
     /// What is kept of a password, in PHC's notation.
     ///
     /// # Errors
@@ -82,8 +113,13 @@ impl Passwords {
     pub async fn hash(&self, password: String) -> Result<String, Busy> {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|_| Busy)?;
-        let hash = self.compute(password, salt.to_vec()).await?;
-        Ok(format!("{}{}${}", cost(), STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
+        let hash = self.compute(password, salt.to_vec(), COST).await?;
+        Ok(format!("{}{}${}", head(COST), STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(hash)))
+    }
+
+    /// Whether a kept hash was made with another cost than those that are made now.
+    pub fn is_dated(kept: &str) -> bool {
+        !kept.starts_with(&head(COST))
     }
 
     /// Whether `kept` was made of this password. Where there is nothing to compare with the work is the same, so that
@@ -92,12 +128,10 @@ impl Passwords {
     /// # Errors
     /// [`Busy`].
     pub async fn fits(&self, password: String, kept: Option<&str>) -> Result<bool, Busy> {
-        let parts = kept.and_then(|kept| kept.strip_prefix(&cost())).and_then(|rest| rest.split_once('$'));
-        let decoded = parts
-            .and_then(|(salt, hash)| Some((STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(hash).ok()?)));
+        let decoded = kept.and_then(read);
         let is_known = decoded.is_some();
-        let (salt, hash) = decoded.unwrap_or_else(|| (vec![0; 16], vec![0; 32]));
-        let computed = self.compute(password, salt).await?;
+        let (cost, salt, hash) = decoded.unwrap_or_else(|| (COST, vec![0; 16], vec![0; 32]));
+        let computed = self.compute(password, salt, cost).await?;
         Ok(same(&computed, &hash) && is_known)
     }
 
@@ -106,7 +140,7 @@ impl Passwords {
         self.computed.load(Ordering::Relaxed)
     }
 
-    async fn compute(&self, mut password: String, salt: Vec<u8>) -> Result<[u8; 32], Busy> {
+    async fn compute(&self, mut password: String, salt: Vec<u8>, cost: Cost) -> Result<[u8; 32], Busy> {
         let _place = self.waiting.try_acquire().map_err(|_| Busy)?;
         let turn = Arc::clone(&self.working).acquire_owned().await.map_err(|_| Busy)?;
         let memory = Arc::clone(&self.memory);
@@ -118,11 +152,12 @@ impl Passwords {
         let work = move || {
             // The turn lasts as long as the work, also when nobody waits for it any more.
             let _turn = turn;
-            let params = Params::new(COST.0, COST.1, COST.2, Some(32)).map_err(|_| Busy)?;
+            let params = Params::new(cost.0, cost.1, cost.2, Some(32)).map_err(|_| Busy)?;
             let mut out = [0; 32];
             let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
             let free = memory.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let mut blocks = free.unwrap_or_else(|| vec![Block::default(); argon.params().block_count()]);
+            let mut blocks = free.unwrap_or_default();
+            blocks.resize(argon.params().block_count(), Block::default());
             let done = argon.hash_password_into_with_memory(password.as_bytes(), &salt, &mut out, &mut blocks);
             memory.lock().unwrap_or_else(PoisonError::into_inner).push(blocks);
             done.map(|()| out).map_err(|_| Busy)
@@ -132,9 +167,19 @@ impl Passwords {
 }
 
 /// The beginning of a kept hash, in PHC's notation.
-fn cost() -> String {
-    let (memory, passes, lanes) = COST;
+fn head((memory, passes, lanes): Cost) -> String {
     format!("$argon2id$v=19$m={memory},t={passes},p={lanes}$")
+}
+
+/// Cost, salt and hash of what is kept; nothing where that is none of ours.
+fn read(kept: &str) -> Option<(Cost, Vec<u8>, Vec<u8>)> {
+    let (cost, rest) = kept.strip_prefix("$argon2id$v=19$m=")?.split_once('$')?;
+    let (memory, rest_of_cost) = cost.split_once(",t=")?;
+    let (passes, lanes) = rest_of_cost.split_once(",p=")?;
+    let cost: Cost = (memory.parse().ok()?, passes.parse().ok()?, lanes.parse().ok()?);
+    let (salt, hash) = rest.split_once('$')?;
+    let may_be = cost.0 <= MOST.0 && cost.1 <= MOST.1 && cost.2 <= MOST.2;
+    may_be.then_some((cost, STANDARD_NO_PAD.decode(salt).ok()?, STANDARD_NO_PAD.decode(hash).ok()?))
 }
 
 /// Compares without telling by the time where two differ.
@@ -144,6 +189,8 @@ pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine;
+
     use super::{Login, Passwords, accept};
 
     #[test]
@@ -185,5 +232,26 @@ mod tests {
         assert!(!fits("a quiet river at noon", None).await);
         assert!(!fits("", Some("$argon2id$v=19$m=19456,t=2,p=1$broken")).await);
         assert_eq!(passwords.computed(), 5, "the same work each time");
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_cost_fits_and_is_known_to_be_dated() {
+        let passwords = Passwords::default();
+        for cost in [(8_192, 3, 1), (64 * 1_024, 1, 2)] {
+            let hash = passwords.compute("a quiet river at noon".to_owned(), vec![7; 16], cost).await.expect("free");
+            let encode = |bytes: &[u8]| super::STANDARD_NO_PAD.encode(bytes);
+            let kept = format!("{}{}${}", super::head(cost), encode(&[7; 16]), encode(&hash));
+            assert!(passwords.fits("a quiet river at noon".to_owned(), Some(&kept)).await.expect("free"));
+            assert!(!passwords.fits("a quiet river".to_owned(), Some(&kept)).await.expect("free"));
+            assert!(Passwords::is_dated(&kept));
+        }
+        let now = passwords.hash("a quiet river at noon".to_owned()).await.expect("a hash");
+        assert!(!Passwords::is_dated(&now));
+        assert!(
+            passwords.fits("a quiet river at noon".to_owned(), Some(&now)).await.expect("free"),
+            "after a larger one"
+        );
+        let hungry = now.replace("m=19456", "m=4194304");
+        assert!(!passwords.fits("a quiet river at noon".to_owned(), Some(&hungry)).await.expect("free"));
     }
 }

@@ -33,6 +33,12 @@ impl Failures {
         (self.debt_ms - (now_ms - self.last_ms).max(0)).max(0)
     }
 
+    /// As they count now: a clock that had run ahead made none that are still to come, which would wait for that day.
+    #[must_use]
+    pub fn by(self, now_ms: i64) -> Self {
+        Self { last_ms: self.last_ms.min(now_ms), ..self }
+    }
+
     /// With one more.
     #[must_use]
     pub fn and_one(self, rule: Rule, now_ms: i64) -> Self {
@@ -100,5 +106,8 @@ mod tests {
         assert_eq!(failures.wait_ms(LOGIN, 0), LOGIN.longest_ms);
         assert_eq!(failures.wait_ms(LOGIN, i64::MAX), 0);
         assert_eq!(failures.and_one(LOGIN, 0).debt_ms, 51 * LOGIN.forgiven_ms);
+        let seen = failures.by(0);
+        assert_eq!(seen.wait_ms(LOGIN, LOGIN.longest_ms), 0, "the wait begins when the clock was set right, and ends");
+        assert_eq!(failures.by(i64::MAX), failures);
     }
 }

@@ -15,7 +15,7 @@ use tower_http::csrf::ProtectionError;
 use super::pace::hear_out;
 use super::router::{READ_IMPORT, READ_TRAVELLING};
 use super::site;
-use crate::api::{CALLS, Error};
+use crate::api::{CALLS, Error, REFUSED};
 use crate::sync;
 
 /// An answer that is still to be put into words.
@@ -29,6 +29,8 @@ pub struct Refusal {
     words: &'static str,
     /// Seconds after which it may go better.
     again: Option<u64>,
+    /// What the log calls it; nothing where it is no fault of whoever asked.
+    told: Option<&'static str>,
 }
 
 impl Refusal {
@@ -39,6 +41,7 @@ impl Refusal {
         title: "Too many people at once",
         words: "The server has its hands full. Nothing was changed. Wait a moment, then load this page again: what you sent is sent again.",
         again: Some(5),
+        told: None,
     };
     const FOREIGN: Self = Self {
         status: StatusCode::FORBIDDEN,
@@ -46,6 +49,7 @@ impl Refusal {
         title: "Not from here",
         words: "This came from another site or another tab, so nothing was changed. Open the page here and try again.",
         again: None,
+        told: Some("foreign_sender"),
     };
     const WRONG_KIND: Self = Self {
         status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -53,6 +57,7 @@ impl Refusal {
         title: "This could not be read",
         words: "It came in a form that the server does not take. Nothing was changed; go back and try again.",
         again: None,
+        told: Some("wrong_kind"),
     };
     const TOO_LARGE: Self = Self {
         status: StatusCode::PAYLOAD_TOO_LARGE,
@@ -60,6 +65,7 @@ impl Refusal {
         title: "This is too large",
         words: "The server takes 64 megabytes at most. Nothing was changed. Go back, copy your words, and send them in parts.",
         again: None,
+        told: Some("too_large"),
     };
     const WRONG_METHOD: Self = Self {
         status: StatusCode::METHOD_NOT_ALLOWED,
@@ -67,6 +73,7 @@ impl Refusal {
         title: "Nothing here to look at",
         words: "This address only takes what a button sends. Nothing was changed; go back to the page that you came from.",
         again: None,
+        told: Some("wrong_method"),
     };
     const FAILED: Self = Self {
         status: StatusCode::INTERNAL_SERVER_ERROR,
@@ -74,6 +81,7 @@ impl Refusal {
         title: "This did not work",
         words: "Something went wrong on the server. What was saved before is safe. Go back and try again; what you typed is still on that page.",
         again: None,
+        told: None,
     };
 
     /// More was asked than one may; it goes on in so many seconds.
@@ -84,6 +92,7 @@ impl Refusal {
             title: "Too much at once",
             words: "More came from here than the server takes at once. Nothing was changed. Wait a moment, then load this page again: what you sent is sent again.",
             again: Some(seconds),
+            told: Some("too_many_requests"),
         }
     }
 
@@ -151,6 +160,9 @@ pub async fn put_into_words(request: Request, next: Next) -> Response {
     let Some(refusal) = Refusal::of(&mut response) else { return response };
     let (body, kind) = refusal.say(is_call, takes_html);
     let mut answer = (refusal.status, [(CONTENT_TYPE, kind)], body).into_response();
+    if let Some(told) = refusal.told {
+        answer.headers_mut().insert(REFUSED, HeaderValue::from_static(told));
+    }
     if let Some(seconds) = refusal.again {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }

@@ -21,6 +21,7 @@ use super::pace::{self, BODY_LIMIT, Bodies};
 use super::protection::Protection;
 use super::rates::{self, Gate};
 use super::refusal::{self, Refusal};
+use super::refused::{self, Refused};
 use super::site;
 use super::speaking;
 use crate::api::{World, company, export, import, mail, provider, record, report, travel};
@@ -81,7 +82,7 @@ const FROM_PORTAL: &str = "/sign-in/start";
 const FROM_PROVIDER: &str = "/sign-in/from/{id}";
 
 /// The router of the whole product.
-pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> Router {
+pub fn router(world: World, options: LeptosOptions, protection: &Protection, refused: Refused) -> Router {
     let assets = site::assets();
     let site = world.site.clone();
     let context = {
@@ -122,7 +123,7 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection) -> 
             // The calls too: what a form is refused with is read by the same person.
             .layer(from_fn_with_state(world, speaking::know)),
     );
-    protect(router, protection, &site)
+    protect(router, protection, &site).layer(from_fn_with_state(refused, refused::tell))
 }
 
 /// Answers everybody that every place is taken.

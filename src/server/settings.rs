@@ -5,14 +5,14 @@ mod mail;
 mod provider;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::mail::Mail;
 use super::protection::Protection;
-use crate::auth::Site;
 use crate::auth::provider::Providers;
+use crate::auth::{Breached, Site};
 use crate::domain::account::{Limit, Limits};
 
 /// Everything that may be set.
@@ -26,6 +26,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// How e-mail is sent; without it none is.
     pub mail: Option<Mail>,
+    /// Passwords that nobody may choose, beside the common ones.
+    pub breached: Option<Breached>,
 }
 
 /// The file as far as it is ours.
@@ -44,6 +46,8 @@ struct Table {
     proxies: Vec<IpAddr>,
     /// Whom to tell when a page cannot be used.
     contact: Option<String>,
+    /// A file of breached passwords, beside this one or anywhere.
+    breached_passwords: Option<PathBuf>,
     /// Sessions of students, guardians and partners.
     families: Minutes,
     /// Sessions of everybody who works for the schools.
@@ -127,7 +131,8 @@ impl Settings {
             Limits { families: table.families.over(default.families)?, staff: table.staff.over(default.staff)? };
         let site = Site { origin, proxies: table.proxies };
         let contact = table.contact.as_deref().map(contact).transpose()?;
-        Ok(Self { site, limits, providers, contact, mail, protection: Protection::default() })
+        let breached = table.breached_passwords.map(|file| Breached::open(&folder.join(file))).transpose()?;
+        Ok(Self { site, limits, providers, contact, mail, breached, protection: Protection::default() })
     }
 
     /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
@@ -213,6 +218,7 @@ mod tests {
             ("[ilp.staff]\nidle = 50", "idle"),
             ("[ilp]\ncontact = \" \"", "one line"),
             ("[ilp]\ncontact = \"one\\ntwo\"", "one line"),
+            ("[ilp]\nbreached-passwords = \"/nowhere/list.txt\"", "/nowhere/list.txt cannot be read"),
         ] {
             let error = Settings::parse(text, here(), None).expect_err(text);
             assert!(error.contains(says), "{text}: {error}");

@@ -4,17 +4,20 @@
 
 use std::time::Duration;
 
+use super::refused::Refused;
 use crate::api::Clock;
 use crate::storage::Database;
 
 const LOOK: Duration = Duration::from_mins(1);
 
-/// Turns the day now, and whenever a minute has passed; never over. What failed is tried again.
-pub async fn turn_for_ever(database: Database, clock: Clock) {
+/// Turns the day now, and whenever a minute has passed; never over. What failed is tried again. What was refused and has
+/// no line of its own is told of at the same time.
+pub async fn turn_for_ever(database: Database, clock: Clock, refused: Refused) {
     loop {
         if let Err(error) = database.turn_day((clock.0)()).await {
             tracing::error!(%error, "the day was not turned; tried again in a minute");
         }
         tokio::time::sleep(LOOK).await;
+        refused.tell_rest();
     }
 }

@@ -127,6 +127,22 @@ impl Database {
         Ok(())
     }
 
+    /// Keeps the same password as another hash. Where another one was set meanwhile, that stays.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn renew_password(&self, who: (DistrictId, PersonId), kept: &str, hash: &str) -> Result<(), Error> {
+        let mut connection = self.connection.lock().await;
+        sqlx::query("UPDATE account SET password = $4 WHERE district_id = $1 AND person_id = $2 AND password = $3")
+            .bind(who.0.0)
+            .bind(who.1.0)
+            .bind(kept)
+            .bind(hash)
+            .execute(&mut *connection)
+            .await?;
+        Ok(())
+    }
+
     /// Lays out a secret for a second factor that is not set yet; a confirmed one stays as it is.
     ///
     /// # Errors

@@ -85,9 +85,14 @@ impl Database {
         let login = subject.map(|subject| ("login", subject, LOGIN));
         let mut counted = Vec::new();
         for (kind, subject, rule) in login.into_iter().chain([("address", attempt.address, ADDRESS)]) {
-            let failures = failures(&mut transaction, kind, &subject).await?;
+            let kept = failures(&mut transaction, kind, &subject).await?;
+            let failures = kept.by(now_ms);
             let wait = failures.wait_ms(rule, now_ms);
             if wait > 0 {
+                if kept != failures {
+                    set(&mut transaction, kind, &subject, failures).await?;
+                    transaction.commit().await?;
+                }
                 return Ok(wait);
             }
             counted.push((kind, subject, failures.and_one(rule, now_ms)));

@@ -5,8 +5,9 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::account::{forget_second, record};
+use super::consent::is_of_blocked;
 use super::error::Error;
-use super::here::{is_here, may_enter_now, today};
+use super::here::{is_here, is_made, may_enter_now, today};
 use super::open::Database;
 use super::roster::name_key;
 use super::session::{end_all, role};
@@ -97,7 +98,9 @@ impl Database {
              JOIN consent c ON c.district_id = p.district_id AND c.partner_id = p.person_id AND c.revoked_ms IS NULL
              JOIN person s ON s.district_id = c.district_id AND s.person_id = c.student_id
              WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'partner'
-               AND c.since_day <= $3 AND $3 < c.until_day AND ",
+               AND c.since_day <= $3 AND $3 < c.until_day AND NOT ",
+            is_of_blocked!("c"),
+            " AND ",
             is_here!("s", "$3")
         ));
         let today: &str = row.get(3);
@@ -182,6 +185,8 @@ impl Database {
              LEFT JOIN account a ON a.district_id = c.district_id AND a.person_id = c.person_id
              WHERE c.code_hash = $1 AND c.used_ms IS NULL AND c.until_ms > $2
                AND ",
+            is_made!("c.made_ms", "$2"),
+            " AND ",
             may_enter_now!("p", "d", "$2")
         ));
         let row = row.bind(hash.to_vec()).bind(now_ms).fetch_optional(&self.readers).await?;
@@ -215,10 +220,11 @@ impl Database {
     ) -> Result<(DistrictId, PersonId), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let used = sqlx::query(
-            "UPDATE code SET used_ms = $2 WHERE code_hash = $1 AND used_ms IS NULL AND until_ms > $2
-             RETURNING kind, district_id, person_id, clears_second",
-        );
+        let used = sqlx::query(concat!(
+            "UPDATE code SET used_ms = $2 WHERE code_hash = $1 AND used_ms IS NULL AND until_ms > $2 AND ",
+            is_made!("made_ms", "$2"),
+            " RETURNING kind, district_id, person_id, clears_second"
+        ));
         let used = used.bind(hash.to_vec()).bind(now_ms).fetch_optional(&mut *transaction).await?;
         let used = used.ok_or(Error::NotFound)?;
         let clears_second: bool = used.get(3);

@@ -263,3 +263,34 @@ pub(super) async fn append(
     .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::trail::hex;
+    use super::{Deed, DistrictId, Event, EventId, NO_HASH, PersonId, PlanId, Quoted, hash};
+    use crate::domain::section::Section;
+
+    /// Reckoned by another program (hashlib of Python): see the same test of `log`.
+    #[test]
+    fn what_was_said_before_is_still_read_as_whole() {
+        let event = |id, author, at_ms, deed, words: &str| Event {
+            id: EventId(id),
+            thread: EventId(77),
+            author: PersonId(author),
+            at_ms,
+            deed,
+            words: words.to_owned(),
+        };
+        let quoted =
+            Quoted { section: Section::Goals, anchor: vec![1, 2, 3], quote: "read two".to_owned(), suggestion: None };
+        let key = (DistrictId(1), PlanId(4));
+        let opened = event(77, 61, 1_789_000_000_001, Deed::Opened(quoted), "Which one?");
+        let first = hash(&NO_HASH, key, 1, &opened);
+        assert_eq!(hex(&first), "d4110f7b980351b7f2418c99446caf7a841f5067471d5a63722f30f2b2edefca");
+        let replied = event(78, 4, 1_789_000_000_002, Deed::Replied, "The second.");
+        assert_eq!(
+            hex(&hash(&first, key, 2, &replied)),
+            "4ced525d560b23fd71456f747bb8b68121141bfbfc83da7bfb27bd9ee051a700"
+        );
+    }
+}

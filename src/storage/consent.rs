@@ -15,6 +15,22 @@ use crate::domain::section::Sections;
 use crate::domain::sharing::NewConsent;
 use crate::domain::trail::Deed;
 
+/// Whether a guardian gave the consent whose row has this name whom a court has kept away since.
+macro_rules! is_of_blocked {
+    ($consent:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = ",
+            $consent,
+            ".district_id AND g.guardian_id = ",
+            $consent,
+            ".given_by AND g.student_id = ",
+            $consent,
+            ".student_id AND g.blocked = 1)"
+        )
+    };
+}
+pub(super) use is_of_blocked;
+
 /// A consent, whether it holds or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
@@ -23,10 +39,18 @@ pub struct Consent {
     pub sections: Sections,
     pub purpose: String,
     pub term: Term,
-    /// Who gave it; nothing for a guardian whom a court has kept away since.
+    /// Who gave it; nothing for a guardian whom a court has kept away since: then it opens nothing any more.
     pub given_by: Option<String>,
     /// Who ended it and when, in milliseconds since 1970.
     pub revoked: Option<(Option<String>, i64)>,
+}
+
+impl Consent {
+    /// Whether it opens anything on a day, as `domain::access` decides it: nobody ended it, its days are not over, and no
+    /// court has kept away the guardian who gave it.
+    pub fn stands_on(&self, today: Day) -> bool {
+        self.revoked.is_none() && self.given_by.is_some() && self.term.holds(today)
+    }
 }
 
 /// A guardian as a student of 18 or more sees them.
@@ -39,9 +63,11 @@ pub struct GuardianOf {
     pub granted: Option<Day>,
 }
 
-const CONSENTS: &str = "SELECT c.consent_id, p.name, c.sections, c.purpose, c.since_day, c.until_day,
-        CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = c.district_id AND g.guardian_id = c.given_by
-                            AND g.student_id = c.student_id AND g.blocked = 1) THEN NULL ELSE by.name END,
+const CONSENTS: &str = concat!(
+    "SELECT c.consent_id, p.name, c.sections, c.purpose, c.since_day, c.until_day,
+        CASE WHEN ",
+    is_of_blocked!("c"),
+    " THEN NULL ELSE by.name END,
         CASE WHEN EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = c.district_id AND g.guardian_id = c.revoked_by
                             AND g.student_id = c.student_id AND g.blocked = 1) THEN NULL ELSE ended.name END,
         c.revoked_ms
@@ -50,7 +76,8 @@ const CONSENTS: &str = "SELECT c.consent_id, p.name, c.sections, c.purpose, c.si
      JOIN person by ON by.district_id = c.district_id AND by.person_id = c.given_by
      LEFT JOIN person ended ON ended.district_id = c.district_id AND ended.person_id = c.revoked_by
      WHERE c.district_id = $1 AND c.student_id = $2 AND (c.partner_id = $3 OR $3 IS NULL)
-     ORDER BY c.consent_id DESC";
+     ORDER BY c.consent_id DESC"
+);
 
 fn consent(row: &SqliteRow) -> Result<Consent, Error> {
     let id = row.get(0);

@@ -9,6 +9,14 @@ macro_rules! today {
     };
 }
 
+/// Whether what has this row was made by now, give or take an hour. What a clock made that ran years ahead would else last
+/// until that day comes.
+macro_rules! is_made {
+    ($made_ms:literal, $now_ms:literal) => {
+        concat!("(", $made_ms, " <= ", $now_ms, " + 3600000)")
+    };
+}
+
 /// Whether the person whose row has this name is here on a day.
 macro_rules! is_here {
     ($person:literal, $day:literal) => {
@@ -64,4 +72,4 @@ macro_rules! may_enter_now {
     };
 }
 
-pub(super) use {is_here, is_here_now, may_enter_now, reads_until, today};
+pub(super) use {is_here, is_here_now, is_made, may_enter_now, reads_until, today};

@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::code::end_codes;
 use super::error::Error;
-use super::here::may_enter_now;
+use super::here::{is_made, may_enter_now};
 use super::open::Database;
 use super::session::end_all;
 use super::trail;
@@ -125,11 +125,13 @@ impl Database {
     ) -> Result<(DistrictId, PersonId), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let used = sqlx::query(
+        let used = sqlx::query(concat!(
             "UPDATE code SET used_ms = $2
              WHERE code_hash = $1 AND kind = 'invitation' AND person_id IS NOT NULL AND used_ms IS NULL AND until_ms > $2
-             RETURNING district_id, person_id",
-        );
+               AND ",
+            is_made!("made_ms", "$2"),
+            " RETURNING district_id, person_id"
+        ));
         let used = used.bind(code.to_vec()).bind(now_ms).fetch_optional(&mut *transaction).await?;
         let used = used.ok_or(Error::NotFound)?;
         let who = (DistrictId(used.get(0)), PersonId(used.get(1)));

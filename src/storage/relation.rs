@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use sqlx::Row;
 
+use super::consent::is_of_blocked;
 use super::error::Error;
-use super::here::reads_until;
+use super::here::{is_made, reads_until};
 use super::open::Database;
 use crate::domain::access::{Consent, Guardianship, Ties};
 use crate::domain::day::{Day, Term};
@@ -27,9 +28,14 @@ const TIES: &str = concat!(
                     WHERE t.district_id = $1 AND t.teacher_id = $3 AND s.student_id = $2),
         'guardian', (SELECT json_object('since', since_day, 'until', until_day, 'blocked', blocked, 'granted', granted_day) FROM guardian
                      WHERE district_id = $1 AND guardian_id = $3 AND student_id = $2),
-        'consents', (SELECT json_group_array(json_array(sections, since_day, until_day)) FROM consent
-                     WHERE district_id = $1 AND partner_id = $3 AND student_id = $2 AND revoked_ms IS NULL),
-        'reason', (SELECT max(until_ms) FROM reason WHERE district_id = $1 AND student_id = $2 AND person_id = $3))
+        'consents', (SELECT json_group_array(json_array(c.sections, c.since_day, c.until_day, ",
+    is_of_blocked!("c"),
+    ")) FROM consent c
+                     WHERE c.district_id = $1 AND c.partner_id = $3 AND c.student_id = $2 AND c.revoked_ms IS NULL),
+        'reason', (SELECT max(until_ms) FROM reason WHERE district_id = $1 AND student_id = $2 AND person_id = $3
+                     AND ",
+    is_made!("at_ms", "$4"),
+    "))
      FROM person p JOIN district d ON d.district_id = p.district_id
      WHERE p.district_id = $1 AND p.person_id = $2 AND p.role = 'student'"
 );
@@ -45,7 +51,7 @@ struct Found {
     caseload: Option<[Option<Day>; 2]>,
     classes: Vec<[Option<Day>; 4]>,
     guardian: Option<FoundGuardian>,
-    consents: Vec<(Sections, Option<Day>, Option<Day>)>,
+    consents: Vec<(Sections, Option<Day>, Option<Day>, u8)>,
     reason: Option<i64>,
 }
 
@@ -67,6 +73,7 @@ impl Database {
             .bind(viewer.district.0)
             .bind(student.0)
             .bind(viewer.person.0)
+            .bind(at_ms)
             .fetch_optional(&self.readers)
             .await?
             .ok_or(Error::NotFound)?;
@@ -97,7 +104,11 @@ impl Database {
             consents: found
                 .consents
                 .into_iter()
-                .map(|(sections, since, until)| Consent { sections, term: Term { since, until } })
+                .map(|(sections, since, until, blocked)| Consent {
+                    sections,
+                    term: Term { since, until },
+                    is_blocked: blocked != 0,
+                })
                 .collect(),
             reason_until_ms: found.reason,
         })

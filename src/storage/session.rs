@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::account::record;
 use super::attempt::{Attempt, forgive};
 use super::error::Error;
-use super::here::{is_here_now, may_enter_now, reads_until};
+use super::here::{is_here_now, is_made, may_enter_now, reads_until};
 use super::open::Database;
 use crate::domain::account::Limit;
 use crate::domain::day::Day;
@@ -113,6 +113,8 @@ impl Database {
              LEFT JOIN account a ON a.district_id = s.district_id AND a.person_id = s.person_id
              WHERE s.token_hash = $1 AND s.until_ms > $2 AND s.seen_ms + s.idle_ms > $2 AND a.disabled_ms IS NULL
                AND ",
+            is_made!("s.made_ms", "$2"),
+            " AND ",
             may_enter_now!("p", "d", "$2")
         ))
         .bind(token.as_slice())

@@ -242,3 +242,20 @@ fn hash(before: &[u8; 32], seq: i64, entry: &Entry) -> [u8; 32] {
         serde_json::json!([district, seq, at_ms, actor, capacity.slug(), deed.slug(), student, sections, subject]);
     Sha256::new().chain_update(before).chain_update(what.to_string()).finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DistrictId, Entry, NO_HASH, PersonId, Sections, hash, hex};
+    use crate::domain::trail::{Capacity, Deed};
+
+    /// Reckoned by another program (hashlib of Python) from what docs/audit.md says: see the same test of `log`.
+    #[test]
+    fn a_trail_that_was_written_before_is_still_read_as_whole() {
+        let actor = (Some(PersonId(61)), Capacity::Counselor);
+        let looked = Entry::of(DistrictId(1), 1_789_000_000_001, actor, Deed::Looked).about(PersonId(4), Sections::ALL);
+        let first = hash(&NO_HASH, 1, &looked);
+        assert_eq!(hex(&first), "0b7fa473122e3037204785d8ce8442b12aeea25fed9f40dd6406f52ea1d6b5bd");
+        let made = Entry::of(DistrictId(1), 1_789_000_000_002, (None, Capacity::Operator), Deed::Invited).to(7);
+        assert_eq!(hex(&hash(&first, 2, &made)), "43efd1ecb09deec8b1ec67b4cac76dd9cdef528f282dc19e8762006df66261d1");
+    }
+}

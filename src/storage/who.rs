@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 
+use super::consent::is_of_blocked;
 use super::error::Error;
 use super::here::is_here;
 use super::open::Database;
@@ -55,8 +56,10 @@ const NEIGHBORS: &str = concat!(
        JOIN class c ON c.district_id = s.district_id AND c.class_id = s.class_id
       WHERE s.district_id = $1 AND s.student_id = $2
      UNION ALL
-     SELECT 4, partner_id, 'partner', purpose, until_day FROM consent
-      WHERE district_id = $1 AND student_id = $2 AND revoked_ms IS NULL) n
+     SELECT 4, c.partner_id, 'partner', c.purpose, c.until_day FROM consent c
+      WHERE c.district_id = $1 AND c.student_id = $2 AND c.revoked_ms IS NULL AND NOT ",
+    is_of_blocked!("c"),
+    ") n
      JOIN person p ON p.district_id = $1 AND p.person_id = n.person_id
      WHERE ",
     is_here!("p", "$3"),

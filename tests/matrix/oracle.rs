@@ -33,6 +33,7 @@ opened(person, student, bits) AS (
     UNION ALL
     SELECT partner_id, student_id, sections FROM consent JOIN living ON person_id = partner_id, now
         WHERE role = 'partner' AND revoked_ms IS NULL AND since_day <= day AND day < until_day
+          AND (given_by, consent.student_id) NOT IN (SELECT guardian_id, guardian.student_id FROM guardian WHERE blocked)
     UNION ALL
     SELECT r.person_id, r.student_id, 15 FROM reason r JOIN concerned c ON c.person = r.person_id AND c.student = r.student_id, now
         WHERE ms < until_ms
@@ -116,8 +117,10 @@ pub fn fill_with_chance(file: &TestFile, seed: u64) {
             5 => {
                 let revoked = if flag == 1 { "1, 1" } else { "NULL, NULL" };
                 let (since, until) = [("-9", "-3"), ("-9", "+9"), ("+3", "+9")][dice.below(3)];
+                // By the student, or by somebody who may be a guardian, and may be kept away.
+                let giver = [student, other][dice.below(2)];
                 format!(
-                    "INSERT INTO consent VALUES (1, 1000 + {number}, {student}, {me}, {}, 'mentoring', {student}, 1,
+                    "INSERT INTO consent VALUES (1, 1000 + {number}, {student}, {me}, {}, 'mentoring', {giver}, 1,
                      date('2026-11-24', '{since} days'), date('2026-11-24', '{until} days'), {revoked})",
                     1 + dice.below(15)
                 )

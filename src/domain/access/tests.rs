@@ -56,7 +56,11 @@ fn ties() -> impl Strategy<Value = Ties> {
         is_blocked,
         granted: granted.then(|| day("2026-10-01")),
     });
-    let consent = (sections(), term()).prop_map(|(sections, term)| Consent { sections, term });
+    let consent = (sections(), term(), any::<bool>()).prop_map(|(sections, term, is_blocked)| Consent {
+        sections,
+        term,
+        is_blocked,
+    });
     let who = (
         prop::option::of(prop_oneof![Just(day("2005-01-01")), Just(day("2012-01-01"))]),
         prop::option::of(prop_oneof![Just(SchoolId(3)), Just(SchoolId(4))]),
@@ -137,6 +141,15 @@ proptest! {
     }
 
     #[test]
+    fn a_consent_of_a_guardian_whom_a_court_keeps_away_opens_nothing(ties in ties()) {
+        let consents = ties.consents.iter().map(|consent| Consent { is_blocked: true, ..*consent }).collect();
+        let (blocked, without) = (Ties { consents, ..ties.clone() }, Ties { consents: Vec::new(), ..ties });
+        for role in Role::ALL {
+            prop_assert_eq!(to_plan(&viewer(role), STUDENT, &blocked), to_plan(&viewer(role), STUDENT, &without));
+        }
+    }
+
+    #[test]
     fn a_court_order_closes_whatever_guardianship_opened(ties in ties(), granted in any::<bool>()) {
         let granted = granted.then(|| day("2026-10-01"));
         let blocked = Guardianship { term: open(), is_blocked: true, granted };
@@ -159,7 +172,7 @@ fn a_relation_holds_from_its_first_day_and_ends_with_its_last() {
             let roster = Ties { teacher_sections, classes, ..Ties::none(0) };
             assert_eq!(reads(Role::Teacher, &roster), holds.then_some((Capacity::Teacher, teacher_sections)));
         }
-        let consents = vec![Consent { sections: teacher_sections, term }];
+        let consents = vec![Consent { sections: teacher_sections, term, is_blocked: false }];
         let consent = Ties { consents, ..Ties::none(0) };
         assert_eq!(reads(Role::Partner, &consent), holds.then_some((Capacity::Partner, teacher_sections)));
         assert_eq!(reads(Role::Staff, &consent), None, "a consent is a partner's");

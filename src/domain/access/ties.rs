@@ -52,6 +52,8 @@ pub struct Guardianship {
 pub struct Consent {
     pub sections: Sections,
     pub term: Term,
+    /// A guardian gave it whom a court has kept away since (34 CFR 99.4): as long as that is so it opens nothing.
+    pub is_blocked: bool,
 }
 
 impl Ties {
@@ -102,7 +104,7 @@ impl Ties {
         if viewer.role != Role::Partner {
             return Sections::default();
         }
-        let holding = self.consents.iter().filter(|consent| consent.term.holds(viewer.today));
+        let holding = self.consents.iter().filter(|consent| !consent.is_blocked && consent.term.holds(viewer.today));
         holding.flat_map(|consent| consent.sections.iter()).collect()
     }
 

@@ -339,11 +339,11 @@ pub struct TieForm {
 }
 
 impl Database {
-    /// Makes or changes a relation.
+    /// Makes or changes a relation, and gives the student about whose plan that may decide otherwise now.
     ///
     /// # Errors
     /// [`Error::Rule`], [`Error::Database`]: nothing was changed.
-    pub async fn put_tie(&self, right: MayAdminister, form: &TieForm, now_ms: i64) -> Result<(), Error> {
+    pub async fn put_tie(&self, right: MayAdminister, form: &TieForm, now_ms: i64) -> Result<Option<PersonId>, Error> {
         if !right.has_students() {
             return Err(Error::NotFound);
         }
@@ -365,7 +365,10 @@ impl Database {
         };
         office.carry_out(&step).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(match step {
+            Step::Tie { tied, .. } => tied.student,
+            _ => None,
+        })
     }
 
     /// Hands a whole caseload from one counselor to another, all or nothing.

@@ -107,6 +107,7 @@ fn consent(student: PersonId, consent: Consent, from: Option<String>) -> impl In
     let holds = consent.course == Course::Holds;
     let course = match consent.course {
         Course::Holds => view! { <span>{say::sharing_until(language, &day(consent.until))}</span> }.into_any(),
+        Course::Stopped => view! { <span>{say::sharing_stopped(language)}</span> }.into_any(),
         Course::Over => view! { <span>{say::sharing_over(language, &day(consent.until))}</span> }.into_any(),
         Course::Revoked { by, at } => {
             let (before, behind) = around(&say::sharing_ended_by(language, HERE));
