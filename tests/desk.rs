@@ -420,9 +420,9 @@ async fn a_day_that_was_written_into_the_place_of_a_list_by_name_hides_nobody() 
 
 #[tokio::test]
 async fn what_was_not_understood_in_the_address_of_a_list_is_said_in_the_readers_language() {
+    const SAYS: &str = "One choice in this address was not understood, so it was left out.";
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut counselor = app.as_counselor().await;
-    const SAYS: &str = "One choice in this address was not understood, so it was left out.";
     for (address, says) in [
         ("/desk?grade=99", true),
         ("/desk?missing=everything&grade=9", true),

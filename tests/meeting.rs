@@ -194,7 +194,7 @@ async fn the_page_of_a_plan_says_what_changed_since_its_reader_was_there_before(
     assert!(counselor.get(&page).await.words().contains("Since you read it on Nov 25, 2026: Goals"));
     meeting.app.change(&format!("UPDATE person SET language = 'es' WHERE person_id = {}", counselor.person));
     let shown = counselor.get(&page).await;
-    assert!(shown.words().contains("Desde que lo le\u{ed}"), "{}", shown.words());
+    assert!(shown.words().contains("Desde que lo ley\u{f3}"), "{}", shown.words());
     let own = student.get("/plan").await.words();
     assert!(!own.contains("you read it on"), "a student\u{2019}s own reading is written down nowhere");
 }
