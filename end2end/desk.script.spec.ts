@@ -2,19 +2,38 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
+/** Presses Tab until this has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+/** The next row of the list: it begins again with the student that somebody comes back from. Gives whose it is. */
+async function nextOf(page: Page, turn: number): Promise<string> {
+  await page.keyboard.press("j");
+  if (turn > 1) await page.keyboard.press("j");
+  return (await page.locator("tbody th a:focus").textContent()) ?? "";
+}
+
+async function backToList(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole("link", { name: "Back to the list" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
+}
+
 test("ten students are opened one after the other without the mouse", async ({ me, page }) => {
   await me.enterAsCounselor(() => true);
   await me.open("/desk?show=all");
   const seen = new Set<string>();
   for (let turn = 1; turn <= 10; turn += 1) {
-    for (let step = 0; step < turn; step += 1) await page.keyboard.press("j");
-    const name = (await page.locator("tbody th a:focus").textContent()) ?? "";
+    const name = await nextOf(page, turn);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-    seen.add(page.url());
-    await page.goBack();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    seen.add(new URL(page.url()).pathname);
+    await backToList(page);
   }
   expect(seen.size).toBe(10);
 });
@@ -37,15 +56,6 @@ test("the keys are told on demand, search, and can be turned off", async ({ me, 
   await expect(page.locator("tbody th a:focus")).toHaveCount(0);
 });
 
-/** Presses Tab until this has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
-
 test("a counselor logs the ten check-ins of a morning with the keyboard alone", async ({ me, page }) => {
   test.setTimeout(240_000);
   await me.enterAsCounselor(() => true);
@@ -54,8 +64,7 @@ test("a counselor logs the ten check-ins of a morning with the keyboard alone", 
   const met = new Set<string>();
   for (let turn = 1; turn <= 10; turn += 1) {
     const agreed = `We read a page together, ${turn}.`;
-    for (let step = 0; step < turn; step += 1) await page.keyboard.press("j");
-    const name = (await page.locator("tbody th a:focus").textContent()) ?? "";
+    const name = await nextOf(page, turn);
     await page.keyboard.press("c");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Check-ins with ${name}`);
     await tabTo(page, page.getByLabel("What was agreed"));
@@ -66,9 +75,8 @@ test("a counselor logs the ten check-ins of a morning with the keyboard alone", 
     await page.keyboard.press("Enter");
     await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
     await expect(page.getByText(agreed)).toBeVisible();
-    met.add(page.url());
-    await page.goto(list);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
+    met.add(new URL(page.url()).pathname);
+    await backToList(page);
   }
   expect(met.size).toBe(10);
   // The list knows whom the counselor met today.

@@ -176,6 +176,14 @@ test("a row opens the words of the student, to read and not to change", async ({
   await expect(page).toHaveURL("/desk");
 });
 
+test("the sheet for a meeting about a usual plan prints on one page", async ({ me, page }) => {
+  const row = only(await rowsOfPage(page), (row) => row.missing.length === 0);
+  await me.open(`${row.href}/meeting`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(row.name);
+  const printed = (await page.pdf({ format: "Letter" })).toString("latin1");
+  expect(printed.match(/\/Type\s*\/Page\b/g)?.length, "sheets of paper").toBe(1);
+});
+
 test("a student of somebody else and one who does not exist look the same: not there", async ({ me, page, another, problems }) => {
   problems.expect(FAILED_LOAD.missing);
   const other = await another();

@@ -15,9 +15,20 @@ test("a hand that a student raises while writing shows on the wall and goes agai
   await page.evaluate(() => document.body.setAttribute("data-same", "page"));
 
   await writer.openSection("goals");
+  // The wall notes by itself when the hand is there: looking from outside would add its own pauses.
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector(".seat-help .seat-name")) document.body.dataset["handAt"] ??= String(Date.now());
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const known = writer.page.waitForResponse((answer) => answer.url().includes("/api/ask_help"));
   await writer.page.getByRole("button", { name: "Ask for help" }).click();
+  await known;
+  const raised = Date.now();
   await expect(writer.page.getByText("You asked for help.")).toBeVisible();
   await expect(hands).toHaveText(shown);
+  const seen = Number(await page.locator("body").getAttribute("data-hand-at"));
+  expect(seen - raised, "what the server knows is on the wall within two seconds").toBeLessThanOrEqual(2_000);
   await expect(page.locator(".room-said")).toContainText("Asked for help: ");
   await expect(page.locator(".room-count.seat-help .room-number")).toHaveText("1");
 

@@ -30,7 +30,7 @@ const keys = {
   ...help?.dataset.logs !== undefined && {
     c: () => {
       const row = rows.find((row) => row === document.activeElement);
-      if (row) location.href = `${row.pathname}/check-ins#new`;
+      if (row) location.href = `${row.pathname}/check-ins${row.search}#new`;
     },
   },
   ...form && {

@@ -162,6 +162,92 @@ fn sql_is_in_the_storage_alone() {
     nobody_writes(&["sqlx", "rusqlite"], |source| source.is_in("storage"), "no SQL outside src/storage");
 }
 
+/// What only SQLite understands, and the files that may say it; ARCHITECTURE.md tells why they do.
+const SQLITE_ALONE: &[(&str, &[&str])] = &[
+    ("INDEXED BY", &["administration/directory.rs", "desk/choices.rs", "desk/report.rs", "desk/statements.rs"]),
+    (
+        "json_each(",
+        &[
+            "administration/directory.rs",
+            "assignment.rs",
+            "assignment/open.rs",
+            "assignment/walk.rs",
+            "desk/statements.rs",
+            "history.rs",
+            "reminder.rs",
+            "reminder/walk.rs",
+            "roster.rs",
+            "standing.rs",
+            "travel/pack.rs",
+        ],
+    ),
+    ("json_group_array(", &["desk/report.rs", "desk/statements.rs", "history.rs", "relation.rs"]),
+    ("json_array(", &["desk/report.rs", "desk/statements.rs", "history.rs", "relation.rs", "standing.rs"]),
+    ("json_object(", &["record.rs", "record/parts.rs", "record/parts/school.rs", "relation.rs"]),
+    ("json_group_object(", &["reminder/batches.rs"]),
+    (
+        "'unixepoch'",
+        &[
+            "check_in.rs",
+            "here.rs",
+            "record/parts.rs",
+            "record/parts/school.rs",
+            "revisit.rs",
+            "travel/receive.rs",
+            "turn.rs",
+        ],
+    ),
+    ("unixepoch(", &["administration/person.rs", "roster.rs", "turn.rs"]),
+    (
+        "iif(",
+        &[
+            "administration/person.rs",
+            "code.rs",
+            "export.rs",
+            "here.rs",
+            "record.rs",
+            "record/parts.rs",
+            "reminder.rs",
+            "reminder/walk.rs",
+            "travel/years.rs",
+            "turn.rs",
+            "walk.rs",
+        ],
+    ),
+    ("char(1114111)", &["desk/statements.rs"]),
+    ("PRAGMA", &["backup.rs", "doctor.rs", "open.rs", "purge.rs", "standing/exempt.rs"]),
+    ("VACUUM", &["backup.rs", "purge.rs"]),
+    ("strftime(", &["record/parts.rs", "record/parts/school.rs", "year.rs"]),
+    ("julianday(", &[]),
+    ("ifnull(", &[]),
+    ("group_concat(", &[]),
+    ("GLOB", &[]),
+    ("rowid", &[]),
+];
+
+#[test]
+fn statements_are_written_for_any_database_but_in_named_files() {
+    let sources = sources();
+    let mut wrong = Vec::new();
+    for (what, may) in SQLITE_ALONE {
+        for source in sources.iter().filter(|source| source.is_in("storage")) {
+            let name = source.path.trim_start_matches("src/storage/");
+            let says = source.product().contains(what);
+            if says != may.contains(&name) {
+                wrong.push(format!("{name} {} {what}", if says { "must not say" } else { "no longer says" }));
+            }
+        }
+    }
+    // `?1` is a placeholder of SQLite alone; `$1` is one of PostgreSQL, too.
+    for source in sources.iter().filter(|source| source.is_in("storage")) {
+        let numbers = source.product().split('?').skip(1);
+        if numbers.into_iter().any(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            wrong.push(format!("{} names a value by ? and a number", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn server_functions_are_in_the_api_alone() {
     nobody_writes(&["#[server"], |source| source.is_in("api"), "no server function outside src/api");

@@ -95,7 +95,11 @@ async fn a_window_opens_and_closes_for_the_students_of_its_list_and_the_desk_fol
     assert_eq!(course(&database, student, "2026-12-11").await, (None, false));
     log(&database, student, "2026-11-27", 901).await;
     assert_eq!(course(&database, student, "2026-11-27").await, (Some("Ninth".to_owned()), true));
-    assert_eq!(file.number(&format!("SELECT status >> 8 & 3 FROM standing WHERE student_id = {student}")), 3);
+    let phase = format!("SELECT status >> 8 & 3 FROM standing WHERE student_id = {student}");
+    assert_eq!(file.number(&phase), 1, "the student has not been back");
+    let day = "2026-11-27".parse().expect("a day");
+    database.revisit(crate::support::right(student), day, NOVEMBER + 3 * DAY_MS).await.expect("said");
+    assert_eq!(file.number(&phase), 3);
     assert_eq!(file.number(&format!("SELECT window_id FROM check_in WHERE student_id = {student}")), id.0);
     // It comes along to another school, and stays for who leaves and comes back.
     let school = file.number(&format!("SELECT school_id % 3 + 1 FROM standing WHERE student_id = {student}"));

@@ -358,7 +358,11 @@ async fn whoever_has_a_form_open_of_a_student_who_moved_this_morning_logs_nothin
     let typed = [("form[day]", "2026-11-24"), ("form[agreed]", "Two books")];
     let answer = send(&mut was, &form, &typed).await;
     assert!(!answer.header("location").contains("done=logged"), "{}", answer.header("location"));
-    assert_eq!(was.get(&page).await.status, 404, "the student is not there for them any more");
+    let told = if answer.status == 302 { was.follow(&answer).await } else { answer };
+    assert_eq!(told.status, 404, "the student is not there for them any more");
+    let says = "There is nothing here that you can see. The address may be old, or not yours to open.";
+    assert!(told.words().contains(says), "a plain sentence: {}", told.words());
+    assert_eq!(was.get(&page).await.status, 404);
     let logged = format!("SELECT count(*) FROM check_in WHERE student_id = {id}");
     assert_eq!(app.file.number(&logged), 0);
     let now = app.person(&format!("role = 'counselor' AND school_id = {there}"));
@@ -371,4 +375,36 @@ async fn whoever_has_a_form_open_of_a_student_who_moved_this_morning_logs_nothin
     let answer = send(&mut now, &form, &typed).await;
     assert!(answer.header("location").contains("done=logged"), "{}", answer.body);
     assert_eq!(app.file.number(&logged), 1);
+}
+
+#[tokio::test]
+async fn whoever_logs_from_a_list_finds_the_way_back_to_it() {
+    let Family { app, student, mut counselor, page, .. } = family().await;
+    let listed = format!("{page}?list=missing%3Dgoals");
+    let form = counselor.get(&listed).await;
+    let list = form.page().field("list").to_owned();
+    assert_eq!(list, "missing=goals");
+    let answer = send(&mut counselor, &form, &[("list", &list), ("form[agreed]", "Two books")]).await;
+    assert!(answer.header("location").contains("list=missing%3Dgoals#check-in-"), "{}", answer.header("location"));
+    let logged = counselor.follow(&answer).await;
+    assert!(logged.words().contains("Logged."), "{}", logged.words());
+    let back = logged.page();
+    let back = back.all("a").find(|link| link.text == "Back to the list").expect("a way back");
+    assert!(
+        back.attribute("href").is_some_and(|to| to.starts_with("/desk?missing=goals")),
+        "{:?}",
+        back.attribute("href")
+    );
+    // What is no list is no way, and the talk is logged all the same.
+    for hostile in ["%", "//evil.example", "\"><script>alert(1)</script>"] {
+        let form = counselor.get(&page).await;
+        let answer = send(&mut counselor, &form, &[("list", hostile)]).await;
+        let logged = counselor.follow(&answer).await;
+        assert_eq!(logged.status, 200, "{hostile}");
+        assert!(!logged.body.contains("<script>alert"), "{}", logged.body);
+        let page = logged.page();
+        let ways = page.all("a").filter_map(|link| link.attribute("href"));
+        assert!(ways.into_iter().all(|to| !to.contains("evil.example") || to.starts_with("/desk?")));
+    }
+    assert_eq!(app.file.number(&format!("SELECT count(*) FROM check_in WHERE student_id = {}", student.person)), 4);
 }

@@ -368,3 +368,105 @@ async fn nobody_learns_who_stands_beside_a_student_who_is_not_theirs() {
         assert_eq!(ask(absent).await, 404, "{absent}: in the order of names it would tell the name");
     }
 }
+
+#[tokio::test]
+async fn who_stands_beside_a_student_tells_a_teacher_nothing_of_check_ins() {
+    let file = TestFile::large_demo();
+    let database = file.open().await;
+    let teacher = PersonId(file.number("SELECT min(teacher_id) FROM class_teacher"));
+    let scope = access::to_desk(&viewer(Role::Teacher, teacher)).expect("a desk");
+    let everybody = to_the_end(&database, scope, &Filter::default()).await;
+    assert!(everybody.len() > 3);
+    let by_contact = Filter { order: Order::Contact, ..Filter::default() };
+    for contact_day in [0, 20_000] {
+        file.sql().execute("UPDATE standing SET contact_day = ?1", [contact_day]).expect("everybody was met then");
+        for (row, student) in everybody.iter().enumerate() {
+            let beside = database.neighbours(scope, &by_contact, *student).await.expect("neighbours");
+            let found = [beside.previous, beside.next].map(|row| row.map(|row| row.student));
+            let wanted = [row.checked_sub(1), Some(row + 1)].map(|row| row.and_then(|row| everybody.get(row)).copied());
+            assert_eq!(found, wanted, "as by name, whoever was met: {student}, day {contact_day}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_search_of_very_many_words_is_answered_by_its_first_eight() {
+    let file = TestFile::empty();
+    let names = ["Ana Bo Cy Di Ed Fa Gi Hu Ix", "Ana Bo"];
+    let database = with_people(&file, (1..).zip(names).map(|(id, name)| named(id, name)).collect()).await;
+    let scope = access::to_desk(&viewer(Role::DistrictAdmin, PersonId(0))).expect("a desk");
+    let eight = "an bo cy di ed fa gi hu";
+    for typed in [eight.to_owned(), format!("{eight} nobody"), format!("{eight}{}", "-ana,zz ".repeat(5_000))] {
+        let filter = Filter { name: typed, ..Filter::default() };
+        assert_eq!(to_the_end(&database, scope, &filter).await, [PersonId(1)]);
+        let questions = database.desk_questions(scope, &filter).await.expect("questions");
+        assert!(questions.len() < 12, "each word is a question: {}", questions.len());
+    }
+    let filter = Filter { name: "ana ".repeat(5_000), ..Filter::default() };
+    assert_eq!(to_the_end(&database, scope, &filter).await, [PersonId(2), PersonId(1)], "one word is one word");
+}
+
+#[tokio::test]
+async fn a_day_that_was_written_into_the_place_of_a_list_by_name_hides_nobody() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    for role in [Role::Counselor, Role::Teacher, Role::SchoolAdmin, Role::DistrictAdmin] {
+        let mut browser = app.as_one(role).await;
+        for edge in ["after=99999~1~", "before=99999~1~%F4%8F%BF%BF"] {
+            let page = browser.get(&format!("/desk?{edge}&name=")).await.page();
+            assert!(page.all("a").any(|link| link.attribute("href").is_some_and(|to| to.contains("?list="))), "{edge}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_understood_in_the_address_of_a_list_is_said_in_the_readers_language() {
+    const SAYS: &str = "One choice in this address was not understood, so it was left out.";
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_counselor().await;
+    for (address, says) in [
+        ("/desk?grade=99", true),
+        ("/desk?missing=everything&grade=9", true),
+        ("/desk?colour=red", true),
+        ("/desk?grade=9&grade=10", true),
+        ("/desk?show=all", false),
+        ("/desk?missing=goals&match=all&school=&name=+ann+&order=change", false),
+        ("/desk?grade=9&after=nowhere", false),
+        ("/desk?grade=9&__path=%2Fapi%2Fkeep_view&__err=x", false),
+    ] {
+        let answer = counselor.get(address).await;
+        assert_eq!((answer.status.as_u16(), answer.page().words().contains(SAYS)), (200, says), "{address}");
+    }
+    for (language, says) in [
+        ("es", "Un filtro de esta direcci\u{f3}n no se entendi\u{f3}"),
+        ("ar", "\u{644}\u{645} \u{64a}\u{64f}\u{641}\u{647}\u{645}"),
+    ] {
+        app.change(&format!("UPDATE person SET language = '{language}' WHERE person_id = {}", counselor.person));
+        let page = counselor.get("/desk?grade=99").await.page();
+        assert!(page.words().contains(says), "{language}: {}", page.words());
+    }
+}
+
+#[tokio::test]
+async fn whoever_keeps_fifty_lists_is_told_that_no_more_fit_and_loses_none() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::demo()).await;
+    let mut counselor = app.as_counselor().await;
+    let kept = |app: &TestApp| app.file.number("SELECT count(*) FROM saved_view");
+    let before = kept(&app);
+    for number in 1..=50 {
+        let name = format!("List {number}");
+        let form = [("name", name.as_str()), ("query[0][0]", "grade"), ("query[0][1]", "9")];
+        let answer = counselor.post_form("/api/keep_view", &form).await;
+        assert_eq!(answer.header("location"), "/desk?show=all&grade=9");
+    }
+    let more = [("name", "One more"), ("query[0][0]", "grade"), ("query[0][1]", "10")];
+    let answer = counselor.call(&Method::POST, "/api/keep_view", &more).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("You keep 50 lists, and no more fit. Forget one first."), "{}", answer.body);
+    assert_eq!(kept(&app) - before, 50);
+    // One of a name that is there is replaced, also now.
+    let again = [("name", "List 7"), ("query[0][0]", "grade"), ("query[0][1]", "10")];
+    assert_eq!(counselor.post_form("/api/keep_view", &again).await.header("location"), "/desk?show=all&grade=10");
+    assert_eq!(kept(&app) - before, 50);
+    counselor.post_form("/api/drop_view", &[("name", "List 8")]).await;
+    assert_eq!(counselor.post_form("/api/keep_view", &more).await.header("location"), "/desk?show=all&grade=10");
+}

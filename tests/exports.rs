@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use ilp::domain::access::{self, DeskScope};
-use ilp::domain::person::{PersonId, Role};
-use ilp::domain::roster::Filter;
+use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
+use ilp::domain::roster::{Filter, Order};
+use ilp::domain::section::Section;
+use ilp::text::{Document, Op};
 use serde_json::Value;
 
-use crate::support::{Browser, TestApp, TestFile, one_school, viewer};
+use crate::support::{self, Browser, NOW_MS, TestApp, TestFile, one_school, viewer};
 
 /// All rows of a list, by its pages.
 async fn listed(app: &TestApp, scope: DeskScope, mut filter: Filter) -> Vec<(String, u8)> {
@@ -30,13 +32,13 @@ fn records(text: &str) -> Vec<Vec<String>> {
 }
 
 #[tokio::test]
-async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in_their_order() {
+async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in_the_order_of_names() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut counselor = app.as_one(Role::Counselor).await;
     let scope = access::to_desk(&viewer(Role::Counselor, counselor.person)).expect("a desk");
     for query in ["show=all", "missing=strategies&grade=9", "order=change&missing=goals", "name=zzzz"] {
         let pairs: Vec<_> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
-        let wanted = listed(&app, scope, Filter::from_pairs(pairs)).await;
+        let wanted = listed(&app, scope, Filter::from_pairs(pairs).from_the_start()).await;
         let csv = counselor.get(&format!("/desk/export/list.csv?{query}")).await;
         assert_eq!((csv.status.as_u16(), csv.header("content-type")), (200, "text/csv; charset=utf-8"), "{query}");
         assert_eq!(csv.header("cache-control"), "no-store");
@@ -60,10 +62,85 @@ async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in
         assert!(print.words().contains("NumberNameSchoolGradeGoalsStrategiesSuccess"), "{}", print.words());
         assert!(!print.body.contains("not_started") && !print.body.contains("<script"), "words, and no script");
     }
-    let with = counselor.get("/desk/export/list.csv?show=all&barriers=yes").await;
+    let with = counselor.get("/desk/export/list.csv?show=all&with_barriers=yes").await;
     assert!(with.body.starts_with("id,name,school,grade,goals,barriers,strategies,"), "only who asks for it gets it");
     assert_eq!(counselor.get("/desk/export/list.xml").await.status, 404);
     assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 13, "each stands on the trail");
+}
+
+#[tokio::test]
+async fn a_list_by_a_state_of_barriers_stays_that_list_when_its_file_says_how_barriers_stand() {
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_one(Role::Counselor).await;
+    let scope = access::to_desk(&viewer(Role::Counselor, counselor.person)).expect("a desk");
+    let wanted = listed(&app, scope, Filter::from_pairs([("barriers", "not_started")])).await;
+    assert!(!wanted.is_empty() && wanted.len() < listed(&app, scope, Filter::default()).await.len());
+    let page = counselor.get("/desk/export?barriers=not_started").await.page();
+    // As a browser sends the form with its box ticked.
+    let fields =
+        page.all("input").filter(|field| field.attribute("name").is_some_and(|name| name.contains("barriers")));
+    let fields: Vec<_> = fields
+        .filter_map(|field| Some(format!("{}={}", field.attribute("name")?, field.attribute("value")?)))
+        .collect();
+    assert_eq!(fields, ["barriers=not_started", "with_barriers=yes"]);
+    let csv = counselor.get(&format!("/desk/export/list.csv?{}", fields.join("&"))).await;
+    let found = records(&csv.body);
+    assert_eq!(found[0][5], "barriers");
+    assert!(found[1..].iter().all(|row| row[5] == "not_started"), "{}", csv.body);
+    assert_eq!(found.len() - 1, wanted.len());
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_understood_hands_out_nobody() {
+    const SAYS: &str = "This list could not be read, so nothing of it was opened";
+    let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
+    let mut counselor = app.as_one(Role::Counselor).await;
+    let (mut first, _) = two(&app).await;
+    for query in ["missing=everything", "grade=99", "grade=9&colour=red", "asks=maybe", "barriers=yes", "%ff=1"] {
+        for path in ["/desk/export/list.csv?", "/desk/export/list.json?show=all&", "/desk/export?"] {
+            let answer = counselor.get(&format!("{path}{query}")).await;
+            assert_eq!(answer.status, 422, "{path}{query}");
+            assert!(answer.body.contains(SAYS), "{}", answer.body);
+        }
+        for path in [format!("/desk/meetings?{query}"), format!("/desk/meetings?{query}&prepare=yes")] {
+            let answer = counselor.get(&path).await;
+            assert_eq!(answer.status, 422, "{path}");
+            assert!(answer.body.contains(SAYS), "{}", answer.body);
+        }
+        let asked = first.call(&Method::POST, "/api/ask_export", &[("list", query)]).await;
+        assert_eq!(asked.status, 422, "{query}");
+    }
+    let asked = first.call(&Method::POST, "/api/ask_export", &[("list", "")]).await;
+    assert_eq!(asked.status, 422, "an empty list is nobody's wish");
+    assert_eq!(app.file.number("SELECT count(*) FROM list_export"), 0);
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 0, "nothing was taken");
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed LIKE 'looked%'"), 0, "and no plan was opened");
+}
+
+#[tokio::test]
+async fn whoever_writes_while_a_list_by_day_is_taken_stands_in_its_file_once() {
+    const STUDENTS: i64 = 1_200;
+    let file = TestFile::empty();
+    let database = file.open().await;
+    database.add_district(&one_school(STUDENTS)).await.expect("a district");
+    let admin = Viewer { school: Some(SchoolId(1)), ..viewer(Role::SchoolAdmin, PersonId(1)) };
+    let right = access::to_export(&admin).expect("a right");
+    let filter = Filter { order: Order::Change, ..Filter::default() };
+    let taken = database.take_list(right, filter, false, NOW_MS).await.expect("a list");
+    let mut asked = taken.filter().clone();
+    let mut found = Vec::new();
+    loop {
+        let page = database.rows_of_list(&taken, &asked).await.expect("rows");
+        found.extend(page.rows.iter().map(|row| row.student));
+        let Some(edge) = page.next else { break };
+        asked.edge = Some(edge);
+        // Who is in the file already writes: by the day of a change they stand behind all others now.
+        let mut document = Document::new(7);
+        document.edit_words(Section::Goals, &vec![Op::insert("words")]).expect("an edit");
+        database.save(support::right(found[found.len() - 500]), document.whole(), NOW_MS).await.expect("a save");
+    }
+    let once: BTreeSet<_> = found.iter().copied().collect();
+    assert_eq!((found.len(), once.len()), (1_200, 1_200));
 }
 
 #[tokio::test]
@@ -98,7 +175,7 @@ async fn a_name_that_a_spreadsheet_would_run_is_text_in_the_file() {
 async fn a_teacher_takes_how_sections_stand_and_nothing_of_check_ins() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut teacher = app.as_one(Role::Teacher).await;
-    let csv = teacher.get("/desk/export/list.csv?show=all&window=checked-in&contact=never&asks=yes").await;
+    let csv = teacher.get("/desk/export/list.csv?show=all&window=checked_in&contact=never&asks=yes").await;
     let found = records(&csv.body);
     assert_eq!(found[0].join(","), "id,name,school,grade,goals,strategies,success,last_change,exempt");
     let scope = access::to_desk(&viewer(Role::Teacher, teacher.person)).expect("a desk");
@@ -125,8 +202,9 @@ async fn a_list_of_the_district_is_taken_only_when_another_administrator_agreed_
     let alone = first.get("/desk/export/list.csv?grade=9").await;
     assert_eq!(alone.status, 422);
     assert!(alone.body.contains("Nothing was taken"), "{}", alone.body);
-    let asked =
-        first.post_form("/api/ask_export", &[("list", "grade=9&name=ann&after=0~1~x"), ("barriers", "true")]).await;
+    let asked = first
+        .post_form("/api/ask_export", &[("list", "grade=9&name=ann&after=0~1~x"), ("with_barriers", "true")])
+        .await;
     assert_eq!(asked.status, 302);
     let kept = app.file.column("SELECT query FROM list_export");
     assert_eq!(kept, ["grade=9"], "no name of a student is kept, and no place");

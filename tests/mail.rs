@@ -5,6 +5,7 @@ mod post_office;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use ilp::domain::person::{PersonId, Role};
+use ilp::say::{self, Language};
 use ilp::storage::{Outcome, Posted};
 
 use self::post_office::{Lock, PostOffice, sending_to};
@@ -76,6 +77,31 @@ async fn a_message_arrives_once_with_its_head_and_holds_nothing_of_a_plan_and_no
     assert!(office.got_nothing(), "once");
     let page = app.enter(counselor.person).await.get("/desk/reminders").await.words();
     assert!(page.contains("E-mail: 1 sent, 0 waiting"), "{page}");
+}
+
+#[tokio::test]
+async fn a_message_speaks_its_readers_language_from_the_subject_to_the_last_line() {
+    let (app, office, mut counselor, students) = ready(&["mai", "ana"]).await;
+    for (student, language) in students.iter().zip(["es", "ar"]) {
+        app.change(&format!("UPDATE person SET language = '{language}' WHERE person_id = {student}"));
+    }
+    remind(&mut counselor).await;
+    app.application.remind().await.expect("sent");
+    for got in office.got(2) {
+        let language = if got.to.starts_with("mai") { Language::Es } else { Language::Ar };
+        let (subject, body) = got.read();
+        assert_eq!(subject, say::letter_subject(language), "{}", got.raw);
+        for sentence in [
+            say::letter_hello(language),
+            say::letter_what(language),
+            say::letter_sign_in(language),
+            say::letter_nothing_inside(language),
+            say::letter_switch_off(language),
+        ] {
+            assert!(body.contains(sentence), "{sentence}: {body}");
+        }
+        assert!(body.contains("http://127.0.0.1:3000/sign-in") && !body.contains("Hello"), "{body}");
+    }
 }
 
 #[tokio::test]

@@ -162,3 +162,39 @@ async fn the_students_of_a_list_get_a_sheet_each_and_each_look_is_on_the_trail()
     assert_eq!(looks(), before);
     assert_eq!(app.as_student(10).await.get("/desk/meetings?show=all&prepare=yes").await.status, 404);
 }
+
+#[tokio::test]
+async fn the_page_of_a_plan_says_what_changed_since_its_reader_was_there_before() {
+    let mut meeting = meeting().await;
+    let id = meeting.student.person;
+    let page = format!("/students/{id}");
+    meeting.student.write("goals", "I want to read two books").await;
+    let first = meeting.counselor.get(&page).await.words();
+    assert!(!first.contains("since you read it") && !first.contains("Since you read it"), "a first visit: {first}");
+    meeting.app.pass(24 * 60);
+    let mut counselor = meeting.app.enter(meeting.counselor.person).await;
+    let again = counselor.get(&page).await.words();
+    assert!(again.contains("Nothing has changed since you read it on Nov 24, 2026."), "{again}");
+    meeting.app.pass(24 * 60);
+    let mut student = meeting.app.enter(id).await;
+    student.write("goals", "I want to read two long books").await;
+    student.write("barriers", "Time").await;
+    for item in ["09.plan4", "09.transcript"] {
+        student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", "done"), ("reason", "")]).await;
+    }
+    let mut counselor = meeting.app.enter(meeting.counselor.person).await;
+    let shown = counselor.get(&page).await;
+    assert!(
+        shown.words().contains("Since you read it on Nov 25, 2026: Goals, Barriers and 2 boxes."),
+        "{}",
+        shown.words()
+    );
+    // The same visit goes on to say so.
+    meeting.app.pass(10);
+    assert!(counselor.get(&page).await.words().contains("Since you read it on Nov 25, 2026: Goals"));
+    meeting.app.change(&format!("UPDATE person SET language = 'es' WHERE person_id = {}", counselor.person));
+    let shown = counselor.get(&page).await;
+    assert!(shown.words().contains("Desde que lo ley\u{f3}"), "{}", shown.words());
+    let own = student.get("/plan").await.words();
+    assert!(!own.contains("you read it on"), "a student\u{2019}s own reading is written down nowhere");
+}

@@ -9,7 +9,7 @@ use ilp::domain::reminder::Reason;
 use ilp::domain::roster::Filter;
 use ilp::storage::NewBatch;
 
-use crate::support::{Browser, TestApp, TestFile, one_school, viewer};
+use crate::support::{Answer, Browser, TestApp, TestFile, one_school, viewer};
 
 async fn remind(browser: &mut Browser, list: &str, reason: &str, token: &str) -> String {
     let answer = browser.post_form("/api/remind", &[("list", list), ("reason", reason), ("token", token)]).await;
@@ -345,4 +345,29 @@ async fn the_doctor_finds_a_message_about_nobody_who_was_reminded() {
     ));
     let found = findings().await;
     assert_eq!(found, ["the reminders of sending 1 of district 1: a message is about nobody who was reminded"]);
+}
+
+#[tokio::test]
+async fn a_batch_that_is_at_work_shows_how_far_it_is_without_script() {
+    const STUDENTS: i64 = 1_200;
+    let file = TestFile::empty();
+    file.open().await.add_district(&one_school(STUDENTS)).await.expect("a district");
+    let app = TestApp::at("127.0.0.1:3000", file).await;
+    let mut admin = app.enter(PersonId(1)).await;
+    assert_eq!(remind(&mut admin, "show=all", "sections", "7").await, "/desk/reminders?done=sent");
+    let bar = |answer: &Answer| {
+        let page = answer.page();
+        let bar = page.all("progress").next()?;
+        let name = bar.attribute("aria-labelledby")?;
+        assert!(page.elements.iter().any(|element| element.attribute("id") == Some(name)), "it says of what");
+        Some((bar.attribute("value")?.to_owned(), bar.attribute("max")?.to_owned()))
+    };
+    for passed in ["500", "1000"] {
+        assert!(app.database().remind_some(crate::support::NOW_MS).await.expect("a page"));
+        let shown = admin.get("/desk/reminders").await;
+        assert_eq!(bar(&shown), Some((passed.to_owned(), "1200".to_owned())), "{}", shown.words());
+    }
+    app.application.remind().await.expect("the rest");
+    let shown = admin.get("/desk/reminders").await;
+    assert_eq!(bar(&shown), None, "nothing is at work any more: {}", shown.words());
 }

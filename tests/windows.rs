@@ -376,3 +376,30 @@ async fn saying_that_the_plan_holds_and_changing_it_both_are_a_revisit() {
     assert!(stands(&database, other, "2026-11-24").await.1);
     assert_sound(&file, &database).await;
 }
+
+#[tokio::test]
+async fn a_plan_is_current_when_its_student_came_back_and_the_talk_was_logged_whichever_was_first() {
+    let (file, database) = without_windows().await;
+    put(&database, None, &window("Fall", "2026-11-01", "2026-12-15", &["6", "7", "8", "9", "10", "11", "12"], ""))
+        .await
+        .expect("made");
+    database.turn_day(NOVEMBER).await.expect("turned");
+    let phase = |student| desk(&file, student).split(' ').next().expect("a phase").to_owned();
+    let (says, writes) = (quiet(&file), file.number("SELECT max(student_id) FROM standing WHERE changed_ms IS NULL"));
+    let writes = PersonId(writes);
+    assert_ne!(says, writes);
+    for student in [says, writes] {
+        log(&database, student, &on("2026-11-20", ""), 1).await.expect("logged");
+        assert_eq!(phase(student), "1", "a talk alone is no return of the student");
+        assert_sound(&file, &database).await;
+    }
+    database.turn_day(NOVEMBER + 60 * DAY_MS).await.expect("closed");
+    database.turn_day(NOVEMBER).await.expect("and open again");
+    assert_eq!([phase(says), phase(writes)], ["1", "1"]);
+    database.revisit(right(says), "2026-11-24".parse().expect("a day"), NOVEMBER).await.expect("said");
+    assert_eq!(phase(says), "3", "the talk was before");
+    assert_sound(&file, &database).await;
+    database.save(right(writes), crate::support::first_words(9, "again "), NOVEMBER).await.expect("saved");
+    assert_eq!(phase(writes), "3");
+    assert_sound(&file, &database).await;
+}

@@ -55,6 +55,7 @@ desk-last-changed = ، آخر تغيير: { $span }
 desk-found-by = ، بالبحث عن «{ $name }»
 desk-sentence = { $says }: { $count }
 
+desk-not-understood = لم يُفهم أحد الاختيارات في هذا العنوان، فتُرك جانبًا.
 desk-nobody-left = لا يبقى أي طالب بهذه الاختيارات.
 desk-show-all = عرض كل الطلاب
 desk-pages = الصفحات

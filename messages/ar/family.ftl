@@ -19,6 +19,24 @@ child-record = السجل الكامل
 plan-years = السنوات
 plan-school = الدرجات والساعات المعتمدة والحضور
 plan-changed = { " " }· آخر تغيير: { $day }
+since-visit = منذ قرأتها في { $day }: { $what }.
+since-nothing = لم يتغيّر شيء منذ قرأتها في { $day }.
+since-cards = { $count ->
+    [zero] لا بطاقات
+    [one] بطاقة واحدة
+    [two] بطاقتان
+    [few] { NUMBER($count) } بطاقات
+    [many] { NUMBER($count) } بطاقة
+   *[other] { NUMBER($count) } بطاقة
+ }
+since-boxes = { $count ->
+    [zero] لا بنود
+    [one] بند واحد
+    [two] بندان
+    [few] { NUMBER($count) } بنود
+    [many] { NUMBER($count) } بندًا
+   *[other] { NUMBER($count) } بند
+ }
 not-yet = ليس بعد
 plan-history = سجل التغييرات
 plan-history-of = { " " }لقسم { $section }

@@ -55,6 +55,7 @@ desk-last-changed = , last change: { $span }
 desk-found-by = , found by “{ $name }”
 desk-sentence = { $says }: { $count }
 
+desk-not-understood = One choice in this address was not understood, so it was left out.
 desk-nobody-left = No student is left with these choices.
 desk-show-all = Show all students
 desk-pages = Pages

@@ -19,6 +19,16 @@ child-record = The whole record
 plan-years = The years
 plan-school = Grades, credits and attendance
 plan-changed = { " " }· last change { $day }
+since-visit = Since you read it on { $day }: { $what }.
+since-nothing = Nothing has changed since you read it on { $day }.
+since-cards = { $count ->
+    [one] a card
+   *[other] { NUMBER($count) } cards
+ }
+since-boxes = { $count ->
+    [one] one box
+   *[other] { NUMBER($count) } boxes
+ }
 not-yet = not yet
 plan-history = History
 plan-history-of = { " " }of { $section }

@@ -119,6 +119,7 @@ rule-time-zone = There is no such time zone.
 rule-decided-already = This was decided already, and that stands. Nothing was changed.
 rule-list-window = This list could not be read, so nobody was given a window: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.
 rule-list-remind = This list could not be read, so nobody was reminded: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.
+rule-list-opened = This list could not be read, so nothing of it was opened: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.
 rule-window-days = Write the first and the last day like 2026-09-01. Nothing was changed.
 rule-move-many = At most 500 exceptions are named at once. Nothing was changed.
 rule-field-empty = This must not be empty.

@@ -55,6 +55,7 @@ desk-last-changed = , último cambio: { $span }
 desk-found-by = , encontrados por «{ $name }»
 desk-sentence = { $says }: { $count }
 
+desk-not-understood = Un filtro de esta dirección no se entendió, así que se dejó fuera.
 desk-nobody-left = Ningún estudiante queda con estos filtros.
 desk-show-all = Ver todos los estudiantes
 desk-pages = Páginas

@@ -19,6 +19,16 @@ child-record = El expediente completo
 plan-years = Los años
 plan-school = Calificaciones, créditos y asistencia
 plan-changed = { " " }· último cambio: { $day }
+since-visit = Desde que lo leyó el { $day }: { $what }.
+since-nothing = Nada ha cambiado desde que lo leyó el { $day }.
+since-cards = { $count ->
+    [one] una tarjeta
+   *[other] { NUMBER($count) } tarjetas
+ }
+since-boxes = { $count ->
+    [one] una casilla
+   *[other] { NUMBER($count) } casillas
+ }
 not-yet = todavía no
 plan-history = Historial
 plan-history-of = { " " }de { $section }

@@ -118,6 +118,7 @@ rule-time-zone = No existe esa zona horaria.
 rule-decided-already = Esto ya se decidió y así queda. No se cambió nada.
 rule-list-window = No se pudo leer esta lista, así que nadie recibió un período: podría haberse convertido en la lista de todos. Vuelva a sus estudiantes, elíjalos otra vez y empiece desde allí.
 rule-list-remind = No se pudo leer esta lista, así que no se envió ningún recordatorio: podría haberse convertido en la lista de todos. Vuelva a sus estudiantes, elíjalos otra vez y empiece desde allí.
+rule-list-opened = No se pudo leer esta lista, así que no se abrió nada de ella: podría haberse convertido en la lista de todos. Vuelva a sus estudiantes, elíjalos otra vez y empiece desde allí.
 rule-window-days = Escriba el primer y el último día así: 2026-09-01. No se cambió nada.
 rule-move-many = Se nombran 500 excepciones a la vez como máximo. No se cambió nada.
 rule-field-empty = Esto no puede quedar vacío.

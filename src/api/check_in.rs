@@ -124,6 +124,7 @@ pub async fn log_check_in(
     student: PersonId,
     token: i64,
     #[server(default)] form: Written,
+    list: Option<String>,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, decide, world};
@@ -145,7 +146,9 @@ pub async fn log_check_in(
             };
             let person = right.read().reader();
             let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
-            leptos_axum::redirect(&format!("/students/{student}/check-ins?done=logged#check-in-{seq}"));
+            let done = std::iter::once(("done", "logged".to_owned())).chain(list.map(|list| ("list", list)));
+            let query = done.collect::<leptos_router::params::ParamsMap>().to_query_string();
+            leptos_axum::redirect(&format!("/students/{student}/check-ins{query}#check-in-{seq}"));
             Ok(())
         }
         .await,

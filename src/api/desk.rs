@@ -123,14 +123,20 @@ pub(super) fn filter_of(query: &str) -> Result<Filter, Error> {
 /// `unreadable` where not: a choice that is not understood is none, and everybody would be meant.
 #[cfg(feature = "ssr")]
 pub(super) fn whole(list: &str, unreadable: crate::domain::error::Error) -> Result<Filter, Error> {
-    let read = || {
-        let filter = filter_of(list).ok()?;
-        let address = format!("/desk?{list}").parse().ok()?;
-        let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
-        let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        (!pairs.is_empty() && filter.says_all_of(asked)).then_some(Filter { edge: None, ..filter })
-    };
-    read().ok_or_else(|| unreadable.into())
+    let filter = understood(list, &[]).filter(|_| !list.trim_matches('&').is_empty()).ok_or(unreadable)?;
+    Ok(Filter { edge: None, ..filter })
+}
+
+/// The list with this query, from where its page lies on, where all of it could be read; `others` are names in the address
+/// that choose no students. An empty query is the list of everybody.
+#[cfg(feature = "ssr")]
+pub(super) fn understood(list: &str, others: &[&str]) -> Option<Filter> {
+    let address = format!("/desk?{list}").parse().ok()?;
+    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
+    let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let asked = asked.filter(|(name, _)| !others.contains(name));
+    let filter = Filter::from_pairs(asked.clone());
+    filter.says_all_of(asked).then_some(filter)
 }
 
 /// The address of a student's page for a reader who comes from the list with this query.

@@ -46,17 +46,19 @@ pub struct Export {
     pub from: Option<String>,
 }
 
-/// What taking the list `query` as a file needs.
+/// What taking the list with the query `list` as a file needs; all of it must be read, or everybody would be offered.
 #[server(endpoint = "open_export", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Error> {
+pub async fn open_export(#[server(default)] list: String) -> Result<Export, Error> {
     use super::context::{answer, instant, signed_in, world};
+    use super::desk::understood;
+    use crate::domain::roster::UNREADABLE;
     answer(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let right = to_export(&viewer).ok_or(Error::NotFound)?;
             let (scope, needs_second) = (right.scope(), right.needs_second());
-            let filter = file::lasting(query, needs_second);
+            let filter = file::lasting(understood(&list, &[]).ok_or(UNREADABLE)?, needs_second);
             let count = world.database.desk(scope, &filter).await?.count;
             let choices = super::desk::choices(world.database.desk_choices(scope, filter.school).await?);
             let asked = world.database.asked_exports(right, world.now_ms()).await?.into_iter().map(|one| Asked {
@@ -80,15 +82,20 @@ pub async fn open_export(#[server(default)] query: Filter) -> Result<Export, Err
 
 /// Asks another administrator of the district to agree that the list with the query `list` is taken.
 #[server(endpoint = "ask_export", output = super::json::Answer)]
-pub async fn ask_export(list: String, #[server(default)] barriers: bool, from: Option<String>) -> Result<(), Error> {
+pub async fn ask_export(
+    list: String,
+    #[server(default)] with_barriers: bool,
+    from: Option<String>,
+) -> Result<(), Error> {
     use super::context::{answer, world};
-    use super::desk::{filter_of, query_of};
+    use super::desk::{query_of, whole};
+    use crate::domain::roster::UNREADABLE;
     answer(
         async {
             let world = world()?;
             let right = to_export(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
-            let query = query_of(&file::lasting(filter_of(&list)?, true));
-            world.database.ask_export(right, &query, barriers, world.now_ms()).await?;
+            let query = query_of(&file::lasting(whole(&list, UNREADABLE)?, true));
+            world.database.ask_export(right, &query, with_barriers, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/desk/export?{query}&done=asked"));
             Ok(())
         }

@@ -15,8 +15,10 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
 use crate::text::Comparison;
 
+mod since;
 mod telling;
 
+pub(super) use self::since::since_visit;
 pub(super) use self::telling::prepare;
 
 /// One of the moments that the page can look back to.

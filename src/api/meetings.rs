@@ -28,18 +28,21 @@ pub struct Meetings {
     pub next: Option<Edge>,
 }
 
-/// The meetings with the students whom the viewer may list and `query` leaves, from its place on; only where `prepared`
-/// says so is any plan opened, and each that is opened is a look on the trail. Who reads no whole plan without a reason
-/// reads none here.
+/// The meetings with the students whom the viewer may list and the query `list` leaves, from its place on; all of it must
+/// be read, or everybody would be meant. Only where `prepared` says so is any plan opened, and each that is opened is a
+/// look on the trail. Who reads no whole plan without a reason reads none here.
 #[server(endpoint = "open_meetings", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_meetings(#[server(default)] query: Filter, prepared: Option<bool>) -> Result<Meetings, Error> {
+pub async fn open_meetings(#[server(default)] list: String, prepared: Option<bool>) -> Result<Meetings, Error> {
     use super::context::{answer, judge, signed_in, world};
+    use super::desk::understood;
     use crate::domain::access::{self, PlanAccess};
+    use crate::domain::roster::UNREADABLE;
     answer(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
+            let query = understood(&list, &[]).ok_or(UNREADABLE)?;
             let page = world.database.desk(scope, &query).await?;
             let choices = super::desk::choices(world.database.desk_choices(scope, query.school).await?);
             let has_more = page.rows.len() > TOGETHER || page.next.is_some();

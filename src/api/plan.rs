@@ -106,6 +106,15 @@ impl Beside {
     }
 }
 
+/// What changed since the reader was there before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SinceVisit {
+    /// When that was, RFC 3339 in UTC.
+    pub at: String,
+    /// The sentence in the reader's language, with [`crate::say::HERE`] in the place of the day.
+    pub says: String,
+}
+
 /// A whole plan, to be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WholePlan {
@@ -114,6 +123,8 @@ pub struct WholePlan {
     pub sections: Sections,
     /// As what the viewer reads.
     pub capacity: Capacity,
+    /// What changed since the viewer read it before, if they did.
+    pub since: Option<SinceVisit>,
     /// The lines of the three written sections.
     pub words: [Option<Vec<Line>>; 3],
     /// The cards that belong to the goals.
@@ -271,6 +282,7 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
     use super::comment::{blank_of, comments_of};
     use super::context::{answer, decide, look, world};
     use super::family::readings_of;
+    use super::meeting::since_visit;
     use crate::domain::trail::Deed;
     answer(
         async {
@@ -295,11 +307,12 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             };
             let readings = readings_of(&world, decided.access, open.replica.head).await?;
             let check_ins = course_of(&world, &decided).await?;
+            let since = since_visit(&world, &decided, look).await?;
             let confirmed = confirmed(&world, look, &open).await?;
             let boxes = boxes_of(&world, &decided, open.replica.head);
             let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes })
+            Ok(WholePlan { plan, sections, capacity, since, words, cards, readings, check_ins, comments, blank, boxes })
         }
         .await,
     )

@@ -154,6 +154,7 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         plan,
         sections: Sections::ALL,
         capacity: Capacity::Guardian,
+        since: None,
         words: Section::WRITTEN.map(|section| Some(lines(&document.words(section)))),
         cards: CardTold::all(language, &cards),
         readings: Some(readings),

@@ -14,10 +14,17 @@ pub use self::order::{Edge, Order, Place};
 pub use self::span::Span;
 pub use self::view_name::ViewName;
 use super::completion::{Standing, State};
+use super::error::Error;
 use super::grade::Grade;
 use super::person::{ClassId, PersonId, SchoolId};
 use super::section::{Section, Sections};
 use super::status::{Phase, Status};
+
+/// What somebody is told whose list cannot be read, where something of everybody on it would be handed out.
+pub const UNREADABLE: Error = Error::new(
+    "list",
+    "This list could not be read, so nothing of it was opened: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
+);
 
 /// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
 /// those pairs, too.
@@ -41,7 +48,7 @@ pub struct Filter {
     /// When the last check-in was.
     pub contact: Option<Span>,
     /// The beginnings of words of a name, or of the number that the district gave, as typed; upper case and
-    /// diacritics do not matter.
+    /// diacritics do not matter. The first eight words count.
     pub name: String,
     pub order: Order,
     /// Where the page lies; nothing for the first one.

@@ -15,11 +15,11 @@ pub enum Phase {
     /// No window is open.
     #[default]
     Closed,
-    /// The student has not been back to the plan since the window opened.
+    /// The student has not been back to the plan since the window opened, also where there was a talk.
     NotRevisited,
     /// The student has changed the plan, or said that it still holds.
     Revisited,
-    /// An adult has logged the check-in: the plan is current.
+    /// The student came back to the plan and an adult has logged the check-in, whichever was first: the plan is current.
     CheckedIn,
 }
 
@@ -53,12 +53,6 @@ impl Phase {
     /// The same in the files that programs read.
     pub fn title(self) -> &'static str {
         self.title_in(Language::En)
-    }
-
-    /// The phase after the student came back to the plan.
-    #[must_use]
-    pub const fn revisited(self) -> Self {
-        if matches!(self, Self::NotRevisited) { Self::Revisited } else { self }
     }
 }
 

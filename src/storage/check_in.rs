@@ -54,7 +54,7 @@ impl CheckIn {
 }
 
 const CHECK_INS: &str = "SELECT c.seq, c.day, c.logged_by, p.name, c.capacity, c.present, c.agreed, c.next_step, c.next_day,
-        c.at_ms, w.window_id, ifnull(w.name, c.window_told), c.corrects,
+        c.at_ms, w.window_id, coalesce(w.name, c.window_told), c.corrects,
         (SELECT n.seq FROM check_in n WHERE n.district_id = c.district_id AND n.student_id = c.student_id AND n.corrects = c.seq),
         c.held
      FROM check_in c
@@ -189,7 +189,7 @@ impl Database {
             None => {}
         }
         let seat = sqlx::query(
-            "SELECT s.school_id, s.grade, (SELECT ifnull(max(seq), 0) + 1 FROM check_in WHERE district_id = $1 AND student_id = $2)
+            "SELECT s.school_id, s.grade, (SELECT coalesce(max(seq), 0) + 1 FROM check_in WHERE district_id = $1 AND student_id = $2)
              FROM standing s WHERE s.district_id = $1 AND s.student_id = $2",
         )
         .bind(district.0)

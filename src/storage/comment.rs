@@ -60,7 +60,7 @@ impl Database {
     /// # Errors
     /// [`Error::Database`].
     pub async fn said(&self, right: MayRead) -> Result<u64, Error> {
-        let said = "SELECT ifnull(max(c.seq), 0) FROM standing s
+        let said = "SELECT coalesce(max(c.seq), 0) FROM standing s
                     JOIN comment_event c ON c.district_id = s.district_id AND c.plan_id = s.plan_id
                     WHERE s.district_id = $1 AND s.student_id = $2";
         let said: i64 =

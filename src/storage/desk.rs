@@ -149,9 +149,18 @@ impl Moment<'_> {
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
             Lead::District => {
-                narrow(&mut asked, filter, 0..Status::LIMIT);
+                // Nothing counts words and days; but how many have the statuses at all, the counters know.
+                let known = self.statuses(filter, &mut asked).await?;
+                narrow(&mut asked, filter, known.statuses.iter().map(|(status, _)| *status));
                 asked.limit = asked.limit.max(UNCOUNTED + 1);
-                (statements::of_district(filter.order), None)
+                let is_left = |status: &u16| asked.statuses.contains(status);
+                let left = known.statuses.iter().filter(|(status, _)| is_left(status)).map(|(_, students)| students);
+                if left.sum::<u64>() <= GATHERED {
+                    asked.pairs = pairs(&asked.statuses, &grades(filter));
+                    (statements::STATUS.pages, None)
+                } else {
+                    (statements::of_district(filter.order), None)
+                }
             }
         };
         if counts.as_ref().is_some_and(|counts| counts.left == 0) {
@@ -238,6 +247,17 @@ impl Moment<'_> {
         Ok(Lead::District)
     }
 
+    /// How many have each status, the commonest first: in the grade of the filter, where it names one.
+    async fn statuses(&mut self, filter: &Filter, asked: &mut Asked) -> Result<Counted, Error> {
+        let grades = asked.grades;
+        asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
+        let known = self.ask::<Counted>(&asked.question(statements::STATUSES)).await;
+        asked.grades = grades;
+        let mut known = known?;
+        known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
+        Ok(known)
+    }
+
     async fn counted(
         &mut self,
         places: &'static str,
@@ -245,9 +265,8 @@ impl Moment<'_> {
         asked: &mut Asked,
     ) -> Result<(Counts, Counted), Error> {
         let grades = asked.grades;
+        let known = self.statuses(filter, asked).await?;
         asked.grades = filter.grade.map_or((ALL, ALL), |_| grades);
-        let mut known: Counted = self.ask(&asked.question(statements::STATUSES)).await?;
-        known.statuses.sort_unstable_by_key(|(_, students)| std::cmp::Reverse(*students));
         narrow(asked, filter, known.anywhere.iter().copied());
         let places: Places = self.ask(&asked.question(places)).await?;
         narrow(asked, filter, known.statuses.iter().map(|(status, _)| *status));
@@ -307,16 +326,26 @@ fn narrow(asked: &mut Asked, filter: &Filter, known: impl Iterator<Item = u16>) 
     }
 }
 
-/// How a whole district is walked that the counters know: by the order's own index, where students who are left stand
-/// close enough, else by status and grade.
-fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: &Counted) -> Pages {
-    let mut grades = filter.grade.map_or_else(|| Grade::ALL.to_vec(), |grade| vec![grade]);
-    grades.sort_by_key(|grade| std::cmp::Reverse(counts.grade(*grade)));
-    let pairs = |status: &u16| {
+/// The grades that a filter takes.
+fn grades(filter: &Filter) -> Vec<Grade> {
+    filter.grade.map_or_else(|| Grade::ALL.to_vec(), |grade| vec![grade])
+}
+
+/// Each of these statuses in each of these grades, as the statements take them.
+fn pairs(statuses: &[u16], grades: &[Grade]) -> Vec<u32> {
+    let of = |status: &u16| {
         let status = u32::from(*status) * 16;
         grades.iter().map(move |grade| status + u32::from(grade.number())).collect::<Vec<_>>()
     };
-    asked.pairs = asked.statuses.iter().flat_map(pairs).collect();
+    statuses.iter().flat_map(of).collect()
+}
+
+/// How a whole district is walked that the counters know: by the order's own index, where students who are left stand
+/// close enough, else by status and grade.
+fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: &Counted) -> Pages {
+    let mut grades = grades(filter);
+    grades.sort_by_key(|grade| std::cmp::Reverse(counts.grade(*grade)));
+    asked.pairs = pairs(&asked.statuses, &grades);
     if filter.order != Order::Name {
         let is_few = counts.left <= GATHERED;
         return if is_few { statements::STATUS.pages } else { statements::of_district(filter.order) };

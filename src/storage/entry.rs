@@ -71,7 +71,7 @@ impl<'c> Statements<'c> {
     pub(super) fn on(connection: &'c Connection) -> rusqlite::Result<Self> {
         let append = connection.prepare_cached(
             "INSERT INTO plan_log (district_id, plan_id, seq, author_id, at_ms, bytes, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )?;
         Ok(Self { connection, append })
     }
@@ -96,7 +96,7 @@ impl<'c> Statements<'c> {
 
     fn add_writer(&self, row: &Row, writer: u64) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES (?1, ?2, ?3, ?4)
+            "INSERT INTO plan_writer (district_id, plan_id, writer, person_id) VALUES ($1, $2, $3, $4)
              ON CONFLICT DO NOTHING",
         )?;
         statement.execute(params![row.district.0, row.plan.0, writer.cast_signed(), row.author.0])?;
@@ -106,7 +106,7 @@ impl<'c> Statements<'c> {
     fn keep_refused(&self, refused: &Refused) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO quarantine (district_id, plan_id, author_id, at_ms, reason, bytes)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (SELECT count(*) FROM quarantine WHERE plan_id = ?2) < ?7",
+             SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM quarantine WHERE plan_id = $2) < $7",
         )?;
         let Refused { district, plan, author, at_ms, refusal, bytes } = refused;
         let reason = refusal.to_string();

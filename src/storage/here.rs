@@ -63,7 +63,7 @@ macro_rules! may_enter_now {
         concat!(
             "(",
             $crate::storage::here::is_here_now!($person, $district, $now_ms),
-            " OR ifnull(",
+            " OR coalesce(",
             $crate::storage::here::today!($district, $now_ms),
             " < ",
             $crate::storage::here::reads_until!($person, $district),

@@ -76,7 +76,7 @@ const TAKE: &str = "UPDATE mail SET state = 'trying', attempts = attempts + 1, n
 const WITHDRAW: &str = "UPDATE mail SET state = 'withdrawn', at_ms = $4
      WHERE district_id = $1 AND batch_id = $2 AND person_id = $3";
 const MESSAGE: &str = concat!(
-    "SELECT m.student_id, m.attempts, m.message_id, p.email, ifnull(p.language, d.language), d.name, p.wants_mail,
+    "SELECT m.student_id, m.attempts, m.message_id, p.email, coalesce(p.language, d.language), d.name, p.wants_mail,
             r.reason, r.at_ms, r.window_id IS NULL OR r.window_id IS ",
     of_window!("window_id"),
     ", s.status, s.contact_day, d.behind_utc

@@ -98,7 +98,7 @@ impl Office<'_> {
         let number = match id {
             Some(id) => id.0,
             None => {
-                sqlx::query_scalar("SELECT ifnull(max(resource_id), 0) + 1 FROM resource WHERE district_id = $1")
+                sqlx::query_scalar("SELECT coalesce(max(resource_id), 0) + 1 FROM resource WHERE district_id = $1")
                     .bind(district)
                     .fetch_one(&mut *self.connection)
                     .await?

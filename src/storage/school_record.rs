@@ -17,11 +17,11 @@ use crate::domain::school_year::SchoolYear;
 macro_rules! subject_of {
     ($course:literal) => {
         concat!(
-            "ifnull((SELECT r.subject FROM requirement r WHERE r.district_id = ",
+            "coalesce((SELECT r.subject FROM requirement r WHERE r.district_id = ",
             $course,
             ".district_id AND r.subject_key = ",
             $course,
-            ".subject_key ORDER BY ifnull(r.school_id, 0) LIMIT 1), ",
+            ".subject_key ORDER BY coalesce(r.school_id, 0) LIMIT 1), ",
             $course,
             ".subject_key)"
         )

@@ -12,6 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::error::Error;
 use super::roster::name_key;
+use super::turn;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::{Phase, PlanStatus, Status};
@@ -21,6 +22,8 @@ pub(super) const ALL: i64 = 0;
 const DAY_MS: i64 = 86_400_000;
 /// Students whose words are written by one statement.
 const WORDS_AT_ONCE: usize = 5_000;
+/// Words that somebody is looked for by: more than any name has, and each is a question of its own.
+const TYPED: usize = 8;
 
 /// A student's place in the derived rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +60,27 @@ pub(super) fn status_of(bits: u16) -> Result<Status, Error> {
 /// The words by which a student is found: those of the name that lists are ordered by, and those of the number that the
 /// district gave.
 pub(super) fn words(text: &str) -> BTreeSet<String> {
-    let cut = |c: char| c.is_whitespace() || matches!(c, '-' | ',');
-    name_key(text).split(cut).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    in_words(&name_key(text)).map(str::to_owned).collect()
 }
 
-/// Writes that a plan was changed at `at_ms`, where the student did so, and how it stands now; lists and counters only where the status is
-/// another. Gives whether the student sat where the save found them: administrators may have moved them since, to
-/// another school, grade or name, or out, and a new school year may have begun. Then nothing is written.
+/// The words that somebody is looked for by, each once: the first [`TYPED`] of them.
+pub(super) fn typed_words(text: &str) -> Vec<String> {
+    let mut typed: Vec<String> = Vec::new();
+    for word in in_words(&name_key(text)) {
+        if typed.len() < TYPED && !typed.iter().any(|other| other == word) {
+            typed.push(word.to_owned());
+        }
+    }
+    typed
+}
+
+fn in_words(name_key: &str) -> impl Iterator<Item = &str> {
+    name_key.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',')).filter(|word| !word.is_empty())
+}
+
+/// Writes that a plan was changed at `at_ms`, where the student did so, and how it stands now; lists and counters only
+/// where the status is another. Gives whether the student sat where the save found them: administrators may have moved
+/// them since, to another school, grade or name, or out, and a new school year may have begun. Then nothing is written.
 ///
 /// # Errors
 /// SQLite's.
@@ -72,8 +89,8 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
     let mut find = connection.prepare_cached(
-        "SELECT status, changed_day FROM standing WHERE district_id = ?1 AND student_id = ?2
-         AND school_id = ?3 AND grade = ?4 AND name_key = ?5 AND plan_id = ?6",
+        "SELECT status, changed_day FROM standing WHERE district_id = $1 AND student_id = $2
+         AND school_id = $3 AND grade = $4 AND name_key = $5 AND plan_id = $6",
     )?;
     let found = find.query_row(params![district, student, school, grade, name_key, plan.0], |row| {
         Ok((row.get::<_, u16>(0)?, row.get::<_, i64>(1)?))
@@ -83,7 +100,13 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
         return Ok(false);
     };
     let (phase, day, changed_ms) = if *is_students_own {
-        (before.phase.revisited(), at_ms / DAY_MS, Some(at_ms))
+        let phase = match before.phase {
+            Phase::NotRevisited => {
+                turn::phase_of_return(connection, (seat.district, seat.student), (seat.school, seat.grade), at_ms)?
+            }
+            other => other,
+        };
+        (phase, at_ms / DAY_MS, Some(at_ms))
     } else {
         (before.phase, changed_day, None)
     };
@@ -91,21 +114,21 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
     if (was, changed_day) == (after, day) {
         // The columns of the indexes stay as they are: nearly every save changes none.
         let mut touch = connection.prepare_cached(
-            "UPDATE standing SET changed_ms = ifnull(?3, changed_ms) WHERE district_id = ?1 AND student_id = ?2",
+            "UPDATE standing SET changed_ms = coalesce($1, changed_ms) WHERE district_id = $2 AND student_id = $3",
         )?;
-        touch.execute(params![district, student, changed_ms])?;
+        touch.execute(params![changed_ms, district, student])?;
         return Ok(true);
     }
     let mut place = connection.prepare_cached(
-        "UPDATE standing SET changed_ms = ifnull(?3, changed_ms), changed_day = ?4, status = ?5
-         WHERE district_id = ?1 AND student_id = ?2",
+        "UPDATE standing SET changed_ms = coalesce($1, changed_ms), changed_day = $2, status = $3
+         WHERE district_id = $4 AND student_id = $5",
     )?;
-    place.execute(params![district, student, changed_ms, day, after])?;
+    place.execute(params![changed_ms, day, after, district, student])?;
     if was != after {
         let mut count = connection.prepare_cached(
             "INSERT INTO desk_count (district_id, school_id, grade, status, students)
-             VALUES (?1, ?2, ?3, ?4, max(?5, 0)), (?1, ?2, 0, ?4, max(?5, 0)), (?1, 0, ?3, ?4, max(?5, 0)), (?1, 0, 0, ?4, max(?5, 0))
-             ON CONFLICT DO UPDATE SET students = students + ?5",
+             VALUES ($1, $2, $3, $4, max($5, 0)), ($1, $2, 0, $4, max($5, 0)), ($1, 0, $3, $4, max($5, 0)), ($1, 0, 0, $4, max($5, 0))
+             ON CONFLICT DO UPDATE SET students = students + $5",
         )?;
         count.execute(params![district, school, grade, was, -1])?;
         count.execute(params![district, school, grade, after, 1])?;
@@ -275,7 +298,7 @@ pub(super) async fn seat(
     .bind(&numbers)
     .execute(&mut *connection)
     .await?;
-    let called = "SELECT p.person_id, p.name_key || ' ' || ifnull(p.local_id, '') FROM json_each($2)
+    let called = "SELECT p.person_id, p.name_key || ' ' || coalesce(p.local_id, '') FROM json_each($2)
                   CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value";
     let called = sqlx::query_as(called).bind(district.0).bind(&numbers).fetch_all(&mut *connection).await?;
     write_words(connection, district, &called).await
@@ -339,7 +362,8 @@ pub(super) async fn name(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
 ) -> Result<(), Error> {
-    let called = "SELECT name_key || ' ' || ifnull(local_id, '') FROM person WHERE district_id = $1 AND person_id = $2";
+    let called =
+        "SELECT name_key || ' ' || coalesce(local_id, '') FROM person WHERE district_id = $1 AND person_id = $2";
     let called: String =
         sqlx::query_scalar(called).bind(district.0).bind(student.0).fetch_one(&mut *connection).await?;
     sqlx::query(

@@ -118,10 +118,10 @@ impl Database {
     }
 }
 
-const LAST: &str = "SELECT seq, hash FROM trail WHERE district_id = ?1 ORDER BY seq DESC LIMIT 1";
+const LAST: &str = "SELECT seq, hash FROM trail WHERE district_id = $1 ORDER BY seq DESC LIMIT 1";
 const APPEND: &str = "INSERT INTO trail
      (district_id, seq, at_ms, actor_id, capacity, deed, student_id, sections, subject, hash)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Puts an entry at the end of its district's trail, within the caller's transaction.
 ///

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::{Connection, params};
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, Row};
+use sqlx::{Connection as _, Row};
 
 use super::error::Error;
 use super::open::Database;
@@ -51,7 +52,8 @@ macro_rules! of_window {
 
 pub(super) use of_window;
 
-/// The phase of each student `s` in the window that the desk was turned for: a check-in counts that was logged in it, or
+/// The phase of each student `s` in the window that the desk was turned for. A plan is current when the student came back
+/// to it and an adult logged the check-in, whichever was first; a check-in counts that was logged in the window, or
 /// elsewhere on one of its days. Needs `district d` and what [`turned`] joins.
 macro_rules! phase {
     () => {
@@ -59,6 +61,14 @@ macro_rules! phase {
             "CASE WHEN ",
             of_window!("window_id"),
             " IS NULL THEN 0
+                  WHEN coalesce(date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') < ",
+            of_window!("first_day"),
+            ", 1) AND NOT EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
+                                    AND r.student_id = s.student_id AND r.day BETWEEN ",
+            of_window!("first_day"),
+            " AND ",
+            of_window!("last_day"),
+            ") THEN 1
                   WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
             stands!(),
             " AND (c.window_id = ",
@@ -68,16 +78,7 @@ macro_rules! phase {
             " AND ",
             of_window!("last_day"),
             ")) THEN 3
-                  WHEN date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') >= ",
-            of_window!("first_day"),
-            " THEN 2
-                  WHEN EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
-                                 AND r.student_id = s.student_id AND r.day BETWEEN ",
-            of_window!("first_day"),
-            " AND ",
-            of_window!("last_day"),
-            ") THEN 2
-                  ELSE 1 END"
+                  ELSE 2 END"
         )
     };
 }
@@ -87,9 +88,9 @@ macro_rules! phase {
 const CONTACT: &str = concat!(
     "SELECT ",
     phase!(),
-    ", ifnull((SELECT unixepoch(max(c.day)) / 86400 FROM check_in c WHERE ",
+    ", coalesce((SELECT unixepoch(max(c.day)) / 86400 FROM check_in c WHERE ",
     stands!(),
-    "), 0), ifnull((SELECT a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
+    "), 0), coalesce((SELECT a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
     stands!(),
     ") FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0)
      FROM (SELECT $1 AS district_id, $2 AS student_id, $3 AS school_id, $4 AS grade, $5 AS changed_ms) s
@@ -116,6 +117,22 @@ const MOVE: &str = concat!(
     moved!(),
     ") m WHERE standing.district_id = $1 AND standing.student_id = m.student_id"
 );
+
+/// The phase of a student who comes back to the plan now, at `at_ms`: an adult may have logged the talk before.
+///
+/// # Errors
+/// SQLite's.
+pub(super) fn phase_of_return(
+    connection: &Connection,
+    (district, student): (DistrictId, PersonId),
+    (school, grade): (SchoolId, Grade),
+    at_ms: i64,
+) -> rusqlite::Result<Phase> {
+    let mut find = connection.prepare_cached(CONTACT)?;
+    let phase =
+        find.query_row(params![district.0, student.0, school.0, grade.number(), at_ms], |row| row.get::<_, u8>(0));
+    Ok(Phase::ALL[usize::from(phase? & 3)])
+}
 
 /// What the tables say of a student who sits in this school and grade, and last changed the plan at `changed_ms`.
 ///

@@ -105,7 +105,7 @@ pub(super) async fn window_of(
 /// # Errors
 /// [`Error::Database`].
 pub(super) async fn next_number(connection: &mut SqliteConnection, district: DistrictId) -> Result<WindowId, Error> {
-    let next = sqlx::query_scalar("SELECT ifnull(max(window_id), 0) + 1 FROM check_window WHERE district_id = $1");
+    let next = sqlx::query_scalar("SELECT coalesce(max(window_id), 0) + 1 FROM check_window WHERE district_id = $1");
     Ok(WindowId(next.bind(district.0).fetch_one(connection).await?))
 }
 

@@ -167,15 +167,15 @@ impl Database {
     pub async fn years(&self, look: impl Into<Look>) -> Result<Vec<Year>, Error> {
         let right = look.into().right();
         let rows = sqlx::query(
-            "SELECT l.plan_id, l.school_year, ifnull(l.grade, s.grade), l.closed_ms IS NOT NULL FROM plan l
+            "SELECT l.plan_id, l.school_year, coalesce(l.grade, s.grade), l.closed_ms IS NOT NULL FROM plan l
              LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id AND s.plan_id = l.plan_id
              JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
              WHERE l.district_id = $1 AND l.student_id = $2 AND NOT (p.graduated = 1
                    AND l.school_year = CAST(strftime('%Y', p.left_day, '-6 months') AS INTEGER)
                    AND EXISTS (SELECT 1 FROM plan b WHERE b.district_id = $1 AND b.student_id = $2
                                AND b.school_year < l.school_year)
-                   AND (SELECT ifnull(max(o.seq), 0) FROM plan_log o WHERE o.district_id = $1 AND o.plan_id = l.plan_id)
-                     = (SELECT ifnull(max(m.seq), 0) FROM milestone m WHERE m.district_id = $1 AND m.plan_id = l.plan_id
+                   AND (SELECT coalesce(max(o.seq), 0) FROM plan_log o WHERE o.district_id = $1 AND o.plan_id = l.plan_id)
+                     = (SELECT coalesce(max(m.seq), 0) FROM milestone m WHERE m.district_id = $1 AND m.plan_id = l.plan_id
                         AND m.kind = 'year_start'))
              ORDER BY l.school_year DESC",
         )
@@ -203,7 +203,7 @@ impl Database {
     pub async fn year_start(&self, look: impl Into<Look>) -> Result<u64, Error> {
         let right = look.into().right();
         let start = sqlx::query_scalar(
-            "SELECT ifnull(max(m.seq), 0) FROM standing s
+            "SELECT coalesce(max(m.seq), 0) FROM standing s
              JOIN milestone m ON m.district_id = s.district_id AND m.plan_id = s.plan_id AND m.kind = 'year_start'
              WHERE s.district_id = $1 AND s.student_id = $2",
         );
@@ -309,7 +309,7 @@ async fn close_one(
     let closed = sqlx::query(
         "UPDATE plan SET closed_ms = $3, grade = (SELECT grade FROM person WHERE district_id = $1 AND person_id = student_id)
          WHERE district_id = $1 AND plan_id = $2 AND closed_ms IS NULL
-           AND $4 = (SELECT ifnull(max(seq), 0) FROM plan_log WHERE district_id = $1 AND plan_id = $2)",
+           AND $4 = (SELECT coalesce(max(seq), 0) FROM plan_log WHERE district_id = $1 AND plan_id = $2)",
     )
     .bind(district.0)
     .bind(plan.0)

@@ -157,7 +157,9 @@ async fn save(database: &Database, student: &mut Student, (update, states): &(Ve
 
 fn wrote(student: &mut Student, states: [State; 4], at_ms: i64) {
     student.status.standing.states = states;
-    student.status.phase = student.status.phase.revisited();
+    if student.status.phase == Phase::NotRevisited {
+        student.status.phase = Phase::Revisited;
+    }
     // The desk was made to say so; the plan, which is asked now, has no exemption.
     student.status.exempt = false;
     student.changed_day = at_ms / DAY_MS;
@@ -201,6 +203,21 @@ fn filter(dice: &mut Dice) -> Filter {
         name: maybe(dice, 3, &names).unwrap_or_default().to_owned(),
         order: Order::ALL[dice.below(3)],
         edge: None,
+    }
+}
+
+/// A common word or common days, and beside it what few students of the district have.
+fn common_and_rare(dice: &mut Dice) -> Filter {
+    let few = Filter { order: Order::ALL[dice.below(3)], ..Filter::default() };
+    let few = match dice.below(3) {
+        0 => Filter { phase: Some(Phase::CheckedIn), ..few },
+        1 => Filter { asks: true, ..few },
+        _ => Filter { grade: Some(Grade::ALL[6]), exempt: Some(true), ..few },
+    };
+    if rare(dice, 2) {
+        Filter { name: "a".to_owned(), ..few }
+    } else {
+        Filter { contact: Some(Span::NotInMonth), ..few }
     }
 }
 
@@ -369,6 +386,13 @@ async fn random_filters_orders_and_places_give_the_rows_and_numbers_of_a_model_w
         let scopes = scopes();
         let scope = scopes[dice.below(scopes.len())];
         uncounted += usize::from(compare(&database, &everyone, scope, &filter(&mut dice), &mut dice).await);
+        if round % 10 == 0 {
+            let filter = common_and_rare(&mut dice);
+            compare(&database, &everyone, scopes[0], &filter, &mut dice).await;
+            let questions = database.desk_questions(scopes[0], &filter).await.expect("questions");
+            let rows = questions.last().expect("the rows").statement;
+            assert!(rows.contains("standing_by_status"), "nobody is walked over who is not left: {filter:?}");
+        }
     }
     assert!(uncounted > 10, "some lists are only walked: {uncounted}");
     assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);

@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use ilp::server::Settings;
 use serde_json::{Value, json};
 
@@ -59,6 +61,37 @@ impl Got {
         let all = self.headers(name);
         assert_eq!(all.len(), 1, "one {name} in {}", self.raw);
         all[0].clone()
+    }
+
+    /// The subject and the body in whatever script they are, as a mail program shows them.
+    pub fn read(&self) -> (String, String) {
+        let head = self.raw.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ");
+        let subject = head.split("\r\n").find_map(|line| line.strip_prefix("Subject: ")).unwrap_or_default();
+        let mut said = String::new();
+        // Words of RFC 2047; the space between two of them is none.
+        for word in subject.split(' ') {
+            let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
+            let decoded =
+                encoded.and_then(|word| STANDARD.decode(word).ok()).and_then(|word| String::from_utf8(word).ok());
+            match decoded {
+                Some(decoded) => said.push_str(&decoded),
+                None => said.extend([if said.is_empty() { "" } else { " " }, word]),
+            }
+        }
+        let body = self.raw.split_once("\r\n\r\n").map(|(_, body)| body).unwrap_or_default();
+        let body = if head.contains("Content-Transfer-Encoding: base64") {
+            STANDARD.decode(body.split_whitespace().collect::<String>()).expect("base64")
+        } else {
+            let mut bytes = Vec::new();
+            let mut rest = body.replace("=\r\n", "").into_bytes().into_iter();
+            while let Some(byte) = rest.next() {
+                let hex: String =
+                    if byte == b'=' { rest.by_ref().take(2).map(char::from).collect() } else { String::new() };
+                bytes.push(u8::from_str_radix(&hex, 16).unwrap_or(byte));
+            }
+            bytes
+        };
+        (said, String::from_utf8(body).expect("text"))
     }
 
     /// The body, as it is read.

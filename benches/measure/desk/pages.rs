@@ -5,8 +5,8 @@ use std::time::Instant;
 use ilp::domain::access::DeskScope;
 use ilp::domain::completion::State;
 use ilp::domain::grade::Grade;
-use ilp::domain::person::PersonId;
-use ilp::domain::roster::{BySection, Edge, Filter, Order, Place};
+use ilp::domain::person::{ClassId, PersonId};
+use ilp::domain::roster::{BySection, Edge, Filter, Order, Place, Span};
 use ilp::domain::section::Section;
 use ilp::say::Language;
 use ilp::storage::{Database, Question, Value};
@@ -40,6 +40,9 @@ pub fn filters() -> Vec<(&'static str, Filter)> {
         ("rare, longest without a change", Filter { order: Order::Change, ..of(rare) }),
         ("dense, longest without a change", Filter { order: Order::Change, ..of(strategies) }),
         ("a name: gar", Filter { name: "gar".to_owned(), ..Filter::default() }),
+        ("a common word, and rare", Filter { name: "a".to_owned(), ..of(rare) }),
+        ("no change for over 30 days, and rare", Filter { changed: Some(Span::NotInMonth), ..of(rare) }),
+        ("a class: Strategies missing", Filter { class: Some(ClassId(1)), ..of(strategies) }),
     ]
 }
 

@@ -1,6 +1,6 @@
-//! A list as a file of CSV or JSON, or as a table to print, page by page: however many students it has, a page of them is in memory, and a
-//! reader who is slow makes nobody wait. Its names are for other programs and stay as they are; docs/exports.md tells
-//! them.
+//! A list as a file of CSV or JSON, or as a table to print, page by page: however many students it has, a page of them is
+//! in memory, and a reader who is slow makes nobody wait. Its names are for other programs and stay as they are;
+//! docs/exports.md tells them.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ use serde_json::{Map, Value, json};
 
 use super::super::attachment::{CSV, JSON, attachment, printable};
 use super::super::context::{World, instant, viewer_of};
-use super::super::desk::{filter_of, query_of};
+use super::super::desk::{query_of, understood};
 use crate::api::Error;
 use crate::api::language::language_of;
 use crate::domain::access::{self, MayExport};
 use crate::domain::day::Day;
 use crate::domain::person::SchoolId;
-use crate::domain::roster::{Filter, Knows};
+use crate::domain::roster::{Filter, Knows, UNREADABLE};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::storage::sheet;
@@ -27,6 +27,10 @@ use crate::storage::{DeskRow, TakenList};
 
 /// The version of the format. It grows when a name changes its meaning or goes; what only comes new does not count.
 const FORMAT: u32 = 1;
+
+/// The box of the form for the section that is left out. Its name is not that of the section, by whose state a list can be
+/// narrowed.
+const WITH_BARRIERS: &str = "with_barriers";
 
 /// How the file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +47,12 @@ pub(super) fn lasting(filter: Filter, needs_second: bool) -> Filter {
     Filter { edge: None, name, ..filter }
 }
 
-/// `GET /desk/export/{file}?FILTER`: the list of the filter; with `barriers=yes` how that section stands, too; with
-/// `export=ID` the list that another administrator agreed to.
+/// `GET /desk/export/{file}?FILTER`: the list of the filter; with `with_barriers=yes` how that section of each
+/// stands, too; with `export=ID` the list that another administrator agreed to.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such file or agreement, [`Error::Invalid`] where a second administrator must
-/// agree, [`Error::CannotSave`]: it was not recorded. Nothing is taken then.
+/// agree or the filter cannot be read, [`Error::CannotSave`]: it was not recorded. Nothing is taken then.
 pub async fn download(
     State(world): State<World>,
     Path(file): Path<String>,
@@ -81,7 +85,7 @@ async fn taken(world: &World, right: MayExport, uri: &Uri) -> Result<TakenList, 
     let asked = axum::extract::Query::<HashMap<String, String>>::try_from_uri(uri).map_err(|_| Error::Unreadable)?.0;
     if let Some(id) = asked.get("export") {
         let id = id.parse().map_err(|_| Error::NotFound)?;
-        let filter = |query: &str| filter_of(query).ok();
+        let filter = |query: &str| understood(query, &[]);
         return Ok(world.database.take_agreed_list(right, id, filter, world.now_ms()).await?);
     }
     if right.needs_second() {
@@ -89,9 +93,9 @@ async fn taken(world: &World, right: MayExport, uri: &Uri) -> Result<TakenList, 
             as a file\u{201d}, and another administrator of the district agrees. Nothing was taken.";
         return Err(Error::Invalid { field: "export".to_owned(), reason: reason.to_owned() });
     }
-    let barriers = asked.get("barriers").is_some_and(|said| said == "yes");
-    let filter = filter_of(uri.query().unwrap_or_default())?;
-    Ok(world.database.take_list(right, filter, barriers, world.now_ms()).await?)
+    let with_barriers = asked.get(WITH_BARRIERS).is_some_and(|said| said == "yes");
+    let filter = understood(uri.query().unwrap_or_default(), &[WITH_BARRIERS]).ok_or(UNREADABLE)?;
+    Ok(world.database.take_list(right, filter, with_barriers, world.now_ms()).await?)
 }
 
 /// What is written next.

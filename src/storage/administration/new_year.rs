@@ -63,7 +63,7 @@ impl Office<'_> {
     async fn waiting(&mut self, school: SchoolId) -> Result<BTreeMap<PersonId, Grade>, Error> {
         let rows = sqlx::query(
             "SELECT person_id, grade FROM person WHERE district_id = $1 AND school_id = $2 AND role = 'student'
-             AND left_day IS NULL AND ifnull(grade_year, 0) < $3",
+             AND left_day IS NULL AND coalesce(grade_year, 0) < $3",
         )
         .bind(self.district().0)
         .bind(school.0)
@@ -246,7 +246,7 @@ impl Database {
         let mut all = Vec::new();
         for (school, name) in schools.into_iter().filter(|(school, _)| right.includes_school(*school)) {
             let row = sqlx::query(
-                "SELECT count(*) FILTER (WHERE ifnull(grade_year, 0) < $3), count(*) FILTER (WHERE grade_year IS NULL),
+                "SELECT count(*) FILTER (WHERE coalesce(grade_year, 0) < $3), count(*) FILTER (WHERE grade_year IS NULL),
                         count(*) FILTER (WHERE grade_year >= $3),
                         (SELECT count(*) FROM grade_move WHERE district_id = $1 AND school_id = $2 AND school_year = $3
                          AND at_ms > $4)

@@ -121,7 +121,7 @@ impl Office<'_> {
         let key = subject_key(cells.key("subject"));
         let row = sqlx::query(
             "SELECT subject, credits, place FROM requirement
-             WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = $3",
+             WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = $3",
         )
         .bind(self.district().0)
         .bind(&key)
@@ -199,7 +199,7 @@ impl Office<'_> {
     async fn subject(&mut self, name: &str) -> Result<String, Error> {
         let found = sqlx::query_scalar(
             "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2
-             ORDER BY ifnull(school_id, 0) LIMIT 1",
+             ORDER BY coalesce(school_id, 0) LIMIT 1",
         )
         .bind(self.district().0)
         .bind(subject_key(name))
@@ -217,10 +217,10 @@ impl Office<'_> {
             (Some(Kept::Requirement(Requirement { subject, school, credits, place })), was) => sqlx::query(
                 if was.is_some() {
                     "UPDATE requirement SET subject = $3, credits = $5, place = $6
-                     WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = ifnull($4, 0)"
+                     WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = coalesce($4, 0)"
                 } else {
                     "INSERT INTO requirement (district_id, requirement_id, subject_key, subject, school_id, credits, place)
-                     SELECT $1, ifnull(max(requirement_id), 0) + 1, $2, $3, $4, $5, $6 FROM requirement WHERE district_id = $1"
+                     SELECT $1, coalesce(max(requirement_id), 0) + 1, $2, $3, $4, $5, $6 FROM requirement WHERE district_id = $1"
                 },
             )
             .bind(district)
@@ -230,7 +230,7 @@ impl Office<'_> {
             .bind(credits.0)
             .bind(*place),
             (None, Some(Kept::Requirement(Requirement { subject, school, .. }))) => sqlx::query(
-                "DELETE FROM requirement WHERE district_id = $1 AND subject_key = $2 AND ifnull(school_id, 0) = ifnull($3, 0)",
+                "DELETE FROM requirement WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = coalesce($3, 0)",
             )
             .bind(district)
             .bind(subject_key(subject))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::person::PersonId;
-use crate::domain::roster::{Edge, Filter, Place, Span};
+use crate::domain::roster::{Edge, Filter, Order, Place, Span};
 use crate::storage::standing::{self, ALL};
 
 /// A statement with its values, ready for any SQLite: what the bench gives to raw SQLite too.
@@ -60,9 +60,13 @@ impl Asked {
             schools: one_or(filter.school.map(|school| school.0), (0, i64::MAX)),
             changed: days(filter.changed),
             contact: days(filter.contact),
-            words: standing::words(&filter.name).into_iter().collect(),
+            words: standing::typed_words(&filter.name),
             class: filter.class.map_or(0, |class| class.0),
             place: match &filter.edge {
+                // By name there are no days; one that was written into the address by hand would hide everybody.
+                Some(Edge::After(place) | Edge::Before(place)) if filter.order == Order::Name => {
+                    Place { day: 0, ..place.clone() }
+                }
                 Some(Edge::After(place) | Edge::Before(place)) => place.clone(),
                 None => Self::start(),
             },

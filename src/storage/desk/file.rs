@@ -21,7 +21,8 @@ const AGREED_MS: i64 = 86_400_000;
 /// Requests that are shown.
 const SHOWN: i64 = 50;
 
-/// A list that may be read row by row: on the trail already.
+/// A list that may be read row by row: on the trail already. It is walked in the order of names: by the day of a change
+/// whoever writes meanwhile would come once more.
 #[derive(Clone, Debug)]
 pub struct TakenList {
     right: MayExport,
@@ -86,7 +87,7 @@ impl Database {
             return Err(Error::NotFound);
         }
         self.record(&right.entry(Deed::Exported, at_ms)).await?;
-        Ok(TakenList { right, filter: Filter { edge: None, ..filter }, has_barriers })
+        Ok(TakenList { right, filter: filter.from_the_start(), has_barriers })
     }
 
     /// Takes the list of a request that was agreed to less than a day ago; `filter` reads what stands behind the
@@ -107,7 +108,7 @@ impl Database {
         let (query, has_barriers) = agreed.filter(|_| right.needs_second()).ok_or(Error::NotFound)?;
         let filter = filter(&query).ok_or(Error::NotFound)?;
         self.record(&right.entry(Deed::Exported, at_ms).to(id)).await?;
-        Ok(TakenList { right, filter, has_barriers })
+        Ok(TakenList { right, filter: filter.from_the_start(), has_barriers })
     }
 
     /// The next rows of a list that is taken, from where `filter` stands on.

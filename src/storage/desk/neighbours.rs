@@ -22,6 +22,8 @@ impl Database {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn neighbours(&self, scope: DeskScope, filter: &Filter, student: PersonId) -> Result<Neighbours, Error> {
+        // Where a student stands by what the viewer does not know would tell it.
+        let filter = self.knows(scope).await?.filter(filter);
         let seat = "SELECT name_key, contact_day, changed_day FROM standing WHERE district_id = $1 AND student_id = $2";
         let seat = sqlx::query_as(seat).bind(scope.district().0).bind(student.0).fetch_optional(&self.readers).await?;
         let Some((name_key, contact_day, changed_day)): Option<(String, i64, i64)> = seat else {

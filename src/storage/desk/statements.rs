@@ -280,7 +280,7 @@ pub(super) const fn of_district(order: Order) -> Pages {
 /// The counters of a school, or of all ($2 is 0), in a grade, or in all ($6 is 0): of everybody in any grade, and of each
 /// status; and every status that somebody of the district has.
 pub(super) const STATUSES: &str = "SELECT json_array(
-     (SELECT ifnull(sum(students), 0) FROM desk_count WHERE district_id = $1 AND school_id = $2 AND grade = 0),
+     (SELECT coalesce(sum(students), 0) FROM desk_count WHERE district_id = $1 AND school_id = $2 AND grade = 0),
      (SELECT json(json_group_array(json_array(status, students))) FROM desk_count
       WHERE district_id = $1 AND school_id = $2 AND grade = $6 AND students > 0),
      (SELECT json(json_group_array(status)) FROM desk_count

@@ -133,7 +133,7 @@ pub const PARTS: [Part; 24] = [
         statement: statement!(
             "SELECT json_object('number', c.seq, 'day', c.day,
                                 'at', strftime('%Y-%m-%dT%H:%M:%SZ', c.at_ms / 1000, 'unixepoch'), 'by', k.name,
-                                'as', c.capacity, 'window', ifnull(w.name, c.window_told), 'present', c.present, 'agreed', c.agreed,
+                                'as', c.capacity, 'window', coalesce(w.name, c.window_told), 'present', c.present, 'agreed', c.agreed,
                                 'next_step', c.next_step, 'next_day', c.next_day, 'corrects', c.corrects,
                                 'corrects_day', n.day,
                                 'held', json(iif(c.held, 'true', 'false')),
@@ -315,7 +315,7 @@ pub const PARTS: [Part; 24] = [
         statement: statement!(
             "SELECT json_object('by', k.name, 'kinship', g.kinship, 'since', g.since_day, 'until', g.until_day,
                                 'granted', g.granted_day, 'what', 'guardian' || iif(g.kinship = '', '', ' (' || g.kinship || ')')
-                                || ifnull(', since ' || g.since_day, '') || ifnull(', until ' || g.until_day, ''))
+                                || coalesce(', since ' || g.since_day, '') || coalesce(', until ' || g.until_day, ''))
              FROM guardian g JOIN known k ON k.person_id = g.guardian_id
              WHERE g.district_id = $1 AND g.student_id = $2 ORDER BY k.name"
         ),
@@ -328,7 +328,7 @@ pub const PARTS: [Part; 24] = [
         table: "caseload",
         statement: statement!(
             "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'counselor'
-                                || ifnull(', since ' || c.since_day, '') || ifnull(', until ' || c.until_day, ''))
+                                || coalesce(', since ' || c.since_day, '') || coalesce(', until ' || c.until_day, ''))
              FROM caseload c JOIN known k ON k.person_id = c.counselor_id
              WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.since_day DESC, k.name"
         ),
@@ -340,7 +340,7 @@ pub const PARTS: [Part; 24] = [
         nothing: say::part_classes_none,
         table: "class_student",
         statement: "SELECT json_object('by', k.name, 'since', c.since_day, 'until', c.until_day, 'what', 'class'
-                                || ifnull(', since ' || c.since_day, '') || ifnull(', until ' || c.until_day, ''))
+                                || coalesce(', since ' || c.since_day, '') || coalesce(', until ' || c.until_day, ''))
              FROM class_student c JOIN class k ON k.district_id = c.district_id AND k.class_id = c.class_id
              WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.since_day DESC, k.name LIMIT $3",
         is_listed: true,

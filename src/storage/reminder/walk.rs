@@ -38,13 +38,13 @@ const WRITE: &str =
         SELECT r.student_id, p.person_id AS to_id FROM json_each($2) j
         JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3
         JOIN person p ON p.district_id = $1 AND p.person_id = r.student_id
-        WHERE p.email IS NOT NULL AND ifnull(p.wants_mail, $5)
+        WHERE p.email IS NOT NULL AND coalesce(p.wants_mail, $5)
         UNION ALL
         SELECT r.student_id, p.person_id FROM json_each($2) j
         JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3
         JOIN guardian g ON g.district_id = $1 AND g.student_id = r.student_id AND g.blocked = 0
         JOIN person p ON p.district_id = $1 AND p.person_id = g.guardian_id
-        WHERE p.email IS NOT NULL AND ifnull(p.wants_mail, $6)) WHERE true
+        WHERE p.email IS NOT NULL AND coalesce(p.wants_mail, $6)) WHERE true
      ON CONFLICT DO UPDATE SET student_id = excluded.student_id, state = 'waiting', next_ms = excluded.next_ms
         WHERE mail.state = 'withdrawn' OR (mail.state = 'waiting' AND mail.attempts = 0 AND excluded.student_id < mail.student_id)";
 

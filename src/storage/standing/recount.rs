@@ -29,7 +29,7 @@ pub(in crate::storage) async fn derive(connection: &mut SqliteConnection, distri
 
 /// Everybody with a seat, and the name and number that they are found by.
 async fn called(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<(i64, String)>, Error> {
-    let called = "SELECT s.student_id, p.name_key || ' ' || ifnull(p.local_id, '') FROM standing s
+    let called = "SELECT s.student_id, p.name_key || ' ' || coalesce(p.local_id, '') FROM standing s
                   JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id WHERE s.district_id = $1";
     Ok(sqlx::query_as(called).bind(district.0).fetch_all(connection).await?)
 }

@@ -48,7 +48,7 @@ async fn pack(connection: &mut SqliteConnection, key: Key, taken: String) -> Res
     let (from, student) = head(connection, key).await?;
     let mut plans = Vec::new();
     let rows = sqlx::query(
-        "SELECT l.plan_id, l.school_year, l.closed_ms, ifnull(l.grade, s.grade) FROM plan l
+        "SELECT l.plan_id, l.school_year, l.closed_ms, coalesce(l.grade, s.grade) FROM plan l
          LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id AND s.plan_id = l.plan_id
          WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY l.school_year DESC",
     )
@@ -252,7 +252,7 @@ async fn confirmations(connection: &mut SqliteConnection, key: (DistrictId, Plan
 
 async fn check_ins(connection: &mut SqliteConnection, key: Key) -> Result<Vec<CheckIn>, Error> {
     let rows = sqlx::query(
-        "SELECT c.seq, c.day, c.logged_by, c.capacity, ifnull(w.name, c.window_told), c.present, c.agreed, c.next_step,
+        "SELECT c.seq, c.day, c.logged_by, c.capacity, coalesce(w.name, c.window_told), c.present, c.agreed, c.next_step,
                 c.next_day, c.at_ms, c.corrects, c.held, c.answers, c.token
          FROM check_in c LEFT JOIN check_window w ON w.district_id = c.district_id AND w.window_id = c.window_id
          WHERE c.district_id = $1 AND c.student_id = $2 ORDER BY c.seq",
@@ -324,8 +324,8 @@ async fn people(
     numbers: &BTreeSet<i64>,
 ) -> Result<Vec<Author>, Error> {
     let rows = sqlx::query(
-        "SELECT p.person_id, ifnull(f.name, p.name), ifnull(f.role, p.role),
-                ifnull(f.place, ifnull(s.name || ', ', '') || d.name)
+        "SELECT p.person_id, coalesce(f.name, p.name), coalesce(f.role, p.role),
+                coalesce(f.place, coalesce(s.name || ', ', '') || d.name)
          FROM person p JOIN district d ON d.district_id = p.district_id
          LEFT JOIN former f ON f.district_id = p.district_id AND f.person_id = p.person_id
          LEFT JOIN school s ON s.district_id = p.district_id AND s.school_id = p.school_id

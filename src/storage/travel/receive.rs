@@ -235,7 +235,7 @@ async fn note(
 ) -> Result<(), Error> {
     let number: i64 = sqlx::query_scalar(
         "INSERT INTO received (district_id, student_id, seq, at_ms, received_by, taken, place, name, born_day, mark)
-         SELECT $1, $2, ifnull(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9 FROM received
+         SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9 FROM received
          WHERE district_id = $1 AND student_id = $2 RETURNING seq",
     )
     .bind(right.district().0)

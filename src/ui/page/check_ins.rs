@@ -10,7 +10,9 @@ use crate::domain::check_in::Written;
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
-use crate::ui::part::{CheckInState, FieldError, FormError, Moment, Sender, TextArea, TimesNote, When, day, load};
+use crate::ui::part::{
+    CheckInState, FieldError, FormError, InList, Moment, Sender, TextArea, TimesNote, When, day, load,
+};
 
 /// The page about one's own.
 #[component]
@@ -52,6 +54,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
         <article class="who-page check-in-page">
             <header class="page-head">
                 <BackToPlan is_own student name=name.clone() />
+                {(!is_own).then(|| view! { <InList student /> })}
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
@@ -89,6 +92,7 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
     let Blank { written, today, token } = blank;
     let Written { day: on, present, agreed, next_step, next_day, corrects, not_held } = written;
     let is_correction = !corrects.is_empty();
+    let list = use_query_map().with_untracked(|query| query.get("list"));
     let title = if is_correction { say::log_correct(language, &corrects) } else { say::log_new(language).to_owned() };
     view! {
         <section class="sheet" id="new" aria-labelledby="log">
@@ -101,6 +105,7 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
                 <input type="hidden" name="student" value=student.to_string() />
                 <input type="hidden" name="token" value=token.to_string() />
                 <Sender from />
+                {list.map(|list| view! { <input type="hidden" name="list" value=list /> })}
                 {is_correction.then(|| view! { <input type="hidden" name="form[corrects]" value=corrects /> })}
                 <label>
                     {say::log_day(language)}

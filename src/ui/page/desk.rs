@@ -17,6 +17,7 @@ mod views;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 pub use self::assign::Assign;
 pub use self::assignments::Assignments;
@@ -50,14 +51,26 @@ pub fn Desk() -> impl IntoView {
         }
         .into_any();
     }
-    let filter = Filter::from_pairs(query.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
+    let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
+    let filter = Filter::from_pairs(pairs.clone());
+    // Why a form was not taken comes back in the address, too.
+    let understood = filter.says_all_of(pairs.filter(|(name, _)| !name.starts_with("__")));
     let asked = filter.clone();
     let page = Resource::new_blocking(move || asked.clone(), open_desk);
     view! {
         <Title text=say::desk_students(language()) />
-        {load(page, move |page| view! { <List page filter=filter.clone() /> })}
+        {load(page, move |page| view! { <List page filter=filter.clone() understood /> })}
     }
     .into_any()
+}
+
+/// The query of the list in the address, without `others`, which choose no students.
+fn list_of(others: &[&str]) -> String {
+    // Why a form was not taken comes back in the address, too.
+    let is_of_list = |name: &str| !name.starts_with("__") && !others.contains(&name);
+    let query = use_query_map().with_untracked(ParamsMap::clone);
+    let list: ParamsMap = query.into_iter().filter(|(name, _)| is_of_list(name)).collect();
+    list.to_query_string().trim_start_matches('?').to_owned()
 }
 
 /// The address of a filter.
@@ -66,7 +79,7 @@ pub(super) fn address(filter: &Filter) -> String {
 }
 
 #[component]
-fn List(page: Page, filter: Filter) -> impl IntoView {
+fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
     let language = language();
     let sentence = sentence(language, &filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
@@ -85,6 +98,7 @@ fn List(page: Page, filter: Filter) -> impl IntoView {
             <h1>{say::desk_students(language)}</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
+        {(!understood).then(|| view! { <p class="notice" role="status">{say::desk_not_understood(language)}</p> })}
         <Filters filter counts choices left knows />
         {if rows.is_empty() {
             view! {

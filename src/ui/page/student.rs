@@ -57,7 +57,7 @@ fn Reading(
     said: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let language = language();
-    let WholePlan { plan, sections, capacity, words, cards, readings, check_ins, comments, blank, boxes } = plan;
+    let WholePlan { plan, sections, capacity, since, words, cards, readings, check_ins, comments, blank, boxes } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -77,6 +77,10 @@ fn Reading(
                         view! { {before} <When at=plan.changed.clone() never=say::not_yet(language) /> {behind} }
                     })}
                 </p>
+                {since.map(|since| {
+                    let (before, behind) = say::around(&since.says);
+                    view! { <p class="meta">{before} <When at=Some(since.at) never="" /> {behind}</p> }
+                })}
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             <NotSent talk />

@@ -47,7 +47,7 @@ pub(super) const CREDITS: Part = Part {
         year!("c.school_year"),
         " || ': credits ' || ",
         number!("c.credits"),
-        " || ifnull(', mark ' || c.mark, ''))
+        " || coalesce(', mark ' || c.mark, ''))
          FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
          ORDER BY c.school_year DESC, c.course_key LIMIT $3"
     ),
@@ -84,7 +84,7 @@ pub(super) const TESTS: Part = Part {
                             'maximum_in_hundredths', t.most, 'brought_in', t.told_day,
                             'by', 'The school', 'what', 'has the result of ' || t.test || ': ' || ",
         number!("t.score"),
-        " || ifnull(' of ' || ",
+        " || coalesce(' of ' || ",
         number!("t.most"),
         ", ''))
          FROM test_result t WHERE t.district_id = $1 AND t.student_id = $2 ORDER BY t.day DESC, t.test_key LIMIT $3"

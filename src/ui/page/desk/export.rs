@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::address;
 use super::sentence::sentence;
+use super::{address, list_of};
 use crate::api::desk::query_of;
 use crate::api::export::{Asked, Export, open_export};
 use crate::domain::roster::Filter;
@@ -17,11 +17,9 @@ use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 /// The page that offers the list of its address as a file.
 #[component]
 pub fn ExportList() -> impl IntoView {
-    let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
-    let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
-    let done = pairs.clone().find(|(name, _)| *name == "done").map(|(_, done)| done.to_owned());
-    let filter = Filter::from_pairs(pairs);
-    let page = Resource::new_blocking(move || filter.clone(), open_export);
+    let done = use_query_map().with_untracked(|query| query.get("done"));
+    let list = list_of(&["done"]);
+    let page = Resource::new_blocking(move || list.clone(), open_export);
     view! {
         <Title text=say::export_title(language()) />
         {load(page, move |page| view! { <Shown page done=done.clone() /> })}
@@ -69,7 +67,7 @@ fn Shown(page: Export, done: Option<String>) -> impl IntoView {
 fn barriers(value: &'static str) -> impl IntoView {
     view! {
         <label class="tick">
-            <input type="checkbox" name="barriers" value=value autocomplete="off" />
+            <input type="checkbox" name="with_barriers" value=value autocomplete="off" />
             <span>{say::export_barriers(language())}</span>
         </label>
     }

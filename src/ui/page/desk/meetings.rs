@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::list_of;
 use super::sentence::sentence;
 use crate::api::desk::query_of;
 use crate::api::meetings::{Meetings as Page, open_meetings};
@@ -17,11 +18,9 @@ use crate::ui::part::{TimesNote, load};
 /// The page that prepares the meetings with the students of the list of its address.
 #[component]
 pub fn Meetings() -> impl IntoView {
-    let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
-    let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
-    let prepared = pairs.clone().any(|pair| pair == ("prepare", "yes"));
-    let filter = Filter::from_pairs(pairs);
-    let page = Resource::new_blocking(move || filter.clone(), move |filter| open_meetings(filter, Some(prepared)));
+    let prepared = use_query_map().with_untracked(|query| query.get("prepare").as_deref() == Some("yes"));
+    let list = list_of(&["prepare"]);
+    let page = Resource::new_blocking(move || list.clone(), move |list| open_meetings(list, Some(prepared)));
     view! {
         <Title text=say::meetings(language()) />
         {load(page, |page| view! { <Shown page /> })}

@@ -1,15 +1,11 @@
 //! Reminding everybody of a list: whom it would reach, for which of a few reasons, and the buttons. Links and forms
 //! alone.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
-use super::address;
 use super::sentence::sentence;
+use super::{address, list_of};
 use crate::api::desk::query_of;
 use crate::api::remind::{Choice, Preview, open_remind};
 use crate::say::{self, marked};
@@ -19,11 +15,7 @@ use crate::ui::part::{FormError, Sender, load};
 /// The page on which the students of the list of its address are reminded.
 #[component]
 pub fn Remind() -> impl IntoView {
-    // Why a form was not taken comes back in the address, too.
-    let is_of_list = |(name, _): &(Cow<'static, str>, String)| !name.starts_with("__");
-    let query: ParamsMap =
-        use_query_map().with_untracked(|query| query.clone().into_iter().filter(is_of_list).collect());
-    let list = query.to_query_string().trim_start_matches('?').to_owned();
+    let list = list_of(&[]);
     let page = Resource::new_blocking(move || list.clone(), open_remind);
     view! {
         <Title text=say::desk_remind(language()) />
