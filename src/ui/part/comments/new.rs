@@ -48,8 +48,9 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
         }
     });
     // The answer leads on, and may take the form away before the effect has run.
+    let answer = comment.value();
     on_cleanup(move || {
-        if comment.value().try_with_untracked(|value| matches!(value, Some(Ok(_)))) == Some(true) {
+        if answer.try_with_untracked(|answer| matches!(answer, Some(Ok(_)))) == Some(true) {
             end();
         }
     });
