@@ -8,6 +8,8 @@ import { Line, inherit, live } from "./tabs";
 
 /** The end of a line. */
 const LINE = 10;
+/** How soon a browser that could not read its disk is asked again. */
+const AGAIN_MS = 5_000;
 /** The name under which the plan is kept on an own device. */
 const PLAN = "plan";
 
@@ -98,11 +100,23 @@ class Device {
     for (const page of await this.log.pages()) {
       if (this.watched.has(page)) continue;
       this.watched.add(page);
-      void inherit(page).then(async () => {
-        const { left, closed } = await this.log.read(page);
-        this.onLeft(left, closed);
-      });
+      void inherit(page).then(
+        () => this.takeOver(page),
+        () => this.watched.delete(page),
+      );
     }
+  }
+
+  /** The page is gone, and this one alone stands in for it: a disk that cannot be read just now is read later. */
+  private async takeOver(page: number): Promise<void> {
+    let read: { left: Left[]; closed: number };
+    try {
+      read = await this.log.read(page);
+    } catch {
+      setTimeout(() => void this.takeOver(page), AGAIN_MS);
+      return;
+    }
+    this.onLeft(read.left, read.closed);
   }
 }
 

@@ -12,11 +12,12 @@ export function live(page: number): void {
 export function inherit(page: number): Promise<void> {
   // Without locks several pages may send the same: that is said twice and stands once.
   if (navigator.locks === undefined) return Promise.resolve();
-  return new Promise((resolve) => {
-    void navigator.locks.request(name(page), () => {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(name(page), () => {
       resolve();
       return forever();
     });
+    held.catch(reject);
   });
 }
 

@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { RULES } from "./barriers";
+import { crash } from "./crash";
 import { expect, FAILED_LOAD, test } from "./fixtures";
 import { Person, type Choice, only } from "./person";
 import { Server } from "./server";
@@ -219,6 +220,69 @@ test("what cannot be sent stays in its form, and what is typed in another one to
   // The same thread once more, on the same page.
   await answer(student, 1, "And red.", "Send reply");
   await expect(thread(page, 2).getByRole("textbox", { name: "Reply" })).toHaveValue("On the hill, ");
+});
+
+test("a comment that cannot be sent is here again after a crash of the page, and nobody else sees it", async ({ me, problems }) => {
+  test.skip(!me.scripted, "without script the server keeps it: tests/comments.rs");
+  problems.expect(FAILED_LOAD.unreachable);
+  await rewrite(student, "I want to plant a tree.");
+  const { page } = counselor;
+  await counselor.open(reading);
+  await page.getByRole("link", { name: "Comment on \u201cI want to plant" }).click();
+  const words = page.locator("#new-comment").getByRole("textbox", { name: "Your comment" });
+  await page.context().route("**/api/comment", (route) => route.abort());
+  await words.fill("Which tree? ");
+  await page.locator("#new-comment").getByRole("button", { name: "Send comment" }).click();
+  await expect(page.locator("#new-comment").getByRole("alert")).toHaveText(/^Not sent\. The server cannot be reached\./);
+  await words.pressSequentially("An oak?");
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.context().unroute("**/api/comment");
+
+  // Somebody else at the same tab.
+  await counselor.enter(who.student);
+  await counselor.open("/plan/goals");
+  await expect(page.getByText("Which tree?")).toHaveCount(0);
+  await counselor.enter(who.counselor);
+  await page.goto(address);
+  await counselor.ready();
+  await expect(words, "what somebody else's page had to let go of").toHaveValue(/^(Which tree\? An oak\?)?$/);
+
+  await words.fill("Which tree? An elm?");
+  await crash(page);
+  await page.goto(address);
+  await counselor.ready();
+  await expect(words).toHaveValue("Which tree? An elm?");
+  await expect(page.locator("#new-comment")).toContainText("What you had begun to write is here again. It is not sent yet.");
+  await page.locator("#new-comment").getByRole("button", { name: "Send comment" }).click();
+  await expect(page.locator(".record-words").filter({ hasText: "An elm?" })).toHaveCount(1);
+  await page.goto(address);
+  await counselor.ready();
+  await expect(words).toHaveValue("");
+});
+
+test("a reply that was begun without a network is here again after a reload", async ({ me, problems }) => {
+  test.skip(!me.scripted, "without script the server keeps it: tests/comments.rs");
+  problems.expect(FAILED_LOAD.unreachable);
+  await rewrite(student, "I want to ride a horse.");
+  await comment(counselor, "I want to ride", "ride a horse", "Where?");
+  const { page } = student;
+  await student.openSection("goals");
+  await thread(page, 1).getByText("Reply", { exact: true }).click();
+  const reply = thread(page, 1).getByRole("textbox", { name: "Reply" });
+  await page.context().setOffline(true);
+  await reply.fill("At my aunt\u2019s farm.");
+  await thread(page, 1).getByRole("button", { name: "Send reply" }).click();
+  await expect(thread(page, 1).getByRole("alert")).toHaveText(/^Not sent\./);
+  await page.context().setOffline(false);
+  await student.reload();
+  await expect(reply).toBeVisible();
+  await expect(reply).toHaveValue("At my aunt\u2019s farm.");
+  await expect(thread(page, 1)).toContainText("What you had begun to write is here again. It is not sent yet.");
+  await thread(page, 1).getByRole("button", { name: "Send reply" }).click();
+  await expect(thread(page, 1).locator(".record-words").last()).toHaveText("At my aunt\u2019s farm.");
+  await student.reload();
+  await expect(thread(page, 1).locator("textarea")).toHaveValue("");
 });
 
 test("what is said shows on every open page at once, and nothing moves under the fingers", async ({ me, another }) => {

@@ -1,5 +1,6 @@
 // What a device keeps: words that the server does not have yet outlive their page, locked, and are sent by a later one.
 import type { BrowserContext } from "@playwright/test";
+import { onDisk } from "./device-log";
 import { expect, FAILED_LOAD, test } from "./fixtures";
 import { Person } from "./person";
 import { Server } from "./server";
@@ -7,26 +8,12 @@ import { Server } from "./server";
 const PUSH = "**/api/push";
 const ON_DEVICE = /^Saved on this device only\./;
 
-/** Everything that lies in the device's log, as text: what somebody with the disk in hand could read. */
-async function onDisk(me: Person): Promise<{ records: number; text: string }> {
-  return me.page.evaluate(async () => {
-    const open = indexedDB.open("ilp");
-    await new Promise((done) => (open.onsuccess = done));
-    const all = open.result.transaction("edits").objectStore("edits").getAll();
-    await new Promise((done) => (all.onsuccess = done));
-    open.result.close();
-    const readable = (value: unknown): string => {
-      if (value instanceof ArrayBuffer) return new TextDecoder("latin1").decode(value);
-      if (ArrayBuffer.isView(value)) return new TextDecoder("latin1").decode(value);
-      return typeof value === "object" && value !== null ? Object.values(value).map(readable).join(" ") : String(value);
-    };
-    return { records: all.result.length, text: readable(all.result) };
-  });
-}
-
 async function newPage(context: BrowserContext, server: Server): Promise<Person> {
   return new Person(await context.newPage(), server.site, true);
 }
+
+// What is asked for goes past no worker: the tests stand where it would.
+test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
   let server: Server;
@@ -167,6 +154,35 @@ test.describe("a server of its own", () => {
     expect(await me.onServer("goals")).toContain("Before I leave.");
   });
 
+  test("a disk that cannot be read just now is read later, and what lay there is sent", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server.site, true);
+    await me.enterAsStudent(11);
+    await me.openSection("strategies");
+    await context.setOffline(true);
+    await me.type("Read at the second try.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    const later = await newPage(context, server);
+    await later.page.addInitScript(() => {
+      const read = IDBObjectStore.prototype.getAll;
+      let fails = true;
+      IDBObjectStore.prototype.getAll = function (...asked: Parameters<typeof read>) {
+        if (fails && this.name === "edits") {
+          fails = false;
+          document.documentElement.dataset["failed"] = "true";
+          throw new DOMException("The disk is busy.", "UnknownError");
+        }
+        return read.apply(this, asked);
+      };
+    });
+    await later.openSection("strategies");
+    await expect(later.page.locator("html[data-failed]")).toBeAttached();
+    await later.reads("Read at the second try.");
+    await expect.poll(() => later.onServer("strategies")).toContain("Read at the second try.");
+  });
+
   test("a session that ends while typing loses nothing, and saving goes on after entering again", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.missing);
     const me = new Person(page, server.site, true);
@@ -201,7 +217,7 @@ test.describe("a server of its own", () => {
     await expect(adult.page.locator(".company")).toContainText("(student) has this plan open, too.");
     await me.write("Read while I write.");
     // Two seconds is the promise; the page gets no reload.
-    await expect(adult.page.locator("article.reading")).toContainText("Read while I write.", { timeout: 5_000 });
+    await expect(adult.page.locator("article.reading")).toContainText("Read while I write.", { timeout: 2_000 });
     // What an adult has begun to write is not taken away by what the student writes meanwhile.
     await adult.page.locator(".note-add").first().click();
     const comment = adult.page.locator("textarea[name=said]").first();

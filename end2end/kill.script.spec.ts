@@ -19,6 +19,9 @@ async function noteSaved(me: Person): Promise<() => Promise<string>> {
   return () => me.page.evaluate(() => document.body.dataset["noted"] ?? "");
 }
 
+// The page is cut off by a route, and a worker would go past it.
+test.use({ serviceWorkers: "block" });
+
 test.describe("a server of its own", () => {
   let server: Server;
 

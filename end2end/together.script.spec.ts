@@ -1,5 +1,8 @@
 // One student in two places at once: nothing that one writes takes anything from the other.
-import { expect, GRADE, test } from "./fixtures";
+import { expect, FAILED_LOAD, GRADE, test } from "./fixtures";
+
+// A line of news is cut off by a route, and a worker would go past it.
+test.use({ serviceWorkers: "block" });
 
 test("two browsers write in one section at once, and both texts are in both", async ({ me, another }) => {
   const other = await another();
@@ -43,6 +46,51 @@ test("words that another browser adds do not move the caret of somebody who writ
   await page.keyboard.type(" and ends here.");
   await me.saved();
   await other.reads("My sentence begins here and ends here.");
+});
+
+test("what one device writes is on the other within two seconds, and slower where the server cannot tell of it", async ({ me, another, problems }) => {
+  problems.expect(FAILED_LOAD.unreachable);
+  const other = await another();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("strategies");
+    await expect(person.status).toHaveText("Everything is saved");
+  }
+  await me.write("Here within two seconds.");
+  await expect(other.editor).toContainText("Here within two seconds.", { timeout: 2_000 });
+
+  // A proxy that lets no line of news through: the page asks at intervals.
+  await other.page.context().route("**/live/**", (route) => route.abort());
+  await other.openSection("strategies");
+  await me.write("Here without being told.");
+  await other.reads("Here without being told.");
+});
+
+test("nothing moves while an input method composes, and what came meanwhile is there behind it", async ({ me, another, page, context }) => {
+  const other = await another();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("barriers");
+    await expect(person.status).toHaveText("Everything is saved");
+  }
+  await me.startLine();
+  const hands = await context.newCDPSession(page);
+  const compose = (text: string): Promise<unknown> =>
+    hands.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose("に");
+  // The page has it once an answer brought it.
+  const brought = page.waitForResponse(async (answer) => answer.url().endsWith("/api/push") && !/"updates":\[\]/.test(await answer.text()));
+  await other.press("Control+Home");
+  await other.page.keyboard.type("From the other device. ");
+  await other.saved();
+  await brought;
+  await compose("にほん");
+  expect(await me.text()).not.toContain("From the other device.");
+  expect(await me.text()).toContain("にほん");
+  await hands.send("Input.insertText", { text: "日本" });
+  await me.reads("From the other device.", "日本");
+  await me.saved();
+  await other.reads("From the other device.", "日本");
 });
 
 test("a text area that was opened before and an editor merge", async ({ me, another }) => {

@@ -1,6 +1,6 @@
 // The editor on a page: it shows a flat text, turns what a person does into deltas and takes other
 // people's deltas in. It stores nothing and knows nothing of the network.
-import { EditorState, TextSelection } from "prosemirror-state";
+import { EditorState, Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { ANCHORS, anchors } from "./anchors";
 import { REMOTE, remoteTransaction } from "./apply";
@@ -12,7 +12,7 @@ import { readDelta } from "./delta";
 import { normaliser } from "./format";
 import { History } from "./history";
 import { keys, type Calls } from "./keys";
-import { build, flatten, posAt } from "./lines";
+import { build, flatten, lengthOfText, offsetAt, posAt } from "./lines";
 import { typedFormats } from "./typed";
 
 export interface Options extends Calls {
@@ -29,6 +29,7 @@ export interface Options extends Calls {
 
 export interface Handle {
   apply(json: string): void;
+  show(json: string): void;
   composing(): boolean;
   run(command: string, argument?: string): boolean;
   focus(): void;
@@ -98,6 +99,15 @@ export function open(host: HTMLElement, options: Options): { handle: Handle; vie
       const tr = remoteTransaction(view.state, delta);
       history.rebase(delta);
       if (tr.docChanged) view.dispatch(tr);
+    },
+    show: (json) => {
+      const caret = offsetAt(view.state.doc, view.state.selection.head);
+      const { plugins } = view.state;
+      const doc = build(readDelta(json));
+      const selection = Selection.near(doc.resolve(posAt(doc, Math.min(caret, lengthOfText(doc)))));
+      history.forget();
+      view.updateState(EditorState.create({ doc, plugins, selection }));
+      report();
     },
     composing: () => composition.isOpen(),
     run: (name, argument) => {

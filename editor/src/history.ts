@@ -71,6 +71,13 @@ export class History {
     if (this.last) this.last.place = this.last.place.map((offset) => mapOffset(delta, offset, -1)) as [number, number];
   }
 
+  /** The text begins anew: nothing of what was done to it before can be taken back. */
+  forget(): void {
+    this.items.undo = [];
+    this.items.redo = [];
+    this.last = null;
+  }
+
   command(way: Way): Command {
     return (state, dispatch) => {
       for (let item = this.top(way); item; item = this.top(way)) {

@@ -201,3 +201,18 @@ test("assistive technology meets a named text box with real headings and lists",
 test("a command that does not exist does nothing", () => {
   assert.equal(new Student().handle.run("explode"), false);
 });
+
+test("a view that could not show a change is shown anew, and what is typed then lands in its place", () => {
+  const student = new Student([{ insert: "one two" }]).select(3).type("!");
+  assert.throws(() => student.handle.apply("no delta"));
+  const text = [{ insert: "first line" }, { insert: "\n", attributes: { block: "h2" } }, { insert: "one! two" }];
+  const sent = student.sent.length;
+  student.model.apply(text.slice(0, 2));
+  student.handle.show(JSON.stringify(text));
+  assert.deepEqual(student.text, text);
+  assert.equal(student.sent.length, sent, "nobody did that");
+  assert.equal(student.press("Mod-z") && student.sent.length > sent, false, "there is nothing to take back any more");
+  assert.deepEqual(student.text, text);
+  student.select(15).type("?");
+  assert.deepEqual(student.last, [{ retain: 15 }, { insert: "?" }]);
+});

@@ -15,6 +15,7 @@ not-sent-unreachable = The server cannot be reached. Check the connection and pr
 not-sent-signed-out = You are not signed in any more. Sign in again in another tab, then press the button again.
 not-sent-go = Go to what you wrote
 sending = Sending…
+draft-is-back = What you had begun to write is here again. It is not sent yet.
 reply = Reply
 reply-send = Send reply
 resolve = Resolve

@@ -51,6 +51,7 @@ status-sign-in = Inicia sesión otra vez en una pestaña nueva
 why-unreachable = No hay conexión con el servidor; la página vuelve a intentarlo sola.
 why-cannot-save = El servidor no puede guardar en este momento; la página vuelve a intentarlo sola.
 why-signed-out = Tu sesión está cerrada. Cuando la inicies otra vez, se guarda solo.
+why-no-right = La persona que tiene la sesión abierta aquí no puede escribir en este plan. Si no eres tú, inicia sesión otra vez. Si eres tú, copia tus palabras y muestra esto a tu consejero.
 why-too-large = Un cambio es más grande de lo que el servidor recibe. Copia tus palabras y muestra esto a tu consejero.
 why-refused = El servidor no pudo recibir un cambio. Copia tus palabras y muestra esto a tu consejero.
 

@@ -15,6 +15,7 @@ not-sent-unreachable = No hay conexión con el servidor. Revisa la conexión y p
 not-sent-signed-out = Tu sesión está cerrada. Inicia sesión en otra pestaña y presiona el botón otra vez.
 not-sent-go = Ir a lo que escribiste
 sending = Enviando…
+draft-is-back = Aquí está otra vez lo que se había empezado a escribir. Todavía no se ha enviado.
 reply = Responder
 reply-send = Enviar respuesta
 resolve = Dar por resuelto

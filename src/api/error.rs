@@ -7,6 +7,7 @@ use super::json::Json;
 use crate::domain::person::PersonId;
 use crate::say::{self, Language};
 use crate::sync::Refusal;
+use crate::sync::client::Failure;
 
 /// Under which an answer says on its way out, and no further, what the log calls its refusal.
 #[cfg(feature = "ssr")]
@@ -56,6 +57,23 @@ impl Error {
             Self::CannotSave => say::error_cannot_save(language).to_owned(),
             Self::Unreachable => say::error_unreachable(language).to_owned(),
             Self::Unexpected => say::error_unexpected(language).to_owned(),
+        }
+    }
+}
+
+impl Error {
+    /// Why words that a page sent are not confirmed.
+    pub const fn failure(&self) -> Failure {
+        match self {
+            Self::Refused(refusal) => Failure::Refused(*refusal),
+            Self::SignedOut => Failure::SignedOut,
+            // Somebody is signed in, and for them there is no plan to write in.
+            Self::NotFound | Self::ReasonFirst(_) => Failure::NoRight,
+            Self::Removed => Failure::Removed,
+            Self::Unreachable => Failure::Unreachable,
+            Self::CannotSave | Self::Unexpected | Self::Unreadable | Self::TooMany(_) | Self::Invalid { .. } => {
+                Failure::ServerCannotSave
+            }
         }
     }
 }
@@ -190,5 +208,20 @@ impl From<crate::storage::Error> for Error {
                 Self::Unexpected
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, Failure};
+    use crate::domain::person::PersonId;
+
+    #[test]
+    fn only_who_is_signed_out_is_told_to_sign_in() {
+        assert_eq!(Error::SignedOut.failure(), Failure::SignedOut);
+        for error in [Error::NotFound, Error::ReasonFirst(PersonId(1))] {
+            assert_eq!(error.failure(), Failure::NoRight, "{error:?}: a graduate, or a right that ended");
+        }
+        assert_eq!(Error::Removed.failure(), Failure::Removed);
     }
 }

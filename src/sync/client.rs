@@ -1,13 +1,14 @@
 //! The browser's side: what waits to be confirmed, what this device keeps of it, when to send, and what
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
-//! Edits wait in groups. A group is what one record of the device holds and what a request carries whole;
-//! it is closed by whichever of the two takes it first.
+//! Edits wait in groups: `group`. What earlier pages left on the device: `left`.
 
+mod group;
 mod left;
 
 use std::collections::VecDeque;
 
+use self::group::{Group, OnDevice};
 use self::left::Left;
 use super::{Cursor, Refusal, UPDATE_LIMIT};
 
@@ -34,13 +35,15 @@ pub enum Failure {
     ServerCannotSave,
     /// Nobody is signed in any more, or somebody else is.
     SignedOut,
+    /// Whoever is signed in may not write in this plan any more: they graduated, or their right ended.
+    NoRight,
     /// The plan was removed, with everything about its student: it will never be saved.
     Removed,
     /// The server refused the change itself.
     Refused(Refusal),
 }
 
-/// The only four things that the status line says.
+/// The only four things that a page says of its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// The server has confirmed everything that this page shows.
@@ -51,6 +54,16 @@ pub enum Status {
     OnDevice(Failure),
     /// Something waits for this reason, and some of it is on this page alone. It is kept and tried again.
     NotSaved(Failure),
+}
+
+impl Status {
+    /// Why something waits, if something has gone wrong.
+    pub const fn failure(self) -> Option<Failure> {
+        match self {
+            Self::Saved | Self::Saving => None,
+            Self::OnDevice(failure) | Self::NotSaved(failure) => Some(failure),
+        }
+    }
 }
 
 /// The name of a record on a device: the page that wrote it (its number as a writer) and a count.
@@ -88,27 +101,6 @@ pub struct Confirmed {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OnDevice {
-    No,
-    /// The device is at work on it.
-    Underway,
-    Yes,
-}
-
-/// Edits that travel together.
-#[derive(Debug)]
-struct Group {
-    number: u64,
-    updates: Vec<Vec<u8>>,
-    bytes: usize,
-    first_edit: u64,
-    last_edit: u64,
-    /// Takes no more edits: the device or a request has it.
-    closed: bool,
-    kept: OnDevice,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carried {
     Left,
     /// So many groups from the front; none when the request only asks.
@@ -124,7 +116,10 @@ pub struct Client {
     groups: VecDeque<Group>,
     next_number: u64,
     left: Left,
-    in_flight: Option<Carried>,
+    /// What is under way, and since when.
+    in_flight: Option<(Carried, u64)>,
+    /// All that was written here before this moment was confirmed.
+    saved_up_to: Option<u64>,
     cursor: Cursor,
     wants_whole: bool,
     failure: Option<Failure>,
@@ -272,7 +267,7 @@ impl Client {
         if let Carried::Groups(count) | Carried::Whole(count) = carried {
             self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
         }
-        self.in_flight = Some(carried);
+        self.in_flight = Some((carried, now));
         Some(Request { cursor, update })
     }
 
@@ -305,7 +300,8 @@ impl Client {
     /// restored, and all that this page holds goes there again.
     pub fn answered(&mut self, head: Cursor, fits: bool, now: u64) -> Confirmed {
         let mut confirmed = Confirmed::default();
-        match self.in_flight.take() {
+        let (carried, sent) = self.in_flight.take().unzip();
+        match carried {
             Some(Carried::Left) => {
                 if let Some((entry, update)) = self.left.confirmed() {
                     confirmed.erase.push(entry);
@@ -318,6 +314,10 @@ impl Client {
                 self.wants_whole = false;
             }
             None => {}
+        }
+        if !matches!(carried, None | Some(Carried::Groups(0))) {
+            // What was typed while the answer was on its way was not in the request, nor was what did not fit.
+            self.saved_up_to = sent.map(|sent| self.groups.front().map_or(sent, |next| sent.min(next.first_edit)));
         }
         self.failure = None;
         self.failures = 0;
@@ -337,7 +337,7 @@ impl Client {
     /// The request brought no confirmation. Everything is kept. Gives a record of an earlier page if the server lacked
     /// what it builds on: this page takes it in and sends all that it has, and then the record once more.
     pub fn failed(&mut self, failure: Failure, now: u64) -> Option<Vec<u8>> {
-        let carried = self.in_flight.take();
+        let carried = self.in_flight.take().map(|(carried, _)| carried);
         if let Failure::Refused(refusal) = failure {
             if carried == Some(Carried::Left) {
                 // What this page has must not wait behind it.
@@ -377,6 +377,12 @@ impl Client {
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
         !self.groups.is_empty() || !self.left.is_empty() || self.wants_whole
+    }
+
+    /// All that was written here before this moment is on the server: the moment of sending, not that of the answer.
+    /// Nothing before the first confirmation, and while more is missing there than what was written last.
+    pub fn saved_up_to(&self) -> Option<u64> {
+        self.saved_up_to.filter(|_| !self.wants_whole && self.left.is_empty())
     }
 
     /// The log is known up to here.

@@ -10,6 +10,9 @@ use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
 use crate::text::{Change, Delta, Document, Error, pieces};
 
+/// Who was away for longer is told what came meanwhile.
+const LONG_AWAY_MS: u64 = 60_000;
+
 /// The page.
 #[derive(Debug)]
 pub struct Page {
@@ -23,6 +26,8 @@ pub struct Page {
     is_held: bool,
     /// The log has been read once: what is written from now on builds on it.
     is_here: bool,
+    /// Since when nothing reached the server.
+    away_since: Option<u64>,
 }
 
 /// Where an update comes from that this page did not write.
@@ -30,6 +35,8 @@ pub struct Page {
 enum Source {
     /// The server has it.
     Log,
+    /// The server has it, and this page could not hear of it for long.
+    Away,
     /// An earlier page left it on this device.
     Left,
     /// Another page of this browser; the server may not have it.
@@ -44,8 +51,27 @@ pub struct News {
     /// What changed. An error stands for a change that could not be told apart: the view must be shown anew from
     /// the document.
     pub change: Result<Change, Error>,
+    /// Why it comes late, if it does: it is then said aloud. Silent merging looks like words gone wrong.
+    pub late: Option<Late>,
+}
+
+/// Why something comes late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Late {
     /// An earlier page of this device had written it and could not send it.
-    pub was_left: bool,
+    Left,
+    /// It was written elsewhere while this page could not reach the server.
+    Away,
+}
+
+impl Source {
+    const fn late(self) -> Option<Late> {
+        match self {
+            Self::Left => Some(Late::Left),
+            Self::Away => Some(Late::Away),
+            Self::Log | Self::Tab | Self::Early => None,
+        }
+    }
 }
 
 impl Page {
@@ -58,6 +84,7 @@ impl Page {
             early: Vec::new(),
             is_held: false,
             is_here: false,
+            away_since: None,
         }
     }
 
@@ -104,9 +131,9 @@ impl Page {
         self.inbox.extend(updates.into_iter().map(|update| (update, Source::Tab)));
     }
 
-    /// Whether there is something to take in now, and then whether an earlier page of this device had left it.
+    /// Whether there is something to take in now, and then whether it comes late.
     pub fn awaits(&self) -> Option<bool> {
-        self.inbox.front().filter(|_| !self.is_held).map(|(_, source)| *source == Source::Left)
+        self.inbox.front().filter(|_| !self.is_held).map(|(_, source)| source.late().is_some())
     }
 
     /// Takes the next of what waits into the document and tells what is to be shown of it.
@@ -136,7 +163,7 @@ impl Page {
             }
             Ok(_) | Err(_) => {}
         }
-        Some(News { change, was_left: source == Source::Left })
+        Some(News { change, late: source.late() })
     }
 
     /// The next record for the device, if one is due.
@@ -181,7 +208,10 @@ impl Page {
         let Confirmed { erase, left } = self.client.answered(head, fits, now);
         // First what was left here, so that it is told as that and not as somebody else's.
         self.inbox.extend(left.map(|update| (update, Source::Left)));
-        self.inbox.extend(updates.into_iter().map(|update| (update, Source::Log)));
+        // Told of each update and not of the page: a composition may hold it up for longer than the page is away.
+        let away = self.away_since.take().map_or(0, |since| now.saturating_sub(since));
+        let source = if away > LONG_AWAY_MS { Source::Away } else { Source::Log };
+        self.inbox.extend(updates.into_iter().map(|update| (update, source)));
         self.is_here = true;
         erase
     }
@@ -208,6 +238,7 @@ impl Page {
 
     /// The request under way brought no confirmation.
     pub fn failed(&mut self, failure: Failure, now: u64) {
+        self.away_since.get_or_insert(now);
         let left = self.client.failed(failure, now);
         self.inbox.extend(left.map(|update| (update, Source::Left)));
     }
@@ -220,6 +251,11 @@ impl Page {
     /// What is true at this instant.
     pub fn status(&self) -> Status {
         self.client.status()
+    }
+
+    /// All that was written here before this moment is on the server: [`Client::saved_up_to`].
+    pub fn saved_up_to(&self) -> Option<u64> {
+        self.client.saved_up_to()
     }
 
     /// Whether something waits for the server.

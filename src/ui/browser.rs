@@ -1,33 +1,45 @@
-//! The only place that touches the browser: the clock on its wall, its timers, its storage, the page's own
+//! The only place that touches the browser: its clocks, its timers, its storage, the page's own
 //! elements, and the editor's view. Everything else here is data.
 
 use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 
 mod device;
+mod draft;
 mod editor;
 
 pub use device::{Device, Kept, Left, Listening, listen, waits};
+pub use draft::{draft, keep_draft};
 pub use editor::{EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// Milliseconds since 1970; only differences are used.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn since_the_page_began() -> f64;
+}
+
+/// Milliseconds of a clock that nobody can set: the clock on the wall may jump back by an hour, and words must not wait
+/// for it.
 pub fn now_ms() -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive until 2255")]
-    let now = js_sys::Date::now() as u64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and small for ages")]
+    let now = since_the_page_began() as u64;
     now
 }
 
-/// The time of day of `at` (RFC 3339) as this browser writes it.
-pub fn local_time(at: &str) -> String {
+/// The time of day that was `ms` milliseconds before `at` (RFC 3339), as this browser writes it.
+pub fn time_before(at: &str, ms: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "exact below 2^53")]
+    let at = js_sys::Date::new(&at.into()).get_time() - ms as f64;
     let options = js_sys::Object::new();
     for part in ["hour", "minute", "second"] {
         drop(js_sys::Reflect::set(&options, &part.into(), &"2-digit".into()));

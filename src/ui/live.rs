@@ -45,7 +45,7 @@ pub enum Command {
 #[derive(Clone, Copy, Debug)]
 pub struct Live {
     pub status: RwSignal<Option<Status>>,
-    /// The time of the last confirmation, as this browser writes times.
+    /// Up to when all that was written here is saved, as this browser writes times.
     pub saved_at: RwSignal<Option<String>>,
     pub standing: RwSignal<Option<Standing>>,
     pub items: RwSignal<Option<BTreeMap<String, ItemState>>>,
@@ -58,6 +58,8 @@ pub struct Live {
     pub merged: RwSignal<Vec<Merged>>,
     /// How many records on this device nobody can open with this person's key.
     pub closed: RwSignal<u64>,
+    /// Somebody pressed Save and waits to hear what comes of it.
+    pub is_asked: RwSignal<bool>,
     /// Who carries out what is asked. By address and not by name, so that a page which only asks need not carry the
     /// words with it.
     hand: StoredValue<Option<fn(Command)>>,
@@ -87,6 +89,7 @@ impl Live {
             said: RwSignal::new(None),
             merged: RwSignal::new(Vec::new()),
             closed: RwSignal::new(0),
+            is_asked: RwSignal::new(false),
             hand: StoredValue::new(None),
         }
     }
@@ -105,6 +108,9 @@ impl Live {
 
     /// Does it now, or as soon as the plan is here. On the server nothing.
     pub fn ask(self, command: Command) {
+        if matches!(command, Command::Flush) && self.has_unsaved() {
+            self.is_asked.set(true);
+        }
         if let Some(hand) = self.hand.get_value() {
             hand(command);
         }

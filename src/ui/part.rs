@@ -9,6 +9,7 @@ mod check_in;
 mod choice;
 mod comments;
 mod company;
+mod draft;
 mod ending;
 #[cfg(feature = "ssr")]
 mod field;

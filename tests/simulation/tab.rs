@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::sync::client::{Entry, Status};
-use ilp::sync::page::Page;
+use ilp::sync::page::{Late, Page};
 
 use crate::device::Device;
 use crate::ledger::{Ledger, named};
@@ -81,7 +81,11 @@ impl Tab {
                 format!(
                     "{}{}",
                     if change.is_new { "new" } else { "known" },
-                    if news.was_left { ", left here" } else { "" }
+                    match news.late {
+                        Some(Late::Left) => ", left here",
+                        Some(Late::Away) => ", written while it was away",
+                        None => "",
+                    }
                 )
             }
             Err(error) => {

@@ -240,3 +240,51 @@ fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
     client.heard(2);
     assert!(client.next(POLL_MS.0).is_some());
 }
+
+#[test]
+fn saved_up_to_is_when_the_words_were_sent_and_not_when_the_answer_came() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert_eq!(client.saved_up_to(), None, "nothing was confirmed yet");
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    client.edited(vec![2], PAUSE_MS + 10);
+    client.answered(at(1), true, PAUSE_MS + 500);
+    assert_eq!(client.status(), Status::Saving);
+    assert_eq!(client.saved_up_to(), Some(PAUSE_MS), "what was typed under way was not in the request");
+}
+
+#[test]
+fn an_answer_to_a_mere_question_says_nothing_about_words() {
+    let mut client = Client::new(PAGE);
+    let request = client.next(0).expect("a page asks for the log");
+    assert_eq!(request.update, None);
+    client.edited(vec![1], 10);
+    client.answered(at(4), true, 500);
+    assert_eq!((client.status(), client.saved_up_to()), (Status::Saving, None));
+}
+
+#[test]
+fn words_that_did_not_fit_into_the_request_are_not_called_saved() {
+    let mut client = Client::new(PAGE);
+    for now in 0..6 {
+        client.edited(vec![0; UPDATE_LIMIT / 4], now);
+    }
+    assert!(client.next(LONGEST_WAIT_MS).is_some());
+    client.answered(at(1), true, LONGEST_WAIT_MS + 1);
+    assert!(client.has_unsaved());
+    assert!(client.saved_up_to().is_some_and(|up_to| up_to < 6), "some of them wait since then");
+}
+
+#[test]
+fn nothing_is_called_saved_while_a_loss_is_known_or_an_earlier_page_waits() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.answered(at(1), false, PAUSE_MS);
+    assert_eq!(client.saved_up_to(), None, "a backup was restored");
+    assert!(client.next(PAUSE_MS * 2).is_some());
+    client.answered(at(2), true, PAUSE_MS * 3);
+    assert_eq!(client.saved_up_to(), Some(PAUSE_MS * 2));
+    client.take_over(Entry { page: 4, number: 0 }, vec![9]);
+    assert_eq!(client.saved_up_to(), None, "its words are older");
+}

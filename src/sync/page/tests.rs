@@ -1,6 +1,6 @@
 //! What a page does, step by step.
 
-use super::{Cursor, Page};
+use super::{Cursor, Late, Page};
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::sync::client::{Failure, Status};
@@ -208,4 +208,51 @@ fn a_kept_copy_of_what_the_server_has_lost_is_sent_again() {
     let mut restored = Replica::new(9);
     restored.admit(STUDENT, &sent(&mut page, LONG)).expect("good");
     assert_eq!(words(restored.document()), "kept");
+}
+
+/// A page that could not reach the server for long, and then gets what somebody wrote meanwhile.
+fn back_after(away: u64, is_held: bool) -> Page {
+    let mut other = open(1);
+    type_word(&mut other, "theirs ", 0);
+    let theirs = sent(&mut other, LONG);
+    let mut page = open(2);
+    page.hold(is_held);
+    assert!(page.next_request(LONG).is_some());
+    page.failed(Failure::Unreachable, LONG);
+    let now = LONG + away;
+    assert!(page.next_request(now).is_some());
+    page.answered(at(1), true, vec![theirs], now);
+    page
+}
+
+#[test]
+fn what_came_while_a_page_was_long_away_is_said_aloud_and_a_short_gap_is_not() {
+    for (away, late) in [(super::LONG_AWAY_MS + 1, Some(Late::Away)), (super::LONG_AWAY_MS, None)] {
+        let mut page = back_after(away, false);
+        assert_eq!(page.awaits(), Some(late.is_some()), "{away}");
+        assert_eq!(page.next_news().map(|news| news.late), Some(late), "{away}");
+    }
+}
+
+#[test]
+fn what_came_late_is_said_aloud_also_behind_a_composition_that_outlasts_the_answers() {
+    let mut page = back_after(super::LONG_AWAY_MS * 2, true);
+    assert_eq!(page.awaits(), None, "nothing moves under the fingers");
+    for turn in 4..8 {
+        assert!(page.next_request(turn * super::LONG_AWAY_MS).is_some());
+        page.answered(at(1), true, Vec::new(), turn * super::LONG_AWAY_MS);
+    }
+    page.hold(false);
+    assert_eq!(page.awaits(), Some(true));
+    assert_eq!(page.next_news().and_then(|news| news.late), Some(Late::Away));
+}
+
+#[test]
+fn what_another_page_of_this_browser_writes_is_never_late() {
+    let (mut one, mut two) = (open(1), open(2));
+    assert!(two.next_request(LONG).is_some());
+    two.failed(Failure::Unreachable, LONG);
+    type_word(&mut one, "told ", LONG * 9);
+    two.receive([sent(&mut one, LONG * 10)]);
+    assert_eq!(two.next_news().map(|news| news.late), Some(None));
 }

@@ -15,6 +15,8 @@ extern "C" {
     fn mount(host: &Element, options: &JsValue) -> Result<Handle, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn apply(this: &Handle, delta: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Handle, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn composing(this: &Handle) -> bool;
     #[wasm_bindgen(method)]
@@ -114,9 +116,19 @@ impl EditorView {
     }
 
     /// Shows what somebody else did.
-    pub fn apply(&self, delta: &str) {
-        if let Err(error) = self.handle.apply(delta) {
-            web_sys::console::error_2(&"the editor could not show a change".into(), &error);
+    ///
+    /// # Errors
+    /// What the script threw: what is shown is no longer the text, and has to be shown anew.
+    pub fn apply(&self, delta: &str) -> Result<(), JsValue> {
+        self.handle.apply(delta).inspect_err(|error| {
+            web_sys::console::error_2(&"the editor could not show a change".into(), error);
+        })
+    }
+
+    /// Shows `text` (a delta of inserts, in JSON) in the place of whatever is shown.
+    pub fn show(&self, text: &str) {
+        if let Err(error) = self.handle.show(text) {
+            web_sys::console::error_2(&"the editor could not show the text".into(), &error);
         }
     }
 

@@ -136,15 +136,23 @@ impl Engine {
         }
     }
 
-    /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too.
+    /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too. An editor that
+    /// cannot show it begins again with the document: what is typed later would land in wrong places.
     fn show_in_editor(&mut self, delta: &Delta) {
         let Some((section, view)) = &self.editor else { return };
-        let section = *section;
-        if let Ok(json) = serde_json::to_string(delta) {
-            view.apply(&json);
-        }
+        let (section, view) = (*section, view.clone());
+        let is_shown = serde_json::to_string(delta).is_ok_and(|json| view.apply(&json).is_ok());
         for delta in MEANWHILE.with(RefCell::take) {
-            self.write_json(section, &delta);
+            if is_shown {
+                self.write_json(section, &delta);
+            } else if let Ok(delta) = serde_json::from_str(&delta) {
+                // What the editor shows must not be taken over now; its letters are kept, wherever they stand.
+                self.write(section, delta);
+            }
+        }
+        if !is_shown && let Ok(json) = serde_json::to_string(&self.page.document().words(section)) {
+            view.show(&json);
+            self.are_passages_due = true;
         }
     }
 

@@ -15,8 +15,8 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::sync::client::{Entry, Failure, RECORD_MS};
-use crate::sync::page::Page;
+use crate::sync::client::{Entry, RECORD_MS};
+use crate::sync::page::{Late, Page};
 use crate::text::{Comparison, Delta};
 use crate::ui::browser::{self, Device, EditorView, Left, Listening};
 
@@ -24,8 +24,6 @@ use crate::ui::browser::{self, Device, EditorView, Left, Listening};
 const TICK_MS: u32 = 200;
 /// How often this page looks for what ended pages left on the device, and tries to open the device if it could not.
 const LOOK_MS: u32 = 30_000;
-/// Who was away for longer is told what came meanwhile.
-const LONG_AWAY_MS: u64 = 60_000;
 
 pub(super) struct Engine {
     pub(super) live: Live,
@@ -41,8 +39,8 @@ pub(super) struct Engine {
     pub(super) editor: Option<(Section, Rc<EditorView>)>,
     /// A text area that becomes an editor as soon as the plan is here.
     pub(super) opening: Option<Opening>,
-    /// Since when nothing reached the server.
-    away_since: Option<u64>,
+    /// The moment up to which all is saved, as the line says it.
+    saved_up_to: Option<u64>,
     /// The passages of that text that somebody commented on.
     pub(super) passages: Option<Passages>,
     /// They have to be drawn anew.
@@ -67,8 +65,11 @@ pub(super) fn with<T>(work: impl FnOnce(&mut Engine) -> T) -> Option<T> {
 }
 
 pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
-    if with(|engine| engine.student == student).is_some() {
-        return;
+    match with(|engine| engine.student == student) {
+        Some(true) => return,
+        // Somebody else signed in meanwhile: their page is a new one, and what waits here waits on the device.
+        Some(false) => return browser::load_again(),
+        None => {}
     }
     let Ok(writer) = crate::text::client_id() else { return };
     let engine = Engine {
@@ -85,7 +86,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         passages: None,
         are_passages_due: false,
         have_words_moved: false,
-        away_since: None,
+        saved_up_to: None,
         is_ahead: false,
         closed: 0,
         listening: None,
@@ -218,20 +219,6 @@ async fn listen(student: PersonId) {
     with(|engine| engine.listening = listening);
 }
 
-fn failure(error: &api::Error) -> Failure {
-    match error {
-        api::Error::Refused(refusal) => Failure::Refused(*refusal),
-        api::Error::SignedOut | api::Error::NotFound | api::Error::ReasonFirst(_) => Failure::SignedOut,
-        api::Error::Removed => Failure::Removed,
-        api::Error::Unreachable => Failure::Unreachable,
-        api::Error::CannotSave
-        | api::Error::Unexpected
-        | api::Error::Unreadable
-        | api::Error::TooMany(_)
-        | api::Error::Invalid { .. } => Failure::ServerCannotSave,
-    }
-}
-
 impl Engine {
     /// What the device should keep now. The other pages of this browser are told of it at once.
     fn records(&mut self, now: u64) -> Vec<(Rc<Device>, Entry, Vec<u8>)> {
@@ -255,25 +242,28 @@ impl Engine {
         self.keeping.is_cut_off = matches!(answer, Err(api::Error::Unreachable));
         match answer {
             Ok(pushed) => {
-                let carried_something = self.page.has_unsaved();
                 let updates = pushed.updates.into_iter().map(|update| update.0).collect();
                 let confirmed = self.page.answered(pushed.head, pushed.fits, updates, now);
                 self.keeping.confirmed.extend(confirmed);
                 browser::mark_connected();
                 self.are_passages_due |= self.have_words_moved && !self.page.has_unsaved();
                 self.take_in();
-                self.away_since = None;
                 self.arrive();
-                if carried_something {
-                    self.live.saved_at.set(Some(browser::local_time(&pushed.at)));
-                }
+                self.say_when(&pushed.at, now);
             }
-            Err(error) => {
-                self.page.failed(failure(&error), now);
-                self.away_since.get_or_insert(now);
-            }
+            Err(error) => self.page.failed(error.failure(), now),
         }
         self.show();
+    }
+
+    /// Says up to when all is saved, where that has moved. `at` is the server's time `now`: this browser's own clock may
+    /// be wrong.
+    fn say_when(&mut self, at: &str, now: u64) {
+        let up_to = self.page.saved_up_to();
+        if up_to != self.saved_up_to {
+            self.saved_up_to = up_to;
+            self.live.saved_at.set(up_to.map(|up_to| browser::time_before(at, now.saturating_sub(up_to))));
+        }
     }
 
     /// The first answer: what waited for it happens now.
@@ -296,21 +286,17 @@ impl Engine {
     /// Shows what others wrote, unless an input method composes: then it waits, and nothing moves under the fingers.
     pub(super) fn take_in(&mut self) {
         self.page.hold(self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()));
-        let was_long_away = self.away_since.is_some_and(|since| browser::now_ms() - since > LONG_AWAY_MS);
         let mut is_changed = false;
-        while let Some(was_left) = self.page.awaits() {
-            let before = (was_left || was_long_away)
-                .then(|| Section::WRITTEN.map(|section| self.page.document().words(section)));
+        while let Some(is_late) = self.page.awaits() {
+            let before = is_late.then(|| Section::WRITTEN.map(|section| self.page.document().words(section)));
             let Some(news) = self.page.next_news() else { break };
             is_changed = true;
             match news.change {
-                Ok(change) => {
-                    self.show_change(&change);
-                    if let Some(before) = before {
-                        self.tell(before, news.was_left);
-                    }
-                }
+                Ok(change) => self.show_change(&change),
                 Err(_) => self.show_anew(),
+            }
+            if let Some((before, late)) = before.zip(news.late) {
+                self.tell(before, late == Late::Left);
             }
         }
         if is_changed {
@@ -338,6 +324,10 @@ impl Engine {
     pub(super) fn show_status(&self) {
         if self.page.is_here() {
             show_if_new(self.live.status, self.page.status());
+            // What the line said may have been taken back by a restored server.
+            if self.page.saved_up_to().is_none() && self.live.saved_at.with_untracked(Option::is_some) {
+                self.live.saved_at.set(None);
+            }
         }
     }
 
@@ -351,8 +341,8 @@ impl Engine {
         if self.live.closed.get_untracked() != closed {
             self.live.closed.set(closed);
         }
+        self.show_status();
         let document = self.page.document();
-        show_if_new(self.live.status, self.page.status());
         show_if_new(self.live.standing, Standing::of(&document.facts(self.grade)));
         show_if_new(self.live.items, document.items());
         show_if_new(self.live.completed, document.called_completed());

@@ -10,6 +10,7 @@ use crate::domain::comment::EventId;
 use crate::say;
 use crate::ui::language;
 use crate::ui::part::TextArea;
+use crate::ui::part::draft::{Draft, DraftIsBack};
 use crate::ui::part::talk::{Talk, not_sent};
 
 /// The form; nothing for those who may only read.
@@ -20,10 +21,12 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     // A form that has done its work is drawn anew, empty; what stands in the others stays.
     let rounds = RwSignal::new(0_u32);
     let area = NodeRef::<Textarea>::new();
+    let draft = Draft::new(talk, &format!("reply.{id}"), area);
     Effect::new(move |_| {
         if let Some(value) = answer.value().get()
             && talk.take(&value, name)
         {
+            draft.end();
             // Drawing anew keeps the element, and with it what was typed.
             if let Some(area) = area.get_untracked() {
                 area.set_value("");
@@ -44,9 +47,10 @@ pub fn Answer(talk: Talk, id: EventId, found: Signal<Option<Thread>>) -> impl In
     may_answer.then(|| {
         view! {
             {says}
+            <DraftIsBack draft />
             {move || {
                 rounds.track();
-                view! { <Form talk id name found answer area /> }
+                view! { <Form talk id name found answer area draft /> }
             }}
         }
     })
@@ -60,6 +64,7 @@ fn Form(
     found: Signal<Option<Thread>>,
     answer: ServerAction<AnswerComment>,
     area: NodeRef<Textarea>,
+    draft: Draft,
 ) -> impl IntoView {
     let language = language();
     let pressed = RwSignal::new(Act::Reply);
@@ -82,13 +87,16 @@ fn Form(
     };
     let press = move |act| move |_: ev::MouseEvent| pressed.set(act);
     view! {
-        <form class="answer" method="post" action="/api/answer_comment" on:submit=send>
+        <form
+            class="answer" method="post" action="/api/answer_comment"
+            on:submit=send on:input=move |_| draft.keep()
+        >
             <input type="hidden" name="student" value=talk.student.to_string() />
             <input type="hidden" name="thread" value=id.to_string() />
             <input type="hidden" name="id" value=move || name.get().to_string() />
             <input type="hidden" name="seen" value=seen.to_string() />
             <input type="hidden" name="from" value=talk.from() />
-            <details class="reply" open=is_unsent>
+            <details class="reply" open=move || is_unsent || draft.is_back.get()>
                 <summary id=format!("reply-{id}")>{say::reply(language)}</summary>
                 <TextArea
                     name="said" class="say" rows="3" text=unsent.unwrap_or_default()

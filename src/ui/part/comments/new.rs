@@ -11,6 +11,7 @@ use crate::domain::section::Section;
 use crate::say;
 use crate::ui::language;
 use crate::ui::part::TextArea;
+use crate::ui::part::draft::{Draft, DraftIsBack};
 use crate::ui::part::talk::{Opening, Talk, not_sent};
 
 /// The form, in the section that it is about; in the first one, why there is none.
@@ -33,9 +34,24 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
     let name = RwSignal::new(id);
     let (words, part) = (NodeRef::<Textarea>::new(), NodeRef::<Input>::new());
     let other = NodeRef::<Textarea>::new();
+    let draft = Draft::new(talk, &passage.to_string(), words);
+    let other_draft = Draft::new(talk, &format!("{passage}.other"), other);
+    let end = move || {
+        draft.end();
+        other_draft.end();
+    };
     Effect::new(move |_| {
-        if let Some(value) = comment.value().get() {
-            talk.take(&value, name);
+        if let Some(value) = comment.value().get()
+            && talk.take(&value, name)
+        {
+            end();
+        }
+    });
+    // The answer leads on, and may take the form away before the effect has run.
+    let answer = comment.value();
+    on_cleanup(move || {
+        if answer.try_with_untracked(|answer| matches!(answer, Some(Ok(_)))) == Some(true) {
+            end();
         }
     });
     #[cfg(feature = "hydrate")]
@@ -65,13 +81,17 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             from: talk.from(),
         });
     };
+    let keep = move |_: ev::Event| {
+        draft.keep();
+        other_draft.keep();
+    };
     let Unsent { words: unsent_words, part: unsent_part, other: unsent_other } = unsent.unwrap_or_default();
     let has_part = !unsent_part.is_empty();
     let other_words = present.map(|present| {
         let has_other = !unsent_other.is_empty() && unsent_other.trim() != present;
         let text = if has_other { unsent_other } else { present };
         view! {
-            <details class="part" open=has_other>
+            <details class="part" open=move || has_other || other_draft.is_back.get()>
                 <summary id="other-words">{say::new_other_words(language)}</summary>
                 <TextArea
                     name="other" class="say" rows="4" text
@@ -84,8 +104,12 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
         }
     });
     view! {
-        <form class="new-comment" id="new-comment" method="post" action="/api/comment" on:submit=send>
+        <form
+            class="new-comment" id="new-comment" method="post" action="/api/comment"
+            on:submit=send on:input=keep
+        >
             <h3 id="new-comment-title">{say::new_comment(language)}</h3>
+            <DraftIsBack draft />
             <blockquote><p dir="auto">{quote}</p></blockquote>
             <input type="hidden" name="student" value=talk.student.to_string() />
             <input type="hidden" name="passage" value=passage.to_string() />
