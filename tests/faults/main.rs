@@ -4,6 +4,7 @@
 mod backup;
 mod bytes;
 mod clock;
+mod counters;
 #[path = "../support/dice.rs"]
 mod dice;
 mod disk;
@@ -40,6 +41,9 @@ struct Line {
     /// How long the soak lasts; it runs with --full alone
     #[arg(long, default_value_t = 5)]
     minutes: u64,
+    /// Changes what the desk counts in this file until it is killed: what the counters' fault starts
+    #[arg(long, hide = true)]
+    work: Option<PathBuf>,
     /// Only these, by number (R1) or by a word of what they say
     only: Vec<String>,
 }
@@ -96,8 +100,9 @@ const fn fault(number: &'static str, what: &'static str, prove: fn(&Scale) -> Pr
     Fault { number, what, prove }
 }
 
-const FAULTS: [Fault; 16] = [
+const FAULTS: [Fault; 17] = [
     fault("R1", "killed under load", kill::under_load),
+    fault("counters", "counters killed among random changes, against a recount", counters::recounted),
     fault("R2", "every answer comes after the flush of its commit", order::flush_before_answer),
     fault("R3", "a write-ahead log cut short", wal::cut),
     fault("R3", "one bit of the write-ahead log flipped", wal::flipped),
@@ -120,6 +125,10 @@ const SOAK: Fault = fault("R17", "steady load for a long time", soak::steady);
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if let Some(file) = &line.work {
+        counters::work::work(file, line.seed);
+        return ExitCode::FAILURE;
+    }
     // What failed and where; how the call came there is of no use here.
     std::panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
     let is_asked = |fault: &&Fault| {
