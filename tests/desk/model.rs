@@ -37,7 +37,8 @@ fn filter(dice: &mut Dice, shape: Shape) -> Filter {
         asks: rare(dice, 8),
         exempt: maybe(dice, 7, &[true, false]),
         // One more than there are.
-        school: rare(dice, 4).then(|| SchoolId(1 + i64::try_from(dice.below(120)).expect("small") % (shape.schools + 1))),
+        school: rare(dice, 4)
+            .then(|| SchoolId(1 + i64::try_from(dice.below(120)).expect("small") % (shape.schools + 1))),
         grade: maybe(dice, 4, &Grade::ALL),
         class: maybe(dice, 12, &[1, 2, 3, 4]).map(ClassId),
         caseload: maybe(dice, 14, &[COUNSELOR, TEACHER]),
@@ -239,7 +240,11 @@ async fn walk(
     if is_back {
         let behind = Place { day: TODAY + 1, name_key: String::new(), student: PersonId(i64::MAX) };
         // In the order of names no key lies behind the last letter that there is.
-        let behind = if filter.order == Order::Name { Place { day: 0, name_key: "\u{10FFFF}".into(), ..behind } } else { behind };
+        let behind = if filter.order == Order::Name {
+            Place { day: 0, name_key: "\u{10FFFF}".into(), ..behind }
+        } else {
+            behind
+        };
         asked.edge = Some(Edge::Before(behind));
     }
     for page in 0.. {
@@ -279,13 +284,20 @@ fn before(filter: &Filter) -> Option<&Place> {
 }
 
 /// A walk through a list while some of its students change, each once; `docs/desk.md` says the same in words.
-async fn walk_among_changes(dice: &mut Dice, database: &Database, shape: Shape, everyone: &mut [Student], is_back: bool) {
+async fn walk_among_changes(
+    dice: &mut Dice,
+    database: &Database,
+    shape: Shape,
+    everyone: &mut [Student],
+    is_back: bool,
+) {
     let scope = scopes(shape)[0];
     let order = Order::ALL[dice.below(3)];
     let sections = [BySection::default(), BySection::default().missing_too(Section::Goals)][dice.below(2)];
     let grade = maybe(dice, 6, &Grade::ALL);
     let filter = Filter { sections, order, grade, ..Filter::default() };
-    let of = |everyone: &[Student]| wanted(everyone, scope, &filter).iter().map(|student| student.id).collect::<Vec<_>>();
+    let of =
+        |everyone: &[Student]| wanted(everyone, scope, &filter).iter().map(|student| student.id).collect::<Vec<_>>();
     let (before, edits) = (of(everyone), edits());
     let mut events = BTreeMap::new();
     for student in everyone.iter_mut().filter(|student| !student.is_changed) {
@@ -325,7 +337,9 @@ async fn walk_among_changes(dice: &mut Dice, database: &Database, shape: Shape, 
             // Who stays in place is met once.
             [true, true] if !moves => assert_eq!(times, 1, "{told}"),
             // Who moves behind everybody is met there also when they were met before.
-            [true, true] if !is_back && !matches!(event, Event::Renamed(..)) => assert!((1..=2).contains(&times), "{told}"),
+            [true, true] if !is_back && !matches!(event, Event::Renamed(..)) => {
+                assert!((1..=2).contains(&times), "{told}")
+            }
             _ => assert!(times <= if moves { 2 } else { 1 }, "{told}"),
         }
     }

@@ -54,7 +54,7 @@ const DEEDS: [&str; 10] = [
 
 /// A million changes took NN minutes on two shared cores (debug build), a third of that for the recounts.
 pub fn recounted(scale: &Scale) -> Proof {
-    let wanted = scale.times(4_000, 1_000_000);
+    let wanted = scale.changes.unwrap_or_else(|| scale.times(4_000, 1_000_000));
     let runtime = Runtime::new().expect("a runtime");
     let folder = memory();
     let base = folder.path().join("base.db");
@@ -87,7 +87,9 @@ pub fn recounted(scale: &Scale) -> Proof {
     let statuses = seen.len();
     Proof::Held(
         kills,
-        format!("{changes} changes in {districts} districts, {statuses} statuses, no counter off; {early} killed before the first change"),
+        format!(
+            "{changes} changes in {districts} districts, {statuses} statuses, no counter off; {early} killed before the first change"
+        ),
     )
 }
 
@@ -222,7 +224,8 @@ fn recount(runtime: &Runtime, file: &Path) -> Vec<u16> {
         }
     }
     // Also what is below nothing is wrong.
-    let kept = rows("SELECT school_id, grade, status, students FROM desk_count WHERE students != 0").into_iter().collect();
+    let kept =
+        rows("SELECT school_id, grade, status, students FROM desk_count WHERE students != 0").into_iter().collect();
     assert_eq!(counted, kept, "the counters of {}", file.display());
     seats.into_iter().map(|((.., status), _)| status).collect()
 }

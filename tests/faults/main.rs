@@ -41,6 +41,9 @@ struct Line {
     /// How long the soak lasts; it runs with --full alone
     #[arg(long, default_value_t = 5)]
     minutes: u64,
+    /// How many changes the counters go through; 4,000 without it, a million with --full
+    #[arg(long)]
+    changes: Option<usize>,
     /// Changes what the desk counts in this file until it is killed: what the counters' fault starts
     #[arg(long, hide = true)]
     work: Option<PathBuf>,
@@ -53,6 +56,7 @@ struct Scale {
     full: bool,
     seed: u64,
     minutes: u64,
+    changes: Option<usize>,
     /// The program under test.
     binary: PathBuf,
     /// A demo of 60 students; each fault works on copies.
@@ -78,7 +82,15 @@ impl Scale {
         let made = Command::new(&binary).args(["demo", "--students", "60", "--database"]).arg(&demo).output();
         let made = made.expect("the program runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        Self { full: line.full, seed: line.seed, minutes: line.minutes, binary, demo, _folder: folder }
+        Self {
+            full: line.full,
+            seed: line.seed,
+            minutes: line.minutes,
+            changes: line.changes,
+            binary,
+            demo,
+            _folder: folder,
+        }
     }
 }
 

@@ -53,7 +53,9 @@ pub async fn pages(district: &District) -> Outcome<Vec<Figure>> {
             let questions = database.desk_questions(*scope, &filter).await?;
             let asked = database.desk(*scope, &filter).await?;
             if asked.rows.is_empty() {
-                return Err(format!("{students} students, {whose}, {what}: no rows, so nothing would be measured").into());
+                return Err(
+                    format!("{students} students, {whose}, {what}: no rows, so nothing would be measured").into()
+                );
             }
             let left = asked.count.words_in(Language::En);
             let (ours, yardstick) = page(database, raw, (*scope, &filter), &questions).await?;

@@ -16,7 +16,7 @@ use ilp::domain::confirmation::{Deed, Tick};
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
 use ilp::domain::import::Kind;
-use ilp::domain::person::{PersonId, Role, Viewer, WindowId};
+use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::roster::{BySection, Filter};
 use ilp::domain::section::{Section, Sections};
 use ilp::domain::window::Listed;
@@ -76,7 +76,8 @@ pub fn work(file: &Path, seed: u64) {
     runtime.block_on(async {
         let sql = rusqlite::Connection::open(file).expect("the file");
         let numbers = |condition: &str| {
-            let mut statement = sql.prepare(&format!("SELECT person_id FROM person WHERE role = {condition}")).expect("sql");
+            let mut statement =
+                sql.prepare(&format!("SELECT person_id FROM person WHERE role = {condition}")).expect("sql");
             let rows = statement.query_map([], |row| row.get(0).map(PersonId)).expect("people");
             rows.collect::<Result<Vec<_>, _>>().expect("numbers")
         };
@@ -93,10 +94,11 @@ pub fn work(file: &Path, seed: u64) {
         let mut dice = Dice(seed);
         let mut all = JoinSet::new();
         for student in &students {
-            let pupil = Pupil { world: world.clone(), student: *student, dice: Dice(dice.roll()), open: None, talk: None };
+            let pupil =
+                Pupil { world: world.clone(), student: *student, dice: Dice(dice.roll()), open: None, talk: None };
             all.spawn(pupil.work());
         }
-        let office = Office { world, students, dice: Dice(dice.roll()), given: Vec::new() };
+        let office = Office { world, students, dice: Dice(dice.roll()) };
         all.spawn(office.work());
         // None of them ends; what fails in one ends all.
         while let Some(ended) = all.join_next().await {
@@ -201,7 +203,8 @@ impl Pupil {
 
     /// Writes a word, or takes all words of a section away.
     async fn write(&mut self) -> Result<bool, Error> {
-        let (section, words) = (Section::WRITTEN[self.dice.below(3)], ["", "", "words", "other words"][self.dice.below(4)]);
+        let (section, words) =
+            (Section::WRITTEN[self.dice.below(3)], ["", "", "words", "other words"][self.dice.below(4)]);
         let updates = self.page().await?.replica.write_words(section, words).expect("a text");
         if updates.is_empty() {
             return Ok(false);
@@ -295,8 +298,6 @@ struct Office {
     world: Arc<World>,
     students: Vec<PersonId>,
     dice: Dice,
-    /// Windows that were given to the students of a list.
-    given: Vec<WindowId>,
 }
 
 impl Office {
@@ -391,18 +392,22 @@ impl Office {
             Filter { sections: BySection { missing, any: true, ..BySection::default() }, grade, ..Filter::default() };
         let day = |days| Day::at(now_ms + days * DAY_MS, 360).to_string();
         let first = i64::try_from(self.dice.below(6)).expect("small") - 3;
-        let listed = Listed { name: "A list".to_owned(), kind: "mid_year".to_owned(), first: day(first), last: day(first + 5) };
+        let listed =
+            Listed { name: "A list".to_owned(), kind: "mid_year".to_owned(), first: day(first), last: day(first + 5) };
         let window = listed.window(right.scope().today())?;
         let token = (self.dice.roll() >> 1).cast_signed();
-        self.given.push(self.world.database.assign(right, NewAssignment { window, filter, token }, now_ms).await?);
+        self.world.database.assign(right, NewAssignment { window, filter, token }, now_ms).await?;
         while self.world.database.assign_some(now_ms).await? {}
         Ok(1)
     }
 
-    /// They lose it again.
+    /// The students of such a window lose it again.
     async fn take_back(&mut self) -> Result<usize, Error> {
-        let Some(window) = self.given.pop() else { return Ok(0) };
-        self.world.database.undo_assignment(self.right(), window, self.world.now_ms()).await?;
+        let right = self.right();
+        let given = self.world.database.assignments(right).await?;
+        // The oldest that is there: whoever was killed meanwhile knows of none.
+        let Some(one) = given.iter().rev().find(|one| !one.way.is_taken_back()) else { return self.give().await };
+        self.world.database.undo_assignment(right, one.id, self.world.now_ms()).await?;
         while self.world.database.assign_some(self.world.now_ms()).await? {}
         Ok(1)
     }
