@@ -76,20 +76,24 @@ pub async fn desk(draws: bool) -> Outcome<()> {
         Err(_) => vec![1_000, 10_000],
     };
     let mut figures = Vec::new();
-    for students in &sizes {
+    for (place, students) in (1..).zip(&sizes) {
+        eprintln!("  {students:7} students: size {place} of {}", sizes.len());
         let file = folder.path().join(format!("{students}.db"));
         let district = make(&file, *students).await?;
         forget_the_peak();
         let before = memory("VmRSS")?;
+        eprintln!("  {students:7} students: pages and numbers");
         figures.extend(pages::pages(&district).await?);
         println!(
             "  {students:7} students, memory over all pages: {:.0} MiB at most, {before:.0} before",
             memory("VmHWM")?
         );
+        eprintln!("  {students:7} students: flips");
         figures.push(flip::flips(&district, &file).await?);
         let District { database, raw, people, .. } = district;
         drop(raw);
         database.close().await;
+        eprintln!("  {students:7} students: over HTTP, and the list as a file");
         figures.extend(over_http(*students, &file, people.map(|(whose, person, _)| (whose, person))).await?);
         for end in ["", "-wal", "-shm", "-lock"] {
             drop(std::fs::remove_file(format!("{}{end}", file.display())));
@@ -107,7 +111,15 @@ async fn make(file: &Path, students: u32) -> Outcome<District> {
     forget_the_peak();
     let (before, started) = (memory("VmRSS")?, Instant::now());
     let database = Database::open(file).await?;
-    demo::make(&database, students, 1, NOW_MS, drop).await?;
+    let mut tenths = 0;
+    demo::make(&database, students, 1, NOW_MS, |made| {
+        let now = u64::from(made) * 10 / u64::from(students);
+        if now > tenths {
+            tenths = now;
+            eprintln!("  {students:7} students: {made} made after {:.0} s", started.elapsed().as_secs_f64());
+        }
+    })
+    .await?;
     let took = started.elapsed().as_secs_f64();
     println!(
         "  {students:7} students made in {took:.0} s ({:.0} us each); memory {:.0} MiB at most, {before:.0} before",

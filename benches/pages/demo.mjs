@@ -18,15 +18,15 @@ export const freePort = () =>
     });
   });
 
-/** Its address (behind `line`, if one is given), a way to enter as one of its people (`is` chooses, the first is taken), and its end. */
-export async function serveDemo(line) {
+/** Its address (behind `line`, if one is given; with more words for `ilp serve`), a way to enter as one of its people (`is` chooses, the first is taken), and its end. */
+export async function serveDemo(line, words = []) {
   const folder = mkdtempSync(join(tmpdir(), "ilp-pages."));
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   const env = { ...process.env, LEPTOS_OUTPUT_NAME: "ilp", LEPTOS_SITE_ADDR: address };
   const made = spawnSync(binary, ["--database", "demo.db", "demo", "--students", "210", "--seed", "1"], { cwd: folder, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`no demo district: ${made.stderr}`);
-  const server = spawn(binary, ["--database", "demo.db", "serve"], { cwd: folder, env, stdio: "ignore" });
+  const server = spawn(binary, ["--database", "demo.db", "serve", ...words], { cwd: folder, env, stdio: "ignore" });
   const isUp = () => fetch(`http://${address}/health`).then(({ ok }) => ok, () => false);
   while (!(await isUp())) await new Promise((done) => setTimeout(done, 50));
   const thin = line && (await thinLine(port, line));

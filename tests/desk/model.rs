@@ -1,206 +1,50 @@
-//! The list against a model in memory, written apart: random filters, orders, pages and places over a district in which
-//! words, days and statuses are rare and common.
+//! The list against a model in memory, written apart (`apart`): random filters, orders, pages and places over random
+//! districts (`district`) in which words, days and statuses are rare and common, and walks while people write. `ROUNDS=`
+//! compares as many filters as asked, `SEED=` other ones.
+
+mod apart;
+mod district;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ilp::domain::access::{self, DeskScope, Whose};
+use ilp::domain::access::{DeskScope, Whose};
 use ilp::domain::completion::State;
 use ilp::domain::grade::Grade;
-use ilp::domain::person::{ClassId, PersonId, Role, SchoolId, Viewer};
+use ilp::domain::person::{ClassId, PersonId, SchoolId};
 use ilp::domain::roster::{BySection, Count, Edge, Filter, Order, Place, Span};
 use ilp::domain::section::{Section, Sections};
-use ilp::domain::status::{Phase, Status};
-use ilp::storage::{self, Database, PAGE, name_key};
-use ilp::text::{Document, Op};
-use rusqlite::params;
+use ilp::domain::status::Phase;
+use ilp::storage::{Database, PAGE};
+use tokio::sync::watch;
 
-use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, right, viewer};
-
-const DAY_MS: i64 = 86_400_000;
-/// More than are read and put in order at once, so that walks of every kind happen.
-const STUDENTS: i64 = 6_000;
-const COUNSELOR: PersonId = PersonId(9_001);
-const TEACHER: PersonId = PersonId(9_002);
-const COMMON: [&str; 6] = ["Ana", "Amir", "Adams", "Álvarez", "Abe", "Aoki"];
-const RARE: [&str; 6] = ["Núñez", "Nuno", "Zoë", "Łuczak", "O’Hara", "王"];
-
-struct Student {
-    id: PersonId,
-    school: SchoolId,
-    grade: Grade,
-    name_key: String,
-    words: Vec<String>,
-    status: Status,
-    changed_day: i64,
-    contact_day: i64,
-    on_caseload: bool,
-    classes: BTreeSet<i64>,
-}
-
-/// An edit of each kind, and how a plan of these alone stands.
-fn edits() -> Vec<(Vec<u8>, [State; 4])> {
-    let mut edits = Vec::new();
-    for bits in 1..27usize {
-        let mut document = Document::new(1 + bits as u64);
-        let mut states = [State::NotStarted; 4];
-        for (place, section) in Section::WRITTEN.into_iter().enumerate() {
-            let state = State::ALL[bits / 3usize.pow(u32::try_from(place).expect("small")) % 3];
-            states[place] = state;
-            if state != State::NotStarted {
-                document.edit_words(section, &vec![Op::insert("words")]).expect("an edit");
-                document.set_completed(section, state == State::Completed);
-            }
-        }
-        edits.push((document.whole(), states));
-    }
-    edits
-}
-
-fn rare(dice: &mut Dice, one_in: usize) -> bool {
-    dice.below(one_in) == 0
-}
-
-/// The district, as the model has it; everybody's plan is empty.
-fn people(dice: &mut Dice) -> Vec<Student> {
-    let today = NOW_MS / DAY_MS;
-    let word = |dice: &mut Dice| if rare(dice, 40) { RARE[dice.below(6)] } else { COMMON[dice.below(6)] };
-    (1..=STUDENTS)
-        .map(|id| {
-            let name_key = name_key(&format!("{} {}", word(dice), word(dice)));
-            let words = name_key.split(' ').map(str::to_owned).chain(["s".to_owned(), id.to_string()]).collect();
-            let school = SchoolId(if id % 4 != 0 {
-                1
-            } else if rare(dice, 30) {
-                3
-            } else {
-                2
-            });
-            let contact_day = if rare(dice, 5) { today - i64::try_from(dice.below(150)).expect("small") } else { 0 };
-            let phase = if rare(dice, 300) { Phase::CheckedIn } else { Phase::NotRevisited };
-            Student {
-                id: PersonId(id),
-                school,
-                grade: Grade::ALL[if rare(dice, 50) { 6 } else { dice.below(6) }],
-                name_key,
-                words,
-                status: Status { phase, asks: rare(dice, 60), exempt: rare(dice, 50), ..Status::default() },
-                changed_day: 0,
-                contact_day,
-                on_caseload: rare(dice, 15),
-                classes: (1..=2).filter(|_| rare(dice, 60)).collect(),
-            }
-        })
-        .collect()
-}
-
-/// Writes them as a district that was imported; counters and words are made by the product.
-async fn made(file: &TestFile, everyone: &[Student]) -> Database {
-    file.open().await.close().await;
-    let mut sql = file.sql();
-    let transaction = sql.transaction().expect("a transaction");
-    transaction
-        .execute_batch(&format!(
-            "INSERT INTO district (district_id, name, teachers_check_in) VALUES (1, 'D', 1);
-             INSERT INTO school VALUES (1, 1, 'A'), (1, 2, 'B'), (1, 3, 'C');
-             INSERT INTO person (district_id, person_id, role, name, name_key, school_id)
-             VALUES (1, {COUNSELOR}, 'counselor', 'C', 'c', 1), (1, {TEACHER}, 'teacher', 'T', 't', 1);
-             INSERT INTO class (district_id, class_id, school_id, name) VALUES (1, 1, 1, 'E'), (1, 2, 1, 'F'), (1, 3, 1, 'G');
-             INSERT INTO class_teacher (district_id, teacher_id, class_id, until_day)
-             VALUES (1, {TEACHER}, 1, NULL), (1, {TEACHER}, 2, '2027-06-01'), (1, {TEACHER}, 3, '2026-08-01');"
-        ))
-        .expect("a district");
-    for student in everyone {
-        let (id, key) = (student.id.0, &student.name_key);
-        let one = |statement: &str, values: &[&dyn rusqlite::ToSql]| {
-            transaction.prepare_cached(statement).expect("a statement").execute(values).expect("a row");
-        };
-        one(
-            "INSERT INTO person (district_id, person_id, role, name, name_key, school_id, grade, local_id)
-             VALUES (1, ?1, 'student', ?2, ?2, ?3, ?4, 'S-' || ?1)",
-            params![id, key, student.school.0, student.grade.number()],
-        );
-        one("INSERT INTO plan (plan_id, district_id, student_id, school_year) VALUES (?1, 1, ?1, 2026)", params![id]);
-        if student.on_caseload {
-            let caseload =
-                "INSERT INTO caseload (district_id, counselor_id, name_key, student_id) VALUES (1, ?1, ?2, ?3)";
-            one(caseload, params![COUNSELOR.0, key, id]);
-        }
-        for class in student.classes.iter().copied().chain((id % 100 == 0).then_some(3)) {
-            one("INSERT INTO class_student (district_id, student_id, class_id) VALUES (1, ?1, ?2)", params![id, class]);
-        }
-    }
-    transaction.commit().expect("a commit");
-    storage::repair(&file.path).await.expect("a repair");
-    // As if windows had been turned and talks been logged.
-    let transaction = sql.transaction().expect("a transaction");
-    for student in everyone {
-        let change = "UPDATE standing SET status = ?2, contact_day = ?3 WHERE student_id = ?1";
-        let values = params![student.id.0, student.status.bits(), student.contact_day];
-        transaction.prepare_cached(change).expect("a statement").execute(values).expect("a change");
-    }
-    transaction
-        .execute_batch(
-            "DELETE FROM desk_count;
-             INSERT INTO desk_count SELECT 1, s.value, g.value, status, count(*) FROM standing,
-                 json_each(json_array(school_id, 0)) s, json_each(json_array(grade, 0)) g GROUP BY 2, 3, 4",
-        )
-        .expect("counters");
-    transaction.commit().expect("a commit");
-    file.open().await
-}
-
-/// Saves an edit of a student, in the product and in the model.
-async fn save(database: &Database, student: &mut Student, (update, states): &(Vec<u8>, [State; 4]), at_ms: i64) {
-    database.save(right(student.id), update.clone(), at_ms).await.expect("a save");
-    wrote(student, *states, at_ms);
-}
-
-fn wrote(student: &mut Student, states: [State; 4], at_ms: i64) {
-    student.status.standing.states = states;
-    if student.status.phase == Phase::NotRevisited {
-        student.status.phase = Phase::Revisited;
-    }
-    // The desk was made to say so; the plan, which is asked now, has no exemption.
-    student.status.exempt = false;
-    student.changed_day = at_ms / DAY_MS;
-}
-
-fn scopes() -> Vec<DeskScope> {
-    let school = |id| Viewer { school: Some(SchoolId(id)), ..viewer(Role::SchoolAdmin, PersonId(0)) };
-    let viewers = [
-        viewer(Role::DistrictAdmin, PersonId(0)),
-        viewer(Role::DistrictAdmin, PersonId(0)),
-        school(1),
-        school(3),
-        viewer(Role::Counselor, COUNSELOR),
-        viewer(Role::Teacher, TEACHER),
-    ];
-    viewers.iter().map(|viewer| access::to_desk(viewer).expect("a desk")).collect()
-}
+use self::apart::{TYPED, is_in, is_named, takes};
+use self::district::{COUNSELOR, Event, Shape, Student, TEACHER, TODAY, edits, made, people, rare, scopes};
+use crate::support::{DISTRICT, Dice, TestFile};
 
 fn maybe<T: Copy>(dice: &mut Dice, one_in: usize, all: &[T]) -> Option<T> {
     rare(dice, one_in).then(|| all[dice.below(all.len())])
 }
 
-fn filter(dice: &mut Dice) -> Filter {
+fn filter(dice: &mut Dice, shape: Shape) -> Filter {
     let sections = BySection {
         missing: Sections::from_bits([0, 0, 1, 4, 5, 7, 8, 15][dice.below(8)]).expect("below 16"),
         any: rare(dice, 2),
         states: [(); 4].map(|()| maybe(dice, 8, &State::ALL)),
     };
-    let names = ["a", "an", "nu", "núñez", "zoe a", "ana al", "s", "12", "S-77", "o'h", "a nun", "王", "zz"];
     Filter {
         sections,
         phase: maybe(dice, 4, &Phase::ALL),
         asks: rare(dice, 8),
         exempt: maybe(dice, 7, &[true, false]),
-        school: maybe(dice, 4, &[1, 2, 3]).map(SchoolId),
+        // One more than there are.
+        school: rare(dice, 4)
+            .then(|| SchoolId(1 + i64::try_from(dice.below(120)).expect("small") % (shape.schools + 1))),
         grade: maybe(dice, 4, &Grade::ALL),
         class: maybe(dice, 12, &[1, 2, 3, 4]).map(ClassId),
         caseload: maybe(dice, 14, &[COUNSELOR, TEACHER]),
         changed: maybe(dice, 6, &Span::ALL),
         contact: maybe(dice, 6, &Span::ALL),
-        name: maybe(dice, 3, &names).unwrap_or_default().to_owned(),
+        name: maybe(dice, 3, &TYPED).map_or("", |(typed, _)| typed).to_owned(),
         order: Order::ALL[dice.below(3)],
         edge: None,
     }
@@ -223,36 +67,21 @@ fn common_and_rare(dice: &mut Dice) -> Filter {
 
 /// Whether the rest of the filter, beside what a number stands at, leaves this student to this viewer.
 fn is_there(student: &Student, scope: DeskScope, filter: &Filter) -> bool {
-    // The third class is over for its teacher, and nobody has a fourth.
-    let has_class = |class: i64| student.classes.contains(&class) || class == 3 && student.id.0 % 100 == 0;
     let seen = match scope.whose() {
         Whose::Caseload(_) => student.on_caseload,
-        Whose::Classes(_) => !student.classes.is_empty(),
+        // The third class is over for its teacher, and nobody has a fourth.
+        Whose::Classes(_) => student.classes.range(..3).next().is_some(),
         Whose::School(own) => student.school == own,
         Whose::District => true,
     };
     let taught = |class: i64| !matches!(scope.whose(), Whose::Classes(_)) || class < 3;
-    let in_days = |span: Option<Span>, day: i64| {
-        let (first, last) = span.map_or((0, i64::MAX), |span| span.days(scope.today()));
-        (first..=last).contains(&day)
-    };
-    let typed = name_key(&filter.name.replace('-', " "));
-    seen && filter.class.is_none_or(|class| has_class(class.0) && taught(class.0))
+    seen && filter.class.is_none_or(|class| student.classes.contains(&class.0) && taught(class.0))
         && filter.caseload.is_none_or(|other| {
             other == COUNSELOR && student.on_caseload && !matches!(scope.whose(), Whose::Classes(_))
         })
-        && in_days(filter.changed, student.changed_day)
-        && in_days(filter.contact, student.contact_day)
-        && typed.split(' ').all(|typed| student.words.iter().any(|word| word.starts_with(typed)))
-}
-
-fn place(student: &Student, order: Order) -> (i64, String, i64) {
-    let day = match order {
-        Order::Name => 0,
-        Order::Contact => student.contact_day,
-        Order::Change => student.changed_day,
-    };
-    (day, student.name_key.clone(), student.id.0)
+        && is_in(filter.changed, student.changed_day, TODAY)
+        && is_in(filter.contact, student.contact_day, TODAY)
+        && is_named(&student.words, &filter.name)
 }
 
 /// Everybody whom the filter leaves, in order.
@@ -261,12 +90,12 @@ fn wanted<'s>(everyone: &'s [Student], scope: DeskScope, filter: &Filter) -> Vec
         .iter()
         .filter(|student| {
             is_there(student, scope, filter)
-                && filter.takes(student.status)
+                && takes(filter, student.status)
                 && filter.school.is_none_or(|school| school == student.school)
                 && filter.grade.is_none_or(|grade| grade == student.grade)
         })
         .collect();
-    left.sort_by_key(|student| place(student, filter.order));
+    left.sort_unstable_by(|one, other| one.place(filter.order).cmp(&other.place(filter.order)));
     left
 }
 
@@ -282,8 +111,8 @@ async fn compare(
     let all = wanted(everyone, scope, filter);
     let beside = if all.is_empty() || rare(dice, 2) { 0 } else { dice.below(all.len()) };
     let at = |row: usize| {
-        let (day, name_key, _) = place(all[row], filter.order);
-        Place { day, name_key, student: all[row].id }
+        let (day, key, _) = all[row].place(filter.order);
+        Place { day, name_key: key.to_owned(), student: all[row].id }
     };
     let is_back = beside > 0 && rare(dice, 2);
     let (edge, from) = match beside.checked_sub(1) {
@@ -364,81 +193,194 @@ async fn compare_groups(database: &Database, scope: DeskScope, filter: &Filter, 
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn random_filters_orders_and_places_give_the_rows_and_numbers_of_a_model_while_people_write() {
-    let mut dice = Dice(20_261_125);
-    let mut everyone = people(&mut dice);
+/// What a variable says, else `usual`.
+fn asked_for(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).map_or(usual, |text| text.parse().expect("a number"))
+}
+
+/// So many rounds of a random filter, with a change before every second; gives how many lists were only walked, not counted.
+async fn rounds(dice: &mut Dice, shape: Shape, rounds: usize) -> usize {
+    let mut everyone = people(dice, shape);
     let file = TestFile::empty();
-    let database = made(&file, &everyone).await;
-    let edits = edits();
+    let database = made(&file, shape, &everyone).await;
+    let (edits, scopes) = (edits(), scopes(shape));
     let mut uncounted = 0;
-    for round in 0..1_200 {
+    for round in 0..rounds {
         if round % 2 == 0 {
-            // Nobody writes twice: an edit of a second kind would merge with the first.
-            let fresh = everyone.iter().position(|student| student.changed_day == 0 && rare(&mut dice, 40));
-            if let Some(fresh) = fresh {
-                let days = if rare(&mut dice, 4) { dice.below(200) } else { dice.below(4) };
-                let at_ms = NOW_MS - i64::try_from(days).expect("small") * DAY_MS;
-                let edit = &edits[dice.below(edits.len())];
-                save(&database, &mut everyone[fresh], edit, at_ms).await;
+            let student = &mut everyone[dice.below(usize::try_from(shape.students).expect("small"))];
+            if !student.is_changed {
+                let event = Event::any(dice, &edits);
+                event.happen(&database, student.id).await;
+                event.told(student);
             }
         }
-        let scopes = scopes();
         let scope = scopes[dice.below(scopes.len())];
-        uncounted += usize::from(compare(&database, &everyone, scope, &filter(&mut dice), &mut dice).await);
-        if round % 10 == 0 {
-            let filter = common_and_rare(&mut dice);
-            compare(&database, &everyone, scopes[0], &filter, &mut dice).await;
+        let filter = filter(dice, shape);
+        uncounted += usize::from(compare(&database, &everyone, scope, &filter, dice).await);
+        if shape.students > 1_000 && round % 10 == 0 {
+            let filter = common_and_rare(dice);
+            compare(&database, &everyone, scopes[0], &filter, dice).await;
             let questions = database.desk_questions(scopes[0], &filter).await.expect("questions");
             let rows = questions.last().expect("the rows").statement;
             assert!(rows.contains("standing_by_status"), "nobody is walked over who is not left: {filter:?}");
         }
     }
-    assert!(uncounted > 10, "some lists are only walked: {uncounted}");
-    assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
+    assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0, "{shape:?}");
+    uncounted
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_walk_through_all_pages_lists_nobody_twice_and_skips_nobody_while_sections_change() {
-    let mut dice = Dice(7);
-    let mut everyone = people(&mut dice);
-    let file = TestFile::empty();
-    let database = made(&file, &everyone).await;
-    let scope = scopes()[0];
-    let filter = Filter { sections: BySection::default().missing_too(Section::Goals), ..Filter::default() };
-    let before: BTreeSet<_> = wanted(&everyone, scope, &filter).iter().map(|student| student.id).collect();
-    let edits = edits();
-    let mut saves = BTreeMap::new();
-    for student in everyone.iter_mut().filter(|student| student.id.0 % 7 == 0) {
-        let (update, states) = &edits[dice.below(edits.len())];
-        saves.insert(student.id, update.clone());
-        wrote(student, *states, NOW_MS);
+async fn random_filters_orders_and_places_give_the_rows_and_numbers_of_a_model_while_people_write() {
+    let mut dice = Dice(asked_for("SEED", 20_261_125) as u64);
+    let uncounted = rounds(&mut dice, Shape::LARGE, asked_for("ROUNDS", 3_600) / 9).await;
+    assert!(uncounted > 10, "some lists are only walked: {uncounted}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_they_do_in_random_districts_of_one_school_of_few_and_of_many() {
+    const DISTRICTS: usize = 16;
+    let seed = asked_for("SEED", 20_261_129) as u64;
+    for district in 0..DISTRICTS {
+        // Each from a seed of its own, so that one can be had again alone.
+        let mut dice = Dice(seed + district as u64);
+        let shape = Shape::small(&mut dice);
+        rounds(&mut dice, shape, asked_for("ROUNDS", 3_600) * 8 / 9 / DISTRICTS).await;
     }
-    let after: BTreeSet<_> = wanted(&everyone, scope, &filter).iter().map(|student| student.id).collect();
-    assert!(after.len() < before.len());
-    let writing = {
-        let database = database.clone();
-        tokio::spawn(async move {
-            for (student, update) in saves {
-                database.save(right(student), update, NOW_MS).await.expect("a save");
-            }
-        })
-    };
-    let mut found = Vec::new();
+}
+
+/// What was met on a walk through all pages, in its order. Before each page so many more changes have happened as one
+/// can count on.
+async fn walk(
+    database: &Database,
+    (scope, filter): (DeskScope, &Filter),
+    is_back: bool,
+    happened: &mut watch::Receiver<usize>,
+) -> Vec<PersonId> {
+    const CHANGES_PER_PAGE: usize = 4;
+    let mut met = Vec::new();
     let mut asked = filter.clone();
-    loop {
-        let page = database.desk(scope, &asked).await.expect("a page");
-        found.extend(page.rows.iter().map(|row| row.student));
-        asked.edge = page.next;
+    if is_back {
+        let behind = Place { day: TODAY + 1, name_key: String::new(), student: PersonId(i64::MAX) };
+        // In the order of names no key lies behind the last letter that there is.
+        let behind = if filter.order == Order::Name {
+            Place { day: 0, name_key: "\u{10FFFF}".into(), ..behind }
+        } else {
+            behind
+        };
+        asked.edge = Some(Edge::Before(behind));
+    }
+    for page in 0.. {
+        // When all of them have happened nobody waits.
+        drop(happened.wait_for(|changes| *changes >= page * CHANGES_PER_PAGE).await);
+        let found = database.desk(scope, &asked).await.expect("a page");
+        let rows = found.rows.iter().map(|row| row.student);
+        if is_back {
+            // A list that has no whole page left shows its first page, with rows that were there already.
+            let fresh = match found.previous {
+                Some(_) => rows.len(),
+                None => found.rows.iter().take_while(|row| Some(&row.place) < before(&asked)).count(),
+            };
+            let mut rows: Vec<_> = rows.take(fresh).collect();
+            rows.reverse();
+            met.extend(rows);
+            asked.edge = found.previous;
+        } else {
+            met.extend(rows);
+            asked.edge = found.next;
+        }
         if asked.edge.is_none() {
             break;
         }
     }
-    writing.await.expect("written");
-    let listed: BTreeSet<_> = found.iter().copied().collect();
-    assert_eq!(listed.len(), found.len(), "nobody twice");
-    assert!(before.intersection(&after).all(|student| listed.contains(student)), "nobody who stayed was skipped");
-    assert!(listed.is_subset(&before), "nobody came who never belonged there");
+    if is_back {
+        met.reverse();
+    }
+    met
+}
+
+fn before(filter: &Filter) -> Option<&Place> {
+    match &filter.edge {
+        Some(Edge::Before(place)) => Some(place),
+        _ => None,
+    }
+}
+
+/// A walk through a list while some of its students change, each once; `docs/desk.md` says the same in words.
+async fn walk_among_changes(
+    dice: &mut Dice,
+    database: &Database,
+    shape: Shape,
+    everyone: &mut [Student],
+    is_back: bool,
+) {
+    let scope = scopes(shape)[0];
+    let order = Order::ALL[dice.below(3)];
+    let sections = [BySection::default(), BySection::default().missing_too(Section::Goals)][dice.below(2)];
+    let grade = maybe(dice, 6, &Grade::ALL);
+    let filter = Filter { sections, order, grade, ..Filter::default() };
+    let of =
+        |everyone: &[Student]| wanted(everyone, scope, &filter).iter().map(|student| student.id).collect::<Vec<_>>();
+    let (before, edits) = (of(everyone), edits());
+    let mut events = BTreeMap::new();
+    for student in everyone.iter_mut().filter(|student| !student.is_changed) {
+        if rare(dice, 12) {
+            let event = Event::of_today(dice, &edits);
+            event.told(student);
+            events.insert(student.id, event);
+        }
+    }
+    let after = of(everyone);
+    let (tell, mut happened) = watch::channel(0);
+    let changing = {
+        let (database, mut events): (_, Vec<_>) = (database.clone(), events.clone().into_iter().collect());
+        for place in (1..events.len()).rev() {
+            events.swap(place, dice.below(place + 1));
+        }
+        tokio::spawn(async move {
+            for (student, event) in events {
+                event.happen(&database, student).await;
+                tell.send_modify(|changes| *changes += 1);
+            }
+        })
+    };
+    let met = walk(database, (scope, &filter), is_back, &mut happened).await;
+    changing.await.expect("changed");
+    let told = format!("{filter:?} {shape:?}, backwards: {is_back}");
+    let still: Vec<_> = met.iter().copied().filter(|student| !events.contains_key(student)).collect();
+    let stayed: Vec<_> = before.iter().copied().filter(|student| !events.contains_key(student)).collect();
+    assert_eq!(still, stayed, "whom nothing happens to is met once, in order: {told}");
+    let [was_there, is_there] = [&before, &after].map(|list| list.iter().copied().collect::<BTreeSet<_>>());
+    for (student, event) in &events {
+        let (times, moves) = (met.iter().filter(|one| *one == student).count(), event.moves(order));
+        let belongs = [was_there.contains(student), is_there.contains(student)];
+        let told = format!("{student} {event:?} was met {times} times, belonged before and after: {belongs:?}: {told}");
+        match belongs {
+            [false, false] => assert_eq!(times, 0, "{told}"),
+            // Who stays in place is met once.
+            [true, true] if !moves => assert_eq!(times, 1, "{told}"),
+            // Who moves behind everybody is met there also when they were met before.
+            [true, true] if !is_back && !matches!(event, Event::Renamed(..)) => {
+                assert!((1..=2).contains(&times), "{told}")
+            }
+            _ => assert!(times <= if moves { 2 } else { 1 }, "{told}"),
+        }
+    }
     let left = database.desk(scope, &filter).await.expect("a page");
-    assert_eq!(left.count, Count::Exactly(after.len() as u64));
+    assert_eq!(left.count, Count::Exactly(after.len() as u64), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_through_all_pages_skips_nobody_who_stays_and_lists_nobody_twice_who_does_not_move_while_people_write() {
+    let seed = asked_for("SEED", 7) as u64;
+    for district in 0..4 {
+        let mut dice = Dice(seed + district);
+        let shape = Shape { students: 500, ..Shape::small(&mut dice) };
+        let mut everyone = people(&mut dice, shape);
+        let file = TestFile::empty();
+        let database = made(&file, shape, &everyone).await;
+        for turn in 0..12 {
+            walk_among_changes(&mut dice, &database, shape, &mut everyone, turn % 2 == 1).await;
+        }
+        assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
+    }
 }

@@ -4,6 +4,7 @@
 mod backup;
 mod bytes;
 mod clock;
+mod counters;
 #[path = "../support/dice.rs"]
 mod dice;
 mod disk;
@@ -40,6 +41,12 @@ struct Line {
     /// How long the soak lasts; it runs with --full alone
     #[arg(long, default_value_t = 5)]
     minutes: u64,
+    /// How many changes the counters go through; 4,000 without it, a million with --full
+    #[arg(long)]
+    changes: Option<usize>,
+    /// Changes what the desk counts in this file until it is killed: what the counters' fault starts
+    #[arg(long, hide = true)]
+    work: Option<PathBuf>,
     /// Only these, by number (R1) or by a word of what they say
     only: Vec<String>,
 }
@@ -49,6 +56,7 @@ struct Scale {
     full: bool,
     seed: u64,
     minutes: u64,
+    changes: Option<usize>,
     /// The program under test.
     binary: PathBuf,
     /// A demo of 60 students; each fault works on copies.
@@ -74,7 +82,15 @@ impl Scale {
         let made = Command::new(&binary).args(["demo", "--students", "60", "--database"]).arg(&demo).output();
         let made = made.expect("the program runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        Self { full: line.full, seed: line.seed, minutes: line.minutes, binary, demo, _folder: folder }
+        Self {
+            full: line.full,
+            seed: line.seed,
+            minutes: line.minutes,
+            changes: line.changes,
+            binary,
+            demo,
+            _folder: folder,
+        }
     }
 }
 
@@ -96,8 +112,9 @@ const fn fault(number: &'static str, what: &'static str, prove: fn(&Scale) -> Pr
     Fault { number, what, prove }
 }
 
-const FAULTS: [Fault; 16] = [
+const FAULTS: [Fault; 17] = [
     fault("R1", "killed under load", kill::under_load),
+    fault("counters", "counters killed among random changes, against a recount", counters::recounted),
     fault("R2", "every answer comes after the flush of its commit", order::flush_before_answer),
     fault("R3", "a write-ahead log cut short", wal::cut),
     fault("R3", "one bit of the write-ahead log flipped", wal::flipped),
@@ -120,6 +137,10 @@ const SOAK: Fault = fault("R17", "steady load for a long time", soak::steady);
 
 fn main() -> ExitCode {
     let line = Line::parse();
+    if let Some(file) = &line.work {
+        counters::work::work(file, line.seed);
+        return ExitCode::FAILURE;
+    }
     // What failed and where; how the call came there is of no use here.
     std::panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
     let is_asked = |fault: &&Fault| {

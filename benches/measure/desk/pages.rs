@@ -39,7 +39,7 @@ pub fn filters() -> Vec<(&'static str, Filter)> {
         ("combined, a far page", far(combined)),
         ("rare, longest without a change", Filter { order: Order::Change, ..of(rare) }),
         ("dense, longest without a change", Filter { order: Order::Change, ..of(strategies) }),
-        ("a name: gar", Filter { name: "gar".to_owned(), ..Filter::default() }),
+        ("a name: cal", Filter { name: "cal".to_owned(), ..Filter::default() }),
         ("a common word, and rare", Filter { name: "a".to_owned(), ..of(rare) }),
         ("no change for over 30 days, and rare", Filter { changed: Some(Span::NotInMonth), ..of(rare) }),
         ("a class: Strategies missing", Filter { class: Some(ClassId(1)), ..of(strategies) }),
@@ -54,7 +54,13 @@ pub async fn pages(district: &District) -> Outcome<Vec<Figure>> {
     for (whose, _, scope) in people {
         for (what, filter) in filters() {
             let questions = database.desk_questions(*scope, &filter).await?;
-            let left = database.desk(*scope, &filter).await?.count.words_in(Language::En);
+            let asked = database.desk(*scope, &filter).await?;
+            if asked.rows.is_empty() {
+                return Err(
+                    format!("{students} students, {whose}, {what}: no rows, so nothing would be measured").into()
+                );
+            }
+            let left = asked.count.words_in(Language::En);
             let (ours, yardstick) = page(database, raw, (*scope, &filter), &questions).await?;
             let figure = Figure { students, kind: Kind::Page, what: format!("{whose}, {what}"), ours, yardstick };
             println!(
