@@ -12,8 +12,8 @@ CREATE TABLE guide_version (
     -- NULL in these three: the standard words.
     purpose     TEXT CHECK (length(purpose) BETWEEN 1 AND 1000),
     -- A question a line; behind a bar the words that an answer may begin with. 20 lines of twice 300 characters.
-    questions   TEXT CHECK (length(questions) BETWEEN 1 AND 12100 AND section != 'success'),
-    notice      TEXT CHECK (length(notice) BETWEEN 1 AND 1000 AND section = 'barriers'),
+    questions   TEXT CHECK (questions IS NULL OR (length(questions) BETWEEN 1 AND 12100 AND section != 'success')),
+    notice      TEXT CHECK (notice IS NULL OR (length(notice) BETWEEN 1 AND 1000 AND section = 'barriers')),
     -- Where the words come from, as whoever wrote them says; empty where they did not.
     source      TEXT NOT NULL CHECK (length(source) <= 300),
     at_ms       INTEGER NOT NULL,

@@ -131,12 +131,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/remove_resource", Method::POST, &[("resource", "99")], INSIDE),
     ("/api/open_guide", Method::GET, &[("voice", "6-8")], ANYONE),
     ("/api/worded_guide", Method::GET, &[], DISTRICT_ALONE),
-    (
-        "/api/open_words",
-        Method::GET,
-        &[("section", "barriers"), ("voice", "6-8"), ("language", "ar")],
-        DISTRICT_ALONE,
-    ),
+    ("/api/open_words", Method::GET, &[("section", "barriers"), ("voice", "6-8"), ("language", "ar")], DISTRICT_ALONE),
     (
         "/api/bring_back_guide",
         Method::POST,
