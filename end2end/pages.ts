@@ -243,6 +243,8 @@ export const main: MainPage[] = [
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
   asAdministrator("/admin", "administration", "admin"),
   asAdministrator("/admin/windows", "the windows of the district", "admin-windows"),
+  asAdministrator("/admin/guide", "which words of the Guide are the district's", "admin-guide"),
+  asAdministrator("/admin/guide/barriers?voice=6-8&language=es", "the words of the Guide for one section", "admin-guide-words"),
   asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
   asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
   asAdministrator("/amendments", "requests to amend the record", "amendments"),

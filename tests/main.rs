@@ -20,6 +20,7 @@ mod exports;
 mod family;
 mod graduates;
 mod guide;
+mod guide_words;
 mod history;
 mod hostile;
 mod import;

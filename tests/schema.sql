@@ -475,6 +475,30 @@ CREATE TABLE guardian (
     CHECK (guardian_id != student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
+CREATE TABLE guide_version (
+    district_id INTEGER NOT NULL REFERENCES district,
+    number      INTEGER NOT NULL CHECK (number > 0),
+    section     TEXT NOT NULL CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
+    voice       TEXT NOT NULL CHECK (voice IN ('6-8', '9-12')),
+    language    TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 35),
+    -- NULL in these three: the standard words.
+    purpose     TEXT CHECK (length(purpose) BETWEEN 1 AND 1000),
+    -- A question a line; behind a bar the words that an answer may begin with. 20 lines of twice 300 characters.
+    questions   TEXT CHECK (questions IS NULL OR (length(questions) BETWEEN 1 AND 12100 AND section != 'success')),
+    notice      TEXT CHECK (notice IS NULL OR (length(notice) BETWEEN 1 AND 1000 AND section = 'barriers')),
+    -- Where the words come from, as whoever wrote them says; empty where they did not.
+    source      TEXT NOT NULL CHECK (length(source) <= 300),
+    at_ms       INTEGER NOT NULL,
+    -- NULL at the command line.
+    changed_by  INTEGER,
+    PRIMARY KEY (district_id, number),
+    FOREIGN KEY (district_id, changed_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guide_version_by_page ON guide_version (district_id, voice, language, section, number);
+CREATE TRIGGER guide_version_is_never_changed BEFORE UPDATE ON guide_version
+BEGIN SELECT RAISE(ABORT, 'the words of the Guide are append-only'); END;
+CREATE TRIGGER guide_version_is_never_taken_away BEFORE DELETE ON guide_version
+BEGIN SELECT RAISE(ABORT, 'the words of the Guide are append-only'); END;
 CREATE TABLE identity (
     issuer      TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 500),
     subject     TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),

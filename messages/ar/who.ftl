@@ -92,4 +92,5 @@ deed-moved-grades = نقل صفوف مدرسة إلى سنة جديدة:
 deed-undid-grades = ألغى نقل صفوف مدرسة:
 deed-changed-window = غيّر فترة متابعة:
 deed-changed-resource = غيّر المصدر
+deed-changed-guide = غيّر كلمات الدليل
 deed-imported = استورد قائمة:

@@ -1,5 +1,16 @@
-### The questions of the Guide in two voices (younger: grades 6 to 8), each with the words that an answer may begin with,
+### What each section asks, the notice above the barriers, and the questions of the Guide in two voices (younger: grades 6
+### to 8), each with the words that an answer may begin with,
 ### and what students might write. Nothing here asks about health, religion or what a family earns.
+
+purpose-goals = What do you want to reach at school, for yourself and after graduation, and why?
+purpose-goals-younger = What do you want to get better at, and what would you like to do one day?
+purpose-barriers = Which things at school or in your week could slow you down?
+purpose-barriers-younger = What at school or in your week could make it hard?
+purpose-strategies = Which steps will you take, who can help, and what will you do when something gets in the way?
+purpose-strategies-younger = What will you do first, and who can help you?
+purpose-success = What is done on the way to graduation and beyond, and what will you work on next?
+purpose-success-younger = What have you done this year, and what comes next?
+barriers-notice = Write only what you are comfortable with your school and family reading. You never have to name health, family, money or legal matters here. If something is serious, talk to your counselor in person. This page is not watched around the clock.
 
 ask-goals-1 = What do you want to be different about your schoolwork by the end of this term?
 begin-goals-1 = By the end of this term, I want{ " " }

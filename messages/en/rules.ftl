@@ -131,6 +131,15 @@ rule-resource-language = Write the short name of a language, like en, es or ar.
 rule-resource-grades = Write grades from 6 to 12, like 6-8 or 9 10; leave it empty for all.
 rule-resource-taken = Another resource has this address already.
 rule-resources-full = A list has 1,000 resources at most. Take some away first.
+rule-wording-purpose = What a section asks has 1,000 characters at most. Nothing was changed, and what you typed stands here.
+rule-wording-notice = A notice has 1,000 characters at most. Nothing was changed, and what you typed stands here.
+rule-wording-question = A question has 300 characters at most, and so have the words that an answer begins with. Nothing was changed, and what you typed stands here.
+rule-wording-questions = A section has 20 questions at most. Nothing was changed, and what you typed stands here.
+rule-wording-no-question = Each line begins with its question, before the bar. Nothing was changed, and what you typed stands here.
+rule-wording-source = A source has 300 characters at most. Nothing was changed, and what you typed stands here.
+rule-wording-sign = This holds a character that nobody can read. Nothing was changed, and what you typed stands here.
+rule-wording-meanwhile = Somebody else changed these words while you wrote. Yours are not saved, and stand in the form; what they saved stands below it. Read both, then save again.
+rule-wording-since = Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.
 
 rule-card-long = Each part of a card has 1,000 characters at most. Nothing of the card was saved, and all of it stands here: shorten the part, or write the rest in your section.
 rule-card-line = “From”, “to” and “by when” have 200 characters at most. Nothing of the card was saved, and all of it stands here: shorten it, then save again.

@@ -1,14 +1,5 @@
 ### A written section, as its student writes it.
 
-purpose-goals = What do you want to reach at school, for yourself and after graduation, and why?
-purpose-goals-younger = What do you want to get better at, and what would you like to do one day?
-purpose-barriers = Which things at school or in your week could slow you down?
-purpose-barriers-younger = What at school or in your week could make it hard?
-purpose-strategies = Which steps will you take, who can help, and what will you do when something gets in the way?
-purpose-strategies-younger = What will you do first, and who can help you?
-purpose-success = What is done on the way to graduation and beyond, and what will you work on next?
-purpose-success-younger = What have you done this year, and what comes next?
-barriers-notice = Write only what you are comfortable with your school and family reading. You never have to name health, family, money or legal matters here. If something is serious, talk to your counselor in person. This page is not watched around the clock.
 written-unsaved = Not saved. Your words are still here: press Save again.
 written-begun = Go on behind the new words, then press Save.
 written-saved = Saved. Press Save again after you write more.

@@ -1,6 +1,16 @@
 ### Las preguntas de la Guía en dos voces (younger: grados 6 a 8), con las palabras con que puede empezar una respuesta, y
 ### lo que podrían escribir los estudiantes.
 
+purpose-goals = ¿Qué quieres lograr en la escuela, para ti y después de graduarte, y por qué?
+purpose-goals-younger = ¿En qué quieres mejorar y qué te gustaría hacer algún día?
+purpose-barriers = ¿Qué cosas de la escuela o de tu semana podrían frenarte?
+purpose-barriers-younger = ¿Qué cosas de la escuela o de tu semana podrían hacerlo difícil?
+purpose-strategies = ¿Qué pasos vas a dar, quién puede ayudarte y qué harás cuando algo se interponga?
+purpose-strategies-younger = ¿Qué vas a hacer primero y quién puede ayudarte?
+purpose-success = ¿Qué está hecho en el camino a la graduación y más allá, y en qué vas a trabajar ahora?
+purpose-success-younger = ¿Qué has hecho este año y qué sigue?
+barriers-notice = Escribe solo lo que no te importe que lean tu escuela y tu familia. Aquí nunca tienes que hablar de salud, familia, dinero o asuntos legales. Si algo es serio, habla con tu consejero en persona. Nadie vigila esta página las 24 horas.
+
 ask-goals-1 = ¿Qué quieres que sea diferente en tu trabajo escolar al final de este período?
 begin-goals-1 = Al final de este período quiero{ " " }
 ask-goals-2 = ¿Por qué te importa esta meta a ti, y no solo a los adultos que te rodean?

@@ -92,4 +92,5 @@ deed-moved-grades = pasó los grados de una escuela a un año nuevo para
 deed-undid-grades = deshizo el cambio de grados de una escuela para
 deed-changed-window = cambió un período de seguimiento para
 deed-changed-resource = cambió el recurso
+deed-changed-guide = cambió las palabras de la Guía
 deed-imported = importó una lista con

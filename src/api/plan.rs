@@ -78,9 +78,15 @@ pub struct Written {
     pub guide: Beside,
 }
 
-/// The Guide beside the words, in the voice of the student's grade. The browser knows none of it by itself.
+/// The Guide beside the words, in the voice of the student's grade and the words of the district. The browser knows none of it by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Beside {
+    /// What the section asks.
+    #[serde(default)]
+    pub purpose: String,
+    /// What stands above it, if anything.
+    #[serde(default)]
+    pub notice: Option<String>,
     /// Each with its question and the words that an answer may begin with.
     pub prompts: Vec<(String, String)>,
     /// Each with the reason why it is good.
@@ -92,17 +98,32 @@ pub struct Beside {
 
 #[cfg(feature = "ssr")]
 impl Beside {
-    fn of(section: Section, voice: crate::domain::guide::Voice) -> Self {
-        use crate::domain::guide::{examples, prompts};
-        let owned = |(one, two): (&str, &str)| (one.to_owned(), two.to_owned());
-        let language = super::language::spoken().page;
-        let prompts = prompts(language, section, voice)
+    /// What is said beside a section to somebody of this grade, and what the district suggests there.
+    async fn of(
+        world: &super::World,
+        district: crate::domain::person::DistrictId,
+        (section, grade): (Section, Grade),
+    ) -> Result<Self, Error> {
+        use crate::domain::guide::{Voice, examples};
+        let voice = Voice::of(grade);
+        let [goals, barriers, strategies, success] = super::guide::words_for(world, Some(district), voice).await?;
+        let crate::domain::guide::Words { purpose, questions, notice } = match section {
+            Section::Goals => goals,
+            Section::Barriers => barriers,
+            Section::Strategies => strategies,
+            Section::Success => success,
+        };
+        let prompts = questions
             .into_iter()
-            .map(|prompt| owned((prompt.question, prompt.opening)))
+            .map(|question| {
+                let opening = question.opening();
+                (question.asks, opening)
+            })
             .collect();
-        let examples =
-            examples(language, section, voice).into_iter().map(|example| owned((example.words, example.why))).collect();
-        Self { prompts, examples, resources: Vec::new() }
+        let examples = examples(super::language::spoken().page, section, voice);
+        let examples = examples.into_iter().map(|one| (one.words.to_owned(), one.why.to_owned())).collect();
+        let resources = super::resource::suggested(world, district, (section, grade)).await?;
+        Ok(Self { purpose, notice, prompts, examples, resources })
     }
 }
 
@@ -243,7 +264,6 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
     use super::comment::comments_of;
     use super::context::{Sheet, answer, own_plan, world};
     use crate::domain::access::{self, PlanAccess};
-    use crate::domain::guide::Voice;
     answer(
         async {
             let world = world()?;
@@ -264,9 +284,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
-            let place = (section, open.grade);
-            let resources = super::resource::suggested(&world, right.read().district(), place).await?;
-            let guide = Beside { resources, ..Beside::of(section, Voice::of(open.grade)) };
+            let guide = Beside::of(&world, right.read().district(), (section, open.grade)).await?;
             let own = plan_of(&open).in_lesson(&world, right);
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }

@@ -117,6 +117,11 @@ impl MayAdminister {
         self.realm == Realm::District
     }
 
+    /// Whether the words of the Guide are this administrator's to change.
+    pub fn words_guide(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether classes, caseloads and guardians are administered at all.
     pub fn has_students(&self) -> bool {
         self.realm != Realm::Owner

@@ -1,8 +1,12 @@
 //! The Guide: the questions beside each section in two voices, with opening words and examples, SMART in plain
-//! words, and the fixed lines. It only asks; nothing here is required. It never asks about health, religion or what a
+//! words, and the notice above the barriers; a district may put purpose, questions and notice in words of its own
+//! (`words`). It only asks; nothing here is required. It never asks about health, religion or what a
 //! family earns (PPRA, 20 U.S.C. 1232h), and it is readable without an account.
 
+use serde::{Deserialize, Serialize};
+
 use super::grade::Grade;
+#[cfg(feature = "ssr")]
 use super::section::Section;
 use crate::say::{self, Language};
 
@@ -11,6 +15,8 @@ mod examples;
 #[cfg(feature = "ssr")]
 mod prompts;
 mod smart;
+#[cfg(feature = "ssr")]
+mod words;
 
 // A browser gets those of its page from the server.
 #[cfg(feature = "ssr")]
@@ -20,11 +26,15 @@ pub use prompts::{Prompt, prompts};
 pub use smart::{Smart, smart};
 #[cfg(feature = "ssr")]
 pub use smart::{Worked, worked};
+#[cfg(feature = "ssr")]
+pub use words::{Own, Place, Question, Words, Written};
 
 /// How the Guide speaks: as a reader of eleven or as one of sixteen would be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voice {
+    #[serde(rename = "6-8")]
     Younger,
+    #[serde(rename = "9-12")]
     Older,
 }
 
@@ -64,6 +74,7 @@ impl std::str::FromStr for Voice {
 }
 
 /// What the section asks, in one sentence.
+#[cfg(feature = "ssr")]
 pub fn purpose(language: Language, section: Section, voice: Voice) -> &'static str {
     match (section, voice) {
         (Section::Goals, Voice::Older) => say::purpose_goals(language),

@@ -164,6 +164,8 @@ words! {
     ChangedWindow = "changed_window", deed_changed_window;
     /// The subject is the resource.
     ChangedResource = "changed_resource", deed_changed_resource;
+    /// The subject is the version, which says of which page of the Guide (`guide_version`).
+    ChangedGuide = "changed_guide", deed_changed_guide;
     /// The subject is how many lines.
     Imported = "imported", deed_imported;
 }

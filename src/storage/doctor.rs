@@ -13,7 +13,9 @@ use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
-use super::{assignment, check_in, comment, confirmation, log, migrate, reminder, school_record, trail, turn, window};
+use super::{
+    assignment, check_in, comment, confirmation, guide, log, migrate, reminder, school_record, trail, turn, window,
+};
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::status::Status;
@@ -49,6 +51,8 @@ pub enum Finding {
     Windows { district: DistrictId, what: String },
     /// A sending of reminders and what came of it do not fit together.
     Reminders { district: DistrictId, batch: i64, what: &'static str },
+    /// What a district says in the Guide cannot be read, or a version is missing.
+    Guide { district: DistrictId, what: String },
     /// A course of a student is of a subject that the district does not know.
     Credits { student: PersonId },
     /// The desk has a student elsewhere than the plan says.
@@ -77,6 +81,7 @@ impl fmt::Display for Finding {
             Self::Reminders { district, batch, what } => {
                 write!(f, "the reminders of sending {batch} of district {district}: {what}")
             }
+            Self::Guide { district, what } => write!(f, "the words of the Guide of district {district}: {what}"),
             Self::Credits { student } => {
                 write!(f, "a course of student {student} is of a subject that no requirement has")
             }
@@ -157,6 +162,12 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
         Ok(wrong) => {
             let finding = |(district, batch, what)| Finding::Reminders { district, batch, what };
             health.findings.extend(wrong.into_iter().map(finding));
+        }
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    match guide::wrong(&mut transaction).await {
+        Ok(wrong) => {
+            health.findings.extend(wrong.into_iter().map(|(district, what)| Finding::Guide { district, what }));
         }
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }

@@ -203,7 +203,17 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         ["", "/settings", "/schools", "/people", "/people?name=zzzz", "/people/new", "/classes", "/windows"];
     let office: Vec<String> = below_admin
         .into_iter()
-        .chain(["/mail", "/purge", "/resources", "/year", "/year?moved=2", "/year?undone=1&kept=1"])
+        .chain([
+            "/mail",
+            "/purge",
+            "/resources",
+            "/guide",
+            "/guide/barriers",
+            "/guide/goals?language=en-XA&voice=6-8",
+            "/year",
+            "/year?moved=2",
+            "/year?undone=1&kept=1",
+        ])
         .map(|page| format!("/admin{page}"))
         .chain([format!("/admin/classes/{group}"), format!("/admin/purge?student={pupil}")])
         .chain(["", "/receive"].map(|page| format!("/admin/people/{pupil}{page}")))

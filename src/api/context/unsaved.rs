@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::api::error::Error;
 use crate::domain::card::CardId;
 use crate::domain::comment::{EventId, Passage};
+use crate::domain::guide::Place;
 use crate::domain::person::{PersonId, ResourceId, WindowId};
 use crate::domain::section::Section;
 use crate::sync::Cursor;
@@ -38,6 +39,8 @@ pub enum Sheet {
     Window(Option<WindowId>),
     /// A resource of the district, or a new one; its fields are JSON.
     Resource(Option<ResourceId>),
+    /// A page of the Guide in the district's own words; its fields are JSON.
+    Guide(Place),
     /// What is to be amended in this student's record, and why.
     Amendment(PersonId),
     /// A statement beside this request about this student.
@@ -50,9 +53,13 @@ impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
-            Self::Section(_) | Self::Card(_) | Self::Ask | Self::Window(_) | Self::Resource(_) | Self::Decision(_) => {
-                None
-            }
+            Self::Section(_)
+            | Self::Card(_)
+            | Self::Ask
+            | Self::Window(_)
+            | Self::Resource(_)
+            | Self::Guide(_)
+            | Self::Decision(_) => None,
             Self::Passage(student, _)
             | Self::Thread(student, _)
             | Self::Exemption(student)

@@ -13,6 +13,7 @@ use crate::ui::language;
 use crate::ui::part::load;
 
 mod classes;
+mod guide;
 mod import;
 mod mail;
 mod new_year;
@@ -51,6 +52,11 @@ pub fn Admin() -> impl IntoView {
         ["year"] => view! { <new_year::NewYear /> }.into_any(),
         ["windows"] => view! { <windows::Windows /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
+        ["guide"] => view! { <guide::Guide /> }.into_any(),
+        ["guide", section] => match section.parse() {
+            Ok(section) => view! { <guide::Wording section /> }.into_any(),
+            Err(_) => view! { <NotFound /> }.into_any(),
+        },
         ["mail"] => view! { <mail::Mail /> }.into_any(),
         ["purge"] => view! { <purge::Purge /> }.into_any(),
         ["settings"] => view! { <settings::Settings /> }.into_any(),
@@ -103,6 +109,7 @@ fn Home() -> impl IntoView {
                     {sets_windows.then(|| view! {
                         <p><a href="/admin/windows">{say::admin_windows(language)}</a></p>
                         <p><a href="/admin/resources">{say::admin_resources(language)}</a></p>
+                        <p><a href="/admin/guide">{say::wording(language)}</a></p>
                         <p><a href="/admin/mail">{say::admin_mail(language)}</a></p>
                     })}
                 </section>

@@ -4,10 +4,12 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::domain::guide::{self, Voice};
+use crate::api::guide::open_guide;
+use crate::domain::guide::{Voice, Words};
 use crate::domain::section::Section;
 use crate::say::{self, marked};
 use crate::ui::language;
+use crate::ui::part::load;
 
 mod catalogue;
 mod section;
@@ -17,6 +19,15 @@ pub use section::GuideSection;
 /// The page.
 #[component]
 pub fn Guide() -> impl IntoView {
+    let words = Resource::new_blocking(|| (), |()| open_guide(Voice::Younger));
+    view! {
+        <Title text=say::foot_guide(language()) />
+        {load(words, |words: Vec<Words>| view! { <Page words /> })}
+    }
+}
+
+#[component]
+fn Page(words: Vec<Words>) -> impl IntoView {
     let language = language();
     let parts = vec![
         ("sections", say::guide_sections(language)),
@@ -29,7 +40,6 @@ pub fn Guide() -> impl IntoView {
     let (before_sample, sample, behind_sample) = marked(say::guide_whole(language));
     let (before_paper, paper, behind_paper) = marked(say::guide_paper(language));
     view! {
-        <Title text=say::foot_guide(language) />
         <article>
             <header class="page-head">
                 <h1>{say::foot_guide(language)}</h1>
@@ -43,10 +53,11 @@ pub fn Guide() -> impl IntoView {
                     <ol class="cards">
                         {Section::ALL
                             .into_iter()
-                            .map(|section| view! {
+                            .zip(words)
+                            .map(|(section, words)| view! {
                                 <li class=format!("card tone-{}", section.slug())>
                                     <h3><a href=format!("/guide/{}", section.slug())>{section.title_in(language)}</a></h3>
-                                    <p>{guide::purpose(language, section, Voice::Younger)}</p>
+                                    <p>{words.purpose}</p>
                                 </li>
                             })
                             .collect_view()}

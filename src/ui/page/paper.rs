@@ -6,12 +6,14 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
+use crate::api::guide::open_guide;
 use crate::domain::catalogue::items_of;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{self, Voice};
+use crate::domain::guide::{Voice, Words};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
+use crate::ui::part::load;
 
 /// Lines to write on about a talk: with the boxes of a grade they fit one sheet of Letter.
 const TALK_LINES: usize = 2;
@@ -91,13 +93,17 @@ pub fn Paper() -> impl IntoView {
     let grade = use_params_map().read_untracked().get("grade").and_then(|grade| grade.parse::<Grade>().ok());
     let voice = use_query_map().read_untracked().get("voice").and_then(|slug| slug.parse().ok());
     match grade {
-        Some(grade) => view! { <Blank grade voice=voice.unwrap_or(Voice::of(grade)) /> }.into_any(),
+        Some(grade) => {
+            let voice = voice.unwrap_or(Voice::of(grade));
+            let words = Resource::new_blocking(|| (), move |()| open_guide(voice));
+            load(words, move |words: Vec<Words>| view! { <Blank grade voice words /> }).into_any()
+        }
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
+fn Blank(grade: Grade, voice: Voice, words: Vec<Words>) -> impl IntoView {
     let language = language();
     let title = say::paper_of(language, grade.number().into());
     let fields = [
@@ -107,6 +113,9 @@ fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
         say::paper_written_on(language),
     ];
     let turned = other(voice);
+    let boxes = words.last().map(|words| words.purpose.clone());
+    let sections = Section::WRITTEN.into_iter().zip(words).map(|(section, words)| to_write(language, section, words));
+    let sections = sections.collect_view();
     view! {
         <Title text=title.clone() />
         <article class="paper blank-paper">
@@ -128,10 +137,10 @@ fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
                     <li>{say::paper_note_3(language)}</li>
                 </ul>
             </section>
-            {Section::WRITTEN.map(|section| to_write(language, section, voice)).collect_view()}
+            {sections}
             <section class="paper-part tone-success" aria-labelledby="success">
                 <div class="paper-title"><h2 id="success">{Section::Success.title_in(language)}</h2></div>
-                <p>{guide::purpose(language, Section::Success, voice)} " " {say::paper_boxes(language)}</p>
+                <p>{boxes} " " {say::paper_boxes(language)}</p>
                 <ul class="paper-boxes">
                     {items_of(grade)
                         .map(|item| view! {
@@ -161,15 +170,16 @@ fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
 }
 
 /// A written section: its question, the questions that help, and lines.
-fn to_write(language: Language, section: Section, voice: Voice) -> impl IntoView {
+fn to_write(language: Language, section: Section, words: Words) -> impl IntoView {
+    let Words { purpose, questions, notice } = words;
     view! {
         <section class=format!("paper-part blank-part tone-{}", section.slug()) aria-labelledby=section.slug()>
             <div class="paper-title"><h2 id=section.slug()>{section.title_in(language)}</h2></div>
-            <p class="paper-asks">{guide::purpose(language, section, voice)}</p>
-            {(section == Section::Barriers).then(|| view! { <p class="paper-notice">{say::barriers_notice(language)}</p> })}
+            <p class="paper-asks">{purpose}</p>
+            {notice.map(|notice| view! { <p class="paper-notice">{notice}</p> })}
             <p>{say::paper_enough(language)}</p>
             <ul class="paper-questions">
-                {guide::prompts(language, section, voice).into_iter().map(|prompt| view! { <li>{prompt.question}</li> }).collect_view()}
+                {questions.into_iter().map(|question| view! { <li>{question.asks}</li> }).collect_view()}
             </ul>
             {ruled(lines(section))}
         </section>

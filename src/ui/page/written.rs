@@ -12,7 +12,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use crate::api::comment::DecideSuggestion;
 use crate::api::edit::SaveWords;
 use crate::api::plan::{Written, open_section};
-use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
 use crate::say;
 use crate::ui::language;
@@ -125,9 +124,9 @@ fn Sheet(answer: Written) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
                 <h1 id="title">{section.title_in(language)}</h1>
-                <p class="lead">{guide::purpose(language, section, Voice::of(plan.grade))}</p>
+                <p class="lead">{guide.purpose.clone()}</p>
                 <p class="past-link"><A href=format!("/plan/{}/history", section.slug())>{say::written_earlier(language)}</A></p>
-                {(section == Section::Barriers).then(|| view! { <p class="notice">{say::barriers_notice(language)}</p> })}
+                {guide.notice.clone().map(|notice| view! { <p class="notice">{notice}</p> })}
             </header>
             <FormError path=SaveWords::PATH />
             <FormError path=DecideSuggestion::PATH />

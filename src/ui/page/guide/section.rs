@@ -6,11 +6,13 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::Contents;
 use super::catalogue::Catalogue;
-use crate::domain::guide::{self, Voice};
+use crate::api::guide::open_guide;
+use crate::domain::guide::{self, Voice, Words};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
 use crate::ui::page::not_found::NotFound;
+use crate::ui::part::load;
 
 /// The page of the section in the address, in the voice of the address; without one, in the older.
 #[component]
@@ -18,14 +20,30 @@ pub fn GuideSection() -> impl IntoView {
     let section = use_params_map().read_untracked().get("section").and_then(|slug| slug.parse::<Section>().ok());
     let voice = use_query_map().read_untracked().get("voice").and_then(|slug| slug.parse().ok());
     match section {
-        Some(section) => view! { <Page section voice=voice.unwrap_or(Voice::Older) /> }.into_any(),
+        Some(section) => {
+            let voice = voice.unwrap_or(Voice::Older);
+            let words = Resource::new_blocking(|| (), move |()| open_guide(voice));
+            view! {
+                <Title text=say::guide_of(language(), section.title_in(language())) />
+                {load(words, move |words: Vec<Words>| {
+                    Section::ALL
+                        .into_iter()
+                        .zip(words)
+                        .filter(|(one, _)| *one == section)
+                        .map(|(_, words)| view! { <Page section voice words /> })
+                        .collect_view()
+                })}
+            }
+            .into_any()
+        }
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Page(section: Section, voice: Voice) -> impl IntoView {
+fn Page(section: Section, voice: Voice, words: Words) -> impl IntoView {
     let language = language();
+    let Words { purpose: asks, questions, notice } = words;
     let own = if section.is_written() {
         vec![("questions", say::beside_title(language))]
     } else {
@@ -35,17 +53,15 @@ fn Page(section: Section, voice: Voice) -> impl IntoView {
     let mut parts = [vec![("purpose", say::guide_for(language))], own].concat();
     // Where there are questions they come first.
     parts.insert(if section.is_written() { 2 } else { 1 }, examples);
-    let prompts = guide::prompts(language, section, voice);
     let (before_smart, five, behind_smart) = marked(say::guide_smart(language));
     view! {
-        <Title text=say::guide_of(language, section.title_in(language)) />
         <article class=format!("section tone-{}", section.slug())>
             <header class="page-head">
                 <p class="back"><a href="/guide">{say::foot_guide(language)}</a></p>
                 <h1>{section.title_in(language)}</h1>
-                <p class="lead">{guide::purpose(language, section, voice)}</p>
+                <p class="lead">{asks}</p>
                 <Voices section voice />
-                {(section == Section::Barriers).then(|| view! { <p class="notice">{say::barriers_notice(language)}</p> })}
+                {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
             </header>
             <div class="leaf">
                 <Contents parts />
@@ -60,11 +76,13 @@ fn Page(section: Section, voice: Voice) -> impl IntoView {
                         <p>{say::guide_enough(language)}</p>
                         <ol class="questions">
                             {(1..)
-                                .zip(prompts)
-                                .map(|(number, prompt)| view! {
+                                .zip(questions)
+                                .map(|(number, question)| view! {
                                     <li id=format!("question-{number}")>
-                                        <p class="question-asks">{prompt.question}</p>
-                                        <p class="question-begins">{say::quoted(language, prompt.opening.trim_end())}</p>
+                                        <p class="question-asks">{question.asks}</p>
+                                        {question.begins.map(|begins| view! {
+                                            <p class="question-begins">{say::quoted(language, &begins)}</p>
+                                        })}
                                     </li>
                                 })
                                 .collect_view()}

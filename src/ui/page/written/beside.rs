@@ -18,7 +18,7 @@ const FIRST: usize = 3;
 #[component]
 pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Option<String>>) -> impl IntoView {
     let language = language();
-    let Beside { prompts, examples, resources } = guide;
+    let Beside { prompts, examples, resources, .. } = guide;
     let slug = section.slug();
     let mut prompts: Vec<_> = (1..)
         .zip(prompts)

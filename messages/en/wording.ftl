@@ -1,0 +1,34 @@
+### The pages on which a district puts the Guide into its own words.
+
+wording = The Guide in your own words
+wording-lead = What each section asks, its questions, and the notice above the barriers, as your students, families and staff read them. Choose a section, whom it speaks to, and a language.
+wording-of = { $section }, { $voice }
+wording-own-since = your words, since { $day }
+wording-standard = standard words
+wording-title = The Guide: { $section }
+wording-where = These words stand beside what students write, in the Guide, and on the blank paper. What a student wrote, or began from a question, stays as it is.
+wording-language = Language
+wording-form = Change the words
+wording-overtaken = Somebody else saved other words here while you wrote. What they saved is below, as it is read now. If you save, yours take its place; theirs stay among the versions.
+wording-unsaved = What stands in this form is not saved yet. Nobody but you sees it.
+wording-empty = An empty field stands for the standard words.
+wording-purpose = What the section asks, in a sentence or two
+wording-notice = Notice above the section
+wording-questions = Questions, one on each line, 20 at most
+wording-questions-what = Behind a bar stands what an answer can begin with, if you want that: What do you like to do? | I like to
+wording-barriers = Ask about school and the week. Federal law does not let a school ask here about health, family, income, religion, politics, or trouble with the law (PPRA, 20 U.S.C. 1232h).
+wording-source = Where the words come from, like a handbook or a meeting
+wording-show = Preview
+wording-drop = Drop what is not saved
+wording-read = How it is read
+wording-preview = Preview: not saved yet
+wording-now = Now
+wording-now-standard = Now: the standard words
+wording-the-standard = The standard words
+wording-no-version = Nobody has changed these words. Everybody reads the standard words.
+wording-is-now = stands there now
+wording-source-of = Source:
+wording-look = Look at it
+wording-bring-back = Bring this back
+wording-to-standard-what = What you have now stays among the versions.
+wording-to-standard = Back to the standard words

@@ -1,0 +1,34 @@
+### Las páginas en las que un distrito dice la Guía con sus propias palabras.
+
+wording = La Guía con sus propias palabras
+wording-lead = Lo que pregunta cada parte, sus preguntas y el aviso de los obstáculos, tal como los leen sus estudiantes, las familias y el personal. Elija una parte, a quién le habla y un idioma.
+wording-of = { $section }, { $voice }
+wording-own-since = sus palabras, desde el { $day }
+wording-standard = palabras estándar
+wording-title = La Guía: { $section }
+wording-where = Estas palabras están junto a lo que escriben los estudiantes, en la Guía y en el papel en blanco. Lo que un estudiante escribió, o empezó desde una pregunta, queda como está.
+wording-language = Idioma
+wording-form = Cambiar las palabras
+wording-overtaken = Otra persona guardó aquí otras palabras mientras usted escribía. Lo que guardó está abajo, tal como se lee ahora. Si usted guarda, sus palabras toman su lugar; las otras quedan entre las versiones.
+wording-unsaved = Lo que está en este formulario todavía no se guardó. Nadie más que usted lo ve.
+wording-empty = Un campo vacío significa las palabras estándar.
+wording-purpose = Lo que pregunta la parte, en una o dos frases
+wording-notice = Aviso sobre la parte
+wording-questions = Preguntas, una en cada línea, 20 como máximo
+wording-questions-what = Detrás de una barra está cómo puede empezar una respuesta, si usted lo quiere: ¿Qué te gusta hacer? | Me gusta
+wording-barriers = Pregunte por la escuela y la semana. La ley federal no permite que una escuela pregunte aquí por salud, familia, ingresos, religión, política o problemas con la ley (PPRA, 20 U.S.C. 1232h).
+wording-source = De dónde vienen las palabras, como un manual o una reunión
+wording-show = Vista previa
+wording-drop = Descartar lo que no se guardó
+wording-read = Cómo se lee
+wording-preview = Vista previa: todavía no se guardó
+wording-now = Ahora
+wording-now-standard = Ahora: las palabras estándar
+wording-the-standard = Las palabras estándar
+wording-no-version = Nadie ha cambiado estas palabras. Todos leen las palabras estándar.
+wording-is-now = es lo que está ahora
+wording-source-of = Fuente:
+wording-look = Verla
+wording-bring-back = Recuperar esta
+wording-to-standard-what = Lo que usted tiene ahora queda entre las versiones.
+wording-to-standard = Volver a las palabras estándar

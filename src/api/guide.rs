@@ -1,0 +1,262 @@
+//! The Guide over the wire, in the words of the reader's district; and the pages on which a district puts it into words
+//! of its own.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::World;
+use super::error::Error;
+use crate::domain::error::Error as Rule;
+use crate::domain::guide::{Own, Place, Voice, Words, Written};
+use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::section::Section;
+use crate::say::Language;
+
+const MEANWHILE: Rule = Rule::new(
+    "base",
+    "Somebody else changed these words while you wrote. Yours are not saved, and stand in the form; what they saved stands below it. Read both, then save again.",
+);
+const CHANGED_SINCE: Rule = Rule::new(
+    "base",
+    "Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.",
+);
+
+/// What stands in the Guide for somebody of this district, section by section in the order of the plan. Whoever is of no
+/// district reads the words of the only one, where there is only one.
+pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice: Voice) -> Result<[Words; 4], Error> {
+    let language = super::language::spoken().page;
+    let own = world.database.guide(district, (voice, language)).await?;
+    let mut sections = Section::ALL.into_iter();
+    Ok(own.map(|own| own.on(Place { section: sections.next().unwrap_or(Section::Success), voice, language })))
+}
+
+/// The same for whoever asks, signed in or not.
+#[server(endpoint = "open_guide", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_guide(voice: Voice) -> Result<Vec<Words>, Error> {
+    use super::context::{answer, viewer, world};
+    answer(
+        async {
+            let world = world()?;
+            let district = viewer(&world).await?.map(|viewer| viewer.district);
+            Ok(words_for(&world, district, voice).await?.to_vec())
+        }
+        .await,
+    )
+}
+
+/// A page of the Guide that a district has put into its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worded {
+    pub section: Section,
+    pub voice: Voice,
+    /// By its tag.
+    pub language: String,
+    /// Since when it stands as it is.
+    pub at: String,
+}
+
+/// All of them.
+#[server(endpoint = "worded_guide", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn worded_guide() -> Result<Vec<Worded>, Error> {
+    use super::administration::administrator;
+    use super::context::{answer, instant, world};
+    answer(
+        async {
+            let world = world()?;
+            let pages = world.database.worded_guide(administrator(&world).await?).await?;
+            let worded = |(place, at_ms): (Place, i64)| Worded {
+                section: place.section,
+                voice: place.voice,
+                language: place.language.tag().to_owned(),
+                at: instant(at_ms),
+            };
+            Ok(pages.into_iter().map(worded).collect())
+        }
+        .await,
+    )
+}
+
+/// A version of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    pub number: i64,
+    pub at: String,
+    /// Nobody at the command line.
+    pub by: Option<String>,
+    pub source: String,
+    /// What stood on the page.
+    pub words: Words,
+    /// Whether all of it was said in the standard words.
+    pub is_standard: bool,
+}
+
+/// A page of the Guide, for whoever words it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The newest version, or 0: what the form goes over.
+    pub base: i64,
+    /// What stands there, or what was typed and is not saved.
+    pub form: Written,
+    pub is_unsaved: bool,
+    /// Whether somebody else saved other words since what is not saved was begun.
+    pub is_overtaken: bool,
+    /// What was typed, as it would be read; nothing where it breaks a rule.
+    pub preview: Option<Words>,
+    pub now: Words,
+    pub standard: Words,
+    /// The newest first.
+    pub versions: Vec<Version>,
+    pub from: Option<String>,
+}
+
+/// What was typed, and over which version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Typed {
+    base: i64,
+    form: Written,
+}
+
+fn place_of(section: Section, voice: Voice, language: &str) -> Result<Place, Error> {
+    Ok(Place { section, voice, language: Language::of(language).ok_or(Error::Unreadable)? })
+}
+
+/// The form of a page of the administrator's district, with its versions.
+#[server(endpoint = "open_words", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_words(section: Section, voice: Voice, language: String) -> Result<Sheet, Error> {
+    use super::administration::administrator;
+    use super::context::{Sheet as Kept, answer, instant, signed_in, world};
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let right = administrator(&world).await?;
+            let place = place_of(section, voice, &language)?;
+            let versions = world.database.guide_versions(right, place).await?;
+            let newest = versions.first();
+            let base = newest.map_or(0, |newest| newest.number);
+            let (own, source) = newest.map(|newest| (newest.own.clone(), newest.source.clone())).unwrap_or_default();
+            let now = own.on(place);
+            let kept = world.unsaved.of(viewer.person, Kept::Guide(place)).and_then(|form| form.fields::<Typed>());
+            let is_overtaken = kept.as_ref().is_some_and(|kept| kept.base != base);
+            let preview = kept.as_ref().and_then(|kept| Some(kept.form.read(place).ok()?.0.on(place)));
+            let version = |one: crate::storage::GuideVersion| Version {
+                number: one.number,
+                at: instant(one.at_ms),
+                by: one.by,
+                source: one.source,
+                is_standard: one.own.is_standard(),
+                words: one.own.on(place),
+            };
+            Ok(Sheet {
+                base,
+                is_unsaved: kept.is_some(),
+                is_overtaken,
+                preview,
+                form: kept.map_or_else(|| Written::of(&now, source), |kept| kept.form),
+                now,
+                standard: Own::default().on(place),
+                versions: versions.into_iter().map(version).collect(),
+                from: world.seal.of(viewer.person),
+            })
+        }
+        .await,
+    )
+}
+
+/// What a button of the form does with what was typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    #[default]
+    Save,
+    /// Shows it on the page, as it would be read; nobody else reads it.
+    Preview,
+    /// Forgets what is not saved.
+    Drop,
+}
+
+/// The address of a page of these, with what was done there.
+fn address(place: Place, done: &str) -> String {
+    let Place { section, voice, language } = place;
+    format!("/admin/guide/{}?voice={}&language={}{done}", section.slug(), voice.slug(), language.tag())
+}
+
+/// Words a page of the Guide, over version `base`; or shows how that would be.
+#[server(endpoint = "word_guide", output = super::json::Answer)]
+pub async fn word_guide(
+    section: Section,
+    voice: Voice,
+    language: String,
+    base: i64,
+    #[server(default)] form: Written,
+    #[server(default)] act: Act,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::administration::administrator;
+    use super::context::{Form, Sheet as Kept, answer, world};
+    use crate::domain::administration::MayAdminister;
+    answer(
+        async {
+            let world = world()?;
+            let place = place_of(section, voice, &language)?;
+            let (sheet, typed) = (Kept::Guide(place), Form::of(&Typed { base, form: form.clone() }));
+            let right = administrator(&world).await;
+            let right = right.and_then(|right| if right.words_guide() { Ok(right) } else { Err(Error::NotFound) });
+            let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
+            let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
+            let key = (person(&right), sheet);
+            if act == Act::Drop {
+                world.unsaved.settle(Ok::<_, Error>(()), key, typed)?;
+                leptos_axum::redirect(&address(place, ""));
+                return Ok(());
+            }
+            let read = form.read(place).map_err(Error::from);
+            let (own, source) = read.inspect_err(|_| world.unsaved.keep(key.0, key.1, typed.clone()))?;
+            if act == Act::Preview {
+                world.unsaved.keep(key.0, key.1, typed);
+                leptos_axum::redirect(&address(place, "&preview=1#preview"));
+                return Ok(());
+            }
+            let saved = world.database.word_guide(right, (place, base), (&own, &source), world.now_ms()).await;
+            world.unsaved.settle(saved.map_err(|error| overtaken(error, MEANWHILE)), key, typed)?;
+            leptos_axum::redirect(&address(place, "&saved=1"));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// That somebody else came first, in the sentence of the form.
+fn overtaken(error: crate::storage::Error, says: Rule) -> Error {
+    match error {
+        crate::storage::Error::Overtaken => says.into(),
+        other => other.into(),
+    }
+}
+
+/// Brings a version of a page back, or the standard words (`version` is nothing), for whoever saw version `base` there.
+#[server(endpoint = "bring_back_guide", output = super::json::Answer)]
+pub async fn bring_back_guide(
+    section: Section,
+    voice: Voice,
+    language: String,
+    base: i64,
+    version: Option<i64>,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::administration::administrator;
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            let place = place_of(section, voice, &language)?;
+            let brought = world.database.bring_back_guide(right, (place, base), version, world.now_ms()).await;
+            brought.map_err(|error| overtaken(error, CHANGED_SINCE))?;
+            leptos_axum::redirect(&address(place, "&saved=1"));
+            Ok(())
+        }
+        .await,
+    )
+}

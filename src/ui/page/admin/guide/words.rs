@@ -1,0 +1,235 @@
+//! One page of the Guide in the district's own words: the form, how it is read, and its versions. Forms alone.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::super::{Back, SavedNote};
+use super::behind;
+use crate::api::guide::{Sheet, Version, open_words};
+use crate::domain::guide::{Place, Voice, Words, Written};
+use crate::domain::section::Section;
+use crate::say::{self, Language};
+use crate::ui::language;
+use crate::ui::part::{FieldError, FormError, Moment, Sender, TextArea, TimesNote, load};
+
+/// Where on the page stands what a rule is about.
+const FIELDS: &[(&str, &str)] =
+    &[("purpose", "purpose"), ("questions", "questions"), ("notice", "notice"), ("source", "source")];
+
+/// The page of a section, in the voice and the language of the address; without them in the older one, and in that of
+/// whoever reads.
+#[component]
+pub fn Wording(section: Section) -> impl IntoView {
+    let page = language();
+    let query = use_query_map();
+    let voice = query.with_untracked(|query| query.get("voice").and_then(|slug| slug.parse().ok()));
+    let spoken = query.with_untracked(|query| query.get("language").and_then(|tag| Language::of(&tag)));
+    let place = Place { section, voice: voice.unwrap_or(Voice::Older), language: spoken.unwrap_or(page) };
+    let tag = place.language.tag().to_owned();
+    let sheet = Resource::new_blocking(|| (), move |()| open_words(section, place.voice, tag.clone()));
+    let title = say::wording_title(page, section.title_in(page));
+    view! {
+        <Title text=title.clone() />
+        {load(sheet, move |sheet: Sheet| view! {
+            <header class=format!("page-head tone-{}", section.slug())>
+                <Back />
+                <p class="back"><a href="/admin/guide">{say::wording(page)}</a></p>
+                <h1>{title.clone()}</h1>
+                <p class="lead">{say::wording_where(page)}</p>
+                <Choices place />
+            </header>
+            <FieldError path="/api/word_guide" fields=FIELDS />
+            <FormError path="/api/bring_back_guide" />
+            <SavedNote />
+            <Shown place sheet />
+        })}
+    }
+}
+
+/// The voice and the language of the page, each with the way to the others.
+#[component]
+fn Choices(place: Place) -> impl IntoView {
+    let page = language();
+    let Place { section, voice, language: spoken } = place;
+    view! {
+        <nav class="ways" aria-label=say::guide_voices(page)>
+            {Voice::ALL
+                .map(|one| view! {
+                    <a class="quiet" aria-current=(one == voice).then_some("true") href=format!("/admin/guide/{}", behind(section, one, spoken))>
+                        {one.title_in(page)}
+                    </a>
+                })
+                .collect_view()}
+        </nav>
+        <nav class="ways" aria-label=say::wording_language(page)>
+            {Language::ALL
+                .map(|one| view! {
+                    <a
+                        class="quiet" lang=one.tag() aria-current=(one == spoken).then_some("true")
+                        href=format!("/admin/guide/{}", behind(section, voice, one))
+                    >
+                        {one.name()}
+                    </a>
+                })
+                .collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
+    let page = language();
+    let Sheet { base, form, is_unsaved, is_overtaken, preview, now, standard, versions, from } = sheet;
+    let is_own = now != standard;
+    let now_title = if is_own { say::wording_now(page) } else { say::wording_now_standard(page) };
+    view! {
+        <section class="sheet" aria-labelledby="form">
+            <h2 id="form">{say::wording_form(page)}</h2>
+            {is_overtaken.then(|| view! { <p class="alert">{say::wording_overtaken(page)}</p> })}
+            {is_unsaved.then(|| view! { <p class="notice">{say::wording_unsaved(page)}</p> })}
+            <Form place base form is_unsaved from=from.clone() />
+        </section>
+        <section class="sheet" aria-labelledby="read">
+            <h2 id="read">{say::wording_read(page)}</h2>
+            <div class="wordings">
+                {preview.map(|preview| reading(place, ("preview", say::wording_preview(page)), preview))}
+                {reading(place, ("now", now_title), now)}
+                {is_own.then(|| reading(place, ("standard", say::wording_the_standard(page)), standard))}
+            </div>
+        </section>
+        <section class="sheet" aria-labelledby="versions">
+            <h2 id="versions">{say::versions(page)}</h2>
+            {versions.is_empty().then(|| view! { <p class="empty">{say::wording_no_version(page)}</p> })}
+            {(!versions.is_empty()).then(|| view! { <TimesNote /> })}
+            <ol class="records">
+                {versions.into_iter().map(|one| version(place, base, one, from.clone())).collect_view()}
+            </ol>
+            {is_own.then(|| view! {
+                <form method="post" action="/api/bring_back_guide">
+                    {hidden(place, base, from)}
+                    <p class="meta">{say::wording_to_standard_what(page)}</p>
+                    <button class="quiet" type="submit">{say::wording_to_standard(page)}</button>
+                </form>
+            })}
+        </section>
+    }
+}
+
+/// What every form here carries: which page it is, and the version that it goes over.
+fn hidden(place: Place, base: i64, from: Option<String>) -> impl IntoView {
+    view! {
+        <input type="hidden" name="section" value=place.section.slug() />
+        <input type="hidden" name="voice" value=place.voice.slug() />
+        <input type="hidden" name="language" value=place.language.tag() />
+        <input type="hidden" name="base" value=base.to_string() />
+        <Sender from />
+    }
+}
+
+#[component]
+fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<String>) -> impl IntoView {
+    let page = language();
+    let Written { purpose, questions, notice, source } = form;
+    view! {
+        <form class="fields wording" method="post" action="/api/word_guide">
+            {hidden(place, base, from)}
+            <p class="meta" id="empty">{say::wording_empty(page)}</p>
+            <p class="label" id="purpose">{say::wording_purpose(page)}</p>
+            {area("form[purpose]", purpose, ("purpose", "empty"), "3")}
+            {place.has_notice().then(|| view! {
+                <p class="label" id="notice">{say::wording_notice(page)}</p>
+                {area("form[notice]", notice, ("notice", "empty"), "4")}
+            })}
+            {place.has_questions().then(|| view! {
+                <p class="label" id="questions">{say::wording_questions(page)}</p>
+                <p class="meta" id="bar">{say::wording_questions_what(page)}</p>
+                {place.has_notice().then(|| view! { <p class="meta">{say::wording_barriers(page)}</p> })}
+                {area("form[questions]", questions, ("questions", "bar"), "14")}
+            })}
+            <label>
+                {say::wording_source(page)}
+                <input id="source" type="text" name="form[source]" value=source maxlength="300" dir="auto" autocomplete="off" />
+            </label>
+            <p class="ways">
+                <button class="button" type="submit" name="act" value="save">{say::admin_save(page)}</button>
+                <button class="quiet" type="submit" name="act" value="preview">{say::wording_show(page)}</button>
+                {is_unsaved.then(|| view! {
+                    <button class="quiet" type="submit" name="act" value="drop">{say::wording_drop(page)}</button>
+                })}
+            </p>
+        </form>
+    }
+}
+
+fn area(
+    name: &'static str,
+    text: String,
+    (label, hint): (&'static str, &'static str),
+    rows: &'static str,
+) -> impl IntoView {
+    let node_ref = NodeRef::<Textarea>::new();
+    view! { <TextArea name text labelled_by=label described_by=hint rows node_ref=node_ref /> }
+}
+
+/// The words of a page under a heading.
+fn reading(place: Place, (id, title): (&'static str, &'static str), words: Words) -> impl IntoView {
+    view! {
+        <section aria-labelledby=id>
+            <h3 id=id>{title}</h3>
+            {as_read(place, words)}
+        </section>
+    }
+}
+
+/// The words of a page as a student reads them, in the language of the page.
+fn as_read(place: Place, words: Words) -> impl IntoView {
+    let Words { purpose, questions, notice } = words;
+    let spoken = place.language;
+    let question = |one: crate::domain::guide::Question| {
+        let begins = say::beside_begin(spoken, &say::quoted(spoken, one.opening().trim_end()));
+        view! { <li>{one.asks} <span class="meta">{begins}</span></li> }
+    };
+    view! {
+        <div class="as-read" lang=spoken.tag() dir=spoken.direction()>
+            <p class="lead">{purpose}</p>
+            {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
+            {(!questions.is_empty()).then(|| view! { <ol>{questions.into_iter().map(question).collect_view()}</ol> })}
+        </div>
+    }
+}
+
+fn version(place: Place, base: i64, version: Version, from: Option<String>) -> impl IntoView {
+    let page = language();
+    let Version { number, at, by, source, words, is_standard } = version;
+    let when = say::moment(page, &at, None);
+    let is_now = number == base;
+    view! {
+        <li>
+            <p class="record-name"><Moment at /></p>
+            <p class="meta">
+                {match by {
+                    Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
+                    None => say::as_operator(page).into_any(),
+                }}
+                {is_standard.then(|| view! { " \u{b7} " {say::wording_standard(page)} })}
+                {is_now.then(|| view! { " \u{b7} " {say::wording_is_now(page)} })}
+            </p>
+            {(!source.is_empty()).then(|| view! { <p class="meta">{say::wording_source_of(page)} " " <bdi>{source}</bdi></p> })}
+            {(!is_now).then(|| view! {
+                <details class="fold">
+                    <summary>{say::wording_look(page)}<span class="unseen">{say::admin_about(page, &when)}</span></summary>
+                    {as_read(place, words)}
+                    <form method="post" action="/api/bring_back_guide">
+                        {hidden(place, base, from)}
+                        <input type="hidden" name="version" value=number.to_string() />
+                        <button class="quiet" type="submit">
+                            {say::wording_bring_back(page)}<span class="unseen">{say::admin_about(page, &when)}</span>
+                        </button>
+                    </form>
+                </details>
+            })}
+        </li>
+    }
+}
