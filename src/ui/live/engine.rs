@@ -11,6 +11,7 @@ use super::editor::{Opening, Passages};
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -31,6 +32,8 @@ pub(super) struct Engine {
     pub(super) live: Live,
     student: PersonId,
     grade: Grade,
+    /// The list of the grid, as the page that began had it.
+    list: Catalogue,
     writer: u64,
     pub(super) page: Page,
     pub(super) device: Option<Rc<Device>>,
@@ -66,7 +69,7 @@ pub(super) fn with<T>(work: impl FnOnce(&mut Engine) -> T) -> Option<T> {
     ENGINE.with(|engine| engine.try_borrow_mut().ok().and_then(|mut engine| engine.as_mut().map(work)))
 }
 
-pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
+pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalogue)) {
     if with(|engine| engine.student == student).is_some() {
         return;
     }
@@ -75,6 +78,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         live,
         student,
         grade,
+        list,
         writer,
         page: Page::new(writer),
         device: None,
@@ -353,7 +357,7 @@ impl Engine {
         }
         let document = self.page.document();
         show_if_new(self.live.status, self.page.status());
-        show_if_new(self.live.standing, Standing::of(&document.facts(self.grade)));
+        show_if_new(self.live.standing, Standing::of(&document.facts(&self.list, self.grade)));
         show_if_new(self.live.items, document.items());
         show_if_new(self.live.completed, document.called_completed());
     }

@@ -6,12 +6,14 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
-use crate::domain::catalogue::items_of;
+use crate::api::catalogue::list_for_everybody;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::grade::Grade;
 use crate::domain::guide::{self, Voice};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
+use crate::ui::part::load;
 
 /// Lines to write on about a talk: with the boxes of a grade they fit one sheet of Letter.
 const TALK_LINES: usize = 2;
@@ -91,13 +93,17 @@ pub fn Paper() -> impl IntoView {
     let grade = use_params_map().read_untracked().get("grade").and_then(|grade| grade.parse::<Grade>().ok());
     let voice = use_query_map().read_untracked().get("voice").and_then(|slug| slug.parse().ok());
     match grade {
-        Some(grade) => view! { <Blank grade voice=voice.unwrap_or(Voice::of(grade)) /> }.into_any(),
+        Some(grade) => {
+            let list = Resource::new_blocking(|| (), |()| list_for_everybody());
+            let voice = voice.unwrap_or(Voice::of(grade));
+            load(list, move |list: Catalogue| view! { <Blank grade voice list /> }).into_any()
+        }
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
+fn Blank(grade: Grade, voice: Voice, list: Catalogue) -> impl IntoView {
     let language = language();
     let title = say::paper_of(language, grade.number().into());
     let fields = [
@@ -133,12 +139,13 @@ fn Blank(grade: Grade, voice: Voice) -> impl IntoView {
                 <div class="paper-title"><h2 id="success">{Section::Success.title_in(language)}</h2></div>
                 <p>{guide::purpose(language, Section::Success, voice)} " " {say::paper_boxes(language)}</p>
                 <ul class="paper-boxes">
-                    {items_of(grade)
+                    {list
+                        .items_of(grade)
                         .map(|item| view! {
                             <li>
                                 <span class="square" aria-hidden="true"></span>
                                 <span>
-                                    {item.title_in(language)}
+                                    <span dir="auto">{item.title.clone()}</span>
                                     <span class="blank-field">
                                         <span>{say::paper_not_for_me(language)}</span>
                                         <span class="blank-line" aria-hidden="true"></span>
