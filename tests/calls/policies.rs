@@ -125,10 +125,10 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_resources", Method::GET, &[("topic", "money")], OWN_PLAN),
     ("/api/list_for_everybody", Method::GET, &[], ANYONE),
     ("/api/kept_list", Method::GET, &[], DISTRICT_ALONE),
-    ("/api/open_item", Method::GET, &[("item", "09.plan4")], DISTRICT_ALONE),
+    ("/api/open_item", Method::GET, &[("item", "09.costs")], DISTRICT_ALONE),
     ("/api/catalogue_versions", Method::GET, &[], DISTRICT_ALONE),
     // They come as far as the rule that there is no version 77 to save over.
-    ("/api/save_item", Method::POST, &[("item", "09.plan4"), ("over", "77")], NO_VERSION),
+    ("/api/save_item", Method::POST, &[("item", "09.costs"), ("over", "77")], NO_VERSION),
     ("/api/add_pack", Method::POST, &[("pack", "pennsylvania"), ("over", "77")], NO_VERSION),
     ("/api/take_back_catalogue", Method::POST, &[("version", "0"), ("over", "77")], NO_VERSION),
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
