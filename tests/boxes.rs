@@ -168,7 +168,9 @@ async fn an_exemption_settles_a_box_and_counts_on_the_desk_without_the_student_h
     app.application.turn().await.expect("turned");
     let status = format!("SELECT status & 1792 FROM standing WHERE student_id = {own}");
     let phase = app.file.number(&status);
-    let entry = ilp::domain::catalogue::entries_of(plan.grade)
+    let entry = plan
+        .catalogue
+        .entries_of(plan.grade)
         .find(|entry| !plan.items.get(&entry.key()).is_some_and(ItemState::is_settled))
         .expect("an open box");
     let id = own.to_string();

@@ -54,7 +54,7 @@ async fn students(file: &TestFile, database: &Database) -> Vec<Student> {
     for (id, school, grade, name_key) in rows {
         let (id, grade) = (PersonId(id), Grade::new(grade).expect("a grade"));
         let open = database.open_plan(right(id), 0, u64::MAX).await.expect("a plan");
-        let standing = open.replica.standing(grade);
+        let standing = open.standing();
         let counselors = counselors.remove(&id).unwrap_or_default();
         let teachers = teachers.remove(&id).unwrap_or_default();
         students.push(Student { id, school: SchoolId(school), grade, name_key, standing, counselors, teachers });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ilp::api::sample::samples;
-use ilp::domain::catalogue::entries_of;
+use ilp::domain::catalogue::ITEMS;
 use ilp::domain::grade::Grade;
 use ilp::domain::guide::{Voice, examples, prompts, smart, worked};
 use ilp::domain::progress;
@@ -171,7 +171,7 @@ async fn every_item_of_the_list_stands_once_in_the_guide() {
         .filter(|span| span.attribute("class") == Some("catalogue-title"))
         .map(|span| &span.text)
         .collect();
-    let titles: BTreeSet<_> = Grade::ALL.into_iter().flat_map(entries_of).map(|entry| entry.item.title()).collect();
+    let titles: BTreeSet<_> = ITEMS.iter().map(ilp::domain::catalogue::Standard::title).collect();
     assert_eq!(titles.len(), 60);
     assert_eq!(found.len(), titles.len(), "none is missing and none stands twice");
     assert!(found.iter().all(|title| titles.contains(title.as_str())));
@@ -318,16 +318,16 @@ async fn home_names_one_next_step_with_its_reason_and_what_each_section_needs_in
         assert_eq!(page.all("h2").filter(|heading| heading.text == "Your next step").count(), 1);
         assert!(!main.contains('%'), "no bare percentage");
         let open = app.database().open_plan(crate::support::right(student.person), 0, u64::MAX).await.expect("a plan");
-        let standing = open.replica.standing(open.grade);
-        let left = progress::Open::of(Language::En, open.grade, &open.replica.document().items());
+        let standing = open.standing();
+        let left = progress::Open::of(&open.catalogue(Language::En), open.grade, &open.replica.document().items());
         assert!(main.contains(&progress::summary(Language::En, &standing)), "grade {grade}");
         for section in Section::ALL {
             assert!(
-                main.contains(&progress::needs(Language::En, section, standing.state(section), left)),
+                main.contains(&progress::needs(Language::En, section, standing.state(section), &left)),
                 "{section:?} in grade {grade}"
             );
         }
-        if let Some(step) = progress::next(Language::En, &standing, left) {
+        if let Some(step) = progress::next(Language::En, &standing, &left) {
             assert!(main.contains(&step.what) && main.contains(step.why), "grade {grade}: {step:?}");
             let leads = format!("/plan/{}", step.section.slug());
             let button = page.all("a").find(|link| link.text == step.verb).and_then(|link| link.attribute("href"));

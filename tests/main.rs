@@ -9,6 +9,7 @@ mod assignment;
 mod boxes;
 mod calls;
 mod cards;
+mod catalogue;
 mod check_in;
 mod clock;
 mod comments;

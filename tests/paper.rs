@@ -2,7 +2,7 @@
 //! this month, and the accessibility statement.
 
 use axum::http::Method;
-use ilp::domain::catalogue::items_of;
+use ilp::domain::catalogue::ITEMS;
 use ilp::domain::conversation::Conversation;
 use ilp::domain::grade::Grade;
 use ilp::domain::guide::{Voice, prompts};
@@ -22,7 +22,7 @@ fn squares(page: &Page) -> Vec<(&str, String)> {
         page.all("span").filter_map(|span| span.attribute("class")).filter(|class| class.starts_with("square"));
     let texts = lines.map(|line| line.text.clone()).collect::<Vec<_>>();
     // Only the lines of boxes have a square.
-    let boxes = Grade::ALL.into_iter().flat_map(items_of).map(ilp::domain::catalogue::Item::title).collect::<Vec<_>>();
+    let boxes = ITEMS.iter().map(ilp::domain::catalogue::Standard::title).collect::<Vec<_>>();
     let texts = texts.into_iter().filter(|text| boxes.iter().any(|title| text.starts_with(title)));
     squares.zip(texts).collect()
 }

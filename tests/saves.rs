@@ -1,12 +1,13 @@
 //! Saving: what was confirmed is there once and for ever, and what the desk shows is what the plans say.
 
 use ilp::domain::access;
-use ilp::domain::catalogue;
+use ilp::domain::catalogue::standard;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::roster::Filter;
 use ilp::domain::section::Section;
+use ilp::say::Language;
 use ilp::storage::Database;
 use ilp::sync::Cursor;
 use ilp::text::{Document, Op, plain};
@@ -106,13 +107,13 @@ fn flip(dice: &mut Dice, page: &mut Document, grade: Grade) -> Vec<u8> {
         }
         2 => page.set_completed(section, dice.below(2) == 0),
         3 => {
-            let updates: Vec<_> =
-                catalogue::entries_of(grade).map(|entry| page.set_item(&entry.key(), &ItemState::Done)).collect();
+            let list = standard(Language::En);
+            let updates: Vec<_> = list.keys_of(grade).map(|key| page.set_item(&key, &ItemState::Done)).collect();
             Document::merge(&updates).expect("updates of one page")
         }
         _ => {
-            let entries: Vec<_> = catalogue::entries_of(grade).collect();
-            page.set_item(&entries[dice.below(entries.len())].key(), &ItemState::NotYet)
+            let keys: Vec<_> = standard(Language::En).keys_of(grade).collect();
+            page.set_item(&keys[dice.below(keys.len())], &ItemState::NotYet)
         }
     }
 }
@@ -127,7 +128,7 @@ async fn assert_desk_agrees(database: &Database, when: &str) {
         let page = database.desk(scope, &filter).await.expect("a page");
         for row in &page.rows {
             let open = database.open_plan(right(row.student), 0, u64::MAX).await.expect("a plan");
-            assert_eq!(row.status.standing, open.replica.standing(row.grade), "student {} {when}", row.student);
+            assert_eq!(row.status.standing, open.standing(), "student {} {when}", row.student);
             assert_eq!((row.changed_ms, row.grade), (open.changed_ms, open.grade), "student {} {when}", row.student);
             seen += 1;
         }

@@ -135,6 +135,32 @@ CREATE TABLE caseload (
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE TABLE catalogue_version (
+    district_id INTEGER NOT NULL REFERENCES district,
+    number      INTEGER NOT NULL CHECK (number > 0),
+    -- All that is changed, as JSON: docs/catalogue.md has its shape. An item that was once in it stays in it, retired, so
+    -- that what was ticked keeps its words.
+    changes     TEXT NOT NULL CHECK (json_valid(changes)),
+    -- The version since which the same boxes are in force: this one, or an earlier one where only words are others. By it
+    -- the desk counts who completed the list.
+    boxes       INTEGER NOT NULL CHECK (boxes BETWEEN 0 AND number),
+    -- Where it went back to what an older one showed: that one.
+    back_to     INTEGER CHECK (back_to BETWEEN 0 AND number - 1),
+    note        TEXT NOT NULL CHECK (length(note) <= 500),
+    -- NULL at the command line.
+    made_by     INTEGER,
+    at_ms       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, number),
+    FOREIGN KEY (district_id, made_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER catalogue_version_is_kept BEFORE UPDATE ON catalogue_version
+BEGIN SELECT raise(ABORT, 'a version of the list is never changed'); END;
+CREATE TRIGGER catalogue_version_is_never_removed BEFORE DELETE ON catalogue_version
+BEGIN SELECT raise(ABORT, 'a version of the list is never removed'); END;
+CREATE TABLE catalogue_walk (
+    district_id INTEGER PRIMARY KEY REFERENCES district,
+    place       INTEGER CHECK (place >= 0)
+) STRICT;
 CREATE TABLE check_in (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
@@ -879,7 +905,7 @@ CREATE TABLE "standing" (
     -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
     changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
     -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
-    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0),
+    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0), boxes INTEGER NOT NULL DEFAULT 0 CHECK (boxes >= 0),
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;

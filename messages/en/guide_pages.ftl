@@ -7,7 +7,7 @@ guide-sources = Where the ideas come from
 guide-sources-what = The words are our own. The ideas were found in public frameworks for planning: Illinois PaCE, MyCAP of Massachusetts, the plans of Kentucky, Pennsylvania, Washington, Colorado, Arizona, Louisiana, Rhode Island and Wisconsin, the School District of Philadelphia, the federal checklist for student aid, and timelines of several districts.
 guide-grades = Grades
 guide-every-grade = Every grade
-guide-every-grade-what = These four come back each year, and are ticked anew.
+guide-every-grade-what = These come back each year, and are ticked anew.
 guide-smart = A goal can be made SMART: <a>five questions, and goals before and after</a>.
 guide-enough = Two or three are enough. Below each stands how an answer could begin.
 guide-why-good = Why it is good:
@@ -31,7 +31,7 @@ for-strategies-2 = A good strategy is small enough to begin this week. Look at e
 for-success-younger-1 = This is a list for each grade. Tick what you have done. If something is not for you, say so and write why.
 for-success-younger-2 = You need not do it all at once. Choose up to three things to work on next.
 for-success-1 = For each grade this list names what helps on the way to graduation and beyond. Tick what is done. Mark “not for me” with a reason if an item does not fit your path.
-for-success-2 = Nobody works on twelve things at once: choose up to three to work on next. Earlier grades stay open, so that you can catch up; later ones show what is coming.
+for-success-2 = Nobody works on everything at once: choose up to three to work on next. Earlier grades stay open, so that you can catch up; later ones show what is coming.
 
 smart-title = SMART goals
 smart-lead = Five questions that turn a wish into something that you can begin tomorrow.

@@ -7,7 +7,7 @@ guide-sources = De dónde vienen las ideas
 guide-sources-what = Las palabras son nuestras. Las ideas vienen de marcos públicos de planificación: Illinois PaCE, MyCAP de Massachusetts, los planes de Kentucky, Pennsylvania, Washington, Colorado, Arizona, Louisiana, Rhode Island y Wisconsin, el Distrito Escolar de Philadelphia, la lista federal de ayuda para estudiantes y los calendarios de varios distritos.
 guide-grades = Grados
 guide-every-grade = Todos los grados
-guide-every-grade-what = Estos cuatro vuelven cada año y se marcan de nuevo.
+guide-every-grade-what = Estos vuelven cada año y se marcan de nuevo.
 guide-smart = Una meta se puede hacer SMART: <a>cinco preguntas, y metas antes y después</a>.
 guide-enough = Con dos o tres basta. Debajo de cada una dice cómo podría empezar una respuesta.
 guide-why-good = Por qué es buena:
@@ -31,7 +31,7 @@ for-strategies-2 = Una buena estrategia es tan pequeña que puede empezar esta s
 for-success-younger-1 = Esta es una lista para cada grado. Marca lo que has hecho. Si algo no es para ti, dilo y escribe por qué.
 for-success-younger-2 = No tienes que hacerlo todo a la vez. Elige hasta tres cosas para trabajar ahora.
 for-success-1 = Para cada grado, esta lista nombra lo que ayuda en el camino a la graduación y más allá. Marca lo que está hecho. Si un punto no va con tu camino, marca «no es para mí» y di por qué.
-for-success-2 = Nadie trabaja en doce cosas a la vez: elige hasta tres para ahora. Los grados anteriores siguen abiertos, para que te pongas al día; los siguientes muestran lo que viene.
+for-success-2 = Nadie trabaja en todo a la vez: elige hasta tres para ahora. Los grados anteriores siguen abiertos, para que te pongas al día; los siguientes muestran lo que viene.
 
 smart-title = Metas SMART
 smart-lead = Cinco preguntas que convierten un deseo en algo que puedes empezar mañana.

@@ -91,6 +91,7 @@ deed-changed-settings = cambió la configuración del distrito para
 deed-moved-grades = pasó los grados de una escuela a un año nuevo para
 deed-undid-grades = deshizo el cambio de grados de una escuela para
 deed-changed-window = cambió un período de seguimiento para
+deed-changed-catalogue = cambió la lista de Prepararse para el éxito
 deed-changed-resource = cambió el recurso
 deed-changed-guide = cambió las palabras de la Guía
 deed-imported = importó una lista con

@@ -15,7 +15,6 @@ use super::{
 #[cfg(feature = "ssr")]
 use crate::domain::{
     access::{self, MayConfirm, MayExempt},
-    catalogue::Entry,
     checklist::ItemState,
     confirmation::{Deed, Tick},
     error::Error as Broken,
@@ -120,7 +119,7 @@ async fn confirm(student: PersonId, item: &str, seen: u64, from: Option<&str>, d
     let world = world()?;
     let right: MayConfirm = access::to_confirm(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
     world.pressed_by(from, right.read().reader())?;
-    let item = Entry::parse(item).ok_or(Error::NotFound)?.key();
+    let item = box_of(&world, right.read(), item).await?;
     let look = look(&world, right.read(), trail::Deed::Looked).await?;
     let open = world.database.open_plan(look, 0, u64::MAX).await?;
     let seq = open.replica.set_by(&item).filter(|_| open.replica.item(&item) == Some(ItemState::Done));
@@ -150,7 +149,7 @@ pub async fn exempt_item(
             let right = may_exempt(&world, student).await;
             let author = |right: &MayExempt| right.read().reader();
             let right = world.sent_by(from.as_deref(), right, author, (sheet, &form))?;
-            let item = Entry::parse(&form.part).ok_or(Error::NotFound)?.key();
+            let item = box_of(&world, right.read(), &form.part).await?;
             let saved = match ItemState::exempt(&form.words) {
                 Ok(state) => exempt(&world, right, &item, state).await,
                 Err(error) => Err(error.into()),
@@ -161,6 +160,13 @@ pub async fn exempt_item(
         }
         .await,
     )
+}
+
+/// The key of a box that the student's district has or had.
+#[cfg(feature = "ssr")]
+async fn box_of(world: &World, right: access::MayRead, item: &str) -> Result<String, Error> {
+    let list = world.database.catalogue(right.district()).await?.changes.told(crate::say::Language::En);
+    Ok(list.entry(item).ok_or(Error::NotFound)?.key())
 }
 
 #[cfg(feature = "ssr")]
@@ -219,7 +225,7 @@ pub async fn end_exemption(student: PersonId, item: String, from: Option<String>
             let world = world()?;
             let right = may_exempt(&world, student).await?;
             world.pressed_by(from.as_deref(), right.read().reader())?;
-            let item = Entry::parse(&item).ok_or(Error::NotFound)?.key();
+            let item = box_of(&world, right.read(), &item).await?;
             let look = look(&world, right.read(), trail::Deed::Looked).await?;
             let before = said_before(&world, look, &item).await?;
             exempt(&world, right, &item, before).await?;

@@ -189,7 +189,6 @@ pub async fn set_item(
     reason: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
-    use crate::domain::catalogue::Entry;
     use crate::domain::checklist::ItemState;
     answer(
         async {
@@ -198,7 +197,6 @@ pub async fn set_item(
             if person.is_some_and(|person| person != right.author()) {
                 return Err(super::seal::NOT_YOURS.into());
             }
-            let entry = Entry::parse(&item).ok_or(Error::NotFound)?;
             let state = match mark.as_deref() {
                 Some("done") => ItemState::Done,
                 Some("not_for_me") => ItemState::not_for_me(reason.as_deref().unwrap_or_default())?,
@@ -206,6 +204,8 @@ pub async fn set_item(
             };
             let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
             let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
+            // Also a box that was retired while the page was open: what a student ticks is kept.
+            let entry = open.catalogue(crate::say::Language::En).entry(&item).ok_or(Error::NotFound)?;
             if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
                 return Err(Error::NotFound);
             }

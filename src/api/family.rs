@@ -9,6 +9,7 @@ use super::reminder::Reminder;
 use super::reminder::reminders_of;
 #[cfg(feature = "ssr")]
 use crate::domain::access::MayRead;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::completion::Standing;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -62,6 +63,8 @@ pub struct Child {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     pub here: Vec<Child>,
+    /// The list of the district's grid.
+    pub catalogue: Catalogue,
     /// The month that it is at the district, 1 to 12.
     pub month: u8,
     /// What the forms of this page carry, so that the server knows whose page they are from.
@@ -117,7 +120,9 @@ pub async fn open_children() -> Result<Children, Error> {
                     Err(error) => return Err(error),
                 }
             }
-            Ok(Children { here, month: viewer.today.month(), gone, from: world.seal.of(viewer.person) })
+            let catalogue = world.database.catalogue(viewer.district).await?.changes;
+            let catalogue = catalogue.told(super::language::spoken().page);
+            Ok(Children { here, catalogue, month: viewer.today.month(), gone, from: world.seal.of(viewer.person) })
         }
         .await,
     )

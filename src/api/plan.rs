@@ -12,6 +12,7 @@ use super::comment::{Blank, Comments};
 use super::error::Error;
 use super::family::Readings;
 use super::reminder::Reminder;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::Passage;
 use crate::domain::completion::Standing;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub changed: Option<String>,
     pub standing: Standing,
     pub called_completed: Sections,
+    /// The list of the grid, or of it what the page asks about.
+    pub catalogue: Catalogue,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
     pub items: BTreeMap<String, ItemState>,
     /// The ticks of these that an adult confirmed, by the same keys, where a page tells them.
@@ -166,11 +169,13 @@ impl Plan {
     /// The same, without a trace of the sections that are not in `sections`.
     #[cfg(feature = "ssr")]
     fn only(self, sections: Sections) -> Self {
-        let items = if sections.has(Section::Success) { self.items } else { BTreeMap::new() };
+        let has_grid = sections.has(Section::Success);
+        let items = if has_grid { self.items } else { BTreeMap::new() };
+        let catalogue = if has_grid { self.catalogue } else { Catalogue::default() };
         let changed = self.changed.filter(|_| sections == Sections::ALL);
         let called_completed = self.called_completed.iter().filter(|section| sections.has(*section)).collect();
-        let confirmed = if sections.has(Section::Success) { self.confirmed } else { BTreeMap::new() };
-        Self { items, confirmed, changed, called_completed, standing: self.standing.only(sections), ..self }
+        let confirmed = if has_grid { self.confirmed } else { BTreeMap::new() };
+        Self { catalogue, items, confirmed, changed, called_completed, standing: self.standing.only(sections), ..self }
     }
 }
 
@@ -195,8 +200,9 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         grade: open.grade,
         year: open.year,
         changed: open.changed_ms.map(super::context::instant),
-        standing: open.replica.standing(open.grade),
+        standing: open.standing(),
         called_completed: document.called_completed(),
+        catalogue: open.catalogue(super::language::spoken().page),
         items: document.items(),
         confirmed: BTreeMap::new(),
         asks_help: false,
@@ -251,6 +257,7 @@ pub async fn my_home() -> Result<Home, Error> {
             let cards = open.replica.document().cards();
             let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
+            let plan = Plan { catalogue: plan.catalogue.titled(open.grade), ..plan };
             Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school }))
         }
         .await,
@@ -286,6 +293,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             comments.threads.retain(|thread| thread.section == section);
             let guide = Beside::of(&world, right.read().district(), (section, open.grade)).await?;
             let own = plan_of(&open).in_lesson(&world, right);
+            // Beside the words the list only counts.
+            let own = Plan { catalogue: own.catalogue.only(open.grade), ..own };
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,

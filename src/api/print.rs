@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check_in::Entry;
 use super::error::Error;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -28,6 +29,8 @@ pub struct Print {
     pub standing: Standing,
     /// The lines of the three written sections.
     pub words: [Vec<Line>; 3],
+    /// The list of the grid.
+    pub catalogue: Catalogue,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
     pub items: BTreeMap<String, ItemState>,
     /// The check-ins of this school year that stand, the first one first.
@@ -63,7 +66,8 @@ pub async fn open_print(student: Option<PersonId>) -> Result<Print, Error> {
             Ok(Print {
                 student: decided.student,
                 is_own: decided.viewer.person == decided.student,
-                standing: open.replica.standing(open.grade),
+                standing: open.standing(),
+                catalogue: open.catalogue(super::language::spoken().page),
                 words: Section::WRITTEN.map(|section| lines(&document.words(section))),
                 items: document.items(),
                 check_ins,

@@ -7,6 +7,7 @@ use super::amendment::{Amendment, Blank};
 use super::card::CardTold;
 use super::error::Error;
 use crate::domain::card::Card;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -141,6 +142,8 @@ pub struct Record {
     /// The newest year first.
     pub plans: Vec<Plan>,
     pub parts: Vec<Part>,
+    /// The words of the boxes that the parts are about.
+    pub catalogue: Catalogue,
     pub amendments: Vec<Amendment>,
     /// Nothing where the viewer may not ask for one.
     pub blank: Option<Blank>,
@@ -186,6 +189,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
                     has_more,
                 });
             }
+            let catalogue = world.database.catalogue(right.district()).await?.changes.told(language);
             let all = world.database.amendments_of(right).await?;
             let amendments = all.into_iter().map(|one| amendment::for_family(&world, viewer.person, may_amend, one));
             let unsaved = world.unsaved.of(viewer.person, Sheet::Amendment(student));
@@ -195,6 +199,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
                 head: serde_json::from_str(&head).map_err(|_| Error::Unexpected)?,
                 plans,
                 parts,
+                catalogue,
                 amendments: amendments.collect(),
                 blank: may_amend
                     .map(|_| unsaved.map(|form| Blank { what: form.part, why: form.words }).unwrap_or_default()),

@@ -9,7 +9,7 @@ use super::edit::Bytes;
 use super::family::{Read, Readings};
 use super::plan::{Plan, WholePlan};
 use crate::domain::card::{CardId, Cards, Field};
-use crate::domain::catalogue::{self, Entry};
+use crate::domain::catalogue::standard;
 use crate::domain::checklist::ItemState;
 use crate::domain::comment::EventId;
 use crate::domain::completion::Standing;
@@ -107,12 +107,13 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         document.edit_words(section, &marked_up(part(file, section.slug())?)).ok()?;
         document.set_completed(section, true);
     }
-    for entry in Grade::ALL.into_iter().filter(|past| *past <= grade).flat_map(catalogue::entries_of) {
-        document.set_item(&entry.key(), &ItemState::Done);
+    let list = standard(language);
+    for key in Grade::ALL.into_iter().filter(|past| *past <= grade).flat_map(|past| list.keys_of(past)) {
+        document.set_item(&key, &ItemState::Done);
     }
     for line in part(file, Section::Success.slug())?.lines() {
         let (key, reason) = line.split_once(" not: ")?;
-        document.set_item(&Entry::parse(key)?.key(), &ItemState::not_for_me(reason).ok()?);
+        document.set_item(&list.entry(key)?.key(), &ItemState::not_for_me(reason).ok()?);
     }
     for (number, card) in (1..).zip(part(file, "cards")?.split("\n\n")) {
         let fields = card.lines().map(|line| {
@@ -137,8 +138,9 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         grade,
         year: SchoolYear(value("year")?.parse().ok()?),
         changed: Some(read_at.clone()),
-        standing: Standing::of(&document.facts(grade)),
+        standing: Standing::of(&document.facts(&list, grade)),
         called_completed: document.called_completed(),
+        catalogue: list,
         items: document.items(),
         confirmed: std::collections::BTreeMap::new(),
         asks_help: false,

@@ -11,7 +11,6 @@ use super::error::Error;
 use super::language::spoken;
 use super::plan::Plan;
 use crate::domain::access;
-use crate::domain::catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -113,6 +112,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
             let pupil = world.database.pupil(right).await?;
             let document = replica.document();
+            let list = world.database.catalogue_of_year(&year).await?.changes.told(spoken().page);
             let grade = year.grade.unwrap_or(pupil.grade);
             let plan = Plan {
                 student: decided.student,
@@ -121,8 +121,9 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 grade,
                 year: year.year,
                 changed: None,
-                standing: replica.standing(grade),
+                standing: replica.standing(&list, grade),
                 called_completed: document.called_completed(),
+                catalogue: list,
                 items: document.items(),
                 asks_help: false,
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
@@ -139,8 +140,9 @@ async fn in_short(world: &World, year: &Year, check_ins: Option<usize>) -> Resul
     let replica = world.database.plan_of_year(year).await?;
     let document = replica.document();
     let items = document.items();
-    let boxes: Vec<_> = year.grade.into_iter().flat_map(catalogue::entries_of).collect();
-    let settled = boxes.iter().filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count();
+    let list = world.database.catalogue_of_year(year).await?.changes.told(spoken().page);
+    let boxes: Vec<_> = year.grade.into_iter().flat_map(|grade| list.keys_of(grade)).collect();
+    let settled = boxes.iter().filter(|key| items.get(*key).is_some_and(ItemState::is_settled)).count();
     Ok(InShort {
         year: year.year,
         grade: year.grade,

@@ -112,6 +112,11 @@ impl MayAdminister {
         self.realm == Realm::District
     }
 
+    /// Whether the list of Preparing for Success is this administrator's to keep.
+    pub fn keeps_catalogue(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether the list of resources is this administrator's to keep.
     pub fn lists_resources(&self) -> bool {
         self.realm == Realm::District

@@ -1,27 +1,36 @@
 //! What a family can talk about this month: a question that fits the time of the school year, and one box of the
 //! child's grade. A grade has twelve boxes and a year twelve months: each box has its month, so that in a year a family
-//! has talked about all of them. The four boxes of every grade stand where they fit all; where the eight of a grade
+//! has talked about all of them; where the district retired one, another box of its list has that month. The four boxes of every grade stand where they fit all; where the eight of a grade
 //! stand follows what schools do when (course choice in February, the aid application from October on).
 
-use super::catalogue::{self, Item};
+use super::catalogue::{Catalogue, Item};
 use super::grade::Grade;
 use crate::say::{self, Language};
 
 /// One month's conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
     /// Asked by an adult of the family.
     pub question: &'static str,
     /// The box of the child's list to look at together.
-    pub item: &'static Item,
+    pub item: Item,
 }
 
 impl Conversation {
     /// The conversation of a month (1 to 12) for a child of this grade; nothing for what is no month.
-    pub fn of(language: Language, month: u8, grade: Grade) -> Option<Self> {
+    pub fn of(language: Language, month: u8, grade: Grade, list: &Catalogue) -> Option<Self> {
         let key = box_of(month, grade)?;
-        Some(Self { question: question(language, month)?, item: catalogue::find(key)? })
+        let item = list.items_of(grade).find(|item| item.key == key).or_else(|| instead(month, grade, list));
+        Some(Self { question: question(language, month)?, item: item?.clone() })
     }
+}
+
+/// The box of a month whose own one the district retired: one that has no month, where there is such a one.
+fn instead(month: u8, grade: Grade, list: &Catalogue) -> Option<&Item> {
+    let has_month = |item: &Item| (1..=12).any(|month| box_of(month, grade) == Some(item.key.as_str()));
+    let of = |has: bool| list.items_of(grade).filter(move |item| has || !has_month(item)).collect::<Vec<_>>();
+    let free = Some(of(false)).filter(|free| !free.is_empty()).unwrap_or_else(|| of(true));
+    free.get(usize::from(month) % free.len().max(1)).copied()
 }
 
 /// The question of a month.
@@ -128,15 +137,17 @@ const fn own(grade: Grade) -> [&'static str; 8] {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Conversation, Grade, Language, catalogue};
+    use super::{Conversation, Grade, Language};
+    use crate::domain::catalogue::{Changes, Written, standard};
 
     #[test]
     fn in_a_year_a_family_talks_about_every_box_of_the_grade_once() {
         for grade in Grade::ALL {
-            let talked: Vec<_> =
-                (1..=12).map(|month| Conversation::of(Language::En, month, grade).expect("a month").item.key).collect();
-            let all: BTreeSet<_> = catalogue::items_of(grade).map(|item| item.key).collect();
-            assert_eq!(talked.iter().copied().collect::<BTreeSet<_>>(), all, "grade {grade}");
+            let list = standard(Language::En);
+            let of = |month| Conversation::of(Language::En, month, grade, &list).expect("a month").item.key;
+            let talked: Vec<_> = (1..=12).map(of).collect();
+            let all: BTreeSet<_> = list.items_of(grade).map(|item| item.key.clone()).collect();
+            assert_eq!(talked.iter().cloned().collect::<BTreeSet<_>>(), all, "grade {grade}");
             assert_eq!(talked.len(), all.len(), "grade {grade}: none comes twice");
         }
     }
@@ -145,7 +156,7 @@ mod tests {
     fn every_month_has_a_question_of_its_own_that_is_one_and_leaves_the_answer_open() {
         for language in Language::ALL {
             let asked: BTreeSet<_> = (1..=12)
-                .filter_map(|month| Conversation::of(language, month, Grade::ALL[0]))
+                .filter_map(|month| Conversation::of(language, month, Grade::ALL[0], &standard(language)))
                 .map(|conversation| conversation.question)
                 .collect();
             assert_eq!(asked.len(), 12, "{language:?}");
@@ -157,11 +168,29 @@ mod tests {
     fn the_application_for_aid_is_talked_about_when_it_opens_and_courses_when_they_are_chosen() {
         let of = |month, grade| {
             let grade = Grade::new(grade).expect("a grade from 6 to 12");
-            Conversation::of(Language::En, month, grade).map(|conversation| conversation.item.key)
+            Conversation::of(Language::En, month, grade, &standard(Language::En))
+                .map(|conversation| conversation.item.key)
         };
-        assert_eq!(of(10, 12), Some("12.fafsa"));
-        assert_eq!(of(2, 10), Some("10.courses11"));
-        assert_eq!(of(9, 7), Some("all.goals"));
+        assert_eq!(of(10, 12).as_deref(), Some("12.fafsa"));
+        assert_eq!(of(2, 10).as_deref(), Some("10.courses11"));
+        assert_eq!(of(9, 7).as_deref(), Some("all.goals"));
         assert_eq!((of(0, 9), of(13, 9)), (None, None));
+    }
+
+    #[test]
+    fn a_month_whose_box_was_retired_has_another_one_that_students_find() {
+        let grade = Grade::ALL[3];
+        let standard = Changes::default();
+        let line = standard.lines().into_iter().find(|line| line.key == "09.plan4").expect("an item");
+        let own = Written { titles: [("en".to_owned(), "Ours".to_owned())].into(), ..Written::of(&line) };
+        let (changes, key) = standard.put(None, &own, 5).expect("an own one");
+        let (changes, _) = changes
+            .put(Some("09.plan4"), &Written { retired: "yes".to_owned(), ..Written::of(&line) }, 0)
+            .expect("one less");
+        let list = changes.told(Language::En);
+        let talked: Vec<_> = (1..=12).filter_map(|month| Conversation::of(Language::En, month, grade, &list)).collect();
+        assert_eq!(talked.len(), 12);
+        assert!(talked.iter().any(|one| one.item.key == key));
+        assert!(talked.iter().all(|one| !one.item.is_retired));
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{self, Entry};
+use super::catalogue::{Catalogue, Entry};
 use super::checklist::ItemState;
 use super::grade::Grade;
 
@@ -75,12 +75,13 @@ impl Moments {
 }
 
 /// The boxes that say something else now than `before`, in the order of the grid, with what they say now. Of a box that
-/// this catalogue does not know nothing is told.
+/// this catalogue does not have nothing is told.
 pub fn changed_boxes(
+    catalogue: &Catalogue,
     before: &BTreeMap<String, ItemState>,
     now: &BTreeMap<String, ItemState>,
 ) -> Vec<(Entry, ItemState)> {
-    let entries = Grade::ALL.into_iter().flat_map(catalogue::entries_of);
+    let entries = Grade::ALL.into_iter().flat_map(|grade| catalogue.entries_of(grade));
     let changed = entries.filter_map(|entry| {
         let (key, none) = (entry.key(), ItemState::default());
         let (was, is) = (before.get(&key).unwrap_or(&none), now.get(&key).unwrap_or(&none));
@@ -120,7 +121,8 @@ mod tests {
             before in proptest::collection::btree_map(0usize..60, 0u8..3, 0..8),
             now in proptest::collection::btree_map(0usize..60, 0u8..3, 0..8),
         ) {
-            let entries: Vec<Entry> = Grade::ALL.into_iter().flat_map(catalogue::entries_of).collect();
+            let list = crate::domain::catalogue::standard(crate::say::Language::En);
+            let entries: Vec<Entry> = Grade::ALL.into_iter().flat_map(|grade| list.entries_of(grade)).collect();
             let state = |number: u8| match number {
                 0 => ItemState::NotYet,
                 1 => ItemState::Done,
@@ -131,10 +133,10 @@ mod tests {
             };
             let (mut before, now) = (grid(&before), grid(&now));
             before.insert("06.no-longer-there".to_owned(), ItemState::Done);
-            let told = changed_boxes(&before, &now);
+            let told = changed_boxes(&list, &before, &now);
             let says = |of: &BTreeMap<String, ItemState>, entry: &Entry| of.get(&entry.key()).cloned().unwrap_or_default();
             let wanted: Vec<_> =
-                entries.iter().filter(|entry| says(&before, entry) != says(&now, entry)).map(|entry| (*entry, says(&now, entry))).collect();
+                entries.iter().filter(|entry| says(&before, entry) != says(&now, entry)).map(|entry| (entry.clone(), says(&now, entry))).collect();
             prop_assert_eq!(told, wanted);
         }
     }

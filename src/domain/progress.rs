@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue;
+use super::catalogue::Catalogue;
 use super::checklist::ItemState;
 use super::completion::{Standing, State};
 use super::grade::Grade;
@@ -11,21 +11,22 @@ use super::section::Section;
 use crate::say::{self, Language};
 
 /// What is open on the grid in the student's own grade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
     pub grade: Grade,
     /// How many items are neither done nor set aside.
     pub count: usize,
     /// The title of the first of them.
-    pub first: Option<&'static str>,
+    pub first: Option<String>,
 }
 
 impl Open {
-    /// From the boxes of the grid, by the key of `catalogue::Entry`.
-    pub fn of(language: Language, grade: Grade, items: &BTreeMap<String, ItemState>) -> Self {
-        let mut open = catalogue::entries_of(grade)
+    /// Of the list, from the boxes of the plan by the key of `catalogue::Entry`.
+    pub fn of(catalogue: &Catalogue, grade: Grade, items: &BTreeMap<String, ItemState>) -> Self {
+        let mut open = catalogue
+            .entries_of(grade)
             .filter(|entry| !items.get(&entry.key()).is_some_and(ItemState::is_settled))
-            .map(|entry| entry.item.title_in(language));
+            .map(|entry| entry.item.title);
         let first = open.next();
         Self { grade, count: open.count() + usize::from(first.is_some()), first }
     }
@@ -44,10 +45,10 @@ pub struct Step {
 }
 
 /// The one step that comes next: in the first section of the plan that is not completed. Nothing when all are.
-pub fn next(language: Language, standing: &Standing, open: Open) -> Option<Step> {
+pub fn next(language: Language, standing: &Standing, open: &Open) -> Option<Step> {
     let section = standing.missing().iter().next()?;
     let has_begun = standing.state(section) == State::InProgress;
-    let what = match (section, has_begun, open.first) {
+    let what = match (section, has_begun, &open.first) {
         (Section::Success, _, Some(title)) => say::next_item(language, usize::from(open.grade.number()), title),
         (Section::Success, _, None) => say::next_success(language).to_owned(),
         (Section::Goals, true, _) => say::next_again_goals(language).to_owned(),
@@ -76,7 +77,7 @@ pub fn next(language: Language, standing: &Standing, open: Open) -> Option<Step>
 }
 
 /// What completes a section that is in this state, or that nothing more is needed.
-pub fn needs(language: Language, section: Section, state: State, open: Open) -> String {
+pub fn needs(language: Language, section: Section, state: State, open: &Open) -> String {
     match (section, state) {
         (Section::Success, State::Completed) => say::needs_nothing_success(language).to_owned(),
         (_, State::Completed) => say::needs_nothing(language).to_owned(),
@@ -104,9 +105,8 @@ pub fn summary(language: Language, standing: &Standing) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{
-        BTreeMap, Grade, ItemState, Language, Open, Section, Standing, State, catalogue, needs, next, summary,
-    };
+    use super::{BTreeMap, Grade, ItemState, Language, Open, Section, Standing, State, needs, next, summary};
+    use crate::domain::catalogue::standard;
 
     const STATES: [State; 3] = [State::NotStarted, State::InProgress, State::Completed];
 
@@ -123,9 +123,9 @@ mod tests {
         fn the_next_step_is_in_the_first_section_that_is_not_completed_and_there_is_one_until_all_are(
             standing in standing(), count in 0usize..13
         ) {
-            let open = Open { grade: grade(), count, first: (count > 0).then_some("I started a list") };
+            let open = Open { grade: grade(), count, first: (count > 0).then(|| "I started a list".to_owned()) };
             let first = Section::ALL.into_iter().find(|section| standing.state(*section) != State::Completed);
-            let step = next(Language::En, &standing, open);
+            let step = next(Language::En, &standing, &open);
             prop_assert_eq!(step.as_ref().map(|step| step.section), first);
             if let Some(step) = step {
                 prop_assert!(step.what.ends_with('.') && step.why.ends_with('.'), "{:?}", step);
@@ -150,31 +150,32 @@ mod tests {
         let open = Open { grade: grade(), count: 3, first: None };
         for section in Section::WRITTEN {
             assert!(
-                needs(Language::En, section, State::NotStarted, open)
+                needs(Language::En, section, State::NotStarted, &open)
                     .contains("complete when you have written something")
             );
             assert!(
-                needs(Language::En, section, State::InProgress, open).contains("complete when you say “Yes, for now”")
+                needs(Language::En, section, State::InProgress, &open).contains("complete when you say “Yes, for now”")
             );
-            assert!(!needs(Language::En, section, State::Completed, open).contains("complete when"));
+            assert!(!needs(Language::En, section, State::Completed, &open).contains("complete when"));
         }
         assert!(
-            needs(Language::En, Section::Success, State::InProgress, open).starts_with("3 items of grade 9 are open.")
+            needs(Language::En, Section::Success, State::InProgress, &open).starts_with("3 items of grade 9 are open.")
         );
-        let last = Open { count: 1, ..open };
+        let last = Open { count: 1, ..open.clone() };
         assert!(
-            needs(Language::En, Section::Success, State::NotStarted, last).starts_with("1 item of grade 9 is open.")
+            needs(Language::En, Section::Success, State::NotStarted, &last).starts_with("1 item of grade 9 is open.")
         );
     }
 
     #[test]
     fn the_first_open_item_is_named() {
-        let keys: Vec<_> = catalogue::entries_of(grade()).map(|entry| entry.key()).collect();
+        let list = standard(Language::En);
+        let keys: Vec<_> = list.keys_of(grade()).collect();
         let mut items: BTreeMap<_, _> = keys.iter().take(4).map(|key| (key.clone(), ItemState::Done)).collect();
         items.insert("10.psat".to_owned(), ItemState::Done);
-        let fifth = catalogue::find("09.plan4").expect("the first of the grade").title();
-        assert_eq!(Open::of(Language::En, grade(), &items), Open { grade: grade(), count: 8, first: Some(fifth) });
+        let fifth = list.find("09.plan4").map(|item| item.title.clone());
+        assert_eq!(Open::of(&list, grade(), &items), Open { grade: grade(), count: 8, first: fifth });
         let all = keys.into_iter().map(|key| (key, ItemState::NotForMe { reason: String::new() })).collect();
-        assert_eq!(Open::of(Language::En, grade(), &all), Open { grade: grade(), count: 0, first: None });
+        assert_eq!(Open::of(&list, grade(), &all), Open { grade: grade(), count: 0, first: None });
     }
 }

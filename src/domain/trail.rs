@@ -162,6 +162,8 @@ words! {
     UndidGrades = "undid_grades", deed_undid_grades;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
+    /// The subject is the number of the version.
+    ChangedCatalogue = "changed_catalogue", deed_changed_catalogue;
     /// The subject is the resource.
     ChangedResource = "changed_resource", deed_changed_resource;
     /// The subject is the version, which says of which page of the Guide (`guide_version`).

@@ -11,13 +11,14 @@ mod words;
 use tokio::task::JoinSet;
 
 use crate::domain::access::{self, MayWrite};
-use crate::domain::catalogue;
+use crate::domain::catalogue::standard;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::section::Section;
 use crate::domain::sharing::NewConsent;
+use crate::say::Language;
 use crate::storage::{Database, Error, NewPerson, Roster};
 use crate::text::{Document, marked_up};
 
@@ -154,8 +155,9 @@ fn plan(index: u64, grade: Grade, now_ms: i64) -> Option<Vec<u8>> {
         }
     }
     cards::add(&mut document, index, now_ms);
+    let list = standard(Language::En);
     for past in Grade::ALL.into_iter().filter(|past| *past <= grade) {
-        for (order, entry) in (0u64..).zip(catalogue::entries_of(past)) {
+        for (order, key) in (0u64..).zip(list.keys_of(past)) {
             let luck = names::mix(index ^ (u64::from(past.number()) << 8) ^ (order << 16)) % 100;
             let likely = if past < grade { 82 } else { stage };
             if (all_done && past == grade) || luck < likely {
@@ -165,7 +167,7 @@ fn plan(index: u64, grade: Grade, now_ms: i64) -> Option<Vec<u8>> {
                 } else {
                     ItemState::Done
                 };
-                document.set_item(&entry.key(), &mark);
+                document.set_item(&key, &mark);
             }
         }
     }

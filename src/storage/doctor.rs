@@ -14,7 +14,8 @@ use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{
-    assignment, check_in, comment, confirmation, guide, log, migrate, reminder, school_record, trail, turn, window,
+    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, reminder, school_record, trail, turn,
+    window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -41,6 +42,8 @@ pub enum Finding {
     Log { plan: PlanId, what: String },
     /// What was said about a plan does not fit together.
     Comments { plan: PlanId, what: String },
+    /// The versions of a district's list do not fit together.
+    Catalogue { district: DistrictId, what: String },
     /// A district's trail is broken.
     Trail { district: DistrictId, what: String },
     /// Of a student's check-ins or requests one is missing.
@@ -74,6 +77,7 @@ impl fmt::Display for Finding {
             Self::File(what) => write!(f, "the file: {what}"),
             Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
             Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
+            Self::Catalogue { district, what } => write!(f, "the list of district {district}: {what}"),
             Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
             Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
             Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),
@@ -223,14 +227,14 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
                 s.plan_id, s.school_id, s.grade, s.name_key, s.status, s.contact_day, s.changed_ms,
                 NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
-                            AND n.school_year > l.school_year), p.left_day IS NOT NULL
+                            AND n.school_year > l.school_year), p.left_day IS NOT NULL, s.boxes
          FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
          LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id
          ORDER BY l.plan_id",
     )
     .fetch_all(&mut *connection)
     .await?;
-    let mut seats = Vec::new();
+    let (mut seats, mut lists) = (Vec::new(), catalogue::walk::Lists::default());
     for row in rows {
         let (plan, district, student) =
             (PlanId(row.try_get(0)?), DistrictId(row.try_get(1)?), PersonId(row.try_get(2)?));
@@ -258,9 +262,13 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         let place = (row.try_get::<Option<i64>, _>(3)?, row.try_get::<Option<u8>, _>(4)?.and_then(Grade::new));
         let (Some(school), Some(grade)) = place else { continue };
         // What a broken log no longer tells stays as the desk has it.
-        let tells = match (&logged, &found) {
-            (Some(replica), _) => replica.plan_status(grade),
-            (None, Some((seat, ..))) => seat.status.plan(),
+        let (tells, boxes) = match (&logged, &found) {
+            (Some(replica), _) => {
+                let had = found.as_ref().map(|(seat, ..)| seat.boxes);
+                let counting = lists.counting(connection, (district, student), had).await?;
+                (counting.status(replica, grade), counting.boxes)
+            }
+            (None, Some((seat, ..))) => (seat.status.plan(), seat.boxes),
             (None, None) => continue,
         };
         let changed_ms = match (&logged, &found) {
@@ -272,7 +280,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         let Contact { phase, asks, day: contact_day } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
         let status = Status::of(tells, phase, asks);
-        let seat = Seat { district, student, school, grade, name_key, status, contact_day };
+        let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
         seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }
     Ok(seats)
@@ -301,6 +309,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
     let gaps = confirmation::gaps(connection).await?;
     health.findings.extend(gaps.into_iter().map(|plan| Finding::Confirmations { plan }));
     for district in districts(connection).await? {
+        let wrong = catalogue::wrong(connection, district).await?;
+        health.findings.extend(wrong.map(|what| Finding::Catalogue { district, what }));
         match trail::check(connection, district, |_, _, _| ()).await {
             Ok(checked) => health.entries += checked.entries,
             Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),
@@ -352,7 +362,8 @@ fn found(
         return Ok(None);
     };
     let (school, name_key, contact_day) = (SchoolId(row.try_get(7)?), row.try_get(9)?, row.try_get(11)?);
-    let seat = Seat { district, student, school, grade, name_key, status, contact_day };
+    let boxes = row.try_get(15)?;
+    let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
     Ok(Some((seat, PlanId(plan), row.try_get(12)?)))
 }
 

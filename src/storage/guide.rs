@@ -70,10 +70,11 @@ async fn put(
     if number != base {
         return Err(Error::Overtaken);
     }
-    let number: i64 = sqlx::query_scalar("SELECT ifnull(max(number), 0) + 1 FROM guide_version WHERE district_id = $1")
-        .bind(right.district().0)
-        .fetch_one(&mut *connection)
-        .await?;
+    let number: i64 =
+        sqlx::query_scalar("SELECT coalesce(max(number), 0) + 1 FROM guide_version WHERE district_id = $1")
+            .bind(right.district().0)
+            .fetch_one(&mut *connection)
+            .await?;
     sqlx::query(
         "INSERT INTO guide_version
             (district_id, number, section, voice, language, purpose, questions, notice, source, at_ms, changed_by)
@@ -108,7 +109,7 @@ impl Database {
     ) -> Result<[Own; 4], Error> {
         let rows = sqlx::query(
             "SELECT section, purpose, questions, notice FROM guide_version v
-             WHERE district_id = ifnull($1, (SELECT min(district_id) FROM district HAVING count(*) = 1))
+             WHERE district_id = coalesce($1, (SELECT min(district_id) FROM district HAVING count(*) = 1))
                AND voice = $2 AND language = $3
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language

@@ -1,10 +1,12 @@
 //! Plans that stay in memory between saves, and the check of a save against them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use sqlx::Row;
 use sqlx::sqlite::SqlitePool;
 
+use super::catalogue::{self, Counting};
 use super::entry::{Entry, Refused};
 use super::error::Error;
 use super::log;
@@ -41,6 +43,8 @@ impl Kept {
 #[derive(Default)]
 pub(super) struct Plans {
     kept: HashMap<Key, Kept>,
+    /// By which boxes each district counts.
+    counting: HashMap<DistrictId, Arc<Counting>>,
     round: u64,
 }
 
@@ -70,7 +74,16 @@ impl Plans {
         }
     }
 
-    pub(super) fn keep(&mut self, key: Key, mut kept: Kept) {
+    /// From now on everybody of the district who saves is counted by these boxes.
+    pub(super) fn count_by(&mut self, district: DistrictId, counting: Arc<Counting>) {
+        let is_newer = |there: &Arc<Counting>| there.boxes > counting.boxes;
+        if !self.counting.get(&district).is_some_and(is_newer) {
+            self.counting.insert(district, counting);
+        }
+    }
+
+    pub(super) fn keep(&mut self, key: Key, (mut kept, counting): (Kept, Counting)) {
+        self.count_by(key.0, Arc::new(counting));
         kept.used = self.round;
         self.kept.insert(key, kept);
     }
@@ -80,7 +93,9 @@ impl Plans {
     pub(super) fn admit(&mut self, right: MayAdd, update: &[u8], at_ms: i64) -> (Entry, Result<Saved, Error>) {
         let (district, author) = (right.district(), right.author());
         let key = (district, right.student());
-        let Some(kept) = self.kept.get_mut(&key) else { return (Entry::Nothing, Err(Error::NotFound)) };
+        let (Some(kept), Some(counting)) = (self.kept.get_mut(&key), self.counting.get(&district)) else {
+            return (Entry::Nothing, Err(Error::NotFound));
+        };
         kept.used = self.round;
         let plan = kept.plan;
         let before = kept.head();
@@ -112,11 +127,12 @@ impl Plans {
         kept.hash = log::hash(&kept.hash, (district, plan), seq, author, at_ms, &bytes);
         let row = log::Row { district, plan, seq, author, at_ms, bytes, hash: kept.hash };
         let seat = kept.seat.clone();
-        if admitted.may_move {
-            kept.seat.status = kept.seat.status.with_plan(kept.replica.plan_status(kept.seat.grade));
+        if admitted.may_move || seat.boxes != counting.boxes {
+            kept.seat.status = kept.seat.status.with_plan(counting.status(&kept.replica, kept.seat.grade));
+            kept.seat.boxes = counting.boxes;
         }
         let is_students_own = right.is_students_own();
-        let step = Move { seat, plan, now: kept.seat.status.plan(), is_students_own };
+        let step = Move { seat, plan, now: kept.seat.status.plan(), boxes: kept.seat.boxes, is_students_own };
         let told = right.entry(admitted.exempts, at_ms).map(Box::new);
         (
             Entry::Row { row, writers: admitted.new_writers, step, told },
@@ -125,14 +141,14 @@ impl Plans {
     }
 }
 
-/// Reads a plan. Nothing of it may be on its way to the disk.
+/// Reads a plan, and by which boxes its district counts. Nothing of it may be on its way to the disk.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Result<Kept, Error> {
+pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Result<(Kept, Counting), Error> {
     let mut connection = readers.acquire().await?;
     let row = sqlx::query(
-        "SELECT plan_id, school_id, grade, name_key, status, contact_day FROM standing WHERE district_id = $1 AND student_id = $2",
+        "SELECT plan_id, school_id, grade, name_key, status, contact_day, boxes FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)
     .bind(student.0)
@@ -151,6 +167,9 @@ pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Resu
         name_key: row.try_get(3)?,
         status: standing::status_of(row.try_get(4)?)?,
         contact_day: row.try_get(5)?,
+        boxes: row.try_get(6)?,
     };
-    Ok(Kept { replica, hash, plan, seat, used: 0 })
+    // Read behind the seat, so that nobody is counted by older boxes than they sit with.
+    let counting = catalogue::newest(&mut connection, district).await?.counting();
+    Ok((Kept { replica, hash, plan, seat, used: 0 }, counting))
 }

@@ -4,15 +4,19 @@
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 
+use super::catalogue;
 use super::error::Error;
 use super::log;
 use super::open::Database;
 use super::trail::Look;
 pub use super::writer::Saved;
 use crate::domain::access::{MayAdd, MayRead, MayWrite};
+use crate::domain::catalogue::{Catalogue, Changes};
+use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
+use crate::say::Language;
 use crate::sync::Cursor;
 use crate::sync::server::Replica;
 
@@ -30,6 +34,20 @@ pub struct OpenPlan {
     /// Where the log ends, as far as it was read.
     pub head: Cursor,
     pub replica: Replica,
+    /// What the district changed in the list of the grid.
+    pub changes: Changes,
+}
+
+impl OpenPlan {
+    /// The list of the grid as a reader of this language finds it.
+    pub fn catalogue(&self, language: Language) -> Catalogue {
+        self.changes.told(language)
+    }
+
+    /// The states of the four sections.
+    pub fn standing(&self) -> Standing {
+        self.replica.standing(&self.catalogue(Language::En), self.grade)
+    }
 }
 
 /// What a log has behind a cursor.
@@ -81,6 +99,7 @@ impl Database {
             |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
         let plan = PlanId(row.get(0));
         let (replica, hash) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
+        let changes = catalogue::newest(&mut connection, right.district()).await?.changes;
         Ok(OpenPlan {
             plan,
             student: right.student(),
@@ -91,6 +110,7 @@ impl Database {
             changed_ms: row.get(5),
             head: log::cursor(replica.head, &hash),
             replica,
+            changes,
         })
     }
 

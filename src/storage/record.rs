@@ -3,10 +3,12 @@
 
 use sqlx::Row;
 
+use super::catalogue;
 use super::error::Error;
 use super::history::{History, history_of};
 use super::open::Database;
 use crate::domain::access::MayTakeRecord;
+use crate::domain::catalogue::Changes;
 use crate::domain::person::PlanId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::trail::Deed;
@@ -26,6 +28,8 @@ pub struct Taken {
 pub struct YearsPlan {
     pub year: SchoolYear,
     pub history: History,
+    /// What the district had changed in the list of the grid: of a closed year, when it was closed.
+    pub changes: Changes,
 }
 
 impl Taken {
@@ -95,7 +99,10 @@ impl Database {
     pub async fn record_plan(&self, taken: Taken, (plan, year): (PlanId, SchoolYear)) -> Result<YearsPlan, Error> {
         let mut connection = self.readers.acquire().await?;
         let key = (taken.right.district(), plan);
-        Ok(YearsPlan { year, history: history_of(&mut connection, key, taken.right.student()).await? })
+        let closed = sqlx::query_scalar("SELECT closed_ms FROM plan WHERE district_id = $1 AND plan_id = $2");
+        let closed: Option<i64> = closed.bind(key.0.0).bind(plan.0).fetch_one(&mut *connection).await?;
+        let changes = catalogue::in_force(&mut connection, key.0, closed).await?.changes;
+        Ok(YearsPlan { year, history: history_of(&mut connection, key, taken.right.student()).await?, changes })
     }
 
     /// What one part of the record has, each as an object of JSON, newest first; at most `limit`.

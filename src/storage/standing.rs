@@ -36,6 +36,8 @@ pub(super) struct Seat {
     pub status: Status,
     /// The day of the last check-in, as days since 1970; 0 for never.
     pub contact_day: i64,
+    /// By which boxes the state of the grid was counted: `boxes` of a version of the district's list.
+    pub boxes: i64,
 }
 
 /// Where a save found a student, and what the plan tells after it.
@@ -45,6 +47,8 @@ pub(super) struct Move {
     /// The plan that was written in.
     pub plan: PlanId,
     pub now: PlanStatus,
+    /// By which boxes that is counted.
+    pub boxes: i64,
     /// Whether the student saved it. What others do is no change of the student's, and no return to the plan.
     pub is_students_own: bool,
 }
@@ -80,19 +84,20 @@ fn in_words(name_key: &str) -> impl Iterator<Item = &str> {
 
 /// Writes that a plan was changed at `at_ms`, where the student did so, and how it stands now; lists and counters only
 /// where the status is another. Gives whether the student sat where the save found them: administrators may have moved
-/// them since, to another school, grade or name, or out, and a new school year may have begun. Then nothing is written.
+/// them since, to another school, grade or name, or out, a new school year may have begun, and they may have been counted
+/// by other boxes. Then nothing is written.
 ///
 /// # Errors
 /// SQLite's.
 pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rusqlite::Result<bool> {
-    let Move { seat, plan, now, is_students_own } = step;
+    let Move { seat, plan, now, boxes, is_students_own } = step;
     let (district, student, name_key) = (seat.district.0, seat.student.0, &seat.name_key);
     let (school, grade) = (seat.school.0, seat.grade.number());
     let mut find = connection.prepare_cached(
         "SELECT status, changed_day FROM standing WHERE district_id = $1 AND student_id = $2
-         AND school_id = $3 AND grade = $4 AND name_key = $5 AND plan_id = $6",
+         AND school_id = $3 AND grade = $4 AND name_key = $5 AND plan_id = $6 AND boxes = $7",
     )?;
-    let found = find.query_row(params![district, student, school, grade, name_key, plan.0], |row| {
+    let found = find.query_row(params![district, student, school, grade, name_key, plan.0, seat.boxes], |row| {
         Ok((row.get::<_, u16>(0)?, row.get::<_, i64>(1)?))
     });
     let Some((was, changed_day)) = found.optional()? else { return Ok(false) };
@@ -111,7 +116,7 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
         (before.phase, changed_day, None)
     };
     let after = Status::of(*now, phase, before.asks).bits();
-    if (was, changed_day) == (after, day) {
+    if (was, changed_day, seat.boxes) == (after, day, *boxes) {
         // The columns of the indexes stay as they are: nearly every save changes none.
         let mut touch = connection.prepare_cached(
             "UPDATE standing SET changed_ms = coalesce($1, changed_ms) WHERE district_id = $2 AND student_id = $3",
@@ -120,10 +125,10 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
         return Ok(true);
     }
     let mut place = connection.prepare_cached(
-        "UPDATE standing SET changed_ms = coalesce($1, changed_ms), changed_day = $2, status = $3
-         WHERE district_id = $4 AND student_id = $5",
+        "UPDATE standing SET changed_ms = coalesce($1, changed_ms), changed_day = $2, status = $3, boxes = $4
+         WHERE district_id = $5 AND student_id = $6",
     )?;
-    place.execute(params![changed_ms, day, after, district, student])?;
+    place.execute(params![changed_ms, day, after, boxes, district, student])?;
     if was != after {
         let mut count = connection.prepare_cached(
             "INSERT INTO desk_count (district_id, school_id, grade, status, students)
@@ -186,7 +191,7 @@ pub(super) async fn change(
     count_in(connection, (district, student)).await
 }
 
-/// The student writes in another plan from now on, which tells this. Lists and counters follow.
+/// The student writes in this plan from now on, which tells this, counted by these boxes. Lists and counters follow.
 ///
 /// # Errors
 /// [`Error::Database`], [`Error::Corrupt`].
@@ -194,15 +199,16 @@ pub(super) async fn turn_page(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
     plan: PlanId,
-    tells: PlanStatus,
+    (tells, boxes): (PlanStatus, i64),
 ) -> Result<(), Error> {
     let Some((status, _)) = seated(connection, (district, student)).await? else { return Ok(()) };
     count_out(connection, (district, student)).await?;
-    sqlx::query("UPDATE standing SET plan_id = $3, status = $4 WHERE district_id = $1 AND student_id = $2")
+    sqlx::query("UPDATE standing SET plan_id = $3, status = $4, boxes = $5 WHERE district_id = $1 AND student_id = $2")
         .bind(district.0)
         .bind(student.0)
         .bind(plan.0)
         .bind(status.with_plan(tells).bits())
+        .bind(boxes)
         .execute(&mut *connection)
         .await?;
     count_in(connection, (district, student)).await
@@ -245,8 +251,8 @@ pub(super) async fn take_seat(
     changed_ms: Option<i64>,
 ) -> Result<(), Error> {
     sqlx::query(
-        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day, boxes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(seat.district.0)
     .bind(seat.student.0)
@@ -258,6 +264,7 @@ pub(super) async fn take_seat(
     .bind(changed_ms)
     .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
     .bind(seat.contact_day)
+    .bind(seat.boxes)
     .execute(connection)
     .await?;
     Ok(())
@@ -283,9 +290,10 @@ pub(super) async fn seat(
 ) -> Result<(), Error> {
     let numbers = serde_json::json!(students).to_string();
     sqlx::query(
-        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day)
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day, boxes)
          SELECT $1, p.person_id, (SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = p.person_id ORDER BY school_year DESC LIMIT 1),
-             p.school_id, p.grade, p.name_key, 0, 0
+             p.school_id, p.grade, p.name_key, 0, 0,
+             coalesce((SELECT boxes FROM catalogue_version WHERE district_id = $1 ORDER BY number DESC LIMIT 1), 0)
          FROM json_each($2) CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value;
          INSERT INTO desk_count (district_id, school_id, grade, status, students)
          SELECT $1, school.value, grade.value, 0, count(*) FROM json_each($2) n

@@ -226,7 +226,7 @@ fn stale(
 impl Database {
     /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
     /// one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then
-    /// is kept for the reports. Called again, there is nothing to do; with a clock that was put back, the windows go back.
+    /// is kept for the reports. Whom another list of boxes waits for is counted by it. Called again, there is nothing to do; with a clock that was put back, the windows go back.
     /// Gives how many grades of schools changed their window.
     ///
     /// # Errors
@@ -245,6 +245,9 @@ impl Database {
                 }
             }
             if let Err(error) = self.turn_assigned(district, today).await {
+                failed = failed.or(Some(error));
+            }
+            if let Err(error) = self.count_anew(district).await {
                 failed = failed.or(Some(error));
             }
             match self.turn_year(district, (today, now_ms), false).await {

@@ -11,12 +11,14 @@ use rusqlite::Connection;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use super::catalogue::Counting;
 use super::commit;
 use super::entry::Entry;
 use super::error::Error;
 use super::kept::{self, Key, Plans};
 use super::open::Settings;
 use crate::domain::access::MayAdd;
+use crate::domain::person::DistrictId;
 use crate::sync::Cursor;
 
 /// Saves that may wait for their commit. At 5,000 saves a second this is a fifth of a second; more would only hide
@@ -204,6 +206,11 @@ impl Writer {
     /// A plan was removed from the file: it is read again before anything is checked on top of it.
     pub(super) fn forget(&self, key: Key) {
         self.shared.state().plans.forget(key);
+    }
+
+    /// From now on everybody of the district who saves is counted by these boxes.
+    pub(super) fn count_by(&self, district: DistrictId, counting: Counting) {
+        self.shared.state().plans.count_by(district, Arc::new(counting));
     }
 
     /// How many batches were committed: with the number of saves, how many share one fsync.

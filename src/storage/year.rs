@@ -4,6 +4,7 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
+use super::catalogue::{self, Edition};
 use super::confirmation;
 use super::error::Error;
 use super::log;
@@ -32,6 +33,7 @@ pub struct Year {
     pub grade: Option<Grade>,
     /// Whether it is closed: nothing in it changes any more.
     pub is_closed: bool,
+    closed_ms: Option<i64>,
 }
 
 impl Year {
@@ -167,7 +169,7 @@ impl Database {
     pub async fn years(&self, look: impl Into<Look>) -> Result<Vec<Year>, Error> {
         let right = look.into().right();
         let rows = sqlx::query(
-            "SELECT l.plan_id, l.school_year, coalesce(l.grade, s.grade), l.closed_ms IS NOT NULL FROM plan l
+            "SELECT l.plan_id, l.school_year, coalesce(l.grade, s.grade), l.closed_ms FROM plan l
              LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id AND s.plan_id = l.plan_id
              JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
              WHERE l.district_id = $1 AND l.student_id = $2 AND NOT (p.graduated = 1
@@ -184,13 +186,14 @@ impl Database {
         .fetch_all(&self.readers)
         .await?;
         let year = |row: sqlx::sqlite::SqliteRow| {
-            let grade: Option<u8> = row.try_get(2)?;
+            let (grade, closed_ms): (Option<u8>, Option<i64>) = (row.try_get(2)?, row.try_get(3)?);
             Ok(Year {
                 district: right.district(),
                 plan: PlanId(row.try_get(0)?),
                 year: SchoolYear(row.try_get(1)?),
                 grade: grade.and_then(Grade::new),
-                is_closed: row.try_get(3)?,
+                is_closed: closed_ms.is_some(),
+                closed_ms,
             })
         };
         rows.into_iter().map(year).collect()
@@ -218,6 +221,14 @@ impl Database {
     pub async fn plan_of_year(&self, year: &Year) -> Result<Replica, Error> {
         let mut connection = self.readers.acquire().await?;
         Ok(log::replay(&mut connection, year.key(), 0, u64::MAX).await?.0)
+    }
+
+    /// The list by which one of these years is read: of a year that is closed, the one that was in force then.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn catalogue_of_year(&self, year: &Year) -> Result<Edition, Error> {
+        catalogue::in_force(&mut *self.readers.acquire().await?, year.district, year.closed_ms).await
     }
 }
 
@@ -332,7 +343,9 @@ async fn close_one(
     .fetch_one(&mut *connection)
     .await?;
     let replica = write_beginning(connection, (district, PlanId(next)), begun, now_ms).await?;
-    standing::turn_page(connection, (district, student), PlanId(next), replica.plan_status(grade)).await?;
+    let counting = catalogue::newest(connection, district).await?.counting();
+    let tells = (counting.status(&replica, grade), counting.boxes);
+    standing::turn_page(connection, (district, student), PlanId(next), tells).await?;
     Ok(true)
 }
 

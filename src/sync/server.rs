@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Refusal, UPDATE_LIMIT};
 use crate::domain::card::{CardId, Field};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -234,15 +235,15 @@ impl Replica {
         &self.document
     }
 
-    /// The states of the four sections for a student in `grade`.
-    pub fn standing(&self, grade: Grade) -> Standing {
-        Standing::of(&self.document.facts(grade))
+    /// The states of the four sections for a student in `grade` who finds this list.
+    pub fn standing(&self, catalogue: &Catalogue, grade: Grade) -> Standing {
+        Standing::of(&self.document.facts(catalogue, grade))
     }
 
     /// What the desk says of a student in `grade` from this plan.
     #[cfg(feature = "ssr")]
-    pub fn plan_status(&self, grade: Grade) -> PlanStatus {
-        PlanStatus { standing: self.standing(grade), exempt: self.document.has_exemption() }
+    pub fn plan_status(&self, catalogue: &Catalogue, grade: Grade) -> PlanStatus {
+        PlanStatus { standing: self.standing(catalogue, grade), exempt: self.document.has_exemption() }
     }
 
     /// One box, or nothing when it was never set.

@@ -25,7 +25,7 @@ use super::held::{
 };
 use super::outcome::{Change, Error, Exemption};
 use crate::domain::card::{CardId, Cards, Field};
-use crate::domain::catalogue;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Facts;
 use crate::domain::grade::Grade;
@@ -254,7 +254,7 @@ impl Document {
         Ok(txn.encode_update_v1())
     }
 
-    /// Sets one box of the grid, named as in [`catalogue::Entry::key`], and gives the update.
+    /// Sets one box of the grid, named as in [`crate::domain::catalogue::Entry::key`], and gives the update.
     pub fn set_item(&mut self, key: &str, state: &ItemState) -> Vec<u8> {
         let mut txn = self.doc.transact_mut();
         let value = serde_json::to_string(state).unwrap_or_default();
@@ -352,14 +352,14 @@ impl Document {
         Section::WRITTEN.into_iter().filter(|section| self.has_words_in(*section)).collect()
     }
 
-    /// What completeness is decided from, for a student who is in `grade`.
-    pub fn facts(&self, grade: Grade) -> Facts {
+    /// What completeness is decided from, for a student who is in `grade` and finds this list.
+    pub fn facts(&self, catalogue: &Catalogue, grade: Grade) -> Facts {
         let items = self.items();
         let mut facts =
             Facts { has_words: self.has_words(), called_completed: self.called_completed(), ..Facts::default() };
-        for entry in catalogue::entries_of(grade) {
+        for key in catalogue.keys_of(grade) {
             facts.items += 1;
-            facts.settled += u32::from(items.get(&entry.key()).is_some_and(ItemState::is_settled));
+            facts.settled += u32::from(items.get(&key).is_some_and(ItemState::is_settled));
         }
         facts.any_tick = items.values().any(ItemState::is_settled);
         facts

@@ -18,7 +18,7 @@ use super::live::Live;
 use super::page::{history, student, success, written};
 use super::part::StatusLine;
 #[cfg(feature = "hydrate")]
-use crate::domain::{grade::Grade, person::PersonId};
+use crate::domain::{catalogue::Catalogue, grade::Grade, person::PersonId};
 use crate::say;
 
 /// A chunk could not be fetched: no connection, or the server has another build by now.
@@ -162,15 +162,15 @@ begin! {
 /// Opens the plan on a page that does not write, so that what waits on this device is sent.
 #[cfg(feature = "split")]
 #[wasm_split(writing, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn resume(live: Live, student: PersonId, grade: Grade) -> Result<(), Missing> {
-    live.start(student, grade);
+pub fn resume(live: Live, student: PersonId, own: (Grade, Catalogue)) -> Result<(), Missing> {
+    live.start(student, own.0, own.1);
     Ok(())
 }
 
 #[cfg(all(feature = "hydrate", not(feature = "split")))]
 #[expect(clippy::unused_async, reason = "as with the feature `split`")]
-pub async fn resume(live: Live, student: PersonId, grade: Grade) -> Result<(), Missing> {
-    live.start(student, grade);
+pub async fn resume(live: Live, student: PersonId, own: (Grade, Catalogue)) -> Result<(), Missing> {
+    live.start(student, own.0, own.1);
     Ok(())
 }
 

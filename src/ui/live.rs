@@ -94,11 +94,16 @@ impl Live {
         }
     }
 
-    /// Opens the plan of the signed-in student, once for as long as the application runs.
+    /// Opens the plan of the signed-in student, who is in this grade and finds this list, once for as long as the application runs.
     #[cfg(feature = "hydrate")]
-    pub fn start(self, student: crate::domain::person::PersonId, grade: crate::domain::grade::Grade) {
+    pub fn start(
+        self,
+        student: crate::domain::person::PersonId,
+        grade: crate::domain::grade::Grade,
+        list: crate::domain::catalogue::Catalogue,
+    ) {
         self.hand.set_value(Some(engine::ask));
-        engine::start(self, student, grade);
+        engine::start(self, student, (grade, list));
     }
 
     /// Whether something typed or ticked here is not on the server yet.

@@ -32,6 +32,9 @@ const DISTRICT_ALONE: [u16; 5] = [401, 404, 404, 404, 200];
 /// They come as far as the rule that nobody has this id, or that there is no such file.
 const NO_SUCH: [u16; 5] = [401, 404, 404, 422, 422];
 
+/// Nobody but the district's administrators keeps its list.
+const NO_VERSION: [u16; 5] = [401, 404, 404, 404, 422];
+
 /// No account was proved at a provider, and there is no provider.
 const NO_PROVIDER: [u16; 5] = [401, 404, 404, 404, 404];
 
@@ -120,6 +123,14 @@ pub const POLICIES: &[Policy] = &[
     ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "10.pathway")], CARE),
     ("/api/my_home", Method::GET, &[], OWN_PLAN),
     ("/api/open_resources", Method::GET, &[("topic", "money")], OWN_PLAN),
+    ("/api/list_for_everybody", Method::GET, &[], ANYONE),
+    ("/api/kept_list", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/open_item", Method::GET, &[("item", "09.costs")], DISTRICT_ALONE),
+    ("/api/catalogue_versions", Method::GET, &[], DISTRICT_ALONE),
+    // They come as far as the rule that there is no version 77 to save over.
+    ("/api/save_item", Method::POST, &[("item", "09.costs"), ("over", "77")], NO_VERSION),
+    ("/api/add_pack", Method::POST, &[("pack", "pennsylvania"), ("over", "77")], NO_VERSION),
+    ("/api/take_back_catalogue", Method::POST, &[("version", "0"), ("over", "77")], NO_VERSION),
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
     ("/api/start_resources", Method::POST, &[], DISTRICT_ALONE),
     (

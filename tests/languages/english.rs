@@ -218,6 +218,8 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         .chain([format!("/admin/classes/{group}"), format!("/admin/purge?student={pupil}")])
         .chain(["", "/receive"].map(|page| format!("/admin/people/{pupil}{page}")))
         .chain([format!("/admin/year?school={school}")])
+        .chain(["/admin/catalogue", "/admin/catalogue?grade=9", "/admin/catalogue/versions"].map(str::to_owned))
+        .chain(["/admin/catalogue/item?grade=9", "/admin/catalogue/item?item=09.plan4"].map(str::to_owned))
         .chain(["/find", "/find?name=an", "/reasons", "/amendments"].map(str::to_owned))
         .collect();
     let outside_care = ["/find?name=a".to_owned(), format!("/students/{pupil}/reason")];

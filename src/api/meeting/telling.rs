@@ -10,7 +10,7 @@ use crate::api::comment::{Thread, comments_of};
 use crate::api::context::{Decided, instant, look};
 use crate::api::error::Error;
 use crate::api::language::spoken;
-use crate::domain::catalogue;
+use crate::domain::catalogue::{self, Catalogue};
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::meeting::{Moments, ONE_VISIT_MS, Since, changed_boxes};
@@ -43,12 +43,15 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
     let comments = comments_of(world, &open, look, decided.comment()).await?;
     let moments = Moments { check_in: logged_ms, look: before };
     let (since, at_ms) = moments.choose(since);
-    let standing = open.replica.standing(open.grade);
+    let (standing, list) = (open.standing(), open.catalogue(language));
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
-    let told = tokio::task::spawn_blocking(move || changes(language, &history, at_ms, standing));
+    let told = {
+        let list = list.clone();
+        tokio::task::spawn_blocking(move || changes((language, &list), &history, at_ms, standing))
+    };
     let Changes { written, cards, changed, now } =
         told.await.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?;
-    let boxes: Vec<_> = catalogue::entries_of(open.grade).collect();
+    let boxes: Vec<_> = list.entries_of(open.grade).collect();
     let is_open = |entry: &&catalogue::Entry| !now.get(&entry.key()).is_some_and(ItemState::is_settled);
     let moment = |(since, at): (Since, Option<i64>)| Moment { since, at: at.map(instant) };
     Ok(Meeting {
@@ -70,7 +73,7 @@ pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> 
         open: boxes
             .iter()
             .filter(is_open)
-            .map(|entry| one_box(language, *entry, now.get(&entry.key()).cloned()))
+            .map(|entry| one_box(entry.clone(), now.get(&entry.key()).cloned()))
             .collect(),
         boxes: boxes.len(),
         comments: comments.threads.into_iter().filter(|thread| !thread.is_resolved).filter_map(open_comment).collect(),
@@ -87,7 +90,7 @@ struct Changes {
 
 /// What changed between a moment and now, in one pass over the log.
 fn changes(
-    language: Language,
+    (language, list): (Language, &Catalogue),
     history: &History,
     at_ms: Option<i64>,
     standing: Standing,
@@ -112,13 +115,13 @@ fn changes(
     let told = told
         .map(|(id, card)| (CardTold::of(language, &id.to_string(), &card), cards.get(&id) != Some(&card)))
         .collect();
-    let changed = changed_boxes(&boxes, &now).into_iter();
-    let changed = changed.map(|(entry, state)| one_box(language, entry, Some(state))).collect();
+    let changed = changed_boxes(list, &boxes, &now).into_iter();
+    let changed = changed.map(|(entry, state)| one_box(entry, Some(state))).collect();
     Ok(Changes { written, cards: told, changed, now })
 }
 
-fn one_box(language: Language, entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {
-    GridBox { grade: entry.grade, title: entry.item.title_in(language).to_owned(), state: state.unwrap_or_default() }
+fn one_box(entry: catalogue::Entry, state: Option<ItemState>) -> GridBox {
+    GridBox { grade: entry.grade, title: entry.item.title, state: state.unwrap_or_default() }
 }
 
 fn open_comment(thread: Thread) -> Option<Open> {

@@ -21,6 +21,7 @@ use crate::domain::access;
 use crate::domain::person::{PersonId, PlanId, Viewer};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
+use crate::say::Language;
 use crate::storage::{PARTS, Taken, YearsPlan};
 use crate::text::{Line, lines, plain};
 
@@ -185,7 +186,7 @@ fn told(plan: &YearsPlan) -> Result<String, Error> {
         completed: now.document().called_completed().iter().map(Section::slug).collect(),
         sections,
         cards: cards(&now),
-        boxes: boxes(&now),
+        boxes: boxes(&now, &plan.changes.told(Language::En)),
         writers: history.writers.iter().map(|(writer, person)| (writer.to_string(), name(*person))).collect(),
         log: history.rows.iter().map(row).collect(),
     };

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::super::context::instant;
 use super::{GoalCard, Plan, Tick, Version, Written};
 use crate::api::card::CardTold;
-use crate::domain::catalogue;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::history::{Version as Sitting, versions};
 use crate::domain::section::Section;
 use crate::say::Language;
@@ -24,7 +24,13 @@ pub fn plan(language: Language, plan: &YearsPlan) -> Result<Plan, Error> {
     let now = now(history)?;
     let document = now.document();
     let cards = CardTold::all(language, &document.cards());
-    Ok(Plan { year: plan.year, completed: document.called_completed(), sections, cards, boxes: boxes(&now) })
+    Ok(Plan {
+        year: plan.year,
+        completed: document.called_completed(),
+        sections,
+        cards,
+        boxes: boxes(&now, &plan.changes.told(language)),
+    })
 }
 
 /// The plan as it stands.
@@ -34,11 +40,11 @@ pub fn now(history: &History) -> Result<Past<'_>, Error> {
     Ok(past)
 }
 
-/// Every box that was ever set, in the order of the grid.
-pub fn boxes(now: &Past<'_>) -> Vec<Tick> {
+/// Every box that was ever set, in the order of their keys, by the words of this list.
+pub fn boxes(now: &Past<'_>, list: &Catalogue) -> Vec<Tick> {
     let set = now.document().items().into_iter();
     let named = set.map(|(key, state)| {
-        let title = catalogue::Entry::parse(&key).map_or_else(|| key.clone(), |entry| entry.item.title().to_owned());
+        let title = list.entry(&key).map_or_else(|| key.clone(), |entry| entry.item.title);
         Tick { key, title, state }
     });
     named.collect()

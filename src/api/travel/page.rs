@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use crate::api::card::CardTold;
-use crate::domain::catalogue::{self, Entry};
+use crate::domain::catalogue::Entry;
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::person::Role;
@@ -188,11 +188,11 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
     let set: BTreeMap<&str, &ItemState> = plan.boxes.iter().map(|one| (one.item.as_str(), &one.state)).collect();
     let own = plan.grade.and_then(Grade::new);
     let language = who.language;
-    let title = Section::Success.title_in(language);
+    let (title, list) = (Section::Success.title_in(language), plan.changes.told(language));
     let _ = writeln!(page, "<section class=\"part success\">\n<div class=\"head\"><h3>{title}</h3></div>");
     let mut is_empty = true;
     for grade in Grade::ALL {
-        let all: Vec<Entry> = catalogue::entries_of(grade).collect();
+        let all: Vec<Entry> = list.entries_of(grade).collect();
         let settled = all.iter().filter(|entry| set.get(entry.key().as_str()).is_some_and(|state| state.is_settled()));
         let settled = settled.count();
         if settled == 0 && own != Some(grade) {
@@ -207,12 +207,13 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         );
         for entry in all {
             let state = set.get(entry.key().as_str()).copied().cloned().unwrap_or_default();
-            line(page, language, (entry.item.title_in(language), &state), &confirmed(plan, &entry.key(), who));
+            line(page, language, (entry.item.title.as_str(), &state), &confirmed(plan, &entry.key(), who));
         }
         *page += "</ul>\n</section>\n";
     }
     // What the list of today does not have any more is still the student's.
-    let gone: Vec<_> = plan.boxes.iter().filter(|one| Entry::parse(&one.item).is_none()).collect();
+    let gone: Vec<_> =
+        plan.boxes.iter().filter(|one| list.entry(&one.item).is_none_or(|entry| entry.item.is_retired)).collect();
     if !gone.is_empty() {
         is_empty = false;
         let _ = writeln!(page, "<section class=\"grade\">\n<h4>{}</h4>\n<ul>", say::take_other_items(language));

@@ -11,6 +11,7 @@ use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
 use crate::domain::status::{PlanStatus, Status};
 use crate::domain::trail::Deed;
+use crate::storage::catalogue::{self, Counting};
 use crate::storage::error::Error;
 use crate::storage::here::is_here;
 use crate::storage::log;
@@ -246,27 +247,32 @@ impl Office<'_> {
             return Ok(());
         }
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
-        let (tells, changed_ms) =
-            if now.is_some() { self.stands(student, plan, grade).await? } else { (PlanStatus::default(), None) };
+        let counting = catalogue::newest(self.connection, district).await?.counting();
+        let (tells, changed_ms) = if now.is_some() {
+            self.stands(student, (plan, grade), &counting).await?
+        } else {
+            (PlanStatus::default(), None)
+        };
         // The check-ins come along; the window is that of where the student sits now.
         let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
         let Contact { phase, asks, day: contact_day } = contact;
         let status = Status::of(tells, phase, asks);
         let name_key = wanted.name_key.clone();
-        let seat = Seat { district, student, school, grade, name_key, status, contact_day };
+        let boxes = counting.boxes;
+        let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }
 
     async fn stands(
         &mut self,
         student: PersonId,
-        plan: PlanId,
-        grade: Grade,
+        (plan, grade): (PlanId, Grade),
+        counting: &Counting,
     ) -> Result<(PlanStatus, Option<i64>), Error> {
         let district = self.district();
         let (replica, _) = log::replay(self.connection, (district, plan), 0, u64::MAX).await?;
         let changed = log::last_change(self.connection, (district, plan), student).await?;
-        Ok((replica.plan_status(grade), changed))
+        Ok((counting.status(&replica, grade), changed))
     }
 
     /// The newest plan of a student, open again where it was closed while they were away; an empty one of this school

@@ -7,7 +7,7 @@ use super::turn_page;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::storage::error::Error;
-use crate::storage::log;
+use crate::storage::{catalogue, log};
 
 /// What the migration that made a place for it leaves in the file until this is done: its number.
 const TO_DO: i64 = 24;
@@ -33,7 +33,11 @@ pub(in crate::storage) async fn mark(connection: &mut SqliteConnection) -> Resul
         let plan = PlanId(row.try_get(2)?);
         let Some(grade) = Grade::new(row.try_get(3)?) else { continue };
         match log::replay(&mut transaction, (key.0, plan), 0, u64::MAX).await {
-            Ok((replica, _)) => turn_page(&mut transaction, key, plan, replica.plan_status(grade)).await?,
+            Ok((replica, _)) => {
+                let counting = catalogue::newest(&mut transaction, key.0).await?.counting();
+                let tells = (counting.status(&replica, grade), counting.boxes);
+                turn_page(&mut transaction, key, plan, tells).await?;
+            }
             Err(Error::Corrupt { .. }) => {}
             Err(error) => return Err(error),
         }

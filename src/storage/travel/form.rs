@@ -86,6 +86,9 @@ pub struct Plan {
     pub cards: Vec<GoalCard>,
     #[serde(default, skip_deserializing)]
     pub boxes: Vec<Ticked>,
+    /// What the district had changed in the list of the grid, for the page; the file has the titles of what was set.
+    #[serde(skip)]
+    pub changes: crate::domain::catalogue::Changes,
     /// The numbers that the hashes below were made with.
     pub district: i64,
     pub plan: i64,

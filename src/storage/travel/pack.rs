@@ -9,15 +9,15 @@ use super::form::{
     Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, Place, Plan, Restored,
     Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
 };
-use crate::domain::catalogue;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::domain::travel::{FORMAT, VERSION};
+use crate::say::Language;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
-use crate::storage::{comment, confirmation, history, log, trail};
+use crate::storage::{catalogue, comment, confirmation, history, log, trail};
 use crate::sync::server::Replica;
 use crate::text::{lines, plain};
 
@@ -127,8 +127,10 @@ async fn plan(
     let document = replica.document();
     let mut writers: Vec<_> = history.writers.into_iter().collect();
     writers.sort_unstable();
+    let changes = catalogue::in_force(connection, district, closed_ms).await?.changes;
+    let list = changes.told(Language::En);
     let ticked = |(item, state): (String, _)| {
-        let title = catalogue::Entry::parse(&item).map_or_else(|| item.clone(), |entry| entry.item.title().to_owned());
+        let title = list.entry(&item).map_or_else(|| item.clone(), |entry| entry.item.title);
         Ticked { item, title, state }
     };
     let told = |section: Section| {
@@ -155,6 +157,7 @@ async fn plan(
         sections: Section::WRITTEN.into_iter().map(told).collect(),
         cards: document.cards().into_iter().map(|(id, fields)| GoalCard { id: id.to_string(), fields }).collect(),
         boxes: document.items().into_iter().map(ticked).collect(),
+        changes,
         district: district.0,
         plan: plan.0,
         writers: writers.into_iter().map(|(writer, by)| Writer { writer: writer.to_string(), by: by.0 }).collect(),

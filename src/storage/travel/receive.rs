@@ -17,7 +17,7 @@ use crate::domain::trail::{Deed, Entry};
 use crate::domain::travel::{Agreed, Called, Receipt};
 use crate::storage::error::Error;
 use crate::storage::open::Database;
-use crate::storage::{log, standing, trail, turn, year};
+use crate::storage::{catalogue, log, standing, trail, turn, year};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -184,7 +184,8 @@ async fn bring(
         .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
         .execute(&mut *connection)
         .await?;
-    standing::turn_page(connection, key, seat.plan, replica.plan_status(seat.grade)).await?;
+    let counting = catalogue::newest(connection, district).await?.counting();
+    standing::turn_page(connection, key, seat.plan, (counting.status(&replica, seat.grade), counting.boxes)).await?;
     turn::settle(connection, key).await?;
     let born = travelling.student.born.as_ref().and_then(|day| day.parse().ok());
     Ok(Receipt {

@@ -11,6 +11,7 @@ use super::editor::{Opening, Passages};
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -29,6 +30,8 @@ pub(super) struct Engine {
     pub(super) live: Live,
     student: PersonId,
     grade: Grade,
+    /// The list of the grid, as the page that began had it.
+    list: Catalogue,
     writer: u64,
     pub(super) page: Page,
     pub(super) device: Option<Rc<Device>>,
@@ -64,7 +67,7 @@ pub(super) fn with<T>(work: impl FnOnce(&mut Engine) -> T) -> Option<T> {
     ENGINE.with(|engine| engine.try_borrow_mut().ok().and_then(|mut engine| engine.as_mut().map(work)))
 }
 
-pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
+pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalogue)) {
     match with(|engine| engine.student == student) {
         Some(true) => return,
         // Somebody else signed in meanwhile: their page is a new one, and what waits here waits on the device.
@@ -76,6 +79,7 @@ pub(super) fn start(live: Live, student: PersonId, grade: Grade) {
         live,
         student,
         grade,
+        list,
         writer,
         page: Page::new(writer),
         device: None,
@@ -343,7 +347,7 @@ impl Engine {
         }
         self.show_status();
         let document = self.page.document();
-        show_if_new(self.live.standing, Standing::of(&document.facts(self.grade)));
+        show_if_new(self.live.standing, Standing::of(&document.facts(&self.list, self.grade)));
         show_if_new(self.live.items, document.items());
         show_if_new(self.live.completed, document.called_completed());
     }

@@ -12,6 +12,7 @@ use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::load;
 
+mod catalogue;
 mod classes;
 mod guide;
 mod import;
@@ -51,6 +52,9 @@ pub fn Admin() -> impl IntoView {
         },
         ["year"] => view! { <new_year::NewYear /> }.into_any(),
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["catalogue"] => view! { <catalogue::Catalogue /> }.into_any(),
+        ["catalogue", "item"] => view! { <catalogue::ItemForm /> }.into_any(),
+        ["catalogue", "versions"] => view! { <catalogue::Versions /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
         ["guide", section] => match section.parse() {
@@ -108,6 +112,7 @@ fn Home() -> impl IntoView {
                     })}
                     {sets_windows.then(|| view! {
                         <p><a href="/admin/windows">{say::admin_windows(language)}</a></p>
+                        <p><a href="/admin/catalogue">{say::grid_title(language)}</a></p>
                         <p><a href="/admin/resources">{say::admin_resources(language)}</a></p>
                         <p><a href="/admin/guide">{say::wording(language)}</a></p>
                         <p><a href="/admin/mail">{say::admin_mail(language)}</a></p>

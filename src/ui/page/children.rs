@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::family::{Child, Children as Found, open_children};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conversation::Conversation;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -19,7 +20,7 @@ pub fn Children() -> impl IntoView {
     let children = Resource::new_blocking(|| (), |()| open_children());
     view! {
         <Title text=say::bar_my_children(language) />
-        {load(children, move |Found { here: children, gone, from, month }: Found| {
+        {load(children, move |Found { here: children, gone, from, catalogue, month }: Found| {
             let is_empty = children.is_empty() && gone.is_empty();
             let has_gone = !gone.is_empty();
             view! {
@@ -35,7 +36,7 @@ pub fn Children() -> impl IntoView {
                         </p>
                     </section>
                 })}
-                <ul class="family">{children.into_iter().map(|one| child(one, from.clone(), month)).collect_view()}</ul>
+                <ul class="family">{children.into_iter().map(|one| child(one, from.clone(), (month, &catalogue))).collect_view()}</ul>
                 {has_gone.then(|| view! {
                     <section class="sheet narrow" aria-labelledby="gone">
                         <h2 id="gone">{say::children_gone(language)}</h2>
@@ -58,7 +59,11 @@ pub fn Children() -> impl IntoView {
     }
 }
 
-fn child(Child { card, readings, reminders }: Child, sender: Option<String>, month: u8) -> impl IntoView {
+fn child(
+    Child { card, readings, reminders }: Child,
+    sender: Option<String>,
+    of: (u8, &Catalogue),
+) -> impl IntoView + use<> {
     let language = language();
     let (before, behind) = around(&say::child_changed(language, HERE));
     let student = card.student;
@@ -89,15 +94,20 @@ fn child(Child { card, readings, reminders }: Child, sender: Option<String>, mon
                     {say::child_record(language)} <span class="unseen">{say::child_of(language, &card.name)}</span>
                 </a>
             </div>
-            {to_talk_about(language, student, month, card.grade)}
+            {to_talk_about(language, student, of, card.grade)}
             {may_say.map(|seq| view! { <SayRead student seq back="children" from /> })}
         </li>
     }
 }
 
 /// What to talk about this month.
-fn to_talk_about(language: Language, student: PersonId, month: u8, grade: Grade) -> Option<impl IntoView> {
-    let Conversation { question, item } = Conversation::of(language, month, grade)?;
+fn to_talk_about(
+    language: Language,
+    student: PersonId,
+    (month, list): (u8, &Catalogue),
+    grade: Grade,
+) -> Option<impl IntoView + use<>> {
+    let Conversation { question, item } = Conversation::of(language, month, grade, list)?;
     let labelled = format!("month-{student}");
     let id = labelled.clone();
     Some(view! {
@@ -106,7 +116,7 @@ fn to_talk_about(language: Language, student: PersonId, month: u8, grade: Grade)
             <ul>
                 <li>{say::month_ask(language)} " " <q>{question}</q></li>
                 <li>
-                    {say::month_look(language, usize::from(grade.number()))} " " <q>{item.title_in(language)}</q> ". "
+                    {say::month_look(language, usize::from(grade.number()))} " " <q dir="auto">{item.title}</q> ". "
                     {say::month_how_far(language)}
                 </li>
                 <li>{say::month_read(language)}</li>

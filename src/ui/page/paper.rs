@@ -6,8 +6,10 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
+use crate::api::catalogue::list_for_everybody;
+use crate::api::error::Error;
 use crate::api::guide::open_guide;
-use crate::domain::catalogue::items_of;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::grade::Grade;
 use crate::domain::guide::{Voice, Words};
 use crate::domain::section::Section;
@@ -95,15 +97,17 @@ pub fn Paper() -> impl IntoView {
     match grade {
         Some(grade) => {
             let voice = voice.unwrap_or(Voice::of(grade));
-            let words = Resource::new_blocking(|| (), move |()| open_guide(voice));
-            load(words, move |words: Vec<Words>| view! { <Blank grade voice words /> }).into_any()
+            let open = async move || Ok::<_, Error>((open_guide(voice).await?, list_for_everybody().await?));
+            let page = Resource::new_blocking(|| (), move |()| open());
+            load(page, move |(words, list): (Vec<Words>, Catalogue)| view! { <Blank grade voice words list /> })
+                .into_any()
         }
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Blank(grade: Grade, voice: Voice, words: Vec<Words>) -> impl IntoView {
+fn Blank(grade: Grade, voice: Voice, words: Vec<Words>, list: Catalogue) -> impl IntoView {
     let language = language();
     let title = say::paper_of(language, grade.number().into());
     let fields = [
@@ -142,12 +146,13 @@ fn Blank(grade: Grade, voice: Voice, words: Vec<Words>) -> impl IntoView {
                 <div class="paper-title"><h2 id="success">{Section::Success.title_in(language)}</h2></div>
                 <p>{boxes} " " {say::paper_boxes(language)}</p>
                 <ul class="paper-boxes">
-                    {items_of(grade)
+                    {list
+                        .items_of(grade)
                         .map(|item| view! {
                             <li>
                                 <span class="square" aria-hidden="true"></span>
                                 <span>
-                                    {item.title_in(language)}
+                                    <span dir="auto">{item.title.clone()}</span>
                                     <span class="blank-field">
                                         <span>{say::paper_not_for_me(language)}</span>
                                         <span class="blank-line" aria-hidden="true"></span>

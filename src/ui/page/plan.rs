@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 
 use crate::api::plan::{Home as Loaded, my_home};
-use crate::domain::catalogue;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::progress::{self, Open, Step};
@@ -35,11 +35,12 @@ fn Home(home: Loaded) -> impl IntoView {
     // This page needs no words; but what a page that died left on this device is not to wait for one that does.
     #[cfg(feature = "hydrate")]
     Effect::new({
-        let (student, grade) = (plan.student, plan.grade);
+        let (student, grade, list) = (plan.student, plan.grade, plan.catalogue.clone());
         move |_| {
+            let list = list.clone();
             crate::ui::browser::soon(async move {
                 if crate::ui::browser::waits(student).await {
-                    drop(crate::ui::chunk::resume(live, student, grade).await);
+                    drop(crate::ui::chunk::resume(live, student, (grade, list)).await);
                 }
             });
         }
@@ -51,7 +52,8 @@ fn Home(home: Loaded) -> impl IntoView {
         Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()))
     };
     let grade = plan.grade;
-    let open = Signal::derive(move || items.with(|items| Open::of(language, grade, items)));
+    let list = StoredValue::new(plan.catalogue);
+    let open = Signal::derive(move || items.with(|items| list.with_value(|list| Open::of(list, grade, items))));
     let is_due = check_ins.window.is_some() && !(check_ins.is_revisited && check_ins.is_checked_in);
     view! {
         <header class="page-head">
@@ -65,7 +67,7 @@ fn Home(home: Loaded) -> impl IntoView {
         })}
         <FormError path="/api/put_reminder_away" />
         <Reminders reminders child=None from />
-        {move || next_step(language, progress::next(language, &standing.get(), open.get()), is_due)}
+        {move || next_step(language, progress::next(language, &standing.get(), &open.get()), is_due)}
         <h2 class="unseen">{say::home_sections(language)}</h2>
         <p class="stands">{move || progress::summary(language, &standing.get())}</p>
         <ol class="cards">
@@ -80,7 +82,7 @@ fn Home(home: Loaded) -> impl IntoView {
                                 <A href=format!("/plan/{}", section.slug())>{section.title_in(language)}</A>
                             </h3>
                             <StateMark state />
-                            <p>{move || progress::needs(language, section, state.get(), open.get())}</p>
+                            <p>{move || progress::needs(language, section, state.get(), &open.get())}</p>
                             {next_check.map(|says| view! { <p class="next-check"><a rel="external" href="/plan/cards" dir="auto">{says}</a></p> })}
                         </li>
                     }
@@ -88,7 +90,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 .collect_view()}
         </ol>
         <CheckInBlock course=check_ins is_own=true />
-        <Way items grade />
+        <Way list items grade />
         {school.map(|line| view! { <p class="notice">{line}</p> })}
         {readings.filter(|readings| !readings.all.is_empty()).map(|readings| view! { <ReadBy readings student=plan.student /> })}
         <nav class="around" aria-label=say::home_around(language)>
@@ -139,7 +141,11 @@ fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoV
 
 /// The way from grade 6 to beyond, with the student's own ticks.
 #[component]
-fn Way(items: Signal<std::collections::BTreeMap<String, ItemState>>, grade: Grade) -> impl IntoView {
+fn Way(
+    list: StoredValue<Catalogue>,
+    items: Signal<std::collections::BTreeMap<String, ItemState>>,
+    grade: Grade,
+) -> impl IntoView {
     let language = language();
     view! {
         <section class="way" aria-labelledby="way">
@@ -151,9 +157,8 @@ fn Way(items: Signal<std::collections::BTreeMap<String, ItemState>>, grade: Grad
                         let here = stop == grade;
                         let done = move || {
                             let items = items.get();
-                            catalogue::entries_of(stop)
-                                .map(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled))
-                                .collect::<Vec<_>>()
+                            let is_done = |key: String| items.get(&key).is_some_and(ItemState::is_settled);
+                            list.with_value(|list| list.keys_of(stop).map(is_done).collect::<Vec<_>>())
                         };
                         let count = move || {
                             let boxes = done();

@@ -9,7 +9,7 @@ use leptos_meta::Title;
 use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::Entry;
 use crate::api::print::{Print, open_print};
-use crate::domain::catalogue::{self, Entry as GridBox};
+use crate::domain::catalogue::{Catalogue, Entry as GridBox};
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -39,7 +39,8 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(print: Print) -> impl IntoView {
     let language = language();
-    let Print { student, is_own, name, school, grade, year, today, standing, words, items, check_ins } = print;
+    let Print { student, is_own, name, school, grade, year, today, standing, words, catalogue, items, check_ins } =
+        print;
     let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
     let facts = [
         (say::print_school(language), school),
@@ -79,7 +80,7 @@ fn Shown(print: Print) -> impl IntoView {
                     <h2 id="success">{Section::Success.title_in(language)}</h2>
                     <StateMark state=standing.state(Section::Success) />
                 </div>
-                {grid(language, grade, &items)}
+                {grid(language, (grade, &catalogue), &items)}
             </section>
             <section class="paper-part" aria-labelledby="check-ins">
                 <div class="paper-title"><h2 id="check-ins">{say::print_check_ins(language)}</h2></div>
@@ -114,10 +115,14 @@ fn written(language: Language, lines: Vec<Line>) -> AnyView {
 }
 
 /// The boxes of the own grade, whatever they say, and those of other grades that are done.
-fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> impl IntoView + use<> {
+fn grid(
+    language: Language,
+    (own, list): (Grade, &Catalogue),
+    items: &BTreeMap<String, ItemState>,
+) -> impl IntoView + use<> {
     let state = |one: &GridBox| items.get(&one.key()).cloned().unwrap_or_default();
-    let boxes: Vec<_> = catalogue::entries_of(own).map(|one| (one, state(&one))).collect();
-    let done = |grade| catalogue::entries_of(grade).filter(|one| state(one) == ItemState::Done).collect::<Vec<_>>();
+    let boxes: Vec<_> = list.entries_of(own).map(|one| (one.clone(), state(&one))).collect();
+    let done = |grade| list.entries_of(grade).filter(|one| state(one) == ItemState::Done).collect::<Vec<_>>();
     let others = Grade::ALL.into_iter().filter(|grade| *grade != own).map(|grade| (grade, done(grade)));
     let others: Vec<_> = others.filter(|(_, done)| !done.is_empty()).collect();
     view! {
@@ -128,7 +133,7 @@ fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> 
                 .map(|(one, state)| view! {
                     <li>
                         <span class=mark(&state) aria-hidden="true"></span>
-                        <span>{one.item.title_in(language)} " " <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
+                        <span><bdi>{one.item.title}</bdi> " " <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
                     </li>
                 })
                 .collect_view()}
@@ -141,7 +146,7 @@ fn grid(language: Language, own: Grade, items: &BTreeMap<String, ItemState>) -> 
                 <ul class="paper-boxes paper-done">
                     {done
                         .into_iter()
-                        .map(|one| view! { <li><span class=mark(&ItemState::Done) aria-hidden="true"></span><span>{one.item.title_in(language)}</span></li> })
+                        .map(|one| view! { <li><span class=mark(&ItemState::Done) aria-hidden="true"></span><span dir="auto">{one.item.title}</span></li> })
                         .collect_view()}
                 </ul>
             })

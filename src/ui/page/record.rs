@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
 use crate::api::record::{Entry, Head, Part, Record, open_record};
-use crate::domain::catalogue;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::person::{PersonId, Role};
 use crate::domain::trail::{Capacity, Deed};
 use crate::say::{self, HERE, around};
@@ -39,7 +39,7 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(record: Record, done: Option<String>) -> impl IntoView {
     let language = language();
-    let Record { is_own, taken, head, plans, parts, amendments, blank, from } = record;
+    let Record { is_own, taken, head, plans, parts, catalogue, amendments, blank, from } = record;
     let student = head.number;
     let name = head.name.clone();
     let (title, file, travelling) = if is_own {
@@ -94,7 +94,7 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
             <About head />
             {plans.into_iter().map(|plan| view! { <plan::YearsPlan plan /> }).collect_view()}
             <amend::Amendments student is_own amendments blank from />
-            {parts.into_iter().map(part).collect_view()}
+            {parts.into_iter().map(|one| part(one, &catalogue)).collect_view()}
         </article>
     }
 }
@@ -125,7 +125,7 @@ fn About(head: Head) -> impl IntoView {
 }
 
 /// One part: its entries in words.
-fn part(part: Part) -> impl IntoView {
+fn part(part: Part, list: &Catalogue) -> impl IntoView + use<> {
     let language = language();
     let Part { name, title, nothing, entries, has_more } = part;
     let id = format!("part-{name}");
@@ -137,13 +137,13 @@ fn part(part: Part) -> impl IntoView {
             <h2 id=id.clone()>{title}</h2>
             {is_quiet.then(|| view! { <p class="empty">{nothing}</p> })}
             {has_times.then(|| view! { <TimesNote /> })}
-            <ol class="trail">{entries.into_iter().map(entry).collect_view()}</ol>
+            <ol class="trail">{entries.into_iter().map(|one| entry(one, list)).collect_view()}</ol>
             {has_more.then(|| view! { <p class="meta">{say::record_newest(language, count)}</p> })}
         </section>
     }
 }
 
-fn entry(entry: Entry) -> impl IntoView {
+fn entry(entry: Entry, list: &Catalogue) -> impl IntoView + use<> {
     let language = language();
     let Entry { at, until, by, capacity, deed, what, of, words, suggestion, item, year } = entry;
     let capacity = capacity.and_then(|word| {
@@ -155,8 +155,7 @@ fn entry(entry: Entry) -> impl IntoView {
         Some([deed.words_in(language), " ", say::who_this_plan(language)].concat())
     });
     let (before, behind) = around(&what.unwrap_or_default());
-    let item =
-        item.map(|item| catalogue::Entry::parse(&item).map_or(item, |entry| entry.item.title_in(language).to_owned()));
+    let item = item.map(|item| list.entry(&item).map_or(item, |entry| entry.item.title));
     let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
     let middle = capacity
         .map_or_else(|| say::list_comma(language).to_owned(), |capacity| say::entry_as(language, capacity) + " ");

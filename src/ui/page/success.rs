@@ -11,7 +11,7 @@ use leptos_router::components::A;
 use crate::api::boxes::Confirmed;
 use crate::api::edit::SetItem;
 use crate::api::plan::{Plan, my_plan};
-use crate::domain::catalogue::{self, Entry};
+use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -41,12 +41,13 @@ fn Grid(plan: Plan) -> impl IntoView {
     let confirmed = StoredValue::new(plan.confirmed);
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
+    let list = StoredValue::new(plan.catalogue);
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
         let (student, grade) = (plan.student, plan.grade);
         move |_| {
-            live.start(student, grade);
+            live.start(student, grade, list.get_value());
             // What was ticked before the page was live is an edit like any other.
             for (key, done) in crate::ui::browser::take_early().ticks {
                 let state = if done { ItemState::Done } else { ItemState::NotYet };
@@ -67,7 +68,7 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person grade own items confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list grade own items confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -82,6 +83,7 @@ fn Grid(plan: Plan) -> impl IntoView {
 #[component]
 fn GradeBoxes(
     person: PersonId,
+    list: StoredValue<Catalogue>,
     grade: Grade,
     own: Grade,
     items: Items,
@@ -91,9 +93,11 @@ fn GradeBoxes(
     let language = language();
     let settled = move || {
         let items = items.get();
-        catalogue::entries_of(grade).filter(|entry| items.get(&entry.key()).is_some_and(ItemState::is_settled)).count()
+        let is_settled = |key: &String| items.get(key).is_some_and(ItemState::is_settled);
+        list.with_value(|list| list.keys_of(grade).filter(is_settled).count())
     };
-    let total = catalogue::entries_of(grade).count();
+    let entries = list.with_value(|list| list.entries_of(grade).collect::<Vec<_>>());
+    let total = entries.len();
     let fold = move |event: leptos::ev::Event| {
         let is_open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
         open.update(|open| {
@@ -123,7 +127,8 @@ fn GradeBoxes(
                 <span class="grade-count">{move || say::home_count(language, settled(), total)}</span>
             </summary>
             <ul class="items">
-                {catalogue::entries_of(grade)
+                {entries
+                    .into_iter()
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
                         view! { <Item person entry own items confirmed /> }
@@ -181,6 +186,7 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
     };
     let says = move || state.with(|state| state.own_words(language));
     let title = entry.item.area.title_in(language);
+    let opens_record = entry.item.key == "all.ontrack";
     // From the student's own grade the name of the topic leads to what helps with it.
     let area = if entry.grade == own {
         let topic = entry.item.area.slug();
@@ -205,12 +211,12 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
                     disabled=is_exempt autocomplete="off"
                     on:change=tick
                 />
-                <label for=box_id>{entry.item.title_in(language)}</label>
+                <label for=box_id dir="auto">{entry.item.title}</label>
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
                 {area} " \u{b7} "
-                {(entry.item.key == "all.ontrack").then(|| view! {
+                {opens_record.then(|| view! {
                     <a rel="external" href="/plan/school">{say::home_school(language)}</a> " \u{b7} "
                 })}
                 <span dir="auto">{says}</span>
@@ -223,7 +229,7 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
                     <summary>{move || if is_aside() { say::item_change(language) } else { say::item_not_for_me(language) }}</summary>
                     <form method="post" action="/api/set_item" on:submit=set_aside>
                         <input type="hidden" name="person" value=person.to_string() />
-                        <input type="hidden" name="item" value=entry.key() />
+                        <input type="hidden" name="item" value=key.clone() />
                         <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
                         <label>
                             {say::item_why_not(language)}

@@ -74,9 +74,9 @@ fn Sheet(answer: Written) -> impl IntoView {
     let host = NodeRef::<Div>::new();
     #[cfg(feature = "hydrate")]
     Effect::new({
-        let (student, grade) = (plan.student, plan.grade);
+        let (student, grade, list) = (plan.student, plan.grade, plan.catalogue.clone());
         move |_| {
-            live.start(student, grade);
+            live.start(student, grade, list.clone());
             // What was answered before the page was live is an edit like any other.
             if let Some(completed) = crate::ui::browser::take_early().completed {
                 live.ask(Command::SetCompleted { section, completed });

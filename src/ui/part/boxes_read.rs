@@ -8,7 +8,7 @@ use leptos_router::components::A;
 
 use super::when::When;
 use crate::api::boxes::{Boxes, Confirmed};
-use crate::domain::catalogue::{self, Entry};
+use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT};
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
@@ -23,6 +23,7 @@ const FORM: &str = "about-boxes";
 pub fn BoxesRead(
     student: PersonId,
     own: Grade,
+    list: Catalogue,
     items: BTreeMap<String, ItemState>,
     confirmed: BTreeMap<String, Confirmed>,
     tools: Option<Boxes>,
@@ -38,13 +39,13 @@ pub fn BoxesRead(
             </form>
         }
     });
-    let grade_of = |key: &str| Entry::parse(key).map(|entry| entry.grade);
     let grades = Grade::ALL.map(|grade| {
-        let boxes: Vec<_> = catalogue::entries_of(grade).collect();
+        let boxes: Vec<_> = list.entries_of(grade).collect();
+        let keys: Vec<_> = list.keys_of(grade).collect();
         let state = |entry: &Entry| items.get(&entry.key()).cloned().unwrap_or_default();
         let settled = boxes.iter().filter(|entry| state(entry).is_settled()).count();
         let count = say::home_count(language, settled, boxes.len());
-        let is_open = move || grade == own || exempting.with(|key| key.as_deref().and_then(grade_of)) == Some(grade);
+        let is_open = move || grade == own || exempting.with(|key| key.as_ref().is_some_and(|key| keys.contains(key)));
         let lines = boxes.into_iter().map(|entry| {
             let confirmed = confirmed.get(&entry.key()).cloned();
             let state = state(&entry);
@@ -73,10 +74,11 @@ fn BoxRead(
     let key = entry.key();
     let class = if state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
     let by = confirmed.as_ref().map(|confirmed| confirmed.by);
+    let title = entry.item.title.clone();
     let buttons = tools.map(|tools| view! { <Buttons student entry state=state.clone() by tools exempting /> });
     view! {
         <li class="item" id=format!("item-{key}")>
-            {entry.item.title_in(language)}
+            <span dir="auto">{title}</span>
             <span class=class dir="auto">{state.words_in(language)}</span>
             {confirmed.map(|confirmed| view! { <ConfirmedBy confirmed /> })}
             {buttons}
@@ -104,13 +106,14 @@ fn Buttons(
 ) -> impl IntoView {
     let language = language();
     let key = entry.key();
+    let name = entry.item.title.clone();
     let Boxes { may_confirm, own_alone, may_exempt, from, unsent, .. } = tools;
     let may_withdraw = by.is_some() && own_alone.is_none_or(|own| by == Some(own));
     let act = |title: &'static str, action: Option<&'static str>, key: &str| {
         view! {
             <button class="quiet" type="submit" form=FORM formaction=action name="item" value=key.to_owned()>
                 {title}
-                <span class="unseen">": " {entry.item.title_in(language)}</span>
+                <span class="unseen">": " {name.clone()}</span>
             </button>
         }
     };
@@ -127,12 +130,12 @@ fn Buttons(
         let was_done = state == ItemState::Done;
         let is_asked = Memo::new(move |_| is_unsent || exempting.with(|asked| asked.as_deref() == Some(key.as_str())));
         move || {
-            let (key, reason, from) = (entry.key(), unsent.clone(), from.clone());
+            let (key, name, reason, from) = (entry.key(), name.clone(), unsent.clone(), from.clone());
             if !is_asked.get() {
                 return view! {
                     <A href=format!("/students/{student}?item={key}#item-{key}") attr:class="quiet">
                         {say::box_exempt(language)}
-                        <span class="unseen">": " {entry.item.title_in(language)}</span>
+                        <span class="unseen">": " {name}</span>
                     </A>
                 }
                 .into_any();

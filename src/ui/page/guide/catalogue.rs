@@ -2,17 +2,25 @@
 
 use leptos::prelude::*;
 
-use crate::domain::catalogue::{Item, items_of};
+use crate::api::catalogue::list_for_everybody;
+use crate::domain::catalogue::{Catalogue as List, Item};
 use crate::domain::grade::Grade;
 use crate::say;
 use crate::ui::language;
+use crate::ui::part::load;
 
 /// Every item once, with what it is about.
 #[component]
 pub fn Catalogue() -> impl IntoView {
+    let found = Resource::new_blocking(|| (), |()| list_for_everybody());
+    load(found, |found: List| view! { <Told found /> })
+}
+
+#[component]
+fn Told(found: List) -> impl IntoView {
     let language = language();
     let [first, ..] = Grade::ALL;
-    let each_year = items_of(first).filter(|item| item.grade().is_none());
+    let each_year = found.items_of(first).filter(|item| item.grade().is_none()).cloned().collect();
     view! {
         <h2 id="list">{say::guide_list(language)}</h2>
         <nav class="grades-of" aria-label=say::guide_grades(language)>
@@ -25,7 +33,7 @@ pub fn Catalogue() -> impl IntoView {
             .into_iter()
             .map(|grade| view! {
                 <h3 id=format!("grade-{grade}")>{say::grade(language, usize::from(grade.number()))}</h3>
-                {list(items_of(grade).filter(|item| item.grade().is_some()))}
+                {list(found.items_of(grade).filter(|item| item.grade().is_some()).cloned().collect())}
             })
             .collect_view()}
         <h2 id="sources">{say::guide_sources(language)}</h2>
@@ -35,13 +43,14 @@ pub fn Catalogue() -> impl IntoView {
     }
 }
 
-fn list(items: impl Iterator<Item = &'static Item>) -> impl IntoView {
+fn list(items: Vec<Item>) -> impl IntoView {
     view! {
         <ul class="catalogue">
             {items
+                .into_iter()
                 .map(|item| view! {
                     <li>
-                        <span class="catalogue-title">{item.title_in(language())}</span>
+                        <span class="catalogue-title" dir="auto">{item.title}</span>
                         <span class="catalogue-area">{item.area.title_in(language())}</span>
                     </li>
                 })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::record::{Plan, Tick, Version, Written};
-use crate::domain::catalogue;
+use crate::domain::grade::Grade;
 use crate::domain::section::{Section, Sections};
 use crate::say;
 use crate::ui::language;
@@ -72,8 +72,7 @@ fn version(version: Version) -> impl IntoView {
 
 fn one_box(one: Tick) -> impl IntoView {
     let language = language();
-    let entry = catalogue::Entry::parse(&one.key);
-    let grade = entry.map(|entry| say::record_box(language, entry.grade.number().into()) + " ");
-    let title = entry.map_or(one.title, |entry| entry.item.title_in(language).to_owned());
-    view! { <li class="item">{grade} {title} " " <span class="item-mark" dir="auto">{one.state.words_in(language)}</span></li> }
+    let grade = one.key.split_once('.').and_then(|(number, _)| number.parse::<u8>().ok().and_then(Grade::new));
+    let grade = grade.map(|grade| say::record_box(language, grade.number().into()) + " ");
+    view! { <li class="item">{grade} <bdi>{one.title}</bdi> " " <span class="item-mark" dir="auto">{one.state.words_in(language)}</span></li> }
 }

@@ -1,0 +1,306 @@
+//! The list of *Preparing for Success*: as everybody may read it, and as those keep it whose district it is. What is typed
+//! into the form of an item stands in the address of its page until it is saved, so that nothing of it is lost.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::World;
+use super::administration::administrator;
+use super::context::{answer, instant, viewer, world};
+use super::error::Error;
+use super::language::spoken;
+use crate::domain::administration::MayAdminister;
+use crate::domain::catalogue::{Catalogue, Changed, Changes, Item, Listed, Pack, Written};
+use crate::domain::error::Error as Rule;
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+use crate::say;
+use crate::storage::{Edition, Error as Below, Made};
+
+/// Another version came first.
+const OVERTAKEN: Rule = Rule::new(
+    "over",
+    "Somebody saved another version of the list after your page was made. Nothing was changed. Look at both below, then save again.",
+);
+
+/// The list for pages that everybody may read: that of the reader's district; of a visitor, that of the one district of
+/// this installation; the standard one where there are several.
+#[server(endpoint = "list_for_everybody", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn list_for_everybody() -> Result<Catalogue, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let edition = match viewer(&world).await? {
+                Some(viewer) => world.database.catalogue(viewer.district).await?,
+                None => world.database.catalogue_of_the_district().await?,
+            };
+            Ok(edition.changes.told(spoken().page))
+        }
+        .await,
+    )
+}
+
+/// The list as those see it who keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The version that is in force; 0 is the standard list.
+    pub number: i64,
+    /// Every item there is or was.
+    pub lines: Vec<Listed>,
+    /// The packs of which something is left to add, with how many items.
+    pub packs: Vec<(String, usize)>,
+    pub from: Option<String>,
+}
+
+/// What an item would come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The grade that is shown.
+    pub grade: Grade,
+    /// Its list, as students would read it.
+    pub items: Vec<Item>,
+    /// The item, among them or retired.
+    pub line: Listed,
+    /// What is another then; nothing where the list says so already.
+    pub changed: Vec<Changed>,
+    /// How many students have completed the list and would have one more box; nothing where no box is added.
+    pub gains: Option<i64>,
+    /// Whether a box goes.
+    pub loses: bool,
+}
+
+/// The page of one item, or of a new one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemPage {
+    /// The version that is in force, and the one that the form began with.
+    pub number: i64,
+    pub over: i64,
+    /// The item as it is now; nothing for a new one.
+    pub line: Option<Listed>,
+    /// What stands in the form.
+    pub written: Written,
+    /// What that would come to, or why it cannot be, where that was asked.
+    pub preview: Option<Result<Preview, String>>,
+    /// The versions that came since the form began, the newest first.
+    pub since: Vec<Version>,
+    pub from: Option<String>,
+}
+
+/// A version, and what it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    pub number: i64,
+    /// Nobody at the command line.
+    pub by: Option<String>,
+    /// RFC 3339 in UTC.
+    pub at: String,
+    pub note: String,
+    /// The older version that it went back to.
+    pub back_to: Option<i64>,
+    pub changed: Vec<(Listed, Vec<Changed>)>,
+}
+
+/// All versions, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Versions {
+    pub all: Vec<Version>,
+    pub from: Option<String>,
+}
+
+/// The right of whoever asks to keep the list of their district.
+async fn keeper(world: &World) -> Result<MayAdminister, Error> {
+    administrator(world).await.and_then(|right| right.keeps_catalogue().then_some(right).ok_or(Error::NotFound))
+}
+
+fn seal(world: &World, right: MayAdminister) -> Option<String> {
+    right.actor().and_then(|actor| world.seal.of(actor))
+}
+
+/// Who presses a button on a page of this form.
+async fn pressed(world: &World, from: Option<&str>) -> Result<MayAdminister, Error> {
+    let right = keeper(world).await?;
+    world.pressed_by(from, right.actor().unwrap_or(PersonId(0)))?;
+    Ok(right)
+}
+
+fn told(error: Below) -> Error {
+    if matches!(error, Below::Overtaken) { OVERTAKEN.into() } else { error.into() }
+}
+
+/// The list of the administrator's district.
+#[server(endpoint = "kept_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn kept_list() -> Result<Kept, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = keeper(&world).await?;
+            let Edition { number, changes, .. } = world.database.catalogue(right.district()).await?;
+            let left = |pack: Pack| (pack.slug().to_owned(), pack.left(&changes));
+            let packs = Pack::ALL.into_iter().map(left).filter(|(_, left)| *left > 0).collect();
+            Ok(Kept { number, lines: changes.lines(), packs, from: seal(&world, right) })
+        }
+        .await,
+    )
+}
+
+/// An item with its form, or the form of a new one; with what it would come to where `typed` stands in it. `over` is the
+/// version that the form began with.
+#[server(endpoint = "open_item", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn open_item(
+    item: Option<String>,
+    #[server(default)] grade: String,
+    typed: Option<Written>,
+    over: Option<i64>,
+) -> Result<ItemPage, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = keeper(&world).await?;
+            let now = world.database.catalogue(right.district()).await?;
+            let line = match &item {
+                Some(key) => {
+                    Some(now.changes.lines().into_iter().find(|line| line.key == *key).ok_or(Error::NotFound)?)
+                }
+                None => None,
+            };
+            let over = over.filter(|over| (0..=now.number).contains(over)).unwrap_or(now.number);
+            let since = if over < now.number { versions(&world, right).await? } else { Vec::new() };
+            let since = since.into_iter().filter(|version| version.number > over).collect();
+            let preview = match &typed {
+                Some(written) => Some(preview(&world, right, &now.changes, (item.as_deref(), written)).await?),
+                None => None,
+            };
+            let blank = || Written { grade, ..Written::default() };
+            let written = typed.unwrap_or_else(|| line.as_ref().map_or_else(blank, Written::of));
+            Ok(ItemPage { number: now.number, over, line, written, preview, since, from: seal(&world, right) })
+        }
+        .await,
+    )
+}
+
+async fn preview(
+    world: &World,
+    right: MayAdminister,
+    now: &Changes,
+    (item, written): (Option<&str>, &Written),
+) -> Result<Result<Preview, String>, Error> {
+    let language = spoken().page;
+    let (after, key) = match now.put(item, written, 0) {
+        Ok(put) => put,
+        Err(Rule { reason, .. }) => {
+            return Ok(Err(say::rule(language, &reason).map_or_else(|| reason.into_owned(), str::to_owned)));
+        }
+    };
+    let line = after.lines().into_iter().find(|line| line.key == key).ok_or(Error::Unexpected)?;
+    let changed = after.since(now).into_iter().find(|(line, _)| line.key == key).map(|(_, changed)| changed);
+    let (was, list) = (now.told(language), after.told(language));
+    let count = |list: &Catalogue, grade| list.items_of(grade).count();
+    let gaining: Vec<_> = Grade::ALL.into_iter().filter(|grade| count(&list, *grade) > count(&was, *grade)).collect();
+    let loses = Grade::ALL.into_iter().any(|grade| count(&list, grade) < count(&was, grade));
+    let completed = world.database.completed_lists(right).await?;
+    let of_these = completed.into_iter().filter(|(grade, _)| gaining.contains(grade)).map(|(_, students)| students);
+    let gains = (!gaining.is_empty()).then(|| of_these.sum());
+    let grade = line.grade().unwrap_or(Grade::ALL[0]);
+    let items = list.items_of(grade).cloned().collect();
+    Ok(Ok(Preview { grade, items, line, changed: changed.unwrap_or_default(), gains, loses }))
+}
+
+/// Saves what somebody wrote about an item, or a new one, as the next version. `over` is the version that they saw.
+#[server(endpoint = "save_item", output = super::json::Answer)]
+pub async fn save_item(
+    item: Option<String>,
+    #[server(default)] form: Written,
+    over: i64,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = pressed(&world, from.as_deref()).await?;
+            let item = item.filter(|item| !item.is_empty());
+            let chance = getrandom::u64().map_err(|_| Error::Unexpected)?;
+            let put = |now: &Changes| now.put(item.as_deref(), &form, chance).map(|(after, _)| after);
+            let saved = world.database.put_catalogue(right, (over, &note), put, world.now_ms()).await;
+            let number = saved.map_err(told)?;
+            let grade = match &item {
+                Some(key) => key.split_once('.').map(|(grade, _)| grade.to_owned()).unwrap_or_default(),
+                None => form.grade,
+            };
+            leptos_axum::redirect(&format!("/admin/catalogue?saved={number}&grade={}", shown(&grade)));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// The grade that the list is opened at, as its address names it.
+fn shown(grade: &str) -> String {
+    grade.parse::<u8>().ok().and_then(Grade::new).map_or_else(|| "all".to_owned(), |grade| grade.to_string())
+}
+
+/// Adds the items of a pack that the district does not have, as its own.
+#[server(endpoint = "add_pack", output = super::json::Answer)]
+pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(), Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = pressed(&world, from.as_deref()).await?;
+            let pack: Pack = pack.parse()?;
+            // Drawn before: what is added is decided in one go.
+            let mut chances = [0; 16];
+            for chance in &mut chances {
+                *chance = getrandom::u64().map_err(|_| Error::Unexpected)?;
+            }
+            let mut chances = chances.into_iter();
+            let add = |now: &Changes| pack.added_to(now, || chances.next().unwrap_or_default());
+            let saved = world.database.put_catalogue(right, (over, ""), add, world.now_ms()).await;
+            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(told)?));
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Every version of the list, and what each changed.
+#[server(endpoint = "catalogue_versions", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn catalogue_versions() -> Result<Versions, Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = keeper(&world).await?;
+            Ok(Versions { all: versions(&world, right).await?, from: seal(&world, right) })
+        }
+        .await,
+    )
+}
+
+async fn versions(world: &World, right: MayAdminister) -> Result<Vec<Version>, Error> {
+    let made = world.database.catalogue_versions(right).await?;
+    let standard = Changes::default();
+    let before = made.iter().skip(1).map(|one| &one.edition.changes).chain([&standard]);
+    let told = |(one, before): (&Made, &Changes)| Version {
+        number: one.edition.number,
+        by: one.by.clone(),
+        at: instant(one.at_ms),
+        note: one.note.clone(),
+        back_to: one.back_to,
+        changed: one.edition.changes.since(before),
+    };
+    Ok(made.iter().zip(before).map(told).collect())
+}
+
+/// Students find again what they found by the version `version`; 0 is the standard list. It is a version of its own.
+#[server(endpoint = "take_back_catalogue", output = super::json::Answer)]
+pub async fn take_back_catalogue(version: i64, over: i64, from: Option<String>) -> Result<(), Error> {
+    answer(
+        async {
+            let world = world()?;
+            let right = pressed(&world, from.as_deref()).await?;
+            let saved = world.database.take_back_catalogue(right, (over, version), world.now_ms()).await;
+            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(told)?));
+            Ok(())
+        }
+        .await,
+    )
+}

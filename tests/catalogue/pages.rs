@@ -1,0 +1,176 @@
+//! The pages of those who keep the list, and what their edits are for students, families and whoever reads the Guide.
+
+use axum::http::Method;
+use ilp::api::plan::Plan;
+use ilp::domain::checklist::ItemState;
+use ilp::domain::person::Role;
+
+use crate::support::{Browser, TestApp};
+
+const HOSTILE: &str = "<script>alert(1)</script> here";
+
+/// The address of the form of an item with this typed into it.
+fn preview(fields: &[(&str, &str)]) -> String {
+    let mut address = "/admin/catalogue/item?preview=yes".to_owned();
+    for (name, value) in fields {
+        let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        address.push_str(&format!("&{name}={value}"));
+    }
+    address
+}
+
+async fn save(admin: &mut Browser, fields: &[(&str, &str)]) -> crate::support::Answer {
+    let answer = admin.post_form("/api/save_item", fields).await;
+    admin.follow(&answer).await
+}
+
+/// A new item of every grade.
+async fn add(admin: &mut Browser, title: &str, over: &str) -> crate::support::Answer {
+    let fields = [
+        ("form[titles][en]", title),
+        ("form[titles][es]", ""),
+        ("form[area]", "money"),
+        ("form[source]", "The board"),
+        ("form[grade]", "all"),
+        ("form[retired]", ""),
+        ("over", over),
+        ("note", "For the town"),
+    ];
+    save(admin, &fields).await
+}
+
+#[tokio::test]
+async fn an_item_is_seen_as_students_would_read_it_before_it_is_saved_and_then_they_find_it() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let list = admin.get("/admin/catalogue?grade=9").await.words();
+    assert!(list.contains("The standard list is in force") && list.contains("I reviewed my four-year course plan"));
+    let typed = [("grade", "9"), ("title-en", HOSTILE), ("area", "money"), ("source", "The board"), ("over", "0")];
+    let page = admin.get(&preview(&typed)).await;
+    let words = page.words();
+    assert!(words.contains("As a student of grade 9 would read it") && words.contains(HOSTILE), "{words}");
+    assert!(words.contains("added") && words.contains("would have one more box"), "{words}");
+    assert!(words.contains("Save as version 1"), "{words}");
+    assert!(!page.body.contains("<script>alert"), "words are words");
+    let mut student = app.as_student(9).await;
+    assert!(!student.get("/plan/success").await.words().contains(HOSTILE), "looking changes nothing");
+
+    let saved = add(&mut admin, HOSTILE, "0").await.words();
+    assert!(saved.contains("Version 1 is in force now"), "{saved}");
+    for page in ["/plan/success", "/guide/success", "/paper/9", "/plan/print"] {
+        let page = student.get(page).await;
+        assert!(page.words().contains(HOSTILE) && !page.body.contains("<script>alert"), "{}", page.words());
+    }
+    let read = student.get("/plan/success").await.page();
+    let boxes = read.elements.iter().filter_map(|element| element.attribute("data-item"));
+    let own: Vec<_> = boxes.filter(|key| key.contains(".all.own_")).collect();
+    assert_eq!(own.len(), 7, "a box in each grade: {own:?}");
+    let versions = admin.get("/admin/catalogue/versions").await.words();
+    assert!(versions.contains("added (Every grade)") && versions.contains("For the town"), "{versions}");
+    let trail = app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_catalogue' AND subject = 1");
+    assert_eq!(trail, 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_said_before_anything_is_saved_and_what_was_typed_stands_in_the_form() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let long = "x".repeat(201);
+    for (field, value, says) in [
+        ("title-en", "", "Write the title in English"),
+        ("title-en", long.as_str(), "A title has 200 characters at most"),
+        ("area", "sports", "Choose a topic"),
+        ("grade", "13", "Choose a grade from 6 to 12"),
+    ] {
+        let mut typed =
+            vec![("grade", "9"), ("title-en", "Ours"), ("area", "money"), ("source", "Typed here"), ("over", "0")];
+        typed.retain(|(name, _)| *name != field);
+        typed.push((field, value));
+        let page = admin.get(&preview(&typed)).await;
+        assert!(page.alert().contains(says), "{field}: {}", page.alert());
+        assert_eq!(page.page().field("source"), "Typed here");
+    }
+    let page = admin.get("/admin/catalogue/item?item=09.nothing").await;
+    assert_eq!(page.status, 404);
+    assert_eq!(app.file.number("SELECT count(*) FROM catalogue_version"), 0);
+}
+
+#[tokio::test]
+async fn of_two_administrators_the_second_is_told_and_shown_both_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let mut first = app.as_one(Role::DistrictAdmin).await;
+    let mut second = app.enter(first.person).await;
+    let typed = [
+        ("item", "09.plan4"),
+        ("title-en", "Words of the second"),
+        ("area", "academic"),
+        ("source", "Two"),
+        ("over", "0"),
+    ];
+    let address = preview(&typed);
+    assert!(second.get(&address).await.words().contains("Save as version 1"));
+    let of = |title: &'static str, over: &'static str| {
+        [
+            ("item", "09.plan4"),
+            ("form[titles][en]", title),
+            ("form[area]", "academic"),
+            ("form[source]", "One"),
+            ("over", over),
+        ]
+    };
+    assert!(save(&mut first, &of("Words of the first", "0")).await.words().contains("Version 1"));
+    let told = save(&mut second, &of("Words of the second", "0")).await;
+    assert!(told.alert().contains("Somebody saved another version"), "{}", told.alert());
+    let words = told.words();
+    assert!(words.contains("Somebody else saved first") && words.contains("Words of the first"), "{words}");
+    assert!(words.contains("Save as version 2"), "{words}");
+    assert_eq!(told.page().field("title-en"), "Words of the second");
+    assert!(save(&mut second, &of("Words of the second", "1")).await.words().contains("Version 2"));
+    let back = [("version", "1"), ("over", "2")];
+    let answer = second.post_form("/api/take_back_catalogue", &back).await;
+    assert!(second.follow(&answer).await.words().contains("Version 3"));
+    let mut student = app.as_student(9).await;
+    assert!(student.get("/plan/success").await.words().contains("Words of the first"));
+}
+
+#[tokio::test]
+async fn a_tick_of_an_item_that_was_retired_meanwhile_is_kept_and_one_that_never_was_is_not() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut student = app.as_student(9).await;
+    student.get("/plan/success").await;
+    let retired = [
+        ("item", "09.costs"),
+        ("form[titles][en]", "I looked with a family member at what different paths cost"),
+        ("form[area]", "money"),
+        ("form[source]", "PaCE 9 financial aid assessment"),
+        ("form[retired]", "yes"),
+        ("over", "0"),
+    ];
+    assert!(save(&mut admin, &retired).await.words().contains("Version 1"));
+    let tick = [("item", "09.costs"), ("mark", "done")];
+    assert_eq!(student.post_form("/api/set_item", &tick).await.status, 302);
+    let plan: Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
+    assert_eq!(plan.items.get("09.costs"), Some(&ItemState::Done));
+    assert!(!student.get("/plan/success").await.body.contains("data-item=\"09.costs\""));
+    assert!(student.get("/plan/record").await.words().contains("what different paths cost"), "the record has it");
+    for never in ["09.own_aaaaaaaa", "09.nothing", "<b>"] {
+        let answer = student.call(&Method::POST, "/api/set_item", &[("item", never), ("mark", "done")]).await;
+        assert_eq!(answer.status, 404, "{never}");
+    }
+}
+
+#[tokio::test]
+async fn the_pack_adds_its_items_once_and_each_is_the_districts_own() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    assert!(admin.get("/admin/catalogue").await.words().contains("6 of them are not in your list"));
+    let answer = admin.post_form("/api/add_pack", &[("pack", "pennsylvania"), ("over", "0")]).await;
+    let page = admin.follow(&answer).await.words();
+    assert!(!page.contains("Pennsylvania and Philadelphia"), "nothing is left to add: {page}");
+    let twelve = admin.get("/admin/catalogue?grade=12").await.words();
+    assert!(twelve.contains("I finished my senior project") && twelve.contains("SDP (senior project)"), "{twelve}");
+    assert!(app.as_student(12).await.get("/plan/success").await.words().contains("I logged my service hours"));
+    let answer = admin.call(&Method::POST, "/api/add_pack", &[("pack", "mars"), ("over", "1")]).await;
+    assert_eq!(answer.status, 422);
+}
