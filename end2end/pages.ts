@@ -243,6 +243,7 @@ export const main: MainPage[] = [
   asReader("/history/goals", "the history of a section as the counselor reads it", "student-history"),
   asAdministrator("/admin", "administration", "admin"),
   asAdministrator("/admin/windows", "the windows of the district", "admin-windows"),
+  asAdministrator("/reports?window=1", "the report of a district, with a window", "report-window"),
   asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
   asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
   asAdministrator("/amendments", "requests to amend the record", "amendments"),
