@@ -200,3 +200,15 @@ test("a student of somebody else and one who does not exist look the same: not t
   expect(answers[0]).toEqual(answers[1]);
   expect(answers[0]?.status).toBe(404);
 });
+
+test("on paper the report has its tables and nothing to press", async ({ me, page }) => {
+  await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+  await me.open("/reports");
+  await expect(page.getByRole("main").getByRole("button")).not.toHaveCount(0);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const table of await page.locator("main table").all()) await expect(table).toBeVisible();
+  for (const control of ["button", "select", ".pages a", ".back a"]) {
+    await expect(page.locator(`main :is(${control}):visible`)).toHaveCount(0);
+  }
+});

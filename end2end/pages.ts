@@ -253,6 +253,7 @@ export const main: MainPage[] = [
     "admin-item-preview",
   ),
   asAdministrator("/admin/catalogue/versions", "the versions of the list", "admin-versions"),
+  asAdministrator("/reports?window=1", "the report of a district, with a window", "report-window"),
   asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
   asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
   asAdministrator("/amendments", "requests to amend the record", "amendments"),

@@ -1,5 +1,8 @@
 //! Reports: their numbers against a naive count, who sees which, what is hidden, and the same as a file.
 
+mod cells;
+mod kept;
+
 use std::collections::BTreeMap;
 
 use ilp::api::report::Report;
@@ -192,6 +195,9 @@ async fn a_hostile_address_gives_the_nearest_report_that_the_viewer_may_see() {
         "/reports?school=-1&grade=0",
         "/reports?grade=99&school=%00",
         "/reports?grade=&school=",
+        "/reports?window=999999&year=1066",
+        "/reports?window=-1&year=x",
+        "/reports?window=%22%3E%3Cscript%3E&year=70000",
         "/reports?school=9223372036854775808&colour=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
     ] {
         let answer = admin.get(address).await;

@@ -194,6 +194,7 @@ CREATE TABLE check_in (
     CHECK (held = 1 OR corrects IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX check_in_by_corrects ON check_in (district_id, student_id, corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX check_in_by_day ON check_in (district_id, day, student_id, seq, held);
 CREATE UNIQUE INDEX check_in_by_token ON check_in (district_id, student_id, token);
 CREATE INDEX check_in_by_window ON check_in (district_id, window_id) WHERE window_id IS NOT NULL;
 CREATE TRIGGER check_in_is_never_changed BEFORE UPDATE ON check_in
@@ -397,7 +398,7 @@ CREATE TABLE desk_day (
     -- All four sections completed for now.
     completed   INTEGER NOT NULL CHECK (completed BETWEEN 0 AND students),
     -- Checked in, in the window of that day.
-    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students),
+    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students), goals INTEGER CHECK (goals BETWEEN 0 AND students), barriers INTEGER CHECK (barriers BETWEEN 0 AND students), strategies INTEGER CHECK (strategies BETWEEN 0 AND students), success INTEGER CHECK (success BETWEEN 0 AND students),
     PRIMARY KEY (district_id, day, school_id, grade)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_day_of_all ON desk_day (district_id, day) WHERE school_id = 0 AND grade = 0;
@@ -438,6 +439,31 @@ CREATE TRIGGER erasure_is_never_changed BEFORE UPDATE ON erasure
 BEGIN SELECT RAISE(ABORT, 'the certificate of an erasure stays as it is'); END;
 CREATE TRIGGER erasure_is_never_taken_back BEFORE DELETE ON erasure
 BEGIN SELECT RAISE(ABORT, 'the certificate of an erasure stays as it is'); END;
+CREATE TABLE evidence (
+    district_id INTEGER NOT NULL REFERENCES district,
+    -- The calendar year of its autumn.
+    school_year INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL CHECK (grade BETWEEN 6 AND 12),
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    students    INTEGER NOT NULL CHECK (students >= 0),
+    -- Every box of the grade is done, not for me, or exempt.
+    settled     INTEGER NOT NULL CHECK (settled BETWEEN 0 AND students),
+    -- On how many days of the year a check-in was: one, and two or more.
+    once        INTEGER NOT NULL CHECK (once BETWEEN 0 AND students),
+    twice       INTEGER NOT NULL CHECK (twice BETWEEN 0 AND students - once),
+    -- Who has a box of the grade that an adult confirmed: of whatever area, and of each.
+    confirmed   INTEGER NOT NULL CHECK (confirmed BETWEEN 0 AND students),
+    academic    INTEGER NOT NULL CHECK (academic BETWEEN 0 AND confirmed),
+    career      INTEGER NOT NULL CHECK (career BETWEEN 0 AND confirmed),
+    money       INTEGER NOT NULL CHECK (money BETWEEN 0 AND confirmed),
+    personal    INTEGER NOT NULL CHECK (personal BETWEEN 0 AND confirmed),
+    next_step   INTEGER NOT NULL CHECK (next_step BETWEEN 0 AND confirmed),
+    -- All these boxes.
+    boxes       INTEGER NOT NULL CHECK (boxes >= confirmed),
+    PRIMARY KEY (district_id, school_year, school_id, grade),
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
 CREATE TABLE failure (
     -- 'login' (known or not: only the hash of what was typed stands here), 'address' (the hash of where it came from).
     kind    TEXT NOT NULL CHECK (kind IN ('login', 'address')),
@@ -951,6 +977,25 @@ CREATE TRIGGER trail_is_never_changed BEFORE UPDATE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TABLE window_count (
+    district_id INTEGER NOT NULL,
+    window_id   INTEGER NOT NULL,
+    school_id   INTEGER NOT NULL,
+    grade       INTEGER NOT NULL CHECK (grade BETWEEN 6 AND 12),
+    -- The day that it tells of, by the district's calendar.
+    day         TEXT NOT NULL CHECK (day IS date(day)),
+    is_over     INTEGER NOT NULL CHECK (is_over IN (0, 1)),
+    -- NULL for a window that was over before this was kept: then the check-ins alone are known.
+    students    INTEGER CHECK (students >= 0),
+    -- Revisited, and not checked in.
+    revisited   INTEGER CHECK (revisited >= 0),
+    checked_in  INTEGER NOT NULL CHECK (checked_in >= 0),
+    PRIMARY KEY (district_id, window_id, school_id, grade),
+    FOREIGN KEY (district_id, window_id) REFERENCES check_window,
+    FOREIGN KEY (district_id, school_id) REFERENCES school,
+    CHECK ((students IS NULL) = (revisited IS NULL)),
+    CHECK (students IS NULL OR revisited + checked_in <= students)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE window_turn (
     district_id INTEGER NOT NULL,
     school_id   INTEGER NOT NULL,

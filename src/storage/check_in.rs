@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
+use super::desk::kept;
 use super::error::Error;
 use super::open::Database;
 use super::window::window_of;
@@ -205,6 +206,14 @@ impl Database {
             None => asked(&mut transaction, key, new.day()).await?,
         };
         let window = window_of(&mut transaction, key, (SchoolId(seat.try_get(0)?), grade), new.day()).await?;
+        // Also a correction takes the student out of a window, or into one.
+        let mut windows: Vec<_> = window.iter().map(|one| one.id.0).collect();
+        windows.extend(match new.corrects() {
+            Some(corrects) => window_of_entry(&mut transaction, key, corrects).await?,
+            None => None,
+        });
+        windows.dedup();
+        let before = kept::came(&mut transaction, key, &windows).await?;
         sqlx::query(
             "INSERT INTO check_in (district_id, student_id, seq, day, logged_by, capacity, present, agreed, next_step,
                                    next_day, at_ms, window_id, corrects, held, answers, token)
@@ -231,6 +240,7 @@ impl Database {
         let deed = if new.corrects().is_some() { Deed::CorrectedCheckIn } else { Deed::CheckedIn };
         trail::append(&mut transaction, &right.entry(deed, at_ms).to(seq)).await?;
         turn::settle(&mut transaction, key).await?;
+        kept::count_later(&mut transaction, key, &before).await?;
         transaction.commit().await?;
         Ok(seq)
     }
@@ -276,6 +286,17 @@ impl Database {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// The window in which an entry was logged.
+async fn window_of_entry(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+    seq: i64,
+) -> Result<Option<i64>, Error> {
+    let window = "SELECT window_id FROM check_in WHERE district_id = $1 AND student_id = $2 AND seq = $3";
+    let window = sqlx::query_scalar(window).bind(district.0).bind(student.0).bind(seq);
+    Ok(window.fetch_optional(connection).await?.flatten())
 }
 
 /// The request of the student that an entry answered which is to be corrected.

@@ -4,8 +4,10 @@
 mod asked;
 mod choices;
 mod days;
+mod evidence;
 mod file;
 mod groups;
+pub(super) mod kept;
 mod knows;
 mod neighbours;
 mod report;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row};
 
+use super::desk::kept;
 use super::error::Error;
 use super::open::Database;
 use super::standing::{self, Contact};
@@ -293,6 +294,14 @@ impl Database {
         let (windows, turned) = (windows(&mut transaction, district).await?, turns(&mut transaction, district).await?);
         let stale = stale(&windows, &turned, school, today);
         for (grade, turn) in &stale {
+            let place = (district, school, *grade);
+            let (was, is) = (
+                turned.get(&(school.0, grade.number())).map(|(window, ..)| window),
+                turn.as_ref().map(|(window, ..)| window),
+            );
+            if was != is {
+                kept::count_turned(&mut transaction, place, (today, true)).await?;
+            }
             sqlx::query(
                 "INSERT INTO window_turn (district_id, school_id, grade, window_id, first_day, last_day)
                  VALUES ($1, $2, $3, $4, $5, $6)
@@ -306,7 +315,8 @@ impl Database {
             .bind(turn.map(|(.., last)| last.to_string()))
             .execute(&mut *transaction)
             .await?;
-            move_all(&mut transaction, (district, school, *grade)).await?;
+            move_all(&mut transaction, place).await?;
+            kept::count_turned(&mut transaction, place, (today, false)).await?;
         }
         transaction.commit().await?;
         Ok(u64::try_from(stale.len()).unwrap_or(0))

@@ -51,7 +51,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_who", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_desk", Method::GET, &[("query[0][0]", "missing"), ("query[0][1]", "strategies")], STAFF),
     ("/api/open_today", Method::GET, &[], STAFF),
-    ("/api/open_report", Method::GET, &[("school", "1"), ("grade", "9")], STAFF),
+    ("/api/open_report", Method::GET, &[("school", "1"), ("grade", "9"), ("window", "1"), ("year", "2026")], STAFF),
     ("/api/open_room", Method::GET, &[("query[0][0]", "class"), ("query[0][1]", "1")], STAFF),
     ("/api/open_in_list", Method::GET, &[("student", "OWN"), ("list", "grade=9")], CARE),
     ("/api/open_export", Method::GET, &[("list", "grade=9")], STAFF),

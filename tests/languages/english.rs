@@ -176,6 +176,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
 #[tokio::test]
 async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message() {
     let app = TestApp::start().await;
+    app.application.turn().await.expect("turned");
     let named = [app.names(), app.file.column("SELECT title FROM resource")].concat();
     let pupil = app.as_student(8).await.person;
     let school = app.file.number("SELECT min(school_id) FROM school");
@@ -196,6 +197,7 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
         "/desk/export?show=all",
         "/reports",
         "/reports?grade=9",
+        "/reports?window=1",
     ]
     .map(str::to_owned);
     let desk: Vec<_> = desk.into_iter().chain([format!("/desk/room?class={group}&about=goals")]).collect();

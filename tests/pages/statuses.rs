@@ -106,6 +106,7 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/reports", [401, 404, 200, 200, 200]),
     ("/reports?grade=9", [401, 404, 200, 200, 200]),
     ("/reports?school=2&grade=9", [401, 404, 200, 200, 200]),
+    ("/reports?window=1&year=2025", [401, 404, 200, 200, 200]),
     ("/reports?school=%22%3E%3Cscript%3E&grade=99&colour=red&school=999999", [401, 404, 200, 200, 200]),
     // On the caseload of the first counselor; the student of the test is another one. Administrators state a reason
     // first.

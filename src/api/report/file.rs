@@ -5,17 +5,19 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use http::HeaderMap;
 
-use super::{Report, report};
+use super::{EvidenceReport, Report, WindowReport, report};
 use crate::api::World;
 use crate::api::attachment::{CSV, attachment};
 use crate::api::context::viewer_of;
 use crate::api::error::Error;
 use crate::domain::access;
+use crate::domain::catalogue::Area;
 use crate::domain::completion::State as SectionState;
-use crate::domain::report::{Choice, Figures};
+use crate::domain::report::{Choice, Evidence, Figures, Stood};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
 use crate::domain::trail::Deed;
+use crate::say::Language;
 use crate::storage::sheet;
 
 /// What stands in the place of a number that is hidden.
@@ -53,12 +55,35 @@ fn lines(report: &Report) -> String {
     for (_, school, one) in &report.by_school {
         figures(&mut file, [&today, school, "all"], report, one);
     }
+    if let Some(of) = &report.window {
+        let day = of.day.to_string();
+        stood(&mut file, [&day, chosen, &own], of, &of.total);
+        for (grade, one) in of.grades.iter().filter(|_| report.choice.grade.is_none()) {
+            stood(&mut file, [&day, chosen, &grade.to_string()], of, one);
+        }
+        for (_, school, one) in &of.by_school {
+            stood(&mut file, [&day, school, "all"], of, one);
+        }
+    }
+    if let Some(of) = &report.evidence {
+        let day = of.day.to_string();
+        evidence(&mut file, [&day, chosen, &own], of, &of.total);
+        for (grade, one) in of.grades.iter().filter(|_| report.choice.grade.is_none()) {
+            evidence(&mut file, [&day, chosen, &grade.to_string()], of, one);
+        }
+        for (_, school, one) in &of.by_school {
+            evidence(&mut file, [&day, school, "all"], of, one);
+        }
+    }
     for point in report.days.iter().flatten() {
         let day = point.day.to_string();
         let mut line = |what: &str, students| line(&mut file, [&day, chosen, &own], (what, "kept that day"), students);
         line("students", point.students);
         line("all four sections completed", point.completed);
         line("checked in", point.checked_in);
+        for (section, students) in Section::ALL.into_iter().zip(point.sections.iter().flatten()) {
+            line(&format!("{} completed", section.short()), *students);
+        }
     }
     file
 }
@@ -82,4 +107,30 @@ fn figures(file: &mut String, group: [&str; 3], report: &Report, of: &Figures) {
             line(("this check-in window", phase.title()), of.phase(phase));
         }
     }
+}
+
+fn stood(file: &mut String, group: [&str; 3], of: &WindowReport, one: &Stood) {
+    let window = &of.window;
+    let what = format!("window {} ({} to {})", window.name(), window.first(), window.last());
+    let mut line = |state: &str, students| line(file, group, (&what, state), students);
+    if of.is_whole {
+        line("students", one.students);
+    }
+    for phase in Phase::OPEN.into_iter().filter(|phase| of.is_whole || *phase == Phase::CheckedIn) {
+        line(phase.title(), one.phase(phase));
+    }
+}
+
+fn evidence(file: &mut String, group: [&str; 3], of: &EvidenceReport, one: &Evidence) {
+    let what = format!("evidence of {}", of.year);
+    let mut line = |state: &str, number| line(file, group, (&what, state), number);
+    line("students", one.students);
+    line("all boxes of the grade settled", one.settled);
+    line("checked in on one day", one.once);
+    line("checked in on two days or more", one.twice);
+    line("with a box that an adult confirmed", one.confirmed);
+    for area in Area::ALL {
+        line(&format!("with a confirmed box: {}", area.title_in(Language::En)), one.area(area));
+    }
+    line("boxes that an adult confirmed", one.boxes);
 }

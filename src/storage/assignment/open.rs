@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId, WindowId};
-use crate::storage::desk::AT_ONCE;
+use crate::storage::desk::{AT_ONCE, kept};
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::turn;
@@ -30,9 +30,12 @@ impl Database {
             // On most days nothing is: that costs no turn of the one that writes.
             let stale = sqlx::query(STALE).bind(district.0).bind(today.to_string());
             let Some(row) = stale.fetch_optional(&self.readers).await? else { return Ok(()) };
-            let (window, opens) = (WindowId(row.try_get(0)?), row.try_get(1)?);
+            let (window, opens): (_, bool) = (WindowId(row.try_get(0)?), row.try_get(1)?);
             let mut connection = self.connection.lock().await;
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+            if !opens {
+                kept::count_closed_lists(&mut transaction, district, today).await?;
+            }
             turn_some(&mut transaction, (district, window), opens).await?;
             transaction.commit().await?;
         }
@@ -74,6 +77,7 @@ pub(super) async fn let_out(
     (district, students): (DistrictId, &[PersonId]),
     today: Day,
 ) -> Result<(), Error> {
+    kept::count_closed_lists(connection, district, today).await?;
     let out: Vec<i64> = sqlx::query_scalar(
         "UPDATE assigned SET is_open = 0 WHERE district_id = $1 AND student_id IN (SELECT value FROM json_each($2))
          AND is_open = 1 AND EXISTS (SELECT 1 FROM check_window w WHERE w.district_id = assigned.district_id

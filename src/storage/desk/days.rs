@@ -2,7 +2,7 @@
 
 use sqlx::{Connection, Row};
 
-use super::Error;
+use super::{Error, evidence, kept};
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::day::Day;
 use crate::domain::person::DistrictId;
@@ -10,10 +10,16 @@ use crate::domain::report::{Choice, DayNumbers};
 use crate::storage::open::Database;
 
 /// The sums of one day; 170 is four times "completed for now", 3 is "checked in" (`domain::status`).
-const KEEP: &str = "INSERT INTO desk_day (district_id, day, school_id, grade, students, completed, checked_in)
+const KEEP: &str =
+    "INSERT INTO desk_day (district_id, day, school_id, grade, students, completed, checked_in, goals, barriers,
+                           strategies, success)
      SELECT district_id, $2, school_id, grade, sum(students),
          sum(CASE WHEN (status & 255) = 170 THEN students ELSE 0 END),
-         sum(CASE WHEN ((status >> 8) & 3) = 3 THEN students ELSE 0 END)
+         sum(CASE WHEN ((status >> 8) & 3) = 3 THEN students ELSE 0 END),
+         sum(CASE WHEN (status & 3) = 2 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 2) & 3) = 2 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 4) & 3) = 2 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 6) & 3) = 2 THEN students ELSE 0 END)
      FROM desk_count WHERE district_id = $1 AND students > 0 GROUP BY school_id, grade";
 /// Of what is older than 400 days the first of each month stays.
 const THIN: &str = "DELETE FROM desk_day WHERE district_id = $1 AND day IN (
@@ -28,14 +34,15 @@ const COURSE: &str = "WITH shown(day) AS (
          UNION
          SELECT min(day) FROM desk_day WHERE district_id = $1 AND school_id = 0 AND grade = 0
          AND day > date($2, '-750 days') AND day <= $2 GROUP BY substr(day, 1, 7))
-     SELECT d.day, CASE $7 WHEN 1 THEN d.school_id WHEN 2 THEN d.grade ELSE 0 END, d.students, d.completed, d.checked_in
+     SELECT d.day, CASE $7 WHEN 1 THEN d.school_id WHEN 2 THEN d.grade ELSE 0 END, d.students, d.completed, d.checked_in,
+         d.goals, d.barriers, d.strategies, d.success
      FROM shown CROSS JOIN desk_day d ON d.district_id = $1 AND d.day = shown.day
          AND d.school_id BETWEEN $5 AND $6 AND d.grade BETWEEN $3 AND $4
      ORDER BY d.day, d.school_id, d.grade";
 
 impl Database {
-    /// Keeps how far everybody of a district is on this day, unless that day is kept already, and thins out what is
-    /// long past.
+    /// Keeps how far everybody of a district is on this day, in the windows that are open too, and what there is to show of
+    /// the school year, unless that day is kept already; and thins out what is long past.
     ///
     /// # Errors
     /// [`Error::Database`]: nothing was kept.
@@ -45,6 +52,8 @@ impl Database {
         if is_kept().fetch_one(&self.readers).await? {
             return Ok(());
         }
+        // A walk through everybody, before the one that writes is kept from others.
+        let shown = evidence::count(&mut *self.readers.acquire().await?, district, today).await?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         // Another turn may have been quicker.
@@ -52,6 +61,8 @@ impl Database {
             for statement in [KEEP, THIN] {
                 sqlx::query(statement).bind(district.0).bind(today.to_string()).execute(&mut *transaction).await?;
             }
+            kept::keep_windows(&mut transaction, district, today).await?;
+            evidence::write(&mut transaction, district, today, &shown).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -93,7 +104,17 @@ impl Database {
             let day: &str = row.try_get(0)?;
             let day = day.parse().map_err(|_| Error::Corrupt { table: "desk_day", what: format!("day {day}") })?;
             let (students, completed, checked_in) = (number(row, 2)?, number(row, 3)?, number(row, 4)?);
-            Ok(DayNumbers { day, group: row.try_get(1)?, students, completed, checked_in })
+            let is_kept = row.try_get::<Option<i64>, _>(5)?.is_some();
+            let sections =
+                is_kept.then(|| Ok::<_, Error>([number(row, 5)?, number(row, 6)?, number(row, 7)?, number(row, 8)?]));
+            Ok(DayNumbers {
+                day,
+                group: row.try_get(1)?,
+                students,
+                completed,
+                checked_in,
+                sections: sections.transpose()?,
+            })
         };
         rows.iter().map(read).collect::<Result<_, Error>>().map(Some)
     }

@@ -1,6 +1,9 @@
 //! Reports: how many students stand where, now and over time. Links and a form alone; the address is the choice. Each
 //! number leads to the list that it counts.
 
+mod days;
+mod evidence;
+mod in_window;
 mod tables;
 
 use leptos::prelude::*;
@@ -8,11 +11,16 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use self::tables::{ByGrade, BySchool, BySection, OverTime};
+use self::days::{OverTime, SectionsOverTime};
+use self::evidence::OfYear;
+use self::in_window::InWindow;
+use self::tables::{ByGrade, BySchool, BySection};
 use crate::api::report::{Report, open_report};
 use crate::domain::grade::Grade;
-use crate::domain::person::SchoolId;
+use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::report::Choice;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::window::Window;
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::{load, on_day};
@@ -21,9 +29,9 @@ use crate::ui::part::{load, on_day};
 #[component]
 pub fn Reports() -> impl IntoView {
     let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
-    let Choice { school, grade } =
+    let Choice { school, grade, window, year } =
         Choice::from_pairs(query.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
-    let report = Resource::new_blocking(|| (), move |()| open_report(school, grade));
+    let report = Resource::new_blocking(|| (), move |()| open_report(school, grade, window, year));
     view! {
         <Title text=say::desk_reports(language()) />
         {load(report, |report| view! { <Shown report /> })}
@@ -48,7 +56,22 @@ fn sentence(language: Language, report: &Report) -> String {
 fn Shown(report: Report) -> impl IntoView {
     let language = language();
     let says = sentence(language, &report);
-    let Report { choice, schools, hides, has_check_ins, total, grades, by_school, days, .. } = report;
+    let Report {
+        choice,
+        schools,
+        hides,
+        has_check_ins,
+        total,
+        grades,
+        by_school,
+        days,
+        windows,
+        window,
+        years,
+        evidence,
+        ..
+    } = report;
+    let is_one_grade = choice.grade.is_some();
     let file = format!("/reports.csv{}", choice.pairs().into_iter().collect::<ParamsMap>().to_query_string());
     view! {
         <header class="page-head">
@@ -61,18 +84,53 @@ fn Shown(report: Report) -> impl IntoView {
                 </p>
             })}
         </header>
-        <Choices choice schools />
+        <Choices choice schools windows years />
         <BySection choice total=total.clone() />
         <ByGrade choice total grades has_check_ins />
         {(!by_school.is_empty()).then(|| view! { <BySchool by_school /> })}
-        {days.map(|days| view! { <OverTime days /> })}
+        {window.map(|report| view! { <InWindow report is_one_grade /> })}
+        {evidence.map(|report| view! { <OfYear report is_one_grade /> })}
+        {days.map(|days| view! { <OverTime days=days.clone() /> <SectionsOverTime days /> })}
         <p class="pages"><a class="quiet" href=file download="">{say::report_file(language)}</a></p>
     }
 }
 
 #[component]
-fn Choices(choice: Choice, schools: Vec<(SchoolId, String)>) -> impl IntoView {
+fn Choices(
+    choice: Choice,
+    schools: Vec<(SchoolId, String)>,
+    windows: Vec<(WindowId, Window)>,
+    years: Vec<SchoolYear>,
+) -> impl IntoView {
     let language = language();
+    let windows = (!windows.is_empty()).then(|| {
+        let options = windows.into_iter().map(|(id, window)| {
+            let days = say::report_span(language, window.name(), &on_day(window.first()), &on_day(window.last()));
+            view! { <option value=id.to_string() selected=choice.window == Some(id)>{days}</option> }
+        });
+        view! {
+            <label>
+                {say::report_one_window(language)}
+                <select name="window" autocomplete="off">
+                    <option value="">{say::report_no_window(language)}</option>
+                    {options.collect_view()}
+                </select>
+            </label>
+        }
+    });
+    let years = (years.len() > 1).then(|| {
+        let options = years.into_iter().enumerate().map(|(place, year)| {
+            // The newest is the one without an address of its own.
+            let value = if place == 0 { String::new() } else { year.0.to_string() };
+            view! { <option value=value selected=choice.year == Some(year)>{year.to_string()}</option> }
+        });
+        view! {
+            <label>
+                {say::report_school_year(language)}
+                <select name="year" autocomplete="off">{options.collect_view()}</select>
+            </label>
+        }
+    });
     let schools = (!schools.is_empty()).then(|| {
         let options = schools.into_iter().map(|(school, name)| {
             view! { <option value=school.to_string() selected=choice.school == Some(school)>{name}</option> }
@@ -101,6 +159,8 @@ fn Choices(choice: Choice, schools: Vec<(SchoolId, String)>) -> impl IntoView {
                         {grades.collect_view()}
                     </select>
                 </label>
+                {windows}
+                {years}
                 <button class="button" type="submit">{say::filter_show(language)}</button>
                 <a href="/reports" class="quiet">{say::filter_clear(language)}</a>
             </div>

@@ -142,7 +142,7 @@ pub fn Share(part: u64, of: u64) -> impl IntoView {
 /// A line: its name, and a number for each day; nothing where it is not shown.
 pub type Course = (&'static str, Vec<Option<u64>>);
 
-/// One or two lines over `days` (their numbers, and the first and the last in words), up to `most`.
+/// One to four lines over `days` (their numbers, and the first and the last in words), up to `most`.
 #[component]
 pub fn Lines(
     id: &'static str,
@@ -222,16 +222,21 @@ fn marked(points: &[(i64, Option<u64>)]) -> Vec<(i64, u64)> {
 }
 
 const fn line_class(place: usize) -> &'static str {
-    if place == 0 { "line-first" } else { "line-second" }
+    match place {
+        0 => "line-first",
+        1 => "line-second",
+        2 => "line-third",
+        _ => "line-fourth",
+    }
 }
 
-/// Round on the first line, square on the second.
+/// Round on the first line, square on the second; full and square on the third, open and round on the fourth.
 fn mark(place: usize, x: String, y: String) -> AnyView {
-    if place == 0 {
-        view! { <circle class="mark-first" cx=x cy=y r="4"></circle> }.into_any()
+    let class = if place.is_multiple_of(2) { "mark-first" } else { "mark-second" };
+    if matches!(place, 0 | 3) {
+        view! { <circle class=class cx=x cy=y r="4"></circle> }.into_any()
     } else {
-        view! { <rect class="mark-second" x=x y=y width="7" height="7" transform="translate(-3.5 -3.5)"></rect> }
-            .into_any()
+        view! { <rect class=class x=x y=y width="7" height="7" transform="translate(-3.5 -3.5)"></rect> }.into_any()
     }
 }
 

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
-use crate::domain::report::{Choice, Figures, Point};
+use crate::domain::report::{Choice, Figures};
 use crate::domain::roster::{self, Filter};
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::page::desk::address;
-use crate::ui::part::{Bars, Fill, Lines, Share, on_day};
+use crate::ui::part::{Bars, Fill, Share};
 
 /// The states as a report orders them: what is reached first.
 const STATES: [(State, Fill); 3] =
@@ -24,7 +24,8 @@ const PHASES: [(Phase, Fill); 4] = [
     (Phase::Closed, Fill::Faint),
 ];
 
-fn not_shown(language: Language) -> (Fill, &'static str) {
+/// How a bar says that a number is hidden.
+pub(super) fn not_shown(language: Language) -> (Fill, &'static str) {
     (Fill::Dotted, say::report_hidden_key(language))
 }
 
@@ -54,16 +55,23 @@ fn figure(label: &'static str, students: Option<u64>, filter: Filter) -> AnyView
     view! { <td role="cell" class="number figure" data-label=label>{number}</td> }.into_any()
 }
 
+/// A number that leads nowhere, or that it is hidden.
+pub(super) fn plain(label: &'static str, number: Option<u64>) -> impl IntoView {
+    let number = number.map_or_else(hidden, IntoAny::into_any);
+    view! { <td role="cell" class="number figure" data-label=label>{number}</td> }
+}
+
 fn hidden() -> AnyView {
     view! { <span class="meta">{say::report_hidden(language())}</span> }.into_any()
 }
 
-fn head(title: &'static str) -> impl IntoView {
+/// The head of a column.
+pub(super) fn head(title: &'static str) -> impl IntoView {
     view! { <th role="columnheader" scope="col">{title}</th> }
 }
 
 /// The parts of a bar; what is hidden is the rest of the group, where that is known.
-fn parts(students: Option<u64>, numbers: impl Iterator<Item = (Fill, Option<u64>)>) -> Vec<(Fill, u64)> {
+pub(super) fn parts(students: Option<u64>, numbers: impl Iterator<Item = (Fill, Option<u64>)>) -> Vec<(Fill, u64)> {
     let mut parts: Vec<_> = numbers.map(|(fill, number)| (fill, number.unwrap_or(0))).collect();
     let known: u64 = parts.iter().map(|(_, number)| number).sum();
     // A bar of which nothing is known is whole, and hidden.
@@ -72,7 +80,8 @@ fn parts(students: Option<u64>, numbers: impl Iterator<Item = (Fill, Option<u64>
     parts
 }
 
-fn spoken(language: Language, number: Option<u64>) -> String {
+/// A number in a sentence.
+pub(super) fn spoken(language: Language, number: Option<u64>) -> String {
     number.map_or_else(|| say::report_hidden(language).to_owned(), |number| number.to_string())
 }
 
@@ -206,7 +215,7 @@ pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
         view! { <td role="cell" class="number figure" data-label=label>{number}{bar}</td> }
     };
     let row = |(school, name, figures): (SchoolId, String, Figures)| {
-        let choice = Choice { school: Some(school), grade: None };
+        let choice = Choice { school: Some(school), ..Choice::default() };
         let checked_in = figures.phase(Phase::CheckedIn);
         let met = Filter { phase: Some(Phase::CheckedIn), ..list(choice) };
         view! {
@@ -230,68 +239,6 @@ pub fn BySchool(by_school: Vec<(SchoolId, String, Figures)>) -> impl IntoView {
                 </thead>
                 <tbody role="rowgroup">{by_school.into_iter().map(row).collect_view()}</tbody>
             </table>
-        </section>
-    }
-}
-
-/// The days that are kept: plans that were complete, and students who were checked in.
-#[component]
-pub fn OverTime(days: Vec<Point>) -> impl IntoView {
-    let language = language();
-    let numbers = |read: fn(&Point) -> Option<u64>| days.iter().map(read).collect::<Vec<_>>();
-    let lines = vec![
-        (say::report_all_completed(language), numbers(|point| point.completed)),
-        (say::phase_checked_in(language), numbers(|point| point.checked_in)),
-    ];
-    let most = lines.iter().flat_map(|(_, numbers)| numbers).flatten().max().copied();
-    let chart = days.first().zip(days.last()).map(|(first, last)| {
-        let at = |point: &Point| {
-            let (completed, met) = (spoken(language, point.completed), spoken(language, point.checked_in));
-            say::report_point(language, &on_day(point.day), &completed, &met)
-        };
-        let says = say::report_of_students(language, &spoken(language, last.students), &at(first), &at(last));
-        let ends = (on_day(first.day), on_day(last.day));
-        let days = days.iter().map(|point| point.day.number()).collect();
-        view! { <Lines id="chart-days" title=say::report_over_time(language) says days ends most=most.unwrap_or(0) lines /> }
-    });
-    let number = |label: &'static str, number: Option<u64>| {
-        let number = number.map_or_else(hidden, IntoAny::into_any);
-        view! { <td role="cell" class="number figure" data-label=label>{number}</td> }
-    };
-    let row = |point: &Point| {
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    <time datetime=point.day.to_string()>{on_day(point.day)}</time>
-                </th>
-                {number(say::desk_students(language), point.students)}
-                {number(say::report_all_completed(language), point.completed)}
-                {number(say::phase_checked_in(language), point.checked_in)}
-            </tr>
-        }
-    };
-    let is_short = days.len() <= 7;
-    // The newest day stands first, where the eye begins.
-    let rows = days.iter().rev().map(row).collect_view();
-    let nothing = days.is_empty().then(|| view! { <p>{say::report_no_day(language)}</p> });
-    view! {
-        <section class="sheet table report" aria-labelledby="days">
-            <h2 id="days">{say::report_over_time(language)}</h2>
-            <p>{say::report_kept(language)}</p>
-            {nothing}
-            {chart}
-            <details class="fold report-days" open=is_short>
-                <summary>{say::report_each_day(language)}</summary>
-                <table role="table">
-                    <caption class="unseen">{say::report_over_time(language)}</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            {head(say::report_day(language))}{head(say::desk_students(language))}{head(say::report_all_completed(language))}{head(say::phase_checked_in(language))}
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
-            </details>
         </section>
     }
 }
