@@ -6,6 +6,7 @@ use crate::api::context::{Decided, instant};
 use crate::api::error::Error;
 use crate::api::language::spoken;
 use crate::api::plan::SinceVisit;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::meeting::{ONE_VISIT_MS, changed_boxes};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::Capacity;
@@ -25,10 +26,12 @@ pub async fn since_visit(world: &World, decided: &Decided, look: Look) -> Result
     }
     let Some(before) = world.database.last_look(right, world.now_ms() - ONE_VISIT_MS).await? else { return Ok(None) };
     let history = world.database.history(look).await?;
+    let language = spoken().page;
+    let list = world.database.catalogue(right.district()).await?.changes.told(language);
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
-    let changed = tokio::task::spawn_blocking(move || changed(&history, before));
+    let changed = tokio::task::spawn_blocking(move || changed(&history, &list, before));
     let changed = changed.await.map_err(|_| Error::Unexpected)?.map_err(|_| Error::Unexpected)?;
-    Ok(Some(SinceVisit { at: instant(before), says: changed.says(spoken().page, right.sections()) }))
+    Ok(Some(SinceVisit { at: instant(before), says: changed.says(language, right.sections()) }))
 }
 
 /// What says something else now.
@@ -39,7 +42,7 @@ struct Changed {
     boxes: usize,
 }
 
-fn changed(history: &History, at_ms: i64) -> Result<Changed, crate::text::Error> {
+fn changed(history: &History, list: &Catalogue, at_ms: i64) -> Result<Changed, crate::text::Error> {
     let Some(newest) = history.rows.last().filter(|row| row.step.at_ms > at_ms) else { return Ok(Changed::default()) };
     let newest = newest.step.seq;
     // A clock may have been set back: the newest row of that time or before.
@@ -56,7 +59,7 @@ fn changed(history: &History, at_ms: i64) -> Result<Changed, crate::text::Error>
             .map(|(section, _)| section)
             .collect(),
         cards: past.document().cards().into_iter().filter(|(id, card)| cards.get(id) != Some(card)).count(),
-        boxes: changed_boxes(&boxes, &past.document().items()).len(),
+        boxes: changed_boxes(list, &boxes, &past.document().items()).len(),
     })
 }
 

@@ -5,12 +5,13 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::{Error, corrupt};
 use crate::domain::access::{DeskScope, Whose};
-use crate::domain::catalogue;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, SchoolId};
 use crate::domain::report::EvidenceNumbers;
 use crate::domain::school_year::SchoolYear;
+use crate::say::Language;
+use crate::storage::catalogue;
 use crate::storage::open::Database;
 use crate::storage::standing::ALL;
 
@@ -38,9 +39,9 @@ const COUNT: &str = "WITH area(item, area) AS MATERIALIZED (SELECT key, value FR
          money, personal, next_step, boxes)) FROM (
          SELECT s.school_id, s.grade, count(*) AS students, sum((s.status >> 6) & 3 = 2) AS settled,
              count(iif(m.days = 1, 1, NULL)) AS once, count(iif(m.days > 1, 1, NULL)) AS twice,
-             count(b.boxes) AS confirmed, ifnull(sum(b.academic), 0) AS academic, ifnull(sum(b.career), 0) AS career,
-             ifnull(sum(b.money), 0) AS money, ifnull(sum(b.personal), 0) AS personal,
-             ifnull(sum(b.next_step), 0) AS next_step, ifnull(sum(b.boxes), 0) AS boxes
+             count(b.boxes) AS confirmed, coalesce(sum(b.academic), 0) AS academic, coalesce(sum(b.career), 0) AS career,
+             coalesce(sum(b.money), 0) AS money, coalesce(sum(b.personal), 0) AS personal,
+             coalesce(sum(b.next_step), 0) AS next_step, coalesce(sum(b.boxes), 0) AS boxes
          FROM standing s LEFT JOIN confirmed b ON b.student_id = s.student_id
          LEFT JOIN met m ON m.student_id = s.student_id
          WHERE s.district_id = $1 GROUP BY s.school_id, s.grade)";
@@ -78,10 +79,11 @@ pub(super) async fn count(
     today: Day,
 ) -> Result<String, Error> {
     let year = today.school_year();
-    let boxes = Grade::ALL.into_iter().flat_map(catalogue::entries_of);
+    let list = catalogue::newest(connection, district).await?.changes.told(Language::En);
+    let boxes = Grade::ALL.into_iter().flat_map(|grade| list.entries_of(grade));
     let areas: serde_json::Map<_, _> = boxes.map(|entry| (entry.key(), (entry.item.area as u8).into())).collect();
     let count = sqlx::query_scalar(COUNT).bind(district.0).bind(format!("{}-07-01", year.0)).bind(today.to_string());
-    Ok(count.bind(serde_json::Value::from(areas).to_string()).fetch_one(connection).await?)
+    Ok(count.bind(serde_json::Value::from(areas).to_string()).fetch_one(&mut *connection).await?)
 }
 
 /// Keeps what was counted in the place of what the year had.

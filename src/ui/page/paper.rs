@@ -6,8 +6,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::not_found::NotFound;
+use crate::api::Error;
 use crate::api::catalogue::list_for_everybody;
-use crate::api::error::Error;
 use crate::api::guide::open_guide;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::grade::Grade;
@@ -97,8 +97,8 @@ pub fn Paper() -> impl IntoView {
     match grade {
         Some(grade) => {
             let voice = voice.unwrap_or(Voice::of(grade));
-            let open = async move || Ok::<_, Error>((open_guide(voice).await?, list_for_everybody().await?));
-            let page = Resource::new_blocking(|| (), move |()| open());
+            let open = move |()| async move { Ok::<_, Error>((open_guide(voice).await?, list_for_everybody().await?)) };
+            let page = Resource::new_blocking(|| (), open);
             load(page, move |(words, list): (Vec<Words>, Catalogue)| view! { <Blank grade voice words list /> })
                 .into_any()
         }
