@@ -39,7 +39,7 @@ async fn a_session_and_a_code_that_were_made_while_the_clock_ran_ahead_end_when_
     let answer = app.anonymous().post_form("/api/open_account", &used).await;
     assert_eq!(app.file.number("SELECT count(*) FROM account WHERE login = 'late.student'"), 0, "{}", answer.body);
     with_account(&app, late, "late.student").await;
-    assert!(app.enter(early).await.get("/plan/goals").await.words().contains("Written before the jump."));
+    assert!(app.enter(early).await.get("/plan/goals").await.body.contains("Written before the jump."));
 }
 
 #[tokio::test]
@@ -50,10 +50,10 @@ async fn an_hour_back_ends_no_session_and_loses_no_word() {
     let code = code_for(&app, PersonId(2)).await;
     app.pass(-59);
     student.write("goals", "Before the hour, and after it.").await;
-    assert!(student.get("/plan/goals").await.words().contains("Before the hour, and after it."));
+    assert!(student.get("/plan/goals").await.body.contains("Before the hour, and after it."));
     assert!(app.anonymous().get(&format!("/welcome?code={code}")).await.body.contains("open_account"));
     app.pass(59);
-    assert!(student.get("/plan/goals").await.words().contains("Before the hour, and after it."));
+    assert!(student.get("/plan/goals").await.body.contains("Before the hour, and after it."));
 }
 
 #[tokio::test]

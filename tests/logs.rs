@@ -191,11 +191,11 @@ fn a_refusal_is_one_line_with_its_kind_its_address_and_a_number_and_a_flood_of_t
     let student = program.enter("4");
     let words = format!("section=goals&base=0&words={CANARY}");
     let foreign = || {
-        let request = program.agent.post(format!("{}/api/save_words", program.site)).header("cookie", &student);
+        let request = program.agent.post(format!("{}/api/save_words", program.site)).header("cookie", student.as_str());
         let request = request
             .header("origin", "https://evil.example")
             .header("content-type", "application/x-www-form-urlencoded");
-        request.send(&words).map_or(0, |answer| answer.status().as_u16())
+        request.send(words.as_str()).map_or(0, |answer| answer.status().as_u16())
     };
     assert_eq!(foreign(), 403);
     for (kind, status, refused) in [

@@ -138,18 +138,18 @@ impl Error {
     /// of a slip in a form, of a fault of ours, and where staff are asked for a reason, which stands on the trail.
     pub const fn refusal(&self) -> Option<&'static str> {
         match self {
+            Self::ReasonFirst(_)
+            | Self::Removed
+            | Self::Invalid { .. }
+            | Self::Refused(Refusal::Behind)
+            | Self::CannotSave
+            | Self::Unreachable
+            | Self::Unexpected => None,
             Self::NotFound => Some("no_right"),
             Self::SignedOut => Some("signed_out"),
             Self::Unreadable => Some("unreadable"),
             Self::TooMany(_) => Some("guessing"),
-            Self::Refused(Refusal::Behind) => None,
             Self::Refused(_) => Some("refused_change"),
-            Self::ReasonFirst(_)
-            | Self::Removed
-            | Self::Invalid { .. }
-            | Self::CannotSave
-            | Self::Unreachable
-            | Self::Unexpected => None,
         }
     }
 
