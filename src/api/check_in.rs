@@ -128,6 +128,7 @@ pub async fn log_check_in(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, decide, world};
+    use super::desk::{filter_of, query_of};
     use crate::domain::access::{self, MayCheckIn};
     answer(
         async {
@@ -146,7 +147,9 @@ pub async fn log_check_in(
             };
             let person = right.read().reader();
             let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
-            let done = std::iter::once(("done", "logged".to_owned())).chain(list.map(|list| ("list", list)));
+            // The way back to the list that they came from; what cannot be read is none.
+            let list = list.and_then(|list| filter_of(&list).ok()).map(|filter| ("list", query_of(&filter)));
+            let done = std::iter::once(("done", "logged".to_owned())).chain(list);
             let query = done.collect::<leptos_router::params::ParamsMap>().to_query_string();
             leptos_axum::redirect(&format!("/students/{student}/check-ins{query}#check-in-{seq}"));
             Ok(())
