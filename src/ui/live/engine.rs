@@ -325,11 +325,11 @@ impl Engine {
         }
     }
 
-    pub(super) fn show_status(&self) {
+    pub(super) fn show_status(&mut self) {
         if self.page.is_here() {
             show_if_new(self.live.status, self.page.status());
             // What the line said may have been taken back by a restored server.
-            if self.page.saved_up_to().is_none() && self.live.saved_at.with_untracked(Option::is_some) {
+            if self.page.saved_up_to().is_none() && self.saved_up_to.take().is_some() {
                 self.live.saved_at.set(None);
             }
         }
