@@ -97,6 +97,8 @@ pub fn work(file: &Path, seed: u64) {
             counselor: counselors[0],
             administrator: administrators[0],
         });
+        // As a server does when it starts: the clock stood on another day when the last one was killed.
+        world.database.turn_day(world.now_ms()).await.expect("turned");
         let mut dice = Dice(seed);
         let mut all = JoinSet::new();
         for student in &students {
