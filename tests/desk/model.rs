@@ -233,7 +233,7 @@ async fn rounds(dice: &mut Dice, shape: Shape, rounds: usize) -> usize {
 async fn random_filters_orders_and_places_give_the_rows_and_numbers_of_a_model_while_people_write() {
     let mut dice = Dice(asked_for("SEED", 20_261_125) as u64);
     let uncounted = rounds(&mut dice, Shape::LARGE, asked_for("ROUNDS", 3_600) / 9).await;
-    assert!(uncounted > 10, "some lists are only walked: {uncounted}");
+    assert!(uncounted > 3, "some lists are only walked: {uncounted}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -52,7 +52,7 @@ const DEEDS: [&str; 10] = [
     "took_back_window",
 ];
 
-/// A million changes took NN minutes on two shared cores (debug build), a third of that for the recounts.
+/// About a thousand changes a second on two shared cores (debug build): a million and their recounts take some 25 minutes.
 pub fn recounted(scale: &Scale) -> Proof {
     let wanted = scale.changes.unwrap_or_else(|| scale.times(4_000, 1_000_000));
     let runtime = Runtime::new().expect("a runtime");

@@ -21,7 +21,7 @@ pub const RARE: [(&str, &str); 9] = [
 ];
 
 /// What somebody types, and the beginnings of words that it asks for.
-pub const TYPED: [(&str, &[&str]); 18] = [
+pub static TYPED: [(&str, &[&str]); 18] = [
     ("a", &["a"]),
     ("AN", &["an"]),
     ("ana al", &["ana", "al"]),
@@ -48,7 +48,8 @@ pub fn takes(filter: &Filter, status: Status) -> bool {
     // The places of the sections that must be missing, out of the bits.
     let named: Vec<usize> = (0..4).filter(|place| filter.sections.missing.bits() & (1 << place) != 0).collect();
     let lacking = named.iter().filter(|place| states[**place] != State::Completed).count();
-    if lacking < if filter.sections.any { named.len().min(1) } else { named.len() } {
+    let needed = if filter.sections.any { named.len().min(1) } else { named.len() };
+    if lacking < needed {
         return false;
     }
     for (wanted, is) in filter.sections.states.iter().zip(states) {

@@ -30,10 +30,10 @@ pub struct Shape {
     pub students: i64,
     pub schools: i64,
     /// One in so many has a rare name, a check-in, a place on the caseload or in a class, asks, is exempt, was checked in.
-    names: usize,
-    contacts: usize,
-    ties: usize,
-    marks: usize,
+    pub names: usize,
+    pub contacts: usize,
+    pub ties: usize,
+    pub marks: usize,
 }
 
 impl Shape {
