@@ -1,6 +1,6 @@
 ### What each section asks, the notice above the barriers, and the questions of the Guide in two voices (younger: grades 6
-### to 8), each with the words that an answer may begin with,
-### and what students might write. Nothing here asks about health, religion or what a family earns.
+### to 8), each with the words that an answer may begin with, and what students might write.
+### Nothing here asks about health, religion or what a family earns.
 
 purpose-goals = What do you want to reach at school, for yourself and after graduation, and why?
 purpose-goals-younger = What do you want to get better at, and what would you like to do one day?

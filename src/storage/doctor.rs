@@ -169,12 +169,6 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
         }
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
-    match guide::wrong(&mut transaction).await {
-        Ok(wrong) => {
-            health.findings.extend(wrong.into_iter().map(|(district, what)| Finding::Guide { district, what }));
-        }
-        Err(error) => health.findings.push(Finding::File(error.to_string())),
-    }
     match school_record::strays(&mut transaction).await {
         Ok(strays) => health.findings.extend(strays.into_iter().map(|student| Finding::Credits { student })),
         Err(error) => health.findings.push(Finding::File(error.to_string())),
@@ -308,6 +302,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
     }
     let gaps = confirmation::gaps(connection).await?;
     health.findings.extend(gaps.into_iter().map(|plan| Finding::Confirmations { plan }));
+    let wrong = guide::wrong(connection).await?;
+    health.findings.extend(wrong.into_iter().map(|(district, what)| Finding::Guide { district, what }));
     for district in districts(connection).await? {
         let wrong = catalogue::wrong(connection, district).await?;
         health.findings.extend(wrong.map(|what| Finding::Catalogue { district, what }));

@@ -49,7 +49,7 @@ fn of_section(section: Section, worded: &[Worded]) -> impl IntoView + use<> {
                         <span class="unseen">{say::wording_of(language, section.title_in(language), voice.title_in(language))} ": "</span>
                         <span lang=one.tag()>{one.name()}</span>
                     </a>
-                    <span class="meta">{state}</span>
+                    " " <span class="meta">{state}</span>
                 </li>
             }
         });

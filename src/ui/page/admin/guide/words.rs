@@ -189,7 +189,7 @@ fn as_read(place: Place, words: Words) -> impl IntoView {
     let spoken = place.language;
     let question = |one: crate::domain::guide::Question| {
         let begins = say::beside_begin(spoken, &say::quoted(spoken, one.opening().trim_end()));
-        view! { <li>{one.asks} <span class="meta">{begins}</span></li> }
+        view! { <li>{one.asks} " " <span class="meta">{begins}</span></li> }
     };
     view! {
         <div class="as-read" lang=spoken.tag() dir=spoken.direction()>
