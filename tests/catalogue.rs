@@ -58,7 +58,7 @@ async fn put(database: &Database, item: Option<&str>, form: Written, at_ms: i64)
 async fn retire(database: &Database, key: &str, is_retired: bool) -> i64 {
     let now = database.catalogue(DISTRICT).await.expect("a list").changes;
     let retired = if is_retired { "yes" } else { "" };
-    put(database, Some(key), with(&now, key, |form| form.retired = retired.to_owned()), NOW_MS).await.0
+    put(database, Some(key), with(&now, key, |form| retired.clone_into(&mut form.retired)), NOW_MS).await.0
 }
 
 async fn page(database: &Database, student: PersonId, writer: u64) -> Document {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ilp::api::sample::samples;
 use ilp::domain::catalogue::ITEMS;
-use ilp::domain::grade::Grade;
 use ilp::domain::guide::{Voice, examples, prompts, smart, worked};
 use ilp::domain::progress;
 use ilp::domain::section::Section;

@@ -5,27 +5,22 @@ use ilp::api::plan::Plan;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::person::Role;
 
-use crate::support::{Browser, TestApp};
+use crate::support::{Answer, Browser, TestApp, encoded};
 
 const HOSTILE: &str = "<script>alert(1)</script> here";
 
 /// The address of the form of an item with this typed into it.
 fn preview(fields: &[(&str, &str)]) -> String {
-    let mut address = "/admin/catalogue/item?preview=yes".to_owned();
-    for (name, value) in fields {
-        let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        address.push_str(&format!("&{name}={value}"));
-    }
-    address
+    format!("/admin/catalogue/item?preview=yes&{}", encoded(fields))
 }
 
-async fn save(admin: &mut Browser, fields: &[(&str, &str)]) -> crate::support::Answer {
+async fn save(admin: &mut Browser, fields: &[(&str, &str)]) -> Answer {
     let answer = admin.post_form("/api/save_item", fields).await;
     admin.follow(&answer).await
 }
 
 /// A new item of every grade.
-async fn add(admin: &mut Browser, title: &str, over: &str) -> crate::support::Answer {
+async fn add(admin: &mut Browser, title: &str, over: &str) -> Answer {
     let fields = [
         ("form[titles][en]", title),
         ("form[titles][es]", ""),

@@ -1,7 +1,5 @@
 use std::collections::BTreeSet;
 
-use proptest::prelude::*;
-
 use super::*;
 
 fn grade(number: u8) -> Grade {

@@ -249,7 +249,7 @@ impl Office<'_> {
         // Which boxes count follows from the grade: how the plan stands is asked of its own log.
         let counting = catalogue::newest(self.connection, district).await?.counting();
         let (tells, changed_ms) = if now.is_some() {
-            self.stands(student, (plan, grade), &counting).await?
+            self.told((student, plan, grade), &counting).await?
         } else {
             (PlanStatus::default(), None)
         };
@@ -263,16 +263,11 @@ impl Office<'_> {
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }
 
-    async fn stands(
-        &mut self,
-        student: PersonId,
-        (plan, grade): (PlanId, Grade),
-        counting: &Counting,
-    ) -> Result<(PlanStatus, Option<i64>), Error> {
-        let district = self.district();
+    async fn told(&mut self, of: (PersonId, PlanId, Grade), by: &Counting) -> Result<(PlanStatus, Option<i64>), Error> {
+        let (district, (student, plan, grade)) = (self.district(), of);
         let (replica, _) = log::replay(self.connection, (district, plan), 0, u64::MAX).await?;
         let changed = log::last_change(self.connection, (district, plan), student).await?;
-        Ok((counting.status(&replica, grade), changed))
+        Ok((by.status(&replica, grade), changed))
     }
 
     /// The newest plan of a student, open again where it was closed while they were away; an empty one of this school
