@@ -301,3 +301,33 @@ async fn a_list_of_any_length_is_walked_by_pages_there_and_back_and_a_crash_betw
     assert!(!database.assign_some(NOVEMBER).await.expect("nothing"));
     assert_sound(&file, &database).await;
 }
+
+/// How many students of a window have not revisited, have revisited and were checked in, as it is kept for reports.
+async fn kept(database: &Database, window: WindowId) -> (String, [u64; 3]) {
+    let scope = access::to_desk(&viewer(Role::DistrictAdmin, PersonId(9_000))).expect("a desk");
+    let kept = database.kept_window(scope, window).await.expect("kept");
+    let own = kept.groups.iter().filter(|group| group.window == window && group.grade.is_some());
+    let sum = own.fold([0; 3], |sum, group| std::array::from_fn(|at| sum[at] + group.phases[at]));
+    (kept.day.to_string(), sum)
+}
+
+#[tokio::test]
+async fn a_window_of_a_list_keeps_how_far_its_students_came_when_it_is_over() {
+    let (file, database) = without_windows().await;
+    let id = give(&database, grade(9), window("Ninth", "2026-11-20", "2026-11-30"), 1).await;
+    database.turn_day(NOVEMBER + DAY_MS).await.expect("the next day");
+    let (day, before) = kept(&database, id).await;
+    let students = file.number("SELECT count(*) FROM standing WHERE grade = 9");
+    assert_eq!((day.as_str(), before.iter().sum::<u64>()), ("2026-11-25", students.unsigned_abs()));
+    // On its last day somebody is checked in; two days later it is over.
+    let student = "SELECT min(student_id) FROM standing WHERE grade = 9 AND (status >> 8) & 3 = 1";
+    log(&database, PersonId(file.number(student)), "2026-11-30", 9).await;
+    database.turn_day(NOVEMBER + 8 * DAY_MS).await.expect("over");
+    let [waiting, revisited, met] = before;
+    let after = ("2026-11-30".to_owned(), [waiting - 1, revisited, met + 1]);
+    assert_eq!(kept(&database, id).await, after);
+    database.turn_day(NOVEMBER + 9 * DAY_MS).await.expect("a day later");
+    assert_eq!(kept(&database, id).await, after, "and it stays");
+    assert_sound(&file, &database).await;
+    database.close().await;
+}
