@@ -156,9 +156,9 @@ async fn report(world: &super::World, viewer: &crate::domain::person::Viewer, ch
 
 /// The numbers of schools, in the order of these names.
 fn by_name<T>(names: &[(SchoolId, String)], mut numbers: Vec<(SchoolId, T)>) -> Vec<(SchoolId, String, T)> {
-    let named = |(school, name): &(SchoolId, String)| {
+    let with_name = |(school, name): &(SchoolId, String)| {
         let place = numbers.iter().position(|(other, _)| other == school)?;
         Some((*school, name.clone(), numbers.swap_remove(place).1))
     };
-    names.iter().filter_map(named).collect()
+    names.iter().filter_map(with_name).collect()
 }

@@ -20,9 +20,9 @@ fn cells(page: &Page) -> Vec<Cell> {
     let (mut section, mut row, mut found) = (String::new(), String::new(), Vec::new());
     for element in &page.elements {
         match element.name.as_str() {
-            "section" => section = element.attribute("aria-labelledby").unwrap_or_default().to_owned(),
-            "th" if element.attribute("scope") == Some("row") => row = element.text.trim().to_owned(),
-            "time" => row = element.attribute("datetime").unwrap_or_default().to_owned(),
+            "section" => section = String::from(element.attribute("aria-labelledby").unwrap_or_default()),
+            "th" if element.attribute("scope") == Some("row") => row = String::from(element.text.trim()),
+            "time" => row = String::from(element.attribute("datetime").unwrap_or_default()),
             "td" => {
                 let column = element.attribute("data-label").expect("the head of its column").to_owned();
                 found.push([section.clone(), row.clone(), column, element.text.trim().to_owned()]);

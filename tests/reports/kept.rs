@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ilp::api::report::Report;
 use ilp::domain::access::{self, to_desk};
-use ilp::domain::catalogue::{Area, Entry};
+use ilp::domain::catalogue::{Area, standard};
 use ilp::domain::check_in::Written;
 use ilp::domain::day::Day;
 use ilp::domain::grade::Grade;
@@ -12,6 +12,7 @@ use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::report::{Evidence, SMALLEST, Stood};
 use ilp::domain::section::Section;
 use ilp::domain::status::Phase;
+use ilp::say::Language;
 
 use super::{DAY_MIN, count, report, students};
 use crate::administration::assert_sound;
@@ -203,6 +204,7 @@ fn naive(app: &TestApp, school: i64) -> Evidence {
         .expect("a statement");
     let rows = rows.query_map([school], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
     let rows: Vec<(i64, i64, u8, u8)> = rows.expect("rows").collect::<Result<_, _>>().expect("students");
+    let list = standard(Language::En);
     let (mut sums, mut areas) = ([0u64; 6], [0u64; 5]);
     for (student, plan, grade, success) in rows {
         let days = app.file.number(&format!(
@@ -216,7 +218,7 @@ fn naive(app: &TestApp, school: i64) -> Evidence {
             .into_iter()
             .filter_map(|line| line.split_once(' ').map(|(item, deed)| (item.to_owned(), deed.to_owned())))
             .collect();
-        let stand = newest.iter().filter(|(_, deed)| *deed == "confirmed").filter_map(|(item, _)| Entry::parse(item));
+        let stand = newest.iter().filter(|(_, deed)| *deed == "confirmed").filter_map(|(item, _)| list.entry(item));
         let boxes: Vec<_> = stand.filter(|entry| entry.grade.number() == grade).collect();
         let more = [1, u64::from(success == 2), u64::from(days == 1), u64::from(days > 1)];
         let more = more.into_iter().chain([u64::from(!boxes.is_empty()), boxes.len() as u64]);

@@ -45,17 +45,17 @@ impl Breached {
             return Err(wrong("is empty"));
         }
         let list = Self { file: Arc::new(file), length };
-        let mut last = None;
+        let mut before = None;
         for look in 0..LOOKS {
             // The first line, the last one, and those between.
             let at = (length - 1) / (LOOKS - 1) * look + (length - 1) % (LOOKS - 1) * look / (LOOKS - 1);
             let line = list.line(at).map_err(|_| {
                 wrong("is no list of SHA-1 hashes: each line is 40 hexadecimal digits, a colon and a count")
             })?;
-            if last.is_some_and(|last| line.hash < last) {
+            if before.is_some_and(|before| line.hash < before) {
                 return Err(wrong("is not sorted by hash: take the version of the list that is"));
             }
-            last = Some(line.hash);
+            before = Some(line.hash);
         }
         Ok(list)
     }

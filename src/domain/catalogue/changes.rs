@@ -156,23 +156,20 @@ impl Changes {
     /// What cannot be, by its field.
     pub fn put(&self, key: Option<&str>, written: &Written, chance: u64) -> Result<(Self, String), Error> {
         let Written { grade, .. } = written;
-        let (key, standard) = match key {
-            Some(key) => {
-                let lines = self.lines();
-                let line = lines.iter().find(|line| line.key == key);
-                let none = || Error::new("item", "There is no such item. Open the list again.");
-                (line.ok_or_else(none)?.key.clone(), find(key))
+        let (key, standard) = if let Some(key) = key {
+            if !self.lines().iter().any(|listed| listed.key == key) {
+                return Err(Error::new("item", "There is no such item. Open the list again."));
             }
-            None => {
-                let key = own_key(written::grade_of(grade)?, chance);
-                if self.of(&key).is_some() {
-                    return Err(Error::new("item", "This item was added already. Open the list again."));
-                }
-                (key, None)
+            (key.to_owned(), find(key))
+        } else {
+            let key = own_key(written::grade_of(grade)?, chance);
+            if self.of(&key).is_some() {
+                return Err(Error::new("item", "This item was added already. Open the list again."));
             }
+            (key, None)
         };
         let (titles, area, source) = (written.titles()?, written.area()?, written.source()?);
-        let change = match standard {
+        let item = match standard {
             Some(one) => Change {
                 key: key.clone(),
                 titles: Some(titles).filter(|titles| *titles != listed::titles(one)),
@@ -190,8 +187,8 @@ impl Changes {
         };
         let mut after = self.clone();
         match after.items.iter_mut().find(|other| other.key == key) {
-            Some(there) => *there = change,
-            None => after.items.push(change),
+            Some(there) => *there = item,
+            None => after.items.push(item),
         }
         after.items.retain(|change| !change.is_nothing());
         after.fits()?;

@@ -69,7 +69,9 @@ fn veil_of<R: AsRef<[u64]>>(columns: usize, rows: &[R]) -> VeiledColumns {
     let left = widen(&mut hidden, &sizes, &sums);
 
     let mut members = vec![0; columns];
-    pools.iter().for_each(|pool| members[*pool] += 1);
+    for pool in &pools {
+        members[*pool] += 1;
+    }
     let alone = |column: usize| members[pools[column]] == 1;
     let cell = |row: usize, column: usize| {
         let pool = pools[column];

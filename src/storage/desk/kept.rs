@@ -50,7 +50,7 @@ const KEEP: &str = "DELETE FROM window_count WHERE district_id = $1 AND is_over 
 const TURNED: &str = "INSERT INTO window_count
          (district_id, window_id, school_id, grade, day, is_over, students, revisited, checked_in)
      SELECT t.district_id, t.window_id, t.school_id, t.grade, min(t.last_day, $4), $5, count(s.student_id),
-         ifnull(sum((s.status >> 8) & 3 = 2), 0), ifnull(sum((s.status >> 8) & 3 = 3), 0)
+         coalesce(sum((s.status >> 8) & 3 = 2), 0), coalesce(sum((s.status >> 8) & 3 = 3), 0)
      FROM window_turn t LEFT JOIN standing s ON s.district_id = t.district_id AND s.school_id = t.school_id
          AND s.grade = t.grade AND NOT EXISTS (SELECT 1 FROM assigned a WHERE a.district_id = s.district_id
                                                  AND a.student_id = s.student_id AND a.is_open = 1)
@@ -96,7 +96,7 @@ const CAME: &str = concat!(
 
 /// Counts one student more or less where they sit; $4 more revisited, $5 more checked in, and never more than there were.
 const ADD: &str = "UPDATE window_count SET
-         checked_in = min(max(checked_in + $5, 0), ifnull(students, checked_in + 1)),
+         checked_in = min(max(checked_in + $5, 0), coalesce(students, checked_in + 1)),
          revisited = max(min(revisited + $4, students - min(max(checked_in + $5, 0), students)), 0)
      WHERE district_id = $1 AND window_id = $3 AND is_over = 1
        AND (school_id, grade) = (SELECT school_id, grade FROM standing WHERE district_id = $1 AND student_id = $2)";
@@ -191,8 +191,9 @@ const OFFER: &str =
       ORDER BY w.first_day DESC, w.window_id DESC LIMIT $4";
 const HEAD: &str = "SELECT max(day), max(students IS NOT NULL) FROM window_count
      WHERE district_id = $1 AND window_id = $2 AND school_id BETWEEN $3 AND $4";
-const OF_SCHOOL: &str = "SELECT json_group_array(json_array(window_id, school_id, grade, ifnull(students, checked_in),
-         ifnull(revisited, 0), checked_in)) FROM window_count
+const OF_SCHOOL: &str =
+    "SELECT json_group_array(json_array(window_id, school_id, grade, coalesce(students, checked_in),
+         coalesce(revisited, 0), checked_in)) FROM window_count
      WHERE district_id = $1 AND window_id = $2 AND school_id = $3 AND (students IS NOT NULL) = $4";
 /// By grade and by school, of the window and of those with a day in common.
 const OF_DISTRICT: &str = "WITH beside AS MATERIALIZED (
@@ -200,8 +201,8 @@ const OF_DISTRICT: &str = "WITH beside AS MATERIALIZED (
              AND o.first_day <= w.last_day AND w.first_day <= o.last_day AND (o.removed_ms IS NULL OR o.window_id = $2)
          WHERE w.district_id = $1 AND w.window_id = $2),
      counted AS MATERIALIZED (
-         SELECT k.window_id, k.school_id, k.grade, ifnull(k.students, k.checked_in) AS students,
-             ifnull(k.revisited, 0) AS revisited, k.checked_in
+         SELECT k.window_id, k.school_id, k.grade, coalesce(k.students, k.checked_in) AS students,
+             coalesce(k.revisited, 0) AS revisited, k.checked_in
          FROM beside b CROSS JOIN window_count k ON k.district_id = $1 AND k.window_id = b.window_id
          WHERE b.window_id != $2 OR (k.students IS NOT NULL) = $3)
      SELECT json_group_array(json_array(window_id, school_id, grade, students, revisited, checked_in)) FROM (

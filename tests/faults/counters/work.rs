@@ -1,6 +1,7 @@
 //! The process that is killed: every student at work at once, so that their saves come in groups, and beside them one
 //! office that moves students, reads lists, and lets windows open and close. After each change it tells how many there were.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 use ilp::domain::access::{self, MayAssign, MayWrite, PlanAccess, Ties};
 use ilp::domain::administration::{Written, at_the_server};
-use ilp::domain::catalogue::entries_of;
+use ilp::domain::catalogue::standard;
 use ilp::domain::check_in;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::confirmation::{Deed, Tick};
@@ -20,6 +21,7 @@ use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::roster::{BySection, Filter};
 use ilp::domain::section::{Section, Sections};
 use ilp::domain::window::Listed;
+use ilp::say::Language;
 use ilp::storage::sheet::Sheet;
 use ilp::storage::{Database, Error, Imported, NewAssignment, OpenPlan};
 use ilp::text::Document;
@@ -196,7 +198,7 @@ impl Pupil {
     async fn tick(&mut self) -> Result<bool, Error> {
         let (all, one, state) = (self.dice.below(6) == 0, self.dice.below(64), self.dice.below(4));
         let page = self.page().await?;
-        let keys: Vec<_> = entries_of(page.grade).map(|entry| entry.key()).collect();
+        let keys: Vec<_> = standard(Language::En).keys_of(page.grade).collect();
         let update = if all {
             let updates: Vec<_> = keys.iter().map(|key| page.replica.set_item(key, &ItemState::Done)).collect();
             Document::merge(&updates).expect("our own updates")
@@ -226,14 +228,13 @@ impl Pupil {
     async fn exempt(&mut self) -> Result<bool, Error> {
         let right = access::to_exempt(self.as_counselor().0).expect("a right");
         let mut open = self.opened().await?;
-        let keys: Vec<_> = entries_of(open.grade).map(|entry| entry.key()).collect();
+        let keys: Vec<_> = standard(Language::En).keys_of(open.grade).collect();
         let exempt = keys.iter().find(|key| matches!(open.replica.item(key), Some(ItemState::Exempt { .. })));
-        let update = match exempt {
-            Some(key) => open.replica.set_item(key, &ItemState::NotYet),
-            None => {
-                let key = &keys[self.dice.below(keys.len())];
-                open.replica.set_item(key, &ItemState::Exempt { reason: "moved here".to_owned() })
-            }
+        let update = if let Some(key) = exempt {
+            open.replica.set_item(key, &ItemState::NotYet)
+        } else {
+            let key = &keys[self.dice.below(keys.len())];
+            open.replica.set_item(key, &ItemState::Exempt { reason: "moved here".to_owned() })
         };
         self.world.database.save(right, update, self.world.now_ms()).await?;
         Ok(true)
@@ -357,7 +358,7 @@ impl Office {
         let first = self.dice.below(self.students.len());
         let lines = 1 + self.dice.below(40);
         for student in self.students.clone().iter().cycle().skip(first).take(lines) {
-            text += &format!("S-{student},student,{}\n", self.details().join(","));
+            writeln!(text, "S-{student},student,{}", self.details().join(",")).expect("memory");
         }
         let sheet = || Sheet::open(Cursor::new(text.clone().into_bytes()), Kind::People).expect("a table");
         let (right, now_ms) = (at_the_server(DISTRICT), self.world.now_ms());
