@@ -93,8 +93,8 @@ fn an_item_of_the_districts_own_is_found_in_its_grade_behind_the_standard_ones()
     let (after, key) = Changes::default().put(None, &written("I filled in the form of our town"), 7).expect("an item");
     assert!(key.starts_with("09.own_"));
     let list = after.told(Language::Es);
-    let last = list.items_of(grade(9)).last().expect("items");
-    assert_eq!((last.key.as_str(), last.title.as_str()), (key.as_str(), "I filled in the form of our town"));
+    let added = list.items_of(grade(9)).last().expect("items");
+    assert_eq!((added.key.as_str(), added.title.as_str()), (key.as_str(), "I filled in the form of our town"));
     assert_eq!(list.items_of(grade(8)).count(), 12);
     assert_eq!(after.since(&Changes::default())[0].1, [Changed::Added]);
 }
