@@ -150,11 +150,11 @@ impl Changes {
         Catalogue::new(items)
     }
 
-    /// With what somebody wrote about the item `key`, or with a new one that has the letters of `chance`. Gives the key.
+    /// With what somebody wrote about the item `key`, or with a new one that has the letters of `drawn`. Gives the key.
     ///
     /// # Errors
     /// What cannot be, by its field.
-    pub fn put(&self, key: Option<&str>, written: &Written, chance: u64) -> Result<(Self, String), Error> {
+    pub fn put(&self, key: Option<&str>, written: &Written, drawn: u64) -> Result<(Self, String), Error> {
         let Written { grade, .. } = written;
         let (key, standard) = if let Some(key) = key {
             if !self.lines().iter().any(|listed| listed.key == key) {
@@ -162,7 +162,7 @@ impl Changes {
             }
             (key.to_owned(), find(key))
         } else {
-            let key = own_key(written::grade_of(grade)?, chance);
+            let key = own_key(written::grade_of(grade)?, drawn);
             if self.of(&key).is_some() {
                 return Err(Error::new("item", "This item was added already. Open the list again."));
             }

@@ -128,9 +128,9 @@ async fn plan(
     let mut writers: Vec<_> = history.writers.into_iter().collect();
     writers.sort_unstable();
     let changes = catalogue::in_force(connection, district, closed_ms).await?.changes;
-    let catalogue = changes.told(Language::En);
+    let grid = changes.told(Language::En);
     let ticked = |(item, state): (String, _)| {
-        let title = catalogue.entry(&item).map_or_else(|| item.clone(), |entry| entry.item.title);
+        let title = grid.entry(&item).map_or_else(|| item.clone(), |entry| entry.item.title);
         Ticked { item, title, state }
     };
     let told = |section: Section| {
