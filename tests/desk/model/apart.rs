@@ -44,15 +44,15 @@ pub static TYPED: [(&str, &[&str]); 18] = [
 
 /// Whether somebody who stands like this is left by what a filter asks of sections, window, asking and exemptions.
 pub fn takes(filter: &Filter, status: Status) -> bool {
-    let states = status.standing.states;
+    let sections = status.standing.states;
     // The places of the sections that must be missing, out of the bits.
     let named: Vec<usize> = (0..4).filter(|place| filter.sections.missing.bits() & (1 << place) != 0).collect();
-    let lacking = named.iter().filter(|place| states[**place] != State::Completed).count();
+    let lacking = named.iter().filter(|place| sections[**place] != State::Completed).count();
     let needed = if filter.sections.any { named.len().min(1) } else { named.len() };
     if lacking < needed {
         return false;
     }
-    for (wanted, is) in filter.sections.states.iter().zip(states) {
+    for (wanted, is) in filter.sections.states.iter().zip(sections) {
         if wanted.is_some() && *wanted != Some(is) {
             return false;
         }
