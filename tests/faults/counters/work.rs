@@ -228,13 +228,12 @@ impl Pupil {
         let mut open = self.opened().await?;
         let keys: Vec<_> = entries_of(open.grade).map(|entry| entry.key()).collect();
         let exempt = keys.iter().find(|key| matches!(open.replica.item(key), Some(ItemState::Exempt { .. })));
-        let update = match exempt {
-            Some(key) => open.replica.set_item(key, &ItemState::NotYet),
-            None => {
-                let key = &keys[self.dice.below(keys.len())];
-                open.replica.set_item(key, &ItemState::Exempt { reason: "moved here".to_owned() })
-            }
+        let (key, state) = if let Some(key) = exempt {
+            (key, ItemState::NotYet)
+        } else {
+            (&keys[self.dice.below(keys.len())], ItemState::Exempt { reason: "moved here".to_owned() })
         };
+        let update = open.replica.set_item(key, &state);
         self.world.database.save(right, update, self.world.now_ms()).await?;
         Ok(true)
     }
@@ -353,12 +352,11 @@ impl Office {
 
     /// The same of many, by a file: all in one transaction.
     async fn import(&mut self) -> Result<usize, Error> {
-        let mut text = "id,role,name,school,grade,left\n".to_owned();
-        let first = self.dice.below(self.students.len());
-        let lines = 1 + self.dice.below(40);
-        for student in self.students.clone().iter().cycle().skip(first).take(lines) {
-            text += &format!("S-{student},student,{}\n", self.details().join(","));
-        }
+        let (first, lines) = (self.dice.below(self.students.len()), 1 + self.dice.below(40));
+        let students = self.students.clone();
+        let line = |student| format!("S-{student},student,{}\n", self.details().join(","));
+        let lines: String = students.iter().cycle().skip(first).take(lines).map(line).collect();
+        let text = format!("id,role,name,school,grade,left\n{lines}");
         let sheet = || Sheet::open(Cursor::new(text.clone().into_bytes()), Kind::People).expect("a table");
         let (right, now_ms) = (at_the_server(DISTRICT), self.world.now_ms());
         let shown = self.world.database.compare(right, Kind::People, sheet(), now_ms).await?;
