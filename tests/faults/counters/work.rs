@@ -354,9 +354,9 @@ impl Office {
     async fn import(&mut self) -> Result<usize, Error> {
         let (first, lines) = (self.dice.below(self.students.len()), 1 + self.dice.below(40));
         let students = self.students.clone();
-        let line = |student| format!("S-{student},student,{}\n", self.details().join(","));
-        let lines: String = students.iter().cycle().skip(first).take(lines).map(line).collect();
-        let text = format!("id,role,name,school,grade,left\n{lines}");
+        let line = |student: &PersonId| format!("S-{student},student,{}", self.details().join(","));
+        let lines: Vec<_> = students.iter().cycle().skip(first).take(lines).map(line).collect();
+        let text = format!("id,role,name,school,grade,left\n{}\n", lines.join("\n"));
         let sheet = || Sheet::open(Cursor::new(text.clone().into_bytes()), Kind::People).expect("a table");
         let (right, now_ms) = (at_the_server(DISTRICT), self.world.now_ms());
         let shown = self.world.database.compare(right, Kind::People, sheet(), now_ms).await?;
