@@ -338,7 +338,7 @@ async fn walk_among_changes(
             [true, true] if !moves => assert_eq!(times, 1, "{told}"),
             // Who moves behind everybody is met there also when they were met before.
             [true, true] if !is_back && !matches!(event, Event::Renamed(..)) => {
-                assert!((1..=2).contains(&times), "{told}")
+                assert!((1..=2).contains(&times), "{told}");
             }
             _ => assert!(times <= if moves { 2 } else { 1 }, "{told}"),
         }
