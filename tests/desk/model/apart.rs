@@ -46,10 +46,10 @@ pub static TYPED: [(&str, &[&str]); 18] = [
 pub fn takes(filter: &Filter, status: Status) -> bool {
     let sections = status.standing.states;
     // The places of the sections that must be missing, out of the bits.
-    let chosen: Vec<usize> = (0..4).filter(|place| filter.sections.missing.bits() & (1 << place) != 0).collect();
-    let lacking = chosen.iter().filter(|place| sections[**place] != State::Completed).count();
-    let asked_for = if filter.sections.any { chosen.len().min(1) } else { chosen.len() };
-    if lacking < asked_for {
+    let named: Vec<usize> = (0..4).filter(|place| filter.sections.missing.bits() & (1 << place) != 0).collect();
+    let lacking = named.iter().filter(|place| sections[**place] != State::Completed).count();
+    let needed = if filter.sections.any { named.len().min(1) } else { named.len() };
+    if lacking < needed {
         return false;
     }
     for (wanted, is) in filter.sections.states.iter().zip(sections) {

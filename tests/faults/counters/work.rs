@@ -1,7 +1,6 @@
 //! The process that is killed: every student at work at once, so that their saves come in groups, and beside them one
 //! office that moves students, reads lists, and lets windows open and close. After each change it tells how many there were.
 
-use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -230,12 +229,12 @@ impl Pupil {
         let mut open = self.opened().await?;
         let keys: Vec<_> = standard(Language::En).keys_of(open.grade).collect();
         let exempt = keys.iter().find(|key| matches!(open.replica.item(key), Some(ItemState::Exempt { .. })));
-        let update = if let Some(key) = exempt {
-            open.replica.set_item(key, &ItemState::NotYet)
+        let (key, state) = if let Some(key) = exempt {
+            (key, ItemState::NotYet)
         } else {
-            let key = &keys[self.dice.below(keys.len())];
-            open.replica.set_item(key, &ItemState::Exempt { reason: "moved here".to_owned() })
+            (&keys[self.dice.below(keys.len())], ItemState::Exempt { reason: "moved here".to_owned() })
         };
+        let update = open.replica.set_item(key, &state);
         self.world.database.save(right, update, self.world.now_ms()).await?;
         Ok(true)
     }
@@ -354,12 +353,11 @@ impl Office {
 
     /// The same of many, by a file: all in one transaction.
     async fn import(&mut self) -> Result<usize, Error> {
-        let mut text = "id,role,name,school,grade,left\n".to_owned();
-        let first = self.dice.below(self.students.len());
-        let lines = 1 + self.dice.below(40);
-        for student in self.students.clone().iter().cycle().skip(first).take(lines) {
-            writeln!(text, "S-{student},student,{}", self.details().join(",")).expect("memory");
-        }
+        let (first, lines) = (self.dice.below(self.students.len()), 1 + self.dice.below(40));
+        let students = self.students.clone();
+        let line = |student: &PersonId| format!("S-{student},student,{}", self.details().join(","));
+        let lines: Vec<_> = students.iter().cycle().skip(first).take(lines).map(line).collect();
+        let text = format!("id,role,name,school,grade,left\n{}\n", lines.join("\n"));
         let sheet = || Sheet::open(Cursor::new(text.clone().into_bytes()), Kind::People).expect("a table");
         let (right, now_ms) = (at_the_server(DISTRICT), self.world.now_ms());
         let shown = self.world.database.compare(right, Kind::People, sheet(), now_ms).await?;
