@@ -282,7 +282,7 @@ impl Moment<'_> {
             of_grade.map_or(0, |(_, students)| *students)
         });
         let of_school = |(school, students): &(i64, u64)| (SchoolId(*school), *students);
-        counts.schools = Some(places.1.iter().map(of_school).collect());
+        counts.schools = places.1.map(|schools| schools.iter().map(of_school).collect());
         Ok((counts, known))
     }
 
@@ -297,8 +297,8 @@ impl Moment<'_> {
     }
 }
 
-/// Each grade and each school with its number of students.
-type Places = (Vec<(u8, u64)>, Vec<(i64, u64)>);
+/// Each grade and each school with its number of students; of very many schools none.
+type Places = (Vec<(u8, u64)>, Option<Vec<(i64, u64)>>);
 
 /// What the counters say of a school, or of all.
 #[derive(serde::Deserialize)]

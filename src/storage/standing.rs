@@ -3,15 +3,15 @@
 
 pub(super) mod exempt;
 pub(super) mod recount;
-
-use std::collections::BTreeSet;
+mod words;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
+pub(super) use self::words::typed_words;
+use self::words::{words, write_words};
 use super::error::Error;
-use super::roster::name_key;
 use super::turn;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -20,10 +20,6 @@ use crate::domain::status::{Phase, PlanStatus, Status};
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
 pub(super) const ALL: i64 = 0;
 const DAY_MS: i64 = 86_400_000;
-/// Students whose words are written by one statement.
-const WORDS_AT_ONCE: usize = 5_000;
-/// Words that somebody is looked for by: more than any name has, and each is a question of its own.
-const TYPED: usize = 8;
 
 /// A student's place in the derived rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,27 +55,6 @@ pub(super) struct Move {
 /// [`Error::Corrupt`] where it is nobody's.
 pub(super) fn status_of(bits: u16) -> Result<Status, Error> {
     Status::from_bits(bits).ok_or_else(|| Error::Corrupt { table: "standing", what: format!("status {bits}") })
-}
-
-/// The words by which a student is found: those of the name that lists are ordered by, and those of the number that the
-/// district gave.
-pub(super) fn words(text: &str) -> BTreeSet<String> {
-    in_words(&name_key(text)).map(str::to_owned).collect()
-}
-
-/// The words that somebody is looked for by, each once: the first [`TYPED`] of them.
-pub(super) fn typed_words(text: &str) -> Vec<String> {
-    let mut typed: Vec<String> = Vec::new();
-    for word in in_words(&name_key(text)) {
-        if typed.len() < TYPED && !typed.iter().any(|other| other == word) {
-            typed.push(word.to_owned());
-        }
-    }
-    typed
-}
-
-fn in_words(name_key: &str) -> impl Iterator<Item = &str> {
-    name_key.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',')).filter(|word| !word.is_empty())
 }
 
 /// Writes that a plan was changed at `at_ms`, where the student did so, and how it stands now; lists and counters only
@@ -310,26 +285,6 @@ pub(super) async fn seat(
                   CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value";
     let called = sqlx::query_as(called).bind(district.0).bind(&numbers).fetch_all(&mut *connection).await?;
     write_words(connection, district, &called).await
-}
-
-/// Writes the words of everybody in `called`, which has none yet: number, and the name and number that they are found by.
-async fn write_words(
-    connection: &mut SqliteConnection,
-    district: DistrictId,
-    called: &[(i64, String)],
-) -> Result<(), Error> {
-    for called in called.chunks(WORDS_AT_ONCE) {
-        let pairs =
-            called.iter().flat_map(|(student, called)| words(called).into_iter().map(move |word| (student, word)));
-        sqlx::query(
-            "INSERT INTO desk_word (district_id, student_id, word) SELECT $1, value ->> 0, value ->> 1 FROM json_each($2)",
-        )
-        .bind(district.0)
-        .bind(serde_json::json!(pairs.collect::<Vec<_>>()).to_string())
-        .execute(&mut *connection)
-        .await?;
-    }
-    Ok(())
 }
 
 /// Counts a student where they sit.

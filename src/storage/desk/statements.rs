@@ -286,7 +286,8 @@ pub(super) const STATUSES: &str = "SELECT json_array(
      (SELECT json(json_group_array(status)) FROM desk_count
       WHERE district_id = $1 AND school_id = 0 AND grade = 0 AND students > 0))";
 
-/// Of the statuses of $4: of each grade, and of each school.
+/// Of the statuses of $4: of each grade, and of each school; null where the district has more than a hundred schools. They
+/// have more counters than a page should wait for, and nobody compares so many numbers in a list of names.
 macro_rules! places {
     ($schools:expr) => {
         concat!(
@@ -300,10 +301,11 @@ macro_rules! places {
     };
 }
 pub(super) const GRADES_AND_SCHOOLS: &str = places!(
-    "SELECT json(json_group_array(json_array(school_id, students))) FROM (
-     SELECT school_id, sum(students) AS students FROM json_each($4) m
-     CROSS JOIN desk_count INDEXED BY desk_count_by_status
-         ON district_id = $1 AND grade = $6 AND status = m.value AND school_id > 0 GROUP BY school_id)"
+    "SELECT json(CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM school WHERE district_id = $1 LIMIT 101)) > 100 THEN 'null'
+     ELSE (SELECT json_group_array(json_array(school_id, students)) FROM (
+         SELECT school_id, sum(students) AS students FROM json_each($4) m
+         CROSS JOIN desk_count INDEXED BY desk_count_by_status
+             ON district_id = $1 AND grade = $6 AND status = m.value AND school_id > 0 GROUP BY school_id)) END)"
 );
 pub(super) const GRADES: &str = places!("SELECT json('[]')");
 

@@ -1,0 +1,55 @@
+//! The words by which students are found, and those that somebody types.
+
+use std::collections::BTreeSet;
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::domain::person::DistrictId;
+use crate::storage::error::Error;
+use crate::storage::roster::name_key;
+
+/// Words that somebody is looked for by: more than any name has, and each is a question of its own.
+const TYPED: usize = 8;
+/// Students whose words are written by one statement.
+const WORDS_AT_ONCE: usize = 5_000;
+
+/// The words by which a student is found: those of the name that lists are ordered by, and those of the number that the
+/// district gave.
+pub(in crate::storage) fn words(text: &str) -> BTreeSet<String> {
+    in_words(&name_key(text)).map(str::to_owned).collect()
+}
+
+/// The words that somebody is looked for by, each once: the first [`TYPED`] of them.
+pub(in crate::storage) fn typed_words(text: &str) -> Vec<String> {
+    let mut typed: Vec<String> = Vec::new();
+    for word in in_words(&name_key(text)) {
+        if typed.len() < TYPED && !typed.iter().any(|other| other == word) {
+            typed.push(word.to_owned());
+        }
+    }
+    typed
+}
+
+fn in_words(name_key: &str) -> impl Iterator<Item = &str> {
+    name_key.split(|c: char| c.is_whitespace() || matches!(c, '-' | ',')).filter(|word| !word.is_empty())
+}
+
+/// Writes the words of everybody in `called`, which has none yet: number, and the name and number that they are found by.
+pub(super) async fn write_words(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    called: &[(i64, String)],
+) -> Result<(), Error> {
+    for called in called.chunks(WORDS_AT_ONCE) {
+        let pairs =
+            called.iter().flat_map(|(student, called)| words(called).into_iter().map(move |word| (student, word)));
+        sqlx::query(
+            "INSERT INTO desk_word (district_id, student_id, word) SELECT $1, value ->> 0, value ->> 1 FROM json_each($2)",
+        )
+        .bind(district.0)
+        .bind(serde_json::json!(pairs.collect::<Vec<_>>()).to_string())
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
