@@ -89,6 +89,8 @@ fn line(report: &Report, [section, row, column, number]: &Cell) -> String {
         }
         _ => (row.clone(), (chosen, own.as_str()), format!("{} completed", short(column)), "kept that day".to_owned()),
     };
+    // As a spreadsheet reads it: what has a comma in it is quoted.
+    let [what, state] = [what, state].map(|cell| if cell.contains(',') { format!("\"{cell}\"") } else { cell });
     format!("{day},{},{},{what},{state},{number}", place.0, place.1)
 }
 
