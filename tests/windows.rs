@@ -385,11 +385,12 @@ async fn a_plan_is_current_when_its_student_came_back_and_the_talk_was_logged_wh
         .expect("made");
     database.turn_day(NOVEMBER).await.expect("turned");
     let phase = |student| desk(&file, student).split(' ').next().expect("a phase").to_owned();
-    let (says, writes) = (quiet(&file), file.number("SELECT max(student_id) FROM standing WHERE changed_ms IS NULL"));
-    let writes = PersonId(writes);
-    assert_ne!(says, writes);
-    for student in [says, writes] {
-        log(&database, student, &on("2026-11-20", ""), 1).await.expect("logged");
+    let says = quiet(&file);
+    let writes = PersonId(file.number(&format!(
+        "SELECT min(student_id) FROM standing WHERE (status >> 8) & 3 = 1 AND changed_ms IS NULL AND contact_day = 0 AND student_id != {says}"
+    )));
+    for (student, token) in [(says, 1), (writes, 2)] {
+        log(&database, student, &on("2026-11-20", ""), token).await.expect("logged");
         assert_eq!(phase(student), "1", "a talk alone is no return of the student");
         assert_sound(&file, &database).await;
     }
