@@ -124,6 +124,7 @@ test("what becomes of the words is said aloud when it changes, and not at each s
     const note = (): void => void (place?.textContent && said.push(place.textContent));
     if (place) new MutationObserver(note).observe(place, { subtree: true, childList: true, characterData: true });
   });
+  await me.editor.click();
   const said = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
   for (const words of ["One sentence. ", "Another one. ", "A third one."]) {
     await page.keyboard.type(words, { delay: 20 });

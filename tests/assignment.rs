@@ -12,7 +12,7 @@ use ilp::domain::window::{Listed, Window};
 use ilp::storage::{Database, Error, NewAssignment};
 
 use crate::administration::{assert_sound, change, right as administrator};
-use crate::support::{DISTRICT, NOW_MS, TestFile, on_caseload, one_school, viewer};
+use crate::support::{DISTRICT, NOW_MS, TestFile, on_caseload, one_school, right, viewer};
 
 const DAY_MS: i64 = 86_400_000;
 /// Noon of 24 November 2026 at the district.
@@ -325,7 +325,10 @@ async fn a_window_of_a_list_keeps_how_far_its_students_came_when_it_is_over() {
     assert_eq!((day.as_str(), before.iter().sum::<u64>()), ("2026-11-25", students.unsigned_abs()));
     // On its last day somebody is checked in; two days later it is over.
     let student = "SELECT min(student_id) FROM standing WHERE grade = 9 AND (status >> 8) & 3 = 1";
-    log(&database, PersonId(file.number(student)), "2026-11-30", 9).await;
+    let student = PersonId(file.number(student));
+    let last = "2026-11-30".parse().expect("a day");
+    database.revisit(right(student), last, NOVEMBER + 6 * DAY_MS).await.expect("came back");
+    log(&database, student, "2026-11-30", 9).await;
     database.turn_day(NOVEMBER + 8 * DAY_MS).await.expect("over");
     let [waiting, revisited, met] = before;
     let after = ("2026-11-30".to_owned(), [waiting - 1, revisited, met + 1]);

@@ -214,8 +214,10 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
     older
         .sql()
         .execute_batch(
-            "DELETE FROM _sqlx_migrations WHERE version = 24;
+            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29);
              DROP TABLE mail_key;
+             DROP TABLE catalogue_version;
+             DROP TABLE catalogue_walk;
              UPDATE standing SET status = status & 2047;
              DELETE FROM desk_count;
              INSERT INTO desk_count SELECT district_id, s.value, g.value, status, count(*) FROM standing,

@@ -128,6 +128,8 @@ pub struct Client {
     device_again: Option<u64>,
     /// Not before this: the back-off after a failure, the poll when idle.
     next_try: u64,
+    /// How far the log reaches, as this page was told since the last answer: the next one may be older.
+    heard: u64,
     /// The server tells this page of news by itself.
     is_told: bool,
     flush: bool,
@@ -191,6 +193,7 @@ impl Client {
 
     /// The server, or another page, says that the log reaches to `head`.
     pub fn heard(&mut self, head: u64) {
+        self.heard = self.heard.max(head);
         if head != self.cursor.seq && self.failure.is_none() {
             self.next_try = 0;
         }
@@ -323,7 +326,8 @@ impl Client {
         self.failures = 0;
         self.wants_whole |= !fits;
         self.cursor = head;
-        self.next_try = now + if self.is_told { POLL_MS.1 } else { POLL_MS.0 };
+        let pause = if self.is_told { POLL_MS.1 } else { POLL_MS.0 };
+        self.next_try = if std::mem::take(&mut self.heard) > head.seq { now } else { now + pause };
         confirmed
     }
 

@@ -16,7 +16,7 @@ use ilp::say::Language;
 
 use super::{DAY_MIN, count, report, students};
 use crate::administration::assert_sound;
-use crate::support::{Browser, TestApp, TestFile, on_caseload, viewer};
+use crate::support::{Browser, TestApp, TestFile, on_caseload, right, viewer};
 
 /// The window of fall that the demo has.
 const FALL: &str = "1";
@@ -79,7 +79,16 @@ async fn a_window_that_is_over_keeps_its_numbers_and_what_is_logged_later_is_add
     let quiet = app.file.number(&format!(
         "SELECT min(student_id) FROM standing WHERE school_id = {school} AND (status >> 8) & 3 = 1 AND changed_ms IS NULL"
     ));
+    app.database().revisit(right(PersonId(quiet)), today(&app), crate::support::NOW_MS).await.expect("came back");
     log(&app, PersonId(quiet), today(&app), None, 901).await;
+    let late =
+        PersonId(app.file.number(&format!(
+            "SELECT min(student_id) FROM standing WHERE school_id = {school} AND (status >> 8) & 3 = 2"
+        )));
+    let away = PersonId(app.file.number(&format!(
+        "SELECT min(s.student_id) FROM standing s WHERE s.school_id = {school} AND s.changed_ms IS NULL
+         AND s.student_id NOT IN (SELECT student_id FROM check_in UNION SELECT student_id FROM revisit)"
+    )));
     let before = stood(&app, school, None);
     assert_eq!(before.phase(Phase::CheckedIn), total.phase(Phase::CheckedIn).map(|students| students + 1));
     days_go_by(&app, 120).await;
@@ -89,16 +98,14 @@ async fn a_window_that_is_over_keeps_its_numbers_and_what_is_logged_later_is_add
     let window = all.window.expect("the window");
     assert_eq!((window.total, window.day.to_string()), (before.clone(), "2026-12-15".to_owned()));
     // Later somebody logs a talk of a day in it, and takes that back.
-    let late = PersonId(app.file.number(&format!(
-        "SELECT min(s.student_id) FROM standing s WHERE s.school_id = {school} AND s.changed_ms IS NULL
-         AND s.student_id NOT IN (SELECT student_id FROM check_in UNION SELECT student_id FROM revisit)"
-    )));
     let seq = log(&app, late, "2026-12-01".parse().expect("a day"), None, 902).await;
     let [waiting, revisited, met] = before.phases.map(|students| students.expect("shown"));
     let (total, _) = fall(&mut admin).await;
-    assert_eq!(total.phases, [Some(waiting - 1), Some(revisited), Some(met + 1)]);
+    assert_eq!(total.phases, [Some(waiting), Some(revisited - 1), Some(met + 1)]);
     log(&app, late, "2026-12-01".parse().expect("a day"), Some(seq), 903).await;
     assert_eq!(fall(&mut admin).await.0, before);
+    log(&app, away, "2026-12-01".parse().expect("a day"), None, 904).await;
+    assert_eq!(fall(&mut admin).await.0, before, "who did not come back in it is not current by a talk");
     assert_sound(&app.file, app.database()).await;
 }
 

@@ -1,3 +1,5 @@
+//! What everybody may rely on of the list of the grid.
+
 use std::collections::BTreeSet;
 
 use super::*;

@@ -69,7 +69,7 @@ const OF_DISTRICT: &str = concat!(
     "GROUP BY school_id"
 );
 
-/// What the students of a district have to show today, as [`write`] takes it: JSON.
+/// What the students of a district have to show today, as [`write()`] takes it: JSON.
 ///
 /// # Errors
 /// [`Error::Database`].

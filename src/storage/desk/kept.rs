@@ -76,17 +76,19 @@ const CLOSED_LISTS: &str = "WITH over(window_id, last_day) AS MATERIALIZED (
 
 /// How far a student came in a window that is over, out of what lasts: check-ins, what the student said, and the log.
 const CAME: &str = concat!(
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
+    "SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM revisit r
+                                  WHERE r.district_id = s.district_id AND r.student_id = s.student_id
+                                    AND r.day BETWEEN w.first_day AND w.last_day)
+              AND NOT EXISTS (SELECT 1 FROM plan p
+                              CROSS JOIN plan_log l ON l.district_id = p.district_id AND l.plan_id = p.plan_id
+                              WHERE p.district_id = s.district_id AND p.student_id = s.student_id
+                                AND p.school_year = w.school_year AND l.author_id = s.student_id
+                                AND date(l.at_ms / 1000 - d.behind_utc * 60, 'unixepoch')
+                                    BETWEEN w.first_day AND w.last_day) THEN 1
+         WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
     stands!(),
     " AND (c.window_id = w.window_id OR c.day BETWEEN w.first_day AND w.last_day)) THEN 3
-         WHEN EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id AND r.student_id = s.student_id
-                        AND r.day BETWEEN w.first_day AND w.last_day) THEN 2
-         WHEN EXISTS (SELECT 1 FROM plan p
-                      CROSS JOIN plan_log l ON l.district_id = p.district_id AND l.plan_id = p.plan_id
-                      WHERE p.district_id = s.district_id AND p.student_id = s.student_id
-                        AND p.school_year = w.school_year AND l.author_id = s.student_id
-                        AND date(l.at_ms / 1000 - d.behind_utc * 60, 'unixepoch') BETWEEN w.first_day AND w.last_day) THEN 2
-         ELSE 1 END
+         ELSE 2 END
      FROM standing s JOIN district d ON d.district_id = s.district_id
      JOIN window_count k ON k.district_id = s.district_id AND k.window_id = $3 AND k.school_id = s.school_id
          AND k.grade = s.grade AND k.is_over = 1

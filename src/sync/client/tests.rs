@@ -242,6 +242,21 @@ fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
 }
 
 #[test]
+fn what_a_page_hears_of_while_a_request_is_under_way_it_asks_for_right_after_the_answer() {
+    let mut client = Client::new(PAGE);
+    client.is_told(true);
+    client.edited(vec![1], 0);
+    assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
+    // Somebody else's words are written behind this page's own, and the news of them is faster than the answer.
+    client.heard(2);
+    client.answered(at(1), true, PAUSE_MS + 100);
+    assert!(client.next(PAUSE_MS + 100).is_some());
+    client.heard(2);
+    client.answered(at(2), true, PAUSE_MS + 200);
+    assert_eq!(client.next(PAUSE_MS + 200 + POLL_MS.0), None, "it knows that now");
+}
+
+#[test]
 fn saved_up_to_is_when_the_words_were_sent_and_not_when_the_answer_came() {
     let mut client = Client::new(PAGE);
     client.edited(vec![1], 0);

@@ -20,7 +20,7 @@ use crate::ui::part::{Changes, CheckInState, GoalCard, StateMark, When, day, loa
 /// Boxes that the page names, of those that changed and of those that are open; the others it counts.
 const NAMED: usize = 8;
 /// Lines to write on.
-const LINES: usize = 5;
+const LINES: usize = 3;
 
 /// For the student's own meeting.
 #[component]

@@ -263,8 +263,9 @@ impl Event {
         match self {
             Self::Saved(_, states, at_ms) => {
                 student.status.standing.states = *states;
+                // No window is open: who was said not to have come back is in none.
                 if student.status.phase == Phase::NotRevisited {
-                    student.status.phase = Phase::Revisited;
+                    student.status.phase = Phase::Closed;
                 }
                 // The desk was made to say so; the plan, which is asked now, has no exemption.
                 student.status.exempt = false;

@@ -1,3 +1,5 @@
+//! What a district changes in the list of the grid, and how it is read back.
+
 use proptest::prelude::*;
 
 use super::*;
