@@ -9,7 +9,7 @@ use crate::domain::catalogue::Area;
 use crate::domain::person::ResourceId;
 use crate::domain::resource::{Resource as Listed, Written};
 use crate::domain::section::Section;
-use crate::say::{self, marked};
+use crate::say::{self, Language, marked};
 use crate::ui::language;
 use crate::ui::part::{FormError, Sender, load, select};
 
@@ -69,7 +69,7 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
         section.map(|section| section.short_in(language).to_owned()),
         topic.map(|topic| topic.title_in(language).to_owned()),
         grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
-        written_in,
+        written_in.map(|tag| Language::of(&tag).map_or(tag, |written| written.name().to_owned())),
         is_hidden.then(|| say::listed_hidden(language).to_owned()),
     ];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");

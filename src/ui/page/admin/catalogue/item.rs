@@ -177,7 +177,7 @@ fn form(
         let of_standard = of_standard.filter(|standard| *standard != title);
         view! {
             <label>
-                {before.clone()} <bdi lang=one.tag()>{one.name()}</bdi> {behind.clone()}
+                <span>{before.clone()} <bdi lang=one.tag()>{one.name()}</bdi> {behind.clone()}</span>
                 <input
                     type="text" name=name(one) value=title required=one == Language::En maxlength=TITLE_LIMIT.to_string()
                     lang=one.tag() dir=one.direction() autocomplete="off"
