@@ -100,6 +100,9 @@ async fn what_a_district_says_stands_beside_the_words_in_the_guide_and_on_paper_
     assert!(guide.contains(&younger_words.purpose), "the first page speaks in the younger voice");
     say_in(&mut admin, Place { voice: Voice::Younger, ..GOALS }, &[("form[purpose]", "What first?")]).await;
     assert!(visitor.get("/guide").await.words().contains("What first?"));
+    app.change("INSERT INTO district (district_id, name) VALUES (2, 'Second')");
+    let said = visitor.get("/guide/goals").await.words();
+    assert!(said.contains(&standard.purpose) && !said.contains("Where to?"), "of several districts nobody's: {said}");
 }
 
 #[tokio::test]
@@ -361,19 +364,22 @@ async fn another_district_and_whoever_does_not_administer_the_district_read_and_
     let (file, database) = database().await;
     let here = at_the_server(DISTRICT);
     database.word_guide(here, (GOALS, 0), (&asking("Of the first?"), ""), NOW_MS).await.expect("a version");
-    let only = database.guide(None, (Voice::Older, Language::En)).await.expect("words");
-    assert_eq!(only[0], asking("Of the first?"), "a visitor reads the words of the one district");
+    assert_eq!(database.only_district().await.expect("a district"), Some(DISTRICT), "a visitor reads its words");
     file.sql().execute("INSERT INTO district (district_id, name) VALUES (2, 'Second')", []).expect("a district");
     let there = at_the_server(DistrictId(2));
     let read = async |district| database.guide(district, (Voice::Older, Language::En)).await.expect("words");
-    assert_eq!(read(None).await, <[Own; 4]>::default(), "of several districts a visitor reads the standard words");
-    assert_eq!(read(Some(DistrictId(2))).await, <[Own; 4]>::default());
-    assert_eq!(read(Some(DISTRICT)).await[0], asking("Of the first?"));
+    assert_eq!(
+        database.only_district().await.expect("districts"),
+        None,
+        "of several a visitor reads the standard words"
+    );
+    assert_eq!(read(DistrictId(2)).await, <[Own; 4]>::default());
+    assert_eq!(read(DISTRICT).await[0], asking("Of the first?"));
     assert!(database.guide_versions(there, GOALS).await.expect("versions").is_empty());
     let wrong = database.bring_back_guide(there, (GOALS, 0), Some(1), NOW_MS).await;
     assert!(matches!(wrong, Err(Error::NotFound)), "{wrong:?}");
     database.word_guide(there, (GOALS, 0), (&asking("Of the second?"), ""), NOW_MS).await.expect("a version");
-    assert_eq!(read(Some(DISTRICT)).await[0], asking("Of the first?"));
+    assert_eq!(read(DISTRICT).await[0], asking("Of the first?"));
     assert_eq!(database.worded_guide(there).await.expect("pages").len(), 1);
     for role in [Role::SchoolAdmin, Role::Owner] {
         let right = Viewer { school: Some(SchoolId(1)), ..viewer(role, PersonId(1)) };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::administration::administrator;
-use super::context::{answer, instant, viewer, world};
+use super::context::{answer, instant, readers_district, world};
 use super::error::Error;
 use super::language::spoken;
 use crate::domain::administration::MayAdminister;
@@ -30,11 +30,11 @@ pub async fn list_for_everybody() -> Result<Catalogue, Error> {
     answer(
         async {
             let world = world()?;
-            let edition = match viewer(&world).await? {
-                Some(viewer) => world.database.catalogue(viewer.district).await?,
-                None => world.database.catalogue_of_the_district().await?,
+            let changes = match readers_district(&world).await? {
+                Some(district) => world.database.catalogue(district).await?.changes,
+                None => Changes::default(),
             };
-            Ok(edition.changes.told(spoken().page))
+            Ok(changes.told(spoken().page))
         }
         .await,
     )

@@ -168,6 +168,14 @@ pub(super) async fn viewer(world: &World) -> Result<Option<Viewer>, Error> {
     Ok(session(world).await?.filter(|session| session.is_whole).map(|session| session.viewer))
 }
 
+/// Whose words the reader reads: those of their district; a visitor those of the only one, where there is only one.
+pub(super) async fn readers_district(world: &World) -> Result<Option<DistrictId>, Error> {
+    match viewer(world).await? {
+        Some(viewer) => Ok(Some(viewer.district)),
+        None => Ok(world.database.only_district().await?),
+    }
+}
+
 /// Who sends these headers, if anybody is signed in.
 pub(super) async fn viewer_of(world: &World, headers: &HeaderMap) -> Result<Option<Viewer>, Error> {
     Ok(session_of(world, headers).await?.filter(|session| session.is_whole).map(|session| session.viewer))

@@ -21,11 +21,14 @@ const CHANGED_SINCE: Rule = Rule::new(
     "Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.",
 );
 
-/// What stands in the Guide for somebody of this district, section by section in the order of the plan. Whoever is of no
-/// district reads the words of the only one, where there is only one.
+/// What stands in the Guide for somebody of this district, section by section in the order of the plan: the standard words
+/// for whoever is of none.
 pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice: Voice) -> Result<[Words; 4], Error> {
     let language = super::language::spoken().page;
-    let own = world.database.guide(district, (voice, language)).await?;
+    let own = match district {
+        Some(district) => world.database.guide(district, (voice, language)).await?,
+        None => Default::default(),
+    };
     let mut sections = Section::ALL.into_iter();
     Ok(own.map(|own| own.on(Place { section: sections.next().unwrap_or(Section::Success), voice, language })))
 }
@@ -33,11 +36,11 @@ pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice
 /// The same for whoever asks, signed in or not.
 #[server(endpoint = "open_guide", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_guide(voice: Voice) -> Result<Vec<Words>, Error> {
-    use super::context::{answer, viewer, world};
+    use super::context::{answer, readers_district, world};
     answer(
         async {
             let world = world()?;
-            let district = viewer(&world).await?.map(|viewer| viewer.district);
+            let district = readers_district(&world).await?;
             Ok(words_for(&world, district, voice).await?.to_vec())
         }
         .await,

@@ -166,18 +166,6 @@ impl Database {
         newest(&mut *self.readers.acquire().await?, district).await
     }
 
-    /// What everybody may read: the list of the one district of this file; the standard one where there are several, or
-    /// none.
-    ///
-    /// # Errors
-    /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn catalogue_of_the_district(&self) -> Result<Edition, Error> {
-        let districts: Vec<i64> =
-            sqlx::query_scalar("SELECT district_id FROM district LIMIT 2").fetch_all(&self.readers).await?;
-        let [district] = districts[..] else { return Ok(Edition::standard()) };
-        self.catalogue(DistrictId(district)).await
-    }
-
     /// All versions of the administrator's district, the newest first; without the standard list.
     ///
     /// # Errors

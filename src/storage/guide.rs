@@ -97,25 +97,19 @@ async fn put(
 }
 
 impl Database {
-    /// What a district says in its own words in one voice and language, in the order of [`Section::ALL`]. Without a
-    /// district that of the only one of this file; where there are several, or none, nobody says anything of their own.
+    /// What a district says in its own words in one voice and language, in the order of [`Section::ALL`].
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn guide(
-        &self,
-        district: Option<DistrictId>,
-        (voice, language): (Voice, Language),
-    ) -> Result<[Own; 4], Error> {
+    pub async fn guide(&self, district: DistrictId, (voice, language): (Voice, Language)) -> Result<[Own; 4], Error> {
         let rows = sqlx::query(
             "SELECT section, purpose, questions, notice FROM guide_version v
-             WHERE district_id = coalesce($1, (SELECT min(district_id) FROM district HAVING count(*) = 1))
-               AND voice = $2 AND language = $3
+             WHERE district_id = $1 AND voice = $2 AND language = $3
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language
                                  AND n.section = v.section AND n.number > v.number)",
         )
-        .bind(district.map(|district| district.0))
+        .bind(district.0)
         .bind(voice.slug())
         .bind(language.tag())
         .fetch_all(&self.readers)

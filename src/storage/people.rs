@@ -34,6 +34,17 @@ pub(super) async fn next_person(connection: &mut SqliteConnection, district: Dis
 }
 
 impl Database {
+    /// The one district of this file, whose words a visitor reads; nothing where there are several, or none.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn only_district(&self) -> Result<Option<DistrictId>, Error> {
+        let districts: Vec<i64> =
+            sqlx::query_scalar("SELECT district_id FROM district LIMIT 2").fetch_all(&self.readers).await?;
+        let [district] = districts[..] else { return Ok(None) };
+        Ok(Some(DistrictId(district)))
+    }
+
     /// The demo district of this file, if it holds one.
     ///
     /// # Errors
