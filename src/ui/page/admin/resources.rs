@@ -69,7 +69,6 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
         section.map(|section| section.short_in(language).to_owned()),
         topic.map(|topic| topic.title_in(language).to_owned()),
         grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
-        written_in.map(|tag| Language::of(&tag).map_or(tag, |written| written.name().to_owned())),
         is_hidden.then(|| say::listed_hidden(language).to_owned()),
     ];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
@@ -78,7 +77,7 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
         <p class="record-name" dir="auto">{title}</p>
         <p class="meta"><bdi>{address}</bdi></p>
         <p dir="auto">{purpose}</p>
-        <p class="meta">{about}</p>
+        <p class="meta">{about}{written_in.map(in_language)}</p>
         <details class="fold" open=is_open>
             <summary>{say::listed_change(language)}<span class="unseen">{of_title.clone()}</span></summary>
             {form(Some(id), written, from.clone())}
@@ -90,6 +89,12 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
             </form>
         </details>
     }
+}
+
+/// A language by its own name, where the product speaks it; else by its tag.
+fn in_language(tag: String) -> impl IntoView {
+    let name = Language::of(&tag).map_or_else(|| tag.clone(), |language| language.name().to_owned());
+    view! { " \u{b7} " <bdi lang=tag>{name}</bdi> }
 }
 
 fn form(id: Option<ResourceId>, written: Written, from: Option<String>) -> impl IntoView {
