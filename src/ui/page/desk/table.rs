@@ -11,7 +11,8 @@ use crate::say;
 use crate::ui::language;
 use crate::ui::part::{StateMark, When};
 
-/// The rows, with the school of each where `schools` names them; `caption` is for listeners.
+/// The rows, where `schools` names them with the school of each, or with that of all of them once above; `caption` is for
+/// listeners.
 #[component]
 pub fn Table(
     rows: Vec<Row>,
@@ -23,11 +24,14 @@ pub fn Table(
     list: String,
 ) -> impl IntoView {
     let language = language();
-    let has_schools = schools.is_some();
-    let school_name = move |id: SchoolId| {
+    let name_of = |id: SchoolId| {
         let all = schools.as_deref().unwrap_or_default();
         all.iter().find(|(school, _)| *school == id).map(|(_, name)| name.clone()).unwrap_or_default()
     };
+    let first = rows.first().map(|row| row.school);
+    let is_one_school = rows.iter().all(|row| Some(row.school) == first);
+    let has_schools = schools.is_some() && !is_one_school;
+    let only_school = first.filter(|_| schools.is_some() && is_one_school).map(name_of);
     let has_window = rows.iter().any(|row| row.status.phase != Phase::Closed);
     let head = |title: &'static str| view! { <th role="columnheader" scope="col">{title}</th> };
     view! {
@@ -35,6 +39,9 @@ pub fn Table(
             <p class="legend" aria-hidden="true">
                 {State::ALL.into_iter().map(|state| view! { <StateMark state /> }).collect_view()}
             </p>
+            {only_school.map(|name| view! {
+                <p class="of-all"><span>{say::filter_school(language)}</span>" "{name}</p>
+            })}
             <table role="table">
                 <caption class="unseen">{caption}</caption>
                 <thead role="rowgroup">
@@ -52,7 +59,7 @@ pub fn Table(
                     {rows
                         .into_iter()
                         .map(|row| {
-                            let school = has_schools.then(|| school_name(row.school));
+                            let school = has_schools.then(|| name_of(row.school));
                             let href = from_list(row.student, &list);
                             view! { <Student row href school has_window knows_check_ins /> }
                         })

@@ -35,7 +35,7 @@ pub fn Today(today: Page) -> impl IntoView {
         })}
         <Tiles counts />
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
-        <nav class="pages" aria-label=say::desk_lists(language)>
+        <nav class="ways" aria-label=say::desk_lists(language)>
             <a class="button" href="/desk?show=all">{everybody}</a>
             <a class="quiet" href="/desk/room">{say::desk_room(language)}</a>
             <a class="quiet" href="/reports">{say::desk_reports(language)}</a>
