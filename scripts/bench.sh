@@ -11,6 +11,8 @@ cargo build --release --no-default-features --features ssr --bin ilp
 cargo bench --no-default-features --features ssr --bench measure -- "$@"
 if (($# == 0)); then
   node editor/bench/typing.mjs
+  say "A student's keys on the page of a section, on an old machine"
+  node benches/pages/typing.mjs
   say "A counselor's keys on an old machine"
   node benches/pages/desk.mjs
   say "A student's pages on an old machine behind a thin line"

@@ -5,41 +5,14 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { CHROMIUM, isCounselor, serveDemo } from "./demo.mjs";
+import { figures, listen, percentile, PRESSED, press, SLOWER, slow } from "./keys.mjs";
 
 const KEYS = Number(process.argv[2] ?? 300);
 /** Another page is opened less often: each takes a moment. */
 const PAGES = Math.ceil(KEYS / 4);
-const SLOWER = 4;
 const GOAL = 40;
 const WARM = 5;
 const ROWS = 50;
-const PRESSED = "bench.pressed";
-
-/** In every page: hears each key before the page does, and notes when the frame that it changed has been painted. */
-function listen(name) {
-  let [pressed, keys] = [0, 0];
-  let told = () => undefined;
-  const painted = (window.painted = []);
-  /** Done once so many keys have been painted. */
-  window.paintedAll = (count) => new Promise((done) => {
-    told = () => keys >= count && done();
-    told();
-  });
-  document.addEventListener("keydown", (event) => {
-    pressed = event.timeStamp;
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        painted.push(performance.now() - event.timeStamp);
-        keys += 1;
-        told();
-      };
-      port2.postMessage(0);
-    });
-  }, true);
-  // The key that leads away is remembered for the page that comes.
-  addEventListener("pagehide", () => sessionStorage.setItem(name, String(performance.timeOrigin + pressed)));
-}
 
 /** In the page that came: from the key on the page before to the first paint of this one. */
 const came = (name) =>
@@ -64,24 +37,6 @@ function lead() {
   });
 }
 
-/** Presses a key so many times, after `before` each time; of each the time from the key to the paint, and what the page's own
- * thread worked for it, whatever else the computer does. */
-async function press({ page, worked }, key, before = async () => undefined) {
-  // A page behind another one paints once a second.
-  await page.bringToFront();
-  const from = await page.evaluate(() => window.painted.length);
-  const work = [];
-  for (let index = 0; index < KEYS + WARM; index += 1) {
-    await before(page);
-    const was = await worked();
-    await page.keyboard.press(typeof key === "function" ? key(index) : key);
-    await page.evaluate((count) => window.paintedAll(count), from + index + 1);
-    work.push((await worked()) - was);
-  }
-  const painted = await page.evaluate((from) => window.painted.slice(from), from);
-  return { painted: painted.slice(WARM), work: work.slice(WARM) };
-}
-
 /** Opens another page by a key so many times, from where `before` leads; the time of each until that page is painted. */
 async function open({ page }, key, address, before) {
   const times = [];
@@ -95,14 +50,11 @@ async function open({ page }, key, address, before) {
   return times.slice(WARM);
 }
 
+/** So many of a key, after `before` each time. */
+const keys = (key, before) => ({ count: KEYS, warm: WARM, key: typeof key === "function" ? key : () => key, before });
 const steps = (index) => ((index / (ROWS - 1)) & 1 ? "k" : "j");
 const blur = (page) => page.evaluate(() => document.activeElement?.blur());
 const fold = (page) => page.evaluate(() => document.querySelector("details.more > summary").focus());
-
-const percentile = (times, share) => {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-};
 
 if (!existsSync(CHROMIUM)) {
   console.log(`The desk's keys: not measured, there is no browser at ${CHROMIUM}.`);
@@ -115,18 +67,8 @@ try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.addInitScript(listen, PRESSED);
   await demo.enter(context, isCounselor);
-  /** A page of its own on the slow processor. */
-  const slow = async (address) => {
-    const page = await context.newPage();
-    const cdp = await context.newCDPSession(page);
-    await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
-    const worked = async () => (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-    await page.goto(address);
-    return { page, worked };
-  };
   const list = `${demo.site}/desk?show=all`;
-  const [desk, bare] = [await slow(list), await slow("about:blank")];
+  const [desk, bare] = [await slow(context, list), await slow(context, "about:blank")];
   await bare.page.setContent(plain);
   // What was put there before is gone with the first document.
   await bare.page.evaluate(listen, PRESSED);
@@ -134,7 +76,7 @@ try {
   const rows = await desk.page.locator("tbody tr").count();
   if (rows !== ROWS) throw new Error(`${rows} rows on the desk, and not ${ROWS}: nothing can be said of the keys.`);
 
-  const both = async (what, key, before) => ({ what, ours: await press(desk, key, before), bare: await press(bare, key, before) });
+  const both = async (what, key, before) => ({ what, ours: await press(desk, keys(key, before)), bare: await press(bare, keys(key, before)) });
   const measured = [
     await both("j and k, to the next row", steps),
     await both("/, into the search", "/", blur),
@@ -145,7 +87,6 @@ try {
   await desk.page.keyboard.press("j");
   if ((await desk.page.locator("tbody th a:focus").count()) !== 1) throw new Error("j leads to no row.");
 
-  const figures = (times) => `${percentile(times, 0.5).toFixed(1).padStart(7)} /${percentile(times, 0.98).toFixed(1).padStart(6)}`;
   const ratio = (ours, bare) => `ratio ${(percentile(ours, 0.98) / percentile(bare, 0.98)).toFixed(2)}`;
   const beside = (ours, bare) => `${figures(ours)}  ${figures(bare)}  ${ratio(ours, bare)}`;
   console.log(`One key on the desk in Chromium, its processor ${SLOWER} times slower: median / 98th percentile in ms.`);
@@ -162,7 +103,7 @@ try {
       link.focus();
     });
   };
-  const away = await slow(`${demo.site}/smart`);
+  const away = await slow(context, `${demo.site}/smart`);
   const link = await open(away, "Enter", /\/about$/, plainLink);
   const log = await open(desk, "c", /check-ins/, async (page, turn) => {
     await page.goto(list);

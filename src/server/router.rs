@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -137,7 +138,9 @@ pub fn protect(router: Router, protection: &Protection, site: &Site) -> Router {
         .layer(
             // The files of the site come compressed; pages and answers are compressed as they go.
             // A line of news must not wait until there is enough of it to compress.
-            CompressionLayer::new().compress_when(
+            // Level 5 makes the grid of all years 11 % smaller than level 4 for half a millisecond; the higher ones take
+            // milliseconds for little.
+            CompressionLayer::new().quality(CompressionLevel::Precise(5)).compress_when(
                 SizeAbove::new(512).and(NotForContentType::new("application/wasm")).and(NotForContentType::SSE),
             ),
         )

@@ -1,0 +1,68 @@
+// Keys in a real Chromium whose processor is slowed down: from the key to the paint.
+
+export const SLOWER = 4;
+/** Under this name a page leaves to the next one when its last key was pressed. */
+export const PRESSED = "bench.pressed";
+
+/** In every page: hears each key before the page does, and notes when the frame that it changed has been painted. */
+export function listen(name) {
+  let [pressed, keys] = [0, 0];
+  let told = () => undefined;
+  const painted = (window.painted = []);
+  /** Done once so many keys have been painted. */
+  window.paintedAll = (count) => new Promise((done) => {
+    told = () => keys >= count && done();
+    told();
+  });
+  document.addEventListener("keydown", (event) => {
+    pressed = event.timeStamp;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        painted.push(performance.now() - event.timeStamp);
+        keys += 1;
+        told();
+      };
+      port2.postMessage(0);
+    });
+  }, true);
+  // The key that leads away is remembered for the page that comes.
+  addEventListener("pagehide", () => sessionStorage.setItem(name, String(performance.timeOrigin + pressed)));
+}
+
+/** A page of its own on the slow processor. */
+export async function slow(context, address) {
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  await page.goto(address);
+  return { page, worked };
+}
+
+/** Presses so many keys, after `before` each time, of which the first `warm` do not count; of each the time from the key to the
+ * paint, and what the page's own thread worked for it, whatever else the computer does. */
+export async function press({ page, worked }, { count, warm, key, before = async () => undefined }) {
+  // A page behind another one paints once a second.
+  await page.bringToFront();
+  const from = await page.evaluate(() => window.painted.length);
+  const work = [];
+  for (let index = 0; index < count + warm; index += 1) {
+    await before(page);
+    const was = await worked();
+    await page.keyboard.press(key(index));
+    await page.evaluate((keys) => window.paintedAll(keys), from + index + 1);
+    work.push((await worked()) - was);
+  }
+  const painted = await page.evaluate((from) => window.painted.slice(from), from);
+  return { painted: painted.slice(warm), work: work.slice(warm) };
+}
+
+export const percentile = (times, share) => {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+};
+
+/** Median and 98th percentile, in columns. */
+export const figures = (times) => `${percentile(times, 0.5).toFixed(1).padStart(7)} /${percentile(times, 0.98).toFixed(1).padStart(6)}`;
