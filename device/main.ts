@@ -5,6 +5,7 @@ import { Log, waits as recordsWait, type Entry, type Left } from "./log";
 import { listen } from "./news";
 import { forget, keep, kept, met, ownOf, type Own } from "./own";
 import { Line, inherit, live } from "./tabs";
+import { wake } from "./wake";
 
 /** The end of a line. */
 const LINE = 10;
@@ -152,4 +153,5 @@ function markOwn(mine: Own | undefined): void {
 Object.assign(globalThis, { ilpDevice: { open, listen, waits } });
 listenToWishes();
 void show();
+void wake(waits).catch(() => undefined);
 void register().catch(() => undefined);

@@ -5,6 +5,7 @@ import { Person } from "./person";
 import { Server } from "./server";
 
 const CHUNK = "**/pkg/split_writing.wasm";
+const PUSH = "**/api/push";
 /** The browser's own words for a chunk that did not come. */
 const MISSING = /^(TypeError: .*(fetch|HTTP status code is not ok)|uncaught: Failed to fetch)/;
 
@@ -66,7 +67,9 @@ test.describe("a server of its own", () => {
       problems.expect(failed);
       problems.expect(MISSING);
       const me = await student(page);
-      await me.open("/plan");
+      // From a page that is alive home is, too.
+      await me.open("/plan/success");
+      await page.getByRole("main").getByRole("link", { name: "My plan" }).click();
       await page.route(CHUNK, answer);
       await me.card("Setting Goals").getByRole("link").click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be loaded");
@@ -79,6 +82,28 @@ test.describe("a server of its own", () => {
       await me.reads(`Written after the chunk that ${what} came.`);
     });
   }
+
+  test("home is links and forms alone; words that wait on this device wake it, and are sent", async ({ page, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = await student(page);
+    const asked: string[] = [];
+    page.on("request", (request) => void (request.url().endsWith(".wasm") && asked.push(request.url())));
+    await me.open("/plan");
+    await page.waitForFunction(() => "ilpDevice" in globalThis);
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([]);
+
+    await me.openSection("strategies");
+    await page.route(PUSH, offline);
+    await me.type("Home sends what waits.");
+    await expect(me.status).toHaveText(/^Saved on this device only\./);
+    asked.length = 0;
+    await me.open("/plan");
+    await expect.poll(() => asked.length, { message: "home wakes" }).toBeGreaterThan(0);
+    await page.unroute(PUSH);
+    await expect.poll(() => me.onServer("strategies"), { timeout: 45_000 }).toContain("Home sends what waits.");
+    await expect(me.status).toHaveText(/^Saved at /);
+  });
 
   test("a page that came in chunks loads each file once", async ({ page }) => {
     const me = await student(page);

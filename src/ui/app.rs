@@ -100,6 +100,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let looks_again = api::is_room_again(&address);
     let is_room = path == "/desk/room";
     let chunk = chunk::Chunk::of(&path);
+    let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
     let address = |file| assets.address(file);
     if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
         // Nothing takes this page over, so what it was made from need not come with it.
@@ -107,7 +108,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     }
     view! {
         <!DOCTYPE html>
-        <html lang=frame_language().tag() dir=frame_language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=chunk.is_none().then_some("true")>
+        <html lang=frame_language().tag() dir=frame_language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=(chunk.is_none() || sleeps).then_some("true") data-glue=sleeps.then(|| address("pkg/ilp.js")) data-wasm=sleeps.then(|| address("pkg/ilp.wasm")) data-words=sleeps.then(|| words_of(assets))>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -118,10 +119,10 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
                 {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
-                {chunk.map(|chunk| scripts(assets, chunk))}
+                {chunk.filter(|chunk| !chunk.sleeps()).map(|chunk| scripts(assets, chunk))}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
-                {(path == "/account").then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
+                {(path == "/account" || sleeps).then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
                 {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
@@ -137,12 +138,17 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     }
 }
 
+/// The file of the sentences that the browser says, in the page's language alone.
+#[cfg(feature = "ssr")]
+fn words_of(assets: &Assets) -> String {
+    assets.address(&format!("words/{}.txt", frame_language().tag()))
+}
+
 /// What makes a page of this chunk come alive: all of it asked for at once, and behind everything that can be seen.
 #[cfg(feature = "ssr")]
 fn scripts(assets: &Assets, chunk: chunk::Chunk) -> impl IntoView + use<> {
     let address = |file: &str| assets.address(file);
-    // The sentences come in the page's language alone.
-    let words = address(&format!("words/{}.txt", frame_language().tag()));
+    let words = words_of(assets);
     let start = format!(
         "import init, {{ hydrate }} from \"{}\"; const words = fetch(\"{words}\").then((answer) => answer.text()); await init({{ module_or_path: fetch(\"{}\") }}); hydrate(await words);",
         address("pkg/ilp.js"),

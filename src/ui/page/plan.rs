@@ -56,7 +56,8 @@ fn Home(home: Loaded) -> impl IntoView {
     let open = Signal::derive(move || items.with(|items| list.with_value(|list| Open::of(list, grade, items))));
     let is_due = check_ins.window.is_some() && !(check_ins.is_revisited && check_ins.is_checked_in);
     view! {
-        <header class="page-head">
+        // What looks into the device before this page wakes knows by it whose page it is.
+        <header class="page-head" data-person=plan.student.0>
             <h1>{before_name} <span dir="auto">{plan.name}</span> {behind_name}</h1>
             <p class="meta">{say::home_meta(language, usize::from(grade.number()), &plan.school, &plan.year.to_string())}</p>
         </header>
