@@ -339,7 +339,7 @@ test.describe("a server of its own", () => {
     between.bytes = 0;
     between.asked.length = 0;
     await me.open("/plan");
-    await expect.poll(() => between.asked.join(" "), { message: "the page has asked for what it asks for" }).toContain("session_left");
+    await expect.poll(() => between.asked.join(" "), { message: "the page has asked for what it asks for" }).toContain("worker.js");
     expect(between.asked.filter((address) => address.startsWith("/site/")), "the browser has the files").toEqual([]);
     console.log(`a repeat visit of home: ${between.bytes} bytes for ${between.asked.join(" ")}`);
     expect(between.bytes).toBeLessThan(8_000);
