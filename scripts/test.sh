@@ -7,6 +7,8 @@ source "$root/scripts/env.sh"
 cd "$root"
 [ ! -x /usr/bin/chromium-headless-shell ] || export CHROMIUM=${CHROMIUM:-/usr/bin/chromium-headless-shell}
 started=$SECONDS
+# A clone that was never built has nothing to build upon, and keeping its pieces for a next time takes time and gigabytes.
+[ -d target ] || export CARGO_INCREMENTAL=0
 wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
 # As the site is built; only its own tool can link the parts.
 parts=(--no-default-features --features split --target wasm32-unknown-unknown)
