@@ -65,11 +65,10 @@ impl Error {
     /// Why words that a page sent are not confirmed.
     pub const fn failure(&self) -> Failure {
         match self {
-            Self::Refused(Refusal::NoRight) => Failure::NoRight,
+            // Somebody is signed in, and for them there is no plan to write in.
+            Self::NotFound | Self::ReasonFirst(_) | Self::Refused(Refusal::NoRight) => Failure::NoRight,
             Self::Refused(refusal) => Failure::Refused(*refusal),
             Self::SignedOut => Failure::SignedOut,
-            // Somebody is signed in, and for them there is no plan to write in.
-            Self::NotFound | Self::ReasonFirst(_) => Failure::NoRight,
             Self::Removed => Failure::Removed,
             Self::Unreachable => Failure::Unreachable,
             Self::CannotSave | Self::Unexpected | Self::Unreadable | Self::TooMany(_) | Self::Invalid { .. } => {
