@@ -12,8 +12,8 @@ mod command {
     use ilp::domain::retention::Basis;
     use ilp::domain::travel::Agreed;
     use ilp::server::{
-        Application, What, allow_many_connections, demo, import, listen, owner_link, receive, settings, start_log,
-        system_clock, told_to_stop,
+        Application, Quarantine, What, allow_many_connections, demo, import, listen, look_after, owner_link, receive,
+        settings, start_log, system_clock, told_to_stop,
     };
     use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
@@ -85,6 +85,11 @@ mod command {
             /// Receive it, all or nothing
             #[arg(long)]
             apply: bool,
+        },
+        /// Look after changes of words that were refused and kept, also while the server runs; docs/operating.md
+        Quarantine {
+            #[command(subcommand)]
+            what: Quarantine,
         },
         /// Say whose records are older than the district keeps them, by number; nothing is removed without --apply
         Purge {
@@ -185,6 +190,11 @@ mod command {
             Command::Receive { file, student, same_student, leave_out, apply } => {
                 let agreed = apply.then_some(Agreed { is_same: same_student, leaves_out: leave_out });
                 let lines = receive(&line.database, &file, student, agreed, (system_clock().0)()).await?;
+                println!("{}", lines.join("\n"));
+                Ok(())
+            }
+            Command::Quarantine { what } => {
+                let lines = look_after(&line.database, what, (system_clock().0)()).await?;
                 println!("{}", lines.join("\n"));
                 Ok(())
             }
@@ -328,6 +338,9 @@ mod command {
         } else {
             before
         };
+        if after.refused > 0 {
+            println!("{} changes of words were refused and wait: `ilp quarantine list`.", after.refused);
+        }
         if after.findings.is_empty() {
             println!(
                 "All is well: {} plans with {} saved changes, {} things said about them, {} entries on the trail.",

@@ -59,11 +59,15 @@ pub enum Refusal {
     /// The server lacks what the update builds on; the sender answers with all that it has.
     #[error("The server lacks earlier changes.")]
     Behind,
+    /// Whoever is signed in reads the plan and does not write in it: an adult, or a student who did until now.
+    #[error("Whoever sent this change may not write in this plan.")]
+    NoRight,
 }
 
 impl Refusal {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::TooLarge, Self::Unreadable, Self::NotYours, Self::Unknown, Self::Behind];
+    pub const ALL: [Self; 6] =
+        [Self::TooLarge, Self::Unreadable, Self::NotYours, Self::Unknown, Self::Behind, Self::NoRight];
 
     /// The same in a language.
     pub fn says(self, language: Language) -> &'static str {
@@ -73,6 +77,7 @@ impl Refusal {
             Self::NotYours => say::refused_not_yours(language),
             Self::Unknown => say::refused_unknown(language),
             Self::Behind => say::refused_behind(language),
+            Self::NoRight => say::refused_no_right(language),
         }
     }
 }

@@ -35,6 +35,7 @@ mod pages;
 mod paper;
 mod providers;
 mod purge;
+mod quarantine;
 mod rates;
 mod reasons;
 mod record;

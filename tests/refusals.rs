@@ -3,45 +3,14 @@
 use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::storage::Error;
-use ilp::sync::{Refusal, UPDATE_LIMIT};
+use ilp::sync::Refusal;
 use ilp::text::{Document, Op};
 use tokio::task::JoinSet;
-use yrs::{Map, Text, Transact};
 
+mod hostile;
+
+use self::hostile::{behind, deletes, hostile, typed_behind};
 use crate::support::{DISTRICT, Dice, NOW_MS, TestFile, first_words, right, words};
-
-/// What a page of ours never makes.
-fn foreign(change: impl FnOnce(&yrs::Doc)) -> Vec<u8> {
-    let doc = yrs::Doc::with_client_id(4_242);
-    change(&doc);
-    yrs::ReadTxn::encode_state_as_update_v1(&doc.transact(), &yrs::StateVector::default())
-}
-
-/// Updates that are refused and kept aside, each with why.
-fn hostile() -> Vec<(Refusal, Vec<u8>)> {
-    let whole = first_words(77, "words that are cut off in the middle");
-    vec![
-        (Refusal::Unreadable, Vec::new()),
-        (Refusal::Unreadable, b"<script>alert(1)</script>".to_vec()),
-        (Refusal::Unreadable, vec![255; 64]),
-        (Refusal::Unreadable, whole[..whole.len() / 2].to_vec()),
-        (Refusal::TooLarge, vec![0; UPDATE_LIMIT + 1]),
-        (Refusal::Unknown, foreign(|doc| doc.get_or_insert_text("essay").push(&mut doc.transact_mut(), "x"))),
-        (
-            Refusal::Unknown,
-            foreign(|doc| {
-                doc.get_or_insert_map("grid").insert(&mut doc.transact_mut(), "09.plan4", "done");
-            }),
-        ),
-        (
-            Refusal::Unknown,
-            foreign(|doc| {
-                let attributes = [("link".into(), "javascript:alert(1)".into())].into();
-                doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "x", attributes);
-            }),
-        ),
-    ]
-}
 
 #[tokio::test]
 async fn nobody_writes_under_another_persons_number() {
@@ -65,7 +34,7 @@ async fn a_bad_update_lies_in_the_quarantine_and_fails_none_of_its_neighbours() 
     let file = TestFile::demo();
     let database = file.open().await;
     let mut saves = JoinSet::new();
-    let mut send = |student: PersonId, update: Vec<u8>, wanted: Option<Refusal>| {
+    let mut send = |what: &'static str, student: PersonId, update: Vec<u8>, wanted: Option<Refusal>| {
         let database = database.clone();
         saves.spawn(async move {
             let result = database.save(right(student), update, NOW_MS).await;
@@ -74,35 +43,43 @@ async fn a_bad_update_lies_in_the_quarantine_and_fails_none_of_its_neighbours() 
                 (Err(Error::Refused(refusal)), Some(wanted)) => *refusal == wanted,
                 _ => false,
             };
-            assert!(as_wanted, "student {student}: {result:?}, wanted {wanted:?}");
+            (!as_wanted).then(|| format!("{what}, student {student}: {result:?}, wanted {wanted:?}"))
         });
     };
     // Good before and behind each bad one, for the same plan and for others, all at once.
     let hostile = hostile();
-    for (index, (refusal, update)) in (0u64..).zip(&hostile) {
+    for (index, (what, refusal, update)) in (0u64..).zip(&hostile) {
         let student = PersonId(1 + i64::try_from(index % 3).expect("small"));
-        send(student, first_words(1_000 + index, &format!("[before {index}]")), None);
-        send(student, update.clone(), Some(*refusal));
-        send(student, first_words(2_000 + index, &format!("[behind {index}]")), None);
-        send(PersonId(20), first_words(3_000 + index, &format!("[elsewhere {index}]")), None);
+        send(what, student, first_words(1_000 + index, &format!("[before {index}]")), None);
+        send(what, student, update.clone(), Some(*refusal));
+        send(what, student, first_words(2_000 + index, &format!("[behind {index}]")), None);
+        send(what, PersonId(20), first_words(3_000 + index, &format!("[elsewhere {index}]")), None);
     }
     // What comes too early is told so; it is no fault, and nothing to keep.
+    for (index, (what, update)) in (0u64..).zip(behind()) {
+        send(what, PersonId(4), first_words(5_000 + index, &format!("[before {index}]")), None);
+        send(what, PersonId(4), update, Some(Refusal::Behind));
+        send(what, PersonId(4), first_words(6_000 + index, &format!("[behind {index}]")), None);
+    }
     let mut ahead = Document::new(4_000);
     drop(ahead.edit_words(Section::Goals, &vec![Op::insert("first")]));
     send(
+        "too early",
         PersonId(5),
         ahead.edit_words(Section::Goals, &vec![Op::retain(5), Op::insert("second")]).expect("fits"),
         Some(Refusal::Behind),
     );
+    let mut wrong = Vec::new();
     while let Some(done) = saves.join_next().await {
-        done.expect("every save as wanted");
+        wrong.extend(done.expect("no panic"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     database.close().await;
 
     assert_eq!(file.number("SELECT count(*) FROM quarantine"), i64::try_from(hostile.len()).expect("small"));
     let kept = file.column("SELECT hex(bytes) FROM quarantine");
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat();
-    assert!(hostile.iter().all(|(_, update)| kept.contains(&hex(update))), "the bytes are kept as they came");
+    assert!(hostile.iter().all(|(.., update)| kept.contains(&hex(update))), "the bytes are kept as they came");
     let database = file.open().await;
     for index in 0..hostile.len() {
         let own = words(&database, PersonId(1 + i64::try_from(index % 3).expect("small")), Section::Goals).await;
@@ -112,7 +89,76 @@ async fn a_bad_update_lies_in_the_quarantine_and_fails_none_of_its_neighbours() 
         );
         assert!(words(&database, PersonId(20), Section::Goals).await.contains(&format!("[elsewhere {index}]")));
     }
+    for index in 0..behind().len() {
+        let own = words(&database, PersonId(4), Section::Goals).await;
+        assert!(own.contains(&format!("[before {index}]")) && own.contains(&format!("[behind {index}]")), "{own}");
+    }
     assert_eq!(database.recount_desk(DISTRICT).await.expect("a count"), 0);
+    database.close().await;
+    let health = ilp::storage::examine(&file.path).await.expect("a look");
+    assert!(health.findings.is_empty(), "every log is whole: {:?}", health.findings);
+}
+
+/// No page of ours does it. Half a character is no text, and so nothing of it can be kept: in the place of each half stands
+/// the sign that says so.
+#[tokio::test]
+async fn who_cuts_a_character_in_two_loses_that_one_and_no_other() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let student = PersonId(3);
+    let before = words(&database, student, Section::Goals).await;
+    // Two code units, as browsers count: the second and the third.
+    let first = "a\u{1f600}b\u{1f600}c\u{1f600}d";
+    database.save(right(student), first_words(600, first), NOW_MS).await.expect("saved");
+    for (what, update, left) in [
+        ("typed into it", typed_behind(78, (600, 1)), "a\u{fffd}x\u{fffd}b\u{1f600}c\u{1f600}d"),
+        (
+            "the first half deleted",
+            deletes(&hostile::number(600), &[(&[4], &[1])]),
+            "a\u{fffd}x\u{fffd}b\u{fffd}c\u{1f600}d",
+        ),
+        (
+            "the second half deleted",
+            deletes(&hostile::number(600), &[(&[8], &[1])]),
+            "a\u{fffd}x\u{fffd}b\u{fffd}c\u{fffd}d",
+        ),
+    ] {
+        database.save(right(student), update, NOW_MS).await.expect(what);
+        assert_eq!(words(&database, student, Section::Goals).await, format!("{left}{before}"), "{what}");
+    }
+    database.save(right(student), first_words(601, "and on "), NOW_MS).await.expect("saved");
+    database.close().await;
+    let health = ilp::storage::examine(&file.path).await.expect("a look");
+    assert!(health.findings.is_empty(), "{:?}", health.findings);
+}
+
+#[tokio::test]
+async fn what_a_page_sends_again_is_kept_once_and_nobody_fills_the_disk() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let refused = async |student: i64, update: Vec<u8>| {
+        let saved = database.save(right(PersonId(student)), update, NOW_MS).await;
+        assert!(matches!(saved, Err(Error::Refused(_))), "{saved:?}");
+    };
+    for _ in 0..5 {
+        refused(1, b"the same again".to_vec()).await;
+        refused(2, b"the same again".to_vec()).await;
+    }
+    assert_eq!(file.number("SELECT count(*) FROM quarantine"), 2, "once for each of them");
+    // So many things, whatever they are.
+    for turn in 0..150 {
+        refused(1, format!("another {turn}").into_bytes()).await;
+    }
+    assert_eq!(file.number("SELECT count(*) FROM quarantine WHERE author_id = 1"), 100);
+    // So many bytes, however few things they are.
+    for turn in 0..12u8 {
+        refused(2, vec![0xff - turn; 1 << 20]).await;
+    }
+    let bytes = file.number("SELECT sum(length(bytes)) FROM quarantine WHERE author_id = 2");
+    assert!((7 << 20..=8 << 20).contains(&bytes), "{bytes}");
+    // Who comes after them has room of their own.
+    refused(3, b"something else".to_vec()).await;
+    assert_eq!(file.number("SELECT count(*) FROM quarantine WHERE author_id = 3"), 1);
 }
 
 #[tokio::test]

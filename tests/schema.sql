@@ -697,15 +697,20 @@ CREATE TABLE plan_writer (
     PRIMARY KEY (district_id, plan_id, writer),
     FOREIGN KEY (district_id, person_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE quarantine (
-    quarantine_id INTEGER PRIMARY KEY,
+CREATE TABLE "quarantine" (
+    quarantine_id INTEGER PRIMARY KEY AUTOINCREMENT,
     district_id   INTEGER NOT NULL,
     plan_id       INTEGER NOT NULL REFERENCES plan,
+    -- Who sent it: not always the student whose plan it is.
     author_id     INTEGER NOT NULL,
     at_ms         INTEGER NOT NULL,
     reason        TEXT NOT NULL,
-    bytes         BLOB NOT NULL
+    bytes         BLOB NOT NULL,
+    -- SHA-256 of the bytes.
+    hash          BLOB CHECK (length(hash) = 32),
+    FOREIGN KEY (district_id, author_id) REFERENCES person
 ) STRICT;
+CREATE UNIQUE INDEX quarantine_once ON quarantine (district_id, author_id, plan_id, hash);
 CREATE TABLE reason (
     district_id INTEGER NOT NULL,
     reason_id   INTEGER NOT NULL,
@@ -915,6 +920,7 @@ CREATE TABLE session (
     FOREIGN KEY (district_id, person_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_person ON session (district_id, person_id, made_ms);
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE "standing" (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,

@@ -92,3 +92,4 @@ refused-unreadable = This change could not be read.
 refused-not-yours = This change was made by somebody else.
 refused-unknown = This change holds something that a plan cannot hold.
 refused-behind = The server lacks earlier changes.
+refused-no-right = Whoever sent this change may not write in this plan.

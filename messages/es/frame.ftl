@@ -92,3 +92,4 @@ refused-unreadable = Este cambio no se pudo leer.
 refused-not-yours = Este cambio lo hizo otra persona.
 refused-unknown = Este cambio contiene algo que un plan no puede contener.
 refused-behind = Al servidor le faltan cambios anteriores.
+refused-no-right = Quien envió este cambio no puede escribir en este plan.

@@ -56,14 +56,22 @@ pub async fn push(
         async {
             let world = world()?;
             let session = whole(&world).await?;
-            let right = access::to_own_plan(&session.viewer).ok_or(Error::NotFound)?;
+            let Some(right) = access::to_own_plan(&session.viewer) else {
+                return Err(put_aside(&world, session.viewer, person, update).await);
+            };
             if right.author() != person {
                 return Err(Error::SignedOut);
             }
             if let Some(Bytes(update)) = update {
                 // The session cannot tell by the address an edit from a page that only asks.
                 keep_going(&world, &session).await?;
-                let saved = world.save(right, update, world.now_ms()).await?;
+                let saved = match world.save(right, update.clone(), world.now_ms()).await {
+                    // The right ended while this was on its way.
+                    Err(Error::NotFound) => {
+                        return Err(put_aside(&world, session.viewer, person, Some(Bytes(update))).await);
+                    }
+                    saved => saved?,
+                };
                 if saved.is_as_sent && saved.before == cursor {
                     return Ok(Pushed {
                         head: saved.head,
@@ -79,6 +87,33 @@ pub async fn push(
         }
         .await,
     )
+}
+
+/// Words of somebody who is signed in and may not write in the plan of `person`: of whoever reads it, and so knows that it
+/// is there, a copy is kept with its reason, and they are told so. For everybody else the plan is absent and nothing is
+/// kept: else anybody with an account could fill the disk beside the plan of a student of whom they know a number.
+#[cfg(feature = "ssr")]
+async fn put_aside(
+    world: &super::World,
+    viewer: crate::domain::person::Viewer,
+    person: crate::domain::person::PersonId,
+    update: Option<Bytes>,
+) -> Error {
+    use super::context::decide_for;
+    use crate::sync::Refusal;
+    // Who only asks is told nothing of a plan.
+    let Some(Bytes(update)) = update else { return Error::NotFound };
+    let read = match decide_for(world, viewer, person).await {
+        Ok(decided) => decided.read(),
+        Err(error) => Err(error),
+    };
+    match read {
+        Ok(read) => match world.database.put_aside(read, &update, world.now_ms()).await {
+            Ok(()) => Error::Refused(Refusal::NoRight),
+            Err(error) => error.into(),
+        },
+        Err(error) => error,
+    }
 }
 
 /// The key with which this person's browsers lock what the server has not confirmed yet: 32 bytes, the same for all of

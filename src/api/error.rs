@@ -65,10 +65,10 @@ impl Error {
     /// Why words that a page sent are not confirmed.
     pub const fn failure(&self) -> Failure {
         match self {
+            // Somebody is signed in, and for them there is no plan to write in.
+            Self::NotFound | Self::ReasonFirst(_) | Self::Refused(Refusal::NoRight) => Failure::NoRight,
             Self::Refused(refusal) => Failure::Refused(*refusal),
             Self::SignedOut => Failure::SignedOut,
-            // Somebody is signed in, and for them there is no plan to write in.
-            Self::NotFound | Self::ReasonFirst(_) => Failure::NoRight,
             Self::Removed => Failure::Removed,
             Self::Unreachable => Failure::Unreachable,
             Self::CannotSave | Self::Unexpected | Self::Unreadable | Self::TooMany(_) | Self::Invalid { .. } => {
@@ -158,7 +158,7 @@ impl Error {
         use http::StatusCode;
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::ReasonFirst(_) => StatusCode::FORBIDDEN,
+            Self::ReasonFirst(_) | Self::Refused(Refusal::NoRight) => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Removed => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -213,13 +213,13 @@ impl From<crate::storage::Error> for Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, Failure};
+    use super::{Error, Failure, Refusal};
     use crate::domain::person::PersonId;
 
     #[test]
     fn only_who_is_signed_out_is_told_to_sign_in() {
         assert_eq!(Error::SignedOut.failure(), Failure::SignedOut);
-        for error in [Error::NotFound, Error::ReasonFirst(PersonId(1))] {
+        for error in [Error::NotFound, Error::ReasonFirst(PersonId(1)), Error::Refused(Refusal::NoRight)] {
             assert_eq!(error.failure(), Failure::NoRight, "{error:?}: a graduate, or a right that ended");
         }
         assert_eq!(Error::Removed.failure(), Failure::Removed);

@@ -19,7 +19,7 @@ mod ties;
 mod tests;
 
 pub use assignment::{MayAssign, to_assign};
-pub use boxes::{MayAdd, MayConfirm, MayExempt, to_confirm, to_exempt};
+pub use boxes::{MayAdd, MayAdmit, MayConfirm, MayExempt, to_admit, to_confirm, to_exempt};
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use export::{MayExport, to_export};

@@ -102,6 +102,12 @@ impl MayAdminister {
         Role::ALL.into_iter().filter(|role| self.includes(*role, school)).collect()
     }
 
+    /// Whether what was refused and kept is this one's to look after: it is words of a minor, so only whoever works at the
+    /// server, who has the file anyway.
+    pub fn looks_after_refused(&self) -> bool {
+        self.capacity == Capacity::Operator
+    }
+
     /// Whether schools are made and named.
     pub fn makes_schools(&self) -> bool {
         self.realm == Realm::District

@@ -48,6 +48,12 @@ impl Retention {
     pub const fn over_on(self, left: Day) -> Day {
         left.years_later(self.plan_years)
     }
+
+    /// The first day on which something may be removed by hand that was refused and kept on `came`: as long as a backup
+    /// stays somebody may notice that words are missing.
+    pub fn refused_until(self, came: Day) -> Day {
+        Day::from_number(came.number() + i64::from(self.backup_days))
+    }
 }
 
 /// Why everything about a student is removed.
@@ -83,6 +89,7 @@ mod tests {
         let kept = Retention::new(3, 35, 2).expect("periods");
         assert_eq!(kept, Retention::default());
         assert_eq!(kept.over_on(Day::new(2026, 6, 30).expect("a day")), Day::new(2029, 6, 30).expect("a day"));
+        assert_eq!(kept.refused_until(Day::new(2026, 6, 30).expect("a day")), Day::new(2026, 8, 4).expect("a day"));
         assert!(Retention::new(0, 35, 0).is_err() && Retention::new(31, 35, 2).is_err());
         assert!(Retention::new(3, 0, 2).is_err() && Retention::new(3, 4_000, 2).is_err());
         assert!(Retention::new(3, 35, 3).is_ok() && Retention::new(3, 35, 4).is_err(), "nobody reads what is gone");

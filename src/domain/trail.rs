@@ -118,6 +118,10 @@ words! {
     TookTravellingPlan = "took_travelling_plan", deed_took_travelling_plan;
     /// The subject is the number of what was received for the student.
     Received = "received", deed_received;
+    /// The subject of these three is the number of what was refused and kept (`quarantine`).
+    LookedAtRefused = "looked_at_refused", deed_looked_at_refused;
+    AdmittedRefused = "admitted_refused", deed_admitted_refused;
+    DroppedRefused = "dropped_refused", deed_dropped_refused;
     /// The subject of these three is the request for a list of the district.
     AskedExport = "asked_export", deed_asked_export;
     AgreedExport = "agreed_export", deed_agreed_export;

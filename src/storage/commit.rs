@@ -131,6 +131,7 @@ fn is_about_a_row(error: &Failure) -> bool {
 fn not_written(error: &Failure) -> Fate {
     Err(match error {
         Failure::Moved => Outcome::Again,
+        Failure::Gone => Outcome::Told(Err(Error::NotFound)),
         Failure::Sqlite(error) => Outcome::Told(Err(Error::CannotWrite(error.to_string()))),
     })
 }

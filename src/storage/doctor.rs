@@ -2,20 +2,22 @@
 //! district's trail), and all derived rows counted anew from the logs. What is derived can be rebuilt; the logs
 //! themselves only a backup can bring back.
 
-use std::fmt;
+mod finding;
+
 use std::path::Path;
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{ConnectOptions, Connection, Row};
 
+pub use self::finding::Finding;
 use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{
-    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, reminder, school_record, trail, turn,
-    window,
+    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, school_record,
+    trail, turn, window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -30,69 +32,9 @@ pub struct Health {
     pub comments: u64,
     /// Entries on the trails of all districts.
     pub entries: u64,
+    /// What was refused and waits for somebody to look at it.
+    pub refused: u64,
     pub findings: Vec<Finding>,
-}
-
-/// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// SQLite's own words, or what kept it from looking.
-    File(String),
-    /// A plan's log is broken.
-    Log { plan: PlanId, what: String },
-    /// What was said about a plan does not fit together.
-    Comments { plan: PlanId, what: String },
-    /// The versions of a district's list do not fit together.
-    Catalogue { district: DistrictId, what: String },
-    /// A district's trail is broken.
-    Trail { district: DistrictId, what: String },
-    /// Of a student's check-ins or requests one is missing.
-    CheckIns { student: PersonId },
-    /// Of what was confirmed of a plan something is missing.
-    Confirmations { plan: PlanId },
-    /// A district's check-in windows cannot be read, or a student would be in two on one day.
-    Windows { district: DistrictId, what: String },
-    /// A sending of reminders and what came of it do not fit together.
-    Reminders { district: DistrictId, batch: i64, what: &'static str },
-    /// What a district says in the Guide cannot be read, or a version is missing.
-    Guide { district: DistrictId, what: String },
-    /// A course of a student is of a subject that the district does not know.
-    Credits { student: PersonId },
-    /// The desk has a student elsewhere than the plan says.
-    Seat { student: PersonId },
-    /// So many rows of the desk's lists and counters are not what the students' standings come to.
-    Desk { rows: i64 },
-}
-
-impl Finding {
-    /// Whether it can be put right from the logs.
-    pub const fn can_be_repaired(&self) -> bool {
-        matches!(self, Self::Seat { .. } | Self::Desk { .. })
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(what) => write!(f, "the file: {what}"),
-            Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
-            Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
-            Self::Catalogue { district, what } => write!(f, "the list of district {district}: {what}"),
-            Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
-            Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
-            Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),
-            Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),
-            Self::Reminders { district, batch, what } => {
-                write!(f, "the reminders of sending {batch} of district {district}: {what}")
-            }
-            Self::Guide { district, what } => write!(f, "the words of the Guide of district {district}: {what}"),
-            Self::Credits { student } => {
-                write!(f, "a course of student {student} is of a subject that no requirement has")
-            }
-            Self::Seat { student } => write!(f, "the desk has student {student} elsewhere than the plan says"),
-            Self::Desk { rows } => write!(f, "{rows} rows of the desk's lists and counters are wrong"),
-        }
-    }
 }
 
 /// Looks at a file, also while a server has it open, and changes nothing.
@@ -171,6 +113,13 @@ pub(super) async fn look(connection: &mut SqliteConnection) -> Result<Health, Er
     }
     match school_record::strays(&mut transaction).await {
         Ok(strays) => health.findings.extend(strays.into_iter().map(|student| Finding::Credits { student })),
+        Err(error) => health.findings.push(Finding::File(error.to_string())),
+    }
+    match quarantine::wrong(&mut transaction).await {
+        Ok((all, wrong)) => {
+            health.refused = all;
+            health.findings.extend(wrong.into_iter().map(|number| Finding::Refused { number }));
+        }
         Err(error) => health.findings.push(Finding::File(error.to_string())),
     }
     match desk(&mut transaction).await {

@@ -3,24 +3,10 @@
 use rusqlite::{CachedStatement, Connection, params};
 
 use super::log::Row;
+use super::quarantine::{self, Refused};
 use super::standing::{self, Move};
 use super::trail;
-use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::trail::Entry as TrailEntry;
-use crate::sync::Refusal;
-
-/// Refused updates kept for one plan; more of them are a broken or hostile page.
-const QUARANTINE_LIMIT: i64 = 100;
-
-/// An update that was refused and is kept for somebody to look at.
-pub(super) struct Refused {
-    pub district: DistrictId,
-    pub plan: PlanId,
-    pub author: PersonId,
-    pub at_ms: i64,
-    pub refusal: Refusal,
-    pub bytes: Vec<u8>,
-}
 
 /// What becomes of one save.
 pub(super) enum Entry {
@@ -32,6 +18,8 @@ pub(super) enum Entry {
         writers: Vec<u64>,
         step: Move,
         told: Option<Box<TrailEntry>>,
+        /// The number of what was refused before and is admitted now.
+        admits: Option<i64>,
     },
     Refused(Refused),
 }
@@ -48,6 +36,8 @@ pub(super) enum Failure {
     Sqlite(rusqlite::Error),
     /// The student no longer sits where the save found them: it is to be checked again.
     Moved,
+    /// What is to be admitted is no longer in the quarantine: it was admitted or removed meanwhile.
+    Gone,
 }
 
 impl From<rusqlite::Error> for Failure {
@@ -61,6 +51,7 @@ impl std::fmt::Display for Failure {
         match self {
             Self::Sqlite(error) => error.fmt(f),
             Self::Moved => f.write_str("the student was moved meanwhile"),
+            Self::Gone => f.write_str("what is to be admitted is no longer there"),
         }
     }
 }
@@ -81,7 +72,13 @@ impl<'c> Statements<'c> {
     pub(super) fn write(&mut self, entry: &Entry) -> Result<(), Failure> {
         match entry {
             Entry::Nothing => Ok(()),
-            Entry::Row { row, writers, step, told } => {
+            Entry::Row { row, writers, step, told, admits } => {
+                // First, so that whoever admits it a second time is told that it is gone.
+                if let Some(number) = admits
+                    && !quarantine::take(self.connection, row.district, *number)?
+                {
+                    return Err(Failure::Gone);
+                }
                 let Row { district, plan, seq, author, at_ms, bytes, hash } = row;
                 self.append.execute(params![district.0, plan.0, seq.cast_signed(), author.0, at_ms, bytes, hash])?;
                 writers.iter().try_for_each(|writer| self.add_writer(row, *writer))?;
@@ -90,7 +87,7 @@ impl<'c> Statements<'c> {
                 }
                 if standing::move_seat(self.connection, step, *at_ms)? { Ok(()) } else { Err(Failure::Moved) }
             }
-            Entry::Refused(refused) => Ok(self.keep_refused(refused)?),
+            Entry::Refused(refused) => Ok(quarantine::keep(self.connection, refused)?),
         }
     }
 
@@ -100,17 +97,6 @@ impl<'c> Statements<'c> {
              ON CONFLICT DO NOTHING",
         )?;
         statement.execute(params![row.district.0, row.plan.0, writer.cast_signed(), row.author.0])?;
-        Ok(())
-    }
-
-    fn keep_refused(&self, refused: &Refused) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO quarantine (district_id, plan_id, author_id, at_ms, reason, bytes)
-             SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM quarantine WHERE plan_id = $2) < $7",
-        )?;
-        let Refused { district, plan, author, at_ms, refusal, bytes } = refused;
-        let reason = refusal.to_string();
-        statement.execute(params![district.0, plan.0, author.0, at_ms, reason, bytes, QUARANTINE_LIMIT])?;
         Ok(())
     }
 }

@@ -7,9 +7,10 @@ use sqlx::Row;
 use sqlx::sqlite::SqlitePool;
 
 use super::catalogue::{self, Counting};
-use super::entry::{Entry, Refused};
+use super::entry::Entry;
 use super::error::Error;
 use super::log;
+use super::quarantine::Refused;
 use super::standing::{self, Move, Seat};
 use super::writer::Saved;
 use crate::domain::access::MayAdd;
@@ -99,8 +100,12 @@ impl Plans {
         kept.used = self.round;
         let plan = kept.plan;
         let before = kept.head();
+        if right.admits().is_some_and(|admits| admits.plan() != plan) {
+            // Another year has begun since it was sent.
+            return (Entry::Nothing, Err(Error::NotFound));
+        }
         let admitted = match right {
-            MayAdd::Everything(_) => kept.replica.admit(author, update),
+            MayAdd::Everything(_) | MayAdd::Admitted(_) => kept.replica.admit(author, update),
             MayAdd::Exemptions(_) => kept.replica.admit_exemption(author, update),
         };
         let admitted = match admitted {
@@ -112,7 +117,7 @@ impl Plans {
                 if refusal != Refusal::TooLarge {
                     self.forget(key);
                 }
-                let entry = if refusal == Refusal::Behind {
+                let entry = if refusal == Refusal::Behind || right.admits().is_some() {
                     Entry::Nothing
                 } else {
                     Entry::Refused(Refused { district, plan, author, at_ms, refusal, bytes: update.to_vec() })
@@ -134,8 +139,9 @@ impl Plans {
         let is_students_own = right.is_students_own();
         let step = Move { seat, plan, now: kept.seat.status.plan(), boxes: kept.seat.boxes, is_students_own };
         let told = right.entry(admitted.exempts, at_ms).map(Box::new);
+        let admits = right.admits().map(|admits| admits.number());
         (
-            Entry::Row { row, writers: admitted.new_writers, step, told },
+            Entry::Row { row, writers: admitted.new_writers, step, told, admits },
             Ok(Saved { before, head: kept.head(), is_as_sent }),
         )
     }

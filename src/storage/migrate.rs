@@ -74,14 +74,24 @@ pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<Strin
     Ok(wrong)
 }
 
+/// The migrations that a file had not yet.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn missing(connection: &mut SqliteConnection) -> Result<Vec<i64>, Error> {
+    let had: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations").fetch_all(connection).await?;
+    // Not all that are newer than the newest: two that were made at one time come in either order.
+    Ok(migrator().iter().map(|migration| migration.version).filter(|version| !had.contains(version)).collect())
+}
+
 /// Brings a file up to date. What is in an existing one is copied to a file beside it first, since a migration
 /// cannot be taken back.
 ///
 /// # Errors
 /// [`Error::Newer`], [`Error::Damaged`], [`Error::Migration`], and those of the copy: nothing was changed.
 pub(super) async fn up_to_date(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {
-    if let Some(version) = version(connection, path).await?
-        && let Some(next) = migrator().iter().map(|migration| migration.version).filter(|next| *next > version).min()
+    if version(connection, path).await?.is_some()
+        && let Some(next) = missing(connection).await?.into_iter().min()
     {
         backup::copy(connection, &sibling(path, &format!(".before-{next:04}"))).await?;
     }

@@ -97,17 +97,17 @@ impl Database {
         .ok_or(Error::NotFound)?;
         let corrupt =
             |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
-        let plan = PlanId(row.get(0));
+        let plan = PlanId(row.try_get(0)?);
         let (replica, hash) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
         let changes = catalogue::newest(&mut connection, right.district()).await?.changes;
         Ok(OpenPlan {
             plan,
             student: right.student(),
-            name: row.get(1),
-            school: row.get(2),
-            grade: Grade::new(row.get(3)).ok_or_else(|| corrupt("grade"))?,
-            year: SchoolYear(u16::try_from(row.get::<i64, _>(4)).map_err(|_| corrupt("school_year"))?),
-            changed_ms: row.get(5),
+            name: row.try_get(1)?,
+            school: row.try_get(2)?,
+            grade: Grade::new(row.try_get(3)?).ok_or_else(|| corrupt("grade"))?,
+            year: SchoolYear(u16::try_from(row.try_get::<i64, _>(4)?).map_err(|_| corrupt("school_year"))?),
+            changed_ms: row.try_get(5)?,
             head: log::cursor(replica.head, &hash),
             replica,
             changes,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
-use yrs::{Any, ID, IdSet, Out, ReadTxn, Snapshot, Text, Transact};
+use yrs::{Any, ID, IdSet, Out, ReadTxn, Snapshot, Text, Transact, TransactionMut};
 
 use super::delta::utf16_len;
 use super::document::Document;
@@ -96,12 +96,23 @@ impl Stretch {
     }
 }
 
+/// Everything that stands in a document, to be compared with nothing. yrs's own snapshot ends for each writer at the first
+/// number that is missing; what was written above it, and stands there since a backup was restored, is not in it.
+pub(super) fn all_that_stands(txn: &TransactionMut<'_>) -> Snapshot {
+    let mut all = txn.snapshot();
+    let writers: Vec<_> = all.state_map.iter().map(|(writer, _)| *writer).collect();
+    for writer in writers {
+        all.state_map.set_max(writer, u32::MAX);
+    }
+    all
+}
+
 /// The text in its order.
 fn stretches(document: &Document, section: Section) -> Vec<Stretch> {
     let Some(text) = document.text(section) else { return Vec::new() };
     let mut txn = document.doc.transact_mut();
     // Compared with an empty document everything is new, and what is new comes with its names.
-    let (now, before) = (txn.snapshot(), Snapshot::default());
+    let (now, before) = (all_that_stands(&txn), Snapshot::default());
     let mut at = 0;
     text.diff_range(&mut txn, Some(&now), Some(&before), |change| change.id)
         .into_iter()
@@ -192,6 +203,26 @@ mod tests {
         let only_the_space = vec![Op::retain(2), Op::Delete { delete: 4 }, Op::retain(1), Op::Delete { delete: 5 }];
         edit(&mut document, only_the_space);
         assert_eq!(now(&document, &anchor), None, "white space is no passage");
+    }
+
+    #[test]
+    fn a_passage_above_something_that_is_missing_is_found_where_it_stands() {
+        let (mut one, mut two, mut there) = (with("I read "), Document::new(2), Document::new(3));
+        two.apply(&one.whole()).expect("first");
+        let missing = two.edit_words(Section::Barriers, &vec![Op::insert("elsewhere")]).expect("fits");
+        let behind = two.edit_words(GOALS, &vec![Op::retain(7), Op::insert("two books")]).expect("fits");
+        // A backup was restored that lacks the first; nothing in this text builds on it.
+        there.apply(&one.whole()).expect("first");
+        there.apply(&behind).expect("fits");
+        let (two_books, read) = (anchor(&there, "two books"), anchor(&there, "read two"));
+        edit(&mut there, vec![Op::retain(16), Op::insert(" and maps"), Op::Delete { delete: 0 }]);
+        assert_eq!(now(&there, &two_books).as_deref(), Some("two books"));
+        assert_eq!(now(&there, &read).as_deref(), Some("read two"));
+        assert_eq!(now(&there, &anchor(&there, "maps")).as_deref(), Some("maps"));
+        there.apply(&missing).expect("late");
+        assert_eq!(now(&there, &two_books).as_deref(), Some("two books"));
+        one.apply(&there.whole()).expect("whole");
+        assert_eq!(now(&one, &read).as_deref(), Some("read two"));
     }
 
     #[test]

@@ -94,6 +94,16 @@ pub fn utf16_len(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
+/// By how much a text grows, as browsers count it.
+pub(super) fn growth(delta: &Delta) -> i64 {
+    let of = |op: &Op| match op {
+        Op::Insert { insert, .. } => i64::from(utf16_len(insert)),
+        Op::Retain { .. } => 0,
+        Op::Delete { delete } => -i64::from(*delete),
+    };
+    delta.iter().map(of).sum()
+}
+
 /// The longest insert of one piece, in bytes: well below `sync::UPDATE_LIMIT`.
 const PIECE: usize = 256 * 1_024;
 

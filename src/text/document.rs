@@ -18,7 +18,7 @@ use yrs::{
     Transact, Update, WriteTxn,
 };
 
-use super::delta::{Delta, Op, is_known, utf16_len};
+use super::delta::{Delta, Op, growth, is_known, utf16_len};
 use super::held::{
     CARDS, COMPLETED, GRID, exemption, field_of, from_attrs, from_yrs, is_answer, is_field, is_item, is_mark, item,
     key_of, to_yrs,
@@ -144,8 +144,11 @@ impl Document {
     /// # Errors
     /// [`Error::Unreadable`], [`Error::Behind`], [`Error::Unknown`]; see there for what to do.
     pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
+        #[cfg(feature = "ssr")]
+        super::survey::suspect(update)?;
         let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
+        let lengths = self.texts.each_ref().map(|text| i64::from(text.len(&txn)));
         self.watch(ALL);
         let applied = txn.apply_update(update);
         // Not by the state vector: it stands still while a hole below the new characters is open.
@@ -157,9 +160,12 @@ impl Document {
         // What builds on something that is not here is not kept: it would hold up whatever comes later.
         txn.prune_pending();
         txn.commit();
+        let grown = std::array::from_fn(|at| i64::from(self.texts[at].len(&txn)) - lengths[at]);
         drop(txn);
         let seen = self.seen();
-        if applied.is_err() || seen.unknown || foreign {
+        // What takes room in a text and is no character is not told of.
+        let strange = grown != seen.words.each_ref().map(growth);
+        if applied.is_err() || seen.unknown || foreign || strange {
             return Err(Error::Unknown);
         }
         if waits {

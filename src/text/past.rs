@@ -7,6 +7,7 @@ use yrs::updates::decoder::Decode;
 use yrs::{Any, Out, ReadTxn, Snapshot, Text, Transact, Update};
 
 use super::alignment::edit_to;
+use super::anchor::all_that_stands;
 use super::delta::{Delta, pieces};
 use super::difference::words;
 use super::document::Document;
@@ -107,7 +108,7 @@ impl<'a> Past<'a> {
     pub fn written(&self, section: Section) -> Vec<Written> {
         let Some(text) = self.document.texts.get(section as usize) else { return Vec::new() };
         let mut txn = self.document.doc.transact_mut();
-        let now = txn.snapshot();
+        let now = all_that_stands(&txn);
         // Against the empty beginning every character is news, and so says where it comes from.
         let parts = text.diff_range(&mut txn, Some(&now), Some(&Snapshot::default()), |change| change.id);
         let mut all = String::new();
@@ -221,6 +222,20 @@ mod tests {
         fn text(&self) -> &Delta {
             self.texts.last().expect("one")
         }
+    }
+
+    #[test]
+    fn words_above_something_that_a_restored_backup_lacks_have_their_writer_too() {
+        let mut log = Log::new();
+        log.write(1, &vec![Op::insert("I read ")]);
+        let mut page = log.document(2);
+        drop(page.edit_words(Section::Barriers, &vec![Op::insert("elsewhere")]));
+        log.push(page.edit_words(GOALS, &vec![Op::retain(7), Op::insert("two books")]).expect("fits"));
+        let rows = log.rows.clone();
+        let mut past = Past::new(&rows, 9);
+        past.go_to(2).expect("both rows");
+        let told: Vec<_> = past.written(GOALS).into_iter().map(|part| (part.text, part.writer, part.seq)).collect();
+        assert_eq!(told, [("I read ".to_owned(), 1, 1), ("two books".to_owned(), 2, 2)]);
     }
 
     /// One edit somewhere: a place, how much goes, what comes, and how it looks or what changes its look.

@@ -10,32 +10,55 @@ use yrs::block::{
 };
 use yrs::encoding::read::{Cursor, Error as Unread, Read};
 
+use super::delta::utf16_len;
 use super::outcome::Error;
+use crate::domain::section::Section;
 
 /// Walks the whole update, in yrs's first encoding, without keeping anything of it.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when it claims more than it has, [`Error::Unknown`] when it holds what no plan holds.
 pub(super) fn survey(update: &[u8]) -> Result<(), Error> {
-    let mut bytes = Bytes(Cursor::new(update));
+    walk(update, false)
+}
+
+/// The same for what was not in any log yet, where nobody has to be able to read it: also refuses what yrs would take and
+/// what no page of ours makes.
+///
+/// # Errors
+/// [`Error::Unreadable`] where places go beyond the last number, [`Error::Unknown`] for an entry where a text is, a text
+/// where entries are, and things that are gone without a trace.
+pub(super) fn suspect(update: &[u8]) -> Result<(), Error> {
+    walk(update, true)
+}
+
+/// The last place that a writer can have.
+const LAST: u64 = u32::MAX as u64;
+
+fn walk(update: &[u8], is_strange: bool) -> Result<(), Error> {
+    let mut bytes = Bytes(Cursor::new(update), is_strange);
     for _ in 0..bytes.count()? {
         let blocks = bytes.count()?;
-        bytes.id()?;
+        let mut place = bytes.id()?;
         for _ in 0..blocks {
-            bytes.block()?;
+            place = place.saturating_add(bytes.block()?);
         }
+        bytes.is_within(place)?;
     }
     // What was deleted: for each writer some stretches.
     for _ in 0..bytes.count()? {
         bytes.number()?;
         for _ in 0..bytes.count()? {
-            bytes.id()?;
+            let from = bytes.number()?;
+            let length = bytes.number()?;
+            bytes.is_within(from.saturating_add(length))?;
         }
     }
     Ok(())
 }
 
-struct Bytes<'a>(Cursor<'a>);
+/// The bytes, and whether they come from somebody whom nobody trusts.
+struct Bytes<'a>(Cursor<'a>, bool);
 
 impl Bytes<'_> {
     fn number(&mut self) -> Result<u64, Error> {
@@ -49,21 +72,37 @@ impl Bytes<'_> {
         if usize::try_from(count).is_ok_and(|count| count <= left) { Ok(count) } else { Err(Error::Unreadable) }
     }
 
-    /// Two numbers: a writer and a place, or a stretch.
-    fn id(&mut self) -> Result<(), Error> {
+    /// Two numbers: a writer and a place, which it gives.
+    fn id(&mut self) -> Result<u64, Error> {
         self.number()?;
-        self.number().map(drop)
+        self.number()
     }
 
-    fn text(&mut self) -> Result<(), Error> {
-        self.0.read_string().map(drop).map_err(unread)
+    const fn is_within(&self, place: u64) -> Result<(), Error> {
+        if self.1 && place > LAST { Err(Error::Unreadable) } else { Ok(()) }
     }
 
-    /// Characters, a mark or a value, with what they stand beside.
-    fn block(&mut self) -> Result<(), Error> {
+    fn text(&mut self) -> Result<&str, Error> {
+        self.0.read_string().map_err(unread)
+    }
+
+    /// Whether what stands first in this field may: characters in a text, entries elsewhere.
+    fn first(&mut self, has_key: bool) -> Result<(), Error> {
+        let is_strange = self.1;
+        let name = self.text()?;
+        let is_text = Section::WRITTEN.iter().any(|section| section.slug() == name);
+        if is_strange && is_text == has_key { Err(Error::Unknown) } else { Ok(()) }
+    }
+
+    /// Characters, a mark or a value, with what they stand beside; gives how many places it takes.
+    fn block(&mut self) -> Result<u64, Error> {
         let info = self.0.read_u8().map_err(unread)?;
+        if info == BLOCK_GC_REF_NUMBER && self.1 {
+            // Our documents keep whatever was deleted.
+            return Err(Error::Unknown);
+        }
         if matches!(info, BLOCK_GC_REF_NUMBER | BLOCK_SKIP_REF_NUMBER) {
-            return self.number().map(drop);
+            return self.number();
         }
         for neighbour in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
             if info & neighbour != 0 {
@@ -73,7 +112,7 @@ impl Bytes<'_> {
         if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
             // The field that it stands in, by its name; or what it stands in, by whoever wrote that.
             if self.number()? == 1 {
-                self.text()?;
+                self.first(info & HAS_PARENT_SUB != 0)?;
             } else {
                 self.id()?;
             }
@@ -82,17 +121,21 @@ impl Bytes<'_> {
             }
         }
         match info & 0b1111 {
-            BLOCK_ITEM_DELETED_REF_NUMBER => self.number().map(drop),
-            BLOCK_ITEM_STRING_REF_NUMBER => self.text(),
+            BLOCK_ITEM_DELETED_REF_NUMBER => {
+                self.number().and_then(|length| if self.1 && length == 0 { Err(Error::Unreadable) } else { Ok(length) })
+            }
+            BLOCK_ITEM_STRING_REF_NUMBER => Ok(u64::from(utf16_len(self.text()?))),
             BLOCK_ITEM_FORMAT_REF_NUMBER => {
                 self.text()?;
-                self.text()
+                self.text()?;
+                Ok(1)
             }
             BLOCK_ITEM_ANY_REF_NUMBER => {
-                for _ in 0..self.count()? {
+                let count = self.count()?;
+                for _ in 0..count {
                     self.value()?;
                 }
-                Ok(())
+                Ok(count)
             }
             BLOCK_ITEM_JSON_REF_NUMBER
             | BLOCK_ITEM_BINARY_REF_NUMBER
@@ -112,7 +155,7 @@ impl Bytes<'_> {
             125 => self.number().map(drop),
             124 => self.skip(4),
             123 | 122 => self.skip(8),
-            119 => self.text(),
+            119 => self.text().map(drop),
             // Maps, lists, bytes.
             116..=118 => Err(Error::Unknown),
             _ => Err(Error::Unreadable),
@@ -133,7 +176,7 @@ mod tests {
     use proptest::prelude::*;
     use yrs::{Any, Array, Doc, Map, ReadTxn, StateVector, Text, Transact};
 
-    use super::{Error, survey};
+    use super::{Error, survey, suspect};
     use crate::domain::card::{CardId, Field};
     use crate::domain::checklist::ItemState;
     use crate::domain::section::Section;
@@ -171,7 +214,7 @@ mod tests {
         updates.push(Document::merge(&[updates[0].clone(), updates[3].clone()]).expect("updates"));
         updates.push(forged(&[119, 2, b'o', b'k']));
         for update in updates {
-            assert_eq!(survey(&update), Ok(()), "{update:?}");
+            assert_eq!((survey(&update), suspect(&update)), (Ok(()), Ok(())), "{update:?}");
         }
     }
 
@@ -219,6 +262,28 @@ mod tests {
             assert_eq!(survey(update), Err(Error::Unknown), "{index}");
             assert_eq!(Document::new(1).apply(update), Err(Error::Unknown), "{index}");
         }
+    }
+
+    #[test]
+    fn what_yrs_would_take_and_no_page_makes_is_refused_from_strangers_and_read_out_of_a_log() {
+        let first = |kind: u8, name: &[u8], content: &[u8]| {
+            let head = [&[1, 1, 7, 0, kind, 1, u8::try_from(name.len()).expect("short")], name].concat();
+            [&head, content, &[0]].concat()
+        };
+        for (update, wanted) in [
+            // An entry in a text, characters among entries, a value among characters, and what is gone.
+            (first(0b0010_1000, b"goals", &[1, b'k', 1, 120]), Error::Unknown),
+            (first(4, b"grid", &[1, b'x']), Error::Unknown),
+            (vec![1, 1, 7, 0, 0, 9, 0], Error::Unknown),
+            // Beyond the last place there is.
+            (vec![0, 1, 7, 1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1], Error::Unreadable),
+            (first(1, b"goals", &[0]), Error::Unreadable),
+        ] {
+            assert_eq!((survey(&update), suspect(&update)), (Ok(()), Err(wanted)), "{update:?}");
+        }
+        // A value among characters is seen where it takes room.
+        let value = first(8, b"goals", &[1, 120]);
+        assert_eq!((suspect(&value), Document::new(1).apply(&value)), (Ok(()), Err(Error::Unknown)));
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 mod backup;
 mod bytes;
 mod clock;
+mod company;
 mod counters;
 #[path = "../support/dice.rs"]
 mod dice;
@@ -112,7 +113,7 @@ const fn fault(number: &'static str, what: &'static str, prove: fn(&Scale) -> Pr
     Fault { number, what, prove }
 }
 
-const FAULTS: [Fault; 17] = [
+const FAULTS: [Fault; 18] = [
     fault("R1", "killed under load", kill::under_load),
     fault("counters", "counters killed among random changes, against a recount", counters::recounted),
     fault("R2", "every answer comes after the flush of its commit", order::flush_before_answer),
@@ -128,6 +129,7 @@ const FAULTS: [Fault; 17] = [
     fault("R8", "killed while it brings an older file up to date", upgrade::killed),
     fault("R10", "a backup under load, and a restore under open pages", backup::under_load),
     fault("R11", "the clock jumps", clock::jumps),
+    fault("R12", "two devices and adults in one section, in any order", company::interleaved),
     fault("R14", "text of every kind, on every path in and out", text::fidelity),
     fault("R16", "hostile bytes as cookies, requests and updates", fuzz::everything),
 ];

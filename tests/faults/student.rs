@@ -12,7 +12,7 @@ use ilp::domain::section::Section;
 use ilp::sync::Cursor;
 use ilp::sync::client::Failure;
 use ilp::sync::page::Page;
-use ilp::text::{Op, client_id, plain, utf16_len};
+use ilp::text::{Delta, Op, client_id, plain, utf16_len};
 use serde_json::json;
 use ureq::Agent;
 use ureq::http::Response;
@@ -127,6 +127,24 @@ impl Student {
         let insert = Op::insert(text);
         let delta = if at_end && before > 0 { vec![Op::retain(before), insert] } else { vec![insert] };
         self.page.write(section, delta, self.now).expect("fits");
+    }
+
+    /// Changes words.
+    pub fn write(&mut self, section: Section, delta: Delta) {
+        self.page.write(section, delta, self.now).expect("fits");
+    }
+
+    /// How far the log reaches, as this page knows.
+    pub fn head(&mut self) -> Cursor {
+        self.page.client().cursor()
+    }
+
+    /// Sends what waits once; the answer does not come.
+    pub fn save_unheard(&mut self) {
+        self.now += A_WHILE_MS;
+        let (cursor, update) = self.page.next_request(self.now).expect("something is due after a while");
+        drop(self.push(cursor, update));
+        self.page.failed(Failure::Unreachable, self.now);
     }
 
     pub fn tick(&mut self, item: &str, state: ItemState) {

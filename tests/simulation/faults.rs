@@ -32,24 +32,33 @@ fn some_message(world: &mut World, is_fit: impl Fn(&Message) -> bool) -> Option<
 }
 
 const fn is_request(message: &Message) -> bool {
-    matches!(message, Message::Request { .. })
+    matches!(message, Message::Request { .. } | Message::Comment { .. })
 }
 
 fn lose_message(world: &mut World) {
     if let Some(message) = some_message(world, |_| true) {
         world.say(|| match message {
             Message::Request { number, .. } => format!("request {number} is lost"),
-            Message::Answer { number, .. } => format!("the answer to {number} is lost"),
+            Message::Comment { number, .. } => format!("comment {number} is lost"),
+            Message::Answer { number, .. } | Message::Told { number, .. } => format!("the answer to {number} is lost"),
             Message::Said { .. } => "what a tab told another is lost".to_owned(),
         });
     }
 }
 
 fn double_request(world: &mut World) {
-    if let Some(Message::Request { number, tab, push }) = some_message(world, is_request) {
-        world.say(|| format!("request {number} goes out twice"));
-        world.post.push(Message::Request { number, tab, push: push.clone() });
-        world.post.push(Message::Request { number, tab, push });
+    match some_message(world, is_request) {
+        Some(Message::Request { number, tab, push }) => {
+            world.say(|| format!("request {number} goes out twice"));
+            world.post.push(Message::Request { number, tab, push: push.clone() });
+            world.post.push(Message::Request { number, tab, push });
+        }
+        Some(Message::Comment { number, speaker, said }) => {
+            world.say(|| format!("comment {number} goes out twice"));
+            world.post.push(Message::Comment { number, speaker, said: said.clone() });
+            world.post.push(Message::Comment { number, speaker, said });
+        }
+        _ => {}
     }
 }
 
@@ -133,6 +142,7 @@ fn fill_or_free_device(world: &mut World) {
 fn restore(world: &mut World) {
     let which = world.dice.below(1_000);
     if world.server.restore(which, &mut world.ledger) {
+        world.talk_is_another();
         world.count("backups restored");
         world.say(|| "an old backup is restored".to_owned());
     }
@@ -143,6 +153,7 @@ fn turn_year(world: &mut World) {
     let student = STUDENTS[world.dice.below(2)];
     let writer = world.dice.roll() >> 11;
     world.server.turn_year(student, writer, world.now, &world.ledger);
+    world.talk_is_another();
     world.count("years begun");
     world.say(|| format!("a new school year begins for student {student}"));
 }

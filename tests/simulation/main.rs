@@ -22,16 +22,20 @@ mod student;
 #[path = "../support/dice.rs"]
 mod support;
 mod tab;
+mod talk;
 mod view;
 mod world;
 
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 21] = [
+const EVENTS: [&str; 26] = [
     "answers cut off",
     "backups restored",
     "cards saved",
+    "comments answered",
+    "comments confirmed",
+    "comments sent again",
     "forms saved",
     "losses noticed",
     "news of a page that is gone",
@@ -40,6 +44,8 @@ const EVENTS: [&str; 21] = [
     "old news",
     "pages gone",
     "pages opened without the server",
+    "passages changed",
+    "passages gone",
     "questions answered",
     "records taken over",
     "requests failed",

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use ilp::domain::access::MayComment;
+use ilp::domain::comment::{Deed, Event, Refused, admit, threads};
 use ilp::domain::person::PersonId;
 use ilp::sync::client::Failure;
 use ilp::sync::server::Replica;
@@ -13,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::ledger::Ledger;
 use crate::mirror::Mirror;
+use crate::talk::{About, Said, event};
 
 type Hash = [u8; 32];
 
@@ -40,6 +43,8 @@ fn hash(before: &Hash, seq: u64, author: PersonId, at_ms: u64, bytes: &[u8]) -> 
 struct Log {
     rows: Vec<Rc<Row>>,
     writers: BTreeMap<u64, PersonId>,
+    /// What was said about it, in the order of its confirmation.
+    talk: Vec<Rc<Event>>,
 }
 
 impl Log {
@@ -109,6 +114,8 @@ pub struct Server {
     pub version: u32,
     /// How often a backup was restored.
     pub epoch: u64,
+    /// How often a school year began.
+    years: u64,
 }
 
 impl Server {
@@ -238,7 +245,7 @@ impl Server {
         if replica.head == 0 {
             return;
         }
-        let mut log = Log { rows: Vec::new(), writers: plan.log.writers.clone() };
+        let mut log = Log { writers: plan.log.writers.clone(), ..Log::default() };
         log.writers.insert(writer, student);
         let mut last = Hash::default();
         plan.now = Mirror::new(student);
@@ -250,6 +257,44 @@ impl Server {
         }
         plan.log = log;
         plan.kept = None;
+        self.years += 1;
+    }
+
+    /// How often the logs were others than before.
+    pub const fn life(&self) -> u64 {
+        self.epoch + self.years
+    }
+
+    /// What was said about a plan.
+    pub fn talk(&self, student: PersonId) -> Vec<Event> {
+        self.plan(student).log.talk.iter().map(|event| Event::clone(event)).collect()
+    }
+
+    /// `storage::Database::comment`, with the passage as `api::comment` finds it.
+    pub fn comment(&mut self, right: &MayComment, said: &Said, now: u64) -> Result<(), Failure> {
+        let student = right.read().student();
+        let version = match &said.about {
+            About::Passage { base, .. } => {
+                let replica = self.plan(student).log.replay(0, *base).0;
+                (replica.head == *base).then_some(replica)
+            }
+            About::Thread(_) => None,
+        };
+        let event = event(right, said, version.as_ref().map(Replica::document), now)?;
+        let is_full = self.is_full;
+        let talk = &mut self.plans.get_mut(&student).expect("a student").log.talk;
+        let before = threads(talk.iter().map(|event| Event::clone(event)).collect());
+        match admit(&before, right, &event) {
+            Ok(true) if is_full => Err(Failure::ServerCannotSave),
+            Ok(is_new) => {
+                talk.extend(is_new.then(|| Rc::new(event)));
+                Ok(())
+            }
+            // After a restored backup the same version may have other words: then the name is taken, as in the product.
+            Err(Refused::Taken) if matches!(event.deed, Deed::Opened(_)) => Err(Failure::NoRight),
+            Err(Refused::Absent) => Err(Failure::NoRight),
+            Err(Refused::Taken) => panic!("a name stands for two things"),
+        }
     }
 
     pub fn back_up(&mut self) {

@@ -13,8 +13,9 @@ use crate::ledger::Ledger;
 use crate::server::{Pulled, Push, Server};
 use crate::support::Dice;
 use crate::tab::{Job, Tab};
+use crate::talk::{Confirmed, Said, Speaker};
 use crate::view::View;
-use crate::{faults, hands, student};
+use crate::{faults, hands, student, talk};
 
 /// The student whose plan is written on every device, and another who shares the first one.
 pub const STUDENTS: [PersonId; 2] = [PersonId(1), PersonId(2)];
@@ -42,6 +43,19 @@ pub enum Message {
         epoch: u64,
         result: Result<Pulled, Failure>,
     },
+    /// What somebody says about the words.
+    Comment {
+        number: u64,
+        speaker: usize,
+        said: Said,
+    },
+    /// What became of it.
+    Told {
+        number: u64,
+        speaker: usize,
+        said: Said,
+        result: Result<(), Failure>,
+    },
     /// From one page to another of the same browser.
     Said {
         tab: u64,
@@ -58,6 +72,9 @@ pub struct World {
     pub post: Vec<Message>,
     pub forms: Vec<Form>,
     pub ledger: Ledger,
+    /// Who talks about the first student's words, and what of it was confirmed.
+    pub speakers: Vec<Speaker>,
+    pub confirmed: Vec<Confirmed>,
     /// A browser without locks cannot tell whether another page lives.
     pub has_locks: bool,
     pub tally: Tally,
@@ -73,7 +90,7 @@ impl World {
     pub fn new(seed: u64, trace: Trace) -> Self {
         let mut dice = Dice(seed);
         dice.roll();
-        let mut steps: Vec<Step> = student::STEPS.iter().chain(&hands::STEPS).copied().collect();
+        let mut steps: Vec<Step> = student::STEPS.iter().chain(&hands::STEPS).chain(&talk::STEPS).copied().collect();
         // Half of the faults in each world: where everything fails all the time, little else happens.
         steps.extend(faults::STEPS.iter().filter(|_| dice.below(2) == 0));
         let mut world = Self {
@@ -84,6 +101,8 @@ impl World {
             post: Vec::new(),
             forms: Vec::new(),
             ledger: Ledger::default(),
+            speakers: Speaker::all(),
+            confirmed: Vec::new(),
             has_locks: dice.below(8) > 0,
             tally: Tally::new(),
             steps,
@@ -246,12 +265,18 @@ impl World {
         self.say(|| line);
     }
 
+    pub fn next_request(&mut self) -> u64 {
+        self.requests += 1;
+        self.requests
+    }
+
     /// Sends what is due.
     pub fn send(&mut self, at: usize) {
         let tab = &mut self.tabs[at];
         let Some((cursor, update)) = tab.page.next_request(self.now) else { return };
-        self.requests += 1;
-        let (number, id) = (self.requests, tab.id);
+        let id = tab.id;
+        let number = self.next_request();
+        let tab = &mut self.tabs[at];
         tab.awaiting = Some(number);
         let cookie = self.devices[tab.device].cookie;
         let push = Push { person: tab.person, cookie, version: tab.version, cursor, update: update.clone() };
@@ -328,6 +353,8 @@ impl World {
                     self.say(|| format!("tab {name} has the answer to {number}, and says {status:?}"));
                 }
             }
+            Message::Comment { number, speaker, said } => self.hear_comment(number, speaker, said),
+            Message::Told { number, speaker, said, result } => self.be_told(number, speaker, &said, result),
             Message::Said { tab, update } => {
                 if let Some(at) = self.find_tab(tab) {
                     self.say(|| format!("tab {} hears of {} bytes from another tab", self.tabs[at].name, update.len()));

@@ -2,7 +2,8 @@
 
 use super::rights::rights_of_reader;
 use super::{MayRead, MayWrite, PlanAccess};
-use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::administration::MayAdminister;
+use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Capacity, Deed, Entry};
 
@@ -51,32 +52,86 @@ pub fn to_confirm(access: PlanAccess) -> Option<MayConfirm> {
     }
 }
 
+/// The right to admit what was refused before: words of the student, into the plan that they were sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayAdmit {
+    right: MayAdminister,
+    student: PersonId,
+    plan: PlanId,
+    number: i64,
+}
+
+impl MayAdmit {
+    /// The plan that it was sent to.
+    pub const fn plan(&self) -> PlanId {
+        self.plan
+    }
+
+    /// Its number among all that was refused.
+    pub const fn number(&self) -> i64 {
+        self.number
+    }
+}
+
+/// Decides who may admit what was refused, and under this `number` was kept for a `plan` of `student`: whoever works at the
+/// server itself, and only what the student sent. Nobody else's words become the student's.
+pub fn to_admit(
+    right: MayAdminister,
+    (student, plan): (PersonId, PlanId),
+    sender: PersonId,
+    number: i64,
+) -> Option<MayAdmit> {
+    (right.looks_after_refused() && sender == student).then_some(MayAdmit { right, student, plan, number })
+}
+
 /// What lets somebody add to the log of a plan: of the student everything, of the counselor exemptions alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MayAdd {
     Everything(MayWrite),
     Exemptions(MayExempt),
+    /// Of the student, and refused before.
+    Admitted(MayAdmit),
 }
 
 impl MayAdd {
     /// The district of the plan.
     pub const fn district(&self) -> DistrictId {
-        self.read().district()
+        match self {
+            Self::Everything(right) => right.read().district(),
+            Self::Exemptions(right) => right.read.district(),
+            Self::Admitted(right) => right.right.district(),
+        }
     }
 
     /// The student whose plan it is.
     pub const fn student(&self) -> PersonId {
-        self.read().student()
+        match self {
+            Self::Everything(right) => right.read().student(),
+            Self::Exemptions(right) => right.read.student(),
+            Self::Admitted(right) => right.student,
+        }
     }
 
-    /// Who adds.
+    /// Whose words they are.
     pub const fn author(&self) -> PersonId {
-        self.read().reader()
+        match self {
+            Self::Everything(right) => right.author(),
+            Self::Exemptions(right) => right.read.reader(),
+            Self::Admitted(right) => right.student,
+        }
     }
 
-    /// Whether the student adds.
+    /// Whether they are the student's.
     pub const fn is_students_own(&self) -> bool {
-        matches!(self, Self::Everything(_))
+        matches!(self, Self::Everything(_) | Self::Admitted(_))
+    }
+
+    /// What of the quarantine it is, if any.
+    pub const fn admits(&self) -> Option<MayAdmit> {
+        match self {
+            Self::Admitted(right) => Some(*right),
+            Self::Everything(_) | Self::Exemptions(_) => None,
+        }
     }
 
     /// What the trail says of it; nothing of what students do in their own plans. `exempts` is whether it makes a box
@@ -86,13 +141,11 @@ impl MayAdd {
         match self {
             Self::Everything(_) => None,
             Self::Exemptions(right) => Some(on_the_grid(right.read, deed, at_ms)),
-        }
-    }
-
-    const fn read(&self) -> MayRead {
-        match self {
-            Self::Everything(right) => right.read(),
-            Self::Exemptions(right) => right.read,
+            Self::Admitted(MayAdmit { right, student, number, .. }) => {
+                let actor = (right.actor(), right.capacity());
+                let entry = Entry::of(right.district(), at_ms, actor, Deed::AdmittedRefused);
+                Some(entry.about(*student, Sections::default()).to(*number))
+            }
         }
     }
 }
@@ -106,5 +159,11 @@ impl From<MayWrite> for MayAdd {
 impl From<MayExempt> for MayAdd {
     fn from(right: MayExempt) -> Self {
         Self::Exemptions(right)
+    }
+}
+
+impl From<MayAdmit> for MayAdd {
+    fn from(right: MayAdmit) -> Self {
+        Self::Admitted(right)
     }
 }

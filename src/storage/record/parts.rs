@@ -355,7 +355,7 @@ pub const PARTS: [Part; 24] = [
                                 'year', l.school_year, 'by', k.name, 'bytes_in_hex', hex(q.bytes), 'what', 'sent a change that was not taken',
                'words', q.reason)
              FROM plan l JOIN quarantine q ON q.plan_id = l.plan_id
-             LEFT JOIN known k ON k.person_id = q.author_id
+             JOIN known k ON k.person_id = q.author_id
              WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY q.at_ms DESC"
         ),
         is_listed: true,
