@@ -68,9 +68,14 @@ impl Student {
         student
     }
 
+    /// A page of somebody who has not entered yet.
+    pub fn page_of(place: &Place, person: i64) -> Self {
+        Self::with_cookie(place, PersonId(person), String::new())
+    }
+
     /// Enters the demo as somebody who has no plan.
     pub fn visitor(place: &Place, person: i64) -> Self {
-        let mut visitor = Self::with_cookie(place, PersonId(person), String::new());
+        let mut visitor = Self::page_of(place, person);
         visitor.sign_in();
         visitor
     }
@@ -184,9 +189,23 @@ impl Student {
         read(request.header("content-type", kind).header("accept", "application/json").send(body))
     }
 
+    /// Sends a form as the page's script does.
+    pub fn send_form_to(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.site)).header("cookie", &self.cookie);
+        read(request.header("accept", "application/json").send_form(pairs.iter().copied()))
+    }
+
     /// Asks with a cookie that may be nobody's.
     pub fn get_with(&self, cookie: &str, path: &str) -> Answer {
         read(self.agent.get(format!("{}{path}", self.site)).header("cookie", cookie).call())
+    }
+
+    /// The bytes of a file that is taken.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let mut answer = self.agent.get(format!("{}{path}", self.site)).header("cookie", &self.cookie).call();
+        let answer = answer.as_mut().unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.body_mut().with_config().limit(1 << 30).read_to_vec().expect("a whole file")
     }
 
     pub fn cookie(&self) -> &str {
@@ -207,6 +226,11 @@ impl Student {
         self.confirmed.push(form.token);
         self.form = None;
         Ok(())
+    }
+
+    /// The new word of the form that was not confirmed yet.
+    pub fn typed(&self) -> Option<&str> {
+        self.form.as_ref().map(|form| form.token.as_str())
     }
 
     /// The form of a section, sent as a browser does.
@@ -279,6 +303,12 @@ impl Student {
             assert!(found == Some(state) || found == self.ticks.get(item), "{item}: {found:?}, confirmed {state:?}");
         }
     }
+}
+
+/// A counselor, and a student of theirs whom the demo lets one enter as.
+pub fn counselled(place: &Place) -> (i64, i64) {
+    let pair = "SELECT counselor_id, student_id FROM caseload WHERE student_id <= $1 ORDER BY 2, 1 LIMIT 1";
+    place.sql().query_row(pair, [STUDENTS.end()], |row| Ok((row.get(0)?, row.get(1)?))).expect("a caseload")
 }
 
 fn agent(patience: Duration) -> Agent {
