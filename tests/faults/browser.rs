@@ -51,7 +51,11 @@ pub fn around(scale: &Scale) -> Proof {
         sum("asked"),
         sum("lost"),
     );
-    assert!(status.success(), "Playwright ended with {status}: {seen}. Again: SEED={} npx playwright test {SPEC}", scale.seed);
+    assert!(
+        status.success(),
+        "Playwright ended with {status}: {seen}. Again: SEED={} npx playwright test {SPEC}",
+        scale.seed
+    );
     assert_eq!(sum("rounds"), ROUNDS as u64, "rounds that told of themselves");
     Proof::Held(ROUNDS, seen)
 }

@@ -206,6 +206,10 @@ fn on_a_disk_with_a_fault(scale: &Scale, section: Section) -> Result<bool, Strin
     let fault = format!("/sys/fs/ext4/{}/trigger_fs_error", device.trim_start_matches("/dev/"));
     place.database = disk.join("ilp.db");
     std::fs::copy(&scale.demo, &place.database).expect("room");
+    // What only the system's memory has is gone with such a disk: from here on the server sees to that.
+    for path in [&place.database, &disk] {
+        std::fs::File::open(path).and_then(|file| file.sync_all()).expect("on the disk");
+    }
     let server = place.start();
     let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
     for student in &mut students {

@@ -38,7 +38,10 @@ const LISTS: [(&str, &str); 11] = [
     ("caseloads", "counselor,student,since,until\nC-7,S-1,2026-09-01,\nC-7,S-1,,\n"),
     ("guardians", "guardian,student,kinship,since,until\nG-8,S-1,grandmother,,\nG-8,#4,uncle,,\n"),
     ("requirements", "subject,school,credits,place\nChess,,0.5,20\nLatin,1,2,21\n"),
-    ("credits", "student,year,course,subject,credits,mark\n#4,2025-26,Chess I,chess,0.25,a-\n#4,2026-27,Chess II,CHESS,,\n"),
+    (
+        "credits",
+        "student,year,course,subject,credits,mark\n#4,2025-26,Chess I,chess,0.25,a-\n#4,2026-27,Chess II,CHESS,,\n",
+    ),
     ("attendance", "student,year,enrolled,present\n#4,2026-27,50,47.5\n#5,2025-26,180,171\n"),
     ("tests", "student,test,date,score,maximum\n#4,State reading test,2026-04-14,312,500\n"),
     (

@@ -222,26 +222,11 @@ fn column(sql: &Connection, statement: &str) -> Vec<String> {
 }
 
 /// The same night at a server whose machine stands in that zone: words, a look at the plan and a check-in at each moment.
-fn write_through(
-    scale: &Scale,
-    place: &Place,
-    night: &Night,
-    (zone, behind, has_summer): (&str, i64, bool),
-) -> usize {
+fn write_through(scale: &Scale, place: &Place, night: &Night, (zone, behind, has_summer): (&str, i64, bool)) -> usize {
     let place = in_zone(scale, place, behind);
     let clock = Clock::of(&place, Some(zone));
-    let moments: [i64; 10] = [
-        -2 * HOUR,
-        -HOUR - 1,
-        -HOUR + 1,
-        -1,
-        1,
-        night.change - 20,
-        night.change + 20,
-        6 * HOUR,
-        DAY - 1,
-        DAY + 1,
-    ];
+    let moments: [i64; 10] =
+        [-2 * HOUR, -HOUR - 1, -HOUR + 1, -1, 1, night.change - 20, night.change + 20, 6 * HOUR, DAY - 1, DAY + 1];
     clock.set_to(night.ms(behind, moments[0]));
     let server = clock.start(&place);
     let (counselor, student) = counselled(&place);

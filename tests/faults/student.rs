@@ -345,5 +345,6 @@ fn read(result: Result<Response<ureq::Body>, ureq::Error>) -> Answer {
 
 /// What a browser makes of the character references that the product writes.
 pub fn unescape(html: &str) -> String {
-    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+    let html = html.replace("&#x27;", "'").replace("&#39;", "'");
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

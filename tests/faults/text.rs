@@ -139,6 +139,10 @@ impl Writers {
                 text.to_owned()
             };
             let whole = self.put.entry(section).or_default();
+            if by_form {
+                // The form sends all of the section, so what stood there before comes by it too.
+                *whole = lines(whole).replace('\0', "");
+            }
             whole.insert_str(0, &format!("{expected}{mark}"));
             let whole_words = student.words(section);
             let at = whole_words.find(&mark).expect("what was put");
@@ -201,7 +205,7 @@ impl Writers {
         let reader = Student::enter(&there, self.student.person.0);
         for (section, put) in &self.put {
             assert_eq!(reader.words(*section), self.student.words(*section), "{}: {}", section.slug(), there.said());
-            assert!(reader.words(*section).starts_with(put), "{}: not as it was taken", section.slug());
+            assert_begins(&reader.words(*section), put, section.slug());
             let (_, here) = self.student.text_area(*section).expect("a page");
             let (_, area) = reader.text_area(*section).expect("a page");
             assert!(area == here, "{}: another text area than at home", section.slug());
@@ -224,7 +228,7 @@ impl Writers {
             let slug = section.slug();
             let in_file = |text: &Value, what: &str| {
                 let text = text.as_str().unwrap_or_else(|| panic!("no words of {slug} in {what}"));
-                assert!(text.starts_with(put.as_str()), "{slug} in {what}: other words");
+                assert_begins(text, put, &format!("{slug} in {what}"));
             };
             in_file(&recorded["sections"][slug]["text"], "the record");
             let sections = taken["sections"].as_array().expect("sections");
@@ -261,7 +265,9 @@ impl Writers {
             assert_shown(&pages[1].1, said, "what was said, on the counselor's page");
         }
         // Lists are taken out without a word of anybody.
-        for path in ["/desk/export/list.csv?caseload=1", "/desk/export/list.csv?show=all", "/desk/export/list.json?show=all"] {
+        for path in
+            ["/desk/export/list.csv?caseload=1", "/desk/export/list.csv?show=all", "/desk/export/list.json?show=all"]
+        {
             let list = self.counselor.get(path);
             for token in self.put.values().flat_map(|put| put.split("; ")).filter(|token| token.starts_with('k')) {
                 assert!(!list.body.contains(token), "{token} in {path}");
@@ -274,6 +280,16 @@ impl Writers {
         assert_eq!(answer.status, 200, "{path}");
         answer.body
     }
+}
+
+/// A text begins with exactly this.
+fn assert_begins(text: &str, put: &str, what: &str) {
+    if text.starts_with(put) {
+        return;
+    }
+    let at = text.char_indices().zip(put.char_indices()).find(|(one, two)| one != two).map_or(0, |((at, _), _)| at);
+    let around = |text: &str| text[at..].chars().take(40).collect::<String>();
+    panic!("{what}: {:?} in the place of {:?}", around(text), around(put));
 }
 
 /// A text of a file that was packed.

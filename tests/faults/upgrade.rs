@@ -42,7 +42,7 @@ pub fn killed(scale: &Scale) -> Proof {
     server.kill();
 
     let mut dice = scale.dice();
-    let times = scale.times(3, 50);
+    let times = scale.times(1, 50);
     let (mut runs, mut before, mut between) = (0, 0, 0);
     let (mut copies, mut unfinished) = (0, 0);
     for (old, file) in versions.iter().enumerate().take(versions.len() - 1) {

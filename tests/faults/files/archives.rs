@@ -107,7 +107,8 @@ impl Taken {
 
     /// A ZIP written by hand, with what no program would write.
     fn raw(&self, dice: &mut Dice) -> Vec<u8> {
-        let mut entries: Vec<Entry> = self.parts.iter().map(|(name, bytes)| Entry::of(name.as_bytes(), bytes)).collect();
+        let mut entries: Vec<Entry> =
+            self.parts.iter().map(|(name, bytes)| Entry::of(name.as_bytes(), bytes)).collect();
         let which = dice.below(entries.len());
         let size = [0, 1, 0x7fff_ffff, 0xffff_fffe, u32::MAX][dice.below(5)];
         match dice.below(9) {
@@ -291,7 +292,11 @@ pub fn on_the_page(scale: &Scale, runs: usize, dice: &mut Dice, seen: &mut Seen)
         if let Some(why) = shown["found"]["Err"].as_str() {
             assert!(why.ends_with('.'), "no sentence: {why}");
         }
-        if found.is_null() { seen.refused += 1 } else { seen.taken += 1 }
+        if found.is_null() {
+            seen.refused += 1
+        } else {
+            seen.taken += 1
+        }
         if run % 50 == 0 || !found.is_null() {
             assert_eq!(desk.content(), kept, "a look changed something: {}", again());
         }
@@ -340,7 +345,12 @@ pub fn by_command(scale: &Scale, runs: usize, dice: &mut Dice) -> usize {
             place = Place::demo(scale);
             kept = content(&place.database);
         } else {
-            assert_eq!(content(&place.database), kept, "run {run} of seed {}: it failed, and changed something", scale.seed);
+            assert_eq!(
+                content(&place.database),
+                kept,
+                "run {run} of seed {}: it failed, and changed something",
+                scale.seed
+            );
         }
     }
     runs
