@@ -7,13 +7,12 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ilp::domain::section::Section;
-use ilp::storage::mark_of;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::dice::Dice;
 use crate::fuzz::{mutated, peak};
 use crate::place::{Place, Server, assert_no_panic};
-use crate::student::{Answer, STUDENTS, Student, counselled};
+use crate::student::{Answer, STUDENTS, Student};
 use crate::upgrade::content;
 use crate::{Proof, Scale};
 
@@ -71,7 +70,7 @@ pub fn hostile(scale: &Scale) -> Proof {
     Proof::Held(
         lists + archives + commands.0 + more,
         format!(
-            "{lists} lists on the page ({taken} could be applied, {refused} refused, {listed} applied whole and by a second look changing nothing), {} commands ({} brought something in); {archives} travelling plans on the page ({} could be received, {} refused, {received} received), {more} by command; no crash, nothing by half; memory grew by {} kB at its peak",
+            "{lists} lists on the page ({taken} could be applied, {refused} refused or with nothing new, {listed} applied whole: a second look found nothing left to do), {} commands ({} brought something in); {archives} travelling plans on the page ({} could be received, {} refused, {received} received), {more} by command; no crash, nothing by half; memory grew by {} kB at its peak",
             commands.0,
             commands.1,
             seen.taken - taken,

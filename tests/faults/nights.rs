@@ -5,6 +5,7 @@
 use ilp::domain::administration::at_the_server;
 use ilp::domain::day::Day;
 use ilp::domain::person::DistrictId;
+use ilp::domain::section::Section;
 use ilp::domain::window::{Window, Written};
 use ilp::server::demo;
 use ilp::storage::Database;
@@ -15,7 +16,6 @@ use crate::clock::{Clock, library};
 use crate::place::{Place, assert_no_panic};
 use crate::student::{Student, counselled};
 use crate::{Proof, Scale};
-use ilp::domain::section::Section;
 
 const DISTRICT: DistrictId = DistrictId(1);
 const MINUTE: i64 = 60_000;

@@ -2,10 +2,19 @@
 
 use std::io::{Cursor, Read, Write};
 
+use ilp::domain::section::Section;
+use ilp::storage::mark_of;
+use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::*;
+use super::{BOUNDS, Desk, Seen, ended_by_itself, written};
+use crate::Scale;
+use crate::dice::Dice;
+use crate::fuzz::mutated;
+use crate::place::Place;
+use crate::student::{Student, counselled};
+use crate::upgrade::content;
 
 /// Of so many runs one unfolds to as much as a part may have, and more: that takes seconds.
 const BOMBS: usize = 400;
@@ -284,10 +293,8 @@ pub fn on_the_page(scale: &Scale, runs: usize, dice: &mut Dice, seen: &mut Seen)
         let again = || format!("run {run} of seed {}: {}", scale.seed, desk.place.said());
         let answer = desk.upload("/api/read_travelling_plan", ("person", &person), &file);
         assert!(matches!(answer.status, 303 | 400..500), "{answer:?}, {}", again());
-        let shown = match answer.status {
-            303 => desk.shown(&format!("/api/open_receiving?person={person}")),
-            _ => Value::Null,
-        };
+        let is_read = answer.status == 303;
+        let shown = if is_read { desk.shown(&format!("/api/open_receiving?person={person}")) } else { Value::Null };
         let found = &shown["found"]["Ok"];
         if let Some(why) = shown["found"]["Err"].as_str() {
             assert!(why.ends_with('.'), "no sentence: {why}");
