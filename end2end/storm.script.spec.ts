@@ -48,17 +48,18 @@ class Dice {
   }
 }
 
-const seen = { rounds: 0, steps: 0, typed: 0, claimed: 0, asked: 0, lost: 0, combinations: new Set<string>() };
+const seen = { rounds: 0, steps: 0, typed: 0, claimed: 0, kept: 0, asked: 0, lost: 0, combinations: new Set<string>() };
 
-/** Tells of every word of the editor whenever the line begins to say that they are saved. */
+/** Tells of every word of the editor whenever the line begins to say that they are saved, here or there. */
 function claim(): void {
   const whenThere = (): void => {
     const status = document.querySelector("#status");
     if (status === null) return;
     const note = (): void => {
       const words = document.querySelector<HTMLElement>(".editor-words")?.innerText;
-      if (words !== undefined && /^(Saved at|Everything is saved)/.test(status.textContent ?? "")) {
-        (globalThis as unknown as { claimed: (words: string) => void }).claimed(words);
+      const says = /^(Saved at|Everything is saved|Saved on this device only)/.exec(status.textContent ?? "")?.[1];
+      if (words !== undefined && says !== undefined) {
+        (globalThis as unknown as { claimed: (says: string, words: string) => void }).claimed(says, words);
       }
     };
     new MutationObserver(note).observe(status, { subtree: true, childList: true, characterData: true });
@@ -70,6 +71,8 @@ function claim(): void {
 class Storm {
   readonly typed: string[] = [];
   readonly claimed = new Set<string>();
+  /** Called saved on this device. */
+  readonly kept = new Set<string>();
   /** Typed when the browser asked whether to leave all the same, and the answer was yes. */
   readonly risked = new Set<string>();
   private me!: Person;
@@ -90,7 +93,10 @@ class Storm {
 
   async begin(): Promise<void> {
     await this.apart.enterAsStudent(this.grade);
-    await this.context.exposeBinding("claimed", (_, words: string) => this.words(words).forEach((word) => this.claimed.add(word)));
+    await this.context.exposeBinding("claimed", (_, says: string, words: string) => {
+      const told = says.startsWith("Saved on this device") ? this.kept : this.claimed;
+      this.words(words).forEach((word) => told.add(word));
+    });
     await this.context.addInitScript(claim);
     this.me = this.person(await this.context.newPage());
     await this.me.enterAsStudent(this.grade);
@@ -285,10 +291,12 @@ class Storm {
     const there = this.words(text);
     const missing = this.typed.filter((word) => !there.includes(word));
     expect(missing.filter((word) => !this.risked.has(word)), "lost without a warning").toEqual([]);
+    expect(missing.filter((word) => this.kept.has(word)), "called saved on this device, and gone").toEqual([]);
     expect(there.length, `each once: ${there.join(" ")}`).toBe(new Set(there).size);
     seen.rounds += 1;
     seen.typed += this.typed.length;
     seen.claimed += this.claimed.size;
+    seen.kept += this.kept.size;
     seen.lost += missing.length;
   }
 }

@@ -42,12 +42,13 @@ pub fn around(scale: &Scale) -> Proof {
     let told: Vec<Value> = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let sum = |name: &str| told.iter().filter_map(|one| one[name].as_u64()).sum::<u64>();
     let seen = format!(
-        "{} words in {} steps of {} rounds, {} combinations; {} were called saved and on the server at once, all others on the server at the end; {} times a page asked before it closed, {} words went after a yes",
+        "{} words in {} steps of {} rounds, {} combinations; {} were called saved and on the server at that moment, {} called saved on the device and on the server at the end; {} times a page asked before it closed, and {} words that no line had called saved went after a yes",
         sum("typed"),
         sum("steps"),
         sum("rounds"),
         told.iter().filter_map(|one| one["combinations"].as_u64()).max().unwrap_or_default(),
         sum("claimed"),
+        sum("kept"),
         sum("asked"),
         sum("lost"),
     );
