@@ -273,11 +273,11 @@ fn with_failing_writes(scale: &Scale, section: Section) -> Result<(), String> {
     // A thread that is traced says by whom.
     let is_traced = || {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", server.id())).expect("threads");
-        let traced = |task: std::io::Result<std::fs::DirEntry>| {
+        let has_tracer = |task: std::io::Result<std::fs::DirEntry>| {
             let status = std::fs::read_to_string(task.expect("a thread").path().join("status")).unwrap_or_default();
             status.lines().any(|line| line.strip_prefix("TracerPid:").is_some_and(|by| by.trim() != "0"))
         };
-        tasks.map(traced).collect::<Vec<_>>()
+        tasks.map(has_tracer).collect::<Vec<_>>()
     };
     let began = Instant::now();
     while !is_traced().into_iter().all(|traced| traced) {

@@ -156,6 +156,9 @@ fn main() -> ExitCode {
     let scale = Scale::new(&line);
     let mut table = String::from("| fault | | runs | result | seen |\n|---|---|---|---|---|\n");
     let mut failed = 0;
+    let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    let place = target.join("faults.md");
+    let mut written = std::fs::create_dir_all(&target);
     for fault in FAULTS.iter().chain(line.full.then_some(&BROWSER)).filter(is_asked) {
         let began = Instant::now();
         let result = catch_unwind(AssertUnwindSafe(|| (fault.prove)(&scale)));
@@ -172,10 +175,10 @@ fn main() -> ExitCode {
         let seen = seen.lines().collect::<Vec<_>>().join(" ").replace('|', "\\|");
         println!("{} {} {}: {result}, {runs} runs in {took:.1} s. {seen}", line_mark(result), fault.number, fault.what);
         writeln!(table, "| {} | {} | {runs} | {result} | {seen} |", fault.number, fault.what).expect("memory");
+        // After each: a run of hours that somebody ends has told what it saw.
+        written = written.and_then(|()| std::fs::write(&place, &table));
     }
-    let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
-    let place = target.join("faults.md");
-    match std::fs::create_dir_all(&target).and_then(|()| std::fs::write(&place, table)) {
+    match written {
         Ok(()) => println!("The table is in {}.", place.display()),
         Err(error) => println!("The table could not be written to {}: {error}.", place.display()),
     }

@@ -33,11 +33,14 @@ pub fn steady(scale: &Scale) -> Proof {
         // Words are typed seldom enough that a plan stays as long as a plan is.
         match dice.below(20) {
             0 => student.type_word(section, true),
-            1..8 => assert_eq!(student.get("/plan").status, 200),
-            8..11 => assert_eq!(student.get(&format!("/plan/{}", section.slug())).status, 200),
+            1..8 => answered(student, "/plan", (requests, began)),
+            8..11 => answered(student, &format!("/plan/{}", section.slug()), (requests, began)),
             _ => {}
         }
-        student.save().expect("a healthy server");
+        let asked = Instant::now();
+        let again =
+            |answer| panic!("request {requests}, {:?}: {answer:?} after {:?}", began.elapsed(), asked.elapsed());
+        student.save().unwrap_or_else(again);
         if requests.is_multiple_of(PER_SECOND / 5) {
             most_files = most_files.max(descriptors(&server));
             largest_log = largest_log.max(std::fs::metadata(place.wal()).map_or(0, |log| log.len()));
@@ -67,6 +70,14 @@ pub fn steady(scale: &Scale) -> Proof {
             time.as_secs()
         ),
     )
+}
+
+/// A page comes; or what came in its place, when, and after how long.
+fn answered(student: &Student, path: &str, (request, began): (u32, Instant)) {
+    let asked = Instant::now();
+    let answer = student.get(path);
+    let (at, after) = (began.elapsed(), asked.elapsed());
+    assert_eq!(answer.status, 200, "request {request}, {path}, {at:?} from the start, {after:?} long: {answer:.300?}");
 }
 
 /// What the process holds in memory, in kB.

@@ -24,7 +24,7 @@ pub const STUDENTS: std::ops::RangeInclusive<i64> = 1..=7;
 /// More than any wait of the page's own: what it has to send is due.
 const A_WHILE_MS: u64 = 100_000;
 
-/// An answer, or that there was none: status 0.
+/// An answer, or that there was none: status 0, and why in the place of the body.
 #[derive(Debug, Default)]
 pub struct Answer {
     pub status: u16,
@@ -326,7 +326,10 @@ fn failure(answer: &Answer) -> Failure {
 }
 
 fn read(result: Result<Response<ureq::Body>, ureq::Error>) -> Answer {
-    let Ok(mut response) = result else { return Answer::default() };
+    let mut response = match result {
+        Ok(response) => response,
+        Err(error) => return Answer { body: format!("no answer: {error}"), ..Answer::default() },
+    };
     let header = |name: &str| response.headers().get(name).map_or("", |value| value.to_str().unwrap_or_default());
     let mut answer = Answer {
         status: response.status().as_u16(),
@@ -338,7 +341,7 @@ fn read(result: Result<Response<ureq::Body>, ureq::Error>) -> Answer {
     match response.body_mut().with_config().limit(1 << 30).read_to_string() {
         Ok(body) => answer.body = body,
         // Half an answer is none.
-        Err(_) => answer.status = 0,
+        Err(error) => (answer.status, answer.body) = (0, format!("half an answer: {error}")),
     }
     answer
 }

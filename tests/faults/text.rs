@@ -222,7 +222,7 @@ impl Writers {
     /// Every page and file that shows the words shows all of them, as text.
     fn read_every_way_out(&self) {
         let student = self.student.person;
-        let record: Value = serde_json::from_str(&self.page(&self.student, "/plan/record.json")).expect("JSON");
+        let record: Value = serde_json::from_str(&page(&self.student, "/plan/record.json")).expect("JSON");
         let file = self.student.get_bytes("/plan/take");
         let taken: Value = serde_json::from_str(&part(&file, "plan.json")).expect("JSON");
         let plan = |all: &Value| all["plans"].as_array().expect("plans").last().expect("a year").clone();
@@ -241,25 +241,25 @@ impl Writers {
                 (&self.student, format!("/plan/{slug}/history?who=1")),
                 (&self.counselor, format!("/students/{student}/history/{slug}?who=1")),
             ] {
-                assert_shows(&shown(&self.page(who, &path), &path), put, &path);
+                assert_shows(&shown(&page(who, &path), &path), put, &path);
             }
         }
         let pages = [
             ("the travelling plan's page", part(&file, "index.html")),
-            ("the counselor's page", self.page(&self.counselor, &format!("/students/{student}"))),
-            ("the counselor's print", self.page(&self.counselor, &format!("/students/{student}/print"))),
-            ("the student's print", self.page(&self.student, "/plan/print")),
-            ("the record", self.page(&self.student, "/plan/record")),
+            ("the counselor's page", page(&self.counselor, &format!("/students/{student}"))),
+            ("the counselor's print", page(&self.counselor, &format!("/students/{student}/print"))),
+            ("the student's print", page(&self.student, "/plan/print")),
+            ("the record", page(&self.student, "/plan/record")),
         ]
-        .map(|(what, page)| (what, shown(&page, what)));
-        for (what, page) in &pages {
+        .map(|(what, html)| (what, shown(&html, what)));
+        for (what, shown) in &pages {
             // A record of years shows the newest versions only, as far as they have so many bytes.
             let is_long = self.put.values().map(String::len).sum::<usize>() > 200_000;
             for put in self.put.values().filter(|_| !is_long || *what != "the record") {
-                assert_shows(page, put, what);
+                assert_shows(shown, put, what);
             }
         }
-        let talk = self.page(&self.student, &format!("/api/talk?student={student}&seen=0"));
+        let talk = page(&self.student, &format!("/api/talk?student={student}&seen=0"));
         for said in &self.said {
             let is_there = |all: &Value| has_text(all, said);
             assert!(is_there(&record["comments"]), "{said:.40?} in the record");
@@ -270,7 +270,7 @@ impl Writers {
         }
         // Lists are taken out without a word of anybody.
         for path in ["/desk/export/list.csv?show=all", "/desk/export/list.json?show=all"] {
-            let list = self.page(&self.counselor, path);
+            let list = page(&self.counselor, path);
             assert!(list.contains("last_check_in"), "a list: {path}");
             assert!(!list.contains(&format!("k{student}n")), "a word of the plan in {path}");
             for line in self.put.values().chain(&self.said).flat_map(|text| text.lines()).filter(|line| line.len() > 12)
@@ -279,12 +279,13 @@ impl Writers {
             }
         }
     }
+}
 
-    fn page(&self, who: &Student, path: &str) -> String {
-        let answer = who.get_with(who.cookie(), path);
-        assert_eq!(answer.status, 200, "{path}");
-        answer.body
-    }
+/// A page or a file, as somebody is answered.
+fn page(who: &Student, path: &str) -> String {
+    let answer = who.get_with(who.cookie(), path);
+    assert_eq!(answer.status, 200, "{path}");
+    answer.body
 }
 
 /// A text begins with exactly this.

@@ -300,9 +300,9 @@ pub fn on_the_page(scale: &Scale, runs: usize, dice: &mut Dice, seen: &mut Seen)
             assert!(why.ends_with('.'), "no sentence: {why}");
         }
         if found.is_null() {
-            seen.refused += 1
+            seen.refused += 1;
         } else {
-            seen.taken += 1
+            seen.taken += 1;
         }
         if run % 50 == 0 || !found.is_null() {
             assert_eq!(desk.content(), kept, "a look changed something: {}", again());
