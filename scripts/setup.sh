@@ -106,7 +106,7 @@ headless_shell() { (install_packages chromium-headless-shell) || echo "Without c
 
 timed "wasm target" wasm_target
 [ "$purpose" = serve ] || timed "browser" install_packages chromium chromium-driver fonts-noto-core fonts-noto-cjk
-[ "$purpose" != test ] || timed "tools of the faults" install_packages strace libfaketime
+[ "$purpose" != test ] || timed "tools of the faults" install_packages strace libfaketime e2fsprogs
 # Chromium without a window, in which Playwright's tests take three quarters of the time; the whole one serves too.
 [ "$purpose" = serve ] || timed "browser without a window" headless_shell
 timed "npm packages" node_tools

@@ -1,11 +1,11 @@
 //! R11: the clock of the machine jumps back an hour and forward ten years while people write. What was written stands
 //! in the order of its confirmation, whatever the clock said.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ilp::domain::section::Section;
 
-use crate::place::{Place, assert_no_panic};
+use crate::place::{Place, Server, assert_no_panic};
 use crate::student::{STUDENTS, Student};
 use crate::{Proof, Scale};
 
@@ -13,24 +13,60 @@ use crate::{Proof, Scale};
 const LIBRARY: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
 const JUMPS: [&str; 6] = ["-1h", "+0", "+10y", "-1h", "+1h", "+0"];
 
+/// The library that gives a program a clock of its own, where this machine has it.
+pub fn library() -> Option<&'static str> {
+    Path::new(LIBRARY).exists().then_some(LIBRARY)
+}
+
+/// The clock of the machine on which the server of a place runs.
+pub struct Clock {
+    file: PathBuf,
+    zone: Option<String>,
+}
+
+impl Clock {
+    /// One that is right as yet, of a machine in this time zone.
+    pub fn of(place: &Place, zone: Option<&str>) -> Self {
+        let clock = Self { file: place.folder().join("now"), zone: zone.map(str::to_owned) };
+        clock.set("+0");
+        clock
+    }
+
+    /// Sets it this far from the right time, as in `-1h`.
+    pub fn set(&self, jump: &str) {
+        std::fs::write(&self.file, jump).expect("a clock");
+    }
+
+    /// Sets it to a moment in milliseconds since 1970.
+    pub fn set_to(&self, ms: i64) {
+        let memory = rusqlite::Connection::open_in_memory().expect("memory");
+        let now: i64 = memory.query_row("SELECT unixepoch()", [], |row| row.get(0)).expect("the time");
+        self.set(&format!("{:+}", ms / 1_000 - now));
+    }
+
+    /// Starts the server by it.
+    pub fn start(&self, place: &Place) -> Server {
+        let preload = format!("LD_PRELOAD={LIBRARY}");
+        let file = format!("FAKETIME_TIMESTAMP_FILE={}", self.file.display());
+        let zone = format!("TZ={}", self.zone.as_deref().unwrap_or("UTC"));
+        // Timers go on as they do when somebody sets a machine's clock.
+        let wrapper = ["env", &preload, &file, &zone, "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"];
+        place.try_start(&wrapper).expect("a server with a clock of its own")
+    }
+}
+
 pub fn jumps(scale: &Scale) -> Proof {
-    if !Path::new(LIBRARY).exists() {
+    if library().is_none() {
         return Proof::Skipped(format!("there is no {LIBRARY} (Debian's package libfaketime)"));
     }
     let place = Place::demo(scale);
-    let now = place.folder().join("now");
-    let set = |jump: &str| std::fs::write(&now, jump).expect("a clock");
-    set("+0");
-    let preload = format!("LD_PRELOAD={LIBRARY}");
-    let file = format!("FAKETIME_TIMESTAMP_FILE={}", now.display());
-    // Timers go on as they do when somebody sets a machine's clock.
-    let wrapper = ["env", &preload, &file, "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"];
-    let server = place.try_start(&wrapper).expect("a server with a clock of its own");
+    let clock = Clock::of(&place, None);
+    let server = clock.start(&place);
     let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
     let rounds = scale.times(1, 4);
     let (mut edits, mut ended) = (0, 0);
     for jump in JUMPS.iter().cycle().take(rounds * JUMPS.len()) {
-        set(jump);
+        clock.set(jump);
         for student in &mut students {
             student.type_word(Section::Goals, true);
             if let Err(answer) = student.save() {

@@ -2,6 +2,7 @@
 //! that was confirmed. `cargo test --test faults` tries each a few times, `make faults` as often as it promises.
 
 mod backup;
+mod browser;
 mod bytes;
 mod clock;
 mod company;
@@ -9,9 +10,11 @@ mod counters;
 #[path = "../support/dice.rs"]
 mod dice;
 mod disk;
+mod files;
 mod fuzz;
 mod kill;
 mod lock;
+mod nights;
 mod order;
 mod place;
 mod soak;
@@ -39,7 +42,7 @@ struct Line {
     /// The same seed breaks the same things
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How long the soak lasts; it runs with --full alone
+    /// How long the soak lasts with --full; without it ten seconds
     #[arg(long, default_value_t = 5)]
     minutes: u64,
     /// How many changes the counters go through; 4,000 without it, a million with --full
@@ -113,7 +116,7 @@ const fn fault(number: &'static str, what: &'static str, prove: fn(&Scale) -> Pr
     Fault { number, what, prove }
 }
 
-const FAULTS: [Fault; 18] = [
+const FAULTS: &[Fault] = &[
     fault("R1", "killed under load", kill::under_load),
     fault("counters", "counters killed among random changes, against a recount", counters::recounted),
     fault("R2", "every answer comes after the flush of its commit", order::flush_before_answer),
@@ -123,19 +126,23 @@ const FAULTS: [Fault; 18] = [
     fault("R4", "one bit flipped anywhere in the file", bytes::anywhere),
     fault("R5", "the disk is full", disk::full),
     fault("R5", "the folder cannot be written", disk::read_only),
+    fault("R5", "the disk turns read-only under the running server", disk::turned_read_only),
     fault("R5", "no descriptors are left", disk::no_descriptors),
     fault("R6", "told to stop with saves under way and pages that listen", kill::told_to_stop),
     fault("R7", "another program holds the lock", lock::held),
     fault("R8", "killed while it brings an older file up to date", upgrade::killed),
     fault("R10", "a backup under load, and a restore under open pages", backup::under_load),
     fault("R11", "the clock jumps", clock::jumps),
+    fault("R11", "the nights in which the clocks are changed", nights::both),
     fault("R12", "two devices and adults in one section, in any order", company::interleaved),
     fault("R14", "text of every kind, on every path in and out", text::fidelity),
     fault("R16", "hostile bytes as cookies, requests and updates", fuzz::everything),
+    fault("R16", "lists and travelling plans that were spoiled", files::hostile),
+    fault("R17", "steady load for a long time", soak::steady),
 ];
 
-/// Takes minutes by itself, so it is never one of the short ones.
-const SOAK: Fault = fault("R17", "steady load for a long time", soak::steady);
+/// Its short form is among the specs of the browser.
+const BROWSER: Fault = fault("R13", "what happens around a browser, in any order", browser::around);
 
 fn main() -> ExitCode {
     let line = Line::parse();
@@ -151,7 +158,10 @@ fn main() -> ExitCode {
     let scale = Scale::new(&line);
     let mut table = String::from("| fault | | runs | result | seen |\n|---|---|---|---|---|\n");
     let mut failed = 0;
-    for fault in FAULTS.iter().chain(line.full.then_some(&SOAK)).filter(is_asked) {
+    let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    let place = target.join("faults.md");
+    let mut written = std::fs::create_dir_all(&target);
+    for fault in FAULTS.iter().chain(line.full.then_some(&BROWSER)).filter(is_asked) {
         let began = Instant::now();
         let result = catch_unwind(AssertUnwindSafe(|| (fault.prove)(&scale)));
         let (runs, result, seen) = match result {
@@ -167,10 +177,10 @@ fn main() -> ExitCode {
         let seen = seen.lines().collect::<Vec<_>>().join(" ").replace('|', "\\|");
         println!("{} {} {}: {result}, {runs} runs in {took:.1} s. {seen}", line_mark(result), fault.number, fault.what);
         writeln!(table, "| {} | {} | {runs} | {result} | {seen} |", fault.number, fault.what).expect("memory");
+        // After each: a run of hours that somebody ends has told what it saw.
+        written = written.and_then(|()| std::fs::write(&place, &table));
     }
-    let target = PathBuf::from(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
-    let place = target.join("faults.md");
-    match std::fs::create_dir_all(&target).and_then(|()| std::fs::write(&place, table)) {
+    match written {
         Ok(()) => println!("The table is in {}.", place.display()),
         Err(error) => println!("The table could not be written to {}: {error}.", place.display()),
     }

@@ -1,4 +1,5 @@
-//! R17: fifty requests a second for a long time. Memory, descriptors and the write-ahead log do not grow.
+//! R17: fifty requests a second for a long time. Memory, descriptors and the write-ahead log do not grow. Ten seconds tell
+//! nothing of memory: only the full run decides about that, and about descriptors.
 
 use std::time::{Duration, Instant};
 
@@ -10,13 +11,14 @@ use crate::{Proof, Scale};
 
 const PER_SECOND: u32 = 50;
 const LARGEST_LOG: u64 = 64 << 20;
+const SHORT: Duration = Duration::from_secs(10);
 
 pub fn steady(scale: &Scale) -> Proof {
     let place = Place::demo(scale);
     let server = place.start();
     let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
     let mut dice = scale.dice();
-    let time = Duration::from_secs(60 * scale.minutes);
+    let time = if scale.full { Duration::from_secs(60 * scale.minutes) } else { SHORT };
     let began = Instant::now();
     // The first fifth warms everything up.
     let (mut warm, mut most_files, mut largest_log) = (None, 0, 0);
@@ -31,12 +33,15 @@ pub fn steady(scale: &Scale) -> Proof {
         // Words are typed seldom enough that a plan stays as long as a plan is.
         match dice.below(20) {
             0 => student.type_word(section, true),
-            1..8 => assert_eq!(student.get("/plan").status, 200),
-            8..11 => assert_eq!(student.get(&format!("/plan/{}", section.slug())).status, 200),
+            1..8 => answered(student, "/plan", (requests, began)),
+            8..11 => answered(student, &format!("/plan/{}", section.slug()), (requests, began)),
             _ => {}
         }
-        student.save().expect("a healthy server");
-        if requests.is_multiple_of(PER_SECOND) {
+        let asked = Instant::now();
+        let again =
+            |answer| panic!("request {requests}, {:?}: {answer:?} after {:?}", began.elapsed(), asked.elapsed());
+        student.save().unwrap_or_else(again);
+        if requests.is_multiple_of(PER_SECOND / 5) {
             most_files = most_files.max(descriptors(&server));
             largest_log = largest_log.max(std::fs::metadata(place.wal()).map_or(0, |log| log.len()));
             if warm.is_none() && began.elapsed() > time / 5 {
@@ -44,10 +49,12 @@ pub fn steady(scale: &Scale) -> Proof {
             }
         }
     }
-    let (warm_memory, warm_files) = warm.expect("longer than a second");
     let memory = memory(&server);
-    assert!(memory * 100 <= warm_memory * 105, "{warm_memory} kB grew to {memory} kB");
-    assert!(most_files <= warm_files + 4, "{warm_files} descriptors grew to {most_files}");
+    let (warm_memory, warm_files) = warm.unwrap_or((memory, most_files));
+    if scale.full {
+        assert!(memory * 100 <= warm_memory * 105, "{warm_memory} kB grew to {memory} kB");
+        assert!(most_files <= warm_files + 4, "{warm_files} descriptors grew to {most_files}");
+    }
     assert!(largest_log < LARGEST_LOG, "the log grew to {largest_log} bytes");
     for student in &students {
         student.assert_nothing_lost(&place);
@@ -59,9 +66,18 @@ pub fn steady(scale: &Scale) -> Proof {
     Proof::Held(
         requests as usize,
         format!(
-            "{reached:.0} a second; memory {warm_memory} to {memory} kB, descriptors at most {most_files}, log at most {log} kB"
+            "{} s, {reached:.0} a second; memory {warm_memory} to {memory} kB, descriptors {warm_files} to {most_files} at most, log at most {log} kB",
+            time.as_secs()
         ),
     )
+}
+
+/// A page comes; or what came in its place, when, and after how long.
+fn answered(student: &Student, path: &str, (request, began): (u32, Instant)) {
+    let asked = Instant::now();
+    let answer = student.get(path);
+    let (at, after) = (began.elapsed(), asked.elapsed());
+    assert_eq!(answer.status, 200, "request {request}, {path}, {at:?} from the start, {after:?} long: {answer:.300?}");
 }
 
 /// What the process holds in memory, in kB.

@@ -24,7 +24,7 @@ pub const STUDENTS: std::ops::RangeInclusive<i64> = 1..=7;
 /// More than any wait of the page's own: what it has to send is due.
 const A_WHILE_MS: u64 = 100_000;
 
-/// An answer, or that there was none: status 0.
+/// An answer, or that there was none: status 0, and why in the place of the body.
 #[derive(Debug, Default)]
 pub struct Answer {
     pub status: u16,
@@ -68,9 +68,14 @@ impl Student {
         student
     }
 
+    /// A page of somebody who has not entered yet.
+    pub fn page_of(place: &Place, person: i64) -> Self {
+        Self::with_cookie(place, PersonId(person), String::new())
+    }
+
     /// Enters the demo as somebody who has no plan.
     pub fn visitor(place: &Place, person: i64) -> Self {
-        let mut visitor = Self::with_cookie(place, PersonId(person), String::new());
+        let mut visitor = Self::page_of(place, person);
         visitor.sign_in();
         visitor
     }
@@ -202,9 +207,23 @@ impl Student {
         read(request.header("content-type", kind).header("accept", "application/json").send(body))
     }
 
+    /// Sends a form as the page's script does.
+    pub fn send_form_to(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.site)).header("cookie", &self.cookie);
+        read(request.header("accept", "application/json").send_form(pairs.iter().copied()))
+    }
+
     /// Asks with a cookie that may be nobody's.
     pub fn get_with(&self, cookie: &str, path: &str) -> Answer {
         read(self.agent.get(format!("{}{path}", self.site)).header("cookie", cookie).call())
+    }
+
+    /// The bytes of a file that is taken.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let mut answer = self.agent.get(format!("{}{path}", self.site)).header("cookie", &self.cookie).call();
+        let answer = answer.as_mut().unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.body_mut().with_config().limit(1 << 30).read_to_vec().expect("a whole file")
     }
 
     pub fn cookie(&self) -> &str {
@@ -225,6 +244,11 @@ impl Student {
         self.confirmed.push(form.token);
         self.form = None;
         Ok(())
+    }
+
+    /// The new word of the form that was not confirmed yet.
+    pub fn typed(&self) -> Option<&str> {
+        self.form.as_ref().map(|form| form.token.as_str())
     }
 
     /// The form of a section, sent as a browser does.
@@ -299,6 +323,12 @@ impl Student {
     }
 }
 
+/// A counselor, and a student of theirs whom the demo lets one enter as.
+pub fn counselled(place: &Place) -> (i64, i64) {
+    let pair = "SELECT counselor_id, student_id FROM caseload WHERE student_id <= $1 ORDER BY 2, 1 LIMIT 1";
+    place.sql().query_row(pair, [STUDENTS.end()], |row| Ok((row.get(0)?, row.get(1)?))).expect("a caseload")
+}
+
 fn agent(patience: Duration) -> Agent {
     let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
     config.proxy(None).timeout_global(Some(patience)).build().new_agent()
@@ -314,7 +344,10 @@ fn failure(answer: &Answer) -> Failure {
 }
 
 fn read(result: Result<Response<ureq::Body>, ureq::Error>) -> Answer {
-    let Ok(mut response) = result else { return Answer::default() };
+    let mut response = match result {
+        Ok(response) => response,
+        Err(error) => return Answer { body: format!("no answer: {error}"), ..Answer::default() },
+    };
     let header = |name: &str| response.headers().get(name).map_or("", |value| value.to_str().unwrap_or_default());
     let mut answer = Answer {
         status: response.status().as_u16(),
@@ -326,12 +359,13 @@ fn read(result: Result<Response<ureq::Body>, ureq::Error>) -> Answer {
     match response.body_mut().with_config().limit(1 << 30).read_to_string() {
         Ok(body) => answer.body = body,
         // Half an answer is none.
-        Err(_) => answer.status = 0,
+        Err(error) => (answer.status, answer.body) = (0, format!("half an answer: {error}")),
     }
     answer
 }
 
 /// What a browser makes of the character references that the product writes.
 pub fn unescape(html: &str) -> String {
-    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&")
+    let html = html.replace("&#x27;", "'").replace("&#39;", "'");
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

@@ -1,10 +1,15 @@
 //! R8: the server is killed while it brings an older file up to date. The file has the schema of one version or of
-//! another, never something between, and the next start finishes.
+//! another, never something between, and the next start finishes. What the file held is in a copy beside it, made before
+//! the first step, whole at every moment at which it has its name.
 
+use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection as _};
@@ -37,12 +42,14 @@ pub fn killed(scale: &Scale) -> Proof {
     server.kill();
 
     let mut dice = scale.dice();
-    let times = scale.times(3, 50);
+    let times = scale.times(1, 50);
     let (mut runs, mut before, mut between) = (0, 0, 0);
+    let (mut copies, mut unfinished) = (0, 0);
     for (old, file) in versions.iter().enumerate().take(versions.len() - 1) {
         fill(file, &scale.demo);
         // Before the desk had its tables there was no demo to enter; the file is upgraded all the same.
         let has_desk = tables(&Connection::open(file).expect("a file")).contains(&"standing".to_owned());
+        let held = content(file);
         for _ in 0..times {
             runs += 1;
             let place = Place::of(scale, file);
@@ -52,12 +59,27 @@ pub fn killed(scale: &Scale) -> Proof {
             child.kill().expect("killed");
             child.wait().expect("ended");
             let found = schema(&place.database);
-            let version = schemas.iter().position(|schema| *schema == found);
-            let version = version.unwrap_or_else(|| panic!("a schema of no version: {found:#?}"));
+            // Some steps change rows alone, so the schema does not tell which was the last.
+            let version = version(&place.database, &migrations);
+            assert!(schemas[version] == found, "a schema of no version: {found:#?}");
             assert!(version >= old, "the schema went back");
             before += usize::from(version == old);
             between += usize::from(version > old && version + 1 < schemas.len());
+            let copy = copy_before(&place, &migrations[old + 1]);
+            assert!(copy.exists() || version == old, "a step was taken, and no copy was made before it");
+            unfinished += usize::from(!copy.exists() && has_unfinished(&place));
+            if copy.exists() {
+                copies += 1;
+                assert_holds(&copy, &schemas[old], &held);
+            }
+            // What the second start finds is copied too where it has another step to take.
+            let next = migrations.get(version + 1).filter(|_| version > old).map(|next| copy_before(&place, next));
+            let found = next.map(|next| (next, content(&place.database)));
             let server = place.start();
+            assert_holds(&copy, &schemas[old], &held);
+            if let Some((next, held)) = found {
+                assert_holds(&next, &schemas[version], &held);
+            }
             assert_eq!(&schema(&place.database), schemas.last().expect("the newest"));
             assert_eq!(place.integrity(), "ok");
             if has_desk {
@@ -70,8 +92,70 @@ pub fn killed(scale: &Scale) -> Proof {
     let after = runs - before - between;
     Proof::Held(
         runs,
-        format!("{before} killed before, {between} between two steps, {after} behind the last; each finished"),
+        format!(
+            "{before} killed before, {between} between two steps, {after} behind the last; each finished; the copy made before was there at {copies} kills and unfinished at {unfinished}, and held row for row what the file had after each"
+        ),
     )
+}
+
+/// The last step that a file had.
+fn version(file: &Path, migrations: &[PathBuf]) -> usize {
+    let sql = Connection::open(file).expect("a file");
+    let last: i64 = sql.query_row("SELECT max(version) FROM _sqlx_migrations", [], |row| row.get(0)).expect("a step");
+    migrations.iter().position(|migration| number(migration) == format!("{last:04}")).expect("one of ours")
+}
+
+fn number(migration: &Path) -> &str {
+    migration.file_name().and_then(|name| name.to_str()).and_then(|name| name.get(..4)).expect("a number")
+}
+
+/// Where the program copies a file to before it takes this step.
+fn copy_before(place: &Place, migration: &Path) -> PathBuf {
+    place.folder().join(format!("ilp.db.before-{}", number(migration)))
+}
+
+/// Whether the kill left a copy that never got its name.
+fn has_unfinished(place: &Place) -> bool {
+    let entries = std::fs::read_dir(place.folder()).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    names.into_iter().any(|name| name.contains(".before-") && name.contains(".unfinished-"))
+}
+
+/// A copy opens by itself, is sound, and has exactly this.
+fn assert_holds(copy: &Path, of_version: &[String], held: &BTreeMap<String, (usize, u64)>) {
+    assert!(copy.exists(), "{} is not there", copy.display());
+    let sql = Connection::open(copy).expect("the copy opens");
+    let sound: String = sql.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a look");
+    assert_eq!(sound, "ok", "{}", copy.display());
+    assert_eq!(schema(copy), of_version, "{}", copy.display());
+    assert_eq!(&content(copy), held, "{}", copy.display());
+}
+
+/// How many rows each table has, and a mark of all that is in them.
+pub fn content(file: &Path) -> BTreeMap<String, (usize, u64)> {
+    let sql = Connection::open(file).expect("a file");
+    let marks = tables(&sql).into_iter().map(|table| {
+        let mut statement = sql.prepare(&format!("SELECT * FROM main.\"{table}\"")).expect("a table");
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).expect("rows");
+        // In whatever order they come.
+        let (mut count, mut mark) = (0, 0_u64);
+        while let Some(row) = rows.next().expect("a row") {
+            let mut hasher = DefaultHasher::new();
+            for column in 0..columns {
+                match row.get_ref(column).expect("a value") {
+                    ValueRef::Null => 0_u8.hash(&mut hasher),
+                    ValueRef::Integer(number) => (1_u8, number).hash(&mut hasher),
+                    ValueRef::Real(number) => (2_u8, number.to_bits()).hash(&mut hasher),
+                    ValueRef::Text(text) => (3_u8, text).hash(&mut hasher),
+                    ValueRef::Blob(bytes) => (4_u8, bytes).hash(&mut hasher),
+                }
+            }
+            (count, mark) = (count + 1, mark.wrapping_add(hasher.finish()));
+        }
+        (table, (count, mark))
+    });
+    marks.collect()
 }
 
 /// Applies these migrations as the program does, on a file of their own.
