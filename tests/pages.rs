@@ -248,3 +248,22 @@ async fn the_health_page_answers_while_the_database_does() {
     let answer = app.anonymous().get("/health").await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "ok"));
 }
+
+/// Leptos's own `Suspense` let three of a thousand of these wait for ever.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_page_ends_however_many_are_asked_for_at_once() {
+    let app = TestApp::start().await;
+    let browser = app.as_student(9).await;
+    let visits = (0..16).map(|_| {
+        let mut browser = browser.clone();
+        tokio::spawn(async move {
+            for _ in 0..100 {
+                assert_eq!(browser.get("/account").await.status, 200);
+            }
+        })
+    });
+    let all = futures::future::join_all(visits.collect::<Vec<_>>());
+    // Long for a page, short for somebody who waits: it bounds the failure, not the product.
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(120), all).await.expect("every page ends");
+    assert!(ended.into_iter().all(|visit| visit.is_ok()));
+}

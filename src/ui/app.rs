@@ -60,7 +60,7 @@ use crate::api;
 use crate::domain::access;
 use crate::domain::person::Role;
 use crate::say::{self, Language};
-use crate::ui::part::{Ending, Languages, Leave};
+use crate::ui::part::{Ending, Languages, Leave, waiting};
 use crate::ui::{frame_language, language};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
@@ -329,20 +329,19 @@ pub(super) type Me = Resource<Result<Option<api::session::Signed>, api::Error>>;
 fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
     let frame = frame_language();
+    let who = move || async move {
+        match me.await {
+            Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
+            _ => view! { <a class="bar-link" href="/sign-in" rel="external">{say::bar_sign_in(frame)}</a> }.into_any(),
+        }
+    };
     view! {
         <header class="bar">
             <a href="/" class="brand" rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
                 {say::brand(frame)}
             </a>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match me.await {
-                        Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
-                        _ => view! { <a class="bar-link" href="/sign-in" rel="external">{say::bar_sign_in(frame)}</a> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {waiting(who, || ().into_any())}
         </header>
     }
 }

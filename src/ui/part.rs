@@ -38,6 +38,7 @@ mod state_mark;
 mod status_line;
 mod talk;
 mod text_area;
+mod waiting;
 #[cfg(feature = "ssr")]
 mod ways;
 mod when;
@@ -88,6 +89,7 @@ pub use state_mark::StateMark;
 pub use status_line::StatusLine;
 pub use talk::{NotSent, Talk};
 pub use text_area::TextArea;
+pub use waiting::waiting;
 #[cfg(feature = "ssr")]
 pub use ways::{OwnWays, Ways};
 pub use when::When;

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::welcome::{Welcome as Opened, open_welcome};
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{Field, FieldError, FormError, Ways, When};
+use crate::ui::part::{Field, FieldError, FormError, Ways, When, waiting};
 
 /// What a district may have as its standard time: its name, and how many minutes midnight lies behind UTC's.
 const TIMES: [(&str, i32); 8] = [
@@ -37,17 +37,16 @@ pub fn Welcome() -> impl IntoView {
             }
         },
     );
+    let page = move || async move {
+        match opened.await {
+            Ok(Some(opened)) => view! { <Begin opened /> }.into_any(),
+            Ok(None) => view! { <Ask why=None /> }.into_any(),
+            Err(error) => view! { <Ask why=Some(error.says(language())) /> }.into_any(),
+        }
+    };
     view! {
         <Title text=say::welcome(language()) />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match opened.await {
-                    Ok(Some(opened)) => view! { <Begin opened /> }.into_any(),
-                    Ok(None) => view! { <Ask why=None /> }.into_any(),
-                    Err(error) => view! { <Ask why=Some(error.says(language())) /> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {waiting(page, || ().into_any())}
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::waiting;
 use crate::api::desk::{InList as Ways, open_in_list};
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around};
@@ -14,8 +15,8 @@ use crate::ui::language;
 pub fn InList(student: PersonId) -> impl IntoView {
     use_query_map().with_untracked(|query| query.get("list")).map(|list| {
         let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone()));
-        let ways = move || Suspend::new(async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) });
-        view! { <Suspense>{ways}</Suspense> }
+        let ways = move || async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) };
+        waiting(ways, || ().into_any())
     })
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
+use super::waiting;
 use crate::api::Error;
 use crate::say;
 use crate::ui::language;
@@ -54,17 +55,15 @@ where
     V: IntoView + 'static,
 {
     let language = language();
-    view! {
-        <Suspense fallback=move || view! { <p class="loading" role="status">{say::one_moment(language)}</p> }>
-            {move || {
-                let page = page.clone();
-                Suspend::new(async move {
-                    match answer.await {
-                        Ok(value) => page(value).into_any(),
-                        Err(error) => view! { <Failure error /> }.into_any(),
-                    }
-                })
-            }}
-        </Suspense>
-    }
+    let meanwhile = move || view! { <p class="loading" role="status">{say::one_moment(language)}</p> }.into_any();
+    let whole = move || {
+        let page = page.clone();
+        async move {
+            match answer.await {
+                Ok(value) => page(value).into_any(),
+                Err(error) => view! { <Failure error /> }.into_any(),
+            }
+        }
+    };
+    waiting(whole, meanwhile)
 }

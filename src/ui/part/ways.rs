@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::identity::{OwnWay, Way, own_ways, sign_in_ways};
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, When};
+use crate::ui::part::{FormError, When, waiting};
 
 /// All of them, for somebody who is not signed in; nothing where there are none. `invitation` is a code that is to be
 /// used with the account at the provider.
@@ -26,21 +26,18 @@ pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView
         (None, Some(next)) => format!("?next={next}"),
         (None, None) => String::new(),
     };
-    view! {
-        <Suspense>
-            {move || {
-                let query = query.clone();
-                Suspend::new(async move {
-                    let links = ways.await.unwrap_or_default().into_iter().map(move |Way { id, name }| {
-                        let label = say::sign_in_with(language, &name);
-                        view! { <li><a class="button" rel="external" href=format!("/sign-in/with/{id}{query}")>{label}</a></li> }
-                    });
-                    let links: Vec<_> = links.collect();
-                    (!links.is_empty()).then(|| view! { <ul class="ways">{links}</ul> })
-                })
-            }}
-        </Suspense>
-    }
+    let list = move || {
+        let query = query.clone();
+        async move {
+            let links = ways.await.unwrap_or_default().into_iter().map(move |Way { id, name }| {
+                let label = say::sign_in_with(language, &name);
+                view! { <li><a class="button" rel="external" href=format!("/sign-in/with/{id}{query}")>{label}</a></li> }
+            });
+            let links: Vec<_> = links.collect();
+            (!links.is_empty()).then(|| view! { <ul class="ways">{links}</ul> })
+        }
+    };
+    waiting(list, || ().into_any())
 }
 
 /// Those of the person who is signed in: to add one, or to end one.
@@ -48,20 +45,19 @@ pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView
 pub fn OwnWays() -> impl IntoView {
     let language = language();
     let ways = Resource::new_blocking(|| (), |()| own_ways());
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                let rows: Vec<_> = ways.await.unwrap_or_default().into_iter().map(|way| own_way(language, way)).collect();
-                (!rows.is_empty()).then(|| view! {
-                    <section aria-labelledby="ways">
-                        <h2 id="ways">{say::account_ways(language)}</h2>
-                        <FormError path="/api/unlink_account" />
-                        <ul class="ways">{rows}</ul>
-                    </section>
-                })
-            })}
-        </Suspense>
-    }
+    let list = move || async move {
+        let rows: Vec<_> = ways.await.unwrap_or_default().into_iter().map(|way| own_way(language, way)).collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby="ways">
+                    <h2 id="ways">{say::account_ways(language)}</h2>
+                    <FormError path="/api/unlink_account" />
+                    <ul class="ways">{rows}</ul>
+                </section>
+            }
+        })
+    };
+    waiting(list, || ().into_any())
 }
 
 fn own_way(language: Language, OwnWay { way: Way { id, name }, since }: OwnWay) -> impl IntoView {

@@ -1,0 +1,38 @@
+//! A part of a page that waits for an answer of the server.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+
+/// What `part` makes once its answer is here; `meanwhile` stands in its place where a browser waits for it.
+///
+/// The server waits without leptos's `Suspense`, in which three of a thousand pages waited for ever that had one in the
+/// other (leptos 0.8.23). What the browser finds is the same.
+pub fn waiting<F, V>(
+    part: impl Fn() -> F + Send + Sync + 'static,
+    meanwhile: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    F: Future<Output = V> + Send + 'static,
+    V: IntoView + 'static,
+{
+    #[cfg(feature = "ssr")]
+    {
+        use leptos::tachys::reactive_graph::OwnedView;
+
+        drop(meanwhile);
+        // The browser's `Suspense` takes a number, and what stands in it has the numbers behind that.
+        if let Some(shared) = Owner::current_shared_context() {
+            shared.next_id();
+        }
+        let owner = Owner::new();
+        // What the part is made of lasts until it is HTML.
+        let kept = owner.clone();
+        owner.with(|| {
+            let part = part();
+            Suspend::new(async move { OwnedView::new_with_owner(part.await.into_view(), kept) }).into_any()
+        })
+    }
+    #[cfg(not(feature = "ssr"))]
+    view! { <Suspense fallback=meanwhile>{move || Suspend::new(part())}</Suspense> }.into_any()
+}
