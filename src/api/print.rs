@@ -1,10 +1,11 @@
-//! A whole plan, to be printed: the words as they stand, the boxes, the check-ins of the year.
+//! A whole plan, to be printed: the words as they stand, the cards, the boxes, the check-ins of the year.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::card::CardTold;
 use super::check_in::Entry;
 use super::error::Error;
 use crate::domain::catalogue::Catalogue;
@@ -29,6 +30,8 @@ pub struct Print {
     pub standing: Standing,
     /// The lines of the three written sections.
     pub words: [Vec<Line>; 3],
+    /// The cards that belong to the goals, the oldest first.
+    pub cards: Vec<CardTold>,
     /// The list of the grid.
     pub catalogue: Catalogue,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
@@ -69,6 +72,7 @@ pub async fn open_print(student: Option<PersonId>) -> Result<Print, Error> {
                 standing: open.standing(),
                 catalogue: open.catalogue(super::language::spoken().page),
                 words: Section::WRITTEN.map(|section| lines(&document.words(section))),
+                cards: CardTold::all(super::language::spoken().page, &document.cards()),
                 items: document.items(),
                 check_ins,
                 today: decided.viewer.today.to_string(),

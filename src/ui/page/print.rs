@@ -17,7 +17,7 @@ use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::text::Line;
 use crate::ui::language;
-use crate::ui::part::{StateMark, Words, day, load};
+use crate::ui::part::{GoalCards, StateMark, Words, day, load};
 
 /// One's own plan.
 #[component]
@@ -39,8 +39,21 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(print: Print) -> impl IntoView {
     let language = language();
-    let Print { student, is_own, name, school, grade, year, today, standing, words, catalogue, items, check_ins } =
-        print;
+    let Print {
+        student,
+        is_own,
+        name,
+        school,
+        grade,
+        year,
+        today,
+        standing,
+        words,
+        mut cards,
+        catalogue,
+        items,
+        check_ins,
+    } = print;
     let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
     let facts = [
         (say::print_school(language), school),
@@ -71,6 +84,7 @@ fn Shown(print: Print) -> impl IntoView {
                         <section class=format!("paper-part tone-{}", section.slug()) aria-labelledby=section.slug()>
                             <div class="paper-title"><h2 id=section.slug()>{section.title_in(language)}</h2><StateMark state /></div>
                             {written(language, lines)}
+                            {(section == Section::Goals).then(|| view! { <GoalCards cards=std::mem::take(&mut cards) prefix="" /> })}
                         </section>
                     }
                 })
