@@ -370,3 +370,16 @@ fn the_sheet_takes_the_size_of_the_printer_and_no_heading_stands_alone_at_its_en
     let drawn: String = plan.split('}').filter(|rule| rule.contains(".square")).collect();
     assert!(drawn.contains("border") && !drawn.contains("background"), "{drawn}");
 }
+
+#[cfg(not(feature = "pdf"))]
+#[tokio::test]
+async fn a_program_that_makes_no_pdfs_has_no_address_for_them_and_no_page_that_leads_there() {
+    let app = TestApp::start().await;
+    let mut student = app.enter(app.quiet_student()).await;
+    for path in ["/plan/print", "/plan/record"] {
+        assert!(!student.get(path).await.body.contains("plan.pdf"), "{path}");
+    }
+    for path in ["/plan/plan.pdf".to_owned(), format!("/students/{}/plan.pdf", student.person)] {
+        assert_eq!(student.get(&path).await.status, 404, "{path}");
+    }
+}

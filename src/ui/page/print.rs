@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::Entry;
@@ -33,11 +34,13 @@ pub fn StudentPrint() -> impl IntoView {
 
 fn page(student: Option<PersonId>) -> impl IntoView {
     let answer = Resource::new_blocking(|| (), move |()| open_print(student));
-    load(answer, move |print: Print| view! { <Shown print /> })
+    let pdf = use_query_map().with_untracked(|query| query.get("pdf"));
+    load(answer, move |print: Print| view! { <Shown print pdf=pdf.clone() /> })
 }
 
+/// `pdf` is what became of the PDF that somebody asked for, where there is none.
 #[component]
-fn Shown(print: Print) -> impl IntoView {
+fn Shown(print: Print, pdf: Option<String>) -> impl IntoView {
     let language = language();
     let Print {
         student,
@@ -66,7 +69,15 @@ fn Shown(print: Print) -> impl IntoView {
         <article class="paper">
             <div class="not-on-paper paper-ways">
                 <BackToPlan is_own student name=name.clone() />
+                {match pdf.as_deref() {
+                    Some("no-font") => Some(say::pdf_no_font(language)),
+                    Some("too-long") => Some(say::pdf_too_long(language)),
+                    Some("failed") => Some(say::pdf_failed(language)),
+                    _ => None,
+                }
+                    .map(|why| view! { <p class="notice" role="status">{why}</p> })}
                 <p class="meta">{say::meeting_print(language)}</p>
+                {HAS_PDF.then(|| files(language, is_own, student))}
             </div>
             <header class="paper-head">
                 <p class="paper-kind">{say::product(language)}</p>
@@ -117,6 +128,21 @@ fn Shown(print: Print) -> impl IntoView {
             </section>
             <p class="meta paper-end">{say::print_end(language)}</p>
         </article>
+    }
+}
+
+/// Whether this program makes PDFs.
+pub(super) const HAS_PDF: bool = cfg!(feature = "pdf");
+
+/// The same as a file.
+fn files(language: Language, is_own: bool, student: PersonId) -> impl IntoView {
+    let way = if is_own { "/plan/plan.pdf".to_owned() } else { format!("/students/{student}/plan.pdf") };
+    view! {
+        <p class="ways">
+            <a class="button" rel="external" href=format!("{way}?paper=letter")>{say::pdf_letter(language)}</a>
+            <a class="button" rel="external" href=format!("{way}?paper=a4")>{say::pdf_a4(language)}</a>
+        </p>
+        <p class="meta">{say::pdf_what(language)}</p>
     }
 }
 
