@@ -1,5 +1,5 @@
 # What one types here; the work is in scripts/.
-.PHONY: serve test faults counters bench simulate mutants audit setup
+.PHONY: serve test faults counters bench simulate mutants pdf audit setup
 serve: ; @scripts/serve.sh
 test:  ; @scripts/test.sh
 # One alone: make faults R13, make faults counters.
@@ -9,5 +9,6 @@ counters: ; @:
 bench: ; @scripts/bench.sh
 simulate: ; @scripts/simulate.sh
 mutants: ; @scripts/mutants.sh
+pdf:   ; @scripts/pdf.sh
 audit: ; @scripts/audit.sh
 setup: ; @scripts/setup.sh

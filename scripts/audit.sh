@@ -9,7 +9,7 @@ known=0 unasked=0
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
-for lock in package-lock.json editor/package-lock.json tests/mail/package-lock.json tests/providers/package-lock.json benches/pages/package-lock.json; do
+for lock in package-lock.json editor/package-lock.json tests/mail/package-lock.json tests/pdf/package-lock.json tests/providers/package-lock.json benches/pages/package-lock.json; do
   say "$lock"
   (cd "$(dirname "$lock")" && npm audit --package-lock-only --json --fetch-retries=0) >"$answer" 2>/dev/null
   # What an answer of the registry has and an error has not.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings a bare Debian 12 (git, make, curl, cc, rustup, Node 20) to where it can build and test ILP.
-# Each step is skipped when its result is there. Usage: setup.sh [serve|test|bench]; serving needs no browser.
+# Each step is skipped when its result is there. Usage: setup.sh [serve|test|bench|pdf]; serving needs no browser, and
+# pdf is what `make pdf` needs: no site, but fonts and checkers.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 purpose=${1:-test}
@@ -102,8 +103,25 @@ node_tools() {
   [ "$purpose" != bench ] || node_packages "$root/benches/pages"
 }
 
+# The fonts that a PDF is shown with, and two programs that check it; the latter at the versions of a file.
+pdf_tools() {
+  install_packages fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-dejavu-core
+  local checkers=$cache/pdf-checkers wanted=$root/tests/pdf/requirements.txt
+  cmp -s "$wanted" "$checkers/requirements.txt" && return 0
+  say "Installing the checkers of tests/pdf/requirements.txt (under a minute)"
+  python3 -c 'import ensurepip' 2>/dev/null || install_packages python3-venv
+  python3 -m venv --clear "$checkers"
+  "$checkers/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+  cp "$wanted" "$checkers/requirements.txt"
+}
+
 headless_shell() { (install_packages chromium-headless-shell) || echo "Without chromium-headless-shell the tests take longer."; }
 
+if [ "$purpose" = pdf ]; then
+  timed "fonts and checkers" pdf_tools
+  timed "reader of PDFs" node_packages "$root/tests/pdf"
+  exit 0
+fi
 timed "wasm target" wasm_target
 [ "$purpose" = serve ] || timed "browser" install_packages chromium chromium-driver fonts-noto-core fonts-noto-cjk
 [ "$purpose" != test ] || timed "tools of the faults" install_packages strace libfaketime e2fsprogs

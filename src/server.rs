@@ -43,6 +43,8 @@ pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use quarantine::{Quarantine, look_after};
 pub use receiving::receive;
+#[cfg(feature = "pdf")]
+pub use router::PDFS;
 pub use router::{OTHERS, pages, protect};
 pub use settings::{Settings, settings};
 pub use telemetry::start_log;
@@ -90,6 +92,7 @@ impl Application {
             providers: settings.providers,
             sends_mail: settings.mail.is_some(),
             contact: settings.contact,
+            paper: settings.paper,
             unsaved: Unsaved::default(),
             seal: Seal::default(),
             company: company.clone(),
@@ -132,6 +135,8 @@ impl Application {
             stop.await;
             company.close();
         };
+        #[cfg(feature = "pdf")]
+        tokio::task::spawn_blocking(look_for_fonts);
         let full = router::full(&self.protection, &self.site);
         let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.refused));
         let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
@@ -141,6 +146,19 @@ impl Application {
         // It lets go of the database, so that the last to close tidies up.
         drop(turning.await);
         self.database.close().await;
+    }
+}
+
+/// Finds the fonts of PDFs before anybody asks for one, and says what they lack.
+#[cfg(feature = "pdf")]
+fn look_for_fonts() {
+    let missing = crate::api::print::fonts::scripts_without_font();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        tracing::warn!(
+            missing,
+            "no font shows these, so plans in them come as no PDF; docs/operating.md says what to install"
+        );
     }
 }
 

@@ -343,6 +343,11 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
     // `/plan` or `/students/NUMBER`, and what follows it.
+    ("src/ui/page/print.rs", "href=format!(\"{way}?paper=letter\")"),
+    ("src/ui/page/print.rs", "href=format!(\"{way}?paper=a4\")"),
+    ("src/ui/page/record.rs", "href=format!(\"{folder}/record.json\")"),
+    ("src/ui/page/record.rs", "href=format!(\"{folder}/plan.pdf\")"),
+    ("src/ui/page/record.rs", "href=format!(\"{folder}/take\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/record\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/take\")"),
     // `/desk` and a query.
@@ -377,8 +382,6 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/cards.rs", "href=href"),
     ("src/ui/page/years.rs", "href=years"),
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
-    ("src/ui/page/record.rs", "href=file"),
-    ("src/ui/page/record.rs", "href=travelling"),
     // Only https, to another site: `domain::resource::address`.
     ("src/ui/page/resources.rs", "href=address"),
     ("src/ui/page/written/beside.rs", "href=address"),

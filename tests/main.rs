@@ -33,6 +33,8 @@ mod meeting;
 mod own;
 mod pages;
 mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod providers;
 mod purge;
 mod quarantine;

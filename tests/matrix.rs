@@ -3,7 +3,7 @@
 //! a second time, apart, and `matrix/replay.rs` asks with other people's numbers.
 
 mod oracle;
-mod people;
+pub mod people;
 mod replay;
 mod tenants;
 

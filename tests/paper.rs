@@ -2,6 +2,7 @@
 //! this month, and the accessibility statement.
 
 use axum::http::Method;
+use ilp::domain::card::{CardId, Field};
 use ilp::domain::catalogue::{ITEMS, find, standard};
 use ilp::domain::conversation::Conversation;
 use ilp::domain::grade::Grade;
@@ -10,10 +11,11 @@ use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use ilp::say::{self, Language};
 use ilp::server::Settings;
+use ilp::text::Document;
 
 use crate::pages::{HOSTILE, assert_inert};
 use crate::support::html::Page;
-use crate::support::{Browser, TestApp, TestFile};
+use crate::support::{Browser, NOW_MS, TestApp, TestFile, right};
 
 /// What the squares of a page say, in order, with the lines behind them.
 fn squares(page: &Page) -> Vec<(&str, String)> {
@@ -86,6 +88,46 @@ async fn a_student_prints_the_whole_plan_with_words_boxes_check_ins_and_lines_to
     assert!(theirs.words().contains("Most of all I want to hear the sea."));
     let trail = app.trail(id);
     assert_eq!(trail.last().map(String::as_str), Some("looked counselor"), "{trail:?}");
+}
+
+#[tokio::test]
+async fn the_cards_of_the_goals_stand_behind_the_goals_in_the_language_of_the_reader() {
+    let app = TestApp::start().await;
+    let mut student = app.enter(app.quiet_student()).await;
+    let card = [
+        (Field::Goal, "Hear a ship"),
+        (Field::From, "0"),
+        (Field::To, "1"),
+        (Field::Check, "2026-12-04"),
+        (Field::State, "in_progress"),
+    ];
+    let card = card.map(|(field, text)| (field, text.to_owned()));
+    let update = Document::new(901).set_card(CardId::at(NOW_MS, 1), &card);
+    app.database().save(right(student.person), update, NOW_MS).await.expect("saved");
+    for language in Language::ALL {
+        speak(&mut student, language).await;
+        let page = student.get("/plan/print").await.page();
+        let goals = page.all("section").find(|one| one.attribute("aria-labelledby") == Some("goals")).expect("goals");
+        let measured = say::card_from_to(language, "0", "1");
+        for said in [
+            say::cards_title(language),
+            "Hear a ship",
+            say::goal_in_progress(language),
+            &measured,
+            &say::on(language, "2026-12-04"),
+        ] {
+            assert!(goals.text.contains(said), "{said} in {}", goals.text);
+        }
+    }
+    // A card that says nothing any more is no card.
+    let empty: Vec<_> = Field::ALL.map(|field| (field, String::new())).into();
+    let mut open = app.database().open_plan(right(student.person), 902, u64::MAX).await.expect("a plan").replica;
+    let cards: Vec<_> = open.document().cards().into_keys().collect();
+    for id in cards {
+        let update = open.set_card(id, &empty);
+        app.database().save(right(student.person), update, NOW_MS).await.expect("saved");
+    }
+    assert!(!student.get("/plan/print").await.words().contains(say::cards_title(Language::Ar)));
 }
 
 #[tokio::test]
@@ -327,4 +369,17 @@ fn the_sheet_takes_the_size_of_the_printer_and_no_heading_stands_alone_at_its_en
     let plan = style("style/paper/plan.css");
     let drawn: String = plan.split('}').filter(|rule| rule.contains(".square")).collect();
     assert!(drawn.contains("border") && !drawn.contains("background"), "{drawn}");
+}
+
+#[cfg(not(feature = "pdf"))]
+#[tokio::test]
+async fn a_program_that_makes_no_pdfs_has_no_address_for_them_and_no_page_that_leads_there() {
+    let app = TestApp::start().await;
+    let mut student = app.enter(app.quiet_student()).await;
+    for path in ["/plan/print", "/plan/record"] {
+        assert!(!student.get(path).await.body.contains("plan.pdf"), "{path}");
+    }
+    for path in ["/plan/plan.pdf".to_owned(), format!("/students/{}/plan.pdf", student.person)] {
+        assert_eq!(student.get(&path).await.status, 404, "{path}");
+    }
 }

@@ -54,9 +54,11 @@ async fn what_a_student_wrote_whose_right_ended_is_refused_and_kept_once_however
     for _ in 0..3 {
         assert_told(&push(&mut browser, PersonId(7), &late).await);
     }
-    let row = "SELECT concat_ws('|', p.student_id, q.author_id, q.reason, q.bytes = x'";
-    let hex: String = late.iter().map(|byte| format!("{byte:02x}")).collect();
-    let kept = app.file.column(&format!("{row}{hex}') FROM quarantine q JOIN plan p ON p.plan_id = q.plan_id"));
+    let hex = late.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let kept = app.file.column(&format!(
+        "SELECT concat_ws('|', p.student_id, q.author_id, q.reason, q.bytes = x'{hex}')
+         FROM quarantine q JOIN plan p ON p.plan_id = q.plan_id"
+    ));
     assert_eq!(kept, ["7|7|Whoever sent this change may not write in this plan.|1"]);
     assert_eq!(app.file.number("SELECT count(*) FROM plan_log"), before, "the log is as it was");
     // The family and the student find it in the record, in words.

@@ -156,3 +156,4 @@ rule-grid-grade = Choose a grade from 6 to 12, or every grade.
 rule-grid-no-item = There is no such item. Open the list again.
 rule-grid-twice = This item was added already. Open the list again.
 rule-grid-note = A note has 500 characters at most. Please shorten it.
+rule-paper = The sheets are letter or a4. Go back and choose one of the two.

@@ -16,3 +16,13 @@ print-family = Familia
 print-counselor = Consejero
 print-day = Fecha
 print-end = Este papel muestra el plan como estaba ese día. El plan sigue; lo que vale es lo que dice allí.
+
+# Como archivo; se ofrece donde el servidor hace tales archivos.
+pdf-letter = Guardarlo como PDF, tamaño carta
+pdf-a4 = Guardarlo como PDF, tamaño A4
+pdf-of-year = El plan de este año, para leer o imprimir
+pdf-take = Llevarse el plan como PDF
+pdf-what = Un solo archivo que se ve igual en todas partes y que los programas que leen en voz alta pueden leer.
+pdf-no-font = No hay un PDF de este plan: este servidor no tiene tipo de letra para algunas de sus letras. No se perdió nada. Imprime esta página en su lugar: tu dispositivo tiene sus propios tipos de letra.
+pdf-too-long = Este plan es demasiado largo para un PDF. No se perdió nada. Imprime esta página en su lugar.
+pdf-failed = El PDF no se pudo hacer en este momento. No se perdió nada. Prueba otra vez en un minuto, o imprime esta página en su lugar.

@@ -155,3 +155,4 @@ rule-grid-grade = Elija un grado del 6 al 12, o todos los grados.
 rule-grid-no-item = No existe ese punto. Abra la lista de nuevo.
 rule-grid-twice = Este punto ya se agregó. Abra la lista de nuevo.
 rule-grid-note = Una nota tiene 500 caracteres como máximo. Acórtela, por favor.
+rule-paper = Las hojas son letter (carta) o a4. Vuelve atrás y elige una de las dos.

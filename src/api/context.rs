@@ -18,6 +18,7 @@ use super::company::Company;
 use super::error::{Error, REFUSED};
 use super::import::Imports;
 use super::language::spoken;
+use super::print::Paper;
 use super::seal::Seal;
 use super::signs::Signs;
 use super::travel::Arrivals;
@@ -63,6 +64,8 @@ pub struct World {
     pub sends_mail: bool,
     /// Whom to tell when a page cannot be used, in the district's own words.
     pub contact: Option<String>,
+    /// On which sheets a PDF is laid out where nobody asks for others.
+    pub paper: Paper,
     /// The demo district that one may enter without a password: only on loopback, only a demo database.
     pub demo: Option<DistrictId>,
 }

@@ -1,11 +1,13 @@
-//! A whole plan, to be printed: the words as they stand, the boxes, the check-ins of the year.
+//! A whole plan, to be printed: the words as they stand, the cards, the boxes, the check-ins of the year.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::card::CardTold;
 use super::check_in::Entry;
+use super::context::{Decided, World};
 use super::error::Error;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::checklist::ItemState;
@@ -13,7 +15,28 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
+use crate::say::Language;
 use crate::text::Line;
+
+#[cfg(feature = "pdf")]
+mod blocks;
+#[cfg(feature = "pdf")]
+pub mod fonts;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "pdf")]
+mod sheet;
+#[cfg(feature = "pdf")]
+mod writer;
+
+/// The sheets that a PDF is laid out on, where nobody asks for others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    #[default]
+    Letter,
+    A4,
+}
 
 /// The page to print.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +52,8 @@ pub struct Print {
     pub standing: Standing,
     /// The lines of the three written sections.
     pub words: [Vec<Line>; 3],
+    /// The cards that belong to the goals, the oldest first.
+    pub cards: Vec<CardTold>,
     /// The list of the grid.
     pub catalogue: Catalogue,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
@@ -41,43 +66,51 @@ pub struct Print {
 /// student it is a look, and on the trail.
 #[server(endpoint = "open_print", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_print(student: Option<PersonId>) -> Result<Print, Error> {
-    use super::check_in;
-    use super::context::{answer, decide_or_own, look, world};
-    use crate::domain::day::Day;
-    use crate::domain::section::{Section, Sections};
-    use crate::domain::trail::Deed;
-    use crate::text::lines;
+    use super::context::{answer, decide_or_own, world};
+    use super::language::spoken;
     answer(
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
-            let right = decided.read()?;
-            if right.sections() != Sections::ALL {
-                return Err(Error::NotFound);
-            }
-            let found = check_in::read(&world, &decided).await?.ok_or(Error::NotFound)?;
-            check_in::look(&world, &decided).await?;
-            let look = look(&world, right, Deed::Looked).await?;
-            let open = world.database.open_plan(look, 0, u64::MAX).await?;
-            let document = open.replica.document();
-            let of_year = |one: &Entry| one.day.parse::<Day>().is_ok_and(|day| day.school_year() == open.year);
-            let mut check_ins: Vec<_> = found.all.into_iter().filter(|one| one.stands() && of_year(one)).collect();
-            check_ins.reverse();
-            Ok(Print {
-                student: decided.student,
-                is_own: decided.viewer.person == decided.student,
-                standing: open.standing(),
-                catalogue: open.catalogue(super::language::spoken().page),
-                words: Section::WRITTEN.map(|section| lines(&document.words(section))),
-                items: document.items(),
-                check_ins,
-                today: decided.viewer.today.to_string(),
-                name: open.name,
-                school: open.school,
-                grade: open.grade,
-                year: open.year,
-            })
+            read(&world, &decided, spoken().page).await
         }
         .await,
     )
+}
+
+/// The plan of the student whom this was decided about, told in a language: see [`open_print`].
+async fn read(world: &World, decided: &Decided, language: Language) -> Result<Print, Error> {
+    use super::check_in;
+    use super::context::look;
+    use crate::domain::day::Day;
+    use crate::domain::section::{Section, Sections};
+    use crate::domain::trail::Deed;
+    use crate::text::lines;
+    let right = decided.read()?;
+    if right.sections() != Sections::ALL {
+        return Err(Error::NotFound);
+    }
+    let found = check_in::read(world, decided).await?.ok_or(Error::NotFound)?;
+    check_in::look(world, decided).await?;
+    let look = look(world, right, Deed::Looked).await?;
+    let open = world.database.open_plan(look, 0, u64::MAX).await?;
+    let document = open.replica.document();
+    let of_year = |one: &Entry| one.day.parse::<Day>().is_ok_and(|day| day.school_year() == open.year);
+    let mut check_ins: Vec<_> = found.all.into_iter().filter(|one| one.stands() && of_year(one)).collect();
+    check_ins.reverse();
+    Ok(Print {
+        student: decided.student,
+        is_own: decided.viewer.person == decided.student,
+        standing: open.standing(),
+        words: Section::WRITTEN.map(|section| lines(&document.words(section))),
+        catalogue: open.catalogue(language),
+        cards: CardTold::all(language, &document.cards()),
+        items: document.items(),
+        check_ins,
+        today: decided.viewer.today.to_string(),
+        name: open.name,
+        school: open.school,
+        grade: open.grade,
+        year: open.year,
+    })
 }

@@ -73,6 +73,9 @@ const OWN_TRAVELLING: &str = "/plan/take";
 const TRAVELLING: &str = "/students/{student}/take";
 const SCHEMA: &str = "/travelling-plan.schema.json";
 pub const READ_TRAVELLING: &str = "/api/read_travelling_plan";
+/// The whole plan as a PDF.
+#[cfg(feature = "pdf")]
+pub const PDFS: [&str; 2] = ["/plan/plan.pdf", "/students/{student}/plan.pdf"];
 /// A file comes in parts, which no server function takes.
 pub const READ_IMPORT: &str = "/api/read_import";
 /// Under which a message's reader stops the e-mails; asked for, it is a page.
@@ -94,7 +97,7 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection, ref
         protect_page();
         shell(&assets)
     };
-    let router = Router::new()
+    let router = with_pdfs(Router::new())
         .route(HEALTH, get(health))
         .route(LIVE, get(company::listen))
         .route(EXPORT, get(import::download))
@@ -125,6 +128,19 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection, ref
             .layer(from_fn_with_state(world, speaking::know)),
     );
     protect(router, protection, &site).layer(from_fn_with_state(refused, refused::tell))
+}
+
+/// Without the feature there are no such addresses.
+#[cfg(feature = "pdf")]
+fn with_pdfs(router: Router<World>) -> Router<World> {
+    use crate::api::print::pdf;
+    let [own, of_student] = PDFS;
+    router.route(own, get(pdf::download_own)).route(of_student, get(pdf::download))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn with_pdfs(router: Router<World>) -> Router<World> {
+    router
 }
 
 /// Answers everybody that every place is taken.

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::mail::Mail;
 use super::protection::Protection;
+use crate::api::print::Paper;
 use crate::auth::provider::Providers;
 use crate::auth::{Breached, Site};
 use crate::domain::account::{Limit, Limits};
@@ -24,6 +25,8 @@ pub struct Settings {
     pub providers: Providers,
     /// Whom to tell when a page cannot be used: shown to everybody on `/accessibility`.
     pub contact: Option<String>,
+    /// On which sheets a PDF is laid out where nobody asks for others.
+    pub paper: Paper,
     /// How e-mail is sent; without it none is.
     pub mail: Option<Mail>,
     /// Passwords that nobody may choose, beside the common ones.
@@ -48,6 +51,8 @@ struct Table {
     contact: Option<String>,
     /// A file of breached passwords, beside this one or anywhere.
     breached_passwords: Option<PathBuf>,
+    /// The sheets of a PDF: letter or a4.
+    paper: Paper,
     /// Sessions of students, guardians and partners.
     families: Minutes,
     /// Sessions of everybody who works for the schools.
@@ -132,7 +137,16 @@ impl Settings {
         let site = Site { origin, proxies: table.proxies };
         let contact = table.contact.as_deref().map(contact).transpose()?;
         let breached = table.breached_passwords.map(|file| Breached::open(&folder.join(file))).transpose()?;
-        Ok(Self { site, limits, providers, contact, mail, breached, protection: Protection::default() })
+        Ok(Self {
+            site,
+            limits,
+            providers,
+            contact,
+            paper: table.paper,
+            mail,
+            breached,
+            protection: Protection::default(),
+        })
     }
 
     /// Passwords and plans never travel unlocked: over plain HTTP only on this computer itself.
@@ -177,6 +191,7 @@ pub fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String),
 #[cfg(test)]
 mod tests {
     use super::{Limit, Limits, Path, Settings};
+    use crate::api::print::Paper;
 
     fn here() -> &'static Path {
         Path::new("")
@@ -196,6 +211,8 @@ mod tests {
         let settings = settings.expect("a table");
         assert_eq!(settings.limits.staff, Limit::minutes(20, 480));
         assert_eq!(settings.contact, None);
+        assert_eq!(settings.paper, Paper::Letter);
+        assert_eq!(Settings::parse("[ilp]\npaper = \"a4\"", here(), None).expect("a table").paper, Paper::A4);
         let told = Settings::parse("[ilp]\ncontact = \" Access office, 555-0100 \"", here(), None).expect("a table");
         assert_eq!(told.contact.as_deref(), Some("Access office, 555-0100"));
         assert!(settings.site.is_secure());

@@ -19,6 +19,7 @@ const OURS: &str = "127.0.0.1:3000";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// One person's browser.
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
@@ -156,8 +157,8 @@ impl Browser {
             self.keep(cookie.to_str().expect("a plain cookie"));
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
-        let is_zip = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/zip");
-        if is_zip {
+        let is_file = |kind: &HeaderValue| kind == "application/zip" || kind == "application/pdf";
+        if parts.headers.get(CONTENT_TYPE).is_some_and(is_file) {
             return Answer { status: parts.status, headers: parts.headers, body: String::new(), bytes: bytes.to_vec() };
         }
         let body = String::from_utf8(bytes.to_vec()).expect("text");

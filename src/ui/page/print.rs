@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::Entry;
@@ -17,7 +18,7 @@ use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::text::Line;
 use crate::ui::language;
-use crate::ui::part::{StateMark, Words, day, load};
+use crate::ui::part::{GoalCards, StateMark, Words, day, load};
 
 /// One's own plan.
 #[component]
@@ -33,14 +34,29 @@ pub fn StudentPrint() -> impl IntoView {
 
 fn page(student: Option<PersonId>) -> impl IntoView {
     let answer = Resource::new_blocking(|| (), move |()| open_print(student));
-    load(answer, move |print: Print| view! { <Shown print /> })
+    let pdf = use_query_map().with_untracked(|query| query.get("pdf"));
+    load(answer, move |print: Print| view! { <Shown print pdf=pdf.clone() /> })
 }
 
+/// `pdf` is what became of the PDF that somebody asked for, where there is none.
 #[component]
-fn Shown(print: Print) -> impl IntoView {
+fn Shown(print: Print, pdf: Option<String>) -> impl IntoView {
     let language = language();
-    let Print { student, is_own, name, school, grade, year, today, standing, words, catalogue, items, check_ins } =
-        print;
+    let Print {
+        student,
+        is_own,
+        name,
+        school,
+        grade,
+        year,
+        today,
+        standing,
+        words,
+        mut cards,
+        catalogue,
+        items,
+        check_ins,
+    } = print;
     let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
     let facts = [
         (say::print_school(language), school),
@@ -53,7 +69,15 @@ fn Shown(print: Print) -> impl IntoView {
         <article class="paper">
             <div class="not-on-paper paper-ways">
                 <BackToPlan is_own student name=name.clone() />
+                {match pdf.as_deref() {
+                    Some("no-font") => Some(say::pdf_no_font(language)),
+                    Some("too-long") => Some(say::pdf_too_long(language)),
+                    Some("failed") => Some(say::pdf_failed(language)),
+                    _ => None,
+                }
+                    .map(|why| view! { <p class="notice" role="status">{why}</p> })}
                 <p class="meta">{say::meeting_print(language)}</p>
+                {HAS_PDF.then(|| files(language, is_own, student))}
             </div>
             <header class="paper-head">
                 <p class="paper-kind">{say::product(language)}</p>
@@ -71,6 +95,7 @@ fn Shown(print: Print) -> impl IntoView {
                         <section class=format!("paper-part tone-{}", section.slug()) aria-labelledby=section.slug()>
                             <div class="paper-title"><h2 id=section.slug()>{section.title_in(language)}</h2><StateMark state /></div>
                             {written(language, lines)}
+                            {(section == Section::Goals).then(|| view! { <GoalCards cards=std::mem::take(&mut cards) prefix="" /> })}
                         </section>
                     }
                 })
@@ -103,6 +128,21 @@ fn Shown(print: Print) -> impl IntoView {
             </section>
             <p class="meta paper-end">{say::print_end(language)}</p>
         </article>
+    }
+}
+
+/// Whether this program makes PDFs.
+pub(super) const HAS_PDF: bool = cfg!(feature = "pdf");
+
+/// The same as a file.
+fn files(language: Language, is_own: bool, student: PersonId) -> impl IntoView {
+    let way = if is_own { "/plan/plan.pdf".to_owned() } else { format!("/students/{student}/plan.pdf") };
+    view! {
+        <p class="ways">
+            <a class="button" rel="external" href=format!("{way}?paper=letter")>{say::pdf_letter(language)}</a>
+            <a class="button" rel="external" href=format!("{way}?paper=a4")>{say::pdf_a4(language)}</a>
+        </p>
+        <p class="meta">{say::pdf_what(language)}</p>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
+use super::print::HAS_PDF;
 use crate::api::record::{Entry, Head, Part, Record, open_record};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::person::{PersonId, Role};
@@ -42,11 +43,12 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
     let Record { is_own, taken, head, plans, parts, catalogue, amendments, blank, from } = record;
     let student = head.number;
     let name = head.name.clone();
-    let (title, file, travelling) = if is_own {
-        (say::home_record(language).to_owned(), "/plan/record.json".to_owned(), "/plan/take".to_owned())
+    // Of somebody who has left there is no plan of this year to print.
+    let has_pdf = HAS_PDF && head.left.is_none();
+    let (title, folder) = if is_own {
+        (say::home_record(language).to_owned(), "/plan".to_owned())
     } else {
-        let of = |what: &str| format!("/students/{student}/{what}");
-        (say::children_record_of(language, &name), of("record.json"), of("take"))
+        (say::children_record_of(language, &name), format!("/students/{student}"))
     };
     let done = match done.as_deref() {
         Some("asked") => Some(say::record_asked(language)),
@@ -76,12 +78,17 @@ fn Shown(record: Record, done: Option<String>) -> impl IntoView {
             <nav class="sheet not-on-paper" aria-labelledby="contents">
                 <h2 id="contents">{say::record_contents(language)}</h2>
                 <p class="ways">
-                    <a class="button" rel="external" href=file download="">{say::record_file(language)}</a>
+                    <a class="button" rel="external" href=format!("{folder}/record.json") download="">{say::record_file(language)}</a>
                     <a class="quiet" rel="external" href="/retention">{say::record_how_long(language)}</a>
                 </p>
                 <p class="meta">{say::record_file_what(language)}</p>
+                {has_pdf.then(|| view! {
+                    <h3>{say::pdf_of_year(language)}</h3>
+                    <p class="ways"><a class="button" rel="external" href=format!("{folder}/plan.pdf")>{say::pdf_take(language)}</a></p>
+                    <p class="meta">{say::pdf_what(language)}</p>
+                })}
                 <h3>{say::record_travel(language)}</h3>
-                <p class="ways"><a class="button" rel="external" href=travelling download="">{say::record_travel_take(language)}</a></p>
+                <p class="ways"><a class="button" rel="external" href=format!("{folder}/take") download="">{say::record_travel_take(language)}</a></p>
                 <p class="meta">{say::record_travel_what(language)}</p>
                 <h3>{say::on_this_page(language)}</h3>
                 <ul class="plain">
