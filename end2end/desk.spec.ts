@@ -60,7 +60,8 @@ test.beforeEach(async ({ me }) => {
 test("the list shows every student of the counselor once, and the chips count them", async ({ me, page }) => {
   // Whether a window is open depends on the day.
   const columns = (await page.getByRole("columnheader").allTextContents()).filter((column) => column !== "This window");
-  expect(columns).toEqual(["Name", "School", "Grade", ...SECTIONS, "Last check-in", "Last change"]);
+  expect(columns).toEqual(["Name", "Grade", ...SECTIONS, "Last check-in", "Last change"]);
+  await expect(page.locator(".of-all"), "all of one school, which stands above them").toHaveText(/^School \S/);
   const counts = await Promise.all(SECTIONS.map((section) => chip(page, section).locator(".chip-count").textContent()));
   const said = await sentence(page).textContent();
   const rows = await allRows(me);
