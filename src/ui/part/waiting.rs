@@ -30,9 +30,41 @@ where
         let kept = owner.clone();
         owner.with(|| {
             let part = part();
-            Suspend::new(async move { OwnedView::new_with_owner(part.await.into_view(), kept) }).into_any()
+            // Never there at the first look: what is there at once would be written without the mark of what came later, and
+            // the browser expects that mark.
+            let late = async move {
+                tokio::task::yield_now().await;
+                OwnedView::new_with_owner(part.await.into_view(), kept)
+            };
+            Suspend::new(late).into_any()
         })
     }
     #[cfg(not(feature = "ssr"))]
     view! { <Suspense fallback=meanwhile>{move || Suspend::new(part())}</Suspense> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use futures::StreamExt;
+    use leptos::prelude::*;
+
+    use super::waiting;
+
+    async fn html(is_late: bool) -> String {
+        let part = move || async move {
+            if is_late {
+                tokio::task::yield_now().await;
+            }
+            "Words"
+        };
+        let view = Owner::new().with(|| view! { <main>{waiting(part, || ().into_any())} "and more"</main> });
+        view.to_html_stream_in_order().collect().await
+    }
+
+    #[tokio::test]
+    async fn what_is_there_at_once_is_written_as_what_came_later() {
+        let (at_once, late) = (html(false).await, html(true).await);
+        assert!(at_once.contains("Words"), "{at_once}");
+        assert_eq!(at_once, late);
+    }
 }
