@@ -18,6 +18,9 @@ where
 {
     #[cfg(feature = "ssr")]
     {
+        use std::task::Poll;
+
+        use futures::poll;
         use leptos::tachys::reactive_graph::OwnedView;
 
         drop(meanwhile);
@@ -29,12 +32,18 @@ where
         // What the part is made of lasts until it is HTML.
         let kept = owner.clone();
         owner.with(|| {
-            let part = part();
-            // Never there at the first look: what is there at once would be written without the mark of what came later, and
-            // the browser expects that mark.
+            let mut part = Box::pin(part());
             let late = async move {
+                // The first look takes hold of what is waited for, as long as that is there.
+                let first = poll!(&mut part);
+                // Never there at the first look: what is there at once would be written without the mark of what came later,
+                // and the browser expects that mark.
                 tokio::task::yield_now().await;
-                OwnedView::new_with_owner(part.await.into_view(), kept)
+                let view = match first {
+                    Poll::Ready(view) => view,
+                    Poll::Pending => part.await,
+                };
+                OwnedView::new_with_owner(view.into_view(), kept)
             };
             Suspend::new(late).into_any()
         })
