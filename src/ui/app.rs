@@ -341,7 +341,7 @@ fn Header() -> impl IntoView {
                 <span class="brand-mark" aria-hidden="true"></span>
                 {say::brand(frame)}
             </a>
-            {waiting(who, || ().into_any())}
+            {waiting(who, || ())}
         </header>
     }
 }

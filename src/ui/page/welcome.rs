@@ -46,7 +46,7 @@ pub fn Welcome() -> impl IntoView {
     };
     view! {
         <Title text=say::welcome(language()) />
-        {waiting(page, || ().into_any())}
+        {waiting(page, || ())}
     }
 }
 

@@ -16,7 +16,7 @@ pub fn InList(student: PersonId) -> impl IntoView {
     use_query_map().with_untracked(|query| query.get("list")).map(|list| {
         let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone()));
         let ways = move || async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) };
-        waiting(ways, || ().into_any())
+        waiting(ways, || ())
     })
 }
 

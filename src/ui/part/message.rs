@@ -55,7 +55,7 @@ where
     V: IntoView + 'static,
 {
     let language = language();
-    let meanwhile = move || view! { <p class="loading" role="status">{say::one_moment(language)}</p> }.into_any();
+    let meanwhile = move || view! { <p class="loading" role="status">{say::one_moment(language)}</p> };
     let whole = move || {
         let page = page.clone();
         async move {

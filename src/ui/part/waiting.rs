@@ -6,15 +6,16 @@ use leptos::prelude::*;
 
 /// What `part` makes once its answer is here; `meanwhile` stands in its place where a browser waits for it.
 ///
-/// The server waits without leptos's `Suspense`, in which three of a thousand pages waited for ever that had one in the
-/// other (leptos 0.8.23). What the browser finds is the same.
-pub fn waiting<F, V>(
+/// Of pages that are HTML alone the server waits without leptos's `Suspense`, in which three of a thousand waited for ever
+/// that had one in the other (leptos 0.8.23). A page that comes alive is written as the browser expects it: with one.
+pub fn waiting<F, V, M>(
     part: impl Fn() -> F + Send + Sync + 'static,
-    meanwhile: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView
+    meanwhile: impl Fn() -> M + Send + Sync + 'static,
+) -> impl IntoView
 where
     F: Future<Output = V> + Send + 'static,
     V: IntoView + 'static,
+    M: IntoView + 'static,
 {
     #[cfg(feature = "ssr")]
     {
@@ -23,11 +24,10 @@ where
         use futures::poll;
         use leptos::tachys::reactive_graph::OwnedView;
 
-        drop(meanwhile);
-        // The browser's `Suspense` takes a number, and what stands in it has the numbers behind that.
-        if let Some(shared) = Owner::current_shared_context() {
-            shared.next_id();
+        if Owner::current_shared_context().is_some_and(|shared| shared.get_is_hydrating()) {
+            return view! { <Suspense fallback=meanwhile>{move || Suspend::new(part())}</Suspense> }.into_any();
         }
+        drop(meanwhile);
         let owner = Owner::new();
         // What the part is made of lasts until it is HTML.
         let kept = owner.clone();
@@ -36,8 +36,7 @@ where
             let late = async move {
                 // The first look takes hold of what is waited for, as long as that is there.
                 let first = poll!(&mut part);
-                // Never there at the first look: what is there at once would be written without the mark of what came later,
-                // and the browser expects that mark.
+                // Never there at the first look: what is there at once would be written without the mark of what came later.
                 tokio::task::yield_now().await;
                 let view = match first {
                     Poll::Ready(view) => view,
@@ -49,7 +48,7 @@ where
         })
     }
     #[cfg(not(feature = "ssr"))]
-    view! { <Suspense fallback=meanwhile>{move || Suspend::new(part())}</Suspense> }.into_any()
+    view! { <Suspense fallback=meanwhile>{move || Suspend::new(part())}</Suspense> }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -66,7 +65,7 @@ mod tests {
             }
             "Words"
         };
-        let view = Owner::new().with(|| view! { <main>{waiting(part, || ().into_any())} "and more"</main> });
+        let view = Owner::new().with(|| view! { <main>{waiting(part, || ())} "and more"</main> });
         view.to_html_stream_in_order().collect().await
     }
 

@@ -37,7 +37,7 @@ pub fn Ways(#[prop(optional, into)] invitation: Option<String>) -> impl IntoView
             (!links.is_empty()).then(|| view! { <ul class="ways">{links}</ul> })
         }
     };
-    waiting(list, || ().into_any())
+    waiting(list, || ())
 }
 
 /// Those of the person who is signed in: to add one, or to end one.
@@ -57,7 +57,7 @@ pub fn OwnWays() -> impl IntoView {
             }
         })
     };
-    waiting(list, || ().into_any())
+    waiting(list, || ())
 }
 
 fn own_way(language: Language, OwnWay { way: Way { id, name }, since }: OwnWay) -> impl IntoView {
