@@ -1,8 +1,7 @@
 // What the pages are called, and where what is wrong with a form leads; each page by itself: `pages`.
-import { expect, FAILED_LOAD, READ_ONLY, test } from "./fixtures";
+import { expect, FAILED_LOAD, READ_ONLY, ownServer, test } from "./fixtures";
 import { main } from "./pages";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 test("every page has a title of its own, first what it is and then the product", async ({ me, page, problems }) => {
   test.setTimeout(240_000);
@@ -28,16 +27,10 @@ test("every page has a title of its own, first what it is and then the product",
 });
 
 test.describe("what is wrong with a form", () => {
-  let server: Server;
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   test("is said first on the page, and leads to the field that it is about", async ({ me, page }) => {
-    const adult = new Person(page, server.site, me.scripted);
+    const adult = new Person(page, server().site, me.scripted);
     const child = only(await adult.choices(), (one) => one.role === "student" && one.grade === 6);
     await adult.enter(only(await adult.choices(), (one) => one.role === "counselor" && one.school === child.school));
     await adult.open(`/students/${child.person}/check-ins`);

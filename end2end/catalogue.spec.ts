@@ -1,24 +1,16 @@
 // A district keeps its own list: what is previewed, saved and taken back, and what a student finds of it.
 // On a server of its own, because it changes what every student finds.
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 const GRADE = 10;
 
-let server: Server;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
+const server = ownServer();
 
 test("an item is added after a look at it, a student ticks it, and going back keeps the tick", async ({ me, another }) => {
   const title = me.scripted ? "I read the list of summer jobs" : "I read the list of winter jobs";
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   await adult.enter(only(await adult.choices(), (one) => one.role === "district_admin"));
   await adult.open(`/admin/catalogue?grade=${GRADE}`);
   await adult.page.getByRole("link", { name: "Add an item" }).click();
@@ -35,7 +27,7 @@ test("an item is added after a look at it, a student ticks it, and going back ke
   await adult.ready();
   await expect(adult.page.getByRole("status")).toContainText("is in force now");
 
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   await student.enterAsStudent(GRADE);
   await student.open("/plan/success");
   const box = student.page.getByRole("checkbox", { name: title });

@@ -2,24 +2,16 @@
 // family reads it. On a server of its own, because it changes what stands on record. Links and forms alone: with script
 // and without they do the same.
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 const GRADE = 6;
 
-let server: Server;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
+const server = ownServer();
 
 test("a student asks, the counselor logs with one press, and the student reads it", async ({ me, another }) => {
-  const student = new Person(me.page, server.site, me.scripted);
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   const child = await student.enterAsStudent(GRADE);
   await student.open("/plan");
   await expectSound(student);
@@ -53,8 +45,8 @@ test("a student asks, the counselor logs with one press, and the student reads i
 });
 
 test("a guardian reads a check-in and says so once", async ({ me, another }) => {
-  const counselor = new Person(me.page, server.site, me.scripted);
-  const guardian = new Person((await another()).page, server.site, me.scripted);
+  const counselor = new Person(me.page, server().site, me.scripted);
+  const guardian = new Person((await another()).page, server().site, me.scripted);
   const child = only(await counselor.choices(), (one) => one.role === "student" && one.grade === GRADE);
   await counselor.enter(only(await counselor.choices(), (one) => one.role === "counselor" && one.school === child.school));
   await counselor.open(`/students/${child.person}/check-ins`);

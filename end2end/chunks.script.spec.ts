@@ -1,8 +1,7 @@
 // The wasm comes in chunks. Where one is missing, the page stays a form or says so, and no word is lost.
 import type { Page, Route } from "@playwright/test";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
 
 const CHUNK = "**/pkg/split_writing.wasm";
 const PUSH = "**/api/push";
@@ -30,15 +29,9 @@ const CASES = [
 test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
-  let server: Server;
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
   const student = async (page: Page): Promise<Person> => {
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     return me;
   };

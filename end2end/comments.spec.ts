@@ -3,25 +3,17 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { RULES } from "./barriers";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person, type Choice, only } from "./person";
-import { Server } from "./server";
 
 const HOSTILE = "</textarea></details><script>alert(1)</script> & <b>";
 const GRADE = 9;
 
-let server: Server;
+const server = ownServer();
 let student: Person;
 let counselor: Person;
 let who: { student: Choice; counselor: Choice };
 let reading: string;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
 
 /** The counselor of a student, found as anyone would: by looking. */
 async function counselorOf(person: Person, student: Choice): Promise<Choice> {
@@ -34,8 +26,8 @@ async function counselorOf(person: Person, student: Choice): Promise<Choice> {
 }
 
 test.beforeEach(async ({ me, another }) => {
-  student = new Person(me.page, server.site, me.scripted);
-  counselor = new Person((await another()).page, server.site, me.scripted);
+  student = new Person(me.page, server().site, me.scripted);
+  counselor = new Person((await another()).page, server().site, me.scripted);
   const chosen = only(await student.choices(), (one) => one.role === "student" && one.grade === GRADE);
   who = { student: await student.enter(chosen), counselor: await counselorOf(counselor, chosen) };
   reading = `/students/${who.student.person}`;
@@ -299,7 +291,7 @@ test("a reply that was begun without a network is here again after a reload", as
 test("what is said shows on every open page at once, and nothing moves under the fingers", async ({ me, another }) => {
   test.skip(!me.scripted, "without script a page stays as it was opened");
   await rewrite(student, "I want to climb a mountain. I want to see the sea.");
-  const reader = new Person((await another()).page, server.site, true);
+  const reader = new Person((await another()).page, server().site, true);
   await reader.enter(who.counselor);
   await reader.open(reading);
   const open = [student, reader];

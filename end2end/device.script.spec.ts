@@ -1,33 +1,26 @@
 // What a device keeps: words that the server does not have yet outlive their page, locked, and are sent by a later one.
 import type { BrowserContext } from "@playwright/test";
 import { onDisk } from "./device-log";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
+import type { Server } from "./server";
 
 const PUSH = "**/api/push";
 const ON_DEVICE = /^Saved on this device only\./;
 
-async function newPage(context: BrowserContext, server: Server): Promise<Person> {
-  return new Person(await context.newPage(), server.site, true);
+async function newPage(context: BrowserContext, { site }: Server): Promise<Person> {
+  return new Person(await context.newPage(), site, true);
 }
 
 // What is asked for goes past no worker: the tests stand where it would.
 test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
-  let server: Server;
-
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   test("words of a page that was killed are on the device, unreadable there, and a later page sends them", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     await me.openSection("goals");
     await context.setOffline(true);
@@ -39,9 +32,9 @@ test.describe("a server of its own", () => {
     // No farewell: the tab is gone between two moments.
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);
-    expect(await (await newPage(context, server)).onServer("goals")).not.toContain("battery");
+    expect(await (await newPage(context, server())).onServer("goals")).not.toContain("battery");
 
-    const later = await newPage(context, server);
+    const later = await newPage(context, server());
     await later.openSection("goals");
     await later.reads("Written before the battery died.");
     await expect(later.page.getByRole("heading", { name: "Words were added to your plan" })).toBeVisible();
@@ -55,7 +48,7 @@ test.describe("a server of its own", () => {
   test("what one student left on a shared computer is never sent as somebody else's", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     problems.expect(FAILED_LOAD.missing);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(10);
     await me.openSection("barriers");
     await context.setOffline(true);
@@ -64,7 +57,7 @@ test.describe("a server of its own", () => {
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);
 
-    const other = await newPage(context, server);
+    const other = await newPage(context, server());
     await other.enterAsStudent(11);
     await other.openSection("barriers");
     await other.write("I am somebody else.");
@@ -73,7 +66,7 @@ test.describe("a server of its own", () => {
     expect((await onDisk(other)).records, "it waits for its owner").toBeGreaterThan(0);
     await other.page.close();
 
-    const again = await newPage(context, server);
+    const again = await newPage(context, server());
     await again.enterAsStudent(10);
     await again.openSection("barriers");
     await again.reads("Only mine, whoever comes next.");
@@ -82,7 +75,7 @@ test.describe("a server of its own", () => {
 
   test("words on the device are sent from a student's home too", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(8);
     await me.openSection("barriers");
     await context.setOffline(true);
@@ -90,7 +83,7 @@ test.describe("a server of its own", () => {
     await expect(me.status).toHaveText(ON_DEVICE);
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);
-    const later = await newPage(context, server);
+    const later = await newPage(context, server());
     await later.open("/plan");
     await expect.poll(() => later.onServer("barriers")).toContain("Sent from home.");
   });
@@ -102,7 +95,7 @@ test.describe("a server of its own", () => {
         throw new DOMException("The disk is full.", "QuotaExceededError");
       };
     });
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(12);
     await me.openSection("goals");
     await context.route(PUSH, (route) => route.abort());
@@ -115,10 +108,10 @@ test.describe("a server of its own", () => {
 
   test("two tabs of one student exchange words without the server", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const one = new Person(page, server.site, true);
+    const one = new Person(page, server().site, true);
     await one.enterAsStudent(7);
     await one.openSection("strategies");
-    const two = await newPage(context, server);
+    const two = await newPage(context, server());
     await two.openSection("strategies");
     await context.route(PUSH, (route) => route.abort());
     await one.type("From the first tab.");
@@ -135,7 +128,7 @@ test.describe("a server of its own", () => {
 
   test("leaving with unsent words asks first, and goes on by itself once they are saved", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(8);
     await me.openSection("goals");
     await context.route(PUSH, (route) => route.abort());
@@ -149,14 +142,14 @@ test.describe("a server of its own", () => {
     await page.getByRole("button", { name: "Leave", exact: true }).click();
     await asked.getByRole("button", { name: "Send them now" }).click();
     await context.unroute(PUSH);
-    await expect(page).toHaveURL(`${server.site}/`, { timeout: 45_000 });
+    await expect(page).toHaveURL(`${server().site}/`, { timeout: 45_000 });
     await me.enterAsStudent(8);
     expect(await me.onServer("goals")).toContain("Before I leave.");
   });
 
   test("a disk that cannot be read just now is read later, and what lay there is sent", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(11);
     await me.openSection("strategies");
     await context.setOffline(true);
@@ -164,7 +157,7 @@ test.describe("a server of its own", () => {
     await expect(me.status).toHaveText(ON_DEVICE);
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);
-    const later = await newPage(context, server);
+    const later = await newPage(context, server());
     await later.page.addInitScript(() => {
       const read = IDBObjectStore.prototype.getAll;
       let fails = true;
@@ -185,7 +178,7 @@ test.describe("a server of its own", () => {
 
   test("a session that ends while typing loses nothing, and saving goes on after entering again", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.missing);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(6);
     await me.openSection("goals");
     await me.write("Before the session ended.");
@@ -198,16 +191,16 @@ test.describe("a server of its own", () => {
   });
 
   test("a counselor reads along while the student writes, and each sees that the other is here", async ({ page, browser, problems }) => {
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     const counselors = (await me.choices()).filter((one) => one.role === "counselor");
     const student = await me.enterAsStudent(9);
     const context = await browser.newContext();
     problems.watch(context);
-    const adult = new Person(await context.newPage(), server.site, true);
+    const adult = new Person(await context.newPage(), server().site, true);
     let reads = false;
     for (const counselor of counselors) {
       await adult.enter(counselor);
-      reads ||= (await adult.page.request.get(`${server.site}/students/${student.person}`)).ok();
+      reads ||= (await adult.page.request.get(`${server().site}/students/${student.person}`)).ok();
       if (reads) break;
     }
     expect(reads, "a counselor of this student").toBe(true);

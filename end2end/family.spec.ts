@@ -2,28 +2,20 @@
 // school who says why first. On a server of its own, because it changes who may read. Pages of forms and links alone:
 // with script and without they do the same.
 import { expectSound, onPhone } from "./barriers";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person, type Choice, type Role, only } from "./person";
-import { Server } from "./server";
 
 // A student of the sixth grade is a minor; the demo makes them the first guardian's child.
 const GRADE = 6;
 
-let server: Server;
+const server = ownServer();
 let student: Person;
 let adult: Person;
 let child: Choice;
 
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
-
 test.beforeEach(async ({ me, another }) => {
-  student = new Person(me.page, server.site, me.scripted);
-  adult = new Person((await another()).page, server.site, me.scripted);
+  student = new Person(me.page, server().site, me.scripted);
+  adult = new Person((await another()).page, server().site, me.scripted);
   child = await student.enterAsStudent(GRADE);
 });
 

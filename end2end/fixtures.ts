@@ -1,6 +1,7 @@
 // What every spec starts from: a person in a browser, and the rule that nothing may go wrong in the console.
 import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
 import { Person } from "./person";
+import { Server } from "./server";
 
 /**
  * Who writes where. The demo lets one enter as the first student of each grade, and each project has a server
@@ -85,6 +86,21 @@ export const test = base.extend<Fixtures>({
 async function open(browser: Browser, options: BrowserContextOptions): Promise<Person> {
   const context = await browser.newContext(options);
   return new Person(await context.newPage(), options.baseURL ?? "", options.javaScriptEnabled ?? true);
+}
+
+/** A server for the tests around this call alone, begun before the first of them and removed behind the last. */
+export function ownServer(begin: () => Promise<Server> = Server.start): () => Server {
+  let server: Server | undefined;
+  test.beforeAll(async () => {
+    server = await begin();
+  });
+  test.afterAll(async () => {
+    await server?.remove();
+  });
+  return () => {
+    if (server === undefined) throw new Error("the server is there once its tests run");
+    return server;
+  };
 }
 
 export { expect };

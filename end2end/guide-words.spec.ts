@@ -2,24 +2,16 @@
 // student reads each beside the words. On a server of its own, because it changes what everybody reads. Links and forms
 // alone: with script and without they do the same.
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 const GRADE = 10;
 
-let server: Server;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
+const server = ownServer();
 
 test("what an administrator saves is what the student reads and begins from, and it can be taken back", async ({ me, another }) => {
   const question = me.scripted ? "Which way, with script?" : "Which way, without?";
-  const admin = new Person((await another()).page, server.site, me.scripted);
+  const admin = new Person((await another()).page, server().site, me.scripted);
   const administrators = (await admin.choices()).filter((one) => one.role === "district_admin");
   await admin.enter(only(administrators, () => true));
   await admin.open("/admin");
@@ -40,7 +32,7 @@ test("what an administrator saves is what the student reads and begins from, and
   await expect(admin.page.getByText("What stands in this form is not saved yet.")).toBeVisible();
   await expectSound(admin);
 
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   await student.enterAsStudent(GRADE);
   await student.open("/plan/strategies");
   await expect(student.page.getByText(question)).toHaveCount(0);

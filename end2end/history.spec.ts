@@ -1,7 +1,6 @@
 // What a section was, version by version: compared, brought back, undone, submitted, reviewed.
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
 
 const FIRST = "First I want to learn how bridges are built.";
 const SECOND = "Then I want to build one with my uncle.";
@@ -9,17 +8,11 @@ const SECOND = "Then I want to build one with my uncle.";
 test.describe("a server of its own", () => {
   // Each test goes on where the one before it stopped: it is one student's one plan.
   test.describe.configure({ mode: "serial" });
-  let server: Server;
+  const server = ownServer();
   let me: Person;
 
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
   test.beforeEach(async ({ page, javaScriptEnabled }) => {
-    me = new Person(page, server.site, javaScriptEnabled ?? true);
+    me = new Person(page, server().site, javaScriptEnabled ?? true);
     await me.enterAsStudent(9);
   });
 
@@ -72,7 +65,7 @@ test.describe("a server of its own", () => {
   });
 
   test("a version is brought back, an open page follows, and one more press undoes it", async ({ page, another }) => {
-    const other = await another({ baseURL: server.site });
+    const other = await another({ baseURL: server().site });
     await other.enterAsStudent(9);
     await other.openSection("goals");
     await other.reads(FIRST, SECOND);
@@ -100,7 +93,7 @@ test.describe("a server of its own", () => {
 
   test("the counselor reads the history, calls the plan reviewed, and brings nothing back", async ({ page, another }) => {
     const student = await me.enterAsStudent(9);
-    const counselor = await another({ baseURL: server.site });
+    const counselor = await another({ baseURL: server().site });
     await counselor.enterAsCounselor((one) => one.school === student.school);
     await counselor.open(`/students/${student.person}`);
     await counselor.page.getByRole("link", { name: "History of Setting Goals" }).click();
@@ -116,7 +109,7 @@ test.describe("a server of its own", () => {
   });
 
   test("times are the browser's own where there is script, and say that they are in UTC where there is none", async ({ another }) => {
-    const far = await another({ baseURL: server.site, timezoneId: "Pacific/Kiritimati" });
+    const far = await another({ baseURL: server().site, timezoneId: "Pacific/Kiritimati" });
     await far.enterAsStudent(9);
     await far.open("/plan/goals/history");
     const note = far.page.getByText("Times are in UTC");

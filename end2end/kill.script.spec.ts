@@ -1,7 +1,6 @@
 // The server is killed while somebody types. What the page had called saved is there afterwards.
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
 
 const SENTENCE = /Day \d+ I read a page\./g;
 const sentences = (text: string): string[] => text.match(SENTENCE) ?? [];
@@ -23,19 +22,12 @@ async function noteSaved(me: Person): Promise<() => Promise<string>> {
 test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
-  let server: Server;
-
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   test("every sentence that was called saved survives a kill, and the page goes on by itself", async ({ page, problems }) => {
     test.setTimeout(180_000);
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     await me.openSection("goals");
     const before = await me.onServer("goals");
@@ -54,7 +46,7 @@ test.describe("a server of its own", () => {
       while (!stopped) await sentence();
     })();
     await expect.poll(() => day, { timeout: 45_000 }).toBeGreaterThan(12);
-    await server.kill();
+    await server().kill();
     await expect(me.status).toHaveText(/^(Not saved|Saved on this device only)\. The server cannot be reached/, { timeout: 30_000 });
     const saved = sentences(await noted());
     expect(saved.length).toBeGreaterThanOrEqual(6);
@@ -63,7 +55,7 @@ test.describe("a server of its own", () => {
 
     // The page stays cut off for now: what the server has, it has from before the kill.
     await page.route("**/api/push", (route) => route.abort());
-    await server.serve();
+    await server().serve();
     const kept = await me.onServer("goals");
     expect(sentences(kept)).toEqual(expect.arrayContaining(saved));
     expect(kept.slice(0, before.length), "what stood there before stays").toBe(before);

@@ -2,22 +2,15 @@
 // server of its own, because what they choose is remembered.
 import type { Page } from "@playwright/test";
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
-let server: Server;
+const server = ownServer();
 let me: Person;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
 test.beforeEach(async ({ me: somebody, page: phone }) => {
-  me = new Person(somebody.page, server.site, somebody.scripted);
+  me = new Person(somebody.page, server().site, somebody.scripted);
   page = phone;
   await page.setViewportSize({ width: 320, height: 640 });
 });
@@ -35,7 +28,7 @@ async function choose(path: string, language: string): Promise<void> {
   await me.open(path);
   await page.getByRole("contentinfo").getByRole("button", { name: language }).click();
   await expect(page.getByRole("contentinfo").getByRole("button", { name: language })).toHaveAttribute("aria-current", "true");
-  await expect(page).toHaveURL(server.site + path);
+  await expect(page).toHaveURL(server().site + path);
   await me.ready();
 }
 

@@ -3,9 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { RULES } from "./barriers";
 import { Between } from "./between";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
 
 const PUSH = "**/api/push";
 const ON_DEVICE = /^Saved on this device only\./;
@@ -80,18 +79,11 @@ async function newPage(context: BrowserContext, site: string): Promise<Person> {
 }
 
 test.describe("a server of its own", () => {
-  let server: Server;
-
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   test("an own device opens home, words and grid without a network, and what is written there arrives", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     await makeOwn(me);
     await me.openSection("goals");
@@ -123,8 +115,8 @@ test.describe("a server of its own", () => {
     await me.reload();
     await expect(box).toBeChecked({ checked: !was });
     await me.open("/");
-    await expect(page, "the first page leads to the plan").toHaveURL(`${server.site}/plan`);
-    await page.goto(`${server.site}/plan/years`);
+    await expect(page, "the first page leads to the plan").toHaveURL(`${server().site}/plan`);
+    await page.goto(`${server().site}/plan/years`);
     await expect(page.getByRole("main"), "what is not here is said, with what is").toContainText("Your plan is on this device:");
     await usable(page);
     await page.getByRole("main").getByRole("link", { name: "Setting Goals" }).click();
@@ -143,19 +135,19 @@ test.describe("a server of its own", () => {
 
   test("when the server is killed the page opens all the same, and goes on by itself when it is back", async ({ page, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(10);
     await makeOwn(me);
     await me.openSection("barriers");
     await me.write("Before the kill.");
-    await server.kill();
+    await server().kill();
     await me.reload();
     await me.reads("Before the kill.");
     await me.type("While it was dead.");
     await expect(me.status).toHaveText(ON_DEVICE);
     await me.reload();
     await me.reads("Before the kill.", "While it was dead.");
-    await server.serve();
+    await server().serve();
     await me.saved();
     await expect(page.locator(".kept-note")).toBeHidden();
     await me.reads("Before the kill.", "While it was dead.");
@@ -164,13 +156,13 @@ test.describe("a server of its own", () => {
 
   test("a shared computer without a network says that the words are kept, and shows none", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(11);
     await me.openSection("goals");
     await worker(page);
     await context.setOffline(true);
-    const nothing = await newPage(context, server.site);
-    await nothing.page.goto(`${server.site}/plan`);
+    const nothing = await newPage(context, server().site);
+    await nothing.page.goto(`${server().site}/plan`);
     await expect(nothing.page.getByRole("heading", { level: 1 })).toHaveText("There is no connection");
     await expect(nothing.page.getByRole("main")).toContainText("Whatever a page called saved is safe there.");
     await nothing.page.close();
@@ -178,8 +170,8 @@ test.describe("a server of its own", () => {
     await expect(me.status).toHaveText(ON_DEVICE);
     await page.close({ runBeforeUnload: false });
 
-    const later = await newPage(context, server.site);
-    await later.page.goto(`${server.site}/plan/goals`);
+    const later = await newPage(context, server().site);
+    await later.page.goto(`${server().site}/plan/goals`);
     await expect(later.page.getByRole("main")).toContainText(SHARED);
     await usable(later.page);
     await expect(later.page.getByRole("main")).not.toContainText("Not for the next one");
@@ -193,7 +185,7 @@ test.describe("a server of its own", () => {
 
   test("whoever signs in next at an own device finds nothing of it, and the words wait locked", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(12);
     await makeOwn(me);
     await me.openSection("strategies");
@@ -203,7 +195,7 @@ test.describe("a server of its own", () => {
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);
 
-    const other = await newPage(context, server.site);
+    const other = await newPage(context, server().site);
     await other.enterAsStudent(6);
     await other.open("/plan");
     expect(await kept(other.page)).toEqual([]);
@@ -211,7 +203,7 @@ test.describe("a server of its own", () => {
     await other.openSection("strategies");
     expect(await other.text()).not.toContain("Mine, though");
     await context.setOffline(true);
-    await other.page.goto(`${server.site}/plan/strategies`);
+    await other.page.goto(`${server().site}/plan/strategies`);
     await expect(other.page.getByRole("main")).toContainText(SHARED);
     await context.setOffline(false);
 
@@ -219,13 +211,13 @@ test.describe("a server of its own", () => {
     await other.openSection("strategies");
     await other.reads("Mine, though I forgot to leave.");
     await expect.poll(() => other.onServer("strategies")).toContain("Mine, though I forgot to leave.");
-    await other.page.goto(`${server.site}/account`);
+    await other.page.goto(`${server().site}/account`);
     await expect(other.page.getByRole("button", { name: "This is my own device" }), "that has to be said again").toBeVisible();
   });
 
   test("leaving an own device closes it, and unsent words stay locked until their person is back", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(8);
     await makeOwn(me);
     await me.openSection("goals");
@@ -236,14 +228,14 @@ test.describe("a server of its own", () => {
     const asked = page.getByRole("alertdialog");
     await expect(asked).toContainText("they stay on this computer, locked");
     await asked.getByRole("button", { name: "Leave all the same" }).click();
-    await expect(page).toHaveURL(`${server.site}/`);
+    await expect(page).toHaveURL(`${server().site}/`);
     expect(await kept(page)).toEqual([]);
     expect(await whose(page)).toEqual([]);
     const edits = await stored(page, "ilp", "edits");
     expect(edits.names.length).toBeGreaterThan(0);
     expect(edits.text).not.toContain("Unsent");
     await context.setOffline(true);
-    await page.goto(`${server.site}/plan`);
+    await page.goto(`${server().site}/plan`);
     await expect(page.getByRole("main")).toContainText(SHARED);
     await context.setOffline(false);
     await context.unroute(PUSH);
@@ -255,24 +247,24 @@ test.describe("a server of its own", () => {
 
   test("leaving without a network closes the device and says that the session goes on", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(7);
     await makeOwn(me);
     await context.setOffline(true);
     await page.getByRole("button", { name: "Leave", exact: true }).click();
     await expect(page.getByRole("main")).toContainText("You are not signed out yet");
-    await page.goto(`${server.site}/plan`);
+    await page.goto(`${server().site}/plan`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no connection");
     expect(await kept(page)).toEqual([]);
     await context.setOffline(false);
     await me.open("/plan");
     await page.getByRole("button", { name: "Leave", exact: true }).click();
-    await expect(page).toHaveURL(`${server.site}/`);
+    await expect(page).toHaveURL(`${server().site}/`);
   });
 
   test("after thirty days without the server the device opens nothing by itself any more", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(7);
     await makeOwn(me);
     const age = (days: number): Promise<void> =>
@@ -291,7 +283,7 @@ test.describe("a server of its own", () => {
     await me.open("/plan");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Hello");
     await age(31);
-    await page.goto(`${server.site}/plan`);
+    await page.goto(`${server().site}/plan`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no connection");
     expect(await kept(page)).toEqual([]);
     expect(await whose(page)).toEqual([]);
@@ -301,7 +293,7 @@ test.describe("a server of its own", () => {
   test("an upgrade leaves an open page working, and the own device takes the new build over", async ({ page, context, problems }) => {
     problems.expect(IN_VAIN);
     problems.expect(FAILED_LOAD.missing);
-    const between = await Between.start(server);
+    const between = await Between.start(server());
     const me = new Person(page, between.site, true);
     await me.enterAsStudent(9);
     await makeOwn(me);
@@ -330,7 +322,7 @@ test.describe("a server of its own", () => {
 
   test("a repeat visit moves at most eight kilobytes", async ({ page, problems }) => {
     problems.expect(IN_VAIN);
-    const between = await Between.start(server);
+    const between = await Between.start(server());
     const me = new Person(page, between.site, true);
     await me.enterAsStudent(9);
     await me.open("/plan");

@@ -2,9 +2,8 @@
 // a full disk take away, which is nothing.
 import { crash } from "./crash";
 import { onDisk } from "./device-log";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
-import { Server } from "./server";
 
 const PUSH = "**/api/push";
 const ON_DEVICE = /^Saved on this device only\./;
@@ -48,19 +47,12 @@ const noted = (me: Person): Promise<Noted> => me.page.evaluate(() => (globalThis
 test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
-  let server: Server;
-
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   test("a word is on the disk within 250 milliseconds, and with the disk's own word for it", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     await page.addInitScript(note);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     await me.openSection("goals");
     await context.route(PUSH, (route) => route.abort());
@@ -81,7 +73,7 @@ test.describe("a server of its own", () => {
 
   test("after a pause words are on the server within a second", async ({ page }) => {
     await page.addInitScript(note);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(10);
     await me.openSection("goals");
     await me.write("The first word opens the log.");
@@ -99,7 +91,7 @@ test.describe("a server of its own", () => {
   test("twenty reloads in the middle of typing lose no sentence and double none", async ({ page, context, problems }) => {
     test.setTimeout(240_000);
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(11);
     const sentences: string[] = [];
     for (let round = 1; round <= 20; round += 1) {
@@ -132,7 +124,7 @@ test.describe("a server of its own", () => {
 
   test("a page whose process crashes has its words on the device, and a later page sends them", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(12);
     await me.openSection("goals");
     await context.setOffline(true);
@@ -141,7 +133,7 @@ test.describe("a server of its own", () => {
     await crash(page);
     await page.close();
     await context.setOffline(false);
-    const later = new Person(await context.newPage(), server.site, true);
+    const later = new Person(await context.newPage(), server().site, true);
     await later.openSection("goals");
     await later.reads("Written before the crash.");
     await expect.poll(() => later.onServer("goals")).toContain("Written before the crash.");
@@ -150,15 +142,15 @@ test.describe("a server of its own", () => {
   test("a disk without room is said, and words go to it once there is room, and to the server", async ({ page, context, problems }) => {
     test.setTimeout(180_000);
     problems.expect(FAILED_LOAD.unreachable);
-    const me = new Person(page, server.site, true);
+    const me = new Person(page, server().site, true);
     await me.enterAsStudent(8);
     await me.openSection("goals");
     const hands = await context.newCDPSession(page);
-    await hands.send("Storage.overrideQuotaForOrigin", { origin: server.site, quotaSize: 1 });
+    await hands.send("Storage.overrideQuotaForOrigin", { origin: server().site, quotaSize: 1 });
     await context.route(PUSH, (route) => route.abort());
     await me.type("Written on a full disk.");
     await expect(me.status).toHaveText(/^Not saved\. The server cannot be reached.*Keep this page open/);
-    await hands.send("Storage.overrideQuotaForOrigin", { origin: server.site });
+    await hands.send("Storage.overrideQuotaForOrigin", { origin: server().site });
     await expect(me.status).toHaveText(ON_DEVICE, { timeout: 60_000 });
     await context.unroute(PUSH);
     await me.saved();

@@ -2,23 +2,15 @@
 // is left, the counselor reads the same, and a resource that the district lists stands beside the words. On a server of its
 // own, because it changes what stands on record. Links and forms alone: with script and without they do the same.
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 const GRADE = 10;
 
-let server: Server;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
+const server = ownServer();
 
 test("a student reads what is left to graduate, from the grid and from home, and so does the counselor", async ({ me, another }) => {
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   const child = await student.enterAsStudent(GRADE);
   await student.open("/plan");
   await expect(student.page.getByText("days this year.")).toBeVisible();
@@ -33,7 +25,7 @@ test("a student reads what is left to graduate, from the grid and from home, and
   await expect(page.getByText("days. That is")).toHaveCount(2);
   await expectSound(student);
 
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   const counselors = (await adult.choices()).filter((one) => one.role === "counselor");
   await adult.enter(only(counselors, (one) => one.school === child.school));
   await adult.open(`/students/${child.person}`);
@@ -44,10 +36,10 @@ test("a student reads what is left to graduate, from the grid and from home, and
 });
 
 test("an administrator brings in a mark, and the student reads it", async ({ me, another }) => {
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   const child = await student.enterAsStudent(GRADE);
   const course = me.scripted ? "Robotics with script" : "Robotics without";
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   const administrators = (await adult.choices()).filter((one) => one.role === "district_admin");
   await adult.enter(only(administrators, () => true));
   await adult.open("/admin/import");
@@ -65,7 +57,7 @@ test("an administrator brings in a mark, and the student reads it", async ({ me,
 
 test("what the district lists stands beside the words and can be narrowed, and what it takes away is gone", async ({ me, another }) => {
   const title = me.scripted ? "A place with script" : "A place without";
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   const administrators = (await adult.choices()).filter((one) => one.role === "district_admin");
   await adult.enter(only(administrators, () => true));
   await adult.open("/admin/resources");
@@ -78,7 +70,7 @@ test("what the district lists stands beside the words and can be narrowed, and w
   await expect(adult.page.getByText("Saved.")).toBeVisible();
   await expectSound(adult);
 
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   await student.enterAsStudent(GRADE);
   await student.open("/plan/resources");
   await expectSound(student);

@@ -3,7 +3,7 @@
 // forms alone: with script and without they do the same; only how words wait for their person differs.
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, FAILED_LOAD, test } from "./fixtures";
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person, only, type Role } from "./person";
 import { Server } from "./server";
 
@@ -94,18 +94,12 @@ async function openAccount(page: Page, site: string, code: string, login: string
 }
 
 test.describe("a server that nobody owns yet", () => {
-  let server: Server;
-  test.beforeAll(async () => {
-    server = await Server.startEmpty();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer(Server.startEmpty);
 
   test("is owned by whoever has the link of the first start, who lets in an administrator with a code", async ({ page, another, problems }) => {
     problems.expect(REFUSED);
-    const link = await server.ownerLink();
-    expect(new URL(link).origin).toBe(server.site);
+    const link = await server().ownerLink();
+    expect(new URL(link).origin).toBe(server().site);
     await page.goto(link);
     await expect(heading(page)).toHaveText("Begin a district");
     await fill(page, { "Name of the district": "Lakeside", "Your name": "Ada Moreno", Login: "ada", "New password": "too short" });
@@ -115,11 +109,11 @@ test.describe("a server that nobody owns yet", () => {
     await fill(page, { "Name of the district": "Lakeside", "Your name": "Ada Moreno", Login: "ada", "New password": PASSWORD });
     await goOn(page);
     // Nothing opens before the second step.
-    expect((await page.request.get(`${server.site}/admin`)).status()).toBe(401);
+    expect((await page.request.get(`${server().site}/admin`)).status()).toBe(401);
     await setUpSecondStep(page);
 
-    const owner = new Person(page, server.site, false);
-    await page.goto(`${server.site}/admin/people/new`);
+    const owner = new Person(page, server().site, false);
+    await page.goto(`${server().site}/admin/people/new`);
     await page.getByLabel("Role").selectOption({ label: "District administrator" });
     await page.getByLabel("Name", { exact: true }).fill("Bo Ek");
     await page.getByRole("main").getByRole("button", { name: "Add", exact: true }).click();
@@ -128,14 +122,14 @@ test.describe("a server that nobody owns yet", () => {
     const code = await codeFor(owner, person);
 
     const administrator = (await another()).page;
-    await openAccount(administrator, server.site, code, "bo.ek");
+    await openAccount(administrator, server().site, code, "bo.ek");
     await setUpSecondStep(administrator);
-    await administrator.goto(`${server.site}/admin`);
+    await administrator.goto(`${server().site}/admin`);
     await expect(heading(administrator)).toContainText("Administration");
 
     // Once is once: the link and the code.
     const late = (await another()).page;
-    for (const used of [link, `${server.site}/welcome?code=${code}`]) {
+    for (const used of [link, `${server().site}/welcome?code=${code}`]) {
       await late.goto(used);
       await expect(late.getByRole("alert")).toContainText("cannot be used");
     }
@@ -144,16 +138,10 @@ test.describe("a server that nobody owns yet", () => {
 
 test.describe("people of a district", () => {
   test.describe.configure({ mode: "serial" });
-  let server: Server;
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
-  });
+  const server = ownServer();
 
   async function administrator(someone: Person): Promise<Person> {
-    const admin = new Person(someone.page, server.site, someone.scripted);
+    const admin = new Person(someone.page, server().site, someone.scripted);
     await admin.enter(only(await admin.choices(), (one) => one.role === "district_admin"));
     return admin;
   }
@@ -166,17 +154,17 @@ test.describe("people of a district", () => {
     problems.expect(REFUSED);
     const admin = await administrator(await another());
     const code = await codeFor(admin, await somebody(admin, "student", (grade) => grade === GRADE));
-    await page.goto(`${server.site}/welcome`);
+    await page.goto(`${server().site}/welcome`);
     await page.getByLabel("Code", { exact: true }).fill("AAAA AAAA AAAA AAAA");
     await goOn(page);
     await expect(page.getByRole("alert")).toContainText("cannot be used");
-    await openAccount(page, server.site, code, "sam");
-    await expect(page, "nobody asks a student for a second step").toHaveURL(`${server.site}/plan`);
+    await openAccount(page, server().site, code, "sam");
+    await expect(page, "nobody asks a student for a second step").toHaveURL(`${server().site}/plan`);
     await leave(page);
-    expect(await (await page.request.get(`${server.site}/api/me`)).text()).toBe("null");
+    expect(await (await page.request.get(`${server().site}/api/me`)).text()).toBe("null");
 
     // What does not belong together says so, whichever of the two is wrong, and keeps nothing of a password.
-    await page.goto(`${server.site}/sign-in`);
+    await page.goto(`${server().site}/sign-in`);
     const sentences: string[] = [];
     for (const [login, password] of [["sam", "another river at noon"], ["nobody.here", PASSWORD]] as const) {
       await signIn(page, login, password);
@@ -188,10 +176,10 @@ test.describe("people of a district", () => {
     expect(sentences[1]).toBe(sentences[0]);
 
     // The page that somebody came for is where they go on.
-    await page.goto(`${server.site}/plan/barriers`);
+    await page.goto(`${server().site}/plan/barriers`);
     await page.getByRole("main").getByRole("link").click();
     await signIn(page, "Sam", PASSWORD);
-    await expect(page).toHaveURL(`${server.site}/plan/barriers`);
+    await expect(page).toHaveURL(`${server().site}/plan/barriers`);
     await leave(page);
   });
 
@@ -199,15 +187,15 @@ test.describe("people of a district", () => {
     problems.expect(REFUSED);
     const admin = await administrator(await another());
     const code = await codeFor(admin, await somebody(admin, "counselor"));
-    await openAccount(page, server.site, code, "cleo");
+    await openAccount(page, server().site, code, "cleo");
     const { secret, recovery } = await setUpSecondStep(page);
     await leave(page);
 
-    await page.goto(`${server.site}/sign-in`);
+    await page.goto(`${server().site}/sign-in`);
     await signIn(page, "cleo", PASSWORD);
     await expect(heading(page)).toHaveText("Second step");
     for (const path of ["/desk", "/account", "/students/1"]) {
-      expect((await page.request.get(server.site + path)).status(), `${path} before the second step`).toBe(401);
+      expect((await page.request.get(server().site + path)).status(), `${path} before the second step`).toBe(401);
     }
     await page.getByLabel("Code", { exact: true }).fill(wrongDigits(secret));
     await goOn(page);
@@ -216,18 +204,18 @@ test.describe("people of a district", () => {
     const next = digits(secret, 1);
     await page.getByLabel("Code", { exact: true }).fill(next);
     await goOn(page);
-    await expect(page).toHaveURL(`${server.site}/desk`);
+    await expect(page).toHaveURL(`${server().site}/desk`);
     await leave(page);
 
-    await page.goto(`${server.site}/sign-in`);
+    await page.goto(`${server().site}/sign-in`);
     await signIn(page, "cleo", PASSWORD);
     await page.getByLabel("Code", { exact: true }).fill(next);
     await goOn(page);
     await expect(page.getByRole("alert"), "no code is taken twice").toContainText("This is not the code of now.");
     await page.getByLabel("Code", { exact: true }).fill(recovery[0] ?? "");
     await goOn(page);
-    await expect(page).toHaveURL(`${server.site}/desk`);
-    await page.goto(`${server.site}/account`);
+    await expect(page).toHaveURL(`${server().site}/desk`);
+    await page.goto(`${server().site}/account`);
     await expect(page.getByText("You have 9 recovery codes left.")).toBeVisible();
   });
 
@@ -235,17 +223,17 @@ test.describe("people of a district", () => {
     problems.expect(REFUSED);
     problems.expect(FAILED_LOAD.missing);
     const words = "Typed when somebody had ended the session.";
-    const here = new Person(page, server.site, me.scripted);
-    await page.goto(`${server.site}/sign-in`);
+    const here = new Person(page, server().site, me.scripted);
+    await page.goto(`${server().site}/sign-in`);
     await signIn(page, "sam", PASSWORD);
-    await expect(page).toHaveURL(`${server.site}/plan`);
+    await expect(page).toHaveURL(`${server().site}/plan`);
     await here.openSection("goals");
     await here.write("Before anything happened.");
 
     const there = (await another()).page;
-    await there.goto(`${server.site}/sign-in`);
+    await there.goto(`${server().site}/sign-in`);
     await signIn(there, "sam", PASSWORD);
-    await there.goto(`${server.site}/account`);
+    await there.goto(`${server().site}/account`);
     const sessions = there.getByRole("list", { name: "Where you are signed in" }).getByRole("listitem");
     await expect(sessions).toHaveCount(2);
     await expect(sessions.filter({ hasText: "this one" })).toHaveCount(1);
@@ -258,9 +246,9 @@ test.describe("people of a district", () => {
       await expect(here.status).toHaveText(/^Saved on this device only\./);
       await expect(here.status.getByRole("link", { name: "Sign in again in a new tab" })).toBeVisible();
       const tab = await context.newPage();
-      await tab.goto(`${server.site}/sign-in`);
+      await tab.goto(`${server().site}/sign-in`);
       await signIn(tab, "sam", PASSWORD);
-      await expect(tab).toHaveURL(`${server.site}/plan`);
+      await expect(tab).toHaveURL(`${server().site}/plan`);
       // The page goes on by itself.
       await here.saved();
     } else {
@@ -268,7 +256,7 @@ test.describe("people of a district", () => {
       await expect(page.getByText("Your words are kept. Sign in again in this browser")).toBeVisible();
       await page.locator("main a.button", { hasText: "Sign in" }).click();
       await signIn(page, "sam", PASSWORD);
-      await expect(page).toHaveURL(`${server.site}/plan/goals`);
+      await expect(page).toHaveURL(`${server().site}/plan/goals`);
       expect(await here.text()).toContain(words);
       await here.saved();
     }
@@ -279,13 +267,13 @@ test.describe("people of a district", () => {
   test("nobody who comes after at the same computer finds anything, also not with the way back", async ({ page, problems }) => {
     problems.expect(REFUSED);
     problems.expect(FAILED_LOAD.missing);
-    await page.goto(`${server.site}/sign-in`);
+    await page.goto(`${server().site}/sign-in`);
     await signIn(page, "sam", PASSWORD);
-    await expect(page).toHaveURL(`${server.site}/plan`);
-    await page.goto(`${server.site}/plan/goals`);
+    await expect(page).toHaveURL(`${server().site}/plan`);
+    await page.goto(`${server().site}/plan/goals`);
     await leave(page);
     await page.goBack();
     await expect(page.getByText("Before anything happened.")).toHaveCount(0);
-    expect((await page.request.get(`${server.site}/plan/goals`)).status()).toBe(401);
+    expect((await page.request.get(`${server().site}/plan/goals`)).status()).toBe(401);
   });
 });

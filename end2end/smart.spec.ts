@@ -3,21 +3,13 @@
 // hints, which the script shows while one types.
 import type { Locator } from "@playwright/test";
 import { expectSound } from "./barriers";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-import { Server } from "./server";
 
 const GRADE = 9;
 const GOAL = "Raise my algebra grade this spring";
 
-let server: Server;
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
+const server = ownServer();
 
 const field = (me: Person, label: string): Locator => me.page.getByLabel(label, { exact: true });
 
@@ -33,8 +25,8 @@ async function save(me: Person): Promise<void> {
 }
 
 test("a student makes a card of a line, and home and the counselor tell it", async ({ me, another }) => {
-  const student = new Person(me.page, server.site, me.scripted);
-  const adult = new Person((await another()).page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
+  const adult = new Person((await another()).page, server().site, me.scripted);
   const child = await student.enterAsStudent(GRADE);
   await student.openSection("goals");
   await student.write(GOAL);
@@ -69,8 +61,8 @@ test("a student makes a card of a line, and home and the counselor tell it", asy
 });
 
 test("what two devices write in one part of a card is shown, and the student chooses", async ({ me, another }) => {
-  const phone = new Person(me.page, server.site, me.scripted);
-  const laptop = new Person((await another()).page, server.site, me.scripted);
+  const phone = new Person(me.page, server().site, me.scripted);
+  const laptop = new Person((await another()).page, server().site, me.scripted);
   await phone.enterAsStudent(GRADE);
   await laptop.enterAsStudent(GRADE);
   await phone.open("/plan/cards/new");
@@ -99,7 +91,7 @@ test("what two devices write in one part of a card is shown, and the student cho
 });
 
 test("the hints are the same while one types and when the card is saved", async ({ me }) => {
-  const student = new Person(me.page, server.site, me.scripted);
+  const student = new Person(me.page, server().site, me.scripted);
   await student.enterAsStudent(GRADE);
   for (const goal of [
     "do better in math",

@@ -8,9 +8,8 @@
 import { appendFileSync } from "node:fs";
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
 import { onDisk } from "./device-log";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, type Written } from "./person";
-import { Server } from "./server";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 2);
 const SEED = Number(process.env["SEED"] ?? 1);
@@ -305,13 +304,9 @@ class Storm {
 test.use({ serviceWorkers: "block" });
 
 test.describe("a server of its own", () => {
-  let server: Server;
+  const server = ownServer();
 
-  test.beforeAll(async () => {
-    server = await Server.start();
-  });
-  test.afterAll(async () => {
-    await server.remove();
+  test.afterAll(() => {
     if (RESULT) appendFileSync(RESULT, `${JSON.stringify({ ...seen, combinations: seen.combinations.size })}\n`);
   });
 
@@ -321,8 +316,8 @@ test.describe("a server of its own", () => {
       problems.expect(ON_PURPOSE);
       problems.expect(NO_WASM);
       const dice = new Dice(SEED * 1_000 + round);
-      const apart = await another({ baseURL: server.site });
-      const storm = new Storm(context, apart, server.site, round, 6 + (round % 7), SECTIONS[round % 3] ?? "goals", dice);
+      const apart = await another({ baseURL: server().site });
+      const storm = new Storm(context, apart, server().site, round, 6 + (round % 7), SECTIONS[round % 3] ?? "goals", dice);
       await storm.begin();
       for (let steps = ROUNDS > 2 ? 2 + dice.below(3) : 2; steps > 0; steps -= 1) {
         const [during, then] = [dice.one(WHILE), dice.one(THEN)];

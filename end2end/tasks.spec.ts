@@ -1,25 +1,18 @@
 // Ten tasks of a student and ten of a guardian, by keyboard alone: no mouse, no touch; with script and without. On a
 // server of its own, because they change what stands there.
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, ownServer, test } from "./fixtures";
 import { Person, type Choice, only, tabTo } from "./person";
-import { Server } from "./server";
 
 // A student of the sixth grade is a minor; the demo makes them the first guardian's child.
 const GRADE = 6;
 
-let server: Server;
+const server = ownServer();
 let me: Person;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  await server.remove();
-});
 test.beforeEach(async ({ me: somebody, page: own }) => {
-  me = new Person(somebody.page, server.site, somebody.scripted);
+  me = new Person(somebody.page, server().site, somebody.scripted);
   page = own;
 });
 
@@ -234,7 +227,7 @@ test.describe("a guardian", () => {
   });
 
   test("3. says that it was read", async ({ another }) => {
-    const student = new Person((await another()).page, server.site, me.scripted);
+    const student = new Person((await another()).page, server().site, me.scripted);
     await student.enterAsStudent(GRADE);
     await student.openSection("goals");
     await student.write("Something new to read at home.");

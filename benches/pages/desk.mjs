@@ -2,10 +2,8 @@
 // beside it as a yardstick the same keys on an empty page with one list. Keys that open another page are measured until
 // that one is painted; their yardstick is a link to a page that asks the database for nothing.
 //   node benches/pages/desk.mjs [keys]
-import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import { CHROMIUM, isCounselor, serveDemo } from "./demo.mjs";
-import { figures, listen, percentile, PRESSED, press, SLOWER, slow } from "./keys.mjs";
+import { isCounselor } from "./demo.mjs";
+import { figures, listen, percentile, PRESSED, press, SLOWER, slow, withKeys } from "./keys.mjs";
 
 const KEYS = Number(process.argv[2] ?? 300);
 /** Another page is opened less often: each takes a moment. */
@@ -56,17 +54,7 @@ const steps = (index) => ((index / (ROWS - 1)) & 1 ? "k" : "j");
 const blur = (page) => page.evaluate(() => document.activeElement?.blur());
 const fold = (page) => page.evaluate(() => document.querySelector("details.more > summary").focus());
 
-if (!existsSync(CHROMIUM)) {
-  console.log(`The desk's keys: not measured, there is no browser at ${CHROMIUM}.`);
-  process.exit();
-}
-// Nobody opens pages as fast as this.
-const demo = await serveDemo(undefined, ["--any-rate"]);
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
-try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(listen, PRESSED);
-  await demo.enter(context, isCounselor);
+await withKeys("The desk's keys", isCounselor, async ({ demo, context }) => {
   const list = `${demo.site}/desk?show=all`;
   const [desk, bare] = [await slow(context, list), await slow(context, "about:blank")];
   await bare.page.setContent(plain);
@@ -117,7 +105,4 @@ try {
   }
   const late = measured.filter(({ ours }) => percentile(ours.painted, 0.98) > GOAL).map(({ what }) => what);
   console.log(late.length === 0 ? "  All of the desk's own keys keep the goal." : `  Beyond the goal: ${late.join("; ")}.`);
-} finally {
-  await browser.close();
-  demo.stop();
-}
+});

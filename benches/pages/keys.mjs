@@ -1,4 +1,7 @@
 // Keys in a real Chromium whose processor is slowed down: from the key to the paint.
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { CHROMIUM, serveDemo } from "./demo.mjs";
 
 export const SLOWER = 4;
 /** Under this name a page leaves to the next one when its last key was pressed. */
@@ -28,6 +31,27 @@ export function listen(name) {
   }, true);
   // The key that leads away is remembered for the page that comes.
   addEventListener("pagehide", () => sessionStorage.setItem(name, String(performance.timeOrigin + pressed)));
+}
+
+/** Lets `measure` have a demo, a browser, and a context in it in which somebody entered (`is` chooses) and whose keys are heard.
+ * Where there is no browser it says that `what` was not measured. */
+export async function withKeys(what, is, measure) {
+  if (!existsSync(CHROMIUM)) {
+    console.log(`${what}: not measured, there is no browser at ${CHROMIUM}.`);
+    return;
+  }
+  // Nobody opens pages as fast as this.
+  const demo = await serveDemo(undefined, ["--any-rate"]);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(listen, PRESSED);
+    await demo.enter(context, is);
+    await measure({ demo, browser, context });
+  } finally {
+    await browser.close();
+    demo.stop();
+  }
 }
 
 /** A page of its own on the slow processor. */

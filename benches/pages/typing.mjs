@@ -2,10 +2,8 @@
 // processor is slowed down four times: from the key to the paint, and what the page's own thread worked. Beside it as a
 // yardstick a bare contenteditable with the same words, style and processor.
 //   node benches/pages/typing.mjs [keys]
-import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import { CHROMIUM, isStudent, serveDemo } from "./demo.mjs";
-import { figures, listen, percentile, PRESSED, press, SLOWER, slow } from "./keys.mjs";
+import { isStudent } from "./demo.mjs";
+import { figures, listen, percentile, PRESSED, press, SLOWER, slow, withKeys } from "./keys.mjs";
 
 const KEYS = Number(process.argv[2] ?? 400);
 const WARM = 20;
@@ -42,16 +40,7 @@ const keys = {
   key: (index) => (index % 90 === 89 ? "Enter" : index % 30 === 29 ? "Backspace" : index % 6 === 5 ? "Space" : "abcdefghij"[index % 10]),
 };
 
-if (!existsSync(CHROMIUM)) {
-  console.log(`Typing on a section's page: not measured, there is no browser at ${CHROMIUM}.`);
-  process.exit();
-}
-const demo = await serveDemo(undefined, ["--any-rate"]);
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
-try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.addInitScript(listen, PRESSED);
-  await demo.enter(context, isStudent);
+await withKeys("Typing on a section's page", isStudent, async ({ demo, browser, context }) => {
   console.log(`One key on the page of a section, the processor ${SLOWER} times slower, ${KEYS} keys each: median / 98th percentile in ms.`);
   console.log("   words    page: to the paint      work          bare contenteditable: to the paint      work");
   const rows = [];
@@ -88,7 +77,4 @@ try {
   console.log(`  Growth of the work from ${SIZES[0]} to ${SIZES[1]} words: page ${growth("page")}, bare ${growth("yardstick")}.`);
   const late = rows.filter(({ page }) => percentile(page.painted, 0.98) > GOAL).map(({ words }) => words);
   console.log(late.length === 0 ? `  Every size keeps the goal of ${GOAL} ms at the 98th percentile.` : `  Beyond the goal of ${GOAL} ms: ${late.join(", ")} words.`);
-} finally {
-  await browser.close();
-  demo.stop();
-}
+});
