@@ -2,6 +2,7 @@
 //! what is decided here makes the rights that storage asks for, so that an undecided read or write does not compile
 //! (the table of `ARCHITECTURE.md`; FERPA, 34 CFR 99.31(a)(1): legitimate educational interest).
 
+mod adding;
 mod assignment;
 mod boxes;
 mod check_in;
@@ -18,8 +19,9 @@ mod ties;
 #[cfg(test)]
 mod tests;
 
+pub use adding::{MayAdd, MayAdmit, to_admit};
 pub use assignment::{MayAssign, to_assign};
-pub use boxes::{MayAdd, MayAdmit, MayConfirm, MayExempt, to_admit, to_confirm, to_exempt};
+pub use boxes::{MayConfirm, MayExempt, to_confirm, to_exempt};
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use export::{MayExport, to_export};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use ilp::domain::section::Section;
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 
-use crate::place::{Place, assert_no_panic, assert_plain};
+use crate::place::{Place, Server, assert_no_panic, assert_plain};
 use crate::student::{STUDENTS, Student};
 use crate::{Proof, Scale};
 
@@ -84,13 +84,7 @@ fn full_once(scale: &Scale, section: Section) -> Result<(usize, bool), String> {
     }
     students[0].send_form(section).expect("room again, and no restart");
     assert_eq!(place.integrity(), "ok");
-    server.kill();
-    let server = place.start();
-    for student in &students {
-        student.assert_nothing_lost(&place);
-    }
-    server.kill();
-    assert_no_panic(&place.said());
+    all_there_after_a_kill(server, &place, &students);
     Ok((refused, form))
 }
 
@@ -161,6 +155,27 @@ pub fn turned_read_only(scale: &Scale) -> Proof {
     )
 }
 
+/// Students who have each saved a word on a healthy disk.
+fn saved(place: &Place, section: Section) -> Vec<Student> {
+    let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(place, person)).collect();
+    for student in &mut students {
+        student.type_word(section, true);
+        student.save().expect("a healthy disk");
+    }
+    students
+}
+
+/// Kills the server and starts another on the same file: everybody's words are there, and nothing panicked.
+fn all_there_after_a_kill(server: Server, place: &Place, students: &[Student]) {
+    server.kill();
+    let server = place.start();
+    for student in students {
+        student.assert_nothing_lost(place);
+    }
+    server.kill();
+    assert_no_panic(&place.said());
+}
+
 /// Everybody's words while nothing can be written: not saved, said so, kept; and what was confirmed can be read.
 fn refused_and_kept(place: &Place, students: &mut [Student], section: Section) {
     for student in students.iter_mut() {
@@ -211,11 +226,7 @@ fn on_a_disk_with_a_fault(scale: &Scale, section: Section) -> Result<bool, Strin
         std::fs::File::open(path).and_then(|file| file.sync_all()).expect("on the disk");
     }
     let server = place.start();
-    let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
-    for student in &mut students {
-        student.type_word(section, true);
-        student.save().expect("a healthy disk");
-    }
+    let mut students = saved(&place, section);
     std::fs::write(&fault, "1").map_err(|error| format!("{fault}: {error}"))?;
     if std::fs::write(disk.join("probe"), "x").is_ok() {
         return Err("this kernel does not make a disk with a fault read-only".to_owned());
@@ -233,13 +244,7 @@ fn on_a_disk_with_a_fault(scale: &Scale, section: Section) -> Result<bool, Strin
         place.start()
     };
     saved_again(&place, &mut students, section, "the disk can be written again");
-    server.kill();
-    let server = place.start();
-    for student in &students {
-        student.assert_nothing_lost(&place);
-    }
-    server.kill();
-    assert_no_panic(&place.said());
+    all_there_after_a_kill(server, &place, &students);
     drop(mounted);
     Ok(is_back)
 }
@@ -256,11 +261,7 @@ fn output(command: &mut Command) -> Result<String, String> {
 fn with_failing_writes(scale: &Scale, section: Section) -> Result<(), String> {
     let place = Place::demo(scale);
     let server = place.start();
-    let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
-    for student in &mut students {
-        student.type_word(section, false);
-        student.save().expect("a healthy disk");
-    }
+    let mut students = saved(&place, section);
     let calls = "pwrite64,write,ftruncate,fallocate";
     let mut tracer = Command::new("strace");
     tracer.args(["-f", "-q", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-p", &server.id().to_string()]);
@@ -291,13 +292,7 @@ fn with_failing_writes(scale: &Scale, section: Section) -> Result<(), String> {
     rustix::process::kill_process(Pid::from_child(&tracer), rustix::process::Signal::TERM).expect("told");
     tracer.wait().expect("ended");
     saved_again(&place, &mut students, section, "the disk can be written again, and there was no restart");
-    server.kill();
-    let server = place.start();
-    for student in &students {
-        student.assert_nothing_lost(&place);
-    }
-    server.kill();
-    assert_no_panic(&place.said());
+    all_there_after_a_kill(server, &place, &students);
     Ok(())
 }
 
