@@ -32,16 +32,6 @@ leave-lost = الخادم لا يستقبلها الآن، وهذا الحاسو
 leave-send = أرسلها الآن
 leave-stay = البقاء
 leave-anyway = الخروج رغم ذلك
-ending-title = { $minutes ->
-    [zero] ستنتهي جلستك خلال دقيقة
-    [one] ستنتهي جلستك خلال دقيقة
-    [two] ستنتهي جلستك خلال دقيقتين
-    [few] ستنتهي جلستك خلال { NUMBER($minutes) } دقائق
-    [many] ستنتهي جلستك خلال { NUMBER($minutes) } دقيقة
-   *[other] ستنتهي جلستك خلال { NUMBER($minutes) } دقيقة
- }
-ending-kept = ما كتبته محفوظ. بعد أن تسجّل الدخول مرة أخرى تتابع من حيث كنت.
-ending-stay = البقاء في الجلسة
 
 status-saved-at = تم الحفظ في { $time }
 status-saved = كل شيء محفوظ

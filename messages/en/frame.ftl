@@ -32,13 +32,6 @@ leave-lost = The server does not take them now, and this computer cannot keep th
 leave-send = Send them now
 leave-stay = Stay
 leave-anyway = Leave all the same
-ending-title = You are signed out in { $minutes ->
-    [0] a minute
-    [one] a minute
-   *[other] { NUMBER($minutes) } minutes
- }
-ending-kept = What you typed is kept. After you sign in again, you go on where you were.
-ending-stay = Stay signed in
 
 status-saved-at = Saved at { $time }
 status-saved = Everything is saved

@@ -32,13 +32,6 @@ leave-lost = El servidor no las recibe ahora y esta computadora no puede guardar
 leave-send = Enviarlas ahora
 leave-stay = Quedarme
 leave-anyway = Salir de todos modos
-ending-title = Tu sesión se cierra en { $minutes ->
-    [0] un minuto
-    [one] un minuto
-   *[other] { NUMBER($minutes) } minutos
- }
-ending-kept = Lo que escribiste queda guardado. Cuando vuelvas a iniciar sesión, sigues donde estabas.
-ending-stay = Seguir con la sesión abierta
 
 status-saved-at = Guardado a las { $time }
 status-saved = Todo está guardado

@@ -60,12 +60,22 @@ pub async fn me() -> Result<Option<Signed>, Error> {
     )
 }
 
+/// Whether this request comes with a session, ended or not.
+#[cfg(feature = "ssr")]
+pub(crate) fn has_one() -> bool {
+    use super::context::{token_of, world};
+    let request = use_context::<http::request::Parts>();
+    world().ok().zip(request).is_some_and(|(world, request)| token_of(&request.headers, &world.site).is_some())
+}
+
 /// How long the session lasts if nothing is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     pub seconds: u32,
     /// Whether it lasts longer when something is done; at its limit it does not.
     pub may_stay: bool,
+    /// How long it lasts, as a sentence in the language of whoever asks.
+    pub says: String,
 }
 
 /// How long this session lasts; asking keeps nothing going.
@@ -100,7 +110,9 @@ pub async fn stay() -> Result<Option<Left>, Error> {
 #[cfg(feature = "ssr")]
 fn left(session: &crate::storage::Session, now_ms: i64) -> Left {
     let seconds = (session.ends_ms - now_ms).max(0) / 1_000;
-    Left { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), may_stay: session.may_stay }
+    let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+    let says = crate::say::ending_title(super::language::spoken().frame, (seconds / 60) as usize);
+    Left { seconds, may_stay: session.may_stay, says }
 }
 
 /// The people of the demo district; not found where the server holds no demo or is not on loopback.

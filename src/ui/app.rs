@@ -60,7 +60,9 @@ use crate::api;
 use crate::domain::access;
 use crate::domain::person::Role;
 use crate::say::{self, Language};
-use crate::ui::part::{Ending, Languages, Leave, waiting};
+#[cfg(feature = "ssr")]
+use crate::ui::part::Ending;
+use crate::ui::part::{Languages, Leave, waiting};
 use crate::ui::{frame_language, language};
 
 /// Where the files of the site stand: all of them below one address, which is another for each build. What a
@@ -99,6 +101,8 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let path = address.path().to_owned();
     let looks_again = api::is_room_again(&address);
     let is_room = path == "/desk/room";
+    // A wall is nobody's place to answer at.
+    let is_signed_in = !is_room && api::session::has_one();
     let chunk = chunk::Chunk::of(&path);
     let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
     let address = |file| assets.address(file);
@@ -121,6 +125,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.filter(|chunk| !chunk.sleeps()).map(|chunk| scripts(assets, chunk))}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
+                {is_signed_in.then(|| view! { <script type="module" nonce=use_nonce() src=address("ending.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account" || sleeps).then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
@@ -131,6 +136,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <App />
                 // Behind the application, which does not know them: the worker shows the one, and the first answer hides
                 // it; the script of the device shows the other, once everything is there.
+                {is_signed_in.then(|| view! { <Ending keeps=chunk.is_some_and(|chunk| !chunk.sleeps()) /> })}
                 {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
                 {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
             </body>
@@ -382,7 +388,6 @@ fn SignedIn(me: api::session::Signed) -> impl IntoView {
             {bar_link("/account", say::bar_account(frame), OUT)}
         </nav>
         <Leave name=viewer.name />
-        <Ending />
     }
 }
 

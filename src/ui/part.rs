@@ -10,6 +10,8 @@ mod choice;
 mod comments;
 mod company;
 mod draft;
+#[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
 mod ending;
 #[cfg(feature = "ssr")]
 mod field;
@@ -55,6 +57,8 @@ pub use check_in::CheckInState;
 pub use choice::Choice;
 pub use comments::Threads;
 pub use company::Company;
+#[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
 pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
