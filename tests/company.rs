@@ -129,7 +129,9 @@ async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
     let mut student = app.as_student_of(&counselor).await;
     let own = student.person;
     let mut page = Line::open(&app, &student, own).await.expect("the student listens");
-    assert_eq!(page.next().await, News::default(), "alone");
+    let log = app.database().pull(right(own), Cursor::default()).await.expect("a log");
+    let first = page.next().await;
+    assert_eq!((first.head, first.here), (log.head.seq, Vec::new()), "alone, and told how far the words reach");
 
     let reader = Line::open(&app, &counselor, own).await.expect("the counselor listens");
     let here = page.next().await.here;
@@ -194,6 +196,15 @@ async fn every_open_page_is_told_that_something_was_said_and_asks_for_it() {
             assert!(comments.threads[0].place.is_some(), "placed in the words of the page");
         }
     }
+    // Whoever hears no line asks for the same, and is not here by that.
+    let form = [("student", own.as_str())];
+    let asked: News = student.call(&Method::GET, "/api/news", &form).await.json();
+    let log = app.database().pull(right(student.person), Cursor::default()).await.expect("a log");
+    assert_eq!((asked.head, asked.said), (log.head.seq, 4));
+    assert_eq!(asked.here.iter().map(|one| one.person).collect::<Vec<_>>(), [counselor.person]);
+    drop(pages);
+    let asked: News = student.call(&Method::GET, "/api/news", &form).await.json();
+    assert_eq!(asked.here, []);
     // Whoever opens the page later is told how much there is.
     let mut late = Line::open(&app, &counselor, student.person).await.expect("the counselor listens");
     assert_eq!(late.next().await.said, 4);

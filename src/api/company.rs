@@ -8,9 +8,9 @@ use crate::domain::person::{PersonId, Role};
 /// What a page is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
-    /// The log reaches at least to this number; 0 when nothing was written since somebody listens.
+    /// The log reaches at least to this number.
     pub head: u64,
-    /// How many things were said about the plan.
+    /// At least so many things were said about the plan.
     pub said: u64,
     /// Who else has the plan open.
     pub here: Vec<Presence>,
@@ -22,6 +22,21 @@ pub struct Presence {
     pub person: PersonId,
     pub name: String,
     pub role: Role,
+}
+
+/// The news of a plan for whoever may read it, once: for a page whose line of news does not come through. Whoever only
+/// asks is not *here*.
+#[leptos::server(endpoint = "news", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn hear_news(student: PersonId) -> Result<News, super::Error> {
+    use super::context::{answer, decide, world};
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide(&world, student).await?;
+            live::news_now(&world, &decided).await
+        }
+        .await,
+    )
 }
 
 #[cfg(feature = "ssr")]
@@ -43,7 +58,7 @@ mod live {
 
     use super::{News, Presence};
     use crate::api::Error;
-    use crate::api::context::{World, decide_for, look, viewer_of};
+    use crate::api::context::{Decided, World, decide_for, look, viewer_of};
     use crate::domain::person::{DistrictId, PersonId, Viewer};
     use crate::domain::section::Sections;
     use crate::domain::trail::Deed;
@@ -163,8 +178,12 @@ mod live {
             all.open.clear();
         }
 
-        /// `said` is how many things were said about the plan so far.
-        fn join(&self, plan: Plan, viewer: Viewer, said: u64) -> Option<(Guest, watch::Receiver<News>)> {
+        /// Who has a plan open.
+        fn here(&self, plan: Plan) -> Vec<Presence> {
+            self.all().open.get(&plan).map(|room| room.news.borrow().here.clone()).unwrap_or_default()
+        }
+
+        fn join(&self, plan: Plan, viewer: Viewer) -> Option<(Guest, watch::Receiver<News>)> {
             let mut all = self.all();
             if all.is_closed {
                 return None;
@@ -175,7 +194,6 @@ mod live {
             let ends = Arc::new(Notify::new());
             let presence = Presence { person: viewer.person, name: viewer.name, role: viewer.role };
             room.here.insert(number, Place { presence, ends: Arc::clone(&ends) });
-            room.news.send_modify(|news| news.said = news.said.max(said));
             room.tell_who_is_here();
             let news = room.news.subscribe();
             Some((Guest { company: self.clone(), plan, number, ends }, news))
@@ -203,19 +221,18 @@ mod live {
         // Whoever sees the student's class write sees that this page is open.
         let sitting = (own == right.student()).then(|| world.signs.sit_down(plan, world.clock.clone()));
         let is_whole = right.sections() == Sections::ALL;
-        let said = world.database.said(right).await?;
-        let (guest, mut news) = world.company.join(plan, viewer, said).ok_or(Error::CannotSave)?;
-        // A page that comes back has missed what was said meanwhile: the first message comes at once.
+        let (guest, mut news) = world.company.join(plan, viewer).ok_or(Error::CannotSave)?;
+        // The page may have missed what came since it was made: the first message tells at once. Asked behind the joining,
+        // so that nothing comes between.
+        let (head, said) = world.database.how_far(right).await?;
+        world.company.tell(plan.0, plan.1, head);
+        world.company.tell_said(plan.0, plan.1, said);
         news.mark_changed();
         let ends = Arc::clone(&guest.ends);
         let told = futures::stream::unfold((guest, news, sitting), move |(guest, mut news, sitting)| async move {
             news.changed().await.ok()?;
             let mut told = news.borrow_and_update().clone();
-            others(&mut told.here, own);
-            if !is_whole {
-                // A consent, or what the district opens to teachers, names sections and nobody's company.
-                told.here.clear();
-            }
+            others(&mut told.here, own, is_whole);
             let event = Event::default().json_data(told).ok()?;
             Some((Ok::<_, Infallible>(event), (guest, news, sitting)))
         });
@@ -227,8 +244,21 @@ mod live {
         Ok(Sse::new(told).keep_alive(KeepAlive::default()).into_response())
     }
 
-    /// Each person once, and not the one who reads it.
-    fn others(here: &mut Vec<Presence>, own: PersonId) {
+    /// Where a plan stands now, as [`line`] tells it.
+    pub(super) async fn news_now(world: &World, decided: &Decided) -> Result<News, Error> {
+        let right = decided.read()?;
+        let (head, said) = world.database.how_far(right).await?;
+        let mut here = world.company.here((right.district(), right.student()));
+        others(&mut here, decided.viewer.person, right.sections() == Sections::ALL);
+        Ok(News { head, said, here })
+    }
+
+    /// Each person once, and not the one who reads it. A consent, or what the district opens to teachers, names sections
+    /// and nobody's company.
+    fn others(here: &mut Vec<Presence>, own: PersonId, is_whole: bool) {
+        if !is_whole {
+            here.clear();
+        }
         here.sort_by_key(|presence| presence.person);
         here.dedup_by_key(|presence| presence.person);
         here.retain(|presence| presence.person != own);

@@ -11,7 +11,7 @@ use super::open::Database;
 use super::plan::plan_of;
 use super::trail::{self, Look};
 use super::year::Year;
-use crate::domain::access::{MayComment, MayRead};
+use crate::domain::access::MayComment;
 use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threads};
 use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
 use crate::domain::trail::Deed as TrailDeed;
@@ -53,19 +53,6 @@ impl Database {
     pub async fn comments_of_year(&self, year: &Year) -> Result<Comments, Error> {
         let mut connection = self.readers.acquire().await?;
         told(&mut connection, year.key()).await
-    }
-
-    /// How many things were said about the student's plan of the current year.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn said(&self, right: MayRead) -> Result<u64, Error> {
-        let said = "SELECT coalesce(max(c.seq), 0) FROM standing s
-                    JOIN comment_event c ON c.district_id = s.district_id AND c.plan_id = s.plan_id
-                    WHERE s.district_id = $1 AND s.student_id = $2";
-        let said: i64 =
-            sqlx::query_scalar(said).bind(right.district().0).bind(right.student().0).fetch_one(&self.readers).await?;
-        Ok(said.unsigned_abs())
     }
 
     /// Adds an event to the student's plan, and once it is on the disk tells how many things were said there. Sent

@@ -131,6 +131,21 @@ impl Database {
         Ok(Pulled { head, fits, updates: rows.into_iter().filter(behind).map(|(_, bytes)| bytes).collect() })
     }
 
+    /// How far the log of the student's plan of the current year reaches, and how many things were said about it.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn how_far(&self, right: MayRead) -> Result<(u64, u64), Error> {
+        let reach = sqlx::query(
+            "SELECT (SELECT max(l.seq) FROM plan_log l WHERE l.district_id = s.district_id AND l.plan_id = s.plan_id),
+               (SELECT max(c.seq) FROM comment_event c WHERE c.district_id = s.district_id AND c.plan_id = s.plan_id)
+             FROM standing s WHERE s.district_id = $1 AND s.student_id = $2",
+        );
+        let row = reach.bind(right.district().0).bind(right.student().0).fetch_optional(&self.readers).await?;
+        let number = |at| row.as_ref().and_then(|row| row.get::<Option<i64>, _>(at)).unwrap_or(0).unsigned_abs();
+        Ok((number(0), number(1)))
+    }
+
     /// The rows of the log from number `first`, or the last one if it ends before. Each is checked against the one
     /// before it: a page must never show a word that a damaged disk made.
     async fn rows_from(&self, right: MayRead, first: u64) -> Result<Vec<(Cursor, Vec<u8>)>, Error> {

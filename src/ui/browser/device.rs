@@ -26,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ilpDevice, js_name = waits, catch)]
     async fn waits_there(person: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ilpDevice, js_name = listen)]
-    fn listen_at(address: &str, on_news: &JsValue, on_state: &JsValue) -> js_sys::Function;
+    fn listen_at(address: &str, asked: &str, on_news: &JsValue, on_state: &JsValue) -> js_sys::Function;
 
     #[wasm_bindgen(method, catch)]
     async fn keep(this: &Handle, number: f64, update: Uint8Array) -> Result<(), JsValue>;
@@ -211,7 +211,12 @@ pub async fn listen(
     load_script("ilpDevice", "data-device").await.ok()?;
     let on_news = Closure::<dyn FnMut(String)>::new(on_news);
     let on_state = Closure::<dyn FnMut(bool)>::new(on_state);
-    let stop = listen_at(&format!("/live/{student}"), on_news.as_ref(), on_state.as_ref());
+    let stop = listen_at(
+        &format!("/live/{student}"),
+        &format!("/api/news?student={student}"),
+        on_news.as_ref(),
+        on_state.as_ref(),
+    );
     Some(Listening { stop, _on_news: on_news, _on_state: on_state })
 }
 

@@ -13,25 +13,22 @@ use crate::ui::browser::{self, Listening};
 const LATER_MS: u32 = 2_000;
 
 /// Until the calling page is left: shows who is here, tells how much was `said`, and calls `read_again` when the plan
-/// has changed.
+/// has other words than those that are `shown`, by their number in its log.
 pub fn read_along(
     student: PersonId,
     here: RwSignal<Vec<Presence>>,
     said: RwSignal<Option<u64>>,
+    shown: impl Fn() -> Option<u64> + 'static,
     read_again: impl Fn() + 'static,
 ) {
     let read_again: Rc<dyn Fn()> = Rc::new(read_again);
     let listening = StoredValue::new_local(None::<Listening>);
-    let seen = StoredValue::new(None::<u64>);
     let on_news = move |news: String| {
         let Ok(news) = serde_json::from_str::<News>(&news) else { return };
         here.try_set(news.here);
         said.try_set(Some(news.said));
-        let before = seen.try_get_value().flatten();
-        seen.try_set_value(Some(news.head));
-        // The first message tells where the plan stands as the page shows it.
-        if before.is_some_and(|before| before != news.head) {
-            read_when_free(read_again.clone(), seen);
+        if shown().is_some_and(|shown| shown != news.head) {
+            read_when_free(read_again.clone(), here);
         }
     };
     let on_state = move |is_heard: bool| {
@@ -49,11 +46,11 @@ pub fn read_along(
 
 /// Reading again makes the page anew, with all its forms: not while somebody has begun to write in one, or has selected
 /// the words to write about.
-fn read_when_free(read_again: Rc<dyn Fn()>, seen: StoredValue<Option<u64>>) {
-    if seen.try_get_value().is_none() {
+fn read_when_free(read_again: Rc<dyn Fn()>, here: RwSignal<Vec<Presence>>) {
+    if here.try_get_untracked().is_none() {
         // The page was left.
     } else if browser::is_writing() || browser::has_selected() {
-        browser::after(LATER_MS, move || read_when_free(read_again, seen));
+        browser::after(LATER_MS, move || read_when_free(read_again, here));
     } else {
         read_again();
     }

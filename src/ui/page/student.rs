@@ -38,7 +38,10 @@ pub fn StudentPlan() -> impl IntoView {
                 Resource::new_blocking(move || student, move |student| student_plan(student, passage.get_untracked()));
             let (here, said) = (RwSignal::new(Vec::new()), RwSignal::new(None));
             #[cfg(feature = "hydrate")]
-            Effect::new(move |_| live::read_along(student, here, said, move || plan.refetch()));
+            Effect::new(move |_| {
+                let shown = move || Some(plan.read_untracked().as_ref()?.as_ref().ok()?.comments.base);
+                live::read_along(student, here, said, shown, move || plan.refetch());
+            });
             view! {
                 {load(plan, move |plan: WholePlan| view! { <Reading plan passage exempting said /> })}
                 <Company here />
