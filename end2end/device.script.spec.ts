@@ -12,6 +12,15 @@ async function newPage(context: BrowserContext, { site }: Server): Promise<Perso
   return new Person(await context.newPage(), site, true);
 }
 
+/** Enters as a counselor of that student. */
+async function enterAsReader(adult: Person, student: number): Promise<void> {
+  for (const counselor of (await adult.choices()).filter((one) => one.role === "counselor")) {
+    await adult.enter(counselor);
+    if ((await adult.page.request.get(`${adult.site}/students/${student}`)).ok()) return;
+  }
+  throw new Error("this student has no counselor");
+}
+
 // What is asked for goes past no worker: the tests stand where it would.
 test.use({ serviceWorkers: "block" });
 
@@ -192,18 +201,11 @@ test.describe("a server of its own", () => {
 
   test("a counselor reads along while the student writes, and each sees that the other is here", async ({ page, browser, problems }) => {
     const me = new Person(page, server().site, true);
-    const counselors = (await me.choices()).filter((one) => one.role === "counselor");
     const student = await me.enterAsStudent(9);
     const context = await browser.newContext();
     problems.watch(context);
     const adult = new Person(await context.newPage(), server().site, true);
-    let reads = false;
-    for (const counselor of counselors) {
-      await adult.enter(counselor);
-      reads ||= (await adult.page.request.get(`${server().site}/students/${student.person}`)).ok();
-      if (reads) break;
-    }
-    expect(reads, "a counselor of this student").toBe(true);
+    await enterAsReader(adult, student.person);
     await adult.open(`/students/${student.person}`);
     await me.openSection("strategies");
     await expect(page.locator(".company")).toContainText("(counselor) has this plan open, too.");
@@ -234,5 +236,25 @@ test.describe("a server of its own", () => {
     await expect(adult.page.locator("article.reading")).toContainText("Written while somebody selects.", { timeout: 15_000 });
     await context.close();
     await expect(page.locator(".company")).toBeEmpty();
+  });
+
+  test("where no line of news comes through, a counselor reads along all the same and the student hears what was said", async ({ page, browser, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server().site, true);
+    const context = await browser.newContext();
+    problems.watch(context);
+    for (const each of [page.context(), context]) await each.route("**/live/**", (route) => route.abort());
+    const adult = new Person(await context.newPage(), server().site, true);
+    const student = await me.enterAsStudent(10);
+    await enterAsReader(adult, student.person);
+    await adult.open(`/students/${student.person}`);
+    await me.openSection("goals");
+    await me.write("Read without a line.");
+    await expect(adult.page.locator("article.reading")).toContainText("Read without a line.");
+    await adult.page.locator(".note-add").first().click();
+    await adult.page.locator("textarea[name=said]").first().fill("Heard without a line?");
+    await adult.page.locator("form:has(textarea[name=said]) button[type=submit]").first().click();
+    await expect(page.locator(".margin")).toContainText("Heard without a line?");
+    await context.close();
   });
 });

@@ -1,6 +1,6 @@
 // A server of a test's own, to be killed and started again on the same file.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,11 +19,11 @@ export class Server {
     private readonly address: string,
   ) {}
 
-  /** A demo of seven students, one of each grade, served at a free port. */
-  static async start(): Promise<Server> {
+  /** A demo of seven students, one of each grade, served at a free port with these settings. */
+  static async start(settings?: string): Promise<Server> {
     const server = await Server.prepare();
-    const demo = spawnSync("./ilp", ["--database", "test.db", "demo", "--students", "7"], { cwd: server.folder, encoding: "utf8" });
-    if (demo.status !== 0) throw new Error(`no demo district: ${demo.stderr}`);
+    if (settings !== undefined) writeFileSync(join(server.folder, "Leptos.toml"), settings);
+    server.command("demo", "--students", "7");
     await server.serve();
     return server;
   }
@@ -71,6 +71,12 @@ export class Server {
     const gone = new Promise((resolve) => process.once("exit", resolve));
     process.kill("SIGKILL");
     await gone;
+  }
+
+  /** Runs a command of the program on the server's file, and it must succeed. */
+  command(...words: string[]): void {
+    const ended = spawnSync("./ilp", ["--database", "test.db", ...words], { cwd: this.folder, encoding: "utf8" });
+    if (ended.status !== 0) throw new Error(`ilp ${words.join(" ")}: ${ended.stderr}`);
   }
 
   /** Ends it and takes its file away. */

@@ -29,6 +29,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::api::company::Company;
+use crate::api::edit::Life;
 use crate::api::import::Imports;
 use crate::api::travel::Arrivals;
 use crate::api::{Clock, Seal, Signs, Unsaved, World};
@@ -85,6 +86,7 @@ impl Application {
         let world = World {
             database: database.clone(),
             clock: clock.clone(),
+            life: Life::default(),
             site: settings.site,
             passwords: passwords.clone(),
             handed: Handed::default(),

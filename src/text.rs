@@ -25,6 +25,7 @@ mod sample;
 #[cfg(feature = "ssr")]
 mod survey;
 mod together;
+mod version;
 
 pub use anchor::Anchor;
 pub use brief::beginning;
@@ -43,3 +44,4 @@ pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};
 pub use together::together;
+pub use version::Version;

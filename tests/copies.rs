@@ -188,6 +188,23 @@ async fn what_a_killed_server_left_in_its_write_ahead_log_is_kept_with_the_repla
 }
 
 #[tokio::test]
+async fn a_backup_from_before_a_students_first_page_opens_what_a_computer_keeps_since() {
+    let file = TestFile::demo();
+    let backup = file.beside("copy.db");
+    storage::backup(&file.path, &backup).await.expect("a backup");
+    let key_in = async |path: &Path, fresh| {
+        let database = Database::open(path).await.expect("it opens");
+        let key = database.device_key(right(PersonId(3)), fresh).await.expect("a key");
+        database.close().await;
+        key
+    };
+    let first = key_in(&file.path, [1; 32]).await;
+    assert_eq!(key_in(&backup, [2; 32]).await, first);
+    let others = file.sql().query_row("SELECT count(DISTINCT key) = count(*) FROM device_key", [], |row| row.get(0));
+    assert_eq!(others, Ok(true), "each student has a key of their own");
+}
+
+#[tokio::test]
 async fn a_program_that_knows_nothing_of_our_lock_keeps_a_file_from_being_replaced_too() {
     let file = TestFile::demo();
     let backup = file.beside("copy.db");

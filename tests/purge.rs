@@ -43,7 +43,6 @@ async fn departed() -> TestFile {
         DELETE FROM guardian WHERE guardian_id = (SELECT min(guardian_id) FROM guardian WHERE student_id = 1) AND student_id != 1;
         DELETE FROM acknowledgement_of_nobody WHERE 0;
         INSERT INTO account (district_id, person_id, login, made_ms) VALUES (1, 1, 'zzloginzz', 1);
-        INSERT INTO device_key (district_id, person_id, key) VALUES (1, 1, zeroblob(32));
         INSERT INTO reason (district_id, reason_id, person_id, student_id, words, at_ms, until_ms)
             SELECT 1, 900, min(person_id), 1, 'zzreasonzz', 1, 2 FROM person WHERE role = 'staff';
         INSERT INTO consent (district_id, consent_id, student_id, partner_id, sections, purpose, given_by, given_ms, since_day, until_day)

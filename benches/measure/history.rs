@@ -58,7 +58,7 @@ impl Page {
             Some(Outgoing::Updates(updates)) => {
                 database.save(right(STUDENT)?, Document::merge(&updates)?, NOW_MS).await?.head
             }
-            Some(Outgoing::Whole | Outgoing::Left(_)) => return Err("nothing was lost".into()),
+            Some(Outgoing::Lacking | Outgoing::Left(_)) => return Err("nothing was lost".into()),
             None => request.cursor,
         };
         self.client.answered(head, true, self.now);

@@ -15,6 +15,7 @@ mod unsaved;
 pub use unsaved::{Form, Sheet, Unsaved};
 
 use super::company::Company;
+use super::edit::Life;
 use super::error::{Error, REFUSED};
 use super::import::Imports;
 use super::language::spoken;
@@ -49,6 +50,7 @@ impl fmt::Debug for Clock {
 pub struct World {
     pub database: Database,
     pub clock: Clock,
+    pub life: Life,
     pub unsaved: Unsaved,
     pub seal: Seal,
     pub company: Company,

@@ -27,6 +27,26 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
+/// Which start of the server this is: a random number of each. No backup is restored without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Life(u32);
+
+#[cfg(feature = "ssr")]
+impl Default for Life {
+    /// A new one. Where the system gives no randomness all are alike.
+    fn default() -> Self {
+        Self(getrandom::u32().unwrap_or_default())
+    }
+}
+
+/// Which start of the server answers. Anybody may know: a page whose session is over asks it whether this is still the
+/// one that confirmed its words.
+#[server(endpoint = "present_life", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
+pub async fn present_life() -> Result<Life, Error> {
+    use super::context::{answer, world};
+    answer(async { Ok(world()?.life) }.await)
+}
+
 /// The answer to a push: everything sent is on the disk, and this is what the page lacked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pushed {
@@ -39,6 +59,8 @@ pub struct Pushed {
     pub updates: Vec<Bytes>,
     /// When the server confirmed, RFC 3339 in UTC.
     pub at: String,
+    /// Which start of the server confirmed.
+    pub life: Life,
 }
 
 /// Adds an update to the signed-in student's plan, and gives what the log has behind `cursor`. Without an
@@ -78,12 +100,13 @@ pub async fn push(
                         fits: true,
                         updates: Vec::new(),
                         at: instant(world.now_ms()),
+                        life: world.life,
                     });
                 }
             }
             let pulled = world.database.pull(right, cursor).await?;
             let updates = pulled.updates.into_iter().map(Bytes).collect();
-            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(world.now_ms()) })
+            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(world.now_ms()), life: world.life })
         }
         .await,
     )

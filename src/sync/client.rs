@@ -1,15 +1,20 @@
 //! The browser's side: what waits to be confirmed, what this device keeps of it, when to send, and what
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
-//! Edits wait in groups: `group`. What earlier pages left on the device: `left`.
+//! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. What
+//! is said of all this: `status`.
 
 mod group;
+mod lacking;
 mod left;
+mod status;
 
 use std::collections::VecDeque;
 
 use self::group::{Group, OnDevice};
+use self::lacking::Lacking;
 use self::left::Left;
+pub use self::status::{Failure, Status};
 use super::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// A pause in typing after which words are sent.
@@ -25,46 +30,6 @@ const POLL_MS: (u64, u64) = (5_000, 60_000);
 const BACK_OFF_MS: (u64, u64) = (1_000, 30_000);
 /// A group takes no more edits beyond this, so that two of them always fit into one request.
 const GROUP_LIMIT: usize = UPDATE_LIMIT / 4;
-
-/// Why the last attempt brought no confirmation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No answer, or none that we understand.
-    Unreachable,
-    /// The server answered that it cannot save now: disk full, read-only, too busy.
-    ServerCannotSave,
-    /// Nobody is signed in any more, or somebody else is.
-    SignedOut,
-    /// Whoever is signed in may not write in this plan any more: they graduated, or their right ended.
-    NoRight,
-    /// The plan was removed, with everything about its student: it will never be saved.
-    Removed,
-    /// The server refused the change itself.
-    Refused(Refusal),
-}
-
-/// The only four things that a page says of its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// The server has confirmed everything that this page shows.
-    Saved,
-    /// Something waits, and nothing has gone wrong.
-    Saving,
-    /// Something waits for this reason, and all of it lies on this device: a crash does not lose it.
-    OnDevice(Failure),
-    /// Something waits for this reason, and some of it is on this page alone. It is kept and tried again.
-    NotSaved(Failure),
-}
-
-impl Status {
-    /// Why something waits, if something has gone wrong.
-    pub const fn failure(self) -> Option<Failure> {
-        match self {
-            Self::Saved | Self::Saving => None,
-            Self::OnDevice(failure) | Self::NotSaved(failure) => Some(failure),
-        }
-    }
-}
 
 /// The name of a record on a device: the page that wrote it (its number as a writer) and a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,8 +52,8 @@ pub enum Outgoing {
     Updates(Vec<Vec<u8>>),
     /// A record that an earlier page left on this device, as it is.
     Left(Vec<u8>),
-    /// Everything that the page holds: the server lost or never had what the rest builds on.
-    Whole,
+    /// All that the page holds and the server lacks.
+    Lacking,
 }
 
 /// What a confirmation ends.
@@ -98,6 +63,8 @@ pub struct Confirmed {
     pub erase: Vec<Entry>,
     /// What an earlier page had left here is on the server now; this page has not seen it yet.
     pub left: Option<Vec<u8>>,
+    /// The answer brought the whole log: what it does not hold, the server lacks.
+    pub is_whole_log: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +72,10 @@ enum Carried {
     Left,
     /// So many groups from the front; none when the request only asks.
     Groups(usize),
-    /// Everything, so many groups with it.
-    Whole(usize),
+    /// Nothing: it asks for the whole log.
+    Log,
+    /// All that the server lacks, so many groups with it.
+    Lacking(usize),
 }
 
 /// One page's unconfirmed edits of one plan.
@@ -121,7 +90,7 @@ pub struct Client {
     /// All that was written here before this moment was confirmed.
     saved_up_to: Option<u64>,
     cursor: Cursor,
-    wants_whole: bool,
+    lacking: Lacking,
     failure: Option<Failure>,
     failures: u32,
     /// The device could not keep something; not tried again before this.
@@ -189,6 +158,7 @@ impl Client {
     pub fn flush(&mut self) {
         self.flush = true;
         self.device_again = None;
+        self.lacking.try_again();
     }
 
     /// The server, or another page, says that the log reaches to `head`.
@@ -212,9 +182,16 @@ impl Client {
         self.is_told = is_told;
     }
 
-    /// The connection seems to be back: try again now.
+    /// The connection seems to be back: what failed is tried again now.
     pub fn try_again(&mut self) {
-        self.next_try = 0;
+        if self.failure.is_some() {
+            self.next_try = 0;
+        }
+    }
+
+    /// What was confirmed may be lost, and nobody can ask whether it is: all of it waits again, on this page.
+    pub fn doubt(&mut self) {
+        self.lacking.is_to_be_sent();
     }
 
     /// The next group that the device should keep, if one is due; the caller merges the updates into one record
@@ -257,9 +234,11 @@ impl Client {
             return None;
         }
         self.flush = false;
-        let cursor = self.cursor;
-        let (carried, update) = if self.wants_whole {
-            (Carried::Whole(self.groups.len()), Some(Outgoing::Whole))
+        let cursor = if self.lacking.asks_for_log() { Cursor::default() } else { self.cursor };
+        let (carried, update) = if self.lacking.asks_for_log() {
+            (Carried::Log, None)
+        } else if self.lacking.is_due() {
+            (Carried::Lacking(self.groups.len()), Some(Outgoing::Lacking))
         } else if let Some(update) = self.left.first() {
             (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
@@ -267,7 +246,7 @@ impl Client {
             let updates: Vec<_> = self.groups.iter().take(count).flat_map(|group| group.updates.clone()).collect();
             (Carried::Groups(count), (count > 0).then_some(Outgoing::Updates(updates)))
         };
-        if let Carried::Groups(count) | Carried::Whole(count) = carried {
+        if let Carried::Groups(count) | Carried::Lacking(count) = carried {
             self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
         }
         self.in_flight = Some((carried, now));
@@ -278,14 +257,16 @@ impl Client {
         if self.flush && self.has_unsaved() {
             return true;
         }
-        if self.failure.is_some() || !self.has_unsaved() {
+        let has_to_send = self.has_waiting() || self.lacking.asks_for_log() || self.lacking.is_due();
+        if self.failure.is_some() || !has_to_send {
             return now >= self.next_try;
         }
         let typed = self.groups.front().zip(self.groups.back());
         let paused = |(first, last): (&Group, &Group)| {
             now >= (last.last_edit + PAUSE_MS).min(first.first_edit + LONGEST_WAIT_MS)
         };
-        self.wants_whole || !self.left.is_empty() || typed.is_some_and(paused)
+        let is_urgent = self.lacking.asks_for_log() || self.lacking.is_due() || !self.left.is_empty();
+        is_urgent || typed.is_some_and(paused)
     }
 
     /// As many groups as surely fit in one update, and one at least. Merging never adds to the sum.
@@ -300,7 +281,7 @@ impl Client {
 
     /// The server confirmed the request; its log reaches to `head`. What the request carried is dropped here,
     /// and only here. `fits` is false when the log is not the one that the cursor was read from: a backup was
-    /// restored, and all that this page holds goes there again.
+    /// restored, and what this page holds and the log does not goes there again.
     pub fn answered(&mut self, head: Cursor, fits: bool, now: u64) -> Confirmed {
         let mut confirmed = Confirmed::default();
         let (carried, sent) = self.in_flight.take().unzip();
@@ -312,19 +293,22 @@ impl Client {
                 }
             }
             Some(Carried::Groups(count)) => confirmed.erase = self.drop_groups(count),
-            Some(Carried::Whole(count)) => {
+            Some(Carried::Lacking(count)) => {
                 confirmed.erase = self.drop_groups(count);
-                self.wants_whole = false;
+                self.lacking.sent();
             }
-            None => {}
+            Some(Carried::Log) | None => {}
         }
-        if !matches!(carried, None | Some(Carried::Groups(0))) {
+        if !matches!(carried, None | Some(Carried::Log | Carried::Groups(0))) {
             // What was typed while the answer was on its way was not in the request, nor was what did not fit.
             self.saved_up_to = sent.map(|sent| self.groups.front().map_or(sent, |next| sent.min(next.first_edit)));
         }
         self.failure = None;
         self.failures = 0;
-        self.wants_whole |= !fits;
+        confirmed.is_whole_log = !fits || carried == Some(Carried::Log);
+        if confirmed.is_whole_log {
+            self.lacking.is_to_be_sent();
+        }
         self.cursor = head;
         let pause = if self.is_told { POLL_MS.1 } else { POLL_MS.0 };
         self.next_try = if std::mem::take(&mut self.heard) > head.seq { now } else { now + pause };
@@ -346,16 +330,16 @@ impl Client {
             if carried == Some(Carried::Left) {
                 // What this page has must not wait behind it.
                 let first = self.left.refused(refusal, self.cursor);
-                self.wants_whole |= first.is_some();
+                if first.is_some() {
+                    self.lacking.suspect();
+                }
                 return first;
             }
-            let was_whole = matches!(carried, Some(Carried::Whole(_)));
-            if refusal == Refusal::Behind && !was_whole {
-                self.wants_whole = true;
+            if matches!(carried, Some(Carried::Lacking(_))) {
+                self.lacking.refused(refusal);
+            } else if refusal == Refusal::Behind && self.lacking.suspect() {
                 return None;
             }
-            // When not all can be taken, what was written here still may be.
-            self.wants_whole &= !was_whole;
         }
         self.failure = Some(failure);
         self.next_try = now + (BACK_OFF_MS.0 << self.failures.min(5)).min(BACK_OFF_MS.1);
@@ -365,7 +349,7 @@ impl Client {
 
     /// What is true at this instant.
     pub fn status(&self) -> Status {
-        match self.failure {
+        match self.failure.or(self.lacking.not_taken().map(Failure::Refused)) {
             _ if !self.has_unsaved() => Status::Saved,
             None => Status::Saving,
             Some(failure) if self.is_on_device() => Status::OnDevice(failure),
@@ -375,18 +359,22 @@ impl Client {
 
     /// Whether all that waits lies on this device. Of what the server has lost the device keeps no record.
     pub fn is_on_device(&self) -> bool {
-        !self.wants_whole && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
+        !self.lacking.is_known() && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
     }
 
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
-        !self.groups.is_empty() || !self.left.is_empty() || self.wants_whole
+        self.has_waiting() || self.lacking.is_known()
+    }
+
+    fn has_waiting(&self) -> bool {
+        !self.groups.is_empty() || !self.left.is_empty()
     }
 
     /// All that was written here before this moment is on the server: the moment of sending, not that of the answer.
     /// Nothing before the first confirmation, and while more is missing there than what was written last.
     pub fn saved_up_to(&self) -> Option<u64> {
-        self.saved_up_to.filter(|_| !self.wants_whole && self.left.is_empty())
+        self.saved_up_to.filter(|_| !self.lacking.is_known() && self.left.is_empty())
     }
 
     /// The log is known up to here.

@@ -28,6 +28,10 @@ pub struct Page {
     is_here: bool,
     /// Since when nothing reached the server.
     away_since: Option<u64>,
+    /// What the whole log made when it was read last, if that had to be asked.
+    log: Option<Document>,
+    /// What was confirmed may be lost: all of it waits again.
+    is_in_doubt: bool,
 }
 
 /// Where an update comes from that this page did not write.
@@ -85,6 +89,8 @@ impl Page {
             is_held: false,
             is_here: false,
             away_since: None,
+            log: None,
+            is_in_doubt: false,
         }
     }
 
@@ -176,25 +182,24 @@ impl Page {
     pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
         let request = self.client.next(now)?;
         let update = request.update.map(|outgoing| match outgoing {
-            Outgoing::Whole => self.everything(),
+            Outgoing::Lacking => self.lacking(),
             Outgoing::Left(update) => update,
             Outgoing::Updates(updates) => self.merged(&updates),
         });
         Some((request.cursor, update))
     }
 
-    /// The document and what waits to be shown in it: a server that has lost something may have lost that too.
-    fn everything(&self) -> Vec<u8> {
+    /// What the document has, and what waits to be shown in it, beyond what the log is known to have: a server that has
+    /// lost something may have lost that too.
+    fn lacking(&self) -> Vec<u8> {
         let whole = self.document.whole();
-        if self.inbox.is_empty() {
-            return whole;
-        }
-        let mut all = Document::new(0);
-        for update in std::iter::once(&whole).chain(self.inbox.iter().map(|(update, _)| update)) {
-            // What cannot be read, or builds on what is not here, adds nothing.
-            drop(all.apply(update));
-        }
-        all.whole()
+        let all = joined(std::iter::once(&whole).chain(self.inbox.iter().map(|(update, _)| update)));
+        let whole = all.whole();
+        let Some(log) = &self.log else { return whole };
+        let lacking = all.since(&log.version());
+        // Behind a hole in what a writer wrote it is not counted how much of it is here: then all is sent.
+        let is_enough = joined([&log.whole(), &lacking]).apply(&whole).is_ok_and(|change| !change.is_new);
+        if is_enough { lacking } else { whole }
     }
 
     /// Never nothing: what a request or a record says that it carries is dropped once it is confirmed.
@@ -205,7 +210,9 @@ impl Page {
     /// The server confirmed the request under way and sent what this page lacked. Gives the records that the
     /// device may drop now.
     pub fn answered(&mut self, head: Cursor, fits: bool, updates: Vec<Vec<u8>>, now: u64) -> Vec<Entry> {
-        let Confirmed { erase, left } = self.client.answered(head, fits, now);
+        let Confirmed { erase, left, is_whole_log } = self.client.answered(head, fits, now);
+        self.log = is_whole_log.then(|| joined(&updates));
+        self.is_in_doubt = false;
         // First what was left here, so that it is told as that and not as somebody else's.
         self.inbox.extend(left.map(|update| (update, Source::Left)));
         // Told of each update and not of the page: a composition may hold it up for longer than the page is away.
@@ -243,6 +250,23 @@ impl Page {
         self.inbox.extend(left.map(|update| (update, Source::Left)));
     }
 
+    /// The session ended, and the server is not the one that confirmed: it was started since, perhaps from an old backup.
+    /// All that this page holds waits again, so that it lies on the device, and whoever signs in sends it from here or
+    /// from there. Once, until the server answers.
+    pub fn doubt(&mut self, now: u64) {
+        if !self.is_here || self.is_in_doubt {
+            return;
+        }
+        self.is_in_doubt = true;
+        self.log = None;
+        let all = self.lacking();
+        if all.len() < UPDATE_LIMIT {
+            self.client.edited(all, now);
+        } else {
+            self.client.doubt();
+        }
+    }
+
     /// What waits, to be told and asked.
     pub const fn client(&mut self) -> &mut Client {
         &mut self.client
@@ -267,6 +291,15 @@ impl Page {
     pub fn is_on_page_alone(&self) -> bool {
         self.client.has_unsaved() && !self.client.is_on_device()
     }
+}
+
+/// What these updates make together. What cannot be read, or builds on what is not among them, adds nothing.
+fn joined<'a>(updates: impl IntoIterator<Item = &'a Vec<u8>>) -> Document {
+    let mut all = Document::new(0);
+    for update in updates {
+        drop(all.apply(update));
+    }
+    all
 }
 
 #[cfg(test)]

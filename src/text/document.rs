@@ -14,8 +14,8 @@ use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, StateVector, Text, TextRef,
-    Transact, Update, WriteTxn,
+    Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, Text, TextRef, Transact, Update,
+    WriteTxn,
 };
 
 use super::delta::{Delta, Op, growth, is_known, utf16_len};
@@ -382,11 +382,6 @@ impl Document {
     pub(super) fn shares_writers(&self, other: &Self) -> bool {
         let own = self.doc.transact().state_vector();
         other.doc.transact().state_vector().iter().any(|(writer, _)| own.contains_client(writer))
-    }
-
-    /// Everything that this copy holds, as one update.
-    pub fn whole(&self) -> Vec<u8> {
-        self.doc.transact().encode_state_as_update_v1(&StateVector::default())
     }
 }
 

@@ -43,6 +43,7 @@ pub const POLICIES: &[Policy] = &[
     // Whose link it is: `mail`.
     ("/api/open_mail_off", Method::GET, &[("token", "1.2.x")], [404; 5]),
     ("/api/demo_people", Method::GET, &[], ANYONE),
+    ("/api/present_life", Method::GET, &[], ANYONE),
     ("/api/speak", Method::POST, &[("language", "en")], ANYONE),
     ("/api/enter", Method::POST, &[("person", "4")], ANYONE),
     ("/api/my_plan", Method::GET, &[], OWN_PLAN),
@@ -95,7 +96,9 @@ pub const POLICIES: &[Policy] = &[
         &[("student", "OWN"), ("section", "goals"), ("choice[to]", "1"), ("choice[who]", "false")],
         CARE,
     ),
+    ("/api/news", Method::GET, &[("student", "OWN")], CARE),
     ("/api/talk", Method::GET, &[("student", "OWN"), ("seen", "0")], CARE),
+    ("/api/news", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_passage", Method::GET, &[("student", "OWN"), ("passage", "goals.0.0.1")], COMMENTING),
     (
         "/api/comment",

@@ -29,7 +29,7 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 26] = [
+const EVENTS: [&str; 27] = [
     "answers cut off",
     "backups restored",
     "cards saved",
@@ -43,6 +43,7 @@ const EVENTS: [&str; 26] = [
     "news that came too early",
     "old news",
     "pages gone",
+    "pages in doubt",
     "pages opened without the server",
     "passages changed",
     "passages gone",

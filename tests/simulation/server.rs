@@ -103,12 +103,21 @@ pub struct Push {
     pub update: Option<Vec<u8>>,
 }
 
+/// What a backup holds: of each plan its log, and the sessions of that day.
+#[derive(Clone, Debug)]
+struct Backup {
+    logs: BTreeMap<PersonId, Log>,
+    sessions: BTreeMap<u64, PersonId>,
+}
+
 #[derive(Debug, Default)]
 pub struct Server {
     plans: BTreeMap<PersonId, Plan>,
     sessions: BTreeMap<u64, PersonId>,
     next_session: u64,
-    backups: Vec<BTreeMap<PersonId, Log>>,
+    backups: Vec<Backup>,
+    /// How often the process was started.
+    starts: u64,
     pub is_full: bool,
     /// Pages of another version than this are not understood.
     pub version: u32,
@@ -233,6 +242,7 @@ impl Server {
 
     /// The process ends and starts again: what was in memory only is gone.
     pub fn restart(&mut self) {
+        self.starts += 1;
         for plan in self.plans.values_mut() {
             plan.kept = None;
         }
@@ -258,6 +268,11 @@ impl Server {
         plan.log = log;
         plan.kept = None;
         self.years += 1;
+    }
+
+    /// `api::edit::present_life`: which start of the process answers.
+    pub const fn start(&self) -> u64 {
+        self.starts
     }
 
     /// How often the logs were others than before.
@@ -298,17 +313,21 @@ impl Server {
     }
 
     pub fn back_up(&mut self) {
-        self.backups.push(self.plans.iter().map(|(student, plan)| (*student, plan.log.clone())).collect());
+        let logs = self.plans.iter().map(|(student, plan)| (*student, plan.log.clone())).collect();
+        self.backups.push(Backup { logs, sessions: self.sessions.clone() });
     }
 
-    /// Takes the place of the logs by those of a backup; gives whether there was one.
+    /// Takes the place of everything by what a backup holds: whoever signed in since is signed out. Gives whether there was
+    /// one.
     pub fn restore(&mut self, which: usize, ledger: &mut Ledger) -> bool {
         if self.backups.is_empty() {
             return false;
         }
-        let backup = self.backups[which % self.backups.len()].clone();
+        let Backup { logs, sessions } = self.backups[which % self.backups.len()].clone();
         self.epoch += 1;
-        for (student, log) in backup {
+        self.sessions = sessions;
+        self.restart();
+        for (student, log) in logs {
             let plan = self.plans.get_mut(&student).expect("a student");
             plan.kept = None;
             plan.now = Mirror::new(student);

@@ -43,6 +43,8 @@ pub struct Tab {
     pub edits: Vec<usize>,
     /// The life of the server that its last answer came from.
     pub epoch: u64,
+    /// The start of the server that confirmed last.
+    pub start: Option<u64>,
     pub is_held: bool,
 }
 
@@ -63,6 +65,7 @@ impl Tab {
             heard: Vec::new(),
             edits: Vec::new(),
             epoch: 0,
+            start: None,
             is_held: false,
         }
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use ilp::domain::person::PersonId;
 use ilp::sync::client::{Failure, Status};
+use ilp::text::Document;
 
 use crate::device::Device;
 use crate::form::Form;
@@ -41,6 +42,7 @@ pub enum Message {
         number: u64,
         tab: u64,
         epoch: u64,
+        start: u64,
         result: Result<Pulled, Failure>,
     },
     /// What somebody says about the words.
@@ -180,7 +182,13 @@ impl World {
         let (name, id) = (self.named, self.dice.roll() >> 11);
         self.named += 1;
         self.say(|| format!("student {person} opens tab {name} on device {device}"));
-        self.tabs.push(Tab::new(name, id, person, device, self.server.version));
+        let mut tab = Tab::new(name, id, person, device, self.server.version);
+        // What a device of one's own kept may be more than a restored server has.
+        if let Some((state, ..)) = self.devices[device].kept.get(&person) {
+            tab.heard.push(state.clone());
+            tab.page.receive([state.clone()]);
+        }
+        self.tabs.push(tab);
         self.look_for_left(self.tabs.len() - 1);
     }
 
@@ -326,9 +334,10 @@ impl World {
                 if !is_idle {
                     self.say(line);
                 }
-                self.post.push(Message::Answer { number, tab, epoch: self.server.epoch, result });
+                let (epoch, start) = (self.server.epoch, self.server.start());
+                self.post.push(Message::Answer { number, tab, epoch, start, result });
             }
-            Message::Answer { number, tab, epoch, result } => {
+            Message::Answer { number, tab, epoch, start, result } => {
                 let Some(at) = self.find_tab(tab).filter(|at| self.tabs[*at].awaiting == Some(number)) else { return };
                 let is_idle = matches!(&result, Ok(Pulled { fits: true, updates, .. }) if updates.is_empty());
                 let (now, tab) = (self.now, &mut self.tabs[at]);
@@ -336,12 +345,22 @@ impl World {
                 tab.awaiting = None;
                 match result {
                     Ok(Pulled { head, fits, updates }) => {
-                        tab.epoch = epoch;
+                        (tab.epoch, tab.start) = (epoch, Some(start));
                         let erased = tab.page.answered(head, fits, updates, now);
                         tab.jobs.extend(erased.into_iter().map(Job::Erase));
                     }
-                    Err(failure) => tab.page.failed(failure, now),
+                    Err(failure) => {
+                        tab.page.failed(failure, now);
+                        // `ui::live`: whoever is signed out asks whether this is still the server that confirmed.
+                        if failure == Failure::SignedOut && tab.start.is_some_and(|confirmed| confirmed != start) {
+                            tab.page.doubt(now);
+                            let is_empty = tab.page.document().whole() == Document::new(0).whole();
+                            assert!(is_empty || tab.page.has_unsaved(), "tab {} asks nobody and says Saved", tab.name);
+                            self.count("pages in doubt");
+                        }
+                    }
                 }
+                let tab = &self.tabs[at];
                 let (name, status) = (tab.name, tab.page.status());
                 self.count(match status {
                     Status::Saved => "said: saved",

@@ -23,6 +23,13 @@ fn updates(request: Option<super::Request>) -> Vec<Vec<u8>> {
     }
 }
 
+/// The page asks for the whole log, and gets it.
+fn reads_log(client: &mut Client, head: Cursor, now: u64) {
+    let request = client.next(now).expect("it asks at once");
+    assert_eq!((request.cursor, request.update), (Cursor::default(), None));
+    assert!(client.answered(head, true, now).is_whole_log);
+}
+
 #[test]
 fn the_page_says_saved_only_when_nothing_waits() {
     let mut client = Client::new(PAGE);
@@ -139,7 +146,8 @@ fn what_was_left_and_builds_on_what_the_server_lacks_is_sent_again_behind_everyt
     client.take_over(left, vec![9]);
     assert!(client.next(0).is_some());
     assert_eq!(client.failed(Failure::Refused(Refusal::Behind), 0), Some(vec![9]), "the page takes it in");
-    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Whole));
+    reads_log(&mut client, at(0), 0);
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
     client.answered(at(1), true, 0);
     assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![9])));
     assert_eq!(client.left_alone(), 0);
@@ -160,9 +168,51 @@ fn when_not_everything_can_be_taken_what_was_typed_is_sent_all_the_same() {
     assert!(client.next(PAUSE_MS).is_some());
     client.answered(at(3), false, PAUSE_MS);
     client.edited(vec![2], PAUSE_MS);
-    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
+    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Lacking));
     client.failed(Failure::Refused(Refusal::TooLarge), PAUSE_MS);
     assert_eq!(updates(client.next(PAUSE_MS + BACK_OFF_MS.0)), [[2]]);
+}
+
+#[test]
+fn what_the_server_lacks_and_does_not_take_is_never_called_saved_and_save_tries_it_again() {
+    let mut client = Client::new(PAGE);
+    client.answered(at(9), true, 0);
+    client.answered(at(3), false, 0);
+    assert!(client.next(0).is_some());
+    client.failed(Failure::Refused(Refusal::TooLarge), 0);
+    client.edited(vec![1], 0);
+    assert_eq!(updates(client.next(LONGEST_WAIT_MS)), [[1]]);
+    client.answered(at(4), true, LONGEST_WAIT_MS);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Refused(Refusal::TooLarge)));
+    assert_eq!(client.saved_up_to(), None);
+    assert_eq!(client.next(LONGEST_WAIT_MS + 1), None, "it does not go out again and again");
+    let asks = client.next(LONGEST_WAIT_MS + POLL_MS.0).expect("as every idle page");
+    assert_eq!((asks.cursor, asks.update), (at(4), None));
+    client.answered(at(4), true, LONGEST_WAIT_MS + POLL_MS.0);
+    client.flush();
+    reads_log(&mut client, at(4), LONGEST_WAIT_MS * 9);
+    assert_eq!(client.next(LONGEST_WAIT_MS * 9).and_then(|request| request.update), Some(Outgoing::Lacking));
+    client.answered(at(5), true, LONGEST_WAIT_MS * 9);
+    assert_eq!(client.status(), Status::Saved);
+}
+
+#[test]
+fn a_server_that_lacks_what_nobody_has_is_not_asked_without_a_pause() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
+    reads_log(&mut client, at(0), PAUSE_MS);
+    assert!(client.next(PAUSE_MS).is_some());
+    client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
+    let mut now = PAUSE_MS;
+    for wait in [BACK_OFF_MS.0, BACK_OFF_MS.0 * 2, BACK_OFF_MS.0 * 4] {
+        assert_eq!(client.next(now + wait - 1), None);
+        now += wait;
+        assert_eq!(updates(client.next(now)), [[1]]);
+        client.failed(Failure::Refused(Refusal::Behind), now);
+        assert_eq!(client.status(), Status::NotSaved(Failure::Refused(Refusal::Behind)));
+    }
 }
 
 #[test]
@@ -185,7 +235,8 @@ fn a_server_that_lacks_earlier_changes_gets_everything() {
     client.edited(vec![1], 0);
     assert!(client.next(PAUSE_MS).is_some());
     client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
-    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Whole));
+    reads_log(&mut client, at(0), PAUSE_MS);
+    assert_eq!(client.next(PAUSE_MS).and_then(|request| request.update), Some(Outgoing::Lacking));
     client.answered(at(1), true, PAUSE_MS);
     assert_eq!(client.status(), Status::Saved);
 }
@@ -198,7 +249,7 @@ fn a_server_restored_from_a_backup_is_healed_by_an_open_page() {
     // The log may be longer than the cursor by now; it is another one all the same.
     client.answered(at(12), false, POLL_MS.0);
     let request = client.next(POLL_MS.0).expect("at once");
-    assert_eq!((request.cursor, request.update), (at(12), Some(Outgoing::Whole)));
+    assert_eq!((request.cursor, request.update), (at(12), Some(Outgoing::Lacking)));
     client.answered(at(13), true, POLL_MS.0);
     assert_eq!(client.next(POLL_MS.0 * 2).and_then(|request| request.update), None);
 }

@@ -96,6 +96,51 @@ fn a_restored_server_gets_also_what_waits_behind_a_composition() {
 }
 
 #[test]
+fn a_restored_server_gets_what_it_lacks_and_no_more() {
+    let mut page = open(1);
+    type_word(&mut page, &"long ago ".repeat(1_000), 0);
+    let kept = sent(&mut page, LONG);
+    page.answered(at(1), true, Vec::new(), LONG);
+    type_word(&mut page, "lost ", LONG);
+    sent(&mut page, LONG * 2);
+    page.answered(at(2), true, Vec::new(), LONG * 2);
+    assert!(page.next_request(LONG * 3).is_some());
+    page.answered(at(1), false, vec![kept.clone()], LONG * 3);
+    let lacking = sent(&mut page, LONG * 3);
+    assert!(lacking.len() < 100, "{} bytes", lacking.len());
+    let mut restored = Replica::new(9);
+    restored.admit(STUDENT, &kept).expect("the backup");
+    restored.admit(STUDENT, &lacking).expect("good");
+    assert_eq!(words(restored.document()), words(page.document()));
+    assert!(words(restored.document()).starts_with("lost "));
+}
+
+#[test]
+fn a_page_in_doubt_says_so_until_all_of_it_lies_on_the_device_and_a_later_page_sends_it() {
+    let mut page = open(1);
+    type_word(&mut page, "lost ", 0);
+    sent(&mut page, LONG);
+    page.answered(at(1), true, Vec::new(), LONG);
+    assert!(page.next_request(LONG * 2).is_some());
+    page.failed(Failure::SignedOut, LONG * 2);
+    assert_eq!(page.status(), Status::Saved, "a session that ended loses nothing");
+    page.doubt(LONG * 2);
+    assert_eq!(page.status(), Status::NotSaved(Failure::SignedOut));
+    let (entry, record) = page.next_record(LONG * 3).expect("a record");
+    page.doubt(LONG * 3);
+    assert!(page.next_record(LONG * 4).is_none(), "once");
+    page.client().recorded(entry);
+    assert_eq!(page.status(), Status::OnDevice(Failure::SignedOut));
+    drop(page);
+    let mut next = open(2);
+    next.client().take_over(entry, record);
+    let mut restored = Replica::new(9);
+    restored.admit(STUDENT, &sent(&mut next, LONG * 4)).expect("good");
+    assert_eq!(words(restored.document()), "lost ");
+    assert_eq!(next.answered(at(1), true, Vec::new(), LONG * 4), [entry]);
+}
+
+#[test]
 fn records_that_build_on_each_other_reach_the_server_in_any_order() {
     let mut gone = open(1);
     type_word(&mut gone, "first ", 0);
@@ -110,7 +155,11 @@ fn records_that_build_on_each_other_reach_the_server_in_any_order() {
     let mut erased = Vec::new();
     for now in (1..9).map(|turn| turn * LONG) {
         while page.next_news().is_some() {}
-        let Some((_, Some(update))) = page.next_request(now) else { break };
+        let Some((_, update)) = page.next_request(now) else { break };
+        let Some(update) = update else {
+            page.answered(at(0), true, vec![server.document().whole()], now);
+            continue;
+        };
         assert!(update.len() < UPDATE_LIMIT);
         match server.admit(STUDENT, &update) {
             Ok(_) => erased.extend(page.answered(at(now), true, Vec::new(), now)),

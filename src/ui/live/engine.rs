@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::editor::{Opening, Passages};
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
-use crate::api::{self, company::News, edit::Bytes, edit::Pushed};
+use crate::api::{self, company::News, edit::Bytes, edit::Life, edit::Pushed};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -52,6 +52,8 @@ pub(super) struct Engine {
     pub(super) have_words_moved: bool,
     /// The pages do not show yet what the document says.
     pub(super) is_ahead: bool,
+    /// Which start of the server confirmed last.
+    life: Option<Life>,
     /// Records on the device that this person's key does not open.
     closed: u64,
     /// The server's news, for as long as the application runs.
@@ -92,6 +94,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         have_words_moved: false,
         saved_up_to: None,
         is_ahead: false,
+        life: None,
         closed: 0,
         listening: None,
     };
@@ -152,7 +155,11 @@ pub(super) fn tick() {
         spawn_local(async move {
             let answer = api::edit::push(student, cursor, update.map(Bytes)).await;
             let is_removed = matches!(answer, Err(api::Error::Removed));
+            let is_signed_out = matches!(answer, Err(api::Error::SignedOut));
             with(|engine| engine.take_answer(answer));
+            if is_signed_out {
+                doubt().await;
+            }
             if is_removed && let Some(device) = with(|engine| engine.device.clone()).flatten() {
                 device.forget().await;
             }
@@ -161,6 +168,19 @@ pub(super) fn tick() {
         });
     }
     own::let_go(now);
+}
+
+/// Whoever is signed out cannot ask what the server still has. Only when it was started since it last confirmed may
+/// something be lost: then all of this page waits again, and lies on the device before it can be closed.
+async fn doubt() {
+    let Some(confirmed) = with(|engine| engine.life).flatten() else { return };
+    if api::edit::present_life().await.is_ok_and(|life| life != confirmed) {
+        with(|engine| {
+            engine.page.doubt(browser::now_ms());
+            engine.show();
+        });
+        tick();
+    }
 }
 
 /// Opens the device if that is still to be done, and takes over what ended pages of this person left on it.
@@ -249,6 +269,7 @@ impl Engine {
                 let updates = pushed.updates.into_iter().map(|update| update.0).collect();
                 let confirmed = self.page.answered(pushed.head, pushed.fits, updates, now);
                 self.keeping.confirmed.extend(confirmed);
+                self.life = Some(pushed.life);
                 browser::mark_connected();
                 self.are_passages_due |= self.have_words_moved && !self.page.has_unsaved();
                 self.take_in();

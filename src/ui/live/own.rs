@@ -21,18 +21,25 @@ pub(super) struct Keeping {
     /// Up to where the device has the log.
     kept: Option<Cursor>,
     last: Option<u64>,
+    /// What was kept before this page is in it, and may be written over.
+    is_taken_in: bool,
     /// The last request found no server.
     pub is_cut_off: bool,
 }
 
-/// Opens a page that the server does not answer on what its own device kept.
+/// Opens a page that the server does not answer on what its own device kept. A page that has the server's answer takes in
+/// what the device kept: a server that was restored from a backup may have lost it.
 pub(super) async fn open_kept() {
-    let waits = |engine: &mut Engine| !engine.page.is_here() && engine.keeping.is_cut_off;
+    let waits = |engine: &Engine| !engine.keeping.is_taken_in && (engine.page.is_here() || engine.keeping.is_cut_off);
     let device = with(|engine| engine.device.clone().filter(|_| waits(engine))).flatten();
     let Some(device) = device.filter(|device| device.is_own()) else { return };
-    if let Some(kept) = device.plan().await {
-        with(|engine| engine.open_on(kept));
-    }
+    let kept = device.plan().await;
+    with(|engine| {
+        if let Some(kept) = kept {
+            engine.open_on(kept);
+        }
+        engine.keeping.is_taken_in = engine.page.is_here();
+    });
 }
 
 /// Keeps the plan if that is due, and drops what the server has confirmed.
@@ -59,7 +66,13 @@ type Due = (Rc<Device>, Option<(Cursor, Vec<u8>)>, Vec<Entry>);
 
 impl Engine {
     fn open_on(&mut self, kept: Kept) {
-        if self.page.is_here() || self.page.open_kept(&kept.state, kept.cursor).is_err() {
+        if self.page.is_here() {
+            if !self.keeping.is_taken_in {
+                self.page.receive([kept.state]);
+            }
+            return;
+        }
+        if self.page.open_kept(&kept.state, kept.cursor).is_err() {
             return;
         }
         self.keeping.kept = Some(kept.cursor);
@@ -76,7 +89,7 @@ impl Engine {
             let confirmed = std::mem::take(&mut self.keeping.confirmed);
             return (!confirmed.is_empty()).then_some((device, None, confirmed));
         }
-        let cursor = self.page.at_rest()?;
+        let cursor = self.page.at_rest().filter(|_| self.keeping.is_taken_in)?;
         let is_new = self.keeping.kept != Some(cursor) || !self.keeping.confirmed.is_empty();
         if !is_new || self.keeping.last.is_some_and(|last| now < last + KEEP_MS) {
             return None;

@@ -1,0 +1,55 @@
+// The server's file is lost, and a backup takes its place. What its pages hold and the backup does not comes back.
+import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
+import { Person } from "./person";
+
+// A worker would answer for the server while that is away.
+test.use({ serviceWorkers: "block" });
+
+test.describe("a server of its own", () => {
+  const server = ownServer();
+
+  /** A backup of now, and the way back to it. */
+  const backUp = (): (() => Promise<void>) => {
+    const name = `${Date.now()}.backup`;
+    server().command("backup", name);
+    return async () => {
+      await server().kill();
+      server().command("restore", name);
+      await server().serve();
+    };
+  };
+
+  test("who is signed in goes on, and the server has every word again", async ({ page, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(7);
+    await me.openSection("goals");
+    const restore = backUp();
+    await me.write("Written behind the backup.");
+    await restore();
+    await expect.poll(() => me.onServer("goals"), { timeout: 60_000 }).toContain("Written behind the backup.");
+    await me.saved();
+  });
+
+  test("who was not signed in yet is told so, and the next page on that computer brings the words back", async ({ page, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    problems.expect(FAILED_LOAD.missing);
+    // This student never opened the plan on any computer, and the backup knows nothing of this session.
+    const restore = backUp();
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(8);
+    await me.openSection("goals");
+    await me.write("Known to this page alone.");
+    await restore();
+    await expect(me.status).toHaveText(/^Saved on this device only\. You are signed out/, { timeout: 60_000 });
+    await page.close();
+
+    const next = new Person(await page.context().newPage(), server().site, true);
+    await next.enterAsStudent(8);
+    expect(await next.onServer("goals")).not.toContain("Known to this page alone.");
+    await next.openSection("goals");
+    await next.reads("Known to this page alone.");
+    await next.saved();
+    expect(await next.onServer("goals")).toContain("Known to this page alone.");
+  });
+});

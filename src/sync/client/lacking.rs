@@ -1,0 +1,58 @@
+//! What the server had and has no more, or never had, and this page holds: a backup was restored under it. The whole log
+//! tells what that is; it is sent in one piece, and where it is not taken the page says so until it is.
+
+use crate::sync::Refusal;
+
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    /// Something is missing there; the whole log will tell what.
+    is_suspected: bool,
+    /// It is sent with the next request.
+    is_to_send: bool,
+    /// It was not taken, for this reason.
+    not_taken: Option<Refusal>,
+}
+
+impl Lacking {
+    /// The server lacks what was sent builds on. False when it has been sent all that there is: then only time helps.
+    pub fn suspect(&mut self) -> bool {
+        self.is_suspected |= self.not_taken.is_none();
+        self.is_suspected
+    }
+
+    /// Whoever presses Save tries again what was not taken.
+    pub fn try_again(&mut self) {
+        self.is_suspected |= self.not_taken.is_some();
+    }
+
+    /// The whole log is here, or nobody can ask for it: what it does not hold is to be sent.
+    pub fn is_to_be_sent(&mut self) {
+        (self.is_suspected, self.is_to_send) = (false, true);
+    }
+
+    pub fn sent(&mut self) {
+        (self.is_to_send, self.not_taken) = (false, None);
+    }
+
+    /// It was not taken; what was written here still may be.
+    pub fn refused(&mut self, refusal: Refusal) {
+        (self.is_to_send, self.not_taken) = (false, Some(refusal));
+    }
+
+    pub const fn asks_for_log(&self) -> bool {
+        self.is_suspected
+    }
+
+    pub const fn is_due(&self) -> bool {
+        self.is_to_send
+    }
+
+    /// Whether there is something that the server lacks and no group holds.
+    pub const fn is_known(&self) -> bool {
+        self.is_to_send || self.not_taken.is_some()
+    }
+
+    pub const fn not_taken(&self) -> Option<Refusal> {
+        self.not_taken
+    }
+}

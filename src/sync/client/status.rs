@@ -1,0 +1,43 @@
+//! What a page may say of its words.
+
+use crate::sync::Refusal;
+
+/// Why the last attempt brought no confirmation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer, or none that we understand.
+    Unreachable,
+    /// The server answered that it cannot save now: disk full, read-only, too busy.
+    ServerCannotSave,
+    /// Nobody is signed in any more, or somebody else is.
+    SignedOut,
+    /// Whoever is signed in may not write in this plan any more: they graduated, or their right ended.
+    NoRight,
+    /// The plan was removed, with everything about its student: it will never be saved.
+    Removed,
+    /// The server refused the change itself.
+    Refused(Refusal),
+}
+
+/// The only four things that a page says of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The server has confirmed everything that this page shows.
+    Saved,
+    /// Something waits, and nothing has gone wrong.
+    Saving,
+    /// Something waits for this reason, and all of it lies on this device: a crash does not lose it.
+    OnDevice(Failure),
+    /// Something waits for this reason, and some of it is on this page alone. It is kept and tried again.
+    NotSaved(Failure),
+}
+
+impl Status {
+    /// Why something waits, if something has gone wrong.
+    pub const fn failure(self) -> Option<Failure> {
+        match self {
+            Self::Saved | Self::Saving => None,
+            Self::OnDevice(failure) | Self::NotSaved(failure) => Some(failure),
+        }
+    }
+}
