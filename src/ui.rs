@@ -7,15 +7,17 @@ mod language;
 mod live;
 mod page;
 mod part;
+#[cfg(feature = "ssr")]
+mod shell;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
 
 pub use app::App;
 #[cfg(feature = "ssr")]
-pub use app::{Assets, shell};
-#[cfg(feature = "ssr")]
 pub use language::is_carried_over;
+#[cfg(feature = "ssr")]
+pub use shell::{Assets, shell};
 
 use language::{frame_language, language};
 

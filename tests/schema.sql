@@ -664,6 +664,11 @@ CREATE TABLE person (
 CREATE UNIQUE INDEX person_by_local_id ON person (district_id, local_id) WHERE local_id IS NOT NULL;
 CREATE INDEX person_by_name ON person (district_id, name_key, person_id);
 CREATE INDEX person_by_school ON person (district_id, school_id, name_key, person_id);
+CREATE TRIGGER student_has_a_device_key AFTER INSERT ON person WHEN NEW.role = 'student'
+BEGIN
+    INSERT INTO device_key (district_id, person_id, key) VALUES (NEW.district_id, NEW.person_id, randomblob(32))
+    ON CONFLICT DO NOTHING;
+END;
 CREATE TABLE plan (
     plan_id     INTEGER PRIMARY KEY,
     district_id INTEGER NOT NULL,

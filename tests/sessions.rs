@@ -221,8 +221,8 @@ async fn a_page_is_told_when_the_session_ends_and_whoever_is_here_can_say_so() {
     app.pass(56);
     assert_eq!(left(&mut student).await, Some((4, true)));
     assert_eq!(left(&mut student).await, Some((4, true)), "asking changes nothing");
-    let says = student.call(&Method::GET, "/api/session_left", &[]).await.json::<Left>().says;
-    assert_eq!(says, "You are signed out in 4 minutes");
+    let sentence = student.call(&Method::GET, "/api/session_left", &[]).await.json::<Left>().says;
+    assert_eq!(sentence, "You are signed out in 3 minutes");
     let stays = student.call(&Method::POST, "/api/stay", &[]).await.json::<Option<Left>>();
     assert_eq!(told(stays), Some((60, true)));
     for _ in 0..11 {

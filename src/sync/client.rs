@@ -292,6 +292,7 @@ impl Client {
                     confirmed.left = Some(update);
                 }
             }
+            Some(Carried::Groups(0)) => self.lacking.is_quiet(),
             Some(Carried::Groups(count)) => confirmed.erase = self.drop_groups(count),
             Some(Carried::Lacking(count)) => {
                 confirmed.erase = self.drop_groups(count);
@@ -304,7 +305,9 @@ impl Client {
             self.saved_up_to = sent.map(|sent| self.groups.front().map_or(sent, |next| sent.min(next.first_edit)));
         }
         self.failure = None;
-        self.failures = 0;
+        if self.lacking.not_taken().is_none() {
+            self.failures = 0;
+        }
         confirmed.is_whole_log = !fits || carried == Some(Carried::Log);
         if confirmed.is_whole_log {
             self.lacking.is_to_be_sent();

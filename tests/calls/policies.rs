@@ -98,7 +98,6 @@ pub const POLICIES: &[Policy] = &[
     ),
     ("/api/news", Method::GET, &[("student", "OWN")], CARE),
     ("/api/talk", Method::GET, &[("student", "OWN"), ("seen", "0")], CARE),
-    ("/api/news", Method::GET, &[("student", "OWN")], CARE),
     ("/api/open_passage", Method::GET, &[("student", "OWN"), ("passage", "goals.0.0.1")], COMMENTING),
     (
         "/api/comment",

@@ -14,15 +14,21 @@ pub(super) struct Lacking {
 }
 
 impl Lacking {
-    /// The server lacks what was sent builds on. False when it has been sent all that there is: then only time helps.
+    /// The server lacks what was sent builds on. True for the first time, when the log is asked at once: where all that
+    /// there is was not taken either, this page may lack something itself, and only time helps.
     pub fn suspect(&mut self) -> bool {
-        self.is_suspected |= self.not_taken.is_none();
-        self.is_suspected
+        self.is_suspected = true;
+        self.not_taken.is_none()
     }
 
     /// Whoever presses Save tries again what was not taken.
     pub fn try_again(&mut self) {
         self.is_suspected |= self.not_taken.is_some();
+    }
+
+    /// A quiet page asked for news: what may be here meanwhile is tried again, and what is too large is not.
+    pub fn is_quiet(&mut self) {
+        self.is_suspected |= self.not_taken == Some(Refusal::Behind);
     }
 
     /// The whole log is here, or nobody can ask for it: what it does not hold is to be sent.

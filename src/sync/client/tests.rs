@@ -197,22 +197,27 @@ fn what_the_server_lacks_and_does_not_take_is_never_called_saved_and_save_tries_
 }
 
 #[test]
-fn a_server_that_lacks_what_nobody_has_is_not_asked_without_a_pause() {
+fn a_server_that_lacks_what_nobody_has_is_tried_ever_more_seldom_and_takes_it_in_the_end() {
     let mut client = Client::new(PAGE);
     client.edited(vec![1], 0);
-    assert!(client.next(PAUSE_MS).is_some());
-    client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
-    reads_log(&mut client, at(0), PAUSE_MS);
-    assert!(client.next(PAUSE_MS).is_some());
-    client.failed(Failure::Refused(Refusal::Behind), PAUSE_MS);
-    let mut now = PAUSE_MS;
-    for wait in [BACK_OFF_MS.0, BACK_OFF_MS.0 * 2, BACK_OFF_MS.0 * 4] {
-        assert_eq!(client.next(now + wait - 1), None);
-        now += wait;
-        assert_eq!(updates(client.next(now)), [[1]]);
-        client.failed(Failure::Refused(Refusal::Behind), now);
-        assert_eq!(client.status(), Status::NotSaved(Failure::Refused(Refusal::Behind)));
+    let mut requests = 0;
+    for now in (0..600_000).step_by(100) {
+        let Some(request) = client.next(now) else { continue };
+        requests += 1;
+        if request.update.is_some() {
+            client.failed(Failure::Refused(Refusal::Behind), now);
+            assert_ne!(client.status(), Status::Saved);
+        } else {
+            client.answered(at(0), true, now);
+        }
     }
+    assert!(requests < 80, "{requests} in ten minutes");
+    for now in (600_000..700_000).step_by(100) {
+        if client.next(now).is_some() {
+            client.answered(at(1), true, now);
+        }
+    }
+    assert_eq!(client.status(), Status::Saved);
 }
 
 #[test]
