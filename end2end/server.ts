@@ -22,7 +22,8 @@ export class Server {
   /** A demo of seven students, one of each grade, served at a free port with these settings. */
   static async start(settings?: string): Promise<Server> {
     const server = await Server.prepare();
-    if (settings !== undefined) writeFileSync(join(server.folder, "Leptos.toml"), settings);
+    const head = '[package.metadata.leptos]\noutput-name = "ilp"\n';
+    if (settings !== undefined) writeFileSync(join(server.folder, "Leptos.toml"), head + settings);
     server.command("demo", "--students", "7");
     await server.serve();
     return server;

@@ -90,7 +90,9 @@ fn everything(world: &World, student: PersonId) -> Document {
     let pages = pages.flat_map(|tab| tab.heard.iter().cloned().chain([tab.page.document().whole()]));
     let records = world.devices.iter().flat_map(|device| device.records(student).map(|(_, update)| update.clone()));
     let server = world.server.plan(student).now.document().whole();
-    let held: Vec<_> = pages.chain(records).chain([server]).collect();
+    // What a device of one's own kept each page that opens there takes in.
+    let kept = world.devices.iter().filter_map(|device| device.kept.get(&student)).map(|(state, ..)| state.clone());
+    let held: Vec<_> = pages.chain(records).chain(kept).chain([server]).collect();
     // What nobody can read, or what builds on something that nobody has any more, adds nothing; the rest may build on
     // what comes later.
     loop {
