@@ -1,6 +1,6 @@
 // The main pages of the product, and how one comes to each.
 import { expect, type Response } from "@playwright/test";
-import { only, type Person, type Written } from "./person";
+import { only, type Person, type Role, type Written } from "./person";
 
 const LANGUAGES = { es: "Spanish", ar: "Arabic" } as const;
 type Language = keyof typeof LANGUAGES;
@@ -80,16 +80,19 @@ const asCounselor = (path: string, name: string, file: string): MainPage => ({
 /** A page of staff in Arabic. */
 const deskInArabic = (path: string, file: string): MainPage => spoken("ar", asCounselor(path, path, file));
 
-/** A page of whoever administers the district. */
-const asAdministrator = (path: string, name: string, file: string): MainPage => ({
+/** A page of the first of this role. */
+const as = (role: Role, path: string, name: string, file: string): MainPage => ({
   name,
   file,
   status: 200,
   show: async (me) => {
-    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    await me.enter(only(await me.choices(), (one) => one.role === role));
     return me.open(path);
   },
 });
+
+/** A page of whoever administers the district. */
+const asAdministrator = (path: string, name: string, file: string): MainPage => as("district_admin", path, name, file);
 
 /** A page of a student as whoever administers the district sees it; `behind` stands behind the student's number. */
 const asAdministratorOfStudent = (behind: string, name: string, file: string): MainPage => ({
@@ -257,6 +260,24 @@ export const main: MainPage[] = [
   asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
   asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
   asAdministrator("/amendments", "requests to amend the record", "amendments"),
+  asAdministrator("/admin/people", "the people of the district", "admin-people"),
+  asAdministratorOfStudent("", "the page of one person", "admin-person"),
+  asAdministrator("/admin/classes", "the classes", "admin-classes"),
+  asAdministrator("/admin/schools", "the schools", "admin-schools"),
+  asAdministrator("/admin/settings", "what the district sets", "admin-settings"),
+  asAdministrator("/admin/import", "bringing lists in", "admin-import"),
+  asAdministrator("/admin/year", "a new school year", "admin-year"),
+  asAdministrator("/admin/resources", "the resources of the district", "admin-resources"),
+  spoken("ar", asAdministrator("/admin", "administration", "admin")),
+  spoken("ar", asAdministrator("/admin/people", "the people of the district", "admin-people")),
+  spoken("ar", asAdministrator("/admin/windows", "the windows of the district", "admin-windows")),
+  spoken("es", asAdministrator("/admin/settings", "what the district sets", "admin-settings")),
+  as("teacher", "/desk", "a teacher's students", "teacher-desk"),
+  as("partner", "/shared", "what is shared with a partner", "shared"),
+  as("school_admin", "/admin", "administration of one school", "admin-school"),
+  as("staff", "/find", "finding a student", "find"),
+  asReader("/years", "the years of a student's plan", "student-years"),
+  asReader("/who", "who looked at a student's plan", "student-who"),
   asAdministratorOfStudent("/receive", "receiving a plan that a student brings along", "admin-receive"),
   { name: "an address that leads nowhere", file: "missing", status: 404, show: (me) => me.open("/nowhere") },
   { name: "a page for somebody who has not entered", file: "signed-out", status: 401, show: (me) => me.open("/plan") },

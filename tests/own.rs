@@ -1,5 +1,7 @@
 //! A device of one's own, as far as the server has a part in it: whose page it is, the worker, the page without a network.
 
+use axum::http::Request;
+
 use crate::support::TestApp;
 
 /// The parts of the page without a network that the worker shows, as `device/worker/` names them.
@@ -23,13 +25,17 @@ async fn the_browser_is_told_with_each_page_whose_it_is_and_with_a_visitors_noth
 }
 
 #[tokio::test]
-async fn the_worker_knows_the_build_that_it_is_of_and_is_asked_for_at_each_visit() {
+async fn the_worker_knows_the_build_that_it_is_of_and_is_sent_when_there_is_another() {
     let app = TestApp::start().await;
     let mut visitor = app.anonymous();
     let worker = visitor.get("/worker.js").await;
     let (site, _) = worker.body.strip_prefix("const SITE=\"").and_then(|rest| rest.split_once("\";")).expect("a build");
     assert!(visitor.get("/").await.body.contains(&format!("\"{site}/pkg/ilp.css\"")), "{site}");
-    assert_eq!(worker.header("cache-control"), "no-store");
+    assert_eq!(worker.header("cache-control"), "no-cache", "it is asked for at each visit");
+    for (known, status) in [(worker.header("etag"), 304), ("\"another build\"", 200)] {
+        let again = visitor.begin(Request::get("/worker.js").header("if-none-match", known)).await;
+        assert_eq!((again.status.as_u16(), again.body.is_empty()), (status, status == 304), "{known}");
+    }
     assert_eq!(worker.header("content-type"), "text/javascript; charset=utf-8");
     let policy = visitor.get("/plan").await.header("content-security-policy").to_owned();
     assert!(policy.contains("worker-src 'self'"), "{policy}");

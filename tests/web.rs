@@ -15,12 +15,11 @@ use crate::support::html::Page;
 use crate::support::{Answer, Browser, TestApp, TestFile};
 
 /// What every answer carries; a page has a policy of its own.
-const HEADERS: [(&str, &str); 4] = [
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-];
+const HEADERS: [(&str, &str); 2] =
+    [("x-content-type-options", "nosniff"), ("cross-origin-resource-policy", "same-origin")];
+/// What a document carries besides.
+const OF_DOCUMENTS: [(&str, &str); 2] =
+    [("referrer-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin")];
 const KEPT: &str = "public, max-age=31536000, immutable";
 const FORM: &str = "application/x-www-form-urlencoded";
 const OURS: &str = "http://127.0.0.1:3000";
@@ -29,9 +28,14 @@ fn assert_protected(answer: &Answer, what: &str) {
     for (name, value) in HEADERS {
         assert_eq!(answer.header(name), value, "{name} of {what}");
     }
-    assert!(answer.header("permissions-policy").contains("camera=()"), "{what}");
     let policy = answer.header("content-security-policy");
     let kind = answer.header("content-type");
+    if kind.starts_with("text/html") {
+        for (name, value) in OF_DOCUMENTS {
+            assert_eq!(answer.header(name), value, "{name} of {what}");
+        }
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{what}");
+    }
     assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{what}: {policy:?}");
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{what}: {policy:?}");
     if !kind.starts_with("text/html") {
@@ -39,8 +43,12 @@ fn assert_protected(answer: &Answer, what: &str) {
         let may = if what.contains("/worker.js") && answer.status == 200 { "connect-src 'self'; " } else { "" };
         assert_eq!(policy, format!("default-src 'none'; {may}frame-ancestors 'none'"), "{what}");
     }
-    let is_file = what.contains("/site/") && answer.status == 200;
-    assert_eq!(answer.header("cache-control"), if is_file { KEPT } else { "no-store" }, "{what}");
+    let kept = match answer.status.as_u16() {
+        200 if what.contains("/site/") => KEPT,
+        200 if what.contains("/worker.js") => "no-cache",
+        _ => "no-store",
+    };
+    assert_eq!(answer.header("cache-control"), kept, "{what}");
     let has_words = !answer.body.is_empty();
     assert!(!has_words || kind.contains("charset=utf-8") || kind.starts_with("application/"), "{what} is {kind:?}");
     for told in ["server", "x-powered-by", "access-control-allow-origin"] {

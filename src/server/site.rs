@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use http::{HeaderMap, StatusCode};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -92,13 +94,19 @@ fn language_of(file: &str) -> Option<Language> {
 }
 
 /// Answers with the worker, which stands in for the server where there is no network (`device/worker/`). It knows the
-/// build that it is of. A browser looks at each visit whether there is another; it is never kept.
-pub async fn worker() -> Response {
+/// build that it is of. A browser looks at each visit whether there is another, and is sent it only then.
+pub async fn worker(headers: HeaderMap) -> Response {
+    let build = format!("\"{}\"", *VERSION);
+    let about = [(CACHE_CONTROL, "no-cache"), (ETAG, &*build)];
+    if headers.get(IF_NONE_MATCH).is_some_and(|known| known == build.as_str()) {
+        return (StatusCode::NOT_MODIFIED, about).into_response();
+    }
     let script = Site::get("worker.js").map(|file| file.data).unwrap_or_default();
     let script = [format!("const SITE=\"/site/{}\";", *VERSION).as_bytes(), &script].concat();
     // The policy of the script is that of what the worker may ask for.
     let policy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
-    ([(CONTENT_TYPE, content_type("worker.js")), (CONTENT_SECURITY_POLICY, policy)], script).into_response()
+    let script = ([(CONTENT_TYPE, content_type("worker.js")), (CONTENT_SECURITY_POLICY, policy)], script);
+    (about, script).into_response()
 }
 
 fn content_type(path: &str) -> &'static str {
