@@ -1,8 +1,12 @@
 ### القائمة كما يؤشرها الطالب وكما يقرؤها الكبار.
 
-success-line = ضع علامة على ما أُنجز. إذا كان بند لا يناسب طريقك فاختر «ليس لي» مع السبب.
+success-line = ضع علامة على ما أُنجز. إذا كان بند لا يناسب طريقك فاختر «ليس لي» مع السبب. اختر ثلاثة بنود على الأكثر لتعمل عليها بعد ذلك.
+success-three = اخترت ثلاثة بنود لتعمل عليها. لاختيار بند آخر، أنجز واحدًا منها أو تراجع عن واحد.
 success-each-saves = لكل بند زر حفظ خاص به.
 item-not-yet = ليس بعد
+item-next = تعمل على هذا بعد ذلك
+item-pick = سأعمل على هذا بعد ذلك
+item-unpick = ليس الآن
 item-done = تم
 item-not-for-me = ليس لي
 item-not-for-me-because = ليس لي: { $reason }
@@ -14,6 +18,7 @@ item-why-not = لماذا لا يناسب طريقك
 item-take-back = التراجع عن ذلك
 item-set-aside = ضعه جانبًا
 item-confirmed = أكّده { $name } في
+read-next = يعمل على هذا بعد ذلك
 read-not-for-student = ليس لهذا الطالب
 read-not-for-student-because = ليس لهذا الطالب: { $reason }
 read-exempt = معفى

@@ -5,6 +5,7 @@ home-meta = Grade { NUMBER($grade) } · { $school } · School year { $year }
 home-new-year = A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?
 home-sections = The four sections
 home-next = Your next step
+home-picked = What you picked to work on next
 home-check-in-due = It is time for a check-in. What to do stands below, under “Check-ins”.
 home-all-done = Show your plan to somebody, and come back when something changes.
 home-way = Your way

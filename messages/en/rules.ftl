@@ -3,6 +3,7 @@
 
 rule-ask-long = Say it in 300 characters at most. Nothing was sent.
 rule-reason-long = A reason can have 500 characters at most. Please shorten it.
+rule-picked = You have picked three to work on next. To pick another, finish one of them or take one back. Nothing was changed.
 rule-comment-long = A comment has 10,000 characters at most. Make it shorter, or send it in two parts.
 rule-comment-empty = Write something first.
 rule-sections = Choose at least one section to share. Nothing was shared.

@@ -1,8 +1,12 @@
 ### The grid, as the student ticks it and as adults read it.
 
-success-line = Tick what is done. Mark “not for me” with a reason if an item does not fit your path.
+success-line = Tick what is done. Mark “not for me” with a reason if an item does not fit your path. Pick up to three to work on next.
+success-three = You have picked three to work on next. To pick another, finish one of them or take one back.
 success-each-saves = Each item has its own Save button.
 item-not-yet = Not yet
+item-next = You work on this next
+item-pick = Work on this next
+item-unpick = Not next after all
 item-done = Done
 item-not-for-me = Not for me
 item-not-for-me-because = Not for me: { $reason }
@@ -14,6 +18,7 @@ item-why-not = Why it does not fit your path
 item-take-back = Take it back
 item-set-aside = Set aside
 item-confirmed = Confirmed by { $name } on
+read-next = Working on this next
 read-not-for-student = Not for the student
 read-not-for-student-because = Not for the student: { $reason }
 read-exempt = Exempt

@@ -5,6 +5,7 @@ home-meta = Grado { NUMBER($grade) } · { $school } · Año escolar { $year }
 home-new-year = Empezó un nuevo año escolar. Todo lo que escribiste está aquí tal como lo dejaste. Léelo: ¿qué sigue igual y qué cambió?
 home-sections = Las cuatro partes
 home-next = Tu próximo paso
+home-picked = Lo que elegiste para trabajar ahora
 home-check-in-due = Es hora de una reunión de seguimiento. Lo que tienes que hacer está más abajo, en «Reuniones de seguimiento».
 home-all-done = Muestra tu plan a alguien y vuelve cuando algo cambie.
 home-way = Tu camino

@@ -2,6 +2,7 @@
 
 rule-ask-long = Dilo en 300 caracteres como máximo. No se envió nada.
 rule-reason-long = Un motivo puede tener 500 caracteres como máximo. Acórtalo, por favor.
+rule-picked = Ya elegiste tres para trabajar ahora. Para elegir otro, termina uno de ellos o quita uno. No se cambió nada.
 rule-comment-long = Un comentario puede tener 10,000 caracteres como máximo. Acórtalo o envíalo en dos partes.
 rule-comment-empty = Escribe algo primero.
 rule-sections = Elija al menos una parte para compartir. No se compartió nada.

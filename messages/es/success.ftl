@@ -1,8 +1,12 @@
 ### La lista, como la marca el estudiante y como la leen los adultos.
 
-success-line = Marca lo que está hecho. Si un punto no va con tu camino, marca «no es para mí» y di por qué.
+success-line = Marca lo que está hecho. Si un punto no va con tu camino, marca «no es para mí» y di por qué. Elige hasta tres para trabajar ahora.
+success-three = Ya elegiste tres para trabajar ahora. Para elegir otro, termina uno de ellos o quita uno.
 success-each-saves = Cada punto tiene su propio botón Guardar.
 item-not-yet = Todavía no
+item-next = Es lo próximo en lo que trabajas
+item-pick = Trabajar en esto ahora
+item-unpick = Mejor no por ahora
 item-done = Hecho
 item-not-for-me = No es para mí
 item-not-for-me-because = No es para mí: { $reason }
@@ -14,6 +18,7 @@ item-why-not = Por qué no va con tu camino
 item-take-back = Quitar esta marca
 item-set-aside = Apartar
 item-confirmed = Confirmado por { $name } el
+read-next = Es lo próximo en lo que trabaja
 read-not-for-student = No es para el estudiante
 read-not-for-student-because = No es para el estudiante: { $reason }
 read-exempt = Exento

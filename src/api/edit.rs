@@ -237,7 +237,7 @@ async fn add_words(
     Ok(())
 }
 
-/// The form of one box: `mark` is `not_yet`, `done` or `not_for_me`, the last with a `reason`. `person` is whose page it
+/// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`. `person` is whose page it
 /// is: what one student ticked is never another's.
 #[server(endpoint = "set_item", output = super::json::Answer)]
 pub async fn set_item(
@@ -247,7 +247,7 @@ pub async fn set_item(
     reason: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
-    use crate::domain::checklist::ItemState;
+    use crate::domain::checklist::{ItemState, may_pick};
     answer(
         async {
             let world = world()?;
@@ -257,6 +257,7 @@ pub async fn set_item(
             }
             let state = match mark.as_deref() {
                 Some("done") => ItemState::Done,
+                Some("next") => ItemState::Next,
                 Some("not_for_me") => ItemState::not_for_me(reason.as_deref().unwrap_or_default())?,
                 _ => ItemState::NotYet,
             };
@@ -266,6 +267,9 @@ pub async fn set_item(
             let entry = open.catalogue(crate::say::Language::En).entry(&item).ok_or(Error::NotFound)?;
             if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
                 return Err(Error::NotFound);
+            }
+            if state == ItemState::Next {
+                may_pick(open.replica.document().items().values())?;
             }
             let update = open.replica.set_item(&entry.key(), &state);
             world.save(right, update, world.now_ms()).await?;

@@ -1,4 +1,4 @@
-//! What a box of the grid says: not yet, done, not for me, or exempt.
+//! What a box of the grid says: not yet, next, done, not for me, or exempt.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,24 @@ use crate::say::{self, Language};
 /// The longest reason for *not for me*, in characters: a sentence or two, not a place to write.
 pub const REASON_LIMIT: usize = 500;
 
+/// So many boxes a student picks to work on next (the line above the list: three is few enough to be done). Two devices may
+/// pick more between them: none of it is taken away, and only another is refused.
+pub const NEXT_LIMIT: usize = 3;
+
+/// Whether one more may be picked beside what these boxes say.
+///
+/// # Errors
+/// There are [`NEXT_LIMIT`] already.
+pub fn may_pick<'a>(boxes: impl IntoIterator<Item = &'a ItemState>) -> Result<(), Error> {
+    if boxes.into_iter().filter(|state| **state == ItemState::Next).count() < NEXT_LIMIT {
+        return Ok(());
+    }
+    Err(Error::new(
+        "mark",
+        "You have picked three to work on next. To pick another, finish one of them or take one back. Nothing was changed.",
+    ))
+}
+
 /// The state of one box. `NotYet` is what an untouched box says, so taking a tick back is the same
 /// as never having set it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +33,8 @@ pub const REASON_LIMIT: usize = 500;
 pub enum ItemState {
     #[default]
     NotYet,
+    /// Not yet, and one of the few that the student picked to work on next.
+    Next,
     Done,
     /// The item does not fit this student's path; the reason is the student's own and may be empty.
     NotForMe {
@@ -39,6 +59,7 @@ struct Written {
 #[serde(rename_all = "snake_case")]
 enum Name {
     NotYet,
+    Next,
     Done,
     NotForMe,
     Exempt,
@@ -49,6 +70,7 @@ impl From<Written> for ItemState {
         let reason = reason.unwrap_or_default();
         match state {
             Name::NotYet => Self::NotYet,
+            Name::Next => Self::Next,
             Name::Done => Self::Done,
             Name::NotForMe => Self::NotForMe { reason },
             Name::Exempt => Self::Exempt { reason },
@@ -60,6 +82,7 @@ impl From<ItemState> for Written {
     fn from(state: ItemState) -> Self {
         let (state, reason) = match state {
             ItemState::NotYet => (Name::NotYet, None),
+            ItemState::Next => (Name::Next, None),
             ItemState::Done => (Name::Done, None),
             ItemState::NotForMe { reason } => (Name::NotForMe, Some(reason)),
             ItemState::Exempt { reason } => (Name::Exempt, Some(reason)),
@@ -99,6 +122,7 @@ impl ItemState {
     pub fn words_in(&self, language: Language) -> String {
         match self {
             Self::NotYet => say::item_not_yet(language).to_owned(),
+            Self::Next => say::read_next(language).to_owned(),
             Self::Done => say::item_done(language).to_owned(),
             Self::NotForMe { reason } if reason.is_empty() => say::read_not_for_student(language).to_owned(),
             Self::NotForMe { reason } => say::read_not_for_student_because(language, reason),
@@ -116,6 +140,7 @@ impl ItemState {
     pub fn own_words(&self, language: Language) -> String {
         match self {
             Self::NotYet => say::item_not_yet(language).to_owned(),
+            Self::Next => say::item_next(language).to_owned(),
             Self::Done => say::item_done(language).to_owned(),
             Self::NotForMe { reason } if reason.is_empty() => say::item_not_for_me(language).to_owned(),
             Self::NotForMe { reason } => say::item_not_for_me_because(language, reason),
@@ -126,7 +151,7 @@ impl ItemState {
 
     /// Whether nothing is left to do about this item.
     pub const fn is_settled(&self) -> bool {
-        !matches!(self, Self::NotYet)
+        !matches!(self, Self::NotYet | Self::Next)
     }
 
     /// Whether a student may set it. Exemptions are staff's (the table in `ARCHITECTURE.md`).
@@ -137,13 +162,27 @@ impl ItemState {
 
 #[cfg(test)]
 mod tests {
-    use super::{ItemState, REASON_LIMIT};
+    use super::{ItemState, NEXT_LIMIT, REASON_LIMIT, may_pick};
+
+    #[test]
+    fn three_can_be_picked_to_work_on_next_and_what_is_done_makes_room_for_another() {
+        let mut boxes = vec![ItemState::Done, ItemState::NotYet];
+        for _ in 0..NEXT_LIMIT {
+            assert!(may_pick(&boxes).is_ok());
+            boxes.push(ItemState::Next);
+        }
+        assert!(may_pick(&boxes).is_err());
+        assert!(!ItemState::Next.is_settled(), "it is still to be done");
+        boxes[2] = ItemState::Done;
+        assert!(may_pick(&boxes).is_ok());
+    }
 
     #[test]
     fn a_state_is_written_in_every_log_as_it_always_was() {
         let reason = || "My program picks these".to_owned();
         for (state, written) in [
             (ItemState::NotYet, r#"{"state":"not_yet"}"#),
+            (ItemState::Next, r#"{"state":"next"}"#),
             (ItemState::Done, r#"{"state":"done"}"#),
             (ItemState::NotForMe { reason: reason() }, r#"{"state":"not_for_me","reason":"My program picks these"}"#),
             (ItemState::Exempt { reason: reason() }, r#"{"state":"exempt","reason":"My program picks these"}"#),

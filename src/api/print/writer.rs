@@ -182,7 +182,7 @@ impl Writer {
     /// A box with what it says in words: the square is seen alone.
     fn square(&self, one: &GridBox, state: &ItemState) -> Square {
         let mark = match state {
-            ItemState::NotYet => "open",
+            ItemState::NotYet | ItemState::Next => "open",
             ItemState::Done => "done",
             ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "other",
         };

@@ -230,7 +230,7 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
 
 fn line(page: &mut String, language: Language, (title, state): (&str, &ItemState), confirmed: &str) {
     let (class, mark) = match state {
-        ItemState::NotYet => ("open", "\u{2610}"),
+        ItemState::NotYet | ItemState::Next => ("open", "\u{2610}"),
         ItemState::Done => ("done", "\u{2611}"),
         ItemState::NotForMe { .. } | ItemState::Exempt { .. } => ("other", "\u{2012}"),
     };

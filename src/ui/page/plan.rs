@@ -90,6 +90,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 })
                 .collect_view()}
         </ol>
+        <Picked list items />
         <CheckInBlock course=check_ins is_own=true />
         <Way list items grade />
         {school.map(|line| view! { <p class="notice">{line}</p> })}
@@ -137,6 +138,36 @@ fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoV
             </section>
         }
         .into_any(),
+    }
+}
+
+/// What the student picked to work on next.
+#[component]
+fn Picked(list: StoredValue<Catalogue>, items: Signal<std::collections::BTreeMap<String, ItemState>>) -> impl IntoView {
+    let language = language();
+    let picked = move || {
+        let items = items.get();
+        let next = items.iter().filter(|(_, state)| **state == ItemState::Next);
+        list.with_value(|list| next.filter_map(|(key, _)| list.entry(key)).collect::<Vec<_>>())
+    };
+    move || {
+        let picked = picked();
+        (!picked.is_empty()).then(|| {
+            view! {
+                <section class="picked" aria-labelledby="picked">
+                    <h2 id="picked">{say::home_picked(language)}</h2>
+                    <ul>
+                        {picked
+                            .into_iter()
+                            .map(|entry| {
+                                let place = format!("/plan/success#item-{}", entry.key());
+                                view! { <li><a rel="external" href=place dir="auto">{entry.item.title}</a></li> }
+                            })
+                            .collect_view()}
+                    </ul>
+                </section>
+            }
+        })
     }
 }
 

@@ -197,7 +197,7 @@ fn grid(
 /// The square before a line: what it says stands behind it in words.
 const fn mark(state: &ItemState) -> &'static str {
     match state {
-        ItemState::NotYet => "square",
+        ItemState::NotYet | ItemState::Next => "square",
         ItemState::Done => "square square-done",
         ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "square square-other",
     }

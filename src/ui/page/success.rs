@@ -12,7 +12,7 @@ use crate::api::boxes::Confirmed;
 use crate::api::edit::SetItem;
 use crate::api::plan::{Plan, my_plan};
 use crate::domain::catalogue::{Catalogue, Entry};
-use crate::domain::checklist::{ItemState, REASON_LIMIT};
+use crate::domain::checklist::{ItemState, REASON_LIMIT, may_pick};
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
@@ -42,6 +42,7 @@ fn Grid(plan: Plan) -> impl IntoView {
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
+    let picks = Memo::new(move |_| items.with(|items| may_pick(items.values()).is_ok()));
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
@@ -64,11 +65,12 @@ fn Grid(plan: Plan) -> impl IntoView {
                 <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
                 <h1>{Section::Success.title_in(language)}</h1>
                 <p class="lead">{say::success_line(language)}</p>
+                <p class="meta" role="status">{move || (!picks.get()).then(|| say::success_three(language))}</p>
             </header>
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list grade own items confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list grade own items picks confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -87,6 +89,7 @@ fn GradeBoxes(
     grade: Grade,
     own: Grade,
     items: Items,
+    picks: Memo<bool>,
     confirmed: StoredValue<BTreeMap<String, Confirmed>>,
     open: RwSignal<Vec<u8>>,
 ) -> impl IntoView {
@@ -131,7 +134,7 @@ fn GradeBoxes(
                     .into_iter()
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
-                        view! { <Item person entry own items confirmed /> }
+                        view! { <Item person entry own items picks confirmed /> }
                     })
                     .collect_view()}
             </ul>
@@ -140,7 +143,14 @@ fn GradeBoxes(
 }
 
 #[component]
-fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
+fn Item(
+    person: PersonId,
+    entry: Entry,
+    own: Grade,
+    items: Items,
+    picks: Memo<bool>,
+    confirmed: Option<Confirmed>,
+) -> impl IntoView {
     let live = expect_context::<Live>();
     let language = language();
     let key = entry.key();
@@ -184,6 +194,17 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
             ask.with_value(|ask| ask(state));
         }
     };
+    let item = key.clone();
+    let is_next = move || state.get() == ItemState::Next;
+    // Of other grades only what was picked can be taken back: the way goes through one's own.
+    let is_own = entry.grade == own;
+    let picked = move || is_next() || (is_own && picks.get() && state.get() == ItemState::NotYet);
+    let pick = move |event: leptos::ev::SubmitEvent| {
+        if prevent(&event) {
+            let state = if is_next() { ItemState::NotYet } else { ItemState::Next };
+            ask.with_value(|ask| ask(state));
+        }
+    };
     let says = move || state.with(|state| state.own_words(language));
     let title = entry.item.area.title_in(language);
     let opens_record = entry.item.key == "all.ontrack";
@@ -201,7 +222,7 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
         title.into_any()
     };
     view! {
-        <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
+        <li class="item" class:item-done=is_done class:item-next=is_next class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
                 <input type="hidden" name="person" value=person.to_string() />
                 <input type="hidden" name="item" value=key.clone() />
@@ -244,6 +265,15 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
                         </button>
                     </form>
                 </details>
+            })}
+            {move || picked().then(|| view! {
+                <form method="post" action="/api/set_item" class="pick" on:submit=pick>
+                    <input type="hidden" name="person" value=person.to_string() />
+                    <input type="hidden" name="item" value=item.clone() />
+                    <button class="quiet" type="submit" name="mark" value=if is_next() { "not_yet" } else { "next" }>
+                        {if is_next() { say::item_unpick(language) } else { say::item_pick(language) }}
+                    </button>
+                </form>
             })}
         </li>
     }
