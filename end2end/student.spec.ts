@@ -109,6 +109,36 @@ test("a tick is saved on its own and undone with one more", async ({ me, page })
   }
 });
 
+test("three items are picked to work on next, home shows them, and none makes room for a fourth but one that is done", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.student);
+  await me.open("/plan/success");
+  const own = page.locator("details.grade-own");
+  const more = own.getByRole("button", { name: "Work on this next" });
+  const picked = own.locator(".item-next");
+  // Some of this grade are ticked already; those that are left are enough.
+  expect(await more.count()).toBeGreaterThan(3);
+  for (const count of [1, 2, 3]) {
+    await more.first().click();
+    await expect(picked).toHaveCount(count);
+    if (me.scripted) await me.saved();
+  }
+  await expect(more).toHaveCount(0);
+  await expect(page.getByText("You have picked three to work on next.")).toBeVisible();
+  const title = (await picked.first().locator("label").first().textContent()) ?? "";
+  await me.open("/plan");
+  const chosen = page.getByRole("region", { name: "What you picked to work on next" }).getByRole("listitem");
+  await expect(chosen).toHaveCount(3);
+  await chosen.filter({ hasText: title }).getByRole("link").click();
+  await me.ready();
+  while ((await picked.count()) > 0) {
+    const before = await picked.count();
+    await picked.first().getByRole("button", { name: "Not next after all" }).click();
+    await expect(picked).toHaveCount(before - 1);
+    if (me.scripted) await me.saved();
+  }
+  expect(await more.count()).toBeGreaterThan(3);
+});
+
 test("an item that does not fit is set aside with a reason, and taken back", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.student);
   await me.open("/plan/success");

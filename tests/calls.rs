@@ -337,6 +337,25 @@ async fn an_unknown_item_or_section_is_not_found_and_a_tick_is_undone_by_its_for
 }
 
 #[tokio::test]
+async fn a_fourth_box_to_work_on_next_is_refused_in_a_sentence_until_one_of_three_is_done() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let mut pick = async |item: &str, mark: &str| {
+        student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", mark)]).await
+    };
+    for item in ["12.all.goals", "12.decide", "12.offers"] {
+        assert_eq!(pick(item, "next").await.status, 200, "{item}");
+    }
+    let fourth = pick("12.apply", "next").await;
+    let Error::Invalid { field, .. } = error(&fourth) else { panic!("{}", fourth.body) };
+    assert_eq!((fourth.status.as_u16(), field.as_str()), (422, "mark"));
+    assert_eq!(pick("12.decide", "done").await.status, 200);
+    assert_eq!(pick("12.apply", "next").await.status, 200);
+    let home = student.get("/plan").await.page().words();
+    assert!(home.contains("What you picked to work on next"), "{home}");
+}
+
+#[tokio::test]
 async fn the_desk_travels_whole_over_the_wire() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;
