@@ -76,6 +76,8 @@ test("undo takes back what was done last, and redo brings it again", async ({ me
   await expect(me.editor.locator("blockquote")).toHaveText("a line that becomes a quote");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(me.editor.locator("blockquote")).toHaveCount(0);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect(me.editor.locator("blockquote")).toHaveText("a line that becomes a quote");
 });
 
 test("Tab leaves the editor, Alt+F10 reaches the toolbar, and Escape returns", async ({ me, page }) => {
@@ -95,6 +97,10 @@ test("Tab leaves the editor, Alt+F10 reaches the toolbar, and Escape returns", a
   await expect(tools.nth(1)).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
+  await expect(tools.last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(tools.first()).toBeFocused();
+  await page.keyboard.press("End");
   await expect(tools.last()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(me.editor).toBeFocused();

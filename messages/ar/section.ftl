@@ -64,6 +64,7 @@ tool-quote = اقتباس
 tool-less-indent = إزاحة أقل
 tool-more-indent = إزاحة أكثر
 tool-undo = تراجع
+tool-redo = إعادة
 tool-link-address = عنوان الرابط (https://…)، أو اتركه فارغًا لإزالته
 
 help-ask = اطلب المساعدة

@@ -60,6 +60,7 @@ tool-quote = Quote
 tool-less-indent = Less indent
 tool-more-indent = More indent
 tool-undo = Undo
+tool-redo = Redo
 tool-link-address = Address of the link (https://…), empty for none
 
 help-ask = Ask for help

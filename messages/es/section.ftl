@@ -60,6 +60,7 @@ tool-quote = Cita
 tool-less-indent = Menos sangría
 tool-more-indent = Más sangría
 tool-undo = Deshacer
+tool-redo = Rehacer
 tool-link-address = Dirección del enlace (https://…); vacía para quitarlo
 
 help-ask = Pedir ayuda

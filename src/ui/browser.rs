@@ -209,17 +209,31 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// Where a key leads in the toolbar.
+#[derive(Clone, Copy, Debug)]
+pub enum Walk {
+    Back,
+    On,
+    First,
+    Last,
+}
+
 /// Moves the focus along the toolbar by `step` controls, round at the ends.
-pub fn walk_toolbar(step: i32) {
+pub fn walk_toolbar(walk: Walk) {
     let Some(document) = document() else { return };
     let Ok(buttons) = document.query_selector_all("[role=toolbar] button") else { return };
     let buttons: Vec<HtmlElement> =
         (0..buttons.length()).filter_map(|index| buttons.get(index)?.dyn_into().ok()).collect();
     let Some(active) = document.active_element() else { return };
     let at = buttons.iter().position(|button| **button == **active.unchecked_ref::<HtmlElement>());
-    let (Some(at), Ok(count)) = (at, i32::try_from(buttons.len())) else { return };
-    let next = (i32::try_from(at).unwrap_or(0) + step).rem_euclid(count.max(1));
-    if let Some(button) = usize::try_from(next).ok().and_then(|next| buttons.get(next)) {
+    let (Some(at), count) = (at, buttons.len()) else { return };
+    let next = match walk {
+        Walk::Back => (at + count - 1) % count,
+        Walk::On => (at + 1) % count,
+        Walk::First => 0,
+        Walk::Last => count - 1,
+    };
+    if let Some(button) = buttons.get(next) {
         for other in &buttons {
             other.set_tab_index(-1);
         }

@@ -35,7 +35,7 @@ impl Caret {
 /// A control of the toolbar: command, name for listeners, what it shows, and its keys.
 type Control = (&'static str, fn(Language) -> &'static str, &'static str, &'static str);
 
-const CONTROLS: [Control; 11] = [
+const CONTROLS: [Control; 12] = [
     ("bold", say::tool_bold, "B", "Control+B"),
     ("italic", say::tool_italic, "I", "Control+I"),
     ("link", say::tool_link, "\u{1F517}\u{FE0E}", "Control+K"),
@@ -47,6 +47,7 @@ const CONTROLS: [Control; 11] = [
     ("outdent", say::tool_less_indent, "\u{21E4}", "Control+["),
     ("indent", say::tool_more_indent, "\u{21E5}", "Control+]"),
     ("undo", say::tool_undo, "\u{21B6}", "Control+Z"),
+    ("redo", say::tool_redo, "\u{21B7}", "Control+Y"),
 ];
 
 #[cfg(feature = "hydrate")]
@@ -80,11 +81,24 @@ pub fn Editor(
     };
     let walk = move |event: ev::KeyboardEvent| {
         #[cfg(feature = "hydrate")]
-        match event.key().as_str() {
-            "ArrowRight" => crate::ui::browser::walk_toolbar(1),
-            "ArrowLeft" => crate::ui::browser::walk_toolbar(-1),
-            "Escape" => crate::ui::browser::focus_first(".editor-words"),
-            _ => {}
+        {
+            use crate::ui::browser::{Walk, focus_first, walk_toolbar};
+            // The arrows lead to where they point.
+            let (left, right) = match language.direction() {
+                "rtl" => (Walk::On, Walk::Back),
+                _ => (Walk::Back, Walk::On),
+            };
+            match event.key().as_str() {
+                "ArrowRight" => walk_toolbar(right),
+                "ArrowLeft" => walk_toolbar(left),
+                "Home" => walk_toolbar(Walk::First),
+                "End" => walk_toolbar(Walk::Last),
+                "Escape" => focus_first(".editor-words"),
+                _ => {}
+            }
+            if matches!(event.key().as_str(), "Home" | "End") {
+                event.prevent_default();
+            }
         }
         #[cfg(not(feature = "hydrate"))]
         drop(event);
@@ -96,7 +110,7 @@ pub fn Editor(
                     .into_iter()
                     .enumerate()
                     .map(|(index, (command, name, shown, keys))| {
-                        let toggles = !matches!(command, "indent" | "outdent" | "undo");
+                        let toggles = !matches!(command, "indent" | "outdent" | "undo" | "redo");
                         let pressed = move || {
                             toggles.then(|| caret.with(|caret| caret.as_ref().is_some_and(|caret| caret.is_on(command))).to_string())
                         };
