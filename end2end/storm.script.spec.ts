@@ -2,8 +2,9 @@
 // called saved is on the server at that moment, and every word typed is there or on the device, with a line or a question
 // that says so. `ROUNDS` of them from `SEED`; `make faults R13` runs fifty, and the same seed does the same.
 //
-// What is not as in the world: a time offline of 1 to 120 seconds is shortened to a twentieth (nothing in the product counts
-// a time offline but to wait longer between two attempts). A page without its script has no line and asks nothing: there the
+// What is not as in the world: a time offline of 1 to 120 seconds is shortened to a twentieth (the product counts it to wait
+// longer between two attempts, and beyond a minute to say aloud what came meanwhile, which the tests of `sync/page` hold).
+// A page without its script has no line and asks nothing: there the
 // person saves before anything else happens.
 import { appendFileSync } from "node:fs";
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";

@@ -45,15 +45,15 @@ for name in "${names[@]}"; do
   patch=$root/tests/mutants/$name.patch
   test=$(head_of Test "$patch")
   say "$name: $(head_of What "$patch")"
-  if ! patch --directory "$copy" --strip 1 --silent --dry-run <"$patch"; then
+  if ! patch --directory "$copy" --strip 1 --fuzz 0 --silent --dry-run <"$patch"; then
     echo "The patch does not fit any more: what it breaks was changed."
     survived=$((survived + 1))
     continue
   fi
-  patch --directory "$copy" --strip 1 --silent <"$patch"
+  patch --directory "$copy" --strip 1 --fuzz 0 --silent <"$patch"
   result=0
   run_tests "$test" || result=$?
-  patch --directory "$copy" --strip 1 --silent --reverse <"$patch"
+  patch --directory "$copy" --strip 1 --fuzz 0 --silent --reverse <"$patch"
   case $result in
     0) echo "SURVIVED: cargo test $test passes all the same." && survived=$((survived + 1)) ;;
     1) echo "killed by cargo test $test" && { grep -m 1 -E "^simulation: [^0-9s]|panicked at" -A 1 "$log" | cut -c 1-200 || true; } ;;
