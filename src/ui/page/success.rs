@@ -42,6 +42,7 @@ fn Grid(plan: Plan) -> impl IntoView {
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
+    let suggested = StoredValue::new(plan.suggested);
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
@@ -68,7 +69,7 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list grade own items confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested grade own items confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -84,6 +85,7 @@ fn Grid(plan: Plan) -> impl IntoView {
 fn GradeBoxes(
     person: PersonId,
     list: StoredValue<Catalogue>,
+    suggested: StoredValue<Vec<String>>,
     grade: Grade,
     own: Grade,
     items: Items,
@@ -131,7 +133,10 @@ fn GradeBoxes(
                     .into_iter()
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
-                        view! { <Item person entry own items confirmed /> }
+                        // In the student's own grade alone.
+                        let helps = suggested.with_value(|all| all.get(entry.item.area as usize).cloned());
+                        let helps = helps.filter(|title| grade == own && !title.is_empty());
+                        view! { <Item person entry helps items confirmed /> }
                     })
                     .collect_view()}
             </ul>
@@ -140,7 +145,13 @@ fn GradeBoxes(
 }
 
 #[component]
-fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Option<Confirmed>) -> impl IntoView {
+fn Item(
+    person: PersonId,
+    entry: Entry,
+    helps: Option<String>,
+    items: Items,
+    confirmed: Option<Confirmed>,
+) -> impl IntoView {
     let live = expect_context::<Live>();
     let language = language();
     let key = entry.key();
@@ -187,19 +198,7 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
     let says = move || state.with(|state| state.own_words(language));
     let title = entry.item.area.title_in(language);
     let opens_record = entry.item.key == "all.ontrack";
-    // From the student's own grade the name of the topic leads to what helps with it.
-    let area = if entry.grade == own {
-        let topic = entry.item.area.slug();
-        view! {
-            <a rel="external" href=format!("/plan/resources?topic={topic}")>
-                <span class="unseen">{say::home_resources(language)} ": "</span>
-                {title}
-            </a>
-        }
-        .into_any()
-    } else {
-        title.into_any()
-    };
+    let (grade, topic) = (entry.grade, entry.item.area.slug());
     view! {
         <li class="item" class:item-done=is_done class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
@@ -215,7 +214,13 @@ fn Item(person: PersonId, entry: Entry, own: Grade, items: Items, confirmed: Opt
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
-                {area} " \u{b7} "
+                {title} " \u{b7} "
+                {helps.map(|helps| view! {
+                    <a rel="external" href=format!("/plan/resources?grade={grade}&topic={topic}")>
+                        {say::home_resources(language)} ": " <bdi>{helps}</bdi>
+                    </a>
+                    " \u{b7} "
+                })}
                 {opens_record.then(|| view! {
                     <a rel="external" href="/plan/school">{say::home_school(language)}</a> " \u{b7} "
                 })}
