@@ -72,13 +72,13 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
     // What was typed and is not saved is open, so that it can be read and mended.
     let is_open = sheet.is_unsaved;
     let about = about(language, &resource);
-    let Listed { title, address, purpose, language: written_in, .. } = resource;
+    let Listed { title, address, purpose, subject, language: written_in, .. } = resource;
     let of_title = say::admin_about(language, &title);
     view! {
         <p class="record-name" dir="auto">{title}</p>
         <p class="meta"><bdi>{address}</bdi></p>
         <p dir="auto">{purpose}</p>
-        <p class="meta">{about}{written_in.map(in_language)}</p>
+        <p class="meta">{about}{subject.map(in_subject)}{written_in.map(in_language)}</p>
         <details class="fold" open=is_open>
             <summary>{say::listed_change(language)}<span class="unseen">{of_title.clone()}</span></summary>
             {form(Some(id), sheet, from.clone())}
@@ -90,6 +90,11 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
             </form>
         </details>
     }
+}
+
+/// A subject as the district names it.
+fn in_subject(subject: String) -> impl IntoView {
+    view! { " \u{b7} " <bdi>{subject}</bdi> }
 }
 
 /// A language by its own name, where the product speaks it; else by its tag.
@@ -104,7 +109,6 @@ fn about(language: Language, resource: &Listed) -> String {
     let about = [
         resource.section.map(|section| section.short_in(language).to_owned()),
         resource.topic.map(|topic| topic.title_in(language).to_owned()),
-        resource.subject.clone(),
         grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
         resource.is_hidden.then(|| say::listed_hidden(language).to_owned()),
     ];
@@ -116,12 +120,12 @@ fn preview(id: Option<ResourceId>, resource: Listed) -> impl IntoView {
     let language = language();
     let place = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
     let (place, labelled) = (format!("preview-{place}"), format!("preview-{place}"));
-    let about = about(language, &resource);
+    let (about, subject) = (about(language, &resource), resource.subject.clone());
     view! {
         <section class="as-read" aria-labelledby=labelled>
             <p class="label" id=place>{say::wording_preview(language)}</p>
             {listed(language, resource)}
-            <p class="meta">{about}</p>
+            <p class="meta">{about}{subject.map(in_subject)}</p>
         </section>
     }
 }
