@@ -89,3 +89,69 @@ test("what the district lists stands beside the words and can be narrowed, and w
   await student.open("/plan/resources");
   await expect(student.page.getByRole("link", { name: title })).toHaveCount(0);
 });
+
+test("from a missing credit and from an item of the grid a student comes to a place that helps", async ({ me }) => {
+  const student = new Person(me.page, server().site, me.scripted);
+  const page = student.page;
+  await student.enterAsStudent(GRADE);
+  await student.open("/plan/school");
+  const help = page.getByRole("region", { name: "Resources that can help" });
+  await expect(help.getByRole("listitem").filter({ hasText: "Mathematics:" }).getByRole("link")).toHaveAttribute(
+    "href",
+    "https://www.khanacademy.org/math",
+  );
+  await help.getByRole("link", { name: "All about learning" }).click();
+  await student.ready();
+  await expect(page.getByRole("link", { name: "Learning tips and tools" })).toBeVisible();
+  await expectSound(student);
+
+  await student.open("/plan/success");
+  await page.locator(".grade-own").getByRole("link", { name: "Resources: My Next Move" }).first().click();
+  await student.ready();
+  await expect(page.getByRole("link", { name: "My Next Move" })).toHaveAttribute("rel", "external noreferrer");
+  await expect(page.getByRole("heading", { name: /^[1-9]\d* resources?$/ })).toBeVisible();
+});
+
+test("an administrator looks at an entry before it is saved, takes one away and brings it back", async ({ me, another }) => {
+  const title = me.scripted ? "A help with script" : "A help without";
+  const adult = new Person(me.page, server().site, me.scripted);
+  const page = adult.page;
+  const administrators = (await adult.choices()).filter((one) => one.role === "district_admin");
+  await adult.enter(only(administrators, () => true));
+  await adult.open("/admin/resources");
+  const blank = page.locator("section").filter({ has: page.getByRole("heading", { name: "Add a resource" }) });
+  await blank.getByLabel("Title").fill(title);
+  await blank.getByLabel("Address, beginning with https://").fill(`https://${me.scripted ? "three" : "four"}.example.org/`);
+  await blank.getByLabel("What it is for, in a sentence").fill("It helps with chords.");
+  await blank.getByRole("button", { name: "Preview" }).click();
+  await adult.ready();
+  const preview = page.getByRole("region", { name: "Preview: not saved yet" });
+  await expect(preview.getByRole("link", { name: title })).toBeVisible();
+  await expect(preview.getByText("It helps with chords.")).toBeVisible();
+  await expectSound(adult);
+
+  const student = new Person((await another()).page, server().site, me.scripted);
+  await student.enterAsStudent(GRADE);
+  const found = async () => {
+    await student.open("/plan/resources");
+    return student.page.getByRole("link", { name: title }).count();
+  };
+  expect(await found(), "nothing is saved by a preview").toBe(0);
+  await blank.getByRole("button", { name: "Add" }).click();
+  await adult.ready();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  expect(await found()).toBe(1);
+
+  const row = page.getByRole("listitem").filter({ hasText: title });
+  await row.getByText("Change it").click();
+  await row.getByRole("button", { name: "Take it away" }).click();
+  await adult.ready();
+  expect(await found()).toBe(0);
+  await page.getByRole("link", { name: "What was changed, and the way back" }).click();
+  await adult.ready();
+  await expectSound(adult);
+  await page.getByRole("button", { name: `Bring it back: ${title}` }).click();
+  await adult.ready();
+  await expect(page.getByText("Brought back.").first()).toBeVisible();
+  expect(await found()).toBe(1);
+});

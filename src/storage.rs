@@ -93,6 +93,7 @@ pub use quarantine::{Brought, KeptAside};
 pub use reason::{FOUND, Pupil, StatedReason};
 pub use record::{NOT_IN_THE_RECORD, PARTS, PLAN_TABLES, Part, Taken, YearsPlan};
 pub use reminder::{Batch, NewBatch, Reach, Reminded};
+pub use resource::ResourceVersion;
 pub use revisit::{Asked, CheckInCourse};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
 pub use session::{NewSession, OwnSession, Session, TokenHash};

@@ -352,6 +352,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/record.rs", "href=format!(\"{folder}/take\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/record\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/take\")"),
+    ("src/ui/page/years.rs", "href=format!(\"{plan}/resources\")"),
     // `/desk` and a query.
     ("src/ui/page/desk.rs", "href=first"),
     ("src/ui/page/desk.rs", "href=previous"),
@@ -386,9 +387,11 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/who.rs", "href=format!(\"{here}?before={before}\")"),
     // Only https, to another site: `domain::resource::address`.
     ("src/ui/page/resources.rs", "href=address"),
+    ("src/ui/page/school.rs", "href=resource.address"),
     ("src/ui/page/written/beside.rs", "href=address"),
-    // `/plan/resources` and a query.
-    ("src/ui/page/resources.rs", "href=filter.address()"),
+    // `/plan/resources` or a student's, and a query.
+    ("src/ui/page/resources.rs", "href=filter.address(plan)"),
+    ("src/ui/page/school.rs", "href=more.address(&plan)"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

@@ -1,13 +1,18 @@
-//! Resources: a district lists places elsewhere, students find them where they help, and what was taken away is gone.
+//! Resources: a district lists places elsewhere, whoever reads a plan finds them where they help, and what was changed or
+//! taken away is seen and brought back.
 
+mod versions;
+
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use ilp::domain::administration::at_the_server;
 use ilp::domain::import::Kind;
-use ilp::domain::person::Role;
+use ilp::domain::person::{PersonId, Role};
 use ilp::storage::sheet::Sheet;
 use ilp::storage::{Database, Imported};
 
+use crate::administration::change;
 use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile};
 
 /// Whether a page has a link to this address, and how it leads there.
@@ -51,8 +56,96 @@ async fn what_a_district_lists_stands_on_the_page_and_beside_the_section_and_lea
         "{}",
         page.words()
     );
-    assert!(link(&mut ninth, "/plan/success", "/plan/resources?topic=career").await.is_some());
-    assert!(link(&mut ninth, "/plan/school", "/plan/resources?topic=academic").await.is_some());
+}
+
+/// The addresses of lists of resources to which a page leads.
+async fn lists(browser: &mut Browser, page: &str) -> BTreeSet<String> {
+    let page = browser.get(page).await.page();
+    let links = page.elements.iter().filter_map(|element| element.attribute("href"));
+    links.filter(|href| href.contains("/resources?")).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn no_link_to_resources_leads_to_an_empty_list() {
+    const PAGES: [&str; 6] =
+        ["/plan/success", "/plan/school", "/plan/goals", "/plan/barriers", "/plan/strategies", "/plan/resources"];
+    let app = TestApp::start().await;
+    for grade in [6, 9] {
+        let mut student = app.as_student(grade).await;
+        let mut all = BTreeSet::new();
+        for page in PAGES {
+            let found = lists(&mut student, page).await;
+            assert!(!found.is_empty(), "grade {grade}: {page} suggests nothing");
+            all.extend(found);
+        }
+        // One step further, since each list leads to the lists beside it.
+        for page in all.clone() {
+            all.extend(lists(&mut student, &page).await);
+        }
+        for page in &all {
+            let shown = student.get(page).await.page();
+            let count = shown.elements.iter().filter(|one| one.attribute("class") == Some("resource")).count();
+            assert!(count > 0, "grade {grade}: {page}: {}", shown.words());
+        }
+        assert!(all.len() > 60, "grade {grade}: {all:?}");
+    }
+    // Where a district has little, there are few links.
+    app.change("UPDATE resource SET hidden = 1 WHERE topic IS NOT 'money'");
+    let mut student = app.as_student(9).await;
+    let grid = lists(&mut student, "/plan/success").await;
+    assert_eq!(grid, BTreeSet::from(["/plan/resources?grade=9&topic=money".to_owned()]));
+    for page in ["/plan/school", "/plan/barriers"] {
+        assert_eq!(lists(&mut student, page).await, BTreeSet::new(), "{page}");
+    }
+    app.change("UPDATE resource SET hidden = 1");
+    for page in PAGES {
+        assert_eq!(lists(&mut student, page).await, BTreeSet::new(), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn an_item_and_a_missing_credit_name_what_helps_with_them() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let math = [("form[subject]", "mathematics"), ("form[topic]", "academic"), ("form[grades]", "9")];
+    add(&mut admin, &math).await;
+    let mut ninth = app.as_student(9).await;
+    let school = ninth.get("/plan/school").await;
+    assert!(
+        school.words().contains("Mathematics: Help <b>here</b> \u{b7} leads to help.example.org"),
+        "{}",
+        school.words()
+    );
+    assert_eq!(link(&mut ninth, "/plan/school", SITE).await.as_deref(), Some("external noreferrer"));
+    assert_eq!(link(&mut app.as_student(10).await, "/plan/school", SITE).await, None, "another grade");
+    assert!(link(&mut ninth, "/plan/school", "/plan/resources?grade=9&topic=academic").await.is_some());
+    // What helps in one subject stands behind what helps with all of them.
+    let grid = ninth.get("/plan/success").await.words();
+    assert!(grid.contains("Resources: Learning tips and tools") && !grid.contains("Help <b>here</b>"), "{grid}");
+    assert!(link(&mut ninth, "/plan/success", "/plan/resources?grade=9&topic=career").await.is_some());
+}
+
+#[tokio::test]
+async fn whoever_reads_a_plan_sees_what_the_student_is_pointed_to_and_is_led_there() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let student = app.as_student_of(&counselor).await.person;
+    let list = format!("/students/{student}/resources");
+    assert!(link(&mut counselor, &format!("/students/{student}"), &list).await.is_some());
+    let page = counselor.get(&list).await;
+    assert!(page.words().contains(&format!("Resources for {}", app.name(student))), "{}", page.words());
+    assert!(lists(&mut counselor, &list).await.iter().all(|one| one.starts_with(&list)), "the lists of this student");
+    let mut guardian = app.as_one(Role::Guardian).await;
+    let children = guardian.get("/children").await.page();
+    let mut links = children.elements.iter().filter_map(|element| element.attribute("href"));
+    let list = links.find(|href| href.ends_with("/resources")).expect("a link").to_owned();
+    assert!(guardian.get(&list).await.words().contains("chosen by the district"));
+    // Who has graduated is led there from the years.
+    let gone = [("left", "2026-09-01"), ("graduated", "yes")];
+    change(app.database(), 7, &gone).await.expect("graduated");
+    let mut graduate = app.enter(PersonId(7)).await;
+    assert!(link(&mut graduate, "/plan/years", "/plan/resources").await.is_some());
+    assert_eq!(graduate.get("/plan/resources").await.status, 200);
 }
 
 #[tokio::test]
@@ -109,14 +202,14 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     let file = TestFile::demo();
     let database: Database = file.open().await;
     let right = at_the_server(DISTRICT);
-    let text = format!("address,title,grades,topic\n{SITE},Help,6-8,money\n");
+    let text = format!("address,title,grades,topic,subject\n{SITE},Help,6-8,money,World Language\n");
     let open = |text: &str| Sheet::open(Cursor::new(text.as_bytes().to_vec()), Kind::Resources).expect("a table");
     let shown = database.compare(right, Kind::Resources, open(&text), NOW_MS).await.expect("a difference");
     assert!(shown.sentence().starts_with("1 resource is new;"), "{}", shown.sentence());
     let done = database.import(right, (Kind::Resources, open(&text)), shown.fingerprint, NOW_MS).await;
     assert!(matches!(done, Ok(Imported::Done(_))));
     let taken = database.export(right, Kind::Resources, NOW_MS).await.expect("a file");
-    assert!(taken.contains("help.example.org/a?b=c,Help,,,6 7 8,money,,,"), "{taken}");
+    assert!(taken.contains("help.example.org/a?b=c,Help,,,6 7 8,money,World Language,,,"), "{taken}");
     let again = database.compare(right, Kind::Resources, open(&taken), NOW_MS).await.expect("a difference");
     assert!(again.same == again.lines && again.wrong_count == 0, "{again:?}");
     let wrong = "address,title,section\nhttps://a.example.org/,A,sports\n";

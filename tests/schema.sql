@@ -858,10 +858,37 @@ CREATE TABLE resource (
     topic       TEXT CHECK (topic IN ('academic', 'career', 'money', 'personal', 'next_step')),
     language    TEXT CHECK (length(language) BETWEEN 2 AND 35),
     hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-    removed_ms  INTEGER,
+    removed_ms  INTEGER, subject TEXT CHECK (length(subject) BETWEEN 1 AND 200),
     PRIMARY KEY (district_id, resource_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX resource_by_address ON resource (district_id, address) WHERE removed_ms IS NULL;
+CREATE TABLE resource_version (
+    district_id INTEGER NOT NULL,
+    number      INTEGER NOT NULL CHECK (number > 0),
+    resource_id INTEGER NOT NULL,
+    title       TEXT NOT NULL,
+    address     TEXT NOT NULL,
+    purpose     TEXT NOT NULL,
+    section     TEXT,
+    grades      INTEGER NOT NULL,
+    topic       TEXT,
+    subject     TEXT,
+    language    TEXT,
+    hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    -- It was taken away; what it said last stays in the row.
+    removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
+    at_ms       INTEGER NOT NULL,
+    -- NULL at the command line.
+    changed_by  INTEGER,
+    PRIMARY KEY (district_id, number),
+    FOREIGN KEY (district_id, resource_id) REFERENCES resource,
+    FOREIGN KEY (district_id, changed_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX resource_version_by_resource ON resource_version (district_id, resource_id, number);
+CREATE TRIGGER resource_version_is_never_changed BEFORE UPDATE ON resource_version
+BEGIN SELECT RAISE(ABORT, 'the versions of resources are append-only'); END;
+CREATE TRIGGER resource_version_is_never_taken_away BEFORE DELETE ON resource_version
+BEGIN SELECT RAISE(ABORT, 'the versions of resources are append-only'); END;
 CREATE TABLE restoration (
     district_id INTEGER NOT NULL,
     plan_id     INTEGER NOT NULL REFERENCES plan,

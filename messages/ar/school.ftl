@@ -22,6 +22,7 @@ school-chart-subject = { $subject }: { $earned } من { $needed }.
 school-beside = وإلى جانبها: { $credits } من الساعات المعتمدة في مواد لا يُطلب فيها شيء هنا.
 school-extra = ما زاد من الساعات على ما تطلبه مادة قد يُحسب في غيرها. المرشد المدرسي يعرف ذلك.
 school-help = مصادر قد تساعد
+school-help-more = كل ما يخص التعلّم
 school-no-requirements = لم يُرسل بعد ما هو مطلوب للتخرّج.
 school-no-credits = لم تُكتسب ساعات معتمدة بعد. في معظم المدارس تُحسب ابتداءً من الصف 9.
 

@@ -22,6 +22,7 @@ school-chart-subject = { $subject }: { $earned } of { $needed }.
 school-beside = Beside these: { $credits } credits in subjects for which nothing is required here.
 school-extra = Credits beyond what one subject asks for may count somewhere else. The counselor knows.
 school-help = Resources that can help
+school-help-more = All about learning
 school-no-requirements = What is required to graduate has not been sent yet.
 school-no-credits = No credits have been earned yet. In most schools they count from grade 9 on.
 

@@ -22,6 +22,7 @@ school-chart-subject = { $subject }: { $earned } de { $needed }.
 school-beside = Además: { $credits } créditos en materias en las que aquí no se exige nada.
 school-extra = Los créditos que pasan de lo que pide una materia pueden contar en otra. El consejero lo sabe.
 school-help = Recursos que pueden ayudar
+school-help-more = Todo sobre aprender
 school-no-requirements = Todavía no se ha enviado qué se exige para graduarse.
 school-no-credits = Todavía no se han obtenido créditos. En la mayoría de las escuelas cuentan desde el grado 9.
 

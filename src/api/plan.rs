@@ -42,6 +42,10 @@ pub struct Plan {
     pub items: BTreeMap<String, ItemState>,
     /// The ticks of these that an adult confirmed, by the same keys, where a page tells them.
     pub confirmed: BTreeMap<String, Confirmed>,
+    /// What helps with each topic of the list, where the page suggests it: the title of a resource in the order of
+    /// `catalogue::Area::ALL`, empty where nothing fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggested: Vec<String>,
     /// Whether the student who reads the own plan asks for help in the lesson.
     #[serde(default)]
     pub asks_help: bool,
@@ -205,6 +209,7 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         catalogue: open.catalogue(super::language::spoken().page),
         items: document.items(),
         confirmed: BTreeMap::new(),
+        suggested: Vec::new(),
         asks_help: false,
     }
 }
@@ -220,7 +225,8 @@ pub async fn my_plan() -> Result<Plan, Error> {
             let right = own_plan(&world).await?;
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let confirmed = confirmed(&world, right.into(), &open).await?;
-            Ok(Plan { confirmed, ..plan_of(&open) }.in_lesson(&world, right))
+            let suggested = super::resource::by_topic(&world, right.read().district(), open.grade).await?;
+            Ok(Plan { confirmed, suggested, ..plan_of(&open) }.in_lesson(&world, right))
         }
         .await,
     )

@@ -1,41 +1,58 @@
-//! Resources over the wire: the list that a student narrows, what is suggested beside the words, and the page on which a
-//! district's administrators keep them.
+//! Resources over the wire: the list that whoever reads a plan narrows, what is suggested beside the words, at an item and
+//! under a missing credit, and the page on which a district's administrators keep them.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::error::Error;
+use super::guide::Act;
+use crate::domain::catalogue::Area;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 
+mod version;
+
+pub use version::{Version, Versions, What, bring_back_resource, resource_versions};
+
 /// The list, narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resources {
+    pub student: PersonId,
+    pub name: String,
+    /// Whether the student reads it.
+    pub is_own: bool,
     pub filter: Filter,
     pub shown: Vec<(ResourceId, Resource)>,
     /// How many there are without narrowing.
     pub all: usize,
     /// A link named one that is no longer there.
     pub is_gone: bool,
+    /// Of the lists one step away those in which something is listed.
+    pub lists: Vec<Filter>,
 }
 
-/// The resources of the signed-in student's district, narrowed by the values of the address; `resource` is one alone.
+/// What the district of `student` lists, or that of oneself without, for whoever may read the plan; narrowed by the values
+/// of the address, where `resource` is one alone. Nothing of the plan is opened by it.
 #[server(endpoint = "open_resources", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_resources(
+    student: Option<PersonId>,
     section: Option<String>,
     grade: Option<String>,
     topic: Option<String>,
     resource: Option<String>,
 ) -> Result<Resources, Error> {
-    use super::context::{answer, own_plan, world};
+    use super::context::{answer, decide_or_own, world};
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
-            let mut all = world.database.resources(right.read().district()).await?;
+            let decided = decide_or_own(&world, student).await?;
+            let right = decided.read()?;
+            let is_own = decided.viewer.person == decided.student;
+            let name = world.database.pupil(right).await?.name;
+            let mut all = world.database.resources(right.district()).await?;
             let count = all.len();
             let filter = Filter::parse(|name| match name {
                 "section" => section.as_deref(),
@@ -43,13 +60,14 @@ pub async fn open_resources(
                 "topic" => topic.as_deref(),
                 _ => None,
             });
+            let lists = filter.beside().filter(|list| all.iter().any(|(_, one)| list.takes(one))).collect();
             let wanted = resource.and_then(|resource| resource.parse::<ResourceId>().ok());
             let is_gone = wanted.is_some_and(|wanted| !all.iter().any(|(id, _)| *id == wanted));
             match wanted.filter(|_| !is_gone) {
                 Some(wanted) => all.retain(|(id, _)| *id == wanted),
                 None => all.retain(|(_, resource)| filter.takes(resource)),
             }
-            Ok(Resources { filter, shown: all, all: count, is_gone })
+            Ok(Resources { student: decided.student, name, is_own, filter, shown: all, all: count, is_gone, lists })
         }
         .await,
     )
@@ -61,9 +79,58 @@ pub(super) async fn suggested(
     district: DistrictId,
     place: (Section, Grade),
 ) -> Result<Vec<(String, String, String)>, Error> {
-    let all = world.database.resources(district).await?.into_iter().map(|(_, one)| one).collect();
+    let all = listed(world, district).await?;
     let suggested = crate::domain::resource::suggested(all, place, super::language::spoken().page);
     Ok(suggested.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
+}
+
+/// What is suggested at the items of the grid to somebody of this grade: a title for each topic in the order of
+/// [`Area::ALL`], empty where nothing fits.
+pub(super) async fn by_topic(world: &World, district: DistrictId, grade: Grade) -> Result<Vec<String>, Error> {
+    let all = listed(world, district).await?;
+    let page = super::language::spoken().page;
+    let title = |topic| crate::domain::resource::on_topic(&all, (topic, grade), page).map(|one| one.title.clone());
+    Ok(Area::ALL.map(|topic| title(topic).unwrap_or_default()).to_vec())
+}
+
+/// What helps with credits that are missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Help {
+    /// The subject, and the nearest resource in it.
+    pub subjects: Vec<(String, Resource)>,
+    /// The list of what helps with learning, where something is in it.
+    pub more: Option<Filter>,
+}
+
+/// What is suggested to somebody of this grade who lacks credits in `subjects`.
+pub(super) async fn for_credits(
+    world: &World,
+    (district, grade): (DistrictId, Grade),
+    subjects: Vec<String>,
+) -> Result<Help, Error> {
+    let all = listed(world, district).await?;
+    let page = super::language::spoken().page;
+    let helps = |subject: String| {
+        let one = crate::domain::resource::in_subject(&all, (&subject, grade), page)?.clone();
+        Some((subject, one))
+    };
+    let more = Filter { section: None, grade: Some(grade), topic: Some(Area::Academic) };
+    let more = (!subjects.is_empty() && all.iter().any(|one| more.takes(one))).then_some(more);
+    Ok(Help { subjects: subjects.into_iter().filter_map(helps).collect(), more })
+}
+
+async fn listed(world: &World, district: DistrictId) -> Result<Vec<Resource>, Error> {
+    Ok(world.database.resources(district).await?.into_iter().map(|(_, one)| one).collect())
+}
+
+/// The form of a resource.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The resource, or what was typed and is not saved.
+    pub written: Written,
+    pub is_unsaved: bool,
+    /// What was typed, as a student would see it; nothing where it breaks a rule.
+    pub preview: Option<Resource>,
 }
 
 /// A resource as its administrators see it, with its form.
@@ -71,8 +138,7 @@ pub(super) async fn suggested(
 pub struct Row {
     pub id: ResourceId,
     pub resource: Resource,
-    /// The resource, or what was typed when it could not be taken.
-    pub written: Written,
+    pub sheet: Sheet,
 }
 
 /// The page of those who keep the list.
@@ -80,14 +146,22 @@ pub struct Row {
 pub struct Listed {
     pub rows: Vec<Row>,
     /// The form of a new one.
-    pub blank: Written,
+    pub blank: Sheet,
+    /// The subjects that the district's requirements name.
+    pub subjects: Vec<String>,
     /// How many of the starting list are not here.
     pub to_start: usize,
     pub from: Option<String>,
 }
 
-fn kept(world: &World, person: PersonId, resource: Option<ResourceId>) -> Option<Written> {
-    world.unsaved.of(person, super::context::Sheet::Resource(resource))?.fields()
+/// The form of `resource`, or of a new one.
+fn sheet(world: &World, person: PersonId, resource: Option<(ResourceId, &Resource)>) -> Sheet {
+    let kept = world.unsaved.of(person, super::context::Sheet::Resource(resource.map(|(id, _)| id)));
+    let was = resource.map(|(_, was)| was);
+    match kept.and_then(|kept| kept.fields::<Written>()) {
+        Some(written) => Sheet { preview: written.over(was).ok(), is_unsaved: true, written },
+        None => Sheet { written: was.map(Written::of).unwrap_or_default(), ..Sheet::default() },
+    }
 }
 
 /// The list of the administrator's district.
@@ -105,12 +179,13 @@ pub async fn listed_resources() -> Result<Listed, Error> {
             let to_start = STARTING.iter().filter(|one| !is_here(one.address)).count();
             let rows = all.into_iter().map(|(id, resource)| Row {
                 id,
-                written: kept(&world, viewer.person, Some(id)).unwrap_or_else(|| Written::of(&resource)),
+                sheet: sheet(&world, viewer.person, Some((id, &resource))),
                 resource,
             });
             Ok(Listed {
                 rows: rows.collect(),
-                blank: kept(&world, viewer.person, None).unwrap_or_default(),
+                blank: sheet(&world, viewer.person, None),
+                subjects: world.database.subjects(right).await?,
                 to_start,
                 from: world.seal.of(viewer.person),
             })
@@ -119,11 +194,12 @@ pub async fn listed_resources() -> Result<Listed, Error> {
     )
 }
 
-/// Adds a resource, or changes one; a box that is not ticked is not sent.
+/// Adds a resource, or changes one, or shows how it would stand there; a box that is not ticked is not sent.
 #[server(endpoint = "put_resource", output = super::json::Answer)]
 pub async fn put_resource(
     resource: Option<ResourceId>,
     #[server(default)] form: Written,
+    #[server(default)] act: Act,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::administrator;
@@ -139,8 +215,29 @@ pub async fn put_resource(
             let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
             let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
             let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
+            let key = (person(&right), sheet);
+            match act {
+                Act::Save => {}
+                Act::Drop => {
+                    world.unsaved.settle(Ok::<_, Error>(()), key, typed)?;
+                    leptos_axum::redirect("/admin/resources");
+                    return Ok(());
+                }
+                Act::Preview => {
+                    let all = world.database.listed_resources(right).await?;
+                    let was = all.iter().find(|(id, _)| Some(*id) == resource).map(|(_, was)| was);
+                    if resource.is_some() && was.is_none() {
+                        return Err(Error::NotFound);
+                    }
+                    world.unsaved.keep(key.0, key.1, typed);
+                    form.over(was)?;
+                    let place = resource.map_or_else(|| "new".to_owned(), |resource| resource.to_string());
+                    leptos_axum::redirect(&format!("/admin/resources?preview=1#preview-{place}"));
+                    return Ok(());
+                }
+            }
             let put = world.database.put_resource(right, resource, Some(&form), world.now_ms()).await;
-            world.unsaved.settle(put.map_err(Error::from), (person(&right), sheet), typed)?;
+            world.unsaved.settle(put.map_err(Error::from), key, typed)?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }

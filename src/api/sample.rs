@@ -143,6 +143,7 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         catalogue: list,
         items: document.items(),
         confirmed: std::collections::BTreeMap::new(),
+        suggested: Vec::new(),
         asks_help: false,
     };
     let readings = Readings {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::resource::{Help, for_credits};
 use super::{World, context::Decided};
 use crate::domain::person::PersonId;
 use crate::domain::school_record::SchoolRecord;
@@ -19,6 +20,8 @@ pub struct Page {
     /// Whether the student reads it.
     pub is_own: bool,
     pub record: SchoolRecord,
+    /// What helps with the credits that are missing.
+    pub help: Help,
 }
 
 /// What the school keeps of `student`, or of oneself without. Whoever else than the student reads it is on the trail.
@@ -36,9 +39,12 @@ pub async fn open_school_record(student: Option<PersonId>) -> Result<Page, Error
             if !is_own {
                 world.database.record_once(right.entry(Deed::LookedAtSchoolRecord, world.now_ms())).await?;
             }
-            let name = world.database.card(decided.read()?).await?.name;
+            let card = world.database.card(decided.read()?).await?;
             let record = world.database.school_record(right).await?;
-            Ok(Page { student: decided.student, name, is_own, record })
+            let missing = record.subjects().into_iter().filter(|subject| subject.left().0 > 0);
+            let missing = missing.map(|subject| subject.name).collect();
+            let help = for_credits(&world, (right.district(), card.grade), missing).await?;
+            Ok(Page { student: decided.student, name: card.name, is_own, record, help })
         }
         .await,
     )

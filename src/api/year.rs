@@ -125,6 +125,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 called_completed: document.called_completed(),
                 catalogue: list,
                 items: document.items(),
+                suggested: Vec::new(),
                 asks_help: false,
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };

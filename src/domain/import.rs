@@ -101,9 +101,9 @@ impl Kind {
             Self::Credits => &["student", "year", "course", "subject", "credits", "mark", "remove"],
             Self::Attendance => &["student", "year", "enrolled", "present", "remove"],
             Self::Tests => &["student", "test", "date", "score", "maximum", "remove"],
-            Self::Resources => {
-                &["address", "title", "purpose", "section", "grades", "topic", "language", "hidden", "remove"]
-            }
+            Self::Resources => &[
+                "address", "title", "purpose", "section", "grades", "topic", "subject", "language", "hidden", "remove",
+            ],
         }
     }
 

@@ -12,18 +12,17 @@ use super::error::Error;
 use super::grade::Grade;
 use super::section::Section;
 use super::window::Grades;
-use crate::say::Language;
 
+mod filter;
 mod starting;
 
+pub use filter::{Filter, in_subject, on_topic, suggested};
 pub use starting::STARTING;
 
 /// Letters of what a resource is for.
 const PURPOSE: usize = 500;
 /// Letters of an address.
 const ADDRESS: usize = 500;
-/// How many are suggested beside the words.
-const SUGGESTED: usize = 3;
 
 /// A resource of the district.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +36,9 @@ pub struct Resource {
     pub grades: Grades,
     /// Of every topic without one.
     pub topic: Option<Area>,
+    /// The subject in which it helps, as the district's requirements name it: it is suggested where credits of that
+    /// subject are missing. Without one it is nobody's subject.
+    pub subject: Option<String>,
     /// The tag (BCP 47) of the language that it is in; of all without one.
     pub language: Option<String>,
     /// A resource that is hidden is kept and suggested to nobody.
@@ -54,14 +56,31 @@ pub struct Written {
     /// Numbers and spans: `6-8`, `9 10`; every grade where it is empty.
     pub grades: Option<String>,
     pub topic: Option<String>,
+    pub subject: Option<String>,
     pub language: Option<String>,
     pub hidden: Option<String>,
 }
 
 impl Written {
+    /// As the cells of a line have it, by the names of the columns.
+    pub fn read(cell: impl Fn(&'static str) -> Option<String>) -> Self {
+        Self {
+            title: cell("title"),
+            address: cell("address"),
+            purpose: cell("purpose"),
+            section: cell("section"),
+            grades: cell("grades"),
+            topic: cell("topic"),
+            subject: cell("subject"),
+            language: cell("language"),
+            hidden: cell("hidden"),
+        }
+    }
+
     /// A resource as its form shows it.
     pub fn of(resource: &Resource) -> Self {
-        let Resource { title, address, purpose, section, grades, topic, language, is_hidden } = resource.clone();
+        let Resource { title, address, purpose, section, grades, topic, subject, language, is_hidden } =
+            resource.clone();
         Self {
             title: Some(title),
             address: Some(address),
@@ -69,6 +88,7 @@ impl Written {
             section: Some(section.map(|section| section.slug().to_owned()).unwrap_or_default()),
             grades: Some(as_written(grades)),
             topic: Some(topic.map(|topic| topic.slug().to_owned()).unwrap_or_default()),
+            subject: Some(subject.unwrap_or_default()),
             language: Some(language.unwrap_or_default()),
             hidden: Some(if is_hidden { "yes" } else { "" }.to_owned()),
         }
@@ -94,6 +114,11 @@ impl Written {
             (None, Some(was)) => was.grades,
             (written, _) => grades(written.unwrap_or_default())?,
         };
+        let subject = match self.subject.as_deref().map(str::trim) {
+            None => was.and_then(|was| was.subject.clone()),
+            Some("") => None,
+            Some(subject) => Some(plain("subject", subject)?),
+        };
         let language = match self.language.as_deref().map(str::trim) {
             None => was.and_then(|was| was.language.clone()),
             Some("") => None,
@@ -106,8 +131,53 @@ impl Written {
             Some(_) => return Err(Error::new("hidden", "Write yes to hide it, or leave this empty.")),
         };
         let address = address(&or(&self.address, was.map(|was| &was.address)))?;
-        Ok(Resource { title, address, purpose, section, grades, topic, language, is_hidden })
+        Ok(Resource { title, address, purpose, section, grades, topic, subject, language, is_hidden })
     }
+}
+
+impl Resource {
+    /// What became of it, by the names of the fields that its form has; nothing where both are the same.
+    pub fn changes(&self, now: &Self) -> Vec<Change> {
+        let (was, now) = (Written::of(self), Written::of(now));
+        let fields = [
+            (Field::Title, was.title, now.title),
+            (Field::Address, was.address, now.address),
+            (Field::Purpose, was.purpose, now.purpose),
+            (Field::Section, was.section, now.section),
+            (Field::Grades, was.grades, now.grades),
+            (Field::Topic, was.topic, now.topic),
+            (Field::Subject, was.subject, now.subject),
+            (Field::Language, was.language, now.language),
+            (Field::Hidden, was.hidden, now.hidden),
+        ];
+        let change = |(field, was, now): (Field, Option<String>, Option<String>)| {
+            (was != now).then(|| Change { field, was: was.unwrap_or_default(), now: now.unwrap_or_default() })
+        };
+        fields.into_iter().filter_map(change).collect()
+    }
+}
+
+/// A field of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Title,
+    Address,
+    Purpose,
+    Section,
+    Grades,
+    Topic,
+    Subject,
+    Language,
+    Hidden,
+}
+
+/// What a field said before and says now, each as its form has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub field: Field,
+    pub was: String,
+    pub now: String,
 }
 
 /// A section or a topic out of its slug.
@@ -187,61 +257,10 @@ fn as_written(grades: Grades) -> String {
     if all.len() == Grade::ALL.len() { String::new() } else { all.join(" ") }
 }
 
-/// What a list of resources is narrowed to; each without a value is everything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    pub section: Option<Section>,
-    pub grade: Option<Grade>,
-    pub topic: Option<Area>,
-}
-
-impl Filter {
-    /// Out of the values of an address; what says nothing known is left out.
-    pub fn parse<'a>(value: impl Fn(&str) -> Option<&'a str>) -> Self {
-        Self {
-            section: value("section").and_then(|slug| slug.parse().ok()),
-            grade: value("grade").and_then(|number| number.parse().ok()).and_then(Grade::new),
-            topic: value("topic").and_then(|slug| slug.parse().ok()),
-        }
-    }
-
-    /// Its address: `/plan/resources` with what it narrows.
-    pub fn address(&self) -> String {
-        let pairs = [
-            self.section.map(|section| format!("section={}", section.slug())),
-            self.grade.map(|grade| format!("grade={}", grade.number())),
-            self.topic.map(|topic| format!("topic={}", topic.slug())),
-        ];
-        let pairs: Vec<_> = pairs.into_iter().flatten().collect();
-        if pairs.is_empty() { "/plan/resources".to_owned() } else { format!("/plan/resources?{}", pairs.join("&")) }
-    }
-
-    /// Whether a resource is suggested here. What is of every section, grade or topic fits each.
-    pub fn takes(&self, resource: &Resource) -> bool {
-        !resource.is_hidden
-            && self.section.is_none_or(|section| resource.section.is_none_or(|of| of == section))
-            && self.grade.is_none_or(|grade| resource.grades.has(grade))
-            && self.topic.is_none_or(|topic| resource.topic.is_none_or(|of| of == topic))
-    }
-}
-
-/// What of a district's list is suggested beside a section to somebody of this grade, who reads in `page`: what is in that
-/// language or in all first, then what is in English; nothing in any other.
-pub fn suggested(mut all: Vec<Resource>, (section, grade): (Section, Grade), page: Language) -> Vec<Resource> {
-    let filter = Filter { section: Some(section), grade: Some(grade), topic: None };
-    let is_foreign = |one: &Resource| one.language.as_deref().is_some_and(|tag| Language::of(tag) != Some(page));
-    let is_english = |one: &Resource| one.language.as_deref().and_then(Language::of) == Some(Language::En);
-    all.retain(|one| filter.takes(one) && (!is_foreign(one) || is_english(one)));
-    // What was listed for this very section is nearer than what is for all.
-    all.sort_by_key(|one| (is_foreign(one), one.section.is_none()));
-    all.truncate(SUGGESTED);
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say::Language;
 
     fn written(pairs: &[(&str, &str)]) -> Written {
         let map: serde_json::Map<_, _> =
@@ -285,14 +304,23 @@ mod tests {
             (resource.section, resource.topic, resource.grades.iter().count(), resource.is_hidden),
             (None, None, 7, false)
         );
-        let narrow =
-            [("section", "barriers"), ("grades", "6-8, 10"), ("topic", "money"), ("language", "ES"), ("hidden", "yes")];
+        let narrow = [
+            ("section", "barriers"),
+            ("grades", "6-8, 10"),
+            ("topic", "money"),
+            ("subject", " World Language "),
+            ("language", "ES"),
+            ("hidden", "yes"),
+        ];
         let narrow = written(&narrow).over(Some(&resource)).expect("narrower");
         assert_eq!(
             (narrow.section, narrow.topic, narrow.language.as_deref()),
             (Some(Section::Barriers), Some(Area::Money), Some("es"))
         );
-        assert_eq!(as_written(narrow.grades), "6 7 8 10");
+        assert_eq!(
+            (as_written(narrow.grades).as_str(), narrow.subject.as_deref()),
+            ("6 7 8 10", Some("World Language"))
+        );
         assert_eq!(Written::of(&narrow).over(None), Ok(narrow.clone()), "its form says all of it");
         assert_eq!(
             written(&[("section", ""), ("grades", "")])
@@ -305,6 +333,7 @@ mod tests {
             ("topic", "goals"),
             ("grades", "5"),
             ("grades", "8-6"),
+            ("subject", "Arts\u{7}"),
             ("language", "spanish!"),
             ("hidden", "no"),
             ("title", ""),
@@ -314,42 +343,14 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_narrowed_by_its_address_and_what_is_for_all_is_in_every_one() {
-        let filter = Filter { section: Some(Section::Goals), grade: Grade::new(9), topic: Some(Area::NextStep) };
-        assert_eq!(filter.address(), "/plan/resources?section=goals&grade=9&topic=next_step");
-        let pairs = [("section", "goals"), ("grade", "9"), ("topic", "next_step")];
-        assert_eq!(Filter::parse(|name| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1)), filter);
-        assert_eq!(Filter::parse(|_| Some("<script>")), Filter::default());
-        let all = written(&SITE).over(None).expect("a resource");
-        assert!(filter.takes(&all) && Filter::default().takes(&all));
-        assert!(!filter.takes(&Resource { is_hidden: true, ..all.clone() }));
-        assert!(!filter.takes(&Resource { topic: Some(Area::Money), ..all.clone() }));
-        assert!(!filter.takes(&Resource { grades: [Grade::ALL[0]].into_iter().collect(), ..all }));
-    }
-
-    #[test]
-    fn beside_the_words_stand_three_at_most_in_a_language_that_is_read_there_in_whichever_country_it_is_spoken() {
-        let one = |title: &str, language: &str, section: &str| {
-            written(&SITE).over(None).and_then(|site| {
-                written(&[("title", title), ("language", language), ("section", section)]).over(Some(&site))
-            })
-        };
-        let list = [
-            one("English of the States", "en-US", ""),
-            one("French", "fr", "goals"),
-            one("Barriers", "", "barriers"),
-            one("All", "", ""),
-            one("Mexican Spanish", "es-MX", "goals"),
-            one("English", "en", "goals"),
-        ];
-        let list = list.into_iter().collect::<Result<Vec<_>, _>>().expect("resources");
-        let titles = |page: Language| {
-            let place = (Section::Goals, Grade::ALL[0]);
-            suggested(list.clone(), place, page).into_iter().map(|one| one.title).collect::<Vec<_>>()
-        };
-        assert_eq!(titles(Language::En), ["English", "English of the States", "All"]);
-        assert_eq!(titles(Language::Es), ["Mexican Spanish", "All", "English"]);
-        assert_eq!(titles(Language::Ar), ["All", "English", "English of the States"]);
+    fn what_became_of_a_resource_is_told_by_its_fields() {
+        let resource = written(&SITE).over(None).expect("a resource");
+        let changed = written(&[("title", "Another"), ("grades", "6-8"), ("hidden", "yes")]).over(Some(&resource));
+        let became = resource.changes(&changed.expect("a resource"));
+        let told: Vec<_> = became.iter().map(|one| (one.field, one.was.as_str(), one.now.as_str())).collect();
+        let expected = [(Field::Title, "A site", "Another"), (Field::Grades, "", "6 7 8"), (Field::Hidden, "", "yes")];
+        assert_eq!(told, expected);
+        assert_eq!(resource.changes(&resource), []);
     }
 
     #[test]
@@ -360,5 +361,23 @@ mod tests {
         }
         let addresses: BTreeSet<_> = STARTING.iter().map(|one| one.address).collect();
         assert_eq!(addresses.len(), STARTING.len());
+    }
+
+    #[test]
+    fn the_starting_list_has_something_in_english_for_each_written_section_and_each_topic_of_each_grade() {
+        let list: Vec<_> = STARTING.iter().map(|one| one.written().over(None).expect(one.title)).collect();
+        for grade in Grade::ALL {
+            for section in Section::WRITTEN {
+                let found = suggested(list.clone(), (section, grade), Language::En);
+                assert!(found.iter().any(|one| one.section == Some(section)), "grade {grade}: {}", section.slug());
+            }
+            for topic in Area::ALL {
+                let found = on_topic(&list, (topic, grade), Language::En);
+                assert!(found.is_some_and(|one| one.topic == Some(topic)), "grade {grade}: {}", topic.slug());
+            }
+        }
+        // For whoever reads Spanish there is something in Spanish about what can get in the way.
+        let spanish = suggested(list, (Section::Barriers, Grade::ALL[3]), Language::Es);
+        assert!(spanish.iter().all(|one| one.language.as_deref() == Some("es")), "{spanish:?}");
     }
 }

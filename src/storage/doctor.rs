@@ -16,8 +16,8 @@ use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{
-    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, school_record,
-    trail, turn, window,
+    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, resource,
+    school_record, trail, turn, window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -253,6 +253,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
     health.findings.extend(gaps.into_iter().map(|plan| Finding::Confirmations { plan }));
     let wrong = guide::wrong(connection).await?;
     health.findings.extend(wrong.into_iter().map(|(district, what)| Finding::Guide { district, what }));
+    let wrong = resource::wrong(connection).await?;
+    health.findings.extend(wrong.into_iter().map(|(district, what)| Finding::Resources { district, what }));
     for district in districts(connection).await? {
         let wrong = catalogue::wrong(connection, district).await?;
         health.findings.extend(wrong.map(|what| Finding::Catalogue { district, what }));

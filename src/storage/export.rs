@@ -85,7 +85,7 @@ const fn statement(kind: Kind) -> &'static str {
                     iif(grades = 127, NULL, concat_ws(' ', iif(grades & 1, '6', NULL), iif(grades & 2, '7', NULL),
                         iif(grades & 4, '8', NULL), iif(grades & 8, '9', NULL), iif(grades & 16, '10', NULL),
                         iif(grades & 32, '11', NULL), iif(grades & 64, '12', NULL))),
-                    topic, language, iif(hidden, 'yes', NULL), NULL
+                    topic, subject, language, iif(hidden, 'yes', NULL), NULL
              FROM resource WHERE district_id = $1 AND removed_ms IS NULL AND $2 <= $3 ORDER BY title, resource_id"
         }
         Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => records::statement(kind),

@@ -280,16 +280,7 @@ impl Office<'_> {
                 self.decide_class(class, &written).await
             }
             Kind::Resources => {
-                let written = Resource {
-                    title: owned("title"),
-                    address: owned("address"),
-                    purpose: owned("purpose"),
-                    section: owned("section"),
-                    grades: owned("grades"),
-                    topic: owned("topic"),
-                    language: owned("language"),
-                    hidden: owned("hidden"),
-                };
+                let written = Resource::read(owned);
                 let removes = Cells(cell).removes()?;
                 self.decide_resource(None, &written, removes).await
             }

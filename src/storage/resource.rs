@@ -1,4 +1,5 @@
-//! The resources of a district: reading them, and what a form or a line of a file comes to.
+//! The resources of a district: reading them, and what a form or a line of a file comes to. Each change is a version more
+//! (`resource/version.rs`).
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
@@ -15,13 +16,21 @@ use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::domain::window::Grades;
 
+mod version;
+
+pub use version::ResourceVersion;
+pub(super) use version::wrong;
+
 /// Resources of one district: nobody reads more.
 const MOST: usize = 1_000;
+const FULL: Rule = Rule::new("title", "A list has 1,000 resources at most. Take some away first.");
 const TAKEN: Rule = Rule::new("address", "Another resource has this address already.");
 
 /// A resource and its number. What was taken away keeps its number, so that a link to it can say so.
 pub type Numbered = (ResourceId, Resource);
 
+/// A row that begins with number, title, address, purpose, section, grades, topic, subject, language and whether it is
+/// hidden.
 fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
     let id = ResourceId(row.try_get(0)?);
     let corrupt = |what: &str| Error::Corrupt { table: "resource", what: format!("resource {id}: {what}") };
@@ -35,8 +44,9 @@ fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
         section,
         grades,
         topic,
-        language: row.try_get(7)?,
-        is_hidden: row.try_get(8)?,
+        subject: row.try_get(7)?,
+        language: row.try_get(8)?,
+        is_hidden: row.try_get(9)?,
     };
     Ok((id, resource))
 }
@@ -44,7 +54,7 @@ fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
 /// All that are there, in the order of their titles; those that are hidden too.
 async fn resources(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<Numbered>, Error> {
     let rows = sqlx::query(
-        "SELECT resource_id, title, address, purpose, section, grades, topic, language, hidden
+        "SELECT resource_id, title, address, purpose, section, grades, topic, subject, language, hidden
          FROM resource WHERE district_id = $1 AND removed_ms IS NULL ORDER BY title, resource_id",
     )
     .bind(district.0)
@@ -79,7 +89,7 @@ impl Office<'_> {
             return Ok(if was.is_some() { Step::Resource { id, wanted: None } } else { Step::Nothing });
         }
         if id.is_none() && there.len() >= MOST {
-            return Err(Rule::new("title", "A list has 1,000 resources at most. Take some away first.").into());
+            return Err(FULL.into());
         }
         let wanted = written.over(was.as_ref())?;
         if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == wanted.address) {
@@ -88,7 +98,7 @@ impl Office<'_> {
         Ok(if was.as_ref() == Some(&wanted) { Step::Nothing } else { Step::Resource { id, wanted: Some(wanted) } })
     }
 
-    /// Writes what was decided, with an entry on the trail; gives its number.
+    /// Writes what was decided as a version more, with an entry on the trail; gives its number.
     pub(super) async fn write_resource(
         &mut self,
         id: Option<ResourceId>,
@@ -109,24 +119,29 @@ impl Office<'_> {
                 .bind(district)
                 .bind(number)
                 .bind(self.now_ms),
-            Some(Resource { title, address, purpose, section, grades, topic, language, is_hidden }) => sqlx::query(
-                "INSERT INTO resource (district_id, resource_id, title, address, purpose, section, grades, topic, language, hidden)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                 ON CONFLICT (district_id, resource_id) DO UPDATE SET title = $3, address = $4, purpose = $5, section = $6,
-                    grades = $7, topic = $8, language = $9, hidden = $10",
-            )
-            .bind(district)
-            .bind(number)
-            .bind(title.clone())
-            .bind(address.clone())
-            .bind(purpose.clone())
-            .bind(section.map(Section::slug))
-            .bind(grades.bits())
-            .bind(topic.map(Area::slug))
-            .bind(language.clone())
-            .bind(*is_hidden),
+            Some(Resource { title, address, purpose, section, grades, topic, subject, language, is_hidden }) => {
+                sqlx::query(
+                    "INSERT INTO resource (district_id, resource_id, title, address, purpose, section, grades, topic, subject,
+                        language, hidden)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     ON CONFLICT (district_id, resource_id) DO UPDATE SET title = $3, address = $4, purpose = $5,
+                        section = $6, grades = $7, topic = $8, subject = $9, language = $10, hidden = $11, removed_ms = NULL",
+                )
+                .bind(district)
+                .bind(number)
+                .bind(title.clone())
+                .bind(address.clone())
+                .bind(purpose.clone())
+                .bind(section.map(Section::slug))
+                .bind(grades.bits())
+                .bind(topic.map(Area::slug))
+                .bind(subject.clone())
+                .bind(language.clone())
+                .bind(*is_hidden)
+            }
         };
         query.execute(&mut *self.connection).await?;
+        self.keep_version(ResourceId(number)).await?;
         self.note(Deed::ChangedResource, None, Some(number)).await?;
         Ok(number)
     }
@@ -154,6 +169,20 @@ impl Database {
         }
         let mut connection = self.readers.acquire().await?;
         resources(&mut connection, right.district()).await
+    }
+
+    /// The subjects that the requirements of the district name, in their order.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those whose list it is not, [`Error::Database`].
+    pub async fn subjects(&self, right: MayAdminister) -> Result<Vec<String>, Error> {
+        if !right.lists_resources() {
+            return Err(Error::NotFound);
+        }
+        let subjects = sqlx::query_scalar(
+            "SELECT min(subject) FROM requirement WHERE district_id = $1 GROUP BY subject_key ORDER BY min(place), 1",
+        );
+        Ok(subjects.bind(right.district().0).fetch_all(&self.readers).await?)
     }
 
     /// Makes a resource, changes one, or takes one away (`written` is nothing).

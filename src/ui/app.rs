@@ -38,7 +38,7 @@ use super::page::{
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
     report::Reports,
-    resources::Resources,
+    resources::{OwnResources, StudentResources},
     retention::Retention,
     room::Room,
     sample::{Sample, SamplePlan},
@@ -133,7 +133,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
             <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
-            <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
+            <Route path=path!("/plan/resources") view=OwnResources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
             <Route path=path!("/plan/print") view=OwnPrint ssr=SsrMode::Async />
             <Route path=path!("/plan/years") view=OwnYears ssr=SsrMode::Async />
@@ -163,6 +163,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
             <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/resources") view=StudentResources ssr=SsrMode::Async />
             <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
             <Route path=path!("/children") view=Children ssr=SsrMode::Async />
             <Route path=path!("/shared") view=Shared ssr=SsrMode::Async />

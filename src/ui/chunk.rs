@@ -56,7 +56,8 @@ impl Chunk {
             | (
                 "students",
                 _,
-                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "years",
+                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources"
+                | "years",
             ) => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
@@ -220,6 +221,7 @@ mod tests {
             ("/plan/school", None),
             ("/plan/resources", None),
             ("/students/12/school", None),
+            ("/students/12/resources", None),
             ("/students/12/record", None),
             ("/students/12/reason", None),
             ("/plan/check-ins", None),

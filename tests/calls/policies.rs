@@ -124,7 +124,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/exempt_item", Method::POST, &[("student", "OWN"), ("item", "10.pathway"), ("reason", "x")], CARE),
     ("/api/end_exemption", Method::POST, &[("student", "OWN"), ("item", "10.pathway")], CARE),
     ("/api/my_home", Method::GET, &[], OWN_PLAN),
-    ("/api/open_resources", Method::GET, &[("topic", "money")], OWN_PLAN),
+    ("/api/open_resources", Method::GET, &[("student", "OWN"), ("topic", "money")], CARE),
     ("/api/list_for_everybody", Method::GET, &[], ANYONE),
     ("/api/kept_list", Method::GET, &[], DISTRICT_ALONE),
     ("/api/open_item", Method::GET, &[("item", "09.costs")], DISTRICT_ALONE),
@@ -134,6 +134,9 @@ pub const POLICIES: &[Policy] = &[
     ("/api/add_pack", Method::POST, &[("pack", "pennsylvania"), ("over", "77")], NO_VERSION),
     ("/api/take_back_catalogue", Method::POST, &[("version", "0"), ("over", "77")], NO_VERSION),
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/resource_versions", Method::GET, &[], DISTRICT_ALONE),
+    // There is none of this number.
+    ("/api/bring_back_resource", Method::POST, &[("version", "999")], INSIDE),
     ("/api/start_resources", Method::POST, &[], DISTRICT_ALONE),
     (
         "/api/put_resource",

@@ -121,7 +121,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let read = |student| {
         let page = |name: &str| format!("/students/{student}{name}");
         let about = ["", "/history/goals", "/who", "/check-ins", "/school", "/sharing", "/years", "/print", "/record"];
-        about.into_iter().chain(["/meeting", "/meeting?since=start"]).map(page).collect::<Vec<_>>()
+        about.into_iter().chain(["/resources", "/meeting", "/meeting?since=start"]).map(page).collect::<Vec<_>>()
     };
     let children = [vec!["/children".to_owned(), "/account".to_owned()], read(child)].concat();
     let outside: Vec<_> = [
@@ -209,6 +209,7 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
             "/mail",
             "/purge",
             "/resources",
+            "/resources/versions",
             "/guide",
             "/guide/barriers",
             "/guide/goals?language=en-XA&voice=6-8",

@@ -27,6 +27,8 @@ pub enum Finding {
     Reminders { district: DistrictId, batch: i64, what: &'static str },
     /// What a district says in the Guide cannot be read, or a version is missing.
     Guide { district: DistrictId, what: String },
+    /// A version of a district's resources is missing, or what stands there is not the newest.
+    Resources { district: DistrictId, what: String },
     /// Something that was refused is no longer what came.
     Refused { number: i64 },
     /// A course of a student is of a subject that the district does not know.
@@ -59,6 +61,7 @@ impl fmt::Display for Finding {
                 write!(f, "the reminders of sending {batch} of district {district}: {what}")
             }
             Self::Guide { district, what } => write!(f, "the words of the Guide of district {district}: {what}"),
+            Self::Resources { district, what } => write!(f, "the resources of district {district}: {what}"),
             Self::Refused { number } => write!(f, "number {number} of the quarantine is not what came"),
             Self::Credits { student } => {
                 write!(f, "a course of student {student} is of a subject that no requirement has")

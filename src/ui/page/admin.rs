@@ -56,6 +56,7 @@ pub fn Admin() -> impl IntoView {
         ["catalogue", "item"] => view! { <catalogue::ItemForm /> }.into_any(),
         ["catalogue", "versions"] => view! { <catalogue::Versions /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
+        ["resources", "versions"] => view! { <resources::Versions /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
         ["guide", section] => match section.parse() {
             Ok(section) => view! { <guide::Wording section /> }.into_any(),

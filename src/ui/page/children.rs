@@ -87,6 +87,9 @@ fn child(
                 <a class="quiet" rel="external" href=format!("/students/{student}/print")>
                     {say::child_print(language)} <span class="unseen">{say::child_of(language, &card.name)}</span>
                 </a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/resources")>
+                    {say::home_resources(language)} <span class="unseen">{say::child_of(language, &card.name)}</span>
+                </a>
                 <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>
                     {say::child_sharing(language)} <span class="unseen">{say::child_sharing_of(language, &card.name)}</span>
                 </a>

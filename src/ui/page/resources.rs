@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::addressed::{BackToPlan, about_student};
 use crate::api::resource::{Resources as Page, open_resources};
 use crate::domain::catalogue::Area;
 use crate::domain::grade::Grade;
-use crate::domain::person::ResourceId;
+use crate::domain::person::PersonId;
 use crate::domain::resource::{Filter, Resource as Listed, site};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
@@ -17,34 +18,46 @@ use crate::ui::part::load;
 
 /// The list for the signed-in student.
 #[component]
-pub fn Resources() -> impl IntoView {
+pub fn OwnResources() -> impl IntoView {
+    page(None)
+}
+
+/// The list that the student in the address is pointed to.
+#[component]
+pub fn StudentResources() -> impl IntoView {
+    about_student(|student| page(Some(student)))
+}
+
+fn page(student: Option<PersonId>) -> impl IntoView {
     let query = use_query_map();
     let value = move |name: &str| query.with_untracked(|query| query.get(name));
     let page = Resource::new_blocking(
         || (),
-        move |()| open_resources(value("section"), value("grade"), value("topic"), value("resource")),
+        move |()| open_resources(student, value("section"), value("grade"), value("topic"), value("resource")),
     );
-    view! {
-        <Title text=say::resources(language()) />
-        {load(page, |page: Page| view! { <Shown page /> })}
-    }
+    load(page, |page: Page| view! { <Shown page /> })
 }
 
 #[component]
 fn Shown(page: Page) -> impl IntoView {
     let language = language();
-    let Page { filter, shown, all, is_gone } = page;
+    let Page { student, name, is_own, filter, shown, all, is_gone, lists } = page;
+    let title = if is_own { say::resources(language).to_owned() } else { say::resources_of(language, &name) };
+    let plan = if is_own { "/plan".to_owned() } else { format!("/students/{student}") };
     let (is_none, is_narrowed) = (shown.is_empty(), filter != Filter::default());
     let count = say::resources_count(language, shown.len());
     view! {
+        <Title text=title.clone() />
         <article class="who-page resources">
             <header class="page-head">
-                <p class="back"><a rel="external" href="/plan">{say::bar_my_plan(language)}</a></p>
-                <h1>{say::resources(language)}</h1>
-                <p class="lead">{say::resources_lead(language)}</p>
+                <BackToPlan is_own student name />
+                <h1 dir="auto">{title}</h1>
+                <p class="lead">
+                    {if is_own { say::resources_lead(language) } else { say::resources_lead_theirs(language) }}
+                </p>
             </header>
             {is_gone.then(|| view! { <p class="notice" role="status">{say::resources_gone(language)}</p> })}
-            {(all > 0).then(|| view! { <Narrow filter /> })}
+            {(all > 0).then(|| view! { <Narrow filter lists plan /> })}
             <section class="sheet" aria-labelledby="found">
                 <h2 id="found">{count}</h2>
                 {is_none.then(|| view! {
@@ -52,31 +65,34 @@ fn Shown(page: Page) -> impl IntoView {
                         {if is_narrowed { say::resources_none_here(language) } else { say::resources_none(language) }}
                     </p>
                 })}
-                <ul class="plain">{shown.into_iter().map(|(id, one)| listed(language, id, one)).collect_view()}</ul>
+                <ul class="plain">
+                    {shown
+                        .into_iter()
+                        .map(|(id, one)| view! { <li id=format!("resource-{id}") class="resource">{listed(language, one)}</li> })
+                        .collect_view()}
+                </ul>
             </section>
         </article>
     }
 }
 
 /// One resource: the way there, whose site it is, what it is for.
-fn listed(language: Language, id: ResourceId, resource: Listed) -> impl IntoView {
+pub fn listed(language: Language, resource: Listed) -> impl IntoView {
     let Listed { title, address, purpose, language: tag, .. } = resource;
     let there = say::resources_leads(language, site(&address));
     let says = tag.clone();
     view! {
-        <li id=format!("resource-{id}") class="resource">
-            <p>
-                <a rel="external noreferrer" href=address dir="auto" lang=tag.clone()>{title}</a>
-                <span class="meta">" \u{b7} " <bdi>{there}</bdi></span>
-            </p>
-            <p dir="auto" lang=says>{purpose}</p>
-        </li>
+        <p>
+            <a rel="external noreferrer" href=address dir="auto" lang=tag>{title}</a>
+            <span class="meta">" \u{b7} " <bdi>{there}</bdi></span>
+        </p>
+        <p dir="auto" lang=says>{purpose}</p>
     }
 }
 
-/// The three things by which the list is narrowed, each as links.
+/// The three things by which the list is narrowed, each as links to those of `lists`: nothing is listed in the others.
 #[component]
-fn Narrow(filter: Filter) -> impl IntoView {
+fn Narrow(filter: Filter, lists: Vec<Filter>, plan: String) -> impl IntoView {
     let language = language();
     let section = |section| Filter { section, ..filter };
     let grade = |grade| Filter { grade, ..filter };
@@ -86,9 +102,9 @@ fn Narrow(filter: Filter) -> impl IntoView {
     let topics = choices(Area::ALL, filter.topic, |one| one.title_in(language).to_owned(), topic);
     view! {
         <nav class="narrowing" aria-label=say::resources_narrow(language)>
-            {links("narrow-section", say::resources_section(language), sections)}
-            {links("narrow-grade", say::resources_grade(language), grades)}
-            {links("narrow-topic", say::resources_topic(language), topics)}
+            {links(("narrow-section", say::resources_section(language)), sections, (&lists, &plan))}
+            {links(("narrow-grade", say::resources_grade(language)), grades, (&lists, &plan))}
+            {links(("narrow-topic", say::resources_topic(language)), topics, (&lists, &plan))}
         </nav>
     }
 }
@@ -105,16 +121,22 @@ fn choices<T: Copy + PartialEq>(
     std::iter::once(None).chain(all.into_iter().map(Some)).map(choice).collect()
 }
 
-fn links(id: &'static str, title: &'static str, choices: Vec<(String, Filter, bool)>) -> impl IntoView {
+fn links(
+    (id, title): (&'static str, &'static str),
+    choices: Vec<(String, Filter, bool)>,
+    (lists, plan): (&[Filter], &str),
+) -> impl IntoView + use<> {
+    let choice = |(words, filter, is_chosen): (String, Filter, bool)| {
+        if !is_chosen && !lists.contains(&filter) {
+            return view! { <li class="meta">{words}</li> }.into_any();
+        }
+        view! {
+            <li><a rel="external" href=filter.address(plan) aria-current=is_chosen.then_some("true")>{words}</a></li>
+        }
+        .into_any()
+    };
     view! {
         <p id=id class="label">{title}</p>
-        <ul class="narrow-links" aria-labelledby=id>
-            {choices
-                .into_iter()
-                .map(|(words, filter, is_chosen)| view! {
-                    <li><a rel="external" href=filter.address() aria-current=is_chosen.then_some("true")>{words}</a></li>
-                })
-                .collect_view()}
-        </ul>
+        <ul class="narrow-links" aria-labelledby=id>{choices.into_iter().map(choice).collect_view()}</ul>
     }
 }

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::addressed::{BackToPlan, about_student};
+use crate::api::resource::Help;
 use crate::api::school_record::{Page, open_school_record};
 use crate::domain::person::PersonId;
+use crate::domain::resource::{Resource as Listed, site};
 use crate::domain::school_record::{Attendance, Credit, SchoolRecord, Subject, Test};
 use crate::domain::school_year::SchoolYear;
 use crate::say::{self, HERE, Language, around};
@@ -35,7 +37,7 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(page: Page) -> impl IntoView {
     let language = language();
-    let Page { student, name, is_own, record } = page;
+    let Page { student, name, is_own, record, help } = page;
     let title = if is_own { say::home_school(language).to_owned() } else { say::school_of(language, &name) };
     let is_empty = record.is_empty();
     let whence = record.told.map(|told| {
@@ -53,6 +55,7 @@ fn Shown(page: Page) -> impl IntoView {
             </header>
             {is_empty.then(|| view! { <p class="notice">{nothing}</p> })}
             <Graduate record=record.clone() is_own />
+            <Helps help is_own student />
             {(!is_empty).then(|| view! {
                 <Days attendance=record.attendance is_own />
                 <Courses credits=record.credits />
@@ -90,7 +93,6 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
         }
     };
     let beside = record.beside();
-    let is_open = subjects.iter().any(|subject| subject.left().0 > 0);
     let is_beyond = subjects.iter().any(|subject| subject.earned > subject.needed);
     view! {
         <section class="sheet table report" aria-labelledby="graduate">
@@ -98,12 +100,37 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
             <p class="lead">{sentence}</p>
             {(!subjects.is_empty()).then(|| view! { <BySubject subjects /> })}
             {(beside.0 > 0).then(|| view! { <p>{say::school_beside(language, &beside.to_string())}</p> })}
-            {(is_own && is_open).then(|| view! {
-                <p><a class="quiet" rel="external" href="/plan/resources?topic=academic">{say::school_help(language)}</a></p>
-            })}
             {is_beyond.then(|| view! { <p class="meta">{say::school_extra(language)}</p> })}
         </section>
     }
+}
+
+/// Where there is help with the credits that are missing: a place for a subject, and the list of what helps with learning.
+#[component]
+fn Helps(help: Help, is_own: bool, student: PersonId) -> impl IntoView {
+    let language = language();
+    let Help { subjects, more } = help;
+    let (is_any, is_some) = (!subjects.is_empty() || more.is_some(), !subjects.is_empty());
+    let plan = if is_own { "/plan".to_owned() } else { format!("/students/{student}") };
+    let one = |(subject, resource): (String, Listed)| {
+        let leads = say::resources_leads(language, site(&resource.address));
+        view! {
+            <li>
+                <bdi>{subject}</bdi> ": "
+                <a rel="external noreferrer" href=resource.address dir="auto" lang=resource.language>{resource.title}</a>
+                <span class="meta">" \u{b7} " <bdi>{leads}</bdi></span>
+            </li>
+        }
+    };
+    is_any.then(|| view! {
+        <section class="sheet" aria-labelledby="missing">
+            <h2 id="missing">{say::school_help(language)}</h2>
+            {is_some.then(|| view! { <ul class="lines">{subjects.into_iter().map(one).collect_view()}</ul> })}
+            {more.map(|more| view! {
+                <p><a class="quiet" rel="external" href=more.address(&plan)>{say::school_help_more(language)}</a></p>
+            })}
+        </section>
+    })
 }
 
 #[component]

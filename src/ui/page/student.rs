@@ -105,6 +105,7 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
         view! {
             <nav class="around" aria-label=say::home_around(language)>
                 <a class="quiet" rel="external" href=format!("/students/{student}/school")>{say::plan_school(language)}</a>
+                <a class="quiet" rel="external" href=format!("/students/{student}/resources")>{say::home_resources(language)}</a>
                 {(is_family || capacity == Capacity::Counselor)
                     .then(|| view! {
                         <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>

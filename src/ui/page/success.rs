@@ -43,6 +43,7 @@ fn Grid(plan: Plan) -> impl IntoView {
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
     let picks = Memo::new(move |_| items.with(|items| may_pick(items.values()).is_ok()));
+    let suggested = StoredValue::new(plan.suggested);
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
@@ -70,7 +71,7 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list grade own items picks confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested grade own items picks confirmed open /> }).collect_view()}
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -86,6 +87,7 @@ fn Grid(plan: Plan) -> impl IntoView {
 fn GradeBoxes(
     person: PersonId,
     list: StoredValue<Catalogue>,
+    suggested: StoredValue<Vec<String>>,
     grade: Grade,
     own: Grade,
     items: Items,
@@ -134,7 +136,10 @@ fn GradeBoxes(
                     .into_iter()
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
-                        view! { <Item person entry own items picks confirmed /> }
+                        // In the student's own grade alone.
+                        let helps = suggested.with_value(|all| all.get(entry.item.area as usize).cloned());
+                        let helps = helps.filter(|title| grade == own && !title.is_empty());
+                        view! { <Item person entry own helps items picks confirmed /> }
                     })
                     .collect_view()}
             </ul>
@@ -147,6 +152,7 @@ fn Item(
     person: PersonId,
     entry: Entry,
     own: Grade,
+    helps: Option<String>,
     items: Items,
     picks: Memo<bool>,
     confirmed: Option<Confirmed>,
@@ -208,19 +214,7 @@ fn Item(
     let says = move || state.with(|state| state.own_words(language));
     let title = entry.item.area.title_in(language);
     let opens_record = entry.item.key == "all.ontrack";
-    // From the student's own grade the name of the topic leads to what helps with it.
-    let area = if entry.grade == own {
-        let topic = entry.item.area.slug();
-        view! {
-            <a rel="external" href=format!("/plan/resources?topic={topic}")>
-                <span class="unseen">{say::home_resources(language)} ": "</span>
-                {title}
-            </a>
-        }
-        .into_any()
-    } else {
-        title.into_any()
-    };
+    let (grade, topic) = (entry.grade, entry.item.area.slug());
     view! {
         <li class="item" class:item-done=is_done class:item-next=is_next class:item-aside=is_aside id=id>
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
@@ -236,7 +230,13 @@ fn Item(
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
-                {area} " \u{b7} "
+                {title} " \u{b7} "
+                {helps.map(|helps| view! {
+                    <a rel="external" href=format!("/plan/resources?grade={grade}&topic={topic}")>
+                        {say::home_resources(language)} ": " <bdi>{helps}</bdi>
+                    </a>
+                    " \u{b7} "
+                })}
                 {opens_record.then(|| view! {
                     <a rel="external" href="/plan/school">{say::home_school(language)}</a> " \u{b7} "
                 })}

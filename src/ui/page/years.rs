@@ -97,6 +97,7 @@ fn graduate(language: Language, plan: &str, (is_own, name): (bool, &str), until:
             <p class="ways">
                 <a class="button" rel="external" href=format!("{plan}/record")>{say::graduate_record(language)}</a>
                 <a class="quiet" rel="external" href=format!("{plan}/take") download="">{say::graduate_take(language)}</a>
+                <a class="quiet" rel="external" href=format!("{plan}/resources")>{say::home_resources(language)}</a>
             </p>
         </section>
     }

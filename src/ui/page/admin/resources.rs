@@ -1,17 +1,22 @@
-//! The district's resources: what is listed, and the forms to add, change, hide and take away one.
+//! The district's resources: what is listed, and the forms to add, change, hide and take away one, each with a preview.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Back, SavedNote};
-use crate::api::resource::{Listed as Page, Row, listed_resources};
+use crate::api::resource::{Listed as Page, Row, Sheet, listed_resources};
 use crate::domain::catalogue::Area;
 use crate::domain::person::ResourceId;
 use crate::domain::resource::{Resource as Listed, Written};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
+use crate::ui::page::resources::listed;
 use crate::ui::part::{FormError, Sender, load, select};
+
+mod versions;
+
+pub use versions::Versions;
 
 /// The list of the district.
 #[component]
@@ -20,7 +25,7 @@ pub fn Resources() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| listed_resources());
     view! {
         <Title text=say::resources(language) />
-        {load(page, move |Page { rows, blank, to_start, from }: Page| {
+        {load(page, move |Page { rows, blank, subjects, to_start, from }: Page| {
             let is_quiet = rows.is_empty();
             let (before, as_a_list, behind) = marked(say::listed_many(language));
             view! {
@@ -31,7 +36,11 @@ pub fn Resources() -> impl IntoView {
                 </header>
                 {["/api/put_resource", "/api/remove_resource", "/api/start_resources"].map(|path| view! { <FormError path /> })}
                 <SavedNote />
+                <datalist id="subjects">
+                    {subjects.into_iter().map(|subject| view! { <option value=subject></option> }).collect_view()}
+                </datalist>
                 <section class="sheet">
+                    <p class="meta"><a href="/admin/resources/versions">{say::listed_versions(language)}</a></p>
                     {is_quiet.then(|| view! { <p class="empty">{say::listed_none(language)}</p> })}
                     <ul class="records">
                         {rows.into_iter().map(|one| view! { <li>{row(one, from.clone())}</li> }).collect_view()}
@@ -59,28 +68,20 @@ pub fn Resources() -> impl IntoView {
 
 fn row(row: Row, from: Option<String>) -> impl IntoView {
     let language = language();
-    let Row { id, resource, written } = row;
-    let as_listed = Written::of(&resource);
-    // What could not be taken is open, so that it can be read and mended.
-    let is_open = written != as_listed;
-    let Listed { title, address, purpose, section, topic, language: written_in, is_hidden, .. } = resource;
-    let grades = as_listed.grades.filter(|grades| !grades.is_empty());
-    let about = [
-        section.map(|section| section.short_in(language).to_owned()),
-        topic.map(|topic| topic.title_in(language).to_owned()),
-        grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
-        is_hidden.then(|| say::listed_hidden(language).to_owned()),
-    ];
-    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
+    let Row { id, resource, sheet } = row;
+    // What was typed and is not saved is open, so that it can be read and mended.
+    let is_open = sheet.is_unsaved;
+    let about = about(language, &resource);
+    let Listed { title, address, purpose, subject, language: written_in, .. } = resource;
     let of_title = say::admin_about(language, &title);
     view! {
         <p class="record-name" dir="auto">{title}</p>
         <p class="meta"><bdi>{address}</bdi></p>
         <p dir="auto">{purpose}</p>
-        <p class="meta">{about}{written_in.map(in_language)}</p>
+        <p class="meta">{about}{subject.map(in_subject)}{written_in.map(in_language)}</p>
         <details class="fold" open=is_open>
             <summary>{say::listed_change(language)}<span class="unseen">{of_title.clone()}</span></summary>
-            {form(Some(id), written, from.clone())}
+            {form(Some(id), sheet, from.clone())}
             <form method="post" action="/api/remove_resource">
                 <input type="hidden" name="resource" value=id.to_string() />
                 <Sender from />
@@ -91,21 +92,56 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
     }
 }
 
+/// A subject as the district names it.
+fn in_subject(subject: String) -> impl IntoView {
+    view! { " \u{b7} " <bdi>{subject}</bdi> }
+}
+
 /// A language by its own name, where the product speaks it; else by its tag.
 fn in_language(tag: String) -> impl IntoView {
     let name = Language::of(&tag).map_or_else(|| tag.clone(), |language| language.name().to_owned());
     view! { " \u{b7} " <bdi lang=tag>{name}</bdi> }
 }
 
-fn form(id: Option<ResourceId>, written: Written, from: Option<String>) -> impl IntoView {
+/// For whom it is suggested, and whether it is hidden, in words.
+fn about(language: Language, resource: &Listed) -> String {
+    let grades = Written::of(resource).grades.filter(|grades| !grades.is_empty());
+    let about = [
+        resource.section.map(|section| section.short_in(language).to_owned()),
+        resource.topic.map(|topic| topic.title_in(language).to_owned()),
+        grades.map(|grades| say::windows_grades(language, &grades.replace(' ', say::list_comma(language)))),
+        resource.is_hidden.then(|| say::listed_hidden(language).to_owned()),
+    ];
+    about.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+/// What was typed, as a student would see it.
+fn preview(id: Option<ResourceId>, resource: Listed) -> impl IntoView {
     let language = language();
-    let Written { title, address, purpose, section, grades, topic, language: written_in, hidden } = written;
+    let place = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let (place, labelled) = (format!("preview-{place}"), format!("preview-{place}"));
+    let (about, subject) = (about(language, &resource), resource.subject.clone());
+    view! {
+        <section class="as-read" aria-labelledby=labelled>
+            <p class="label" id=place>{say::wording_preview(language)}</p>
+            {listed(language, resource)}
+            <p class="meta">{about}{subject.map(in_subject)}</p>
+        </section>
+    }
+}
+
+fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl IntoView {
+    let language = language();
+    let Sheet { written, is_unsaved, preview: typed } = sheet;
+    let Written { title, address, purpose, section, grades, topic, subject, language: written_in, hidden } = written;
     let (section, topic) = (section.unwrap_or_default(), topic.unwrap_or_default());
     let sections =
         Section::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == section));
     let topics = Area::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == topic));
     let is_hidden = hidden.is_some_and(|hidden| !hidden.is_empty());
     view! {
+        {is_unsaved.then(|| view! { <p class="notice">{say::wording_unsaved(language)}</p> })}
+        {typed.map(|typed| preview(id, typed))}
         <form class="fields" method="post" action="/api/put_resource">
             {id.map(|id| view! { <input type="hidden" name="resource" value=id.to_string() /> })}
             <Sender from />
@@ -114,13 +150,22 @@ fn form(id: Option<ResourceId>, written: Written, from: Option<String>) -> impl 
             <label>{say::listed_purpose(language)}<input type="text" name="form[purpose]" value=purpose maxlength="500" dir="auto" autocomplete="off" /></label>
             {select(say::resources_section(language), "form[section]", Some(say::listed_every_section(language)), sections.to_vec())}
             {select(say::resources_topic(language), "form[topic]", Some(say::listed_every_topic(language)), topics.to_vec())}
+            <label>{say::listed_subject(language)}<input type="text" name="form[subject]" value=subject list="subjects" maxlength="200" dir="auto" autocomplete="off" /></label>
             <label>{say::listed_grades(language)}<input type="text" name="form[grades]" value=grades maxlength="40" autocomplete="off" /></label>
             <label>{say::listed_language(language)}<input type="text" name="form[language]" value=written_in maxlength="35" autocomplete="off" /></label>
             <label class="box">
                 <input type="checkbox" name="form[hidden]" value="yes" autocomplete="off" checked=is_hidden />
                 <span>{say::listed_hide(language)}</span>
             </label>
-            <button class="button" type="submit">{if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}</button>
+            <p class="ways">
+                <button class="button" type="submit" name="act" value="save">
+                    {if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}
+                </button>
+                <button class="quiet" type="submit" name="act" value="preview">{say::wording_show(language)}</button>
+                {is_unsaved.then(|| view! {
+                    <button class="quiet" type="submit" name="act" value="drop">{say::wording_drop(language)}</button>
+                })}
+            </p>
         </form>
     }
 }

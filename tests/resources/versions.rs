@@ -1,0 +1,168 @@
+//! What an administrator does with a resource can be seen before it is saved, is seen afterwards, and can be brought back.
+
+use ilp::domain::administration::{at_the_server, to_administer};
+use ilp::domain::person::{DistrictId, PersonId, ResourceId, Role, SchoolId, Viewer};
+use ilp::domain::resource::Written;
+use ilp::storage::{self, Error, Finding, ResourceVersion};
+
+use super::{SITE, add, link};
+use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, viewer};
+
+fn named(title: &str) -> Written {
+    Written { title: Some(title.to_owned()), address: Some(SITE.to_owned()), ..Written::default() }
+}
+
+/// Presses the first button of the page that brings something back.
+async fn bring_back(admin: &mut Browser) -> String {
+    let page = admin.get("/admin/resources/versions").await.page();
+    let version = page.field("version").to_owned();
+    let from = page.field("from").to_owned();
+    let answer = admin.post_form("/api/bring_back_resource", &[("version", &version), ("from", &from)]).await;
+    admin.follow(&answer).await.words()
+}
+
+#[tokio::test]
+async fn an_administrator_sees_what_was_changed_and_taken_away_and_brings_it_back() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut student = app.as_student(9).await;
+    add(&mut admin, &[("form[section]", "goals")]).await;
+    let id = app.file.number(&format!("SELECT resource_id FROM resource WHERE address = '{SITE}'")).to_string();
+    let spoiled = [("resource", &*id), ("form[title]", "Spoiled"), ("form[grades]", "6-8"), ("form[section]", "")];
+    add(&mut admin, &spoiled).await;
+    let told = admin.get("/admin/resources/versions").await.words();
+    let change = "Section \u{b7} before: Setting Goals, since then: Every section";
+    for said in ["Added.", "Changed.", "Title \u{b7} before: Help <b>here</b>, since then: Spoiled", "6, 7, 8", change]
+    {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(told.contains(&app.name(admin.person)), "who did it: {told}");
+    assert_eq!(link(&mut student, "/plan/resources?grade=9", SITE).await, None);
+    assert!(bring_back(&mut admin).await.contains("Saved."));
+    assert!(link(&mut student, "/plan/goals", SITE).await.is_some(), "for goals, and for all grades again");
+
+    admin.post_form("/api/remove_resource", &[("resource", &id)]).await;
+    assert_eq!(link(&mut student, "/plan/resources", SITE).await, None);
+    let told = bring_back(&mut admin).await;
+    assert!(told.contains("Taken away.") && told.contains("Brought back."), "{told}");
+    assert!(link(&mut student, "/plan/goals", SITE).await.is_some());
+    let alone = student.get(&format!("/plan/resources?resource={id}")).await.words();
+    assert!(alone.contains("1 resourceHelp"), "a link to it leads to it again: {alone}");
+    let trail =
+        app.file.column(&format!("SELECT capacity FROM trail WHERE deed = 'changed_resource' AND subject = {id}"));
+    assert_eq!(trail, ["district_admin"; 5]);
+}
+
+#[tokio::test]
+async fn a_preview_shows_what_a_student_would_see_and_saves_nothing() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let all = || app.file.number("SELECT (SELECT count(*) FROM resource) + (SELECT count(*) FROM resource_version)");
+    let before = all();
+    let said = add(&mut admin, &[("act", "preview"), ("form[subject]", "Arts")]).await;
+    for words in ["Preview: not saved yet", "leads to help.example.org", "It helps.", "Arts"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(all(), before, "nothing was written");
+    assert_eq!(link(&mut app.as_student(9).await, "/plan/resources", SITE).await, None);
+    let wrong = add(&mut admin, &[("act", "preview"), ("form[address]", "http://help.example.org/")]).await;
+    assert!(wrong.contains("beginning with https://") && !wrong.contains("Preview: not saved yet"), "{wrong}");
+    let missing = add(&mut admin, &[("act", "preview"), ("resource", "999")]).await;
+    assert!(missing.contains("There is nothing here that you can see."), "a resource that is not there: {missing}");
+    let dropped = add(&mut admin, &[("act", "drop")]).await;
+    assert!(!dropped.contains("not saved yet"), "{dropped}");
+}
+
+#[tokio::test]
+async fn a_version_is_only_added_and_the_doctor_compares_the_newest_with_what_stands_there() {
+    let file = TestFile::demo();
+    let database = file.open().await;
+    let right = at_the_server(DISTRICT);
+    let versions = async || database.resource_versions(right).await.expect("versions");
+    let of_the_demo = versions().await.len();
+    assert_eq!(i64::try_from(of_the_demo), Ok(file.number("SELECT count(*) FROM resource")), "the starting list");
+    let put = async |id, written: Option<&Written>| database.put_resource(right, id, written, NOW_MS).await;
+    put(None, Some(&named("First"))).await.expect("a resource");
+    let id = versions().await[0].resource;
+    put(Some(id), Some(&named("Second"))).await.expect("a change");
+    put(Some(id), Some(&named("Second"))).await.expect("the same again");
+    put(Some(id), None).await.expect("taken away");
+    let told = versions().await;
+    let title = |one: &ResourceVersion| one.said.as_ref().map(|said| said.title.clone());
+    assert_eq!(told.len(), of_the_demo + 3, "the same again is no version");
+    assert_eq!([&told[0], &told[1], &told[2]].map(title), [None, Some("Second".to_owned()), Some("First".to_owned())]);
+    assert_eq!((told[0].before.as_ref().map(|(number, _)| *number), &told[2].before), (Some(told[1].number), &None));
+
+    // Another has the address meanwhile.
+    put(None, Some(&named("Third"))).await.expect("the address is free");
+    let refused = database.bring_back_resource(right, told[2].number, NOW_MS).await;
+    assert!(matches!(&refused, Err(Error::Rule(rule)) if rule.field == "address"), "{refused:?}");
+    let third = versions().await[0].resource;
+    put(Some(third), None).await.expect("taken away");
+    database.bring_back_resource(right, told[2].number, NOW_MS).await.expect("brought back");
+    let now = versions().await;
+    assert_eq!((now[0].resource, title(&now[0]), now.len()), (id, Some("First".to_owned()), told.len() + 3));
+    database.bring_back_resource(right, told[2].number, NOW_MS).await.expect("it stands there");
+    assert_eq!(versions().await.len(), now.len());
+    for number in [told[0].number, 9_999] {
+        let none = database.bring_back_resource(right, number, NOW_MS).await;
+        assert!(matches!(none, Err(Error::NotFound)), "{number}: {none:?}");
+    }
+    for (role, district) in
+        [(Role::SchoolAdmin, DISTRICT), (Role::Owner, DISTRICT), (Role::DistrictAdmin, DistrictId(2))]
+    {
+        let right = Viewer { school: Some(SchoolId(1)), district, ..viewer(role, PersonId(1)) };
+        let right = to_administer(&right).expect("an administrator");
+        let back = database.bring_back_resource(right, told[2].number, NOW_MS).await;
+        assert!(matches!(back, Err(Error::NotFound)), "{role:?}");
+        let told = database.resource_versions(right).await;
+        assert!(matches!(&told, Err(Error::NotFound)) || told.is_ok_and(|told| told.is_empty()), "{role:?}");
+    }
+    database.close().await;
+
+    for statement in ["UPDATE resource_version SET title = 'x'", "DELETE FROM resource_version"] {
+        let error = file.sql().execute(statement, []).expect_err(statement).to_string();
+        assert!(error.contains("append-only"), "{statement}: {error}");
+    }
+    assert_eq!(storage::examine(&file.path).await.expect("a look").findings, []);
+    let damage = format!(
+        "UPDATE resource SET title = 'x' WHERE resource_id = {id}; DROP TRIGGER resource_version_is_never_taken_away;
+         DELETE FROM resource_version WHERE number = 1;"
+    );
+    file.sql().execute_batch(&damage).expect("damage");
+    let found = storage::examine(&file.path).await.expect("a look").findings;
+    let said: Vec<_> =
+        found.iter().filter(|found| matches!(found, Finding::Resources { .. })).map(ToString::to_string).collect();
+    let expected = ["before version 2 one is missing".to_owned(), format!("resource {id} is not what its newest")];
+    assert!(expected.iter().all(|words| said.iter().any(|said| said.contains(words))), "{said:?}");
+}
+
+#[tokio::test]
+async fn what_was_listed_and_taken_away_before_there_were_versions_is_among_them() {
+    let file = TestFile::demo();
+    {
+        let database = file.open().await;
+        let right = at_the_server(DISTRICT);
+        database.put_resource(right, None, Some(&named("Gone")), NOW_MS).await.expect("a resource");
+        let id = ResourceId(file.number("SELECT max(resource_id) FROM resource"));
+        database.put_resource(right, Some(id), None, NOW_MS + 5).await.expect("taken away");
+        database.close().await;
+    }
+    file.sql()
+        .execute_batch(
+            "DROP TABLE resource_version; ALTER TABLE resource DROP COLUMN subject;
+             DELETE FROM _sqlx_migrations WHERE version = 34;",
+        )
+        .expect("an older file");
+    let database = file.open().await;
+    let right = at_the_server(DISTRICT);
+    let told = database.resource_versions(right).await.expect("versions");
+    let all = file.number("SELECT count(*) FROM resource");
+    assert_eq!(i64::try_from(told.len()), Ok(all + 1), "each, and that one was taken away");
+    assert_eq!((&told[0].said, told[0].at_ms), (&None, NOW_MS + 5));
+    let (number, was) = told[0].before.clone().expect("what it said");
+    assert_eq!(was.map(|was| was.title).as_deref(), Some("Gone"));
+    database.bring_back_resource(right, number, NOW_MS + 9).await.expect("brought back");
+    database.close().await;
+    assert_eq!(storage::examine(&file.path).await.expect("a look").findings, []);
+}
