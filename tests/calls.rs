@@ -351,7 +351,8 @@ async fn a_fourth_box_to_work_on_next_is_refused_in_a_sentence_until_one_of_thre
     assert_eq!((fourth.status.as_u16(), field.as_str()), (422, "mark"));
     assert_eq!(pick("12.decide", "done").await.status, 200);
     assert_eq!(pick("12.apply", "next").await.status, 200);
-    let home = student.get("/plan").await.page().words();
+    let home = student.get("/plan").await.page();
+    let home = home.words();
     assert!(home.contains("What you picked to work on next"), "{home}");
 }
 
