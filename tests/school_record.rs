@@ -41,8 +41,10 @@ fn all(file: &TestFile) -> Vec<String> {
     let rows =
         |table: &str, columns: &str| file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"));
     [
-        rows("requirement", "subject, school_id, credits, place"),
-        rows("credit", "student_id, school_year, course, subject_key, credits, mark, told_day"),
+        rows("requirement", "subject, school_id, class_from, class_until, measure, needed, place, source"),
+        rows("requirement_version", "number, requirements, by_file, note, at_ms"),
+        rows("credit", "student_id, school_year, course, subject_key, credits, in_progress, mark, told_day"),
+        rows("fulfilment", "student_id, requirement, amount, told_day"),
         rows("attendance", "student_id, school_year, enrolled, present, told_day"),
         rows("test_result", "student_id, day, test, score, most, told_day"),
         rows("trail", "seq, deed, subject"),
@@ -212,10 +214,14 @@ async fn what_was_taken_out_can_be_brought_in_again_without_a_change() {
 /// One student with a record of their own, and the words of their page.
 async fn told(app: &TestApp, student: PersonId, files: &[(Kind, String)]) -> String {
     let sql = app.file.sql();
-    for table in ["credit", "attendance", "test_result"] {
+    for table in ["credit", "fulfilment", "attendance", "test_result"] {
         sql.execute(&format!("DELETE FROM {table} WHERE student_id = {student}"), []).expect("gone");
     }
-    sql.execute("DELETE FROM requirement", []).expect("gone");
+    sql.execute_batch(
+        "DROP TRIGGER IF EXISTS requirement_version_is_never_removed;
+         DELETE FROM requirement_version; DELETE FROM requirement",
+    )
+    .expect("gone");
     for (kind, text) in files {
         import(app.database(), *kind, text).await;
     }

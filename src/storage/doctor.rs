@@ -16,8 +16,8 @@ use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{
-    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, school_record,
-    trail, turn, window,
+    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, requirement,
+    school_record, trail, turn, window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -256,6 +256,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
     for district in districts(connection).await? {
         let wrong = catalogue::wrong(connection, district).await?;
         health.findings.extend(wrong.map(|what| Finding::Catalogue { district, what }));
+        let wrong = requirement::wrong(connection, district).await?;
+        health.findings.extend(wrong.map(|what| Finding::Requirements { district, what }));
         match trail::check(connection, district, |_, _, _| ()).await {
             Ok(checked) => health.entries += checked.entries,
             Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),

@@ -130,7 +130,7 @@ async fn what_is_taken_out_comes_in_again_without_a_change_and_runs_in_no_spread
             }
         }
     }
-    assert_eq!(file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 21);
+    assert_eq!(file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 23);
     let names = file.column("SELECT name FROM person WHERE local_id LIKE 'H-%' ORDER BY local_id");
     assert_eq!(names[..4], hostile[..4]);
 }

@@ -22,11 +22,14 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
     match kind {
         Kind::Requirements => {
             concat!(
-                "SELECT subject, CAST(school_id AS TEXT), ",
-                hundredths!("credits"),
-                ", CAST(place AS TEXT), NULL FROM requirement
+                "SELECT subject, CAST(school_id AS TEXT), CAST(class_from AS TEXT), CAST(class_until AS TEXT), measure,
+                        iif(measure = 'credits', ",
+                hundredths!("needed"),
+                ", NULL), iif(measure = 'hours', ",
+                hundredths!("needed"),
+                ", NULL), CAST(place AS TEXT), source, NULL FROM requirement
                  WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3
-                 ORDER BY place, subject_key, school_id"
+                 ORDER BY place, subject_key, school_id, class_from"
             )
         }
         Kind::Credits => {
@@ -39,10 +42,27 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
                 subject_of!("m"),
                 ", ",
                 hundredths!("m.credits"),
-                ", m.mark, NULL FROM credit m
+                ", iif(m.in_progress > 0, ",
+                hundredths!("m.in_progress"),
+                ", NULL), m.mark, NULL FROM credit m
                  JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
                  WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
                  ORDER BY s.name_key, s.person_id, m.school_year, m.course_key"
+            )
+        }
+        Kind::Progress => {
+            // What nothing asks for any more could not be brought in again, and stays out.
+            concat!(
+                "SELECT ",
+                id!("s"),
+                ", m.requirement, iif(r.measure = 'done', NULL, ",
+                hundredths!("m.amount"),
+                "), iif(r.measure = 'done', iif(m.amount > 0, 'yes', 'no'), NULL), NULL FROM fulfilment m
+                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
+                 JOIN (SELECT DISTINCT district_id, subject_key, measure FROM requirement WHERE measure != 'credits') r
+                    ON r.district_id = m.district_id AND r.subject_key = m.requirement_key
+                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
+                 ORDER BY s.name_key, s.person_id, m.requirement_key"
             )
         }
         Kind::Attendance => {
