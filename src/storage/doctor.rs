@@ -340,6 +340,12 @@ async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
     }
     for district in districts(&mut transaction).await? {
         derive(&mut transaction, district).await?;
+        // Where a version itself cannot be read, what is in force stays as it is.
+        if let Ok((number, now)) = requirement::newest(&mut transaction, district).await
+            && number > 0
+        {
+            requirement::derive(&mut transaction, district, &now).await?;
+        }
     }
     transaction.commit().await?;
     Ok(())

@@ -48,6 +48,8 @@ pub struct Difference {
     pub wrong_count: u64,
     /// Columns that are not read.
     pub unread: Vec<String>,
+    /// The last line, where no line end stands behind it: the file may have been cut there.
+    pub open_line: Option<u64>,
     pub fingerprint: Fingerprint,
 }
 
@@ -70,6 +72,11 @@ impl Difference {
             parts.push("nothing changes".to_owned());
         }
         format!("{}; {} of {} lines are as they are here already.", parts.join(", "), self.same, self.lines)
+    }
+
+    /// What may be wrong and is not refused: line, and a sentence.
+    pub fn warning(&self) -> Option<(u64, &'static str)> {
+        self.open_line.map(|line| (line, words::OPEN))
     }
 
     fn wrong(&mut self, line: u64, why: String) {
@@ -144,7 +151,7 @@ impl Database {
 
 impl Office<'_> {
     /// Decides every line of a file, and carries it out if wanted, with an entry on the trail.
-    async fn walk(&mut self, kind: Kind, sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
+    async fn walk(&mut self, kind: Kind, mut sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
         if !self.right.has_students() || !kind.is_of(&self.right) {
             return Err(Error::NotFound);
         }
@@ -160,20 +167,24 @@ impl Office<'_> {
             wrong: Vec::new(),
             wrong_count: 0,
             unread: sheet.unread.clone(),
+            open_line: None,
             fingerprint: [0; 32],
         };
         if kind == Kind::Requirements {
             self.open_requirements().await?;
         }
-        for line in sheet {
+        let mut last = 1;
+        for line in sheet.by_ref() {
             difference.lines += 1;
             let line = match line {
                 Ok(line) => line,
                 Err(fault) => {
+                    last = fault.line;
                     difference.wrong(fault.line, fault.why);
                     continue;
                 }
             };
+            last = line.number;
             let identity = line.cells.iter().take(kind.identity()).flatten();
             // Subjects, courses and tests are the same in capitals.
             let lower = Kind::RECORDS.contains(&kind);
@@ -218,6 +229,10 @@ impl Office<'_> {
         }
         if let Some((line, rule)) = self.settle_requirements(carries_out).await? {
             difference.wrong(line, format!("{}: {}", rule.field, rule.reason));
+        }
+        difference.open_line = sheet.open_line;
+        if let Some(rows) = sheet.rows.filter(|rows| *rows != difference.lines) {
+            difference.wrong(last, words::other_rows(difference.lines, rows));
         }
         difference.fingerprint = hash.finalize().into();
         if carries_out && !difference.effects.is_empty() {

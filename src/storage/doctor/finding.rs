@@ -42,7 +42,7 @@ pub enum Finding {
 impl Finding {
     /// Whether it can be put right from the logs.
     pub const fn can_be_repaired(&self) -> bool {
-        matches!(self, Self::Seat { .. } | Self::Desk { .. })
+        matches!(self, Self::Seat { .. } | Self::Desk { .. } | Self::Requirements { .. })
     }
 }
 

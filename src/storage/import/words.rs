@@ -92,3 +92,12 @@ pub(super) fn why(kind: Kind, line: &Line, rule: &Rule) -> String {
         None => format!("{}: {}", rule.field, rule.reason),
     }
 }
+
+/// That a file has other than the rows that were announced, in words.
+pub(super) fn other_rows(found: u64, announced: u64) -> String {
+    let end = if found < announced { "It may have been cut on its way" } else { "It may be another file" };
+    format!("the file ends here with {found} rows behind its first line, and {announced} were announced. {end}")
+}
+
+/// What is said of a last line without a line end.
+pub(super) const OPEN: &str = "no line end stands behind this last line. If the file was cut here, its last cell may lack something: look at it before you go on";
