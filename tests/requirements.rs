@@ -256,9 +256,14 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
         ("source", "Policy 300"),
         ("over", over.as_str()),
     ];
-    // Courses count to English, so it cannot be renamed: that is said when it is saved; what is typed stays.
+    // Courses count to English, so it cannot be renamed.
     let page = first.get(&preview(&typed)).await;
-    assert!(page.words().contains("Before you save") && !page.body.contains("<b>English"), "{}", page.words());
+    assert!(
+        page.alert().contains("Courses of students count") && !page.body.contains("<b>English"),
+        "{}",
+        page.words()
+    );
+    assert_eq!(page.page().field("subject"), "<b>English</b>");
     let typed = typed.map(|(name, value)| if name == "subject" { (name, "English") } else { (name, value) });
     let page = second.get(&preview(&typed)).await.words();
     assert!(page.contains("it was: credits: 4"), "{page}");

@@ -11,6 +11,7 @@ use super::error::Error;
 use super::language::spoken;
 use crate::domain::administration::MayAdminister;
 use crate::domain::error::Error as Rule;
+use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
 use crate::domain::school_record::{Became, Class, Form, Requirement, Requirements, Standing};
 use crate::say;
@@ -173,18 +174,23 @@ async fn preview(
     (line, form, schools): (Option<&Requirement>, &Form, &Schools),
 ) -> Result<Result<Preview, Refused>, Error> {
     let language = spoken().page;
+    let refused = |Rule { field, reason }: Rule| {
+        let says = say::rule(language, &reason).map_or_else(|| reason.into_owned(), str::to_owned);
+        Ok(Err((field.to_owned(), says)))
+    };
     let numbers: Vec<_> = schools.iter().map(|(school, _)| *school).collect();
     let after = match form.put_into(now, line.map(Requirement::key).as_ref(), &numbers) {
         Ok(after) => after,
-        Err(Rule { field, reason }) => {
-            let says = say::rule(language, &reason).map_or_else(|| reason.into_owned(), str::to_owned);
-            return Ok(Err((field.to_owned(), says)));
-        }
+        Err(rule) => return refused(rule),
     };
-    let Effect { students, all, example } = world.database.requirements_effect(right, &after, world.now_ms()).await?;
+    let effect = match world.database.requirements_effect(right, &after, world.now_ms()).await {
+        Err(Below::Rule(rule)) => return refused(rule),
+        effect => effect?,
+    };
+    let Effect { students, all, example } = effect;
     let named = |school: SchoolId| schools.iter().find(|(one, _)| *one == school).map(|(_, name)| name.clone());
     let example = example.map(|one| Example {
-        grade: one.grade.map(|grade| grade.number()),
+        grade: one.grade.map(Grade::number),
         class: one.class,
         school: one.school.and_then(named),
         different: one.different,

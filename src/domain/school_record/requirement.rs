@@ -150,7 +150,7 @@ impl Requirements {
     /// Each of them, in the order in which people read them.
     pub fn listed(&self) -> Vec<&Requirement> {
         let mut all: Vec<_> = self.0.values().collect();
-        all.sort_by(|one, other| (one.place, one.key()).cmp(&(other.place, other.key())));
+        all.sort_by_key(|one| (one.place, one.key()));
         all
     }
 

@@ -119,6 +119,8 @@ pub fn different(before: &[Standing], after: &[Standing]) -> Vec<(Option<Standin
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
 
     fn one(needed: u32, earned: u32, in_progress: u32) -> Standing {
@@ -143,9 +145,9 @@ mod tests {
     #[test]
     fn what_is_missing_differs_only_where_a_student_notices() {
         let (four, five) = (one(400, 450, 0), one(450, 450, 0));
-        assert_eq!(different(&[four.clone()], &[five]), [], "the half credit more is there already");
+        assert_eq!(different(from_ref(&four), &[five]), [], "the half credit more is there already");
         let more = one(500, 450, 0);
-        assert_eq!(different(&[four], &[more.clone()]), [(None, Some(more.clone()))]);
-        assert_eq!(different(&[more.clone()], &[]), [(Some(more), None)]);
+        assert_eq!(different(&[four], from_ref(&more)), [(None, Some(more.clone()))]);
+        assert_eq!(different(from_ref(&more), &[]), [(Some(more), None)]);
     }
 }

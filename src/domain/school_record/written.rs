@@ -165,8 +165,7 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
                 self.empty("hours")?;
                 match done {
                     None => was.unwrap_or_default(),
-                    Some("") => Hundredths::default(),
-                    Some(text) if text.eq_ignore_ascii_case("no") => Hundredths::default(),
+                    Some(text) if text.is_empty() || text.eq_ignore_ascii_case("no") => Hundredths::default(),
                     Some(text) if text.eq_ignore_ascii_case("yes") => DONE,
                     Some(_) => return Err(Error::new("done", "Write yes where it is done, or no.")),
                 }

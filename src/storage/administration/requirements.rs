@@ -25,7 +25,8 @@ impl Office<'_> {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub(in crate::storage) async fn open_requirements(&mut self) -> Result<(), Error> {
-        let (number, before) = requirement::newest(self.connection, self.district()).await?;
+        let district = self.district();
+        let (number, before) = requirement::newest(self.connection, district).await?;
         self.asked = Some(Asked { number, now: before.clone(), before, lines: BTreeMap::new() });
         Ok(())
     }
@@ -79,11 +80,12 @@ impl Office<'_> {
         carries_out: bool,
     ) -> Result<Option<(u64, Rule)>, Error> {
         let Some(Asked { number, before, now, lines }) = self.asked.take() else { return Ok(None) };
+        let district = self.district();
         let line = |key: &Key| lines.get(key).copied().unwrap_or(1);
         if let Some((one, other, rule)) = now.clash() {
             return Ok(Some((line(&one).max(line(&other)), rule)));
         }
-        if let Some(subject) = requirement::bereft(self.connection, self.district(), (&before, &now)).await? {
+        if let Some(subject) = requirement::bereft(self.connection, district, (&before, &now)).await? {
             let of_subject = lines.iter().filter(|(key, _)| key.subject == subject).map(|(_, line)| *line);
             return Ok(Some((of_subject.max().unwrap_or(1), requirement::COURSES_COUNT)));
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures::TryStreamExt;
 use sqlx::{Connection, Row};
 
-use super::newest;
+use super::{COURSES_COUNT, bereft, newest};
 use crate::domain::administration::MayAdminister;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
@@ -45,7 +45,8 @@ impl Database {
     /// What `after` in the place of the version in force would change, as of this moment.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for those who do not keep them, [`Error::Corrupt`], [`Error::Database`].
+    /// [`Error::NotFound`] for those who do not keep them, [`Error::Rule`] where courses would lose their subject,
+    /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn requirements_effect(
         &self,
         right: MayAdminister,
@@ -58,6 +59,9 @@ impl Database {
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
         let (_, before) = newest(&mut transaction, right.district()).await?;
+        if bereft(&mut transaction, right.district(), (&before, after)).await?.is_some() {
+            return Err(COURSES_COUNT.into());
+        }
         let year = Office::open(&mut transaction, right, now_ms).await?.today.school_year();
         let names: BTreeSet<_> = after.since(&before).into_iter().map(|(one, _)| subject_key(&one.subject)).collect();
         let names = serde_json::json!(names).to_string();
@@ -87,6 +91,7 @@ impl Database {
             let (was, is) = held
                 .entry((school, class))
                 .or_insert_with(|| (before.in_force(school, class), after.in_force(school, class)));
+            let (was, is) = (&*was, &*is);
             if was == is {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! What a district requires to graduate: all of it, and the ways to the form of each, to a new one and to the versions.
 
+use std::fmt::Write;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -76,7 +78,15 @@ fn row(name: String, one: Requirement, schools: &Schools) -> impl IntoView + use
 /// A name as it may stand in the query of an address.
 fn encoded(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    name.bytes().fold(String::new(), |mut text, byte| {
+        if plain(byte) {
+            text.push(char::from(byte));
+        } else {
+            // What is written to a string always can be.
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    })
 }
 
 /// How much of it is asked for, where, and of whom.

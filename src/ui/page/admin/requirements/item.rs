@@ -138,7 +138,7 @@ fn fields(item: Option<String>, is_there: bool, (form, over): (Form, i64), schoo
             <label>
                 {say::required_subject(language)}
                 <input
-                    id="subject" type="text" name="subject" value=subject required maxlength="200" dir="auto"
+                    id="subject" type="text" name="subject" value=subject required=true maxlength="200" dir="auto"
                     aria-describedby="subject-what" autocomplete="off"
                 />
             </label>
