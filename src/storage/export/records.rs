@@ -23,11 +23,11 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
         Kind::Requirements => {
             concat!(
                 "SELECT subject, CAST(school_id AS TEXT), CAST(class_from AS TEXT), CAST(class_until AS TEXT), measure,
-                        iif(measure = 'credits', ",
+                        CASE measure WHEN 'credits' THEN ",
                 hundredths!("needed"),
-                ", NULL), iif(measure = 'hours', ",
+                " END, CASE measure WHEN 'hours' THEN ",
                 hundredths!("needed"),
-                ", NULL), CAST(place AS TEXT), source, NULL FROM requirement
+                " END, CAST(place AS TEXT), source, NULL FROM requirement
                  WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3
                  ORDER BY place, subject_key, school_id, class_from"
             )
@@ -42,9 +42,9 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
                 subject_of!("m"),
                 ", ",
                 hundredths!("m.credits"),
-                ", iif(m.in_progress > 0, ",
+                ", CASE WHEN m.in_progress > 0 THEN ",
                 hundredths!("m.in_progress"),
-                ", NULL), m.mark, NULL FROM credit m
+                " END, m.mark, NULL FROM credit m
                  JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
                  WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
                  ORDER BY s.name_key, s.person_id, m.school_year, m.course_key"
@@ -55,9 +55,9 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
             concat!(
                 "SELECT ",
                 id!("s"),
-                ", m.requirement, iif(r.measure = 'done', NULL, ",
+                ", m.requirement, CASE r.measure WHEN 'hours' THEN ",
                 hundredths!("m.amount"),
-                "), iif(r.measure = 'done', iif(m.amount > 0, 'yes', 'no'), NULL), NULL FROM fulfilment m
+                " END, CASE WHEN r.measure = 'hours' THEN NULL WHEN m.amount > 0 THEN 'yes' ELSE 'no' END, NULL FROM fulfilment m
                  JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
                  JOIN (SELECT DISTINCT district_id, subject_key, measure FROM requirement WHERE measure != 'credits') r
                     ON r.district_id = m.district_id AND r.subject_key = m.requirement_key

@@ -70,7 +70,7 @@ impl Database {
         let mut rows = sqlx::query(
             "SELECT p.school_id, p.grade, p.grade_year,
                     (SELECT json_group_array(json_array(c.subject_key, c.earned, c.underway)) FROM
-                        (SELECT subject_key, sum(credits) AS earned, sum(iif(school_year = $3, in_progress, 0)) AS underway
+                        (SELECT subject_key, sum(credits) AS earned, sum(CASE school_year WHEN $3 THEN in_progress ELSE 0 END) AS underway
                          FROM credit WHERE district_id = $1 AND student_id = p.person_id
                            AND subject_key IN (SELECT value FROM json_each($2)) GROUP BY subject_key) c),
                     (SELECT json_group_array(json_array(f.requirement_key, f.amount, 0)) FROM fulfilment f

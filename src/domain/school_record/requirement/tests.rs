@@ -1,3 +1,5 @@
+//! Which requirements hold for whom, and which cannot stand beside each other.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -48,9 +48,9 @@ pub(super) const CREDITS: Part = Part {
         year!("c.school_year"),
         " || ': credits ' || ",
         number!("c.credits"),
-        " || iif(c.in_progress > 0, ', in progress ' || ",
+        " || CASE WHEN c.in_progress > 0 THEN ', in progress ' || ",
         number!("c.in_progress"),
-        ", '') || coalesce(', mark ' || c.mark, ''))
+        " ELSE '' END || coalesce(', mark ' || c.mark, ''))
          FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
          ORDER BY c.school_year DESC, c.course_key LIMIT $3"
     ),
