@@ -20,6 +20,7 @@ school-left = ما بقي
 school-left-nothing = لم يبقَ شيء
 school-left-some = بقي { $left }
 school-left-underway = في الطريق { $underway }، وبقي { $left }
+school-left-all-underway = في الطريق { $underway }، وبعدها لا يبقى شيء
 school-chart = الساعات المعتمدة المكتسبة في كل مادة
 school-chart-subject = { $subject }: { $earned } من { $needed }.
 school-chart-underway = { $subject }: { $earned } من { $needed }، وفي الطريق { $underway }.

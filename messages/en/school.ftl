@@ -20,6 +20,7 @@ school-left = What is left
 school-left-nothing = Nothing is left
 school-left-some = { $left } to go
 school-left-underway = { $underway } on the way, { $left } to go
+school-left-all-underway = { $underway } on the way, then nothing is left
 school-chart = Credits earned in each subject
 school-chart-subject = { $subject }: { $earned } of { $needed }.
 school-chart-underway = { $subject }: { $earned } of { $needed }, { $underway } on the way.

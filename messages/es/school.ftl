@@ -20,6 +20,7 @@ school-left = Lo que falta
 school-left-nothing = No falta nada
 school-left-some = Faltan { $left }
 school-left-underway = { $underway } en camino, faltan { $left }
+school-left-all-underway = { $underway } en camino; después no falta nada
 school-chart = Créditos obtenidos en cada materia
 school-chart-subject = { $subject }: { $earned } de { $needed }.
 school-chart-underway = { $subject }: { $earned } de { $needed }, { $underway } en camino.

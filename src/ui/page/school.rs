@@ -143,6 +143,7 @@ fn BySubject(subjects: Vec<Standing>) -> impl IntoView {
         let words = match (left.0, underway.0) {
             (0, 0) => say::school_left_nothing(language).to_owned(),
             (_, 0) => say::school_left_some(language, &left.to_string()),
+            (0, _) => say::school_left_all_underway(language, &underway.to_string()),
             _ => say::school_left_underway(language, &underway.to_string(), &left.to_string()),
         };
         view! {
