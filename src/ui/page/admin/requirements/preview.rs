@@ -41,7 +41,7 @@ pub(super) fn Preview(
         ("form[away]", away),
     ];
     view! {
-        <section class="sheet table report tone-success" aria-labelledby="preview">
+        <section class="sheet tone-success" aria-labelledby="preview">
             <h2 id="preview">{say::grid_preview(language)}</h2>
             {is_nothing.then(|| view! { <p>{say::grid_nothing(language)}</p> })}
             {(!is_nothing).then(|| view! {
@@ -91,11 +91,13 @@ fn AsExample(example: Example) -> impl IntoView {
     view! {
         <h3>{say::required_example(language)}</h3>
         {who.map(|who| view! { <p><bdi>{who}</bdi></p> })}
-        <table role="table">
-            <caption class="unseen">{say::required_example(language)}</caption>
-            <thead role="rowgroup"><tr role="row">{heads.map(head).into_iter().collect_view()}</tr></thead>
-            <tbody role="rowgroup">{different.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <div class="table">
+            <table role="table">
+                <caption class="unseen">{say::required_example(language)}</caption>
+                <thead role="rowgroup"><tr role="row">{heads.map(head).into_iter().collect_view()}</tr></thead>
+                <tbody role="rowgroup">{different.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 
