@@ -148,7 +148,7 @@ fn BySubject(subjects: Vec<Standing>) -> impl IntoView {
         };
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{subject.name}</th>
+                <th role="rowheader" scope="row"><bdi>{subject.name}</bdi></th>
                 {cell(say::school_needed(language), subject.needed.to_string())}
                 {cell(say::school_earned(language), subject.earned.to_string())}
                 {cell(say::school_left(language), words)}
@@ -190,7 +190,7 @@ fn Courses(credits: Vec<Credit>, year: Option<SchoolYear>) -> impl IntoView {
         let mark = mark.unwrap_or_else(|| say::school_mark_none(language).to_owned());
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{course}</th>
+                <th role="rowheader" scope="row"><bdi>{course}</bdi></th>
                 <td role="cell" data-label=say::school_subject(language)><bdi>{subject}</bdi></td>
                 <td role="cell" data-label=say::school_mark(language)><bdi>{mark}</bdi></td>
                 {cell(say::school_credits(language), credits)}
@@ -235,7 +235,7 @@ fn Tests(tests: Vec<Test>) -> impl IntoView {
         let share = most.map(|most| view! { <Share part=score.0.into() of=most.0.into() /> });
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{name}</th>
+                <th role="rowheader" scope="row"><bdi>{name}</bdi></th>
                 {cell(say::school_day(language), on_day(day))}
                 <td role="cell" data-label=say::school_score(language)>{result} {share}</td>
             </tr>

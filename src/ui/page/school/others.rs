@@ -21,7 +21,7 @@ pub(super) fn Others(others: Vec<Standing>) -> impl IntoView {
         let state = state(language, &one);
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{one.name}</th>
+                <th role="rowheader" scope="row"><bdi>{one.name}</bdi></th>
                 {cell(say::school_other_state(language), state)}
             </tr>
         }

@@ -82,7 +82,7 @@ fn AsExample(example: Example) -> impl IntoView {
         let name = then.as_ref().or(before.as_ref()).map(|one| one.name.clone()).unwrap_or_default();
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{name}</th>
+                <th role="rowheader" scope="row"><bdi>{name}</bdi></th>
                 <td role="cell" data-label=say::required_now(language)>{left(language, before.as_ref())}</td>
                 <td role="cell" data-label=say::required_then(language)>{left(language, then.as_ref())}</td>
             </tr>
