@@ -64,6 +64,8 @@ pub mod remind;
 #[cfg(feature = "ssr")]
 pub mod report;
 #[cfg(feature = "ssr")]
+pub mod requirement;
+#[cfg(feature = "ssr")]
 pub mod resource;
 #[cfg(feature = "ssr")]
 pub mod room;

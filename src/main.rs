@@ -12,8 +12,8 @@ mod command {
     use ilp::domain::retention::Basis;
     use ilp::domain::travel::Agreed;
     use ilp::server::{
-        Application, Quarantine, What, allow_many_connections, demo, import, listen, look_after, owner_link, receive,
-        settings, start_log, system_clock, told_to_stop,
+        Application, Quarantine, Rows, What, allow_many_connections, demo, import, listen, look_after, owner_link,
+        receive, settings, start_log, system_clock, told_to_stop,
     };
     use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
@@ -60,12 +60,15 @@ mod command {
             what: Audit,
         },
         /// Say what a list of the district would change; KIND is schools, people, classes, members, caseloads, guardians,
-        /// requirements, credits, attendance or tests, or records for the last four together; docs/import.md
+        /// requirements, credits, progress, attendance or tests, or records for the last five together; docs/import.md
         Import {
             kind: What,
             /// The list; of records, a folder or files with these names
             #[arg(required = true)]
             files: Vec<PathBuf>,
+            /// How many rows it has behind its first line; of records with the name of each file: credits=1200
+            #[arg(long, value_name = "N")]
+            rows: Vec<Rows>,
             /// Change it, all or nothing
             #[arg(long)]
             apply: bool,
@@ -183,9 +186,9 @@ mod command {
                 Ok(())
             }
             Command::Audit { what } => audit(&line.database, what).await,
-            Command::Import { kind, files, apply } => {
+            Command::Import { kind, files, rows, apply } => {
                 let say = |line| println!("{line}");
-                import(&line.database, kind, &files, (apply, (system_clock().0)()), say).await
+                import(&line.database, kind, (&files, &rows), (apply, (system_clock().0)()), say).await
             }
             Command::Receive { file, student, same_student, leave_out, apply } => {
                 let agreed = apply.then_some(Agreed { is_same: same_student, leaves_out: leave_out });

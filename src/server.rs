@@ -39,7 +39,7 @@ use refused::Refused;
 
 pub use clock::system_clock;
 pub use connections::allow_many_connections;
-pub use importing::{What, import};
+pub use importing::{Rows, What, import};
 pub use mail::Mail;
 pub use protection::{Pace, Protection, Rate, Rates};
 pub use quarantine::{Quarantine, look_after};

@@ -177,6 +177,7 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "history.rs",
             "reminder.rs",
             "reminder/walk.rs",
+            "requirement/effect.rs",
             "roster.rs",
             "standing.rs",
             "standing/words.rs",
@@ -185,7 +186,15 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
     ),
     (
         "json_group_array(",
-        &["desk/evidence.rs", "desk/kept.rs", "desk/report.rs", "desk/statements.rs", "history.rs", "relation.rs"],
+        &[
+            "desk/evidence.rs",
+            "desk/kept.rs",
+            "desk/report.rs",
+            "desk/statements.rs",
+            "history.rs",
+            "relation.rs",
+            "requirement/effect.rs",
+        ],
     ),
     (
         "json_array(",
@@ -196,6 +205,7 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "desk/statements.rs",
             "history.rs",
             "relation.rs",
+            "requirement/effect.rs",
             "standing.rs",
         ],
     ),

@@ -44,6 +44,7 @@ mod record;
 mod refusals;
 mod reminders;
 mod reports;
+mod requirements;
 mod resources;
 mod room;
 mod rules;

@@ -86,6 +86,7 @@ pub async fn full() -> (TestApp, Browser, Browser) {
         "0".repeat(32)
     ));
     app.change("INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)");
+    app.change("INSERT INTO fulfilment VALUES (1, 1, 'community service', 'Community service', 1250, '2026-09-10')");
     let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];
     assert_eq!(counselor.post_form("/api/log_check_in", &talk).await.status, 302);
     let talk = app.file.number("SELECT max(seq) FROM check_in WHERE student_id = 1").to_string();

@@ -374,7 +374,7 @@ CREATE TABLE credit (
     credits     INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
     mark        TEXT CHECK (length(mark) BETWEEN 1 AND 10),
     -- The day of the import, by the district's calendar.
-    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    told_day    TEXT NOT NULL CHECK (told_day IS date(told_day)), in_progress INTEGER NOT NULL DEFAULT 0 CHECK (in_progress BETWEEN 0 AND 9900),
     PRIMARY KEY (district_id, student_id, school_year, course_key),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
@@ -491,6 +491,18 @@ CREATE TRIGGER former_is_never_changed BEFORE UPDATE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TRIGGER former_is_never_taken_back BEFORE DELETE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TABLE fulfilment (
+    district_id     INTEGER NOT NULL,
+    student_id      INTEGER NOT NULL,
+    -- The requirement in small letters, as `requirement.subject_key`.
+    requirement_key TEXT NOT NULL CHECK (length(requirement_key) > 0),
+    requirement     TEXT NOT NULL CHECK (length(requirement) BETWEEN 1 AND 200),
+    -- Hundredths of hours; of what is done 100, of what is not done yet 0.
+    amount          INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 999900),
+    told_day        TEXT NOT NULL CHECK (told_day IS date(told_day)),
+    PRIMARY KEY (district_id, student_id, requirement_key),
+    FOREIGN KEY (district_id, student_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
 CREATE TABLE grade_move (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
@@ -832,19 +844,47 @@ CREATE TABLE removed_session (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
     until_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE requirement (
+CREATE TABLE "requirement" (
     district_id    INTEGER NOT NULL REFERENCES district,
     requirement_id INTEGER NOT NULL CHECK (requirement_id > 0),
     subject        TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
     -- The subject in small letters: what courses name.
     subject_key    TEXT NOT NULL CHECK (length(subject_key) > 0),
     school_id      INTEGER,
-    credits        INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 9900),
+    -- The first and the last class that it is for; NULL is without an end. A class is the year of graduation.
+    class_from     INTEGER CHECK (class_from BETWEEN 1990 AND 2999),
+    class_until    INTEGER CHECK (class_until BETWEEN 1990 AND 2999 AND class_until >= coalesce(class_from, 0)),
+    measure        TEXT NOT NULL CHECK (measure IN ('credits', 'hours', 'done')),
+    -- In hundredths; of what is done or not done, 100.
+    needed         INTEGER NOT NULL CHECK (needed BETWEEN 0 AND 999900),
     place          INTEGER NOT NULL CHECK (place BETWEEN 1 AND 999),
+    -- Where it is written: a law, a policy of the board.
+    source         TEXT NOT NULL CHECK (length(source) <= 200),
     PRIMARY KEY (district_id, requirement_id),
     FOREIGN KEY (district_id, school_id) REFERENCES school
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX requirement_by_subject ON requirement (district_id, subject_key, ifnull(school_id, 0));
+CREATE UNIQUE INDEX requirement_by_subject
+ON requirement (district_id, subject_key, ifnull(school_id, 0), ifnull(class_from, 0));
+CREATE TABLE requirement_version (
+    district_id  INTEGER NOT NULL REFERENCES district,
+    number       INTEGER NOT NULL CHECK (number > 0),
+    -- All of them, as JSON: docs/requirements.md has the shape.
+    requirements TEXT NOT NULL CHECK (json_valid(requirements)),
+    -- Whether a file brought it.
+    by_file      INTEGER NOT NULL CHECK (by_file IN (0, 1)),
+    -- Where it went back to an older one: that one.
+    back_to      INTEGER CHECK (back_to BETWEEN 1 AND number - 1),
+    note         TEXT NOT NULL CHECK (length(note) <= 500),
+    -- NULL at the command line.
+    made_by      INTEGER,
+    at_ms        INTEGER NOT NULL,
+    PRIMARY KEY (district_id, number),
+    FOREIGN KEY (district_id, made_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER requirement_version_is_kept BEFORE UPDATE ON requirement_version
+BEGIN SELECT raise(ABORT, 'a version of the requirements is never changed'); END;
+CREATE TRIGGER requirement_version_is_never_removed BEFORE DELETE ON requirement_version
+BEGIN SELECT raise(ABORT, 'a version of the requirements is never removed'); END;
 CREATE TABLE resource (
     district_id INTEGER NOT NULL REFERENCES district,
     resource_id INTEGER NOT NULL CHECK (resource_id > 0),

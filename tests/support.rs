@@ -259,7 +259,7 @@ impl TestApp {
     /// What the district calls its subjects, courses, tests and resources, and says of these: the longest first.
     pub fn listed(&self) -> Vec<String> {
         self.file.column(
-            "SELECT name FROM (SELECT subject AS name FROM requirement UNION SELECT course FROM credit
+            "SELECT name FROM (SELECT subject AS name FROM requirement UNION SELECT source FROM requirement UNION SELECT course FROM credit
              UNION SELECT test FROM test_result UNION SELECT title FROM resource UNION SELECT purpose FROM resource)
              WHERE name != '' ORDER BY length(name) DESC, name",
         )

@@ -95,6 +95,7 @@ deed-moved-grades = نقل صفوف مدرسة إلى سنة جديدة:
 deed-undid-grades = ألغى نقل صفوف مدرسة:
 deed-changed-window = غيّر فترة متابعة:
 deed-changed-catalogue = غيّر قائمة الاستعداد للنجاح
+deed-changed-requirements = غيّر ما هو مطلوب للتخرّج
 deed-changed-resource = غيّر المصدر
 deed-changed-guide = غيّر كلمات الدليل
 deed-imported = استورد قائمة:

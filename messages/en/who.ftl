@@ -95,6 +95,7 @@ deed-moved-grades = moved the grades of a school to a new year
 deed-undid-grades = took back the move of a school's grades
 deed-changed-window = changed a check-in window
 deed-changed-catalogue = changed the list of Preparing for Success
+deed-changed-requirements = changed what is required to graduate
 deed-changed-resource = changed the resource
 deed-changed-guide = changed the words of the Guide
 deed-imported = imported a list

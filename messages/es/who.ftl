@@ -95,6 +95,7 @@ deed-moved-grades = pasó los grados de una escuela a un año nuevo para
 deed-undid-grades = deshizo el cambio de grados de una escuela para
 deed-changed-window = cambió un período de seguimiento para
 deed-changed-catalogue = cambió la lista de Prepararse para el éxito
+deed-changed-requirements = cambió lo que se exige para graduarse
 deed-changed-resource = cambió el recurso
 deed-changed-guide = cambió las palabras de la Guía
 deed-imported = importó una lista con

@@ -22,6 +22,8 @@ pub struct Shown {
     pub told: Vec<(u64, String)>,
     pub wrong: Vec<(u64, String)>,
     pub wrong_count: u64,
+    /// What may be wrong and is not refused.
+    pub warning: Option<(u64, String)>,
     /// Columns that are not read.
     pub unread: Vec<String>,
     /// What the button applies; nothing where nothing can be.

@@ -216,7 +216,7 @@ fn entry(language: crate::say::Language, part: &str, row: &str) -> Entry {
     use crate::sync::Refusal;
     let mut entry: Entry = serde_json::from_str(row).unwrap_or_default();
     (entry.what, entry.of) = phrase::told(language, part, serde_json::from_str(row).unwrap_or_default());
-    if matches!(part, "credits" | "attendance" | "tests") {
+    if matches!(part, "credits" | "progress" | "attendance" | "tests") {
         entry.by = Some(crate::say::record_the_school(language).to_owned());
     }
     if part == "refused" {

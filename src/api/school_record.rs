@@ -40,7 +40,7 @@ pub async fn open_school_record(student: Option<PersonId>) -> Result<Page, Error
                 world.database.record_once(right.entry(Deed::LookedAtSchoolRecord, world.now_ms())).await?;
             }
             let card = world.database.card(decided.read()?).await?;
-            let record = world.database.school_record(right).await?;
+            let record = world.database.school_record(right, decided.viewer.today.school_year()).await?;
             let missing = record.subjects().into_iter().filter(|subject| subject.left().0 > 0);
             let missing = missing.map(|subject| subject.name).collect();
             let help = for_credits(&world, (right.district(), card.grade), missing).await?;
@@ -53,19 +53,29 @@ pub async fn open_school_record(student: Option<PersonId>) -> Result<Page, Error
 /// What is left for the student who asks, in one line of the page's language; nothing where the school has told nothing.
 pub(super) async fn line_of(world: &World, decided: &Decided) -> Result<Option<String>, Error> {
     let Some(right) = crate::domain::access::to_school_record(decided.access) else { return Ok(None) };
-    let record = world.database.school_record(right).await?;
-    Ok(line(super::language::spoken().page, &record, decided.viewer.today.school_year()))
+    let year = decided.viewer.today.school_year();
+    let record = world.database.school_record(right, year).await?;
+    Ok(line(super::language::spoken().page, &record, year))
 }
 
-/// The line itself: credits where some are required and any were earned, then the days of this year.
+/// The line itself: credits where some are required and any were earned or are on the way, what else is left, then the days
+/// of this year.
 fn line(language: Language, record: &SchoolRecord, year: SchoolYear) -> Option<String> {
-    let credits = record.left().filter(|_| record.has_earned()).map(|(needed, left)| match left.0 {
-        0 => say::school_line_all(language, &needed.to_string()),
-        _ => say::school_line_left(language, &left.to_string(), &needed.to_string()),
+    let credits = record.left().filter(|_| record.has_earned()).map(|sum| {
+        let (needed, left, underway) = (sum.needed.to_string(), sum.left.to_string(), sum.underway.to_string());
+        match (sum.missing().0, sum.underway.0) {
+            (0, _) => say::school_line_all(language, &needed),
+            (_, 0) => say::school_line_left(language, &left, &needed),
+            _ => say::school_line_underway(language, &left, &needed, &underway),
+        }
     });
+    let others = record.others();
+    let open = others.iter().filter(|one| !one.is_met()).count();
+    let others = (credits.is_some() && open > 0)
+        .then(|| say::school_line_others(language, &open.to_string(), &others.len().to_string()));
     let days = record
         .attendance_of(year)
         .map(|days| say::school_line_days(language, &days.present.to_string(), &days.enrolled.to_string()));
-    let parts: Vec<_> = credits.into_iter().chain(days).collect();
+    let parts: Vec<_> = credits.into_iter().chain(others).chain(days).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -123,6 +123,11 @@ impl MayAdminister {
         self.realm == Realm::District
     }
 
+    /// Whether what is required to graduate is this administrator's to keep; a school's own brings in its rows by file.
+    pub fn keeps_requirements(&self) -> bool {
+        self.realm == Realm::District
+    }
+
     /// Whether the list of resources is this administrator's to keep.
     pub fn lists_resources(&self) -> bool {
         self.realm == Realm::District

@@ -18,6 +18,7 @@ pub enum Kind {
     Guardians,
     Requirements,
     Credits,
+    Progress,
     Attendance,
     Tests,
     Resources,
@@ -25,7 +26,7 @@ pub enum Kind {
 
 impl Kind {
     /// In the order in which they can be brought: each names only what those before it made.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Schools,
         Self::People,
         Self::Classes,
@@ -34,12 +35,13 @@ impl Kind {
         Self::Guardians,
         Self::Requirements,
         Self::Credits,
+        Self::Progress,
         Self::Attendance,
         Self::Tests,
         Self::Resources,
     ];
     /// The school's own records of its students, in the same order; one command brings them in together.
-    pub const RECORDS: [Self; 4] = [Self::Requirements, Self::Credits, Self::Attendance, Self::Tests];
+    pub const RECORDS: [Self; 5] = [Self::Requirements, Self::Credits, Self::Progress, Self::Attendance, Self::Tests];
 
     /// Its name in addresses and at the command line.
     pub const fn slug(self) -> &'static str {
@@ -52,6 +54,7 @@ impl Kind {
             Self::Guardians => "guardians",
             Self::Requirements => "requirements",
             Self::Credits => "credits",
+            Self::Progress => "progress",
             Self::Attendance => "attendance",
             Self::Tests => "tests",
             Self::Resources => "resources",
@@ -69,6 +72,7 @@ impl Kind {
             Self::Guardians => "Guardians",
             Self::Requirements => "What is required to graduate",
             Self::Credits => "Courses, credits and marks",
+            Self::Progress => "Hours and what is done to graduate",
             Self::Attendance => "Attendance",
             Self::Tests => "Test results",
             Self::Resources => "Resources",
@@ -97,8 +101,20 @@ impl Kind {
             Self::Members => &["class", "person", "since", "until"],
             Self::Caseloads => &["counselor", "student", "since", "until"],
             Self::Guardians => &["guardian", "student", "kinship", "since", "until"],
-            Self::Requirements => &["subject", "school", "credits", "place", "remove"],
-            Self::Credits => &["student", "year", "course", "subject", "credits", "mark", "remove"],
+            Self::Requirements => &[
+                "subject",
+                "school",
+                "class_from",
+                "class_until",
+                "kind",
+                "credits",
+                "hours",
+                "place",
+                "source",
+                "remove",
+            ],
+            Self::Credits => &["student", "year", "course", "subject", "credits", "in_progress", "mark", "remove"],
+            Self::Progress => &["student", "requirement", "hours", "done", "remove"],
             Self::Attendance => &["student", "year", "enrolled", "present", "remove"],
             Self::Tests => &["student", "test", "date", "score", "maximum", "remove"],
             Self::Resources => &[
@@ -115,6 +131,7 @@ impl Kind {
             | Self::Caseloads
             | Self::Guardians
             | Self::Requirements
+            | Self::Progress
             | Self::Attendance => 2,
             Self::Credits | Self::Tests => 3,
             Self::People | Self::Classes | Self::Resources => 1,
@@ -130,9 +147,13 @@ impl Kind {
         }
     }
 
-    /// How many columns tell one line from another.
+    /// How many columns tell one line from another: of what is required also the first class, where the file has it.
     pub const fn identity(self) -> usize {
-        if matches!(self, Self::Schools) { 1 } else { self.keys() }
+        match self {
+            Self::Schools => 1,
+            Self::Requirements => 3,
+            _ => self.keys(),
+        }
     }
 }
 
@@ -228,6 +249,7 @@ impl Effect {
                     Kind::Guardians => verb("guardian of a student is", "guardians of students are"),
                     Kind::Requirements => verb("requirement is", "requirements are"),
                     Kind::Credits => verb("course of a student is", "courses of students are"),
+                    Kind::Progress => verb("entry of a student is", "entries of students are"),
                     Kind::Attendance => verb("year of a student is", "years of students are"),
                     Kind::Tests => verb("test result is", "test results are"),
                     Kind::Resources => verb("resource is", "resources are"),
@@ -300,7 +322,7 @@ mod tests {
     fn every_kind_is_found_by_its_slug_and_begins_with_what_names_a_line() {
         for kind in Kind::ALL {
             assert_eq!(kind.slug().parse(), Ok(kind));
-            assert!(kind.identity() <= kind.keys() && kind.keys() <= kind.columns().len());
+            assert!(kind.identity().max(kind.keys()) <= kind.columns().len());
         }
         assert!("plans".parse::<Kind>().is_err());
     }

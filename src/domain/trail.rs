@@ -168,6 +168,8 @@ words! {
     ChangedWindow = "changed_window", deed_changed_window;
     /// The subject is the number of the version.
     ChangedCatalogue = "changed_catalogue", deed_changed_catalogue;
+    /// The subject is the number of the version.
+    ChangedRequirements = "changed_requirements", deed_changed_requirements;
     /// The subject is the resource.
     ChangedResource = "changed_resource", deed_changed_resource;
     /// The subject is the version, which says of which page of the Guide (`guide_version`).

@@ -25,26 +25,50 @@ impl std::str::FromStr for What {
     }
 }
 
+/// How many rows files have behind their first lines, as somebody said: one number for the one file of a command, or one
+/// with the name of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// Nothing is the one file of the command.
+    kind: Option<Kind>,
+    number: u64,
+}
+
+impl std::str::FromStr for Rows {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (kind, number) = match text.split_once('=') {
+            Some((kind, number)) => (Some(kind.parse::<Kind>().map_err(|error| error.to_string())?), number),
+            None => (None, text),
+        };
+        let number = number.parse().map_err(|_| "Write a number of rows, or a kind and a number: credits=1200.")?;
+        Ok(Self { kind, number })
+    }
+}
+
 /// Brings files in to the one district of this database; without `apply` it only tells what they change. `say` hears what
-/// there is to say, line by line.
+/// there is to say, line by line. A file that has other than the `rows` that were announced is refused.
 ///
 /// # Errors
 /// A sentence: nothing was changed.
 pub async fn import(
     database: &Path,
     what: What,
-    paths: &[PathBuf],
+    (paths, rows): (&[PathBuf], &[Rows]),
     (apply, now_ms): (bool, i64),
     mut say: impl FnMut(String),
 ) -> Result<(), String> {
     let plain = |error: Error| error.to_string();
     let files = files(what, paths)?;
+    let announced = announced(&files, rows)?;
     let issuers = settings()?.0.1.providers.issuers();
     let open = || {
         let sheet = |(kind, path): &(Kind, PathBuf)| {
             let source = File::open(path).map_err(|error| format!("{} cannot be opened: {error}.", path.display()))?;
             let sheet = Sheet::open(source, *kind).map_err(|why| format!("{}: {why}", path.display()))?;
-            Ok((*kind, sheet.knowing(issuers.clone())))
+            let rows = announced.iter().find(|(of, _)| of == kind).map(|(_, number)| *number);
+            Ok((*kind, sheet.knowing(issuers.clone()).of_rows(rows)))
         };
         files.iter().map(sheet).collect::<Result<Vec<_>, String>>()
     };
@@ -126,6 +150,31 @@ fn files(what: What, paths: &[PathBuf]) -> Result<Vec<(Kind, PathBuf)>, String> 
     }
 }
 
+/// How many rows each file should have, as far as that was said.
+fn announced(files: &[(Kind, PathBuf)], rows: &[Rows]) -> Result<Vec<(Kind, u64)>, String> {
+    let mut announced = Vec::new();
+    for Rows { kind, number } in rows {
+        let kind = match (kind, files) {
+            (Some(kind), _) if files.iter().any(|(other, _)| other == kind) => *kind,
+            (Some(kind), _) => {
+                let missing = kind.slug();
+                return Err(format!("{missing}.csv should have {number} rows and is not there. Nothing was changed."));
+            }
+            (None, [(kind, _)]) => *kind,
+            (None, _) => {
+                let why =
+                    "These are several files: say the rows of each, like --rows credits=1200. Nothing was changed.";
+                return Err(why.to_owned());
+            }
+        };
+        if announced.iter().any(|(other, _)| *other == kind) {
+            return Err(format!("The rows of {}.csv are said twice. Nothing was changed.", kind.slug()));
+        }
+        announced.push((kind, *number));
+    }
+    Ok(announced)
+}
+
 /// A difference, line by line; of several files with the name of each.
 fn tell(difference: &Difference, path: Option<&Path>, say: &mut impl FnMut(String)) {
     let file = path.and_then(Path::file_name).map(|name| name.display().to_string());
@@ -137,13 +186,16 @@ fn tell(difference: &Difference, path: Option<&Path>, say: &mut impl FnMut(Strin
     for (number, what) in difference.told.iter().chain(&difference.wrong) {
         say(format!("{line} {number}: {what}"));
     }
+    if let Some((number, what)) = difference.warning() {
+        say(format!("{line} {number}: {what}."));
+    }
     let of = file.map(|file| format!("{file}: ")).unwrap_or_default();
     say(format!("{of}{}", difference.sentence()));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, What, files};
+    use super::{Kind, Rows, What, announced, files};
 
     #[test]
     fn the_records_of_a_folder_come_in_the_order_in_which_they_name_each_other() {
@@ -160,5 +212,21 @@ mod tests {
         assert!(kinds(&[of("notes.txt")]).expect_err("no record").contains("none of requirements.csv, credits.csv"));
         assert!(kinds(&[of("tests.csv"), folder.path().to_owned()]).expect_err("twice").contains("named twice"));
         assert!("records".parse() == Ok(What::Records) && "people".parse() == Ok(What::One(Kind::People)));
+    }
+
+    #[test]
+    fn rows_are_said_of_the_one_file_or_of_each_by_its_name() {
+        let of = |kinds: &[Kind]| kinds.iter().map(|kind| (*kind, std::path::PathBuf::new())).collect::<Vec<_>>();
+        let rows = |said: &[&str]| said.iter().map(|one| one.parse()).collect::<Result<Vec<Rows>, _>>();
+        let (one, two) = (of(&[Kind::Credits]), of(&[Kind::Requirements, Kind::Credits]));
+        let said = |files: &[_], texts: &[&str]| announced(files, &rows(texts).expect("rows"));
+        assert_eq!(said(&one, &["12"]), Ok(vec![(Kind::Credits, 12)]));
+        assert_eq!(said(&two, &["credits=12"]), Ok(vec![(Kind::Credits, 12)]));
+        assert!(said(&two, &["12"]).expect_err("which").contains("say the rows of each"));
+        assert!(
+            said(&two, &["tests=3"]).expect_err("a file that did not come").contains("tests.csv should have 3 rows")
+        );
+        assert!(said(&one, &["1", "credits=2"]).expect_err("twice").contains("said twice"));
+        assert!(rows(&["many"]).is_err() && rows(&["gold=1"]).is_err() && rows(&["-1"]).is_err());
     }
 }

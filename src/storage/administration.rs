@@ -24,6 +24,7 @@ mod numbers;
 mod person;
 mod records;
 mod relation;
+mod requirements;
 mod settings;
 
 pub use class::{Class, ClassRow, Member};
@@ -83,6 +84,8 @@ pub(super) struct Office<'c> {
     pub today: Day,
     /// All schools of the district, by name.
     pub schools: Vec<(SchoolId, String)>,
+    /// What is required, while a file of requirements is read.
+    asked: Option<requirements::Asked>,
 }
 
 impl<'c> Office<'c> {
@@ -101,7 +104,7 @@ impl<'c> Office<'c> {
             .fetch_all(&mut *connection)
             .await?;
         let schools = rows.into_iter().map(|row| (SchoolId(row.get(0)), row.get(1))).collect();
-        Ok(Self { connection, right, now_ms, today: Day::at(now_ms, behind), schools })
+        Ok(Self { connection, right, now_ms, today: Day::at(now_ms, behind), schools, asked: None })
     }
 
     pub(super) const fn district(&self) -> DistrictId {

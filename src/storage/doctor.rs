@@ -16,8 +16,8 @@ use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
 use super::standing::{self, Contact, Seat};
 use super::{
-    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, resource,
-    school_record, trail, turn, window,
+    assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, requirement,
+    resource, school_record, trail, turn, window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -258,6 +258,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
     for district in districts(connection).await? {
         let wrong = catalogue::wrong(connection, district).await?;
         health.findings.extend(wrong.map(|what| Finding::Catalogue { district, what }));
+        let wrong = requirement::wrong(connection, district).await?;
+        health.findings.extend(wrong.map(|what| Finding::Requirements { district, what }));
         match trail::check(connection, district, |_, _, _| ()).await {
             Ok(checked) => health.entries += checked.entries,
             Err(error) => health.findings.push(Finding::Trail { district, what: what(error) }),
@@ -340,6 +342,12 @@ async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
     }
     for district in districts(&mut transaction).await? {
         derive(&mut transaction, district).await?;
+        // Where a version itself cannot be read, what is in force stays as it is.
+        if let Ok((number, now)) = requirement::newest(&mut transaction, district).await
+            && number > 0
+        {
+            requirement::derive(&mut transaction, district, &now).await?;
+        }
     }
     transaction.commit().await?;
     Ok(())

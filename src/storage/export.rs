@@ -88,7 +88,7 @@ const fn statement(kind: Kind) -> &'static str {
                     topic, subject, language, iif(hidden, 'yes', NULL), NULL
              FROM resource WHERE district_id = $1 AND removed_ms IS NULL AND $2 <= $3 ORDER BY title, resource_id"
         }
-        Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => records::statement(kind),
+        Kind::Requirements | Kind::Credits | Kind::Progress | Kind::Attendance | Kind::Tests => records::statement(kind),
     }
 }
 

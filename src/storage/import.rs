@@ -1,12 +1,12 @@
 //! Files of a district: what one would change, and carrying exactly that out, all or nothing. A line is decided by the
 //! same rules as a form. Lines are read one after the other and not kept, so that a file may be as long as it likes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 use sqlx::Connection;
 
-use super::administration::{ClassWritten, Linking, Office, Recorded, Step, TieWritten};
+use super::administration::{ClassWritten, Linking, Office, Step, TieWritten};
 use super::error::Error;
 use super::open::Database;
 use super::sheet::{Line, Sheet};
@@ -19,8 +19,11 @@ use crate::domain::school_record::Cells;
 use crate::domain::trail::Deed;
 
 mod together;
+mod words;
 
 pub use together::Together;
+
+use words::{Lines, effects, told, why};
 
 /// Lines that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -45,6 +48,8 @@ pub struct Difference {
     pub wrong_count: u64,
     /// Columns that are not read.
     pub unread: Vec<String>,
+    /// The last line, where no line end stands behind it: the file may have been cut there.
+    pub open_line: Option<u64>,
     pub fingerprint: Fingerprint,
 }
 
@@ -67,6 +72,11 @@ impl Difference {
             parts.push("nothing changes".to_owned());
         }
         format!("{}; {} of {} lines are as they are here already.", parts.join(", "), self.same, self.lines)
+    }
+
+    /// What may be wrong and is not refused: line, and a sentence.
+    pub fn warning(&self) -> Option<(u64, &'static str)> {
+        self.open_line.map(|line| (line, words::OPEN))
     }
 
     fn wrong(&mut self, line: u64, why: String) {
@@ -141,7 +151,7 @@ impl Database {
 
 impl Office<'_> {
     /// Decides every line of a file, and carries it out if wanted, with an entry on the trail.
-    async fn walk(&mut self, kind: Kind, sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
+    async fn walk(&mut self, kind: Kind, mut sheet: Sheet, carries_out: bool) -> Result<Difference, Error> {
         if !self.right.has_students() || !kind.is_of(&self.right) {
             return Err(Error::NotFound);
         }
@@ -157,17 +167,24 @@ impl Office<'_> {
             wrong: Vec::new(),
             wrong_count: 0,
             unread: sheet.unread.clone(),
+            open_line: None,
             fingerprint: [0; 32],
         };
-        for line in sheet {
+        if kind == Kind::Requirements {
+            self.open_requirements().await?;
+        }
+        let mut last = 1;
+        for line in sheet.by_ref() {
             difference.lines += 1;
             let line = match line {
                 Ok(line) => line,
                 Err(fault) => {
+                    last = fault.line;
                     difference.wrong(fault.line, fault.why);
                     continue;
                 }
             };
+            last = line.number;
             let identity = line.cells.iter().take(kind.identity()).flatten();
             // Subjects, courses and tests are the same in capitals.
             let lower = Kind::RECORDS.contains(&kind);
@@ -177,7 +194,8 @@ impl Office<'_> {
                 difference.wrong(line.number, format!("line {first} is about the same"));
                 continue;
             }
-            match self.decide(kind, &line, &issuers).await {
+            let decided = self.decide(kind, &line, &issuers).await;
+            match decided.and_then(|step| self.keep_requirement(&step, line.number).map(|()| step)) {
                 Ok(Step::Person { linking: Some(Linking::To { account, .. }), .. })
                     if accounts.first(&account, line.number).is_some() =>
                 {
@@ -208,6 +226,13 @@ impl Office<'_> {
                 Err(Error::Rule(rule)) => difference.wrong(line.number, why(kind, &line, &rule)),
                 Err(error) => return Err(error),
             }
+        }
+        if let Some((line, rule)) = self.settle_requirements(carries_out).await? {
+            difference.wrong(line, format!("{}: {}", rule.field, rule.reason));
+        }
+        difference.open_line = sheet.open_line;
+        if let Some(rows) = sheet.rows.filter(|rows| *rows != difference.lines) {
+            difference.wrong(last, words::other_rows(difference.lines, rows));
         }
         difference.fingerprint = hash.finalize().into();
         if carries_out && !difference.effects.is_empty() {
@@ -284,7 +309,7 @@ impl Office<'_> {
                 let removes = Cells(cell).removes()?;
                 self.decide_resource(None, &written, removes).await
             }
-            Kind::Requirements | Kind::Credits | Kind::Attendance | Kind::Tests => {
+            Kind::Requirements | Kind::Credits | Kind::Progress | Kind::Attendance | Kind::Tests => {
                 self.decide_record(kind, &Cells(cell)).await
             }
             Kind::Members | Kind::Caseloads | Kind::Guardians => {
@@ -302,89 +327,5 @@ impl Office<'_> {
                 }
             }
         }
-    }
-}
-
-/// What was named before, and on which line.
-#[derive(Default)]
-struct Lines(HashMap<u128, u64>);
-
-impl Lines {
-    /// The line that named the same before this one.
-    fn first(&mut self, name: &impl std::fmt::Debug, line: u64) -> Option<u64> {
-        let name = Sha256::digest(format!("{name:?}"));
-        let name = name.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
-        self.0.insert(name, line)
-    }
-}
-
-/// What becomes of something that was there or not, and is to be there or not.
-const fn became(was: bool, is_wanted: bool) -> Effect {
-    match (was, is_wanted) {
-        (false, _) => Effect::New,
-        (true, false) => Effect::Removed,
-        (true, true) => Effect::Corrected,
-    }
-}
-
-/// What a step does.
-fn effects(step: &Step) -> Vec<Effect> {
-    match step {
-        Step::Nothing => Vec::new(),
-        Step::School { was: Some(_), .. } => vec![Effect::Renamed],
-        Step::School { .. }
-        | Step::Person { who: None, .. }
-        | Step::Class { class: None, .. }
-        | Step::Tie { was: None, .. } => vec![Effect::New],
-        Step::Person { who: Some(known), wanted, linking } => {
-            let linking = linking.as_ref().map(|linking| match linking {
-                Linking::To { was: None, .. } => Effect::Account,
-                Linking::To { .. } => Effect::OtherAccount,
-                Linking::Ends { .. } => Effect::NoAccount,
-            });
-            known.details.changes(wanted).into_iter().map(Effect::Changes).chain(linking).collect()
-        }
-        Step::Record(Recorded { was, wanted, .. }) => vec![became(was.is_some(), wanted.is_some())],
-        Step::Resource { id, wanted } => vec![became(id.is_some(), wanted.is_some())],
-        Step::Class { class: Some(class), wanted } => {
-            let renamed = (class.name != wanted.name).then_some(Effect::Renamed);
-            renamed.into_iter().chain((class.local_id != wanted.local_id).then_some(Effect::NewId)).collect()
-        }
-        Step::Tie { was: Some(was), wanted, .. } => {
-            let ends = was.term.until.is_none() && wanted.term.until.is_some();
-            let days = if ends { Effect::Ends } else { Effect::Days };
-            let days = (was.term != wanted.term).then_some(days);
-            days.into_iter().chain((was.kinship != wanted.kinship).then_some(Effect::Kinship)).collect()
-        }
-    }
-}
-
-/// What the line is about, as the file names it.
-fn named(kind: Kind, line: &Line) -> String {
-    let cells = line.cells.iter().take(kind.identity()).flatten();
-    let cells: Vec<String> = cells.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect()).collect();
-    cells.join(" and ")
-}
-
-/// One line in words: "S-100 changes school, changes grade".
-fn told(kind: Kind, line: &Line, effects: &[Effect]) -> String {
-    let words: Vec<_> = effects
-        .iter()
-        .map(|effect| match effect {
-            Effect::New => "is new".to_owned(),
-            other => other.words(kind, 1).trim_start_matches("1 ").to_owned(),
-        })
-        .collect();
-    format!("{} {}", named(kind, line), words.join(", "))
-}
-
-/// A broken rule in words, with what was written.
-fn why(kind: Kind, line: &Line, rule: &Rule) -> String {
-    let place = kind.columns().iter().position(|column| *column == rule.field);
-    let cell = place.and_then(|place| line.cells.get(place)?.as_deref());
-    let cell: Option<String> = cell.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect());
-    match cell.filter(|cell| !cell.is_empty()) {
-        Some(cell) => format!("{} \u{201c}{cell}\u{201d}: {}", rule.field, rule.reason),
-        None => format!("{}: {}", rule.field, rule.reason),
     }
 }

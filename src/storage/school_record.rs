@@ -1,4 +1,4 @@
-//! Reading what the school keeps of a student: credits against requirements, marks, attendance, tests. What brings it in
+//! Reading what the school keeps of a student: credits and other things against requirements, marks, attendance, tests. What brings it in
 //! is an import (`administration/records.rs`).
 
 use sqlx::sqlite::SqliteConnection;
@@ -7,9 +7,13 @@ use sqlx::{Connection, Row};
 use super::administration::hundredths;
 use super::error::Error;
 use super::open::Database;
+use super::requirement::asked;
 use crate::domain::access::MaySeeSchoolRecord;
+use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::school_record::{Attendance, Credit, Hundredths, Requirement, SchoolRecord, Test};
+use crate::domain::school_record::{
+    Attendance, Class, Credit, Fulfilled, Hundredths, Requirements, SchoolRecord, Test,
+};
 use crate::domain::school_year::SchoolYear;
 
 /// The subject of a course as the requirements of its district write it, that of every school first; as it is kept where
@@ -21,7 +25,7 @@ macro_rules! subject_of {
             $course,
             ".district_id AND r.subject_key = ",
             $course,
-            ".subject_key ORDER BY coalesce(r.school_id, 0) LIMIT 1), ",
+            ".subject_key ORDER BY coalesce(r.school_id, 0), coalesce(r.class_from, 0) LIMIT 1), ",
             $course,
             ".subject_key)"
         )
@@ -30,36 +34,43 @@ macro_rules! subject_of {
 pub(super) use subject_of;
 
 impl Database {
-    /// Everything that was brought in about the student, as of one moment.
+    /// Everything that was brought in about the student, as of one moment in the school year `year`. The student's class
+    /// follows from the grade and the school year for which that was said, which is `year` where nobody said it.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn school_record(&self, right: MaySeeSchoolRecord) -> Result<SchoolRecord, Error> {
+    pub async fn school_record(&self, right: MaySeeSchoolRecord, year: SchoolYear) -> Result<SchoolRecord, Error> {
         let (district, student) = (right.district().0, right.student().0);
         let mut connection = self.readers.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let mut record = SchoolRecord::default();
+        let mut record = SchoolRecord { year: Some(year), ..SchoolRecord::default() };
+        let row =
+            sqlx::query("SELECT school_id, grade, grade_year FROM person WHERE district_id = $1 AND person_id = $2")
+                .bind(district)
+                .bind(student)
+                .fetch_optional(&mut *transaction)
+                .await?
+                .ok_or(Error::NotFound)?;
+        let school = row.try_get::<Option<i64>, _>(0)?.map(SchoolId);
+        let of_year = row.try_get::<Option<u16>, _>(2)?.map_or(year, SchoolYear);
+        let class = row.try_get::<Option<u8>, _>(1)?.and_then(Grade::new).map(|grade| Class::of(grade, of_year));
         let rows = sqlx::query(
-            "SELECT r.subject, r.school_id, r.credits, r.place FROM requirement r
-             JOIN person p ON p.district_id = r.district_id AND p.person_id = $2
-             WHERE r.district_id = $1 AND (r.school_id = p.school_id OR (r.school_id IS NULL AND NOT EXISTS (
-                 SELECT 1 FROM requirement own WHERE own.district_id = r.district_id
-                    AND own.subject_key = r.subject_key AND own.school_id = p.school_id)))
-             ORDER BY r.place, r.subject_key",
+            "SELECT subject, school_id, class_from, class_until, measure, needed, place, source FROM requirement
+             WHERE district_id = $1 AND (school_id IS NULL OR school_id = $2)",
         )
         .bind(district)
-        .bind(student)
+        .bind(school.map(|school| school.0))
         .fetch_all(&mut *transaction)
         .await?;
-        for row in rows {
-            let school = row.try_get::<Option<i64>, _>(1)?.map(SchoolId);
-            let (subject, credits, place) = (row.try_get(0)?, hundredths(&row, 2)?, row.try_get(3)?);
-            record.requirements.push(Requirement { subject, school, credits, place });
+        let mut all = Requirements::default();
+        for row in &rows {
+            all.put(asked(row)?)?;
         }
+        record.requirements = all.in_force(school, class);
         let rows = sqlx::query(concat!(
             "SELECT c.school_year, c.course, c.credits, c.mark, ",
             subject_of!("c"),
-            ", c.told_day FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
+            ", c.told_day, c.in_progress FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
              ORDER BY c.school_year DESC, c.course_key",
         ))
         .bind(district)
@@ -68,9 +79,23 @@ impl Database {
         .await?;
         for row in rows {
             let (course, credits) = (row.try_get(1)?, hundredths(&row, 2)?);
-            let (mark, subject) = (row.try_get(3)?, row.try_get(4)?);
-            record.credits.push(Credit { year: SchoolYear(row.try_get(0)?), course, subject, credits, mark });
+            let (mark, subject, in_progress) = (row.try_get(3)?, row.try_get(4)?, hundredths(&row, 6)?);
+            let year = SchoolYear(row.try_get(0)?);
+            record.credits.push(Credit { year, course, subject, credits, in_progress, mark });
             told(&mut record, row.try_get(5)?);
+        }
+        let rows = sqlx::query(
+            "SELECT requirement, amount, told_day FROM fulfilment
+             WHERE district_id = $1 AND student_id = $2 ORDER BY requirement_key",
+        )
+        .bind(district)
+        .bind(student)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for row in rows {
+            let (requirement, amount) = (row.try_get(0)?, hundredths(&row, 1)?);
+            record.fulfilled.push(Fulfilled { requirement, amount });
+            told(&mut record, row.try_get(2)?);
         }
         let rows = sqlx::query(
             "SELECT school_year, enrolled, present, told_day FROM attendance
@@ -116,7 +141,8 @@ fn told(record: &mut SchoolRecord, day: &str) {
 pub(super) async fn strays(connection: &mut SqliteConnection) -> Result<Vec<PersonId>, Error> {
     let students: Vec<i64> = sqlx::query_scalar(
         "SELECT DISTINCT c.student_id FROM credit c WHERE NOT EXISTS (
-             SELECT 1 FROM requirement r WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key)
+             SELECT 1 FROM requirement r WHERE r.district_id = c.district_id AND r.subject_key = c.subject_key
+                AND r.measure = 'credits')
          ORDER BY 1",
     )
     .fetch_all(connection)

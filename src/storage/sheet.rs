@@ -40,6 +40,10 @@ pub struct Sheet {
     pub unread: Vec<String>,
     /// Whose accounts its lines may name.
     pub issuers: Vec<Issuer>,
+    /// How many rows it has behind the first line, as whoever sent it says.
+    pub rows: Option<u64>,
+    /// The last line that was read, where no line end stood behind it.
+    pub open_line: Option<u64>,
     is_over: bool,
 }
 
@@ -65,6 +69,8 @@ impl Sheet {
             width: 0,
             unread,
             issuers: Vec::new(),
+            rows: None,
+            open_line: None,
             is_over: false,
         };
         let first = sheet.record().map_err(|fault| format!("Line {}: {}.", fault.line, fault.why))?;
@@ -102,6 +108,12 @@ impl Sheet {
         Self { issuers, ..self }
     }
 
+    /// The same file, of which somebody said how many rows it has behind the first line.
+    #[must_use]
+    pub fn of_rows(self, rows: Option<u64>) -> Self {
+        Self { rows, ..self }
+    }
+
     /// The next record as it stands in the file, and the line on which it begins; empty lines are none. A line break in
     /// quotes does not end it.
     fn record(&mut self) -> Result<Option<(u64, Vec<u8>)>, Unreadable> {
@@ -132,6 +144,8 @@ impl Sheet {
                 return Ok(None);
             }
             if bytes.iter().any(|byte| !matches!(byte, b'\r' | b'\n')) {
+                // An open quote takes the line end for a part of its cell.
+                self.open_line = (is_quoted || !bytes.ends_with(b"\n")).then_some(first);
                 return Ok(Some((first, bytes)));
             }
         }
@@ -272,6 +286,22 @@ mod tests {
             };
             assert!(found.contains("longer than any line"), "{start:?}: {found}");
         }
+    }
+
+    #[test]
+    fn a_last_line_without_an_end_is_known_and_so_is_every_place_at_which_a_file_was_cut() {
+        let open_line = |bytes: &[u8]| {
+            let mut sheet = Sheet::open(Cursor::new(bytes.to_vec()), Kind::Schools).expect("a sheet");
+            let rows = sheet.by_ref().count();
+            (rows, sheet.open_line)
+        };
+        let whole = b"number,name\n1,North\r\n2,\"South\nEast\"\n";
+        assert_eq!(open_line(whole), (2, None));
+        for end in 12..whole.len() {
+            let (rows, open_line) = open_line(&whole[..end]);
+            assert!(open_line.is_some() || rows < 2, "cut behind {end} bytes it passes for whole");
+        }
+        assert_eq!(open_line(b"number,name\n1,North"), (1, Some(2)));
     }
 
     #[test]

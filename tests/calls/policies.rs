@@ -133,6 +133,11 @@ pub const POLICIES: &[Policy] = &[
     ("/api/save_item", Method::POST, &[("item", "09.costs"), ("over", "77")], NO_VERSION),
     ("/api/add_pack", Method::POST, &[("pack", "pennsylvania"), ("over", "77")], NO_VERSION),
     ("/api/take_back_catalogue", Method::POST, &[("version", "0"), ("over", "77")], NO_VERSION),
+    ("/api/kept_requirements", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/open_requirement", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/requirement_versions", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/save_requirement", Method::POST, &[("form[subject]", "Latin"), ("over", "77")], NO_VERSION),
+    ("/api/take_back_requirements", Method::POST, &[("version", "1"), ("over", "77")], NO_VERSION),
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
     ("/api/resource_versions", Method::GET, &[], DISTRICT_ALONE),
     // There is none of this number.

@@ -26,7 +26,7 @@ const BOUNDS: [&str; 4] = ["timeout", "120", "prlimit", "--as=3221225472"];
 /// What changes by itself: sessions, who looked, what the turn of a day keeps.
 const RESTLESS: [&str; 6] = ["session", "known_browser", "trail", "desk_day", "window_turn", "window_count"];
 const BOUNDARY: &str = "the-end-of-a-part-of-this-form";
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 12] = [
     ("schools", "number,name\n1,Riverbend Middle School\n7,\"Hill, High\"\n"),
     (
         "people",
@@ -36,11 +36,15 @@ const LISTS: [(&str, &str); 11] = [
     ("members", "class,person,since,until\nBIO-9,S-1,2026-09-01,\nBIO-9,S-1,2026-09-01,2027-06-01\n"),
     ("caseloads", "counselor,student,since,until\nC-7,S-1,2026-09-01,\nC-7,S-1,,\n"),
     ("guardians", "guardian,student,kinship,since,until\nG-8,S-1,grandmother,,\nG-8,#4,uncle,,\n"),
-    ("requirements", "subject,school,credits,place\nChess,,0.5,20\nLatin,1,2,21\n"),
+    (
+        "requirements",
+        "subject,school,class_from,class_until,kind,credits,hours,place,source\nChess,,,2029,credits,0.5,,20,Policy 1\nLatin,1,2030,,,2,,21,\nGarden,,,,hours,,12,22,\n",
+    ),
     (
         "credits",
         "student,year,course,subject,credits,mark\n#4,2025-26,Chess I,chess,0.25,a-\n#4,2026-27,Chess II,CHESS,,\n",
     ),
+    ("progress", "student,requirement,hours,done\n#4,Community service,12.5,\n#4,Senior project,,yes\n"),
     ("attendance", "student,year,enrolled,present\n#4,2026-27,50,47.5\n#5,2025-26,180,171\n"),
     ("tests", "student,test,date,score,maximum\n#4,State reading test,2026-04-14,312,500\n"),
     (
@@ -49,7 +53,7 @@ const LISTS: [(&str, &str); 11] = [
     ),
 ];
 /// The school's own records, which come in together too.
-const RECORDS: [&str; 4] = ["requirements", "credits", "attendance", "tests"];
+const RECORDS: [&str; 5] = ["requirements", "credits", "progress", "attendance", "tests"];
 
 #[derive(Default)]
 struct Seen {

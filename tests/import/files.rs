@@ -43,6 +43,38 @@ fn at_the_command_line_a_file_is_looked_at_first_and_changes_with_apply() {
 }
 
 #[test]
+fn a_file_that_was_cut_is_refused_where_its_rows_were_announced_and_a_missing_line_end_is_named() {
+    let file = TestFile::demo();
+    let folder = file.beside("cut");
+    std::fs::create_dir(&folder).expect("a folder");
+    let whole = "student,year,course,subject,mark\n#4,2024-25,Drawing 0,Arts,B\n#4,2024-25,Drawing I,Arts,B+\n";
+    let list = folder.join("credits.csv");
+    let (one, all) = (list.to_str().expect("a plain path"), folder.to_str().expect("a plain path"));
+    // At the end of a row.
+    std::fs::write(&list, &whole[..whole.find("#4,2024-25,Drawing I").expect("a row")]).expect("a file");
+    for arguments in [
+        &["import", "credits", one, "--rows", "2", "--apply"][..],
+        &["import", "records", all, "--rows", "credits=2", "--apply"],
+    ] {
+        let (is_well, said) = ilp(&file, arguments);
+        let says =
+            "line 2: the file ends here with 1 rows behind its first line, and 2 were announced. It may have been cut";
+        assert!(!is_well && said.to_lowercase().contains(&says.to_lowercase()), "{said}");
+    }
+    let (is_well, said) = ilp(&file, &["import", "records", all, "--rows", "tests=3", "--apply"]);
+    assert!(!is_well && said.contains("tests.csv should have 3 rows and is not there"), "{said}");
+    assert_eq!(file.number("SELECT count(*) FROM credit WHERE course LIKE 'Drawing _'"), 0);
+    // Inside the last cell: B+ is B.
+    std::fs::write(&list, whole.trim_end_matches("+\n")).expect("a file");
+    let (is_well, said) = ilp(&file, &["import", "credits", one, "--rows", "2"]);
+    assert!(is_well && said.contains("Line 3: no line end stands behind this last line"), "{said}");
+    std::fs::write(&list, whole).expect("a file");
+    let (is_well, said) = ilp(&file, &["import", "credits", one, "--rows", "2", "--apply"]);
+    assert!(is_well && said.contains("Done.") && !said.contains("line end"), "{said}");
+    assert_eq!(file.column("SELECT mark FROM credit WHERE course = 'Drawing I' AND student_id = 4"), ["B+"]);
+}
+
+#[test]
 fn at_the_command_line_the_records_of_a_folder_come_in_together_or_not_at_all() {
     let file = TestFile::demo();
     let folder = file.beside("records");
@@ -130,7 +162,7 @@ async fn what_is_taken_out_comes_in_again_without_a_change_and_runs_in_no_spread
             }
         }
     }
-    assert_eq!(file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 21);
+    assert_eq!(file.number("SELECT count(*) FROM trail WHERE deed = 'exported'"), 23);
     let names = file.column("SELECT name FROM person WHERE local_id LIKE 'H-%' ORDER BY local_id");
     assert_eq!(names[..4], hostile[..4]);
 }

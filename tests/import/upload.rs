@@ -25,6 +25,27 @@ async fn upload(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
 const PEOPLE: &str = "id,role,name,school,grade\nS-1,student,Ana <b>Reyes</b>,2,9\n";
 
 #[tokio::test]
+async fn a_file_that_has_other_rows_than_announced_cannot_be_applied_and_one_without_a_last_line_end_is_named() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let cut = PEOPLE.trim_end();
+    for (rows, file, pasted, says, can_be_applied) in [
+        ("2", PEOPLE, "", "Line 2: the file ends here with 1 rows", false),
+        ("0", PEOPLE, "", "It may be another file", false),
+        ("many", PEOPLE, "", "The number of rows is a whole number", false),
+        ("1", PEOPLE, "", "1 person is new", true),
+        ("", cut, "", "Line 2: no line end stands behind this last line", true),
+        ("1", "", cut, "1 person is new", true),
+    ] {
+        upload(&mut admin, &[("kind", "people"), ("rows", rows), ("file", file), ("pasted", pasted)]).await;
+        let page = admin.get("/admin/import").await;
+        assert!(page.words().contains(says), "{rows}: {}", page.words());
+        assert_eq!(page.body.contains("name=\"fingerprint\""), can_be_applied, "{rows}");
+        assert_eq!(page.words().contains("no line end"), file == cut, "{rows}");
+    }
+}
+
+#[tokio::test]
 async fn a_file_is_sent_looked_at_and_applied_with_one_button() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;

@@ -116,7 +116,7 @@ pub async fn everybody() -> (TestApp, Vec<Persona>) {
             "INSERT INTO check_in SELECT 1, {student}, ifnull(max(seq), 0) + 1, '2026-10-20', {student}, 'counselor', '', '{AGREED}', '', NULL,
                     0, NULL, NULL, 1, NULL, 77, NULL FROM check_in WHERE student_id = {student};
              INSERT INTO ask SELECT 1, {student}, ifnull(max(seq), 0) + 1, 1, '{ASKED}', 0 FROM ask WHERE student_id = {student};
-             INSERT INTO credit VALUES (1, {student}, 2025, '{COURSE}', '{COURSE}', 'english', 100, 'A', '2026-09-10')"
+             INSERT INTO credit VALUES (1, {student}, 2025, '{COURSE}', '{COURSE}', 'english', 100, 'A', '2026-09-10', 0)"
         ));
     }
     for table in ["caseload", "class_student", "guardian", "consent", "reason"] {

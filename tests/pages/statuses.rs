@@ -170,6 +170,13 @@ pub const PAGES: &[(&str, [u16; 5])] = &[
     ("/admin/catalogue/item?grade=9", [401, 404, 404, 404, 200]),
     ("/admin/catalogue/item?item=09.plan4&title-en=%3Cb%3E&area=money&over=0&preview=yes", [401, 404, 404, 404, 200]),
     ("/admin/catalogue/versions", [401, 404, 404, 404, 200]),
+    ("/admin/requirements", [401, 404, 404, 404, 200]),
+    ("/admin/requirements/item?item=0.0.english", [401, 404, 404, 404, 200]),
+    (
+        "/admin/requirements/item?subject=%3Cb%3E&kind=hours&needed=40&class_from=2027&over=0&preview=yes",
+        [401, 404, 404, 404, 200],
+    ),
+    ("/admin/requirements/versions", [401, 404, 404, 404, 200]),
     ("/admin/resources", [401, 404, 404, 404, 200]),
     ("/admin/resources?saved=1", [401, 404, 404, 404, 200]),
     ("/admin/resources/versions", [401, 404, 404, 404, 200]),

@@ -31,6 +31,8 @@ struct Waiting {
     who: (DistrictId, Option<PersonId>),
     kind: Kind,
     bytes: Arc<[u8]>,
+    /// How many rows it should have, where that was said.
+    rows: Option<u64>,
     found: Result<Difference, String>,
     is_done: bool,
     is_new: bool,
@@ -79,6 +81,7 @@ impl Imports {
             told: Vec::new(),
             wrong: Vec::new(),
             wrong_count: 0,
+            warning: None,
             unread: Vec::new(),
             fingerprint: None,
             is_done: *is_done,
@@ -91,6 +94,7 @@ impl Imports {
                 told: difference.told.clone(),
                 wrong: difference.wrong.clone(),
                 wrong_count: difference.wrong_count,
+                warning: difference.warning().map(|(line, what)| (line, what.to_owned())),
                 unread: difference.unread.clone(),
                 fingerprint: (difference.can_be_applied() && !is_done).then(|| text(&difference.fingerprint)),
                 ..nothing
@@ -101,24 +105,24 @@ impl Imports {
     /// Applies the file of this administrator, if it still comes to what has this fingerprint.
     pub(super) async fn apply(&self, world: &World, right: MayAdminister, fingerprint: &str) -> Result<(), Error> {
         let gone = || Rule::new("file", "This file is no longer here. Choose it again.");
-        let (kind, bytes, shown) = {
+        let (kind, bytes, rows, shown) = {
             let all = self.all();
             let waiting = all.iter().find(|waiting| waiting.who == who(&right) && !waiting.is_done).ok_or_else(gone)?;
             let shown = waiting.found.as_ref().ok().map(|difference| difference.fingerprint).ok_or_else(gone)?;
-            (waiting.kind, waiting.bytes.clone(), shown)
+            (waiting.kind, waiting.bytes.clone(), waiting.rows, shown)
         };
         if text(&shown) != fingerprint {
             return Err(Rule::new("file", "Another file was chosen since. Look at what it changes first.").into());
         }
-        let sheet =
-            Sheet::open(Cursor::new(bytes.clone()), kind).map_err(|_| gone())?.knowing(world.providers.issuers());
+        let sheet = Sheet::open(Cursor::new(bytes.clone()), kind).map_err(|_| gone())?;
+        let sheet = sheet.knowing(world.providers.issuers()).of_rows(rows);
         let (found, is_done) = match world.database.import(right, (kind, sheet), shown, world.now_ms()).await? {
             Imported::Done(difference) => (difference, true),
             Imported::NotAsShown(difference) => (difference, false),
         };
         // What has been done needs no file any more.
         let bytes = if is_done { Arc::from([]) } else { bytes };
-        self.keep(Waiting { who: who(&right), kind, bytes, found: Ok(found), is_done, is_new: !is_done });
+        self.keep(Waiting { who: who(&right), kind, bytes, rows, found: Ok(found), is_done, is_new: !is_done });
         Ok(())
     }
 }
@@ -128,8 +132,8 @@ async fn administrator(world: &World, headers: &HeaderMap) -> Result<MayAdminist
     to_administer(&viewer).filter(MayAdminister::has_students).ok_or(Error::NotFound)
 }
 
-/// `POST /api/read_import`: a form with `kind`, and a `file` or the lines themselves in `pasted`. Compares, and leads to
-/// the page that shows what would change.
+/// `POST /api/read_import`: a form with `kind`, a `file` or the lines themselves in `pasted`, and in `rows` how many they
+/// are, where somebody knows. Compares, and leads to the page that shows what would change.
 ///
 /// # Errors
 /// A sentence for who sent it: no right, a form that cannot be read, a file that is too large.
@@ -140,27 +144,35 @@ pub async fn read(
 ) -> Result<Response, Response> {
     let refused = IntoResponse::into_response;
     let right = administrator(&world, &headers).await.map_err(refused)?;
-    let (kind, bytes) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
-    let found = match Sheet::open(Cursor::new(bytes.clone()), kind) {
-        Ok(sheet) => {
-            let sheet = sheet.knowing(world.providers.issuers());
+    let (kind, bytes, rows) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
+    let rows = rows.map(|rows| rows.parse::<u64>()).transpose();
+    let found = match (Sheet::open(Cursor::new(bytes.clone()), kind), &rows) {
+        (_, Err(_)) => Err("The number of rows is a whole number, like 1200. Nothing was changed.".to_owned()),
+        (Err(sentence), _) => Err(sentence),
+        (Ok(sheet), Ok(rows)) => {
+            let sheet = sheet.knowing(world.providers.issuers()).of_rows(*rows);
             let compared = world.database.compare(right, kind, sheet, world.now_ms()).await;
             Ok(compared.map_err(|error| refused(Error::from(error)))?)
         }
-        Err(sentence) => Err(sentence),
     };
-    world.imports.keep(Waiting { who: who(&right), kind, bytes, found, is_done: false, is_new: false });
+    let rows = rows.ok().flatten();
+    world.imports.keep(Waiting { who: who(&right), kind, bytes, rows, found, is_done: false, is_new: false });
     Ok(Redirect::to("/admin/import#shown").into_response())
 }
 
-async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>), Response> {
+async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>, Option<String>), Response> {
     let unreadable = || Error::Unreadable.into_response();
-    let (mut kind, mut file, mut pasted) = (None, Vec::new(), Vec::new());
+    let (mut kind, mut file, mut pasted, mut rows) = (None, Vec::new(), Vec::new(), None);
     while let Some(mut field) = form.next_field().await.map_err(|_| unreadable())? {
         let into = match field.name().unwrap_or_default() {
             "kind" => {
                 let slug = field.text().await.map_err(|_| unreadable())?;
                 kind = slug.parse::<Kind>().ok();
+                continue;
+            }
+            "rows" => {
+                let said = field.text().await.map_err(|_| unreadable())?;
+                rows = Some(said.trim().to_owned()).filter(|said| !said.is_empty());
                 continue;
             }
             "file" => &mut file,
@@ -175,8 +187,12 @@ async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>), Response> {
             into.extend_from_slice(&chunk);
         }
     }
+    // A text area has no line end behind its last line.
+    if !pasted.is_empty() {
+        pasted.push(b'\n');
+    }
     let bytes = if file.is_empty() { pasted } else { file };
-    Ok((kind.ok_or_else(unreadable)?, bytes.into()))
+    Ok((kind.ok_or_else(unreadable)?, bytes.into(), rows))
 }
 
 /// `GET /admin/export/{kind}`: a list as a file.

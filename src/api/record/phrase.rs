@@ -42,6 +42,9 @@ pub struct Row {
     course: String,
     subject: String,
     credits_in_hundredths: Hundredths,
+    in_progress_in_hundredths: Hundredths,
+    requirement: String,
+    amount_in_hundredths: Hundredths,
     mark: Option<String>,
     enrolled_in_hundredths: Hundredths,
     present_in_hundredths: Hundredths,
@@ -78,7 +81,7 @@ pub fn told(language: Language, part: &str, row: Row) -> (Option<String>, Option
             (say::told_assigned_window(language, HERE, &first, &last), row.window)
         }
         "grades" => (grade_move(language, &row.step, row.grade), None),
-        "credits" | "attendance" | "tests" => school_record(language, part, row),
+        "credits" | "progress" | "attendance" | "tests" => school_record(language, part, row),
         "reminders" => {
             let back = if row.taken_back { say::told_taken_back(language) } else { "" };
             (reminder(language, &row.reason) + back, row.window)
@@ -122,7 +125,7 @@ fn grade_move(language: Language, step: &str, grade: u8) -> String {
     says(language, grade.into())
 }
 
-/// What the school's own records say: a course, the attendance of a year, a test.
+/// What the school's own records say: a course, what is done or how many hours, the attendance of a year, a test.
 fn school_record(language: Language, part: &str, row: Row) -> (String, Option<String>) {
     let year = row.school_year.map(|year| year.to_string()).unwrap_or_default();
     match part {
@@ -130,7 +133,12 @@ fn school_record(language: Language, part: &str, row: Row) -> (String, Option<St
             let mark = row.mark.map(|mark| say::told_mark(language, &mark)).unwrap_or_default();
             let credits = row.credits_in_hundredths.to_string();
             let course = format!("{} ({})", row.course, row.subject);
-            (say::told_credit(language, HERE, &year, &credits) + &mark, Some(course))
+            let underway = row.in_progress_in_hundredths;
+            let underway = (underway.0 > 0).then(|| say::told_in_progress(language, &underway.to_string()));
+            (say::told_credit(language, HERE, &year, &credits) + &underway.unwrap_or_default() + &mark, Some(course))
+        }
+        "progress" => {
+            (say::told_progress(language, HERE, &row.amount_in_hundredths.to_string()), Some(row.requirement))
         }
         "attendance" => {
             let (present, enrolled) = (row.present_in_hundredths, row.enrolled_in_hundredths);

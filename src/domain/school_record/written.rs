@@ -1,7 +1,7 @@
 //! A line of a file over what is there: what it comes to, and what cannot be. A column that is not in the file leaves
 //! what is there, an empty cell takes it away.
 
-use super::{Attendance, Credit, Hundredths, Requirement, Test};
+use super::{Attendance, Class, Credit, Fulfilled, Hundredths, Measure, Requirement, Test};
 use crate::domain::administration::{day_of, plain};
 use crate::domain::day::Day;
 use crate::domain::error::Error;
@@ -10,6 +10,10 @@ use crate::domain::school_year::SchoolYear;
 
 /// Credits that one course can bring, and one subject can ask for.
 const CREDITS: u32 = 99;
+/// Hours that are asked for, or that somebody has.
+const HOURS: u32 = 9_999;
+/// What is done, as a number.
+const DONE: Hundredths = Hundredths(100);
 /// Days of a school year.
 const DAYS: u32 = 366;
 /// The highest score that a test gives.
@@ -96,12 +100,33 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
         }
     }
 
+    /// Nothing stands in a column that is of another kind.
+    fn empty(&self, field: &'static str) -> Result<(), Error> {
+        if self.key(field).is_empty() {
+            return Ok(());
+        }
+        Err(Error::new(field, "This is of another kind of requirement. Leave the cell empty."))
+    }
+
     /// What is required in the subject of this line, at `school` or everywhere.
     ///
     /// # Errors
     /// What cannot be.
     pub fn requirement(&self, school: Option<SchoolId>, was: Option<&Requirement>) -> Result<Requirement, Error> {
         let subject = self.named("subject", was.map(|was| &was.subject))?;
+        let class_from = Class::parse("class_from", self.key("class_from"))?;
+        let class_until = match ((self.0)("class_until"), was) {
+            (None, was) => was.and_then(|was| was.class_until),
+            (Some(text), _) => Class::parse("class_until", text)?,
+        };
+        if class_until.is_some_and(|until| class_from.is_some_and(|from| until < from)) {
+            return Err(Error::new("class_until", "The last class comes before the first."));
+        }
+        let measure = match ((self.0)("kind"), was) {
+            (None, Some(was)) => was.measure,
+            (None | Some(""), _) => Measure::Credits,
+            (Some(text), _) => text.parse()?,
+        };
         let place = match ((self.0)("place"), was) {
             (None, Some(was)) => was.place,
             (None | Some(""), _) => PLACES,
@@ -111,8 +136,43 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
                 .filter(|place| (1..=PLACES).contains(place))
                 .ok_or(Error::new("place", "A place is a whole number from 1 to 999."))?,
         };
-        let credits = self.number("credits", was.map(|was| was.credits), CREDITS)?;
-        Ok(Requirement { subject, school, credits, place })
+        let of_kind = was.filter(|was| was.measure == measure).map(|was| was.needed);
+        let needed = match measure {
+            Measure::Credits => self.empty("hours").and_then(|()| self.number("credits", of_kind, CREDITS))?,
+            Measure::Hours => self.empty("credits").and_then(|()| self.number("hours", of_kind, HOURS))?,
+            Measure::Done => self.empty("credits").and_then(|()| self.empty("hours")).map(|()| DONE)?,
+        };
+        let source = match ((self.0)("source"), was) {
+            (None, was) => was.map(|was| was.source.clone()).unwrap_or_default(),
+            (Some(""), _) => String::new(),
+            (Some(text), _) => plain("source", text)?,
+        };
+        Ok(Requirement { subject, school, class_from, class_until, measure, needed, place, source })
+    }
+
+    /// What a student has of what this line names, which is asked for in `measure`.
+    ///
+    /// # Errors
+    /// What cannot be.
+    pub fn fulfilled(
+        &self,
+        (requirement, measure): (String, Measure),
+        was: Option<&Fulfilled>,
+    ) -> Result<Fulfilled, Error> {
+        let was = was.map(|was| was.amount);
+        let amount = match (measure, (self.0)("done")) {
+            (Measure::Done, done) => {
+                self.empty("hours")?;
+                match done {
+                    None => was.unwrap_or_default(),
+                    Some(text) if text.is_empty() || text.eq_ignore_ascii_case("no") => Hundredths::default(),
+                    Some(text) if text.eq_ignore_ascii_case("yes") => DONE,
+                    Some(_) => return Err(Error::new("done", "Write yes where it is done, or no.")),
+                }
+            }
+            _ => self.empty("done").and_then(|()| self.number("hours", was, HOURS))?,
+        };
+        Ok(Fulfilled { requirement, amount })
     }
 
     /// The course of this line; `subject` as its requirement names it.
@@ -122,12 +182,13 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
     pub fn credit(&self, year: SchoolYear, subject: String, was: Option<&Credit>) -> Result<Credit, Error> {
         let course = self.named("course", was.map(|was| &was.course))?;
         let credits = self.number("credits", was.map(|was| was.credits), CREDITS)?;
+        let in_progress = self.number("in_progress", was.map(|was| was.in_progress), CREDITS)?;
         let mark = match ((self.0)("mark"), was) {
             (None, was) => was.and_then(|was| was.mark.clone()),
             (Some(""), _) => None,
             (Some(text), _) => Some(mark(text)?),
         };
-        Ok(Credit { year, course, subject, credits, mark })
+        Ok(Credit { year, course, subject, credits, in_progress, mark })
     }
 
     /// The days of this line.
@@ -219,6 +280,7 @@ mod tests {
             course: "Algebra".to_owned(),
             subject: "Mathematics".to_owned(),
             credits: Hundredths(100),
+            in_progress: Hundredths(0),
             mark: Some("B".to_owned()),
         };
         let over =
@@ -230,6 +292,29 @@ mod tests {
             over(&[("credits", "0.5"), ("mark", "a")]),
             Credit { credits: Hundredths(50), mark: Some("A".to_owned()), ..was.clone() }
         );
+    }
+
+    #[test]
+    fn what_is_asked_for_has_one_kind_and_what_is_had_is_of_it() {
+        let asked = |cells| line(cells).requirement(None, None);
+        let field = |cells| asked(cells).expect_err("refused").field;
+        let service = asked(&[("subject", "Service"), ("kind", "Hours"), ("hours", "120")]).expect("hours");
+        assert_eq!((service.measure, service.needed), (Measure::Hours, Hundredths(12_000)));
+        assert_eq!(asked(&[("subject", "Project"), ("kind", "done")]).expect("done").needed, DONE);
+        assert_eq!(field(&[("subject", "Service"), ("kind", "hours"), ("credits", "1")]), "credits");
+        assert_eq!(field(&[("subject", "English"), ("hours", "1")]), "hours");
+        assert_eq!(field(&[("subject", "Project"), ("kind", "done"), ("hours", "1")]), "hours");
+        assert_eq!(field(&[("subject", "Project"), ("kind", "exam")]), "kind");
+        // A column that is not there leaves what is there.
+        let kept = line(&[("subject", "service"), ("class_until", "2031")]).requirement(None, Some(&service));
+        assert_eq!(kept, Ok(Requirement { class_until: Some(Class(2031)), ..service }));
+        let has = |cells, measure| line(cells).fulfilled(("X".to_owned(), measure), None).map(|has| has.amount.0);
+        assert_eq!(has(&[("hours", "12.5")], Measure::Hours), Ok(1_250));
+        assert_eq!(has(&[("done", "YES"), ("hours", "")], Measure::Done), Ok(100));
+        assert_eq!(has(&[("done", "no")], Measure::Done), Ok(0));
+        assert_eq!(has(&[("done", "perhaps")], Measure::Done).expect_err("refused").field, "done");
+        assert_eq!(has(&[("done", "yes")], Measure::Hours).expect_err("refused").field, "done");
+        assert_eq!(has(&[("hours", "1")], Measure::Done).expect_err("refused").field, "hours");
     }
 
     #[test]

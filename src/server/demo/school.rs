@@ -1,5 +1,5 @@
-//! What the schools of the demo keep of its students: requirements, courses with marks and credits, attendance, tests. It
-//! comes in as a district's own files do.
+//! What the schools of the demo keep of its students: requirements, courses with marks and credits, hours of service,
+//! attendance, tests. It comes in as a district's own files do.
 
 use std::fmt::Write;
 use std::io::Cursor;
@@ -25,6 +25,9 @@ const SUBJECTS: [(&str, &str, [&str; 4]); 8] = [
     ("Health and Physical Education", "1.5", ["Physical Education", "Health", "", "Fitness"]),
     ("Electives", "2.5", ["", "Computer Science", "Career Exploration", "Internship"]),
 ];
+/// What else is required: its kind, how many hours, and where it is written.
+const OTHERS: [(&str, &str, &str); 3] =
+    [("Community service", "hours", "40"), ("Graduation pathway", "done", ""), ("Senior project", "done", "")];
 /// What a younger student takes.
 const YOUNGER: [&str; 4] = ["English", "Mathematics", "Science", "Social Studies"];
 const MARKS: [&str; 9] = ["A", "A-", "B+", "B", "B", "B-", "C+", "C", "D"];
@@ -35,17 +38,28 @@ const MARKS: [&str; 9] = ["A", "A-", "B+", "B", "B", "B-", "C+", "C", "D"];
 /// Those of the database.
 pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -> Result<(), Error> {
     let (year, today) = (roster.year, Day::at(now_ms, super::BEHIND_UTC));
-    let mut files = [String::new(), String::new(), String::new(), String::new()];
-    let [requirements, credits, attendance, tests] = &mut files;
-    requirements.push_str("subject,school,credits,place\n");
+    let mut files = [const { String::new() }; 5];
+    let [requirements, credits, progress, attendance, tests] = &mut files;
+    requirements.push_str("subject,school,class_from,class_until,kind,credits,hours,place,source\n");
+    // Whoever is in grade 9 now, and everybody after them, needs a credit more.
+    let first = year.0 + 4;
     for (place, (subject, needed, _)) in (1..).zip(SUBJECTS) {
-        let _ = writeln!(requirements, "{subject},,{needed},{place}");
+        if subject == "Mathematics" {
+            let _ = writeln!(requirements, "{subject},,,{},credits,{needed},,{place},Policy 217", first - 1);
+            let _ = writeln!(requirements, "{subject},,{first},,credits,4,,{place},Policy 217 as of this year");
+        } else {
+            let _ = writeln!(requirements, "{subject},,,,credits,{needed},,{place},Policy 217");
+        }
     }
-    credits.push_str("student,year,course,subject,credits,mark\n");
+    for (place, (name, kind, hours)) in (20..).zip(OTHERS) {
+        let _ = writeln!(requirements, "{name},,,,{kind},,{hours},{place},Policy 217");
+    }
+    credits.push_str("student,year,course,subject,credits,in_progress,mark\n");
+    progress.push_str("student,requirement,hours,done\n");
     attendance.push_str("student,year,enrolled,present\n");
     tests.push_str("student,test,date,score,maximum\n");
     for student in roster.people.iter().filter(|person| person.role == Role::Student) {
-        of_student(student, year, (seed, today), [credits, attendance, tests]);
+        of_student(student, year, (seed, today), [credits, progress, attendance, tests]);
     }
     let sheets = Kind::RECORDS.into_iter().zip(files);
     for (kind, text) in sheets {
@@ -63,7 +77,7 @@ fn of_student(
     student: &NewPerson,
     year: SchoolYear,
     (seed, today): (u32, Day),
-    [credits, attendance, tests]: [&mut String; 3],
+    [credits, progress, attendance, tests]: [&mut String; 4],
 ) {
     let Some(grade) = student.grade.map(|grade| u16::from(grade.number())) else { return };
     let id = format!("#{}", student.person);
@@ -78,7 +92,7 @@ fn of_student(
         if past < 9 {
             for (order, course) in (0u64..).zip(YOUNGER) {
                 let mark = MARKS[names::pick(chance(u64::from(past) * 10 + order), MARKS.len())];
-                write(credits, format!("{id},{of_year},{course} {past},{course},,{mark}"));
+                write(credits, format!("{id},{of_year},{course} {past},{course},,,{mark}"));
             }
             continue;
         }
@@ -92,14 +106,22 @@ fn of_student(
             let is_passed = !luck.is_multiple_of(14);
             let mark = if is_passed { MARKS[names::pick(luck / 14, MARKS.len())] } else { "F" };
             let half = subject == "Health and Physical Education";
-            let earned = match (is_now || !is_passed, half) {
-                (true, _) => "",
-                (false, true) => "0.5",
-                (false, false) => "1",
+            let whole = if half { "0.5" } else { "1" };
+            let (earned, underway) = match (is_now, is_passed) {
+                (true, _) => ("", whole),
+                (false, true) => (whole, ""),
+                (false, false) => ("", ""),
             };
             let mark = if is_now && luck.is_multiple_of(3) { "" } else { mark };
-            write(credits, format!("{id},{of_year},{course},{subject},{earned},{mark}"));
+            write(credits, format!("{id},{of_year},{course},{subject},{earned},{underway},{mark}"));
         }
+    }
+    if grade >= 9 {
+        let hours = chance(11) % 15 * u64::from(grade - 8);
+        write(progress, format!("{id},Community service,{hours},"));
+        let done = |is_done: bool| if is_done { "yes" } else { "no" };
+        write(progress, format!("{id},Graduation pathway,,{}", done(grade >= 11 && chance(12).is_multiple_of(2))));
+        write(progress, format!("{id},Senior project,,{}", done(grade == 12 && chance(13).is_multiple_of(3))));
     }
     // Half days; of eight students one misses more than a tenth of the days.
     let luck = chance(7);

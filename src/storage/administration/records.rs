@@ -8,9 +8,9 @@ use super::{Office, Step};
 use crate::domain::administration::day_of;
 use crate::domain::error::Error as Rule;
 use crate::domain::import::Kind;
-use crate::domain::person::{PersonId, Role, SchoolId};
+use crate::domain::person::{PersonId, Role};
 use crate::domain::school_record::{
-    Attendance, Cells, Credit, Hundredths, Requirement, Test, school_year, subject_key,
+    Attendance, Cells, Credit, Fulfilled, Hundredths, Requirement, Test, school_year, subject_key,
 };
 use crate::domain::school_year::SchoolYear;
 use crate::storage::error::Error;
@@ -21,6 +21,7 @@ use crate::storage::school_record::subject_of;
 pub(in crate::storage) enum Kept {
     Requirement(Requirement),
     Credit(Credit),
+    Fulfilled(Fulfilled),
     Attendance(Attendance),
     Test(Test),
 }
@@ -39,7 +40,7 @@ pub(in crate::storage) fn hundredths(row: &SqliteRow, column: usize) -> Result<H
     Ok(Hundredths(row.try_get(column)?))
 }
 
-fn step(student: Option<PersonId>, was: Option<Kept>, wanted: Option<Kept>) -> Step {
+pub(super) fn step(student: Option<PersonId>, was: Option<Kept>, wanted: Option<Kept>) -> Step {
     if was == wanted { Step::Nothing } else { Step::Record(Recorded { student, was, wanted }) }
 }
 
@@ -55,13 +56,16 @@ impl Office<'_> {
     ) -> Result<Step, Error> {
         let removes = cells.removes()?;
         if kind == Kind::Requirements {
-            return self.decide_requirement(cells, removes).await;
+            return self.decide_requirement(cells, removes);
         }
         let known = self.named("student", cells.key("student")).await?;
         if known.details.role != Role::Student {
             return Err(Rule::new("student", "This is nobody\u{2019}s id who goes to school here as a student.").into());
         }
         let student = known.person;
+        if kind == Kind::Progress {
+            return self.decide_fulfilled(student, cells, removes).await;
+        }
         if kind == Kind::Tests {
             let day = day_of("date", cells.key("date"))?;
             let row = sqlx::query(
@@ -105,55 +109,44 @@ impl Office<'_> {
         self.decide_credit(student, year, cells, removes).await
     }
 
-    async fn decide_requirement<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
+    async fn decide_fulfilled<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
         &mut self,
+        student: PersonId,
         cells: &Cells<'l, F>,
         removes: bool,
     ) -> Result<Step, Error> {
-        let school = match cells.key("school") {
-            "" if !self.right.makes_schools() => {
-                let why = "What every school asks for is the district\u{2019}s to say. Name your own school.";
-                return Err(Rule::new("school", why).into());
-            }
-            "" => None,
-            name => Some(self.school_of(name).ok_or(Rule::new("school", "There is no such school."))?),
-        };
-        let key = subject_key(cells.key("subject"));
+        let key = subject_key(cells.key("requirement"));
         let row = sqlx::query(
-            "SELECT subject, credits, place FROM requirement
-             WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = $3",
+            "SELECT requirement, amount FROM fulfilment
+             WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3",
         )
         .bind(self.district().0)
+        .bind(student.0)
         .bind(&key)
-        .bind(school.map_or(0, |school| school.0))
         .fetch_optional(&mut *self.connection)
         .await?;
         let was = match row {
-            Some(row) => Some(Requirement {
-                subject: row.try_get(0)?,
-                school,
-                credits: hundredths(&row, 1)?,
-                place: row.try_get(2)?,
-            }),
+            Some(row) => Some(Fulfilled { requirement: row.try_get(0)?, amount: hundredths(&row, 1)? }),
             None => None,
         };
-        if removes && was.is_some() {
-            let is_needed: bool = sqlx::query_scalar(
-                "SELECT EXISTS (SELECT 1 FROM credit WHERE district_id = $1 AND subject_key = $2)
-                    AND (SELECT count(*) FROM requirement WHERE district_id = $1 AND subject_key = $2) = 1",
-            )
-            .bind(self.district().0)
-            .bind(&key)
-            .fetch_one(&mut *self.connection)
-            .await?;
-            if is_needed {
-                let why =
-                    "Courses of students count to this subject. Give them another subject first, or ask for 0 credits.";
-                return Err(Rule::new("subject", why).into());
-            }
+        if removes {
+            return Ok(step(Some(student), was.map(Kept::Fulfilled), None));
         }
-        let wanted = if removes { None } else { Some(Kept::Requirement(cells.requirement(school, was.as_ref())?)) };
-        Ok(step(None, was.map(Kept::Requirement), wanted))
+        // One name has one kind, wherever it is asked for.
+        let row = sqlx::query(
+            "SELECT subject, measure FROM requirement WHERE district_id = $1 AND subject_key = $2 AND measure != 'credits'
+             ORDER BY coalesce(school_id, 0), coalesce(class_from, 0) LIMIT 1",
+        )
+        .bind(self.district().0)
+        .bind(&key)
+        .fetch_optional(&mut *self.connection)
+        .await?;
+        let unknown = "Nothing of this name is required in hours or as done. Write it as the requirements do, or bring these in first.";
+        let row = row.ok_or(Error::from(Rule::new("requirement", unknown)))?;
+        let measure = row.try_get::<&str, _>(1)?.parse()?;
+        let name = was.as_ref().map_or_else(|| row.try_get(0), |was| Ok(was.requirement.clone()))?;
+        let wanted = cells.fulfilled((name, measure), was.as_ref())?;
+        Ok(step(Some(student), was.map(Kept::Fulfilled), Some(Kept::Fulfilled(wanted))))
     }
 
     async fn decide_credit<'l, F: Fn(&str) -> Option<&'l str> + Sync>(
@@ -166,6 +159,7 @@ impl Office<'_> {
         let row = sqlx::query(concat!(
             "SELECT c.course, c.credits, c.mark, ",
             subject_of!("c"),
+            ", c.in_progress",
             " FROM credit c WHERE c.district_id = $1 AND c.student_id = $2 AND c.school_year = $3 AND c.course_key = $4",
         ))
         .bind(self.district().0)
@@ -180,6 +174,7 @@ impl Office<'_> {
                 course: row.try_get(0)?,
                 subject: row.try_get(3)?,
                 credits: hundredths(&row, 1)?,
+                in_progress: hundredths(&row, 4)?,
                 mark: row.try_get(2)?,
             }),
             None => None,
@@ -198,8 +193,8 @@ impl Office<'_> {
     /// A subject as the district's requirements name it.
     async fn subject(&mut self, name: &str) -> Result<String, Error> {
         let found = sqlx::query_scalar(
-            "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2
-             ORDER BY coalesce(school_id, 0) LIMIT 1",
+            "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2 AND measure = 'credits'
+             ORDER BY coalesce(school_id, 0), coalesce(class_from, 0) LIMIT 1",
         )
         .bind(self.district().0)
         .bind(subject_key(name))
@@ -214,31 +209,10 @@ impl Office<'_> {
         let (district, student) = (self.district().0, recorded.student.map_or(0, |student| student.0));
         let today = self.today.to_string();
         let query = match (&recorded.wanted, &recorded.was) {
-            (Some(Kept::Requirement(Requirement { subject, school, credits, place })), was) => sqlx::query(
-                if was.is_some() {
-                    "UPDATE requirement SET subject = $3, credits = $5, place = $6
-                     WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = coalesce($4, 0)"
-                } else {
-                    "INSERT INTO requirement (district_id, requirement_id, subject_key, subject, school_id, credits, place)
-                     SELECT $1, coalesce(max(requirement_id), 0) + 1, $2, $3, $4, $5, $6 FROM requirement WHERE district_id = $1"
-                },
-            )
-            .bind(district)
-            .bind(subject_key(subject))
-            .bind(subject.clone())
-            .bind(school.map(|school: SchoolId| school.0))
-            .bind(credits.0)
-            .bind(*place),
-            (None, Some(Kept::Requirement(Requirement { subject, school, .. }))) => sqlx::query(
-                "DELETE FROM requirement WHERE district_id = $1 AND subject_key = $2 AND coalesce(school_id, 0) = coalesce($3, 0)",
-            )
-            .bind(district)
-            .bind(subject_key(subject))
-            .bind(school.map(|school: SchoolId| school.0)),
-            (Some(Kept::Credit(Credit { year, course, subject, credits, mark })), _) => sqlx::query(
-                "INSERT INTO credit (district_id, student_id, school_year, course_key, course, subject_key, credits, mark, told_day)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                 ON CONFLICT DO UPDATE SET subject_key = $6, credits = $7, mark = $8, told_day = $9",
+            (Some(Kept::Credit(Credit { year, course, subject, credits, in_progress, mark })), _) => sqlx::query(
+                "INSERT INTO credit (district_id, student_id, school_year, course_key, course, subject_key, credits, mark, told_day, in_progress)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 ON CONFLICT DO UPDATE SET subject_key = $6, credits = $7, mark = $8, told_day = $9, in_progress = $10",
             )
             .bind(district)
             .bind(student)
@@ -248,7 +222,8 @@ impl Office<'_> {
             .bind(subject_key(subject))
             .bind(credits.0)
             .bind(mark.clone())
-            .bind(today),
+            .bind(today)
+            .bind(in_progress.0),
             (None, Some(Kept::Credit(Credit { year, course, .. }))) => sqlx::query(
                 "DELETE FROM credit WHERE district_id = $1 AND student_id = $2 AND school_year = $3 AND course_key = $4",
             )
@@ -256,6 +231,23 @@ impl Office<'_> {
             .bind(student)
             .bind(year.0)
             .bind(subject_key(course)),
+            (Some(Kept::Fulfilled(Fulfilled { requirement, amount })), _) => sqlx::query(
+                "INSERT INTO fulfilment (district_id, student_id, requirement_key, requirement, amount, told_day)
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT DO UPDATE SET amount = $5, told_day = $6",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(subject_key(requirement))
+            .bind(requirement.clone())
+            .bind(amount.0)
+            .bind(today),
+            (None, Some(Kept::Fulfilled(Fulfilled { requirement, .. }))) => sqlx::query(
+                "DELETE FROM fulfilment WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3",
+            )
+            .bind(district)
+            .bind(student)
+            .bind(subject_key(requirement)),
             (Some(Kept::Attendance(Attendance { year, enrolled, present })), _) => sqlx::query(
                 "INSERT INTO attendance (district_id, student_id, school_year, enrolled, present, told_day)
                  VALUES ($1, $2, $3, $4, $5, $6)
@@ -293,7 +285,8 @@ impl Office<'_> {
             .bind(student)
             .bind(day.to_string())
             .bind(subject_key(name)),
-            (None, None) => return Ok(()),
+            // All of them together are written as a version, behind the last line.
+            (Some(Kept::Requirement(_)), _) | (None, Some(Kept::Requirement(_)) | None) => return Ok(()),
         };
         query.execute(&mut *self.connection).await?;
         Ok(())

@@ -15,6 +15,8 @@ pub enum Finding {
     Comments { plan: PlanId, what: String },
     /// The versions of a district's list do not fit together.
     Catalogue { district: DistrictId, what: String },
+    /// The versions of what a district requires do not fit together, or what is in force is not what the newest says.
+    Requirements { district: DistrictId, what: String },
     /// A district's trail is broken.
     Trail { district: DistrictId, what: String },
     /// Of a student's check-ins or requests one is missing.
@@ -42,7 +44,7 @@ pub enum Finding {
 impl Finding {
     /// Whether it can be put right from the logs.
     pub const fn can_be_repaired(&self) -> bool {
-        matches!(self, Self::Seat { .. } | Self::Desk { .. })
+        matches!(self, Self::Seat { .. } | Self::Desk { .. } | Self::Requirements { .. })
     }
 }
 
@@ -53,6 +55,7 @@ impl fmt::Display for Finding {
             Self::Log { plan, what } => write!(f, "the log of plan {plan}: {what}"),
             Self::Comments { plan, what } => write!(f, "the comments on plan {plan}: {what}"),
             Self::Catalogue { district, what } => write!(f, "the list of district {district}: {what}"),
+            Self::Requirements { district, what } => write!(f, "the requirements of district {district}: {what}"),
             Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
             Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
             Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),

@@ -39,7 +39,7 @@ macro_rules! statement {
 mod school;
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 24] = [
+pub const PARTS: [Part; 25] = [
     Part {
         name: "amendments",
         title: say::part_amendments,
@@ -305,6 +305,7 @@ pub const PARTS: [Part; 24] = [
         is_listed: true,
     },
     school::CREDITS,
+    school::PROGRESS,
     school::ATTENDANCE,
     school::TESTS,
     Part {

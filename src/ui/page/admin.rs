@@ -22,6 +22,7 @@ mod people;
 mod person;
 mod purge;
 mod receive;
+mod requirements;
 mod resources;
 mod schools;
 mod settings;
@@ -55,6 +56,9 @@ pub fn Admin() -> impl IntoView {
         ["catalogue"] => view! { <catalogue::Catalogue /> }.into_any(),
         ["catalogue", "item"] => view! { <catalogue::ItemForm /> }.into_any(),
         ["catalogue", "versions"] => view! { <catalogue::Versions /> }.into_any(),
+        ["requirements"] => view! { <requirements::Requirements /> }.into_any(),
+        ["requirements", "item"] => view! { <requirements::RequirementForm /> }.into_any(),
+        ["requirements", "versions"] => view! { <requirements::Versions /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["resources", "versions"] => view! { <resources::Versions /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
@@ -114,6 +118,7 @@ fn Home() -> impl IntoView {
                     {sets_windows.then(|| view! {
                         <p><a href="/admin/windows">{say::admin_windows(language)}</a></p>
                         <p><a href="/admin/catalogue">{say::grid_title(language)}</a></p>
+                        <p><a href="/admin/requirements">{say::required_title(language)}</a></p>
                         <p><a href="/admin/resources">{say::admin_resources(language)}</a></p>
                         <p><a href="/admin/guide">{say::wording(language)}</a></p>
                         <p><a href="/admin/mail">{say::admin_mail(language)}</a></p>

@@ -1,5 +1,5 @@
-//! What the school keeps of a student: credits against what is required as a picture and as a table, courses with their
-//! marks, attendance in words, tests. Links alone.
+//! What the school keeps of a student: what is required to graduate and what of it is there, on the way and left, courses
+//! with their marks, attendance, tests; as pictures and as tables. Links alone.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,17 @@ use crate::api::resource::Help;
 use crate::api::school_record::{Page, open_school_record};
 use crate::domain::person::PersonId;
 use crate::domain::resource::{Resource as Listed, site};
-use crate::domain::school_record::{Attendance, Credit, SchoolRecord, Subject, Test};
+use crate::domain::school_record::{Credit, SchoolRecord, Standing, Test};
 use crate::domain::school_year::SchoolYear;
-use crate::say::{self, HERE, Language, around};
+use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{Bars, Fill, load, on_day};
+use crate::ui::part::{Bars, Fill, Share, load, on_day};
+
+mod days;
+mod others;
+
+use days::Days;
+use others::Others;
 
 /// The page about oneself.
 #[component]
@@ -56,9 +62,10 @@ fn Shown(page: Page) -> impl IntoView {
             {is_empty.then(|| view! { <p class="notice">{nothing}</p> })}
             <Graduate record=record.clone() is_own />
             <Helps help is_own student />
+            <Others others=record.others() />
             {(!is_empty).then(|| view! {
                 <Days attendance=record.attendance is_own />
-                <Courses credits=record.credits />
+                <Courses credits=record.credits year=record.year />
                 <Tests tests=record.tests />
                 <p class="meta">{say::school_wrong(language)}</p>
             })}
@@ -82,13 +89,17 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
     let sentence = match record.left() {
         None => say::school_no_requirements(language).to_owned(),
         Some(_) if !record.has_earned() => say::school_no_credits(language).to_owned(),
-        Some((needed, left)) => {
-            let (needed, is_all, left) = (needed.to_string(), left.0 == 0, left.to_string());
-            match (is_own, is_all) {
-                (true, true) => say::school_all_own(language, &needed),
-                (false, true) => say::school_all(language, &needed),
-                (true, false) => say::school_left_own(language, &left, &needed),
-                (false, false) => say::school_left_theirs(language, &left, &needed),
+        Some(sum) => {
+            let (needed, left) = (sum.needed.to_string(), sum.left.to_string());
+            match (is_own, sum.missing().0, sum.underway.0) {
+                (true, 0, _) => say::school_all_own(language, &needed),
+                (false, 0, _) => say::school_all(language, &needed),
+                (true, _, 0) => say::school_left_own(language, &left, &needed),
+                (false, _, 0) => say::school_left_theirs(language, &left, &needed),
+                _ => {
+                    let (earned, underway) = (sum.earned.to_string(), sum.underway.to_string());
+                    say::school_underway(language, &earned, &needed, &underway, &left)
+                }
             }
         }
     };
@@ -134,30 +145,40 @@ fn Helps(help: Help, is_own: bool, student: PersonId) -> impl IntoView {
 }
 
 #[component]
-fn BySubject(subjects: Vec<Subject>) -> impl IntoView {
+fn BySubject(subjects: Vec<Standing>) -> impl IntoView {
     let language = language();
-    let says = |Subject { name, needed, earned }: &Subject| {
-        say::school_chart_subject(language, name, &earned.to_string(), &needed.to_string())
+    let says = |one: &Standing| {
+        let (earned, needed) = (one.earned.to_string(), one.needed.to_string());
+        match one.underway() {
+            none if none.0 == 0 => say::school_chart_subject(language, &one.name, &earned, &needed),
+            some => say::school_chart_underway(language, &one.name, &earned, &needed, &some.to_string()),
+        }
     };
     let says = subjects.iter().map(says).collect::<Vec<_>>().join(" ");
-    let bar = |subject: &Subject| {
-        let left = u64::from(subject.left().0);
-        let earned = u64::from(subject.needed.0) - left;
-        (subject.name.clone(), vec![(Fill::Full, earned), (Fill::Open, left)])
+    let bar = |one: &Standing| {
+        let parts = [(Fill::Full, one.counted()), (Fill::Hatched, one.underway()), (Fill::Open, one.left())];
+        (one.name.clone(), parts.map(|(fill, credits)| (fill, u64::from(credits.0))).to_vec())
     };
     let bars = subjects.iter().map(bar).collect();
-    let legend = vec![(Fill::Full, say::school_earned(language)), (Fill::Open, say::school_left(language))];
-    let row = |subject: Subject| {
-        let left = match subject.left() {
-            none if none.0 == 0 => say::school_left_nothing(language).to_owned(),
-            left => say::school_left_some(language, &left.to_string()),
+    let legend = vec![
+        (Fill::Full, say::school_earned(language)),
+        (Fill::Hatched, say::school_on_the_way(language)),
+        (Fill::Open, say::school_left(language)),
+    ];
+    let row = |subject: Standing| {
+        let (left, underway) = (subject.left(), subject.underway());
+        let words = match (left.0, underway.0) {
+            (0, 0) => say::school_left_nothing(language).to_owned(),
+            (_, 0) => say::school_left_some(language, &left.to_string()),
+            (0, _) => say::school_left_all_underway(language, &underway.to_string()),
+            _ => say::school_left_underway(language, &underway.to_string(), &left.to_string()),
         };
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{subject.name}</th>
+                <th role="rowheader" scope="row"><bdi>{subject.name}</bdi></th>
                 {cell(say::school_needed(language), subject.needed.to_string())}
                 {cell(say::school_earned(language), subject.earned.to_string())}
-                {cell(say::school_left(language), left)}
+                {cell(say::school_left(language), words)}
             </tr>
         }
     };
@@ -178,52 +199,28 @@ fn BySubject(subjects: Vec<Subject>) -> impl IntoView {
     }
 }
 
-/// The days of each year, in words and a number.
-#[component]
-fn Days(attendance: Vec<Attendance>, is_own: bool) -> impl IntoView {
-    let language = language();
-    // How things stand is said of the newest year alone: the others cannot be changed any more.
-    let now = attendance.first().map(|days| match (days.is_low(), is_own) {
-        (false, _) => say::school_fine(language),
-        (true, true) => say::school_low_own(language),
-        (true, false) => say::school_low(language),
-    });
-    let is_none = attendance.is_empty();
-    view! {
-        <section class="sheet" aria-labelledby="attendance">
-            <h2 id="attendance">{say::school_attendance(language)}</h2>
-            {is_none.then(|| view! { <p class="empty">{say::school_no_days(language)}</p> })}
-            <ul class="lines">{attendance.into_iter().map(|days| view! { <li>{in_words(language, &days, is_own)}</li> }).collect_view()}</ul>
-            {now.map(|now| view! { <p>{now}</p> })}
-        </section>
-    }
-}
-
-fn in_words(language: Language, days: &Attendance, is_own: bool) -> String {
-    let (year, present) = (days.year.to_string(), days.present.to_string());
-    let (enrolled, percent) = (days.enrolled.to_string(), days.percent() as usize);
-    let says = if is_own { say::school_days_own } else { say::school_days };
-    let missed = say::school_missed(language, &days.missed().to_string());
-    format!("{} {missed}", says(language, &year, &present, &enrolled, percent))
-}
-
 /// Each year's courses, the newest year first.
 #[component]
-fn Courses(credits: Vec<Credit>) -> impl IntoView {
+fn Courses(credits: Vec<Credit>, year: Option<SchoolYear>) -> impl IntoView {
     let language = language();
     let mut years: BTreeMap<SchoolYear, Vec<Credit>> = BTreeMap::new();
     for credit in credits {
         years.entry(credit.year).or_default().push(credit);
     }
     let is_none = years.is_empty();
-    let row = |Credit { course, subject, credits, mark, .. }: Credit| {
+    let row = move |credit: Credit| {
+        let underway = credit.underway(year);
+        let Credit { course, subject, credits, mark, .. } = credit;
+        let earned = (credits.0 > 0 || underway.0 == 0).then(|| credits.to_string());
+        let underway = (underway.0 > 0).then(|| say::school_credits_underway(language, &underway.to_string()));
+        let credits = earned.into_iter().chain(underway).collect::<Vec<_>>().join(say::list_comma(language));
         let mark = mark.unwrap_or_else(|| say::school_mark_none(language).to_owned());
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{course}</th>
+                <th role="rowheader" scope="row"><bdi>{course}</bdi></th>
                 <td role="cell" data-label=say::school_subject(language)><bdi>{subject}</bdi></td>
                 <td role="cell" data-label=say::school_mark(language)><bdi>{mark}</bdi></td>
-                {cell(say::school_credits(language), credits.to_string())}
+                {cell(say::school_credits(language), credits)}
             </tr>
         }
     };
@@ -262,11 +259,12 @@ fn Tests(tests: Vec<Test>) -> impl IntoView {
             Some(most) => say::school_score_of(language, &score.to_string(), &most.to_string()),
             None => score.to_string(),
         };
+        let share = most.map(|most| view! { <Share part=score.0.into() of=most.0.into() /> });
         view! {
             <tr role="row">
-                <th role="rowheader" scope="row" dir="auto">{name}</th>
+                <th role="rowheader" scope="row"><bdi>{name}</bdi></th>
                 {cell(say::school_day(language), on_day(day))}
-                {cell(say::school_score(language), result)}
+                <td role="cell" data-label=say::school_score(language)>{result} {share}</td>
             </tr>
         }
     };

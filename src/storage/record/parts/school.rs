@@ -42,14 +42,31 @@ pub(super) const CREDITS: Part = Part {
     table: "credit",
     statement: concat!(
         "SELECT json_object('school_year', c.school_year, 'course', c.course, 'subject', c.subject_key,
-                            'credits_in_hundredths', c.credits, 'mark', c.mark, 'brought_in', c.told_day,
+                            'credits_in_hundredths', c.credits, 'in_progress_in_hundredths', c.in_progress,
+                            'mark', c.mark, 'brought_in', c.told_day,
                             'by', 'The school', 'what', 'has ' || c.course || ' (' || c.subject_key || ') of ' || ",
         year!("c.school_year"),
         " || ': credits ' || ",
         number!("c.credits"),
-        " || coalesce(', mark ' || c.mark, ''))
+        " || CASE WHEN c.in_progress > 0 THEN ', in progress ' || ",
+        number!("c.in_progress"),
+        " ELSE '' END || coalesce(', mark ' || c.mark, ''))
          FROM credit c WHERE c.district_id = $1 AND c.student_id = $2
          ORDER BY c.school_year DESC, c.course_key LIMIT $3"
+    ),
+    is_listed: true,
+};
+
+pub(super) const PROGRESS: Part = Part {
+    name: "progress",
+    title: say::part_progress,
+    nothing: say::part_progress_none,
+    table: "fulfilment",
+    statement: concat!(
+        "SELECT json_object('requirement', f.requirement, 'amount_in_hundredths', f.amount, 'brought_in', f.told_day,
+                            'by', 'The school', 'what', 'has of ' || f.requirement || ': ' || ",
+        number!("f.amount"),
+        ") FROM fulfilment f WHERE f.district_id = $1 AND f.student_id = $2 ORDER BY f.requirement_key LIMIT $3"
     ),
     is_listed: true,
 };

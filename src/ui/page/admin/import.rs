@@ -38,6 +38,10 @@ pub fn Import() -> impl IntoView {
                         </select>
                     </label>
                     <label>"File, 20 MB at most"<input type="file" name="file" accept=".csv,text/csv" /></label>
+                    <label>
+                        "How many rows it has behind the first line, if you know it: a file that was cut on its way is refused then"
+                        <input type="text" name="rows" inputmode="numeric" maxlength="9" autocomplete="off" />
+                    </label>
                     <p id="pasted">"Or paste the lines here, with the first one that names the columns"</p>
                     <TextArea
                         name="pasted" text=String::new() labelled_by="pasted" described_by="pasted" rows="4"
@@ -64,7 +68,7 @@ pub fn Import() -> impl IntoView {
 
 #[component]
 fn Difference(shown: Shown) -> impl IntoView {
-    let Shown { kind, sentence, told, wrong, wrong_count, unread, fingerprint, is_done, is_new } = shown;
+    let Shown { kind, sentence, told, wrong, wrong_count, warning, unread, fingerprint, is_done, is_new } = shown;
     let title = if is_done {
         "Done"
     } else if wrong_count > 0 {
@@ -86,6 +90,7 @@ fn Difference(shown: Shown) -> impl IntoView {
             })}
             <p class="lead" role="status">{format!("{}: {sentence}", kind.title())}</p>
             {(!unread.is_empty()).then(|| view! { <p>{format!("Columns that are not read: {}.", unread.join(", "))}</p> })}
+            {warning.map(|(line, what)| view! { <p class="notice">{format!("Line {line}: {what}.")}</p> })}
             {has_lines.then(|| view! {
                 <h3>"What is wrong"</h3>
                 {lines(wrong)}

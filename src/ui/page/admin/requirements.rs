@@ -1,0 +1,126 @@
+//! What a district requires to graduate: all of it, and the ways to the form of each, to a new one and to the versions.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::Back;
+use crate::api::requirement::{Kept, Schools, kept_requirements};
+use crate::domain::school_record::{Measure, Requirement};
+use crate::say::{self, Language};
+use crate::ui::language;
+use crate::ui::part::{FormError, load};
+
+mod item;
+mod preview;
+mod versions;
+
+pub use item::RequirementForm;
+pub use versions::Versions;
+
+/// All of them.
+#[component]
+pub fn Requirements() -> impl IntoView {
+    let language = language();
+    let saved = use_query_map().read_untracked().get("saved");
+    let page = Resource::new_blocking(|| (), |()| kept_requirements());
+    view! {
+        <Title text=say::required_title(language) />
+        {load(page, move |Kept { number, lines, schools }: Kept| {
+            let is_quiet = lines.is_empty();
+            view! {
+                <header class="page-head">
+                    <Back />
+                    <h1>{say::required_title(language)}</h1>
+                    <p class="lead">{say::required_lead(language)}</p>
+                </header>
+                <FormError path="/api/take_back_requirements" />
+                {saved.clone().map(|saved| view! { <p class="notice" role="status">{say::required_saved(language, &saved)}</p> })}
+                <section class="sheet">
+                    {(number > 0).then(|| view! {
+                        <p class="meta">
+                            {say::grid_in_force(language, &number.to_string())} " "
+                            <a href="/admin/requirements/versions">{say::grid_versions(language)}</a>
+                        </p>
+                    })}
+                    {is_quiet.then(|| view! { <p class="empty">{say::required_none(language)}</p> })}
+                    <ul class="records">
+                        {lines.into_iter().map(|(name, one)| view! { <li>{row(name, one, &schools)}</li> }).collect_view()}
+                    </ul>
+                    <p class="ways">
+                        <a class="button" href="/admin/requirements/item">{say::required_add(language)}</a>
+                        <a class="quiet" href="/admin/import">{say::required_as_file(language)}</a>
+                    </p>
+                </section>
+            }
+        })}
+    }
+}
+
+fn row(name: String, one: Requirement, schools: &Schools) -> impl IntoView + use<> {
+    let language = language();
+    let source = (!one.source.is_empty()).then(|| say::grid_from(language, &one.source));
+    view! {
+        <p class="record-name" dir="auto">{one.subject.clone()}</p>
+        <p class="meta">
+            {asks(language, &one, schools)} {source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })}
+        </p>
+        <p>
+            <a class="quiet" href=format!("/admin/requirements/item?item={}", encoded(&name))>
+                {say::grid_change(language)}<span class="unseen">": " {one.subject}</span>
+            </a>
+        </p>
+    }
+}
+
+/// A name as it may stand in the query of an address.
+fn encoded(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    name.bytes().fold(String::new(), |mut text, byte| {
+        if plain(byte) {
+            text.push(char::from(byte));
+        } else {
+            // What is written to a string always can be.
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    })
+}
+
+/// How much of it is asked for, where, and of whom.
+fn asks(language: Language, one: &Requirement, schools: &Schools) -> impl IntoView + use<> {
+    let much = match one.measure {
+        Measure::Credits => say::required_credits(language, &one.needed.to_string()),
+        Measure::Hours => say::required_hours(language, &one.needed.to_string()),
+        Measure::Done => say::required_done(language).to_owned(),
+    };
+    let school = match one.school {
+        None => say::required_every_school(language).to_owned(),
+        Some(school) => {
+            let name = schools.iter().find(|(one, _)| *one == school).map(|(_, name)| name.clone());
+            name.unwrap_or_else(|| school.to_string())
+        }
+    };
+    let [from, until] = [one.class_from, one.class_until].map(|class| class.map(|class| class.0.to_string()));
+    let classes = match (from, until) {
+        (None, None) => say::required_every_class(language).to_owned(),
+        (Some(from), None) => say::required_class_from(language, &from),
+        (None, Some(until)) => say::required_class_until(language, &until),
+        (Some(from), Some(until)) if from == until => say::required_class_one(language, &from),
+        (Some(from), Some(until)) => say::required_class_both(language, &from, &until),
+    };
+    view! { {much} " \u{b7} " <bdi>{school}</bdi> " \u{b7} " {classes} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoded;
+
+    #[test]
+    fn a_name_stands_in_an_address_as_it_is_read_there() {
+        assert_eq!(encoded("0.2030.english"), "0.2030.english");
+        assert_eq!(encoded("0.0.arts & más"), "0.0.arts%20%26%20m%C3%A1s");
+    }
+}
