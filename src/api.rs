@@ -15,6 +15,7 @@ pub mod history;
 pub mod import;
 mod json;
 pub mod language;
+pub mod on_paper;
 pub mod plan;
 pub mod reasons;
 pub mod reminder;
@@ -39,6 +40,8 @@ pub mod catalogue;
 pub mod export;
 #[cfg(feature = "ssr")]
 pub mod guide;
+#[cfg(feature = "ssr")]
+pub mod home_sheet;
 #[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]

@@ -24,6 +24,7 @@ pub mod import;
 pub mod meeting;
 pub mod milestone;
 pub mod new_year;
+pub mod on_paper;
 pub mod person;
 pub mod progress;
 pub mod reason;

@@ -108,13 +108,15 @@ impl Application {
         Ok(Self { router, database, passwords, clock, company, protection, site, mail: settings.mail, refused })
     }
 
-    /// Brings what the desk says of check-in windows up to the day that it is, and keeps the numbers of the day; gives how many grades of schools
-    /// changed. A running server does it by itself.
+    /// Brings what the desk says of check-in windows up to the day that it is, keeps the numbers of the day, and lets the
+    /// windows remind that are to; gives how many grades of schools changed. A running server does it by itself.
     ///
     /// # Errors
-    /// Those of [`Database::turn_day`].
+    /// Those of [`Database::turn_day`] and [`Database::remind_by_windows`].
     pub async fn turn(&self) -> Result<u64, Error> {
-        self.database.turn_day((self.clock.0)()).await
+        let changed = self.database.turn_day((self.clock.0)()).await?;
+        self.database.remind_by_windows(self.mail.is_some(), (self.clock.0)()).await?;
+        Ok(changed)
     }
 
     /// Reminds everybody who waits to be reminded, and sends what is due by e-mail. A running server does it by itself.
@@ -140,7 +142,8 @@ impl Application {
         #[cfg(feature = "pdf")]
         tokio::task::spawn_blocking(look_for_fonts);
         let full = router::full(&self.protection, &self.site);
-        let turning = tokio::spawn(turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.refused));
+        let turning = turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.mail.is_some(), self.refused);
+        let turning = tokio::spawn(turning);
         let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
         connections::serve(listener, (self.router, full), &self.protection, stop).await;
         reminding.stop().await;

@@ -129,6 +129,7 @@ async fn whoever_has_a_window_in_these_days_keeps_it_and_nobody_is_ever_in_two()
         last: "2026-12-05".to_owned(),
         grades: vec!["10".to_owned()],
         school: "2".to_owned(),
+        ..Default::default()
     };
     let set = set.window().expect("a window");
     database.put_window(administrator(Role::DistrictAdmin), None, &set, NOW_MS).await.expect("made");

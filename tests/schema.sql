@@ -229,7 +229,7 @@ CREATE TABLE check_window (
     grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
     -- NULL is every school of the district.
     school_id   INTEGER,
-    removed_ms  INTEGER, of_list INTEGER NOT NULL DEFAULT 0 CHECK (of_list IN (0, 1)),
+    removed_ms  INTEGER, of_list INTEGER NOT NULL DEFAULT 0 CHECK (of_list IN (0, 1)), reminds INTEGER CHECK (reminds BETWEEN 0 AND 60),
     PRIMARY KEY (district_id, window_id),
     FOREIGN KEY (district_id) REFERENCES district,
     FOREIGN KEY (district_id, school_id) REFERENCES school
@@ -728,6 +728,27 @@ CREATE TABLE "quarantine" (
     FOREIGN KEY (district_id, author_id) REFERENCES person
 ) STRICT;
 CREATE UNIQUE INDEX quarantine_once ON quarantine (district_id, author_id, plan_id, hash);
+CREATE TABLE read_on_paper (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    guardian_id INTEGER NOT NULL,
+    -- The day beside the signature, by the district's calendar.
+    signed_day  TEXT NOT NULL CHECK (signed_day IS date(signed_day)),
+    -- The last row of the log on that day; 0 where nothing was written yet.
+    seq         INTEGER NOT NULL CHECK (seq >= 0),
+    recorded_by INTEGER NOT NULL,
+    -- As what: 'counselor' or 'teacher'.
+    capacity    TEXT NOT NULL CHECK (capacity IN ('counselor', 'teacher')),
+    at_ms       INTEGER NOT NULL,
+    -- One sheet is recorded once, however often the button is pressed.
+    PRIMARY KEY (district_id, plan_id, guardian_id, signed_day),
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person,
+    FOREIGN KEY (district_id, recorded_by) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER read_on_paper_is_never_changed BEFORE UPDATE ON read_on_paper
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
+CREATE TRIGGER read_on_paper_is_never_taken_back BEFORE DELETE ON read_on_paper
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
 CREATE TABLE reason (
     district_id INTEGER NOT NULL,
     reason_id   INTEGER NOT NULL,
@@ -809,7 +830,7 @@ CREATE TABLE reminder_away (
 CREATE TABLE reminder_batch (
     district_id INTEGER NOT NULL REFERENCES district,
     batch_id    INTEGER NOT NULL CHECK (batch_id > 0),
-    sent_by     INTEGER NOT NULL,
+    sent_by     INTEGER,
     -- Names the form: one that is sent twice is one batch.
     token       INTEGER NOT NULL,
     reason      TEXT NOT NULL CHECK (reason IN ('window', 'sections', 'counselor')),
@@ -831,7 +852,8 @@ CREATE TABLE reminder_batch (
     already     INTEGER NOT NULL DEFAULT 0 CHECK (already >= 0),
     without     INTEGER NOT NULL DEFAULT 0 CHECK (without >= 0),
     no_address  INTEGER NOT NULL DEFAULT 0 CHECK (no_address BETWEEN 0 AND shown),
-    ended_ms    INTEGER,
+    ended_ms    INTEGER, window_id INTEGER CHECK ((window_id IS NULL) = (sent_by IS NOT NULL)), moment TEXT
+    CHECK (moment IN ('opens', 'ends') AND (moment IS NULL) = (window_id IS NULL)),
     PRIMARY KEY (district_id, batch_id),
     FOREIGN KEY (district_id, sent_by) REFERENCES person,
     CHECK ((state = 'working') = (ended_ms IS NULL)),
@@ -839,6 +861,8 @@ CREATE TABLE reminder_batch (
     CHECK (passed = shown + already + without)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX reminder_batch_by_token ON reminder_batch (district_id, sent_by, token);
+CREATE UNIQUE INDEX reminder_batch_of_window ON reminder_batch (district_id, window_id, moment)
+    WHERE window_id IS NOT NULL;
 CREATE INDEX reminder_batch_to_do ON reminder_batch (asked_ms) WHERE state = 'working';
 CREATE TABLE removed_session (
     token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
@@ -1086,3 +1110,28 @@ CREATE TABLE window_turn (
     FOREIGN KEY (district_id, window_id) REFERENCES check_window,
     CHECK ((window_id IS NULL) = (first_day IS NULL) AND (window_id IS NULL) = (last_day IS NULL))
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE window_version (
+    district_id INTEGER NOT NULL,
+    window_id   INTEGER NOT NULL,
+    version     INTEGER NOT NULL CHECK (version > 0),
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    kind        TEXT NOT NULL CHECK (kind IN ('fall', 'mid_year', 'spring', 'transition')),
+    school_year INTEGER NOT NULL,
+    first_day   TEXT NOT NULL CHECK (first_day IS date(first_day)),
+    last_day    TEXT NOT NULL CHECK (last_day IS date(last_day) AND last_day >= first_day),
+    grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
+    school_id   INTEGER,
+    reminds     INTEGER CHECK (reminds BETWEEN 0 AND 60),
+    -- 1 where it was taken away.
+    removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
+    -- A number, as on the trail; NULL at the server, and of what was there before versions were kept.
+    changed_by  INTEGER,
+    at_ms       INTEGER,
+    PRIMARY KEY (district_id, window_id, version),
+    FOREIGN KEY (district_id, window_id) REFERENCES check_window,
+    FOREIGN KEY (district_id, school_id) REFERENCES school
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER window_version_is_never_changed BEFORE UPDATE ON window_version
+BEGIN SELECT RAISE(ABORT, 'versions are append-only'); END;
+CREATE TRIGGER window_version_is_never_taken_back BEFORE DELETE ON window_version
+BEGIN SELECT RAISE(ABORT, 'versions are append-only'); END;

@@ -104,7 +104,7 @@ fn named(value: Value, names: &BTreeMap<i64, String>) -> Value {
         Value::Object(all) => {
             let pairs = all.into_iter().filter(|(key, _)| key != "hash").map(|(key, value)| {
                 let value = match (key.as_str(), value.as_i64()) {
-                    ("by", Some(number)) => names[&number].clone().into(),
+                    ("by" | "recorded_by", Some(number)) => names[&number].clone().into(),
                     _ => named(value, names),
                 };
                 (key, value)
@@ -124,12 +124,19 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     assert_eq!(counselor.call(&Method::POST, "/api/exempt_item", &exempts).await.status, 200);
     // The fixture's own statements leave this much behind.
     let unsound = app.database().recount_desk(DISTRICT).await.expect("a count");
+    app.change(
+        "INSERT INTO read_on_paper (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
+         SELECT 1, s.plan_id, min(g.guardian_id), '2026-11-20', 1, min(c.counselor_id), 'counselor', 1795600000000
+         FROM standing s JOIN guardian g ON g.student_id = s.student_id JOIN caseload c ON c.student_id = s.student_id
+         WHERE s.student_id = 1 AND g.blocked = 0 GROUP BY s.plan_id",
+    );
     let taken = student.get("/plan/take").await;
     assert_eq!((taken.status.as_u16(), taken.header("content-type")), (200, "application/zip"));
     assert!(taken.header("content-disposition").contains("learning-plan.zip"));
     let arrived = unfolded(&taken.bytes).expect("a travelling plan");
     let first = &arrived.travelling;
     assert!(!first.check_ins.is_empty() && !first.check_ins_read.is_empty() && !first.asked_for_check_ins.is_empty());
+    assert_eq!(first.plans[0].read_on_paper.len(), 1);
     assert!(!first.plans[0].comments.is_empty() && !first.plans[0].confirmations.is_empty());
     assert!(first.plans[0].log.iter().any(|row| row.by != 1), "the counselor\u{2019}s hand is in it");
 
@@ -172,6 +179,7 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     let after = take(app.database(), PersonId(1)).await;
     assert_eq!(before.0.plans[0].milestones, after.plans[0].milestones);
     assert_eq!(before.0.plans[0].acknowledgements, after.plans[0].acknowledgements);
+    assert_eq!(before.0.plans[0].read_on_paper, after.plans[0].read_on_paper);
     assert_eq!(before.0.check_ins_read, after.check_ins_read);
     assert_eq!(before.1, app.file.number("SELECT count(*) FROM person"));
     assert_eq!(app.database().recount_desk(DISTRICT).await.expect("a count"), unsound);

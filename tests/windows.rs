@@ -1,5 +1,8 @@
 //! Check-in windows, the turn of the day, and what is logged, on real files.
 
+mod reminders;
+mod versions;
+
 use ilp::domain::access::{self, MayCheckIn, MaySeeCheckIns};
 use ilp::domain::check_in::{NewCheckIn, Written as Form};
 use ilp::domain::day::Day;
@@ -23,6 +26,7 @@ fn window(name: &str, first: &str, last: &str, grades: &[&str], school: &str) ->
         last: last.to_owned(),
         grades: grades.iter().map(|grade| (*grade).to_owned()).collect(),
         school: school.to_owned(),
+        ..Written::default()
     };
     written.window().expect("a window")
 }

@@ -144,13 +144,62 @@ windows-all-schools = كل المدارس
 windows-what = { $kind }، من { $first } إلى { $last } · السنة الدراسية { $year } · { $grades } ·
 windows-check-ins = { " " }· لقاءات المتابعة: { $number }
 windows-change = تغييرها
-windows-stay = تبقى اللقاءات التي سُجّلت فيها، مع اسمها.
 windows-remove = إزالة هذه الفترة
 windows-kind = الغرض منها
 windows-year = السنة الدراسية
 windows-first = أول يوم
 windows-last = آخر يوم
 windows-grade-boxes = الصفوف
+windows-reminds = تذكير الطلاب والأسر تلقائيًا عند بدئها: بشأن الطلاب الذين لم يعودوا إلى خططهم. بلغتهم، ومن دون أي كلمة من الخطة.
+windows-before = عدد الأيام قبل آخر يوم فيها ليُعاد التذكير (اتركه فارغًا كي لا يُعاد)
+windows-look = اطّلع عليها قبل الحفظ
+windows-look-save = حفظ هذه الفترة؟
+windows-look-remove = إزالة هذه الفترة؟
+windows-look-restore = استعادة هذه الفترة؟
+windows-written = غيّر ما كتبته
+windows-until-now = حتى الآن:
+windows-reaches = { $number ->
+    [zero] <a>لا طلاب</a> في هذه الصفوف والمدارس الآن.
+    [one] <a>طالب واحد</a> في هذه الصفوف والمدارس الآن.
+    [two] <a>طالبان</a> في هذه الصفوف والمدارس الآن.
+    [few] <a>{ NUMBER($number) } طلاب</a> في هذه الصفوف والمدارس الآن.
+    [many] <a>{ NUMBER($number) } طالبًا</a> في هذه الصفوف والمدارس الآن.
+   *[other] <a>{ NUMBER($number) } طالب</a> في هذه الصفوف والمدارس الآن.
+ }
+windows-leaves = { $number ->
+    [zero] <a>لا طلاب</a> في صفوفها ومدارسها الآن.
+    [one] <a>طالب واحد</a> في صفوفها ومدارسها الآن سيبقى بلا فترة.
+    [two] <a>طالبان</a> في صفوفها ومدارسها الآن سيبقيان بلا فترة.
+    [few] <a>{ NUMBER($number) } طلاب</a> في صفوفها ومدارسها الآن سيبقون بلا فترة.
+    [many] <a>{ NUMBER($number) } طالبًا</a> في صفوفها ومدارسها الآن سيبقون بلا فترة.
+   *[other] <a>{ NUMBER($number) } طالب</a> في صفوفها ومدارسها الآن سيبقون بلا فترة.
+ }
+windows-stand-in = { $number ->
+    [zero] لم يُسجَّل فيها أي لقاء.
+    [one] سُجّل فيها لقاء واحد، ويبقى مع اسمها.
+    [two] سُجّل فيها لقاءان، ويبقيان مع اسمها.
+    [few] سُجّلت فيها { NUMBER($number) } لقاءات، وتبقى مع اسمها.
+    [many] سُجّل فيها { NUMBER($number) } لقاءً، وتبقى مع اسمها.
+   *[other] سُجّل فيها { NUMBER($number) } لقاء، وتبقى مع اسمها.
+ }
+windows-will-remind = تذكّر ابتداءً من { $first } من لم يعودوا إلى خططهم. كل طالب مرة واحدة.
+windows-will-remind-both = تذكّر ابتداءً من { $first } من لم يعودوا إلى خططهم، ومرة أخرى ابتداءً من { $again }.
+windows-earlier = كيف كانت من قبل
+windows-gone = فترات أُزيلت
+windows-changed-by = هكذا منذ تغيير
+windows-removed-by = أزالها
+windows-bring-back = اطّلع عليها واستعدها
+windows-bring-back-now = استعادتها
+windows-remind-nobody = · لا تذكّر أحدًا تلقائيًا
+windows-remind-open = · تذكّر عند بدئها
+windows-remind-both = { $days ->
+    [zero] · تذكّر عند بدئها
+    [one] · تذكّر عند بدئها، وقبل آخر يوم فيها بيوم واحد
+    [two] · تذكّر عند بدئها، وقبل آخر يوم فيها بيومين
+    [few] · تذكّر عند بدئها، وقبل آخر يوم فيها بـ { NUMBER($days) } أيام
+    [many] · تذكّر عند بدئها، وقبل آخر يوم فيها بـ { NUMBER($days) } يومًا
+   *[other] · تذكّر عند بدئها، وقبل آخر يوم فيها بـ { NUMBER($days) } يوم
+ }
 kind-fall = الخريف
 kind-mid-year = منتصف السنة
 kind-spring = الربيع

@@ -17,6 +17,7 @@ who-all-sections = الأقسام الأربعة كلها
 who-all-sections-within = الأقسام الأربعة كلها
 who-no-section = لا قسم
 who-somebody = شخص ما
+who-the-school = المدرسة
 who-this-plan = هذه الخطة
 who-told = ، { $capacity }، { $deed } { $what }.
 
@@ -31,6 +32,7 @@ as-district-admin = إدارة المنطقة التعليمية
 as-owner = مالك هذا الخادم
 as-staff = من العاملين في المدرسة
 as-operator = على الخادم نفسه
+as-district = كما ضبطته المنطقة التعليمية
 as-visitor = شخص لم يسجّل الدخول
 
 deed-looked = قرأ
@@ -43,6 +45,7 @@ deed-ended-exemption = أنهى إعفاءً في
 deed-confirmed = أكّد علامة في
 deed-took-back-confirmation = سحب تأكيدًا في
 deed-acknowledged = أكّد قراءة
+deed-recorded-on-paper = دوّن توقيع ولي أمر على الورق بشأن
 deed-looked-at-check-ins = قرأ لقاءات المتابعة في
 deed-looked-at-school-record = قرأ الدرجات والساعات المعتمدة والحضور إلى جانب
 deed-checked-in = سجّل لقاء متابعة عن

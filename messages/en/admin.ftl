@@ -144,13 +144,47 @@ windows-all-schools = all schools
 windows-what = { $kind }, { $first } to { $last } · school year { $year } · { $grades } ·
 windows-check-ins = { " " }· check-ins: { $number }
 windows-change = Change it
-windows-stay = Check-ins that were logged in it stay, with its name.
 windows-remove = Take this window away
 windows-kind = What it is for
 windows-year = School year
 windows-first = First day
 windows-last = Last day
 windows-grade-boxes = Grades
+windows-reminds = Remind students and families by itself when it opens: of students who have not been back at their plans. In their own language, and without a word of a plan.
+windows-before = Days before its last day on which it reminds again (leave it empty for not at all)
+windows-look = Look at it before it is saved
+windows-look-save = Save this window?
+windows-look-remove = Take this window away?
+windows-look-restore = Bring this window back?
+windows-written = Change what you wrote
+windows-until-now = Until now:
+windows-reaches = { $number ->
+    [one] <a>{ NUMBER($number) } student</a> sits in these grades and schools now.
+   *[other] <a>{ NUMBER($number) } students</a> sit in these grades and schools now.
+ }
+windows-leaves = { $number ->
+    [one] <a>{ NUMBER($number) } student</a> sits in its grades and schools now and would be in no window.
+   *[other] <a>{ NUMBER($number) } students</a> sit in its grades and schools now and would be in no window.
+ }
+windows-stand-in = { $number ->
+    [0] No check-in was logged in it.
+    [one] { NUMBER($number) } check-in was logged in it and stays, with its name.
+   *[other] { NUMBER($number) } check-ins were logged in it and stay, with its name.
+ }
+windows-will-remind = It reminds from { $first } on of those who have not been back at their plans. Each student once.
+windows-will-remind-both = It reminds from { $first } on of those who have not been back at their plans, and once more from { $again } on.
+windows-earlier = What it was before
+windows-gone = Windows that were taken away
+windows-changed-by = So since the change by
+windows-removed-by = Taken away by
+windows-bring-back = Look at it, and bring it back
+windows-bring-back-now = Bring it back
+windows-remind-nobody = · reminds nobody by itself
+windows-remind-open = · reminds when it opens
+windows-remind-both = { $days ->
+    [one] · reminds when it opens, and { NUMBER($days) } day before its last day
+   *[other] · reminds when it opens, and { NUMBER($days) } days before its last day
+ }
 kind-fall = Fall
 kind-mid-year = Mid-year
 kind-spring = Spring

@@ -16,6 +16,26 @@ print-family = Family
 print-counselor = Counselor
 print-day = Date
 print-end = This paper shows the plan as it was on that day. The plan goes on; what counts is what stands there.
+home-sheet-way = A sheet for the family, on paper
+home-sheet-what = For a family without a device: what to talk about, what comes next, and a line to sign, in the language of the home. It holds no word that the student wrote.
+home-sheet-in = Languages of this sheet
+home-sheet-title = For the family of { $name }
+home-sheet-next = What comes next
+home-sheet-reads = Your child reads in the plan:
+home-sheet-agreed = Agreed at the check-in of { $day }:
+home-sheet-window = Check-in
+home-sheet-no-window = No check-in is due now.
+home-sheet-comment = What you would like to say or ask (you can leave this empty)
+home-sheet-read = I have read this
+home-sheet-back = Please sign here and send this sheet back to school. The school writes down that you signed, on paper, and the day.
+home-sheet-name = Your name
+paper-read = Read and signed at home, on paper
+paper-read-what = When a sheet comes back signed, write it down here. It stands in the record as what it is: signed on paper, recorded by you.
+paper-read-who = Who signed
+paper-read-day = Date beside the signature
+paper-read-button = Record the signature
+paper-read-nobody = No guardian who may read this plan is on record, so there is no signature to record.
+paper-read-done = Recorded. The student and the family see that it was signed on paper, and that you wrote it down.
 
 # As a file; offered where the server makes such files.
 pdf-letter = Take it as a PDF, Letter

@@ -17,6 +17,7 @@ who-all-sections = All four sections
 who-all-sections-within = all four sections
 who-no-section = No section
 who-somebody = Somebody
+who-the-school = The school
 who-this-plan = this plan
 who-told = , { $capacity }, { $deed } { $what }.
 
@@ -31,6 +32,7 @@ as-district-admin = district administrator
 as-owner = owner of this server
 as-staff = school staff
 as-operator = at the server itself
+as-district = as the district has set it
 as-visitor = nobody who was signed in
 
 deed-looked = read
@@ -43,6 +45,7 @@ deed-ended-exemption = ended an exemption in
 deed-confirmed = confirmed a tick in
 deed-took-back-confirmation = took back a confirmation in
 deed-acknowledged = acknowledged
+deed-recorded-on-paper = recorded a guardian’s signature on paper about
 deed-looked-at-check-ins = read the check-ins of
 deed-looked-at-school-record = read the grades, credits and attendance beside
 deed-checked-in = logged a check-in about

@@ -144,13 +144,47 @@ windows-all-schools = todas las escuelas
 windows-what = { $kind }, del { $first } al { $last } · año escolar { $year } · { $grades } ·
 windows-check-ins = { " " }· reuniones: { $number }
 windows-change = Cambiarlo
-windows-stay = Las reuniones que se anotaron en él se quedan, con su nombre.
 windows-remove = Quitar este período
 windows-kind = Para qué es
 windows-year = Año escolar
 windows-first = Primer día
 windows-last = Último día
 windows-grade-boxes = Grados
+windows-reminds = Recordar por sí solo a estudiantes y familias cuando se abre: de los estudiantes que no han vuelto a su plan. En su propio idioma y sin una palabra del plan.
+windows-before = Días antes del último día en que lo recuerda otra vez (déjelo vacío para ninguno)
+windows-look = Verlo antes de guardar
+windows-look-save = ¿Guardar este período?
+windows-look-remove = ¿Quitar este período?
+windows-look-restore = ¿Recuperar este período?
+windows-written = Cambiar lo que escribió
+windows-until-now = Hasta ahora:
+windows-reaches = { $number ->
+    [one] <a>{ NUMBER($number) } estudiante</a> está ahora en estos grados y escuelas.
+   *[other] <a>{ NUMBER($number) } estudiantes</a> están ahora en estos grados y escuelas.
+ }
+windows-leaves = { $number ->
+    [one] <a>{ NUMBER($number) } estudiante</a> está ahora en sus grados y escuelas y se quedaría sin período.
+   *[other] <a>{ NUMBER($number) } estudiantes</a> están ahora en sus grados y escuelas y se quedarían sin período.
+ }
+windows-stand-in = { $number ->
+    [0] En él no se anotó ninguna reunión.
+    [one] En él se anotó { NUMBER($number) } reunión, que se queda, con su nombre.
+   *[other] En él se anotaron { NUMBER($number) } reuniones, que se quedan, con su nombre.
+ }
+windows-will-remind = Desde el { $first } recuerda a quienes no han vuelto a su plan. A cada estudiante una vez.
+windows-will-remind-both = Desde el { $first } recuerda a quienes no han vuelto a su plan, y otra vez desde el { $again }.
+windows-earlier = Cómo era antes
+windows-gone = Períodos que se quitaron
+windows-changed-by = Así desde el cambio de
+windows-removed-by = Lo quitó
+windows-bring-back = Verlo y recuperarlo
+windows-bring-back-now = Recuperarlo
+windows-remind-nobody = · no recuerda nada por sí solo
+windows-remind-open = · recuerda cuando se abre
+windows-remind-both = { $days ->
+    [one] · recuerda cuando se abre, y { NUMBER($days) } día antes del último
+   *[other] · recuerda cuando se abre, y { NUMBER($days) } días antes del último
+ }
 kind-fall = Otoño
 kind-mid-year = Mitad del año
 kind-spring = Primavera

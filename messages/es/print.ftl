@@ -16,6 +16,26 @@ print-family = Familia
 print-counselor = Consejero
 print-day = Fecha
 print-end = Este papel muestra el plan como estaba ese día. El plan sigue; lo que vale es lo que dice allí.
+home-sheet-way = Una hoja para la familia, en papel
+home-sheet-what = Para una familia sin computadora ni teléfono: de qué hablar, qué sigue y una línea para firmar, en el idioma de la casa. No contiene ninguna palabra que escribió el estudiante.
+home-sheet-in = Idiomas de esta hoja
+home-sheet-title = Para la familia de { $name }
+home-sheet-next = Lo que sigue
+home-sheet-reads = Su hijo o hija lee en el plan:
+home-sheet-agreed = Acordado en la reunión del { $day }:
+home-sheet-window = Reunión de seguimiento
+home-sheet-no-window = Ahora no toca ninguna reunión de seguimiento.
+home-sheet-comment = Lo que quiera decir o preguntar (puede dejarlo vacío)
+home-sheet-read = He leído esto
+home-sheet-back = Por favor, firme aquí y devuelva esta hoja a la escuela. La escuela anota que usted firmó, en papel, y el día.
+home-sheet-name = Su nombre
+paper-read = Leído y firmado en casa, en papel
+paper-read-what = Cuando una hoja vuelva firmada, anótelo aquí. En el expediente queda como lo que es: firmado en papel, anotado por usted.
+paper-read-who = Quién firmó
+paper-read-day = Fecha junto a la firma
+paper-read-button = Anotar la firma
+paper-read-nobody = No consta ningún padre, madre o tutor que pueda leer este plan, así que no hay firma que anotar.
+paper-read-done = Anotado. El estudiante y la familia ven que se firmó en papel, y que usted lo anotó.
 
 # Como archivo; se ofrece donde el servidor hace tales archivos.
 pdf-letter = Guardarlo como PDF, tamaño carta

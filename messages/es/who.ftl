@@ -17,6 +17,7 @@ who-all-sections = Las cuatro partes
 who-all-sections-within = las cuatro partes
 who-no-section = Ninguna parte
 who-somebody = Alguien
+who-the-school = La escuela
 who-this-plan = este plan
 who-told = , { $capacity }, { $deed } { $what }.
 
@@ -31,6 +32,7 @@ as-district-admin = administración del distrito
 as-owner = dueño de este servidor
 as-staff = personal de la escuela
 as-operator = en el servidor mismo
+as-district = como lo dispuso el distrito
 as-visitor = nadie con sesión iniciada
 
 deed-looked = leyó
@@ -43,6 +45,7 @@ deed-ended-exemption = terminó una exención en
 deed-confirmed = confirmó una marca en
 deed-took-back-confirmation = retiró una confirmación en
 deed-acknowledged = confirmó que leyó
+deed-recorded-on-paper = anotó una firma de la familia en papel sobre
 deed-looked-at-check-ins = leyó las reuniones de seguimiento de
 deed-looked-at-school-record = leyó las calificaciones, los créditos y la asistencia junto a
 deed-checked-in = anotó una reunión de seguimiento sobre

@@ -90,6 +90,8 @@ pub struct CheckIns {
     pub all: Vec<Entry>,
     /// For who may log.
     pub blank: Option<Blank>,
+    /// What the family signs on paper, for who may log.
+    pub paper: Option<super::on_paper::OnPaper>,
 }
 
 /// The check-ins of `student` (one's own without), with the form for a correction of entry `corrects`.
@@ -112,7 +114,8 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
                 None => None,
             };
             let name = world.database.pupil(decided.read()?).await?.name;
-            Ok(CheckIns { name, is_own, course, all, blank })
+            let paper = super::on_paper::form_of(&world, &decided).await?;
+            Ok(CheckIns { name, is_own, course, all, blank, paper })
         }
         .await,
     )

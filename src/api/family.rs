@@ -37,6 +37,17 @@ pub struct Read {
     pub at: String,
     /// Whether the plan has changed since.
     pub is_past: bool,
+    /// Where somebody of the staff wrote down that it was signed on paper: no click of the guardian's.
+    pub paper: Option<Paper>,
+}
+
+/// What was signed on paper, as it was written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The day beside the signature, YYYY-MM-DD.
+    pub signed: String,
+    /// Who wrote it down.
+    pub by: String,
 }
 
 /// Who has read a plan as a guardian, and what the viewer can say of it.
@@ -57,6 +68,18 @@ pub struct Child {
     pub readings: Option<Readings>,
     /// What the child is reminded of.
     pub reminders: Vec<Reminder>,
+    /// The check-in window that is open for the child.
+    pub window: Option<OpenWindow>,
+}
+
+/// A check-in window that is open for a student, and how far they have come in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenWindow {
+    pub name: String,
+    /// Its last day, YYYY-MM-DD.
+    pub last: String,
+    pub is_revisited: bool,
+    pub is_checked_in: bool,
 }
 
 /// The viewer's children.
@@ -113,7 +136,9 @@ pub async fn open_children() -> Result<Children, Error> {
                     Ok((card, head)) => {
                         let readings = readings_of(&world, decided.access, head).await?;
                         let reminders = reminders_of(&world, decided.access).await?;
-                        here.push(Child { card, readings, reminders });
+                        let course = super::check_in::course_of(&world, &decided).await?;
+                        let window = course.and_then(OpenWindow::of);
+                        here.push(Child { card, readings, reminders, window });
                     }
                     // Whoever left has no seat on the desk, and so no card.
                     Err(Error::NotFound) => gone.push((student, world.database.name_of(may_see).await?)),
@@ -198,6 +223,15 @@ pub enum Back {
     Children,
 }
 
+#[cfg(feature = "ssr")]
+impl OpenWindow {
+    /// That of a student who stands like this; nothing where none is open.
+    pub(super) fn of(course: super::check_in::Course) -> Option<Self> {
+        let super::check_in::Course { window, is_revisited, is_checked_in, .. } = course;
+        window.map(|(name, last)| Self { name, last, is_revisited, is_checked_in })
+    }
+}
+
 /// The card under `right`, and where the plan's log ends.
 #[cfg(feature = "ssr")]
 async fn card_of(world: &super::World, right: MayRead) -> Result<(Card, u64), Error> {
@@ -225,6 +259,14 @@ pub(super) async fn readings_of(
         name: reading.name,
         at: super::context::instant(reading.at_ms),
         is_past: reading.seq < head,
+        paper: None,
     };
-    Ok(Some(Readings { all: all.into_iter().map(read).collect(), may_say, from }))
+    let on_paper = |one: crate::storage::OnPaper| Read {
+        name: one.name,
+        at: super::context::instant(one.at_ms),
+        is_past: one.seq < head,
+        paper: Some(Paper { signed: one.signed.to_string(), by: one.by }),
+    };
+    let papers = world.database.read_on_paper(right).await?.into_iter().map(on_paper);
+    Ok(Some(Readings { all: all.into_iter().map(read).chain(papers).collect(), may_say, from }))
 }

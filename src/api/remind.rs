@@ -8,6 +8,7 @@ use super::error::Error;
 use crate::domain::access::to_remind;
 use crate::domain::reminder::{Reason, Stage, UNREADABLE};
 use crate::domain::roster::{Count, Filter};
+use crate::domain::window::Moment;
 
 /// One reason, and whom it would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,10 +36,22 @@ pub struct Preview {
     pub from: Option<String>,
 }
 
+/// The window that reminded by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BySchool {
+    /// Its name.
+    pub window: String,
+    pub moment: Moment,
+    /// Whether its numbers are the viewer's to see, and it is theirs to take back.
+    pub is_theirs: bool,
+}
+
 /// What was sent, and what came of it. The time is RFC 3339 in UTC.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     pub number: i64,
+    /// Nothing where the viewer sent it.
+    pub by_school: Option<BySchool>,
     pub reason: Reason,
     /// What stands behind the question mark of the list's address.
     pub query: String,
@@ -122,7 +135,7 @@ pub async fn remind(list: String, reason: String, token: i64, from: Option<Strin
     )
 }
 
-/// What the viewer has sent.
+/// What the viewer has sent, and what check-in windows sent by themselves.
 #[server(endpoint = "open_reminders", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_reminders() -> Result<Sent, Error> {
     use super::context::{answer, instant, signed_in, world};
@@ -133,6 +146,10 @@ pub async fn open_reminders() -> Result<Sent, Error> {
             let right = to_remind(&viewer).ok_or(Error::NotFound)?;
             let batches = world.database.sent_reminders(right).await?.into_iter().map(|one| Batch {
                 number: one.number,
+                by_school: one.by_school.map(|by| {
+                    let crate::storage::BySchool { window, moment, is_theirs } = by;
+                    BySchool { window, moment, is_theirs }
+                }),
                 reason: one.reason,
                 query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),

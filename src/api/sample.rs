@@ -147,7 +147,7 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         asks_help: false,
     };
     let readings = Readings {
-        all: vec![Read { name: value("guardian")?.to_owned(), at: read_at, is_past: false }],
+        all: vec![Read { name: value("guardian")?.to_owned(), at: read_at, is_past: false, paper: None }],
         may_say: None,
         from: None,
     };

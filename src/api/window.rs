@@ -9,6 +9,8 @@ use super::error::Error;
 use crate::domain::person::{PersonId, SchoolId, WindowId};
 use crate::domain::window::{Window, Written};
 
+pub mod look;
+
 /// A window that is set, and its form.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Row {
@@ -17,6 +19,19 @@ pub struct Row {
     /// The window, or what was typed when it could not be taken.
     pub written: Written,
     pub check_ins: i64,
+    /// What it was before, the newest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// A window as it was after a change of it. The time is RFC 3339 in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub number: i64,
+    pub window: Window,
+    /// Whether that change took it away.
+    pub removed: bool,
+    pub by: Option<String>,
+    pub at: Option<String>,
 }
 
 /// The page of the windows.
@@ -24,6 +39,8 @@ pub struct Row {
 pub struct Windows {
     /// In the order of their days.
     pub rows: Vec<Row>,
+    /// Those that were taken away, each as it was last.
+    pub gone: Vec<(WindowId, Earlier)>,
     pub schools: Vec<(SchoolId, String)>,
     /// The form of a new one.
     pub blank: Written,
@@ -45,17 +62,25 @@ pub async fn administered_windows() -> Result<Windows, Error> {
             let right = administrator(&world).await?;
             let (windows, schools) = world.database.check_windows(right, world.now_ms()).await?;
             let year = viewer.today.school_year().0;
-            let rows = windows.into_iter().map(|one| Row {
-                id: one.id,
-                written: kept(&world, viewer.person, Some(one.id)).unwrap_or_else(|| Written::of(&one.window)),
-                window: one.window,
-                check_ins: one.check_ins,
-            });
+            let mut versions = world.database.window_versions(right).await?;
+            let mut earlier = |id| versions.remove(&id).unwrap_or_default().into_iter().map(told);
+            let rows: Vec<_> = windows
+                .into_iter()
+                .map(|one| Row {
+                    earlier: earlier(one.id).skip(1).collect(),
+                    id: one.id,
+                    written: kept(&world, viewer.person, Some(one.id)).unwrap_or_else(|| Written::of(&one.window)),
+                    window: one.window,
+                    check_ins: one.check_ins,
+                })
+                .collect();
+            let gone = versions.into_iter().filter_map(|(id, all)| Some((id, told(all.into_iter().next()?))));
             let blank = kept(&world, viewer.person, None);
             Ok(Windows {
-                rows: rows.collect(),
+                rows,
+                gone: gone.collect(),
                 schools,
-                blank: blank.unwrap_or_else(|| Written { year: year.to_string(), ..Written::default() }),
+                blank: blank.unwrap_or_else(|| Written::blank(viewer.today.school_year())),
                 years: vec![year - 1, year, year + 1],
                 teachers_log: world.database.teachers_check_in(right).await?,
                 from: world.seal.of(viewer.person),
@@ -63,6 +88,13 @@ pub async fn administered_windows() -> Result<Windows, Error> {
         }
         .await,
     )
+}
+
+/// A version as the page shows it.
+#[cfg(feature = "ssr")]
+fn told(version: crate::storage::WindowVersion) -> Earlier {
+    let crate::storage::WindowVersion { number, window, removed, by, at_ms } = version;
+    Earlier { number, window, removed, by, at: at_ms.map(super::context::instant) }
 }
 
 fn kept(world: &World, person: PersonId, window: Option<WindowId>) -> Option<Written> {
@@ -120,6 +152,24 @@ pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(),
     )
 }
 
+/// Brings a window back to what it was in version `version` of it, also one that was taken away.
+#[server(endpoint = "restore_window", output = super::json::Answer)]
+pub async fn restore_window(window: WindowId, version: i64, from: Option<String>) -> Result<(), Error> {
+    use super::context::{answer, world};
+    answer(
+        async {
+            let world = world()?;
+            let right = administrator(&world).await?;
+            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.database.restore_window(right, (window, version), world.now_ms()).await?;
+            turn(&world).await;
+            leptos_axum::redirect("/admin/windows?saved=1");
+            Ok(())
+        }
+        .await,
+    )
+}
+
 /// Lets teachers log check-ins, or ends that; a box that is not ticked is not sent.
 #[server(endpoint = "let_teachers_check_in", output = super::json::Answer)]
 pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String>) -> Result<(), Error> {
@@ -141,5 +191,8 @@ pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String
 async fn turn(world: &World) {
     if let Err(error) = world.database.turn_day(world.now_ms()).await {
         tracing::error!(%error, "the windows were not turned");
+    }
+    if let Err(error) = world.database.remind_by_windows(world.sends_mail, world.now_ms()).await {
+        tracing::error!(%error, "windows did not remind");
     }
 }

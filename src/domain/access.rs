@@ -26,11 +26,12 @@ pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use export::{MayExport, to_export};
 pub use family::{
-    FamilyScope, MayAcknowledge, MayAmend, MayEndSharing, MayGrant, MaySeeTrail, MayShare, MayTakeRecord, PartnerScope,
-    to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_record, to_share, to_shared, to_trail,
+    FamilyScope, MayAcknowledge, MayAmend, MayEndSharing, MayGrant, MayRecordOnPaper, MaySeeTrail, MayShare,
+    MayTakeRecord, PartnerScope, to_acknowledge, to_amend, to_children, to_end_sharing, to_grant, to_home_sheet,
+    to_record, to_record_on_paper, to_share, to_shared, to_trail,
 };
 pub use reasons::{FindScope, ReviewScope, to_find, to_reasons};
-pub use reminder::{MayRemind, MaySeeReminders, to_remind, to_see_reminders};
+pub use reminder::{MayRemind, MaySeeReminders, WindowReminds, to_remind, to_remind_by_window, to_see_reminders};
 pub use rights::{MayComment, MayRead, MayReview, MayStateReason, MayWrite};
 pub use room::{MayWatch, to_room};
 pub use school_record::{MaySeeSchoolRecord, to_school_record};

@@ -76,6 +76,29 @@ pub fn next(language: Language, standing: &Standing, open: &Open) -> Option<Step
     Some(Step { section, what, why, verb })
 }
 
+/// What a student has left to do in the check-in window that is open, or that it is done.
+pub fn in_window(language: Language, is_revisited: bool, is_checked_in: bool) -> &'static str {
+    match (is_revisited, is_checked_in) {
+        (false, false) => say::check_in_own_neither(language),
+        (true, false) => say::check_in_own_revisited(language),
+        (false, true) => say::check_in_own_talked(language),
+        (true, true) => say::check_in_own_both(language),
+    }
+}
+
+/// The window that is open beside the step that comes next, by its name and its last day, and what is left to do in it;
+/// nothing where that is done. It pushes nothing out that is missing.
+pub fn window_too(
+    language: Language,
+    (name, last): (&str, &str),
+    is_revisited: bool,
+    is_checked_in: bool,
+) -> Option<String> {
+    let says = in_window(language, is_revisited, is_checked_in);
+    let day = say::on(language, last);
+    (!(is_revisited && is_checked_in)).then(|| say::home_window_too(language, name, &day, says))
+}
+
 /// What completes a section that is in this state, or that nothing more is needed.
 pub fn needs(language: Language, section: Section, state: State, open: &Open) -> String {
     match (section, state) {
@@ -105,7 +128,9 @@ pub fn summary(language: Language, standing: &Standing) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BTreeMap, Grade, ItemState, Language, Open, Section, Standing, State, needs, next, summary};
+    use super::{
+        BTreeMap, Grade, ItemState, Language, Open, Section, Standing, State, needs, next, summary, window_too,
+    };
     use crate::domain::catalogue::standard;
 
     const STATES: [State; 3] = [State::NotStarted, State::InProgress, State::Completed];
@@ -165,6 +190,22 @@ mod tests {
         assert!(
             needs(Language::En, Section::Success, State::NotStarted, &last).starts_with("1 item of grade 9 is open.")
         );
+    }
+
+    #[test]
+    fn the_window_that_is_open_is_named_with_what_is_left_to_do_in_it_until_that_is_done() {
+        let window = ("Fall check-in", "2026-12-15");
+        assert_eq!(
+            window_too(Language::En, window, false, false).as_deref(),
+            Some("Fall check-in is open until Dec 15, 2026, too: read your plan again, then talk with your counselor.")
+        );
+        for language in Language::ALL {
+            for (revisited, talked) in [(false, false), (true, false), (false, true)] {
+                let said = window_too(language, window, revisited, talked);
+                assert!(said.is_some_and(|said| said.contains(window.0) && said.ends_with('.')), "{language:?}");
+            }
+            assert_eq!(window_too(language, window, true, true), None);
+        }
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub const APART_MS: i64 = 7 * 86_400_000;
 /// For so many milliseconds a reminder is shown where nothing else ends it: 30 days.
 pub const SHOWN_MS: i64 = 30 * 86_400_000;
 
+/// Nobody is woken by what reminds by itself: its messages wait until so many milliseconds after midnight.
+pub const MORNING_MS: i64 = 7 * 3_600_000;
+
 /// Whether students are written to who have not said whether they want it: the address is the school's own.
 pub const STUDENTS_ARE_WRITTEN_TO: bool = true;
 

@@ -62,6 +62,8 @@ words! {
     Staff = "staff", as_staff;
     /// At the command line, on the server itself.
     Operator = "operator", as_operator;
+    /// Nobody: what the district has set the server to do by itself.
+    District = "district", as_district;
     Visitor = "visitor", as_visitor;
 }
 
@@ -96,6 +98,8 @@ words! {
     Confirmed = "confirmed", deed_confirmed;
     TookBackConfirmation = "took_back_confirmation", deed_took_back_confirmation;
     Acknowledged = "acknowledged", deed_acknowledged;
+    /// That somebody of the staff wrote down what a guardian signed on paper. The subject is the guardian.
+    RecordedOnPaper = "recorded_on_paper", deed_recorded_on_paper;
     LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
     LookedAtSchoolRecord = "looked_at_school_record", deed_looked_at_school_record;
     /// The subject is the number of the student's check-in.

@@ -2,10 +2,12 @@
 //! has come in one: `status::Phase`.
 
 mod listed;
+mod reminding;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::listed::{Listed, Way};
+pub use self::reminding::{LONGEST_BEFORE, Moment};
 use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;
@@ -109,6 +111,8 @@ pub struct Window {
     last: Day,
     grades: Grades,
     school: Option<SchoolId>,
+    #[serde(default)]
+    reminds: Option<u8>,
 }
 
 impl Window {
@@ -147,7 +151,7 @@ impl Window {
         if grades.is_empty() {
             return Err(Error::new("grades", "Choose at least one grade. Nothing was changed."));
         }
-        Ok(Self { name, kind, year, first, last, grades, school })
+        Ok(Self { name, kind, year, first, last, grades, school, reminds: None })
     }
 
     /// As the district calls it.
@@ -242,6 +246,10 @@ pub struct Written {
     pub grades: Vec<String>,
     /// The number of a school; empty for all.
     pub school: String,
+    /// Ticked where it reminds by itself; else empty.
+    pub reminds: String,
+    /// How many days before its end it reminds again; empty for none.
+    pub before: String,
 }
 
 impl Written {
@@ -258,7 +266,8 @@ impl Written {
         };
         let grades = self.grades.iter().filter_map(|grade| grade.parse::<Grade>().ok()).collect();
         let days = days(&self.first, &self.last)?;
-        Window::new(&self.name, self.kind.parse()?, year, days, grades, school)
+        let window = Window::new(&self.name, self.kind.parse()?, year, days, grades, school)?;
+        window.reminding(reminding::written(&self.reminds, &self.before)?)
     }
 
     /// A window as the form shows it.
@@ -271,6 +280,8 @@ impl Written {
             last: window.last.to_string(),
             grades: window.grades.iter().map(|grade| grade.to_string()).collect(),
             school: window.school.map(|school| school.to_string()).unwrap_or_default(),
+            reminds: window.reminds.map(|_| "yes".to_owned()).unwrap_or_default(),
+            before: window.reminds.filter(|days| *days > 0).map(|days| days.to_string()).unwrap_or_default(),
         }
     }
 }

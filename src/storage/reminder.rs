@@ -33,13 +33,14 @@ macro_rules! students {
 }
 
 mod batches;
+mod opened;
 mod shown;
 mod walk;
 
 use sqlx::{Connection, Row};
 
-pub use self::batches::Batch;
 pub(super) use self::batches::wrong;
+pub use self::batches::{Batch, BySchool};
 pub use self::shown::Reminded;
 use super::desk::{AT_ONCE, DeskPage};
 use super::error::Error;

@@ -224,6 +224,23 @@ fn stale(
     all.filter(|(grade, wanted)| turned.get(&(school.0, grade.number())) != wanted.as_ref()).collect()
 }
 
+/// Whether the desk of a district is turned for the windows of this day.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn is_turned(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    today: Day,
+) -> Result<bool, Error> {
+    let (windows, turned) = (windows(connection, district).await?, turns(connection, district).await?);
+    let schools: Vec<i64> = sqlx::query_scalar("SELECT school_id FROM school WHERE district_id = $1")
+        .bind(district.0)
+        .fetch_all(connection)
+        .await?;
+    Ok(schools.into_iter().all(|school| stale(&windows, &turned, SchoolId(school), today).is_empty()))
+}
+
 impl Database {
     /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
     /// one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then

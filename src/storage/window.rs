@@ -1,8 +1,12 @@
 //! The check-in windows of a district: what is set for grades and schools, and which one a student is in. Those for the
 //! students of a list: `assignment`.
 
+mod versions;
+
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
+
+pub use self::versions::{InWindow, WindowVersion};
 
 use super::administration::Office;
 use super::error::Error;
@@ -29,7 +33,7 @@ pub struct CheckWindow {
 macro_rules! columns {
     () => {
         "w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id,
-         (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id)"
+         (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id), w.reminds"
     };
 }
 
@@ -49,6 +53,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<CheckWindow, Error> {
     let kind = row.try_get::<&str, _>(2)?.parse().map_err(corrupt)?;
     let year = SchoolYear(row.try_get(3)?);
     let window = Window::new(row.try_get(1)?, kind, year, days, grades, school).map_err(corrupt)?;
+    let window = window.reminding(row.try_get(9)?).map_err(corrupt)?;
     Ok(CheckWindow { id, window, check_ins: row.try_get(8)? })
 }
 
@@ -157,43 +162,9 @@ impl Database {
         {
             return Ok(id);
         }
-        if was.is_some_and(|was| was.check_ins > 0 && was.window.year() != wanted.year()) {
-            return Err(Rule::new(
-                "year",
-                "Check-ins were logged in this window, so it stays in its school year. Add a new window instead. Nothing was changed.",
-            )
-            .into());
-        }
-        if wanted.school().is_some_and(|school| !office.schools.iter().any(|(other, _)| *other == school)) {
-            return Err(Rule::new("school", "There is no such school. Nothing was changed.").into());
-        }
-        wanted.fits(there.iter().filter(|other| Some(other.id) != id).map(|other| &other.window))?;
-        let statement = if id.is_some() {
-            "UPDATE check_window SET name = $3, kind = $4, school_year = $5, first_day = $6, last_day = $7, grades = $8,
-                                     school_id = $9 WHERE district_id = $1 AND window_id = $2"
-        } else {
-            "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades, school_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-        };
-        let id = match id {
-            Some(id) => id.0,
-            None => next_number(office.connection, district).await?.0,
-        };
-        sqlx::query(statement)
-            .bind(district.0)
-            .bind(id)
-            .bind(wanted.name())
-            .bind(wanted.kind().slug())
-            .bind(wanted.year().0)
-            .bind(wanted.first().to_string())
-            .bind(wanted.last().to_string())
-            .bind(wanted.grades().bits())
-            .bind(wanted.school().map(|school| school.0))
-            .execute(&mut *office.connection)
-            .await?;
-        office.note(Deed::ChangedWindow, None, Some(id)).await?;
+        let id = set(&mut office, was, wanted, &there).await?;
         transaction.commit().await?;
-        Ok(WindowId(id))
+        Ok(id)
     }
 
     /// Whether teachers log check-ins with the students of their classes.
@@ -256,8 +227,62 @@ impl Database {
                 .execute(&mut *office.connection)
                 .await?;
             office.note(Deed::ChangedWindow, None, Some(id.0)).await?;
+            versions::keep(&mut office, id).await?;
         }
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Writes a window over `was`, also one that was taken away, or a new one; its version and its entry on the trail with it.
+/// `there` are the windows of the district. Gives its number.
+///
+/// # Errors
+/// [`Error::Rule`], [`Error::Database`].
+async fn set(
+    office: &mut Office<'_>,
+    was: Option<&CheckWindow>,
+    wanted: &Window,
+    there: &[CheckWindow],
+) -> Result<WindowId, Error> {
+    let district = office.district();
+    if was.is_some_and(|was| was.check_ins > 0 && was.window.year() != wanted.year()) {
+        return Err(Rule::new(
+            "year",
+            "Check-ins were logged in this window, so it stays in its school year. Add a new window instead. Nothing was changed.",
+        )
+        .into());
+    }
+    if wanted.school().is_some_and(|school| !office.schools.iter().any(|(other, _)| *other == school)) {
+        return Err(Rule::new("school", "There is no such school. Nothing was changed.").into());
+    }
+    let id = was.map(|was| was.id);
+    wanted.fits(there.iter().filter(|other| Some(other.id) != id).map(|other| &other.window))?;
+    let statement = if id.is_some() {
+        "UPDATE check_window SET name = $3, kind = $4, school_year = $5, first_day = $6, last_day = $7, grades = $8,
+                                 school_id = $9, reminds = $10, removed_ms = NULL WHERE district_id = $1 AND window_id = $2"
+    } else {
+        "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades, school_id, reminds)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    };
+    let id = match id {
+        Some(id) => id,
+        None => next_number(office.connection, district).await?,
+    };
+    sqlx::query(statement)
+        .bind(district.0)
+        .bind(id.0)
+        .bind(wanted.name())
+        .bind(wanted.kind().slug())
+        .bind(wanted.year().0)
+        .bind(wanted.first().to_string())
+        .bind(wanted.last().to_string())
+        .bind(wanted.grades().bits())
+        .bind(wanted.school().map(|school| school.0))
+        .bind(wanted.reminds())
+        .execute(&mut *office.connection)
+        .await?;
+    office.note(Deed::ChangedWindow, None, Some(id.0)).await?;
+    versions::keep(office, id).await?;
+    Ok(id)
 }

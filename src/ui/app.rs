@@ -28,6 +28,7 @@ use super::page::{
     find::Find,
     first::First,
     guide::{Guide, GuideSection},
+    home_sheet::HomeSheet,
     invitation::Invitation,
     mail_off::MailOff,
     meeting::{OwnMeeting, StudentMeeting},
@@ -158,6 +159,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/check-ins") view=StudentCheckIns ssr=SsrMode::Async />
             <Route path=path!("/students/:student/meeting") view=StudentMeeting ssr=SsrMode::Async />
             <Route path=path!("/students/:student/print") view=StudentPrint ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/home-sheet") view=HomeSheet ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years") view=StudentYears ssr=SsrMode::Async />
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />

@@ -56,8 +56,8 @@ impl Chunk {
             | (
                 "students",
                 _,
-                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources"
-                | "years",
+                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "home-sheet" | "record" | "school"
+                | "resources" | "years",
             ) => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),
@@ -100,7 +100,7 @@ pub fn is_for_everybody(path: &str) -> bool {
 pub fn is_on_paper(path: &str) -> bool {
     let mut names = path.split('/').skip(1);
     let mut next = || names.next().unwrap_or_default();
-    matches!((next(), next(), next()), ("paper", ..) | ("plan", "print", _) | ("students", _, "print"))
+    matches!((next(), next(), next()), ("paper", ..) | ("plan", "print", _) | ("students", _, "print" | "home-sheet"))
 }
 
 /// Fetches what the page at `path` needs.
@@ -230,6 +230,7 @@ mod tests {
             ("/students/12/meeting", None),
             ("/plan/print", None),
             ("/students/12/print", None),
+            ("/students/12/home-sheet", None),
             ("/paper/9", None),
             ("/plan/years", None),
             ("/plan/years/2026", None),

@@ -33,6 +33,8 @@ pub mod first;
 pub mod guide;
 pub mod history;
 #[cfg(feature = "ssr")]
+pub mod home_sheet;
+#[cfg(feature = "ssr")]
 pub mod invitation;
 #[cfg(feature = "ssr")]
 pub mod mail_off;

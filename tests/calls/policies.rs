@@ -181,6 +181,14 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_year", Method::GET, &[("student", "OWN"), ("year", "2025")], [401, 404, 404, 403, 403]),
     ("/api/open_meeting", Method::GET, &[("student", "OWN"), ("since", "start")], CARE),
     ("/api/open_print", Method::GET, &[("student", "OWN")], CARE),
+    ("/api/open_home_sheet", Method::GET, &[("student", "OWN"), ("language", "es")], CARE),
+    // Nobody of this number is a guardian.
+    (
+        "/api/record_on_paper",
+        Method::POST,
+        &[("student", "OWN"), ("guardian", "999999"), ("day", "2026-11-20")],
+        COMMENTING,
+    ),
     ("/api/log_check_in", Method::POST, &[("student", "OWN"), ("token", "1"), ("form[day]", "2026-11-20")], CARE),
     ("/api/acknowledge_check_in", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
     ("/api/revisit_plan", Method::POST, &[], OWN_PLAN),
@@ -277,7 +285,9 @@ pub const POLICIES: &[Policy] = &[
         ],
         DISTRICT_ALONE,
     ),
+    ("/api/open_window_look", Method::GET, &[("form[name]", "Extra"), ("form[kind]", "fall")], DISTRICT_ALONE),
     // There is no such window.
+    ("/api/restore_window", Method::POST, &[("window", "999"), ("version", "1")], INSIDE),
     ("/api/remove_window", Method::POST, &[("window", "999")], INSIDE),
     ("/api/let_teachers_check_in", Method::POST, &[], DISTRICT_ALONE),
     ("/api/put_school", Method::POST, &[("name", "Riverbend")], DISTRICT_ALONE),

@@ -130,6 +130,7 @@ pub fn window(place: usize, (later, earlier): (i64, i64)) -> Window {
         last: day(last - earlier),
         grades: grades.iter().map(ToString::to_string).collect(),
         school: String::new(),
+        ..Default::default()
     };
     form.window().expect("a window")
 }

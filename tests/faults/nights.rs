@@ -140,6 +140,7 @@ fn window(name: &str, (first, last): (Day, Day), grades: &str) -> Window {
         last: last.to_string(),
         grades: grades.split(' ').map(str::to_owned).collect(),
         school: String::new(),
+        ..Default::default()
     };
     form.window().expect("a window")
 }

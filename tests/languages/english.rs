@@ -150,7 +150,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     let invited = app.as_one(Role::Guardian).await.person;
     administrator.post_form("/api/invite", &[("person", &invited.to_string())]).await;
-    let told = ["", "/history/goals", "/school", "/years", "/meeting", "/print", "/check-ins"];
+    let told = ["", "/history/goals", "/school", "/years", "/meeting", "/print", "/check-ins", "/home-sheet"];
     let told = told.map(|page| format!("/students/{cared_for}{page}")).to_vec();
     let invitation = vec!["/account".to_owned(), format!("/invitation/{invited}")];
     let mut english = Vec::new();
@@ -206,6 +206,8 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
     let office: Vec<String> = below_admin
         .into_iter()
         .chain([
+            "/windows/look?window=1&remove=true",
+            "/windows/look?window=1&version=1",
             "/mail",
             "/purge",
             "/resources",

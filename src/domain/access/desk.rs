@@ -58,6 +58,11 @@ impl DeskScope {
     }
 }
 
+/// All students of a district, for what the district itself does and nobody asks for.
+pub(super) const fn of_district(district: DistrictId, today: Day) -> DeskScope {
+    DeskScope { district, whose: Whose::District, today }
+}
+
 /// Decides about the list of students: nothing for students, families and partners, and for those who have no
 /// students of their own.
 pub fn to_desk(viewer: &Viewer) -> Option<DeskScope> {

@@ -1,8 +1,10 @@
 //! What a student and a family decide about who else reads, and what they may know about it.
 
+use super::check_in::{MayCheckIn, to_check_in};
 use super::rights::rights_of_reader;
 use super::{MayRead, PlanAccess, Ties};
 use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
+use crate::domain::section::Sections;
 use crate::domain::trail::Capacity;
 
 /// Whose children a list may name; each child is decided about by itself.
@@ -146,6 +148,37 @@ pub fn to_acknowledge(access: PlanAccess) -> Option<MayAcknowledge> {
     }
 }
 
+/// The right to write down that a guardian signed on paper: of whoever logs the student's check-ins, about a guardian who may
+/// say the same by a button. Made by [`to_record_on_paper`] alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayRecordOnPaper {
+    by: MayCheckIn,
+    guardian: PersonId,
+}
+
+impl MayRecordOnPaper {
+    /// Who writes it down.
+    pub const fn by(&self) -> MayCheckIn {
+        self.by
+    }
+
+    /// Who signed.
+    pub const fn guardian(&self) -> PersonId {
+        self.guardian
+    }
+}
+
+/// Decides about writing down what came back on paper. Both rights are about one student.
+pub fn to_record_on_paper(by: MayCheckIn, signed: MayAcknowledge) -> Option<MayRecordOnPaper> {
+    let is_one = (by.district(), by.student()) == (signed.district(), signed.student());
+    is_one.then(|| MayRecordOnPaper { by, guardian: signed.read().reader() })
+}
+
+/// Decides about the sheet to send home: whoever logs the student's check-ins, and reads all of the plan.
+pub fn to_home_sheet(access: PlanAccess, ties: &Ties) -> Option<MayCheckIn> {
+    to_check_in(access, ties).filter(|right| right.read().sections() == Sections::ALL)
+}
+
 /// Whoever has the rights of a parent (34 CFR 99.5): a guardian until the 18th birthday, then the student.
 fn who_decides(viewer: &Viewer, ties: &Ties, access: PlanAccess) -> Option<MayRead> {
     let is_theirs = |read: &MayRead| (read.capacity() == Capacity::Student) == ties.is_of_age(viewer.today);
@@ -158,5 +191,62 @@ pub(super) fn family(access: PlanAccess) -> Option<MayRead> {
         PlanAccess::Write(write) => Some(write.read()),
         PlanAccess::Read(read) if matches!(read.capacity(), Capacity::Student | Capacity::Guardian) => Some(read),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{to_acknowledge, to_home_sheet, to_record_on_paper};
+    use crate::domain::access::{Guardianship, MayCheckIn, PlanAccess, Ties, to_check_in, to_plan};
+    use crate::domain::day::Term;
+    use crate::domain::person::{PersonId, Role, Viewer};
+    use crate::domain::section::{Section, Sections};
+
+    const CHILD: PersonId = PersonId(8);
+
+    fn of(role: Role, student: PersonId, ties: &Ties) -> PlanAccess {
+        to_plan(&Viewer::example(role, PersonId(7)), student, ties)
+    }
+
+    fn counselor() -> Ties {
+        Ties { caseload: Some(Term::default()), ..Ties::none(0) }
+    }
+
+    fn guardian() -> Ties {
+        let guardian = Guardianship { term: Term::default(), is_blocked: false, granted: None };
+        Ties { guardian: Some(guardian), ..Ties::none(0) }
+    }
+
+    fn logs(student: PersonId) -> MayCheckIn {
+        to_check_in(of(Role::Counselor, student, &counselor()), &counselor()).expect("a counselor logs")
+    }
+
+    #[test]
+    fn the_sheet_for_home_is_of_who_logs_check_ins_and_reads_all_of_the_plan() {
+        let teacher = |lets, sections| Ties {
+            classes: vec![(Term::default(), Term::default())],
+            teachers_check_in: lets,
+            teacher_sections: sections,
+            ..Ties::none(0)
+        };
+        let some: Sections = [Section::Goals, Section::Success].into_iter().collect();
+        for (role, ties, may) in [
+            (Role::Counselor, counselor(), true),
+            (Role::Teacher, teacher(true, Sections::ALL), true),
+            (Role::Teacher, teacher(true, some), false),
+            (Role::Teacher, teacher(false, Sections::ALL), false),
+            (Role::Guardian, guardian(), false),
+            (Role::DistrictAdmin, Ties::none(0), false),
+        ] {
+            assert_eq!(to_home_sheet(of(role, CHILD, &ties), &ties).is_some(), may, "{role:?} {ties:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_signed_on_paper_is_recorded_of_a_guardian_who_may_say_so_of_that_student_alone() {
+        let signed = to_acknowledge(of(Role::Guardian, CHILD, &guardian())).expect("a guardian says so");
+        let right = to_record_on_paper(logs(CHILD), signed).expect("a right");
+        assert_eq!((right.guardian(), right.by().student()), (PersonId(7), CHILD));
+        assert!(to_record_on_paper(logs(PersonId(9)), signed).is_none(), "of another student");
     }
 }

@@ -24,8 +24,12 @@ fn window(first: u16, last: u16, grades: u8, school: Option<i64>) -> Window {
 }
 
 fn any_window() -> impl Strategy<Value = Window> {
-    (0u16..360, 0u16..40, 1u8..128, proptest::option::of(1i64..4))
-        .prop_map(|(first, length, grades, school)| window(first, (first + length).min(364), grades, school))
+    let reminds = proptest::option::of(0u8..=60);
+    (0u16..360, 0u16..40, 1u8..128, proptest::option::of(1i64..4), reminds).prop_map(
+        |(first, length, grades, school, reminds)| {
+            window(first, (first + length).min(364), grades, school).reminding(reminds).expect("it may")
+        },
+    )
 }
 
 proptest! {

@@ -44,6 +44,7 @@ pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -
             last: day(last),
             grades: grades.iter().map(|grade| (*grade).to_owned()).collect(),
             school: String::new(),
+            ..Written::default()
         };
         database.put_window(at_the_server(DISTRICT), None, &written.window()?, now_ms).await?;
     }

@@ -35,11 +35,12 @@ macro_rules! statement {
     };
 }
 
-// Below the macro, which it uses.
+// Below the macro, which they use.
+mod at_home;
 mod school;
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 25] = [
+pub const PARTS: [Part; 26] = [
     Part {
         name: "amendments",
         title: say::part_amendments,
@@ -72,21 +73,8 @@ pub const PARTS: [Part; 25] = [
         ),
         is_listed: true,
     },
-    Part {
-        name: "acknowledgements",
-        title: say::part_acknowledgements,
-        nothing: say::part_acknowledgements_none,
-        table: "acknowledgement",
-        statement: statement!(
-            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'),
-                                'year', l.school_year, 'row', a.seq, 'by', k.name, 'as', 'guardian',
-                                'what', 'read the plan')
-             FROM plan l JOIN acknowledgement a ON a.district_id = l.district_id AND a.plan_id = l.plan_id
-             JOIN known k ON k.person_id = a.guardian_id
-             WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY a.at_ms DESC"
-        ),
-        is_listed: true,
-    },
+    at_home::ACKNOWLEDGEMENTS,
+    at_home::READ_ON_PAPER,
     Part {
         name: "comments",
         title: say::part_comments,
@@ -215,7 +203,8 @@ pub const PARTS: [Part; 25] = [
         table: "reminder",
         statement: statement!(
             "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', r.at_ms / 1000, 'unixepoch'), 'number', r.batch_id,
-                                'by', k.name, 'as', k.role, 'reason', r.reason, 'window', w.name,
+                                'by', k.name, 'as', iif(b.sent_by IS NULL, 'district', k.role),
+                                'reason', r.reason, 'window', w.name,
                                 'taken_back', json(iif(b.state = 'undone', 'true', 'false')),
                                 'what', 'reminded the student' || CASE r.reason WHEN 'window' THEN ' of the window ' || w.name
                                             WHEN 'sections' THEN ' that sections were empty' ELSE ' to see the counselor' END

@@ -12,14 +12,27 @@ use crate::domain::person::DistrictId;
 use crate::domain::reminder::{Reason, Stage};
 use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
+use crate::domain::window::Moment;
 
 /// Batches that are shown, the newest.
 const SHOWN: i64 = 20;
+
+/// Why a batch went out that nobody sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BySchool {
+    /// The name of the window.
+    pub window: String,
+    pub moment: Moment,
+    /// Whether its numbers are the viewer's to see, and it is theirs to take back.
+    pub is_theirs: bool,
+}
 
 /// A batch as its sender sees it. Times are milliseconds since 1970.
 #[derive(Clone, Debug)]
 pub struct Batch {
     pub number: i64,
+    /// The window that sent it by itself; nothing where the viewer sent it.
+    pub by_school: Option<BySchool>,
     pub reason: Reason,
     pub filter: Filter,
     pub asked_ms: i64,
@@ -41,21 +54,26 @@ pub struct Batch {
 }
 
 impl Database {
-    /// What the sender has sent, the newest first.
+    /// What the sender has sent, and what windows sent by themselves, for who knows of check-ins; the newest first.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn sent_reminders(&self, right: MayRemind) -> Result<Vec<Batch>, Error> {
+        let knows = self.knows(right.scope()).await?.check_ins;
         let rows = sqlx::query(
             "SELECT b.batch_id, b.reason, b.list, b.asked_ms, b.state, b.by_mail, b.people, b.passed, b.shown, b.already,
                     b.without, b.no_address,
                     (SELECT json_group_object(state, n) FROM (SELECT m.state, count(*) AS n FROM mail m
-                        WHERE m.district_id = b.district_id AND m.batch_id = b.batch_id GROUP BY m.state))
-             FROM reminder_batch b WHERE b.district_id = $1 AND b.sent_by = $2 ORDER BY b.batch_id DESC LIMIT $3",
+                        WHERE m.district_id = b.district_id AND m.batch_id = b.batch_id GROUP BY m.state)),
+                    w.name, b.moment
+             FROM reminder_batch b
+             LEFT JOIN check_window w ON w.district_id = b.district_id AND w.window_id = b.window_id
+             WHERE b.district_id = $1 AND (b.sent_by = $2 OR (b.sent_by IS NULL AND $4)) ORDER BY b.batch_id DESC LIMIT $3",
         )
         .bind(right.scope().district().0)
         .bind(right.by().0)
         .bind(SHOWN)
+        .bind(knows)
         .fetch_all(&self.readers)
         .await?;
         let batch = |row: sqlx::sqlite::SqliteRow| {
@@ -64,8 +82,18 @@ impl Database {
             let mails: serde_json::Value = serde_json::from_str(row.try_get(12)?).map_err(|_| corrupt())?;
             let of = |state: &str| mails[state].as_i64().unwrap_or(0);
             let stage: Stage = row.try_get::<&str, _>(4)?.parse().map_err(|_| corrupt())?;
+            let window: Option<String> = row.try_get(13)?;
+            let by_school = match row.try_get::<Option<&str>, _>(14)? {
+                Some(moment) => Some(BySchool {
+                    window: window.unwrap_or_default(),
+                    moment: moment.parse().map_err(|_| corrupt())?,
+                    is_theirs: right.speaks_for_the_district(),
+                }),
+                None => None,
+            };
             Ok(Batch {
                 number,
+                by_school,
                 reason: row.try_get::<&str, _>(1)?.parse().map_err(|_| corrupt())?,
                 filter: serde_json::from_str(row.try_get(2)?).map_err(|_| corrupt())?,
                 asked_ms: row.try_get(3)?,
@@ -95,11 +123,13 @@ impl Database {
         let district = right.scope().district();
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let state = "SELECT state FROM reminder_batch WHERE district_id = $1 AND batch_id = $2 AND sent_by = $3";
+        let state = "SELECT state FROM reminder_batch WHERE district_id = $1 AND batch_id = $2
+                        AND (sent_by = $3 OR (sent_by IS NULL AND $4))";
         let state: String = sqlx::query_scalar(state)
             .bind(district.0)
             .bind(batch)
             .bind(right.by().0)
+            .bind(right.speaks_for_the_district())
             .fetch_optional(&mut *transaction)
             .await?
             .ok_or(Error::NotFound)?;

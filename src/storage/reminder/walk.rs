@@ -9,11 +9,10 @@ use super::super::open::Database;
 use super::super::turn::{of_window, turned};
 use super::super::walk::{BATCHES, Walk, behind, count, json, rest};
 use super::fitting;
-use crate::domain::access::{self, MayRemind};
-use crate::domain::day::Day;
-use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::access::{self, DeskScope, MayRemind};
+use crate::domain::person::{DistrictId, PersonId, WindowId};
 use crate::domain::reminder::{APART_MS, GUARDIANS_ARE_WRITTEN_TO, Reason, STUDENTS_ARE_WRITTEN_TO, Stage};
-use crate::domain::roster::Knows;
+use crate::domain::roster::{Filter, Knows};
 
 const REMIND: &str = concat!(
     "INSERT INTO reminder (district_id, student_id, batch_id, reason, window_id, at_ms)
@@ -27,6 +26,9 @@ const REMIND: &str = concat!(
     of_window!("window_id"),
     " IS NOT NULL) ON CONFLICT DO NOTHING"
 );
+/// Of these students those whose window is $3: the others of the list have another one.
+const IN_WINDOW: &str =
+    concat!("SELECT p.person_id FROM ", students!(), " WHERE ", of_window!("window_id"), " = $3 ORDER BY p.person_id");
 const NO_ADDRESS: &str = "SELECT count(*) FROM json_each($2) j
      JOIN reminder r ON r.district_id = $1 AND r.student_id = j.value AND r.batch_id = $3
      JOIN person p ON p.district_id = $1 AND p.person_id = r.student_id WHERE p.email IS NULL";
@@ -50,13 +52,14 @@ const WRITE: &str =
 
 impl Database {
     /// Goes on with the oldest batch that is not done, by one page of its list; gives whether there was one. The right of
-    /// its sender is decided anew for each page: where it has ended, so has the batch.
+    /// its sender, or of the window that reminds by itself, is decided anew for each page: where it has ended, so has the
+    /// batch.
     ///
     /// # Errors
     /// [`Error::Database`]: the page was not reminded, and is next again. [`Error::Corrupt`]: the batch was stopped.
     pub async fn remind_some(&self, now_ms: i64) -> Result<bool, Error> {
         let row = sqlx::query(
-            "SELECT district_id, batch_id, sent_by, reason, list, place, by_mail FROM reminder_batch
+            "SELECT district_id, batch_id, sent_by, reason, list, place, by_mail, window_id FROM reminder_batch
              WHERE state = 'working' ORDER BY asked_ms, district_id, batch_id LIMIT 1",
         )
         .fetch_optional(&self.readers)
@@ -72,7 +75,36 @@ impl Database {
             self.stop_walk(&walk, now_ms).await?;
             return Err(walk.corrupt());
         };
-        let sender = match self.person_now((district, PersonId(row.try_get(2)?)), now_ms).await {
+        let window = row.try_get::<Option<i64>, _>(7)?.map(WindowId);
+        let right = match (row.try_get::<Option<i64>, _>(2)?.map(PersonId), window) {
+            (Some(sender), _) => self.sender((district, sender), (reason, &filter), now_ms).await?,
+            (None, Some(window)) => {
+                self.goes_on((district, window), now_ms).await?.map(|(right, mail_ms)| (right.scope(), mail_ms))
+            }
+            (None, None) => None,
+        };
+        let Some((scope, mail_ms)) = right else {
+            self.stop_walk(&walk, now_ms).await?;
+            return Ok(true);
+        };
+        let page = self.next_page(&walk, (scope, &filter), now_ms).await?;
+        let students = fitting(&page, reason, scope.today());
+        let step = Step { walk, reason, window, by_mail: row.try_get(6)?, mail_ms };
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        step.take(&mut transaction, &page, students, now_ms).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Whose students the sender of a batch may still remind of this, and when the messages may go out.
+    async fn sender(
+        &self,
+        sender: (DistrictId, PersonId),
+        (reason, filter): (Reason, &Filter),
+        now_ms: i64,
+    ) -> Result<Option<(DeskScope, i64)>, Error> {
+        let sender = match self.person_now(sender, now_ms).await {
             Err(Error::NotFound) => None,
             sender => access::to_remind(&sender?),
         };
@@ -80,18 +112,8 @@ impl Database {
             Some(right) => self.knows(right.scope()).await?,
             None => Knows::default(),
         };
-        let may = |right: &MayRemind| right.may_say(reason, knows.check_ins) && knows.answers(&filter);
-        let Some(right) = sender.filter(may) else {
-            self.stop_walk(&walk, now_ms).await?;
-            return Ok(true);
-        };
-        let page = self.next_page(&walk, (right.scope(), &filter), now_ms).await?;
-        let step = Step { walk, reason, by_mail: row.try_get(6)? };
-        let mut connection = self.connection.lock().await;
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        step.take(&mut transaction, &page, right.scope().today(), now_ms).await?;
-        transaction.commit().await?;
-        Ok(true)
+        let may = |right: &MayRemind| right.may_say(reason, knows.check_ins) && knows.answers(filter);
+        Ok(sender.filter(may).map(|right| (right.scope(), now_ms)))
     }
 }
 
@@ -99,24 +121,31 @@ impl Database {
 struct Step {
     walk: Walk,
     reason: Reason,
+    /// The window that reminds by itself.
+    window: Option<WindowId>,
     by_mail: bool,
+    /// When its messages may go out.
+    mail_ms: i64,
 }
 
 impl Step {
-    /// Reminds the students of one page, and moves on behind it. Where somebody else has done so, or the batch was taken
+    /// Reminds those students of one page for whom there is the reason, and moves on behind it. Where somebody else has done so, or the batch was taken
     /// back meanwhile, nothing is done.
     async fn take(
         &self,
         connection: &mut SqliteConnection,
         page: &DeskPage,
-        today: Day,
+        mut students: Vec<PersonId>,
         now_ms: i64,
     ) -> Result<(), Error> {
         if !self.walk.is_there(connection).await? {
             return Ok(());
         }
         let (district, batch) = (self.walk.district, self.walk.number);
-        let students = fitting(page, self.reason, today);
+        if let Some(window) = self.window {
+            let of_it = sqlx::query_scalar(IN_WINDOW).bind(district.0).bind(json(&students)?).bind(window.0);
+            students = of_it.fetch_all(&mut *connection).await?.into_iter().map(PersonId).collect();
+        }
         let reminded = sqlx::query(REMIND)
             .bind(district.0)
             .bind(json(&students)?)
@@ -138,7 +167,7 @@ impl Step {
                 .bind(district.0)
                 .bind(json(&students)?)
                 .bind(batch)
-                .bind(now_ms)
+                .bind(self.mail_ms)
                 .bind(STUDENTS_ARE_WRITTEN_TO)
                 .bind(GUARDIANS_ARE_WRITTEN_TO)
                 .execute(&mut *connection)

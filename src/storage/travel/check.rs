@@ -7,6 +7,7 @@ use super::form::{Plan, Said, Travelling};
 use crate::domain::comment::{Deed, Event, EventId, Quoted};
 use crate::domain::day::Day;
 use crate::domain::person::{DistrictId, PersonId, PlanId, Role};
+use crate::domain::trail::Capacity;
 use crate::storage::{comment, log, trail};
 use crate::sync::server::Replica;
 
@@ -23,6 +24,7 @@ impl Travelling {
             named.extend(plan.restorations.iter().map(|one| one.by));
             named.extend(plan.milestones.iter().map(|one| one.by));
             named.extend(plan.acknowledgements.iter().map(|one| one.by));
+            named.extend(plan.read_on_paper.iter().flat_map(|one| [one.by, one.recorded_by]));
             named.extend(plan.comments.iter().map(|one| one.by));
             named.extend(plan.confirmations.iter().map(|one| one.by));
         }
@@ -111,10 +113,18 @@ fn words(plan: &Plan) -> Result<(), String> {
     let head = replica.head;
     let rows = plan.milestones.iter().map(|one| one.row).chain(plan.restorations.iter().map(|one| one.base));
     let rows = rows.chain(plan.acknowledgements.iter().map(|one| one.row));
+    let rows = rows.chain(plan.read_on_paper.iter().map(|one| one.row));
     let rows = rows.chain(plan.confirmations.iter().map(|one| one.row));
     if rows.chain(plan.restorations.iter().map(|one| one.version)).any(|row| row > head) {
         return Err(format!(
             "Something about the plan of {} names a row that its log does not have.",
+            plan.school_year
+        ));
+    }
+    let is_staff = |capacity: &str| [Capacity::Counselor, Capacity::Teacher].iter().any(|one| one.slug() == capacity);
+    if plan.read_on_paper.iter().any(|one| one.day.parse::<Day>().is_err() || !is_staff(&one.capacity)) {
+        return Err(format!(
+            "Something in the plan of {} that was signed on paper has no day, or nobody who may write it down.",
             plan.school_year
         ));
     }

@@ -97,6 +97,9 @@ pub struct Plan {
     pub restorations: Vec<Restored>,
     pub milestones: Vec<Named>,
     pub acknowledgements: Vec<Acknowledged>,
+    /// A file that was made before families signed on paper has none.
+    #[serde(default)]
+    pub read_on_paper: Vec<OnPaper>,
     pub comments: Vec<Said>,
     pub confirmations: Vec<Confirmed>,
 }
@@ -160,6 +163,19 @@ pub struct Named {
     pub row: u64,
     pub kind: String,
     pub by: i64,
+    pub at_ms: i64,
+}
+
+/// A guardian (`by`) signed on paper, as somebody of the staff wrote down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    /// The last row of the log on that day; 0 where nothing was written yet.
+    pub row: u64,
+    pub by: i64,
+    pub day: String,
+    pub recorded_by: i64,
+    #[serde(rename = "as")]
+    pub capacity: String,
     pub at_ms: i64,
 }
 

@@ -6,8 +6,8 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::form::{
-    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, Place, Plan, Restored,
-    Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
+    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, OnPaper, Place, Plan,
+    Restored, Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
 };
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
@@ -165,6 +165,7 @@ async fn plan(
         restorations: restorations(connection, key).await?,
         milestones: history.milestones.iter().map(milestone).collect(),
         acknowledgements: acknowledgements(connection, key, student).await?,
+        read_on_paper: read_on_paper(connection, key, student).await?,
         comments: said(connection, key).await?,
         confirmations: confirmations(connection, key).await?,
     })
@@ -211,6 +212,37 @@ async fn acknowledgements(
     let one = |row: sqlx::sqlite::SqliteRow| {
         let number: i64 = row.try_get(0)?;
         Ok(Acknowledged { row: number.cast_unsigned(), by: row.try_get(1)?, at_ms: row.try_get(2)? })
+    };
+    rows.into_iter().map(one).collect()
+}
+
+/// Nothing of a guardian whom a court has kept away.
+async fn read_on_paper(
+    connection: &mut SqliteConnection,
+    key: (DistrictId, PlanId),
+    student: PersonId,
+) -> Result<Vec<OnPaper>, Error> {
+    let rows = sqlx::query(
+        "SELECT a.seq, a.guardian_id, a.signed_day, a.recorded_by, a.capacity, a.at_ms FROM read_on_paper a
+         WHERE a.district_id = $1 AND a.plan_id = $2
+           AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = a.district_id AND g.guardian_id = a.guardian_id
+                            AND g.student_id = $3 AND g.blocked = 1)
+         ORDER BY a.at_ms, a.guardian_id, a.signed_day",
+    )
+    .bind(key.0.0)
+    .bind(key.1.0)
+    .bind(student.0)
+    .fetch_all(connection)
+    .await?;
+    let one = |row: sqlx::sqlite::SqliteRow| {
+        Ok(OnPaper {
+            row: row.try_get::<i64, _>(0)?.cast_unsigned(),
+            by: row.try_get(1)?,
+            day: row.try_get(2)?,
+            recorded_by: row.try_get(3)?,
+            capacity: row.try_get(4)?,
+            at_ms: row.try_get(5)?,
+        })
     };
     rows.into_iter().map(one).collect()
 }

@@ -184,6 +184,7 @@ async fn noted(
 const RESTORED: &str = "SELECT at_ms FROM restoration WHERE district_id = $1 AND plan_id = $2";
 const NAMED: &str = "SELECT at_ms FROM milestone WHERE district_id = $1 AND plan_id = $2";
 const READ: &str = "SELECT at_ms FROM acknowledgement WHERE district_id = $1 AND plan_id = $2";
+const ON_PAPER: &str = "SELECT at_ms FROM read_on_paper WHERE district_id = $1 AND plan_id = $2";
 
 /// The moments that have a name, what was brought back, and who read it at home.
 async fn moments(
@@ -238,6 +239,25 @@ async fn moments(
         .bind(plan.0)
         .bind(row(one.row))
         .bind(person.0)
+        .bind(one.at_ms)
+        .execute(&mut *connection)
+        .await?;
+    }
+    let known = noted(connection, key, ON_PAPER).await?;
+    for one in told.read_on_paper.iter().filter(|one| !known.contains(&one.at_ms)) {
+        let guardian = people.person(connection, one.by).await?;
+        let recorded_by = people.person(connection, one.recorded_by).await?;
+        sqlx::query(
+            "INSERT INTO read_on_paper (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        )
+        .bind(district.0)
+        .bind(plan.0)
+        .bind(guardian.0)
+        .bind(&one.day)
+        .bind(row(one.row))
+        .bind(recorded_by.0)
+        .bind(&one.capacity)
         .bind(one.at_ms)
         .execute(&mut *connection)
         .await?;

@@ -53,6 +53,7 @@ pub fn Admin() -> impl IntoView {
         },
         ["year"] => view! { <new_year::NewYear /> }.into_any(),
         ["windows"] => view! { <windows::Windows /> }.into_any(),
+        ["windows", "look"] => view! { <windows::Look /> }.into_any(),
         ["catalogue"] => view! { <catalogue::Catalogue /> }.into_any(),
         ["catalogue", "item"] => view! { <catalogue::ItemForm /> }.into_any(),
         ["catalogue", "versions"] => view! { <catalogue::Versions /> }.into_any(),

@@ -1,9 +1,12 @@
 //! A student's check-ins: where the student stands, every entry, and the forms of those who log. Links and forms alone.
 
+mod on_paper;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use self::on_paper::Signed;
 use super::addressed::{BackToPlan, about_student};
 use crate::api::check_in::{Blank, CheckIns, Entry, open_check_ins};
 use crate::domain::check_in::Written;
@@ -37,7 +40,7 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
     let language = language();
-    let CheckIns { name, is_own, course, all, blank } = check_ins;
+    let CheckIns { name, is_own, course, all, blank, paper } = check_ins;
     let student = course.student;
     let from = course.from.clone();
     let title = if is_own { say::check_ins_own(language).to_owned() } else { say::check_ins_with(language, &name) };
@@ -45,6 +48,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
         Some("logged") => Some(say::check_ins_logged(language)),
         Some("asked") => Some(say::check_ins_asked(language)),
         Some("revisited") => Some(say::check_ins_revisited(language)),
+        Some("paper") => Some(say::paper_read_done(language)),
         Some("taken-back") => Some(say::check_ins_taken_back(language)),
         _ => None,
     };
@@ -59,6 +63,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
             <FieldError path="/api/log_check_in" fields=LOG />
+            <FieldError path="/api/record_on_paper" fields=&[("day", "signed-day"), ("guardian", "signed-by")] />
             <FieldError path="/api/ask_check_in" fields=&[("words", "ask-words")] />
             {["/api/acknowledge_check_in", "/api/take_back_ask", "/api/revisit_plan"].map(|path| view! { <FormError path /> })}
             <section class="sheet" aria-labelledby="stands">
@@ -72,6 +77,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
                 <TimesNote />
                 <ol class="trail">{all.into_iter().map(|one| entry(student, from.clone(), one)).collect_view()}</ol>
             </section>
+            {paper.map(|paper| view! { <Signed student from paper /> })}
         </article>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::family::{Child, Children as Found, open_children};
+use crate::api::family::{Child, Children as Found, OpenWindow, open_children};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conversation::Conversation;
 use crate::domain::grade::Grade;
@@ -60,7 +60,7 @@ pub fn Children() -> impl IntoView {
 }
 
 fn child(
-    Child { card, readings, reminders }: Child,
+    Child { card, readings, reminders, window }: Child,
     sender: Option<String>,
     of: (u8, &Catalogue),
 ) -> impl IntoView + use<> {
@@ -74,6 +74,7 @@ fn child(
             <h2 dir="auto"><a rel="external" href=format!("/students/{student}")>{card.name.clone()}</a></h2>
             <p class="meta">{say::child_meta(language, usize::from(card.grade.number()), &card.school)}</p>
             <Reminders reminders child=Some(student) from=sender />
+            {window.map(|window| view! { <p class="open-window" dir="auto">{open_window(language, &window)}</p> })}
             <Four standing=card.standing sections=Sections::ALL />
             <p>{before} <When at=card.changed never=say::child_nothing_yet(language) /> {behind}</p>
             {read.into_iter().map(|read| view! { <p class="meta">{said(read)}</p> }).collect_view()}
@@ -101,6 +102,17 @@ fn child(
             {may_say.map(|seq| view! { <SayRead student seq back="children" from /> })}
         </li>
     }
+}
+
+/// The window that is open: what it is, until when, and what a family can do in it.
+pub(super) fn open_window(language: Language, window: &OpenWindow) -> String {
+    let can = match (window.is_revisited, window.is_checked_in) {
+        (false, false) => say::family_window_neither(language),
+        (true, false) => say::family_window_revisited(language),
+        (false, true) => say::family_window_talked(language),
+        (true, true) => say::family_window_both(language),
+    };
+    say::family_window(language, &window.name, &say::on(language, &window.last), can)
 }
 
 /// What to talk about this month.

@@ -54,7 +54,9 @@ fn Home(home: Loaded) -> impl IntoView {
     let grade = plan.grade;
     let list = StoredValue::new(plan.catalogue);
     let open = Signal::derive(move || items.with(|items| list.with_value(|list| Open::of(list, grade, items))));
-    let is_due = check_ins.window.is_some() && !(check_ins.is_revisited && check_ins.is_checked_in);
+    let due = check_ins.window.as_ref().and_then(|(name, last)| {
+        progress::window_too(language, (name, last), check_ins.is_revisited, check_ins.is_checked_in)
+    });
     view! {
         // What looks into the device before this page wakes knows by it whose page it is.
         <header class="page-head" data-person=plan.student.0>
@@ -68,7 +70,7 @@ fn Home(home: Loaded) -> impl IntoView {
         })}
         <FormError path="/api/put_reminder_away" />
         <Reminders reminders child=None from />
-        {move || next_step(language, progress::next(language, &standing.get(), &open.get()), is_due)}
+        {move || next_step(language, progress::next(language, &standing.get(), &open.get()), due.clone())}
         <h2 class="unseen">{say::home_sections(language)}</h2>
         <p class="stands">{move || progress::summary(language, &standing.get())}</p>
         <ol class="cards">
@@ -109,8 +111,9 @@ fn Home(home: Loaded) -> impl IntoView {
     }
 }
 
-/// The one step that comes next, why it is worth it, and the button that leads there.
-fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoView {
+/// The one step that comes next, why it is worth it, and the button that leads there; and the check-in window that is `due`
+/// beside it.
+fn next_step(language: Language, step: Option<Step>, due: Option<String>) -> impl IntoView {
     match step {
         Some(Step { section, what, why, verb }) => view! {
             <section class="next" aria-labelledby="next">
@@ -118,6 +121,7 @@ fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoV
                     <h2 id="next">{say::home_next(language)}</h2>
                     <p class="next-what">{what}</p>
                     <p class="next-why">{why}</p>
+                    {due.map(|due| view! { <p class="next-window" dir="auto">{due}</p> })}
                 </div>
                 <A href=format!("/plan/{}", section.slug()) attr:class="button">{verb}</A>
             </section>
@@ -128,7 +132,7 @@ fn next_step(language: Language, step: Option<Step>, is_due: bool) -> impl IntoV
                 <div>
                     <h2 id="next">{say::home_next(language)}</h2>
                     <p class="next-what">
-                        {if is_due {
+                        {if due.is_some() {
                             say::home_check_in_due(language)
                         } else {
                             say::home_all_done(language)

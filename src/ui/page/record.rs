@@ -153,7 +153,8 @@ fn part(part: Part, list: &Catalogue) -> impl IntoView + use<> {
 fn entry(entry: Entry, list: &Catalogue) -> impl IntoView + use<> {
     let language = language();
     let Entry { at, until, by, capacity, deed, what, of, words, suggestion, item, year } = entry;
-    let capacity = capacity.and_then(|word| {
+    let by_itself = capacity.as_deref() == Some(Capacity::District.slug());
+    let capacity = capacity.filter(|_| !by_itself).and_then(|word| {
         let of_capacity = word.parse::<Capacity>().map(|capacity| capacity.words_in(language));
         of_capacity.or_else(|_| word.parse::<Role>().map(|role| role.title_in(language))).ok()
     });
@@ -163,7 +164,8 @@ fn entry(entry: Entry, list: &Catalogue) -> impl IntoView + use<> {
     });
     let (before, behind) = around(&what.unwrap_or_default());
     let item = item.map(|item| list.entry(&item).map_or(item, |entry| entry.item.title));
-    let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
+    let nobody = if by_itself { say::who_the_school(language) } else { say::who_somebody(language) };
+    let by = by.unwrap_or_else(|| nobody.to_owned());
     let middle = capacity
         .map_or_else(|| say::list_comma(language).to_owned(), |capacity| say::entry_as(language, capacity) + " ");
     let of_year = year.map(|year| say::record_of_year(language, &year.to_string()));

@@ -7,6 +7,7 @@ use super::form_error::FormError;
 use super::sender::Sender;
 use super::when::{When, day};
 use crate::api::check_in::Course;
+use crate::domain::progress::in_window;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
 
@@ -119,10 +120,7 @@ fn state(
         return say::check_in_not_due(language).to_owned();
     };
     let says = match (is_own, is_revisited, is_checked_in) {
-        (true, false, false) => say::check_in_own_neither(language),
-        (true, true, false) => say::check_in_own_revisited(language),
-        (true, false, true) => say::check_in_own_talked(language),
-        (true, true, true) => say::check_in_own_both(language),
+        (true, ..) => in_window(language, is_revisited, is_checked_in),
         (false, false, false) => say::check_in_their_neither(language),
         (false, true, false) => say::check_in_their_revisited(language),
         (false, false, true) => say::check_in_their_talked(language),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::sender::Sender;
-use super::when::When;
-use crate::api::family::{Read, Readings};
+use super::when::{When, day};
+use crate::api::family::{Paper, Read, Readings};
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
@@ -30,9 +30,18 @@ pub fn ReadBy(readings: Readings, student: PersonId) -> impl IntoView {
     }
 }
 
-/// What one guardian has said, as a sentence.
-pub fn said(read: Read) -> impl IntoView {
+/// What one guardian has said, as a sentence; what was signed on paper and written down by somebody else says so.
+pub fn said(read: Read) -> AnyView {
     let language = language();
+    if let Some(Paper { signed, by }) = read.paper {
+        let (before, rest) = around(&say::readings_paper(language, HERE, &day(&signed), HERE));
+        let (between, behind) = around(&rest.unwrap_or_default());
+        return view! {
+            {before} <span class="reader-name" dir="auto">{read.name}</span> {between} <bdi>{by}</bdi> {behind}
+            {read.is_past.then(|| [" ", say::readings_changed(language)].concat())}
+        }
+        .into_any();
+    }
     let (before, behind) = around(&say::readings_by(language, HERE));
     let (on, end) = around(&say::readings_on(language, HERE));
     view! {
@@ -40,6 +49,7 @@ pub fn said(read: Read) -> impl IntoView {
         <When at=Some(read.at) never="" /> {end}
         {read.is_past.then(|| [" ", say::readings_changed(language)].concat())}
     }
+    .into_any()
 }
 
 /// The button of a guardian who has read the plan as it stood at row `seq`; `back` names the page that it is on, `from`

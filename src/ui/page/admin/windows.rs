@@ -1,17 +1,21 @@
-//! When check-ins are due: the windows of the district, and the forms to make, change and take away one.
+//! When check-ins are due: the windows of the district, the forms to make and change one, and what each was before. Every
+//! change is looked at first (`look`).
+
+mod look;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+pub use self::look::Look;
 use super::{Back, SavedNote};
-use crate::api::window::{Row, Windows as Page, administered_windows};
+use crate::api::window::{Earlier, Row, Windows as Page, administered_windows};
 use crate::domain::grade::Grade;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::school_year::SchoolYear;
-use crate::domain::window::{Kind, Written};
-use crate::say;
+use crate::domain::window::{Kind, Window, Written};
+use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load, on_day};
+use crate::ui::part::{FormError, Moment, Sender, TimesNote, load, on_day};
 
 /// What the forms of this page have in common.
 #[derive(Clone)]
@@ -28,7 +32,7 @@ pub fn Windows() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| administered_windows());
     view! {
         <Title text=say::windows(language) />
-        {load(page, move |Page { rows, schools, blank, years, teachers_log, from }: Page| {
+        {load(page, move |Page { rows, gone, schools, blank, years, teachers_log, from }: Page| {
             let frame = Frame { schools, years, from };
             let is_quiet = rows.is_empty();
             view! {
@@ -41,7 +45,9 @@ pub fn Windows() -> impl IntoView {
                 </header>
                 <FormError path="/api/put_window" />
                 <FormError path="/api/remove_window" />
+                <FormError path="/api/restore_window" />
                 <SavedNote />
+                <TimesNote />
                 <section class="sheet">
                     {is_quiet.then(|| view! { <p class="empty">{say::windows_none(language)}</p> })}
                     <ul class="records">
@@ -49,6 +55,14 @@ pub fn Windows() -> impl IntoView {
                     </ul>
                     <p><a class="quiet" href="/desk/windows">{say::windows_of_lists(language)}</a></p>
                 </section>
+                {(!gone.is_empty()).then(|| view! {
+                    <section class="sheet">
+                        <h2>{say::windows_gone(language)}</h2>
+                        <ul class="records">
+                            {gone.into_iter().map(|(id, was)| view! { <li>{earlier(id, was, &frame)}</li> }).collect_view()}
+                        </ul>
+                    </section>
+                })}
                 <section class="sheet">
                     <h2>{say::windows_add(language)}</h2>
                     {form(None, blank, &frame)}
@@ -70,9 +84,9 @@ pub fn Windows() -> impl IntoView {
     }
 }
 
-fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
+/// What a window is, in words, and the name of its school.
+fn what(window: &Window, schools: &[(SchoolId, String)]) -> (String, String) {
     let language = language();
-    let Row { id, window, written, check_ins } = row;
     let grades: Vec<_> = window.grades().iter().map(|grade| grade.to_string()).collect();
     let grades = if grades.len() == Grade::ALL.len() {
         say::windows_all_grades(language).to_owned()
@@ -82,36 +96,84 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
     let school = match window.school() {
         None => say::windows_all_schools(language).to_owned(),
         Some(school) => {
-            let named = frame.schools.iter().find(|(id, _)| *id == school);
+            let named = schools.iter().find(|(id, _)| *id == school);
             named.map(|(_, name)| name.clone()).unwrap_or_default()
         }
     };
-    let name = window.name().to_owned();
     let (kind, year) = (window.kind().words_in(language), window.year().to_string());
     let what = say::windows_what(language, kind, &on_day(window.first()), &on_day(window.last()), &year, &grades);
+    (what, school)
+}
+
+fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
+    let Row { id, window, written, check_ins, earlier: before } = row;
+    let (what, school) = what(&window, &frame.schools);
+    let name = window.name().to_owned();
     // What could not be taken is open, so that it can be read and mended.
     let is_open = written != Written::of(&window);
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
-            {what} " " <bdi>{school}</bdi> {say::windows_check_ins(language, &check_ins.to_string())}
+            {what} " " <bdi>{school}</bdi> {say::windows_check_ins(language, &check_ins.to_string())} " " {reminding(language, &window)}
         </p>
         <details class="fold" open=is_open>
             <summary>{say::windows_change(language)}<span class="unseen">{say::admin_about(language, &name)}</span></summary>
             {form(Some(id), written, frame)}
-            <form method="post" action="/api/remove_window">
-                <input type="hidden" name="window" value=id.to_string() />
-                <Sender from=frame.from.clone() />
-                <p class="meta">{say::windows_stay(language)}</p>
-                <button class="quiet" type="submit">{say::windows_remove(language)}<span class="unseen">{say::admin_about(language, &name)}</span></button>
-            </form>
+            <p>
+                <a class="quiet" href=format!("/admin/windows/look?window={id}&remove=true")>
+                    {say::windows_remove(language)}<span class="unseen">{say::admin_about(language, &name)}</span>
+                </a>
+            </p>
         </details>
+        {(!before.is_empty()).then(|| view! {
+            <details class="fold">
+                <summary>{say::windows_earlier(language)}<span class="unseen">{say::admin_about(language, &name)}</span></summary>
+                <ol class="plain">
+                    {before.into_iter().map(|was| view! { <li>{earlier(id, was, frame)}</li> }).collect_view()}
+                </ol>
+            </details>
+        })}
     }
 }
 
+/// What a window was, who made it so and when, and the way to a look at bringing that back.
+fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
+    let Earlier { number, window, removed, by, at } = was;
+    let (what, school) = what(&window, &frame.schools);
+    let name = window.name().to_owned();
+    let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
+    view! {
+        <p class="record-name" dir="auto">{name.clone()}</p>
+        <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)}</p>
+        {at.map(|at| view! {
+            <p class="meta">
+                {if removed { say::windows_removed_by(language) } else { say::windows_changed_by(language) }}
+                " " <bdi>{by}</bdi> {say::list_comma(language)} <Moment at />
+            </p>
+        })}
+        <p>
+            <a class="quiet" href=format!("/admin/windows/look?window={id}&version={number}")>
+                {say::windows_bring_back(language)}<span class="unseen">{say::admin_about(language, &name)}</span>
+            </a>
+        </p>
+    }
+}
+
+/// Whether it reminds by itself, and when.
+fn reminding(language: Language, window: &Window) -> String {
+    match window.reminds() {
+        None => say::windows_remind_nobody(language).to_owned(),
+        Some(0) => say::windows_remind_open(language).to_owned(),
+        Some(days) => say::windows_remind_both(language, days.into()),
+    }
+}
+
+/// The form of a window, which leads to a look at what it comes to.
 fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Written { name, kind, year, first, last, grades, school } = written;
+    let Written { name, kind, year, first, last, grades, school, reminds, before } = written;
     let (chosen_kind, chosen_year, chosen_school) = (kind, year, school);
     let schools = frame.schools.iter().map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>();
     // The year of an older window is offered for itself.
@@ -120,9 +182,8 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
         years.insert(0, chosen_year.clone());
     }
     view! {
-        <form class="fields" method="post" action="/api/put_window">
+        <form class="fields" method="get" action="/admin/windows/look">
             {id.map(|id| view! { <input type="hidden" name="window" value=id.to_string() /> })}
-            <Sender from=frame.from.clone() />
             <label>{say::table_name(language)}<input type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
                 {say::windows_kind(language)}
@@ -174,7 +235,12 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
                         .collect_view()}
                 </select>
             </label>
-            <button class="button" type="submit">{if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}</button>
+            <label class="box">
+                <input type="checkbox" name="form[reminds]" value="yes" autocomplete="off" checked=!reminds.is_empty() />
+                <span>{say::windows_reminds(language)}</span>
+            </label>
+            <label>{say::windows_before(language)}<input type="number" name="form[before]" value=before min="1" max="60" autocomplete="off" /></label>
+            <button class="button" type="submit">{say::windows_look(language)}</button>
         </form>
     }
 }

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::remind::{Batch, Sent, open_reminders};
+use crate::api::remind::{Batch, BySchool, Sent, open_reminders};
 use crate::domain::reminder::Stage;
+use crate::domain::window::Moment as OfWindow;
 use crate::say::{self, HERE, Language, around, marked};
 use crate::ui::language;
 use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
 
-/// The reminders that the viewer has sent.
+/// The reminders that the viewer has sent, and those that windows sent by themselves.
 #[component]
 pub fn Reminders() -> impl IntoView {
     let language = language();
@@ -55,22 +56,25 @@ fn batch(one: Batch, from: Option<String>) -> impl IntoView {
     let number = one.number;
     let is_undone = one.stage == Stage::Undone;
     let (state, posted) = (state(language, &one), posted(language, &one));
-    let Batch { reason, query, at, people, passed, stage, .. } = one;
+    let Batch { reason, query, at, people, passed, stage, by_school, .. } = one;
+    let is_theirs = by_school.as_ref().is_none_or(|by| by.is_theirs);
     let id = format!("batch-{number}");
     let (labelled, measured) = (id.clone(), id.clone());
     let sent = say::sent_to(language, HERE);
     let (before, rest) = around(&sent);
     let (between, this_list, behind) = marked(&rest.unwrap_or_default());
-    let of =
-        people.filter(|_| stage == Stage::Working).map(|people| (people.max(passed).to_string(), passed.to_string()));
+    let of = people
+        .filter(|_| is_theirs && stage == Stage::Working)
+        .map(|people| (people.max(passed).to_string(), passed.to_string()));
     view! {
         <section class="sheet" aria-labelledby=labelled>
             <h2 id=id>{reason.title_in(language)}</h2>
             <p class="meta">{before} <Moment at /> {between} <a href=format!("/desk?{query}")>{this_list}</a> {behind}</p>
+            {by_school.map(|by| by_itself(language, &by))}
             {of.map(|(people, passed)| view! { <progress max=people value=passed aria-labelledby=measured></progress> })}
-            <p>{state}</p>
-            {posted.map(|posted| view! { <p>{posted}</p> })}
-            {(!is_undone).then(|| view! {
+            {is_theirs.then(|| view! { <p>{state}</p> })}
+            {posted.filter(|_| is_theirs).map(|posted| view! { <p>{posted}</p> })}
+            {(is_theirs && !is_undone).then(|| view! {
                 <form method="post" action="/api/undo_reminder">
                     <input type="hidden" name="batch" value=number.to_string() />
                     <Sender from />
@@ -79,6 +83,18 @@ fn batch(one: Batch, from: Option<String>) -> impl IntoView {
             })}
         </section>
     }
+}
+
+/// That nobody sent it but a window, and why.
+fn by_itself(language: Language, by: &BySchool) -> impl IntoView + use<> {
+    let says = match by.moment {
+        OfWindow::Opens => say::sent_by_window_opens(language, HERE),
+        OfWindow::Ends => say::sent_by_window_ends(language, HERE),
+    };
+    let (before, behind) = around(&says);
+    let window = by.window.clone();
+    let not_theirs = (!by.is_theirs).then(|| [" ", say::sent_by_window_numbers(language)].concat());
+    view! { <p>{before} <bdi>{window}</bdi> {behind} {not_theirs}</p> }
 }
 
 /// How far it is, in words.
@@ -90,6 +106,7 @@ fn state(language: Language, one: &Batch) -> String {
         (Stage::Working, None) => say::sent_working(language, &number),
         (Stage::Done, _) => say::sent_done(language, &number),
         (Stage::Undone, _) => say::sent_taken_back(language, &number),
+        (Stage::Stopped, _) if one.by_school.is_some() => say::sent_stopped_window(language, &number),
         (Stage::Stopped, _) => say::sent_stopped(language, &number),
     };
     let [shown, already, without, alone] = [shown, already, without, no_address].map(|number| number.to_string());
@@ -112,6 +129,7 @@ mod tests {
     fn a_sender_reads_how_far_it_is_and_what_came_of_it() {
         let batch = Batch {
             number: 1,
+            by_school: None,
             reason: Reason::Window,
             query: "show=all".to_owned(),
             at: String::new(),

@@ -1,0 +1,107 @@
+//! A look at what a change of a window comes to, before it is made: saving what was written, taking it away, or bringing back
+//! what it was.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::api::error::Error;
+use crate::domain::person::{SchoolId, WindowId};
+use crate::domain::window::{Window, Written};
+
+/// What is to be done about a window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    #[default]
+    Save,
+    Remove,
+    /// To what it was in this version.
+    Restore(i64),
+}
+
+/// What it comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comes {
+    /// What the window is after it, or was before it is taken away.
+    pub window: Window,
+    /// Students who sit in its grades and schools now.
+    pub students: i64,
+    /// Check-ins that were logged in it.
+    pub check_ins: i64,
+}
+
+/// The page before a window is changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    pub id: Option<WindowId>,
+    pub change: Change,
+    /// What it is now; nothing of a new one, and of one that was taken away.
+    pub was: Option<Window>,
+    /// What it comes to; nothing where it cannot be.
+    pub comes: Option<Comes>,
+    /// Why it cannot be.
+    pub wrong: Option<String>,
+    /// As it was typed.
+    pub form: Written,
+    pub schools: Vec<(SchoolId, String)>,
+    /// The school years that a form offers, by the year of their autumn.
+    pub years: Vec<u16>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
+}
+
+/// What a change of `window` (a new one without) comes to. Nothing is changed.
+#[server(endpoint = "open_window_look", input = leptos::server_fn::codec::GetUrl, output = crate::api::json::Answer)]
+pub async fn open_window_look(
+    window: Option<WindowId>,
+    #[server(default)] remove: bool,
+    version: Option<i64>,
+    #[server(default)] form: Written,
+) -> Result<Look, Error> {
+    use crate::api::administration::administrator;
+    use crate::api::context::{answer, in_words, signed_in, world};
+    answer(
+        async {
+            let world = world()?;
+            let viewer = signed_in(&world).await?;
+            let right = administrator(&world).await?;
+            let (windows, schools) = world.database.check_windows(right, world.now_ms()).await?;
+            let was = windows.iter().find(|one| Some(one.id) == window).map(|one| one.window.clone());
+            let change = match (remove, version) {
+                (true, _) => Change::Remove,
+                (false, Some(version)) => Change::Restore(version),
+                (false, None) => Change::Save,
+            };
+            let wanted = match change {
+                Change::Save if window.is_some() && was.is_none() => return Err(Error::NotFound),
+                Change::Save => form.window(),
+                Change::Remove => Ok(was.clone().ok_or(Error::NotFound)?),
+                Change::Restore(version) => {
+                    let all = world.database.window_versions(right).await?;
+                    let all = window.and_then(|id| all.get(&id)).ok_or(Error::NotFound)?;
+                    let one = all.iter().find(|one| one.number == version).ok_or(Error::NotFound)?;
+                    Ok(one.window.clone())
+                }
+            };
+            let fits = |wanted: Window| {
+                let others = windows.iter().filter(|one| Some(one.id) != window).map(|one| &one.window);
+                if change != Change::Remove {
+                    wanted.fits(others)?;
+                }
+                Ok(wanted)
+            };
+            let form = wanted.as_ref().map_or(form, Written::of);
+            let (mut comes, mut wrong) = (None, None);
+            match wanted.and_then(fits) {
+                Ok(wanted) => {
+                    let found = world.database.in_window(right, window, &wanted).await?;
+                    comes = Some(Comes { window: wanted, students: found.students, check_ins: found.check_ins });
+                }
+                Err(rule) => wrong = Some(in_words(rule)),
+            }
+            let year = viewer.today.school_year().0;
+            let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.person));
+            Ok(Look { id: window, change, was, comes, wrong, form, schools, years, from })
+        }
+        .await,
+    )
+}

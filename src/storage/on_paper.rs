@@ -1,0 +1,126 @@
+//! What families signed on paper, as whoever logs check-ins wrote it down: rows of their own, never those of a guardian's
+//! own click (`family`).
+
+use sqlx::{Connection, Row};
+
+use super::error::Error;
+use super::open::Database;
+use super::trail;
+use crate::domain::access::{MayCheckIn, MayRecordOnPaper, MaySeeTrail};
+use crate::domain::day::Day;
+use crate::domain::person::PersonId;
+use crate::domain::trail::Deed;
+
+/// A guardian signed on paper, and somebody wrote that down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPaper {
+    pub name: String,
+    pub signed: Day,
+    /// The last row of the log on that day; 0 where nothing was written yet.
+    pub seq: u64,
+    /// Who wrote it down.
+    pub by: String,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Database {
+    /// The guardians of a student whom no court keeps away, by name, each with the language that is known; whether the
+    /// relation holds is to be decided.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn guardians_on_record(
+        &self,
+        right: MayCheckIn,
+    ) -> Result<Vec<(PersonId, String, Option<String>)>, Error> {
+        let rows = sqlx::query(
+            "SELECT p.person_id, p.name, p.language FROM guardian g
+             JOIN person p ON p.district_id = g.district_id AND p.person_id = g.guardian_id
+             WHERE g.district_id = $1 AND g.student_id = $2 AND g.blocked = 0 ORDER BY p.name_key, p.person_id",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(|row| Ok((PersonId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?))).collect()
+    }
+
+    /// Writes down that a guardian signed on this day, about the plan of the current year as it stood then. Said again, it
+    /// stands once.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such plan, [`Error::Database`].
+    pub async fn record_on_paper(&self, right: MayRecordOnPaper, signed: Day, at_ms: i64) -> Result<(), Error> {
+        let (by, guardian) = (right.by(), right.guardian());
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let plan = sqlx::query(
+            "SELECT s.plan_id, d.behind_utc FROM standing s JOIN district d ON d.district_id = s.district_id
+             WHERE s.district_id = $1 AND s.student_id = $2",
+        )
+        .bind(by.district().0)
+        .bind(by.student().0)
+        .fetch_optional(&mut *transaction)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let over = (signed.number() + 1) * DAY_MS + plan.try_get::<i64, _>(1)? * 60_000;
+        let written = sqlx::query(
+            "INSERT INTO read_on_paper (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
+             VALUES ($1, $2, $3, $4, coalesce((SELECT max(l.seq) FROM plan_log l
+                        WHERE l.district_id = $1 AND l.plan_id = $2 AND l.at_ms < $5), 0), $6, $7, $8)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(by.district().0)
+        .bind(plan.try_get::<i64, _>(0)?)
+        .bind(guardian.0)
+        .bind(signed.to_string())
+        .bind(over)
+        .bind(by.read().reader().0)
+        .bind(by.read().capacity().slug())
+        .bind(at_ms)
+        .execute(&mut *transaction)
+        .await?;
+        if written.rows_affected() == 1 {
+            trail::append(&mut transaction, &by.entry(Deed::RecordedOnPaper, at_ms).to(guardian.0)).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// What each guardian signed last on paper, about the plan of the current year, the newest first; nothing of a guardian
+    /// whom a court has kept away.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn read_on_paper(&self, right: MaySeeTrail) -> Result<Vec<OnPaper>, Error> {
+        let rows = sqlx::query(
+            // SQLite takes the other columns from the row that has the maximum.
+            "SELECT p.name, max(r.signed_day), r.seq, b.name, r.at_ms FROM standing s
+             JOIN read_on_paper r ON r.district_id = s.district_id AND r.plan_id = s.plan_id
+             JOIN person p ON p.district_id = r.district_id AND p.person_id = r.guardian_id
+             JOIN person b ON b.district_id = r.district_id AND b.person_id = r.recorded_by
+             WHERE s.district_id = $1 AND s.student_id = $2
+               AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = s.district_id
+                                AND g.guardian_id = r.guardian_id AND g.student_id = s.student_id AND g.blocked = 1)
+             GROUP BY r.guardian_id ORDER BY 2 DESC, r.guardian_id",
+        )
+        .bind(right.district().0)
+        .bind(right.student().0)
+        .fetch_all(&self.readers)
+        .await?;
+        let one = |row: sqlx::sqlite::SqliteRow| {
+            let corrupt = |_| Error::Corrupt { table: "read_on_paper", what: "signed_day".to_owned() };
+            Ok(OnPaper {
+                name: row.try_get(0)?,
+                signed: row.try_get::<&str, _>(1)?.parse().map_err(corrupt)?,
+                seq: row.try_get::<i64, _>(2)?.cast_unsigned(),
+                by: row.try_get(3)?,
+                at_ms: row.try_get(4)?,
+            })
+        };
+        rows.into_iter().map(one).collect()
+    }
+}

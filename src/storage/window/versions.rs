@@ -1,0 +1,165 @@
+//! What a window was before each change: who made it and when, and bringing one back, also of a window that was taken away.
+
+use std::collections::BTreeMap;
+
+use sqlx::{Connection, Row};
+
+use super::{columns, read, set, windows};
+use crate::domain::administration::MayAdminister;
+use crate::domain::person::WindowId;
+use crate::domain::window::Window;
+use crate::storage::administration::Office;
+use crate::storage::error::Error;
+use crate::storage::open::Database;
+
+/// A window as it was after one change of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WindowVersion {
+    /// Counted from 1.
+    pub number: i64,
+    pub window: Window,
+    /// Whether that change took it away.
+    pub removed: bool,
+    /// Who made it; nobody at the server, and where it is not known.
+    pub by: Option<String>,
+    /// Milliseconds since 1970; nothing of what was there before versions were kept.
+    pub at_ms: Option<i64>,
+}
+
+/// What stands in the days of a window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InWindow {
+    /// Students who sit in its grades and schools now.
+    pub students: i64,
+    /// Check-ins that were logged in it.
+    pub check_ins: i64,
+}
+
+const VERSIONS: &str = concat!(
+    "SELECT ",
+    columns!(),
+    ", w.version, w.removed, p.name, w.at_ms FROM window_version w
+     LEFT JOIN person p ON p.district_id = w.district_id AND p.person_id = w.changed_by
+     WHERE w.district_id = $1 ORDER BY w.window_id, w.version DESC"
+);
+const VERSION: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM window_version w WHERE w.district_id = $1 AND w.window_id = $2 AND w.version = $3"
+);
+
+/// Keeps what a window is now as its newest version, within the caller's transaction.
+///
+/// # Errors
+/// [`Error::Database`].
+pub(super) async fn keep(office: &mut Office<'_>, window: WindowId) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO window_version (district_id, window_id, version, name, kind, school_year, first_day, last_day, grades,
+                                     school_id, reminds, removed, changed_by, at_ms)
+         SELECT w.district_id, w.window_id, coalesce((SELECT max(v.version) FROM window_version v
+                    WHERE v.district_id = w.district_id AND v.window_id = w.window_id), 0) + 1,
+                w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id, w.reminds,
+                w.removed_ms IS NOT NULL, $3, $4
+         FROM check_window w WHERE w.district_id = $1 AND w.window_id = $2",
+    )
+    .bind(office.district().0)
+    .bind(window.0)
+    .bind(office.right.actor().map(|person| person.0))
+    .bind(office.now_ms)
+    .execute(&mut *office.connection)
+    .await?;
+    Ok(())
+}
+
+impl Database {
+    /// Every version of every window of grades and schools, the newest first; those that were taken away are there, too.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those who do not set windows, [`Error::Corrupt`], [`Error::Database`].
+    pub async fn window_versions(&self, right: MayAdminister) -> Result<BTreeMap<WindowId, Vec<WindowVersion>>, Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let mut all: BTreeMap<WindowId, Vec<WindowVersion>> = BTreeMap::new();
+        for row in sqlx::query(VERSIONS).bind(right.district().0).fetch_all(&self.readers).await? {
+            let one = read(&row)?;
+            all.entry(one.id).or_default().push(WindowVersion {
+                number: row.try_get(10)?,
+                window: one.window,
+                removed: row.try_get(11)?,
+                by: row.try_get(12)?,
+                at_ms: row.try_get(13)?,
+            });
+        }
+        Ok(all)
+    }
+
+    /// How many students a window reaches as they sit now, and how many check-ins were logged in the one of number `id`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those who do not set windows, [`Error::Database`].
+    pub async fn in_window(
+        &self,
+        right: MayAdminister,
+        id: Option<WindowId>,
+        window: &Window,
+    ) -> Result<InWindow, Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let (low, high) = window.school().map_or((i64::MIN, i64::MAX), |school| (school.0, school.0));
+        let row = sqlx::query(
+            "SELECT (SELECT coalesce(sum(d.students), 0) FROM desk_count d WHERE d.district_id = $1
+                        AND d.school_id BETWEEN $2 AND $3 AND $4 >> (d.grade - 6) & 1 = 1),
+                    (SELECT count(*) FROM check_in c WHERE c.district_id = $1 AND c.window_id = $5)",
+        )
+        .bind(right.district().0)
+        .bind(low)
+        .bind(high)
+        .bind(window.grades().bits())
+        .bind(id.map(|id| id.0))
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(InWindow { students: row.try_get(0)?, check_ins: row.try_get(1)? })
+    }
+
+    /// Brings a window back to what it was in a version of it, by a version more. Where it is so already nothing changes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such version, [`Error::Rule`] where it overlaps another one by now,
+    /// [`Error::Corrupt`], [`Error::Database`]: nothing was changed.
+    pub async fn restore_window(
+        &self,
+        right: MayAdminister,
+        (id, version): (WindowId, i64),
+        now_ms: i64,
+    ) -> Result<(), Error> {
+        if !right.sets_windows() {
+            return Err(Error::NotFound);
+        }
+        let district = right.district();
+        let mut connection = self.connection.lock().await;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let wanted = sqlx::query(VERSION).bind(district.0).bind(id.0).bind(version);
+        let wanted = wanted.fetch_optional(&mut *office.connection).await?.ok_or(Error::NotFound)?;
+        let wanted = read(&wanted)?;
+        let there = windows(office.connection, district).await?;
+        let was = there.iter().find(|one| one.id == id);
+        if was.is_some_and(|was| was.window == wanted.window) {
+            return Ok(());
+        }
+        // One that was taken away keeps the school year of its check-ins, as it stood last.
+        let last = if let Some(was) = was {
+            was.clone()
+        } else {
+            let last = sqlx::query(LAST).bind(district.0).bind(id.0);
+            read(&last.fetch_one(&mut *office.connection).await?)?
+        };
+        set(&mut office, Some(&last), &wanted.window, &there).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+const LAST: &str = concat!("SELECT ", columns!(), " FROM check_window w WHERE w.district_id = $1 AND w.window_id = $2");

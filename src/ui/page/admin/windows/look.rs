@@ -1,0 +1,158 @@
+//! What a change of a window comes to, before it is made: whom it reaches, what stands in it, and the button. Links and
+//! forms alone.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::{Frame, form, reminding, what};
+use crate::api::window::look::{Change, Comes, Look as Page, open_window_look};
+use crate::domain::window::Written;
+use crate::say::{self, Language, marked};
+use crate::ui::language;
+use crate::ui::part::{FormError, Sender, load, on_day};
+
+/// The page before a window is saved, taken away or brought back.
+#[component]
+pub fn Look() -> impl IntoView {
+    let query = use_query_map().read_untracked();
+    let number = |name: &str| query.get(name).and_then(|number| number.parse::<i64>().ok());
+    let asked = (
+        number("window").map(crate::domain::person::WindowId),
+        query.get("remove").is_some(),
+        number("version"),
+        typed(&query),
+    );
+    let page = Resource::new_blocking(
+        move || asked.clone(),
+        |(window, remove, version, form)| open_window_look(window, remove, version, form),
+    );
+    load(page, |page| view! { <Shown page /> })
+}
+
+/// The fields of a form in the address.
+fn typed(query: &ParamsMap) -> Written {
+    let field = |name: &str| query.get(&format!("form[{name}]")).unwrap_or_default();
+    Written {
+        name: field("name"),
+        kind: field("kind"),
+        year: field("year"),
+        first: field("first"),
+        last: field("last"),
+        grades: query.get_all("form[grades][]").unwrap_or_default(),
+        school: field("school"),
+        reminds: field("reminds"),
+        before: field("before"),
+    }
+}
+
+#[component]
+fn Shown(page: Page) -> impl IntoView {
+    let language = language();
+    let Page { id, change, was, comes, wrong, form: typed, schools, years, from } = page;
+    let frame = Frame { schools, years, from };
+    let title = match change {
+        Change::Save => say::windows_look_save(language),
+        Change::Remove => say::windows_look_remove(language),
+        Change::Restore(_) => say::windows_look_restore(language),
+    };
+    let now = was.filter(|was| change != Change::Remove && comes.as_ref().is_none_or(|comes| comes.window != *was));
+    let until_now = now.map(|was| {
+        let (what, school) = what(&was, &frame.schools);
+        view! {
+            <p class="meta">
+                {say::windows_until_now(language)} " " <bdi>{was.name().to_owned()}</bdi> ": " {what} " " <bdi>{school}</bdi> " "
+                {reminding(language, &was)}
+            </p>
+        }
+    });
+    let comes = comes.map(|comes| {
+        let (what, school) = what(&comes.window, &frame.schools);
+        view! {
+            <section class="sheet" aria-labelledby="comes">
+                <h2 id="comes" dir="auto">{comes.window.name().to_owned()}</h2>
+                <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &comes.window)}</p>
+                {until_now}
+                {reach(language, change, &comes)}
+                {button(id.map(|id| id.to_string()), change, typed.clone(), frame.from.clone())}
+            </section>
+        }
+    });
+    view! {
+        <Title text=title />
+        <header class="page-head">
+            <p class="back"><a href="/admin/windows">{say::windows(language)}</a></p>
+            <h1>{title}</h1>
+        </header>
+        {["/api/put_window", "/api/remove_window", "/api/restore_window"].map(|path| view! { <FormError path /> })}
+        {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
+        {comes}
+        {(change == Change::Save).then(|| view! {
+            <section class="sheet" aria-labelledby="written">
+                <h2 id="written">{say::windows_written(language)}</h2>
+                {form(id, typed, &frame)}
+            </section>
+        })}
+    }
+}
+
+/// Whom it reaches, and what stands in it.
+fn reach(language: Language, change: Change, comes: &Comes) -> impl IntoView + use<> {
+    let whole = |number: i64| usize::try_from(number).unwrap_or(0);
+    let Comes { window, students, check_ins } = comes;
+    let students = whole(*students);
+    let reaches = match change {
+        Change::Remove => say::windows_leaves(language, students),
+        Change::Save | Change::Restore(_) => say::windows_reaches(language, students),
+    };
+    let (before, how_many, behind) = marked(&reaches);
+    let reminds = (change != Change::Remove && window.reminds().is_some()).then(|| {
+        let first = on_day(window.first());
+        match window.ends_soon().filter(|day| *day > window.first()) {
+            Some(day) => say::windows_will_remind_both(language, &first, &on_day(day)),
+            None => say::windows_will_remind(language, &first),
+        }
+    });
+    view! {
+        <p>{before} <strong>{how_many}</strong> {behind}</p>
+        <p>{say::windows_stand_in(language, whole(*check_ins))}</p>
+        {reminds.map(|reminds| view! { <p>{reminds}</p> })}
+    }
+}
+
+/// The button that does it.
+fn button(id: Option<String>, change: Change, form: Written, from: Option<String>) -> impl IntoView {
+    let language = language();
+    let (action, says) = match change {
+        Change::Save => ("/api/put_window", say::admin_save(language)),
+        Change::Remove => ("/api/remove_window", say::windows_remove(language)),
+        Change::Restore(_) => ("/api/restore_window", say::windows_bring_back_now(language)),
+    };
+    let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
+    match change {
+        Change::Remove => {}
+        Change::Restore(version) => fields.push(("version", version.to_string())),
+        Change::Save => {
+            let Written { name, kind, year, first, last, grades, school, reminds, before } = form;
+            fields.extend([
+                ("form[name]", name),
+                ("form[kind]", kind),
+                ("form[year]", year),
+                ("form[first]", first),
+                ("form[last]", last),
+                ("form[school]", school),
+                ("form[reminds]", reminds),
+                ("form[before]", before),
+            ]);
+            fields.extend(grades.into_iter().map(|grade| ("form[grades][]", grade)));
+        }
+    }
+    view! {
+        <form method="post" action=action>
+            {fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
+            <Sender from />
+            <button class="button" type="submit">{says}</button>
+        </form>
+    }
+}
