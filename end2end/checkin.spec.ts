@@ -64,3 +64,47 @@ test("a guardian reads a check-in and says so once", async ({ me, another }) => 
   await guardian.ready();
   await expect(unread).toHaveCount(before - 1);
 });
+
+test("the next student of a list is one step away after a tick was confirmed, a comment made and a check-in logged", async ({ me, page }) => {
+  await me.enterAsCounselor(() => true);
+  // Who completed both has ticks to confirm and words to comment on.
+  await me.open("/desk?goals=completed&success=completed");
+  const names = await page.locator("tbody th a").allTextContents();
+  const [first = "", second = ""] = names;
+  expect(names.length, "somebody comes next").toBeGreaterThan(1);
+  const next = page.getByRole("navigation", { name: "In this list" }).getByRole("link", { name: "Next" });
+  const goesOn = async (): Promise<void> => {
+    await me.ready();
+    await expect(next).toHaveText(new RegExp(second));
+    expect(new URL(page.url()).searchParams.get("list")).toContain("goals=completed");
+  };
+  await page.getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+
+  await page.locator("details.grade[open]").getByRole("button", { name: /^Confirm/ }).first().click();
+  await expect(page.locator(".item-confirmed").first()).toBeVisible();
+  await goesOn();
+
+  await page.getByRole("link", { name: /^Comment on/ }).first().click();
+  const form = page.locator("#new-comment");
+  await form.getByRole("textbox", { name: "Your comment" }).fill("Well said.");
+  await form.getByRole("button", { name: "Send comment" }).click();
+  await expect(page.locator(".record-words").filter({ hasText: "Well said." })).toHaveCount(1);
+  await goesOn();
+
+  await page.getByRole("link", { name: "Prepare a meeting" }).click();
+  await goesOn();
+  await page.getByRole("link", { name: "Log a check-in" }).click();
+  await me.ready();
+  await page.getByRole("button", { name: "Log this check-in" }).click();
+  await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
+  await goesOn();
+
+  await page.getByRole("main").getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+  await page.getByRole("link", { name: /^History/ }).first().click();
+  await page.getByRole("main").getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+  await next.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(second);
+});

@@ -124,11 +124,10 @@ pub async fn log_check_in(
     student: PersonId,
     token: i64,
     #[server(default)] form: Written,
-    list: Option<String>,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, decide, world};
-    use super::desk::{filter_of, query_of};
+    use super::desk::lead_to;
     use crate::domain::access::{self, MayCheckIn};
     answer(
         async {
@@ -147,11 +146,7 @@ pub async fn log_check_in(
             };
             let person = right.read().reader();
             let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
-            // The way back to the list that they came from; what cannot be read is none.
-            let list = list.and_then(|list| filter_of(&list).ok()).map(|filter| ("list", query_of(&filter)));
-            let done = std::iter::once(("done", "logged".to_owned())).chain(list);
-            let query = done.collect::<leptos_router::params::ParamsMap>().to_query_string();
-            leptos_axum::redirect(&format!("/students/{student}/check-ins{query}#check-in-{seq}"));
+            lead_to(student, &format!("/check-ins?done=logged#check-in-{seq}"));
             Ok(())
         }
         .await,

@@ -9,6 +9,12 @@ use crate::domain::person::{PersonId, SchoolId};
 use crate::domain::roster::{Count, Counts, Edge, Filter, Knows};
 use crate::domain::status::Status;
 
+mod address;
+
+#[cfg(feature = "ssr")]
+pub(super) use address::{filter_of, lead_to, understood, whole};
+pub use address::{of_student, query_of, with_list};
+
 /// One student of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -94,55 +100,6 @@ pub struct Today {
     pub assigns_windows: bool,
     /// Requests for lists of the district that wait for the viewer's decision.
     pub exports: u32,
-}
-
-/// What stands behind the question mark of a list's address; never empty.
-pub fn query_of(filter: &Filter) -> String {
-    let pairs = filter.pairs();
-    if pairs.is_empty() {
-        return "show=all".to_owned();
-    }
-    let query = pairs.into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
-    query.trim_start_matches('?').to_owned()
-}
-
-/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`].
-///
-/// # Errors
-/// [`Error::Unreadable`] where it is no query at all: then it is not taken for the list of everybody.
-#[cfg(feature = "ssr")]
-pub(super) fn filter_of(query: &str) -> Result<Filter, Error> {
-    let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
-    let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
-    Ok(asked.0)
-}
-
-/// The list with this query, where all of it could be read, from its start on.
-///
-/// # Errors
-/// `unreadable` where not: a choice that is not understood is none, and everybody would be meant.
-#[cfg(feature = "ssr")]
-pub(super) fn whole(list: &str, unreadable: crate::domain::error::Error) -> Result<Filter, Error> {
-    let filter = understood(list, &[]).filter(|_| !list.trim_matches('&').is_empty()).ok_or(unreadable)?;
-    Ok(Filter { edge: None, ..filter })
-}
-
-/// The list with this query, from where its page lies on, where all of it could be read; `others` are names in the address
-/// that choose no students. An empty query is the list of everybody.
-#[cfg(feature = "ssr")]
-pub(super) fn understood(list: &str, others: &[&str]) -> Option<Filter> {
-    let address = format!("/desk?{list}").parse().ok()?;
-    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
-    let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let asked = asked.filter(|(name, _)| !others.contains(name));
-    let filter = Filter::from_pairs(asked.clone());
-    filter.says_all_of(asked).then_some(filter)
-}
-
-/// The address of a student's page for a reader who comes from the list with this query.
-pub fn from_list(student: PersonId, list: &str) -> String {
-    let list: leptos_router::params::ParamsMap = [("list", list.to_owned())].into_iter().collect();
-    format!("/students/{student}{}", list.to_query_string())
 }
 
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
@@ -249,7 +206,7 @@ pub async fn open_in_list(student: PersonId, list: String) -> Result<InList, Err
             let filter = Filter { edge: None, ..filter_of(&list)? };
             let beside = world.database.neighbours(scope, &filter, student).await?;
             let own = query_of(&filter);
-            let way = |row: &DeskRow| (from_list(row.student, &own), row.name.clone());
+            let way = |row: &DeskRow| (of_student(row.student, "", Some(&own)), row.name.clone());
             let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
             let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
             Ok(InList { list, previous: beside.previous.as_ref().map(way), next: beside.next.as_ref().map(way) })

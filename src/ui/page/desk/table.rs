@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::desk::{Row, from_list};
+use crate::api::desk::{Row, of_student};
 use crate::domain::completion::State;
 use crate::domain::person::SchoolId;
 use crate::domain::section::Section;
@@ -60,7 +60,7 @@ pub fn Table(
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| name_of(row.school));
-                            let href = from_list(row.student, &list);
+                            let href = of_student(row.student, "", Some(&list));
                             view! { <Student row href school has_window knows_check_ins /> }
                         })
                         .collect_view()}
