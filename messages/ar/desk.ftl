@@ -107,6 +107,7 @@ keys-open = فتح الطالب
 keys-log = تسجيل لقاء متابعة مع الطالب
 keys-next = الصفحة التالية
 keys-search = البحث عن اسم
+keys-back = العودة إلى القائمة
 keys-help = هذه المساعدة
 keys-use = استخدام هذه المفاتيح
 keys-close = إغلاق

@@ -107,6 +107,7 @@ keys-open = open the student
 keys-log = log a check-in with the student
 keys-next = the next page
 keys-search = search a name
+keys-back = back to the list
 keys-help = this help
 keys-use = Use these keys
 keys-close = Close

@@ -107,6 +107,7 @@ keys-open = abrir el estudiante
 keys-log = anotar una reunión con el estudiante
 keys-next = la página siguiente
 keys-search = buscar un nombre
+keys-back = volver a la lista
 keys-help = esta ayuda
 keys-use = Usar estas teclas
 keys-close = Cerrar

@@ -25,7 +25,7 @@ use super::page::{
     cards::{CardForm, Cards},
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
-    desk::{Assign, Assignments, Desk, ExportList, Meetings, Remind, Reminders},
+    desk::{Assign, Assignments, Desk, ExportList, Meetings, Remind, Reminders, StudentKeys},
     enter::Enter,
     find::Find,
     first::First,
@@ -99,6 +99,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let path = address.path().to_owned();
     let looks_again = api::is_room_again(&address);
     let is_room = path == "/desk/room";
+    let is_in_list = chunk::is_in_list(&address);
     let chunk = chunk::Chunk::of(&path);
     let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
     let address = |file| assets.address(file);
@@ -124,14 +125,15 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account" || sleeps).then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
-                {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
+                {(path == "/desk" || is_in_list).then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 <App />
-                // Behind the application, which does not know them: the worker shows the one, and the first answer hides
+                // Behind the application, which does not know them: the keys of a list; the worker shows the one, and the first answer hides
                 // it; the script of the device shows the other, once everything is there.
                 {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
+                {is_in_list.then(|| view! { <StudentKeys /> })}
                 {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
             </body>
         </html>

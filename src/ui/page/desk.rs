@@ -24,6 +24,7 @@ pub use self::assignments::Assignments;
 pub use self::export::ExportList;
 use self::filters::Filters;
 use self::keys::Keys;
+pub use self::keys::StudentKeys;
 pub use self::meetings::Meetings;
 pub use self::remind::Remind;
 pub use self::reminders::Reminders;
