@@ -386,8 +386,8 @@ async fn whoever_comes_from_a_list_stays_in_it_whatever_they_do_with_the_student
     for page in ["", "/check-ins", "/meeting", "/history/goals", "/who", "/years", "/school", "/print"] {
         let shown = counselor.get(&format!("{plan}{page}?{list}")).await.page();
         let ways = shown.all("a").filter_map(|link| link.attribute("href")).filter(|to| to.starts_with(&plan));
-        let lost: Vec<_> = ways.clone().filter(|to| !to.contains(list)).collect();
-        assert!(ways.count() > 0 && lost.is_empty(), "{page} loses the list at {lost:?}");
+        let (kept, without): (Vec<_>, Vec<_>) = ways.partition(|to| to.contains(list));
+        assert!(!kept.is_empty() && without.is_empty(), "{page} loses the list at {without:?}");
     }
 
     let page = counselor.get(&opened).await.page();
