@@ -253,4 +253,20 @@ mod tests {
             assert_eq!(Chunk::of(path), chunk, "{path}");
         }
     }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn a_page_about_a_student_minds_the_keys_of_a_list_where_its_address_names_one() {
+        let is_in_list = |address: &str| super::is_in_list(&address.parse().expect("an address"));
+        for address in
+            ["/students/12?list=grade%3D9", "/students/12/check-ins?done=logged&list=x", "/students/12/meeting?list="]
+        {
+            assert!(is_in_list(address), "{address}");
+        }
+        for address in
+            ["/students/12", "/students/12?item=list", "/students/12/print?list=x", "/plan?list=x", "/desk?list=x"]
+        {
+            assert!(!is_in_list(address), "{address}");
+        }
+    }
 }
