@@ -6,6 +6,7 @@ home-new-year = بدأ عام دراسي جديد. كل ما كتبته هنا �
 home-sections = الأقسام الأربعة
 home-next = خطوتك التالية
 home-check-in-due = حان وقت لقاء المتابعة. ما عليك فعله مكتوب في الأسفل تحت «لقاءات المتابعة».
+home-agreed = اتُّفق عليه في لقاء المتابعة، وموعده { $day }
 home-all-done = أرِ خطتك لأحد، وارجع عندما يتغيّر شيء.
 home-way = طريقك
 home-count = { NUMBER($done) } من { NUMBER($all) }

@@ -6,6 +6,7 @@ home-new-year = A new school year has begun. Everything that you wrote stands he
 home-sections = The four sections
 home-next = Your next step
 home-check-in-due = It is time for a check-in. What to do stands below, under “Check-ins”.
+home-agreed = Agreed in your check-in, for { $day }
 home-all-done = Show your plan to somebody, and come back when something changes.
 home-way = Your way
 home-count = { NUMBER($done) } of { NUMBER($all) }

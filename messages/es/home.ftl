@@ -6,6 +6,7 @@ home-new-year = Empezó un nuevo año escolar. Todo lo que escribiste está aqu�
 home-sections = Las cuatro partes
 home-next = Tu próximo paso
 home-check-in-due = Es hora de una reunión de seguimiento. Lo que tienes que hacer está más abajo, en «Reuniones de seguimiento».
+home-agreed = Acordado en tu reunión de seguimiento, para el { $day }
 home-all-done = Muestra tu plan a alguien y vuelve cuando algo cambie.
 home-way = Tu camino
 home-count = { NUMBER($done) } de { NUMBER($all) }

@@ -25,6 +25,8 @@ pub struct Course {
     pub asked: Option<(String, String)>,
     /// The day of the last check-in that stands, and who logged it.
     pub last: Option<(String, String)>,
+    /// The next step that it agreed on, and its day.
+    pub agreed: Option<(String, String)>,
     /// How many entries there are.
     pub entries: u32,
     /// Whether the viewer may log one.
@@ -264,6 +266,7 @@ pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Foun
     let found = world.database.check_in_course(right, viewer.today).await?;
     let last = found.all.iter().find(|one| one.stands());
     let logged_ms = last.map(|one| one.at_ms);
+    let agreed = last.and_then(|one| Some((one.next_step.clone(), one.next_day?.to_string())));
     let last = last.map(|one| (one.day.to_string(), one.name.clone()));
     let asked = found.asked.filter(|_| logs.is_some() || viewer.person == *student);
     let course = Course {
@@ -273,6 +276,7 @@ pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Foun
         is_checked_in: found.is_checked_in,
         asked: asked.map(|asked| (asked.words, asked.day)),
         last,
+        agreed,
         entries: u32::try_from(found.all.len()).unwrap_or(u32::MAX),
         may_log: logs.is_some(),
         from: world.seal.of(viewer.person),

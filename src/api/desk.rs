@@ -10,10 +10,14 @@ use crate::domain::roster::{Count, Counts, Edge, Filter, Knows};
 use crate::domain::status::Status;
 
 mod address;
+#[cfg(feature = "ssr")]
+mod rows;
 
 #[cfg(feature = "ssr")]
 pub(super) use address::{filter_of, lead_to, understood, whole};
 pub use address::{of_student, query_of, with_list};
+#[cfg(feature = "ssr")]
+use rows::{rows, tell};
 
 /// One student of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,14 @@ pub struct Row {
     pub changed: Option<String>,
     /// The day of the last check-in, RFC 3339 in UTC; nothing for never.
     pub met: Option<String>,
+    /// The number that the district gave, of who has the name of somebody else on the page.
+    pub local_id: Option<String>,
+    /// When a student asked who waits for a check-in, RFC 3339 in UTC.
+    pub asked: Option<String>,
+    /// The day of the next step that was agreed, YYYY-MM-DD, and whether it has passed.
+    pub due: Option<(String, bool)>,
+    /// What the student wrote who asks, or what the next step is: on the first page, for those who may read it.
+    pub words: String,
 }
 
 /// What a list can be narrowed to beside what students of themselves are.
@@ -117,7 +129,7 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let left = left(&choices, &world.database.desk_groups(scope, &query).await?);
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let crate::storage::DeskPage { rows, next, previous, count, counts } = page;
-            let rows = rows.into_iter().map(row).collect();
+            let rows = self::rows::rows(rows, viewer.today);
             let knows = world.database.knows(scope).await?;
             Ok(Desk {
                 rows,
@@ -137,7 +149,7 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
     )
 }
 
-/// What the viewer should do next: who asks; in a window, who came back to the plan and waits for the check-in, and who
+/// What the viewer should do next: who asks; with whom something was agreed that is due; in a window, who came back to the plan and waits for the check-in, and who
 /// did not; else whom nobody has met for longest.
 #[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_today() -> Result<Today, Error> {
@@ -153,20 +165,24 @@ pub async fn open_today() -> Result<Today, Error> {
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let knows_check_ins = world.database.knows(scope).await?.check_ins;
-            let counts = world.database.desk(scope, &Filter::default()).await?.counts.unwrap_or_default();
+            let counts = world.database.desk_first(scope, &Filter::default(), 1).await?.counts.unwrap_or_default();
             let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
-            let asks = Filter { asks: true, ..longest(None) };
+            let asks = Filter { asks: true, order: Order::Asked, ..Filter::default() };
+            let due = Filter { due: true, order: Order::Due, ..Filter::default() };
             let filters = if !knows_check_ins {
                 vec![Filter { order: Order::Change, ..Filter::default() }]
             } else if counts.has_window() {
-                vec![asks, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
+                vec![asks, due, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
             } else {
-                vec![asks, longest(None)]
+                vec![asks, due, longest(None)]
             };
             let mut blocks = Vec::new();
             for filter in filters {
-                let page = world.database.desk(scope, &filter).await?;
-                let rows = page.rows.into_iter().take(ROWS).map(row).collect();
+                let page = world.database.desk_first(scope, &filter, ROWS).await?;
+                let mut rows = rows(page.rows, viewer.today);
+                if filter.asks || filter.due {
+                    tell(&world, &viewer, &filter, &mut rows).await?;
+                }
                 blocks.push(Block { filter, rows, count: page.count });
             }
             let schools = world.database.schools(scope).await?;
@@ -254,21 +270,6 @@ pub async fn drop_view(name: String) -> Result<(), Error> {
         }
         .await,
     )
-}
-
-#[cfg(feature = "ssr")]
-fn row(row: crate::storage::DeskRow) -> Row {
-    use super::context::instant;
-    const DAY_MS: i64 = 86_400_000;
-    Row {
-        student: row.student,
-        name: row.name,
-        school: row.school,
-        grade: row.grade,
-        status: row.status,
-        changed: row.changed_ms.map(instant),
-        met: row.contact_day.map(|day| instant(day * DAY_MS)),
-    }
 }
 
 #[cfg(feature = "ssr")]

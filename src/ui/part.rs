@@ -92,7 +92,7 @@ pub use text_area::TextArea;
 pub use waiting::waiting;
 #[cfg(feature = "ssr")]
 pub use ways::{OwnWays, Ways};
-pub use when::When;
 #[cfg(feature = "ssr")]
-pub use when::{day, on_day};
+pub use when::on_day;
+pub use when::{When, day};
 pub use words::Words;
