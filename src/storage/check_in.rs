@@ -174,7 +174,7 @@ impl Database {
     /// [`Error::Database`].
     pub async fn next_step(&self, right: MaySeeCheckIns) -> Result<Option<String>, Error> {
         let step = sqlx::query_scalar(concat!(
-            "SELECT iif(c.next_day IS NULL, NULL, c.next_step) FROM (SELECT $1 AS district_id, $2 AS student_id) s
+            "SELECT CASE WHEN c.next_day IS NOT NULL THEN c.next_step END FROM (SELECT $1 AS district_id, $2 AS student_id) s
              CROSS JOIN check_in c WHERE ",
             turn::stands!(),
             " ORDER BY c.day DESC, c.seq DESC LIMIT 1"
