@@ -25,6 +25,8 @@ const help = document.querySelector("dialog.keys");
 const open = document.querySelector(".keys-open");
 const on = document.querySelector(".keys-on");
 const go = (step) => rows[Math.min(Math.max(rows.indexOf(document.activeElement) + step, 0), rows.length - 1)]?.focus();
+// Where Enter logs: the first field of the form.
+const FORM = "#field-day";
 const press = (link) => () => document.querySelector(link)?.click();
 const logs = help?.dataset.logs !== undefined;
 
@@ -34,7 +36,7 @@ const onDesk = {
   ...logs && {
     c: () => {
       const row = rows.find((row) => row === document.activeElement);
-      if (row) location.href = `${row.pathname}/check-ins${row.search}#new`;
+      if (row) location.href = `${row.pathname}/check-ins${row.search}${FORM}`;
     },
   },
   ...form && {
@@ -45,21 +47,24 @@ const onDesk = {
 
 const inList = help?.dataset.student !== undefined;
 const ways = document.querySelector(".in-list");
-const day = document.querySelector("#new form #field-day");
-const log = "a.button[href$='#new']";
+const day = document.querySelector(FORM);
+const log = document.querySelector("a.button[href$='#new']");
 const onStudent = ways && {
   j: press(".in-list a[rel~=next]"),
   k: press(".in-list a[rel~=prev]"),
   u: press(".in-list a[rel=external]"),
-  c: () => day ? day.focus() : press(log)(),
+  ...(day ?? log) && { c: () => day ? day.focus() : location.href = log.href.replace("#new", FORM) },
 };
 
 if (inList) {
-  if (!day && !document.querySelector(log)) help.querySelector("[data-key=c]").remove();
-  if (location.hash === "#new") day?.focus();
+  if (!onStudent?.c) help.querySelector("[data-key=c]").remove();
   // What comes alive must be as the server made it until it does.
-  const place = () => document.documentElement.dataset.hydrated === "true" && ways?.append(open);
-  if (!place()) new MutationObserver((_, observer) => place() !== false && observer.disconnect()).observe(document.documentElement, { attributeFilter: ["data-hydrated"] });
+  const place = () => {
+    const lives = document.documentElement.dataset.hydrated === "true";
+    if (lives) ways?.append(open);
+    return lives;
+  };
+  if (!place()) new MutationObserver((_, observer) => place() && observer.disconnect()).observe(document.documentElement, { attributeFilter: ["data-hydrated"] });
 }
 
 const keys = { ...inList ? onStudent : onDesk, "?": () => help?.showModal() };

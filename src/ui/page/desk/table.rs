@@ -132,7 +132,7 @@ fn Student(
             <th role="rowheader" scope="row">
                 <a href=href dir="auto">{row.name}</a>
                 {row.local_id.map(|id| view! { " " <bdi class="meta">{id}</bdi> })}
-                {row.status.asks.then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
+                {(row.status.asks && tells != Tells::Asked).then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
             </th>
             {school.map(|school| view! { <td role="cell" data-label=say::filter_school(language)>{school}</td> })}
             <td role="cell" data-label=say::filter_grade(language) class="number">{row.grade.number()}</td>
