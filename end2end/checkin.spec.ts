@@ -66,15 +66,16 @@ test("a guardian reads a check-in and says so once", async ({ me, another }) => 
 });
 
 test("the next student of a list is one step away after a tick was confirmed, a comment made and a check-in logged", async ({ me, page }) => {
-  await me.enterAsCounselor(() => true);
+  const counselor = new Person(page, server().site, me.scripted);
+  await counselor.enterAsCounselor(() => true);
   // Who completed both has ticks to confirm and words to comment on.
-  await me.open("/desk?goals=completed&success=completed");
+  await counselor.open("/desk?goals=completed&success=completed");
   const names = await page.locator("tbody th a").allTextContents();
   const [first = "", second = ""] = names;
   expect(names.length, "somebody comes next").toBeGreaterThan(1);
   const next = page.getByRole("navigation", { name: "In this list" }).getByRole("link", { name: "Next" });
   const goesOn = async (): Promise<void> => {
-    await me.ready();
+    await counselor.ready();
     await expect(next).toHaveText(new RegExp(second));
     expect(new URL(page.url()).searchParams.get("list")).toContain("goals=completed");
   };
@@ -95,7 +96,7 @@ test("the next student of a list is one step away after a tick was confirmed, a 
   await page.getByRole("link", { name: "Prepare a meeting" }).click();
   await goesOn();
   await page.getByRole("link", { name: "Log a check-in" }).click();
-  await me.ready();
+  await counselor.ready();
   await page.getByRole("button", { name: "Log this check-in" }).click();
   await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
   await goesOn();
