@@ -67,7 +67,9 @@ pub use goal_cards::GoalCards;
 #[cfg(feature = "ssr")]
 pub use goal_cards::{GoalCard, card_parts};
 pub use help::Help;
-pub use in_list::{InList, in_same_list, list, to_student};
+#[cfg(feature = "ssr")]
+pub use in_list::in_same_list;
+pub use in_list::{InList, list, to_student};
 pub use languages::Languages;
 pub use late_words::LateWords;
 pub use leave::Leave;

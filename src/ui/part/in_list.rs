@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
 use super::waiting;
-use crate::api::desk::{InList as Ways, of_student, open_in_list, with_list};
+#[cfg(feature = "ssr")]
+use crate::api::desk::with_list;
+use crate::api::desk::{InList as Ways, of_student, open_in_list};
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
@@ -26,6 +28,7 @@ pub fn list() -> Option<String> {
 }
 
 /// An address, with the list that this page's own names: from there the reader goes on in it.
+#[cfg(feature = "ssr")]
 pub fn in_same_list(address: &str) -> String {
     with_list(address, list().as_deref())
 }
