@@ -64,3 +64,55 @@ test("a guardian reads a check-in and says so once", async ({ me, another }) => 
   await guardian.ready();
   await expect(unread).toHaveCount(before - 1);
 });
+
+test("the next student of a list is one step away after a tick was confirmed, a comment made and a check-in logged", async ({ me, page }) => {
+  const counselor = new Person(page, server().site, me.scripted);
+  await counselor.enterAsCounselor(() => true);
+  await counselor.open("/desk?missing=success");
+  const rows = await page.locator("tbody tr").evaluateAll((rows) =>
+    rows.map((row) => {
+      const begun = (label: string): boolean => row.querySelector(`[data-label="${label}"]`)?.textContent?.trim() !== "Not started";
+      // Words to comment on, and a tick to confirm.
+      return { name: row.querySelector("th a")?.textContent ?? "", fits: begun("Goals") && begun("Success") };
+    }),
+  );
+  const place = rows.findIndex(({ fits }, place) => fits && place + 1 < rows.length);
+  const [first = "", second = ""] = [rows[place]?.name, rows[place + 1]?.name];
+  const next = page.getByRole("navigation", { name: "In this list" }).getByRole("link", { name: "Next" });
+  const goesOn = async (): Promise<void> => {
+    await counselor.ready();
+    await expect(next).toHaveText(new RegExp(second));
+    expect(new URL(page.url()).searchParams.get("list")).toContain("missing=success");
+  };
+  await page.getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+
+  const grade = page.locator("details.grade").filter({ has: page.locator("button", { hasText: "Confirm" }) }).first();
+  if ((await grade.getAttribute("open")) === null) await grade.locator("summary").click();
+  await grade.getByRole("button", { name: /^Confirm/ }).first().click();
+  await expect(page.locator(".item-confirmed")).not.toHaveCount(0);
+  await goesOn();
+
+  await page.getByRole("link", { name: /^Comment on/ }).first().click();
+  const form = page.locator("#new-comment");
+  await form.getByRole("textbox", { name: "Your comment" }).fill("Well said.");
+  await form.getByRole("button", { name: "Send comment" }).click();
+  await expect(page.locator(".record-words").filter({ hasText: "Well said." })).toHaveCount(1);
+  await goesOn();
+
+  await page.getByRole("link", { name: "Prepare a meeting" }).click();
+  await goesOn();
+  await page.getByRole("link", { name: "Log a check-in" }).click();
+  await counselor.ready();
+  await page.getByRole("button", { name: "Log this check-in" }).click();
+  await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
+  await goesOn();
+
+  await page.getByRole("main").getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+  await page.getByRole("link", { name: /^History/ }).first().click();
+  await page.getByRole("main").getByRole("link", { name: first, exact: true }).click();
+  await goesOn();
+  await next.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(second);
+});

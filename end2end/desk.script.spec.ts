@@ -84,3 +84,38 @@ test("a counselor logs the ten check-ins of a morning with the keyboard alone", 
   const rows = await page.locator("tbody tr").count();
   expect(rows).toBeGreaterThanOrEqual(10);
 });
+
+test("from a student of a list keys lead to the next, to where Enter logs, and back", async ({ me, page }) => {
+  await me.enterAsCounselor(() => true);
+  await me.open("/desk?show=all");
+  const [first = "", second = ""] = await page.locator("tbody th a").allTextContents();
+  const keys = page.getByRole("navigation", { name: "In this list" }).getByRole("button", { name: "Keys" });
+  const reads = async (heading: string): Promise<void> => {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    await expect(keys).toBeVisible();
+  };
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await reads(first);
+  await page.keyboard.press("j");
+  await reads(second);
+  await page.keyboard.press("k");
+  await reads(first);
+  await keys.click();
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await expect(help).toContainText("back to the list");
+  await page.keyboard.press("j");
+  await expect(help, "no key of the page").toBeVisible();
+  await help.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("c");
+  await reads(`Check-ins with ${first}`);
+  await page.getByLabel("Who was there").press("u");
+  await expect(page.getByLabel("Who was there")).toHaveValue("u");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
+  await reads(`Check-ins with ${first}`);
+  await page.keyboard.press("u");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
+});

@@ -214,7 +214,7 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
     older
         .sql()
         .execute_batch(
-            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29);
+            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29, 41);
              DROP TABLE mail_key;
              DROP TABLE catalogue_version;
              DROP TABLE catalogue_walk;

@@ -377,32 +377,58 @@ async fn whoever_has_a_form_open_of_a_student_who_moved_this_morning_logs_nothin
 }
 
 #[tokio::test]
-async fn whoever_logs_from_a_list_finds_the_way_back_to_it() {
-    let Family { app, student, mut counselor, page, .. } = family().await;
-    let listed = format!("{page}?list=missing%3Dgoals");
-    let form = counselor.get(&listed).await;
-    let list = form.page().field("list").to_owned();
-    assert_eq!(list, "missing=goals");
-    let answer = send(&mut counselor, &form, &[("list", &list), ("form[agreed]", "Two books")]).await;
-    assert!(answer.header("location").contains("list=missing%3Dgoals#check-in-"), "{}", answer.header("location"));
+async fn whoever_comes_from_a_list_stays_in_it_whatever_they_do_with_the_student() {
+    let Family { mut student, mut counselor, page: check_ins, .. } = family().await;
+    student.write("goals", "Learn to weld.").await;
+    let (own, list) = (student.person.to_string(), "list=missing%3Dgoals");
+    let plan = format!("/students/{own}");
+    let opened = format!("{plan}?{list}");
+    for page in ["", "/check-ins", "/meeting", "/history/goals", "/who", "/years", "/school", "/print"] {
+        let shown = counselor.get(&format!("{plan}{page}?{list}")).await.page();
+        let ways = shown.all("a").filter_map(|link| link.attribute("href")).filter(|to| to.starts_with(&plan));
+        let (kept, without): (Vec<_>, Vec<_>) = ways.partition(|to| to.contains(list));
+        assert!(!kept.is_empty() && without.is_empty(), "{page} loses the list at {without:?}");
+    }
+
+    let page = counselor.get(&opened).await.page();
+    let comment = page.all("a").filter_map(|link| link.attribute("href")).find(|to| to.contains("passage="));
+    let passage = comment.and_then(|to| to.split(['=', '&']).nth(1)).expect("a way to comment").to_owned();
+    let history = format!("{plan}/history/goals?{list}");
+    let newest = counselor.get(&history).await.page().field("seq").to_owned();
+    let student = ("student", own.as_str());
+    for (from, path, form) in [
+        (&opened, "/api/exempt_item", vec![("item", "10.pathway"), ("reason", "Moved here in May")]),
+        (&opened, "/api/end_exemption", vec![("item", "10.pathway")]),
+        (&opened, "/api/comment", vec![("passage", &*passage), ("id", "5"), ("part", ""), ("said", "Where?")]),
+        (
+            &opened,
+            "/api/answer_comment",
+            vec![("thread", "5"), ("id", "6"), ("seen", "1"), ("said", ""), ("act", "resolve")],
+        ),
+        (&history, "/api/review_plan", vec![("section", "goals"), ("seq", &*newest)]),
+    ] {
+        counselor.get(from).await;
+        let sent = counselor.post_form(path, &[vec![student], form].concat()).await;
+        assert!(sent.header("location").contains(list), "{path} leads to {}", sent.header("location"));
+    }
+
+    let form = counselor.get(&format!("{check_ins}?{list}")).await;
+    let answer = send(&mut counselor, &form, &[("form[agreed]", "Two books")]).await;
+    assert!(answer.header("location").contains(&format!("{list}#check-in-")), "{}", answer.header("location"));
     let logged = counselor.follow(&answer).await;
     assert!(logged.words().contains("Logged."), "{}", logged.words());
     let back = logged.page();
-    let back = back.all("a").find(|link| link.text == "Back to the list").expect("a way back");
-    assert!(
-        back.attribute("href").is_some_and(|to| to.starts_with("/desk?missing=goals")),
-        "{:?}",
-        back.attribute("href")
-    );
-    // What is no list is no way, and the talk is logged all the same.
-    for hostile in ["%", "//evil.example", "\"><script>alert(1)</script>"] {
-        let form = counselor.get(&page).await;
-        let answer = send(&mut counselor, &form, &[("list", hostile)]).await;
+    let back = back.all("a").find(|link| link.text == "Back to the list").and_then(|link| link.attribute("href"));
+    assert!(back.is_some_and(|to| to.starts_with("/desk?missing=goals")), "{back:?}");
+    // An address that names no list leads to none; what is no list is no way, and the talk is logged all the same.
+    let alone = counselor.get(&check_ins).await;
+    let answer = send(&mut counselor, &alone, &[]).await;
+    assert!(!answer.header("location").contains("list="), "{}", answer.header("location"));
+    for hostile in ["%25", "%", "//evil.example", "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"] {
+        let form = counselor.get(&format!("{check_ins}?list={hostile}")).await;
+        let answer = send(&mut counselor, &form, &[]).await;
         let logged = counselor.follow(&answer).await;
-        assert_eq!(logged.status, 200, "{hostile}");
-        assert!(!logged.body.contains("<script>alert"), "{}", logged.body);
-        let page = logged.page();
-        assert!(page.all("a").filter_map(|link| link.attribute("href")).all(|to| !to.contains("evil.example")));
+        assert!(logged.words().contains("Logged."), "{hostile}: {}", logged.words());
+        assert!(!logged.body.contains("<script>alert") && !logged.body.contains("evil.example"), "{}", logged.body);
     }
-    assert_eq!(app.file.number(&format!("SELECT count(*) FROM check_in WHERE student_id = {}", student.person)), 4);
 }

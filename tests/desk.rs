@@ -1,5 +1,6 @@
 //! The counselor's list against a naive computation over the plans themselves.
 
+mod first_page;
 mod model;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1033,14 +1033,22 @@ CREATE TABLE "standing" (
     -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
     changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
     -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
-    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0), boxes INTEGER NOT NULL DEFAULT 0 CHECK (boxes >= 0),
+    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0), boxes INTEGER NOT NULL DEFAULT 0 CHECK (boxes >= 0), asked_ms INTEGER NOT NULL DEFAULT 0 CHECK (asked_ms >= 0), due_day INTEGER NOT NULL DEFAULT 0 CHECK (due_day >= 0),
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_by_asked ON standing (district_id, asked_ms, name_key, student_id, school_id, grade, status, changed_day, contact_day)
+WHERE asked_ms > 0;
 CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);
 CREATE INDEX standing_by_contact ON standing (district_id, contact_day, name_key, student_id, school_id, grade, status, changed_day);
+CREATE INDEX standing_by_due ON standing (district_id, due_day, name_key, student_id, school_id, grade, status, changed_day, contact_day, asked_ms)
+WHERE due_day > 0;
 CREATE INDEX standing_by_name ON standing (district_id, name_key, student_id, school_id, grade, status, changed_day, contact_day);
 CREATE INDEX standing_by_school ON standing (district_id, school_id, name_key, student_id, grade, status, changed_day, contact_day);
+CREATE INDEX standing_by_school_asked ON standing (district_id, school_id, asked_ms, name_key, student_id, grade, status, changed_day, contact_day)
+WHERE asked_ms > 0;
+CREATE INDEX standing_by_school_due ON standing (district_id, school_id, due_day, name_key, student_id, grade, status, changed_day, contact_day, asked_ms)
+WHERE due_day > 0;
 CREATE INDEX standing_by_status ON standing (district_id, status, grade, name_key, student_id, school_id, changed_day, contact_day);
 CREATE TABLE test_result (
     district_id INTEGER NOT NULL,

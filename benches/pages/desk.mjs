@@ -81,6 +81,8 @@ await withKeys("The desk's keys", isCounselor, async ({ demo, context }) => {
   console.log(`  ${KEYS} keys each, to the next paint (goal ${GOAL} and less), and the page's own work for it; beside an empty page with one list`);
   for (const { what, ours, bare } of measured) {
     console.log(`    ${what.padEnd(33)}${beside(ours.painted, bare.painted)}    work ${beside(ours.work, bare.work)}`);
+    const of = ({ style, layout, script }) => [style, layout, script].map((times) => percentile(times, 0.5).toFixed(1)).join(" / ");
+    console.log(`${"".padEnd(37)}of it style / layout / script, medians: ${of(ours.parts)}; ${of(bare.parts)}`);
   }
 
   const plainLink = async (page) => {

@@ -54,33 +54,42 @@ export async function withKeys(what, is, measure) {
   }
 }
 
+/** What the page's own thread works: all of it, and of that for styles, for layout and for script. Painting is most of the rest. */
+const PARTS = { all: "TaskDuration", style: "RecalcStyleDuration", layout: "LayoutDuration", script: "ScriptDuration" };
+
 /** A page of its own on the slow processor. */
 export async function slow(context, address) {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
-  const worked = async () => (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  const worked = async () => {
+    const { metrics } = await cdp.send("Performance.getMetrics");
+    const until = (part) => metrics.find(({ name }) => name === part).value * 1000;
+    return Object.fromEntries(Object.entries(PARTS).map(([part, name]) => [part, until(name)]));
+  };
   await page.goto(address);
   return { page, worked };
 }
 
 /** Presses so many keys, after `before` each time, of which the first `warm` do not count; of each the time from the key to the
- * paint, and what the page's own thread worked for it, whatever else the computer does. */
+ * paint, and what the page's own thread worked for it (`work`, and `parts` of it), whatever else the computer does. */
 export async function press({ page, worked }, { count, warm, key, before = async () => undefined }) {
   // A page behind another one paints once a second.
   await page.bringToFront();
   const from = await page.evaluate(() => window.painted.length);
-  const work = [];
+  const parts = Object.fromEntries(Object.keys(PARTS).map((part) => [part, []]));
   for (let index = 0; index < count + warm; index += 1) {
     await before(page);
     const was = await worked();
     await page.keyboard.press(key(index));
     await page.evaluate((keys) => window.paintedAll(keys), from + index + 1);
-    work.push((await worked()) - was);
+    const now = await worked();
+    for (const part of Object.keys(parts)) parts[part].push(now[part] - was[part]);
   }
   const painted = await page.evaluate((from) => window.painted.slice(from), from);
-  return { painted: painted.slice(warm), work: work.slice(warm) };
+  for (const part of Object.keys(parts)) parts[part] = parts[part].slice(warm);
+  return { painted: painted.slice(warm), work: parts.all, parts };
 }
 
 export const percentile = (times, share) => {

@@ -8,6 +8,7 @@ home-next = خطوتك التالية
 home-picked = ما اخترت أن تعمل عليه بعد ذلك
 home-check-in-due = حان وقت لقاء المتابعة. ما عليك فعله مكتوب في الأسفل تحت «لقاءات المتابعة».
 home-window-too = وفترة «{ $window }» مفتوحة أيضًا حتى { $day }: { $says }
+home-agreed = اتُّفق عليه في لقاء المتابعة، وموعده { $day }
 home-all-done = أرِ خطتك لأحد، وارجع عندما يتغيّر شيء.
 home-way = طريقك
 home-count = { NUMBER($done) } من { NUMBER($all) }

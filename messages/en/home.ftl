@@ -8,6 +8,7 @@ home-next = Your next step
 home-picked = What you picked to work on next
 home-check-in-due = It is time for a check-in. What to do stands below, under “Check-ins”.
 home-window-too = { $window } is open until { $day }, too: { $says }
+home-agreed = Agreed in your check-in, for { $day }
 home-all-done = Show your plan to somebody, and come back when something changes.
 home-way = Your way
 home-count = { NUMBER($done) } of { NUMBER($all) }

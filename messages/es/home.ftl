@@ -8,6 +8,7 @@ home-next = Tu próximo paso
 home-picked = Lo que elegiste para trabajar ahora
 home-check-in-due = Es hora de una reunión de seguimiento. Lo que tienes que hacer está más abajo, en «Reuniones de seguimiento».
 home-window-too = También está abierto hasta el { $day } el período «{ $window }»: { $says }
+home-agreed = Acordado en tu reunión de seguimiento, para el { $day }
 home-all-done = Muestra tu plan a alguien y vuelve cuando algo cambie.
 home-way = Tu camino
 home-count = { NUMBER($done) } de { NUMBER($all) }

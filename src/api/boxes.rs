@@ -11,6 +11,7 @@ use crate::domain::person::PersonId;
 use super::{
     World,
     context::{Decided, Form, Sheet, instant, look},
+    desk::lead_to,
 };
 #[cfg(feature = "ssr")]
 use crate::domain::{
@@ -127,7 +128,7 @@ async fn confirm(student: PersonId, item: &str, seen: u64, from: Option<&str>, d
         seq if seq > seen => return Err(CHANGED.into()),
         seq => world.database.confirm(right, &Tick { item: item.clone(), seq }, deed, world.now_ms()).await?,
     }
-    leptos_axum::redirect(&format!("/students/{student}#item-{item}"));
+    lead_to(student, &format!("#item-{item}"));
     Ok(())
 }
 
@@ -155,7 +156,7 @@ pub async fn exempt_item(
                 Err(error) => Err(error.into()),
             };
             world.unsaved.settle(saved, (author(&right), sheet), form)?;
-            leptos_axum::redirect(&format!("/students/{student}#item-{item}"));
+            lead_to(student, &format!("#item-{item}"));
             Ok(())
         }
         .await,
@@ -229,7 +230,7 @@ pub async fn end_exemption(student: PersonId, item: String, from: Option<String>
             let look = look(&world, right.read(), trail::Deed::Looked).await?;
             let before = said_before(&world, look, &item).await?;
             exempt(&world, right, &item, before).await?;
-            leptos_axum::redirect(&format!("/students/{student}#item-{item}"));
+            lead_to(student, &format!("#item-{item}"));
             Ok(())
         }
         .await,

@@ -25,6 +25,8 @@ pub struct Course {
     pub asked: Option<(String, String)>,
     /// The day of the last check-in that stands, and who logged it.
     pub last: Option<(String, String)>,
+    /// The next step that it agreed on, and its day.
+    pub agreed: Option<(String, String)>,
     /// How many entries there are.
     pub entries: u32,
     /// Whether the viewer may log one.
@@ -127,11 +129,10 @@ pub async fn log_check_in(
     student: PersonId,
     token: i64,
     #[server(default)] form: Written,
-    list: Option<String>,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, decide, world};
-    use super::desk::{filter_of, query_of};
+    use super::desk::lead_to;
     use crate::domain::access::{self, MayCheckIn};
     answer(
         async {
@@ -150,11 +151,7 @@ pub async fn log_check_in(
             };
             let person = right.read().reader();
             let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
-            // The way back to the list that they came from; what cannot be read is none.
-            let list = list.and_then(|list| filter_of(&list).ok()).map(|filter| ("list", query_of(&filter)));
-            let done = std::iter::once(("done", "logged".to_owned())).chain(list);
-            let query = done.collect::<leptos_router::params::ParamsMap>().to_query_string();
-            leptos_axum::redirect(&format!("/students/{student}/check-ins{query}#check-in-{seq}"));
+            lead_to(student, &format!("/check-ins?done=logged#check-in-{seq}"));
             Ok(())
         }
         .await,
@@ -272,6 +269,7 @@ pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Foun
     let found = world.database.check_in_course(right, viewer.today).await?;
     let last = found.all.iter().find(|one| one.stands());
     let logged_ms = last.map(|one| one.at_ms);
+    let agreed = last.and_then(|one| Some((one.next_step.clone(), one.next_day?.to_string())));
     let last = last.map(|one| (one.day.to_string(), one.name.clone()));
     let asked = found.asked.filter(|_| logs.is_some() || viewer.person == *student);
     let course = Course {
@@ -281,6 +279,7 @@ pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Foun
         is_checked_in: found.is_checked_in,
         asked: asked.map(|asked| (asked.words, asked.day)),
         last,
+        agreed,
         entries: u32::try_from(found.all.len()).unwrap_or(u32::MAX),
         may_log: logs.is_some(),
         from: world.seal.of(viewer.person),

@@ -213,7 +213,7 @@ pub async fn comment(
             }
             let opened = threads::open(&world, right, passage, id, &form).await;
             world.unsaved.settle(opened, (right.author(), sheet), form)?;
-            leptos_axum::redirect(&format!("/students/{student}#comment-{id}"));
+            super::desk::lead_to(student, &format!("#comment-{id}"));
             threads::comments_at(&world, right.read(), Some(right), passage.base).await
         }
         .await,
@@ -254,11 +254,13 @@ pub async fn answer_comment(
             world.unsaved.settle(saved, (right.author(), sheet), form)?;
             let comments = threads::comments_at(&world, right.read(), Some(right), seen).await?;
             let section = comments.threads.iter().find(|other| other.id == thread).map(|thread| thread.section);
-            let page = match section {
-                Some(section) if right.is_students_own() => format!("/plan/{}", section.slug()),
-                _ => format!("/students/{student}"),
-            };
-            leptos_axum::redirect(&format!("{page}#comment-{thread}"));
+            let place = format!("#comment-{thread}");
+            match section {
+                Some(section) if right.is_students_own() => {
+                    leptos_axum::redirect(&format!("/plan/{}{place}", section.slug()));
+                }
+                _ => super::desk::lead_to(student, &place),
+            }
             Ok(comments)
         }
         .await,

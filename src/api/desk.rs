@@ -9,6 +9,16 @@ use crate::domain::person::{PersonId, SchoolId};
 use crate::domain::roster::{Count, Counts, Edge, Filter, Knows};
 use crate::domain::status::Status;
 
+mod address;
+#[cfg(feature = "ssr")]
+mod rows;
+
+#[cfg(feature = "ssr")]
+pub(super) use address::{filter_of, lead_to, understood, whole};
+pub use address::{of_student, query_of, with_list};
+#[cfg(feature = "ssr")]
+use rows::{rows, tell};
+
 /// One student of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -21,6 +31,14 @@ pub struct Row {
     pub changed: Option<String>,
     /// The day of the last check-in, RFC 3339 in UTC; nothing for never.
     pub met: Option<String>,
+    /// The number that the district gave, of who has the name of somebody else on the page.
+    pub local_id: Option<String>,
+    /// When a student asked who waits for a check-in, RFC 3339 in UTC.
+    pub asked: Option<String>,
+    /// The day of the next step that was agreed, YYYY-MM-DD, and whether it has passed.
+    pub due: Option<(String, bool)>,
+    /// What the student wrote who asks, or what the next step is: on the first page, for those who may read it.
+    pub words: String,
 }
 
 /// What a list can be narrowed to beside what students of themselves are.
@@ -96,55 +114,6 @@ pub struct Today {
     pub exports: u32,
 }
 
-/// What stands behind the question mark of a list's address; never empty.
-pub fn query_of(filter: &Filter) -> String {
-    let pairs = filter.pairs();
-    if pairs.is_empty() {
-        return "show=all".to_owned();
-    }
-    let query = pairs.into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
-    query.trim_start_matches('?').to_owned()
-}
-
-/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`].
-///
-/// # Errors
-/// [`Error::Unreadable`] where it is no query at all: then it is not taken for the list of everybody.
-#[cfg(feature = "ssr")]
-pub(super) fn filter_of(query: &str) -> Result<Filter, Error> {
-    let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
-    let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
-    Ok(asked.0)
-}
-
-/// The list with this query, where all of it could be read, from its start on.
-///
-/// # Errors
-/// `unreadable` where not: a choice that is not understood is none, and everybody would be meant.
-#[cfg(feature = "ssr")]
-pub(super) fn whole(list: &str, unreadable: crate::domain::error::Error) -> Result<Filter, Error> {
-    let filter = understood(list, &[]).filter(|_| !list.trim_matches('&').is_empty()).ok_or(unreadable)?;
-    Ok(Filter { edge: None, ..filter })
-}
-
-/// The list with this query, from where its page lies on, where all of it could be read; `others` are names in the address
-/// that choose no students. An empty query is the list of everybody.
-#[cfg(feature = "ssr")]
-pub(super) fn understood(list: &str, others: &[&str]) -> Option<Filter> {
-    let address = format!("/desk?{list}").parse().ok()?;
-    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
-    let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let asked = asked.filter(|(name, _)| !others.contains(name));
-    let filter = Filter::from_pairs(asked.clone());
-    filter.says_all_of(asked).then_some(filter)
-}
-
-/// The address of a student's page for a reader who comes from the list with this query.
-pub fn from_list(student: PersonId, list: &str) -> String {
-    let list: leptos_router::params::ParamsMap = [("list", list.to_owned())].into_iter().collect();
-    format!("/students/{student}{}", list.to_query_string())
-}
-
 /// The students whom the viewer may list and `query` leaves; `query` is the address of the page.
 #[server(endpoint = "open_desk", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> {
@@ -160,7 +129,7 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
             let left = left(&choices, &world.database.desk_groups(scope, &query).await?);
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let crate::storage::DeskPage { rows, next, previous, count, counts } = page;
-            let rows = rows.into_iter().map(row).collect();
+            let rows = self::rows::rows(rows, viewer.today);
             let knows = world.database.knows(scope).await?;
             Ok(Desk {
                 rows,
@@ -180,7 +149,7 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
     )
 }
 
-/// What the viewer should do next: who asks; in a window, who came back to the plan and waits for the check-in, and who
+/// What the viewer should do next: who asks; with whom something was agreed that is due; in a window, who came back to the plan and waits for the check-in, and who
 /// did not; else whom nobody has met for longest.
 #[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_today() -> Result<Today, Error> {
@@ -196,20 +165,24 @@ pub async fn open_today() -> Result<Today, Error> {
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let knows_check_ins = world.database.knows(scope).await?.check_ins;
-            let counts = world.database.desk(scope, &Filter::default()).await?.counts.unwrap_or_default();
+            let counts = world.database.desk_first(scope, &Filter::default(), 1).await?.counts.unwrap_or_default();
             let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
-            let asks = Filter { asks: true, ..longest(None) };
+            let asks = Filter { asks: true, order: Order::Asked, ..Filter::default() };
+            let due = Filter { due: true, order: Order::Due, ..Filter::default() };
             let filters = if !knows_check_ins {
                 vec![Filter { order: Order::Change, ..Filter::default() }]
             } else if counts.has_window() {
-                vec![asks, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
+                vec![asks, due, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
             } else {
-                vec![asks, longest(None)]
+                vec![asks, due, longest(None)]
             };
             let mut blocks = Vec::new();
             for filter in filters {
-                let page = world.database.desk(scope, &filter).await?;
-                let rows = page.rows.into_iter().take(ROWS).map(row).collect();
+                let page = world.database.desk_first(scope, &filter, ROWS).await?;
+                let mut rows = rows(page.rows, viewer.today);
+                if filter.asks || filter.due {
+                    tell(&world, &viewer, &filter, &mut rows).await?;
+                }
                 blocks.push(Block { filter, rows, count: page.count });
             }
             let schools = world.database.schools(scope).await?;
@@ -249,7 +222,7 @@ pub async fn open_in_list(student: PersonId, list: String) -> Result<InList, Err
             let filter = Filter { edge: None, ..filter_of(&list)? };
             let beside = world.database.neighbours(scope, &filter, student).await?;
             let own = query_of(&filter);
-            let way = |row: &DeskRow| (from_list(row.student, &own), row.name.clone());
+            let way = |row: &DeskRow| (of_student(row.student, "", Some(&own)), row.name.clone());
             let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
             let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
             Ok(InList { list, previous: beside.previous.as_ref().map(way), next: beside.next.as_ref().map(way) })
@@ -297,21 +270,6 @@ pub async fn drop_view(name: String) -> Result<(), Error> {
         }
         .await,
     )
-}
-
-#[cfg(feature = "ssr")]
-fn row(row: crate::storage::DeskRow) -> Row {
-    use super::context::instant;
-    const DAY_MS: i64 = 86_400_000;
-    Row {
-        student: row.student,
-        name: row.name,
-        school: row.school,
-        grade: row.grade,
-        status: row.status,
-        changed: row.changed_ms.map(instant),
-        met: row.contact_day.map(|day| instant(day * DAY_MS)),
-    }
 }
 
 #[cfg(feature = "ssr")]

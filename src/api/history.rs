@@ -196,7 +196,7 @@ pub async fn review_plan(student: PersonId, section: Section, seq: u64) -> Resul
             let world = world()?;
             let right = access::to_review(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
             world.database.review(right, seq, world.now_ms()).await?;
-            leptos_axum::redirect(&format!("/students/{student}/history/{}?done=reviewed", section.slug()));
+            super::desk::lead_to(student, &format!("/history/{}?done=reviewed", section.slug()));
             Ok(())
         }
         .await,

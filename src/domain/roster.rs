@@ -14,6 +14,7 @@ pub use self::order::{Edge, Order, Place};
 pub use self::span::Span;
 pub use self::view_name::ViewName;
 use super::completion::{Standing, State};
+use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;
 use super::person::{ClassId, PersonId, SchoolId};
@@ -26,6 +27,9 @@ pub const UNREADABLE: Error = Error::new(
     "This list could not be read, so nothing of it was opened: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
 );
 
+/// A step is due soon this many days before its day.
+pub const DUE_DAYS: i64 = 7;
+
 /// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
 /// those pairs, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,8 @@ pub struct Filter {
     pub phase: Option<Phase>,
     /// Only students who ask for a check-in.
     pub asks: bool,
+    /// Only students with whom a next step was agreed that is due in [`DUE_DAYS`] days or before, and was not talked about since.
+    pub due: bool,
     /// Students who are exempt from an item of the grid, or who are not.
     pub exempt: Option<bool>,
     pub school: Option<SchoolId>,
@@ -105,6 +111,7 @@ impl Filter {
                 "match" => filter.sections.any = value == "any",
                 "window" => filter.phase = value.parse().ok(),
                 "asks" => filter.asks = value == "yes",
+                "due" => filter.due = value == "week",
                 "exempt" => filter.exempt = ["no", "yes"].iter().position(|says| *says == value).map(|says| says == 1),
                 "school" => filter.school = value.parse().ok(),
                 "grade" => filter.grade = value.parse().ok(),
@@ -129,8 +136,8 @@ impl Filter {
     /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
     /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
     pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
-        const CHOICES: [&str; 10] =
-            ["match", "window", "asks", "exempt", "school", "grade", "class", "caseload", "changed", "contact"];
+        const CHOICES: [&str; 11] =
+            ["match", "window", "asks", "due", "exempt", "school", "grade", "class", "caseload", "changed", "contact"];
         let said = self.pairs();
         let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
         pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
@@ -150,6 +157,7 @@ impl Filter {
         }
         pairs.extend(self.phase.map(|phase| ("window", phase.slug().to_owned())));
         pairs.extend(self.asks.then(|| ("asks", "yes".to_owned())));
+        pairs.extend(self.due.then(|| ("due", "week".to_owned())));
         pairs.extend(self.exempt.map(|exempt| ("exempt", if exempt { "yes" } else { "no" }.to_owned())));
         pairs.extend(self.school.map(|school| ("school", school.to_string())));
         pairs.extend(self.grade.map(|grade| ("grade", grade.to_string())));
@@ -186,8 +194,25 @@ impl Filter {
     /// The same without anything about check-ins, for those who know nothing of them.
     #[must_use]
     pub fn without_check_ins(&self) -> Self {
-        let order = if self.order == Order::Contact { Order::Name } else { self.order };
-        Self { phase: None, asks: false, contact: None, order, ..self.clone() }
+        let order = match self.order {
+            Order::Contact | Order::Asked | Order::Due => Order::Name,
+            order => order,
+        };
+        Self { phase: None, asks: false, due: false, contact: None, order, ..self.clone() }
+    }
+
+    /// The order that the list has: an order of those alone who ask, or of whom a step is due, orders no others.
+    pub const fn in_order(&self) -> Order {
+        match self.order {
+            Order::Asked if !self.asks => Order::Name,
+            Order::Due if !self.due => Order::Name,
+            order => order,
+        }
+    }
+
+    /// The first and the last day of a next step that it takes, as days since 1970, where none is day 0.
+    pub const fn due_days(&self, today: Day) -> (i64, i64) {
+        if self.due { (1, today.number() + DUE_DAYS) } else { (0, i64::MAX) }
     }
 
     /// The same without anything about exemptions, for those who do not read the grid.
@@ -236,10 +261,11 @@ mod tests {
             states in proptest::array::uniform4(one_of(&State::ALL)),
             phase in one_of(&Phase::ALL),
             asks in any::<bool>(),
+            due in any::<bool>(),
             exempt in proptest::option::of(any::<bool>()),
         ) -> Filter {
             let missing = Sections::from_bits(missing).expect("below 16");
-            Filter { sections: BySection { missing, any, states }, phase, asks, exempt, ..Filter::default() }
+            Filter { sections: BySection { missing, any, states }, phase, asks, due, exempt, ..Filter::default() }
         }
     }
 
@@ -300,6 +326,7 @@ mod tests {
             &[("colour", "red")],
             &[("grade", "9"), ("grade", "10")],
             &[("asks", "maybe")],
+            &[("due", "always")],
             &[("exempt", "perhaps")],
             &[("%", "")],
             &[("missing", "")],
@@ -316,6 +343,7 @@ mod tests {
             ("goals", "perfect"),
             ("window", "wide"),
             ("asks", "maybe"),
+            ("due", "always"),
             ("exempt", "perhaps"),
             ("grade", "99"),
             ("school", "x"),

@@ -168,6 +168,21 @@ impl Database {
         check_ins(&mut *self.readers.acquire().await?, (right.district(), right.student())).await
     }
 
+    /// The next step that the last check-in with a student agreed on, where it has a day.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn next_step(&self, right: MaySeeCheckIns) -> Result<Option<String>, Error> {
+        let step = sqlx::query_scalar(concat!(
+            "SELECT CASE WHEN c.next_day IS NOT NULL THEN c.next_step END FROM (SELECT $1 AS district_id, $2 AS student_id) s
+             CROSS JOIN check_in c WHERE ",
+            turn::stands!(),
+            " ORDER BY c.day DESC, c.seq DESC LIMIT 1"
+        ));
+        let step = step.bind(right.district().0).bind(right.student().0).fetch_optional(&self.readers).await?;
+        Ok(step.flatten())
+    }
+
     /// Logs a check-in and gives its number. Sent again under the same `token`, it is confirmed again and stands once.
     /// It answers a student who asked on that day or before.
     ///

@@ -89,6 +89,14 @@ impl Database {
         self.list(scope, filter, PAGE, &mut |_| ()).await
     }
 
+    /// The first rows of the list, as many as are shown.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn desk_first(&self, scope: DeskScope, filter: &Filter, rows: usize) -> Result<DeskPage, Error> {
+        self.list(scope, filter, rows, &mut |_| ()).await
+    }
+
     /// The questions that SQLite is asked for one page, in their order: for the bench, which asks them without us.
     ///
     /// # Errors
@@ -144,7 +152,7 @@ impl Moment<'_> {
                 let is_own = matches!(scope.whose(), Whose::School(_));
                 let places = if is_own { statements::GRADES } else { statements::GRADES_AND_SCHOOLS };
                 let (counts, _) = self.counted(places, filter, &mut asked).await?;
-                (statements::of_school(filter.order).pages, Some(counts))
+                (statements::of_school(filter.in_order()).pages, Some(counts))
             }
             Lead::District if asked.is_counted() => {
                 let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked).await?;
@@ -157,11 +165,13 @@ impl Moment<'_> {
                 asked.limit = asked.limit.max(UNCOUNTED + 1);
                 let is_left = |status: &u16| asked.statuses.contains(status);
                 let left = known.statuses.iter().filter(|(status, _)| is_left(status)).map(|(_, students)| students);
-                if left.sum::<u64>() <= GATHERED {
+                if filter.due {
+                    (statements::of_due(filter.in_order()), None)
+                } else if filter.in_order() != Order::Asked && left.sum::<u64>() <= GATHERED {
                     asked.pairs = pairs(&asked.statuses, &grades(filter));
                     (statements::STATUS.pages, None)
                 } else {
-                    (statements::of_district(filter.order), None)
+                    (statements::of_district(filter.in_order()), None)
                 }
             }
         };
@@ -235,12 +245,16 @@ impl Moment<'_> {
             return Ok(if asked.is_counted() {
                 Lead::School(school)
             } else {
-                Lead::Few(statements::of_school(filter.order), Value::Number(school.0), Reach::OneSchool)
+                let way = if filter.due { statements::SCHOOL_DUE } else { statements::of_school(filter.in_order()) };
+                Lead::Few(way, Value::Number(school.0), Reach::OneSchool)
             });
         }
+        // Only their own index knows when somebody asked, and when a step is due.
+        let has_own = filter.due || filter.in_order() == Order::Asked;
         for (is_asked, statement, way) in [
-            (filter.changed.is_some(), statements::OF_CHANGE, statements::CHANGED),
-            (filter.contact.is_some(), statements::OF_CONTACT, statements::MET),
+            (filter.due, statements::OF_DUE, statements::DUE),
+            (filter.changed.is_some() && !has_own, statements::OF_CHANGE, statements::CHANGED),
+            (filter.contact.is_some() && !has_own, statements::OF_CONTACT, statements::MET),
         ] {
             if is_asked && self.ask::<u64>(&bounded.question(statement)).await? <= GATHERED {
                 return Ok(few(way, ALL));
@@ -348,9 +362,9 @@ fn through_district(asked: &mut Asked, filter: &Filter, counts: &Counts, known: 
     let mut grades = grades(filter);
     grades.sort_by_key(|grade| std::cmp::Reverse(counts.grade(*grade)));
     asked.pairs = pairs(&asked.statuses, &grades);
-    if filter.order != Order::Name {
-        let is_few = counts.left <= GATHERED;
-        return if is_few { statements::STATUS.pages } else { statements::of_district(filter.order) };
+    if filter.in_order() != Order::Name {
+        let is_few = counts.left <= GATHERED && filter.in_order() != Order::Asked;
+        return if is_few { statements::STATUS.pages } else { statements::of_district(filter.in_order()) };
     }
     let most = asked.statuses.first().and_then(|most| known.statuses.iter().find(|(status, _)| status == most));
     let commonest = most.map_or(1, |(_, students)| *students / grades.len() as u64).max(1);

@@ -14,7 +14,7 @@ use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
-use super::standing::{self, Contact, Seat};
+use super::standing::{self, Contact, Seat, Talk};
 use super::{
     assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, requirement,
     resource, school_record, trail, turn, window,
@@ -170,7 +170,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
                 s.plan_id, s.school_id, s.grade, s.name_key, s.status, s.contact_day, s.changed_ms,
                 NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
-                            AND n.school_year > l.school_year), p.left_day IS NOT NULL, s.boxes
+                            AND n.school_year > l.school_year), p.left_day IS NOT NULL, s.boxes, s.asked_ms, s.due_day
          FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
          LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id
          ORDER BY l.plan_id",
@@ -220,10 +220,10 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         };
         let place = (SchoolId(school), grade);
         let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
-        let Contact { phase, asks, day: contact_day } = contact;
+        let Contact { phase, asks, talk } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
         let status = Status::of(tells, phase, asks);
-        let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
+        let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
         seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }
     Ok(seats)
@@ -310,9 +310,9 @@ fn found(
     let (Some(grade), Ok(status)) = (Grade::new(row.try_get(8)?), standing::status_of(row.try_get(10)?)) else {
         return Ok(None);
     };
-    let (school, name_key, contact_day) = (SchoolId(row.try_get(7)?), row.try_get(9)?, row.try_get(11)?);
-    let boxes = row.try_get(15)?;
-    let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
+    let (school, name_key, boxes) = (SchoolId(row.try_get(7)?), row.try_get(9)?, row.try_get(15)?);
+    let talk = Talk { contact_day: row.try_get(11)?, asked_ms: row.try_get(16)?, due_day: row.try_get(17)? };
+    let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
     Ok(Some((seat, PlanId(plan), row.try_get(12)?)))
 }
 

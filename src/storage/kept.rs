@@ -11,7 +11,7 @@ use super::entry::Entry;
 use super::error::Error;
 use super::log;
 use super::quarantine::Refused;
-use super::standing::{self, Move, Seat};
+use super::standing::{self, Move, Seat, Talk};
 use super::writer::Saved;
 use crate::domain::access::MayAdd;
 use crate::domain::grade::Grade;
@@ -154,7 +154,7 @@ impl Plans {
 pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Result<(Kept, Counting), Error> {
     let mut connection = readers.acquire().await?;
     let row = sqlx::query(
-        "SELECT plan_id, school_id, grade, name_key, status, contact_day, boxes FROM standing WHERE district_id = $1 AND student_id = $2",
+        "SELECT plan_id, school_id, grade, name_key, status, contact_day, asked_ms, due_day, boxes FROM standing WHERE district_id = $1 AND student_id = $2",
     )
     .bind(district.0)
     .bind(student.0)
@@ -172,8 +172,8 @@ pub(super) async fn read(readers: &SqlitePool, (district, student): Key) -> Resu
         grade,
         name_key: row.try_get(3)?,
         status: standing::status_of(row.try_get(4)?)?,
-        contact_day: row.try_get(5)?,
-        boxes: row.try_get(6)?,
+        talk: Talk { contact_day: row.try_get(5)?, asked_ms: row.try_get(6)?, due_day: row.try_get(7)? },
+        boxes: row.try_get(8)?,
     };
     // Read behind the seat, so that nobody is counted by older boxes than they sit with.
     let counting = catalogue::newest(&mut connection, district).await?.counting();

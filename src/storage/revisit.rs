@@ -88,6 +88,15 @@ impl Database {
         Ok(CheckInCourse { window: window.map(|one| one.window), is_revisited, is_checked_in, asked, all })
     }
 
+    /// What a student who waits for a check-in wrote.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn asked(&self, right: MaySeeCheckIns) -> Result<Option<Asked>, Error> {
+        let said = said(&mut *self.readers.acquire().await?, (right.district(), right.student())).await?;
+        Ok(said.filter(|said| said.waits).map(|said| said.asked))
+    }
+
     /// The student has read the plan again and it still holds. Said again on the same day, it stands once.
     ///
     /// # Errors

@@ -30,8 +30,7 @@ pub(super) struct Seat {
     pub grade: Grade,
     pub name_key: String,
     pub status: Status,
-    /// The day of the last check-in, as days since 1970; 0 for never.
-    pub contact_day: i64,
+    pub talk: Talk,
     /// By which boxes the state of the grid was counted: `boxes` of a version of the district's list.
     pub boxes: i64,
 }
@@ -116,27 +115,40 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
     Ok(true)
 }
 
+/// The days of what was said and agreed, by which lists are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Talk {
+    /// The day of the last check-in, as days since 1970; 0 for never.
+    pub contact_day: i64,
+    /// When the student asked for a check-in that nobody has had with them since, in milliseconds since 1970; 0 for never.
+    pub asked_ms: i64,
+    /// The day of the next step that the last check-in agreed on, as days since 1970; 0 for none.
+    pub due_day: i64,
+}
+
 /// What the desk knows of a student beside the words, and what may change in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Contact {
     pub phase: Phase,
     pub asks: bool,
-    /// The day of the last check-in, as days since 1970; 0 for never.
-    pub day: i64,
+    pub talk: Talk,
 }
 
 async fn seated(
     connection: &mut SqliteConnection,
     (district, student): (DistrictId, PersonId),
 ) -> Result<Option<(Status, Contact)>, Error> {
-    let row = sqlx::query("SELECT status, contact_day FROM standing WHERE district_id = $1 AND student_id = $2")
-        .bind(district.0)
-        .bind(student.0)
-        .fetch_optional(connection)
-        .await?;
+    let row = sqlx::query(
+        "SELECT status, contact_day, asked_ms, due_day FROM standing WHERE district_id = $1 AND student_id = $2",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .fetch_optional(connection)
+    .await?;
     let Some(row) = row else { return Ok(None) };
     let status = status_of(row.try_get(0)?)?;
-    Ok(Some((status, Contact { phase: status.phase, asks: status.asks, day: row.try_get(1)? })))
+    let talk = Talk { contact_day: row.try_get(1)?, asked_ms: row.try_get(2)?, due_day: row.try_get(3)? };
+    Ok(Some((status, Contact { phase: status.phase, asks: status.asks, talk })))
 }
 
 /// Changes what the desk knows of a student beside the words; whoever has no seat is left alone. Lists and counters
@@ -156,13 +168,18 @@ pub(super) async fn change(
     }
     let now = Status { phase: after.phase, asks: after.asks, ..status };
     count_out(connection, (district, student)).await?;
-    sqlx::query("UPDATE standing SET status = $3, contact_day = $4 WHERE district_id = $1 AND student_id = $2")
-        .bind(district.0)
-        .bind(student.0)
-        .bind(now.bits())
-        .bind(after.day)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query(
+        "UPDATE standing SET status = $3, contact_day = $4, asked_ms = $5, due_day = $6
+         WHERE district_id = $1 AND student_id = $2",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(now.bits())
+    .bind(after.talk.contact_day)
+    .bind(after.talk.asked_ms)
+    .bind(after.talk.due_day)
+    .execute(&mut *connection)
+    .await?;
     count_in(connection, (district, student)).await
 }
 
@@ -226,8 +243,9 @@ pub(super) async fn take_seat(
     changed_ms: Option<i64>,
 ) -> Result<(), Error> {
     sqlx::query(
-        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day, boxes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day,
+                               asked_ms, due_day, boxes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(seat.district.0)
     .bind(seat.student.0)
@@ -238,7 +256,9 @@ pub(super) async fn take_seat(
     .bind(seat.status.bits())
     .bind(changed_ms)
     .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
-    .bind(seat.contact_day)
+    .bind(seat.talk.contact_day)
+    .bind(seat.talk.asked_ms)
+    .bind(seat.talk.due_day)
     .bind(seat.boxes)
     .execute(connection)
     .await?;

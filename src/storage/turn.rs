@@ -11,7 +11,7 @@ use sqlx::{Connection as _, Row};
 use super::desk::kept;
 use super::error::Error;
 use super::open::Database;
-use super::standing::{self, Contact};
+use super::standing::{self, Contact, Talk};
 use super::window::{CheckWindow, present, windows};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -85,15 +85,18 @@ macro_rules! phase {
 }
 
 /// What the tables say of one student who sits in this school and grade, and last changed the plan at `changed_ms`: the
-/// phase, the day of the last check-in that stands, and whether the student waits for one.
+/// phase, the day of the last check-in that stands, since when the student waits for one, and when its next step is due.
 const CONTACT: &str = concat!(
     "SELECT ",
     phase!(),
     ", coalesce((SELECT unixepoch(max(c.day)) / 86400 FROM check_in c WHERE ",
     stands!(),
-    "), 0), coalesce((SELECT a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
+    "), 0), coalesce((SELECT iif(a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
     stands!(),
-    ") FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0)
+    "), max(a.at_ms, 1), NULL) FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0),
+     coalesce((SELECT max(unixepoch(c.next_day) / 86400, 0) FROM check_in c WHERE ",
+    stands!(),
+    " ORDER BY c.day DESC, c.seq DESC LIMIT 1), 0)
      FROM (SELECT $1 AS district_id, $2 AS student_id, $3 AS school_id, $4 AS grade, $5 AS changed_ms) s
      JOIN district d ON d.district_id = s.district_id",
     turned!()
@@ -154,7 +157,8 @@ pub(super) async fn contact(
         .fetch_one(connection)
         .await?;
     let phase = Phase::ALL[usize::from(row.try_get::<u8, _>(0)? & 3)];
-    Ok(Contact { phase, day: row.try_get(1)?, asks: row.try_get(2)? })
+    let talk = Talk { contact_day: row.try_get(1)?, asked_ms: row.try_get(2)?, due_day: row.try_get(3)? };
+    Ok(Contact { phase, asks: talk.asked_ms > 0, talk })
 }
 
 /// Writes what the tables say of one student to the desk; whoever has no seat is left alone.

@@ -95,6 +95,15 @@ pub fn is_for_everybody(path: &str) -> bool {
     matches!(path.split('/').nth(1), Some("about" | "accessibility" | "guide" | "paper" | "smart" | "sample"))
 }
 
+/// Whether the page at this address is one about a student who was opened from a list: it minds keys that lead on there.
+#[cfg(feature = "ssr")]
+pub fn is_in_list(address: &http::Uri) -> bool {
+    let mut names = address.path().split('/').skip(1);
+    let mut next = || names.next().unwrap_or_default();
+    let is_about_student = matches!((next(), next(), next()), ("students", _, "" | "check-ins" | "meeting"));
+    is_about_student && address.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("list=")))
+}
+
 /// Whether the page at `path` is made to be printed, with a style that no other page carries.
 #[cfg(feature = "ssr")]
 pub fn is_on_paper(path: &str) -> bool {
@@ -245,6 +254,22 @@ mod tests {
             ("/students/12/history/goals", Some(Chunk::Past)),
         ] {
             assert_eq!(Chunk::of(path), chunk, "{path}");
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn a_page_about_a_student_minds_the_keys_of_a_list_where_its_address_names_one() {
+        let is_in_list = |address: &str| super::is_in_list(&address.parse().expect("an address"));
+        for address in
+            ["/students/12?list=grade%3D9", "/students/12/check-ins?done=logged&list=x", "/students/12/meeting?list="]
+        {
+            assert!(is_in_list(address), "{address}");
+        }
+        for address in
+            ["/students/12", "/students/12?item=list", "/students/12/print?list=x", "/plan?list=x", "/desk?list=x"]
+        {
+            assert!(!is_in_list(address), "{address}");
         }
     }
 }

@@ -71,7 +71,9 @@ pub use goal_cards::GoalCards;
 #[cfg(feature = "ssr")]
 pub use goal_cards::{GoalCard, card_parts};
 pub use help::Help;
-pub use in_list::InList;
+#[cfg(feature = "ssr")]
+pub use in_list::in_same_list;
+pub use in_list::{InList, list, to_student};
 pub use languages::Languages;
 pub use late_words::LateWords;
 pub use leave::Leave;
@@ -96,7 +98,7 @@ pub use text_area::TextArea;
 pub use waiting::waiting;
 #[cfg(feature = "ssr")]
 pub use ways::{OwnWays, Ways};
-pub use when::When;
 #[cfg(feature = "ssr")]
-pub use when::{day, on_day};
+pub use when::on_day;
+pub use when::{When, day};
 pub use words::Words;

@@ -7,6 +7,7 @@ use leptos_meta::MetaTags;
 use super::app::App;
 use super::chunk;
 use super::frame_language;
+use super::page::desk::StudentKeys;
 use super::page::room::AGAIN;
 use super::part::Ending;
 use crate::api;
@@ -45,6 +46,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let is_room = path == "/desk/room";
     // A wall is nobody's place to answer at.
     let is_signed_in = !is_room && api::session::has_one();
+    let is_in_list = chunk::is_in_list(&address);
     let chunk = chunk::Chunk::of(&path);
     let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
     let address = |file| assets.address(file);
@@ -71,15 +73,16 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account" || sleeps).then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
-                {(path == "/desk").then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
+                {(path == "/desk" || is_in_list).then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
                 <MetaTags />
             </head>
             <body>
                 <App />
-                // Behind the application, which does not know them: the worker shows the one, and the first answer hides
+                // Behind the application, which does not know them: the end of a session, the keys of a list; the worker shows the one, and the first answer hides
                 // it; the script of the device shows the other, once everything is there.
                 {is_signed_in.then(|| view! { <Ending keeps=chunk.is_some_and(|chunk| !chunk.sleeps()) /> })}
                 {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
+                {is_in_list.then(|| view! { <StudentKeys /> })}
                 {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
             </body>
         </html>

@@ -17,7 +17,7 @@ use ilp::domain::status::Phase;
 use ilp::storage::{Database, PAGE};
 use tokio::sync::watch;
 
-use self::apart::{TYPED, is_in, is_named, takes};
+use self::apart::{TYPED, is_due, is_in, is_named, order_of, takes};
 use self::district::{COUNSELOR, Event, Shape, Student, TEACHER, TODAY, edits, made, people, rare, scopes};
 use crate::support::{DISTRICT, Dice, TestFile};
 
@@ -34,7 +34,8 @@ fn filter(dice: &mut Dice, shape: Shape) -> Filter {
     Filter {
         sections,
         phase: maybe(dice, 4, &Phase::ALL),
-        asks: rare(dice, 8),
+        asks: rare(dice, 6),
+        due: rare(dice, 6),
         exempt: maybe(dice, 7, &[true, false]),
         // One more than there are.
         school: rare(dice, 4)
@@ -45,7 +46,7 @@ fn filter(dice: &mut Dice, shape: Shape) -> Filter {
         changed: maybe(dice, 6, &Span::ALL),
         contact: maybe(dice, 6, &Span::ALL),
         name: maybe(dice, 3, &TYPED).map_or("", |(typed, _)| typed).to_owned(),
-        order: Order::ALL[dice.below(3)],
+        order: Order::ALL[dice.below(5)],
         edge: None,
     }
 }
@@ -81,6 +82,7 @@ fn is_there(student: &Student, scope: DeskScope, filter: &Filter) -> bool {
         })
         && is_in(filter.changed, student.changed_day, TODAY)
         && is_in(filter.contact, student.contact_day, TODAY)
+        && (!filter.due || is_due(student.due_day, TODAY))
         && is_named(&student.words, &filter.name)
 }
 
@@ -95,7 +97,8 @@ fn wanted<'s>(everyone: &'s [Student], scope: DeskScope, filter: &Filter) -> Vec
                 && filter.grade.is_none_or(|grade| grade == student.grade)
         })
         .collect();
-    left.sort_unstable_by(|one, other| one.place(filter.order).cmp(&other.place(filter.order)));
+    let order = order_of(filter);
+    left.sort_unstable_by(|one, other| one.place(order).cmp(&other.place(order)));
     left
 }
 
@@ -111,7 +114,7 @@ async fn compare(
     let all = wanted(everyone, scope, filter);
     let beside = if all.is_empty() || rare(dice, 2) { 0 } else { dice.below(all.len()) };
     let at = |row: usize| {
-        let (day, key, _) = all[row].place(filter.order);
+        let (day, key, _) = all[row].place(order_of(filter));
         Place { day, name_key: key.to_owned(), student: all[row].id }
     };
     let is_back = beside > 0 && rare(dice, 2);
@@ -137,7 +140,8 @@ async fn compare(
     }
     for (row, student) in page.rows.iter().zip(rows) {
         assert_eq!((row.status, row.grade, row.school), (student.status, student.grade, student.school), "{told}");
-        assert_eq!(row.contact_day.unwrap_or(0), student.contact_day, "{told}");
+        let days = [row.contact_day, row.asked_ms, row.due_day].map(|day| day.unwrap_or(0));
+        assert_eq!(days, [student.contact_day, student.asked_ms, student.due_day], "{told}");
     }
     let number = all.len() as u64;
     let says = match page.count {

@@ -17,11 +17,15 @@ pub enum Order {
     Contact,
     /// Whose plan never changed, then the longest ago.
     Change,
+    /// Who asked for a check-in first; of those alone who ask.
+    Asked,
+    /// Whose next step is due first; of those alone of whom that is asked.
+    Due,
 }
 
 impl Order {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Contact, Self::Change];
+    pub const ALL: [Self; 5] = [Self::Name, Self::Contact, Self::Change, Self::Asked, Self::Due];
 
     /// Its name in addresses.
     pub const fn slug(self) -> &'static str {
@@ -29,6 +33,8 @@ impl Order {
             Self::Name => "name",
             Self::Contact => "contact",
             Self::Change => "change",
+            Self::Asked => "asked",
+            Self::Due => "due",
         }
     }
 
@@ -38,6 +44,8 @@ impl Order {
             Self::Name => say::order_name(language),
             Self::Contact => say::order_contact(language),
             Self::Change => say::order_change(language),
+            Self::Asked => say::order_asked(language),
+            Self::Due => say::order_due(language),
         }
     }
 }
@@ -54,7 +62,8 @@ impl std::str::FromStr for Order {
 /// The place of a row in the list; the greater one stands behind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
-    /// What the list is ordered by before the name: days since 1970, 0 for never; 0 where it is the name alone.
+    /// What the list is ordered by before the name: days since 1970, 0 for never; where it is when they asked, milliseconds;
+    /// 0 where it is the name alone.
     pub day: i64,
     pub name_key: String,
     pub student: PersonId,

@@ -255,11 +255,11 @@ impl Office<'_> {
         };
         // The check-ins come along; the window is that of where the student sits now.
         let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
-        let Contact { phase, asks, day: contact_day } = contact;
+        let Contact { phase, asks, talk } = contact;
         let status = Status::of(tells, phase, asks);
         let name_key = wanted.name_key.clone();
         let boxes = counting.boxes;
-        let seat = Seat { district, student, school, grade, name_key, status, contact_day, boxes };
+        let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }
 

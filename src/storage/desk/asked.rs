@@ -37,6 +37,7 @@ pub(super) struct Asked {
     pub schools: (i64, i64),
     pub changed: (i64, i64),
     pub contact: (i64, i64),
+    pub due: (i64, i64),
     pub words: Vec<String>,
     pub class: i64,
     pub place: Place,
@@ -60,18 +61,19 @@ impl Asked {
             schools: one_or(filter.school.map(|school| school.0), (0, i64::MAX)),
             changed: days(filter.changed),
             contact: days(filter.contact),
+            due: filter.due_days(scope.today()),
             words: standing::typed_words(&filter.name),
             class: filter.class.map_or(0, |class| class.0),
             place: match &filter.edge {
                 // By name there are no days; one that was written into the address by hand would hide everybody.
-                Some(Edge::After(place) | Edge::Before(place)) if filter.order == Order::Name => {
+                Some(Edge::After(place) | Edge::Before(place)) if filter.in_order() == Order::Name => {
                     Place { day: 0, ..place.clone() }
                 }
                 Some(Edge::After(place) | Edge::Before(place)) => place.clone(),
                 None => Self::start(),
             },
             limit: rows + 1,
-            order: filter.order as i64,
+            order: filter.in_order() as i64,
             scope: if let Whose::School(own) = scope.whose() { (own.0, own.0) } else { (0, i64::MAX) },
         }
     }
@@ -108,6 +110,8 @@ impl Asked {
             Value::Number(self.scope.0),
             Value::Number(self.scope.1),
             Value::Number(commonest),
+            Value::Number(self.due.0),
+            Value::Number(self.due.1),
         ];
         Question { statement, values: values.into() }
     }
@@ -115,6 +119,6 @@ impl Asked {
     /// Whether the counters know everybody whom the filter leaves: they do not know words, days, classes, caseloads.
     pub(super) fn is_counted(&self) -> bool {
         let any_day = (0, i64::MAX);
-        self.words.is_empty() && self.class == 0 && (self.changed, self.contact) == (any_day, any_day)
+        self.words.is_empty() && self.class == 0 && [self.changed, self.contact, self.due] == [any_day; 3]
     }
 }

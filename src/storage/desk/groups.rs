@@ -62,10 +62,12 @@ impl Database {
         let Some(school) = school else { return Ok(DeskGroups::default()) };
         let classes = match filter.caseload {
             Some(PersonId(counselor)) => (statements::CLASSES_OF_CASELOAD, counselor),
+            None if filter.due => (statements::CLASSES_OF_SCHOOL_DUE, school.0),
             None => (statements::CLASSES_OF_SCHOOL, school.0),
         };
         let caseloads = match filter.class {
             Some(ClassId(class)) => (statements::CASELOADS_OF_CLASS, class),
+            None if filter.due => (statements::CASELOADS_OF_SCHOOL_DUE, school.0),
             None => (statements::CASELOADS_OF_SCHOOL, school.0),
         };
         let any_class = Filter { class: None, ..filter.clone() };

@@ -13,6 +13,7 @@ fn hide(knows: Knows, page: &mut DeskPage) {
     for row in &mut page.rows {
         if !knows.check_ins {
             (row.status.phase, row.status.asks, row.contact_day) = Default::default();
+            (row.asked_ms, row.due_day) = (None, None);
         }
         row.status.exempt &= knows.exemptions;
     }

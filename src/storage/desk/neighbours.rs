@@ -24,15 +24,19 @@ impl Database {
     pub async fn neighbours(&self, scope: DeskScope, filter: &Filter, student: PersonId) -> Result<Neighbours, Error> {
         // Where a student stands by what the viewer does not know would tell it.
         let filter = self.knows(scope).await?.filter(filter);
-        let seat = "SELECT name_key, contact_day, changed_day FROM standing WHERE district_id = $1 AND student_id = $2";
+        let seat = "SELECT name_key, contact_day, changed_day, asked_ms, due_day FROM standing
+                    WHERE district_id = $1 AND student_id = $2";
         let seat = sqlx::query_as(seat).bind(scope.district().0).bind(student.0).fetch_optional(&self.readers).await?;
-        let Some((name_key, contact_day, changed_day)): Option<(String, i64, i64)> = seat else {
+        let Some((name_key, contact_day, changed_day, asked_ms, due_day)): Option<(String, i64, i64, i64, i64)> = seat
+        else {
             return Ok(Neighbours::default());
         };
-        let day = match filter.order {
+        let day = match filter.in_order() {
             Order::Name => 0,
             Order::Contact => contact_day,
             Order::Change => changed_day,
+            Order::Asked => asked_ms,
+            Order::Due => due_day,
         };
         let own = Place { day, name_key, student };
         let beside = |edge: Edge| Filter { edge: Some(edge), ..filter.clone() };

@@ -12,9 +12,10 @@
 //! | $15 | the class, or 0 |
 //! | $16 to $18 | the place behind which the page begins, or before which it ends: day, name, student |
 //! | $19 | rows of a page, and one more |
-//! | $20 | the order: 0 name, 1 contact, 2 change |
+//! | $20 | the order: 0 name, 1 contact, 2 change, 3 asked, 4 due |
 //! | $21, $22 | the lowest and highest school that the viewer may see |
 //! | $23 | the commonest of the pairs of $5 |
+//! | $24, $25 | the first and last day of a next step that it takes |
 
 use crate::domain::roster::Order;
 
@@ -35,9 +36,13 @@ pub(super) struct Way {
     pub tally: &'static str,
 }
 
-/// What is sieved by in both.
+/// What is sieved by in both. The day of a next step stands in no index but its own: `due` is for ways that come to the whole
+/// row, or by that index.
 macro_rules! sieve {
-    () => {
+    (due) => {
+        concat!("s.due_day BETWEEN $24 AND $25 AND ", sieve!(any))
+    };
+    (any) => {
         "s.changed_day BETWEEN $10 AND $11 AND s.contact_day BETWEEN $12 AND $13 AND s.school_id BETWEEN $21 AND $22
          AND ($14 = '[]' OR NOT EXISTS (SELECT 1 FROM json_each($14) t WHERE NOT EXISTS (SELECT 1 FROM desk_word w
              WHERE w.district_id = $1 AND w.student_id = s.student_id AND w.word >= t.value AND w.word < t.value || char(1114111))))
@@ -48,12 +53,13 @@ macro_rules! sieve {
 
 /// The rows on one side of a place.
 macro_rules! page {
-    ($from:expr, $where:expr, $day:literal, $side:expr, $order:expr) => {
+    ($sieve:ident, $from:expr, $where:expr, $day:expr, $side:expr, $order:expr) => {
         concat!(
-            "SELECT json_group_array(json_array(t.student_id, p.local_id, p.name, t.school_id, t.grade, t.status, t.changed_ms, t.contact_day, t.name_key, k.day))
+            "SELECT json_group_array(json_array(t.student_id, p.local_id, p.name, t.school_id, t.grade, t.status, t.changed_ms,
+                 json_array(t.contact_day, t.asked_ms, t.due_day), t.name_key, k.day))
              FROM (SELECT s.student_id, ", $day, " AS day FROM ", $from, " WHERE ", $where, " AND ", $side,
             " AND s.status IN (SELECT value FROM json_each($4)) AND s.grade BETWEEN $6 AND $7 AND s.school_id BETWEEN $8 AND $9 AND ",
-            sieve!(), " ORDER BY ", $order, " LIMIT $19) k
+            sieve!($sieve), " ORDER BY ", $order, " LIMIT $19) k
              CROSS JOIN standing t ON t.district_id = $1 AND t.student_id = k.student_id
              CROSS JOIN person p ON p.district_id = $1 AND p.person_id = k.student_id"
         )
@@ -62,10 +68,11 @@ macro_rules! page {
 
 /// The rows on both sides. The list is ordered by the columns, which `$key` holds as one value beside that of a place.
 macro_rules! pages {
-    ($from:expr, $where:expr, $day:literal, $key:literal, $place:literal, $first:literal $(, $column:literal)*) => {
+    ($sieve:ident, $from:expr, $where:expr, $day:expr, $key:expr, $place:literal, $first:literal $(, $column:literal)*) => {
         Pages {
-            on: page!($from, $where, $day, concat!($key, " > ", $place), concat!($first $(, ", ", $column)*)),
+            on: page!($sieve, $from, $where, $day, concat!($key, " > ", $place), concat!($first $(, ", ", $column)*)),
             back: page!(
+                $sieve,
                 $from,
                 $where,
                 $day,
@@ -77,7 +84,7 @@ macro_rules! pages {
 }
 
 macro_rules! tally {
-    ($from:expr, $where:expr) => {
+    ($sieve:ident, $from:expr, $where:expr) => {
         concat!(
             "SELECT json_group_array(json_array(school_id, grade, status, students)) FROM (
              SELECT s.school_id, s.grade, s.status, count(*) AS students FROM ",
@@ -85,27 +92,42 @@ macro_rules! tally {
             " WHERE ",
             $where,
             " AND ",
-            sieve!(),
+            sieve!($sieve),
             " GROUP BY 1, 2, 3)"
         )
     };
 }
 
+/// What the list is ordered by before the name, as far as the way knows it: a column that its index lacks would be fetched
+/// for each row that is passed.
+macro_rules! order_day {
+    (any) => {
+        "CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END"
+    };
+    (asked) => {
+        "CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day WHEN 3 THEN s.asked_ms ELSE 0 END"
+    };
+    (due) => {
+        "CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day WHEN 3 THEN s.asked_ms WHEN 4 THEN s.due_day ELSE 0 END"
+    };
+}
+
 /// All that leads somewhere is read and put in order: for what leads to some thousands of rows at most.
 macro_rules! gather {
-    ($from:expr, $where:expr) => {
+    ($sieve:ident, $day:ident, $from:expr, $where:expr) => {
         Way {
             pages: pages!(
+                $sieve,
                 $from,
                 $where,
-                "CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END",
-                "(CASE $20 WHEN 1 THEN s.contact_day WHEN 2 THEN s.changed_day ELSE 0 END, s.name_key, s.student_id)",
+                order_day!($day),
+                concat!("(", order_day!($day), ", s.name_key, s.student_id)"),
                 "($16, $17, $18)",
                 "day",
                 "s.name_key",
                 "s.student_id"
             ),
-            tally: tally!($from, $where),
+            tally: tally!($sieve, $from, $where),
         }
     };
 }
@@ -145,22 +167,30 @@ macro_rules! at_school {
     (from) => {
         "standing s INDEXED BY standing_by_school"
     };
+    (due from) => {
+        "standing s INDEXED BY standing_by_school_due"
+    };
+    (due where) => {
+        concat!(at_school!(where), " AND s.due_day > 0")
+    };
     (where) => {
         "s.district_id = $1 AND s.school_id = $2"
     };
 }
 
 /// A counselor's caseload.
-pub(super) const CASELOAD: Way = gather!(on_caseload!(from), on_caseload!(where));
+pub(super) const CASELOAD: Way = gather!(due, due, on_caseload!(from), on_caseload!(where));
 
 /// A teacher's classes.
-pub(super) const CLASSES: Way = gather!("standing s", taught!());
+pub(super) const CLASSES: Way = gather!(due, due, "standing s", taught!());
 
 /// One class.
-pub(super) const CLASS: Way = gather!(in_class!(from), in_class!(where));
+pub(super) const CLASS: Way = gather!(due, due, in_class!(from), in_class!(where));
 
 /// Everybody who has a word that begins like this.
 pub(super) const WORD: Way = gather!(
+    due,
+    due,
     "(SELECT DISTINCT student_id FROM desk_word INDEXED BY desk_word_by_word
       WHERE district_id = $1 AND word >= $2 AND word < $2 || char(1114111)) k
      CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = k.student_id",
@@ -168,23 +198,51 @@ pub(super) const WORD: Way = gather!(
 );
 
 /// Everybody whose plan changed in these days, or who was met in these.
-pub(super) const CHANGED: Way =
-    gather!("standing s INDEXED BY standing_by_change", "s.district_id = $1 AND s.changed_day BETWEEN $10 AND $11");
-pub(super) const MET: Way =
-    gather!("standing s INDEXED BY standing_by_contact", "s.district_id = $1 AND s.contact_day BETWEEN $12 AND $13");
+pub(super) const CHANGED: Way = gather!(
+    any,
+    any,
+    "standing s INDEXED BY standing_by_change",
+    "s.district_id = $1 AND s.changed_day BETWEEN $10 AND $11"
+);
+pub(super) const MET: Way = gather!(
+    any,
+    any,
+    "standing s INDEXED BY standing_by_contact",
+    "s.district_id = $1 AND s.contact_day BETWEEN $12 AND $13"
+);
+
+/// Everybody whose next step is due in these days, of a district or of a school.
+pub(super) const DUE: Way = gather!(
+    due,
+    due,
+    "standing s INDEXED BY standing_by_due",
+    "s.district_id = $1 AND s.due_day > 0 AND s.due_day BETWEEN $24 AND $25"
+);
+pub(super) const SCHOOL_DUE: Way = gather!(due, due, at_school!(due from), at_school!(due where));
+
+/// Everybody of a school who asks.
+const SCHOOL_ASKED: Way = gather!(
+    any,
+    asked,
+    "standing s INDEXED BY standing_by_school_asked",
+    concat!(at_school!(where), " AND s.asked_ms > 0")
+);
 
 /// Everybody with one of these statuses and grades.
 pub(super) const STATUS: Way = gather!(
+    any,
+    any,
     "json_each($5) m CROSS JOIN standing s INDEXED BY standing_by_status",
     "s.district_id = $1 AND s.status = m.value / 16 AND s.grade = m.value % 16"
 );
 
 /// A school, in another order than by name.
-const OF_SCHOOL: Way = gather!(at_school!(from), at_school!(where));
+const OF_SCHOOL: Way = gather!(any, any, at_school!(from), at_school!(where));
 
 /// A school by name: its index is walked until the page is full.
 const SCHOOL: Way = Way {
     pages: pages!(
+        any,
         "standing s INDEXED BY standing_by_school",
         "s.district_id = $1 AND s.school_id = $2",
         "0",
@@ -198,6 +256,7 @@ const SCHOOL: Way = Way {
 
 /// A district, walked until the page is full.
 const BY_NAME: Pages = pages!(
+    any,
     "standing s INDEXED BY standing_by_name",
     "s.district_id = $1",
     "0",
@@ -207,6 +266,7 @@ const BY_NAME: Pages = pages!(
     "s.student_id"
 );
 const BY_CONTACT: Pages = pages!(
+    any,
     "standing s INDEXED BY standing_by_contact",
     "s.district_id = $1",
     "s.contact_day",
@@ -217,6 +277,7 @@ const BY_CONTACT: Pages = pages!(
     "s.student_id"
 );
 const BY_CHANGE: Pages = pages!(
+    any,
     "standing s INDEXED BY standing_by_change",
     "s.district_id = $1",
     "s.changed_day",
@@ -227,9 +288,34 @@ const BY_CHANGE: Pages = pages!(
     "s.student_id"
 );
 
+/// A district by when they asked, or by when the step is due: of those alone of whom that is known.
+const BY_ASKED: Pages = pages!(
+    any,
+    "standing s INDEXED BY standing_by_asked",
+    "s.district_id = $1 AND s.asked_ms > 0",
+    "s.asked_ms",
+    "(s.asked_ms, s.name_key, s.student_id)",
+    "($16, $17, $18)",
+    "s.asked_ms",
+    "s.name_key",
+    "s.student_id"
+);
+const BY_DUE: Pages = pages!(
+    due,
+    "standing s INDEXED BY standing_by_due",
+    "s.district_id = $1 AND s.due_day > 0",
+    "s.due_day",
+    "(s.due_day, s.name_key, s.student_id)",
+    "($16, $17, $18)",
+    "s.due_day",
+    "s.name_key",
+    "s.student_id"
+);
+
 macro_rules! merged {
     ($up_to:literal, $side:literal, $order:literal, $commonest:literal, $end:literal) => {
         page!(
+            any,
             "json_each($5) m CROSS JOIN standing s INDEXED BY standing_by_status",
             concat!(
                 "s.district_id = $1 AND s.status = m.value / 16 AND s.grade = m.value % 16
@@ -265,6 +351,8 @@ pub(super) const fn of_school(order: Order) -> Way {
     match order {
         Order::Name => SCHOOL,
         Order::Contact | Order::Change => OF_SCHOOL,
+        Order::Asked => SCHOOL_ASKED,
+        Order::Due => SCHOOL_DUE,
     }
 }
 
@@ -274,88 +362,24 @@ pub(super) const fn of_district(order: Order) -> Pages {
         Order::Name => BY_NAME,
         Order::Contact => BY_CONTACT,
         Order::Change => BY_CHANGE,
+        Order::Asked => BY_ASKED,
+        Order::Due => BY_DUE,
     }
 }
 
-/// The counters of a school, or of all ($2 is 0), in a grade, or in all ($6 is 0): of everybody in any grade, and of each
-/// status; and every status that somebody of the district has.
-pub(super) const STATUSES: &str = "SELECT json_array(
-     (SELECT coalesce(sum(students), 0) FROM desk_count WHERE district_id = $1 AND school_id = $2 AND grade = 0),
-     (SELECT json(json_group_array(json_array(status, students))) FROM desk_count
-      WHERE district_id = $1 AND school_id = $2 AND grade = $6 AND students > 0),
-     (SELECT json(json_group_array(status)) FROM desk_count
-      WHERE district_id = $1 AND school_id = 0 AND grade = 0 AND students > 0))";
-
-/// Of the statuses of $4: of each grade, and of each school; null where the district has more than a hundred schools. They
-/// have more counters than a page should wait for, and nobody compares so many numbers in a list of names.
-macro_rules! places {
-    ($schools:expr) => {
-        concat!(
-            "SELECT json_array(
-                (SELECT json(json_group_array(json_array(grade, students))) FROM (
-                 SELECT grade, sum(students) AS students FROM json_each('[6,7,8,9,10,11,12]') g CROSS JOIN json_each($4) m
-                 CROSS JOIN desk_count ON district_id = $1 AND school_id = $2 AND grade = g.value AND status = m.value
-                 GROUP BY grade)),
-                (", $schools, "))"
-        )
-    };
-}
-pub(super) const GRADES_AND_SCHOOLS: &str = places!(
-    "SELECT json(CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM school WHERE district_id = $1 LIMIT 101)) > 100 THEN 'null'
-     ELSE (SELECT json_group_array(json_array(school_id, students)) FROM (
-         SELECT school_id, sum(students) AS students FROM json_each($4) m
-         CROSS JOIN desk_count INDEXED BY desk_count_by_status
-             ON district_id = $1 AND grade = $6 AND status = m.value AND school_id > 0 GROUP BY school_id)) END)"
-);
-pub(super) const GRADES: &str = places!("SELECT json('[]')");
-
-/// What groups the students whom the other choices leave.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Groups {
-    /// Whether by class; else by caseload.
-    pub is_of_classes: bool,
-    /// Gives how many were read, $19 where there are more, and each group with its students.
-    pub sql: &'static str,
+/// Everybody of a district whose step is due: by its day walked until the page is full, else read and put in order.
+pub(super) const fn of_due(order: Order) -> Pages {
+    match order {
+        Order::Due => BY_DUE,
+        _ => DUE.pages,
+    }
 }
 
-macro_rules! grouped {
-    ($from:expr, $where:expr, $table:literal, $group:literal) => {
-        concat!(
-            "WITH stays AS MATERIALIZED (SELECT s.student_id FROM ", $from, " WHERE ", $where,
-            " AND s.status IN (SELECT value FROM json_each($4)) AND s.grade BETWEEN $6 AND $7 AND s.school_id BETWEEN $8 AND $9 AND ",
-            sieve!(), " LIMIT $19)
-             SELECT json_array((SELECT count(*) FROM stays),
-                 (SELECT json(json_group_array(json_array(id, students))) FROM (
-                  SELECT g.", $group, " AS id, count(*) AS students FROM stays CROSS JOIN ", $table, " g
-                      ON g.district_id = $1 AND g.student_id = stays.student_id
-                      AND (g.since_day IS NULL OR g.since_day <= $3) AND (g.until_day IS NULL OR $3 < g.until_day)
-                  GROUP BY 1)))"
-        )
-    };
-}
+mod counters;
+mod groups;
 
-macro_rules! groups {
-    (classes: $from:expr, $where:expr) => {
-        Groups { is_of_classes: true, sql: grouped!($from, $where, "class_student", "class_id") }
-    };
-    (caseloads: $from:expr, $where:expr) => {
-        Groups { is_of_classes: false, sql: grouped!($from, $where, "caseload", "counselor_id") }
-    };
-}
-
-pub(super) const CLASSES_OF_CASELOAD: Groups = groups!(classes: on_caseload!(from), on_caseload!(where));
-pub(super) const CLASSES_OF_TEACHER: Groups = groups!(classes: "standing s", taught!());
-pub(super) const CLASSES_OF_SCHOOL: Groups = groups!(classes: at_school!(from), at_school!(where));
-pub(super) const CASELOADS_OF_SCHOOL: Groups = groups!(caseloads: at_school!(from), at_school!(where));
-pub(super) const CASELOADS_OF_CLASS: Groups = groups!(caseloads: in_class!(from), in_class!(where));
-
-/// How many there are of a word, of days of change, of days of check-ins; $19 where there are more.
-pub(super) const OF_WORD: &str =
-    "SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 FROM desk_word INDEXED BY desk_word_by_word
-     WHERE district_id = $1 AND word >= $2 AND word < $2 || char(1114111) LIMIT $19)";
-pub(super) const OF_CHANGE: &str =
-    "SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 FROM standing INDEXED BY standing_by_change
-     WHERE district_id = $1 AND changed_day BETWEEN $10 AND $11 LIMIT $19)";
-pub(super) const OF_CONTACT: &str =
-    "SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 FROM standing INDEXED BY standing_by_contact
-     WHERE district_id = $1 AND contact_day BETWEEN $12 AND $13 LIMIT $19)";
+pub(super) use self::counters::{GRADES, GRADES_AND_SCHOOLS, OF_CHANGE, OF_CONTACT, OF_DUE, OF_WORD, STATUSES};
+pub(super) use self::groups::{
+    CASELOADS_OF_CLASS, CASELOADS_OF_SCHOOL, CASELOADS_OF_SCHOOL_DUE, CLASSES_OF_CASELOAD, CLASSES_OF_SCHOOL,
+    CLASSES_OF_SCHOOL_DUE, CLASSES_OF_TEACHER, Groups,
+};

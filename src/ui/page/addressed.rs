@@ -7,6 +7,7 @@ use super::not_found::NotFound;
 use crate::domain::person::PersonId;
 use crate::say;
 use crate::ui::language;
+use crate::ui::part::to_student;
 
 /// The page about the student in the address; nothing is there where the address names none.
 pub fn about_student<V: IntoView + 'static>(page: impl FnOnce(PersonId) -> V) -> AnyView {
@@ -20,7 +21,7 @@ pub fn BackToPlan(is_own: bool, student: PersonId, name: String) -> impl IntoVie
     let way = if is_own {
         view! { <a rel="external" href="/plan">{say::bar_my_plan(language())}</a> }.into_any()
     } else {
-        view! { <a rel="external" href=format!("/students/{student}") dir="auto">{name}</a> }.into_any()
+        view! { <a rel="external" href=to_student(student, "") dir="auto">{name}</a> }.into_any()
     };
     view! { <p class="back">{way}</p> }
 }

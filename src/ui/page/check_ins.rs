@@ -14,7 +14,7 @@ use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
 use crate::ui::part::{
-    CheckInState, FieldError, FormError, InList, Moment, Sender, TextArea, TimesNote, When, day, load,
+    CheckInState, FieldError, FormError, InList, Moment, Sender, TextArea, TimesNote, When, day, load, to_student,
 };
 
 /// The page about one's own.
@@ -98,7 +98,6 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
     let Blank { written, today, token } = blank;
     let Written { day: on, present, agreed, next_step, next_day, corrects, not_held } = written;
     let is_correction = !corrects.is_empty();
-    let list = use_query_map().with_untracked(|query| query.get("list"));
     let title = if is_correction { say::log_correct(language, &corrects) } else { say::log_new(language).to_owned() };
     view! {
         <section class="sheet" id="new" aria-labelledby="log">
@@ -111,7 +110,6 @@ fn Log(student: PersonId, from: Option<String>, blank: Blank) -> impl IntoView {
                 <input type="hidden" name="student" value=student.to_string() />
                 <input type="hidden" name="token" value=token.to_string() />
                 <Sender from />
-                {list.map(|list| view! { <input type="hidden" name="list" value=list /> })}
                 {is_correction.then(|| view! { <input type="hidden" name="form[corrects]" value=corrects /> })}
                 <label>
                     {say::log_day(language)}
@@ -190,7 +188,7 @@ fn entry(student: PersonId, from: Option<String>, entry: Entry) -> impl IntoView
                 </form>
             })}
             {entry.may_correct.then(|| view! {
-                <p><a class="quiet" rel="external" href=format!("/students/{student}/check-ins?correct={seq}#new")>
+                <p><a class="quiet" rel="external" href=to_student(student, &format!("/check-ins?correct={seq}#new"))>
                     {say::entry_correct(language)} <span class="unseen">{say::entry_read(language, &seq.to_string())}</span>
                 </a></p>
             })}

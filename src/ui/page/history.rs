@@ -6,13 +6,14 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::desk::with_list;
 use crate::api::history::{Choice, History, RestoreWords, ReviewPlan, SubmitPlan, own_history, student_history};
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::say::{self, HERE, around, marked};
 use crate::text::{Comparison, Fate};
 use crate::ui::language;
-use crate::ui::part::{Changes, Moment, TimesNote, load};
+use crate::ui::part::{Changes, Moment, TimesNote, list as list_before, load, to_student};
 
 mod forms;
 mod list;
@@ -75,23 +76,31 @@ struct Place {
     is_own: bool,
     /// Which page of the list is open: whatever else is chosen, it stays open.
     before: Option<u64>,
+    /// The list of students that the reader came from.
+    list: Option<String>,
 }
 
 impl Place {
     fn own(section: Section, before: Option<u64>) -> Self {
         let back = format!("/plan/{}", section.slug());
-        Self { here: format!("{back}/history"), back, is_own: true, before }
+        Self { here: format!("{back}/history"), back, is_own: true, before, list: None }
     }
 
     fn of(student: PersonId, section: Section, before: Option<u64>) -> Self {
         let here = format!("/students/{student}/history/{}", section.slug());
-        Self { here, back: format!("/students/{student}#{}", section.slug()), is_own: false, before }
+        let back = to_student(student, &format!("#{}", section.slug()));
+        Self { here, back, is_own: false, before, list: list_before() }
     }
 
     /// The address of something on the open page of the list.
     fn with(&self, query: &str) -> String {
         let before = self.before.map(|before| format!("&before={before}")).unwrap_or_default();
-        format!("{}?{query}{before}", self.here)
+        self.at(&format!("?{query}{before}"))
+    }
+
+    /// The address of the history with this query.
+    fn at(&self, query: &str) -> String {
+        with_list(&format!("{}{query}", self.here), self.list.as_deref())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
-use crate::ui::part::{Changes, CheckInState, GoalCard, StateMark, When, day, load};
+use crate::ui::part::{Changes, CheckInState, GoalCard, InList, StateMark, When, day, in_same_list, load, to_student};
 
 /// Boxes that the page names, of those that changed and of those that are open; the others it counts.
 const NAMED: usize = 8;
@@ -53,6 +53,7 @@ fn Shown(meeting: Meeting) -> impl IntoView {
         <article class="who-page meeting">
             <header class="page-head">
                 <BackToPlan is_own student name=name.clone() />
+                {may_log.then(|| view! { <div class="not-on-paper"><InList student /></div> })}
                 <h1 dir="auto">{title}</h1>
                 <p class="meta">
                     {is_own.then(|| view! { <bdi>{name}</bdi> " \u{b7} " })}
@@ -66,7 +67,7 @@ fn Shown(meeting: Meeting) -> impl IntoView {
                 </nav>
                 <p class="ways">
                     {may_log.then(|| view! {
-                        <a class="button" rel="external" href=format!("/students/{student}/check-ins#new")>{say::check_ins_log(language)}</a>
+                        <a class="button" rel="external" href=to_student(student, "/check-ins#new")>{say::check_ins_log(language)}</a>
                     })}
                     <span class="meta">{say::meeting_print(language)}</span>
                 </p>
@@ -165,7 +166,7 @@ fn look_back(language: Language, plan: &str, moment: Moment, shown: &Moment) -> 
     let at = moment.at.map(|at| view! { " (" <When at=Some(at) never="" /> ")" });
     view! {
         <li>
-            <a class="quiet" rel="external" href=format!("{plan}/meeting?since={}", moment.since) aria-current=is_shown.then_some("true")>
+            <a class="quiet" rel="external" href=in_same_list(&format!("{plan}/meeting?since={}", moment.since)) aria-current=is_shown.then_some("true")>
                 {label} {at}
             </a>
         </li>
@@ -197,7 +198,7 @@ fn section(language: Language, plan: &str, is_own: bool, prefix: &str, written: 
     let all = if is_own {
         format!("{plan}/{slug}/history?from={from}&to={to}")
     } else {
-        format!("{plan}/history/{slug}?from={from}&to={to}")
+        in_same_list(&format!("{plan}/history/{slug}?from={from}&to={to}"))
     };
     let is_changed = changes.is_changed;
     view! {

@@ -13,7 +13,7 @@ use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
 use crate::ui::live::Live;
-use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, StatusLine, load};
+use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, StatusLine, day, load};
 
 /// The signed-in student's plan as a list of four tasks.
 #[component]
@@ -70,6 +70,7 @@ fn Home(home: Loaded) -> impl IntoView {
         })}
         <FormError path="/api/put_reminder_away" />
         <Reminders reminders child=None from />
+        {check_ins.agreed.clone().map(|(step, on)| agreed(language, step, on))}
         {move || next_step(language, progress::next(language, &standing.get(), &open.get()), due.clone())}
         <h2 class="unseen">{say::home_sections(language)}</h2>
         <p class="stands">{move || progress::summary(language, &standing.get())}</p>
@@ -108,6 +109,19 @@ fn Home(home: Loaded) -> impl IntoView {
             <a class="quiet" rel="external" href="/account#device">{say::home_device(language)}</a>
         </nav>
         <StatusLine before="" />
+    }
+}
+
+/// The next step that the last check-in agreed on, with its day.
+fn agreed(language: Language, step: String, on: String) -> impl IntoView {
+    let (before, behind) = around(&say::home_agreed(language, HERE));
+    view! {
+        <section class="next" aria-labelledby="agreed">
+            <div>
+                <h2 id="agreed">{before} <time datetime=on.clone()>{day(&on)}</time> {behind}</h2>
+                <p class="next-what" dir="auto">{step}</p>
+            </div>
+        </section>
     }
 }
 

@@ -16,6 +16,7 @@ use crate::ui::language;
 use crate::ui::live;
 use crate::ui::part::{
     CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load,
+    to_student,
 };
 
 /// The forms of the grid.
@@ -104,18 +105,18 @@ fn around(capacity: Capacity, student: PersonId) -> impl IntoView {
     (capacity != Capacity::Partner).then(|| {
         view! {
             <nav class="around" aria-label=say::home_around(language)>
-                <a class="quiet" rel="external" href=format!("/students/{student}/school")>{say::plan_school(language)}</a>
-                <a class="quiet" rel="external" href=format!("/students/{student}/resources")>{say::home_resources(language)}</a>
+                <a class="quiet" rel="external" href=to_student(student, "/school")>{say::plan_school(language)}</a>
+                <a class="quiet" rel="external" href=to_student(student, "/resources")>{say::home_resources(language)}</a>
                 {(is_family || capacity == Capacity::Counselor)
                     .then(|| view! {
-                        <a class="quiet" rel="external" href=format!("/students/{student}/who")>{say::child_who(language)}</a>
-                        <a class="quiet" rel="external" href=format!("/students/{student}/years")>{say::plan_years(language)}</a>
-                        <a class="quiet" rel="external" href=format!("/students/{student}/print")>{say::child_print(language)}</a>
+                        <a class="quiet" rel="external" href=to_student(student, "/who")>{say::child_who(language)}</a>
+                        <a class="quiet" rel="external" href=to_student(student, "/years")>{say::plan_years(language)}</a>
+                        <a class="quiet" rel="external" href=to_student(student, "/print")>{say::child_print(language)}</a>
                     })}
                 {is_family
                     .then(|| view! {
-                        <a class="quiet" rel="external" href=format!("/students/{student}/sharing")>{say::child_sharing(language)}</a>
-                        <a class="quiet" rel="external" href=format!("/students/{student}/record")>{say::child_record(language)}</a>
+                        <a class="quiet" rel="external" href=to_student(student, "/sharing")>{say::child_sharing(language)}</a>
+                        <a class="quiet" rel="external" href=to_student(student, "/record")>{say::child_record(language)}</a>
                     })}
             </nav>
         }

@@ -11,7 +11,7 @@ use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{Moment, TimesNote, load, on_day};
+use crate::ui::part::{Moment, TimesNote, in_same_list, load, on_day};
 
 /// The page about one's own plan.
 #[component]
@@ -61,7 +61,7 @@ fn Shown(who: Who, is_first: bool) -> impl IntoView {
                     .into_any()
                 }}
                 {who.earlier.map(|before| view! {
-                    <p><a class="button" rel="external" href=format!("{here}?before={before}")>{say::who_earlier(language)}</a></p>
+                    <p><a class="button" rel="external" href=in_same_list(&format!("{here}?before={before}"))>{say::who_earlier(language)}</a></p>
                 })}
             </section>
         </article>

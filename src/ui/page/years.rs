@@ -15,7 +15,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{GoalCards, Sheets, Talk, load, on_day};
+use crate::ui::part::{GoalCards, Sheets, Talk, in_same_list, load, on_day};
 
 /// The years of one's own plan.
 #[component]
@@ -109,9 +109,9 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
     let title =
         grade.map_or_else(|| year.to_string(), |grade| say::years_grade(language, number(grade), &year.to_string()));
     let (href, label) = if is_closed {
-        (format!("{plan}/years/{}", year.0), say::years_read(language))
+        (in_same_list(&format!("{plan}/years/{}", year.0)), say::years_read(language))
     } else {
-        (plan.to_owned(), say::years_go(language))
+        (in_same_list(plan), say::years_go(language))
     };
     let is_empty = begins.iter().all(String::is_empty) && cards.is_empty();
     let prefix = format!("{id}-");
@@ -165,7 +165,7 @@ fn Past(past: PastYear) -> impl IntoView {
     let (language, which) = (language(), year.to_string());
     let title = if is_own { say::year_own(language, &which) } else { say::year_of(language, &name, &which) };
     let talk = Talk::new(student, comments);
-    let years = format!("{}/years", plan_of(is_own, student));
+    let years = in_same_list(&format!("{}/years", plan_of(is_own, student)));
     view! {
         <Title text=title.clone() />
         <article class="reading past-year">

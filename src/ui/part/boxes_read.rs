@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::in_list::to_student;
 use super::when::When;
 use crate::api::boxes::{Boxes, Confirmed};
 use crate::domain::catalogue::{Catalogue, Entry};
@@ -133,7 +134,7 @@ fn Buttons(
             let (key, name, reason, from) = (entry.key(), name.clone(), unsent.clone(), from.clone());
             if !is_asked.get() {
                 return view! {
-                    <A href=format!("/students/{student}?item={key}#item-{key}") attr:class="quiet">
+                    <A href=to_student(student, &format!("?item={key}#item-{key}")) attr:class="quiet">
                         {say::box_exempt(language)}
                         <span class="unseen">": " {name}</span>
                     </A>
@@ -156,7 +157,7 @@ fn Buttons(
                         <p>{say::box_ticked(language)}</p>
                     })}
                     <button class="button" type="submit">{say::box_exempt_now(language)}</button>
-                    <A href=format!("/students/{student}") attr:class="quiet">{say::cancel(language)}</A>
+                    <A href=to_student(student, "") attr:class="quiet">{say::cancel(language)}</A>
                 </form>
             }
             .into_any()

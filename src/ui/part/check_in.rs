@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::form_error::FormError;
+use super::in_list::to_student;
 use super::sender::Sender;
 use super::when::{When, day};
 use crate::api::check_in::Course;
@@ -26,19 +27,18 @@ pub fn CheckInBlock(course: Course, is_own: bool) -> impl IntoView {
         if is_own {
             view! { <a class="quiet" rel="external" href="/plan/check-ins">{label}</a> }.into_any()
         } else {
-            view! { <a class="quiet" rel="external" href=format!("/students/{student}/check-ins")>{label}</a> }
-                .into_any()
+            view! { <a class="quiet" rel="external" href=to_student(student, "/check-ins")>{label}</a> }.into_any()
         }
     });
     let meeting = if is_own {
         view! { <a class="quiet" rel="external" href="/plan/meeting">{say::check_ins_one_page(language)}</a> }
             .into_any()
     } else {
-        view! { <a class="quiet" rel="external" href=format!("/students/{student}/meeting")>{say::check_ins_prepare(language)}</a> }
+        view! { <a class="quiet" rel="external" href=to_student(student, "/meeting")>{say::check_ins_prepare(language)}</a> }
             .into_any()
     };
     let log = course.may_log.then(|| {
-        view! { <a class="button" rel="external" href=format!("/students/{student}/check-ins#new")>{say::check_ins_log(language)}</a> }
+        view! { <a class="button" rel="external" href=to_student(student, "/check-ins#new")>{say::check_ins_log(language)}</a> }
     });
     view! {
         <section class="sheet check-ins" id="check-ins" aria-labelledby="check-ins-title">

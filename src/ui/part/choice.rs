@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::in_list::to_student;
 use super::talk::Talk;
 use crate::domain::comment::Passage;
 use crate::say;
@@ -42,7 +43,7 @@ pub fn Choice(talk: Talk) -> impl IntoView {
         chosen.get().map(|passage| {
             view! {
                 <p class="choice" on:pointerdown=move |_| held.set(true) on:click=taken>
-                    <A href=format!("/students/{}?passage={passage}#new-comment", talk.student) attr:class="button">
+                    <A href=to_student(talk.student, &format!("?passage={passage}#new-comment")) attr:class="button">
                         {say::comment_selected(language)}
                     </A>
                 </p>

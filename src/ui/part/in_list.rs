@@ -1,10 +1,12 @@
 //! From a student on to the next one of the list that the reader came from.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_url;
 
 use super::waiting;
-use crate::api::desk::{InList as Ways, open_in_list};
+#[cfg(feature = "ssr")]
+use crate::api::desk::with_list;
+use crate::api::desk::{InList as Ways, of_student, open_in_list};
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
@@ -13,11 +15,27 @@ use crate::ui::language;
 /// list.
 #[component]
 pub fn InList(student: PersonId) -> impl IntoView {
-    use_query_map().with_untracked(|query| query.get("list")).map(|list| {
+    list().map(|list| {
         let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone()));
         let ways = move || async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) };
         waiting(ways, || ())
     })
+}
+
+/// The query of the list in the page's address.
+pub fn list() -> Option<String> {
+    use_url().with_untracked(|url| url.search_params().get("list"))
+}
+
+/// An address, with the list that this page's own names: from there the reader goes on in it.
+#[cfg(feature = "ssr")]
+pub fn in_same_list(address: &str) -> String {
+    with_list(address, list().as_deref())
+}
+
+/// The address of a page about `student`: `rest` is what stands in it behind the student, and the list comes along.
+pub fn to_student(student: PersonId, rest: &str) -> String {
+    of_student(student, rest, list().as_deref())
 }
 
 #[component]

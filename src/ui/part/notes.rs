@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::in_list::to_student;
 use crate::api::comment::Comments;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
@@ -125,7 +126,7 @@ impl Add {
         let beginning: String = text.trim().chars().take(40).collect();
         let passage = Passage { section: self.section, base: self.base, from, to };
         view! {
-            <a class="note-add" href=format!("/students/{}?passage={passage}#new-comment", self.student)>
+            <a class="note-add" href=to_student(self.student, &format!("?passage={passage}#new-comment"))>
                 {say::comment_on(language())}
                 <span class="unseen">{say::comment_on_words(language(), &beginning)}</span>
             </a>

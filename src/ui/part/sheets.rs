@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::talk::Opening;
-use super::{Annotated, BoxesRead, GoalCards, StateMark, Talk};
+use super::{Annotated, BoxesRead, GoalCards, StateMark, Talk, to_student};
 use crate::api::boxes::Boxes;
 use crate::api::card::CardTold;
 use crate::api::plan::Plan;
@@ -43,7 +43,7 @@ pub fn Sheets(
                             <h2 id=section.slug()>{section.title_in(language)}</h2>
                             <StateMark state />
                             {history.then(|| view! {
-                                <A href=format!("/students/{student}/history/{}", section.slug()) attr:class="past-link">
+                                <A href=to_student(student, &format!("/history/{}", section.slug())) attr:class="past-link">
                                     {say::plan_history(language)}
                                     <span class="unseen">{say::plan_history_of(language, section.title_in(language))}</span>
                                 </A>

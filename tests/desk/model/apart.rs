@@ -2,7 +2,7 @@
 //! day is, and how names are compared. Nothing here asks the product.
 
 use ilp::domain::completion::State;
-use ilp::domain::roster::{Filter, Span};
+use ilp::domain::roster::{Filter, Order, Span};
 use ilp::domain::status::Status;
 
 /// Words of names as people write them, and as one types them without the right keyboard.
@@ -60,6 +60,21 @@ pub fn takes(filter: &Filter, status: Status) -> bool {
     let other_phase = filter.phase.is_some() && filter.phase != Some(status.phase);
     let other_exempt = filter.exempt.is_some() && filter.exempt != Some(status.exempt);
     !(other_phase || other_exempt || filter.asks && !status.asks)
+}
+
+/// By what a list is ordered: nobody stands by when they asked who need not ask, and so with the day of a next step.
+pub fn order_of(filter: &Filter) -> Order {
+    let is_known = match filter.order {
+        Order::Asked => filter.asks,
+        Order::Due => filter.due,
+        Order::Name | Order::Contact | Order::Change => true,
+    };
+    if is_known { filter.order } else { Order::Name }
+}
+
+/// Whether a next step of this day is overdue or due within a week; days since 1970, 0 for none.
+pub const fn is_due(day: i64, today: i64) -> bool {
+    day != 0 && day - today <= 7
 }
 
 /// Whether a choice of days takes what was on this day, or never (0); days since 1970.

@@ -34,11 +34,13 @@ pub struct Shape {
     pub contacts: usize,
     pub ties: usize,
     pub marks: usize,
+    /// One in so many has a next step, most of them one that is due.
+    pub dues: usize,
 }
 
 impl Shape {
     /// One that holds lists of every kind: more students than are read and put in order at once.
-    pub const LARGE: Self = Self { students: 6_000, schools: 3, names: 40, contacts: 5, ties: 30, marks: 60 };
+    pub const LARGE: Self = Self { students: 6_000, schools: 3, names: 40, contacts: 5, ties: 30, marks: 60, dues: 1 };
 
     pub fn small(dice: &mut Dice) -> Self {
         let mut one_of = |all: &[usize]| all[dice.below(all.len())];
@@ -49,6 +51,7 @@ impl Shape {
             contacts: one_of(&[1, 4, 40]),
             ties: one_of(&[2, 6, 30]),
             marks: one_of(&[2, 9, 60]),
+            dues: one_of(&[1, 3, 20]),
         }
     }
 }
@@ -67,6 +70,10 @@ pub struct Student {
     /// Days since 1970; 0 for never.
     pub changed_day: i64,
     pub contact_day: i64,
+    /// The day of a next step, in the same way.
+    pub due_day: i64,
+    /// When the student asked, in milliseconds since 1970; 0 for who does not.
+    pub asked_ms: i64,
     pub on_caseload: bool,
     pub classes: BTreeSet<i64>,
     /// Of whom something happened already: an edit of a second kind would merge with the first.
@@ -86,6 +93,8 @@ impl Student {
             Order::Name => 0,
             Order::Contact => self.contact_day,
             Order::Change => self.changed_day,
+            Order::Asked => self.asked_ms,
+            Order::Due => self.due_day,
         };
         (day, &self.key, self.id.0)
     }
@@ -113,6 +122,8 @@ pub fn people(dice: &mut Dice, shape: Shape) -> Vec<Student> {
                 if rare(dice, shape.contacts) { TODAY - i64::try_from(dice.below(150)).expect("small") } else { 0 };
             let phase = if rare(dice, shape.marks) { Phase::CheckedIn } else { Phase::NotRevisited };
             let (asks, exempt) = (rare(dice, shape.marks), rare(dice, shape.marks));
+            let asked_ms = NOW_MS - i64::try_from(dice.below(9)).expect("small") * 3_600_000;
+            let due_day = TODAY - 40 + i64::try_from(dice.below(50)).expect("small");
             let mut student = Student {
                 id: PersonId(id),
                 school,
@@ -123,6 +134,8 @@ pub fn people(dice: &mut Dice, shape: Shape) -> Vec<Student> {
                 status: Status { phase, asks, exempt, ..Status::default() },
                 changed_day: 0,
                 contact_day,
+                due_day: if rare(dice, shape.dues) { due_day } else { 0 },
+                asked_ms: if asks { asked_ms } else { 0 },
                 on_caseload: rare(dice, shape.ties),
                 classes: (1..=2).filter(|_| rare(dice, 2 * shape.ties)).chain((id % 100 == 0).then_some(3)).collect(),
                 is_changed: false,
@@ -176,8 +189,10 @@ pub async fn made(file: &TestFile, shape: Shape, everyone: &[Student]) -> Databa
     // As if windows had been turned and talks been logged.
     let transaction = sql.transaction().expect("a transaction");
     for student in everyone {
-        let change = "UPDATE standing SET status = ?2, contact_day = ?3 WHERE student_id = ?1";
-        let values = params![student.id.0, student.status.bits(), student.contact_day];
+        let change =
+            "UPDATE standing SET status = ?2, contact_day = ?3, asked_ms = ?4, due_day = ?5 WHERE student_id = ?1";
+        let Student { status, contact_day, asked_ms, due_day, .. } = student;
+        let values = params![student.id.0, status.bits(), contact_day, asked_ms, due_day];
         transaction.prepare_cached(change).expect("a statement").execute(values).expect("a change");
     }
     transaction
@@ -274,7 +289,7 @@ impl Event {
             // So with the window and what was asked: the tables, which are asked now, have none.
             Self::Talked(day) => {
                 (student.status.phase, student.status.asks) = (Phase::Closed, false);
-                student.contact_day = *day;
+                (student.contact_day, student.asked_ms, student.due_day) = (*day, 0, 0);
             }
             Self::Renamed(words, grade) => {
                 let was = (student.key.clone(), student.grade);
@@ -284,7 +299,7 @@ impl Event {
                     return;
                 }
                 (student.status.phase, student.status.asks, student.status.exempt) = (Phase::Closed, false, false);
-                student.contact_day = 0;
+                (student.contact_day, student.asked_ms, student.due_day) = (0, 0, 0);
             }
         }
     }

@@ -77,6 +77,10 @@ pub fn Filters(
                         <input type="checkbox" name="asks" value="yes" checked=filter.asks autocomplete="off" />
                         <span>{asks}</span>
                     </label>
+                    <label class="tick">
+                        <input type="checkbox" name="due" value="week" checked=filter.due autocomplete="off" />
+                        <span>{say::filter_due(language)}</span>
+                    </label>
                 })}
                 <button class="button" type="submit">{say::filter_show(language)}</button>
                 <a href="/desk?show=all" class="quiet">{say::filter_clear(language)}</a>
@@ -122,9 +126,16 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, kn
             let left = counts.as_ref().map(|counts| counts.exempt(exempt).to_string());
             (value.to_owned(), with(language, words, left), filter.exempt == Some(exempt))
         });
-    let orders = [Order::Contact, Order::Change]
+    let is_offered = |order: Order| match order {
+        Order::Name => false,
+        Order::Contact => knows.check_ins,
+        Order::Change => true,
+        Order::Asked => filter.asks,
+        Order::Due => filter.due,
+    };
+    let orders = Order::ALL
         .into_iter()
-        .filter(|order| knows.check_ins || *order != Order::Contact)
+        .filter(|order| is_offered(*order))
         .map(|order| (order.slug().to_owned(), order.title_in(language).to_owned(), filter.order == order));
     view! {
         <details class="more" open=is_open>

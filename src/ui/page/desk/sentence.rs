@@ -41,6 +41,7 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
         Phase::CheckedIn => say::desk_phase_checked_in(language),
     });
     let asks = filter.asks.then(|| say::desk_asking(language));
+    let due = filter.due.then(|| say::desk_due(language));
     let exempt = filter
         .exempt
         .map(|exempt| if exempt { say::desk_is_exempt(language) } else { say::desk_is_not_exempt(language) });
@@ -54,7 +55,7 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
         .into_iter()
         .chain(parts.into_iter().flatten())
         .chain(Section::ALL.into_iter().filter_map(state))
-        .chain([phase, asks, exempt].into_iter().flatten().map(str::to_owned))
+        .chain([phase, asks, due, exempt].into_iter().flatten().map(str::to_owned))
         .chain(spans.into_iter().flatten())
         .chain(found)
         .collect();

@@ -2,14 +2,45 @@
 
 use leptos::prelude::*;
 
-use crate::api::desk::{Row, from_list};
+use crate::api::desk::{Row, of_student};
 use crate::domain::completion::State;
 use crate::domain::person::SchoolId;
+use crate::domain::roster::Filter;
 use crate::domain::section::Section;
 use crate::domain::status::Phase;
-use crate::say;
+use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{StateMark, When};
+use crate::ui::part::{StateMark, When, day};
+
+/// What a list tells of each student beside how they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    Nothing,
+    /// When they asked for a check-in.
+    Asked,
+    /// The next step that was agreed.
+    Due,
+}
+
+impl Tells {
+    /// What the list of this filter tells.
+    pub const fn of(filter: &Filter) -> Self {
+        match (filter.due, filter.asks) {
+            (true, _) => Self::Due,
+            (false, true) => Self::Asked,
+            (false, false) => Self::Nothing,
+        }
+    }
+
+    /// The title of its column.
+    fn title_in(self, language: Language) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Asked => Some(say::table_asked(language)),
+            Self::Due => Some(say::table_due(language)),
+        }
+    }
+}
 
 /// The rows, where `schools` names them with the school of each, or with that of all of them once above; `caption` is for
 /// listeners.
@@ -20,6 +51,7 @@ pub fn Table(
     caption: &'static str,
     /// Whether the rows say anything about check-ins.
     knows_check_ins: bool,
+    tells: Tells,
     /// The query of the list, for the way from one student to the next.
     list: String,
 ) -> impl IntoView {
@@ -50,6 +82,7 @@ pub fn Table(
                         {has_schools.then(|| head(say::filter_school(language)))}
                         {head(say::filter_grade(language))}
                         {Section::ALL.into_iter().map(|section| head(section.short_in(language))).collect_view()}
+                        {tells.title_in(language).map(head)}
                         {has_window.then(|| head(say::table_window(language)))}
                         {knows_check_ins.then(|| head(say::filter_last_contact(language)))}
                         {head(say::filter_last_changed(language))}
@@ -60,8 +93,8 @@ pub fn Table(
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| name_of(row.school));
-                            let href = from_list(row.student, &list);
-                            view! { <Student row href school has_window knows_check_ins /> }
+                            let href = of_student(row.student, "", Some(&list));
+                            view! { <Student row href school has_window knows_check_ins tells /> }
                         })
                         .collect_view()}
                 </tbody>
@@ -71,14 +104,35 @@ pub fn Table(
 }
 
 #[component]
-fn Student(row: Row, href: String, school: Option<String>, has_window: bool, knows_check_ins: bool) -> impl IntoView {
+fn Student(
+    row: Row,
+    href: String,
+    school: Option<String>,
+    has_window: bool,
+    knows_check_ins: bool,
+    tells: Tells,
+) -> impl IntoView {
     let language = language();
     let standing = row.status.standing;
+    let words = (!row.words.is_empty()).then(|| view! { <q dir="auto">{row.words}</q> });
+    let asked = row.asked.map(|at| view! { <When at=Some(at) never="" /> });
+    let due = row.due.map(|(on, is_late)| {
+        let late = is_late.then(|| view! { " " <strong>{say::table_late(language)}</strong> });
+        view! { <time datetime=on.clone()>{day(&on)}</time> {late} }
+    });
+    let told = match tells {
+        Tells::Nothing => ().into_any(),
+        Tells::Asked => view! { {asked} " " {words} }.into_any(),
+        Tells::Due => view! { {due} " " {words} }.into_any(),
+    };
+    let told =
+        tells.title_in(language).map(|title| view! { <td role="cell" data-label=title class="told">{told}</td> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <a href=href dir="auto">{row.name}</a>
-                {row.status.asks.then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
+                {row.local_id.map(|id| view! { " " <bdi class="meta">{id}</bdi> })}
+                {(row.status.asks && tells != Tells::Asked).then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
             </th>
             {school.map(|school| view! { <td role="cell" data-label=say::filter_school(language)>{school}</td> })}
             <td role="cell" data-label=say::filter_grade(language) class="number">{row.grade.number()}</td>
@@ -89,6 +143,7 @@ fn Student(row: Row, href: String, school: Option<String>, has_window: bool, kno
                     view! { <td role="cell" data-label=section.short_in(language)><StateMark state quiet=true /></td> }
                 })
                 .collect_view()}
+            {told}
             {has_window.then(|| view! { <td role="cell" data-label=say::table_window(language)>{row.status.phase.title_in(language)}</td> })}
             {knows_check_ins.then(|| view! {
                 <td role="cell" data-label=say::filter_last_contact(language) class="number"><When at=row.met never=say::span_never(language) /></td>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::address;
 use super::keys::Keys;
-use super::table::Table;
+use super::table::{Table, Tells};
 use super::views::Views;
 use crate::api::desk::{Block, Today as Page, query_of};
 use crate::domain::person::SchoolId;
@@ -21,7 +21,7 @@ pub fn Today(today: Page) -> impl IntoView {
     let schools = (schools.len() > 1).then_some(schools);
     let language = language();
     let everybody = say::desk_all_students(language, &counts.left.to_string());
-    let waits = |block: &&Block| block.filter.asks || block.filter.phase.is_some();
+    let waits = |block: &&Block| block.filter.asks || block.filter.due || block.filter.phase.is_some();
     let is_quiet = blocks.iter().filter(waits).all(|block| block.rows.is_empty());
     view! {
         <header class="page-head">
@@ -83,21 +83,22 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
     let Block { filter, rows, count } = block;
     let title = match (&filter, filter.order) {
         (Filter { asks: true, .. }, _) => say::desk_they_ask(language),
+        (Filter { due: true, .. }, _) => say::desk_agreed(language),
         (Filter { phase: Some(Phase::Revisited), .. }, _) => say::desk_ready(language),
         (Filter { phase: Some(Phase::NotRevisited), .. }, _) => say::desk_not_back(language),
         (_, Order::Contact) => say::order_contact(language),
         (_, Order::Change) => say::order_change(language),
-        (_, Order::Name) => say::desk_students(language),
+        (_, Order::Name | Order::Asked | Order::Due) => say::desk_students(language),
     };
     if rows.is_empty() {
         return ().into_any();
     }
     let all = say::desk_all_of_these(language, &count.words_in(language));
-    let list = query_of(&filter);
+    let (list, tells) = (query_of(&filter), Tells::of(&filter));
     view! {
         <section class="waiting">
             <h2>{title}</h2>
-            <Table rows schools caption=title knows_check_ins list />
+            <Table rows schools caption=title knows_check_ins tells list />
             <p><a href=address(&filter)>{all}<span class="unseen">{say::desk_all_of_these_unseen(language, &title.to_lowercase())}</span></a></p>
         </section>
     }

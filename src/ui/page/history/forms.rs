@@ -31,10 +31,11 @@ pub fn choose(history: &History, place: &Place) -> AnyView {
             .collect_view()
     };
     let (older, newer) = (options(history.from, &history.from_at), options(history.to, &history.to_at));
-    let before = place.before;
+    let (before, list) = (place.before, place.list.clone());
     view! {
         <Form method="GET" action=place.here.clone() attr:class="filters sheet">
             {before.map(|before| view! { <input type="hidden" name="before" value=before.to_string() /> })}
+            {list.map(|list| view! { <input type="hidden" name="list" value=list /> })}
             <div class="filter-row">
                 <label>{say::compare(language)} " " <select name="from" autocomplete="off">{older}</select></label>
                 <label>{say::compare_with(language)} " " <select name="to" autocomplete="off">{newer}</select></label>

@@ -41,7 +41,7 @@ pub fn versions(history: History, place: &Place) -> AnyView {
         }
     };
     let list = versions.into_iter().map(item).collect_view();
-    let earlier = earlier.map(|before| format!("{}?before={before}", place.here));
+    let earlier = earlier.map(|before| place.at(&format!("?before={before}")));
     let is_first_page = earlier.is_none();
     view! {
         <h2 id="versions">{say::versions(language)}</h2>
@@ -56,7 +56,7 @@ pub fn versions(history: History, place: &Place) -> AnyView {
             })}
         </ol>
         <p class="pages">
-            {is_past.then(|| view! { <A href=place.here.clone() attr:class="quiet">{say::versions_newest(language)}</A> })}
+            {is_past.then(|| view! { <A href=place.at("") attr:class="quiet">{say::versions_newest(language)}</A> })}
             {earlier.map(|href| view! { <A href=href attr:class="quiet">{say::versions_earlier(language)}</A> })}
         </p>
     }

@@ -10,9 +10,9 @@ use crate::api::comment::{Blank, Comment, Unsent};
 use crate::domain::section::Section;
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::TextArea;
 use crate::ui::part::draft::{Draft, DraftIsBack};
 use crate::ui::part::talk::{Opening, Talk, not_sent};
+use crate::ui::part::{TextArea, to_student};
 
 /// The form, in the section that it is about; in the first one, why there is none.
 #[component]
@@ -131,7 +131,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             {says}
             <p class="new-comment-end">
                 <button class="button" type="submit">{say::new_send(language)}</button>
-                <A href=format!("/students/{}", talk.student) attr:class="quiet">{say::cancel(language)}</A>
+                <A href=to_student(talk.student, "") attr:class="quiet">{say::cancel(language)}</A>
             </p>
         </form>
     }

@@ -1,0 +1,101 @@
+//! How lists, and the students whom somebody opens from one, stand in addresses.
+
+#[cfg(feature = "ssr")]
+use crate::api::error::Error;
+use crate::domain::person::PersonId;
+use crate::domain::roster::Filter;
+
+/// What stands behind the question mark of a list's address; never empty.
+pub fn query_of(filter: &Filter) -> String {
+    let pairs = filter.pairs();
+    if pairs.is_empty() {
+        return "show=all".to_owned();
+    }
+    let query = pairs.into_iter().collect::<leptos_router::params::ParamsMap>().to_query_string();
+    query.trim_start_matches('?').to_owned()
+}
+
+/// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`].
+///
+/// # Errors
+/// [`Error::Unreadable`] where it is no query at all: then it is not taken for the list of everybody.
+#[cfg(feature = "ssr")]
+pub(in crate::api) fn filter_of(query: &str) -> Result<Filter, Error> {
+    let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
+    let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
+    Ok(asked.0)
+}
+
+/// The list with this query, where all of it could be read, from its start on.
+///
+/// # Errors
+/// `unreadable` where not: a choice that is not understood is none, and everybody would be meant.
+#[cfg(feature = "ssr")]
+pub(in crate::api) fn whole(list: &str, unreadable: crate::domain::error::Error) -> Result<Filter, Error> {
+    let filter = understood(list, &[]).filter(|_| !list.trim_matches('&').is_empty()).ok_or(unreadable)?;
+    Ok(Filter { edge: None, ..filter })
+}
+
+/// The list with this query, from where its page lies on, where all of it could be read; `others` are names in the address
+/// that choose no students. An empty query is the list of everybody.
+#[cfg(feature = "ssr")]
+pub(in crate::api) fn understood(list: &str, others: &[&str]) -> Option<Filter> {
+    let address = format!("/desk?{list}").parse().ok()?;
+    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&address).ok()?.0;
+    let asked = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let asked = asked.filter(|(name, _)| !others.contains(name));
+    let filter = Filter::from_pairs(asked.clone());
+    filter.says_all_of(asked).then_some(filter)
+}
+
+/// The address of a page about `student`: `rest` is what stands in it behind the student. A reader who came from the list with
+/// this query can go on from there.
+pub fn of_student(student: PersonId, rest: &str, list: Option<&str>) -> String {
+    with_list(&format!("/students/{student}{rest}"), list)
+}
+
+/// An address that names the list with this query, too.
+pub fn with_list(address: &str, list: Option<&str>) -> String {
+    let (page, place) = address.find('#').map_or((address, ""), |place| address.split_at(place));
+    let list = list.map_or_else(String::new, |list| {
+        let list: leptos_router::params::ParamsMap = [("list", list.to_owned())].into_iter().collect();
+        let query = list.to_query_string();
+        if page.contains('?') { query.replacen('?', "&", 1) } else { query }
+    });
+    [page, &list, place].concat()
+}
+
+/// Leads whoever sent a form to a page about `student`, as [`of_student`] has it: with the list that is named by the page on
+/// which the form stood. What cannot be read is none.
+#[cfg(feature = "ssr")]
+pub(in crate::api) fn lead_to(student: PersonId, rest: &str) {
+    let list = list_before().and_then(|list| filter_of(&list).ok()).map(|filter| query_of(&filter));
+    leptos_axum::redirect(&of_student(student, rest, list.as_deref()));
+}
+
+/// The list in the address of the page of ours that sent this form.
+#[cfg(feature = "ssr")]
+fn list_before() -> Option<String> {
+    let headers = crate::api::context::headers().ok()?;
+    let from: http::Uri = headers.get(http::header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&from).ok()?.0;
+    pairs.into_iter().find(|(name, _)| name == "list").map(|(_, list)| list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PersonId, of_student};
+
+    #[test]
+    fn the_list_stands_in_the_query_of_an_address_and_before_its_place() {
+        let list = Some("missing=goals&grade=9");
+        let of = |rest: &str| of_student(PersonId(7), rest, list);
+        assert_eq!(of(""), "/students/7?list=missing%3Dgoals%26grade%3D9");
+        assert_eq!(of("#item-3"), "/students/7?list=missing%3Dgoals%26grade%3D9#item-3");
+        assert_eq!(
+            of("/check-ins?correct=2#new"),
+            "/students/7/check-ins?correct=2&list=missing%3Dgoals%26grade%3D9#new"
+        );
+        assert_eq!(of_student(PersonId(7), "/meeting", None), "/students/7/meeting");
+    }
+}
