@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
+use super::context::Who;
 use super::error::Error;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, ResourceId};
+use crate::domain::person::{DistrictId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 
@@ -86,8 +87,9 @@ pub struct Listed {
     pub from: Option<String>,
 }
 
-fn kept(world: &World, person: PersonId, resource: Option<ResourceId>) -> Option<Written> {
-    world.unsaved.of(person, super::context::Sheet::Resource(resource))?.fields()
+async fn kept(world: &World, who: Who, resource: Option<ResourceId>) -> Result<Option<Written>, Error> {
+    let kept = world.unsaved(who, super::context::Sheet::Resource(resource)).await?;
+    Ok(kept.and_then(|form| form.fields()))
 }
 
 /// The list of the administrator's district.
@@ -103,16 +105,16 @@ pub async fn listed_resources() -> Result<Listed, Error> {
             let all = world.database.listed_resources(right).await?;
             let is_here = |address: &str| all.iter().any(|(_, one)| one.address == address);
             let to_start = STARTING.iter().filter(|one| !is_here(one.address)).count();
-            let rows = all.into_iter().map(|(id, resource)| Row {
-                id,
-                written: kept(&world, viewer.person, Some(id)).unwrap_or_else(|| Written::of(&resource)),
-                resource,
-            });
+            let mut rows = Vec::new();
+            for (id, resource) in all {
+                let typed = kept(&world, viewer.who(), Some(id)).await?;
+                rows.push(Row { id, written: typed.unwrap_or_else(|| Written::of(&resource)), resource });
+            }
             Ok(Listed {
-                rows: rows.collect(),
-                blank: kept(&world, viewer.person, None).unwrap_or_default(),
+                rows,
+                blank: kept(&world, viewer.who(), None).await?.unwrap_or_default(),
                 to_start,
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,
@@ -137,10 +139,9 @@ pub async fn put_resource(
             let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
-            let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
-            let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
+            let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let put = world.database.put_resource(right, resource, Some(&form), world.now_ms()).await;
-            world.unsaved.settle(put.map_err(Error::from), (person(&right), sheet), typed)?;
+            world.settle(put.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }
@@ -157,7 +158,7 @@ pub async fn remove_resource(resource: ResourceId, from: Option<String>) -> Resu
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.put_resource(right, Some(resource), None, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
@@ -175,7 +176,7 @@ pub async fn start_resources(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.start_resources(right, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())

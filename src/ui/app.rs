@@ -39,6 +39,7 @@ use super::page::{
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
+    refused::{OwnRefused, StudentRefused},
     report::Reports,
     resources::Resources,
     retention::Retention,
@@ -243,6 +244,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+            <Route path=path!("/plan/refused") view=OwnRefused ssr=SsrMode::Async />
             <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
             <Route path=path!("/plan/resources") view=Resources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
@@ -273,6 +275,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/refused") view=StudentRefused ssr=SsrMode::Async />
             <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
             <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />
             <Route path=path!("/children") view=Children ssr=SsrMode::Async />
