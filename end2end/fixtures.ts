@@ -22,6 +22,7 @@ export const READ_ONLY = GRADE.keyboard;
 /** What a failed load says in the console, for tests that ask for one. */
 export const FAILED_LOAD = {
   missing: /Failed to load resource: the server responded with a status of 40[14]/,
+  forbidden: /Failed to load resource: the server responded with a status of 403/,
   refused: /Failed to load resource: the server responded with a status of (400|413|503)/,
   unreachable: /Failed to load resource: net::ERR_/,
 } as const;

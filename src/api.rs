@@ -63,6 +63,8 @@ pub mod purge;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
+pub mod refused;
+#[cfg(feature = "ssr")]
 pub mod remind;
 #[cfg(feature = "ssr")]
 pub mod report;

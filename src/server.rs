@@ -96,7 +96,7 @@ impl Application {
             contact: settings.contact,
             paper: settings.paper,
             unsaved: Unsaved::default(),
-            seal: Seal::default(),
+            seal: Seal::of_file(&database).await,
             company: company.clone(),
             signs: Signs::default(),
             imports: Imports::default(),

@@ -181,7 +181,7 @@ async fn nobody_puts_words_into_the_form_of_another_and_nobody_ticks_for_another
     let sealed = page.field("from").to_owned();
     let area = page.all("textarea").next().expect("one").text.clone();
     let theirs = other.get("/plan/goals").await.page().field("from").to_owned();
-    let forged = format!("{mine}.{}", theirs.split('.').nth(1).expect("a seal"));
+    let forged = format!("{mine}.{}", theirs.split_once('.').expect("a seal").1);
     for from in [mine.as_str(), &forged, "", "x.y", &sealed[..sealed.len() - 1]] {
         let form =
             [("person", mine.as_str()), ("section", "goals"), ("base", "0"), ("words", "Forged."), ("from", from)];

@@ -119,7 +119,7 @@ fn every_table_about_a_student_or_a_plan_is_in_the_record_or_has_a_reason_not_to
     runtime.block_on(async { file.open().await.close().await });
     let tables = file.column(
         "SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
-         WHERE m.type = 'table' AND c.name IN ('student_id', 'plan_id') ORDER BY 1",
+         WHERE m.type = 'table' AND c.name IN ('student_id', 'plan_id', 'about_id') ORDER BY 1",
     );
     assert!(tables.len() > 10, "the schema was read");
     for table in &tables {

@@ -997,6 +997,10 @@ CREATE TABLE school (
     name        TEXT NOT NULL CHECK (length(name) > 0),
     PRIMARY KEY (district_id, school_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE seal_key (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
 CREATE TABLE session (
     token_hash  BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
     -- What a page calls it.
@@ -1087,6 +1091,24 @@ CREATE TRIGGER trail_is_never_changed BEFORE UPDATE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 CREATE TRIGGER trail_is_never_shortened BEFORE DELETE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TABLE unsaved (
+    district_id INTEGER NOT NULL,
+    -- Who typed it, and nobody else is shown it.
+    person_id   INTEGER NOT NULL,
+    -- Which form it was (`api::context::Sheet`): one waits of each.
+    sheet       TEXT NOT NULL CHECK (length(sheet) BETWEEN 1 AND 200),
+    -- The student whom the form names, if any. No reference: words that wait keep nobody from being removed.
+    about_id    INTEGER,
+    at_ms       INTEGER NOT NULL,
+    -- The version of the plan that a section was made from.
+    base        TEXT,
+    words       TEXT NOT NULL,
+    part        TEXT NOT NULL,
+    other       TEXT NOT NULL,
+    PRIMARY KEY (district_id, person_id, sheet),
+    FOREIGN KEY (district_id, person_id) REFERENCES person
+) STRICT;
+CREATE INDEX unsaved_about ON unsaved (district_id, about_id) WHERE about_id IS NOT NULL;
 CREATE TABLE window_count (
     district_id INTEGER NOT NULL,
     window_id   INTEGER NOT NULL,

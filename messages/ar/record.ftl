@@ -113,6 +113,8 @@ part-classes = الصفوف الدراسية
 part-classes-none = لا صف دراسي مسجّل.
 part-refused = تغييرات لم يستطع الخادم استقبالها
 part-refused-none = استقبل الخادم كل تغيير.
+part-unsaved = ما لم يمكن حفظه وينتظر
+part-unsaved-none = لا شيء ينتظر الحفظ.
 part-looked = من نظر فيها ومن فعل شيئًا بشأنها
 part-looked-none = لم يفتح أحد آخر خطة.
 
@@ -171,3 +173,4 @@ told-class = صف دراسي
 told-since = ، منذ { $day }
 told-until = ، حتى { $day }
 told-refused = أرسل تغييرًا لم يُستقبل
+told-unsaved = كتب في نموذج شيئًا لم يمكن حفظه وهو ينتظره

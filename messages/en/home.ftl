@@ -24,6 +24,7 @@ home-record = My whole record
 home-school = My grades, credits and attendance
 home-resources = Resources
 home-device = This device
+refused-waits = Something that was sent was not taken into this plan. Nothing of it is lost: read it here
 
 next-goals = Write down one goal. A small one is enough to begin.
 next-barriers = Think of one thing at school or in your week that could slow you down.

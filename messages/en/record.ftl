@@ -109,6 +109,8 @@ part-classes = Classes
 part-classes-none = No class is on record.
 part-refused = Changes that the server could not take
 part-refused-none = The server has taken every change.
+part-unsaved = What could not be saved, and waits
+part-unsaved-none = Nothing waits to be saved.
 part-looked = Who looked, and who did something about it
 part-looked-none = Nobody else has opened a plan.
 
@@ -167,3 +169,4 @@ told-class = class
 told-since = , since { $day }
 told-until = , until { $day }
 told-refused = sent a change that was not taken
+told-unsaved = typed something in a form that could not be saved and waits for them

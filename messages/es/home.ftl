@@ -24,6 +24,7 @@ home-record = Mi expediente completo
 home-school = Mis calificaciones, créditos y asistencia
 home-resources = Recursos
 home-device = Este dispositivo
+refused-waits = Algo que se envió no se puso en este plan. No se perdió nada: se puede leer aquí
 
 next-goals = Escribe una meta. Una pequeña basta para empezar.
 next-barriers = Piensa en una cosa de la escuela o de tu semana que podría frenarte.

@@ -109,6 +109,8 @@ part-classes = Clases
 part-classes-none = No hay ninguna clase registrada.
 part-refused = Cambios que el servidor no pudo recibir
 part-refused-none = El servidor recibió todos los cambios.
+part-unsaved = Lo que no se pudo guardar y espera
+part-unsaved-none = Nada espera a ser guardado.
 part-looked = Quién lo vio y quién hizo algo
 part-looked-none = Nadie más ha abierto un plan.
 
@@ -167,3 +169,4 @@ told-class = clase
 told-since = , desde el { $day }
 told-until = , hasta el { $day }
 told-refused = envió un cambio que no se pudo recibir
+told-unsaved = escribió en un formulario algo que no se pudo guardar y lo espera

@@ -125,7 +125,7 @@ pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
             let details = found.details;
             let (person, schools, is_disabled) = (found.person, found.schools, found.is_disabled);
             let may_purge = right.purges() && role == crate::domain::person::Role::Student;
-            let from = right.actor().and_then(|actor| world.seal.of(actor));
+            let from = right.actor().and_then(|_| world.seal.of(right.who()));
             Ok(Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from })
         }
         .await,
@@ -260,7 +260,7 @@ pub async fn set_district_language(language: String, from: Option<String>) -> Re
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             let language = crate::say::Language::of(&language).ok_or(Error::Unreadable)?;
             let settings = world.database.district_settings(right).await?;
@@ -316,7 +316,7 @@ pub async fn disable_account(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             world.database.disable_account(right, person, disabled, world.now_ms()).await?;
             world.company.let_go_everywhere(right.district(), person);

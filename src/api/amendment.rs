@@ -7,7 +7,7 @@ use super::context::{Sheet, World, instant};
 use super::error::Error;
 use crate::domain::access::MayAmend;
 use crate::domain::amendment::Decision;
-use crate::domain::person::PersonId;
+use crate::domain::person::{PersonId, Viewer};
 use crate::domain::trail::Capacity;
 use crate::storage::{Amendment as Kept, Said as Spoken};
 
@@ -59,11 +59,16 @@ pub struct Amendments {
 }
 
 /// A request as the family sees it.
-pub(super) fn for_family(world: &World, viewer: PersonId, may_amend: Option<MayAmend>, kept: Kept) -> Amendment {
+pub(super) async fn for_family(
+    world: &World,
+    viewer: &Viewer,
+    may_amend: Option<MayAmend>,
+    kept: Kept,
+) -> Result<Amendment, Error> {
     let may_state =
         may_amend.is_some() && kept.decisions.last().is_some_and(|(decision, _)| *decision == Decision::NotAmended);
-    let unsaved = world.unsaved.of(viewer, Sheet::Statement(kept.student, kept.id)).map(|form| form.words);
-    Amendment { may_state, unsaved, ..told(kept, viewer) }
+    let unsaved = world.unsaved(viewer.who(), Sheet::Statement(kept.student, kept.id)).await?;
+    Ok(Amendment { may_state, unsaved: unsaved.map(|form| form.words), ..told(kept, viewer.person) })
 }
 
 fn told(kept: Kept, viewer: PersonId) -> Amendment {
@@ -97,17 +102,18 @@ pub async fn open_amendments() -> Result<Amendments, Error> {
     answer(
         async {
             let world = world()?;
-            let scope = access::to_reasons(&signed_in(&world).await?).ok_or(Error::NotFound)?;
-            let viewer = scope.reviewer();
-            let all = world.database.amendments(scope).await?.into_iter().map(|kept| {
+            let viewer = signed_in(&world).await?;
+            let scope = access::to_reasons(&viewer).ok_or(Error::NotFound)?;
+            let mut shown = Vec::new();
+            for kept in world.database.amendments(scope).await? {
                 let before = kept.decisions.last().map(|(decision, _)| *decision);
-                let amendment = told(kept, viewer);
+                let amendment = told(kept, viewer.person);
                 let all = [Decision::Amended, Decision::NotAmended].into_iter();
                 let may_decide = all.filter(|decision| !amendment.is_own && decision.may_follow(before)).collect();
-                let unsaved = world.unsaved.of(viewer, Sheet::Decision(amendment.id)).map(|form| form.words);
-                Amendment { may_decide, unsaved, ..amendment }
-            });
-            Ok(Amendments { all: all.collect(), from: world.seal.of(viewer) })
+                let unsaved = world.unsaved(viewer.who(), Sheet::Decision(amendment.id)).await?;
+                shown.push(Amendment { may_decide, unsaved: unsaved.map(|form| form.words), ..amendment });
+            }
+            Ok(Amendments { all: shown, from: world.seal.of(viewer.who()) })
         }
         .await,
     )
@@ -130,7 +136,7 @@ pub async fn ask_amendment(
             let sheet = Sheet::Amendment(student);
             let form = Form { part: what, words: why, ..Form::default() };
             let viewer = signed_in(&world).await;
-            let viewer = world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let viewer = world.sent_by(from.as_deref(), viewer, Viewer::who, (sheet, &form)).await?;
             let decided = decide_for(&world, viewer, student).await?;
             let right = access::to_amend(&decided.viewer, &decided.ties, decided.access).ok_or(Error::NotFound)?;
             let asked = match Request::new(&form.part, &form.words) {
@@ -138,7 +144,7 @@ pub async fn ask_amendment(
                 Err(error) => Err(error.into()),
             };
             let person = decided.viewer.person;
-            world.unsaved.settle(asked, (person, sheet), form)?;
+            world.settle(asked, (decided.viewer.who(), sheet), form).await?;
             leptos_axum::redirect(&format!("{}?done=asked#amend", record_of(person, student)));
             Ok(())
         }
@@ -163,7 +169,7 @@ pub async fn place_statement(
             let sheet = Sheet::Statement(student, request);
             let form = Form { words, ..Form::default() };
             let viewer = signed_in(&world).await;
-            let viewer = world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let viewer = world.sent_by(from.as_deref(), viewer, Viewer::who, (sheet, &form)).await?;
             let decided = decide_for(&world, viewer, student).await?;
             let right = access::to_amend(&decided.viewer, &decided.ties, decided.access).ok_or(Error::NotFound)?;
             let placed = match Words::new(&form.words) {
@@ -173,7 +179,7 @@ pub async fn place_statement(
                 Err(error) => Err(error.into()),
             };
             let person = decided.viewer.person;
-            world.unsaved.settle(placed, (person, sheet), form)?;
+            world.settle(placed, (decided.viewer.who(), sheet), form).await?;
             leptos_axum::redirect(&format!("{}?done=stated#amend", record_of(person, student)));
             Ok(())
         }
@@ -198,7 +204,7 @@ pub async fn decide_amendment(
             let sheet = Sheet::Decision(request);
             let form = Form { words, ..Form::default() };
             let viewer = signed_in(&world).await;
-            let viewer = world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let viewer = world.sent_by(from.as_deref(), viewer, Viewer::who, (sheet, &form)).await?;
             let scope = access::to_reasons(&viewer).ok_or(Error::NotFound)?;
             let decided = match Words::new(&form.words) {
                 Ok(words) => {
@@ -208,7 +214,7 @@ pub async fn decide_amendment(
                 }
                 Err(error) => Err(error.into()),
             };
-            world.unsaved.settle(decided, (viewer.person, sheet), form)?;
+            world.settle(decided, (viewer.who(), sheet), form).await?;
             leptos_axum::redirect("/amendments?done=decided");
             Ok(())
         }

@@ -94,7 +94,7 @@ pub async fn open_assign(list: String, #[server(default)] form: Listed) -> Resul
                     Err(rule) => wrong = Some(in_words(rule)),
                 }
             }
-            Ok(Preview { filter, count, choices, form, reach, wrong, from: world.seal.of(viewer.person) })
+            Ok(Preview { filter, count, choices, form, reach, wrong, from: world.seal.of(viewer.who()) })
         }
         .await,
     )
@@ -146,7 +146,7 @@ pub async fn open_assignments() -> Result<Assignments, Error> {
                 kept: one.kept,
                 check_ins: one.check_ins,
             });
-            Ok(Assignments { rows: rows.collect(), from: world.seal.of(viewer.person) })
+            Ok(Assignments { rows: rows.collect(), from: world.seal.of(viewer.who()) })
         }
         .await,
     )

@@ -61,19 +61,19 @@ const NOT_TICKED: Broken = Broken::new("item", "The student has not ticked this 
 
 /// What the viewer may do about the boxes of an open plan; nothing for who may do nothing.
 #[cfg(feature = "ssr")]
-pub(super) fn boxes_of(world: &World, decided: &Decided, seen: u64) -> Option<Boxes> {
+pub(super) async fn boxes_of(world: &World, decided: &Decided, seen: u64) -> Result<Option<Boxes>, Error> {
     let confirms = access::to_confirm(decided.access);
     let may_exempt = access::to_exempt(decided.access).is_some();
     let person = decided.viewer.person;
-    let unsent = world.unsaved.of(person, Sheet::Exemption(decided.student)).filter(|_| may_exempt);
-    (confirms.is_some() || may_exempt).then(|| Boxes {
+    let unsent = world.unsaved(decided.viewer.who(), Sheet::Exemption(decided.student)).await?.filter(|_| may_exempt);
+    Ok((confirms.is_some() || may_exempt).then(|| Boxes {
         seen,
         may_confirm: confirms.is_some(),
         own_alone: confirms.filter(|right| right.read().capacity() != trail::Capacity::Counselor).map(|_| person),
         may_exempt,
-        from: world.seal.of(person),
+        from: world.seal.of(decided.viewer.who()),
         unsent: unsent.map(|form| (form.part, form.words)),
-    })
+    }))
 }
 
 /// The ticks of an open plan that stand confirmed, by the keys of their boxes.
@@ -119,7 +119,7 @@ async fn confirm(student: PersonId, item: &str, seen: u64, from: Option<&str>, d
     use super::context::{decide, world};
     let world = world()?;
     let right: MayConfirm = access::to_confirm(decide(&world, student).await?.access).ok_or(Error::NotFound)?;
-    world.pressed_by(from, right.read().reader())?;
+    world.pressed_by(from, right.read().who())?;
     let item = box_of(&world, right.read(), item).await?;
     let look = look(&world, right.read(), trail::Deed::Looked).await?;
     let open = world.database.open_plan(look, 0, u64::MAX).await?;
@@ -148,14 +148,14 @@ pub async fn exempt_item(
             let form = Form { words: reason, part: item, ..Form::default() };
             let sheet = Sheet::Exemption(student);
             let right = may_exempt(&world, student).await;
-            let author = |right: &MayExempt| right.read().reader();
-            let right = world.sent_by(from.as_deref(), right, author, (sheet, &form))?;
+            let author = |right: &MayExempt| right.read().who();
+            let right = world.sent_by(from.as_deref(), right, author, (sheet, &form)).await?;
             let item = box_of(&world, right.read(), &form.part).await?;
             let saved = match ItemState::exempt(&form.words) {
                 Ok(state) => exempt(&world, right, &item, state).await,
                 Err(error) => Err(error.into()),
             };
-            world.unsaved.settle(saved, (author(&right), sheet), form)?;
+            world.settle(saved, (author(&right), sheet), form).await?;
             lead_to(student, &format!("#item-{item}"));
             Ok(())
         }
@@ -225,7 +225,7 @@ pub async fn end_exemption(student: PersonId, item: String, from: Option<String>
         async {
             let world = world()?;
             let right = may_exempt(&world, student).await?;
-            world.pressed_by(from.as_deref(), right.read().reader())?;
+            world.pressed_by(from.as_deref(), right.read().who())?;
             let item = box_of(&world, right.read(), &item).await?;
             let look = look(&world, right.read(), trail::Deed::Looked).await?;
             let before = said_before(&world, look, &item).await?;

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use self::history::changes;
 use super::card::{CardTold, hints_in, honour, next_check};
-use super::context::{Form, Sheet, World, answer, own_plan, signed_in, world};
+use super::context::{Form, Sheet, World, answer, own_plan, signed_in, world, writer_of};
 use super::error::Error;
 use super::language::spoken;
-use crate::domain::access::{MayWrite, to_own_plan};
+use super::refused::{show_too_late, too_late};
+use crate::domain::access::{MayRead, MayWrite, to_own_plan};
 use crate::domain::card::{CARDS_LIMIT, Card, CardId, Field, Hint, LONG_LIMIT, Merge, hints, trimmed};
 use crate::domain::error::Error as Broken;
 use crate::domain::section::Section;
@@ -130,7 +131,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
             let world = world()?;
             let right = own_plan(&world).await?;
             let asked = card.map(|card| card.parse::<CardId>()).transpose().map_err(|_| Error::NotFound)?;
-            let kept = world.unsaved.of(right.author(), Sheet::Card(asked)).and_then(|form| form.fields::<Kept>());
+            let kept = world.unsaved(right.who(), Sheet::Card(asked)).await?.and_then(|form| form.fields::<Kept>());
             let chance = client_id().map_err(|_| Error::Unexpected)?;
             let id = asked.or(kept.as_ref().and_then(|kept| kept.id.parse().ok()));
             let id = id.unwrap_or_else(|| CardId::at(world.now_ms(), chance));
@@ -167,7 +168,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
                 before: if is_new { Vec::new() } else { before(&world, right, id).await? },
                 changes: if is_new { Vec::new() } else { changes(&world, right, id, spoken().page).await? },
                 fields,
-                from: world.seal.of(right.author()),
+                from: world.seal.of(right.who()),
             })
         }
         .await,
@@ -195,9 +196,16 @@ pub async fn save_card(
             let kept = Kept { id: card, form, was };
             let (sheet, held) = (Sheet::Card((!is_new).then_some(id)), Form::of(&kept));
             let right = own_plan(&world).await;
-            let right = world.sent_by(from.as_deref(), right, MayWrite::author, (sheet, &held))?;
+            if right == Err(Error::NotFound)
+                && let Some(read) = too_late(&world, (from.as_deref(), None), (sheet, &held)).await?
+            {
+                // The fields wait for their student already: where nothing more comes of them, nothing is lost.
+                drop(put_card_aside(&world, read, id, &kept).await);
+                return show_too_late();
+            }
+            let right = world.sent_by(from.as_deref(), right, MayWrite::who, (sheet, &held)).await?;
             let saved = save(&world, right, id, &kept, (&seen, &keep)).await;
-            world.unsaved.settle(saved, (right.author(), sheet), held)?;
+            world.settle(saved, (right.who(), sheet), held).await?;
             leptos_axum::redirect(&format!("/plan/cards?saved=1#card-{id}"));
             Ok(())
         }
@@ -207,13 +215,19 @@ pub async fn save_card(
 
 /// A form of a card that waits to be saved.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     id: String,
     form: Texts,
     was: Texts,
 }
 
 impl Kept {
+    /// What was typed into its fields, one under the other.
+    pub(super) fn typed(&self) -> String {
+        let fields = Field::ALL.into_iter().filter(|field| *field != Field::State).map(|field| self.of(field).0);
+        fields.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// What stands in a field of the form, and what it began with. A field that the form lacks was not touched.
     fn of(&self, field: Field) -> (String, String) {
         let was = self.was.get(field.slug()).map(|text| trimmed(text)).unwrap_or_default();
@@ -247,31 +261,54 @@ async fn save(
 ) -> Result<(), Error> {
     let mut is_asked = false;
     let compare = |replica: &mut Replica| -> Result<Option<Vec<u8>>, Error> {
-        let mut cards = replica.document().cards();
-        if !cards.contains_key(&id) && cards.len() >= CARDS_LIMIT {
-            return Err(ENOUGH.into());
-        }
-        let now = cards.remove(&id).unwrap_or_default();
-        let mut set = Vec::new();
-        is_asked = false;
-        for field in Field::ALL {
-            let (typed, was) = kept.of(field);
-            let stands = stands(&now, field);
-            let has_seen = seen.get(field.slug()).is_some_and(|text| trimmed(text) == stands);
-            match (Merge::of(&was, &typed, &stands), keep.get(field.slug()).map(String::as_str)) {
-                (Merge::Stands, _) => {}
-                (Merge::Ask, Some("there")) if has_seen => {}
-                (Merge::Set, _) => set.push((field, field.parse(&typed)?)),
-                (Merge::Ask, Some("mine")) if has_seen => set.push((field, field.parse(&typed)?)),
-                (Merge::Ask, _) => is_asked = true,
-            }
-        }
-        // A form that nobody filled makes no card.
-        let is_blank = now.is_empty() && set.iter().all(|(field, _)| *field == Field::State);
-        Ok((!set.is_empty() && !is_blank).then(|| replica.set_card(id, &set)))
+        let (update, asked) = compared(replica, id, kept, (seen, keep))?;
+        is_asked = asked;
+        Ok(update)
     };
     world.save_compared(right, compare).await?;
     if is_asked { Err(MEANWHILE.into()) } else { Ok(()) }
+}
+
+/// What a form sets over what stands in the plan now, and whether the student has to choose of anything.
+fn compared(
+    replica: &mut Replica,
+    id: CardId,
+    kept: &Kept,
+    (seen, keep): (&Texts, &Texts),
+) -> Result<(Option<Vec<u8>>, bool), Error> {
+    let mut cards = replica.document().cards();
+    if !cards.contains_key(&id) && cards.len() >= CARDS_LIMIT {
+        return Err(ENOUGH.into());
+    }
+    let now = cards.remove(&id).unwrap_or_default();
+    let (mut set, mut is_asked) = (Vec::new(), false);
+    for field in Field::ALL {
+        let (typed, was) = kept.of(field);
+        let stands = stands(&now, field);
+        let has_seen = seen.get(field.slug()).is_some_and(|text| trimmed(text) == stands);
+        match (Merge::of(&was, &typed, &stands), keep.get(field.slug()).map(String::as_str)) {
+            (Merge::Stands, _) => {}
+            (Merge::Ask, Some("there")) if has_seen => {}
+            (Merge::Set, _) => set.push((field, field.parse(&typed)?)),
+            (Merge::Ask, Some("mine")) if has_seen => set.push((field, field.parse(&typed)?)),
+            (Merge::Ask, _) => is_asked = true,
+        }
+    }
+    // A form that nobody filled makes no card.
+    let is_blank = now.is_empty() && set.iter().all(|(field, _)| *field == Field::State);
+    Ok(((!set.is_empty() && !is_blank).then(|| replica.set_card(id, &set)), is_asked))
+}
+
+/// The card of somebody who reads their plan and writes in it no more: what it sets is kept aside like an edit that comes too
+/// late. The same form makes the same update.
+async fn put_card_aside(world: &World, read: MayRead, id: CardId, kept: &Kept) -> Result<(), Error> {
+    let writer = writer_of(&(read.district(), read.student(), &kept.id, &kept.form, &kept.was));
+    let (mut replica, _) = world.database.open_newest(read, writer, u64::MAX).await?;
+    let none = Texts::new();
+    if let (Some(update), _) = compared(&mut replica, id, kept, (&none, &none))? {
+        world.database.put_aside(read, &update, world.now_ms()).await?;
+    }
+    Ok(())
 }
 
 /// What stands in a field, as a form shows it: a goal without a state is not started.

@@ -111,7 +111,8 @@ pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) ->
             let Found { course, all, .. } = read(&world, &decided).await?.ok_or(Error::NotFound)?;
             let blank = match access::to_check_in(*access, ties) {
                 Some(_) => {
-                    Some(blank_of(&world, &decided, corrects.and_then(|seq| all.iter().find(|one| one.seq == seq)))?)
+                    let corrected = corrects.and_then(|seq| all.iter().find(|one| one.seq == seq));
+                    Some(blank_of(&world, &decided, corrected).await?)
                 }
                 None => None,
             };
@@ -143,14 +144,13 @@ pub async fn log_check_in(
                 let right = access::to_check_in(decided.access, &decided.ties).ok_or(Error::NotFound)?;
                 Ok((right, decided.viewer.today))
             });
-            let author = |(right, _): &(MayCheckIn, _)| right.read().reader();
-            let (right, today) = world.sent_by(from.as_deref(), right, author, (sheet, &kept))?;
+            let author = |(right, _): &(MayCheckIn, _)| right.read().who();
+            let (right, today) = world.sent_by(from.as_deref(), right, author, (sheet, &kept)).await?;
             let logged = match form.check_in(today) {
                 Ok(new) => world.database.log_check_in(right, &new, token, world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error.into()),
             };
-            let person = right.read().reader();
-            let seq = world.unsaved.settle(logged, (person, sheet), kept)?;
+            let seq = world.settle(logged, (right.read().who(), sheet), kept).await?;
             lead_to(student, &format!("/check-ins?done=logged#check-in-{seq}"));
             Ok(())
         }
@@ -167,7 +167,7 @@ pub async fn acknowledge_check_in(student: PersonId, seq: i64, from: Option<Stri
         async {
             let world = world()?;
             let decided = decide(&world, student).await?;
-            world.pressed_by(from.as_deref(), decided.viewer.person)?;
+            world.pressed_by(from.as_deref(), decided.viewer.who())?;
             let right = access::to_acknowledge(decided.access).ok_or(Error::NotFound)?;
             world.database.acknowledge_check_in(right, seq, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/students/{student}/check-ins#check-in-{seq}"));
@@ -187,7 +187,7 @@ pub async fn revisit_plan(from: Option<String>) -> Result<(), Error> {
             let world = world()?;
             let decided = decide_or_own(&world, None).await?;
             let PlanAccess::Write(right) = decided.access else { return Err(Error::NotFound) };
-            world.pressed_by(from.as_deref(), right.author())?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.revisit(right, decided.viewer.today, world.now_ms()).await?;
             leptos_axum::redirect("/plan/check-ins?done=revisited");
             Ok(())
@@ -206,12 +206,12 @@ pub async fn ask_check_in(#[server(default)] words: String, from: Option<String>
             let world = world()?;
             let kept = Form { words, ..Form::default() };
             let right = own_plan(&world).await;
-            let right = world.sent_by(from.as_deref(), right, MayWrite::author, (Sheet::Ask, &kept))?;
+            let right = world.sent_by(from.as_deref(), right, MayWrite::who, (Sheet::Ask, &kept)).await?;
             let asked = match crate::domain::check_in::ask(&kept.words) {
                 Ok(line) => world.database.ask_check_in(right, Some(&line), world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error.into()),
             };
-            world.unsaved.settle(asked, (right.author(), Sheet::Ask), kept)?;
+            world.settle(asked, (right.who(), Sheet::Ask), kept).await?;
             leptos_axum::redirect("/plan/check-ins?done=asked");
             Ok(())
         }
@@ -227,7 +227,7 @@ pub async fn take_back_ask(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            world.pressed_by(from.as_deref(), right.author())?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.ask_check_in(right, None, world.now_ms()).await?;
             leptos_axum::redirect("/plan/check-ins?done=taken-back");
             Ok(())
@@ -282,12 +282,12 @@ pub(super) async fn read(world: &World, decided: &Decided) -> Result<Option<Foun
         agreed,
         entries: u32::try_from(found.all.len()).unwrap_or(u32::MAX),
         may_log: logs.is_some(),
-        from: world.seal.of(viewer.person),
-        unsent: world
-            .unsaved
-            .of(viewer.person, super::context::Sheet::Ask)
-            .filter(|_| viewer.person == *student)
-            .map(|form| form.words),
+        from: world.seal.of(viewer.who()),
+        unsent: if viewer.person == *student {
+            world.unsaved(viewer.who(), super::context::Sheet::Ask).await?.map(|form| form.words)
+        } else {
+            None
+        },
     };
     let may_correct = |one: &crate::storage::CheckIn| {
         let is_own = one.author == viewer.person;
@@ -322,10 +322,10 @@ pub(super) async fn course_of(world: &World, decided: &Decided) -> Result<Option
 
 /// The form of a check-in: what could not be taken stands there again; else the entry that is to be corrected, or today.
 #[cfg(feature = "ssr")]
-fn blank_of(world: &World, decided: &Decided, corrects: Option<&Entry>) -> Result<Blank, Error> {
+async fn blank_of(world: &World, decided: &Decided, corrects: Option<&Entry>) -> Result<Blank, Error> {
     use super::context::Sheet;
     let Decided { viewer, student, .. } = decided;
-    let kept = world.unsaved.of(viewer.person, Sheet::CheckIn(*student));
+    let kept = world.unsaved(viewer.who(), Sheet::CheckIn(*student)).await?;
     let kept = kept.and_then(|form| form.fields::<Written>());
     // Whoever asks to correct another entry does not get what was typed about this one.
     let kept = kept.filter(|kept| corrects.is_none_or(|one| kept.corrects == one.seq.to_string()));

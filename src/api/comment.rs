@@ -207,12 +207,12 @@ pub async fn comment(
             let sheet = Sheet::Passage(student, passage);
             let form = Form { words: said, part, other: other.unwrap_or_default(), ..Form::default() };
             let right = may_comment(&world, student).await;
-            let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
+            let right = world.sent_by(from.as_deref(), right, MayComment::who, (sheet, &form)).await?;
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
             let opened = threads::open(&world, right, passage, id, &form).await;
-            world.unsaved.settle(opened, (right.author(), sheet), form)?;
+            world.settle(opened, (right.who(), sheet), form).await?;
             super::desk::lead_to(student, &format!("#comment-{id}"));
             threads::comments_at(&world, right.read(), Some(right), passage.base).await
         }
@@ -240,7 +240,7 @@ pub async fn answer_comment(
             let sheet = Sheet::Thread(student, thread);
             let form = Form { words: said, ..Form::default() };
             let right = may_comment(&world, student).await;
-            let right = world.sent_by(from.as_deref(), right, MayComment::author, (sheet, &form))?;
+            let right = world.sent_by(from.as_deref(), right, MayComment::who, (sheet, &form)).await?;
             let deed = match act {
                 Act::Open | Act::Accept | Act::Decline => return Err(Error::NotFound),
                 Act::Reply => Deed::Replied,
@@ -251,7 +251,7 @@ pub async fn answer_comment(
                 Ok(event) => world.say(right, &event).await,
                 Err(error) => Err(error.into()),
             };
-            world.unsaved.settle(saved, (right.author(), sheet), form)?;
+            world.settle(saved, (right.who(), sheet), form).await?;
             let comments = threads::comments_at(&world, right.read(), Some(right), seen).await?;
             let section = comments.threads.iter().find(|other| other.id == thread).map(|thread| thread.section);
             let place = format!("#comment-{thread}");

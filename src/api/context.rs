@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 
 mod unsaved;
 
-pub use unsaved::{Form, Sheet, Unsaved};
+pub(super) use unsaved::mark;
+pub use unsaved::{Sheet, Unsaved, Who};
 
 use super::company::Company;
 use super::edit::Life;
@@ -31,6 +32,7 @@ use crate::domain::comment::Event;
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed, Entry};
+pub use crate::storage::Form;
 use crate::storage::{Database, Look, Saved, Session, TokenHash};
 use crate::sync::server::Replica;
 use crate::text::client_id;
@@ -358,6 +360,11 @@ pub(super) fn in_words(rule: crate::domain::error::Error) -> String {
     Error::from(rule).put_into(page).says(page)
 }
 
+/// Whether a browser asks that shows the answer as a page.
+pub(super) fn takes_html(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
 /// Sets the status of an error, and says what the log calls it. A form without JavaScript is answered by a redirect, whose status must stay.
 pub(super) fn set_status(error: &Error) {
     let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return };
@@ -365,12 +372,7 @@ pub(super) fn set_status(error: &Error) {
     if let Some(refusal) = error.refusal().filter(|_| parts.method != http::Method::GET || *error != Error::SignedOut) {
         response.insert_header(REFUSED, http::HeaderValue::from_static(refusal));
     }
-    let takes_html = parts
-        .headers
-        .get(ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
-    if parts.method != http::Method::GET && takes_html {
+    if parts.method != http::Method::GET && takes_html(&parts.headers) {
         return;
     }
     response.set_status(error.status());

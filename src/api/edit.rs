@@ -176,6 +176,8 @@ pub async fn save_words(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, own_plan, world};
+    use super::refused::{show_too_late, too_late};
+    use crate::domain::access::MayWrite;
     answer(
         async {
             let world = world()?;
@@ -183,8 +185,15 @@ pub async fn save_words(
             let form = Form { base, words, ..Form::default() };
             let sheet = Sheet::Section(section);
             let right = own_plan(&world).await;
-            let author = |right: &crate::domain::access::MayWrite| right.author();
-            let right = world.sent_by(from.as_deref(), right, author, (sheet, &form))?;
+            if right == Err(Error::NotFound)
+                && section.is_written()
+                && let Some(read) = too_late(&world, (from.as_deref(), person), (sheet, &form)).await?
+            {
+                // The words wait for their student already: where nothing more comes of them, nothing is lost.
+                drop(put_words_aside(&world, read, section, &form).await);
+                return show_too_late();
+            }
+            let right = world.sent_by(from.as_deref(), right, MayWrite::who, (sheet, &form)).await?;
             if person.is_some_and(|person| person != right.author()) {
                 return Err(Error::SignedOut);
             }
@@ -195,7 +204,7 @@ pub async fn save_words(
                 world.signs.raise_hand(right, is_up, world.now_ms());
             }
             let saved = add_words(&world, right, section, base, &form.words, completed).await;
-            world.unsaved.settle(saved, (right.author(), sheet), form)?;
+            world.settle_section(saved, (right.who(), section), (form, super::seal::shown(from.as_deref()))).await?;
             leptos_axum::redirect(&format!("/plan/{}?saved=1", section.slug()));
             Ok(())
         }
@@ -219,20 +228,47 @@ async fn add_words(
     completed: Option<bool>,
 ) -> Result<(), Error> {
     let base = base.ok_or(SET_BACK)?;
-    // The same form over the same version makes the same update: sent twice, it stands once.
-    let form = (right.read().district(), right.author(), section, base, words, completed);
-    let writer = super::context::writer_of(&form);
+    let writer = writer_of_words(right.read(), section, base, words);
     let mut open = world.database.open_plan(right, writer, base.seq).await?;
     if open.head != base {
         return Err(SET_BACK.into());
     }
-    let mut updates = open.replica.write_words(section, words).map_err(|_| Error::Unexpected)?;
     let called = open.replica.document().called_completed().has(section);
-    if let Some(completed) = completed.filter(|completed| *completed != called) {
-        updates.push(open.replica.set_completed(section, completed));
-    }
-    for update in updates {
+    for update in open.replica.write_words(section, words).map_err(|_| Error::Unexpected)? {
         world.save(right, update, world.now_ms()).await?;
+    }
+    if let Some(completed) = completed.filter(|completed| *completed != called) {
+        // In a name of its own: the words are the same update whatever is said beside them.
+        let form = (right.read().district(), right.author(), section, base, words, completed);
+        let mut open = world.database.open_plan(right, super::context::writer_of(&form), base.seq).await?;
+        let update = open.replica.set_completed(section, completed);
+        world.save(right, update, world.now_ms()).await?;
+    }
+    Ok(())
+}
+
+/// The same form over the same version makes the same update: sent twice, or kept aside and sent again, it stands once.
+#[cfg(feature = "ssr")]
+fn writer_of_words(read: crate::domain::access::MayRead, section: Section, base: Cursor, words: &str) -> u64 {
+    super::context::writer_of(&(read.district(), read.student(), section, base, words))
+}
+
+/// The form of somebody who reads their plan and writes in it no more: what it changed is kept aside like an edit that comes
+/// too late. Of a version that this log does not have nobody can say what was changed.
+#[cfg(feature = "ssr")]
+pub(super) async fn put_words_aside(
+    world: &super::World,
+    read: crate::domain::access::MayRead,
+    section: Section,
+    form: &super::context::Form,
+) -> Result<(), Error> {
+    let Some(base) = form.base else { return Ok(()) };
+    let writer = writer_of_words(read, section, base, &form.words);
+    let (mut replica, head) = world.database.open_newest(read, writer, base.seq).await?;
+    if head == base {
+        for update in replica.write_words(section, &form.words).map_err(|_| Error::Unexpected)? {
+            world.database.put_aside(read, &update, world.now_ms()).await?;
+        }
     }
     Ok(())
 }

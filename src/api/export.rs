@@ -73,7 +73,7 @@ pub async fn open_export(#[server(default)] list: String) -> Result<Export, Erro
             });
             let asked = asked.collect();
             let knows = world.database.knows(scope).await?;
-            let from = world.seal.of(viewer.person);
+            let from = world.seal.of(viewer.who());
             Ok(Export { filter, count, choices, needs_second, knows, asked, from })
         }
         .await,

@@ -147,7 +147,7 @@ pub async fn open_children() -> Result<Children, Error> {
             }
             let catalogue = world.database.catalogue(viewer.district).await?.changes;
             let catalogue = catalogue.told(super::language::spoken().page);
-            Ok(Children { here, catalogue, month: viewer.today.month(), gone, from: world.seal.of(viewer.person) })
+            Ok(Children { here, catalogue, month: viewer.today.month(), gone, from: world.seal.of(viewer.who()) })
         }
         .await,
     )
@@ -199,7 +199,7 @@ pub async fn acknowledge_plan(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
+            world.pressed_by(from.as_deref(), viewer.who())?;
             let decided = decide_for(&world, viewer, student).await?;
             let right = access::to_acknowledge(decided.access).ok_or(Error::NotFound)?;
             world.database.acknowledge(right, seq, world.now_ms()).await?;
@@ -251,10 +251,10 @@ pub(super) async fn readings_of(
     use crate::domain::access;
     let Some(right) = access::to_trail(access) else { return Ok(None) };
     let all = world.database.readings(right).await?;
-    let own = access::to_acknowledge(access).map(|right| right.read().reader());
-    let has_said = |reader| all.iter().any(|reading| reading.guardian == reader && reading.seq >= head);
-    let may_say = own.filter(|reader| head > 0 && !has_said(*reader)).map(|_| head);
-    let from = own.and_then(|reader| world.seal.of(reader));
+    let own = access::to_acknowledge(access).map(|right| right.read());
+    let has_said = |reader: PersonId| all.iter().any(|reading| reading.guardian == reader && reading.seq >= head);
+    let may_say = own.filter(|read| head > 0 && !has_said(read.reader())).map(|_| head);
+    let from = own.and_then(|read| world.seal.of(read.who()));
     let read = |reading: crate::storage::Reading| Read {
         name: reading.name,
         at: super::context::instant(reading.at_ms),

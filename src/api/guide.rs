@@ -8,7 +8,7 @@ use super::World;
 use super::error::Error;
 use crate::domain::error::Error as Rule;
 use crate::domain::guide::{Own, Place, Voice, Words, Written};
-use crate::domain::person::{DistrictId, PersonId};
+use crate::domain::person::DistrictId;
 use crate::domain::section::Section;
 use crate::say::Language;
 
@@ -139,7 +139,7 @@ pub async fn open_words(section: Section, voice: Voice, language: String) -> Res
             let base = newest.map_or(0, |newest| newest.number);
             let (own, source) = newest.map(|newest| (newest.own.clone(), newest.source.clone())).unwrap_or_default();
             let now = own.on(place);
-            let kept = world.unsaved.of(viewer.person, Kept::Guide(place)).and_then(|form| form.fields::<Typed>());
+            let kept = world.unsaved(viewer.who(), Kept::Guide(place)).await?.and_then(|form| form.fields::<Typed>());
             let is_overtaken = kept.as_ref().is_some_and(|kept| kept.base != base);
             let preview = kept.as_ref().and_then(|kept| Some(kept.form.read(place).ok()?.0.on(place)));
             let version = |one: crate::storage::GuideVersion| Version {
@@ -159,7 +159,7 @@ pub async fn open_words(section: Section, voice: Voice, language: String) -> Res
                 now,
                 standard: Own::default().on(place),
                 versions: versions.into_iter().map(version).collect(),
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,
@@ -205,23 +205,24 @@ pub async fn word_guide(
             let (sheet, typed) = (Kept::Guide(place), Form::of(&Typed { base, form: form.clone() }));
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.words_guide() { Ok(right) } else { Err(Error::NotFound) });
-            let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
-            let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
-            let key = (person(&right), sheet);
+            let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
+            let key = (right.who(), sheet);
             if act == Act::Drop {
-                world.unsaved.settle(Ok::<_, Error>(()), key, typed)?;
+                world.settle(Ok::<_, Error>(()), key, typed).await?;
                 leptos_axum::redirect(&address(place, ""));
                 return Ok(());
             }
-            let read = form.read(place).map_err(Error::from);
-            let (own, source) = read.inspect_err(|_| world.unsaved.keep(key.0, key.1, typed.clone()))?;
+            let (own, source) = match form.read(place) {
+                Ok(read) => read,
+                Err(error) => return world.settle(Err(error.into()), key, typed).await,
+            };
             if act == Act::Preview {
-                world.unsaved.keep(key.0, key.1, typed);
+                world.keep(key, typed, None).await?;
                 leptos_axum::redirect(&address(place, "&preview=1#preview"));
                 return Ok(());
             }
             let saved = world.database.word_guide(right, (place, base), (&own, &source), world.now_ms()).await;
-            world.unsaved.settle(saved.map_err(|error| overtaken(error, MEANWHILE)), key, typed)?;
+            world.settle(saved.map_err(|error| overtaken(error, MEANWHILE)), key, typed).await?;
             leptos_axum::redirect(&address(place, "&saved=1"));
             Ok(())
         }
@@ -253,7 +254,7 @@ pub async fn bring_back_guide(
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             let place = place_of(section, voice, &language)?;
             let brought = world.database.bring_back_guide(right, (place, base), version, world.now_ms()).await;
             brought.map_err(|error| overtaken(error, CHANGED_SINCE))?;

@@ -71,7 +71,7 @@ pub async fn administered_mail() -> Result<Post, Error> {
                 withdrawn: post.withdrawn,
                 last: post.last.map(told),
                 list: list.collect(),
-                from: right.actor().and_then(|actor| world.seal.of(actor)),
+                from: right.actor().and_then(|_| world.seal.of(right.who())),
             })
         }
         .await,
@@ -92,7 +92,7 @@ pub async fn try_mail_again(batch: i64, person: PersonId, from: Option<String>) 
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.try_mail_again(right, (batch, person), world.now_ms()).await?;
             leptos_axum::redirect("/admin/mail?saved=1");
             Ok(())
@@ -114,7 +114,7 @@ pub async fn my_mail() -> Result<Option<Wish>, Error> {
                 address: wish.address,
                 is_wanted: wish.is_wanted,
                 sends_mail: world.sends_mail,
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             }))
         }
         .await,
@@ -156,7 +156,7 @@ pub async fn set_my_mail(wanted: Option<String>, from: Option<String>) -> Result
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
+            world.pressed_by(from.as_deref(), viewer.who())?;
             world.database.set_wish(&viewer, wanted.is_some()).await?;
             leptos_axum::redirect("/account?done=mail");
             Ok(())

@@ -68,7 +68,7 @@ pub async fn open_new_year(
                     Some((school, preview))
                 }
             };
-            let from = right.actor().and_then(|actor| world.seal.of(actor));
+            let from = right.actor().and_then(|_| world.seal.of(right.who()));
             Ok(NewYear { year, schools, chosen, from })
         }
         .await,
@@ -87,7 +87,7 @@ pub async fn move_grades(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             let exceptions = Exceptions::parse(&stay, &graduate)?;
             let moved = world.database.move_grades(right, school, &exceptions, world.now_ms()).await?;
@@ -105,7 +105,7 @@ pub async fn undo_grades(school: SchoolId, from: Option<String>) -> Result<(), E
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             let undone = world.database.undo_grades(right, school, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/admin/year?undone={}&kept={}", undone.undone, undone.kept));

@@ -67,6 +67,9 @@ pub struct Home {
     /// Credits that are left and days that were missed, in a line of the page's language, where the school has told any.
     #[serde(default)]
     pub school: Option<String>,
+    /// Whether anything that the student sent was not taken, and waits.
+    #[serde(default)]
+    pub has_refused: bool,
 }
 
 /// A written section, for its author.
@@ -167,6 +170,9 @@ pub struct WholePlan {
     pub blank: Option<Result<Blank, Error>>,
     /// What the viewer may do about boxes, if anything.
     pub boxes: Option<Boxes>,
+    /// Whether anything that the student sent was not taken, and waits for the viewer too.
+    #[serde(default)]
+    pub has_refused: bool,
 }
 
 impl Plan {
@@ -258,13 +264,14 @@ pub async fn my_home() -> Result<Home, Error> {
             let check_ins = course_of(&world, &decided).await?.ok_or(Error::NotFound)?;
             let reminders = reminders_of(&world, decided.access).await?;
             let school = super::school_record::line_of(&world, &decided).await?;
+            let has_refused = super::refused::waits(&world, &decided).await?;
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
             let cards = open.replica.document().cards();
             let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
             let plan = Plan { catalogue: plan.catalogue.titled(open.grade), ..plan };
-            Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school }))
+            Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school, has_refused }))
         }
         .await,
     );
@@ -284,7 +291,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             if !section.is_written() {
                 return Err(Error::NotFound);
             }
-            let unsaved = world.unsaved.of(right.author(), Sheet::Section(section));
+            let unsaved = world.unsaved(right.who(), Sheet::Section(section)).await?;
+            let from = world.seal.showing(right.who(), unsaved.as_ref());
             let base = unsaved.as_ref().and_then(|form| form.base);
             let mut open = world.database.open_plan(right, 0, base.map_or(u64::MAX, |base| base.seq)).await?;
             let is_there = base.is_some_and(|base| base == open.head);
@@ -297,6 +305,7 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             let may_comment = access::to_comments(PlanAccess::Write(right));
             let mut comments = comments_of(&world, &open, right.into(), may_comment).await?;
             comments.threads.retain(|thread| thread.section == section);
+            comments.from = from;
             let guide = Beside::of(&world, right.read().district(), (section, open.grade)).await?;
             let own = plan_of(&open).in_lesson(&world, right);
             // Beside the words the list only counts.
@@ -342,10 +351,24 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let check_ins = course_of(&world, &decided).await?;
             let since = since_visit(&world, &decided, look).await?;
             let confirmed = confirmed(&world, look, &open).await?;
-            let boxes = boxes_of(&world, &decided, open.replica.head);
+            let boxes = boxes_of(&world, &decided, open.replica.head).await?;
+            let has_refused = super::refused::waits(&world, &decided).await?;
             let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
-            Ok(WholePlan { plan, sections, capacity, since, words, cards, readings, check_ins, comments, blank, boxes })
+            Ok(WholePlan {
+                plan,
+                sections,
+                capacity,
+                since,
+                words,
+                cards,
+                readings,
+                check_ins,
+                comments,
+                blank,
+                boxes,
+                has_refused,
+            })
         }
         .await,
     )

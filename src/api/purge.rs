@@ -55,7 +55,7 @@ pub async fn open_retention() -> Result<Kept, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let retention = world.database.retention(viewer.district).await?;
-            Ok(Kept { retention, from: world.seal.of(viewer.person) })
+            Ok(Kept { retention, from: world.seal.of(viewer.who()) })
         }
         .await,
     )
@@ -73,7 +73,7 @@ pub async fn set_retention(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             let retention = Retention::new(plan_years, backup_days, graduate_years)?;
             world.database.set_retention(right, retention, world.now_ms()).await?;
@@ -111,7 +111,7 @@ pub async fn open_purge(student: Option<PersonId>) -> Result<Shown, Error> {
                 count,
                 is_early: student.is_some(),
                 fingerprint,
-                from: right.actor().and_then(|actor| world.seal.of(actor)),
+                from: right.actor().and_then(|_| world.seal.of(right.who())),
             })
         }
         .await,
@@ -132,7 +132,7 @@ pub async fn purge_records(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             let (students, basis, wanted) = if let Some(student) = student {
                 let due = world.database.held(right, student).await?;
@@ -152,7 +152,7 @@ pub async fn purge_records(
             }
             let done = world.database.purge(right, &students, basis, world.now_ms()).await;
             for student in students {
-                world.unsaved.forget_all_of(student);
+                world.unsaved.forget_all_of((right.district(), student));
                 world.handed.forget((right.district(), student));
                 world.company.let_all_go(right.district(), student);
                 world.signs.forget((right.district(), student));

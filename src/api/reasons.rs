@@ -101,8 +101,11 @@ pub async fn open_reason(student: PersonId) -> Result<Option<Asked>, Error> {
             Ok(Some(Asked {
                 pupil: pupil(found),
                 before: before.into_iter().map(|one| told(one, right.person())).collect(),
-                unsaved: world.unsaved.of(right.person(), Sheet::Reason(student)).map(|form| form.words),
-                from: world.seal.of(right.person()),
+                unsaved: world
+                    .unsaved((right.district(), right.person()), Sheet::Reason(student))
+                    .await?
+                    .map(|form| form.words),
+                from: world.seal.of((right.district(), right.person())),
             }))
         }
         .await,
@@ -113,6 +116,7 @@ pub async fn open_reason(student: PersonId) -> Result<Option<Asked>, Error> {
 #[server(endpoint = "state_reason", output = super::json::Answer)]
 pub async fn state_reason(student: PersonId, words: String, from: Option<String>) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, may_state_reason, signed_in, world};
+    use crate::domain::person::Viewer;
     use crate::domain::reason::Reason;
     answer(
         async {
@@ -120,7 +124,7 @@ pub async fn state_reason(student: PersonId, words: String, from: Option<String>
             let sheet = Sheet::Reason(student);
             let form = Form { words, ..Form::default() };
             let viewer = signed_in(&world).await;
-            world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let viewer = world.sent_by(from.as_deref(), viewer, Viewer::who, (sheet, &form)).await?;
             if let Some(right) = may_state_reason(&world, student).await? {
                 let stated = match Reason::new(&form.words) {
                     Ok(reason) => {
@@ -128,7 +132,7 @@ pub async fn state_reason(student: PersonId, words: String, from: Option<String>
                     }
                     Err(error) => Err(error.into()),
                 };
-                world.unsaved.settle(stated, (right.person(), sheet), form)?;
+                world.settle(stated, (viewer.who(), sheet), form).await?;
             }
             leptos_axum::redirect(&format!("/students/{student}"));
             Ok(())
@@ -148,7 +152,7 @@ pub async fn open_reasons() -> Result<Reasons, Error> {
             let scope = access::to_reasons(&signed_in(&world).await?).ok_or(Error::NotFound)?;
             let reasons = world.database.reasons(scope).await?;
             let all = reasons.into_iter().map(|one| told(one, scope.reviewer())).collect();
-            Ok(Reasons { all, from: world.seal.of(scope.reviewer()) })
+            Ok(Reasons { all, from: world.seal.of((scope.district(), scope.reviewer())) })
         }
         .await,
     )
@@ -163,7 +167,7 @@ pub async fn review_reason(reason: i64, finding: Finding, from: Option<String>) 
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
+            world.pressed_by(from.as_deref(), viewer.who())?;
             let scope = access::to_reasons(&viewer).ok_or(Error::NotFound)?;
             world.database.review_reason(scope, reason, finding, world.now_ms()).await?;
             leptos_axum::redirect("/reasons?done=reviewed");

@@ -191,8 +191,11 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
             }
             let catalogue = world.database.catalogue(right.district()).await?.changes.told(language);
             let all = world.database.amendments_of(right).await?;
-            let amendments = all.into_iter().map(|one| amendment::for_family(&world, viewer.person, may_amend, one));
-            let unsaved = world.unsaved.of(viewer.person, Sheet::Amendment(student));
+            let mut amendments = Vec::new();
+            for one in all {
+                amendments.push(amendment::for_family(&world, viewer, may_amend, one).await?);
+            }
+            let unsaved = world.unsaved(viewer.who(), Sheet::Amendment(student)).await?;
             Ok(Record {
                 is_own: viewer.person == student,
                 taken: instant(world.now_ms()),
@@ -200,10 +203,10 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
                 plans,
                 parts,
                 catalogue,
-                amendments: amendments.collect(),
+                amendments,
                 blank: may_amend
                     .map(|_| unsaved.map(|form| Blank { what: form.part, why: form.words }).unwrap_or_default()),
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,

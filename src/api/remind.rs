@@ -104,7 +104,7 @@ pub async fn open_remind(list: String) -> Result<Preview, Error> {
                     token: crate::text::client_id().map_err(|_| Error::Unexpected)?.cast_signed(),
                 });
             }
-            let (sends_mail, from) = (world.sends_mail, world.seal.of(viewer.person));
+            let (sends_mail, from) = (world.sends_mail, world.seal.of(viewer.who()));
             Ok(Preview { filter, count, choices, reasons, sends_mail, from })
         }
         .await,
@@ -167,7 +167,7 @@ pub async fn open_reminders() -> Result<Sent, Error> {
                 withdrawn: one.withdrawn,
             });
             let batches = batches.collect();
-            Ok(Sent { batches, sends_mail: world.sends_mail, from: world.seal.of(viewer.person) })
+            Ok(Sent { batches, sends_mail: world.sends_mail, from: world.seal.of(viewer.who()) })
         }
         .await,
     )

@@ -44,7 +44,7 @@ pub async fn put_reminder_away(student: Option<PersonId>, batch: i64, from: Opti
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
-            world.pressed_by(from.as_deref(), decided.viewer.person)?;
+            world.pressed_by(from.as_deref(), decided.viewer.who())?;
             let right = to_see_reminders(decided.access).ok_or(Error::NotFound)?;
             world.database.put_reminder_away(right, batch, world.now_ms()).await?;
             let back = if student.is_some() { "/children" } else { "/plan" };

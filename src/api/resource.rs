@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
+use super::context::Who;
 use super::error::Error;
 use super::guide::Act;
 use crate::domain::catalogue::Area;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, ResourceId};
+use crate::domain::person::{DistrictId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 
@@ -155,13 +156,13 @@ pub struct Listed {
 }
 
 /// The form of `resource`, or of a new one.
-fn sheet(world: &World, person: PersonId, resource: Option<(ResourceId, &Resource)>) -> Sheet {
-    let kept = world.unsaved.of(person, super::context::Sheet::Resource(resource.map(|(id, _)| id)));
+async fn sheet(world: &World, who: Who, resource: Option<(ResourceId, &Resource)>) -> Result<Sheet, Error> {
+    let kept = world.unsaved(who, super::context::Sheet::Resource(resource.map(|(id, _)| id))).await?;
     let was = resource.map(|(_, was)| was);
-    match kept.and_then(|kept| kept.fields::<Written>()) {
+    Ok(match kept.and_then(|kept| kept.fields::<Written>()) {
         Some(written) => Sheet { preview: written.over(was).ok(), is_unsaved: true, written },
         None => Sheet { written: was.map(Written::of).unwrap_or_default(), ..Sheet::default() },
-    }
+    })
 }
 
 /// The list of the administrator's district.
@@ -177,17 +178,16 @@ pub async fn listed_resources() -> Result<Listed, Error> {
             let all = world.database.listed_resources(right).await?;
             let is_here = |address: &str| all.iter().any(|(_, one)| one.address == address);
             let to_start = STARTING.iter().filter(|one| !is_here(one.address)).count();
-            let rows = all.into_iter().map(|(id, resource)| Row {
-                id,
-                sheet: sheet(&world, viewer.person, Some((id, &resource))),
-                resource,
-            });
+            let mut rows = Vec::new();
+            for (id, resource) in all {
+                rows.push(Row { id, sheet: sheet(&world, viewer.who(), Some((id, &resource))).await?, resource });
+            }
             Ok(Listed {
-                rows: rows.collect(),
-                blank: sheet(&world, viewer.person, None),
+                rows,
+                blank: sheet(&world, viewer.who(), None).await?,
                 subjects: world.database.subjects(right).await?,
                 to_start,
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,
@@ -213,13 +213,12 @@ pub async fn put_resource(
             let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
-            let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
-            let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
-            let key = (person(&right), sheet);
+            let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
+            let key = (right.who(), sheet);
             match act {
                 Act::Save => {}
                 Act::Drop => {
-                    world.unsaved.settle(Ok::<_, Error>(()), key, typed)?;
+                    world.settle(Ok::<_, Error>(()), key, typed).await?;
                     leptos_axum::redirect("/admin/resources");
                     return Ok(());
                 }
@@ -229,7 +228,7 @@ pub async fn put_resource(
                     if resource.is_some() && was.is_none() {
                         return Err(Error::NotFound);
                     }
-                    world.unsaved.keep(key.0, key.1, typed);
+                    world.keep(key, typed, None).await?;
                     form.over(was)?;
                     let place = resource.map_or_else(|| "new".to_owned(), |resource| resource.to_string());
                     leptos_axum::redirect(&format!("/admin/resources?preview=1#preview-{place}"));
@@ -237,7 +236,7 @@ pub async fn put_resource(
                 }
             }
             let put = world.database.put_resource(right, resource, Some(&form), world.now_ms()).await;
-            world.unsaved.settle(put.map_err(Error::from), key, typed)?;
+            world.settle(put.map_err(Error::from), key, typed).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }
@@ -254,7 +253,7 @@ pub async fn remove_resource(resource: ResourceId, from: Option<String>) -> Resu
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.put_resource(right, Some(resource), None, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
@@ -272,7 +271,7 @@ pub async fn start_resources(from: Option<String>) -> Result<(), Error> {
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.start_resources(right, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())

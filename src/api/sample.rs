@@ -164,6 +164,7 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         comments: Comments { threads, ..Comments::default() },
         blank: None,
         boxes: None,
+        has_refused: false,
     };
     let check_ins = part(file, "talks")?.lines().map(read_check_in).collect::<Option<_>>()?;
     Some(Sample { language, intro: value("intro")?, plan: whole, cards, check_ins })

@@ -105,7 +105,7 @@ pub async fn open_sharing(student: Option<PersonId>) -> Result<Sharing, Error> {
                     partners: world.database.partners(right, viewer.today).await?,
                     first: viewer.today.next(),
                     latest: NewConsent::latest(viewer.today),
-                    purpose: world.unsaved.of(viewer.person, Sheet::Purpose(*student)).map(|form| form.words),
+                    purpose: world.unsaved(viewer.who(), Sheet::Purpose(*student)).await?.map(|form| form.words),
                 }),
                 None => None,
             };
@@ -121,7 +121,7 @@ pub async fn open_sharing(student: Option<PersonId>) -> Result<Sharing, Error> {
                 consents: consents.into_iter().map(|one| told(one, viewer.today)).collect(),
                 blank,
                 guardians,
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,
@@ -142,6 +142,7 @@ pub async fn share_plan(
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, decide_for, signed_in, world};
     use crate::domain::access;
+    use crate::domain::person::Viewer;
     use crate::domain::sharing::NewConsent;
     answer(
         async {
@@ -149,7 +150,7 @@ pub async fn share_plan(
             let sheet = Sheet::Purpose(student);
             let form = Form { words: purpose, ..Form::default() };
             let viewer = signed_in(&world).await;
-            let viewer = world.sent_by(from.as_deref(), viewer, |viewer| viewer.person, (sheet, &form))?;
+            let viewer = world.sent_by(from.as_deref(), viewer, Viewer::who, (sheet, &form)).await?;
             let decided = decide_for(&world, viewer, student).await?;
             let Decided { viewer, ties, access, .. } = &decided;
             let right = access::to_share(viewer, ties, *access).ok_or(Error::NotFound)?;
@@ -165,7 +166,7 @@ pub async fn share_plan(
                 Ok(consent) => world.database.give_consent(right, &consent, world.now_ms()).await.map_err(Error::from),
                 Err(error) => Err(error),
             };
-            world.unsaved.settle(given, (viewer.person, sheet), form)?;
+            world.settle(given, (viewer.who(), sheet), form).await?;
             leptos_axum::redirect(&format!("{}?done=shared", page(&decided)));
             Ok(())
         }
@@ -182,7 +183,7 @@ pub async fn end_sharing(student: PersonId, consent: i64, from: Option<String>) 
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
+            world.pressed_by(from.as_deref(), viewer.who())?;
             let decided = decide_for(&world, viewer, student).await?;
             let right = access::to_end_sharing(decided.access).ok_or(Error::NotFound)?;
             let partner = world.database.revoke_consent(right, consent, world.now_ms()).await?;
@@ -207,7 +208,7 @@ pub async fn grant_guardian(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            world.pressed_by(from.as_deref(), viewer.person)?;
+            world.pressed_by(from.as_deref(), viewer.who())?;
             let own = access::to_own_plan(&viewer).ok_or(Error::NotFound)?.author();
             let Decided { viewer, ties, access, student } = decide_for(&world, viewer, own).await?;
             let right = access::to_grant(&viewer, &ties, access).ok_or(Error::NotFound)?;

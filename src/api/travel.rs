@@ -56,7 +56,7 @@ pub async fn open_receiving(person: PersonId) -> Result<Receiving, Error> {
             let world = world()?;
             let right = administrator(&world).await?;
             let name = student_of(&world, right, person).await?;
-            let from = right.actor().and_then(|actor| world.seal.of(actor));
+            let from = right.actor().and_then(|_| world.seal.of(right.who()));
             Ok(Receiving { student: person, name, shown: world.arrivals.shown(&right, person), from })
         }
         .await,
@@ -78,7 +78,7 @@ pub async fn receive_plan(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.person)?;
+            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
             let right = administrator(&world).await?;
             student_of(&world, right, person).await?;
             let agreed = Agreed { is_same: same.unwrap_or_default(), leaves_out: leave_out.unwrap_or_default() };

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::administration::administrator;
+use super::context::Who;
 use super::error::Error;
-use crate::domain::person::{PersonId, SchoolId, WindowId};
+use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::window::{Window, Written};
 
 pub mod look;
@@ -63,19 +64,19 @@ pub async fn administered_windows() -> Result<Windows, Error> {
             let (windows, schools) = world.database.check_windows(right, world.now_ms()).await?;
             let year = viewer.today.school_year().0;
             let mut versions = world.database.window_versions(right).await?;
-            let mut earlier = |id| versions.remove(&id).unwrap_or_default().into_iter().map(told);
-            let rows: Vec<_> = windows
-                .into_iter()
-                .map(|one| Row {
-                    earlier: earlier(one.id).skip(1).collect(),
+            let mut rows = Vec::new();
+            for one in windows {
+                let typed = kept(&world, viewer.who(), Some(one.id)).await?;
+                rows.push(Row {
+                    earlier: versions.remove(&one.id).unwrap_or_default().into_iter().map(told).skip(1).collect(),
                     id: one.id,
-                    written: kept(&world, viewer.person, Some(one.id)).unwrap_or_else(|| Written::of(&one.window)),
+                    written: typed.unwrap_or_else(|| Written::of(&one.window)),
                     window: one.window,
                     check_ins: one.check_ins,
-                })
-                .collect();
+                });
+            }
             let gone = versions.into_iter().filter_map(|(id, all)| Some((id, told(all.into_iter().next()?))));
-            let blank = kept(&world, viewer.person, None);
+            let blank = kept(&world, viewer.who(), None).await?;
             Ok(Windows {
                 rows,
                 gone: gone.collect(),
@@ -83,7 +84,7 @@ pub async fn administered_windows() -> Result<Windows, Error> {
                 blank: blank.unwrap_or_else(|| Written::blank(viewer.today.school_year())),
                 years: vec![year - 1, year, year + 1],
                 teachers_log: world.database.teachers_check_in(right).await?,
-                from: world.seal.of(viewer.person),
+                from: world.seal.of(viewer.who()),
             })
         }
         .await,
@@ -97,8 +98,9 @@ fn told(version: crate::storage::WindowVersion) -> Earlier {
     Earlier { number, window, removed, by, at: at_ms.map(super::context::instant) }
 }
 
-fn kept(world: &World, person: PersonId, window: Option<WindowId>) -> Option<Written> {
-    world.unsaved.of(person, super::context::Sheet::Window(window))?.fields()
+async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Written>, Error> {
+    let kept = world.unsaved(who, super::context::Sheet::Window(window)).await?;
+    Ok(kept.and_then(|form| form.fields()))
 }
 
 /// Makes a window, or changes one.
@@ -117,15 +119,14 @@ pub async fn put_window(
             let typed = Form::of(&form);
             let right = administrator(&world).await;
             let right = right.and_then(|right| if right.sets_windows() { Ok(right) } else { Err(Error::NotFound) });
-            let person = |right: &MayAdminister| right.actor().unwrap_or(PersonId(0));
-            let right = world.sent_by(from.as_deref(), right, person, (sheet, &typed))?;
+            let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let put = match form.window() {
                 Ok(wanted) => {
                     world.database.put_window(right, window, &wanted, world.now_ms()).await.map_err(Error::from)
                 }
                 Err(error) => Err(error.into()),
             };
-            world.unsaved.settle(put, (person(&right), sheet), typed)?;
+            world.settle(put, (right.who(), sheet), typed).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())
@@ -142,7 +143,7 @@ pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(),
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.remove_window(right, window, world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
@@ -178,7 +179,7 @@ pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.let_teachers_check_in(right, teachers.is_some(), world.now_ms()).await?;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

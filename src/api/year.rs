@@ -53,6 +53,8 @@ pub struct Years {
     pub reads_until: Option<Day>,
     /// The newest first.
     pub years: Vec<InShort>,
+    /// Whether anything that the student sent was not taken, and waits for the viewer too.
+    pub has_refused: bool,
 }
 
 /// The plan of a year that is over.
@@ -90,7 +92,8 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
             let name = world.database.pupil(right).await?.name;
             let is_own = decided.viewer.person == decided.student;
             let reads_until = decided.ties.reads_until;
-            Ok(Years { student: decided.student, is_own, name, reads_until, years })
+            let has_refused = super::refused::waits(&world, &decided).await?;
+            Ok(Years { student: decided.student, is_own, name, reads_until, years, has_refused })
         }
         .await,
     )

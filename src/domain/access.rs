@@ -19,7 +19,7 @@ mod ties;
 #[cfg(test)]
 mod tests;
 
-pub use adding::{MayAdd, MayAdmit, to_admit};
+pub use adding::{MayAdd, MayAdmit, MayLookAfter, to_admit, to_look_after, to_look_after_all};
 pub use assignment::{MayAssign, to_assign};
 pub use boxes::{MayConfirm, MayExempt, to_confirm, to_exempt};
 pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};

@@ -60,6 +60,11 @@ impl MayAdminister {
         self.actor
     }
 
+    /// The same with the district; whoever works at the server has number 0, which is nobody's.
+    pub fn who(&self) -> (DistrictId, PersonId) {
+        (self.district, self.actor.unwrap_or(PersonId(0)))
+    }
+
     /// As what the change stands on the trail.
     pub const fn capacity(&self) -> Capacity {
         self.capacity
@@ -100,12 +105,6 @@ impl MayAdminister {
             Realm::District | Realm::Owner => None,
         };
         Role::ALL.into_iter().filter(|role| self.includes(*role, school)).collect()
-    }
-
-    /// Whether what was refused and kept is this one's to look after: it is words of a minor, so only whoever works at the
-    /// server, who has the file anyway.
-    pub fn looks_after_refused(&self) -> bool {
-        self.capacity == Capacity::Operator
     }
 
     /// Whether schools are made and named.

@@ -184,6 +184,13 @@ pub struct Viewer {
     pub reads_until: Option<Day>,
 }
 
+impl Viewer {
+    /// District and number: who it is in a file of several districts.
+    pub const fn who(&self) -> (DistrictId, PersonId) {
+        (self.district, self.person)
+    }
+}
+
 #[cfg(test)]
 impl Viewer {
     /// Somebody of whom only this is known, for tests.

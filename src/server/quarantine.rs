@@ -4,7 +4,8 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use crate::domain::administration::{MayAdminister, at_the_server};
+use crate::domain::access::{MayLookAfter, to_look_after_all};
+use crate::domain::administration::at_the_server;
 use crate::domain::section::Section;
 use crate::say::Language;
 use crate::storage::{Brought, Database, Error, KeptAside};
@@ -39,7 +40,7 @@ pub async fn look_after(database: &Path, what: Quarantine, now_ms: i64) -> Resul
 async fn carry_out(database: &Database, what: Quarantine, now_ms: i64) -> Result<Vec<String>, String> {
     let mut all = Vec::new();
     for district in database.districts().await.map_err(|error| error.to_string())? {
-        let right = at_the_server(district);
+        let Some(right) = to_look_after_all(at_the_server(district)) else { continue };
         let kept = database.quarantine(right).await.map_err(|error| error.to_string())?;
         all.extend(kept.into_iter().map(|kept| (right, kept)));
     }
@@ -75,8 +76,8 @@ async fn carry_out(database: &Database, what: Quarantine, now_ms: i64) -> Result
     }
 }
 
-fn list(all: &[(MayAdminister, KeptAside)]) -> Vec<String> {
-    let line = |(right, kept): &(MayAdminister, KeptAside)| {
+fn list(all: &[(MayLookAfter, KeptAside)]) -> Vec<String> {
+    let line = |(right, kept): &(MayLookAfter, KeptAside)| {
         let KeptAside { number, student, sender, reason, bytes, .. } = kept;
         let district = right.district();
         format!(

@@ -1,5 +1,5 @@
-//! What was refused: kept as it came, once for each sender, within bounds; and looked after at the server itself, where it
-//! is listed, shown, admitted or removed by its number. docs/operating.md tells for whom.
+//! What was refused: kept as it came, once for each sender, within bounds; and looked after: listed, shown, admitted or
+//! removed by its number. docs/operating.md tells by whom.
 
 use futures::TryStreamExt;
 use rusqlite::params;
@@ -12,15 +12,15 @@ use super::log;
 use super::open::Database;
 use super::trail;
 use super::writer::Saved;
-use crate::domain::access::{MayRead, to_admit};
-use crate::domain::administration::MayAdminister;
+use crate::domain::access::{MayLookAfter, MayRead, to_admit};
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
-use crate::domain::section::Sections;
-use crate::domain::trail::{Deed, Entry};
-use crate::sync::Refusal;
-use crate::text::{Change, Error as Unfit};
+use crate::domain::section::Section;
+use crate::domain::trail::Deed;
+use crate::sync::server::Replica;
+use crate::sync::{Cursor, Refusal};
+use crate::text::{Change, Delta, Error as Unfit};
 
 /// What is kept of one sender: so many things, of so many bytes together. More of them are a broken or hostile page, and
 /// shall neither fill the disk nor leave no room for what others send.
@@ -75,6 +75,10 @@ pub struct Brought {
     pub kept: KeptAside,
     /// What it would change in the plan that it was sent to, as that stands now; or why nobody can say.
     pub change: Result<Change, Unfit>,
+    /// The written sections as they stand, and as they would then.
+    pub words: [(Delta, Delta); 3],
+    /// Whether that plan is the one that is written in now.
+    pub is_open: bool,
 }
 
 /// Keeps what was refused, within the transaction of the connection that writes plans. What is there already stands once;
@@ -127,10 +131,12 @@ fn told(row: &SqliteRow) -> Result<KeptAside, Error> {
     })
 }
 
-/// The entry of the trail about something that was refused.
-fn entry(right: MayAdminister, kept: &KeptAside, deed: Deed, now_ms: i64) -> Entry {
-    let entry = Entry::of(right.district(), now_ms, (right.actor(), right.capacity()), deed);
-    entry.about(kept.student, Sections::default()).to(kept.number)
+/// The plan of the newest year, also of somebody who has left.
+async fn newest(connection: &mut SqliteConnection, right: MayRead) -> Result<PlanId, Error> {
+    let newest =
+        "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2 ORDER BY school_year DESC LIMIT 1";
+    let newest = sqlx::query_scalar(newest).bind(right.district().0).bind(right.student().0);
+    newest.fetch_optional(connection).await?.map(PlanId).ok_or(Error::NotFound)
 }
 
 impl Database {
@@ -140,13 +146,10 @@ impl Database {
     /// [`Error::NotFound`] where there is no plan, [`Error::Database`].
     pub async fn put_aside(&self, right: MayRead, update: &[u8], at_ms: i64) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
-        let newest = "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2
-                      ORDER BY school_year DESC LIMIT 1";
-        let newest = sqlx::query_scalar::<_, i64>(newest).bind(right.district().0).bind(right.student().0);
-        let plan = newest.fetch_optional(&mut *connection).await?.ok_or(Error::NotFound)?;
+        let plan = newest(&mut connection, right).await?;
         sqlx::query(KEEP)
             .bind(right.district().0)
-            .bind(plan)
+            .bind(plan.0)
             .bind(right.reader().0)
             .bind(at_ms)
             .bind(Refusal::NoRight.to_string())
@@ -159,39 +162,61 @@ impl Database {
         Ok(())
     }
 
-    /// All that was refused in a district, the oldest first.
+    /// The words of the newest plan up to `up_to` of its log, and where that ends: what somebody made of them who may not
+    /// write there any more is told from it. `writer` is in whose name.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for those who do not look after it, [`Error::Database`].
-    pub async fn quarantine(&self, right: MayAdminister) -> Result<Vec<KeptAside>, Error> {
-        if !right.looks_after_refused() {
-            return Err(Error::NotFound);
-        }
+    /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
+    pub async fn open_newest(&self, right: MayRead, writer: u64, up_to: u64) -> Result<(Replica, Cursor), Error> {
+        let mut connection = self.readers.acquire().await?;
+        let plan = newest(&mut connection, right).await?;
+        let (replica, hash) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
+        let head = log::cursor(replica.head, &hash);
+        Ok((replica, head))
+    }
+
+    /// Whether anything waits that this student sent. Each first page asks.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn has_refused(&self, right: MayLookAfter) -> Result<bool, Error> {
+        let has = "SELECT EXISTS (SELECT 1 FROM quarantine q JOIN plan p ON p.plan_id = q.plan_id
+                                  WHERE q.district_id = $1 AND q.author_id = $2 AND p.student_id = $2)";
+        let has = sqlx::query_scalar(has).bind(right.district().0).bind(right.student().map(|student| student.0));
+        Ok(has.fetch_one(&self.readers).await?)
+    }
+
+    /// All that was refused in a district, or of what one student sent, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn quarantine(&self, right: MayLookAfter) -> Result<Vec<KeptAside>, Error> {
         let rows = sqlx::query(
             "SELECT q.quarantine_id, q.at_ms, p.student_id, q.author_id, q.reason, length(q.bytes), q.plan_id
              FROM quarantine q JOIN plan p ON p.plan_id = q.plan_id
-             WHERE q.district_id = $1 ORDER BY q.quarantine_id",
+             WHERE q.district_id = $1 AND ($2 IS NULL OR (q.author_id = $2 AND p.student_id = $2))
+             ORDER BY q.quarantine_id",
         )
         .bind(right.district().0)
+        .bind(right.student().map(|student| student.0))
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(told).collect()
     }
 
     /// One of it, with its bytes, and whether its plan is the one that is written in now.
-    async fn kept_aside(&self, right: MayAdminister, number: i64) -> Result<(KeptAside, Vec<u8>, bool), Error> {
-        if !right.looks_after_refused() {
-            return Err(Error::NotFound);
-        }
+    async fn kept_aside(&self, right: MayLookAfter, number: i64) -> Result<(KeptAside, Vec<u8>, bool), Error> {
         let row = sqlx::query(
             "SELECT q.quarantine_id, q.at_ms, p.student_id, q.author_id, q.reason, length(q.bytes), q.plan_id, q.bytes,
                     EXISTS (SELECT 1 FROM standing s WHERE s.district_id = p.district_id
                             AND s.student_id = p.student_id AND s.plan_id = p.plan_id)
              FROM quarantine q JOIN plan p ON p.plan_id = q.plan_id
-             WHERE q.district_id = $1 AND q.quarantine_id = $2",
+             WHERE q.district_id = $1 AND q.quarantine_id = $2
+               AND ($3 IS NULL OR (q.author_id = $3 AND p.student_id = $3))",
         )
         .bind(right.district().0)
         .bind(number)
+        .bind(right.student().map(|student| student.0))
         .fetch_optional(&self.readers)
         .await?
         .ok_or(Error::NotFound)?;
@@ -202,13 +227,22 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
-    pub async fn show_refused(&self, right: MayAdminister, number: i64, now_ms: i64) -> Result<Brought, Error> {
-        let (kept, bytes, _) = self.kept_aside(right, number).await?;
-        self.record(&entry(right, &kept, Deed::LookedAtRefused, now_ms)).await?;
+    pub async fn show_refused(&self, right: MayLookAfter, number: i64, now_ms: i64) -> Result<Brought, Error> {
+        let (kept, bytes, is_open) = self.kept_aside(right, number).await?;
+        if let Some(entry) = right.entry(kept.student, kept.number, Deed::LookedAtRefused, now_ms) {
+            self.record_once(entry).await?;
+        }
         let mut connection = self.readers.acquire().await?;
         let (mut replica, _) = log::replay(&mut connection, (right.district(), kept.plan), 0, u64::MAX).await?;
+        let written = |replica: &Replica| Section::WRITTEN.map(|section| replica.document().words(section));
+        let before = written(&replica);
         let change = replica.receive(replica.head + 1, &bytes);
-        Ok(Brought { kept, change })
+        let after = if change.is_ok() { written(&replica) } else { before.clone() };
+        let mut words: [(Delta, Delta); 3] = Default::default();
+        for (pair, states) in words.iter_mut().zip(before.into_iter().zip(after)) {
+            *pair = states;
+        }
+        Ok(Brought { kept, change, words, is_open })
     }
 
     /// Admits what was refused: checked like any update, and written with its entry of the trail in the transaction in
@@ -217,7 +251,7 @@ impl Database {
     /// # Errors
     /// [`Error::NotFound`] where it is not, or no longer, there; [`Error::Rule`] where nobody may admit it;
     /// [`Error::Refused`], and those of [`Database::save`]: nothing was changed.
-    pub async fn admit_refused(&self, right: MayAdminister, number: i64, now_ms: i64) -> Result<Saved, Error> {
+    pub async fn admit_refused(&self, right: MayLookAfter, number: i64, now_ms: i64) -> Result<Saved, Error> {
         let (kept, bytes, is_open) = self.kept_aside(right, number).await?;
         let admits = to_admit(right, (kept.student, kept.plan), kept.sender, number).ok_or(ANOTHERS)?;
         if !is_open {
@@ -243,7 +277,10 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Rule`] before its time, [`Error::Database`].
-    pub async fn drop_refused(&self, right: MayAdminister, number: i64, now_ms: i64) -> Result<(), Error> {
+    pub async fn drop_refused(&self, right: MayLookAfter, number: i64, now_ms: i64) -> Result<(), Error> {
+        if !right.drops() {
+            return Err(Error::NotFound);
+        }
         let (kept, ..) = self.kept_aside(right, number).await?;
         let behind_utc: i32 = sqlx::query_scalar("SELECT behind_utc FROM district WHERE district_id = $1")
             .bind(right.district().0)
@@ -260,14 +297,16 @@ impl Database {
     }
 
     /// Takes something out of the quarantine, with the entry of the trail.
-    async fn take_out(&self, right: MayAdminister, kept: &KeptAside, deed: Deed, now_ms: i64) -> Result<(), Error> {
+    async fn take_out(&self, right: MayLookAfter, kept: &KeptAside, deed: Deed, now_ms: i64) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let taken = sqlx::query(TAKE).bind(right.district().0).bind(kept.number).execute(&mut *transaction).await?;
         if taken.rows_affected() != 1 {
             return Err(Error::NotFound);
         }
-        trail::append(&mut transaction, &entry(right, kept, deed, now_ms)).await?;
+        if let Some(entry) = right.entry(kept.student, kept.number, deed, now_ms) {
+            trail::append(&mut transaction, &entry).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

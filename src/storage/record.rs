@@ -13,9 +13,11 @@ use crate::domain::person::PlanId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::trail::Deed;
 
+mod elsewhere;
 mod parts;
 
-pub use parts::{NOT_IN_THE_RECORD, PARTS, PLAN_TABLES, Part};
+pub use elsewhere::{NOT_IN_THE_RECORD, PLAN_TABLES};
+pub use parts::{PARTS, Part};
 
 /// A record that is on the trail as taken; what reads it asks for this.
 #[derive(Clone, Copy, Debug)]

@@ -38,6 +38,7 @@ use super::page::{
     reason::StateReason,
     reasons::Reasons,
     record::{OwnRecord, StudentRecord},
+    refused::{OwnRefused, StudentRefused},
     report::Reports,
     resources::{OwnResources, StudentResources},
     retention::Retention,
@@ -133,6 +134,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/sharing") view=OwnSharing ssr=SsrMode::Async />
             <Route path=path!("/plan/check-ins") view=OwnCheckIns ssr=SsrMode::Async />
             <Route path=path!("/plan/record") view=OwnRecord ssr=SsrMode::Async />
+            <Route path=path!("/plan/refused") view=OwnRefused ssr=SsrMode::Async />
             <Route path=path!("/plan/school") view=OwnSchool ssr=SsrMode::Async />
             <Route path=path!("/plan/resources") view=OwnResources ssr=SsrMode::Async />
             <Route path=path!("/plan/meeting") view=OwnMeeting ssr=SsrMode::Async />
@@ -164,6 +166,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/refused") view=StudentRefused ssr=SsrMode::Async />
             <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
             <Route path=path!("/students/:student/resources") view=StudentResources ssr=SsrMode::Async />
             <Route path=path!("/students/:student/reason") view=StateReason ssr=SsrMode::Async />

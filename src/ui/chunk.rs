@@ -49,15 +49,15 @@ impl Chunk {
         match (next(), next(), next()) {
             (
                 "plan",
-                "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "school" | "resources"
-                | "years",
+                "cards" | "who" | "sharing" | "check-ins" | "meeting" | "print" | "record" | "refused" | "school"
+                | "resources" | "years",
                 _,
             )
             | (
                 "students",
                 _,
-                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "home-sheet" | "record" | "school"
-                | "resources" | "years",
+                "who" | "sharing" | "reason" | "check-ins" | "meeting" | "print" | "home-sheet" | "record" | "refused"
+                | "school" | "resources" | "years",
             ) => None,
             ("plan", "", _) => Some(Self::First),
             ("plan" | "students", _, "history") => Some(Self::Past),

@@ -31,6 +31,7 @@ mod notes;
 #[cfg(feature = "ssr")]
 mod own_device;
 mod readings;
+mod refused_waits;
 mod reminders;
 #[cfg(feature = "ssr")]
 mod select;
@@ -85,6 +86,7 @@ pub use own_device::OwnDevice;
 pub use readings::ReadBy;
 #[cfg(feature = "ssr")]
 pub use readings::{SayRead, said};
+pub use refused_waits::RefusedWaits;
 pub use reminders::Reminders;
 #[cfg(feature = "ssr")]
 pub use select::select;

@@ -222,6 +222,9 @@ pub const POLICIES: &[Policy] = &[
     // There is no such reason.
     ("/api/review_reason", Method::POST, &[("reason", "1"), ("finding", "fitting")], FAMILY),
     ("/api/open_record", Method::GET, &[("student", "OWN")], OWN_SHARING),
+    ("/api/open_refused", Method::GET, &[("student", "OWN")], CARE),
+    // The counselor comes as far as that there is no such number.
+    ("/api/admit_refused", Method::POST, &[("student", "OWN"), ("number", "0")], OWN_SHARING),
     ("/api/ask_amendment", Method::POST, &[("student", "OWN"), ("what", "x"), ("why", "y")], OWN_SHARING),
     ("/api/place_statement", Method::POST, &[("student", "OWN"), ("request", "1"), ("words", "x")], OWN_SHARING),
     ("/api/open_amendments", Method::GET, &[], ADMINISTRATORS),

@@ -48,7 +48,7 @@ pub async fn decide_suggestion(
         async {
             let world = world()?;
             let right = own_plan(&world).await?;
-            world.pressed_by(from.as_deref(), right.author())?;
+            world.pressed_by(from.as_deref(), right.who())?;
             let says = access::to_comments(PlanAccess::Write(right)).ok_or(Error::NotFound)?;
             let base = base.parse::<Cursor>().map_err(|_| SET_BACK)?;
             let known = comment::threads(world.database.comments(right).await?.events);

@@ -35,7 +35,7 @@ pub(in crate::api) async fn blank_of(world: &World, right: MayComment, passage: 
         return Err(Error::NotFound);
     }
     let (quoted, words) = quoted(world, right.read(), passage, "").await?;
-    let unsent = world.unsaved.of(right.author(), Sheet::Passage(right.read().student(), passage));
+    let unsent = world.unsaved(right.who(), Sheet::Passage(right.read().student(), passage)).await?;
     let unsent = unsent.map(|Form { words, part, other, .. }| Unsent { words, part, other });
     let words = may_suggest(&right).then_some(words);
     Ok(Blank { passage, quote: quoted.quote, words, id: new_id()?, unsent })
@@ -103,7 +103,15 @@ pub(in crate::api) async fn comments_of(
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
     let comments = world.database.comments(look).await?;
-    placed(world, (look.right(), &open.replica, open.head), comments, may_comment)
+    let mut comments = placed(world, (look.right(), &open.replica, open.head), comments, may_comment)?;
+    if let Some(right) = may_comment {
+        let mut waits = world.all_unsaved(right.who()).await?;
+        for thread in &mut comments.threads {
+            let sheet = Sheet::Thread(look.right().student(), thread.id).to_string();
+            thread.unsent = waits.remove(&sheet).map(|form| form.words);
+        }
+    }
+    Ok(comments)
 }
 
 /// Comments as a page shows them that has the words of `replica`.
@@ -113,7 +121,6 @@ pub(in crate::api) fn placed(
     storage::Comments { events, authors, said }: storage::Comments,
     may_comment: Option<MayComment>,
 ) -> Result<Comments, Error> {
-    let student = right.student();
     let document = replica.document();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let mut threads = Vec::new();
@@ -126,9 +133,6 @@ pub(in crate::api) fn placed(
             let (name, role) = authors.get(&event.author).cloned().unwrap_or((String::new(), Role::Student));
             Said { name, role, at: instant(event.at_ms), act: act(&event.deed), words: event.words }
         });
-        let unsent = may_comment
-            .and_then(|right| world.unsaved.of(right.author(), Sheet::Thread(student, thread.id)))
-            .map(|form| form.words);
         threads.push(Thread {
             id: thread.id,
             section: thread.quoted.section,
@@ -139,7 +143,7 @@ pub(in crate::api) fn placed(
             is_resolved: thread.is_resolved,
             said: events.collect(),
             next: new_id()?,
-            unsent,
+            unsent: None,
         });
     }
     // Stable: what is equal stays in the order in which it was opened.
@@ -151,7 +155,7 @@ pub(in crate::api) fn placed(
         base: replica.head,
         cursor,
         said,
-        from: may_comment.and_then(|right| world.seal.of(right.author())),
+        from: may_comment.and_then(|right| world.seal.of(right.who())),
         threads,
         may_open: may_comment.is_some_and(|right| may(&right, &Deed::Reopened)),
         may_answer: may_comment.is_some(),

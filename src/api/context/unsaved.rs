@@ -1,18 +1,28 @@
-//! Forms without script that could not be saved, until they are.
+//! Forms without script that could not be saved, until they are: on the disk, and in memory where the disk refuses.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
+use super::{World, hash};
 use crate::api::error::Error;
 use crate::domain::card::CardId;
 use crate::domain::comment::{EventId, Passage};
+use crate::domain::error::Error as Broken;
 use crate::domain::guide::Place;
-use crate::domain::person::{PersonId, ResourceId, WindowId};
+use crate::domain::person::{DistrictId, PersonId, ResourceId, WindowId};
 use crate::domain::section::Section;
-use crate::sync::Cursor;
+use crate::storage::{Form, FormOf};
+use crate::text::together;
+
+/// What somebody is told whose form could be neither saved nor kept.
+const NOT_KEPT: Broken = Broken::new(
+    "words",
+    "Nothing was saved, and the server has no room to keep what stands in this form. Go back in the browser, where it still stands, and copy it to a safe place.",
+);
+
+/// Who typed something.
+pub type Who = (DistrictId, PersonId);
 
 /// Which form it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +59,36 @@ pub enum Sheet {
     Decision(i64),
 }
 
+/// The name of a form as it waits on the disk; a newer version of the program finds it by the same.
+impl fmt::Display for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |f: &mut fmt::Formatter<'_>, kind, id: Option<i64>| match id {
+            Some(id) => write!(f, "{kind} {id}"),
+            None => write!(f, "{kind} new"),
+        };
+        match self {
+            Self::Section(section) => write!(f, "section {}", section.slug()),
+            Self::Passage(student, passage) => write!(f, "passage {student} {passage}"),
+            Self::Thread(student, thread) => write!(f, "thread {student} {thread}"),
+            Self::Reason(student) => write!(f, "reason {student}"),
+            Self::Purpose(student) => write!(f, "purpose {student}"),
+            Self::Exemption(student) => write!(f, "exemption {student}"),
+            Self::Card(Some(card)) => write!(f, "card {card}"),
+            Self::Card(None) => f.write_str("card new"),
+            Self::CheckIn(student) => write!(f, "check_in {student}"),
+            Self::Ask => f.write_str("ask"),
+            Self::Window(window) => of(f, "window", window.map(|window| window.0)),
+            Self::Resource(resource) => of(f, "resource", resource.map(|resource| resource.0)),
+            Self::Guide(Place { section, voice, language }) => {
+                write!(f, "guide {} {} {}", section.slug(), voice.slug(), language.tag())
+            }
+            Self::Amendment(student) => write!(f, "amendment {student}"),
+            Self::Statement(student, request) => write!(f, "statement {student} {request}"),
+            Self::Decision(request) => write!(f, "decision {request}"),
+        }
+    }
+}
+
 impl Sheet {
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
@@ -72,87 +112,192 @@ impl Sheet {
     }
 }
 
-/// A form that could not be saved.
-#[derive(Clone, Default)]
-pub struct Form {
-    /// The version that a section was made from; nothing where the form named none.
-    pub base: Option<Cursor>,
-    /// The whole text area.
-    pub words: String,
-    /// The part of a passage that a comment is about; what is to be amended.
-    pub part: String,
-    /// Other words that a comment suggests for its passage.
-    pub other: String,
+/// By what a page says which form that waits it showed.
+pub(in crate::api) fn mark(form: &Form) -> u64 {
+    hash(&form.words).first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
-impl Form {
-    /// A form of several fields.
-    pub(in crate::api) fn of(fields: &impl Serialize) -> Self {
-        Self { words: serde_json::to_string(fields).unwrap_or_default(), ..Self::default() }
-    }
-
-    /// These fields again.
-    pub(in crate::api) fn fields<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(&self.words).ok()
-    }
+/// Whether every word of `some` stands in `all`, in its order.
+fn has_all_of(all: &str, some: &str) -> bool {
+    together(some, all).split_whitespace().eq(all.split_whitespace())
 }
 
-impl fmt::Debug for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Never the words: this may end in a log.
-        f.write_str("Form")
-    }
-}
-
-/// Forms without script that could not be saved, until they are. In memory alone: the disk is what failed.
+/// Forms that the disk would not take, until it does or they are saved.
 #[derive(Clone, Debug, Default)]
-pub struct Unsaved(Arc<Mutex<Vec<(PersonId, Sheet, Form)>>>);
+pub struct Unsaved(Arc<Mutex<Vec<(Who, Sheet, Form)>>>);
 
 impl Unsaved {
-    /// What the forms may hold together, in bytes; the oldest go first.
+    /// What the forms may hold together, in bytes. None goes to make room for another.
     const LIMIT: usize = 64 << 20;
 
-    fn all(&self) -> MutexGuard<'_, Vec<(PersonId, Sheet, Form)>> {
+    fn all(&self) -> MutexGuard<'_, Vec<(Who, Sheet, Form)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(in crate::api) fn keep(&self, person: PersonId, sheet: Sheet, form: Form) {
-        self.forget(person, sheet);
+    /// Says whether there was room.
+    fn keep(&self, who: Who, sheet: Sheet, form: Form) -> bool {
         let mut all = self.all();
-        all.push((person, sheet, form));
-        while all.iter().map(|(.., form)| form.words.len() + form.part.len() + form.other.len()).sum::<usize>()
-            > Self::LIMIT
-        {
-            all.remove(0);
+        let others = all.iter().filter(|other| (other.0, other.1) != (who, sheet));
+        let has_room = others.map(|(.., form)| form.len()).sum::<usize>() + form.len() <= Self::LIMIT;
+        if has_room {
+            all.retain(|other| (other.0, other.1) != (who, sheet));
+            all.push((who, sheet, form));
         }
+        has_room
     }
 
-    pub(in crate::api) fn of(&self, person: PersonId, sheet: Sheet) -> Option<Form> {
-        self.all().iter().find(|form| (form.0, form.1) == (person, sheet)).map(|(.., form)| form.clone())
+    fn of(&self, who: Who, sheet: Sheet) -> Option<Form> {
+        self.all().iter().find(|form| (form.0, form.1) == (who, sheet)).map(|(.., form)| form.clone())
+    }
+
+    fn forget(&self, who: Who, sheet: Sheet) {
+        self.all().retain(|form| (form.0, form.1) != (who, sheet));
     }
 
     /// Nothing stays that this person typed, or that others typed about them.
-    pub(in crate::api) fn forget_all_of(&self, person: PersonId) {
-        self.all().retain(|form| form.0 != person && form.1.student() != Some(person));
+    pub(in crate::api) fn forget_all_of(&self, (district, person): Who) {
+        self.all().retain(|((of, author), sheet, _)| {
+            *of != district || (*author != person && sheet.student() != Some(person))
+        });
+    }
+}
+
+impl World {
+    /// Keeps a form for whoever typed it. `shown` is what its page said of the one that waited before: where that page
+    /// showed another, or none, the words of a section come together, since neither may be lost.
+    ///
+    /// # Errors
+    /// [`NOT_KEPT`].
+    pub(in crate::api) async fn keep(
+        &self,
+        (who, sheet): (Who, Sheet),
+        form: Form,
+        shown: Option<u64>,
+    ) -> Result<(), Error> {
+        let form = match (sheet, self.unsaved(who, sheet).await) {
+            (Sheet::Section(_), Ok(Some(before)))
+                if shown != Some(mark(&before)) && !has_all_of(&form.words, &before.words) =>
+            {
+                Form { words: together(&before.words, &form.words), ..form }
+            }
+            _ => form,
+        };
+        let of = FormOf { who, sheet: &sheet.to_string(), about: sheet.student() };
+        match self.database.keep_form(of, &form, self.now_ms()).await {
+            Ok(true) => {
+                self.unsaved.forget(who, sheet);
+                Ok(())
+            }
+            Ok(false) => Err(NOT_KEPT.into()),
+            Err(error) => {
+                // SQLite's own words name tables and constraints, never values.
+                tracing::error!(%error, "a form that could not be saved waits in memory: the disk would not take it");
+                self.unsaved.keep(who, sheet, form).then_some(()).ok_or_else(|| NOT_KEPT.into())
+            }
+        }
+    }
+
+    /// The form that waits for a person.
+    ///
+    /// # Errors
+    /// [`Error::CannotSave`] where the disk cannot be read.
+    pub(in crate::api) async fn unsaved(&self, who: Who, sheet: Sheet) -> Result<Option<Form>, Error> {
+        match self.unsaved.of(who, sheet) {
+            Some(form) => Ok(Some(form)),
+            None => Ok(self.database.kept_form(who, &sheet.to_string()).await?),
+        }
+    }
+
+    /// Every form that waits for a person, by its name.
+    ///
+    /// # Errors
+    /// [`Error::CannotSave`] where the disk cannot be read.
+    pub(in crate::api) async fn all_unsaved(&self, who: Who) -> Result<BTreeMap<String, Form>, Error> {
+        let on_disk = self.database.kept_forms(who).await?;
+        let in_memory: Vec<_> = self.unsaved.all().iter().filter(|form| form.0 == who).cloned().collect();
+        let in_memory = in_memory.into_iter().map(|(_, sheet, form)| (sheet.to_string(), form));
+        Ok(on_disk.into_iter().chain(in_memory).collect())
     }
 
     /// What was typed stands in its form again where it could not be saved: it is gone from the browser. Where it was,
     /// nothing of it stays here.
-    pub(in crate::api) fn settle<T>(
+    ///
+    /// # Errors
+    /// Those of `saved`; [`NOT_KEPT`].
+    pub(in crate::api) async fn settle<T>(
         &self,
         saved: Result<T, Error>,
-        (person, sheet): (PersonId, Sheet),
+        (who, sheet): (Who, Sheet),
         form: Form,
     ) -> Result<T, Error> {
-        if saved.is_err() {
-            self.keep(person, sheet, form);
-        } else {
-            self.forget(person, sheet);
+        match saved {
+            Ok(done) => {
+                self.forget_form(who, sheet).await;
+                Ok(done)
+            }
+            Err(error) => {
+                self.keep((who, sheet), form, None).await?;
+                Err(error)
+            }
         }
-        saved
     }
 
-    fn forget(&self, person: PersonId, sheet: Sheet) {
-        self.all().retain(|form| (form.0, form.1) != (person, sheet));
+    /// The same for a section, whose page says what waited when it was made: what it did not show waits on.
+    ///
+    /// # Errors
+    /// Those of `saved`; [`NOT_KEPT`].
+    pub(in crate::api) async fn settle_section(
+        &self,
+        saved: Result<(), Error>,
+        (who, section): (Who, Section),
+        (form, shown): (Form, Option<u64>),
+    ) -> Result<(), Error> {
+        let sheet = Sheet::Section(section);
+        if let Err(error) = saved {
+            self.keep((who, sheet), form, shown).await?;
+            return Err(error);
+        }
+        // What cannot be looked for waits on.
+        let waits = self.unsaved(who, sheet).await.ok().flatten();
+        if waits.is_some_and(|waits| shown == Some(mark(&waits)) || has_all_of(&form.words, &waits.words)) {
+            self.forget_form(who, sheet).await;
+        }
+        Ok(())
+    }
+
+    /// What was saved waits no more. Where the disk refuses, its words are shown once more and nothing is lost.
+    async fn forget_form(&self, who: Who, sheet: Sheet) {
+        self.unsaved.forget(who, sheet);
+        if let Err(error) = self.database.forget_form(who, &sheet.to_string()).await {
+            tracing::error!(%error, "a form that was saved waits on");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DistrictId, Form, PersonId, Section, Sheet, Unsaved, Who, has_all_of};
+
+    #[test]
+    fn a_page_that_showed_nothing_of_what_waits_takes_it_away_only_where_it_says_all_of_it() {
+        assert!(has_all_of("I read two long books", "I read two books"));
+        assert!(has_all_of("the same\r\nwords", "the same words"));
+        assert!(!has_all_of("I read two books", "I read two long books"));
+        assert!(!has_all_of("", "words"));
+    }
+
+    #[test]
+    fn memory_that_is_full_takes_no_more_and_lets_go_of_nothing() {
+        let (unsaved, who): (_, Who) = (Unsaved::default(), (DistrictId(1), PersonId(1)));
+        let form = |letters: usize| Form { words: "x".repeat(letters), ..Form::default() };
+        let goals = Sheet::Section(Section::Goals);
+        assert!(unsaved.keep(who, goals, form(Unsaved::LIMIT)));
+        assert!(!unsaved.keep(who, Sheet::Ask, form(1)));
+        assert_eq!(unsaved.of(who, goals).map(|form| form.len()), Some(Unsaved::LIMIT));
+        assert_eq!(unsaved.of((DistrictId(2), PersonId(1)), goals), None, "of another district");
+        unsaved.forget_all_of((DistrictId(2), PersonId(1)));
+        assert!(unsaved.keep(who, goals, form(1)), "in the place of the one of before");
+        unsaved.forget_all_of(who);
+        assert_eq!(unsaved.of(who, goals), None);
     }
 }

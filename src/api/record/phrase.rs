@@ -111,6 +111,7 @@ pub fn told(language: Language, part: &str, row: Row) -> (Option<String>, Option
         "counselors" => (say::told_counselor(language).to_owned() + &term(), None),
         "classes" => (say::told_class(language).to_owned() + &term(), None),
         "refused" => (say::told_refused(language).to_owned(), None),
+        "unsaved" => (say::told_unsaved(language).to_owned(), None),
         _ => return (None, None),
     };
     let of = of.filter(|_| says.contains(HERE));

@@ -46,6 +46,11 @@ impl MayRead {
         self.reader
     }
 
+    /// The same with the district: who it is in a file of several.
+    pub const fn who(&self) -> (DistrictId, PersonId) {
+        (self.district, self.reader)
+    }
+
     /// As what.
     pub const fn capacity(&self) -> Capacity {
         self.capacity
@@ -82,6 +87,11 @@ impl MayWrite {
     /// Who may write may read.
     pub const fn read(&self) -> MayRead {
         self.read
+    }
+
+    /// The author with the district.
+    pub const fn who(&self) -> (DistrictId, PersonId) {
+        self.read.who()
     }
 
     /// The author of what is written: the student, and nobody else.
@@ -126,6 +136,11 @@ impl MayComment {
     /// Who may comment may read.
     pub const fn read(&self) -> MayRead {
         self.read
+    }
+
+    /// The author with the district.
+    pub const fn who(&self) -> (DistrictId, PersonId) {
+        self.read.who()
     }
 
     /// The author of what is said.

@@ -73,9 +73,10 @@ impl Holdings {
     /// Reads all logs of the district once, whatever is asked or removed then.
     pub(super) async fn of(connection: &mut SqliteConnection, district: DistrictId) -> Result<Self, Error> {
         let columns = sqlx::query(
-            "SELECT m.name, max(c.name = 'student_id'), max(c.name = 'plan_id'), max(c.name = 'person_id')
+            "SELECT m.name, max(c.name = 'student_id'), max(c.name = 'plan_id'), max(c.name = 'about_id')
              FROM sqlite_schema m, pragma_table_info(m.name) c
-             WHERE m.type = 'table' AND c.name IN ('student_id', 'plan_id', 'person_id') GROUP BY m.name ORDER BY m.name",
+             WHERE m.type = 'table' AND c.name IN ('student_id', 'plan_id', 'person_id', 'about_id')
+             GROUP BY m.name ORDER BY m.name",
         )
         .fetch_all(&mut *connection)
         .await?;
@@ -85,13 +86,15 @@ impl Holdings {
             if STAYS.contains(&table.as_str()) || DERIVED.contains(&table.as_str()) {
                 continue;
             }
-            let (which, place) = match (row.try_get(1)?, row.try_get(2)?) {
-                (true, _) => ("district_id = $1 AND student_id = $2", 1),
-                (false, true) => (
+            let (which, place) = match (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?) {
+                (true, _, _) => ("district_id = $1 AND student_id = $2", 1),
+                // A person's own, which may be about a student.
+                (false, _, true) => ("district_id = $1 AND (person_id = $2 OR about_id = $2)", 2),
+                (false, true, false) => (
                     "district_id = $1 AND plan_id IN (SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2)",
                     0,
                 ),
-                (false, false) => ("district_id = $1 AND person_id = $2", if table == "person" { 3 } else { 2 }),
+                (false, false, false) => ("district_id = $1 AND person_id = $2", if table == "person" { 3 } else { 2 }),
             };
             rows.push(Rows { table, which, place });
         }

@@ -1,5 +1,6 @@
 //! What a record has, besides the plans themselves: one list, for the page and for the file. Who adds a table with
-//! something about a student adds a part here; a test fails for a table that is nowhere in this file.
+//! something about a student adds a part here; a test fails for a table that is neither here nor
+//! in `elsewhere.rs`.
 
 use crate::say::{self, Language};
 
@@ -40,7 +41,7 @@ mod at_home;
 mod school;
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 26] = [
+pub const PARTS: [Part; 27] = [
     Part {
         name: "amendments",
         title: say::part_amendments,
@@ -351,6 +352,20 @@ pub const PARTS: [Part; 26] = [
         is_listed: true,
     },
     Part {
+        name: "unsaved",
+        title: say::part_unsaved,
+        nothing: say::part_unsaved_none,
+        table: "unsaved",
+        // That something waits. The words are no part of the plan until their writer saves them.
+        statement: statement!(
+            "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', u.at_ms / 1000, 'unixepoch'), 'by', k.name,
+                                'what', 'typed something in a form that could not be saved and waits for them')
+             FROM unsaved u JOIN known k ON k.person_id = u.person_id
+             WHERE u.district_id = $1 AND (u.person_id = $2 OR u.about_id = $2) ORDER BY u.at_ms DESC"
+        ),
+        is_listed: true,
+    },
+    Part {
         name: "looked",
         title: say::part_looked,
         nothing: say::part_looked_none,
@@ -369,16 +384,4 @@ pub const PARTS: [Part; 26] = [
         ),
         is_listed: true,
     },
-];
-
-/// The tables that stand in the record within each plan: its log, the words, and who wrote them.
-pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restoration"];
-
-/// The tables about a student or a plan that are not in the record, and why.
-pub const NOT_IN_THE_RECORD: [(&str, &str); 5] = [
-    ("standing", "the desk's own note of how the plan stands: all of it follows from the plan"),
-    ("desk_word", "the words of the name and the number, as the desk finds them"),
-    ("former", "the names of those who wrote at a former school: each stands beside what they wrote"),
-    ("reminder_away", "what somebody does not want to see any more on a page of their own"),
-    ("erasure", "stands only where there is no record any more"),
 ];

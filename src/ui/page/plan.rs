@@ -13,7 +13,7 @@ use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
 use crate::ui::live::Live;
-use crate::ui::part::{CheckInBlock, FormError, ReadBy, Reminders, StateMark, StatusLine, day, load};
+use crate::ui::part::{CheckInBlock, FormError, ReadBy, RefusedWaits, Reminders, StateMark, StatusLine, day, load};
 
 /// The signed-in student's plan as a list of four tasks.
 #[component]
@@ -27,7 +27,7 @@ pub fn MyPlan() -> impl IntoView {
 
 #[component]
 fn Home(home: Loaded) -> impl IntoView {
-    let Loaded { plan, is_new_year, next_check, readings, check_ins, reminders, school } = home;
+    let Loaded { plan, is_new_year, next_check, readings, check_ins, reminders, school, has_refused } = home;
     let language = language();
     let (before_name, behind_name) = around(&say::home_hello(language, HERE));
     let from = check_ins.from.clone();
@@ -68,6 +68,7 @@ fn Home(home: Loaded) -> impl IntoView {
                 {say::home_new_year(language)}
             </p>
         })}
+        {has_refused.then(|| view! { <RefusedWaits href="/plan/refused".to_owned() /> })}
         <FormError path="/api/put_reminder_away" />
         <Reminders reminders child=None from />
         {check_ins.agreed.clone().map(|(step, on)| agreed(language, step, on))}

@@ -15,8 +15,8 @@ use crate::ui::language;
 #[cfg(feature = "hydrate")]
 use crate::ui::live;
 use crate::ui::part::{
-    CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, Sheets, Talk, When, load,
-    to_student,
+    CheckInBlock, Choice, Company, FormError, InList, NotPassedOn, NotSent, ReadBy, RefusedWaits, Sheets, Talk, When,
+    load, to_student,
 };
 
 /// The forms of the grid.
@@ -61,7 +61,20 @@ fn Reading(
     said: RwSignal<Option<u64>>,
 ) -> impl IntoView {
     let language = language();
-    let WholePlan { plan, sections, capacity, since, words, cards, readings, check_ins, comments, blank, boxes } = plan;
+    let WholePlan {
+        plan,
+        sections,
+        capacity,
+        since,
+        words,
+        cards,
+        readings,
+        check_ins,
+        comments,
+        blank,
+        boxes,
+        has_refused,
+    } = plan;
     let is_whole = sections == Sections::ALL;
     let talk = Talk::new(plan.student, comments);
     talk.follow(said);
@@ -87,6 +100,7 @@ fn Reading(
                 })}
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
+            {has_refused.then(|| view! { <RefusedWaits href=format!("/students/{student}/refused") /> })}
             <NotSent talk />
             {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}

@@ -15,7 +15,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::section::{Section, Sections};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{GoalCards, Sheets, Talk, in_same_list, load, on_day};
+use crate::ui::part::{GoalCards, RefusedWaits, Sheets, Talk, in_same_list, load, on_day};
 
 /// The years of one's own plan.
 #[component]
@@ -61,7 +61,7 @@ fn plan_of(is_own: bool, student: PersonId) -> String {
 #[component]
 fn Shown(years: Years) -> impl IntoView {
     let language = language();
-    let Years { student, is_own, name, reads_until, years } = years;
+    let Years { student, is_own, name, reads_until, years, has_refused } = years;
     let title = if is_own { say::home_years(language).to_owned() } else { say::years_of(language, &name) };
     let plan = plan_of(is_own, student);
     let is_first = years.len() < 2 && reads_until.is_none();
@@ -77,6 +77,7 @@ fn Shown(years: Years) -> impl IntoView {
                     {if is_own { say::years_own_lead(language) } else { say::years_lead(language) }}
                 </p>
             </header>
+            {has_refused.then(|| view! { <RefusedWaits href=format!("{plan}/refused") /> })}
             {graduate}
             {is_first.then(|| view! {
                 <p class="empty">{say::years_first(language)}</p>

@@ -22,7 +22,7 @@ impl Draft {
     /// The draft of `area`, which is called `name` among those about this student's plan. What an earlier page had not
     /// sent is put into the text area, where nothing of this page's own stands there.
     pub fn new(talk: Talk, name: &str, area: NodeRef<Textarea>) -> Self {
-        // The seal changes when the server starts again; the person in it does not.
+        // What stands behind the person in it may be another on each page.
         let person = talk.from().and_then(|from| Some(from.split_once('.')?.0.to_owned()));
         let name = person.map(|person| (person, format!("{}.{name}", talk.student)));
         let draft = Self { area, name: StoredValue::new(name), is_back: RwSignal::new(false) };

@@ -13,6 +13,9 @@ pub fn TextArea(
     #[prop(into)] described_by: String,
     #[prop(default = "plain-words")] class: &'static str,
     #[prop(default = "14")] rows: &'static str,
+    /// Whether it is to be read and copied, and not written in.
+    #[prop(default = false)]
+    is_read_only: bool,
     node_ref: NodeRef<Textarea>,
 ) -> impl IntoView {
     view! {
@@ -20,6 +23,7 @@ pub fn TextArea(
             node_ref=node_ref
             class=class
             autocomplete="off"
+            readonly=is_read_only
             name=name
             dir="auto"
             rows=rows
