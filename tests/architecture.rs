@@ -342,6 +342,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/about.rs", "href=href"),
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
+    ("src/ui/part/refused_waits.rs", "href=href"),
     // `/plan` or `/students/NUMBER`, and what follows it.
     ("src/ui/page/print.rs", "href=format!(\"{way}?paper=letter\")"),
     ("src/ui/page/print.rs", "href=format!(\"{way}?paper=a4\")"),
