@@ -349,6 +349,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/record.rs", "href=format!(\"{folder}/record.json\")"),
     ("src/ui/page/record.rs", "href=format!(\"{folder}/plan.pdf\")"),
     ("src/ui/page/record.rs", "href=format!(\"{folder}/take\")"),
+    ("src/ui/page/years.rs", "href=format!(\"{plan}/refused\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/record\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/take\")"),
     // `/desk` and a query.
