@@ -85,6 +85,7 @@ pub async fn full() -> (TestApp, Browser, Browser) {
         "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",
         "0".repeat(32)
     ));
+    app.change("INSERT INTO unsaved VALUES (1, 1, 'card new', NULL, 1795523200000, NULL, '{}', '', '')");
     app.change("INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)");
     app.change("INSERT INTO fulfilment VALUES (1, 1, 'community service', 'Community service', 1250, '2026-09-10')");
     let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];

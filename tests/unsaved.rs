@@ -158,7 +158,8 @@ async fn a_disk_that_takes_nothing_leaves_the_form_in_memory_and_no_word_of_it_i
     app.file.sql().execute_batch("DROP TRIGGER full").expect("room");
     me.call(&Method::POST, "/api/leave", &[]).await;
     send(&mut me, &page, &typed).await;
-    let mut me = restarted(&app).await.as_student(9).await;
+    let last = restarted(&app).await;
+    let mut me = last.as_student(9).await;
     assert_eq!(area(&me.get("/plan/goals").await.page()), typed);
 }
 
