@@ -85,7 +85,7 @@ pub async fn record_on_paper(
             let world = world()?;
             let decided = decide(&world, student).await?;
             let right = to_check_in(decided.access, &decided.ties).ok_or(Error::NotFound)?;
-            world.pressed_by(from.as_deref(), decided.viewer.person)?;
+            world.pressed_by(from.as_deref(), decided.viewer.who())?;
             let day = signed(&day, decided.viewer.today)?;
             let signers = signers(&world, right).await?;
             let signer = signers.into_iter().find(|one| Some(one.right.read().reader()) == guardian).ok_or(NOBODY)?;

@@ -12,7 +12,7 @@ use super::language::spoken;
 use crate::domain::administration::MayAdminister;
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, SchoolId};
+use crate::domain::person::SchoolId;
 use crate::domain::school_record::{Became, Class, Form, Requirement, Requirements, Standing};
 use crate::say;
 use crate::storage::{Effect, Error as Below, RequirementVersion};
@@ -107,13 +107,13 @@ async fn keeper(world: &World) -> Result<MayAdminister, Error> {
 }
 
 fn seal(world: &World, right: MayAdminister) -> Option<String> {
-    right.actor().and_then(|actor| world.seal.of(actor))
+    right.actor().and_then(|_| world.seal.of(right.who()))
 }
 
 /// Who presses a button on a page of this form.
 async fn pressed(world: &World, from: Option<&str>) -> Result<MayAdminister, Error> {
     let right = keeper(world).await?;
-    world.pressed_by(from, right.actor().unwrap_or(PersonId(0)))?;
+    world.pressed_by(from, right.who())?;
     Ok(right)
 }
 

@@ -10,7 +10,7 @@ use super::error::Error;
 use super::guide::Act;
 use crate::domain::catalogue::Area;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, ResourceId};
+use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
 

@@ -161,7 +161,7 @@ pub async fn restore_window(window: WindowId, version: i64, from: Option<String>
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.restore_window(right, (window, version), world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");

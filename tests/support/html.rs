@@ -38,7 +38,7 @@ const PARENTS: [(&str, &[&str]); 7] = [
     ("th", &["tr"]),
     ("tbody", &["table"]),
     ("thead", &["table"]),
-    ("option", &["select", "optgroup"]),
+    ("option", &["select", "optgroup", "datalist"]),
 ];
 /// Elements that never stand in one of their own kind.
 const NEVER_NESTED: [&str; 4] = ["a", "button", "form", "label"];

@@ -154,7 +154,7 @@ async fn an_administrator_makes_a_window_that_reminds_and_student_family_and_sta
     app.change(&format!("UPDATE person SET born_day = '2012-03-04' WHERE person_id = {id}"));
     app.file
         .sql()
-        .execute_batch(&format!("UPDATE standing SET changed_ms = 0 WHERE student_id = {id}"))
+        .execute_batch(&format!("UPDATE standing SET changed_ms = 0, changed_day = 0 WHERE student_id = {id}"))
         .expect("quiet");
     let of = |table: &str, who: &str| {
         PersonId(app.file.number(&format!("SELECT min({who}) FROM {table} WHERE student_id = {id}")))

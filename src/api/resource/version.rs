@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::api::error::Error;
-use crate::domain::person::{PersonId, ResourceId};
+use crate::domain::person::ResourceId;
 use crate::domain::resource::{Change, Resource};
 
 /// What became of a resource.
@@ -71,7 +71,7 @@ pub async fn resource_versions() -> Result<Versions, Error> {
                 Version { resource, title, at: instant(at_ms), by, what, back }
             };
             let all = found.into_iter().map(version).collect();
-            Ok(Versions { all, from: world.seal.of(right.actor().unwrap_or(PersonId(0))) })
+            Ok(Versions { all, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -86,7 +86,7 @@ pub async fn bring_back_resource(version: i64, from: Option<String>) -> Result<(
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.actor().unwrap_or(PersonId(0)))?;
+            world.pressed_by(from.as_deref(), right.who())?;
             world.database.bring_back_resource(right, version, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources/versions?saved=1");
             Ok(())

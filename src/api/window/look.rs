@@ -99,7 +99,7 @@ pub async fn open_window_look(
                 Err(rule) => wrong = Some(in_words(rule)),
             }
             let year = viewer.today.school_year().0;
-            let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.person));
+            let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.who()));
             Ok(Look { id: window, change, was, comes, wrong, form, schools, years, from })
         }
         .await,

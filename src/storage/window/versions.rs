@@ -107,15 +107,15 @@ impl Database {
         if !right.sets_windows() {
             return Err(Error::NotFound);
         }
-        let (low, high) = window.school().map_or((i64::MIN, i64::MAX), |school| (school.0, school.0));
+        // The counters of all schools together stand under number 0.
+        let school = window.school().map_or(0, |school| school.0);
         let row = sqlx::query(
             "SELECT (SELECT coalesce(sum(d.students), 0) FROM desk_count d WHERE d.district_id = $1
-                        AND d.school_id BETWEEN $2 AND $3 AND $4 >> (d.grade - 6) & 1 = 1),
-                    (SELECT count(*) FROM check_in c WHERE c.district_id = $1 AND c.window_id = $5)",
+                        AND d.school_id = $2 AND $3 >> (d.grade - 6) & 1 = 1),
+                    (SELECT count(*) FROM check_in c WHERE c.district_id = $1 AND c.window_id = $4)",
         )
         .bind(right.district().0)
-        .bind(low)
-        .bind(high)
+        .bind(school)
         .bind(window.grades().bits())
         .bind(id.map(|id| id.0))
         .fetch_one(&self.readers)

@@ -6,7 +6,7 @@ use crate::api::on_paper::OnPaper;
 use crate::domain::person::PersonId;
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{Sender, said};
+use crate::ui::part::{Sender, said, to_student};
 
 /// For those who log check-ins.
 #[component]
@@ -19,7 +19,7 @@ pub fn Signed(student: PersonId, from: Option<String>, paper: OnPaper) -> impl I
             <h2 id="on-paper-title">{say::paper_read(language)}</h2>
             {has_sheet.then(|| view! {
                 <p>{say::home_sheet_what(language)}</p>
-                <p><a class="button" href=format!("/students/{student}/home-sheet")>{say::home_sheet_way(language)}</a></p>
+                <p><a class="button" href=to_student(student, "/home-sheet")>{say::home_sheet_way(language)}</a></p>
             })}
             <ul class="plain">{recorded.into_iter().map(|read| view! { <li>{said(read)}</li> }).collect_view()}</ul>
             {is_nobody.then(|| view! { <p class="empty">{say::paper_read_nobody(language)}</p> })}
