@@ -208,7 +208,7 @@ pub async fn put_resource(
     answer(
         async {
             let world = world()?;
-            let form = Written { hidden: Some(form.hidden.unwrap_or_default()), ..form };
+            let form = form.whole();
             let sheet = Sheet::Resource(resource);
             let typed = Form::of(&form);
             let right = administrator(&world).await;

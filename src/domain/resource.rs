@@ -94,6 +94,23 @@ impl Written {
         }
     }
 
+    /// The same as the whole form: what it leaves out is empty, and not as it was. (A field that is empty and a box that is
+    /// not ticked come as nothing.)
+    pub fn whole(self) -> Self {
+        let all = |field: Option<String>| Some(field.unwrap_or_default());
+        Self {
+            title: all(self.title),
+            address: all(self.address),
+            purpose: all(self.purpose),
+            section: all(self.section),
+            grades: all(self.grades),
+            topic: all(self.topic),
+            subject: all(self.subject),
+            language: all(self.language),
+            hidden: all(self.hidden),
+        }
+    }
+
     /// What it comes to over what is there.
     ///
     /// # Errors
