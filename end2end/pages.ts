@@ -281,7 +281,6 @@ export const main: MainPage[] = [
   asAdministrator("/admin/settings", "what the district sets", "admin-settings"),
   asAdministrator("/admin/import", "bringing lists in", "admin-import"),
   asAdministrator("/admin/year", "a new school year", "admin-year"),
-  asAdministrator("/admin/resources", "the resources of the district", "admin-resources"),
   spoken("ar", asAdministrator("/admin", "administration", "admin")),
   spoken("ar", asAdministrator("/admin/people", "the people of the district", "admin-people")),
   spoken("ar", asAdministrator("/admin/windows", "the windows of the district", "admin-windows")),

@@ -423,8 +423,8 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/school.rs", "href=resource.address"),
     ("src/ui/page/written/beside.rs", "href=address"),
     // `/plan/resources` or a student's, and a query.
-    ("src/ui/page/resources.rs", "href=filter.address(plan)"),
-    ("src/ui/page/school.rs", "href=more.address(&plan)"),
+    ("src/ui/page/resources.rs", "href=in_same_list(&filter.address(plan))"),
+    ("src/ui/page/school.rs", "href=in_same_list(&more.address(&plan))"),
     // `text::render` lets only safe schemes through.
     ("src/ui/part/words.rs", "href=address"),
 ];

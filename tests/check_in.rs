@@ -379,12 +379,12 @@ async fn whoever_has_a_form_open_of_a_student_who_moved_this_morning_logs_nothin
 
 #[tokio::test]
 async fn whoever_comes_from_a_list_stays_in_it_whatever_they_do_with_the_student() {
-    let Family { mut student, mut counselor, page: check_ins, .. } = family().await;
+    let Family { app: _app, mut student, mut counselor, page: check_ins, .. } = family().await;
     student.write("goals", "Learn to weld.").await;
     let (own, list) = (student.person.to_string(), "list=missing%3Dgoals");
     let plan = format!("/students/{own}");
     let opened = format!("{plan}?{list}");
-    for page in ["", "/check-ins", "/meeting", "/history/goals", "/who", "/years", "/school", "/print"] {
+    for page in ["", "/check-ins", "/meeting", "/history/goals", "/who", "/years", "/school", "/resources", "/print"] {
         let shown = counselor.get(&format!("{plan}{page}?{list}")).await.page();
         let ways = shown.all("a").filter_map(|link| link.attribute("href")).filter(|to| to.starts_with(&plan));
         let (kept, without): (Vec<_>, Vec<_>) = ways.partition(|to| to.contains(list));

@@ -14,7 +14,7 @@ use crate::domain::resource::{Filter, Resource as Listed, site};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::load;
+use crate::ui::part::{in_same_list, load};
 
 /// The list for the signed-in student.
 #[component]
@@ -131,7 +131,7 @@ fn links(
             return view! { <li class="meta">{words}</li> }.into_any();
         }
         view! {
-            <li><a rel="external" href=filter.address(plan) aria-current=is_chosen.then_some("true")>{words}</a></li>
+            <li><a rel="external" href=in_same_list(&filter.address(plan)) aria-current=is_chosen.then_some("true")>{words}</a></li>
         }
         .into_any()
     };

@@ -15,7 +15,7 @@ use crate::domain::school_record::{Credit, SchoolRecord, Standing, Test};
 use crate::domain::school_year::SchoolYear;
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{Bars, Fill, Share, load, on_day};
+use crate::ui::part::{Bars, Fill, Share, in_same_list, load, on_day};
 
 mod days;
 mod others;
@@ -138,7 +138,7 @@ fn Helps(help: Help, is_own: bool, student: PersonId) -> impl IntoView {
             <h2 id="missing">{say::school_help(language)}</h2>
             {is_some.then(|| view! { <ul class="lines">{subjects.into_iter().map(one).collect_view()}</ul> })}
             {more.map(|more| view! {
-                <p><a class="quiet" rel="external" href=more.address(&plan)>{say::school_help_more(language)}</a></p>
+                <p><a class="quiet" rel="external" href=in_same_list(&more.address(&plan))>{say::school_help_more(language)}</a></p>
             })}
         </section>
     })
