@@ -87,7 +87,7 @@ pub async fn full() -> (TestApp, Browser, Browser) {
     ));
     app.change("INSERT INTO unsaved VALUES (1, 1, 'card new', NULL, 1795523200000, NULL, '{}', '', '')");
     app.change(&format!(
-        "INSERT INTO read_on_paper SELECT 1, max(plan_id), {}, '2026-11-20', 1, {}, 'counselor', 1795523200000
+        "INSERT INTO read_on_paper SELECT 1, max(plan_id), {}, '2026-11-19', 1, {}, 'counselor', 1795523200000
          FROM plan WHERE student_id = 1",
         mother.person, counselor.person
     ));

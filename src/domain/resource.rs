@@ -94,8 +94,8 @@ impl Written {
         }
     }
 
-    /// The same as the whole form: what it leaves out is empty, and not as it was. (A field that is empty and a box that is
-    /// not ticked come as nothing.)
+    /// The same as a whole form: what comes as nothing (an empty field, a box that is not ticked) is empty, not as it was.
+    #[must_use]
     pub fn whole(self) -> Self {
         let all = |field: Option<String>| Some(field.unwrap_or_default());
         Self {
