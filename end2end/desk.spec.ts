@@ -178,7 +178,8 @@ test("a row opens the words of the student, to read and not to change", async ({
 });
 
 test("the sheet for a meeting about a usual plan prints on one page", async ({ me, page }) => {
-  const row = only(await rowsOfPage(page), (row) => row.missing.length === 0);
+  // The last one: about the first ones other tests have said much.
+  const row = only((await rowsOfPage(page)).reverse(), (row) => row.missing.length === 0);
   await me.open(`${row.href}/meeting`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(row.name);
   const printed = (await page.pdf({ format: "Letter" })).toString("latin1");

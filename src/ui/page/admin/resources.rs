@@ -24,7 +24,7 @@ pub fn Resources() -> impl IntoView {
     let language = language();
     let page = Resource::new_blocking(|| (), |()| listed_resources());
     view! {
-        <Title text=say::resources(language) />
+        <Title text=say::admin_resources(language) />
         {load(page, move |Page { rows, blank, subjects, to_start, from }: Page| {
             let is_quiet = rows.is_empty();
             let (before, as_a_list, behind) = marked(say::listed_many(language));
