@@ -231,7 +231,7 @@ fn Item(
             </form>
             <p class="item-says">
                 {title} " \u{b7} "
-                {helps.map(|helps| view! {
+                {helps.filter(|_| !first.is_settled()).map(|helps| view! {
                     <a rel="external" href=format!("/plan/resources?grade={grade}&topic={topic}")>
                         {say::home_resources(language)} ": " <bdi>{helps}</bdi>
                     </a>
