@@ -49,7 +49,8 @@ export class Between {
 
   /** What is to be rewritten must come as it is. */
   private heads(asked: IncomingMessage): IncomingMessage["headers"] {
-    return this.isUpgraded ? { ...asked.headers, "accept-encoding": "identity" } : asked.headers;
+    // Nor has a server of another build the worker that the browser knows.
+    return this.isUpgraded ? { ...asked.headers, "accept-encoding": "identity", "if-none-match": `"${OTHER}"` } : asked.headers;
   }
 
   get site(): string {
