@@ -48,7 +48,7 @@ test("an administrator makes a window that reminds, and the student and the fami
   await page.getByLabel("Name", { exact: true }).fill("Open now");
   await page.getByLabel("School year").selectOption(yearOf(today));
   await page.getByLabel("First day").fill(today);
-  await page.getByLabel("Last day").fill(last);
+  await page.getByLabel("Last day", { exact: true }).fill(last);
   for (const grade of ["Grade 6", "Grade 7"]) await page.getByLabel(grade, { exact: true }).check();
   await expect(page.getByLabel(/^Remind students and families/), "a new window reminds").toBeChecked();
   await page.getByRole("button", { name: "Look at it before it is saved" }).click();
