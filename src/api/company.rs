@@ -244,7 +244,7 @@ mod live {
         Ok(Sse::new(told).keep_alive(KeepAlive::default()).into_response())
     }
 
-    /// Where a plan stands now, as [`line`] tells it.
+    /// Where a plan stands now, as a line of news tells it.
     pub(super) async fn news_now(world: &World, decided: &Decided) -> Result<News, Error> {
         let right = decided.read()?;
         let (head, said) = world.database.how_far(right).await?;
