@@ -86,7 +86,7 @@ for (const key of KEYS) {
       Object.defineProperty(globalThis, name, { value: window[name].bind(window), configurable: true });
     }
     const heard: string[] = [];
-    const stop = listen("/live/4", (news) => heard.push(news), () => undefined);
+    const stop = listen("/live/4", "/api/news", (news) => heard.push(news), () => undefined);
     const source = sources[0] as unknown as Source;
     source.onmessage?.({ data: evil(key) });
     stop();
