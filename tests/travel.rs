@@ -136,7 +136,7 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     let arrived = unfolded(&taken.bytes).expect("a travelling plan");
     let first = &arrived.travelling;
     assert!(!first.check_ins.is_empty() && !first.check_ins_read.is_empty() && !first.asked_for_check_ins.is_empty());
-    assert_eq!(first.plans[0].read_on_paper.len(), 1);
+    assert_eq!(first.plans[0].read_on_paper.len(), 2);
     assert!(!first.plans[0].comments.is_empty() && !first.plans[0].confirmations.is_empty());
     assert!(first.plans[0].log.iter().any(|row| row.by != 1), "the counselor\u{2019}s hand is in it");
 
