@@ -122,7 +122,10 @@ fn content(path: &Path) -> Vec<String> {
     let tables: Vec<String> = tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("names");
     let mut rows = Vec::new();
     for table in tables {
-        let mut all = sql.prepare(&format!("SELECT * FROM {table}")).expect("a table");
+        // A restored file leaves out numbers of people; nothing else of it is another.
+        let columns = "SELECT group_concat(name) FROM pragma_table_info($1) WHERE name != 'last_person'";
+        let columns: String = sql.query_row(columns, [&table], |row| row.get(0)).expect("columns");
+        let mut all = sql.prepare(&format!("SELECT {columns} FROM {table}")).expect("a table");
         let width = all.column_count();
         let mut found = all.query([]).expect("rows");
         while let Some(row) = found.next().expect("a row") {

@@ -16,7 +16,7 @@ pub fn Versions() -> impl IntoView {
     let language = language();
     let page = Resource::new_blocking(|| (), |()| requirement_versions());
     view! {
-        <Title text=say::grid_versions(language) />
+        <Title text=[say::required_title(language), say::grid_versions(language)].join(" \u{b7} ") />
         {load(page, move |Page { all, schools, from }: Page| {
             let newest = all.first().map_or(0, |version| version.number);
             let is_quiet = all.is_empty();
