@@ -303,6 +303,31 @@ async fn what_was_typed_after_the_session_ended_stands_in_the_form_again_for_its
 }
 
 #[tokio::test]
+async fn two_new_cards_that_could_not_be_saved_both_wait_and_saving_another_takes_neither_away() {
+    let app = TestApp::start().await;
+    let mut student = student(&app).await;
+    let pages = [student.get("/plan/cards/new").await, student.get("/plan/cards/new").await];
+    let third = student.get("/plan/cards/new").await;
+    for (page, goal) in pages.iter().zip(["Learn to swim", "Learn to cook"]) {
+        assert_eq!(send(&mut student, page, &[("form[goal]", goal), ("form[check]", "soon")]).await.status, 302);
+    }
+    assert_eq!(send(&mut student, &third, &[("form[goal]", "Read")]).await.status, 302);
+    // Each stands in the form in its turn, until it is saved.
+    let mut stood = Vec::new();
+    for _ in 0..3 {
+        let page = student.get("/plan/cards/new").await;
+        stood.push(field(&fields(&page.page()), "form[goal]").to_owned());
+        send(&mut student, &page, &[("form[check]", "")]).await;
+    }
+    stood[..2].sort();
+    assert_eq!(stood, ["Learn to cook", "Learn to swim", ""]);
+    let made = cards(&app, student.person).await;
+    let mut goals: Vec<_> = made.values().map(|card| card.get(Field::Goal)).collect();
+    goals.sort_unstable();
+    assert_eq!(goals, ["Learn to cook", "Learn to swim", "Read"]);
+}
+
+#[tokio::test]
 async fn changed_and_let_go_are_told_as_honourable_and_ask_only_for_a_reason() {
     let app = TestApp::start().await;
     let mut student = student(&app).await;

@@ -321,6 +321,36 @@ async fn an_older_file_is_copied_before_it_is_brought_up_to_date_and_loses_nothi
     assert_eq!(beside(&file), ["ilp.db.before-0003"], "a file that is up to date is not copied");
 }
 
+#[test]
+fn hours_that_were_told_and_a_new_card_that_waited_come_along_to_a_newer_version() {
+    let sql = rusqlite::Connection::open_in_memory().expect("a file");
+    let mut migrations: Vec<_> =
+        std::fs::read_dir("migrations").expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    migrations.sort();
+    sql.pragma_update(None, "foreign_keys", "OFF").expect("a setting");
+    for path in migrations {
+        if path.ends_with("0043_what_waits_and_what_is_fulfilled.sql") {
+            sql.execute_batch(
+                r#"INSERT INTO requirement VALUES (1, 1, 'Service', 'service', NULL, NULL, NULL, 'hours', 4000, 1, '');
+                INSERT INTO fulfilment VALUES (1, 7, 'service', 'Service', 100, '2026-09-01'),
+                    (1, 7, 'project', 'Project', 100, '2026-09-01'), (1, 7, 'club', 'Club', 1250, '2026-09-01');
+                INSERT INTO unsaved (district_id, person_id, sheet, at_ms, words, part, other) VALUES
+                    (1, 7, 'card new', 1, '{"id":"5-9","form":{"goal":"Swim"}}', '', ''),
+                    (1, 8, 'section goals', 1, 'no JSON', '', '');"#,
+            )
+            .expect("what stood there");
+        }
+        let statements = std::fs::read_to_string(&path).expect("a migration");
+        sql.execute_batch(&statements).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    let all = |statement: &str| -> String { sql.query_row(statement, [], |row| row.get(0)).expect(statement) };
+    assert_eq!(
+        all("SELECT group_concat(requirement_key || ' ' || measure || ' ' || amount, ', ' ORDER BY 1) FROM fulfilment"),
+        "club hours 1250, project done 100, service hours 100"
+    );
+    assert_eq!(all("SELECT group_concat(sheet, ', ' ORDER BY sheet) FROM unsaved"), "card new 5-9, section goals");
+}
+
 #[tokio::test]
 async fn an_older_file_that_cannot_be_copied_stays_as_it_is() {
     let file = older();

@@ -85,14 +85,16 @@ pub async fn full() -> (TestApp, Browser, Browser) {
         "INSERT INTO mail VALUES (1, 1, 1, 1, 'sent', 1, 0, 1795523200000, '{}', NULL, NULL)",
         "0".repeat(32)
     ));
-    app.change("INSERT INTO unsaved VALUES (1, 1, 'card new', NULL, 1795523200000, NULL, '{}', '', '')");
+    app.change("INSERT INTO unsaved VALUES (1, 1, 'card new 0-0', NULL, 1795523200000, NULL, '{}', '', '')");
     app.change(&format!(
         "INSERT INTO read_on_paper SELECT 1, max(plan_id), {}, '2026-11-19', 1, {}, 'counselor', 1795523200000
          FROM plan WHERE student_id = 1",
         mother.person, counselor.person
     ));
     app.change("INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)");
-    app.change("INSERT INTO fulfilment VALUES (1, 1, 'community service', 'Community service', 1250, '2026-09-10')");
+    app.change(
+        "INSERT INTO fulfilment VALUES (1, 1, 'community service', 'Community service', 'hours', 1250, '2026-09-10')",
+    );
     let talk = [("student", "1"), ("token", "5"), ("form[day]", "2026-11-24"), ("form[agreed]", "canary talk")];
     assert_eq!(counselor.post_form("/api/log_check_in", &talk).await.status, 302);
     let talk = app.file.number("SELECT max(seq) FROM check_in WHERE student_id = 1").to_string();

@@ -491,16 +491,17 @@ CREATE TRIGGER former_is_never_changed BEFORE UPDATE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TRIGGER former_is_never_taken_back BEFORE DELETE ON former
 BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
-CREATE TABLE fulfilment (
+CREATE TABLE "fulfilment" (
     district_id     INTEGER NOT NULL,
     student_id      INTEGER NOT NULL,
     -- The requirement in small letters, as `requirement.subject_key`.
     requirement_key TEXT NOT NULL CHECK (length(requirement_key) > 0),
     requirement     TEXT NOT NULL CHECK (length(requirement) BETWEEN 1 AND 200),
+    measure         TEXT NOT NULL CHECK (measure IN ('hours', 'done')),
     -- Hundredths of hours; of what is done 100, of what is not done yet 0.
     amount          INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 999900),
     told_day        TEXT NOT NULL CHECK (told_day IS date(told_day)),
-    PRIMARY KEY (district_id, student_id, requirement_key),
+    PRIMARY KEY (district_id, student_id, requirement_key, measure),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE grade_move (

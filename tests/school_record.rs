@@ -44,7 +44,7 @@ fn all(file: &TestFile) -> Vec<String> {
         rows("requirement", "subject, school_id, class_from, class_until, measure, needed, place, source"),
         rows("requirement_version", "number, requirements, by_file, note, at_ms"),
         rows("credit", "student_id, school_year, course, subject_key, credits, in_progress, mark, told_day"),
-        rows("fulfilment", "student_id, requirement, amount, told_day"),
+        rows("fulfilment", "student_id, requirement, measure, amount, told_day"),
         rows("attendance", "student_id, school_year, enrolled, present, told_day"),
         rows("test_result", "student_id, day, test, score, most, told_day"),
         rows("trail", "seq, deed, subject"),

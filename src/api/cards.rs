@@ -131,7 +131,11 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
             let world = world()?;
             let right = own_plan(&world).await?;
             let asked = card.map(|card| card.parse::<CardId>()).transpose().map_err(|_| Error::NotFound)?;
-            let kept = world.unsaved(right.who(), Sheet::Card(asked)).await?.and_then(|form| form.fields::<Kept>());
+            let kept = match asked {
+                Some(card) => world.unsaved(right.who(), Sheet::Card(card)).await?,
+                None => world.unsaved_new_card(right.who()).await?,
+            };
+            let kept = kept.and_then(|form| form.fields::<Kept>());
             let chance = client_id().map_err(|_| Error::Unexpected)?;
             let id = asked.or(kept.as_ref().and_then(|kept| kept.id.parse().ok()));
             let id = id.unwrap_or_else(|| CardId::at(world.now_ms(), chance));
@@ -194,7 +198,8 @@ pub async fn save_card(
             let world = world()?;
             let id = card.parse::<CardId>().map_err(|_| Error::NotFound)?;
             let kept = Kept { id: card, form, was };
-            let (sheet, held) = (Sheet::Card((!is_new).then_some(id)), Form::of(&kept));
+            let sheet = if is_new { Sheet::NewCard(id) } else { Sheet::Card(id) };
+            let held = Form::of(&kept);
             let right = own_plan(&world).await;
             if right == Err(Error::NotFound)
                 && let Some(read) = too_late(&world, (from.as_deref(), None), (sheet, &held)).await?

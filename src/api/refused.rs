@@ -9,6 +9,7 @@ use super::context::{
     Decided, Form, Sheet, World, answer, decide, decide_or_own, headers, instant, set_status, signed_in, takes_html,
     world,
 };
+use super::desk::lead_to;
 use super::edit::put_words_aside;
 use super::error::Error;
 use super::language::spoken;
@@ -127,7 +128,7 @@ pub async fn admit_refused(student: PersonId, number: i64, from: Option<String>)
             let right = right.ok_or(Error::NotFound)?;
             let saved = world.database.admit_refused(right, number, world.now_ms()).await?;
             world.company.tell(right.district(), student, saved.head.seq);
-            leptos_axum::redirect(&format!("/students/{student}/refused?done=1"));
+            lead_to(student, "/refused?done=1");
             Ok(())
         }
         .await,
@@ -142,7 +143,7 @@ pub(super) async fn waits(world: &World, decided: &Decided) -> Result<bool, Erro
     }
     let read = decided.read()?;
     let is_own = decided.viewer.person == decided.student;
-    Ok(is_own && read.is_closed() && !typed(world, read).await?.is_empty())
+    Ok(is_own && read.is_closed() && world.all_unsaved(read.who()).await?.keys().any(|sheet| Sheet::is_of_plan(sheet)))
 }
 
 /// Keeps the form of somebody who reads their own plan and writes in it no more, where it is from a page of their own, and
@@ -180,16 +181,17 @@ pub(super) fn show_too_late() -> Result<(), Error> {
 /// What stood in the forms of the plan that wait for its student. Those of a section may have come while nobody was signed in:
 /// what they changed is kept aside now, once, so that a counselor finds it too.
 async fn typed(world: &World, read: MayRead) -> Result<Vec<(Option<Section>, String)>, Error> {
+    let mut waits = world.all_unsaved(read.who()).await?;
+    waits.retain(|sheet, _| Sheet::is_of_plan(sheet));
     let mut typed = Vec::new();
     for section in Section::WRITTEN {
-        if let Some(form) = world.unsaved(read.who(), Sheet::Section(section)).await? {
+        if let Some(form) = waits.remove(&Sheet::Section(section).to_string()) {
             drop(put_words_aside(world, read, section, &form).await);
             typed.push((Some(section), form.words));
         }
     }
-    let cards = world.all_unsaved(read.who()).await?;
-    let cards = cards.into_iter().filter(|(sheet, _)| sheet.starts_with("card "));
-    typed.extend(cards.filter_map(|(_, form)| Some((None, form.fields::<CardForm>()?.typed()))));
+    // What is left are cards.
+    typed.extend(waits.into_values().filter_map(|form| Some((None, form.fields::<CardForm>()?.typed()))));
     Ok(typed)
 }
 

@@ -49,6 +49,8 @@ impl Credit {
 pub struct Fulfilled {
     /// As the requirement names it.
     pub requirement: String,
+    /// Hours, or done.
+    pub measure: Measure,
     /// Hours; of what is done one, of what is not done yet nothing.
     pub amount: Hundredths,
 }
@@ -119,7 +121,7 @@ impl SchoolRecord {
             has.add(&subject_key(&credit.subject), Measure::Credits, (credit.credits, credit.underway(self.year)));
         }
         for one in &self.fulfilled {
-            has.add(&subject_key(&one.requirement), Measure::Hours, (one.amount, Hundredths::default()));
+            has.add(&subject_key(&one.requirement), one.measure, (one.amount, Hundredths::default()));
         }
         has
     }
@@ -190,8 +192,9 @@ mod tests {
             in_progress: hundredths(in_progress),
             mark: None,
         };
-        let fulfilled = |requirement: &str, amount: &str| Fulfilled {
+        let fulfilled = |requirement: &str, measure, amount: &str| Fulfilled {
             requirement: requirement.to_owned(),
+            measure,
             amount: hundredths(amount),
         };
         SchoolRecord {
@@ -208,7 +211,10 @@ mod tests {
                 credit(2026, "Arts", "1", "1"),
                 credit(2025, "Chess", "0.25", "0"),
             ],
-            fulfilled: vec![fulfilled("SERVICE", "12.5"), fulfilled("Senior project", "1")],
+            fulfilled: vec![
+                fulfilled("SERVICE", Measure::Hours, "12.5"),
+                fulfilled("Senior project", Measure::Done, "1"),
+            ],
             ..SchoolRecord::default()
         }
     }

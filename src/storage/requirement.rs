@@ -11,14 +11,11 @@ use sqlx::{Connection, Row};
 use super::administration::Office;
 use super::error::Error;
 use super::open::Database;
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, SchoolId};
 use crate::domain::school_record::{Requirement, Requirements, subject_key};
 use crate::domain::trail::Deed;
-
-/// Letters of a note.
-const NOTE_LIMIT: usize = 500;
 
 /// Why a subject cannot go.
 pub(super) const COURSES_COUNT: Rule = Rule::new(
@@ -315,10 +312,7 @@ impl Database {
         if !right.keeps_requirements() {
             return Err(Error::NotFound);
         }
-        let note = note.trim();
-        if note.chars().count() > NOTE_LIMIT {
-            return Err(Rule::new("note", "A note has 500 characters at most. Please shorten it.").into());
-        }
+        let note = noted(note)?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let (number, before) = newest(&mut transaction, right.district()).await?;

@@ -1,7 +1,7 @@
 //! Reading what the school keeps of a student: credits and other things against requirements, marks, attendance, tests. What brings it in
 //! is an import (`administration/records.rs`).
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
 use super::administration::hundredths;
@@ -33,6 +33,25 @@ macro_rules! subject_of {
 }
 pub(super) use subject_of;
 
+/// Where a student is.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub school: Option<SchoolId>,
+    pub grade: Option<Grade>,
+    pub class: Option<Class>,
+}
+
+impl Place {
+    /// A row that begins with school, grade and the school year for which the grade was said, which is `year` where nobody
+    /// said it.
+    pub fn of(row: &SqliteRow, year: SchoolYear) -> Result<Self, Error> {
+        let school = row.try_get::<Option<i64>, _>(0)?.map(SchoolId);
+        let grade = row.try_get::<Option<u8>, _>(1)?.and_then(Grade::new);
+        let of_year = row.try_get::<Option<u16>, _>(2)?.map_or(year, SchoolYear);
+        Ok(Self { school, grade, class: grade.map(|grade| Class::of(grade, of_year)) })
+    }
+}
+
 impl Database {
     /// Everything that was brought in about the student, as of one moment in the school year `year`. The student's class
     /// follows from the grade and the school year for which that was said, which is `year` where nobody said it.
@@ -51,9 +70,7 @@ impl Database {
                 .fetch_optional(&mut *transaction)
                 .await?
                 .ok_or(Error::NotFound)?;
-        let school = row.try_get::<Option<i64>, _>(0)?.map(SchoolId);
-        let of_year = row.try_get::<Option<u16>, _>(2)?.map_or(year, SchoolYear);
-        let class = row.try_get::<Option<u8>, _>(1)?.and_then(Grade::new).map(|grade| Class::of(grade, of_year));
+        let Place { school, class, .. } = Place::of(&row, year)?;
         let rows = sqlx::query(
             "SELECT subject, school_id, class_from, class_until, measure, needed, place, source FROM requirement
              WHERE district_id = $1 AND (school_id IS NULL OR school_id = $2)",
@@ -85,8 +102,8 @@ impl Database {
             told(&mut record, row.try_get(5)?);
         }
         let rows = sqlx::query(
-            "SELECT requirement, amount, told_day FROM fulfilment
-             WHERE district_id = $1 AND student_id = $2 ORDER BY requirement_key",
+            "SELECT requirement, amount, told_day, measure FROM fulfilment
+             WHERE district_id = $1 AND student_id = $2 ORDER BY requirement_key, measure",
         )
         .bind(district)
         .bind(student)
@@ -94,7 +111,8 @@ impl Database {
         .await?;
         for row in rows {
             let (requirement, amount) = (row.try_get(0)?, hundredths(&row, 1)?);
-            record.fulfilled.push(Fulfilled { requirement, amount });
+            let measure = row.try_get::<&str, _>(3)?.parse()?;
+            record.fulfilled.push(Fulfilled { requirement, measure, amount });
             told(&mut record, row.try_get(2)?);
         }
         let rows = sqlx::query(

@@ -21,6 +21,9 @@ const NOT_KEPT: Broken = Broken::new(
     "Nothing was saved, and the server has no room to keep what stands in this form. Go back in the browser, where it still stands, and copy it to a safe place.",
 );
 
+/// How the names of forms begin that wait for new cards.
+const NEW_CARD: &str = "card new ";
+
 /// Who typed something.
 pub type Who = (DistrictId, PersonId);
 
@@ -39,8 +42,10 @@ pub enum Sheet {
     Purpose(PersonId),
     /// Why this student is exempt from an item.
     Exemption(PersonId),
-    /// A card of one's own plan, or a new one; its fields are JSON.
-    Card(Option<CardId>),
+    /// A card of one's own plan; its fields are JSON.
+    Card(CardId),
+    /// A card that one's own plan is to have, by the number that it will get.
+    NewCard(CardId),
     /// A check-in with this student; its fields are JSON.
     CheckIn(PersonId),
     /// The line with which a student asks for a check-in.
@@ -73,8 +78,8 @@ impl fmt::Display for Sheet {
             Self::Reason(student) => write!(f, "reason {student}"),
             Self::Purpose(student) => write!(f, "purpose {student}"),
             Self::Exemption(student) => write!(f, "exemption {student}"),
-            Self::Card(Some(card)) => write!(f, "card {card}"),
-            Self::Card(None) => f.write_str("card new"),
+            Self::Card(card) => write!(f, "card {card}"),
+            Self::NewCard(card) => write!(f, "{NEW_CARD}{card}"),
             Self::CheckIn(student) => write!(f, "check_in {student}"),
             Self::Ask => f.write_str("ask"),
             Self::Window(window) => of(f, "window", window.map(|window| window.0)),
@@ -90,11 +95,17 @@ impl fmt::Display for Sheet {
 }
 
 impl Sheet {
+    /// Whether a form of this name is about one's own plan: a section or a card.
+    pub(in crate::api) fn is_of_plan(name: &str) -> bool {
+        name.starts_with("section ") || name.starts_with("card ")
+    }
+
     /// The student whom the form is about, where it names one.
     const fn student(self) -> Option<PersonId> {
         match self {
             Self::Section(_)
             | Self::Card(_)
+            | Self::NewCard(_)
             | Self::Ask
             | Self::Window(_)
             | Self::Resource(_)
@@ -124,14 +135,18 @@ fn has_all_of(all: &str, some: &str) -> bool {
 
 /// Forms that the disk would not take, until it does or they are saved.
 #[derive(Clone, Debug, Default)]
-pub struct Unsaved(Arc<Mutex<Vec<(Who, Sheet, Form)>>>);
+pub struct Unsaved {
+    forms: Arc<Mutex<Vec<(Who, Sheet, Form)>>>,
+    /// Held from reading what waits until it is written or forgotten: two requests never take each other's words away.
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
 
 impl Unsaved {
     /// What the forms may hold together, in bytes. None goes to make room for another.
     const LIMIT: usize = 64 << 20;
 
     fn all(&self) -> MutexGuard<'_, Vec<(Who, Sheet, Form)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.forms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says whether there was room.
@@ -174,6 +189,7 @@ impl World {
         form: Form,
         shown: Option<u64>,
     ) -> Result<(), Error> {
+        let _turn = self.unsaved.turn.lock().await;
         let form = match (sheet, self.unsaved(who, sheet).await) {
             (Sheet::Section(_), Ok(Some(before)))
                 if shown != Some(mark(&before)) && !has_all_of(&form.words, &before.words) =>
@@ -219,6 +235,19 @@ impl World {
         Ok(on_disk.into_iter().chain(in_memory).collect())
     }
 
+    /// The form of a new card that waits for a person; of several the oldest card.
+    ///
+    /// # Errors
+    /// [`Error::CannotSave`] where the disk cannot be read.
+    pub(in crate::api) async fn unsaved_new_card(&self, who: Who) -> Result<Option<Form>, Error> {
+        Ok(self
+            .all_unsaved(who)
+            .await?
+            .into_iter()
+            .find(|(sheet, _)| sheet.starts_with(NEW_CARD))
+            .map(|(_, form)| form))
+    }
+
     /// What was typed stands in its form again where it could not be saved: it is gone from the browser. Where it was,
     /// nothing of it stays here.
     ///
@@ -257,6 +286,7 @@ impl World {
             self.keep((who, sheet), form, shown).await?;
             return Err(error);
         }
+        let _turn = self.unsaved.turn.lock().await;
         // What cannot be looked for waits on.
         let waits = self.unsaved(who, sheet).await.ok().flatten();
         if waits.is_some_and(|waits| shown == Some(mark(&waits)) || has_all_of(&form.words, &waits.words)) {

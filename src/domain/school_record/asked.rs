@@ -6,6 +6,11 @@ use super::{Cells, Key, Measure, Requirement, Requirements};
 use crate::domain::error::Error;
 use crate::domain::person::SchoolId;
 
+const NEEDED: Error = Error::new(
+    "needed",
+    "Write a number from 0 on: 99 credits at most, or 9,999 hours, with at most two digits behind a point, like 0.5.",
+);
+
 /// What stands in the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -70,7 +75,7 @@ impl Form {
             return Err(Error::new("needed", "Say how many are needed."));
         }
         let at_needed = |error: Error| match error.field {
-            "credits" | "hours" => Error { field: "needed", ..error },
+            "credits" | "hours" => NEEDED,
             _ => error,
         };
         Cells(cell).requirement(school, None).map_err(at_needed)
@@ -89,9 +94,10 @@ impl Form {
         let mut after = now.clone();
         if let Some(item) = item {
             after.remove(item);
-            if self.away == "yes" {
-                return Ok(after);
-            }
+        }
+        // Another version may have taken it away meanwhile.
+        if self.away == "yes" {
+            return Ok(after);
         }
         let wanted = self.read(schools)?;
         if after.get(&wanted.key()).is_some() {
@@ -147,5 +153,7 @@ mod tests {
         assert_eq!(refused(&[("subject", "English"), ("needed", "1"), ("class_from", "2030")]), "class_from");
         let gone = form(&[("away", "yes")]).put_into(&now, Some(&now.listed()[0].key()), &[]);
         assert_eq!(gone, Ok(Requirements::default()));
+        let again = form(&[("subject", "Arts"), ("needed", "1"), ("away", "yes")]).put_into(&now, None, &[]);
+        assert_eq!(again, Ok(now), "what is gone already is not added");
     }
 }

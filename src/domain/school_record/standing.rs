@@ -69,22 +69,22 @@ pub fn sum(standings: &[Standing]) -> Option<Sum> {
     })
 }
 
-/// What a student has, by what it counts to: a name in small letters. Credits and other things are apart, since a course
-/// does not count to hours of the same name.
+/// What a student has, by what it counts to: a name in small letters, and in which measure. A course does not count to hours
+/// of the same name, nor hours to what is to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Has(BTreeMap<(String, bool), (u32, u32)>);
+pub struct Has(BTreeMap<(String, Measure), (u32, u32)>);
 
 impl Has {
     /// Adds so much that is there, and so much that is on the way.
     pub fn add(&mut self, key: &str, measure: Measure, (earned, in_progress): (Hundredths, Hundredths)) {
-        let sums = self.0.entry((key.to_owned(), measure == Measure::Credits)).or_default();
+        let sums = self.0.entry((key.to_owned(), measure)).or_default();
         *sums = (sums.0.saturating_add(earned.0), sums.1.saturating_add(in_progress.0));
     }
 
     /// How far that is in each of these of which any is needed.
     pub fn standings(&self, required: &[Requirement]) -> Vec<Standing> {
         let standing = |one: &Requirement| {
-            let key = (subject_key(&one.subject), one.measure == Measure::Credits);
+            let key = (subject_key(&one.subject), one.measure);
             let (earned, in_progress) = self.0.get(&key).copied().unwrap_or_default();
             Standing {
                 name: one.subject.clone(),

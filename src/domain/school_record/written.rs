@@ -172,7 +172,7 @@ impl<'l, F: Fn(&str) -> Option<&'l str>> Cells<'l, F> {
             }
             _ => self.empty("done").and_then(|()| self.number("hours", was, HOURS))?,
         };
-        Ok(Fulfilled { requirement, amount })
+        Ok(Fulfilled { requirement, measure, amount })
     }
 
     /// The course of this line; `subject` as its requirement names it.

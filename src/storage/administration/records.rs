@@ -10,7 +10,7 @@ use crate::domain::error::Error as Rule;
 use crate::domain::import::Kind;
 use crate::domain::person::{PersonId, Role};
 use crate::domain::school_record::{
-    Attendance, Cells, Credit, Fulfilled, Hundredths, Requirement, Test, school_year, subject_key,
+    Attendance, Cells, Credit, Fulfilled, Hundredths, Measure, Requirement, Test, school_year, subject_key,
 };
 use crate::domain::school_year::SchoolYear;
 use crate::storage::error::Error;
@@ -116,35 +116,31 @@ impl Office<'_> {
         removes: bool,
     ) -> Result<Step, Error> {
         let key = subject_key(cells.key("requirement"));
+        let asked = self.asked(&key).await?.filter(|(_, measure)| *measure != Measure::Credits);
         let row = sqlx::query(
-            "SELECT requirement, amount FROM fulfilment
-             WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3",
+            "SELECT requirement, amount, measure FROM fulfilment
+             WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3 AND measure = coalesce($4, measure)",
         )
         .bind(self.district().0)
         .bind(student.0)
         .bind(&key)
+        .bind(asked.as_ref().map(|(_, measure)| measure.slug()))
         .fetch_optional(&mut *self.connection)
         .await?;
         let was = match row {
-            Some(row) => Some(Fulfilled { requirement: row.try_get(0)?, amount: hundredths(&row, 1)? }),
+            Some(row) => Some(Fulfilled {
+                requirement: row.try_get(0)?,
+                measure: row.try_get::<&str, _>(2)?.parse()?,
+                amount: hundredths(&row, 1)?,
+            }),
             None => None,
         };
         if removes {
             return Ok(step(Some(student), was.map(Kept::Fulfilled), None));
         }
-        // One name has one kind, wherever it is asked for.
-        let row = sqlx::query(
-            "SELECT subject, measure FROM requirement WHERE district_id = $1 AND subject_key = $2 AND measure != 'credits'
-             ORDER BY coalesce(school_id, 0), coalesce(class_from, 0) LIMIT 1",
-        )
-        .bind(self.district().0)
-        .bind(&key)
-        .fetch_optional(&mut *self.connection)
-        .await?;
         let unknown = "Nothing of this name is required in hours or as done. Write it as the requirements do, or bring these in first.";
-        let row = row.ok_or(Error::from(Rule::new("requirement", unknown)))?;
-        let measure = row.try_get::<&str, _>(1)?.parse()?;
-        let name = was.as_ref().map_or_else(|| row.try_get(0), |was| Ok(was.requirement.clone()))?;
+        let (name, measure) = asked.ok_or(Error::from(Rule::new("requirement", unknown)))?;
+        let name = was.as_ref().map_or(name, |was| was.requirement.clone());
         let wanted = cells.fulfilled((name, measure), was.as_ref())?;
         Ok(step(Some(student), was.map(Kept::Fulfilled), Some(Kept::Fulfilled(wanted))))
     }
@@ -192,16 +188,23 @@ impl Office<'_> {
 
     /// A subject as the district's requirements name it.
     async fn subject(&mut self, name: &str) -> Result<String, Error> {
-        let found = sqlx::query_scalar(
-            "SELECT subject FROM requirement WHERE district_id = $1 AND subject_key = $2 AND measure = 'credits'
+        let asked = self.asked(&subject_key(name)).await?.filter(|(_, measure)| *measure == Measure::Credits);
+        let unknown = "No requirement has this subject. Write it as the requirements do, or bring these in first.";
+        asked.map(|(name, _)| name).ok_or_else(|| Rule::new("subject", unknown).into())
+    }
+
+    /// What is asked for under this name in small letters, as the requirements write it; it has one measure, wherever it is
+    /// asked for.
+    async fn asked(&mut self, key: &str) -> Result<Option<(String, Measure)>, Error> {
+        let row = sqlx::query(
+            "SELECT subject, measure FROM requirement WHERE district_id = $1 AND subject_key = $2
              ORDER BY coalesce(school_id, 0), coalesce(class_from, 0) LIMIT 1",
         )
         .bind(self.district().0)
-        .bind(subject_key(name))
+        .bind(key.to_owned())
         .fetch_optional(&mut *self.connection)
         .await?;
-        let unknown = "No requirement has this subject. Write it as the requirements do, or bring these in first.";
-        found.ok_or_else(|| Rule::new("subject", unknown).into())
+        row.map(|row| Ok((row.try_get(0)?, row.try_get::<&str, _>(1)?.parse()?))).transpose()
     }
 
     /// Writes what was decided.
@@ -231,9 +234,9 @@ impl Office<'_> {
             .bind(student)
             .bind(year.0)
             .bind(subject_key(course)),
-            (Some(Kept::Fulfilled(Fulfilled { requirement, amount })), _) => sqlx::query(
-                "INSERT INTO fulfilment (district_id, student_id, requirement_key, requirement, amount, told_day)
-                 VALUES ($1, $2, $3, $4, $5, $6)
+            (Some(Kept::Fulfilled(Fulfilled { requirement, measure, amount })), _) => sqlx::query(
+                "INSERT INTO fulfilment (district_id, student_id, requirement_key, requirement, amount, told_day, measure)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)
                  ON CONFLICT DO UPDATE SET amount = $5, told_day = $6",
             )
             .bind(district)
@@ -241,13 +244,15 @@ impl Office<'_> {
             .bind(subject_key(requirement))
             .bind(requirement.clone())
             .bind(amount.0)
-            .bind(today),
-            (None, Some(Kept::Fulfilled(Fulfilled { requirement, .. }))) => sqlx::query(
-                "DELETE FROM fulfilment WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3",
+            .bind(today)
+            .bind(measure.slug()),
+            (None, Some(Kept::Fulfilled(Fulfilled { requirement, measure, .. }))) => sqlx::query(
+                "DELETE FROM fulfilment WHERE district_id = $1 AND student_id = $2 AND requirement_key = $3 AND measure = $4",
             )
             .bind(district)
             .bind(student)
-            .bind(subject_key(requirement)),
+            .bind(subject_key(requirement))
+            .bind(measure.slug()),
             (Some(Kept::Attendance(Attendance { year, enrolled, present })), _) => sqlx::query(
                 "INSERT INTO attendance (district_id, student_id, school_year, enrolled, present, told_day)
                  VALUES ($1, $2, $3, $4, $5, $6)

@@ -60,7 +60,7 @@ pub(super) const fn statement(kind: Kind) -> &'static str {
                 " END, CASE WHEN r.measure = 'hours' THEN NULL WHEN m.amount > 0 THEN 'yes' ELSE 'no' END, NULL FROM fulfilment m
                  JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
                  JOIN (SELECT DISTINCT district_id, subject_key, measure FROM requirement WHERE measure != 'credits') r
-                    ON r.district_id = m.district_id AND r.subject_key = m.requirement_key
+                    ON r.district_id = m.district_id AND r.subject_key = m.requirement_key AND r.measure = m.measure
                  WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
                  ORDER BY s.name_key, s.person_id, m.requirement_key"
             )

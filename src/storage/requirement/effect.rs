@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures::TryStreamExt;
+use serde::de::DeserializeOwned;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row};
 
 use super::{COURSES_COUNT, bereft, newest};
@@ -12,10 +14,10 @@ use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::school_record::subject_key;
 use crate::domain::school_record::{Class, Has, Hundredths, Measure, Requirement, Requirements, Standing, different};
-use crate::domain::school_year::SchoolYear;
 use crate::storage::administration::Office;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
+use crate::storage::school_record::Place;
 
 /// What it would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,9 +39,14 @@ pub struct Example {
     pub different: Vec<(Option<Standing>, Option<Standing>)>,
 }
 
-/// Where a student is, and what is required there before and then.
-type Place = (Option<SchoolId>, Option<Class>);
-type Held = BTreeMap<Place, (Vec<Requirement>, Vec<Requirement>)>;
+/// A column of JSON.
+fn read<T: DeserializeOwned>(row: &SqliteRow, column: usize) -> Result<T, Error> {
+    let corrupt = |_| Error::Corrupt { table: "person", what: "what a student has".to_owned() };
+    serde_json::from_str(row.try_get(column)?).map_err(corrupt)
+}
+
+/// Of a school and a class what is required there before alone and then alone.
+type Held = BTreeMap<(Option<SchoolId>, Option<Class>), (Vec<Requirement>, Vec<Requirement>)>;
 
 impl Database {
     /// What `after` in the place of the version in force would change, as of this moment.
@@ -73,7 +80,7 @@ impl Database {
                         (SELECT subject_key, sum(credits) AS earned, sum(CASE school_year WHEN $3 THEN in_progress ELSE 0 END) AS underway
                          FROM credit WHERE district_id = $1 AND student_id = p.person_id
                            AND subject_key IN (SELECT value FROM json_each($2)) GROUP BY subject_key) c),
-                    (SELECT json_group_array(json_array(f.requirement_key, f.amount, 0)) FROM fulfilment f
+                    (SELECT json_group_array(json_array(f.requirement_key, f.amount, f.measure)) FROM fulfilment f
                      WHERE f.district_id = $1 AND f.student_id = p.person_id
                        AND f.requirement_key IN (SELECT value FROM json_each($2)))
              FROM person p WHERE p.district_id = $1 AND p.role = 'student' AND p.left_day IS NULL",
@@ -84,28 +91,27 @@ impl Database {
         .fetch(&mut *transaction);
         while let Some(row) = rows.try_next().await? {
             effect.all += 1;
-            let grade = row.try_get::<Option<u8>, _>(1)?.and_then(Grade::new);
-            let of_year = row.try_get::<Option<u16>, _>(2)?.map_or(year, SchoolYear);
-            let class = grade.map(|grade| Class::of(grade, of_year));
-            let school = row.try_get::<Option<i64>, _>(0)?.map(SchoolId);
-            let (was, is) = held
-                .entry((school, class))
-                .or_insert_with(|| (before.in_force(school, class), after.in_force(school, class)));
-            let (was, is) = (&*was, &*is);
-            if was == is {
+            let Place { school, grade, class } = Place::of(&row, year)?;
+            let (was, is) = held.entry((school, class)).or_insert_with(|| {
+                let (was, is) = (before.in_force(school, class), after.in_force(school, class));
+                let alone = |these: &[Requirement], others: &[Requirement]| {
+                    these.iter().filter(|one| !others.contains(one)).cloned().collect::<Vec<_>>()
+                };
+                (alone(&was, &is), alone(&is, &was))
+            });
+            if was.is_empty() && is.is_empty() {
                 continue;
             }
             let mut has = Has::default();
-            for (column, measure) in [(3, Measure::Credits), (4, Measure::Hours)] {
-                let sums: Vec<(String, u32, u32)> = serde_json::from_str(row.try_get(column)?).unwrap_or_default();
-                for (key, earned, underway) in sums {
-                    has.add(&key, measure, (Hundredths(earned), Hundredths(underway)));
-                }
+            let credits: Vec<(String, u32, u32)> = read(&row, 3)?;
+            for (key, earned, underway) in credits {
+                has.add(&key, Measure::Credits, (Hundredths(earned), Hundredths(underway)));
             }
-            let of_names = |all: &[Requirement]| -> Vec<Requirement> {
-                all.iter().filter(|one| !was.contains(one) || !is.contains(one)).cloned().collect()
-            };
-            let different = different(&has.standings(&of_names(was)), &has.standings(&of_names(is)));
+            let fulfilled: Vec<(String, u32, Measure)> = read(&row, 4)?;
+            for (key, amount, measure) in fulfilled {
+                has.add(&key, measure, (Hundredths(amount), Hundredths::default()));
+            }
+            let different = different(&has.standings(was), &has.standings(is));
             if different.is_empty() {
                 continue;
             }

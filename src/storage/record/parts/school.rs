@@ -63,7 +63,7 @@ pub(super) const PROGRESS: Part = Part {
     nothing: say::part_progress_none,
     table: "fulfilment",
     statement: concat!(
-        "SELECT json_object('requirement', f.requirement, 'amount_in_hundredths', f.amount, 'brought_in', f.told_day,
+        "SELECT json_object('requirement', f.requirement, 'measure', f.measure, 'amount_in_hundredths', f.amount, 'brought_in', f.told_day,
                             'by', 'The school', 'what', 'has of ' || f.requirement || ': ' || ",
         number!("f.amount"),
         ") FROM fulfilment f WHERE f.district_id = $1 AND f.student_id = $2 ORDER BY f.requirement_key LIMIT $3"
