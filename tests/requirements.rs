@@ -208,7 +208,7 @@ async fn a_student_reads_what_is_there_what_is_on_the_way_and_what_is_left() {
     ];
     let words = told(&app, senior, &files).await;
     for said in [
-        "2 of 4 credits are earned, 1 are on the way, 1 are left.",
+        "Of 4 credits, earned: 2; on the way: 1; left: 1.",
         "English: 2 of 4, 1 on the way.",
         "1 on the way, 1 to go",
         "Still open, beside credits: 2 of 3.",
@@ -229,6 +229,25 @@ async fn a_student_reads_what_is_there_what_is_on_the_way_and_what_is_left() {
     assert_eq!(file["credits"][0]["in_progress_in_hundredths"], 100);
 }
 
+#[tokio::test]
+async fn hours_do_not_say_that_something_is_done_where_its_kind_changes_and_count_again_when_it_changes_back() {
+    let app = TestApp::start().await;
+    let senior = app.as_student(12).await.person;
+    let asks = "subject,school,kind,credits,hours\nEnglish,,,4,\nService,,hours,,40\n".to_owned();
+    let progress = format!("student,requirement,hours\n#{senior},service,40\n");
+    let words = told(&app, senior, &[(Kind::Requirements, asks), (Kind::Progress, progress)]).await;
+    assert!(words.contains("40 of 40 hours"), "{words}");
+    let (number, _) = now(app.database()).await;
+    let done = [("subject", "Service"), ("kind", "done")];
+    let next = put(app.database(), number, Some("0.0.service"), &done).await.expect("a version");
+    let mut own = app.enter(senior).await;
+    let words = own.get("/plan/school").await.words();
+    assert!(words.contains("Still open, beside credits: 1 of 1."), "{words}");
+    app.database().take_back_requirements(at_the_server(DISTRICT), (next, number), NOW_MS).await.expect("a version");
+    let words = own.get("/plan/school").await.words();
+    assert!(words.contains("40 of 40 hours") && !words.contains("Still open"), "{words}");
+}
+
 fn preview(fields: &[(&str, &str)]) -> String {
     format!("/admin/requirements/item?preview=yes&{}", encoded(fields))
 }
@@ -245,6 +264,10 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     let mut second = app.enter(first.person).await;
     let (number, _) = now(app.database()).await;
     let over = number.to_string();
+    let page = first.get("/admin/requirements").await.page();
+    let of_service = page.all("a").filter_map(|link| link.attribute("href")).find(|href| href.contains("community"));
+    let of_service = first.get(of_service.expect("a way to its form")).await;
+    assert_eq!(of_service.page().field("subject"), "Community service");
     let list = first.get("/admin/requirements").await.words();
     assert!(list.contains("Community service") && list.contains("hours: 40") && list.contains("Policy 217"), "{list}");
     let typed = [
@@ -254,6 +277,7 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
         ("needed", "5"),
         ("place", "1"),
         ("source", "Policy 300"),
+        ("note", "Decided in May"),
         ("over", over.as_str()),
     ];
     // Courses count to English, so it cannot be renamed.
@@ -288,6 +312,7 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     let words = told.words();
     assert!(words.contains("Somebody else saved first") && words.contains("The board said so"), "{words}");
     assert_eq!(told.page().field("needed"), "5", "what was typed stands in the form");
+    assert_eq!(told.page().field("note"), "Decided in May");
     let newest = (number + 1).to_string();
     let back = [("version", over.as_str()), ("over", newest.as_str())];
     let answer = second.post_form("/api/take_back_requirements", &back).await;
@@ -305,6 +330,7 @@ async fn a_field_that_cannot_be_is_led_to_and_nothing_is_saved() {
     for (field, value, says, to) in [
         ("needed", "", "Say how many are needed", "#needed"),
         ("needed", "many", "Write a number", "#needed"),
+        ("needed", "100", "99 credits at most", "#needed"),
         ("class_from", "30", "A class is the year", "#class_from"),
         ("subject", "English", "asked for already", "#subject"),
         ("school", "999", "no such school", "#form"),

@@ -1,12 +1,12 @@
 ### الصفحات التي تعتني فيها المنطقة بما هو مطلوب للتخرّج.
 
 required-title = ما هو مطلوب للتخرّج
-required-lead = ما يحتاج إليه طلابكم، ومن أي نوع، ولأي دفعات. قبل الحفظ ترون لكم طالبًا سيتغيّر ما بقي عليه. تُحفظ كل نسخة ويمكن إعادتها.
+required-lead = ما يحتاج إليه طلابكم، ومن أي نوع، ولأي دفعات. قبل الحفظ ترون عدد الطلاب الذين سيتغيّر ما بقي عليهم. تُحفظ كل نسخة ويمكن إعادتها.
 required-saved = حُفظ. النسخة { $number } هي السارية الآن.
 required-none = لا شيء مطلوب بعد.
 required-as-file = القائمة كاملةً كملف
-required-add = إضافة مطلوب
-required-change-title = تغيير مطلوب
+required-add = إضافة متطلَّب
+required-change-title = تغيير متطلَّب
 required-credits = الساعات المعتمدة: { $needed }
 required-hours = ساعات الخدمة: { $needed }
 required-done = أُنجز أو لم يُنجز
@@ -16,6 +16,7 @@ required-class-from = من دفعة { $from } فصاعدًا
 required-class-until = حتى دفعة { $until }
 required-class-both = الدفعات من { $from } إلى { $until }
 required-class-one = دفعة { $class }
+required-at = الموضع { $place }
 required-did-change = تغيّر
 required-did-remove = أُزيل
 required-was = كان:
@@ -25,9 +26,9 @@ required-example = أحدهم، على سبيل المثال
 required-example-who = الصف { $grade }، دفعة { $class }، { $school }
 required-now = الباقي الآن
 required-then = الباقي عندئذ
-required-left-credits = { $left } من الساعات المعتمدة
-required-left-underway = { $left } من الساعات المعتمدة، و{ $underway } في الطريق
-required-left-hours = { $left } من ساعات الخدمة
+required-left-credits = الساعات المعتمدة: { $left }
+required-left-underway = الساعات المعتمدة: { $left }، و{ $underway } في الطريق
+required-left-hours = ساعات الخدمة: { $left }
 required-left-done = لم يُنجز بعد
 required-now-says = يقول الآن:
 required-subject = الاسم

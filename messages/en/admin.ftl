@@ -171,8 +171,8 @@ windows-stand-in = { $number ->
     [one] { NUMBER($number) } check-in was logged in it and stays, with its name.
    *[other] { NUMBER($number) } check-ins were logged in it and stay, with its name.
  }
-windows-will-remind = It reminds from { $first } on of those who have not been back at their plans. Each student once.
-windows-will-remind-both = It reminds from { $first } on of those who have not been back at their plans, and once more from { $again } on.
+windows-will-remind = From { $first } on it reminds those who have not been back at their plans. Each student once.
+windows-will-remind-both = From { $first } on it reminds those who have not been back at their plans, and once more from { $again } on.
 windows-earlier = What it was before
 windows-gone = Windows that were taken away
 windows-changed-by = So since the change by

@@ -175,4 +175,5 @@ rule-required-class = Of some class this would be asked for twice. Let one end w
 rule-required-order = The last class comes before the first.
 rule-required-year = A class is the year of graduation, like 2030.
 rule-required-place = A place is a whole number from 1 to 999.
-rule-required-number = Write a number from 0 on, with at most two digits behind a point, like 0.5.
+rule-required-number = Write a number from 0 on: 99 credits at most, or 9,999 hours, with at most two digits behind a point, like 0.5.
+rule-required-full = A district has 2,000 requirements at most.

@@ -150,7 +150,7 @@ windows-year = Año escolar
 windows-first = Primer día
 windows-last = Último día
 windows-grade-boxes = Grados
-windows-reminds = Recordar por sí solo a estudiantes y familias cuando se abre: de los estudiantes que no han vuelto a su plan. En su propio idioma y sin una palabra del plan.
+windows-reminds = Al abrirse, enviar por sí solo un recordatorio a los estudiantes que no han vuelto a su plan y a sus familias. En su propio idioma y sin una palabra del plan.
 windows-before = Días antes del último día en que lo recuerda otra vez (déjelo vacío para ninguno)
 windows-look = Verlo antes de guardar
 windows-look-save = ¿Guardar este período?
@@ -171,19 +171,19 @@ windows-stand-in = { $number ->
     [one] En él se anotó { NUMBER($number) } reunión, que se queda, con su nombre.
    *[other] En él se anotaron { NUMBER($number) } reuniones, que se quedan, con su nombre.
  }
-windows-will-remind = Desde el { $first } recuerda a quienes no han vuelto a su plan. A cada estudiante una vez.
-windows-will-remind-both = Desde el { $first } recuerda a quienes no han vuelto a su plan, y otra vez desde el { $again }.
+windows-will-remind = Desde el { $first } envía un recordatorio a quienes no han vuelto a su plan. Uno a cada estudiante.
+windows-will-remind-both = Desde el { $first } envía un recordatorio a quienes no han vuelto a su plan, y otro desde el { $again }.
 windows-earlier = Cómo era antes
 windows-gone = Períodos que se quitaron
 windows-changed-by = Así desde el cambio de
 windows-removed-by = Lo quitó
 windows-bring-back = Verlo y recuperarlo
 windows-bring-back-now = Recuperarlo
-windows-remind-nobody = · no recuerda nada por sí solo
-windows-remind-open = · recuerda cuando se abre
+windows-remind-nobody = · no envía recordatorios por sí solo
+windows-remind-open = · envía un recordatorio cuando se abre
 windows-remind-both = { $days ->
-    [one] · recuerda cuando se abre, y { NUMBER($days) } día antes del último
-   *[other] · recuerda cuando se abre, y { NUMBER($days) } días antes del último
+    [one] · envía un recordatorio cuando se abre, y { NUMBER($days) } día antes del último
+   *[other] · envía un recordatorio cuando se abre, y { NUMBER($days) } días antes del último
  }
 kind-fall = Otoño
 kind-mid-year = Mitad del año

@@ -174,4 +174,5 @@ rule-required-class = A alguna promoción se le exigiría esto dos veces. Haga q
 rule-required-order = La última promoción viene antes que la primera.
 rule-required-year = Una promoción es el año de graduación, como 2030.
 rule-required-place = Un lugar es un número entero de 1 a 999.
-rule-required-number = Escriba un número desde 0, con dos cifras como máximo después del punto, como 0.5.
+rule-required-number = Escriba un número desde 0: 99 créditos como máximo, o 9,999 horas, con dos cifras como máximo después del punto, como 0.5.
+rule-required-full = Un distrito tiene 2,000 requisitos como máximo.

@@ -4,21 +4,44 @@
 use leptos::prelude::*;
 
 use super::error::Error;
+#[cfg(feature = "ssr")]
+use crate::domain::administration::MayAdminister;
 use crate::domain::administration::{Directory, Written};
 use crate::domain::person::{ClassId, PersonId, SchoolId};
 
+pub mod settings;
 mod shape;
 
 pub use shape::{
-    Blank, Bond, Class, ClassPage, Classes, District, Overview, People, RelationForm, Relative, School, Schools,
-    Somebody,
+    Blank, Bond, Class, ClassPage, Classes, Overview, People, RelationForm, Relative, School, Schools, Somebody,
 };
 
 /// The right of whoever asks; absent for all who administer nothing.
 #[cfg(feature = "ssr")]
-pub(super) async fn administrator(world: &super::World) -> Result<crate::domain::administration::MayAdminister, Error> {
+pub(super) async fn administrator(world: &super::World) -> Result<MayAdminister, Error> {
     let viewer = super::context::signed_in(world).await?;
     crate::domain::administration::to_administer(&viewer).ok_or(Error::NotFound)
+}
+
+/// The same, of those to whom `may` lets do one thing.
+#[cfg(feature = "ssr")]
+pub(super) async fn administrator_who(
+    world: &super::World,
+    may: fn(&MayAdminister) -> bool,
+) -> Result<MayAdminister, Error> {
+    administrator(world).await.and_then(|right| may(&right).then_some(right).ok_or(Error::NotFound))
+}
+
+/// Who of these presses a button on a page of their own.
+#[cfg(feature = "ssr")]
+pub(super) async fn pressed_by_administrator(
+    world: &super::World,
+    from: Option<&str>,
+    may: fn(&MayAdminister) -> bool,
+) -> Result<MayAdminister, Error> {
+    let right = administrator_who(world, may).await?;
+    world.pressed_by(from, right.who())?;
+    Ok(right)
 }
 
 /// What there is to administer, in numbers.
@@ -125,7 +148,7 @@ pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
             let details = found.details;
             let (person, schools, is_disabled) = (found.person, found.schools, found.is_disabled);
             let may_purge = right.purges() && role == crate::domain::person::Role::Student;
-            let from = right.actor().and_then(|_| world.seal.of(right.who()));
+            let from = world.seal.of(right.who());
             Ok(Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from })
         }
         .await,
@@ -195,79 +218,6 @@ pub async fn administered_class(id: ClassId) -> Result<ClassPage, Error> {
                 blocked: false,
             });
             Ok(ClassPage { members: members.collect(), class: class(found.row) })
-        }
-        .await,
-    )
-}
-
-/// The settings of the district.
-#[server(endpoint = "district_settings", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn district_settings() -> Result<District, Error> {
-    use super::context::{answer, world};
-    answer(
-        async {
-            let world = world()?;
-            let found = world.database.district_settings(administrator(&world).await?).await?;
-            Ok(District {
-                name: found.name,
-                teacher_sections: found.teacher_sections,
-                guardians_stay: found.guardians_stay,
-                behind_utc: found.behind_utc,
-                language: found.language.tag().to_owned(),
-            })
-        }
-        .await,
-    )
-}
-
-/// The form of the settings; a box that is not ticked is not sent.
-#[server(endpoint = "set_district", output = super::json::Answer)]
-pub async fn set_district(
-    name: String,
-    behind_utc: i32,
-    goals: Option<String>,
-    barriers: Option<String>,
-    strategies: Option<String>,
-    success: Option<String>,
-    guardians_stay: Option<String>,
-) -> Result<(), Error> {
-    use super::context::{answer, world};
-    use crate::domain::section::Section;
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            let boxes = Section::ALL.into_iter().zip([goals, barriers, strategies, success]);
-            let settings = crate::storage::DistrictSettings {
-                name,
-                teacher_sections: boxes.filter(|(_, ticked)| ticked.is_some()).map(|(section, _)| section).collect(),
-                guardians_stay: guardians_stay.is_some(),
-                behind_utc,
-                ..world.database.district_settings(right).await?
-            };
-            world.database.set_district(right, &settings, world.now_ms()).await?;
-            leptos_axum::redirect("/admin/settings?saved=1");
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// What a page of the district speaks where neither its reader nor their browser says otherwise.
-#[server(endpoint = "set_district_language", output = super::json::Answer)]
-pub async fn set_district_language(language: String, from: Option<String>) -> Result<(), Error> {
-    use super::context::{answer, signed_in, world};
-    answer(
-        async {
-            let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
-            let right = administrator(&world).await?;
-            let language = crate::say::Language::of(&language).ok_or(Error::Unreadable)?;
-            let settings = world.database.district_settings(right).await?;
-            let settings = crate::storage::DistrictSettings { language, ..settings };
-            world.database.set_district(right, &settings, world.now_ms()).await?;
-            leptos_axum::redirect("/admin/settings?saved=1");
-            Ok(())
         }
         .await,
     )

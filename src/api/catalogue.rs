@@ -5,16 +5,16 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::administration::administrator;
+use super::administration::{administrator_who, pressed_by_administrator};
 use super::context::{answer, instant, readers_district, world};
-use super::error::Error;
+use super::error::{Error, overtaken};
 use super::language::spoken;
 use crate::domain::administration::MayAdminister;
 use crate::domain::catalogue::{Catalogue, Changed, Changes, Item, Listed, Pack, Written};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::say;
-use crate::storage::{Edition, Error as Below, Made};
+use crate::storage::{Edition, Made};
 
 /// Another version came first.
 const OVERTAKEN: Rule = Rule::new(
@@ -106,37 +106,17 @@ pub struct Versions {
     pub from: Option<String>,
 }
 
-/// The right of whoever asks to keep the list of their district.
-async fn keeper(world: &World) -> Result<MayAdminister, Error> {
-    administrator(world).await.and_then(|right| right.keeps_catalogue().then_some(right).ok_or(Error::NotFound))
-}
-
-fn seal(world: &World, right: MayAdminister) -> Option<String> {
-    right.actor().and_then(|_| world.seal.of(right.who()))
-}
-
-/// Who presses a button on a page of this form.
-async fn pressed(world: &World, from: Option<&str>) -> Result<MayAdminister, Error> {
-    let right = keeper(world).await?;
-    world.pressed_by(from, right.who())?;
-    Ok(right)
-}
-
-fn told(error: Below) -> Error {
-    if matches!(error, Below::Overtaken) { OVERTAKEN.into() } else { error.into() }
-}
-
 /// The list of the administrator's district.
 #[server(endpoint = "kept_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn kept_list() -> Result<Kept, Error> {
     answer(
         async {
             let world = world()?;
-            let right = keeper(&world).await?;
+            let right = administrator_who(&world, MayAdminister::keeps_catalogue).await?;
             let Edition { number, changes, .. } = world.database.catalogue(right.district()).await?;
             let left = |pack: Pack| (pack.slug().to_owned(), pack.left(&changes));
             let packs = Pack::ALL.into_iter().map(left).filter(|(_, left)| *left > 0).collect();
-            Ok(Kept { number, lines: changes.lines(), packs, from: seal(&world, right) })
+            Ok(Kept { number, lines: changes.lines(), packs, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -154,7 +134,7 @@ pub async fn open_item(
     answer(
         async {
             let world = world()?;
-            let right = keeper(&world).await?;
+            let right = administrator_who(&world, MayAdminister::keeps_catalogue).await?;
             let now = world.database.catalogue(right.district()).await?;
             let line = match &item {
                 Some(key) => {
@@ -171,7 +151,7 @@ pub async fn open_item(
             };
             let blank = || Written { grade, ..Written::default() };
             let written = typed.unwrap_or_else(|| line.as_ref().map_or_else(blank, Written::of));
-            Ok(ItemPage { number: now.number, over, line, written, preview, since, from: seal(&world, right) })
+            Ok(ItemPage { number: now.number, over, line, written, preview, since, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -216,12 +196,12 @@ pub async fn save_item(
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let item = item.filter(|item| !item.is_empty());
             let chance = getrandom::u64().map_err(|_| Error::Unexpected)?;
             let put = |now: &Changes| now.put(item.as_deref(), &form, chance).map(|(after, _)| after);
             let saved = world.database.put_catalogue(right, (over, &note), put, world.now_ms()).await;
-            let number = saved.map_err(told)?;
+            let number = saved.map_err(|error| overtaken(error, OVERTAKEN))?;
             let grade = match &item {
                 Some(key) => key.split_once('.').map(|(grade, _)| grade.to_owned()).unwrap_or_default(),
                 None => form.grade,
@@ -244,7 +224,7 @@ pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let pack: Pack = pack.parse()?;
             // Drawn before: what is added is decided in one go.
             let mut chances = [0; 16];
@@ -254,7 +234,10 @@ pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(
             let mut chances = chances.into_iter();
             let add = |now: &Changes| pack.added_to(now, || chances.next().unwrap_or_default());
             let saved = world.database.put_catalogue(right, (over, ""), add, world.now_ms()).await;
-            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(told)?));
+            leptos_axum::redirect(&format!(
+                "/admin/catalogue?saved={}",
+                saved.map_err(|error| overtaken(error, OVERTAKEN))?
+            ));
             Ok(())
         }
         .await,
@@ -267,8 +250,8 @@ pub async fn catalogue_versions() -> Result<Versions, Error> {
     answer(
         async {
             let world = world()?;
-            let right = keeper(&world).await?;
-            Ok(Versions { all: versions(&world, right).await?, from: seal(&world, right) })
+            let right = administrator_who(&world, MayAdminister::keeps_catalogue).await?;
+            Ok(Versions { all: versions(&world, right).await?, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -295,9 +278,12 @@ pub async fn take_back_catalogue(version: i64, over: i64, from: Option<String>) 
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let saved = world.database.take_back_catalogue(right, (over, version), world.now_ms()).await;
-            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(told)?));
+            leptos_axum::redirect(&format!(
+                "/admin/catalogue?saved={}",
+                saved.map_err(|error| overtaken(error, OVERTAKEN))?
+            ));
             Ok(())
         }
         .await,

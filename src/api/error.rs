@@ -211,6 +211,15 @@ impl From<crate::storage::Error> for Error {
     }
 }
 
+/// What storage refused; that somebody else came first, in the sentence of the form.
+#[cfg(feature = "ssr")]
+pub(super) fn overtaken(error: crate::storage::Error, says: crate::domain::error::Error) -> Error {
+    match error {
+        crate::storage::Error::Overtaken => says.into(),
+        other => other.into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Error, Failure, Refusal};

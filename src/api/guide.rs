@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::error::Error;
+use super::error::{Error, overtaken};
 use crate::domain::error::Error as Rule;
 use crate::domain::guide::{Own, Place, Voice, Words, Written};
 use crate::domain::person::DistrictId;
@@ -195,7 +195,7 @@ pub async fn word_guide(
     #[server(default)] act: Act,
     from: Option<String>,
 ) -> Result<(), Error> {
-    use super::administration::administrator;
+    use super::administration::administrator_who;
     use super::context::{Form, Sheet as Kept, answer, world};
     use crate::domain::administration::MayAdminister;
     answer(
@@ -203,8 +203,7 @@ pub async fn word_guide(
             let world = world()?;
             let place = place_of(section, voice, &language)?;
             let (sheet, typed) = (Kept::Guide(place), Form::of(&Typed { base, form: form.clone() }));
-            let right = administrator(&world).await;
-            let right = right.and_then(|right| if right.words_guide() { Ok(right) } else { Err(Error::NotFound) });
+            let right = administrator_who(&world, MayAdminister::words_guide).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let key = (right.who(), sheet);
             if act == Act::Drop {
@@ -228,14 +227,6 @@ pub async fn word_guide(
         }
         .await,
     )
-}
-
-/// That somebody else came first, in the sentence of the form.
-fn overtaken(error: crate::storage::Error, says: Rule) -> Error {
-    match error {
-        crate::storage::Error::Overtaken => says.into(),
-        other => other.into(),
-    }
 }
 
 /// Brings a version of a page back, or the standard words (`version` is nothing), for whoever saw version `base` there.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::administration::administrator;
+use super::administration::{administrator_who, pressed_by_administrator};
 use super::context::{answer, instant, world};
-use super::error::Error;
+use super::error::{Error, overtaken};
 use super::language::spoken;
 use crate::domain::administration::MayAdminister;
 use crate::domain::error::Error as Rule;
@@ -101,33 +101,16 @@ pub struct Versions {
     pub from: Option<String>,
 }
 
-/// The right of whoever asks to keep what their district requires.
-async fn keeper(world: &World) -> Result<MayAdminister, Error> {
-    administrator(world).await.and_then(|right| right.keeps_requirements().then_some(right).ok_or(Error::NotFound))
-}
-
-fn seal(world: &World, right: MayAdminister) -> Option<String> {
-    right.actor().and_then(|_| world.seal.of(right.who()))
-}
-
-/// Who presses a button on a page of this form.
-async fn pressed(world: &World, from: Option<&str>) -> Result<MayAdminister, Error> {
-    let right = keeper(world).await?;
-    world.pressed_by(from, right.who())?;
-    Ok(right)
-}
-
-fn told(error: Below) -> Error {
-    if matches!(error, Below::Overtaken) { OVERTAKEN.into() } else { error.into() }
-}
-
 /// Everything that the administrator's district requires.
 #[server(endpoint = "kept_requirements", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn kept_requirements() -> Result<Kept, Error> {
     answer(
         async {
             let world = world()?;
-            let (number, now, schools) = world.database.requirements(keeper(&world).await?, world.now_ms()).await?;
+            let (number, now, schools) = world
+                .database
+                .requirements(administrator_who(&world, MayAdminister::keeps_requirements).await?, world.now_ms())
+                .await?;
             let lines = now.listed().into_iter().map(|one| (one.key().to_string(), one.clone())).collect();
             Ok(Kept { number, lines, schools })
         }
@@ -146,7 +129,7 @@ pub async fn open_requirement(
     answer(
         async {
             let world = world()?;
-            let right = keeper(&world).await?;
+            let right = administrator_who(&world, MayAdminister::keeps_requirements).await?;
             let (number, now, schools) = world.database.requirements(right, world.now_ms()).await?;
             let over = over.filter(|over| (0..=number).contains(over)).unwrap_or(number);
             let line = item.as_deref().and_then(|name| now.named(name)).cloned();
@@ -161,7 +144,7 @@ pub async fn open_requirement(
                 None => None,
             };
             let form = typed.unwrap_or_else(|| line.as_ref().map_or_else(Form::default, Form::of));
-            Ok(RequirementPage { number, over, line, form, preview, since, schools, from: seal(&world, right) })
+            Ok(RequirementPage { number, over, line, form, preview, since, schools, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -211,13 +194,16 @@ pub async fn save_requirement(
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_requirements).await?;
             let put = |now: &Requirements, schools: &[SchoolId]| {
                 let key = item.as_deref().and_then(|name| now.named(name)).map(Requirement::key);
                 form.put_into(now, key.as_ref(), schools)
             };
             let saved = world.database.put_requirements(right, (over, &note), put, world.now_ms()).await;
-            leptos_axum::redirect(&format!("/admin/requirements?saved={}", saved.map_err(told)?));
+            leptos_axum::redirect(&format!(
+                "/admin/requirements?saved={}",
+                saved.map_err(|error| overtaken(error, OVERTAKEN))?
+            ));
             Ok(())
         }
         .await,
@@ -230,9 +216,9 @@ pub async fn requirement_versions() -> Result<Versions, Error> {
     answer(
         async {
             let world = world()?;
-            let right = keeper(&world).await?;
+            let right = administrator_who(&world, MayAdminister::keeps_requirements).await?;
             let (.., schools) = world.database.requirements(right, world.now_ms()).await?;
-            Ok(Versions { all: versions(&world, right).await?, schools, from: seal(&world, right) })
+            Ok(Versions { all: versions(&world, right).await?, schools, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -260,9 +246,12 @@ pub async fn take_back_requirements(version: i64, over: i64, from: Option<String
     answer(
         async {
             let world = world()?;
-            let right = pressed(&world, from.as_deref()).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_requirements).await?;
             let saved = world.database.take_back_requirements(right, (over, version), world.now_ms()).await;
-            leptos_axum::redirect(&format!("/admin/requirements?saved={}", saved.map_err(told)?));
+            leptos_axum::redirect(&format!(
+                "/admin/requirements?saved={}",
+                saved.map_err(|error| overtaken(error, OVERTAKEN))?
+            ));
             Ok(())
         }
         .await,

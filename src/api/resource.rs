@@ -1,11 +1,13 @@
 //! Resources over the wire: the list that whoever reads a plan narrows, what is suggested beside the words, at an item and
 //! under a missing credit, and the page on which a district's administrators keep them.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::context::Who;
+use super::context::Form;
 use super::error::Error;
 use super::guide::Act;
 use crate::domain::catalogue::Area;
@@ -155,39 +157,36 @@ pub struct Listed {
     pub from: Option<String>,
 }
 
-/// The form of `resource`, or of a new one.
-async fn sheet(world: &World, who: Who, resource: Option<(ResourceId, &Resource)>) -> Result<Sheet, Error> {
-    let kept = world.unsaved(who, super::context::Sheet::Resource(resource.map(|(id, _)| id))).await?;
+/// The form of `resource`, or of a new one, where `waits` is what was typed and is not saved.
+fn sheet(waits: &BTreeMap<String, Form>, resource: Option<(ResourceId, &Resource)>) -> Sheet {
+    let kept = waits.get(&super::context::Sheet::Resource(resource.map(|(id, _)| id)).to_string());
     let was = resource.map(|(_, was)| was);
-    Ok(match kept.and_then(|kept| kept.fields::<Written>()) {
+    match kept.and_then(Form::fields::<Written>) {
         Some(written) => Sheet { preview: written.over(was).ok(), is_unsaved: true, written },
         None => Sheet { written: was.map(Written::of).unwrap_or_default(), ..Sheet::default() },
-    })
+    }
 }
 
 /// The list of the administrator's district.
 #[server(endpoint = "listed_resources", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn listed_resources() -> Result<Listed, Error> {
     use super::administration::administrator;
-    use super::context::{answer, signed_in, world};
+    use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
-            let viewer = signed_in(&world).await?;
             let right = administrator(&world).await?;
+            let waits = world.all_unsaved(right.who()).await?;
             let all = world.database.listed_resources(right).await?;
             let is_here = |address: &str| all.iter().any(|(_, one)| one.address == address);
             let to_start = STARTING.iter().filter(|one| !is_here(one.address)).count();
-            let mut rows = Vec::new();
-            for (id, resource) in all {
-                rows.push(Row { id, sheet: sheet(&world, viewer.who(), Some((id, &resource))).await?, resource });
-            }
+            let row = |(id, resource)| Row { id, sheet: sheet(&waits, Some((id, &resource))), resource };
             Ok(Listed {
-                rows,
-                blank: sheet(&world, viewer.who(), None).await?,
+                rows: all.into_iter().map(row).collect(),
+                blank: sheet(&waits, None),
                 subjects: world.database.subjects(right).await?,
                 to_start,
-                from: world.seal.of(viewer.who()),
+                from: world.seal.of(right.who()),
             })
         }
         .await,
@@ -202,8 +201,8 @@ pub async fn put_resource(
     #[server(default)] act: Act,
     from: Option<String>,
 ) -> Result<(), Error> {
-    use super::administration::administrator;
-    use super::context::{Form, Sheet, answer, world};
+    use super::administration::administrator_who;
+    use super::context::{Sheet, answer, world};
     use crate::domain::administration::MayAdminister;
     answer(
         async {
@@ -211,8 +210,7 @@ pub async fn put_resource(
             let form = form.whole();
             let sheet = Sheet::Resource(resource);
             let typed = Form::of(&form);
-            let right = administrator(&world).await;
-            let right = right.and_then(|right| if right.lists_resources() { Ok(right) } else { Err(Error::NotFound) });
+            let right = administrator_who(&world, MayAdminister::lists_resources).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let key = (right.who(), sheet);
             match act {

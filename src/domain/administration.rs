@@ -11,6 +11,9 @@ mod directory;
 pub use details::{Change, Details, Written, as_written, day_of, local_id, plain, sorted};
 pub use directory::{Directory, Spot};
 
+/// The longest note to a version, in characters.
+const NOTE_LIMIT: usize = 500;
+
 /// Whose people, classes and relations one administers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Realm {
@@ -232,6 +235,18 @@ pub fn may_guard(guardian: &Details, student: &Details) -> Result<(), Error> {
 
 fn is_student(field: &'static str, person: &Details) -> Result<(), Error> {
     if person.role == Role::Student { Ok(()) } else { Err(Error::new(field, "This person is no student.")) }
+}
+
+/// What the maker of a version says of it, without the space around: nothing, or a sentence or two.
+///
+/// # Errors
+/// It is longer than that.
+pub fn noted(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.chars().count() > NOTE_LIMIT {
+        return Err(Error::new("note", "A note has 500 characters at most. Please shorten it."));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]

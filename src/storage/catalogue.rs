@@ -9,7 +9,7 @@ use sqlx::{Connection, Row};
 use super::administration::Office;
 use super::error::Error;
 use super::open::Database;
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::catalogue::{Catalogue, Changes};
 use crate::domain::completion::State;
 use crate::domain::error::Error as Rule;
@@ -20,9 +20,6 @@ use crate::domain::status::{PlanStatus, Status};
 use crate::domain::trail::Deed;
 use crate::say::Language;
 use crate::sync::server::Replica;
-
-/// Letters of a note.
-const NOTE_LIMIT: usize = 500;
 
 /// One version of a district's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -237,10 +234,7 @@ impl Database {
         if !right.keeps_catalogue() {
             return Err(Error::NotFound);
         }
-        let note = note.trim();
-        if note.chars().count() > NOTE_LIMIT {
-            return Err(Rule::new("note", "A note has 500 characters at most. Please shorten it.").into());
-        }
+        let note = noted(note)?;
         let district = right.district();
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;

@@ -51,6 +51,18 @@ fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
     Ok((id, resource))
 }
 
+/// Whether a resource with the number `id`, or a new one, may stand with this address among those that are there.
+///
+/// # Errors
+/// [`FULL`], [`TAKEN`].
+fn can_stand(id: Option<ResourceId>, address: &str, there: &[Numbered]) -> Result<(), Rule> {
+    if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == address) {
+        return Err(TAKEN);
+    }
+    let is_there = there.iter().any(|(other, _)| Some(*other) == id);
+    if is_there || there.len() < MOST { Ok(()) } else { Err(FULL) }
+}
+
 /// All that are there, in the order of their titles; those that are hidden too.
 async fn resources(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<Numbered>, Error> {
     let rows = sqlx::query(
@@ -88,13 +100,8 @@ impl Office<'_> {
         if removes {
             return Ok(if was.is_some() { Step::Resource { id, wanted: None } } else { Step::Nothing });
         }
-        if id.is_none() && there.len() >= MOST {
-            return Err(FULL.into());
-        }
         let wanted = written.over(was.as_ref())?;
-        if there.iter().any(|(other, resource)| Some(*other) != id && resource.address == wanted.address) {
-            return Err(TAKEN.into());
-        }
+        can_stand(id, &wanted.address, &there)?;
         Ok(if was.as_ref() == Some(&wanted) { Step::Nothing } else { Step::Resource { id, wanted: Some(wanted) } })
     }
 
@@ -171,7 +178,7 @@ impl Database {
         resources(&mut connection, right.district()).await
     }
 
-    /// The subjects that the requirements of the district name, in their order.
+    /// The subjects in which the district requires credits, in their order.
     ///
     /// # Errors
     /// [`Error::NotFound`] for those whose list it is not, [`Error::Database`].
@@ -180,7 +187,8 @@ impl Database {
             return Err(Error::NotFound);
         }
         let subjects = sqlx::query_scalar(
-            "SELECT min(subject) FROM requirement WHERE district_id = $1 GROUP BY subject_key ORDER BY min(place), 1",
+            "SELECT min(subject) FROM requirement WHERE district_id = $1 AND measure = 'credits'
+             GROUP BY subject_key ORDER BY min(place), 1",
         );
         Ok(subjects.bind(right.district().0).fetch_all(&self.readers).await?)
     }

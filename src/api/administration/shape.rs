@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::administration::{Details, Spot, as_written};
 use crate::domain::day::Term;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
-use crate::domain::section::Sections;
 
 /// What there is to administer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -139,16 +138,4 @@ pub struct RelationForm {
     /// `yes` ends it with today.
     #[serde(default)]
     pub ends: Option<String>,
-}
-
-/// What a district decides.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct District {
-    pub name: String,
-    pub teacher_sections: Sections,
-    pub guardians_stay: bool,
-    /// Minutes that its midnight lies behind UTC's.
-    pub behind_utc: i32,
-    /// What a page speaks where nobody chose, as BCP 47 names it.
-    pub language: String,
 }

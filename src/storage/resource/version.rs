@@ -3,7 +3,7 @@
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
-use super::{FULL, MOST, TAKEN, resource, resources};
+use super::{can_stand, resource, resources};
 use crate::domain::administration::MayAdminister;
 use crate::domain::person::{DistrictId, ResourceId};
 use crate::domain::resource::Resource;
@@ -114,13 +114,9 @@ impl Database {
         let (id, said) = stood(&row)?;
         let wanted = said.ok_or(Error::NotFound)?;
         let there = resources(office.connection, right.district()).await?;
-        if there.iter().any(|(other, resource)| *other != id && resource.address == wanted.address) {
-            return Err(TAKEN.into());
-        }
-        match there.iter().find(|(other, _)| *other == id) {
-            Some((_, stands)) if *stands == wanted => return Ok(()),
-            None if there.len() >= MOST => return Err(FULL.into()),
-            _ => {}
+        can_stand(Some(id), &wanted.address, &there)?;
+        if there.iter().any(|(other, stands)| *other == id && *stands == wanted) {
+            return Ok(());
         }
         office.write_resource(Some(id), Some(&wanted)).await?;
         transaction.commit().await?;

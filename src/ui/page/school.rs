@@ -46,6 +46,7 @@ fn Shown(page: Page) -> impl IntoView {
     let Page { student, name, is_own, record, help } = page;
     let title = if is_own { say::home_school(language).to_owned() } else { say::school_of(language, &name) };
     let is_empty = record.is_empty();
+    let is_of_credits = record.requirements.is_empty() || record.left().is_some() || record.beside().0 > 0;
     let whence = record.told.map(|told| {
         let (before, behind) = around(&say::school_whence(language, HERE));
         view! { <p class="lead">{before} <time datetime=told.to_string()>{on_day(told)}</time> {behind}</p> }
@@ -60,7 +61,7 @@ fn Shown(page: Page) -> impl IntoView {
                 {whence}
             </header>
             {is_empty.then(|| view! { <p class="notice">{nothing}</p> })}
-            <Graduate record=record.clone() is_own />
+            {is_of_credits.then(|| view! { <Graduate record=record.clone() is_own /> })}
             <Helps help is_own student />
             <Others others=record.others() />
             {(!is_empty).then(|| view! {
@@ -87,20 +88,20 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
     let language = language();
     let subjects = record.subjects();
     let sentence = match record.left() {
-        None => say::school_no_requirements(language).to_owned(),
-        Some(_) if !record.has_earned() => say::school_no_credits(language).to_owned(),
+        None => record.requirements.is_empty().then(|| say::school_no_requirements(language).to_owned()),
+        Some(_) if !record.has_earned() => Some(say::school_no_credits(language).to_owned()),
         Some(sum) => {
             let (needed, left) = (sum.needed.to_string(), sum.left.to_string());
-            match (is_own, sum.missing().0, sum.underway.0) {
+            Some(match (is_own, sum.missing().0, sum.underway.0) {
                 (true, 0, _) => say::school_all_own(language, &needed),
                 (false, 0, _) => say::school_all(language, &needed),
                 (true, _, 0) => say::school_left_own(language, &left, &needed),
                 (false, _, 0) => say::school_left_theirs(language, &left, &needed),
                 _ => {
                     let (earned, underway) = (sum.earned.to_string(), sum.underway.to_string());
-                    say::school_underway(language, &earned, &needed, &underway, &left)
+                    say::school_underway(language, &needed, &earned, &underway, &left)
                 }
-            }
+            })
         }
     };
     let beside = record.beside();
@@ -108,7 +109,7 @@ fn Graduate(record: SchoolRecord, is_own: bool) -> impl IntoView {
     view! {
         <section class="sheet table report" aria-labelledby="graduate">
             <h2 id="graduate">{say::school_graduate(language)}</h2>
-            <p class="lead">{sentence}</p>
+            {sentence.map(|sentence| view! { <p class="lead">{sentence}</p> })}
             {(!subjects.is_empty()).then(|| view! { <BySubject subjects /> })}
             {(beside.0 > 0).then(|| view! { <p>{say::school_beside(language, &beside.to_string())}</p> })}
             {is_beyond.then(|| view! { <p class="meta">{say::school_extra(language)}</p> })}

@@ -1,10 +1,9 @@
 //! What a district requires to graduate: all of it, and the ways to the form of each, to a new one and to the versions.
 
-use std::fmt::Write;
-
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 use super::Back;
 use crate::api::requirement::{Kept, Schools, kept_requirements};
@@ -62,34 +61,21 @@ pub fn Requirements() -> impl IntoView {
 fn row(name: String, one: Requirement, schools: &Schools) -> impl IntoView + use<> {
     let language = language();
     let source = (!one.source.is_empty()).then(|| say::grid_from(language, &one.source));
+    let item = [("item", name)].into_iter().collect::<ParamsMap>().to_query_string();
     view! {
         <p class="record-name" dir="auto">{one.subject.clone()}</p>
         <p class="meta">
             {asks(language, &one, schools)} {source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })}
         </p>
         <p>
-            <a class="quiet" href=format!("/admin/requirements/item?item={}", encoded(&name))>
+            <a class="quiet" href=format!("/admin/requirements/item{item}")>
                 {say::grid_change(language)}<span class="unseen">": " {one.subject}</span>
             </a>
         </p>
     }
 }
 
-/// A name as it may stand in the query of an address.
-fn encoded(name: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    name.bytes().fold(String::new(), |mut text, byte| {
-        if plain(byte) {
-            text.push(char::from(byte));
-        } else {
-            // What is written to a string always can be.
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    })
-}
-
-/// How much of it is asked for, where, and of whom.
+/// How much of it is asked for, where, of whom, and which place it has among the others.
 fn asks(language: Language, one: &Requirement, schools: &Schools) -> impl IntoView + use<> {
     let much = match one.measure {
         Measure::Credits => say::required_credits(language, &one.needed.to_string()),
@@ -111,16 +97,6 @@ fn asks(language: Language, one: &Requirement, schools: &Schools) -> impl IntoVi
         (Some(from), Some(until)) if from == until => say::required_class_one(language, &from),
         (Some(from), Some(until)) => say::required_class_both(language, &from, &until),
     };
-    view! { {much} " \u{b7} " <bdi>{school}</bdi> " \u{b7} " {classes} }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encoded;
-
-    #[test]
-    fn a_name_stands_in_an_address_as_it_is_read_there() {
-        assert_eq!(encoded("0.2030.english"), "0.2030.english");
-        assert_eq!(encoded("0.0.arts & más"), "0.0.arts%20%26%20m%C3%A1s");
-    }
+    let place = say::required_at(language, &one.place.to_string());
+    view! { {much} " \u{b7} " <bdi>{school}</bdi> " \u{b7} " {classes} " \u{b7} " {place} }
 }

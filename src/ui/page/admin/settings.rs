@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{Back, SavedNote};
-use crate::api::administration::{District, district_settings};
+use crate::api::administration::settings::{District, district_settings};
 use crate::api::purge::{Kept, open_retention};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};

@@ -42,6 +42,7 @@ pub fn ItemForm() -> impl IntoView {
     let grade = query.get("grade").unwrap_or_default();
     let over = query.get("over").and_then(|over| over.parse().ok());
     let typed = typed(&query);
+    let note = query.get("note").unwrap_or_default();
     let title = if item.is_some() { say::grid_change_title(language) } else { say::grid_add(language) };
     let asked = (item.clone(), grade, typed, over);
     let page =
@@ -54,12 +55,12 @@ pub fn ItemForm() -> impl IntoView {
                 <h1>{title}</h1>
             </header>
             <FormError path="/api/save_item" />
-            {shown(item.clone(), page)}
+            {shown((item.clone(), note.clone()), page)}
         })}
     }
 }
 
-fn shown(item: Option<String>, page: ItemPage) -> impl IntoView {
+fn shown((item, note): (Option<String>, String), page: ItemPage) -> impl IntoView {
     let language = language();
     let ItemPage { number, over, line, written, preview, since, from } = page;
     let now = line.as_ref().map(Written::of);
@@ -75,7 +76,7 @@ fn shown(item: Option<String>, page: ItemPage) -> impl IntoView {
             .collect_view()
     });
     let told = preview.map(|preview| match preview {
-        Ok(preview) => would_be(preview, (item.clone(), number, from), &written).into_any(),
+        Ok(preview) => would_be(preview, (item.clone(), number, from), (&written, note.clone())).into_any(),
         Err(problem) => view! { <p class="alert" role="alert"><a href="#form">{problem}</a></p> }.into_any(),
     });
     view! {
@@ -89,7 +90,7 @@ fn shown(item: Option<String>, page: ItemPage) -> impl IntoView {
         })}
         {told}
         <section class="sheet">
-            {form(item, (written, over), line.and_then(|line| line.standard))}
+            {form(item, (written, note, over), line.and_then(|line| line.standard))}
         </section>
     }
 }
@@ -98,7 +99,7 @@ fn shown(item: Option<String>, page: ItemPage) -> impl IntoView {
 fn would_be(
     preview: Preview,
     (item, number, from): (Option<String>, i64, Option<String>),
-    written: &Written,
+    (written, note): (&Written, String),
 ) -> impl IntoView + use<> {
     let language = language();
     let Preview { grade, items, line, changed, gains, loses } = preview;
@@ -146,7 +147,7 @@ fn would_be(
                     <input type="hidden" name="form[retired]" value=retired />
                     <input type="hidden" name="over" value=number.to_string() />
                     <Sender from />
-                    <label>{say::grid_note(language)}<input type="text" name="note" maxlength="500" dir="auto" autocomplete="off" /></label>
+                    <input type="hidden" name="note" value=note />
                     <button class="button" type="submit">{next}</button>
                 </form>
             })}
@@ -157,7 +158,7 @@ fn would_be(
 /// The form, whose button shows what it would come to.
 fn form(
     item: Option<String>,
-    (written, over): (Written, i64),
+    (written, note, over): (Written, String, i64),
     standard: Option<std::collections::BTreeMap<String, String>>,
 ) -> impl IntoView {
     let language = language();
@@ -201,6 +202,7 @@ fn form(
                 <input type="checkbox" name="retired" value="yes" autocomplete="off" checked=is_retired />
                 <span>{say::grid_retire(language)}</span>
             </label>
+            <label>{say::grid_note(language)}<input type="text" name="note" value=note maxlength="500" dir="auto" autocomplete="off" /></label>
             <button class="button" type="submit" name="preview" value="yes">{say::grid_show_preview(language)}</button>
         </form>
     }

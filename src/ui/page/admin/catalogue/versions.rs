@@ -48,7 +48,7 @@ pub fn Versions() -> impl IntoView {
 /// One version in words.
 pub(super) fn told(language: Language, version: Version) -> impl IntoView {
     let Version { number, by, at, note, back_to, changed } = version;
-    let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
+    let by = by.unwrap_or_else(|| say::as_operator(language).to_owned());
     let went_back = back_to.map(|older| match older {
         0 => say::grid_went_back_standard(language).to_owned(),
         older => say::grid_went_back(language, &older.to_string()),

@@ -51,6 +51,7 @@ pub fn RequirementForm() -> impl IntoView {
     let item = query.get("item").filter(|item| !item.is_empty());
     let over = query.get("over").and_then(|over| over.parse().ok());
     let typed = typed(&query);
+    let note = query.get("note").unwrap_or_default();
     let title = if item.is_some() { say::required_change_title(language) } else { say::required_add(language) };
     let asked = (item.clone(), typed, over);
     let page = Resource::new_blocking(move || asked.clone(), |(item, typed, over)| open_requirement(item, typed, over));
@@ -62,12 +63,12 @@ pub fn RequirementForm() -> impl IntoView {
                 <h1>{title}</h1>
             </header>
             <FieldError path="/api/save_requirement" fields=FIELDS />
-            {shown(item.clone(), page)}
+            {shown((item.clone(), note.clone()), page)}
         })}
     }
 }
 
-fn shown(item: Option<String>, page: RequirementPage) -> impl IntoView {
+fn shown((item, note): (Option<String>, String), page: RequirementPage) -> impl IntoView {
     let language = language();
     let RequirementPage { number, over, line, form, preview, since, schools, from } = page;
     let is_overtaken = over < number;
@@ -81,8 +82,8 @@ fn shown(item: Option<String>, page: RequirementPage) -> impl IntoView {
     });
     let told = preview.map(|preview| match preview {
         Ok(preview) => {
-            let (item, form, schools) = (item.clone(), form.clone(), schools.clone());
-            view! { <Preview preview item form number schools from /> }.into_any()
+            let (item, form, note, schools) = (item.clone(), form.clone(), note.clone(), schools.clone());
+            view! { <Preview preview item form note number schools from /> }.into_any()
         }
         Err((field, says)) => {
             let id = FIELDS.iter().find(|(name, _)| *name == field).map_or("form", |(_, id)| *id);
@@ -99,12 +100,16 @@ fn shown(item: Option<String>, page: RequirementPage) -> impl IntoView {
             </section>
         })}
         {told}
-        <section class="sheet">{fields(item, line.is_some(), (form, over), schools)}</section>
+        <section class="sheet">{fields((item, line.is_some()), (form, note, over), schools)}</section>
     }
 }
 
 /// The form, whose button shows what it would come to.
-fn fields(item: Option<String>, is_there: bool, (form, over): (Form, i64), schools: Schools) -> impl IntoView {
+fn fields(
+    (item, is_there): (Option<String>, bool),
+    (form, note, over): (Form, String, i64),
+    schools: Schools,
+) -> impl IntoView {
     let language = language();
     let Form { subject, school, class_from, class_until, kind, needed, place, source, away } = form;
     let schools = schools.into_iter().map(|(one, name)| {
@@ -170,6 +175,10 @@ fn fields(item: Option<String>, is_there: bool, (form, over): (Form, i64), schoo
                     <span>{say::required_away(language)}</span>
                 </label>
             })}
+            <label>
+                {say::required_reason(language)}
+                <input type="text" name="note" value=note maxlength="500" dir="auto" autocomplete="off" />
+            </label>
             <button class="button" type="submit" name="preview" value="yes">{say::grid_show_preview(language)}</button>
         </form>
     }

@@ -15,6 +15,7 @@ pub(super) fn Preview(
     preview: Told,
     item: Option<String>,
     form: Form,
+    note: String,
     number: i64,
     schools: Schools,
     from: Option<String>,
@@ -56,7 +57,7 @@ pub(super) fn Preview(
                     {fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).into_iter().collect_view()}
                     <input type="hidden" name="over" value=number.to_string() />
                     <Sender from />
-                    <label>{say::required_reason(language)}<input type="text" name="note" maxlength="500" dir="auto" autocomplete="off" /></label>
+                    <input type="hidden" name="note" value=note />
                     <button class="button" type="submit">{next}</button>
                 </form>
             })}

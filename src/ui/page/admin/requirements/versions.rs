@@ -43,7 +43,7 @@ pub fn Versions() -> impl IntoView {
 /// One version in words.
 pub(super) fn told(language: Language, version: Version, schools: &Schools) -> impl IntoView + use<> {
     let Version { number, by, at, note, by_file, back_to, changed } = version;
-    let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
+    let by = by.unwrap_or_else(|| say::as_operator(language).to_owned());
     let changed = changed.into_iter().map(|(one, became)| view! { <li>{change(language, &one, became, schools)}</li> });
     view! {
         <h2>{say::grid_version(language, &number.to_string())}</h2>
@@ -65,14 +65,10 @@ pub(super) fn change(
     let (what, was) = match became {
         Became::Added => (say::grid_did_add(language), None),
         Became::TakenAway => (say::required_did_remove(language), None),
-        Became::Changed(was) => {
-            let source = (was.source != one.source).then_some(say::grid_did_source(language));
-            (source.filter(|_| is_only_source(&was, one)).unwrap_or(say::required_did_change(language)), Some(was))
-        }
+        Became::Changed(was) if is_only_source(&was, one) => (say::grid_did_source(language), None),
+        Became::Changed(was) => (say::required_did_change(language), Some(was)),
     };
-    let was = was.filter(|was| !is_only_source(was, one)).map(|was| {
-        view! { ". " {say::required_was(language)} " " {asks(language, &was, schools)} }
-    });
+    let was = was.map(|was| view! { ". " {say::required_was(language)} " " {asks(language, &was, schools)} });
     view! { {what} ": " <q dir="auto">{one.subject.clone()}</q> " (" {asks(language, one, schools)} ")" {was} }
 }
 

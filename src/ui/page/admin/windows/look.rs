@@ -109,7 +109,7 @@ fn reach(language: Language, change: Change, comes: &Comes) -> impl IntoView + u
     let (before, how_many, behind) = marked(&reaches);
     let reminds = (change != Change::Remove && window.reminds().is_some()).then(|| {
         let first = on_day(window.first());
-        match window.ends_soon().filter(|day| *day > window.first()) {
+        match window.ends_soon() {
             Some(day) => say::windows_will_remind_both(language, &first, &on_day(day)),
             None => say::windows_will_remind(language, &first),
         }
