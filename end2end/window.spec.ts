@@ -55,7 +55,7 @@ test("an administrator makes a window that reminds, and the student and the fami
   await admin.ready();
   await expect(page.getByRole("heading", { level: 1, name: "Save this window?" })).toBeVisible();
   await expect(page.getByText(/students? sits? in these grades and schools now/)).toBeVisible();
-  await expect(page.getByText(/It reminds from/)).toBeVisible();
+  await expect(page.getByText(/on it reminds those who have not been back/)).toBeVisible();
   await expectSound(admin);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await admin.ready();

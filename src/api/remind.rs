@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::desk::{Choices, query_of, whole};
 use super::error::Error;
 use crate::domain::access::to_remind;
-use crate::domain::reminder::{Reason, Stage, UNREADABLE};
+use crate::domain::reminder::{BySchool, Reason, Stage, UNREADABLE};
 use crate::domain::roster::{Count, Filter};
-use crate::domain::window::Moment;
 
 /// One reason, and whom it would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,16 +33,6 @@ pub struct Preview {
     pub sends_mail: bool,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
-}
-
-/// The window that reminded by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BySchool {
-    /// Its name.
-    pub window: String,
-    pub moment: Moment,
-    /// Whether its numbers are the viewer's to see, and it is theirs to take back.
-    pub is_theirs: bool,
 }
 
 /// What was sent, and what came of it. The time is RFC 3339 in UTC.
@@ -146,10 +135,7 @@ pub async fn open_reminders() -> Result<Sent, Error> {
             let right = to_remind(&viewer).ok_or(Error::NotFound)?;
             let batches = world.database.sent_reminders(right).await?.into_iter().map(|one| Batch {
                 number: one.number,
-                by_school: one.by_school.map(|by| {
-                    let crate::storage::BySchool { window, moment, is_theirs } = by;
-                    BySchool { window, moment, is_theirs }
-                }),
+                by_school: one.by_school,
                 reason: one.reason,
                 query: query_of(&one.filter.lasting()),
                 at: instant(one.asked_ms),

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::administration::administrator;
+use super::administration::{administrator_who, pressed_by_administrator};
 use super::context::Who;
 use super::error::Error;
+#[cfg(feature = "ssr")]
+use crate::domain::administration::MayAdminister;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::window::{Window, Written};
 
@@ -60,7 +62,7 @@ pub async fn administered_windows() -> Result<Windows, Error> {
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
-            let right = administrator(&world).await?;
+            let right = administrator_who(&world, MayAdminister::sets_windows).await?;
             let (windows, schools) = world.database.check_windows(right, world.now_ms()).await?;
             let year = viewer.today.school_year().0;
             let mut versions = world.database.window_versions(right).await?;
@@ -111,14 +113,12 @@ pub async fn put_window(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, world};
-    use crate::domain::administration::MayAdminister;
     answer(
         async {
             let world = world()?;
             let sheet = Sheet::Window(window);
             let typed = Form::of(&form);
-            let right = administrator(&world).await;
-            let right = right.and_then(|right| if right.sets_windows() { Ok(right) } else { Err(Error::NotFound) });
+            let right = administrator_who(&world, MayAdminister::sets_windows).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let put = match form.window() {
                 Ok(wanted) => {
@@ -142,8 +142,7 @@ pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(),
     answer(
         async {
             let world = world()?;
-            let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.who())?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
             world.database.remove_window(right, window, world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
@@ -160,8 +159,7 @@ pub async fn restore_window(window: WindowId, version: i64, from: Option<String>
     answer(
         async {
             let world = world()?;
-            let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.who())?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
             world.database.restore_window(right, (window, version), world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
@@ -178,8 +176,7 @@ pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String
     answer(
         async {
             let world = world()?;
-            let right = administrator(&world).await?;
-            world.pressed_by(from.as_deref(), right.who())?;
+            let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
             world.database.let_teachers_check_in(right, teachers.is_some(), world.now_ms()).await?;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

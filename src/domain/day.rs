@@ -50,6 +50,11 @@ impl Day {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// When it begins, in milliseconds since 1970, at a place whose midnight lies `behind_utc` minutes behind UTC's.
+    pub fn begins_ms(self, behind_utc: i32) -> i64 {
+        self.number() * 86_400_000 + i64::from(behind_utc) * 60_000
+    }
+
     /// The day with this number: the inverse of [`Day::number`].
     pub fn from_number(number: i64) -> Self {
         Self::at(number.saturating_mul(86_400_000), 0)

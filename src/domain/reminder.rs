@@ -15,6 +15,7 @@ use super::day::Day;
 use super::error::Error;
 use super::section::Section;
 use super::status::{Phase, Status};
+use super::window::Moment;
 use crate::say::{self, Language};
 
 /// Nobody is reminded of the same within so many milliseconds, whoever sends it: a week.
@@ -40,6 +41,16 @@ pub const UNREADABLE: Error = Error::new(
 
 /// How long the pause after the first failed attempt is, the second and so on, in minutes: two days in all.
 const PAUSES: [i64; 8] = [1, 5, 15, 60, 180, 360, 720, 1_440];
+
+/// The window that sent a reminder by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BySchool {
+    /// Its name.
+    pub window: String,
+    pub moment: Moment,
+    /// Whether its numbers are the viewer's to see, and it is theirs to take back.
+    pub is_theirs: bool,
+}
 
 /// Why somebody is reminded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -206,6 +206,29 @@ impl Window {
         shares_a_school && shares_a_grade && self.first <= other.last && other.first <= self.last
     }
 
+    /// Decides whether it may be set beside `others` in a district with these schools. `was` is what it takes the place of:
+    /// its school year, and whether check-ins were logged in it.
+    ///
+    /// # Errors
+    /// Check-ins would leave their school year; there is no such school; those of [`Window::fits`].
+    pub fn may_be_set<'a>(
+        &self,
+        was: Option<(SchoolYear, bool)>,
+        schools: &[(SchoolId, String)],
+        others: impl IntoIterator<Item = &'a Self>,
+    ) -> Result<(), Error> {
+        if was.is_some_and(|(year, has_check_ins)| has_check_ins && year != self.year) {
+            return Err(Error::new(
+                "year",
+                "Check-ins were logged in this window, so it stays in its school year. Add a new window instead. Nothing was changed.",
+            ));
+        }
+        if self.school.is_some_and(|school| !schools.iter().any(|(other, _)| *other == school)) {
+            return Err(Error::new("school", "There is no such school. Nothing was changed."));
+        }
+        self.fits(others)
+    }
+
     /// Decides whether it may stand beside `others`.
     ///
     /// # Errors

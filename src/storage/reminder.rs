@@ -39,8 +39,8 @@ mod walk;
 
 use sqlx::{Connection, Row};
 
+pub use self::batches::Batch;
 pub(super) use self::batches::wrong;
-pub use self::batches::{Batch, BySchool};
 pub use self::shown::Reminded;
 use super::desk::{AT_ONCE, DeskPage};
 use super::error::Error;

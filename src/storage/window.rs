@@ -13,7 +13,6 @@ use super::error::Error;
 use super::open::Database;
 use crate::domain::administration::MayAdminister;
 use crate::domain::day::Day;
-use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, SchoolId, WindowId};
 use crate::domain::school_year::SchoolYear;
@@ -27,6 +26,13 @@ pub struct CheckWindow {
     pub window: Window,
     /// How many check-ins were logged in it.
     pub check_ins: i64,
+}
+
+impl CheckWindow {
+    /// Its school year, and whether check-ins were logged in it.
+    pub const fn stood(&self) -> (SchoolYear, bool) {
+        (self.window.year(), self.check_ins > 0)
+    }
 }
 
 /// The columns of a window `w`, for [`read`].
@@ -246,18 +252,9 @@ async fn set(
     there: &[CheckWindow],
 ) -> Result<WindowId, Error> {
     let district = office.district();
-    if was.is_some_and(|was| was.check_ins > 0 && was.window.year() != wanted.year()) {
-        return Err(Rule::new(
-            "year",
-            "Check-ins were logged in this window, so it stays in its school year. Add a new window instead. Nothing was changed.",
-        )
-        .into());
-    }
-    if wanted.school().is_some_and(|school| !office.schools.iter().any(|(other, _)| *other == school)) {
-        return Err(Rule::new("school", "There is no such school. Nothing was changed.").into());
-    }
     let id = was.map(|was| was.id);
-    wanted.fits(there.iter().filter(|other| Some(other.id) != id).map(|other| &other.window))?;
+    let others = there.iter().filter(|other| Some(other.id) != id).map(|other| &other.window);
+    wanted.may_be_set(was.map(CheckWindow::stood), &office.schools, others)?;
     let statement = if id.is_some() {
         "UPDATE check_window SET name = $3, kind = $4, school_year = $5, first_day = $6, last_day = $7, grades = $8,
                                  school_id = $9, reminds = $10, removed_ms = NULL WHERE district_id = $1 AND window_id = $2"

@@ -202,6 +202,10 @@ async fn an_administrator_makes_a_window_that_reminds_and_student_family_and_sta
     let words = counselor.get("/desk/reminders").await.words();
     assert!(words.contains("by itself: the check-in window") && words.contains("Winter check-in"), "{words}");
     assert!(!words.contains("Take it back") && !words.contains("students looked at"), "{words}");
+    let told: serde_json::Value = counselor.get("/api/open_reminders").await.json();
+    let numbers = ["people", "passed", "shown", "already", "without", "no_address", "waiting", "sent", "refused"];
+    let told = numbers.map(|name| told["batches"][0][name].as_i64().unwrap_or(0));
+    assert_eq!(told, [0; 9], "nor does the answer behind the page say how many");
     let words = admin.get("/desk/reminders").await.words();
     assert!(words.contains("Winter check-in") && words.contains("students looked at"), "{words}");
     assert_eq!(counselor.call(&Method::POST, "/api/undo_reminder", &[("batch", "1")]).await.status, 404);

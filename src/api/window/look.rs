@@ -59,13 +59,16 @@ pub async fn open_window_look(
 ) -> Result<Look, Error> {
     use crate::api::administration::administrator;
     use crate::api::context::{answer, in_words, signed_in, world};
+    use crate::storage::CheckWindow;
     answer(
         async {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let right = administrator(&world).await?;
             let (windows, schools) = world.database.check_windows(right, world.now_ms()).await?;
-            let was = windows.iter().find(|one| Some(one.id) == window).map(|one| one.window.clone());
+            let there = windows.iter().find(|one| Some(one.id) == window);
+            let was = there.map(|one| one.window.clone());
+            let mut stood = there.map(CheckWindow::stood);
             let change = match (remove, version) {
                 (true, _) => Change::Remove,
                 (false, Some(version)) => Change::Restore(version),
@@ -79,13 +82,17 @@ pub async fn open_window_look(
                     let all = world.database.window_versions(right).await?;
                     let all = window.and_then(|id| all.get(&id)).ok_or(Error::NotFound)?;
                     let one = all.iter().find(|one| one.number == version).ok_or(Error::NotFound)?;
+                    if let (None, Some(last)) = (stood, all.first()) {
+                        let found = world.database.in_window(right, window, &last.window).await?;
+                        stood = Some((last.window.year(), found.check_ins > 0));
+                    }
                     Ok(one.window.clone())
                 }
             };
             let fits = |wanted: Window| {
                 let others = windows.iter().filter(|one| Some(one.id) != window).map(|one| &one.window);
                 if change != Change::Remove {
-                    wanted.fits(others)?;
+                    wanted.may_be_set(stood, &schools, others)?;
                 }
                 Ok(wanted)
             };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Window, Written};
 use crate::domain::day::Day;
 use crate::domain::error::Error;
+use crate::domain::reminder::APART_MS;
 use crate::domain::school_year::SchoolYear;
 
 /// The longest time before its end at which a window reminds again, in days.
@@ -60,17 +61,19 @@ impl Window {
         self.reminds
     }
 
-    /// The first day on which it reminds that it ends; nothing where it does not.
+    /// The first day on which it reminds that it ends; nothing where it does not, also where that would come so soon behind
+    /// its opening that nobody would be reminded again.
     pub fn ends_soon(&self) -> Option<Day> {
         let days = self.reminds.filter(|days| *days > 0)?;
-        Some(Day::from_number(self.last.number() - i64::from(days)).max(self.first))
+        let day = Day::from_number(self.last.number() - i64::from(days));
+        (day.number() - self.first.number() > APART_MS / 86_400_000).then_some(day)
     }
 
     /// What it is to have reminded of by `today`: that it ends, where that is soon, else that it has opened. A server that
     /// slept through the first day says so on the next; what is past is not made up for.
     pub fn due(&self, today: Day) -> Option<Moment> {
         self.reminds.filter(|_| self.holds(today))?;
-        let ends = self.ends_soon().is_some_and(|day| day > self.first && day <= today);
+        let ends = self.ends_soon().is_some_and(|day| day <= today);
         Some(if ends { Moment::Ends } else { Moment::Opens })
     }
 }
@@ -127,9 +130,13 @@ mod tests {
         }
         assert_eq!(due(&window("2026-11-01", "2026-11-30", Some(0)), "2026-11-30"), Some(Moment::Opens));
         assert_eq!(due(&window("2026-11-01", "2026-11-30", None), "2026-11-30"), None, "it reminds nobody");
-        // Shorter than that: it opens, and there is nothing to say again.
-        let short = window("2026-11-01", "2026-11-05", Some(7));
-        assert!(["2026-11-01", "2026-11-05"].iter().all(|day| due(&short, day) == Some(Moment::Opens)));
+        // Shorter than that, or within the week in which nobody is reminded of it again: there is nothing to say again.
+        for last in ["2026-11-05", "2026-11-12", "2026-11-15"] {
+            let short = window("2026-11-01", last, Some(7));
+            assert!(["2026-11-01", last].iter().all(|day| due(&short, day) == Some(Moment::Opens)), "{last}");
+            assert_eq!(short.ends_soon(), None, "{last}");
+        }
+        assert_eq!(due(&window("2026-11-01", "2026-11-16", Some(7)), "2026-11-09"), Some(Moment::Ends));
     }
 
     #[test]

@@ -9,23 +9,12 @@ use super::super::trail;
 use super::super::walk::{BATCHES, rest};
 use crate::domain::access::MayRemind;
 use crate::domain::person::DistrictId;
-use crate::domain::reminder::{Reason, Stage};
+use crate::domain::reminder::{BySchool, Reason, Stage};
 use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
-use crate::domain::window::Moment;
 
 /// Batches that are shown, the newest.
 const SHOWN: i64 = 20;
-
-/// Why a batch went out that nobody sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BySchool {
-    /// The name of the window.
-    pub window: String,
-    pub moment: Moment,
-    /// Whether its numbers are the viewer's to see, and it is theirs to take back.
-    pub is_theirs: bool,
-}
 
 /// A batch as its sender sees it. Times are milliseconds since 1970.
 #[derive(Clone, Debug)]
@@ -53,8 +42,18 @@ pub struct Batch {
     pub withdrawn: i64,
 }
 
+impl Batch {
+    /// The same for those whose sending it is not.
+    fn without_numbers(self) -> Self {
+        let (people, [passed, shown, already, without, no_address]) = (None, [0; 5]);
+        let [waiting, sent, refused, withdrawn] = [0; 4];
+        Self { people, passed, shown, already, without, no_address, waiting, sent, refused, withdrawn, ..self }
+    }
+}
+
 impl Database {
-    /// What the sender has sent, and what windows sent by themselves, for who knows of check-ins; the newest first.
+    /// What the sender has sent, and what windows sent by themselves, for who knows of check-ins; the newest first. Of what
+    /// is not theirs the numbers are nothing.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
@@ -91,7 +90,8 @@ impl Database {
                 }),
                 None => None,
             };
-            Ok(Batch {
+            let is_theirs = by_school.as_ref().is_none_or(|by| by.is_theirs);
+            let batch = Batch {
                 number,
                 by_school,
                 reason: row.try_get::<&str, _>(1)?.parse().map_err(|_| corrupt())?,
@@ -109,7 +109,8 @@ impl Database {
                 refused: of("refused") + of("given_up"),
                 withdrawn: of("withdrawn"),
                 stage,
-            })
+            };
+            Ok(if is_theirs { batch } else { batch.without_numbers() })
         };
         rows.into_iter().map(batch).collect()
     }

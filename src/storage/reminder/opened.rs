@@ -111,7 +111,7 @@ impl Database {
         let set = windows(&mut connection, district).await?;
         let one = set.iter().find(|one| one.id == id);
         let right = one.and_then(|one| to_remind_by_window(district, &one.window, today));
-        let morning = today.number() * 86_400_000 + i64::from(behind) * 60_000 + MORNING_MS;
+        let morning = today.begins_ms(behind) + MORNING_MS;
         Ok(right.map(|right| (right, now_ms.max(morning))))
     }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::remind::{Batch, BySchool, Sent, open_reminders};
-use crate::domain::reminder::Stage;
+use crate::api::remind::{Batch, Sent, open_reminders};
+use crate::domain::reminder::{BySchool, Stage};
 use crate::domain::window::Moment as OfWindow;
 use crate::say::{self, HERE, Language, around, marked};
 use crate::ui::language;
