@@ -31,8 +31,11 @@ export function listen(address: string, asked: string, onNews: (news: string) =>
   };
   const ask = async (): Promise<void> => {
     if (heard || document.visibilityState === "hidden") return;
-    const answer = await fetch(asked, { headers: { accept: "application/json" } }).catch(() => undefined);
-    if (answer?.ok) onNews(await answer.text());
+    // No longer than until the next one: asks that a network holds would keep what is to be saved from its connection.
+    const news = await fetch(asked, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(ASK_MS) })
+      .then((answer) => (answer.ok ? answer.text() : undefined))
+      .catch(() => undefined);
+    if (news !== undefined) onNews(news);
   };
   document.addEventListener("visibilitychange", follow);
   // EventSource gives up for good when it is answered with an error, such as after the session's end.

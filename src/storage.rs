@@ -96,7 +96,7 @@ pub use purge::{Copies, Due, Held, Removed, old_copies, remove_copies};
 pub use quarantine::{Brought, KeptAside};
 pub use reason::{FOUND, Pupil, StatedReason};
 pub use record::{NOT_IN_THE_RECORD, PARTS, PLAN_TABLES, Part, Taken, YearsPlan};
-pub use reminder::{Batch, BySchool, NewBatch, Reach, Reminded};
+pub use reminder::{Batch, NewBatch, Reach, Reminded};
 pub use requirement::{Effect, Example, RequirementVersion};
 pub use resource::ResourceVersion;
 pub use revisit::{Asked, CheckInCourse};

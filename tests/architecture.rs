@@ -418,6 +418,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/cards.rs", "href=href"),
     ("src/ui/page/years.rs", "href=years"),
     ("src/ui/page/who.rs", "href=in_same_list(&format!(\"{here}?before={before}\"))"),
+    ("src/ui/page/years.rs", "href=in_same_list(&format!(\"{plan}/refused\"))"),
     // Only https, to another site: `domain::resource::address`.
     ("src/ui/page/resources.rs", "href=address"),
     ("src/ui/page/school.rs", "href=resource.address"),

@@ -106,6 +106,15 @@ async fn a_signature_on_paper_stands_as_what_it_is_and_never_as_the_click_of_the
         let answer = counselor.post_form("/api/record_on_paper", &form).await;
         assert!(counselor.follow(&answer).await.alert().contains("Nothing was recorded"), "{day}");
     }
+    // Whoever writes such down reads what was written down, a teacher too.
+    let teacher = PersonId(app.file.number(&format!(
+        "SELECT min(teacher_id) FROM class_teacher JOIN class_student USING (district_id, class_id) WHERE student_id = {id}"
+    )));
+    let mut teacher = app.enter(teacher).await;
+    assert_eq!(teacher.get(&page).await.status, 404);
+    app.change("UPDATE district SET teachers_check_in = 1");
+    assert!(plain(teacher.get(&page).await.words()).contains(&said));
+    app.change("UPDATE district SET teachers_check_in = 0");
     // Only of a guardian who may read, and only by whoever logs check-ins.
     let of_today = form("2026-11-24");
     let of_today = of_today.each_ref().map(|(name, value)| (*name, value.as_str()));

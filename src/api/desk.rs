@@ -208,9 +208,9 @@ pub struct InList {
 }
 
 /// The ways from `student`, whose plan the viewer may read, to those beside them in `list`, which is what stands behind
-/// the question mark of its address.
+/// the question mark of its address; none for who has no desk, and where the address names no list.
 #[server(endpoint = "open_in_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_in_list(student: PersonId, list: String) -> Result<InList, Error> {
+pub async fn open_in_list(student: PersonId, list: String) -> Result<Option<InList>, Error> {
     use super::context::{answer, decide, world};
     use crate::domain::access;
     use crate::storage::DeskRow;
@@ -218,14 +218,15 @@ pub async fn open_in_list(student: PersonId, list: String) -> Result<InList, Err
         async {
             let world = world()?;
             let viewer = decide(&world, student).await?.viewer;
-            let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let filter = Filter { edge: None, ..filter_of(&list)? };
+            let (Some(scope), Ok(filter)) = (access::to_desk(&viewer), filter_of(&list)) else { return Ok(None) };
+            let filter = Filter { edge: None, ..filter };
             let beside = world.database.neighbours(scope, &filter, student).await?;
             let own = query_of(&filter);
             let way = |row: &DeskRow| (of_student(row.student, "", Some(&own)), row.name.clone());
             let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
             let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
-            Ok(InList { list, previous: beside.previous.as_ref().map(way), next: beside.next.as_ref().map(way) })
+            let (previous, next) = (beside.previous.as_ref().map(way), beside.next.as_ref().map(way));
+            Ok(Some(InList { list, previous, next }))
         }
         .await,
     )

@@ -261,12 +261,6 @@ pub(super) async fn readings_of(
         is_past: reading.seq < head,
         paper: None,
     };
-    let on_paper = |one: crate::storage::OnPaper| Read {
-        name: one.name,
-        at: super::context::instant(one.at_ms),
-        is_past: one.seq < head,
-        paper: Some(Paper { signed: one.signed.to_string(), by: one.by }),
-    };
-    let papers = world.database.read_on_paper(right).await?.into_iter().map(on_paper);
+    let papers = super::on_paper::recorded(world, right.into(), head).await?;
     Ok(Some(Readings { all: all.into_iter().map(read).chain(papers).collect(), may_say, from }))
 }

@@ -71,7 +71,7 @@ pub async fn administered_mail() -> Result<Post, Error> {
                 withdrawn: post.withdrawn,
                 last: post.last.map(told),
                 list: list.collect(),
-                from: right.actor().and_then(|_| world.seal.of(right.who())),
+                from: world.seal.of(right.who()),
             })
         }
         .await,

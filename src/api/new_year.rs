@@ -68,7 +68,7 @@ pub async fn open_new_year(
                     Some((school, preview))
                 }
             };
-            let from = right.actor().and_then(|_| world.seal.of(right.who()));
+            let from = world.seal.of(right.who());
             Ok(NewYear { year, schools, chosen, from })
         }
         .await,

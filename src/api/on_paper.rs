@@ -48,20 +48,34 @@ pub(super) async fn signers(
     Ok(signers)
 }
 
+/// What was written down about a plan whose log reaches to `head`; of each guardian the newest.
+#[cfg(feature = "ssr")]
+pub(super) async fn recorded(
+    world: &super::World,
+    right: crate::domain::access::MaySeeSigned,
+    head: u64,
+) -> Result<Vec<Read>, Error> {
+    use super::family::Paper;
+    let read = |one: crate::storage::OnPaper| Read {
+        name: one.name,
+        at: super::context::instant(one.at_ms),
+        is_past: one.seq < head,
+        paper: Some(Paper { signed: one.signed.to_string(), by: one.by }),
+    };
+    Ok(world.database.read_on_paper(right).await?.into_iter().map(read).collect())
+}
+
 /// The form for whoever logs check-ins; nothing for others.
 #[cfg(feature = "ssr")]
 pub(super) async fn form_of(world: &super::World, decided: &super::context::Decided) -> Result<Option<OnPaper>, Error> {
-    use super::family::readings_of;
     use crate::domain::access::{to_check_in, to_home_sheet};
     let Some(right) = to_check_in(decided.access, &decided.ties) else { return Ok(None) };
     let signers = signers(world, right).await?.into_iter();
     let head = world.database.card(right.read()).await?.head;
-    let readings = readings_of(world, decided.access, head).await?;
-    let recorded = readings.into_iter().flat_map(|readings| readings.all).filter(|read| read.paper.is_some());
     Ok(Some(OnPaper {
         guardians: signers.map(|one| (one.right.read().reader(), one.name)).collect(),
         today: decided.viewer.today.to_string(),
-        recorded: recorded.collect(),
+        recorded: recorded(world, right.into(), head).await?,
         has_sheet: to_home_sheet(decided.access, &decided.ties).is_some(),
     }))
 }
@@ -76,6 +90,7 @@ pub async fn record_on_paper(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{answer, decide, world};
+    use super::desk::lead_to;
     use crate::domain::access::{to_check_in, to_record_on_paper};
     use crate::domain::error::Error as Rule;
     use crate::domain::on_paper::signed;
@@ -91,7 +106,7 @@ pub async fn record_on_paper(
             let signer = signers.into_iter().find(|one| Some(one.right.read().reader()) == guardian).ok_or(NOBODY)?;
             let right = to_record_on_paper(right, signer.right).ok_or(Error::NotFound)?;
             world.database.record_on_paper(right, day, world.now_ms()).await?;
-            leptos_axum::redirect(&format!("/students/{student}/check-ins?done=paper#on-paper"));
+            lead_to(student, "/check-ins?done=paper#on-paper");
             Ok(())
         }
         .await,

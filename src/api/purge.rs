@@ -111,7 +111,7 @@ pub async fn open_purge(student: Option<PersonId>) -> Result<Shown, Error> {
                 count,
                 is_early: student.is_some(),
                 fingerprint,
-                from: right.actor().and_then(|_| world.seal.of(right.who())),
+                from: world.seal.of(right.who()),
             })
         }
         .await,

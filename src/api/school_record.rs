@@ -58,8 +58,8 @@ pub(super) async fn line_of(world: &World, decided: &Decided) -> Result<Option<S
     Ok(line(super::language::spoken().page, &record, year))
 }
 
-/// The line itself: credits where some are required and any were earned or are on the way, what else is left, then the days
-/// of this year.
+/// The line itself: credits where some are required and any were earned or are on the way; what else is left, not where
+/// credits are required and none is there yet; then the days of this year.
 fn line(language: Language, record: &SchoolRecord, year: SchoolYear) -> Option<String> {
     let credits = record.left().filter(|_| record.has_earned()).map(|sum| {
         let (needed, left, underway) = (sum.needed.to_string(), sum.left.to_string(), sum.underway.to_string());
@@ -71,7 +71,7 @@ fn line(language: Language, record: &SchoolRecord, year: SchoolYear) -> Option<S
     });
     let others = record.others();
     let open = others.iter().filter(|one| !one.is_met()).count();
-    let others = (credits.is_some() && open > 0)
+    let others = ((credits.is_some() || record.left().is_none()) && open > 0)
         .then(|| say::school_line_others(language, &open.to_string(), &others.len().to_string()));
     let days = record
         .attendance_of(year)

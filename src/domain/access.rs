@@ -22,7 +22,7 @@ mod tests;
 pub use adding::{MayAdd, MayAdmit, MayLookAfter, to_admit, to_look_after, to_look_after_all};
 pub use assignment::{MayAssign, to_assign};
 pub use boxes::{MayConfirm, MayExempt, to_confirm, to_exempt};
-pub use check_in::{MayCheckIn, MaySeeCheckIns, to_check_in, to_see_check_ins};
+pub use check_in::{MayCheckIn, MaySeeCheckIns, MaySeeSigned, to_check_in, to_see_check_ins};
 pub use desk::{DeskScope, Whose, to_desk};
 pub use export::{MayExport, to_export};
 pub use family::{

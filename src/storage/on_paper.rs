@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::error::Error;
 use super::open::Database;
 use super::trail;
-use crate::domain::access::{MayCheckIn, MayRecordOnPaper, MaySeeTrail};
+use crate::domain::access::{MayCheckIn, MayRecordOnPaper, MaySeeSigned};
 use crate::domain::day::Day;
 use crate::domain::person::PersonId;
 use crate::domain::trail::Deed;
@@ -23,8 +23,6 @@ pub struct OnPaper {
     /// When, in milliseconds since 1970.
     pub at_ms: i64,
 }
-
-const DAY_MS: i64 = 86_400_000;
 
 impl Database {
     /// The guardians of a student whom no court keeps away, by name, each with the language that is known; whether the
@@ -66,7 +64,8 @@ impl Database {
         .fetch_optional(&mut *transaction)
         .await?
         .ok_or(Error::NotFound)?;
-        let over = (signed.number() + 1) * DAY_MS + plan.try_get::<i64, _>(1)? * 60_000;
+        let behind_utc = plan.try_get(1)?;
+        let over = signed.next().map_or(i64::MAX, |day| day.begins_ms(behind_utc));
         let written = sqlx::query(
             "INSERT INTO read_on_paper (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
              VALUES ($1, $2, $3, $4, coalesce((SELECT max(l.seq) FROM plan_log l
@@ -95,7 +94,7 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn read_on_paper(&self, right: MaySeeTrail) -> Result<Vec<OnPaper>, Error> {
+    pub async fn read_on_paper(&self, right: MaySeeSigned) -> Result<Vec<OnPaper>, Error> {
         let rows = sqlx::query(
             // SQLite takes the other columns from the row that has the maximum.
             "SELECT p.name, max(r.signed_day), r.seq, b.name, r.at_ms FROM standing s

@@ -191,7 +191,7 @@ impl Client {
 
     /// What was confirmed may be lost, and nobody can ask whether it is: all of it waits again, on this page.
     pub fn doubt(&mut self) {
-        self.lacking.is_to_be_sent();
+        self.lacking.send_all();
     }
 
     /// The next group that the device should keep, if one is due; the caller merges the updates into one record
@@ -292,7 +292,7 @@ impl Client {
                     confirmed.left = Some(update);
                 }
             }
-            Some(Carried::Groups(0)) => self.lacking.is_quiet(),
+            Some(Carried::Groups(0)) => self.lacking.ask_again_if_behind(),
             Some(Carried::Groups(count)) => confirmed.erase = self.drop_groups(count),
             Some(Carried::Lacking(count)) => {
                 confirmed.erase = self.drop_groups(count);
@@ -310,7 +310,7 @@ impl Client {
         }
         confirmed.is_whole_log = !fits || carried == Some(Carried::Log);
         if confirmed.is_whole_log {
-            self.lacking.is_to_be_sent();
+            self.lacking.send_all();
         }
         self.cursor = head;
         let pause = if self.is_told { POLL_MS.1 } else { POLL_MS.0 };

@@ -78,11 +78,12 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
             </head>
             <body>
                 <App />
-                // Behind the application, which does not know them: the end of a session, the keys of a list; the worker shows the one, and the first answer hides
-                // it; the script of the device shows the other, once everything is there.
+                // Behind the application, which does not know them.
                 {is_signed_in.then(|| view! { <Ending keeps=chunk.is_some_and(|chunk| !chunk.sleeps()) /> })}
-                {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
                 {is_in_list.then(|| view! { <StudentKeys /> })}
+                // The worker shows the one, and the first answer hides it; the script of the device shows the other, once
+                // everything is there.
+                {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
                 {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
             </body>
         </html>

@@ -50,9 +50,11 @@ pub(super) async fn tell(world: &World, viewer: &Viewer, filter: &Filter, rows: 
         } else {
             None
         };
-        row.words = words.unwrap_or_default();
-        if !row.words.is_empty() {
-            world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await?;
+        let Some(words) = words else { continue };
+        // Where the trail cannot be written, the list is there without them.
+        let looked = world.database.record_once(right.entry(Deed::LookedAtCheckIns, world.now_ms())).await;
+        if looked.is_ok() {
+            row.words = words;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Who reads a student's check-ins, and who logs one.
 
 use super::rights::rights_of_reader;
-use super::{MayRead, PlanAccess, Ties};
+use super::{MayRead, MaySeeTrail, PlanAccess, Ties};
 use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed, Entry};
 
@@ -18,7 +18,25 @@ pub struct MayCheckIn {
     read: MayRead,
 }
 
-rights_of_reader! { MaySeeCheckIns MayCheckIn }
+/// The right to see what guardians signed on paper: of whoever sees the trail of a plan, and of whoever writes such down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaySeeSigned {
+    read: MayRead,
+}
+
+impl From<MaySeeTrail> for MaySeeSigned {
+    fn from(right: MaySeeTrail) -> Self {
+        Self { read: right.read() }
+    }
+}
+
+impl From<MayCheckIn> for MaySeeSigned {
+    fn from(right: MayCheckIn) -> Self {
+        Self { read: right.read() }
+    }
+}
+
+rights_of_reader! { MaySeeCheckIns MayCheckIn MaySeeSigned }
 
 macro_rules! entries {
     ($($right:ident)*) => {$(

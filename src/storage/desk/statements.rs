@@ -42,6 +42,9 @@ macro_rules! sieve {
     (due) => {
         concat!("s.due_day BETWEEN $24 AND $25 AND ", sieve!(any))
     };
+    (asked) => {
+        sieve!(any)
+    };
     (any) => {
         "s.changed_day BETWEEN $10 AND $11 AND s.contact_day BETWEEN $12 AND $13 AND s.school_id BETWEEN $21 AND $22
          AND ($14 = '[]' OR NOT EXISTS (SELECT 1 FROM json_each($14) t WHERE NOT EXISTS (SELECT 1 FROM desk_word w
@@ -114,20 +117,20 @@ macro_rules! order_day {
 
 /// All that leads somewhere is read and put in order: for what leads to some thousands of rows at most.
 macro_rules! gather {
-    ($sieve:ident, $day:ident, $from:expr, $where:expr) => {
+    ($knows:ident, $from:expr, $where:expr) => {
         Way {
             pages: pages!(
-                $sieve,
+                $knows,
                 $from,
                 $where,
-                order_day!($day),
-                concat!("(", order_day!($day), ", s.name_key, s.student_id)"),
+                order_day!($knows),
+                concat!("(", order_day!($knows), ", s.name_key, s.student_id)"),
                 "($16, $17, $18)",
                 "day",
                 "s.name_key",
                 "s.student_id"
             ),
-            tally: tally!($sieve, $from, $where),
+            tally: tally!($knows, $from, $where),
         }
     };
 }
@@ -179,17 +182,16 @@ macro_rules! at_school {
 }
 
 /// A counselor's caseload.
-pub(super) const CASELOAD: Way = gather!(due, due, on_caseload!(from), on_caseload!(where));
+pub(super) const CASELOAD: Way = gather!(due, on_caseload!(from), on_caseload!(where));
 
 /// A teacher's classes.
-pub(super) const CLASSES: Way = gather!(due, due, "standing s", taught!());
+pub(super) const CLASSES: Way = gather!(due, "standing s", taught!());
 
 /// One class.
-pub(super) const CLASS: Way = gather!(due, due, in_class!(from), in_class!(where));
+pub(super) const CLASS: Way = gather!(due, in_class!(from), in_class!(where));
 
 /// Everybody who has a word that begins like this.
 pub(super) const WORD: Way = gather!(
-    due,
     due,
     "(SELECT DISTINCT student_id FROM desk_word INDEXED BY desk_word_by_word
       WHERE district_id = $1 AND word >= $2 AND word < $2 || char(1114111)) k
@@ -200,12 +202,10 @@ pub(super) const WORD: Way = gather!(
 /// Everybody whose plan changed in these days, or who was met in these.
 pub(super) const CHANGED: Way = gather!(
     any,
-    any,
     "standing s INDEXED BY standing_by_change",
     "s.district_id = $1 AND s.changed_day BETWEEN $10 AND $11"
 );
 pub(super) const MET: Way = gather!(
-    any,
     any,
     "standing s INDEXED BY standing_by_contact",
     "s.district_id = $1 AND s.contact_day BETWEEN $12 AND $13"
@@ -214,30 +214,24 @@ pub(super) const MET: Way = gather!(
 /// Everybody whose next step is due in these days, of a district or of a school.
 pub(super) const DUE: Way = gather!(
     due,
-    due,
     "standing s INDEXED BY standing_by_due",
     "s.district_id = $1 AND s.due_day > 0 AND s.due_day BETWEEN $24 AND $25"
 );
-pub(super) const SCHOOL_DUE: Way = gather!(due, due, at_school!(due from), at_school!(due where));
+pub(super) const SCHOOL_DUE: Way = gather!(due, at_school!(due from), at_school!(due where));
 
 /// Everybody of a school who asks.
-const SCHOOL_ASKED: Way = gather!(
-    any,
-    asked,
-    "standing s INDEXED BY standing_by_school_asked",
-    concat!(at_school!(where), " AND s.asked_ms > 0")
-);
+const SCHOOL_ASKED: Way =
+    gather!(asked, "standing s INDEXED BY standing_by_school_asked", concat!(at_school!(where), " AND s.asked_ms > 0"));
 
 /// Everybody with one of these statuses and grades.
 pub(super) const STATUS: Way = gather!(
-    any,
     any,
     "json_each($5) m CROSS JOIN standing s INDEXED BY standing_by_status",
     "s.district_id = $1 AND s.status = m.value / 16 AND s.grade = m.value % 16"
 );
 
 /// A school, in another order than by name.
-const OF_SCHOOL: Way = gather!(any, any, at_school!(from), at_school!(where));
+const OF_SCHOOL: Way = gather!(any, at_school!(from), at_school!(where));
 
 /// A school by name: its index is walked until the page is full.
 const SCHOOL: Way = Way {
@@ -257,6 +251,17 @@ const SCHOOL: Way = Way {
 /// A district, walked until the page is full.
 const BY_NAME: Pages = pages!(
     any,
+    "standing s INDEXED BY standing_by_name",
+    "s.district_id = $1",
+    "0",
+    "(s.name_key, s.student_id)",
+    "($17, $18)",
+    "s.name_key",
+    "s.student_id"
+);
+/// Of these those whose next step is due; a walk through all of them reads each row once.
+const BY_NAME_DUE: Pages = pages!(
+    due,
     "standing s INDEXED BY standing_by_name",
     "s.district_id = $1",
     "0",
@@ -367,11 +372,13 @@ pub(super) const fn of_district(order: Order) -> Pages {
     }
 }
 
-/// Everybody of a district whose step is due: by its day walked until the page is full, else read and put in order.
+/// Everybody of a district whose step is due: by its day or by name walked until the page is full, else read and put in
+/// order.
 pub(super) const fn of_due(order: Order) -> Pages {
     match order {
         Order::Due => BY_DUE,
-        _ => DUE.pages,
+        Order::Name => BY_NAME_DUE,
+        Order::Contact | Order::Change | Order::Asked => DUE.pages,
     }
 }
 

@@ -27,12 +27,12 @@ impl Lacking {
     }
 
     /// A quiet page asked for news: what may be here meanwhile is tried again, and what is too large is not.
-    pub fn is_quiet(&mut self) {
+    pub fn ask_again_if_behind(&mut self) {
         self.is_suspected |= self.not_taken == Some(Refusal::Behind);
     }
 
     /// The whole log is here, or nobody can ask for it: what it does not hold is to be sent.
-    pub fn is_to_be_sent(&mut self) {
+    pub fn send_all(&mut self) {
         (self.is_suspected, self.is_to_send) = (false, true);
     }
 

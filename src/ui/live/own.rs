@@ -35,8 +35,10 @@ pub(super) async fn open_kept() {
     let Some(device) = device.filter(|device| device.is_own()) else { return };
     let kept = device.plan().await;
     with(|engine| {
-        if let Some(kept) = kept {
-            engine.open_on(kept);
+        match kept {
+            Some(kept) if engine.page.is_here() => engine.page.receive([kept.state]),
+            Some(kept) => engine.open_on(kept),
+            None => {}
         }
         engine.keeping.is_taken_in = engine.page.is_here();
     });
@@ -66,12 +68,6 @@ type Due = (Rc<Device>, Option<(Cursor, Vec<u8>)>, Vec<Entry>);
 
 impl Engine {
     fn open_on(&mut self, kept: Kept) {
-        if self.page.is_here() {
-            if !self.keeping.is_taken_in {
-                self.page.receive([kept.state]);
-            }
-            return;
-        }
         if self.page.open_kept(&kept.state, kept.cursor).is_err() {
             return;
         }

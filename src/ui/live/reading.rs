@@ -22,13 +22,16 @@ pub fn read_along(
     read_again: impl Fn() + 'static,
 ) {
     let read_again: Rc<dyn Fn()> = Rc::new(read_again);
+    let is_waiting = StoredValue::new_local(false);
     let listening = StoredValue::new_local(None::<Listening>);
     let on_news = move |news: String| {
         let Ok(news) = serde_json::from_str::<News>(&news) else { return };
         here.try_set(news.here);
         said.try_set(Some(news.said));
-        if shown().is_some_and(|shown| shown != news.head) {
-            read_when_free(read_again.clone(), here);
+        // One wait is enough, however many messages come meanwhile.
+        if shown().is_some_and(|shown| shown != news.head) && is_waiting.try_get_value() == Some(false) {
+            is_waiting.set_value(true);
+            read_when_free(read_again.clone(), is_waiting);
         }
     };
     let on_state = move |is_heard: bool| {
@@ -46,12 +49,13 @@ pub fn read_along(
 
 /// Reading again makes the page anew, with all its forms: not while somebody has begun to write in one, or has selected
 /// the words to write about.
-fn read_when_free(read_again: Rc<dyn Fn()>, here: RwSignal<Vec<Presence>>) {
-    if here.try_get_untracked().is_none() {
+fn read_when_free(read_again: Rc<dyn Fn()>, is_waiting: StoredValue<bool, LocalStorage>) {
+    if is_waiting.try_get_value().is_none() {
         // The page was left.
     } else if browser::is_writing() || browser::has_selected() {
-        browser::after(LATER_MS, move || read_when_free(read_again, here));
+        browser::after(LATER_MS, move || read_when_free(read_again, is_waiting));
     } else {
+        is_waiting.set_value(false);
         read_again();
     }
 }

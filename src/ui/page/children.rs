@@ -115,6 +115,18 @@ pub(super) fn open_window(language: Language, window: &OpenWindow) -> String {
     say::family_window(language, &window.name, &say::on(language, &window.last), can)
 }
 
+/// What to ask the student, and what to look at together.
+pub(super) fn to_ask(language: Language, grade: Grade, talk: Conversation) -> impl IntoView {
+    let Conversation { question, item } = talk;
+    view! {
+        <li>{say::month_ask(language)} " " <q>{question}</q></li>
+        <li>
+            {say::month_look(language, usize::from(grade.number()))} " " <q dir="auto">{item.title}</q> ". "
+            {say::month_how_far(language)}
+        </li>
+    }
+}
+
 /// What to talk about this month.
 fn to_talk_about(
     language: Language,
@@ -122,18 +134,14 @@ fn to_talk_about(
     (month, list): (u8, &Catalogue),
     grade: Grade,
 ) -> Option<impl IntoView + use<>> {
-    let Conversation { question, item } = Conversation::of(language, month, grade, list)?;
+    let talk = Conversation::of(language, month, grade, list)?;
     let labelled = format!("month-{student}");
     let id = labelled.clone();
     Some(view! {
         <section class="month" aria-labelledby=labelled>
             <h3 id=id>{say::month_title(language, month.into())}</h3>
             <ul>
-                <li>{say::month_ask(language)} " " <q>{question}</q></li>
-                <li>
-                    {say::month_look(language, usize::from(grade.number()))} " " <q dir="auto">{item.title}</q> ". "
-                    {say::month_how_far(language)}
-                </li>
+                {to_ask(language, grade, talk)}
                 <li>{say::month_read(language)}</li>
             </ul>
             <p class="meta">{say::month_end(language)}</p>

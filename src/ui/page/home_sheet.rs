@@ -6,12 +6,12 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::addressed::{BackToPlan, about_student};
-use super::children::open_window;
+use super::children::{open_window, to_ask};
 use crate::api::home_sheet::{Agreed, HomeSheet as Sheet, open_home_sheet};
 use crate::domain::conversation::Conversation;
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::load;
+use crate::ui::part::{load, to_student};
 
 /// Lines to write on.
 const LINES: usize = 5;
@@ -32,7 +32,6 @@ fn Shown(sheet: Sheet) -> impl IntoView {
     let language = Language::of(&sheet.language).unwrap_or_default();
     let Sheet { student, name, school, grade, year, today, month, catalogue, stands, next, window, agreed, .. } = sheet;
     let title = say::home_sheet_title(language, &name);
-    let direction = |language: Language| if language.is_rtl() { "rtl" } else { "ltr" };
     let facts = [
         (say::print_school(language), school),
         (say::print_grade(language), grade.to_string()),
@@ -54,7 +53,7 @@ fn Shown(sheet: Sheet) -> impl IntoView {
                             let here = (one == language).then_some("page");
                             view! {
                                 <li>
-                                    <a class="quiet" href=format!("/students/{student}/home-sheet?language={}", one.tag()) aria-current=here lang=one.tag() dir=direction(one)>
+                                    <a class="quiet" href=to_student(student, &format!("/home-sheet?language={}", one.tag())) aria-current=here lang=one.tag() dir=one.direction()>
                                         {one.name()}
                                     </a>
                                 </li>
@@ -64,7 +63,7 @@ fn Shown(sheet: Sheet) -> impl IntoView {
                 </ul>
             </nav>
         </div>
-        <article class="paper home-sheet" lang=language.tag() dir=direction(language)>
+        <article class="paper home-sheet" lang=language.tag() dir=language.direction()>
             <header class="paper-head">
                 <p class="paper-kind">{say::product(language)}</p>
                 <h1 dir="auto">{title}</h1>
@@ -74,15 +73,7 @@ fn Shown(sheet: Sheet) -> impl IntoView {
             </header>
             <section class="paper-part" aria-labelledby="talk">
                 <div class="paper-title"><h2 id="talk">{say::month_title(language, month.into())}</h2></div>
-                {Conversation::of(language, month, grade, &catalogue).map(|Conversation { question, item }| view! {
-                    <ul>
-                        <li>{say::month_ask(language)} " " <q>{question}</q></li>
-                        <li>
-                            {say::month_look(language, usize::from(grade.number()))} " " <q dir="auto">{item.title}</q> ". "
-                            {say::month_how_far(language)}
-                        </li>
-                    </ul>
-                })}
+                {Conversation::of(language, month, grade, &catalogue).map(|talk| view! { <ul>{to_ask(language, grade, talk)}</ul> })}
                 <p>{say::month_end(language)}</p>
             </section>
             <section class="paper-part" aria-labelledby="next">

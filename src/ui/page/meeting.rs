@@ -53,7 +53,7 @@ fn Shown(meeting: Meeting) -> impl IntoView {
         <article class="who-page meeting">
             <header class="page-head">
                 <BackToPlan is_own student name=name.clone() />
-                {may_log.then(|| view! { <div class="not-on-paper"><InList student /></div> })}
+                {(!is_own).then(|| view! { <div class="not-on-paper"><InList student /></div> })}
                 <h1 dir="auto">{title}</h1>
                 <p class="meta">
                     {is_own.then(|| view! { <bdi>{name}</bdi> " \u{b7} " })}

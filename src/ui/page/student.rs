@@ -100,7 +100,7 @@ fn Reading(
                 })}
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
-            {has_refused.then(|| view! { <RefusedWaits href=format!("/students/{student}/refused") /> })}
+            {has_refused.then(|| view! { <RefusedWaits href=to_student(student, "/refused") /> })}
             <NotSent talk />
             {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}

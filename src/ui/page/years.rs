@@ -77,7 +77,7 @@ fn Shown(years: Years) -> impl IntoView {
                     {if is_own { say::years_own_lead(language) } else { say::years_lead(language) }}
                 </p>
             </header>
-            {has_refused.then(|| view! { <RefusedWaits href=format!("{plan}/refused") /> })}
+            {has_refused.then(|| view! { <RefusedWaits href=in_same_list(&format!("{plan}/refused")) /> })}
             {graduate}
             {is_first.then(|| view! {
                 <p class="empty">{say::years_first(language)}</p>

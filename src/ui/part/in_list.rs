@@ -17,7 +17,7 @@ use crate::ui::language;
 pub fn InList(student: PersonId) -> impl IntoView {
     list().map(|list| {
         let ways = Resource::new_blocking(|| (), move |()| open_in_list(student, list.clone()));
-        let ways = move || async move { ways.await.ok().map(|ways| view! { <Shown ways /> }) };
+        let ways = move || async move { ways.await.ok().flatten().map(|ways| view! { <Shown ways /> }) };
         waiting(ways, || ())
     })
 }
