@@ -1,13 +1,13 @@
 // A slow network: what a student does before the script has arrived counts like everything else.
-import { expect, GRADE, test } from "./fixtures";
+import { expect, FAILED_LOAD, GRADE, test } from "./fixtures";
 import type { Person } from "./person";
 
-/** Lets the page come without its wasm; the returned function lets the wasm follow. */
-async function holdScript(me: Person): Promise<() => void> {
+/** Lets the page come without its wasm, or without another file; the returned function lets that follow. */
+async function holdScript(me: Person, file = /\.wasm/): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   // The worker fetches for the page once it is there: its requests are the context's.
-  await me.page.context().route(/\.wasm/, async (route) => {
+  await me.page.context().route(file, async (route) => {
     await released;
     await route.continue();
   });
@@ -38,6 +38,45 @@ test("words typed before the script arrives are kept, and typing goes on in the 
   await me.reload();
   await me.reads("Typed before the script was here.", "Typed after it came.");
   expect((await me.onServer("goals")).slice(0, before.length), "what stood there before stays").toBe(before);
+});
+
+test("words typed before the editor's script arrives are edits like any other, and the caret stays at its place", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me, /editor\.js/);
+  await openEarly(me, "/plan/goals");
+  await me.ready();
+  await me.textArea.press("Control+Home");
+  await page.keyboard.type("Here and \n");
+  await me.textArea.press("ArrowLeft");
+  await me.saved();
+  expect(await me.onServer("goals")).toMatch(/^Here and \n/);
+  release();
+  await expect(me.editor).toBeFocused();
+  await page.keyboard.type("there");
+  await me.saved();
+  await me.reload();
+  expect(await me.onServer("goals")).toMatch(/^Here and there\n/);
+});
+
+test("where the editor's script never comes the text area saves by itself, shows what others write, and warns before it is closed", async ({ me, page, problems }) => {
+  problems.expect(FAILED_LOAD.unreachable);
+  await me.enterAsStudent(GRADE.early);
+  await page.context().route(/editor\.js/, (route) => route.abort());
+  await openEarly(me, "/plan/barriers");
+  await me.ready();
+  await me.textArea.press("Control+End");
+  await page.keyboard.type("\nWritten without the editor.");
+  await me.saved();
+  expect(await me.onServer("barriers")).toMatch(/Written without the editor\.$/);
+  // Save has nothing else to do, and leads nowhere.
+  await page.context().route("**/api/push", (route) => route.abort());
+  await page.keyboard.type(" And not sent.");
+  await me.save.click();
+  await expect(me.status).toHaveText(/device only|Not saved/);
+  await expect(page).toHaveURL(/barriers$/);
+  await page.context().unroute("**/api/push");
+  await me.saved();
+  expect(await me.onServer("barriers")).toMatch(/Written without the editor\. And not sent\.$/);
 });
 
 test("a Save before the script arrives works as a form", async ({ me, page }) => {

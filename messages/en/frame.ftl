@@ -43,6 +43,7 @@ status-on-page = Not saved. { $why } Keep this page open: your words are on it.
 status-sign-in = Sign in again in a new tab
 why-unreachable = The server cannot be reached; the page tries again by itself.
 why-cannot-save = The server cannot save right now; the page tries again by itself.
+why-outdated = This page is older than the server. Open your plan in a new tab; what is missing there still stands here.
 why-signed-out = You are signed out. After you sign in again, it saves by itself.
 why-no-right = The person who is signed in here cannot write in this plan. If that is not you, sign in again. If it is you, copy your words and show this to your counselor.
 why-too-large = One change is larger than the server takes. Copy your words and show this to your counselor.

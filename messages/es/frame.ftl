@@ -43,6 +43,7 @@ status-on-page = No se guardó. { $why } Deja esta página abierta: tus palabras
 status-sign-in = Inicia sesión otra vez en una pestaña nueva
 why-unreachable = No hay conexión con el servidor; la página vuelve a intentarlo sola.
 why-cannot-save = El servidor no puede guardar en este momento; la página vuelve a intentarlo sola.
+why-outdated = Esta página es más antigua que el servidor. Abre tu plan en otra pestaña; lo que falte allí sigue estando aquí.
 why-signed-out = Tu sesión está cerrada. Cuando la inicies otra vez, se guarda solo.
 why-no-right = La persona que tiene la sesión abierta aquí no puede escribir en este plan. Si no eres tú, inicia sesión otra vez. Si eres tú, copia tus palabras y muestra esto a tu consejero.
 why-too-large = Un cambio es más grande de lo que el servidor recibe. Copia tus palabras y muestra esto a tu consejero.

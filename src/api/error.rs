@@ -71,9 +71,8 @@ impl Error {
             Self::SignedOut => Failure::SignedOut,
             Self::Removed => Failure::Removed,
             Self::Unreachable => Failure::Unreachable,
-            Self::CannotSave | Self::Unexpected | Self::Unreadable | Self::TooMany(_) | Self::Invalid { .. } => {
-                Failure::ServerCannotSave
-            }
+            Self::Unreadable => Failure::Outdated,
+            Self::CannotSave | Self::Unexpected | Self::TooMany(_) | Self::Invalid { .. } => Failure::ServerCannotSave,
         }
     }
 }

@@ -308,8 +308,8 @@ pub async fn open_section(section: Section) -> Result<Written, Error> {
             comments.from = from;
             let guide = Beside::of(&world, right.read().district(), (section, open.grade)).await?;
             let own = plan_of(&open).in_lesson(&world, right);
-            // Beside the words the list only counts.
-            let own = Plan { catalogue: own.catalogue.only(open.grade), ..own };
+            // Beside the words the list only counts, and the boxes come with the document.
+            let own = Plan { catalogue: own.catalogue.counted(open.grade), items: BTreeMap::new(), ..own };
             Ok(Written { plan: own, section, base: open.head, plain, unsaved, comments, guide })
         }
         .await,

@@ -133,10 +133,11 @@ impl Catalogue {
         Some(Entry { grade, item }).filter(|entry| entry.key() == key)
     }
 
-    /// What a page needs that asks about this grade alone.
+    /// What a page needs that only counts the items of this grade.
     #[must_use]
-    pub fn only(&self, grade: Grade) -> Self {
-        Self::new(self.items_of(grade).cloned().collect())
+    pub fn counted(&self, grade: Grade) -> Self {
+        let items = self.items_of(grade).map(|item| Item { title: String::new(), ..item.clone() });
+        Self::new(items.collect())
     }
 
     /// What a page needs that names the items of this grade and only counts those of the others.

@@ -179,6 +179,10 @@ impl Client {
         if self.is_told && !is_told {
             self.next_try = 0;
         }
+        // Whatever is news by now is told with the first word: the next look can wait.
+        if is_told && !self.is_told && self.failure.is_none() && self.next_try > self.latest {
+            self.next_try = self.latest + POLL_MS.1;
+        }
         self.is_told = is_told;
     }
 

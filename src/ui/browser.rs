@@ -59,6 +59,28 @@ pub fn every(ms: u32, work: impl FnMut() + 'static) {
     gloo_timers::callback::Interval::new(ms, work).forget();
 }
 
+/// Waits so many milliseconds.
+pub async fn wait(ms: u32) {
+    gloo_timers::future::TimeoutFuture::new(ms).await;
+}
+
+/// What `work` gives, or nothing where it took longer than `ms` milliseconds: then it is dropped.
+pub async fn within<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
+    let work = std::pin::pin!(work);
+    let time = std::pin::pin!(gloo_timers::future::TimeoutFuture::new(ms));
+    match futures::future::select(work, time).await {
+        futures::future::Either::Left((done, _)) => Some(done),
+        futures::future::Either::Right(_) => None,
+    }
+}
+
+/// Calls `work` whenever somebody types into this control, for as long as it is on the page.
+pub fn when_typed(control: &HtmlElement, work: impl Fn() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(work);
+    control.set_oninput(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
 /// Does `work` as soon as what is under way has ended.
 pub fn soon(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
@@ -245,6 +267,12 @@ pub fn walk_toolbar(walk: Walk) {
 /// Whether the caret is in this control.
 pub fn is_focused(control: &Element) -> bool {
     document().and_then(|document| document.active_element()).is_some_and(|active| active == *control)
+}
+
+/// From where to where the caret of a text area selects, in UTF-16 units of its text.
+pub fn selection(area: &web_sys::HtmlTextAreaElement) -> (u32, u32) {
+    let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
+    (at(area.selection_start()), at(area.selection_end()))
 }
 
 /// Asks for the address of a link; nothing when the student changed their mind.

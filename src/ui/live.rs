@@ -21,7 +21,7 @@ mod own;
 #[cfg(feature = "hydrate")]
 mod reading;
 #[cfg(feature = "hydrate")]
-pub use editor::{Mark, draw_passages, open_editor, reveal, typed, version};
+pub use editor::{Mark, draw_passages, leave_words, open_editor, reveal, typed, typed_in_area, version, write_in_area};
 #[cfg(feature = "hydrate")]
 pub use reading::read_along;
 

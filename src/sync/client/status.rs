@@ -9,6 +9,8 @@ pub enum Failure {
     Unreachable,
     /// The server answered that it cannot save now: disk full, read-only, too busy.
     ServerCannotSave,
+    /// The server does not understand this page any more: it is of a newer version.
+    Outdated,
     /// Nobody is signed in any more, or somebody else is.
     SignedOut,
     /// Whoever is signed in may not write in this plan any more: they graduated, or their right ended.

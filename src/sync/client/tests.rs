@@ -298,6 +298,20 @@ fn a_page_that_is_told_of_news_asks_at_once_and_otherwise_seldom() {
 }
 
 #[test]
+fn a_page_that_begins_to_be_told_asks_for_the_first_time_at_once_and_then_only_for_news() {
+    let mut client = Client::new(PAGE);
+    client.is_told(true);
+    assert!(client.next(0).is_some(), "it has nothing yet");
+    client.is_told(false);
+    client.answered(at(1), true, 0);
+    assert_eq!(client.next(1), None);
+    client.is_told(true);
+    assert_eq!(client.next(POLL_MS.0 + 1), None, "whatever is new is told");
+    client.heard(2);
+    assert!(client.next(POLL_MS.0 + 1).is_some());
+}
+
+#[test]
 fn what_a_page_hears_of_while_a_request_is_under_way_it_asks_for_right_after_the_answer() {
     let mut client = Client::new(PAGE);
     client.is_told(true);

@@ -155,14 +155,9 @@ impl EditorView {
         }
     }
 
-    /// Selects a passage and brings its beginning into sight.
+    /// Selects a passage, or puts the caret where it begins and ends at once, and brings its beginning into sight.
     pub fn reveal(&self, from: u32, to: u32) {
         self.handle.reveal(from, to);
-    }
-
-    /// Puts the caret into the words.
-    pub fn focus(&self) {
-        self.handle.focus();
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde::Serialize;
+use web_sys::HtmlTextAreaElement;
 
 use super::engine::{Engine, tick, with};
 use crate::domain::section::Section;
@@ -12,9 +13,6 @@ use crate::sync::Cursor;
 use crate::sync::client::{RECORD_MS, Status};
 use crate::text::{Change, Delta, Document, Op, difference, plain, utf16_len};
 use crate::ui::browser::{self, EditorView};
-
-/// The view, and what stood in the text area that it takes the place of.
-pub type Opened = (Rc<EditorView>, String);
 
 /// A passage that somebody commented on: the name of its thread, and where it stands.
 #[derive(Debug, Serialize)]
@@ -29,13 +27,19 @@ pub struct Mark {
 type Places = Box<dyn Fn(&Document) -> Vec<Mark>>;
 pub(super) type Passages = (Section, Places);
 
-type Open = Box<dyn FnOnce(&Document) -> Option<Opened>>;
+type Open = Box<dyn FnOnce(&Document) -> Option<Rc<EditorView>>>;
 
 pub(super) struct Opening {
     section: Section,
-    /// The text that the server put into the text area.
-    before: String,
     open: Open,
+}
+
+/// A text area whose words are edits like any other. Where the editor's script cannot come, it goes on so.
+pub(super) struct Area {
+    section: Section,
+    element: HtmlTextAreaElement,
+    /// What of it is in the document; at first what the server put into it.
+    before: String,
 }
 
 thread_local! {
@@ -43,30 +47,41 @@ thread_local! {
     static MEANWHILE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Turns a text area into an editor once the plan is here; what was typed into the text area meanwhile is
-/// an edit like any other. `open` mounts the view over the document and gives what stood in the text area.
-/// The editor is closed when the returned guard is called.
-pub fn open_editor(
-    section: Section,
-    before: String,
-    open: impl FnOnce(&Document) -> Option<Opened> + 'static,
-) -> impl FnOnce() {
+/// Takes what stands in a text area for words of the section, as soon as the plan is here and until an editor takes its
+/// place. `before` is what the server put into it.
+pub fn write_in_area(section: Section, element: HtmlTextAreaElement, before: String) {
+    browser::when_typed(&element, typed_in_area);
+    with(|engine| engine.area = Some(Area { section, element, before }));
+    typed_in_area();
+}
+
+/// Somebody may have typed into the text area.
+pub fn typed_in_area() {
     with(|engine| {
-        engine.opening = Some(Opening { section, before, open: Box::new(open) });
+        engine.take_in_area();
+        engine.show();
+    });
+    browser::after(RECORD_MS, tick);
+}
+
+/// Puts an editor into the place of the text area once the plan is here. `open` mounts the view over the document.
+pub fn open_editor(section: Section, open: impl FnOnce(&Document) -> Option<Rc<EditorView>> + 'static) {
+    with(|engine| {
+        engine.opening = Some(Opening { section, open: Box::new(open) });
         engine.open_waiting();
         engine.show();
     });
-    move || {
-        with(|engine| {
-            engine.opening = None;
-            if engine.editor.as_ref().is_some_and(|(open, _)| *open == section) {
-                engine.editor = None;
-            }
-            if engine.passages.as_ref().is_some_and(|(of, _)| *of == section) {
-                engine.passages = None;
-            }
-        });
-    }
+}
+
+/// The page of the section is left: its words stay in the document.
+pub fn leave_words(section: Section) {
+    with(|engine| {
+        engine.take_in_area();
+        engine.area.take_if(|area| area.section == section);
+        engine.opening.take_if(|opening| opening.section == section);
+        engine.editor.take_if(|(open, _)| *open == section);
+        engine.passages.take_if(|(of, _)| *of == section);
+    });
 }
 
 /// Draws these passages in the editor of the section from now on, and goes on finding them.
@@ -116,24 +131,42 @@ impl Engine {
         if !self.page.is_here() {
             return;
         }
+        self.take_in_area();
         let Some(opening) = self.opening.take() else { return };
-        let section = opening.section;
-        // Opened on the text of the document, then what the student typed too early follows as an edit.
-        if let Some((view, typed)) = (opening.open)(self.page.document()) {
-            let early = difference(&opening.before, &typed);
-            self.editor = Some((section, view));
+        if let Some(view) = (opening.open)(self.page.document()) {
+            self.area = None;
+            self.editor = Some((opening.section, view));
             self.are_passages_due = true;
-            if !early.is_empty() {
-                let here = plain(&self.page.document().words(section));
-                let delta = if here == opening.before {
-                    early
-                } else {
-                    difference(&here, &merged(&here, &opening.before, &typed))
-                };
-                self.write(section, delta.clone());
-                self.show_in_editor(&delta);
-            }
         }
+    }
+
+    /// What was typed into the text area becomes an edit of the document, whatever that says by now.
+    pub(super) fn take_in_area(&mut self) {
+        let Some(area) = self.area.as_ref().filter(|_| self.page.is_here()) else { return };
+        let (section, typed) = (area.section, area.element.value());
+        if typed == area.before {
+            return;
+        }
+        let here = plain(&self.page.document().words(section));
+        let wanted = if here == area.before { typed.clone() } else { merged(&here, &area.before, &typed) };
+        self.write(section, difference(&here, &wanted));
+        if let Some(area) = &mut self.area {
+            area.before = typed;
+        }
+    }
+
+    /// Whether words stand in the text area that came before the plan.
+    pub(super) fn has_early_words(&self) -> bool {
+        self.area.as_ref().is_some_and(|area| area.element.value() != area.before)
+    }
+
+    /// What somebody else wrote stands in the text area, too, unless somebody writes there.
+    fn show_in_area(&mut self) {
+        let Some(area) = self.area.as_mut().filter(|area| !browser::is_focused(&area.element)) else { return };
+        area.before = plain(&self.page.document().words(area.section));
+        area.element.set_value(&area.before);
+        // A browser keeps a line's end in its own way.
+        area.before = area.element.value();
     }
 
     /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too. An editor that
@@ -180,6 +213,7 @@ impl Engine {
     }
 
     pub(super) fn show_change(&mut self, change: &Change) {
+        self.show_in_area();
         let open = self.editor.as_ref().map(|(section, _)| *section as usize);
         if let Some(delta) = open.and_then(|open| change.words.get(open)).filter(|delta| !delta.is_empty()) {
             self.have_words_moved = true;
@@ -189,6 +223,7 @@ impl Engine {
 
     /// A change could not be told apart: the editor shows the document from its start.
     pub(super) fn show_anew(&mut self) {
+        self.show_in_area();
         let Some((section, view)) = &self.editor else { return };
         let here = self.page.document().words(*section);
         let Ok(shown) = serde_json::from_str::<Delta>(&view.text()) else { return };

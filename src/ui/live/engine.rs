@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::{Opening, Passages};
+use super::editor::{Area, Opening, Passages};
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Life, edit::Pushed};
@@ -25,6 +25,10 @@ use crate::ui::browser::{self, Device, EditorView, Left, Listening};
 const TICK_MS: u32 = 200;
 /// How often this page looks for what ended pages left on the device, and tries to open the device if it could not.
 const LOOK_MS: u32 = 30_000;
+/// How long a request may take, and how many of its bytes a millisecond is waited for beyond that: a line of 32 kbit/s. One
+/// that is never answered would keep all later ones back.
+const ANSWER_MS: u32 = 30_000;
+const BYTES_IN_A_MS: u32 = 4;
 
 pub(super) struct Engine {
     pub(super) live: Live,
@@ -40,7 +44,9 @@ pub(super) struct Engine {
     /// Asked for before the plan was here.
     waiting: Vec<Command>,
     pub(super) editor: Option<(Section, Rc<EditorView>)>,
-    /// A text area that becomes an editor as soon as the plan is here.
+    /// The text area in which somebody writes until an editor takes its place.
+    pub(super) area: Option<Area>,
+    /// An editor that opens as soon as the plan is here.
     pub(super) opening: Option<Opening>,
     /// The moment up to which all is saved, as the line says it.
     saved_up_to: Option<u64>,
@@ -88,6 +94,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         keeping: Keeping::default(),
         waiting: Vec::new(),
         editor: None,
+        area: None,
         opening: None,
         passages: None,
         are_passages_due: false,
@@ -153,7 +160,10 @@ pub(super) fn tick() {
     }
     if let Some((student, (cursor, update))) = request {
         spawn_local(async move {
-            let answer = api::edit::push(student, cursor, update.map(Bytes)).await;
+            let bytes = update.as_ref().map_or(0, Vec::len);
+            let patience = ANSWER_MS + u32::try_from(bytes).unwrap_or(u32::MAX) / BYTES_IN_A_MS;
+            let push = api::edit::push(student, cursor, update.map(Bytes));
+            let answer = browser::within(patience, push).await.unwrap_or(Err(api::Error::Unreachable));
             let is_removed = matches!(answer, Err(api::Error::Removed));
             let is_signed_out = matches!(answer, Err(api::Error::SignedOut));
             with(|engine| engine.take_answer(answer));
@@ -174,7 +184,8 @@ pub(super) fn tick() {
 /// something be lost: then all of this page waits again, and lies on the device before it can be closed.
 async fn doubt() {
     let Some(confirmed) = with(|engine| engine.life).flatten() else { return };
-    if api::edit::present_life().await.is_ok_and(|life| life != confirmed) {
+    let life = browser::within(ANSWER_MS, api::edit::present_life()).await;
+    if life.is_some_and(|life| life.is_ok_and(|life| life != confirmed)) {
         with(|engine| {
             engine.page.doubt(browser::now_ms());
             engine.show();
@@ -192,7 +203,8 @@ async fn look_on_device() {
         device
     } else {
         // Without the server only the student's own device opens.
-        let key = api::edit::device_key(student).await.map(|Bytes(key)| key).unwrap_or_default();
+        let key = browser::within(ANSWER_MS, api::edit::device_key(student)).await;
+        let key = key.and_then(Result::ok).map(|Bytes(key)| key).unwrap_or_default();
         let heard = |update| {
             with(|engine| engine.page.receive([update]));
             tick();
@@ -258,7 +270,13 @@ impl Engine {
     /// Whether something would be gone with this page. On the student's own device what lies there opens again.
     fn is_lost_with_the_page(&self) -> bool {
         let is_own = self.device.as_ref().is_some_and(|device| device.is_own());
-        if is_own { self.page.is_on_page_alone() } else { self.page.has_unsaved() }
+        if self.has_early_words() {
+            true
+        } else if is_own {
+            self.page.is_on_page_alone()
+        } else {
+            self.page.has_unsaved()
+        }
     }
 
     fn take_answer(&mut self, answer: Result<Pushed, api::Error>) {
@@ -310,6 +328,7 @@ impl Engine {
 
     /// Shows what others wrote, unless an input method composes: then it waits, and nothing moves under the fingers.
     pub(super) fn take_in(&mut self) {
+        self.take_in_area();
         self.page.hold(self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()));
         let mut is_changed = false;
         while let Some(is_late) = self.page.awaits() {

@@ -98,6 +98,7 @@ fn reason(language: Language, failure: Failure) -> &'static str {
     match failure {
         Failure::Unreachable => say::why_unreachable(language),
         Failure::ServerCannotSave => say::why_cannot_save(language),
+        Failure::Outdated => say::why_outdated(language),
         Failure::Removed => say::status_removed(language),
         Failure::SignedOut => say::why_signed_out(language),
         Failure::NoRight => say::why_no_right(language),

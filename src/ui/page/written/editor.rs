@@ -153,7 +153,10 @@ mod mount {
     use crate::ui::live;
     use crate::ui::part::Talk;
 
-    /// Opens the editor over the text area once the page is live and the script is here.
+    /// How long after the script could not come it is asked for again.
+    const AGAIN_MS: u32 = 30_000;
+
+    /// Writes in the text area as soon as the page is live, and opens the editor in its place once the script is here.
     pub(super) fn open(
         (talk, section): (Talk, Section),
         before: String,
@@ -163,19 +166,21 @@ mod mount {
         view: View,
     ) {
         passages::draw(talk, section);
-        let closing = StoredValue::new_local(None::<Box<dyn FnOnce()>>);
+        let is_here = StoredValue::new(());
         Effect::new(move |opened: Option<bool>| {
             if opened == Some(true) {
                 return true;
             }
             let (Some(host), Some(area)) = (host.get(), text_area.get()) else { return false };
-            let before = before.clone();
+            live::write_in_area(section, area.clone(), before.clone());
             spawn_local(async move {
-                // Where the script cannot come, the text area goes on as a form.
-                if browser::load_editor().await.is_err() {
+                while browser::load_editor().await.is_err() {
+                    browser::wait(AGAIN_MS).await;
+                }
+                if is_here.try_get_value().is_none() {
                     return;
                 }
-                let close = live::open_editor(section, before, move |document| {
+                live::open_editor(section, move |document| {
                     let text = serde_json::to_string(&document.words(section)).ok()?;
                     let calls = EditorCalls {
                         on_delta: Box::new(move |delta| live::typed(section, &delta)),
@@ -195,25 +200,19 @@ mod mount {
                     caret.update(|caret| {
                         caret.get_or_insert_default();
                     });
-                    let typed = area.value();
-                    let has_focus = browser::is_focused(&area);
+                    let caret_stood = browser::is_focused(&area).then(|| browser::selection(&area));
                     area.set_hidden(true);
                     area.set_disabled(true);
-                    if has_focus {
-                        editor.focus();
+                    if let Some((from, to)) = caret_stood {
+                        editor.reveal(from, to);
                     }
                     passages::open(talk);
-                    Some((editor, typed))
+                    Some(editor)
                 });
-                closing.try_set_value(Some(Box::new(close)));
             });
             true
         });
-        on_cleanup(move || {
-            if let Some(close) = closing.try_update_value(Option::take).flatten() {
-                close();
-            }
-        });
+        on_cleanup(move || live::leave_words(section));
     }
 
     /// Begins a line with the words that `start` is set to, as an edit of the student.
@@ -225,6 +224,7 @@ mod mount {
             } else if let Some(area) = text_area.get_untracked() {
                 // The editor is not here yet, or cannot come: then it is an edit of the text area.
                 area.set_value(&begun(&area.value(), &words));
+                live::typed_in_area();
                 browser::focus_first("textarea[name=words]");
             }
         });
