@@ -4,14 +4,14 @@ sign-in-login = Login
 sign-in-password = Password
 sign-in-with = Sign in with { $provider }
 sign-in-code-title = You have a code
-sign-in-code = Your school gave you a sheet with a code? <a>Use your code</a> to choose a login and a password. You have forgotten your password? Ask your school for a new code.
+sign-in-code = Did your school give you a sheet with a code? <a>Use your code</a> to choose a login and a password. Have you forgotten your password? Ask your school for a new code.
 sign-in-demo-title = This is a demo
 sign-in-demo = Nobody here has a password. <a>Choose who you want to be</a>.
 second-step = Second step
 second-set-up = Set up your second step
 second-six-digits = The six digits that the app shows now
 second-code = Code
-second-recovery = Your telephone is not here? One of your recovery codes works too, once.
+second-recovery = Do you not have your telephone with you? One of your recovery codes works too, once.
 second-open-app = Open the authenticator app on your telephone and type the six digits that it shows for Learning Plan.
 go-on = Go on
 stop-and-leave = Stop and leave
@@ -57,7 +57,7 @@ trouble-unknown-what = This account is not known here, and nothing was made for 
 trouble-elsewhere = Another account is needed
 trouble-elsewhere-what = This account is not one of your district's. Sign in with the account that your school gave you.
 trouble-another-way = Please sign in another way
-trouble-another-way-what = People like you sign in here in another way. Go back and choose it, or ask your school.
+trouble-another-way-what = People with your role sign in here in another way. Go back and choose it, or ask your school.
 trouble-taken = This account is in use
 trouble-taken-what = Somebody else here signs in with this account already. Nothing was changed. Ask your school about it.
 trouble-code-used = This code cannot be used
@@ -74,7 +74,7 @@ use-account-yes = Yes, sign in with it
 use-account-no = No, leave everything as it is
 
 paper-title = A sheet to give away
-paper-print = Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends. It speaks the language of this page; should the person read another one, choose it at the end of the page first.
+paper-print = Print this sheet and give it to the person yourself. It is shown only now: if it is lost, make a new one, and the old code ends. It is in the language of this page; if the person reads another one, choose it at the end of the page first.
 paper-role = { $role ->
     [student] Student
     [guardian] Guardian

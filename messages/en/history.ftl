@@ -43,7 +43,7 @@ changed-formatted = { $count ->
     [one] formatting changed in { NUMBER($count) } place
    *[other] formatting changed in { NUMBER($count) } places
  }
-changed-little = Only spaces, signs or line breaks changed.
+changed-little = Only spaces, punctuation or line breaks changed.
 changed-nothing = The words are the same.
 stretches = Who wrote which words, and when they began. A word that was changed belongs to whoever changed it last.
 compare = Compare

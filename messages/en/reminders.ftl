@@ -20,7 +20,7 @@ letter-hello = Hello,
 letter-sign-in = Sign in to see what it is:
 letter-nothing-inside = This message holds nothing of the plan, because e-mail can be read on its way.
 letter-sender = It was sent by { $district }. Nobody reads answers to it unless your school says so.
-letter-switch-off = You do not want such messages? Switch them off at
+letter-switch-off = If you do not want such messages, switch them off at
 
 mail-off = Stop these e-mails?
 mail-off-what = With this button the Learning Plan stops writing to you by e-mail. What waits for you still stands on your first page when you sign in.

@@ -40,10 +40,10 @@ comment-on-words = { " " }on “{ $words }”
 comment-selected = Comment on the selected words
 no-words = No words yet.
 no-comments = No comments yet.
-no-comments-yet = No comments yet. Choose “Comment” behind a paragraph, or select some words.
+no-comments-yet = No comments yet. Choose “Comment” after a paragraph, or select some words.
 
 unchanged-lines = { $count ->
-    [one] { NUMBER($count) } lines without a change
+    [one] { NUMBER($count) } line without a change
    *[other] { NUMBER($count) } lines without a change
  }
 break-added = line break added

@@ -3,7 +3,7 @@
 who-of-plan = Who can see the plan of { $name }
 who-looked = Who looked
 who-nobody = Nobody else has opened this plan so far.
-who-order = Newest first. Several looks of one person within a quarter of an hour stand here once.
+who-order = Newest first. Several looks by one person within a quarter of an hour are listed once.
 who-earlier = Earlier
 who-you-all = You can see and write all of it.
 who-only-student = Only the student writes here. These people can read:
