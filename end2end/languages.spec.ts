@@ -51,7 +51,7 @@ test("a student chooses Spanish and finds home, a section and the grid in it, wr
   await expect(me.surface).toBeVisible();
   await expect(page.getByRole("group", { name: "¿Has completado esta parte por ahora?" })).toBeVisible();
   await check("es", "ltr");
-  await writes("Quiero aprender a nadar.", me.scripted ? /^Guardado a las / : /^Guardado\./, "Guardar");
+  await writes("Quiero aprender a nadar.", me.scripted ? /^Guardado: / : /^Guardado\./, "Guardar");
 
   await me.open("/plan/success");
   await check("es", "ltr");
