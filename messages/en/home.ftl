@@ -2,11 +2,11 @@
 
 home-hello = Hello, { $name }
 home-meta = Grade { NUMBER($grade) } · { $school } · School year { $year }
-home-new-year = A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?
+home-new-year = A new school year has begun. Everything that you wrote is here as you left it. Read it: what still holds, and what has changed?
 home-sections = The four sections
 home-next = Your next step
 home-picked = What you picked to work on next
-home-check-in-due = It is time for a check-in. What to do stands below, under “Check-ins”.
+home-check-in-due = It is time for a check-in. You find what to do below, under “Check-ins”.
 home-window-too = { $window } is open until { $day }, too: { $says }
 home-agreed = Agreed in your check-in, for { $day }
 home-all-done = Show your plan to somebody, and come back when something changes.

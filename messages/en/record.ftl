@@ -26,7 +26,7 @@ record-plan = The plan of { $year }
 record-no-box = No box was ever ticked or marked.
 record-box = Grade { NUMBER($grade) }:
 record-completed = The student called this completed for now.
-record-no-words = No words stand here.
+record-no-words = Nothing is written here.
 record-came = How { $section } came to be
 record-versions = Newest first. What was added is underlined, what was removed is struck through.
 record-older = { $count ->
@@ -55,7 +55,7 @@ amend-rights = You have the right to a hearing about this decision. Ask the scho
 amend-statement = Your statement
 amend-statement-hint = At most 5,000 characters. It cannot be taken back.
 amend-place = Place the statement
-amended = Amended: what follows stands beside the record from now on
+amended = Amended: what follows stays beside the record from now on
 not-amended = Not amended
 
 part-amendments = What was to be amended
