@@ -153,7 +153,7 @@ meetings-below = { $number ->
 meetings-left-out = { $number ->
     [zero] لم يُترك أحد من { NUMBER($all) }.
     [one] تُرك طالب واحد من { NUMBER($all) }: لا تقرأ هنا كل خطته.
-    [two] تُرك طالبان من { NUMBER($all) }: لا تقرأ هنا كل خطتيهما.
+    [two] تُرك طالبان من { NUMBER($all) }: لا تقرأ هنا خطتيهما كاملتين.
     [few] تُرك { NUMBER($number) } طلاب من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
     [many] تُرك { NUMBER($number) } طالبًا من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
    *[other] تُرك { NUMBER($number) } طالب من { NUMBER($all) }: لا تقرأ هنا كل خططهم.

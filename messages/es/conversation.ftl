@@ -36,4 +36,4 @@ ask-home-8 = ¿Qué esperas con más ganas de este año escolar? ¿Qué haría m
 ask-home-9 = ¿Qué quieres que sea diferente para el próximo verano?
 ask-home-10 = ¿Qué va bien ahora en la escuela, y qué es difícil?
 ask-home-11 = ¿Quién te ayuda en la escuela? ¿A quién más podrías preguntar?
-ask-home-12 = ¿De qué te alegras entre lo que has hecho desde el otoño?
+ask-home-12 = ¿Qué has hecho desde el otoño que te haga sentir bien?
