@@ -51,7 +51,7 @@ test("a student chooses Spanish and finds home, a section and the grid in it, wr
   await expect(me.surface).toBeVisible();
   await expect(page.getByRole("group", { name: "¿Has completado esta parte por ahora?" })).toBeVisible();
   await check("es", "ltr");
-  await writes("Quiero aprender a nadar.", me.scripted ? /^Guardado a las / : /^Guardado\./, "Guardar");
+  await writes("Quiero aprender a nadar.", me.scripted ? /^Guardado: / : /^Guardado\./, "Guardar");
 
   await me.open("/plan/success");
   await check("es", "ltr");
@@ -72,7 +72,7 @@ test("the same in Arabic, from right to left", async () => {
   await expect(page.getByRole("heading", { level: 1, name: "تحديد الأهداف" })).toBeVisible();
   await expect(me.surface).toBeVisible();
   await check("ar", "rtl");
-  await writes("أريد أن أتعلم السباحة.", me.scripted ? /^تم الحفظ في / : /^تم الحفظ\./, "حفظ");
+  await writes("أريد أن أتعلم السباحة.", me.scripted ? /^تم الحفظ الساعة / : /^تم الحفظ\./, "حفظ");
   if (me.scripted) {
     const line = me.editor.locator("p").filter({ hasText: "السباحة" });
     await expect(line).toHaveCSS("direction", "rtl");

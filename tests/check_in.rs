@@ -174,7 +174,7 @@ async fn a_student_revisits_and_asks_without_script_and_the_page_of_the_family_h
     let from = home.page().field("from").to_owned();
     let answer = student.post_form("/api/revisit_plan", &[("from", &from)]).await;
     let home = student.follow(&answer).await;
-    assert!(home.words().contains("you have been at your plan again. Now talk with your counselor."));
+    assert!(home.words().contains("you have gone back to your plan. Now talk with your counselor."));
     assert!(!home.body.contains("/api/revisit_plan\""));
     let answer = student.post_form("/api/ask_check_in", &[("from", &from), ("words", HOSTILE)]).await;
     let asked = student.follow(&answer).await;

@@ -77,7 +77,7 @@ filter-school = المدرسة
 filter-all-schools = كل المدارس
 filter-asks = يطلب لقاء متابعة
 filter-due = خطوة تالية هذا الأسبوع أو متأخرة
-filter-students-unseen = { " " }طالب
+filter-students-unseen = { " " }من الطلاب
 filter-who-miss = ممن لم يكملوا
 filter-of-these = من هذه
 filter-all = كلها
@@ -97,7 +97,7 @@ filter-whenever = في أي وقت
 filter-exempt = معفى
 filter-exempt-either = نعم أو لا
 filter-exempt-yes = من بند واحد على الأقل
-filter-exempt-no = من لا شيء
+filter-exempt-no = بلا إعفاء
 filter-class = الصف الدراسي
 filter-all-classes = كل الصفوف الدراسية
 filter-caseload = في رعاية
@@ -108,7 +108,7 @@ filter-with = { $words } ({ $number })
 keys = المفاتيح
 keys-j = الطالب التالي
 keys-k = الطالب السابق
-keys-open = فتح الطالب
+keys-open = فتح صفحة الطالب
 keys-log = تسجيل لقاء متابعة مع الطالب
 keys-next = الصفحة التالية
 keys-search = البحث عن اسم
@@ -153,11 +153,11 @@ meetings-below = { $number ->
 meetings-left-out = { $number ->
     [zero] لم يُترك أحد من { NUMBER($all) }.
     [one] تُرك طالب واحد من { NUMBER($all) }: لا تقرأ هنا كل خطته.
-    [two] تُرك طالبان من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
+    [two] تُرك طالبان من { NUMBER($all) }: لا تقرأ هنا خطتيهما كاملتين.
     [few] تُرك { NUMBER($number) } طلاب من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
     [many] تُرك { NUMBER($number) } طالبًا من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
    *[other] تُرك { NUMBER($number) } طالب من { NUMBER($all) }: لا تقرأ هنا كل خططهم.
- } افتح الطالب بدل ذلك، واذكر سببًا حيث يُطلب منك.
+ } افتح صفحة الطالب بدل ذلك، واذكر سببًا حيث يُطلب منك.
 meetings-next = إعداد التالية
 
 remind-choose = اختر السبب. يجد الطلاب وأولياء أمورهم التذكير في صفحتهم الأولى هنا حتى يفعلوا ما يطلبه أو يضعوه جانبًا.
@@ -219,7 +219,7 @@ sent-stopped = توقف بعد { $passed } من الطلاب: لم يعد يجو
 sent-stopped-window = توقف بعد { $passed } من الطلاب: أُزيلت الفترة أو انتهت أو لم تعد تذكّر أحدًا.
 sent-by-window-opens = أرسلته المدرسة تلقائيًا: بدأت فترة المتابعة «{ $window }».
 sent-by-window-ends = أرسلته المدرسة تلقائيًا: تنتهي فترة المتابعة «{ $window }» قريبًا.
-sent-by-window-numbers = وُجّه إلى كل من هم في تلك الفترة؛ وعددهم يراه مديرو المنطقة التعليمية.
+sent-by-window-numbers = وُجّه إلى كل من هم في تلك الفترة؛ وعددهم يراه مسؤولو المنطقة التعليمية.
 sent-came-of-it = ذُكِّر: { $shown }؛ ذُكِّر من قبل وتُرك: { $already }؛ بلا السبب: { $without }؛ بلا بريد إلكتروني: { $alone }.
 sent-mail = البريد الإلكتروني: أُرسل { $sent }، ينتظر { $waiting }، تعذّر إرسال { $refused }، لم يعد لازمًا { $withdrawn }.
 

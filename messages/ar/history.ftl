@@ -46,7 +46,7 @@ changed-removed = { $count ->
     [many] حُذفت { NUMBER($count) } كلمة
    *[other] حُذفت { NUMBER($count) } كلمة
  }
-changed-removed-too = وحُذفت { NUMBER($count) }
+changed-removed-too = والمحذوف: { NUMBER($count) }
 changed-formatted = { $count ->
     [zero] لم يتغيّر التنسيق
     [one] تغيّر التنسيق في موضع واحد

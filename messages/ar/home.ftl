@@ -2,14 +2,14 @@
 
 home-hello = مرحبًا، { $name }
 home-meta = الصف { NUMBER($grade) } · { $school } · العام الدراسي { $year }
-home-new-year = بدأ عام دراسي جديد. كل ما كتبته هنا كما تركته. اقرأه: ما الذي ما زال صحيحًا، وما الذي تغيّر؟
+home-new-year = بدأ عام دراسي جديد. كل ما كتبته موجود هنا كما تركته. اقرأه: ما الذي ما زال صحيحًا، وما الذي تغيّر؟
 home-sections = الأقسام الأربعة
 home-next = خطوتك التالية
-home-picked = ما اخترت أن تعمل عليه بعد ذلك
+home-picked = ما اخترت أن تعمل عليه الآن
 home-check-in-due = حان وقت لقاء المتابعة. ما عليك فعله مكتوب في الأسفل تحت «لقاءات المتابعة».
 home-window-too = وفترة «{ $window }» مفتوحة أيضًا حتى { $day }: { $says }
 home-agreed = اتُّفق عليه في لقاء المتابعة، وموعده { $day }
-home-all-done = أرِ خطتك لأحد، وارجع عندما يتغيّر شيء.
+home-all-done = اعرض خطتك على شخص ما، وارجع عندما يتغيّر شيء.
 home-way = طريقك
 home-count = { NUMBER($done) } من { NUMBER($all) }
 home-stop = الصف
@@ -24,12 +24,12 @@ home-record = سجلّي الكامل
 home-school = درجاتي وساعاتي المعتمدة وحضوري
 home-resources = مصادر
 home-device = هذا الجهاز
-refused-waits = أُرسل شيء ولم يوضع في هذه الخطة. لم يضِع منه شيء: يمكن قراءته هنا
+refused-waits = أُرسل شيء ولم يُضَف إلى هذه الخطة. لم يضِع منه شيء: يمكن قراءته هنا
 
 next-goals = اكتب هدفًا واحدًا. هدف صغير يكفي للبداية.
 next-barriers = فكّر في شيء واحد في المدرسة أو في أسبوعك قد يبطئك.
 next-strategies = اختر خطوة صغيرة واحدة يمكنك القيام بها هذا الأسبوع.
-next-success = مرّ على قائمة صفك.
+next-success = راجع قائمة صفك.
 next-item = افتح قائمة الصف { NUMBER($grade) }. أول بند مفتوح: { $title }.
 next-again-goals = اقرأ أهدافك مرة أخرى. هل هي مناسبة حاليًا؟ إذن قل «نعم، حاليًا» تحتها.
 next-again-barriers = اقرأ عوائقك مرة أخرى. هل هي صحيحة حاليًا؟ إذن قل «نعم، حاليًا» تحتها.
@@ -55,8 +55,8 @@ needs-items = { $count ->
     [many] { NUMBER($count) } بندًا من الصف { NUMBER($grade) } مفتوح. أنجز كل بند أو ضعه جانبًا مع السبب.
    *[other] { NUMBER($count) } بند من الصف { NUMBER($grade) } مفتوح. أنجز كل بند أو ضعه جانبًا مع السبب.
  }
-needs-words = لا كلمات بعد. يكتمل عندما تكتب شيئًا وتقول «نعم، حاليًا».
-needs-yes = لديك كلمات هنا. يكتمل عندما تقول «نعم، حاليًا» تحتها.
+needs-words = لم يُكتب شيء بعد. يكتمل القسم عندما تكتب شيئًا وتقول «نعم، حاليًا».
+needs-yes = لقد كتبت هنا. يكتمل القسم عندما تقول «نعم، حاليًا» تحت كلماتك.
 stands-all = الأقسام الأربعة مكتملة حاليًا.
 stands-none = أربعة أقسام تنتظرك. خطوة بعد خطوة.
 stands-some = مكتمل حاليًا: { $done }. ما زال مفتوحًا: { $open }.
@@ -71,8 +71,8 @@ check-ins-read = { $count ->
     [many] اقرأ كل اللقاءات ({ NUMBER($count) } لقاءً)
    *[other] اقرأ كل اللقاءات ({ NUMBER($count) } لقاء)
  }
-check-ins-one-page = في صفحة واحدة، من أجل اجتماع
-check-ins-prepare = تحضير اجتماع
+check-ins-one-page = في صفحة واحدة، من أجل لقاء
+check-ins-prepare = تحضير لقاء
 check-ins-log = تسجيل لقاء متابعة
 check-ins-last = آخر لقاء متابعة: { $day }
 check-ins-by = ، سجّله { $name }.
@@ -86,13 +86,13 @@ check-in-student-asked = طلب الطالب لقاء متابعة في { $day }
 check-in-not-due = لا لقاء متابعة مطلوب الآن.
 check-in-until = { $window }، حتى { $day }: { $says }
 check-in-own-neither = اقرأ خطتك مرة أخرى، ثم تحدّث مع مرشدك المدرسي.
-check-in-own-revisited = عدت إلى خطتك. تحدّث الآن مع مرشدك المدرسي.
-check-in-own-talked = تحدّثت عن خطتك. اقرأها مرة أخرى أيضًا.
+check-in-own-revisited = لقد عدت إلى خطتك. تحدّث الآن مع مرشدك المدرسي.
+check-in-own-talked = لقد تحدّثت عن خطتك. اقرأها مرة أخرى أيضًا.
 check-in-own-both = تم. عدت إلى خطتك وتحدّثت عنها.
-check-in-their-neither = لم يعد الطالب إلى الخطة، ولم يحدث حديث بعد.
-check-in-their-revisited = عاد الطالب إلى الخطة؛ ولم يحدث حديث بعد.
-check-in-their-talked = حدث حديث؛ ولم يعد الطالب إلى الخطة.
-check-in-their-both = تم. عاد الطالب إلى الخطة وحدث حديث.
+check-in-their-neither = لم يعد الطالب إلى الخطة، ولم يجرِ حديث بعد.
+check-in-their-revisited = عاد الطالب إلى الخطة؛ ولم يجرِ حديث بعد.
+check-in-their-talked = جرى حديث؛ ولم يعد الطالب إلى الخطة.
+check-in-their-both = تم. عاد الطالب إلى الخطة وجرى حديث.
 
 reminders = تذكيرات
 reminder-put-away = أبعِده

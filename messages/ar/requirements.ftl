@@ -1,7 +1,7 @@
 ### الصفحات التي تعتني فيها المنطقة بما هو مطلوب للتخرّج.
 
 required-title = ما هو مطلوب للتخرّج
-required-lead = ما يحتاج إليه طلابكم، ومن أي نوع، ولأي دفعات. قبل الحفظ ترون عدد الطلاب الذين سيتغيّر ما بقي عليهم. تُحفظ كل نسخة ويمكن إعادتها.
+required-lead = ما يحتاج إليه طلابك، ومن أي نوع، ولأي دفعات. قبل الحفظ ترى عدد الطلاب الذين سيتغيّر ما بقي عليهم. تُحفظ كل نسخة ويمكن إعادتها.
 required-saved = حُفظ. النسخة { $number } هي السارية الآن.
 required-none = لا شيء مطلوب بعد.
 required-as-file = القائمة كاملةً كملف
@@ -27,7 +27,7 @@ required-example-who = الصف { $grade }، دفعة { $class }، { $school }
 required-now = الباقي الآن
 required-then = الباقي عندئذ
 required-left-credits = الساعات المعتمدة: { $left }
-required-left-underway = الساعات المعتمدة: { $left }، و{ $underway } في الطريق
+required-left-underway = الساعات المعتمدة: { $left }، و{ $underway } قيد الدراسة
 required-left-hours = ساعات الخدمة: { $left }
 required-left-done = لم يُنجز بعد
 required-now-says = يقول الآن:
@@ -38,12 +38,12 @@ required-kind-credits = ساعات معتمدة
 required-kind-hours = ساعات خدمة
 required-kind-done = يُنجز أو لا يُنجز: مشروع أو امتحان أو مسار
 required-needed = عدد الساعات المعتمدة أو ساعات الخدمة
-required-needed-what = اتركوه فارغًا إذا كان شيئًا يُنجز أو لا يُنجز.
+required-needed-what = اتركه فارغًا إذا كان شيئًا يُنجز أو لا يُنجز.
 required-first-class = أول دفعة
 required-last-class = آخر دفعة
 required-class-what = الدفعة هي سنة تخرّجها، مثل 2030. والفارغ يعني بلا حد.
 required-place = الموضع في القائمة، من 1 إلى 999
 required-away = إزالته: لا يُطلب من أحد بعد الآن
 required-reason = السبب، أو صاحب القرار (يظهر في قائمة النسخ؛ ويمكن تركه فارغًا)
-required-by-file = جاءت بملف.
+required-by-file = جاءت من ملف.
 required-versions-lead = ماذا غيّرت كل نسخة، ومن صنعها ومتى. إعادة نسخة تصنع نسخة جديدة: لا يضيع شيء.

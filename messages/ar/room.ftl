@@ -2,10 +2,10 @@
 
 room = الغرفة
 room-choose = اختر صفًا دراسيًا، أو في رعاية من.
-room-about = { $section }. ينتهي الطالب عندما { $enough }.
+room-about = { $section }. يكون الطالب قد انتهى عندما { $enough }.
 enough-completed = يكون مكتملًا حاليًا
 enough-begun = لا يبقى فارغًا
-room-late = الخادم لا يجيب، فلم يعد هذا حديثًا. تواصل هذه الصفحة المحاولة.
+room-late = الخادم لا يجيب، فما يظهر هنا لم يعد محدّثًا. تواصل هذه الصفحة المحاولة.
 room-over = انتهت جلستك، أو لم تعد هذه الغرفة لك. لا يُعرض شيء. <a>افتح الغرفة مرة أخرى</a>
 room-look-again = انظر مرة أخرى
 room-the-class = الصف الدراسي { $name }
@@ -27,5 +27,5 @@ room-asked = طلب مساعدة:
 room-which = أي غرفة
 room-not-chosen = غير محدد
 room-lesson = الدرس عن
-room-no-lesson = غير محدد: لا أحد ينتهي
-room-done-when = ينتهي الطالب عندما
+room-no-lesson = غير محدد: لا يُعدّ أحد منتهيًا
+room-done-when = يكون الطالب قد انتهى عندما

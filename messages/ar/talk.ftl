@@ -15,7 +15,7 @@ not-sent-unreachable = لا يمكن الوصول إلى الخادم. تحقق 
 not-sent-signed-out = انتهت جلستك. سجّل الدخول في علامة تبويب أخرى، ثم اضغط الزر مرة أخرى.
 not-sent-go = إلى ما كتبته
 sending = جارٍ الإرسال…
-draft-is-back = ما كنت قد بدأت كتابته هنا من جديد. لم يُرسل بعد.
+draft-is-back = عاد إلى هنا ما كنت قد بدأت كتابته. لم يُرسل بعد.
 reply = رد
 reply-send = إرسال الرد
 resolve = إنهاء
@@ -38,7 +38,7 @@ decide-keep = أبقِ كلماتي
 comment-on = تعليق
 comment-on-words = { " " }على «{ $words }»
 comment-selected = تعليق على الكلمات المحددة
-no-words = لا كلمات بعد.
+no-words = لم يُكتب شيء بعد.
 no-comments = لا تعليقات بعد.
 no-comments-yet = لا تعليقات بعد. اختر «تعليق» بعد فقرة، أو حدّد بعض الكلمات.
 

@@ -3,7 +3,7 @@
 aside-own = Words of yours that were not taken
 aside-of = Words of { $name } that were not taken
 aside-own-lead = The server did not take these into your plan when you sent them, and has kept them for you. While your plan is open, your counselor can take them in. You can copy them at any time.
-aside-lead = The server did not take these into the plan when the student sent them, and has kept them. Below each stands what it would change. If it belongs in the plan, take it in: it is then the student’s own, like everything there.
+aside-lead = The server did not take these into the plan when the student sent them, and has kept them. Below each you see what it would change. If it belongs in the plan, take it in: it is then the student’s own, like everything there.
 aside-late = What you wrote is kept. Here it is, to be copied; your plan itself is as it was.
 aside-closed = This plan is closed, so nothing can be taken into it now.
 aside-none = Nothing waits here: everything that was sent was taken.

@@ -222,7 +222,7 @@ export-asked-for = { " " }asked for <a>this list</a>
 export-with-barriers = , with how Identifying Potential Barriers stands
 
 list-paper-title = Students, { $day }
-list-paper-keep = Names of students stand here: keep this paper where nobody else reads it.
+list-paper-keep = This paper has names of students: keep it where nobody else reads it.
 list-paper-number = Number
 list-paper-window = Window
 list-paper-asks = Asks

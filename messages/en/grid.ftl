@@ -2,7 +2,7 @@
 
 grid-title = The list of Preparing for Success
 grid-lead = What your students find to tick in each grade. You can change the words of an item, retire one, bring one back, and add your own. What a student ticked stays ticked, and years that are over keep the words of then.
-grid-saved = Saved. Version { $number } is in force now. The lists of the desk follow within some minutes.
+grid-saved = Saved. Version { $number } is in force now. The lists of the desk follow within a few minutes.
 grid-is-standard = The standard list is in force. Nothing was changed yet.
 grid-in-force = Version { $number } is in force.
 grid-versions = All versions
@@ -16,7 +16,7 @@ grid-reworded = Changed by your district
 grid-own = Your district’s own
 grid-standard = The standard list
 grid-standard-says = The standard says:
-grid-in-english = Read in English in { $languages }
+grid-in-english = No title yet in { $languages }: students read the English one
 grid-from = from: { $source }
 grid-change = Change
 grid-change-title = Change an item

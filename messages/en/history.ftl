@@ -11,7 +11,7 @@ history-reviewed = Marked as reviewed. The student can see it here.
 history-not-done = This was not done. { $why }
 history-cannot-save = The server cannot save right now. Please press the button again in a moment.
 history-before-first = Before the first words
-history-compared = Compared with the words as they stood on { $day }.
+history-compared = Compared with the words as they were on { $day }.
 history-compared-empty = Compared with the empty section.
 history-show-changes = Show what changed
 history-show-who = Show who wrote which words
@@ -43,19 +43,19 @@ changed-formatted = { $count ->
     [one] formatting changed in { NUMBER($count) } place
    *[other] formatting changed in { NUMBER($count) } places
  }
-changed-little = Only spaces, signs or line breaks changed.
+changed-little = Only spaces, punctuation or line breaks changed.
 changed-nothing = The words are the same.
 stretches = Who wrote which words, and when they began. A word that was changed belongs to whoever changed it last.
 compare = Compare
 compare-with = with
 restore = Bring these words back
 restore-undo = Undo
-restore-same = These words are the ones that stand in your plan now.
+restore-same = These words are the ones that are in your plan now.
 restore-what = Your words in this section become again what they were on { $day }.
 restore-empty = This section becomes empty again, as it was before your first words.
 restore-before = Go back to the version before
 restore-this = Go back to this version
-restore-safe = { " " }Nothing is lost: what stands there now stays in this list, and you can undo this at any time.
+restore-safe = { " " }Nothing is lost: what is there now stays in this list, and you can undo this at any time.
 review = Review
 review-done = You marked the plan as reviewed as it is now.
 review-what = This records that you have read the whole plan as it is now. The student sees it in this list.

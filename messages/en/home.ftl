@@ -2,11 +2,11 @@
 
 home-hello = Hello, { $name }
 home-meta = Grade { NUMBER($grade) } · { $school } · School year { $year }
-home-new-year = A new school year has begun. Everything that you wrote stands here as you left it. Read it: what still holds, and what has changed?
+home-new-year = A new school year has begun. Everything that you wrote is here as you left it. Read it: what still holds, and what has changed?
 home-sections = The four sections
 home-next = Your next step
 home-picked = What you picked to work on next
-home-check-in-due = It is time for a check-in. What to do stands below, under “Check-ins”.
+home-check-in-due = It is time for a check-in. You find what to do below, under “Check-ins”.
 home-window-too = { $window } is open until { $day }, too: { $says }
 home-agreed = Agreed in your check-in, for { $day }
 home-all-done = Show your plan to somebody, and come back when something changes.
@@ -78,13 +78,13 @@ check-in-student-asked = The student asked for a check-in on { $day }.
 check-in-not-due = No check-in is due now.
 check-in-until = { $window }, until { $day }: { $says }
 check-in-own-neither = read your plan again, then talk with your counselor.
-check-in-own-revisited = you have been at your plan again. Now talk with your counselor.
+check-in-own-revisited = you have gone back to your plan. Now talk with your counselor.
 check-in-own-talked = you have talked about your plan. Read it again too.
-check-in-own-both = done. You have been at your plan again and talked about it.
-check-in-their-neither = the student has not been at the plan again, and there was no talk yet.
-check-in-their-revisited = the student has been at the plan again; there was no talk yet.
-check-in-their-talked = there was a talk; the student has not been at the plan again.
-check-in-their-both = done. The student has been at the plan again, and there was a talk.
+check-in-own-both = done. You have gone back to your plan and talked about it.
+check-in-their-neither = the student has not gone back to the plan, and there was no talk yet.
+check-in-their-revisited = the student has gone back to the plan; there was no talk yet.
+check-in-their-talked = there was a talk; the student has not gone back to the plan.
+check-in-their-both = done. The student has gone back to the plan, and there was a talk.
 
 reminders = Reminders
 reminder-put-away = Put it away

@@ -18,12 +18,12 @@ letter-child-subject = A learning plan in your family is waiting
 letter-child-what = Something waits in the Individual Learning Plan of a child of yours. You can read it, and look at it together.
 letter-hello = Hello,
 letter-sign-in = Sign in to see what it is:
-letter-nothing-inside = This message holds nothing of the plan, because e-mail can be read on its way.
+letter-nothing-inside = This message shows nothing of the plan, because e-mail can be read on its way.
 letter-sender = It was sent by { $district }. Nobody reads answers to it unless your school says so.
-letter-switch-off = You do not want such messages? Switch them off at
+letter-switch-off = If you do not want such messages, switch them off at
 
 mail-off = Stop these e-mails?
-mail-off-what = With this button the Learning Plan stops writing to you by e-mail. What waits for you still stands on your first page when you sign in.
+mail-off-what = With this button the Learning Plan stops writing to you by e-mail. What waits for you is still on your first page when you sign in.
 mail-off-button = Stop the e-mails
 mail-off-done = No more e-mails
 mail-off-again = The Learning Plan does not write to you by e-mail any more. You can change that when you <a>sign in</a>, on the page of your account.

@@ -19,7 +19,7 @@ resources-topic = Topic
 resources-all = All
 
 # The page of the administrators who keep the list.
-listed-lead = Places elsewhere that help students with their plans. They stand on the page Resources of each student, and are suggested beside the sections, in the grid and under missing credits.
+listed-lead = Places elsewhere that help students with their plans. They are on the page Resources of each student, and are suggested beside the sections, in the grid and under missing credits.
 listed-none = Nothing is listed yet.
 listed-hidden = hidden
 listed-change = Change it

@@ -14,6 +14,6 @@ retention-graduates = If you have graduated, you can sign in and read your plans
 retention-backups = Copies for emergencies (backups) are kept for <a>{ $days ->
     [one] one day
    *[other] { NUMBER($days) } days
- }</a>. So long after it was removed, something may still stand in such a copy.
+ }</a>. For that long after it was removed, something may still be in such a copy.
 retention-sooner = Keep it, or have it removed sooner
 retention-sooner-what = As long as you can sign in you can take a copy of everything: open “My whole record” (guardians: “The whole record”) and take it as a file, or print it. If your family wants it removed before its time, ask the school; the district decides. A law about school records can ask that something stays longer.

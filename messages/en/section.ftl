@@ -1,7 +1,7 @@
 ### A written section, as its student writes it.
 
 written-unsaved = Not saved. Your words are still here: press Save again.
-written-begun = Go on behind the new words, then press Save.
+written-begun = Go on after the new words, then press Save.
 written-saved = Saved. Press Save again after you write more.
 written-before = Press Save to keep what you write.
 written-earlier = Earlier versions of these words
@@ -14,7 +14,7 @@ comments = Comments
 beside-title = Questions that help
 beside-begin = Begin with { $words }
 beside-more = { $count ->
-    [one] { NUMBER($count) } more questions
+    [one] { NUMBER($count) } more question
    *[other] { NUMBER($count) } more questions
  }
 beside-examples = Examples

@@ -56,7 +56,7 @@ amendments-why = The reasons; where it is amended, what is right
 amendments-why-hint = At most 5,000 characters. The family reads it, and it cannot be taken back.
 
 shared = Shared with me
-shared-none = Nothing is shared with you now. A family, or a student of 18 or more, can share a plan with you; it then stands here until the day that they choose.
+shared-none = Nothing is shared with you now. A family, or a student of 18 or more, can share a plan with you; it is then here until the day that they choose.
 shared-read = Read
 shared-read-what = { " " }the plan of { $name }
 shared-until = , until { $day }

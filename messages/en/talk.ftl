@@ -26,7 +26,7 @@ new-comment = Your comment
 new-other-words = Suggest other words
 new-other-words-how = Here are the student’s words. Change them as you would put them: the student sees the difference, and alone decides whether to use it. Left as they are, they suggest nothing.
 new-part = Only about a part of it
-new-part-words = The words that you mean, as they stand there
+new-part-words = The words that you mean, as they are written there
 new-send = Send comment
 other-words = Other words for this, suggested:
 other-words-alone = The suggested words:
@@ -40,10 +40,10 @@ comment-on-words = { " " }on “{ $words }”
 comment-selected = Comment on the selected words
 no-words = No words yet.
 no-comments = No comments yet.
-no-comments-yet = No comments yet. Choose “Comment” behind a paragraph, or select some words.
+no-comments-yet = No comments yet. Choose “Comment” after a paragraph, or select some words.
 
 unchanged-lines = { $count ->
-    [one] { NUMBER($count) } lines without a change
+    [one] { NUMBER($count) } line without a change
    *[other] { NUMBER($count) } lines without a change
  }
 break-added = line break added

@@ -8,7 +8,7 @@ take-said = What was said about it
 take-closed = closed this
 take-reopened = opened this again
 take-accepted = used these words
-take-declined = kept the own words
+take-declined = kept their own words
 take-suggested = Suggested words:
 take-other-items = Other items
 take-nothing-ticked = Nothing is ticked yet.
@@ -51,6 +51,6 @@ year-said = { $count ->
    *[other] { NUMBER($count) } comments and answers
  }
 year-new = { $year }: comes whole, { $what }.
-year-added = { $year }: goes on from what is here, with { $what } more. Nothing stands twice.
+year-added = { $year }: goes on from what is here, with { $what } more. Nothing is there twice.
 year-known = { $year }: all of it is here already.
 year-apart = { $year }: both the file and the plan here have words that were written apart. Nobody can tell which ones belong where, so this year of the file stays out, and the plan here stays as it is. The file keeps it: its page can be read and printed.

@@ -3,13 +3,13 @@
 who-of-plan = Who can see the plan of { $name }
 who-looked = Who looked
 who-nobody = Nobody else has opened this plan so far.
-who-order = Newest first. Several looks of one person within a quarter of an hour stand here once.
+who-order = Newest first. Several looks by one person within a quarter of an hour are listed once.
 who-earlier = Earlier
 who-you-all = You can see and write all of it.
 who-only-student = Only the student writes here. These people can read:
 who-check-ins = Check-ins can be read by the student, the guardians and the counselor, by teachers where the district lets them log check-ins, and by those who have said why they must read. Partners never read them.
 who-school = Grades, credits, attendance and test results can be read by the student, the guardians, and the people at school who may read the plan. Partners never read them.
-who-others = Other people who work at the school, and the administrators of the district, can open the plan only after they have said why. What they said then stands below. For everybody else the plan does not exist.
+who-others = Other people who work at the school, and the administrators of the district, can open the plan only after they have said why. What they said is then shown below. For everybody else the plan does not exist.
 who-partner-for = community partner, for: { $purpose }
 who-as = { $capacity } ({ $what })
 who-until = { " " }Until { $day }.

@@ -1,7 +1,7 @@
 ### La cuenta propia. El segundo paso es solo del personal: usted.
 
 account-title = Tu cuenta
-account-set-password = Tu contraseña nueva ya vale. En los demás navegadores se cerró la sesión.
+account-set-password = Tu contraseña nueva ya está en uso. En los demás navegadores se cerró la sesión.
 account-saved = Guardado.
 account-ended = Listo: en el otro navegador se cerró la sesión.
 account-role = , { $role }.
@@ -18,7 +18,7 @@ account-end-of = Cerrar la sesión de { $browser }
 account-end-others = Cerrar todas las demás sesiones
 account-mail = Recordatorios por correo electrónico
 account-mail-to = La escuela escribe a { $address }. Si la dirección está mal, pide a la escuela que la cambie.
-account-mail-none = La escuela no tiene tu correo electrónico. Si quieres recibir ahí los recordatorios, pide a la escuela que lo añada.
+account-mail-none = La escuela no tiene tu correo electrónico. Si quieres recibir ahí los recordatorios, pide a la escuela que lo agregue.
 account-mail-waits = { " " }Por ahora no se envían correos; los recordatorios aparecen aquí, en tu primera página.
 account-mail-wanted = Escríbanme cuando haya algo pendiente. Un mensaje así no contiene nada de un plan.
 account-save = Guardar

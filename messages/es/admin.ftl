@@ -1,7 +1,7 @@
 ### Administración: personas, escuelas, clases, períodos, listas, correo, eliminaciones.
 
 district-language = Idioma
-district-language-what = Qué idioma hablan las páginas y los correos cuando ni la persona ni su navegador han elegido uno
+district-language-what = Idioma de las páginas y los correos cuando ni la persona ni su navegador han elegido uno
 district-language-save = Guardar el idioma
 
 admin = Administración
@@ -24,7 +24,7 @@ admin-schools-number = Escuelas: { $number }
 admin-classes-number = Clases: { $number }
 admin-new-year = Un año escolar nuevo: pasar de grado
 admin-files = Archivos
-admin-lists = Traer o descargar listas como CSV
+admin-lists = Cargar o descargar listas como CSV
 admin-district = Distrito
 admin-settings = Nombre y ajustes
 admin-purge = Expedientes cuyo plazo terminó
@@ -128,7 +128,7 @@ settings-kept = Cuánto tiempo se guardan los expedientes
 settings-plan-years = Años que se guardan los planes después de que un estudiante se va
 settings-backup-days = Días que se guardan las copias de seguridad
 settings-graduate-years = Años que los graduados pueden iniciar sesión y leer (0: nunca)
-settings-families-read = Las familias leen los tres en la página <a>Cuánto tiempo lo guardamos</a>. Su estado puede tener un calendario para los expedientes escolares; ese va primero.
+settings-families-read = Las familias leen los tres en la página <a>Cuánto tiempo lo guardamos</a>. Su estado puede tener un calendario para los expedientes escolares; ese tiene prioridad.
 settings-save-periods = Guardar los plazos
 
 windows = Reuniones de seguimiento
@@ -228,7 +228,7 @@ purge-first = Primero: qué se eliminaría
 purge-nobody = No hay nadie cuyo plazo haya terminado.
 purge-more = Y { $number } más.
 purge-then = Después: eliminarlo
-purge-what = Se van las palabras y toda su historia, y también los comentarios, los permisos, los motivos, las solicitudes, la cuenta y el nombre; también las familias que no tienen a nadie más aquí. Nadie puede recuperarlo, salvo de una copia de seguridad. El distrito no debe eliminar un expediente mientras alguien haya pedido verlo o una ley lo exija.
+purge-what = Se eliminan las palabras y todo su historial, y también los comentarios, los permisos, los motivos, las solicitudes, la cuenta y el nombre; también las familias que no tienen a nadie más aquí. Nadie puede recuperarlo, salvo desde una copia de seguridad. El distrito no debe eliminar un expediente mientras alguien haya pedido verlo o una ley lo exija.
 purge-why = Por qué antes de tiempo
 purge-choose = Elija una opción
 purge-family = Lo pidió la familia, o el estudiante de 18 años o más

@@ -2,8 +2,8 @@
 
 aside-own = Palabras tuyas que no se recibieron
 aside-of = Palabras de { $name } que no se recibieron
-aside-own-lead = El servidor no las puso en tu plan cuando las enviaste y las guardó para ti. Mientras tu plan esté abierto, tu consejero puede ponerlas. Puedes copiarlas cuando quieras.
-aside-lead = El servidor no las puso en el plan cuando el estudiante las envió y las guardó. Debajo de cada una se ve qué cambiaría. Si debe estar en el plan, póngala: entonces es del estudiante, como todo lo que hay ahí.
+aside-own-lead = El servidor no las puso en tu plan cuando las enviaste, pero las guardó para ti. Mientras tu plan esté abierto, tu consejero puede ponerlas. Puedes copiarlas cuando quieras.
+aside-lead = El servidor no las puso en el plan cuando el estudiante las envió, pero las guardó. Debajo de cada una se ve qué cambiaría. Si debe estar en el plan, póngala: entonces es del estudiante, como todo lo que hay ahí.
 aside-late = Lo que escribiste está guardado. Aquí lo tienes para copiarlo; tu plan sigue como estaba.
 aside-closed = Este plan está cerrado, así que ahora no se puede poner nada en él.
 aside-none = Aquí no espera nada: se recibió todo lo que se envió.
@@ -17,8 +17,8 @@ aside-unreadable = Nadie puede leer este cambio.
 aside-behind = Este cambio se apoya en palabras que el plan no tiene.
 aside-there = El plan ya tiene todo esto.
 aside-boxes = { $count ->
-    [one] Marca { NUMBER($count) } casilla de la lista.
-   *[other] Marca { NUMBER($count) } casillas de la lista.
+    [one] Cambia { NUMBER($count) } casilla de la lista.
+   *[other] Cambia { NUMBER($count) } casillas de la lista.
  }
 aside-called = Dice o retira «completado por ahora».
 aside-cards = Cambia una tarjeta de una meta.

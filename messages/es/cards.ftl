@@ -28,7 +28,7 @@ card-reason-ask = Si la cambiaste o la dejaste: ¿qué aprendiste?
 card-read-by = Quien puede leer tus metas puede leer también tus tarjetas.
 card-save = Guardar esta tarjeta
 card-before = Esta meta en años anteriores
-card-history = Cómo llegó a ser esta tarjeta
+card-history = Historia de esta tarjeta
 card-state = Estado
 card-taken-out = quitado
 card-both = Aquí escribiste otra cosa en otra página o en otro dispositivo
@@ -43,8 +43,8 @@ card-why = Por qué
 card-changed-since = Cambió desde entonces.
 
 card-honour-reached = Lo lograste. Mira atrás un momento: ¿qué te ayudó?
-card-honour-changed = Cambiaste de idea. Así un plan sigue siendo verdadero.
-card-honour-changed-why = Cambiaste de idea, y sabes por qué. Así un plan sigue siendo verdadero.
+card-honour-changed = Cambiaste de idea. Así el plan te sigue siendo fiel.
+card-honour-changed-why = Cambiaste de idea, y sabes por qué. Así el plan te sigue siendo fiel.
 card-honour-let-go = La dejaste. Es tan honesto como lograrla.
 card-honour-let-go-why = La dejaste, y sabes por qué. Es tan honesto como lograrla.
 
@@ -55,6 +55,6 @@ card-hint-check = Todavía no hay próxima revisión. ¿Qué día la vuelves a m
 card-hint-why = Todavía no hay una razón. ¿Por qué vale la pena para ti?
 card-hint-reason = Todavía no hay una razón. Bastan unas palabras, para que lo sepas también el año que viene.
 
-card-check-past = Querías mirar esta meta el { $day }: “{ $goal }”. ¿Cómo va?
-card-check-today = Hoy es tu día para mirar esta meta: “{ $goal }”.
-card-check-next = Próxima revisión el { $day }: “{ $goal }”.
+card-check-past = Querías mirar esta meta el { $day }: «{ $goal }». ¿Cómo va?
+card-check-today = Hoy es tu día para mirar esta meta: «{ $goal }».
+card-check-next = Próxima revisión el { $day }: «{ $goal }».

@@ -1,6 +1,6 @@
 ### Los temas de la lista de «Prepararse para el éxito».
 
-area-academic = Tareas escolares
+area-academic = Trabajo escolar
 area-career = Carreras
 area-money = Dinero
 area-personal = Yo y los demás

@@ -26,8 +26,8 @@ list-comma = { ", " }
 list-and = { $others } y { $last }
 
 section-goals = Fijar metas
-section-barriers = Identificar posibles obstáculos
-section-strategies = Identificar estrategias para alcanzar las metas
+section-barriers = Reconocer posibles obstáculos
+section-strategies = Encontrar estrategias para alcanzar las metas
 section-success = Prepararse para el éxito
 short-goals = Metas
 short-barriers = Obstáculos

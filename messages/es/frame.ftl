@@ -33,9 +33,9 @@ leave-send = Enviarlas ahora
 leave-stay = Quedarme
 leave-anyway = Salir de todos modos
 
-status-saved-at = Guardado a las { $time }
+status-saved-at = Guardado: { $time }
 status-saved = Todo está guardado
-status-saving-after = Guardando… Guardado hasta las { $time }
+status-saving-after = Guardando… Último guardado: { $time }
 status-saving = Guardando…
 status-removed = No se guardó. Este plan se eliminó, con todo lo que tenía. Lo que ves aquí está solo en esta página; cópialo ahora si quieres conservarlo.
 status-on-device = Guardado solo en este dispositivo. { $why } Tus palabras quedan aquí, bajo llave, hasta que inicies sesión en este dispositivo y se puedan enviar.
@@ -51,7 +51,7 @@ why-refused = El servidor no pudo recibir un cambio. Copia tus palabras y muestr
 
 not-loaded = Sin cargar
 not-loaded-title = No se pudo cargar esta página
-not-loaded-why = Quizás no hay conexión, o el servidor tiene una versión más nueva de estas páginas. Carga la página otra vez. Lo que escribiste se queda en este navegador hasta que el servidor lo tenga; si algo no está guardado, el navegador pregunta antes de salir.
+not-loaded-why = Quizás no haya conexión, o el servidor tenga una versión más nueva de estas páginas. Carga la página otra vez. Lo que escribiste se queda en este navegador hasta que el servidor lo tenga; si algo no está guardado, el navegador pregunta antes de salir.
 not-loaded-again = Cargar la página otra vez
 nothing-here = Aquí no hay nada
 say-why-first = Primero, el motivo
@@ -62,7 +62,7 @@ to-first-page = Ir a la primera página
 state-a-reason = Decir el motivo
 words-are-kept = Tus palabras están guardadas. Inicia sesión otra vez en este navegador: las verás en el cuadro de texto y solo tienes que presionar Guardar de nuevo.
 
-error-not-found = Aquí no hay nada que puedas ver. La dirección puede ser vieja, o no es tuya.
+error-not-found = Aquí no hay nada que puedas ver. Puede que la dirección sea vieja, o que no te corresponda abrirla.
 error-reason-first = Este estudiante no está a su cargo. Si su trabajo necesita este plan, diga primero por qué; el estudiante, la familia y la administración pueden leer lo que diga.
 error-signed-out = No has iniciado sesión. Iníciala otra vez para seguir; lo que está en esta página se queda aquí.
 error-removed = Este plan se eliminó, con todo lo que tenía: tu familia lo pidió o su plazo terminó. Ya no se puede guardar nada aquí. Lo que ves está solo en esta página; cópialo ahora si quieres conservarlo.
@@ -78,7 +78,7 @@ wait-minutes = { $minutes ->
    *[other] { NUMBER($minutes) } minutos
  }
 error-refused = El servidor no pudo recibir este cambio: { $why } Tus palabras siguen en esta página. Por favor, muéstrala a tu consejero.
-error-cannot-save = El servidor no puede guardar en este momento. Tus palabras siguen en esta página, y ella vuelve a intentarlo sola.
+error-cannot-save = El servidor no puede guardar en este momento. Tus palabras siguen en esta página, que vuelve a intentarlo sola.
 error-unreachable = No hay conexión con el servidor. Revisa la conexión; lo que está en esta página se queda aquí.
 error-unexpected = Algo falló en el servidor. No se perdió nada; inténtalo otra vez, por favor.
 refused-too-large = Este cambio es más grande que un megabyte.

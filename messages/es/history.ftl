@@ -4,22 +4,22 @@ history-title = Historial: { $section }
 history-heading = { $section }: historial
 history-own-lead = Se guardan todas las versiones de tus palabras. Compara dos cualesquiera y recupera una cuando quieras.
 history-lead = Se guardan todas las versiones de estas palabras. Compare dos cualesquiera.
-history-soon = En cuanto escribas, esta página guarda cada versión.
-history-restored = Listo. Las palabras anteriores están otra vez. Lo que había antes queda en la lista de versiones.
+history-soon = En cuanto escribas, esta página guardará cada versión.
+history-restored = Listo. Las palabras anteriores están de vuelta. Lo que había antes queda en la lista de versiones.
 history-submitted = Entregado. Tu consejero lo puede ver aquí.
 history-reviewed = Marcado como revisado. El estudiante lo puede ver aquí.
 history-not-done = No se hizo. { $why }
-history-cannot-save = El servidor no puede guardar en este momento. Presiona el botón otra vez en un momento, por favor.
+history-cannot-save = El servidor no puede guardar en este momento. Presiona el botón otra vez dentro de un rato, por favor.
 history-before-first = Antes de las primeras palabras
 history-compared = Comparado con las palabras tal como estaban el { $day }.
 history-compared-empty = Comparado con la parte vacía.
 history-show-changes = Mostrar qué cambió
 history-show-who = Mostrar quién escribió qué palabras
 history-all-new = Todas estas palabras son nuevas.
-history-legend-added = Las palabras <a>subrayadas</a> se añadieron; las palabras
+history-legend-added = Las palabras <a>subrayadas</a> se agregaron; las palabras
 history-legend-removed = <a>tachadas</a> se quitaron.
 versions = Versiones
-versions-none = Esta parte no cambió en este tiempo.
+versions-none = Esta parte no cambió en ese tiempo.
 version-brought-back = Recuperó las palabras del { $day }.
 version-brought-empty = Recuperó la parte vacía.
 version-by = : { $what }
@@ -31,14 +31,14 @@ milestone-reviewed = <a>Revisado</a> por { $name }
 you = ti
 you-first = Tú
 changed-added = { $count ->
-    [one] { NUMBER($count) } palabra añadida
-   *[other] { NUMBER($count) } palabras añadidas
+    [one] { NUMBER($count) } palabra agregada
+   *[other] { NUMBER($count) } palabras agregadas
  }
 changed-removed = { $count ->
     [one] { NUMBER($count) } palabra quitada
    *[other] { NUMBER($count) } palabras quitadas
  }
-changed-removed-too = { NUMBER($count) } quitadas
+changed-removed-too = quitadas: { NUMBER($count) }
 changed-formatted = { $count ->
     [one] cambió el formato en { NUMBER($count) } lugar
    *[other] cambió el formato en { NUMBER($count) } lugares

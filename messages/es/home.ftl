@@ -24,12 +24,12 @@ home-record = Mi expediente completo
 home-school = Mis calificaciones, créditos y asistencia
 home-resources = Recursos
 home-device = Este dispositivo
-refused-waits = Algo que se envió no se puso en este plan. No se perdió nada: se puede leer aquí
+refused-waits = Algo que se envió no se agregó a este plan. No se perdió nada: se puede leer aquí
 
 next-goals = Escribe una meta. Una pequeña basta para empezar.
 next-barriers = Piensa en una cosa de la escuela o de tu semana que podría frenarte.
 next-strategies = Elige un paso pequeño que podrías dar esta semana.
-next-success = Recorre la lista de tu grado.
+next-success = Revisa la lista de tu grado.
 next-item = Abre la lista del grado { NUMBER($grade) }. Lo primero que está pendiente: { $title }.
 next-again-goals = Lee tus metas otra vez. ¿Están bien por ahora? Entonces di «Sí, por ahora» debajo de ellas.
 next-again-barriers = Lee tus obstáculos otra vez. ¿Están bien por ahora? Entonces di «Sí, por ahora» debajo de ellos.
@@ -51,7 +51,7 @@ needs-items = { $count ->
     [one] Queda { NUMBER($count) } punto pendiente del grado { NUMBER($grade) }. Hazlo, o apártalo con un motivo.
    *[other] Quedan { NUMBER($count) } puntos pendientes del grado { NUMBER($grade) }. Haz cada uno, o apártalo con un motivo.
  }
-needs-words = Aún no hay palabras. Estará completa cuando escribas algo y digas «Sí, por ahora».
+needs-words = Todavía no hay nada escrito. Estará completa cuando escribas algo y digas «Sí, por ahora».
 needs-yes = Ya escribiste aquí. Estará completa cuando digas «Sí, por ahora» debajo de tus palabras.
 stands-all = Las cuatro partes están completas por ahora.
 stands-none = Cuatro partes te esperan. Un paso a la vez.
@@ -81,8 +81,8 @@ check-in-own-neither = lee tu plan otra vez y luego habla con tu consejero.
 check-in-own-revisited = ya volviste a tu plan. Ahora habla con tu consejero.
 check-in-own-talked = ya hablaste de tu plan. Léelo otra vez también.
 check-in-own-both = listo. Volviste a tu plan y hablaste de él.
-check-in-their-neither = el estudiante no ha vuelto al plan y todavía no hubo conversación.
-check-in-their-revisited = el estudiante volvió al plan; todavía no hubo conversación.
+check-in-their-neither = el estudiante no ha vuelto al plan y todavía no ha habido conversación.
+check-in-their-revisited = el estudiante volvió al plan; todavía no ha habido conversación.
 check-in-their-talked = hubo conversación; el estudiante no ha vuelto al plan.
 check-in-their-both = listo. El estudiante volvió al plan y hubo conversación.
 

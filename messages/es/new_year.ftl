@@ -2,7 +2,7 @@
 
 new-year = Un año escolar nuevo
 new-year-of = Un año escolar nuevo: { $year }
-move-lead = Cuando empieza un año escolar, el 1 de julio, los grados suben en uno y el grado 12 se gradúa. Si un archivo de su distrito dice los grados, traiga ese archivo en lugar de esto: a quien un archivo o un formulario le puso el grado desde el 1 de julio no se le pasa, y un archivo que llega después es el que vale.
+move-lead = Cuando empieza un año escolar, el 1 de julio, los grados suben en uno y el grado 12 se gradúa. Si un archivo de su distrito dice los grados, cargue ese archivo en lugar de usar esta página: no se pasa de grado a quien ya lo recibió de un archivo o de un formulario desde el 1 de julio, y si llega un archivo después, vale ese archivo.
 move-moved = { $number ->
     [one] Se pasó de grado a { NUMBER($number) } estudiante.
    *[other] Se pasó de grado a { NUMBER($number) } estudiantes.

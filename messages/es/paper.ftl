@@ -3,7 +3,7 @@
 paper = El plan en papel
 paper-lead = Para quien no tiene un dispositivo a mano: imprimir las páginas de un grado, escribir en ellas y pasarlas al plan después.
 paper-pick = Elegir un grado
-paper-language = El papel habla el idioma de esta página. Al final de la página se puede elegir otro.
+paper-language = El papel sale en el idioma de esta página. Al final de la página se puede elegir otro.
 paper-simpler = con palabras más sencillas
 paper-fuller = con palabras para estudiantes mayores
 paper-how = Cómo funciona
@@ -15,7 +15,7 @@ paper-of = Mi plan en papel, grado { NUMBER($grade) }
 paper-name = Nombre
 paper-written-on = Escrito el día
 paper-note = Qué pasa con este papel
-paper-note-1 = Escribes lo que quieras. Deja fuera lo que no quieras decir.
+paper-note-1 = Escribe lo que quieras. Deja fuera lo que no quieras decir.
 paper-note-2 = Después lo pasas a tu plan, o lo escribe un adulto contigo al lado. Tus palabras siguen siendo tuyas.
 paper-note-3 = Luego el papel es tuyo otra vez. Si no quieres guardarlo, rómpelo.
 paper-enough = Estas preguntas ayudan. Con dos o tres basta.

@@ -16,10 +16,10 @@ letter-what = Algo te espera en tu Plan de Aprendizaje Individual.
 letter-child-subject = Un plan de aprendizaje de su familia espera
 letter-child-what = Algo espera en el Plan de Aprendizaje Individual de un hijo o hija suya. Puede leerlo, y pueden verlo juntos.
 letter-hello = Hola:
-letter-sign-in = Para ver qué es, inicie sesión aquí:
+letter-sign-in = Para ver qué es, hay que iniciar sesión aquí:
 letter-nothing-inside = Este mensaje no contiene nada del plan, porque un correo se puede leer en el camino.
 letter-sender = Lo envió { $district }. Nadie lee las respuestas, a menos que la escuela diga otra cosa.
-letter-switch-off = ¿No quiere recibir estos mensajes? Se desactivan en
+letter-switch-off = Para no recibir más mensajes como este, se pueden desactivar en
 
 mail-off = ¿Dejar de recibir estos correos?
 mail-off-what = Con este botón, el Plan de Aprendizaje deja de escribir por correo. Lo que espera sigue en la primera página al entrar.

@@ -1,8 +1,8 @@
 ### Informes: cuántos estudiantes están en qué punto.
 
-report-in-grade = Estudiantes de grado { NUMBER($grade) }, el { $day }: { $students }
+report-in-grade = Estudiantes del grado { NUMBER($grade) }, el { $day }: { $students }
 report-at = Estudiantes en { $school }, el { $day }: { $students }
-report-in-grade-at = Estudiantes de grado { NUMBER($grade) } en { $school }, el { $day }: { $students }
+report-in-grade-at = Estudiantes del grado { NUMBER($grade) } en { $school }, el { $day }: { $students }
 report-all = Estudiantes, el { $day }: { $students }
 report-few = menos de diez
 report-hides = Los grupos de menos de diez estudiantes se ocultan, y junto a ellos tantos otros como haga falta para que nadie pueda calcularlos. Por la misma razón se elige una escuela o un grado, no ambos; la administración de una escuela ve sus grados.
@@ -24,7 +24,7 @@ report-schools = Escuelas
 report-over-time = A lo largo del tiempo
 report-point = el { $day }, { $completed } habían completado las cuatro partes y { $met } tenían la reunión hecha
 report-of-students = De { $students } estudiantes, { $first }; { $last }.
-report-kept = Al comienzo de cada día: los últimos treinta días y, antes, el primer día de cada mes. Entre dos períodos nadie cuenta como con reunión hecha.
+report-kept = Al comienzo de cada día: los últimos treinta días y, antes, el primer día de cada mes. Entre dos períodos nadie se cuenta como «con reunión hecha».
 report-no-day = Todavía no se ha guardado ningún día. El primero llega en un minuto.
 report-each-day = Los números de cada día
 report-day = Día
@@ -38,14 +38,14 @@ report-window-met-alone = De este período solo se conocen las reuniones: termin
 report-window-nobody = Ninguno de estos estudiantes estaba en este período.
 report-school-year = Año escolar
 report-evidence = Lo que pide un estado, año escolar { $year }
-report-evidence-counted = Al comenzar el { $day }. Con reunión hecha: una persona adulta revisó el plan con el estudiante y anotó el día. Resuelta: cada casilla del grado del estudiante está hecha, no es para mí o está exenta.
+report-evidence-counted = Al comenzar el { $day }. Con reunión hecha: una persona adulta revisó el plan con el estudiante y anotó el día. Resuelta: cada casilla del grado del estudiante está marcada como hecha, «no es para mí» o exenta.
 report-met = Reuniones en el año escolar, por grado
 report-once = Con reunión hecha en un día
 report-twice = Con reunión hecha en dos días o más
 report-never = Todavía sin reunión
 report-settled = Todas las casillas del grado resueltas
 report-confirmed = Casillas que una persona adulta confirmó
-report-confirmed-means = Estudiantes con una casilla de su grado que confirmó un consejero o un docente, en cualquier área y en cada una. Una pieza de carrera es una casilla así en el área «{ $career }». Si el estudiante la desmarcó después, sigue contando hasta que la persona adulta la retire.
+report-confirmed-means = Estudiantes con una casilla de su grado que confirmó un consejero o un maestro, en cualquier área y en cada una. Un trabajo sobre carreras es una casilla así en el área «{ $career }». Si el estudiante la desmarcó después, sigue contando hasta que la persona adulta la retire.
 report-with-box = Estudiantes con una
 report-boxes = Todas las casillas
 report-sections-over-time = Las partes a lo largo del tiempo

@@ -1,7 +1,7 @@
 ### Las páginas en las que un distrito cuida lo que se exige para graduarse.
 
 required-title = Qué se exige para graduarse
-required-lead = Lo que necesitan sus estudiantes, de qué tipo y para qué promociones. Antes de guardar ve para cuántos estudiantes cambiaría lo que falta. Cada versión se conserva y se puede traer de vuelta.
+required-lead = Lo que necesitan sus estudiantes, de qué tipo y para qué promociones. Antes de guardar verá para cuántos estudiantes cambiaría lo que falta. Cada versión se conserva y se puede traer de vuelta.
 required-saved = Guardado. Ahora rige la versión { $number }.
 required-none = Todavía no se exige nada.
 required-as-file = La lista entera como archivo
@@ -27,7 +27,7 @@ required-example-who = Grado { $grade }, promoción de { $class }, { $school }
 required-now = Falta ahora
 required-then = Faltaría entonces
 required-left-credits = créditos: { $left }
-required-left-underway = créditos: { $left }, y { $underway } en camino
+required-left-underway = créditos: { $left }, y { $underway } en curso
 required-left-hours = horas: { $left }
 required-left-done = todavía sin cumplir
 required-now-says = Ahora dice:

@@ -6,7 +6,7 @@ retention-after = Después de irte
 retention-years = Tu distrito guarda tus planes durante <a>{ $years ->
     [one] un año
    *[other] { NUMBER($years) } años
- }</a>, contados desde el primer día sin ti. Así siguen ahí si vuelves, o si los necesitas en tus primeros años después de la escuela. Si ya te fuiste, no puedes iniciar sesión, así que pide una copia a la escuela. Después se elimina todo: las palabras y su historia, los comentarios, los permisos, los motivos, tu cuenta y tu nombre. Lo que queda es un número que no lleva a nadie, y cuánto se eliminó.
+ }</a>, contados desde el primer día sin ti. Así siguen ahí si vuelves, o si los necesitas en tus primeros años después de la escuela. Si ya te fuiste, no puedes iniciar sesión, así que pide una copia a la escuela. Después se elimina todo: las palabras y su historial, los comentarios, los permisos, los motivos, tu cuenta y tu nombre. Lo que queda es un número que no lleva a nadie, y cuánto se eliminó.
 retention-graduates = Si te graduaste, puedes iniciar sesión y leer tus planes durante <a>{ $years ->
     [one] un año
    *[other] { NUMBER($years) } años

@@ -2,7 +2,7 @@
 
 room = Salón
 room-choose = Elija una clase, o a cargo de quién.
-room-about = { $section }. Alguien termina cuando { $enough }.
+room-about = { $section }. Un estudiante termina cuando { $enough }.
 enough-completed = está completada por ahora
 enough-begun = ya no está vacía
 room-late = El servidor no responde, así que esto ya no es actual. Esta página sigue intentando.
@@ -28,4 +28,4 @@ room-which = Qué salón
 room-not-chosen = Sin elegir
 room-lesson = La clase trata de
 room-no-lesson = Sin elegir: nadie termina
-room-done-when = Alguien termina cuando
+room-done-when = Un estudiante termina cuando

@@ -83,7 +83,7 @@ role-district-admin = administración del distrito
 role-owner = dueño de este servidor
 role-former = de una escuela anterior
 
-late-title = Se añadieron palabras a tu plan
+late-title = Se agregaron palabras a tu plan
 late-seen = Ya lo vi
 late-closed = Algo que se escribió en esta computadora no se puede abrir. Se queda aquí; por favor, muestra esto a tu consejero.
 late-left = Lo que escribiste antes en este dispositivo ya está guardado:

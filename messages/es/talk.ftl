@@ -10,7 +10,7 @@ said-reopened = { " " }lo abrió otra vez
 said-accepted = { " " }usó las otras palabras
 said-declined = { " " }se quedó con sus palabras
 not-sent = No se envió. { $why } Lo que escribiste sigue aquí.
-not-sent-cannot-save = El servidor no puede guardar en este momento. Presiona el botón otra vez en un momento.
+not-sent-cannot-save = El servidor no puede guardar en este momento. Presiona el botón otra vez dentro de un rato.
 not-sent-unreachable = No hay conexión con el servidor. Revisa la conexión y presiona el botón otra vez.
 not-sent-signed-out = Tu sesión está cerrada. Inicia sesión en otra pestaña y presiona el botón otra vez.
 not-sent-go = Ir a lo que escribiste
@@ -38,17 +38,17 @@ decide-keep = Dejar las mías
 comment-on = Comentar
 comment-on-words = { " " }«{ $words }»
 comment-selected = Comentar las palabras seleccionadas
-no-words = Aún no hay palabras.
-no-comments = Aún no hay comentarios.
-no-comments-yet = Aún no hay comentarios. Elija «Comentar» después de un párrafo, o seleccione unas palabras.
+no-words = Todavía no hay nada escrito.
+no-comments = Todavía no hay comentarios.
+no-comments-yet = Todavía no hay comentarios. Elija «Comentar» después de un párrafo, o seleccione unas palabras.
 
 unchanged-lines = { $count ->
     [one] { NUMBER($count) } línea sin cambios
    *[other] { NUMBER($count) } líneas sin cambios
  }
-break-added = se añadió un salto de línea
+break-added = se agregó un salto de línea
 break-removed = se quitó un salto de línea
-added = añadido:
+added = agregado:
 removed = quitado:
 now-bold = ahora en negrita
 no-longer-bold = ya no en negrita

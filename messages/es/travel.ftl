@@ -1,6 +1,6 @@
-### El plan de viaje: su página, que el estudiante se lleva, y la página que lo recibe.
+### El plan portátil: su página, que el estudiante se lleva, y la página que lo recibe.
 
-take-taken = Tomado el { $day }. Las palabras son del propio estudiante.
+take-taken = Descargado el { $day }. Las palabras son del propio estudiante.
 take-in-file = En este archivo
 take-somebody = Alguien
 take-nothing-written = Aquí todavía no hay nada escrito.
@@ -9,32 +9,32 @@ take-closed = cerró esto
 take-reopened = abrió esto otra vez
 take-accepted = usó estas palabras
 take-declined = mantuvo sus propias palabras
-take-suggested = Palabras propuestas:
+take-suggested = Palabras sugeridas:
 take-other-items = Otros puntos
 take-nothing-ticked = Todavía no hay nada marcado.
 take-confirmed = Confirmado por { $who }
 take-by = Hasta el { $day }.
-take-copy = Esta página es una copia para leer e imprimir. Las calificaciones, los créditos, la asistencia y los resultados de exámenes son registros de la escuela y no están aquí: pide a la escuela un certificado de calificaciones. Para continuar el plan en otra escuela, entrega el archivo completo a su administración: <a>plan.json</a> tiene cada cambio de cada año, y otro servidor como este lo recibe sin perder nada.
+take-copy = Esta página es una copia para leer e imprimir. Las calificaciones, los créditos, la asistencia y los resultados de exámenes son registros de la escuela y no están aquí: pide a la escuela tu expediente académico. Para continuar el plan en otra escuela, entrega el archivo completo a su administración: <a>plan.json</a> tiene cada cambio de cada año, y otro servidor como este lo recibe sin perder nada.
 
-receive = Recibir un plan de viaje
-receive-lead = Un estudiante que viene de otra escuela puede traer su plan en un archivo. Primero verá usted de quién es y qué contiene. No ocurre nada hasta que pulse el botón de abajo.
+receive = Recibir un plan portátil
+receive-lead = Un estudiante que viene de otra escuela puede traer su plan en un archivo. Primero verá usted de quién es y qué contiene. No ocurre nada hasta que presione el botón de abajo.
 receive-choose = Elija el archivo
-receive-file = El archivo tal como se tomó, que termina en .zip; 32 MB como máximo
+receive-file = El archivo tal como se descargó, que termina en .zip; 32 MB como máximo
 receive-show = Ver qué contiene
-receive-where = El estudiante lo toma en «Mi expediente completo»; la familia, en el expediente de su hijo o hija. Cómo es el archivo está publicado: <a>el esquema</a>.
+receive-where = El estudiante lo descarga en «Mi expediente completo»; la familia, en el expediente de su hijo o hija. La forma del archivo está publicada: <a>el esquema</a>.
 receive-cannot = Este archivo no se puede recibir
 receive-in-it = Qué contiene
 receive-done = Recibido
-receive-done-what = El plan está aquí, con su historia. Queda anotado que usted lo recibió.
+receive-done-what = El plan está aquí, con su historial. Queda anotado que usted lo recibió.
 receive-of = El archivo es de
 receive-for = Se recibe para
-receive-at = Tomado en
-receive-on = Tomado el
+receive-at = Descargado en
+receive-on = Descargado el
 receive-check-ins = Reuniones de seguimiento: { NUMBER($all) } en el archivo, { NUMBER($new) } de ellas nuevas aquí.
 receive-begins = El plan de este año está vacío, así que empieza con todo lo que hay al final de { $year }.
 receive-people = { $people ->
-    [one] El nombre de { NUMBER($people) } persona de la escuela anterior está junto a lo que escribió, tal como lo dio esa escuela. No se une a nadie de aquí.
-   *[other] Los nombres de { NUMBER($people) } personas de la escuela anterior están junto a lo que escribieron, tal como los dio esa escuela. No se unen a nadie de aquí.
+    [one] El nombre de { NUMBER($people) } persona de la escuela anterior está junto a lo que escribió, tal como lo dio esa escuela. No se vincula con nadie de aquí.
+   *[other] Los nombres de { NUMBER($people) } personas de la escuela anterior están junto a lo que escribieron, tal como los dio esa escuela. No se vinculan con nadie de aquí.
  }
 receive-nothing = Todo lo que puede venir ya está aquí. No hay nada que hacer.
 receive-same = Los nombres o las fechas de nacimiento son distintos o no se conocen. Me he asegurado de que es el mismo estudiante.

@@ -319,7 +319,7 @@ mod tests {
         assert_eq!(says(Language::En, 12, 3, 1, true), "12 words added, 3 removed.");
         assert_eq!(says(Language::En, 0, 2, 0, true), "2 words removed.");
         assert_eq!(says(Language::En, 0, 0, 1, true), "No word changed, only how some look.");
-        assert_eq!(says(Language::En, 0, 0, 0, true), "No word changed, only spaces or signs.");
+        assert_eq!(says(Language::En, 0, 0, 0, true), "No word changed, only spaces or punctuation.");
         assert_eq!(says(Language::En, 0, 0, 0, false), "No change.");
     }
 }

@@ -142,7 +142,7 @@ mod tests {
     fn what_changed_reads_as_a_sentence() {
         assert_eq!(summary(Language::En, 48, 1, 2, true), "48 words added, 1 removed, formatting changed in 2 places.");
         assert_eq!(summary(Language::En, 0, 1, 0, true), "1 word removed.");
-        assert_eq!(summary(Language::En, 0, 0, 0, true), "Only spaces, signs or line breaks changed.");
+        assert_eq!(summary(Language::En, 0, 0, 0, true), "Only spaces, punctuation or line breaks changed.");
         assert_eq!(summary(Language::En, 0, 0, 0, false), "The words are the same.");
     }
 }
