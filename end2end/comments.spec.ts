@@ -234,6 +234,11 @@ test("a comment that cannot be sent is here again when the page was left at once
   await page.locator("#new-comment").getByRole("button", { name: "Send comment" }).click();
   await expect(page.locator("#new-comment").getByRole("alert")).toHaveText(/^Not sent\. The server cannot be reached\./);
   await words.pressSequentially("An oak?");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type(), "words that nobody has are not closed unasked").toBe("beforeunload");
+  await dialog.dismiss();
   const address = page.url();
   await page.goto("about:blank");
   await page.context().unroute("**/api/comment");

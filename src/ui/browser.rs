@@ -16,7 +16,7 @@ mod editor;
 
 pub use device::{Device, Kept, Left, Listening, listen, waits};
 pub use draft::{draft, keep_draft};
-pub use editor::{EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
+pub use editor::{Area, EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -72,13 +72,6 @@ pub async fn within<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
         futures::future::Either::Left((done, _)) => Some(done),
         futures::future::Either::Right(_) => None,
     }
-}
-
-/// Calls `work` whenever somebody types into this control, for as long as it is on the page.
-pub fn when_typed(control: &HtmlElement, work: impl Fn() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(work);
-    control.set_oninput(Some(listener.as_ref().unchecked_ref()));
-    listener.forget();
 }
 
 /// Does `work` as soon as what is under way has ended.
@@ -267,12 +260,6 @@ pub fn walk_toolbar(walk: Walk) {
 /// Whether the caret is in this control.
 pub fn is_focused(control: &Element) -> bool {
     document().and_then(|document| document.active_element()).is_some_and(|active| active == *control)
-}
-
-/// From where to where the caret of a text area selects, in UTF-16 units of its text.
-pub fn selection(area: &web_sys::HtmlTextAreaElement) -> (u32, u32) {
-    let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
-    (at(area.selection_start()), at(area.selection_end()))
 }
 
 /// Asks for the address of a link; nothing when the student changed their mind.

@@ -1,6 +1,8 @@
 //! R16: bytes that nobody of ours would send, as cookies, as bodies of requests, as updates of a plan. The server
 //! answers each with a refusal or takes it, never ends, and what others wrote stays.
 
+use std::time::{Duration, Instant};
+
 use ilp::domain::section::Section;
 use ilp::text::{Document, Op};
 
@@ -11,6 +13,9 @@ use crate::{Proof, Scale};
 
 /// What all of it together may add to the server's memory at its peak, in kB: a claim that is believed asks for more.
 const MEMORY: u64 = 400 << 10;
+
+/// How often without --full.
+const SHORT: usize = 300;
 
 const FORMS: [(&str, &str); 7] = [
     ("/api/save_words", "section=goals&base=0.0000000000000000&words=I+read+two+books&completed=true"),
@@ -23,7 +28,7 @@ const FORMS: [(&str, &str); 7] = [
 ];
 
 pub fn everything(scale: &Scale) -> Proof {
-    let runs = scale.times(300, 60_000);
+    let until = scale.full.then(|| Instant::now() + Duration::from_secs(60 * scale.minutes));
     let place = Place::demo(scale);
     let server = place.start();
     let mut dice = scale.dice();
@@ -39,7 +44,10 @@ pub fn everything(scale: &Scale) -> Proof {
         assert_eq!(answer.status, 400, "refused and kept aside: {answer:?}");
     }
     let (mut taken, mut refused) = (0, 0);
-    for run in 0..runs {
+    let mut runs = 0;
+    while until.map_or(runs < SHORT, |until| Instant::now() < until) {
+        let run = runs;
+        runs += 1;
         let again = || format!("run {run} of seed {}: {}", scale.seed, place.said());
         let update = mutated(&mut dice, &update(run));
         let (path, form) = FORMS[dice.below(FORMS.len())];

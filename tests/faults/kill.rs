@@ -40,7 +40,7 @@ pub fn told_to_stop(scale: &Scale) -> Proof {
         let server = work_until_it_ends(students, dice, || {
             let (status, after) = server.stop();
             assert!(status.success(), "{status}: {}", place.said());
-            assert!(after < Duration::from_secs(10), "it took {after:?} to stop");
+            assert!(!scale.full || after < Duration::from_secs(10), "it took {after:?} to stop");
             slowest = slowest.max(after);
             untidy += usize::from(place.wal().exists());
             place.start()

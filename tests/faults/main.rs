@@ -42,8 +42,8 @@ struct Line {
     /// The same seed breaks the same things
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How long the soak lasts with --full; without it ten seconds
-    #[arg(long, default_value_t = 5)]
+    /// How long the soak lasts with --full, and the hostile bytes; without it ten seconds, and a few of them
+    #[arg(long, default_value_t = 60)]
     minutes: u64,
     /// How many changes the counters go through; 4,000 without it, a million with --full
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! What somebody began to say about a plan and has not sent: it outlives a reload, a crash of the page and a missing
 //! network. It stands in the tab's own storage, which ends with the tab and is no other tab's: the log of the device is
-//! locked with a key that only students have. It is never shown to somebody else.
+//! locked with a key that only students have. It is never shown to somebody else, and gone when somebody else begins to
+//! write there: an unlocked word of one person must not lie on a device for the next.
 
 use web_sys::Storage;
 

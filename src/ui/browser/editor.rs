@@ -3,9 +3,9 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlTextAreaElement};
 
-use super::{document, focus_first, load_script};
+use super::{document, focus_first, is_focused, load_script};
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,6 +39,48 @@ extern "C" {
 /// The script cannot be had; the text area goes on.
 pub async fn load_editor() -> Result<(), JsValue> {
     load_script("ilpEditor", "data-editor").await
+}
+
+/// A text area, as long as it takes the place of the editor.
+#[derive(Clone)]
+pub struct Area(HtmlTextAreaElement);
+
+impl Area {
+    /// Calls `typed` whenever somebody types into it.
+    pub fn new(element: HtmlTextAreaElement, typed: impl Fn() + 'static) -> Self {
+        let listener = Closure::<dyn FnMut()>::new(typed);
+        element.set_oninput(Some(listener.as_ref().unchecked_ref()));
+        listener.forget();
+        Self(element)
+    }
+
+    /// What stands in it.
+    pub fn words(&self) -> String {
+        self.0.value()
+    }
+
+    /// Puts other words into it, and gives them as the browser has them: it ends lines in its own way.
+    pub fn show(&self, words: &str) -> String {
+        self.0.set_value(words);
+        self.0.value()
+    }
+
+    /// Whether somebody writes there.
+    pub fn is_focused(&self) -> bool {
+        is_focused(&self.0)
+    }
+
+    /// From where to where its caret selects, in UTF-16 units.
+    pub fn selection(&self) -> (u32, u32) {
+        let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default();
+        (at(self.0.selection_start()), at(self.0.selection_end()))
+    }
+
+    /// An editor stands in its place: it is neither seen nor sent.
+    pub fn put_away(&self) {
+        self.0.set_hidden(true);
+        self.0.set_disabled(true);
+    }
 }
 
 /// The thread whose passage was clicked, by the name that it has in [`EditorView::mark`].

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde::Serialize;
-use web_sys::HtmlTextAreaElement;
 
 use super::engine::{Engine, tick, with};
 use crate::domain::section::Section;
@@ -35,9 +34,9 @@ pub(super) struct Opening {
 }
 
 /// A text area whose words are edits like any other. Where the editor's script cannot come, it goes on so.
-pub(super) struct Area {
+pub(super) struct Writing {
     section: Section,
-    element: HtmlTextAreaElement,
+    area: browser::Area,
     /// What of it is in the document; at first what the server put into it.
     before: String,
 }
@@ -49,9 +48,8 @@ thread_local! {
 
 /// Takes what stands in a text area for words of the section, as soon as the plan is here and until an editor takes its
 /// place. `before` is what the server put into it.
-pub fn write_in_area(section: Section, element: HtmlTextAreaElement, before: String) {
-    browser::when_typed(&element, typed_in_area);
-    with(|engine| engine.area = Some(Area { section, element, before }));
+pub fn write_in_area(section: Section, area: browser::Area, before: String) {
+    with(|engine| engine.writing = Some(Writing { section, area, before }));
     typed_in_area();
 }
 
@@ -77,7 +75,7 @@ pub fn open_editor(section: Section, open: impl FnOnce(&Document) -> Option<Rc<E
 pub fn leave_words(section: Section) {
     with(|engine| {
         engine.take_in_area();
-        engine.area.take_if(|area| area.section == section);
+        engine.writing.take_if(|writing| writing.section == section);
         engine.opening.take_if(|opening| opening.section == section);
         engine.editor.take_if(|(open, _)| *open == section);
         engine.passages.take_if(|(of, _)| *of == section);
@@ -134,7 +132,7 @@ impl Engine {
         self.take_in_area();
         let Some(opening) = self.opening.take() else { return };
         if let Some(view) = (opening.open)(self.page.document()) {
-            self.area = None;
+            self.writing = None;
             self.editor = Some((opening.section, view));
             self.are_passages_due = true;
         }
@@ -142,31 +140,28 @@ impl Engine {
 
     /// What was typed into the text area becomes an edit of the document, whatever that says by now.
     pub(super) fn take_in_area(&mut self) {
-        let Some(area) = self.area.as_ref().filter(|_| self.page.is_here()) else { return };
-        let (section, typed) = (area.section, area.element.value());
-        if typed == area.before {
+        let Some(writing) = self.writing.as_ref().filter(|_| self.page.is_here()) else { return };
+        let (section, before, typed) = (writing.section, &writing.before, writing.area.words());
+        if typed == *before {
             return;
         }
         let here = plain(&self.page.document().words(section));
-        let wanted = if here == area.before { typed.clone() } else { merged(&here, &area.before, &typed) };
-        self.write(section, difference(&here, &wanted));
-        if let Some(area) = &mut self.area {
-            area.before = typed;
+        let wanted = if here == *before { typed.clone() } else { merged(&here, before, &typed) };
+        let is_written = self.write(section, difference(&here, &wanted));
+        if let Some(writing) = self.writing.as_mut().filter(|_| is_written) {
+            writing.before = typed;
         }
     }
 
     /// Whether words stand in the text area that came before the plan.
     pub(super) fn has_early_words(&self) -> bool {
-        self.area.as_ref().is_some_and(|area| area.element.value() != area.before)
+        self.writing.as_ref().is_some_and(|writing| writing.area.words() != writing.before)
     }
 
     /// What somebody else wrote stands in the text area, too, unless somebody writes there.
     fn show_in_area(&mut self) {
-        let Some(area) = self.area.as_mut().filter(|area| !browser::is_focused(&area.element)) else { return };
-        area.before = plain(&self.page.document().words(area.section));
-        area.element.set_value(&area.before);
-        // A browser keeps a line's end in its own way.
-        area.before = area.element.value();
+        let Some(writing) = self.writing.as_mut().filter(|writing| !writing.area.is_focused()) else { return };
+        writing.before = writing.area.show(&plain(&self.page.document().words(writing.section)));
     }
 
     /// Shows a change in the open editor; should the editor answer with one of its own, that is kept too. An editor that

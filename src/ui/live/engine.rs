@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::{Area, Opening, Passages};
+use super::editor::{Opening, Passages, Writing};
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
 use crate::api::{self, company::News, edit::Bytes, edit::Life, edit::Pushed};
@@ -45,7 +45,7 @@ pub(super) struct Engine {
     waiting: Vec<Command>,
     pub(super) editor: Option<(Section, Rc<EditorView>)>,
     /// The text area in which somebody writes until an editor takes its place.
-    pub(super) area: Option<Area>,
+    pub(super) writing: Option<Writing>,
     /// An editor that opens as soon as the plan is here.
     pub(super) opening: Option<Opening>,
     /// The moment up to which all is saved, as the line says it.
@@ -94,7 +94,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         keeping: Keeping::default(),
         waiting: Vec::new(),
         editor: None,
-        area: None,
+        writing: None,
         opening: None,
         passages: None,
         are_passages_due: false,

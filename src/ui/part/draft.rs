@@ -1,5 +1,5 @@
-//! A comment or a reply that is being written is as safe as an edit: what was not sent is here again after a reload or a
-//! crash. Without script the server keeps what a form brought.
+//! A comment or a reply that is being written: what was not sent is here again after a reload or a crash, and whoever
+//! closes the page is asked first. Without script the server keeps what a form brought.
 
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -34,7 +34,24 @@ impl Draft {
                 draft.is_back.set(true);
             }
         });
+        Effect::new(move |_| {
+            let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
+                if draft.is_begun() {
+                    event.prevent_default();
+                    event.set_return_value("unsent");
+                }
+            });
+            on_cleanup(move || closing.remove());
+        });
         draft
+    }
+
+    /// Whether something stands there that was not sent.
+    fn is_begun(self) -> bool {
+        self.area.try_get_untracked().flatten().is_some_and(|area| {
+            let words = area.value();
+            !words.trim().is_empty() && area.default_value().is_ok_and(|text| text != words)
+        })
     }
 
     /// Keeps what stands in the text area now; what is as the page brought it is no draft.

@@ -148,7 +148,7 @@ mod mount {
     use super::{Caret, View};
     use crate::domain::section::Section;
     use crate::say;
-    use crate::ui::browser::{self, EditorCalls, EditorView};
+    use crate::ui::browser::{self, Area, EditorCalls, EditorView};
     use crate::ui::language;
     use crate::ui::live;
     use crate::ui::part::Talk;
@@ -172,6 +172,7 @@ mod mount {
                 return true;
             }
             let (Some(host), Some(area)) = (host.get(), text_area.get()) else { return false };
+            let area = Area::new(area, live::typed_in_area);
             live::write_in_area(section, area.clone(), before.clone());
             spawn_local(async move {
                 while browser::load_editor().await.is_err() {
@@ -200,9 +201,8 @@ mod mount {
                     caret.update(|caret| {
                         caret.get_or_insert_default();
                     });
-                    let caret_stood = browser::is_focused(&area).then(|| browser::selection(&area));
-                    area.set_hidden(true);
-                    area.set_disabled(true);
+                    let caret_stood = area.is_focused().then(|| area.selection());
+                    area.put_away();
                     if let Some((from, to)) = caret_stood {
                         editor.reveal(from, to);
                     }
