@@ -156,6 +156,61 @@ test.describe("a server of its own", () => {
     expect(await me.onServer("goals")).toContain("Before I leave.");
   });
 
+  for (const path of ["/account", "/plan/cards", "/plan"]) {
+    test(`leaving from ${path}, which sends nothing, offers to send what waits on the device`, async ({ page, context, problems }) => {
+      problems.expect(FAILED_LOAD.unreachable);
+      const me = new Person(page, server().site, true);
+      const student = await me.enterAsStudent(8);
+      const later = await newPage(context, server());
+      // Nothing waits yet, so that home sleeps.
+      await later.open(path);
+      await me.openSection("goals");
+      await context.setOffline(true);
+      const words = `Left behind by whoever leaves from ${path}.`;
+      await me.type(words);
+      await expect(me.status).toHaveText(ON_DEVICE);
+      await page.close({ runBeforeUnload: false });
+      await context.setOffline(false);
+      await context.route(PUSH, (route) => (route.request().postData()?.includes('"update":null') ? route.continue() : route.abort()));
+      await later.page.getByRole("button", { name: "Leave", exact: true }).click();
+      const asked = later.page.getByRole("alertdialog");
+      await expect(asked).toContainText("they stay on this computer, locked");
+      await expect(later.page).toHaveURL(`${server().site}/plan`);
+      await asked.getByRole("button", { name: "Send them now" }).click();
+      await context.unroute(PUSH);
+      await expect(later.page).toHaveURL(`${server().site}/`, { timeout: 45_000 });
+      expect(await later.page.request.get(`${server().site}/api/me`).then((answer) => answer.text()), "signed out").toBe("null");
+      await later.enter(student);
+      expect(await later.onServer("goals")).toContain(words);
+    });
+  }
+
+  test("nobody is kept from leaving by what somebody else left on the device, or by a disk that says nothing", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(12);
+    await me.openSection("goals");
+    await context.setOffline(true);
+    await me.type("Only mine, whoever leaves.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    const next = await newPage(context, server());
+    const leave = async (): Promise<void> => {
+      await next.page.goto(`${server().site}/account`);
+      await next.page.getByRole("button", { name: "Leave", exact: true }).click();
+      await expect(next.page).toHaveURL(`${server().site}/`);
+    };
+    await next.enterAsStudent(11);
+    await leave();
+    expect((await onDisk(next)).records, "it waits for its owner").toBeGreaterThan(0);
+    await next.page.addInitScript(() => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    });
+    await next.enterAsStudent(12);
+    await leave();
+  });
+
   test("a disk that cannot be read just now is read later, and what lay there is sent", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     const me = new Person(page, server().site, true);

@@ -18,6 +18,10 @@ fi
 for loader in "$building"/pkg/__wasm_split.*.js; do
   esbuild "$loader" --minify --log-level=warning --allow-overwrite --outfile="$loader"
 done
+# What the pages that are links and forms alone say by script; each is a module, and its remarks are for whoever reads it here.
+for script in cards desk ending help room; do
+  esbuild "$building/$script.js" --minify --format=esm --target=es2020 --log-level=warning --allow-overwrite --outfile="$building/$script.js"
+done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile="$building/pkg/ilp.css"
 # What only some pages need, the others need not carry.
