@@ -1,5 +1,6 @@
 // What a device keeps: words that the server does not have yet outlive their page, locked, and are sent by a later one.
 import type { BrowserContext } from "@playwright/test";
+import { crash } from "./crash";
 import { onDisk } from "./device-log";
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
@@ -40,7 +41,8 @@ test.describe("a server of its own", () => {
     expect(kept.records).toBeGreaterThan(0);
     expect(kept.text).not.toContain("battery");
     // No farewell: the tab is gone between two moments.
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
+    await page.close();
     await context.setOffline(false);
     expect(await (await newPage(context, server())).onServer("goals")).not.toContain("battery");
 
@@ -91,7 +93,8 @@ test.describe("a server of its own", () => {
     await context.setOffline(true);
     await me.type("Sent from home.");
     await expect(me.status).toHaveText(ON_DEVICE);
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
+    await page.close();
     await context.setOffline(false);
     const later = await newPage(context, server());
     await later.open("/plan");

@@ -43,7 +43,7 @@ const SCRIPTS = process.env.ILP_SCRIPTS;
 
 async function putScripts(context: BrowserContext): Promise<void> {
   if (SCRIPTS === undefined) return;
-  await context.route("**/site/*/*.js", (route) => {
+  await context.route(/\/site\/.*\.js$/, (route) => {
     const path = join(SCRIPTS, new URL(route.request().url()).pathname.split("/").at(-1) ?? "");
     return existsSync(path) ? route.fulfill({ path }) : route.fallback();
   });

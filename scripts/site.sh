@@ -18,16 +18,11 @@ fi
 for loader in "$building"/pkg/__wasm_split.*.js; do
   esbuild "$loader" --minify --log-level=warning --allow-overwrite --outfile="$loader"
 done
-# What the pages that are links and forms alone say by script; each is a module, and its remarks are for whoever reads it here.
-for script in cards desk ending help room; do
-  esbuild "$building/$script.js" --minify --format=esm --target=es2020 --log-level=warning --allow-overwrite --outfile="$building/$script.js"
-done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile="$building/pkg/ilp.css"
 # What only some pages need, the others need not carry.
 esbuild style/guide.css --bundle --minify --log-level=warning --outfile="$building/pkg/guide.css"
 esbuild style/paper.css --bundle --minify --log-level=warning --outfile="$building/pkg/paper.css"
 esbuild style/room.css --bundle --minify --log-level=warning --outfile="$building/pkg/room.css"
-esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile="$building/device.js"
-esbuild device/worker/worker.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile="$building/worker.js"
+bundle_scripts "$root" "$building"
 timed "packing" node scripts/settle.mjs "$building" target/site
