@@ -17,6 +17,7 @@ for (const { name, status, language = "en", show } of main) {
 }
 
 test("nothing on any page comes from another host", async ({ me, page, baseURL, problems }) => {
+  test.setTimeout(240_000);
   // The page of somebody in whose place the next one enters may be told so before it is gone.
   problems.expect(FAILED_LOAD.missing);
   const foreign: string[] = [];
