@@ -129,6 +129,27 @@ export async function expectSound({ page, scripted }: Person): Promise<void> {
   });
 }
 
+/** Fails where the open page bars anybody: in both themes, on a phone and on a desk, by axe and by what follows. */
+export async function expectUsable({ page, scripted }: Person, name: string): Promise<void> {
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expectNoBarrier(page);
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await tooWide(page), `${name} at ${width} scrolls sideways by so many pixels`).toBeLessThanOrEqual(0);
+      // axe runs inside the page.
+      if (!scripted) continue;
+      // Without frames nothing needs a second page to be put together in. What another theme changes is colour alone.
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      const { violations } = await (colorScheme === "light" ? axe.withTags(RULES) : axe.withRules("color-contrast")).analyze();
+      const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) }));
+      expect(found, `${name}, ${colorScheme}, ${width}`).toEqual([]);
+    }
+  }
+}
+
 /** Fails where the open page puts something in somebody's way; leaves a window of its own size behind. */
 export async function expectNoBarrier(page: Page): Promise<void> {
   expect(await misplaced(page), "landmarks and headings").toEqual([]);

@@ -1,8 +1,10 @@
 // What a device keeps: words that the server does not have yet outlive their page, locked, and are sent by a later one.
 import type { BrowserContext } from "@playwright/test";
+import { crash } from "./crash";
 import { onDisk } from "./device-log";
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
+import { expectWithin, TIMED } from "./promised";
 import type { Server } from "./server";
 
 const PUSH = "**/api/push";
@@ -39,7 +41,8 @@ test.describe("a server of its own", () => {
     expect(kept.records).toBeGreaterThan(0);
     expect(kept.text).not.toContain("battery");
     // No farewell: the tab is gone between two moments.
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
+    await page.close();
     await context.setOffline(false);
     expect(await (await newPage(context, server())).onServer("goals")).not.toContain("battery");
 
@@ -90,7 +93,8 @@ test.describe("a server of its own", () => {
     await context.setOffline(true);
     await me.type("Sent from home.");
     await expect(me.status).toHaveText(ON_DEVICE);
-    await page.close({ runBeforeUnload: false });
+    await crash(page);
+    await page.close();
     await context.setOffline(false);
     const later = await newPage(context, server());
     await later.open("/plan");
@@ -156,6 +160,61 @@ test.describe("a server of its own", () => {
     expect(await me.onServer("goals")).toContain("Before I leave.");
   });
 
+  for (const path of ["/account", "/plan/cards", "/plan"]) {
+    test(`leaving from ${path}, which sends nothing, offers to send what waits on the device`, async ({ page, context, problems }) => {
+      problems.expect(FAILED_LOAD.unreachable);
+      const me = new Person(page, server().site, true);
+      const student = await me.enterAsStudent(8);
+      const later = await newPage(context, server());
+      // Nothing waits yet, so that home sleeps.
+      await later.open(path);
+      await me.openSection("goals");
+      await context.setOffline(true);
+      const words = `Left behind by whoever leaves from ${path}.`;
+      await me.type(words);
+      await expect(me.status).toHaveText(ON_DEVICE);
+      await page.close({ runBeforeUnload: false });
+      await context.setOffline(false);
+      await context.route(PUSH, (route) => (route.request().postData()?.includes('"update":null') ? route.continue() : route.abort()));
+      await later.page.getByRole("button", { name: "Leave", exact: true }).click();
+      const asked = later.page.getByRole("alertdialog");
+      await expect(asked).toContainText("they stay on this computer, locked");
+      await expect(later.page).toHaveURL(`${server().site}/plan`);
+      await asked.getByRole("button", { name: "Send them now" }).click();
+      await context.unroute(PUSH);
+      await expect(later.page).toHaveURL(`${server().site}/`, { timeout: 45_000 });
+      expect(await later.page.request.get(`${server().site}/api/me`).then((answer) => answer.text()), "signed out").toBe("null");
+      await later.enter(student);
+      expect(await later.onServer("goals")).toContain(words);
+    });
+  }
+
+  test("nobody is kept from leaving by what somebody else left on the device, or by a disk that says nothing", async ({ page, context, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(12);
+    await me.openSection("goals");
+    await context.setOffline(true);
+    await me.type("Only mine, whoever leaves.");
+    await expect(me.status).toHaveText(ON_DEVICE);
+    await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    const next = await newPage(context, server());
+    const leave = async (): Promise<void> => {
+      await next.page.goto(`${server().site}/account`);
+      await next.page.getByRole("button", { name: "Leave", exact: true }).click();
+      await expect(next.page).toHaveURL(`${server().site}/`);
+    };
+    await next.enterAsStudent(11);
+    await leave();
+    expect((await onDisk(next)).records, "it waits for its owner").toBeGreaterThan(0);
+    await next.page.addInitScript(() => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    });
+    await next.enterAsStudent(12);
+    await leave();
+  });
+
   test("a disk that cannot be read just now is read later, and what lay there is sent", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     const me = new Person(page, server().site, true);
@@ -199,7 +258,7 @@ test.describe("a server of its own", () => {
     expect(await me.onServer("goals")).toContain("After it had ended.");
   });
 
-  test("a counselor reads along while the student writes, and each sees that the other is here", async ({ page, browser, problems }) => {
+  test("a counselor reads along while the student writes, and each sees that the other is here", TIMED, async ({ page, browser, problems }) => {
     const me = new Person(page, server().site, true);
     const student = await me.enterAsStudent(9);
     const context = await browser.newContext();
@@ -211,8 +270,10 @@ test.describe("a server of its own", () => {
     await expect(page.locator(".company")).toContainText("(counselor) has this plan open, too.");
     await expect(adult.page.locator(".company")).toContainText("(student) has this plan open, too.");
     await me.write("Read while I write.");
-    // Two seconds is the promise; the page gets no reload.
-    await expect(adult.page.locator("article.reading")).toContainText("Read while I write.", { timeout: 2_000 });
+    const saved = Date.now();
+    // The page gets no reload.
+    await adult.page.locator("article.reading").filter({ hasText: "Read while I write." }).first().waitFor();
+    expectWithin(2_000, "words before whoever reads along once they are saved", Date.now() - saved);
     // What an adult has begun to write is not taken away by what the student writes meanwhile.
     await adult.page.locator(".note-add").first().click();
     const comment = adult.page.locator("textarea[name=said]").first();

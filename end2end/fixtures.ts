@@ -1,4 +1,6 @@
 // What every spec starts from: a person in a browser, and the rule that nothing may go wrong in the console.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
 import { Person } from "./person";
 import { Server } from "./server";
@@ -36,6 +38,17 @@ interface Problems {
   watch(context: BrowserContext): void;
 }
 
+/** A folder whose scripts take the place of the site's own of the same name: so `scripts/mutants.sh` breaks one without a build. */
+const SCRIPTS = process.env.ILP_SCRIPTS;
+
+async function putScripts(context: BrowserContext): Promise<void> {
+  if (SCRIPTS === undefined) return;
+  await context.route(/\/site\/.*\.js$/, (route) => {
+    const path = join(SCRIPTS, new URL(route.request().url()).pathname.split("/").at(-1) ?? "");
+    return existsSync(path) ? route.fulfill({ path }) : route.fallback();
+  });
+}
+
 type NewPerson = (options?: BrowserContextOptions) => Promise<Person>;
 
 interface Fixtures {
@@ -54,6 +67,8 @@ export const test = base.extend<Fixtures>({
       const problems: Problems = {
         expect: (pattern) => void expected.push(pattern),
         watch: (watched) => {
+          // Before the first page of it is asked for.
+          void putScripts(watched);
           // A violation of the content security policy is an error of the console too.
           watched.on("console", (message) => {
             if (message.type() === "error") found.push(`${message.text()} (${message.location().url})`);

@@ -1,6 +1,5 @@
 // Every page, in both themes and both widths: no barrier that axe or we know, no sideways scroll, one heading.
-import AxeBuilder from "@axe-core/playwright";
-import { expectNoBarrier, RULES } from "./barriers";
+import { expectUsable } from "./barriers";
 import { expect, FAILED_LOAD, READ_ONLY, test } from "./fixtures";
 import { main } from "./pages";
 
@@ -13,29 +12,12 @@ for (const { name, status, language = "en", show } of main) {
     // A page that was not carried over is called in English.
     const product = { en: "Individual Learning Plan", es: "Plan de Aprendizaje Individual", ar: "خطة التعلّم الفردية" }[language];
     await expect(page).toHaveTitle(new RegExp(`(${product}|Individual Learning Plan)$`));
-    await expect(page.getByRole("main")).toHaveCount(1);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await expectNoBarrier(page);
-
-    for (const width of [320, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const scroll = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
-        expect(scroll[0], `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(scroll[1]);
-        // axe runs inside the page.
-        if (!me.scripted) continue;
-        // Without frames nothing needs a second page to be put together in. What another theme changes is colour alone.
-        const axe = new AxeBuilder({ page }).setLegacyMode();
-        const { violations } = await (colorScheme === "light" ? axe.withTags(RULES) : axe.withRules("color-contrast")).analyze();
-        const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`) }));
-        expect(found, `${name}, ${colorScheme}, ${width}`).toEqual([]);
-      }
-    }
+    await expectUsable(me, name);
   });
 }
 
 test("nothing on any page comes from another host", async ({ me, page, baseURL, problems }) => {
+  test.setTimeout(240_000);
   // The page of somebody in whose place the next one enters may be told so before it is gone.
   problems.expect(FAILED_LOAD.missing);
   const foreign: string[] = [];

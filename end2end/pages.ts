@@ -106,6 +106,18 @@ const asAdministratorOfStudent = (behind: string, name: string, file: string): M
   },
 });
 
+/** The form that an administrator fills in who needs the plan of a student. */
+const reason: MainPage = {
+  name: "saying why one needs a plan",
+  file: "student-reason",
+  status: 200,
+  show: async (me, grade) => {
+    const { person } = only(await me.choices(), (one) => one.role === "student" && one.grade === grade);
+    await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
+    return me.open(`/students/${person}/reason`);
+  },
+};
+
 /** A page of a student who has completed everything, as their counselor sees it. */
 const asReader = (path: string, name: string, file: string): MainPage => ({
   name,
@@ -147,6 +159,7 @@ export const main: MainPage[] = [
   { name: "the door", file: "enter", status: 200, show: (me) => me.open("/enter") },
   { name: "signing in", file: "sign-in", status: 200, show: (me) => me.open("/sign-in") },
   { name: "using a code", file: "welcome", status: 200, show: (me) => me.open("/welcome") },
+  open("/sign-in/trouble/stopped", "coming back from a provider without being signed in", "sign-in-trouble"),
   asStudent("/account", "one's own account", "account"),
   asStudent("/plan", "a student's home", "plan"),
   section("goals", "Setting Goals"),
@@ -207,6 +220,7 @@ export const main: MainPage[] = [
   asStudent("/plan/cards", "one's goals as cards", "cards"),
   asStudent("/plan/cards/new", "the form of a card", "card"),
   asStudent("/plan/meeting", "one's page for a meeting", "own-meeting"),
+  asStudent("/plan/refused", "words of one's own that were not taken", "refused"),
   asCounselor("/desk", "what to do next", "desk"),
   asCounselor("/desk?show=all", "the list of students", "desk-all"),
   asCounselor("/desk/export?missing=strategies&grade=10", "a list as a file", "desk-export"),
@@ -237,12 +251,16 @@ export const main: MainPage[] = [
   spoken("ar", asGuardian("", "a child's plan as a guardian reads it", "child")),
   asGuardian("/print", "a child's plan to print", "child-print"),
   asGuardian("/check-ins", "a child's check-ins", "child-check-ins"),
+  asGuardian("/sharing", "what of a child is shared", "child-sharing"),
+  asGuardian("/record", "a child's whole record", "child-record"),
   asReader("", "a student's plan as the counselor reads it", "student"),
   asReader("/school", "a student's grades as the counselor reads them", "student-school"),
   asReader("/resources", "the resources that a student is pointed to", "student-resources"),
   spoken("ar", asReader("", "a student's plan as the counselor reads it", "student")),
   asReader("/print", "a student's plan to print", "student-print"),
   asReader("/check-ins", "a student's check-ins", "student-check-ins"),
+  asReader("/refused", "words of a student that were not taken", "student-refused"),
+  reason,
   asReader("/home-sheet?language=ar", "a sheet for the family, on paper", "home-sheet"),
   asReader("/meeting", "a meeting, prepared", "meeting"),
   asReader("/meeting?since=start", "a meeting that looks back to the start of the year", "meeting-start"),
@@ -274,9 +292,12 @@ export const main: MainPage[] = [
   asAdministrator("/admin/mail", "the messages of the district", "admin-mail"),
   asAdministrator("/admin/purge", "records whose time is over", "admin-purge"),
   asAdministrator("/amendments", "requests to amend the record", "amendments"),
+  asAdministrator("/reasons", "the reasons for which plans were read", "reasons"),
   asAdministrator("/admin/people", "the people of the district", "admin-people"),
+  asAdministrator("/admin/people/new", "the form of a person", "admin-person-new"),
   asAdministratorOfStudent("", "the page of one person", "admin-person"),
   asAdministrator("/admin/classes", "the classes", "admin-classes"),
+  asAdministrator("/admin/classes/1", "one class", "admin-class"),
   asAdministrator("/admin/schools", "the schools", "admin-schools"),
   asAdministrator("/admin/settings", "what the district sets", "admin-settings"),
   asAdministrator("/admin/import", "bringing lists in", "admin-import"),

@@ -1,7 +1,8 @@
 // A class on a wall: what a student does shows there by itself.
 import { expect, READ_ONLY, test } from "./fixtures";
+import { expectWithin, TIMED } from "./promised";
 
-test("a hand that a student raises while writing shows on the wall and goes again, and no page is loaded for it", async ({ me, another, page }) => {
+test("a hand that a student raises while writing shows on the wall and goes again, and no page is loaded for it", TIMED, async ({ me, another, page }) => {
   const writer = await another();
   const student = await writer.enterAsStudent(READ_ONLY);
   const words = student.name.split(/\s+/);
@@ -28,7 +29,7 @@ test("a hand that a student raises while writing shows on the wall and goes agai
   await expect(writer.page.getByText("You asked for help.")).toBeVisible();
   await expect(hands).toHaveText(shown);
   const seen = Number(await page.locator("body").getAttribute("data-hand-at"));
-  expect(seen - raised, "what the server knows is on the wall within two seconds").toBeLessThanOrEqual(2_000);
+  expectWithin(2_000, "a hand on the wall once the server knows of it", seen - raised);
   await expect(page.locator(".room-said")).toContainText("Asked for help: ");
   await expect(page.locator(".room-count.seat-help .room-number")).toHaveText("1");
 

@@ -19,11 +19,12 @@ export class Server {
     private readonly address: string,
   ) {}
 
-  /** A demo of seven students, one of each grade, served at a free port with these settings. */
-  static async start(settings?: string): Promise<Server> {
+  /** A demo of seven students, one of each grade, served at a free port with these settings, which may name its address. */
+  static async start(settings?: string | ((site: string) => Promise<string>)): Promise<Server> {
     const server = await Server.prepare();
     const head = '[package.metadata.leptos]\noutput-name = "ilp"\n';
-    if (settings !== undefined) writeFileSync(join(server.folder, "Leptos.toml"), head + settings);
+    const words = typeof settings === "function" ? await settings(server.site) : settings;
+    if (words !== undefined) writeFileSync(join(server.folder, "Leptos.toml"), head + words);
     server.command("demo", "--students", "7");
     await server.serve();
     return server;

@@ -3,6 +3,7 @@
 // forms alone: with script and without they do the same; only how words wait for their person differs.
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { expectUsable } from "./barriers";
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person, only, type Role } from "./person";
 import { Server } from "./server";
@@ -54,8 +55,8 @@ async function leave(page: Page): Promise<void> {
   await expect(heading(page)).toContainText("A plan that is yours");
 }
 
-/** Reads the secret off the page, shows a code that is wrong and then the right one, and keeps the recovery codes. */
-async function setUpSecondStep(page: Page): Promise<{ secret: string; recovery: string[] }> {
+/** Reads the secret off the page, shows a code that is wrong and then the right one, looks at the recovery codes and keeps them. */
+async function setUpSecondStep(page: Page, look = async (): Promise<void> => undefined): Promise<{ secret: string; recovery: string[] }> {
   await expect(heading(page)).toHaveText("Set up your second step");
   const secret = (await page.locator("p.code").textContent()) ?? "";
   await page.getByLabel("The six digits that the app shows now").fill(wrongDigits(secret));
@@ -66,6 +67,7 @@ async function setUpSecondStep(page: Page): Promise<{ secret: string; recovery: 
   await expect(heading(page)).toHaveText("Your recovery codes");
   const recovery = await page.locator("li.code").allTextContents();
   expect(recovery).toHaveLength(10);
+  await look();
   await page.getByRole("link", { name: "I have kept them" }).click();
   await expect(heading(page)).toHaveText("Your account");
   return { secret, recovery };
@@ -136,6 +138,11 @@ test.describe("a server that nobody owns yet", () => {
   });
 });
 
+/** Fails where the page that is open bars anybody. */
+async function usable(someone: Person, page: Page): Promise<void> {
+  await expectUsable(new Person(page, someone.site, someone.scripted), page.url());
+}
+
 test.describe("people of a district", () => {
   test.describe.configure({ mode: "serial" });
   const server = ownServer();
@@ -187,13 +194,16 @@ test.describe("people of a district", () => {
     problems.expect(REFUSED);
     const admin = await administrator(await another());
     const code = await codeFor(admin, await somebody(admin, "counselor"));
+    await usable(admin, admin.page);
     await openAccount(page, server().site, code, "cleo");
-    const { secret, recovery } = await setUpSecondStep(page);
+    await usable(admin, page);
+    const { secret, recovery } = await setUpSecondStep(page, () => usable(admin, page));
     await leave(page);
 
     await page.goto(`${server().site}/sign-in`);
     await signIn(page, "cleo", PASSWORD);
     await expect(heading(page)).toHaveText("Second step");
+    await usable(admin, page);
     for (const path of ["/desk", "/account", "/students/1"]) {
       expect((await page.request.get(server().site + path)).status(), `${path} before the second step`).toBe(401);
     }

@@ -1,5 +1,6 @@
 // One student in two places at once: nothing that one writes takes anything from the other.
 import { expect, FAILED_LOAD, GRADE, test } from "./fixtures";
+import { expectWithin, TIMED } from "./promised";
 
 // A line of news is cut off by a route, and a worker would go past it.
 test.use({ serviceWorkers: "block" });
@@ -48,7 +49,7 @@ test("words that another browser adds do not move the caret of somebody who writ
   await other.reads("My sentence begins here and ends here.");
 });
 
-test("what one device writes is on the other within two seconds, and slower where the server cannot tell of it", async ({ me, another, problems }) => {
+test("what one device writes is on the other within two seconds, and slower where the server cannot tell of it", TIMED, async ({ me, another, problems }) => {
   problems.expect(FAILED_LOAD.unreachable);
   const other = await another();
   for (const person of [me, other]) {
@@ -56,14 +57,56 @@ test("what one device writes is on the other within two seconds, and slower wher
     await person.openSection("strategies");
     await expect(person.status).toHaveText("Everything is saved");
   }
-  await me.write("Here within two seconds.");
-  await expect(other.editor).toContainText("Here within two seconds.", { timeout: 2_000 });
+  const took: number[] = [];
+  for (const words of ["Here within two seconds.", "And this too.", "And that."]) {
+    await me.write(words);
+    const saved = Date.now();
+    await other.editor.filter({ hasText: words }).waitFor();
+    took.push(Date.now() - saved);
+  }
+  expectWithin(2_000, "words on the other device once they are saved", ...took);
 
   // A proxy that lets no line of news through: the page asks at intervals.
   await other.page.context().route("**/live/**", (route) => route.abort());
   await other.openSection("strategies");
   await me.write("Here without being told.");
   await other.reads("Here without being told.");
+});
+
+test("whoever was cut off for more than a minute is told aloud what another device wrote meanwhile, and after a moment nobody is", async ({ me, another, page, context, problems }) => {
+  problems.expect(FAILED_LOAD.unreachable);
+  const other = await another();
+  // The page's own clock too: none of this minute is waited for.
+  await page.clock.install();
+  for (const person of [me, other]) {
+    await person.enterAsStudent(GRADE.together);
+    await person.openSection("goals");
+    await expect(person.status).toHaveText("Everything is saved");
+  }
+  const meanwhile = async (elsewhere: string): Promise<void> => {
+    await context.setOffline(true);
+    await me.type("I was in a tunnel.");
+    await expect(me.status).toHaveText(/^Saved on this device only\./);
+    await other.write(elsewhere);
+  };
+  const late = page.getByRole("status").filter({ has: page.getByRole("heading", { name: "Words were added to your plan" }) });
+
+  await meanwhile("Written elsewhere in a moment.");
+  await context.setOffline(false);
+  await me.saved();
+  await me.reads("Written elsewhere in a moment.");
+  await expect(late).toHaveCount(0);
+
+  await meanwhile("Written elsewhere in a long minute.");
+  await page.clock.fastForward(61_000);
+  await context.setOffline(false);
+  // The longest pause between two attempts.
+  await page.clock.fastForward(30_000);
+  await expect(late).toContainText("While this page could not reach the server, this was written somewhere else:");
+  await expect(late.locator("ins")).toHaveText([/Written elsewhere in a long minute\./]);
+  await me.saved();
+  await late.getByRole("button", { name: "I have seen it" }).click();
+  await expect(late).toHaveCount(0);
 });
 
 test("nothing moves while an input method composes, and what came meanwhile is there behind it", async ({ me, another, page, context }) => {

@@ -1,5 +1,6 @@
 // Says that the session ends soon, and lets one stay. A page that was opened keeps the session going, so that nothing need be
-// asked at once; and asking keeps nothing going.
+// asked at once; and asking keeps nothing going. And whoever leaves a page that is links and forms alone while words of theirs
+// wait on this device is led to their plan: it offers to send them, which such a page cannot.
 const BEFORE_S = 5 * 60;
 const AGAIN_S = 30;
 const LONGEST_S = 60 * 60;
@@ -30,3 +31,81 @@ function wait(seconds) {
 
 stay.addEventListener("click", () => ask("/api/stay", "POST"));
 wait(AGAIN_S);
+
+// Leaving. What the tab remembers from the page where it was pressed to the plan, for as long as that page may take to come.
+const LEAVING = "ilp.leaving";
+const FRESH_MS = 60_000;
+const DISK_MS = 1_000;
+const LOOK_MS = 200;
+const LOOKS = 25;
+const { editor, glue } = document.documentElement.dataset;
+const leave = document.querySelector("form.who");
+let isLooking = false;
+let mayLeave = false;
+
+// How many records lie in the device's log (`device/log.ts`), of everybody or of one person. A log that is not there is not
+// made, and a disk that says nothing has none.
+function waiting(person) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, DISK_MS, 0);
+    const request = indexedDB.open("ilp");
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onerror = () => resolve(0);
+    request.onsuccess = () => {
+      const database = request.result;
+      const edits = database.transaction("edits").objectStore("edits");
+      const count = person === undefined ? edits.count() : edits.index("person").count(person);
+      count.onsuccess = () => resolve(count.result);
+      database.close();
+    };
+  });
+}
+
+async function isUnsent() {
+  try {
+    if ((await waiting()) === 0) return false;
+    const me = await fetch("/api/me", { signal: AbortSignal.timeout(10_000) });
+    return (await waiting(Number(me.headers.get("ilp-person")))) > 0;
+  } catch {
+    return false;
+  }
+}
+
+// The line of a live plan; one that sleeps says nothing yet.
+const line = () => document.querySelector("#status:not([class=status])");
+
+function go() {
+  mayLeave = true;
+  leave.requestSubmit();
+}
+
+leave?.addEventListener("submit", async (event) => {
+  // A live page asks by itself.
+  const isLive = editor !== undefined && (glue === undefined || line() !== null);
+  if (mayLeave || isLive) return;
+  event.preventDefault();
+  if (isLooking) return;
+  isLooking = true;
+  if (!(await isUnsent())) return go();
+  // Whoever comes back here, or cannot get there, leaves.
+  mayLeave = true;
+  sessionStorage.setItem(LEAVING, Date.now());
+  location.assign("/plan");
+});
+
+// The plan wakes and sends. Once it has something to send it is asked to leave, and asks; what it cannot send (another tab
+// does, or nobody can open it) keeps nobody here for long.
+async function leaveFromPlan(person) {
+  for (let looks = 0; looks < LOOKS && (await waiting(person)) > 0; ) {
+    const saved = line()?.matches(".status-saved");
+    if (saved === false) break;
+    if (saved) looks += 1;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  go();
+}
+
+const plan = document.querySelector("[data-person]");
+const isFresh = Date.now() - sessionStorage.getItem(LEAVING) < FRESH_MS;
+sessionStorage.removeItem(LEAVING);
+if (plan && isFresh) leaveFromPlan(Number(plan.dataset.person));

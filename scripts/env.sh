@@ -17,6 +17,17 @@ builds_wasm() {
 # rustup's own toolchain where it has the wasm target, else Debian's, linked as `debian` by setup.sh.
 if ! builds_wasm && builds_wasm debian; then export RUSTUP_TOOLCHAIN=debian; fi
 
+# The scripts of the site in which no wasm is, small: the device's of the tree $1, and those of pages that are links and forms
+# alone. Each of these is a module, and its remarks are for whoever reads it in `public`. Into the folder $2.
+bundle_scripts() {
+  local script small=(--minify --target=es2020 --log-level=warning)
+  esbuild "$1/device/main.ts" --bundle --format=iife "${small[@]}" --outfile="$2/device.js" || return
+  esbuild "$1/device/worker/worker.ts" --bundle --format=iife "${small[@]}" --outfile="$2/worker.js" || return
+  for script in cards desk ending help room; do
+    esbuild "$1/public/$script.js" --format=esm "${small[@]}" --allow-overwrite --outfile="$2/$script.js" || return
+  done
+}
+
 say() { printf '\n== %s\n' "$*"; }
 
 # Runs one step and prints what it took, so that the README's figures can be read off any run.

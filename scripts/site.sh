@@ -24,6 +24,5 @@ esbuild style/main.css --bundle --minify --log-level=warning --outfile="$buildin
 esbuild style/guide.css --bundle --minify --log-level=warning --outfile="$building/pkg/guide.css"
 esbuild style/paper.css --bundle --minify --log-level=warning --outfile="$building/pkg/paper.css"
 esbuild style/room.css --bundle --minify --log-level=warning --outfile="$building/pkg/room.css"
-esbuild device/main.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile="$building/device.js"
-esbuild device/worker/worker.ts --bundle --minify --format=iife --target=es2020 --log-level=warning --outfile="$building/worker.js"
+bundle_scripts "$root" "$building"
 timed "packing" node scripts/settle.mjs "$building" target/site
