@@ -189,7 +189,7 @@ test.describe("a server of its own", () => {
     });
   }
 
-  test("nobody is kept from leaving by what somebody else left on the device, or by a disk that says nothing", async ({ page, context, problems }) => {
+  test("nobody is kept from leaving by what somebody else left on the device, by a plan that does not wake, or by a disk that says nothing", async ({ page, context, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);
     const me = new Person(page, server().site, true);
     await me.enterAsStudent(12);
@@ -208,6 +208,14 @@ test.describe("a server of its own", () => {
     await next.enterAsStudent(11);
     await leave();
     expect((await onDisk(next)).records, "it waits for its owner").toBeGreaterThan(0);
+    await next.enterAsStudent(12);
+    await context.route("**/*.wasm", (route) => route.abort());
+    await next.page.goto(`${server().site}/account`);
+    const button = next.page.getByRole("button", { name: "Leave", exact: true });
+    await button.click();
+    await expect(next.page, "the plan would send").toHaveURL(`${server().site}/plan`);
+    await button.click();
+    await expect(next.page, "but cannot wake").toHaveURL(`${server().site}/`);
     await next.page.addInitScript(() => {
       IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
     });

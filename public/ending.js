@@ -96,6 +96,8 @@ leave?.addEventListener("submit", async (event) => {
 // The plan wakes and sends. Once it has something to send it is asked to leave, and asks; what it cannot send (another tab
 // does, or nobody can open it) keeps nobody here for long.
 async function leaveFromPlan(person) {
+  // A plan that cannot wake keeps nobody here: pressed once more, it is left.
+  mayLeave = true;
   for (let looks = 0; looks < LOOKS && (await waiting(person)) > 0; ) {
     const saved = line()?.matches(".status-saved");
     if (saved === false) break;

@@ -30,27 +30,30 @@ esac
 
 # What `end2end/promised.ts` prints in `make test` decides here: nothing else runs, and one spec at a time.
 decide_times() {
-  local binary=$1 seen result=0
+  local binary=$1 seen failed=0
   [ ! -x /usr/bin/chromium-headless-shell ] || export CHROMIUM=${CHROMIUM:-/usr/bin/chromium-headless-shell}
   seen=$(mktemp)
   ILP_BINARY=$binary TIMES=decide RESULT=$seen \
-    npx playwright test --grep @timed --project with-script --workers 1 --retries 0 || result=$?
+    npx playwright test --grep @timed --project with-script --workers 1 --retries 0 || failed=$?
   [ -s "$table" ] || printf '| fault | | runs | result | seen |\n|---|---|---|---|---|\n' >"$table"
   cat "$seen" >>"$table"
   rm -f "$seen"
-  return $result
+  return $failed
 }
 
+# What fails is told at the end, behind everything else.
 result=0
+run() { "$@" || result=$?; }
+
 if [ $names -eq 1 ]; then
-  timed "faults" cargo test --no-default-features --features ssr --test faults -- --full \
-    ${SEED:+--seed "$SEED"} ${MINUTES:+--minutes "$MINUTES"} "${faults[@]}" || result=$?
+  timed "faults" run cargo test --no-default-features --features ssr --test faults -- --full \
+    ${SEED:+--seed "$SEED"} ${MINUTES:+--minutes "$MINUTES"} "${faults[@]}"
 else
   # It would be there by the faults' own build.
   cargo build --no-default-features --features ssr --bin ilp
   rm -f "$table"
 fi
 if [ $times -eq 1 ]; then
-  timed "times" decide_times "$CARGO_TARGET_DIR/debug/ilp" || result=$?
+  timed "times" run decide_times "$CARGO_TARGET_DIR/debug/ilp"
 fi
 exit $result
