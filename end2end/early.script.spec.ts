@@ -14,10 +14,10 @@ async function holdScript(me: Person, file = /\.wasm/): Promise<() => void> {
   return release;
 }
 
-/** Opens a page and waits for nothing but its HTML. */
+/** Opens a page and waits for nothing but its HTML: in a text area that is still coming the caret has no end to go to. */
 async function openEarly(me: Person, path: string): Promise<void> {
   await me.page.goto(me.site + path, { waitUntil: "commit" });
-  await expect(me.page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(me.page.getByRole("contentinfo"), "all of its HTML is here").toBeVisible();
   await expect(me.page.locator("html[data-hydrated]")).toHaveCount(0);
 }
 
@@ -43,8 +43,7 @@ test("words typed before the script arrives are kept, and typing goes on in the 
 test("words typed before the editor's script arrives are edits like any other, and the caret stays at its place", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.early);
   const release = await holdScript(me, /editor\.js/);
-  await openEarly(me, "/plan/goals");
-  await me.ready();
+  await me.open("/plan/goals");
   await me.textArea.press("Control+Home");
   await page.keyboard.type("Here and \n");
   await me.textArea.press("ArrowLeft");
@@ -62,8 +61,7 @@ test("where the editor's script never comes the text area saves by itself, shows
   problems.expect(FAILED_LOAD.unreachable);
   await me.enterAsStudent(GRADE.early);
   await page.context().route(/editor\.js/, (route) => route.abort());
-  await openEarly(me, "/plan/barriers");
-  await me.ready();
+  await me.open("/plan/barriers");
   await me.textArea.press("Control+End");
   await page.keyboard.type("\nWritten without the editor.");
   await me.saved();

@@ -74,7 +74,7 @@ pub fn open_editor(section: Section, open: impl FnOnce(&Document) -> Option<Rc<E
 /// The page of the section is left: its words stay in the document.
 pub fn leave_words(section: Section) {
     with(|engine| {
-        engine.take_in_area();
+        engine.take_in();
         engine.writing.take_if(|writing| writing.section == section);
         engine.opening.take_if(|opening| opening.section == section);
         engine.editor.take_if(|(open, _)| *open == section);
@@ -140,7 +140,9 @@ impl Engine {
 
     /// What was typed into the text area becomes an edit of the document, whatever that says by now.
     pub(super) fn take_in_area(&mut self) {
-        let Some(writing) = self.writing.as_ref().filter(|_| self.page.is_here()) else { return };
+        // What came with the page is not in the document before everything that waits to be shown is.
+        let is_ready = self.page.is_here() && self.page.awaits().is_none();
+        let Some(writing) = self.writing.as_ref().filter(|_| is_ready) else { return };
         let (section, before, typed) = (writing.section, &writing.before, writing.area.words());
         if typed == *before {
             return;
@@ -160,7 +162,8 @@ impl Engine {
 
     /// What somebody else wrote stands in the text area, too, unless somebody writes there.
     fn show_in_area(&mut self) {
-        let Some(writing) = self.writing.as_mut().filter(|writing| !writing.area.is_focused()) else { return };
+        let is_still = |writing: &&mut Writing| !writing.area.is_focused() && writing.area.words() == writing.before;
+        let Some(writing) = self.writing.as_mut().filter(is_still) else { return };
         writing.before = writing.area.show(&plain(&self.page.document().words(writing.section)));
     }
 

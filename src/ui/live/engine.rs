@@ -328,7 +328,6 @@ impl Engine {
 
     /// Shows what others wrote, unless an input method composes: then it waits, and nothing moves under the fingers.
     pub(super) fn take_in(&mut self) {
-        self.take_in_area();
         self.page.hold(self.editor.as_ref().is_some_and(|(_, view)| view.is_composing()));
         let mut is_changed = false;
         while let Some(is_late) = self.page.awaits() {
@@ -343,6 +342,7 @@ impl Engine {
                 self.tell(before, late == Late::Left);
             }
         }
+        self.take_in_area();
         if is_changed {
             self.show();
         }
