@@ -103,8 +103,8 @@ fn is_of_one_origin(here: &Replica, told: &Plan) -> Result<bool, Error> {
 }
 
 fn unreadable(told: &Plan) -> Error {
-    let why = format!("A change in the plan of {} does not fit what is here. Nothing was changed.", told.school_year);
-    Rule::naming("file", why).into()
+    let why = "A change in the plan of {} does not fit what is here. Nothing was changed.";
+    Rule::naming("file", why, [told.school_year.to_string()]).into()
 }
 
 /// The rows of the log that are not here, at its end; with how many they are, and where each row of the file stands here.
