@@ -540,17 +540,27 @@ CREATE TABLE guardian (
     CHECK (guardian_id != student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
-CREATE TABLE guide_version (
+CREATE TABLE "guide_version" (
     district_id INTEGER NOT NULL REFERENCES district,
     number      INTEGER NOT NULL CHECK (number > 0),
-    section     TEXT NOT NULL CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
-    voice       TEXT NOT NULL CHECK (voice IN ('6-8', '9-12')),
+    -- What the page is about: a section, the outline of SMART, or what families talk about. The last two have no voices;
+    -- theirs is 9-12.
+    section     TEXT NOT NULL CHECK (section IN ('goals', 'barriers', 'strategies', 'success', 'smart', 'families')),
+    voice       TEXT NOT NULL CHECK (voice = '9-12' OR (voice = '6-8' AND section NOT IN ('smart', 'families'))),
     language    TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 35),
-    -- NULL in these three: the standard words.
-    purpose     TEXT CHECK (length(purpose) BETWEEN 1 AND 1000),
+    -- NULL in these: the standard words.
+    purpose     TEXT CHECK (purpose IS NULL OR (length(purpose) BETWEEN 1 AND 1000 AND section != 'families')),
     -- A question a line; behind a bar the words that an answer may begin with. 20 lines of twice 300 characters.
-    questions   TEXT CHECK (questions IS NULL OR (length(questions) BETWEEN 1 AND 12100 AND section != 'success')),
+    questions   TEXT CHECK (questions IS NULL OR
+                            (length(questions) BETWEEN 1 AND 12100 AND section IN ('goals', 'barriers', 'strategies'))),
     notice      TEXT CHECK (notice IS NULL OR (length(notice) BETWEEN 1 AND 1000 AND section = 'barriers')),
+    -- An example a line, and behind a bar why it is good: 6 lines of 600 and 300 characters.
+    examples    TEXT CHECK (examples IS NULL OR
+                            (length(examples) BETWEEN 1 AND 5450 AND section NOT IN ('smart', 'families'))),
+    -- A letter of SMART a line: what to ask oneself, weak, stronger. 5 lines of three times 300 characters.
+    letters     TEXT CHECK (letters IS NULL OR (length(letters) BETWEEN 1 AND 4550 AND section = 'smart')),
+    -- The question for families of a month a line, January first: 12 lines of 300 characters.
+    months      TEXT CHECK (months IS NULL OR (length(months) BETWEEN 1 AND 3650 AND section = 'families')),
     -- Where the words come from, as whoever wrote them says; empty where they did not.
     source      TEXT NOT NULL CHECK (length(source) <= 300),
     at_ms       INTEGER NOT NULL,

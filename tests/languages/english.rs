@@ -216,6 +216,8 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
             "/guide",
             "/guide/barriers",
             "/guide/goals?language=en-XA&voice=6-8",
+            "/guide/smart?language=en-XA",
+            "/guide/families?language=en-XA",
             "/year",
             "/year?moved=2",
             "/year?undone=1&kept=1",
