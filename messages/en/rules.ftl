@@ -285,3 +285,4 @@ rule-wording-letter = Each part of a letter has 300 characters at most. Nothing 
 rule-wording-months = A year has twelve questions, one on each line. Nothing was changed, and what you typed stands here.
 rule-wording-month = The question of a month has 300 characters at most. Nothing was changed, and what you typed stands here.
 rule-topic-none = The Guide has no such page.
+rule-paper-other = Somebody else recorded this. They can withdraw it, and so can the counselor. Nothing was changed.

@@ -284,3 +284,4 @@ rule-wording-letter = Cada parte de una letra tiene 300 caracteres como máximo.
 rule-wording-months = Un año tiene doce preguntas, una en cada línea. No se cambió nada, y lo que usted escribió está aquí.
 rule-wording-month = La pregunta de un mes tiene 300 caracteres como máximo. No se cambió nada, y lo que usted escribió está aquí.
 rule-topic-none = La Guía no tiene tal página.
+rule-paper-other = Otra persona anotó esto. Ella puede retirarlo, y también el consejero. No se cambió nada.

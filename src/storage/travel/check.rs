@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::form::{Plan, Said, Travelling};
+use super::form::{OnPaperEvent, Plan, Said, Travelling};
 use crate::domain::comment::{Deed, Event, EventId, Quoted};
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
@@ -26,6 +26,7 @@ impl Travelling {
             named.extend(plan.milestones.iter().map(|one| one.by));
             named.extend(plan.acknowledgements.iter().map(|one| one.by));
             named.extend(plan.read_on_paper.iter().flat_map(|one| [one.by, one.recorded_by]));
+            named.extend(plan.read_on_paper.iter().flat_map(|one| &one.events).map(|event| event.by));
             named.extend(plan.comments.iter().map(|one| one.by));
             named.extend(plan.confirmations.iter().map(|one| one.by));
         }
@@ -133,7 +134,12 @@ fn words(plan: &Plan) -> Result<(), Rule> {
         return Err(Rule::naming("file", why, year()));
     }
     let is_staff = |capacity: &str| [Capacity::Counselor, Capacity::Teacher].iter().any(|one| one.slug() == capacity);
-    if plan.read_on_paper.iter().any(|one| one.day.parse::<Day>().is_err() || !is_staff(&one.capacity)) {
+    let is_event = |(number, event): (usize, &OnPaperEvent)| {
+        event.act == if number % 2 == 0 { "withdrawn" } else { "recorded" } && is_staff(&event.capacity)
+    };
+    if plan.read_on_paper.iter().any(|one| {
+        one.day.parse::<Day>().is_err() || !is_staff(&one.capacity) || !one.events.iter().enumerate().all(is_event)
+    }) {
         let why = "Something in the plan of {} that was signed on paper has no day, or nobody who may write it down.";
         return Err(Rule::naming("file", why, year()));
     }

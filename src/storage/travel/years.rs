@@ -261,6 +261,25 @@ async fn moments(
         .bind(one.at_ms)
         .execute(&mut *connection)
         .await?;
+        for (number, event) in (1_i64..).zip(&one.events) {
+            let by = people.person(connection, event.by).await?;
+            sqlx::query(
+                "INSERT INTO on_paper_event
+                     (district_id, plan_id, guardian_id, signed_day, number, deed, by_id, capacity, at_ms)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            )
+            .bind(district.0)
+            .bind(plan.0)
+            .bind(guardian.0)
+            .bind(&one.day)
+            .bind(number)
+            .bind(&event.act)
+            .bind(by.0)
+            .bind(&event.capacity)
+            .bind(event.at_ms)
+            .execute(&mut *connection)
+            .await?;
+        }
     }
     Ok(())
 }
