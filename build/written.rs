@@ -63,15 +63,32 @@ pub fn write(languages: &[Language], in_browser: &BTreeSet<String>, has_pseudo: 
 /// The sentences of rules, `rule-…`, found by what they say in the first language: rules are told there in the place
 /// where they are decided.
 fn rules(code: &mut String, first: &Language) {
-    let arms = first.messages.iter().filter(|(name, _)| name.starts_with("rule-"));
-    let arms = arms.map(|(name, said)| format!("        {:?} => {},\n", plainly(said), snake(name)));
+    let arms = first.messages.iter().filter(|(name, _)| name.starts_with("rule-")).map(|(name, said)| {
+        let name = snake(name);
+        let names = said.iter().filter(|piece| matches!(piece, Piece::Word(_))).count();
+        let given = (0..names)
+            .map(|at| if at == 0 { ", given.first()?".to_owned() } else { format!(", given.get({at})?") })
+            .collect::<Vec<_>>()
+            .concat();
+        let owned = if names == 0 { ".to_owned()" } else { "" };
+        format!("        {:?} => {name}(language{given}){owned},\n", in_code(said))
+    });
     let _ = writeln!(
         code,
-        "/// The sentence of a rule in another language; nothing where it was not carried over.\n\
-         #[cfg(not(feature = \"hydrate\"))]\npub fn rule(language: Language, said: &str) -> Option<&'static str> {{\n    \
-         let message: fn(Language) -> &'static str = match said {{\n{}        _ => return None,\n    }};\n    Some(message(language))\n}}",
+        "/// The sentence of a rule in another language, with what it names; nothing where it was not carried over.\n\
+         #[cfg(not(feature = \"hydrate\"))]\npub fn rule(language: Language, said: &str, given: &[String]) -> Option<String> {{\n    \
+         Some(match said {{\n{}        _ => return None,\n    }})\n}}",
         arms.collect::<String>()
     );
+}
+
+/// The sentence of a rule as the code has it, where each thing that it names is `{}`. A rule names words alone.
+fn in_code(message: &Message) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        _ => "{}".to_owned(),
+    };
+    message.iter().map(piece).collect()
 }
 
 fn variant(tag: &str) -> String {

@@ -52,6 +52,14 @@ test("what an administrator saves is what the student reads and begins from, and
   await admin.ready();
   await student.open("/guide/strategies");
   await expect(student.page.getByText(question)).toHaveCount(0);
+  // Examples stand on the same page, and what families talk about on one of its own.
+  await admin.page.getByLabel("Examples, one on each line, 6 at most").fill("I keep a list on my door. | One sees it each day.");
+  await admin.save.click();
+  await admin.ready();
+  await student.open("/guide/strategies");
+  await expect(student.page.getByText("I keep a list on my door.")).toBeVisible();
+  await admin.page.getByRole("button", { name: "Back to the standard words" }).click();
+  await admin.ready();
   const version = admin.page.getByRole("listitem").filter({ hasText: "The handbook" }).first();
   await version.getByText("Look at it").click();
   await version.getByRole("button", { name: "Bring this back" }).click();

@@ -47,4 +47,14 @@ test("a sheet goes home in Spanish and its signature is recorded as signed on pa
   await expect(card).toContainText("Signed on paper by");
   await expect(card).toContainText(own.name);
   await expect(card, "it is not the guardian's own click").not.toContainText("Read by");
+
+  // It was a mistake: it counts no more, and stands there as one.
+  await page.getByText("This was recorded by mistake").click();
+  await page.getByRole("button", { name: "Withdraw it" }).click();
+  await counselor.ready();
+  await expect(page.getByRole("status").filter({ hasText: "Withdrawn." })).toBeVisible();
+  await expect(page.getByText(`Withdrawn by ${own.name}`)).toBeVisible();
+  await expectSound(counselor);
+  await family.open("/children");
+  await expect(card).not.toContainText("Signed on paper by");
 });

@@ -106,6 +106,9 @@ test("a guardian reads a child's plan in the language of the home, and somebody 
 test("a page that is still English says so to whoever listens, inside of a frame in their language", async () => {
   await me.enter(only(await me.choices(), (one) => one.role === "district_admin"));
   await choose("/admin/import", "العربية");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("القوائم بصيغة CSV");
+  await check("ar", "rtl");
+  await me.open("/enter");
   const main = page.getByRole("main");
   await expect(main).toHaveAttribute("lang", "en");
   await expect(main).toHaveAttribute("dir", "ltr");

@@ -272,6 +272,9 @@ export const main: MainPage[] = [
   asAdministrator("/admin/windows/look?window=1&remove=true", "a window before it is taken away", "admin-window-look"),
   asAdministrator("/admin/guide", "which words of the Guide are the district's", "admin-guide"),
   asAdministrator("/admin/guide/barriers?voice=6-8&language=es", "the words of the Guide for one section", "admin-guide-words"),
+  asAdministrator("/admin/guide/smart", "the words about SMART", "admin-guide-smart"),
+  asAdministrator("/admin/guide/families?language=ar", "what families talk about", "admin-guide-families"),
+  spoken("ar", asAdministrator("/admin/import", "bringing lists in", "admin-import")),
   asAdministrator("/admin/catalogue?grade=9", "the list of the grid", "admin-catalogue"),
   asAdministrator("/admin/catalogue/item?item=09.plan4", "the form of an item", "admin-item"),
   asAdministrator(

@@ -48,7 +48,7 @@ test("an administrator brings in a mark, and the student reads it", async ({ me,
   await adult.page.locator("textarea[name=pasted]").fill(`student,year,course,subject,credits,mark\n#${child.person},2025-26,${course},electives,0.5,A-`);
   await adult.page.getByRole("button", { name: "Show what it changes" }).click();
   await adult.ready();
-  await expect(adult.page.getByText("1 course of a student is new")).toBeVisible();
+  await expect(adult.page.getByText("new: 1")).toBeVisible();
   await adult.page.getByRole("button", { name: "Change exactly this" }).click();
   await adult.ready();
   await expect(adult.page.getByRole("heading", { name: "Done" })).toBeVisible();

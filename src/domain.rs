@@ -18,6 +18,8 @@ pub mod conversation;
 pub mod day;
 pub mod error;
 pub mod grade;
+#[cfg(feature = "ssr")]
+pub mod growth;
 pub mod guide;
 pub mod history;
 pub mod import;

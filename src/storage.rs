@@ -88,7 +88,7 @@ pub use history::{History, Restoration};
 pub use identity::{Identity, Known};
 pub use import::{Difference, Fingerprint, Imported, Together};
 pub use mail::{Outcome, Post, Posted, Refused as RefusedMail, Troubled, Waiting, Wish};
-pub use on_paper::OnPaper;
+pub use on_paper::{OnPaper, Signature};
 pub use open::{Database, Settings};
 pub use people::DemoPerson;
 pub use plan::{OpenPlan, Pulled, Saved};

@@ -204,7 +204,7 @@ async fn a_password_of_the_file_of_breached_ones_is_not_taken_and_costs_no_code(
     let answer = browser.call(&Method::POST, "/api/open_account", &form("my breached password")).await;
     let says = "Many people use this password";
     assert!(
-        matches!(answer.json::<Error>(), Error::Invalid { field, reason } if field == "password" && reason.contains(says))
+        matches!(answer.json::<Error>(), Error::Invalid { field, reason, .. } if field == "password" && reason.contains(says))
     );
     assert_eq!(
         browser.call(&Method::POST, "/api/open_account", &form(PASSWORD)).await.status,

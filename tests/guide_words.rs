@@ -2,7 +2,8 @@
 //! student wrote stays as it is.
 
 use ilp::domain::administration::{at_the_server, to_administer};
-use ilp::domain::guide::{Own, Place, Question, Voice, Words, Written, prompts};
+use ilp::domain::conversation::Conversation;
+use ilp::domain::guide::{Own, Place, Question, Topic, Voice, Words, Written, prompts};
 use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
 use ilp::domain::section::Section;
 use ilp::say::{self, Language};
@@ -12,15 +13,15 @@ use crate::pages::{HOSTILE, assert_inert};
 use crate::support::html::Page;
 use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, TestFile, viewer, words};
 
-const GOALS: Place = Place { section: Section::Goals, voice: Voice::Older, language: Language::En };
+const GOALS: Place = Place::new(Topic::Section(Section::Goals), Voice::Older, Language::En);
 
 fn asking(purpose: &str) -> Own {
     Own { purpose: Some(purpose.to_owned()), ..Own::default() }
 }
 
 fn address(place: Place) -> String {
-    let Place { section, voice, language } = place;
-    format!("/admin/guide/{}?voice={}&language={}", section.slug(), voice.slug(), language.tag())
+    let Place { topic, voice, language } = place;
+    format!("/admin/guide/{}?voice={}&language={}", topic.slug(), voice.slug(), language.tag())
 }
 
 /// Sends the form of a page as it stands, with these fields typed over.
@@ -34,11 +35,13 @@ async fn send_from(admin: &mut Browser, page: &Page, place: Place, act: &str, ty
     let area = |name: &str| {
         page.all("textarea").find(|area| area.attribute("name") == Some(name)).map(|area| area.text.clone())
     };
-    let fields = ["form[purpose]", "form[questions]", "form[notice]"].map(|name| (name, area(name)));
-    let stands = fields.iter().filter_map(|(name, text)| Some((*name, text.as_deref()?)));
+    let fields = ["purpose", "questions", "notice", "examples", "letters", "months"]
+        .map(|field| format!("form[{field}]"))
+        .map(|name| (area(&name), name));
+    let stands = fields.iter().filter_map(|(text, name)| Some((name.as_str(), text.as_deref()?)));
     let stands = stands.chain([("form[source]", page.field("form[source]")), ("base", page.field("base"))]);
     let stands = stands.filter(|(name, _)| !typed.iter().any(|(other, _)| other == name));
-    let which = [("section", place.section.slug()), ("voice", place.voice.slug()), ("language", place.language.tag())];
+    let which = [("section", place.topic.slug()), ("voice", place.voice.slug()), ("language", place.language.tag())];
     let from = [("from", page.field("from")), ("act", act)];
     let form: Vec<_> = stands.chain(typed.iter().copied()).chain(which).chain(from).collect();
     admin.post_form("/api/word_guide", &form).await
@@ -109,7 +112,7 @@ async fn what_a_district_says_stands_beside_the_words_in_the_guide_and_on_paper_
 async fn the_grid_and_the_notice_above_the_barriers_are_worded_too() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;
-    let barriers = Place { section: Section::Barriers, ..GOALS };
+    let barriers = Place { topic: Topic::Section(Section::Barriers), ..GOALS };
     say_in(&mut admin, barriers, &[("form[notice]", "Nobody has to say\nmore here.")]).await;
     let mut student = app.as_student(10).await;
     for path in ["/plan/barriers", "/guide/barriers", "/paper/10"] {
@@ -117,11 +120,79 @@ async fn the_grid_and_the_notice_above_the_barriers_are_worded_too() {
         assert!(said.contains("Nobody has to say more here."), "{path}: {said}");
         assert!(!said.contains(say::barriers_notice(Language::En)), "{path}: {said}");
     }
-    let success = Place { section: Section::Success, ..GOALS };
+    let success = Place { topic: Topic::Section(Section::Success), ..GOALS };
     say_in(&mut admin, success, &[("form[purpose]", "What is done?")]).await;
     for path in ["/guide/success", "/paper/10"] {
         assert!(student.get(path).await.words().contains("What is done?"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and_brought_back() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let (mut student, mut visitor) = (app.as_student(10).await, app.anonymous());
+    student.write("goals", "I read.").await;
+    let before = app.file.column("SELECT hex(hash) FROM plan_log ORDER BY plan_id, seq");
+    say_in(&mut admin, GOALS, &[("form[examples]", "I will draw a map. | It says <b>what</b>.\n")]).await;
+    let standard = Words::standard(GOALS);
+    for said in [student.get("/plan/goals").await.words(), visitor.get("/guide/goals").await.words()] {
+        assert!(said.contains("I will draw a map.") && said.contains("It says <b>what</b>."), "{said}");
+        assert!(!said.contains(&standard.examples[0].words) && said.contains(&standard.purpose), "{said}");
+    }
+    let smart = Place::new(Topic::Smart, Voice::Younger, Language::En);
+    let letters: String =
+        ["S", "M", "A", "R", "T"].map(|one| format!("Ask {one}? | weak {one} | strong {one}\n")).concat();
+    say_in(&mut admin, smart, &[("form[letters]", &letters), ("form[purpose]", "Why SMART.")]).await;
+    let page = visitor.get("/smart").await.words();
+    assert!(page.contains("Why SMART.") && page.contains("Ask T?") && page.contains("strong S"), "{page}");
+    assert!(page.contains(&say::smart_whole(Language::En, "strong S", "strong M", "strong A", "strong R", "strong T")));
+    let beside = student.get("/plan/goals").await.words();
+    assert!(beside.contains("Ask M?") && beside.contains(&say::smart_example(Language::En, "weak A", "strong A")));
+    assert!(!student.get("/plan/barriers").await.body.contains("Ask M?"), "beside the goals alone");
+
+    let families = Place::new(Topic::Families, Voice::Older, Language::En);
+    let months: String = (1..=12).map(|month| format!("What of month {month}?\n")).collect::<Vec<_>>().concat();
+    say_in(&mut admin, families, &[("form[months]", &months)]).await;
+    let mut guardian = app.as_one(Role::Guardian).await;
+    assert!(guardian.get("/children").await.words().contains("What of month 11?"));
+    speak(&mut guardian, Language::Es).await;
+    let spanish = Words::standard(Place { language: Language::Es, ..families });
+    assert!(guardian.get("/children").await.words().contains(&spanish.months[10].0), "another language");
+    let mut counselor = app.as_counselor().await;
+    let cared_for = app.students(counselor.person, true)[0];
+    let sheet = counselor.get(&format!("/students/{cared_for}/home-sheet?language=en")).await.words();
+    assert!(sheet.contains("What of month 11?"), "{sheet}");
+
+    for (place, field, typed) in [
+        (GOALS, "form[examples]", "No reason"),
+        (smart, "form[letters]", "One | two | three"),
+        (families, "form[months]", "Only one?"),
+    ] {
+        let answer = send(&mut admin, place, "save", &[(field, typed)]).await;
+        let page = admin.follow(&answer).await;
+        assert!(page.alert().ends_with("what you typed stands here."), "{}", page.alert());
+        assert!(page.page().all("textarea").any(|area| area.text == typed), "{field}");
+        send(&mut admin, place, "drop", &[]).await;
+        // What is typed away from a page that has no such piece is not taken.
+        let page = admin.get(&address(place)).await.page();
+        let form =
+            [("section", place.topic.slug()), ("voice", "9-12"), ("language", "en"), ("base", page.field("base"))];
+        admin.post_form("/api/bring_back_guide", &[&form[..], &[("from", page.field("from"))]].concat()).await;
+    }
+    assert!(
+        visitor.get("/guide/goals").await.words().contains(&standard.examples[0].words),
+        "the standard words again"
+    );
+    assert!(!visitor.get("/smart").await.words().contains("Ask T?"));
+    let list = ilp::domain::catalogue::standard(Language::En);
+    let asked = Words::standard(families).months;
+    let grade = ilp::domain::grade::Grade::new(9).expect("a grade");
+    let talk = Conversation::of(&asked, 11, grade, &list).expect("November");
+    speak(&mut guardian, Language::En).await;
+    assert!(guardian.get("/children").await.words().contains(&talk.question));
+    assert_eq!(app.file.column("SELECT hex(hash) FROM plan_log ORDER BY plan_id, seq"), before, "no plan was changed");
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 6);
 }
 
 #[tokio::test]
@@ -151,7 +222,7 @@ async fn an_answer_begins_from_the_districts_question_and_no_later_edit_changes_
 async fn hostile_words_are_text_on_every_page() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;
-    let barriers = Place { section: Section::Barriers, ..GOALS };
+    let barriers = Place { topic: Topic::Section(Section::Barriers), ..GOALS };
     let shown = HOSTILE.split_whitespace().collect::<Vec<_>>().join(" ");
     let typed = ["form[purpose]", "form[questions]", "form[notice]", "form[source]"].map(|name| (name, shown.as_str()));
     assert_eq!(send(&mut admin, barriers, "preview", &typed).await.status, 302);
@@ -334,7 +405,7 @@ async fn a_version_is_only_added_and_the_doctor_reads_all_of_them() {
     let other = database.word_guide(right, (GOALS, 0), (&asking("Second?"), ""), NOW_MS).await;
     assert!(matches!(other, Err(Error::Overtaken)), "{other:?}");
     database.word_guide(right, (GOALS, 1), (&asking("Second?"), ""), NOW_MS).await.expect("another");
-    let elsewhere = Place { section: Section::Barriers, ..GOALS };
+    let elsewhere = Place { topic: Topic::Section(Section::Barriers), ..GOALS };
     let wrong = database.bring_back_guide(right, (elsewhere, 0), Some(1), NOW_MS).await;
     assert!(matches!(wrong, Err(Error::NotFound)), "a version of another page: {wrong:?}");
     database.close().await;
@@ -373,7 +444,7 @@ async fn another_district_and_whoever_does_not_administer_the_district_read_and_
         None,
         "of several a visitor reads the standard words"
     );
-    assert_eq!(read(DistrictId(2)).await, <[Own; 4]>::default());
+    assert_eq!(read(DistrictId(2)).await, <[Own; 6]>::default());
     assert_eq!(read(DISTRICT).await[0], asking("Of the first?"));
     assert!(database.guide_versions(there, GOALS).await.expect("versions").is_empty());
     let wrong = database.bring_back_guide(there, (GOALS, 0), Some(1), NOW_MS).await;

@@ -89,9 +89,10 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
     for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all", "/nowhere"] {
         assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), None), "{path}");
     }
-    let lists = administrator.get("/admin/import").await;
-    assert_eq!(languages(&lists), ("ar".to_owned(), Some("en".to_owned())));
-    let page = lists.page();
+    assert_eq!(languages(&administrator.get("/admin/import").await), ("ar".to_owned(), None));
+    let enter = administrator.get("/enter").await;
+    assert_eq!(languages(&enter), ("ar".to_owned(), Some("en".to_owned())));
+    let page = enter.page();
     let main = page.elements.iter().find(|element| element.name == "main").expect("a page");
     assert_eq!(main.attribute("dir"), Some("ltr"));
     assert!(
@@ -99,7 +100,7 @@ async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
             .iter()
             .any(|element| element.name == "footer" && element.text.contains(say::foot_guide(Language::Ar)))
     );
-    assert!(lists.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
+    assert!(enter.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
 }
 
 #[tokio::test]
@@ -122,7 +123,7 @@ async fn what_is_wrong_with_a_form_that_only_looks_is_said_in_the_language_of_it
             administrator.get("/admin").await;
             administrator.post_form("/api/speak", &[("language", language.tag())]).await;
             let said = administrator.get(&path).await.alert();
-            assert_eq!(Some(said.as_str()), say::rule(language, rule), "{path}");
+            assert_eq!(Some(said.as_str()), say::rule(language, rule, &[]).as_deref(), "{path}");
         }
     }
 }
@@ -166,9 +167,29 @@ async fn a_student_finds_the_plan_and_what_was_said_of_a_form_in_their_language(
         student.get("/plan").await;
         let refused = student.post_form("/api/ask_check_in", &[("words", &long)]).await;
         let said = student.follow(&refused).await.alert();
-        let rule = say::rule(language, "Say it in 300 characters at most. Nothing was sent.");
-        assert_eq!(Some(said.as_str()), rule, "the sentence of a rule");
+        let rule = say::rule(language, "Say it in 300 characters at most. Nothing was sent.", &[]);
+        assert_eq!(Some(said), rule, "the sentence of a rule");
     }
+}
+
+#[tokio::test]
+async fn what_is_refused_before_any_page_is_reached_is_said_in_the_language_of_whoever_asked() {
+    let app = TestApp::start().await;
+    let mut visitor = app.anonymous();
+    let post = |kind: &str| {
+        let request = Request::post("/api/speak").header(ACCEPT, "text/html").header(ACCEPT_LANGUAGE, "ar");
+        request.header("origin", "http://127.0.0.1:3000").header("content-type", kind)
+    };
+    let answer = visitor.send(post("text/plain"), Body::from("x")).await;
+    assert_eq!(answer.status, 415);
+    assert!(answer.body.contains("<html lang=\"ar\" dir=\"rtl\">"), "{}", answer.body);
+    assert!(answer.body.contains(say::refusal_kind_words(Language::Ar)), "{}", answer.body);
+    // An address that answers no page.
+    let file = accepting(&mut visitor, "/admin/export/people.csv", "es").await;
+    assert_eq!((file.status.as_u16(), file.body.as_str()), (401, say::error_signed_out(Language::Es)));
+    visitor.set_cookie("ilp_language", "ar");
+    let file = accepting(&mut visitor, "/admin/export/people.csv", "es").await;
+    assert_eq!(file.body, say::error_signed_out(Language::Ar), "what was chosen in this browser");
 }
 
 #[tokio::test]

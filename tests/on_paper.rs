@@ -134,3 +134,68 @@ async fn a_signature_on_paper_stands_as_what_it_is_and_never_as_the_click_of_the
         assert!(error.to_string().contains("append-only"), "{statement}: {error}");
     }
 }
+
+#[tokio::test]
+async fn a_signature_that_was_recorded_by_mistake_is_withdrawn_and_nothing_vanishes() {
+    let (app, mut student, mut counselor, mut guardian) = family().await;
+    student.write("goals", "Something to read.").await;
+    let id = student.person;
+    let teacher = PersonId(app.file.number(&format!(
+        "SELECT min(teacher_id) FROM class_teacher JOIN class_student USING (district_id, class_id) WHERE student_id = {id}"
+    )));
+    app.change("UPDATE district SET teachers_check_in = 1");
+    let mut teacher = app.enter(teacher).await;
+    let page = format!("/students/{id}/check-ins");
+    let sheet =
+        [("student", id.to_string()), ("guardian", guardian.person.to_string()), ("day", "2026-11-20".to_owned())];
+    let sheet = sheet.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let send = async |browser: &mut Browser, deed: &str| {
+        browser.get(&page).await;
+        browser.post_form(&format!("/api/{deed}_on_paper"), &sheet).await
+    };
+    assert_eq!(counselor.call(&Method::POST, "/api/withdraw_on_paper", &sheet).await.status, 404, "nothing is there");
+    send(&mut counselor, "record").await;
+    assert!(student.get("/plan").await.words().contains("Signed on paper"));
+    // Whoever did not record it is told who can, and those who log nothing find no such thing.
+    let answer = send(&mut teacher, "withdraw").await;
+    assert!(teacher.follow(&answer).await.alert().contains("Somebody else recorded this."));
+    for browser in [&mut student, &mut guardian] {
+        assert_eq!(browser.call(&Method::POST, "/api/withdraw_on_paper", &sheet).await.status, 404);
+    }
+    for time in ["once", "twice"] {
+        let answer = send(&mut counselor, "withdraw").await;
+        assert_eq!(answer.header("location"), format!("{page}?done=withdrawn#on-paper"), "{time}");
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM on_paper_event"), 1, "said twice it stands once");
+    assert_eq!(app.file.number("SELECT count(*) FROM read_on_paper"), 1, "what was recorded stays");
+    for (browser, path) in [(&mut student, "/plan"), (&mut guardian, "/children")] {
+        assert!(!browser.get(path).await.words().contains("Signed on paper"), "{path}: it counts no more");
+    }
+    let said = counselor.get(&page).await.words();
+    let by = format!("Withdrawn by {} on Nov 24, 2026.", app.name(counselor.person));
+    assert!(said.contains("Signed on paper by") && said.contains(&by), "{said}");
+    let record = student.get("/plan/record").await.words();
+    assert!(record.contains("signed on paper on Nov 20, 2026: it was recorded by mistake"), "{record}");
+    let data: serde_json::Value = student.get("/plan/record.json").await.json();
+    assert_eq!(data["withdrawn_on_paper"][0]["act"], "withdrawn");
+    assert_eq!(data["read_on_paper"].as_array().map(Vec::len), Some(1));
+    // The sheet does come back after all: whoever records it then can withdraw it.
+    send(&mut teacher, "record").await;
+    assert!(student.get("/plan").await.words().contains("Signed on paper"));
+    assert_eq!(send(&mut teacher, "withdraw").await.header("location"), format!("{page}?done=withdrawn#on-paper"));
+    let entries: Vec<_> = app.trail(id).into_iter().filter(|entry| entry.contains("on_paper")).collect();
+    let of = |deed: &str, who: &str| format!("{deed}_on_paper {who} {}", guardian.person);
+    let expected = [
+        of("recorded", "counselor"),
+        of("withdrew", "counselor"),
+        of("recorded", "teacher"),
+        of("withdrew", "teacher"),
+    ];
+    assert_eq!(entries, expected);
+    for statement in ["UPDATE on_paper_event SET at_ms = 0", "DELETE FROM on_paper_event"] {
+        let error = app.file.sql().execute(statement, []).expect_err("append-only");
+        assert!(error.to_string().contains("append-only"), "{statement}: {error}");
+    }
+    let odd = app.file.sql().execute("INSERT INTO on_paper_event SELECT district_id, plan_id, guardian_id, signed_day, 4, 'withdrawn', by_id, capacity, at_ms FROM on_paper_event LIMIT 1", []);
+    assert!(odd.is_err(), "what is withdrawn cannot be withdrawn again");
+}

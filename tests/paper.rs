@@ -6,7 +6,7 @@ use ilp::domain::card::{CardId, Field};
 use ilp::domain::catalogue::{ITEMS, find, standard};
 use ilp::domain::conversation::Conversation;
 use ilp::domain::grade::Grade;
-use ilp::domain::guide::{Voice, prompts};
+use ilp::domain::guide::{Place, Topic, Voice, Words, prompts};
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use ilp::say::{self, Language};
@@ -240,9 +240,10 @@ async fn a_guardian_finds_what_to_talk_about_this_month_for_the_grade_of_each_ch
         speak(&mut guardian, language).await;
         let words = guardian.get("/children").await.words();
         for grade in &grades {
-            let talk = Conversation::of(language, 11, *grade, &standard(language)).expect("November");
+            let asked = Words::standard(Place::new(Topic::Families, Voice::Older, language)).months;
+            let talk = Conversation::of(&asked, 11, *grade, &standard(language)).expect("November");
             assert!(words.contains(&say::month_title(language, 11)), "{words}");
-            assert!(words.contains(talk.question) && words.contains(&talk.item.title), "{words}");
+            assert!(words.contains(&talk.question) && words.contains(&talk.item.title), "{words}");
         }
     }
     // Nothing of it is about what the child wrote, so it stands there before a word is written.

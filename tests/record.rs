@@ -91,6 +91,11 @@ pub async fn full() -> (TestApp, Browser, Browser) {
          FROM plan WHERE student_id = 1",
         mother.person, counselor.person
     ));
+    app.change(&format!(
+        "INSERT INTO on_paper_event SELECT 1, max(plan_id), {}, '2026-11-19', 1, 'withdrawn', {}, 'counselor', 1795523300000
+         FROM plan WHERE student_id = 1",
+        mother.person, counselor.person
+    ));
     app.change("INSERT INTO grade_move VALUES (1, 1, 2026, 1, 1795523200000, NULL, 'up', 6, 2025)");
     app.change(
         "INSERT INTO fulfilment VALUES (1, 1, 'community service', 'Community service', 'hours', 1250, '2026-09-10')",

@@ -183,7 +183,7 @@ async fn what_cannot_be_in_a_file_is_named_with_its_line_and_its_rule() {
     ] {
         let found = compare(&database, at_the_server(DISTRICT), kind, text).await;
         let [(at, said)] = &found.wrong[..] else { panic!("{text}: {found:?}") };
-        assert!(*at == line && said.contains(why), "{text}: line {at}: {said}");
+        assert!(*at == line && said.to_string().contains(why), "{text}: line {at}: {said}");
     }
     // Let the old rule end, and the new one begin: in either order of the lines.
     let both = "subject,school,class_from,class_until,credits\nEnglish,,2030,,5\nEnglish,,,2029,4\n";

@@ -218,7 +218,7 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     let text = format!("address,title,grades,topic,subject\n{SITE},Help,6-8,money,World Language\n");
     let open = |text: &str| Sheet::open(Cursor::new(text.as_bytes().to_vec()), Kind::Resources).expect("a table");
     let shown = database.compare(right, Kind::Resources, open(&text), NOW_MS).await.expect("a difference");
-    assert!(shown.sentence().starts_with("1 resource is new;"), "{}", shown.sentence());
+    assert!(shown.sentence().starts_with("new: 1;"), "{}", shown.sentence());
     let done = database.import(right, (Kind::Resources, open(&text)), shown.fingerprint, NOW_MS).await;
     assert!(matches!(done, Ok(Imported::Done(_))));
     let taken = database.export(right, Kind::Resources, NOW_MS).await.expect("a file");
@@ -227,7 +227,7 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     assert!(again.same == again.lines && again.wrong_count == 0, "{again:?}");
     let wrong = "address,title,section\nhttps://a.example.org/,A,sports\n";
     let wrong = database.compare(right, Kind::Resources, open(wrong), NOW_MS).await.expect("a difference");
-    assert_eq!(wrong.wrong[0].1, "section \u{201c}sports\u{201d}: A plan has no such section.");
+    assert_eq!(wrong.wrong[0].1.to_string(), "section \u{201c}sports\u{201d}: A plan has no such section.");
     assert_eq!(database.start_resources(right, NOW_MS).await.expect("a list"), 0, "the demo has it");
     file.sql().execute("UPDATE resource SET removed_ms = 1 WHERE address LIKE '%bls.gov%'", []).expect("gone");
     assert_eq!(database.start_resources(right, NOW_MS).await.expect("a list"), 1);

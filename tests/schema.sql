@@ -540,17 +540,27 @@ CREATE TABLE guardian (
     CHECK (guardian_id != student_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX guardian_by_student ON guardian (district_id, student_id, guardian_id);
-CREATE TABLE guide_version (
+CREATE TABLE "guide_version" (
     district_id INTEGER NOT NULL REFERENCES district,
     number      INTEGER NOT NULL CHECK (number > 0),
-    section     TEXT NOT NULL CHECK (section IN ('goals', 'barriers', 'strategies', 'success')),
-    voice       TEXT NOT NULL CHECK (voice IN ('6-8', '9-12')),
+    -- What the page is about: a section, the outline of SMART, or what families talk about. The last two have no voices;
+    -- theirs is 9-12.
+    section     TEXT NOT NULL CHECK (section IN ('goals', 'barriers', 'strategies', 'success', 'smart', 'families')),
+    voice       TEXT NOT NULL CHECK (voice = '9-12' OR (voice = '6-8' AND section NOT IN ('smart', 'families'))),
     language    TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 35),
-    -- NULL in these three: the standard words.
-    purpose     TEXT CHECK (length(purpose) BETWEEN 1 AND 1000),
+    -- NULL in these: the standard words.
+    purpose     TEXT CHECK (purpose IS NULL OR (length(purpose) BETWEEN 1 AND 1000 AND section != 'families')),
     -- A question a line; behind a bar the words that an answer may begin with. 20 lines of twice 300 characters.
-    questions   TEXT CHECK (questions IS NULL OR (length(questions) BETWEEN 1 AND 12100 AND section != 'success')),
+    questions   TEXT CHECK (questions IS NULL OR
+                            (length(questions) BETWEEN 1 AND 12100 AND section IN ('goals', 'barriers', 'strategies'))),
     notice      TEXT CHECK (notice IS NULL OR (length(notice) BETWEEN 1 AND 1000 AND section = 'barriers')),
+    -- An example a line, and behind a bar why it is good: 6 lines of 600 and 300 characters.
+    examples    TEXT CHECK (examples IS NULL OR
+                            (length(examples) BETWEEN 1 AND 5450 AND section NOT IN ('smart', 'families'))),
+    -- A letter of SMART a line: what to ask oneself, weak, stronger. 5 lines of three times 300 characters.
+    letters     TEXT CHECK (letters IS NULL OR (length(letters) BETWEEN 1 AND 4550 AND section = 'smart')),
+    -- The question for families of a month a line, January first: 12 lines of 300 characters.
+    months      TEXT CHECK (months IS NULL OR (length(months) BETWEEN 1 AND 3650 AND section = 'families')),
     -- Where the words come from, as whoever wrote them says; empty where they did not.
     source      TEXT NOT NULL CHECK (length(source) <= 300),
     at_ms       INTEGER NOT NULL,
@@ -650,6 +660,28 @@ CREATE TRIGGER milestone_is_never_changed BEFORE UPDATE ON milestone
 BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
 CREATE TRIGGER milestone_is_never_taken_back BEFORE DELETE ON milestone
 BEGIN SELECT RAISE(ABORT, 'milestones are append-only'); END;
+CREATE TABLE on_paper_event (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL,
+    guardian_id INTEGER NOT NULL,
+    signed_day  TEXT NOT NULL,
+    -- In their order: the first takes back what was recorded, the second records it again, and so on. So a signature
+    -- stands where it has an even number of them.
+    number      INTEGER NOT NULL CHECK (number > 0),
+    deed        TEXT NOT NULL CHECK (deed = CASE number % 2 WHEN 1 THEN 'withdrawn' ELSE 'recorded' END),
+    by_id       INTEGER NOT NULL,
+    -- As what: 'counselor' or 'teacher'.
+    capacity    TEXT NOT NULL CHECK (capacity IN ('counselor', 'teacher')),
+    at_ms       INTEGER NOT NULL,
+    PRIMARY KEY (district_id, plan_id, guardian_id, signed_day, number),
+    FOREIGN KEY (district_id, plan_id, guardian_id, signed_day) REFERENCES read_on_paper,
+    FOREIGN KEY (district_id, guardian_id) REFERENCES person,
+    FOREIGN KEY (district_id, by_id) REFERENCES person
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER on_paper_event_is_never_changed BEFORE UPDATE ON on_paper_event
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
+CREATE TRIGGER on_paper_event_is_never_taken_back BEFORE DELETE ON on_paper_event
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are append-only'); END;
 CREATE TABLE person (
     district_id INTEGER NOT NULL,
     person_id   INTEGER NOT NULL,

@@ -4,16 +4,18 @@
 use ilp::domain::access;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::day::Day;
+use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::Section;
+use ilp::say::Language;
 use ilp::storage::{Database, Year};
 use ilp::sync::Cursor;
 use ilp::text::{Document, Op, plain};
 use tokio::task::JoinSet;
 
 use crate::administration::{assert_sound, change};
-use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile, right, words};
+use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, right, words};
 
 const DAY_MS: i64 = 86_400_000;
 /// The morning of 2 July 2027 in every part of the United States.
@@ -290,4 +292,81 @@ fn the_days_of_these_tests_are_those_that_they_say() {
     assert_eq!(Day::at(NOW_MS, 480).school_year(), SchoolYear(2026));
     let access = access::to_own_plan(&crate::support::viewer(Role::Student, PersonId(1)));
     assert_eq!(access.expect("one\u{2019}s own").read().district(), DISTRICT);
+}
+
+#[tokio::test]
+async fn the_years_are_a_page_to_show_with_each_goal_its_way_and_what_adults_said_when_it_was_reached() {
+    let app = TestApp::start().await;
+    let id = app.quiet_student();
+    let of = |table: &str, who: &str| {
+        PersonId(app.file.number(&format!("SELECT min({who}) FROM {table} WHERE student_id = {id}")))
+    };
+    let counselor_id = of("caseload", "counselor_id");
+    let card = async |student: &mut Browser, goal: &str, state: &str, was: [&str; 2], reason: &str| {
+        let form = [
+            ("card", "00000000000015"),
+            ("form[goal]", goal),
+            ("was[goal]", was[0]),
+            ("form[state]", state),
+            ("was[state]", was[1]),
+            ("form[reason]", reason),
+        ];
+        assert_eq!(student.post_form("/api/save_card", &form).await.status, 302);
+    };
+    let mut student = app.enter(id).await;
+    student.write("goals", "I want to swim a mile.").await;
+    card(&mut student, "Swim", "in_progress", ["", "not_started"], "").await;
+    app.pass(DAYS * 24 * 60);
+    app.application.turn().await.expect("turned");
+
+    let mut student = app.enter(id).await;
+    card(&mut student, "Swim a mile", "reached", ["Swim", "in_progress"], "").await;
+    let grade = app.file.number(&format!("SELECT grade FROM person WHERE person_id = {id}"));
+    let grade = Grade::new(u8::try_from(grade).expect("a grade")).expect("a grade");
+    let list = ilp::domain::catalogue::standard(Language::En);
+    let (key, item) = (list.keys_of(grade).next().expect("a box"), list.items_of(grade).next().expect("an item"));
+    let tick = [("item", key.as_str()), ("mark", "done")];
+    assert_eq!(student.post_form("/api/set_item", &tick).await.status, 302);
+    let mut counselor = app.enter(counselor_id).await;
+    let page = format!("/students/{id}");
+    let words = "You practiced twice a week for a whole year.";
+    let base = app.file.number(&format!(
+        "SELECT max(l.seq) FROM plan_log l JOIN standing s ON s.plan_id = l.plan_id WHERE s.student_id = {id}"
+    ));
+    let said = [("student", id.to_string()), ("passage", format!("goals.{base}.0.6")), ("said", words.to_owned())];
+    let said = [&said[..], &[("id", "501".to_owned()), ("part", String::new())]].concat();
+    let said: Vec<_> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = counselor.post_form("/api/comment", &said).await;
+    assert_eq!(answer.status, 302, "{}", answer.body);
+    let own = student.get("/plan/years").await;
+    let told = counselor.get(&format!("{page}/years")).await;
+    for (answer, whose) in [(&own, "own"), (&told, "as the counselor reads it")] {
+        let words_of = answer.words();
+        for part in ["How the plan grew", "Goals from year to year", "Swim a mile", "Reached on", words, &item.title] {
+            assert!(words_of.contains(part), "{whose}: {part}: {words_of}");
+        }
+        let page = answer.page();
+        assert!(page.faults.is_empty(), "{whose}: {:?}", page.faults);
+        let goals = page.all("li").filter(|it| it.attribute("class") == Some("growth-goal"));
+        let goals: Vec<_> = goals.filter(|goal| goal.text.contains("Swim")).collect();
+        assert_eq!(goals.len(), 1, "{whose}: one card is one goal through all years");
+        assert!(goals[0].text.matches("Swim").count() > 1, "{whose}: as it was called before: {}", goals[0].text);
+        let picture = page.all("svg").find(|it| it.attribute("role") == Some("img")).expect("a picture");
+        assert_eq!(picture.attribute("aria-labelledby"), Some("growth-title growth-says"));
+        let rows = page.all("tr").count();
+        assert_eq!(rows, 3, "{whose}: a head and two years");
+        let growth = page.all("section").find(|it| it.attribute("aria-labelledby") == Some("growth")).expect("a part");
+        assert!(!growth.text.contains('%'), "{whose}: nothing judges");
+    }
+    // What was said long after the goal was reached was not said about that.
+    app.pass(70 * 24 * 60);
+    let mut counselor = app.enter(counselor_id).await;
+    counselor.get(&page).await;
+    let late =
+        [("student", id.to_string()), ("passage", format!("goals.{base}.0.6")), ("said", "Something else.".to_owned())];
+    let late = [&late[..], &[("id", "502".to_owned()), ("part", String::new())]].concat();
+    let late: Vec<_> = late.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(counselor.post_form("/api/comment", &late).await.status, 302);
+    let told = counselor.get(&format!("{page}/years")).await.words();
+    assert!(told.contains(words) && !told.contains("Something else."), "{told}");
 }

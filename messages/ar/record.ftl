@@ -174,3 +174,6 @@ told-since = ، منذ { $day }
 told-until = ، حتى { $day }
 told-refused = أرسل تغييرًا لم يُستقبل
 told-unsaved = كتب في نموذج شيئًا لم يمكن حفظه وما زال ينتظر
+part-withdrawn-on-paper = توقيعات على الورق سُحبت
+part-withdrawn-on-paper-none = لم يُسحب أي توقيع على الورق.
+told-withdrawn-on-paper = سحب أن { $name } وقّع على الورق في { $day }: كان قد دُوّن خطأً

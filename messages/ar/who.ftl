@@ -102,3 +102,4 @@ deed-changed-requirements = غيّر ما هو مطلوب للتخرّج
 deed-changed-resource = غيّر المصدر
 deed-changed-guide = غيّر كلمات الدليل
 deed-imported = استورد قائمة:
+deed-withdrew-on-paper = سحب توقيع ولي أمر على الورق بشأن

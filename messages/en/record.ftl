@@ -170,3 +170,6 @@ told-since = , since { $day }
 told-until = , until { $day }
 told-refused = sent a change that was not taken
 told-unsaved = typed something in a form that could not be saved and waits for them
+part-withdrawn-on-paper = Signatures on paper that were withdrawn
+part-withdrawn-on-paper-none = No signature on paper was withdrawn.
+told-withdrawn-on-paper = withdrew that { $name } signed on paper on { $day }: it was recorded by mistake

@@ -102,3 +102,4 @@ deed-changed-requirements = changed what is required to graduate
 deed-changed-resource = changed the resource
 deed-changed-guide = changed the words of the Guide
 deed-imported = imported a list
+deed-withdrew-on-paper = withdrew a guardian’s signature on paper about

@@ -1,7 +1,7 @@
 ### The pages on which a district puts the Guide into its own words.
 
 wording = The Guide in your own words
-wording-lead = What each section asks, its questions, and the notice above the barriers, as your students, families and staff read them. Choose a section, whom it speaks to, and a language.
+wording-lead = What each section asks, its questions and examples, the notice above the barriers, SMART, and what families talk about, as your students, families and staff read them. Choose a page, whom it speaks to, and a language.
 wording-of = { $section }, { $voice }
 wording-own-since = your words, since { $day }
 wording-standard = standard words
@@ -32,3 +32,13 @@ wording-look = Look at it
 wording-bring-back = Bring this back
 wording-to-standard-what = What you have now stays among the versions.
 wording-to-standard = Back to the standard words
+wording-families = What families talk about each month
+wording-where-smart = These words stand on the page about SMART and beside the goals. What a student wrote on a card stays as it is.
+wording-where-families = Families read the question of the month on the page of their children and on the sheet that goes home. The box to look at together comes from the list of the grade.
+wording-lead-smart = What SMART is for, in a sentence or two
+wording-examples = Examples, one on each line, 6 at most
+wording-examples-what = Behind a bar stands why it is good: I read 20 minutes each evening. | It says what and how much.
+wording-letters = The five letters, one on each line: S, M, A, R, T
+wording-letters-what = Between bars: what to ask yourself, how a weak goal says it, and how a stronger one does. The five stronger halves, read in a row, are one goal.
+wording-months = Questions for families, one on each line, January first
+wording-months-what = Twelve lines. An adult of the family asks, and the answer stays at home: nothing of it is written here.

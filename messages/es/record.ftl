@@ -170,3 +170,6 @@ told-since = , desde el { $day }
 told-until = , hasta el { $day }
 told-refused = envió un cambio que no se pudo recibir
 told-unsaved = escribió en un formulario algo que no se pudo guardar y sigue pendiente
+part-withdrawn-on-paper = Firmas en papel que se retiraron
+part-withdrawn-on-paper-none = No se retiró ninguna firma en papel.
+told-withdrawn-on-paper = retiró que { $name } firmó en papel el { $day }: se había anotado por error

@@ -102,3 +102,4 @@ deed-changed-requirements = cambió lo que se exige para graduarse
 deed-changed-resource = cambió el recurso
 deed-changed-guide = cambió las palabras de la Guía
 deed-imported = importó una lista con
+deed-withdrew-on-paper = retiró una firma de la familia en papel sobre

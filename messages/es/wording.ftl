@@ -1,7 +1,7 @@
 ### Las páginas en las que un distrito dice la Guía con sus propias palabras.
 
 wording = La Guía con sus propias palabras
-wording-lead = Lo que pregunta cada parte, sus preguntas y el aviso de los obstáculos, tal como los leen sus estudiantes, las familias y el personal. Elija una parte, a quién le habla y un idioma.
+wording-lead = Lo que pregunta cada parte, sus preguntas y ejemplos, el aviso de los obstáculos, SMART y de qué hablan las familias, tal como los leen sus estudiantes, las familias y el personal. Elija una página, a quién le habla y un idioma.
 wording-of = { $section }, { $voice }
 wording-own-since = sus palabras, desde el { $day }
 wording-standard = palabras estándar
@@ -32,3 +32,13 @@ wording-look = Verla
 wording-bring-back = Recuperar esta
 wording-to-standard-what = Lo que usted tiene ahora queda entre las versiones.
 wording-to-standard = Volver a las palabras estándar
+wording-families = De qué hablan las familias cada mes
+wording-where-smart = Estas palabras están en la página sobre SMART y junto a las metas. Lo que un estudiante escribió en una tarjeta queda como está.
+wording-where-families = Las familias leen la pregunta del mes en la página de sus hijos y en la hoja que va a casa. La casilla que se mira en familia viene de la lista del grado.
+wording-lead-smart = Para qué sirve SMART, en una o dos frases
+wording-examples = Ejemplos, uno en cada línea, 6 como máximo
+wording-examples-what = Detrás de una barra está por qué es bueno: Leo 20 minutos cada noche. | Dice qué y cuánto.
+wording-letters = Las cinco letras, una en cada línea: S, M, A, R, T
+wording-letters-what = Entre barras: qué preguntarse, cómo lo dice una meta débil y cómo lo dice una más fuerte. Las cinco mitades más fuertes, leídas seguidas, son una meta.
+wording-months = Preguntas para las familias, una en cada línea, enero primero
+wording-months-what = Doce líneas. Pregunta un adulto de la familia, y la respuesta queda en casa: aquí no se escribe nada de ella.

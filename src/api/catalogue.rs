@@ -13,7 +13,6 @@ use crate::domain::administration::MayAdminister;
 use crate::domain::catalogue::{Catalogue, Changed, Changes, Item, Listed, Pack, Written};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::say;
 use crate::storage::{Edition, Made};
 
 /// Another version came first.
@@ -166,9 +165,7 @@ async fn preview(
     let language = spoken().page;
     let (after, key) = match now.put(item, written, 0) {
         Ok(put) => put,
-        Err(Rule { reason, .. }) => {
-            return Ok(Err(say::rule(language, &reason).map_or_else(|| reason.into_owned(), str::to_owned)));
-        }
+        Err(rule) => return Ok(Err(rule.says(language))),
     };
     let line = after.lines().into_iter().find(|line| line.key == key).ok_or(Error::Unexpected)?;
     let changed = after.since(now).into_iter().find(|(line, _)| line.key == key).map(|(_, changed)| changed);

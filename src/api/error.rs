@@ -4,6 +4,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use super::json::Json;
+use crate::domain::error::filled;
 use crate::domain::person::PersonId;
 use crate::say::{self, Language};
 use crate::sync::Refusal;
@@ -29,8 +30,13 @@ pub enum Error {
     Unreadable,
     /// Too many attempts failed; so many seconds are to pass.
     TooMany(u32),
-    /// A rule was broken.
-    Invalid { field: String, reason: String },
+    /// A rule was broken. What its sentence names is in it once it is in a language.
+    Invalid {
+        field: String,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        given: Vec<String>,
+    },
     /// The change itself was refused; a copy lies on the server.
     Refused(Refusal),
     /// Disk full, read-only, too busy, stopping.
@@ -52,7 +58,7 @@ impl Error {
             Self::Removed => say::error_removed(language).to_owned(),
             Self::Unreadable => say::error_unreadable(language).to_owned(),
             Self::TooMany(seconds) => say::error_too_many(language, &wait(language, *seconds as usize)),
-            Self::Invalid { reason, .. } => reason.clone(),
+            Self::Invalid { reason, given, .. } => filled(reason, given),
             Self::Refused(why) => say::error_refused(language, why.says(language)),
             Self::CannotSave => say::error_cannot_save(language).to_owned(),
             Self::Unreachable => say::error_unreachable(language).to_owned(),
@@ -62,6 +68,11 @@ impl Error {
 }
 
 impl Error {
+    /// A rule about this field was broken.
+    pub fn invalid(field: &str, reason: &str) -> Self {
+        Self::Invalid { field: field.to_owned(), reason: reason.to_owned(), given: Vec::new() }
+    }
+
     /// Why words that a page sent are not confirmed.
     pub const fn failure(&self) -> Failure {
         match self {
@@ -115,7 +126,8 @@ impl FromServerFnError for Error {
 
 impl From<crate::domain::error::Error> for Error {
     fn from(error: crate::domain::error::Error) -> Self {
-        Self::Invalid { field: error.field.to_owned(), reason: error.reason.into_owned() }
+        let crate::domain::error::Error { field, reason, given } = error;
+        Self::Invalid { field: field.to_owned(), reason: reason.to_owned(), given }
     }
 }
 
@@ -125,9 +137,9 @@ impl Error {
     #[must_use]
     pub fn put_into(self, language: Language) -> Self {
         match self {
-            Self::Invalid { field, reason } => {
-                let reason = say::rule(language, &reason).map_or(reason, str::to_owned);
-                Self::Invalid { field, reason }
+            Self::Invalid { field, reason, given } => {
+                let reason = say::rule(language, &reason, &given).unwrap_or_else(|| filled(&reason, &given));
+                Self::Invalid { field, reason, given: Vec::new() }
             }
             other => other,
         }
@@ -171,7 +183,7 @@ impl Error {
     }
 }
 
-/// Where no page is answered: the sentence alone.
+/// Where no page is answered: the sentence alone. The error goes along, so that it can be said in another language.
 #[cfg(feature = "ssr")]
 impl axum::response::IntoResponse for Error {
     fn into_response(self) -> axum::response::Response {
@@ -179,6 +191,7 @@ impl axum::response::IntoResponse for Error {
         if let Some(refusal) = self.refusal() {
             response.headers_mut().insert(REFUSED, http::HeaderValue::from_static(refusal));
         }
+        response.extensions_mut().insert(self);
         response
     }
 }
@@ -191,10 +204,10 @@ impl From<crate::storage::Error> for Error {
             Below::NotFound => Self::NotFound,
             Below::Refused(refusal) => Self::Refused(refusal),
             Below::Rule(error) => error.into(),
-            Below::Taken => Self::Invalid {
-                field: "id".to_owned(),
-                reason: "This form was sent before, with other words, and those stand. Press the button again to send these too.".to_owned(),
-            },
+            Below::Taken => Self::invalid(
+                "id",
+                "This form was sent before, with other words, and those stand. Press the button again to send these too.",
+            ),
             // The writer has logged why it cannot write.
             Below::Busy | Below::Overtaken | Below::Stopping | Below::CannotWrite(_) => Self::CannotSave,
             Below::Database(error) => {

@@ -90,6 +90,8 @@ pub struct Children {
     pub catalogue: Catalogue,
     /// The month that it is at the district, 1 to 12.
     pub month: u8,
+    /// What families are to ask, month by month, January first.
+    pub asked: Vec<crate::domain::guide::Month>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
     /// Those who left: their records can still be read, until the time for keeping them is over.
@@ -147,7 +149,15 @@ pub async fn open_children() -> Result<Children, Error> {
             }
             let catalogue = world.database.catalogue(viewer.district).await?.changes;
             let catalogue = catalogue.told(super::language::spoken().page);
-            Ok(Children { here, catalogue, month: viewer.today.month(), gone, from: world.seal.of(viewer.who()) })
+            let asked = super::guide::months_for(&world, viewer.district, super::language::spoken().page).await?;
+            Ok(Children {
+                here,
+                catalogue,
+                asked,
+                month: viewer.today.month(),
+                gone,
+                from: world.seal.of(viewer.who()),
+            })
         }
         .await,
     )

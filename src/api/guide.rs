@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::World;
 use super::error::{Error, overtaken};
 use crate::domain::error::Error as Rule;
-use crate::domain::guide::{Own, Place, Voice, Words, Written};
+use crate::domain::guide::{Month, Own, Place, Topic, Voice, Words, Written};
 use crate::domain::person::DistrictId;
-use crate::domain::section::Section;
 use crate::say::Language;
 
 const MEANWHILE: Rule = Rule::new(
@@ -21,19 +20,33 @@ const CHANGED_SINCE: Rule = Rule::new(
     "Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.",
 );
 
-/// What stands in the Guide for somebody of this district, section by section in the order of the plan: the standard words
+/// What stands in the Guide for somebody of this district, page by page in the order of [`Topic::ALL`]: the standard words
 /// for whoever is of none.
-pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice: Voice) -> Result<[Words; 4], Error> {
-    let language = super::language::spoken().page;
+async fn words_in(
+    world: &World,
+    district: Option<DistrictId>,
+    (voice, language): (Voice, Language),
+) -> Result<[Words; 6], Error> {
     let own = match district {
         Some(district) => world.database.guide(district, (voice, language)).await?,
         None => Default::default(),
     };
-    let mut sections = Section::ALL.into_iter();
-    Ok(own.map(|own| own.on(Place { section: sections.next().unwrap_or(Section::Success), voice, language })))
+    let mut topics = Topic::ALL.into_iter();
+    Ok(own.map(|own| own.on(Place::new(topics.next().unwrap_or(Topic::Families), voice, language))))
 }
 
-/// The same for whoever asks, signed in or not.
+/// The same in the language of the page.
+pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice: Voice) -> Result<[Words; 6], Error> {
+    words_in(world, district, (voice, super::language::spoken().page)).await
+}
+
+/// What families of a district ask, month by month, in a language.
+pub(super) async fn months_for(world: &World, district: DistrictId, language: Language) -> Result<Vec<Month>, Error> {
+    let [.., families] = words_in(world, Some(district), (Voice::Older, language)).await?;
+    Ok(families.months)
+}
+
+/// All pages of the Guide for whoever asks, signed in or not, in the order of [`Topic::ALL`].
 #[server(endpoint = "open_guide", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_guide(voice: Voice) -> Result<Vec<Words>, Error> {
     use super::context::{answer, readers_district, world};
@@ -50,7 +63,8 @@ pub async fn open_guide(voice: Voice) -> Result<Vec<Words>, Error> {
 /// A page of the Guide that a district has put into its own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worded {
-    pub section: Section,
+    /// By its slug.
+    pub topic: String,
     pub voice: Voice,
     /// By its tag.
     pub language: String,
@@ -68,7 +82,7 @@ pub async fn worded_guide() -> Result<Vec<Worded>, Error> {
             let world = world()?;
             let pages = world.database.worded_guide(administrator(&world).await?).await?;
             let worded = |(place, at_ms): (Place, i64)| Worded {
-                section: place.section,
+                topic: place.topic.slug().to_owned(),
                 voice: place.voice,
                 language: place.language.tag().to_owned(),
                 at: instant(at_ms),
@@ -119,13 +133,14 @@ struct Typed {
     form: Written,
 }
 
-fn place_of(section: Section, voice: Voice, language: &str) -> Result<Place, Error> {
-    Ok(Place { section, voice, language: Language::of(language).ok_or(Error::Unreadable)? })
+fn place_of(topic: &str, voice: Voice, language: &str) -> Result<Place, Error> {
+    let topic = topic.parse().map_err(|_| Error::Unreadable)?;
+    Ok(Place::new(topic, voice, Language::of(language).ok_or(Error::Unreadable)?))
 }
 
 /// The form of a page of the administrator's district, with its versions.
 #[server(endpoint = "open_words", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_words(section: Section, voice: Voice, language: String) -> Result<Sheet, Error> {
+pub async fn open_words(section: String, voice: Voice, language: String) -> Result<Sheet, Error> {
     use super::administration::administrator;
     use super::context::{Sheet as Kept, answer, instant, signed_in, world};
     answer(
@@ -133,7 +148,7 @@ pub async fn open_words(section: Section, voice: Voice, language: String) -> Res
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let right = administrator(&world).await?;
-            let place = place_of(section, voice, &language)?;
+            let place = place_of(&section, voice, &language)?;
             let versions = world.database.guide_versions(right, place).await?;
             let newest = versions.first();
             let base = newest.map_or(0, |newest| newest.number);
@@ -180,14 +195,14 @@ pub enum Act {
 
 /// The address of a page of these, with what was done there.
 fn address(place: Place, done: &str) -> String {
-    let Place { section, voice, language } = place;
-    format!("/admin/guide/{}?voice={}&language={}{done}", section.slug(), voice.slug(), language.tag())
+    let Place { topic, voice, language } = place;
+    format!("/admin/guide/{}?voice={}&language={}{done}", topic.slug(), voice.slug(), language.tag())
 }
 
 /// Words a page of the Guide, over version `base`; or shows how that would be.
 #[server(endpoint = "word_guide", output = super::json::Answer)]
 pub async fn word_guide(
-    section: Section,
+    section: String,
     voice: Voice,
     language: String,
     base: i64,
@@ -201,7 +216,7 @@ pub async fn word_guide(
     answer(
         async {
             let world = world()?;
-            let place = place_of(section, voice, &language)?;
+            let place = place_of(&section, voice, &language)?;
             let (sheet, typed) = (Kept::Guide(place), Form::of(&Typed { base, form: form.clone() }));
             let right = administrator_who(&world, MayAdminister::words_guide).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
@@ -232,7 +247,7 @@ pub async fn word_guide(
 /// Brings a version of a page back, or the standard words (`version` is nothing), for whoever saw version `base` there.
 #[server(endpoint = "bring_back_guide", output = super::json::Answer)]
 pub async fn bring_back_guide(
-    section: Section,
+    section: String,
     voice: Voice,
     language: String,
     base: i64,
@@ -246,7 +261,7 @@ pub async fn bring_back_guide(
             let world = world()?;
             let right = administrator(&world).await?;
             world.pressed_by(from.as_deref(), right.who())?;
-            let place = place_of(section, voice, &language)?;
+            let place = place_of(&section, voice, &language)?;
             let brought = world.database.bring_back_guide(right, (place, base), version, world.now_ms()).await;
             brought.map_err(|error| overtaken(error, CHANGED_SINCE))?;
             leptos_axum::redirect(&address(place, "&saved=1"));

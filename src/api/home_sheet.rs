@@ -32,6 +32,8 @@ pub struct HomeSheet {
     pub language: String,
     /// The month that it is at the district, 1 to 12.
     pub month: u8,
+    /// What families are to ask, month by month, January first, in that language.
+    pub asked: Vec<crate::domain::guide::Month>,
     /// The list of the grid, in that language.
     pub catalogue: Catalogue,
     /// Where the plan stands, in a sentence.
@@ -83,6 +85,7 @@ pub async fn open_home_sheet(student: PersonId, language: Option<String>) -> Res
                 agreed: last.map(|one| Agreed { day: one.day, next_step: one.next_step, next_day: one.next_day }),
                 today: today.to_string(),
                 month: today.month(),
+                asked: super::guide::months_for(&world, decided.viewer.district, language).await?,
                 language: language.tag().to_owned(),
                 catalogue,
                 name: plan.name,

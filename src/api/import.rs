@@ -18,12 +18,12 @@ pub struct Shown {
     pub kind: Kind,
     /// All of it in one sentence; or why the file cannot be read at all.
     pub sentence: String,
-    /// Line and what it does.
+    /// Line and what it does, in the language of the page, like all that is said here.
     pub told: Vec<(u64, String)>,
     pub wrong: Vec<(u64, String)>,
     pub wrong_count: u64,
     /// What may be wrong and is not refused.
-    pub warning: Option<(u64, String)>,
+    pub warning: Option<String>,
     /// Columns that are not read.
     pub unread: Vec<String>,
     /// What the button applies; nothing where nothing can be.
@@ -38,6 +38,8 @@ pub struct Shown {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Import {
     pub kinds: Vec<Kind>,
+    /// The largest file that the page takes, in megabytes.
+    pub most_mb: usize,
     pub shown: Option<Shown>,
 }
 
@@ -54,7 +56,8 @@ pub async fn shown_import() -> Result<Import, Error> {
                 return Err(Error::NotFound);
             }
             let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_of(&right));
-            Ok(Import { kinds: kinds.collect(), shown: world.imports.shown(&right) })
+            let shown = world.imports.shown(&right, super::language::spoken().page);
+            Ok(Import { kinds: kinds.collect(), most_mb: upload::FILE_LIMIT >> 20, shown })
         }
         .await,
     )

@@ -31,7 +31,7 @@ pub fn spoken() -> Spoken {
 /// Those of the database.
 #[cfg(feature = "ssr")]
 pub(crate) async fn language_of(world: &super::World, headers: &http::HeaderMap) -> Result<Language, Error> {
-    use super::context::{cookie, token_of};
+    use super::context::token_of;
     let known = match token_of(headers, &world.site) {
         Some(token) => world.database.language(&token, world.now_ms()).await?,
         None => None,
@@ -39,14 +39,20 @@ pub(crate) async fn language_of(world: &super::World, headers: &http::HeaderMap)
     if let Some((Some(own), _)) = known {
         return Ok(own);
     }
-    let chosen = cookie(headers, world.site.language_cookie()).and_then(Language::of);
-    let accepted = || Language::accepted(headers.get(http::header::ACCEPT_LANGUAGE)?.to_str().ok()?);
-    match (chosen.or_else(accepted), known) {
+    match (asked_for(&world.site, headers), known) {
         (Some(asked_for), _) => Ok(asked_for),
         (None, Some((_, of_district))) => Ok(of_district),
         // A visitor is of no district, but most files have one.
         (None, None) => Ok(world.database.language_of_the_district().await?.unwrap_or_default()),
     }
+}
+
+/// What was chosen in the browser that sends these headers, else what it asks for; nothing where that is no language of
+/// ours.
+#[cfg(feature = "ssr")]
+pub(crate) fn asked_for(site: &crate::auth::Site, headers: &http::HeaderMap) -> Option<Language> {
+    let chosen = super::context::cookie(headers, site.language_cookie()).and_then(Language::of);
+    chosen.or_else(|| Language::accepted(headers.get(http::header::ACCEPT_LANGUAGE)?.to_str().ok()?))
 }
 
 /// From now on everything is said in this language: in this browser, and wherever the signed-in person comes in. Goes

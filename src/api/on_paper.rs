@@ -14,10 +14,19 @@ pub struct OnPaper {
     pub guardians: Vec<(PersonId, String)>,
     /// The last day that the form may name, which is today, YYYY-MM-DD.
     pub today: String,
-    /// What was written down before, of each guardian the newest.
-    pub recorded: Vec<Read>,
+    /// What was written down this school year, the newest first.
+    pub recorded: Vec<Signature>,
     /// Whether the viewer can make the sheet, which tells of the whole plan.
     pub has_sheet: bool,
+}
+
+/// A signature that was written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub guardian: PersonId,
+    pub read: Read,
+    /// Who withdrew it, and when, RFC 3339 in UTC; nothing where it stands.
+    pub withdrawn: Option<(String, String)>,
 }
 
 /// A guardian who may say to have read, with the right to, and the language that is known.
@@ -55,14 +64,17 @@ pub(super) async fn recorded(
     right: crate::domain::access::MaySeeSigned,
     head: u64,
 ) -> Result<Vec<Read>, Error> {
-    use super::family::Paper;
-    let read = |one: crate::storage::OnPaper| Read {
+    Ok(world.database.read_on_paper(right).await?.into_iter().map(|one| read(one, head)).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn read(one: crate::storage::OnPaper, head: u64) -> Read {
+    Read {
         name: one.name,
         at: super::context::instant(one.at_ms),
         is_past: one.seq < head,
-        paper: Some(Paper { signed: one.signed.to_string(), by: one.by }),
-    };
-    Ok(world.database.read_on_paper(right).await?.into_iter().map(read).collect())
+        paper: Some(super::family::Paper { signed: one.signed.to_string(), by: one.by }),
+    }
 }
 
 /// The form for whoever logs check-ins; nothing for others.
@@ -72,10 +84,15 @@ pub(super) async fn form_of(world: &super::World, decided: &super::context::Deci
     let Some(right) = to_check_in(decided.access, &decided.ties) else { return Ok(None) };
     let signers = signers(world, right).await?.into_iter();
     let head = world.database.card(right.read()).await?.head;
+    let signature = |one: crate::storage::Signature| Signature {
+        guardian: one.guardian,
+        read: read(one.written, head),
+        withdrawn: one.withdrawn.map(|(by, at_ms)| (by, super::context::instant(at_ms))),
+    };
     Ok(Some(OnPaper {
         guardians: signers.map(|one| (one.right.read().reader(), one.name)).collect(),
         today: decided.viewer.today.to_string(),
-        recorded: recorded(world, right.into(), head).await?,
+        recorded: world.database.signatures(right).await?.into_iter().map(signature).collect(),
         has_sheet: to_home_sheet(decided.access, &decided.ties).is_some(),
     }))
 }
@@ -107,6 +124,33 @@ pub async fn record_on_paper(
             let right = to_record_on_paper(right, signer.right).ok_or(Error::NotFound)?;
             world.database.record_on_paper(right, day, world.now_ms()).await?;
             lead_to(student, "/check-ins?done=paper#on-paper");
+            Ok(())
+        }
+        .await,
+    )
+}
+
+/// Takes back that `guardian` signed the sheet of `student` on `day`, which was written down by mistake. What was written
+/// down stays in the record, and says that it was withdrawn.
+#[server(endpoint = "withdraw_on_paper", output = super::json::Answer)]
+pub async fn withdraw_on_paper(
+    student: PersonId,
+    guardian: PersonId,
+    day: String,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::context::{answer, decide, world};
+    use super::desk::lead_to;
+    use crate::domain::access::to_check_in;
+    answer(
+        async {
+            let world = world()?;
+            let decided = decide(&world, student).await?;
+            let right = to_check_in(decided.access, &decided.ties).ok_or(Error::NotFound)?;
+            world.pressed_by(from.as_deref(), decided.viewer.who())?;
+            let day = day.parse().map_err(|_| Error::Unreadable)?;
+            world.database.withdraw_on_paper(right, (guardian, day), world.now_ms()).await?;
+            lead_to(student, "/check-ins?done=withdrawn#on-paper");
             Ok(())
         }
         .await,

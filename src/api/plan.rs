@@ -101,6 +101,9 @@ pub struct Beside {
     pub prompts: Vec<(String, String)>,
     /// Each with the reason why it is good.
     pub examples: Vec<(String, String)>,
+    /// The letters of SMART in the district's own words, where it has any: what to ask, weak, stronger.
+    #[serde(default)]
+    pub smart: Option<Vec<(String, String, String)>>,
     /// What the district suggests here: title, address, what it is for.
     #[serde(default)]
     pub resources: Vec<(String, String, String)>,
@@ -114,10 +117,11 @@ impl Beside {
         district: crate::domain::person::DistrictId,
         (section, grade): (Section, Grade),
     ) -> Result<Self, Error> {
-        use crate::domain::guide::{Voice, examples};
+        use crate::domain::guide::{Place, Topic, Voice, Words};
         let voice = Voice::of(grade);
-        let [goals, barriers, strategies, success] = super::guide::words_for(world, Some(district), voice).await?;
-        let crate::domain::guide::Words { purpose, questions, notice } = match section {
+        let [goals, barriers, strategies, success, smart, _] =
+            super::guide::words_for(world, Some(district), voice).await?;
+        let Words { purpose, questions, notice, examples, .. } = match section {
             Section::Goals => goals,
             Section::Barriers => barriers,
             Section::Strategies => strategies,
@@ -130,10 +134,12 @@ impl Beside {
                 (question.asks, opening)
             })
             .collect();
-        let examples = examples(super::language::spoken().page, section, voice);
-        let examples = examples.into_iter().map(|one| (one.words.to_owned(), one.why.to_owned())).collect();
+        let examples = examples.into_iter().map(|one| (one.words, one.why)).collect();
+        let standard = Words::standard(Place::new(Topic::Smart, voice, super::language::spoken().page));
+        let own = Some(smart.letters).filter(|own| section == Section::Goals && *own != standard.letters);
+        let smart = own.map(|own| own.into_iter().map(|one| (one.ask, one.weak, one.stronger)).collect());
         let resources = super::resource::suggested(world, district, (section, grade)).await?;
-        Ok(Self { purpose, notice, prompts, examples, resources })
+        Ok(Self { purpose, notice, prompts, examples, smart, resources })
     }
 }
 

@@ -14,7 +14,6 @@ use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::school_record::{Became, Class, Form, Requirement, Requirements, Standing};
-use crate::say;
 use crate::storage::{Effect, Error as Below, RequirementVersion};
 
 /// Another version came first.
@@ -157,10 +156,7 @@ async fn preview(
     (line, form, schools): (Option<&Requirement>, &Form, &Schools),
 ) -> Result<Result<Preview, Refused>, Error> {
     let language = spoken().page;
-    let refused = |Rule { field, reason }: Rule| {
-        let says = say::rule(language, &reason).map_or_else(|| reason.into_owned(), str::to_owned);
-        Ok(Err((field.to_owned(), says)))
-    };
+    let refused = |rule: Rule| Ok(Err((rule.field.to_owned(), rule.says(language))));
     let numbers: Vec<_> = schools.iter().map(|(school, _)| *school).collect();
     let after = match form.put_into(now, line.map(Requirement::key).as_ref(), &numbers) {
         Ok(after) => after,

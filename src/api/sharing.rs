@@ -226,7 +226,7 @@ pub async fn grant_guardian(
 #[cfg(feature = "ssr")]
 fn unsigned() -> Error {
     let reason = "Tick the box \u{201c}I have read this and agree\u{201d} first. Nothing was shared.";
-    Error::Invalid { field: "agreed".to_owned(), reason: reason.to_owned() }
+    Error::invalid("agreed", reason)
 }
 
 /// The page that the viewer's forms stand on.

@@ -66,7 +66,7 @@ pub(super) fn second_step_at(way: &str) -> String {
 }
 
 pub(super) fn refused(field: &str, reason: &str) -> Error {
-    Error::Invalid { field: field.to_owned(), reason: reason.to_owned() }
+    Error::invalid(field, reason)
 }
 
 /// What the second step asks of whoever has shown the password.

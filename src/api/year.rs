@@ -22,6 +22,10 @@ use crate::storage::Year;
 use crate::sync::Cursor;
 use crate::text::{Line, beginning, lines, plain};
 
+mod growth;
+
+pub use growth::{Goal, Stop};
+
 /// Letters of how a section begins.
 const BEGINNING: usize = 320;
 
@@ -34,8 +38,14 @@ pub struct InShort {
     pub is_closed: bool,
     /// How the three written sections begin as they stand there; empty where nothing is written.
     pub begins: [String; 3],
+    /// Words of the three written sections.
+    pub words: [usize; 3],
     /// The cards as they stand there, the oldest first.
     pub cards: Vec<CardTold>,
+    /// The boxes of that grade that were ticked, in the order of the list, each with the adult who confirmed it.
+    pub ticked: Vec<(String, Option<String>)>,
+    /// Goals that were called reached in this year.
+    pub reached: usize,
     /// Boxes of that grade that were settled, of how many.
     pub settled: usize,
     pub boxes: usize,
@@ -49,6 +59,9 @@ pub struct Years {
     pub student: PersonId,
     pub is_own: bool,
     pub name: String,
+    pub school: String,
+    /// Each goal from year to year, the one that was there first at the beginning.
+    pub goals: Vec<Goal>,
     /// Of a student who graduated: the first day on which the viewer reads no more.
     pub reads_until: Option<Day>,
     /// The newest first.
@@ -84,16 +97,25 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
                 let stands = all.into_iter().filter(super::check_in::Entry::stands);
                 stands.filter_map(|one| Some(one.day.parse::<Day>().ok()?.school_year())).collect()
             });
-            let mut years = Vec::new();
+            let (mut years, mut all) = (Vec::new(), Vec::new());
             for year in world.database.years(look).await? {
                 let check_ins = check_ins.as_ref().map(|all| all.iter().filter(|one| **one == year.year).count());
-                years.push(in_short(&world, &year, check_ins).await?);
+                let (short, cards) = in_short(&world, &year, check_ins).await?;
+                years.push(short);
+                all.push((year, cards));
             }
-            let name = world.database.pupil(right).await?.name;
+            let goals = growth::goals(&world, decided.student, &all, spoken().page).await?;
+            let reached =
+                crate::domain::growth::through(all.iter().rev().map(|(year, cards)| (year.year, year.grade, cards)));
+            for short in &mut years {
+                short.reached = reached.iter().filter(|goal| goal.reached_in() == Some(short.year)).count();
+            }
+            let pupil = world.database.pupil(right).await?;
+            let (name, school) = (pupil.name, pupil.school);
             let is_own = decided.viewer.person == decided.student;
             let reads_until = decided.ties.reads_until;
             let has_refused = super::refused::waits(&world, &decided).await?;
-            Ok(Years { student: decided.student, is_own, name, reads_until, years, has_refused })
+            Ok(Years { student: decided.student, is_own, name, school, goals, reads_until, years, has_refused })
         }
         .await,
     )
@@ -140,21 +162,37 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
     )
 }
 
-async fn in_short(world: &World, year: &Year, check_ins: Option<usize>) -> Result<InShort, Error> {
+async fn in_short(
+    world: &World,
+    year: &Year,
+    check_ins: Option<usize>,
+) -> Result<(InShort, crate::domain::card::Cards), Error> {
     let replica = world.database.plan_of_year(year).await?;
     let document = replica.document();
     let items = document.items();
     let list = world.database.catalogue_of_year(year).await?.changes.told(spoken().page);
     let boxes: Vec<_> = year.grade.into_iter().flat_map(|grade| list.keys_of(grade)).collect();
+    let confirmed = standing(&world.database.confirmations_of_year(year).await?, &replica);
+    let done = |key: &&String| items.get(*key) == Some(&ItemState::Done);
+    let ticked = boxes.iter().filter(done).filter_map(|key| {
+        let by = confirmed.get(key.as_str()).map(|confirmed| confirmed.name.clone());
+        Some((list.entry(key)?.item.title, by))
+    });
+    let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
+    let cards = document.cards();
     let settled = boxes.iter().filter(|key| items.get(*key).is_some_and(ItemState::is_settled)).count();
-    Ok(InShort {
+    let short = InShort {
         year: year.year,
         grade: year.grade,
         is_closed: year.is_closed,
-        begins: Section::WRITTEN.map(|section| beginning(&plain(&document.words(section)), BEGINNING)),
-        cards: CardTold::all(spoken().page, &document.cards()),
+        words: texts.each_ref().map(|text| crate::domain::growth::words(text)),
+        begins: texts.map(|text| beginning(&text, BEGINNING)),
+        cards: CardTold::all(spoken().page, &cards),
+        ticked: ticked.collect(),
+        reached: 0,
         settled,
         boxes: boxes.len(),
         check_ins,
-    })
+    };
+    Ok((short, cards))
 }

@@ -5,23 +5,26 @@
 
 use super::catalogue::{Catalogue, Item};
 use super::grade::Grade;
+use super::guide::Month;
 use crate::say::{self, Language};
 
 /// One month's conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
     /// Asked by an adult of the family.
-    pub question: &'static str,
+    pub question: String,
     /// The box of the child's list to look at together.
     pub item: Item,
 }
 
 impl Conversation {
-    /// The conversation of a month (1 to 12) for a child of this grade; nothing for what is no month.
-    pub fn of(language: Language, month: u8, grade: Grade, list: &Catalogue) -> Option<Self> {
+    /// The conversation of a month (1 to 12) for a child of this grade, with the questions that the district asks, January
+    /// first; nothing for what is no month.
+    pub fn of(asked: &[Month], month: u8, grade: Grade, list: &Catalogue) -> Option<Self> {
         let key = box_of(month, grade)?;
         let item = list.items_of(grade).find(|item| item.key == key).or_else(|| instead(month, grade, list));
-        Some(Self { question: question(language, month)?, item: item?.clone() })
+        let Month(question) = asked.get(usize::from(month).checked_sub(1)?)?;
+        Some(Self { question: question.clone(), item: item?.clone() })
     }
 }
 
@@ -33,8 +36,8 @@ fn instead(month: u8, grade: Grade, list: &Catalogue) -> Option<&Item> {
     free.get(usize::from(month) % free.len().max(1)).copied()
 }
 
-/// The question of a month.
-fn question(language: Language, month: u8) -> Option<&'static str> {
+/// The question of a month in the standard words.
+pub(super) fn question(language: Language, month: u8) -> Option<&'static str> {
     let asks: fn(Language) -> &'static str = match month {
         1 => say::ask_home_1,
         2 => say::ask_home_2,
@@ -137,14 +140,19 @@ const fn own(grade: Grade) -> [&'static str; 8] {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Conversation, Grade, Language};
+    use super::{Conversation, Grade, Language, Month};
     use crate::domain::catalogue::{Changes, Written, standard};
+
+    /// What is asked in the standard words.
+    fn asked(language: Language) -> Vec<Month> {
+        (1..=12).filter_map(|month| super::question(language, month)).map(|asks| Month(asks.to_owned())).collect()
+    }
 
     #[test]
     fn in_a_year_a_family_talks_about_every_box_of_the_grade_once() {
         for grade in Grade::ALL {
             let list = standard(Language::En);
-            let of = |month| Conversation::of(Language::En, month, grade, &list).expect("a month").item.key;
+            let of = |month| Conversation::of(&asked(Language::En), month, grade, &list).expect("a month").item.key;
             let talked: Vec<_> = (1..=12).map(of).collect();
             let all: BTreeSet<_> = list.items_of(grade).map(|item| item.key.clone()).collect();
             assert_eq!(talked.iter().cloned().collect::<BTreeSet<_>>(), all, "grade {grade}");
@@ -156,7 +164,7 @@ mod tests {
     fn every_month_has_a_question_of_its_own_that_is_one_and_leaves_the_answer_open() {
         for language in Language::ALL {
             let asked: BTreeSet<_> = (1..=12)
-                .filter_map(|month| Conversation::of(language, month, Grade::ALL[0], &standard(language)))
+                .filter_map(|month| Conversation::of(&asked(language), month, Grade::ALL[0], &standard(language)))
                 .map(|conversation| conversation.question)
                 .collect();
             assert_eq!(asked.len(), 12, "{language:?}");
@@ -168,7 +176,7 @@ mod tests {
     fn the_application_for_aid_is_talked_about_when_it_opens_and_courses_when_they_are_chosen() {
         let of = |month, grade| {
             let grade = Grade::new(grade).expect("a grade from 6 to 12");
-            Conversation::of(Language::En, month, grade, &standard(Language::En))
+            Conversation::of(&asked(Language::En), month, grade, &standard(Language::En))
                 .map(|conversation| conversation.item.key)
         };
         assert_eq!(of(10, 12).as_deref(), Some("12.fafsa"));
@@ -188,7 +196,8 @@ mod tests {
             .put(Some("09.plan4"), &Written { retired: "yes".to_owned(), ..Written::of(&line) }, 0)
             .expect("one less");
         let list = changes.told(Language::En);
-        let talked: Vec<_> = (1..=12).filter_map(|month| Conversation::of(Language::En, month, grade, &list)).collect();
+        let talked: Vec<_> =
+            (1..=12).filter_map(|month| Conversation::of(&asked(Language::En), month, grade, &list)).collect();
         assert_eq!(talked.len(), 12);
         assert!(talked.iter().any(|one| one.item.key == key));
         assert!(talked.iter().all(|one| !one.item.is_retired));

@@ -1,5 +1,5 @@
 //! The Guide: the questions beside each section in two voices, with opening words and examples, SMART in plain
-//! words, and the notice above the barriers; a district may put purpose, questions and notice in words of its own
+//! words, and the notice above the barriers; a district may put most of it in words of its own
 //! (`words`). It only asks; nothing here is required. It never asks about health, religion or what a
 //! family earns (PPRA, 20 U.S.C. 1232h), and it is readable without an account.
 
@@ -13,6 +13,10 @@ use crate::say::{self, Language};
 #[cfg(feature = "ssr")]
 mod examples;
 #[cfg(feature = "ssr")]
+mod lines;
+#[cfg(feature = "ssr")]
+mod place;
+#[cfg(feature = "ssr")]
 mod prompts;
 mod smart;
 #[cfg(feature = "ssr")]
@@ -22,12 +26,16 @@ mod words;
 #[cfg(feature = "ssr")]
 pub use examples::{Example, examples};
 #[cfg(feature = "ssr")]
+pub use lines::{Answer, Letter, Month, Question};
+#[cfg(feature = "ssr")]
+pub use place::{Place, Topic};
+#[cfg(feature = "ssr")]
 pub use prompts::{Prompt, prompts};
 pub use smart::{Smart, smart};
 #[cfg(feature = "ssr")]
 pub use smart::{Worked, worked};
 #[cfg(feature = "ssr")]
-pub use words::{Own, Place, Question, Words, Written};
+pub use words::{Kept, Own, Words, Written};
 
 /// How the Guide speaks: as a reader of eleven or as one of sixteen would be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,14 @@
-//! Lists that a district brings as files: the kinds, their columns, and the words for what a file changes.
+//! Lists that a district brings as files: the kinds, their columns, and what a line does.
 
 use serde::{Deserialize, Serialize};
 
 use super::administration::{Change, MayAdminister};
 use super::error::Error;
 use super::person::Role;
+
+mod words;
+
+pub use words::{Doing, Fault};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,24 +62,6 @@ impl Kind {
             Self::Attendance => "attendance",
             Self::Tests => "tests",
             Self::Resources => "resources",
-        }
-    }
-
-    /// What is in it, in words.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Schools => "Schools",
-            Self::People => "People",
-            Self::Classes => "Classes",
-            Self::Members => "Who is in which class",
-            Self::Caseloads => "Caseloads",
-            Self::Guardians => "Guardians",
-            Self::Requirements => "What is required to graduate",
-            Self::Credits => "Courses, credits and marks",
-            Self::Progress => "Hours and what is done to graduate",
-            Self::Attendance => "Attendance",
-            Self::Tests => "Test results",
-            Self::Resources => "Resources",
         }
     }
 
@@ -233,65 +219,9 @@ pub enum Effect {
     NoAccount,
 }
 
-impl Effect {
-    /// In words, behind a number of lines.
-    pub fn words(self, kind: Kind, number: u64) -> String {
-        let one = number == 1;
-        let verb = |singular: &'static str, plural: &'static str| if one { singular } else { plural };
-        match self {
-            Self::New => {
-                let what = match kind {
-                    Kind::Schools => verb("school is", "schools are"),
-                    Kind::People => verb("person is", "people are"),
-                    Kind::Classes => verb("class is", "classes are"),
-                    Kind::Members => verb("place in a class is", "places in classes are"),
-                    Kind::Caseloads => verb("student on a caseload is", "students on caseloads are"),
-                    Kind::Guardians => verb("guardian of a student is", "guardians of students are"),
-                    Kind::Requirements => verb("requirement is", "requirements are"),
-                    Kind::Credits => verb("course of a student is", "courses of students are"),
-                    Kind::Progress => verb("entry of a student is", "entries of students are"),
-                    Kind::Attendance => verb("year of a student is", "years of students are"),
-                    Kind::Tests => verb("test result is", "test results are"),
-                    Kind::Resources => verb("resource is", "resources are"),
-                };
-                format!("{number} {what} new")
-            }
-            Self::Renamed | Self::Changes(Change::Name) => format!("{number} {} name", verb("changes", "change")),
-            Self::NewId | Self::Changes(Change::LocalId) => format!("{number} {} id", verb("changes", "change")),
-            Self::Changes(Change::Role) => format!("{number} {} role", verb("changes", "change")),
-            Self::Changes(Change::School) => format!("{number} {} school", verb("changes", "change")),
-            Self::Changes(Change::Grade) => format!("{number} {} grade", verb("changes", "change")),
-            Self::Changes(Change::Email) => format!("{number} {} e-mail address", verb("changes", "change")),
-            Self::Changes(Change::Born) => format!("{number} {} day of birth", verb("changes", "change")),
-            Self::Changes(Change::Leaves) => format!("{number} {}", verb("leaves", "leave")),
-            Self::Changes(Change::Graduates) => format!("{number} {}", verb("graduates", "graduate")),
-            Self::Changes(Change::ComesBack) => format!("{number} {} back", verb("comes", "come")),
-            Self::Days => format!("{number} {} days", verb("changes", "change")),
-            Self::Ends => format!("{number} {}", verb("ends", "end")),
-            Self::Kinship => format!("{number} {} kinship", verb("changes", "change")),
-            Self::Corrected if kind == Kind::Resources => format!("{number} {}", verb("changes", "change")),
-            Self::Corrected => format!("{number} {}", verb("is corrected", "are corrected")),
-            Self::Removed => format!("{number} {} away", verb("is taken", "are taken")),
-            Self::Account => format!("{number} {} with an account from now on", verb("signs in", "sign in")),
-            Self::OtherAccount => format!("{number} {} with another account", verb("signs in", "sign in")),
-            Self::NoAccount => format!("{number} {} the account to sign in with", verb("loses", "lose")),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Change, Effect, Issuer, Kind, Vouched, issuer_of};
-
-    #[test]
-    fn what_a_file_changes_is_said_in_words() {
-        let words = |effect: Effect, number| effect.words(Kind::People, number);
-        assert_eq!(words(Effect::New, 12), "12 people are new");
-        assert_eq!(words(Effect::Changes(Change::School), 3), "3 change school");
-        assert_eq!(words(Effect::Changes(Change::Leaves), 1), "1 leaves");
-        assert_eq!(Effect::New.words(Kind::Schools, 1), "1 school is new");
-        assert_eq!(words(Effect::OtherAccount, 1), "1 signs in with another account");
-    }
+    use super::{Issuer, Kind, Vouched, issuer_of};
 
     #[test]
     fn an_account_is_named_by_its_issuer_and_its_subject_or_not_at_all() {

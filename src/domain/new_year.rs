@@ -89,7 +89,8 @@ impl Exceptions {
                 if named.iter().any(|(_, before)| before == id) {
                     return Err(Error::naming(
                         field,
-                        format!("\u{201c}{id}\u{201d} is named twice. Nothing was changed."),
+                        "\u{201c}{}\u{201d} is named twice. Nothing was changed.",
+                        [id.to_owned()],
                     ));
                 }
                 if named.len() == NAMED {

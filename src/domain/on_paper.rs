@@ -1,7 +1,10 @@
-//! What a family reads and signs on paper: the day beside a signature. Who may write it down: `access`.
+//! What a family reads and signs on paper: the day beside a signature, and who takes back what was written down by mistake. Who may
+//! write it down: `access`.
 
 use super::day::Day;
 use super::error::Error;
+use super::person::PersonId;
+use super::trail::Capacity;
 
 /// The day beside a signature, as it was typed: of this school year, and not to come.
 ///
@@ -22,9 +25,31 @@ pub fn signed(text: &str, today: Day) -> Result<Day, Error> {
     Ok(day)
 }
 
+/// Whether somebody takes back what was written down: whoever did it, and the student's counselor.
+///
+/// # Errors
+/// It was somebody else.
+pub fn may_withdraw(recorded_by: PersonId, by: PersonId, capacity: Capacity) -> Result<(), Error> {
+    if recorded_by == by || capacity == Capacity::Counselor {
+        return Ok(());
+    }
+    Err(Error::new(
+        "day",
+        "Somebody else recorded this. They can withdraw it, and so can the counselor. Nothing was changed.",
+    ))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Day, signed};
+    use super::{Capacity, Day, PersonId, may_withdraw, signed};
+
+    #[test]
+    fn what_was_recorded_is_withdrawn_by_whoever_recorded_it_and_by_the_counselor() {
+        let [one, other] = [1, 2].map(PersonId);
+        assert!(may_withdraw(one, one, Capacity::Teacher).is_ok());
+        assert!(may_withdraw(one, other, Capacity::Counselor).is_ok());
+        assert_eq!(may_withdraw(one, other, Capacity::Teacher).expect_err("refused").field, "day");
+    }
 
     #[test]
     fn a_signature_is_of_this_school_year_and_not_to_come() {

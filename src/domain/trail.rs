@@ -100,6 +100,8 @@ words! {
     Acknowledged = "acknowledged", deed_acknowledged;
     /// That somebody of the staff wrote down what a guardian signed on paper. The subject is the guardian.
     RecordedOnPaper = "recorded_on_paper", deed_recorded_on_paper;
+    /// That this was a mistake. The subject is the guardian.
+    WithdrewOnPaper = "withdrew_on_paper", deed_withdrew_on_paper;
     LookedAtCheckIns = "looked_at_check_ins", deed_looked_at_check_ins;
     LookedAtSchoolRecord = "looked_at_school_record", deed_looked_at_school_record;
     /// The subject is the number of the student's check-in.

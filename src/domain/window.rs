@@ -135,17 +135,15 @@ impl Window {
         if last < first {
             return Err(Error::naming(
                 "last",
-                format!("The window ends on {last}, before it starts on {first}. Nothing was changed."),
+                "The window ends on {}, before it starts on {}. Nothing was changed.",
+                [last.to_string(), first.to_string()],
             ));
         }
         if first.school_year() != year || last.school_year() != year {
             return Err(Error::naming(
                 "first",
-                format!(
-                    "A window lies within its school year: {year} goes from {}-07-01 to {}-06-30. Nothing was changed.",
-                    year.0,
-                    year.0 + 1
-                ),
+                "A window lies within its school year: {} goes from {}-07-01 to {}-06-30. Nothing was changed.",
+                [year.to_string(), year.0.to_string(), (year.0 + 1).to_string()],
             ));
         }
         if grades.is_empty() {
@@ -238,10 +236,8 @@ impl Window {
             None => Ok(()),
             Some(other) => Err(Error::naming(
                 "first",
-                format!(
-                    "It overlaps the window \u{201c}{}\u{201d}, from {} to {}: a student would be in both. Nothing was changed.",
-                    other.name, other.first, other.last
-                ),
+                "It overlaps the window \u{201c}{}\u{201d}, from {} to {}: a student would be in both. Nothing was changed.",
+                [other.name.clone(), other.first.to_string(), other.last.to_string()],
             )),
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::settings::settings;
 use crate::domain::administration::at_the_server;
 use crate::domain::import::Kind;
+use crate::say::{self, Language};
 use crate::storage::sheet::Sheet;
 use crate::storage::{Database, Difference, Error, Together};
 
@@ -47,7 +48,7 @@ impl std::str::FromStr for Rows {
     }
 }
 
-/// Brings files in to the one district of this database; without `apply` it only tells what they change. `say` hears what
+/// Brings files in to the one district of this database; without `apply` it only tells what they change. `hear` is told what
 /// there is to say, line by line. A file that has other than the `rows` that were announced is refused.
 ///
 /// # Errors
@@ -57,7 +58,7 @@ pub async fn import(
     what: What,
     (paths, rows): (&[PathBuf], &[Rows]),
     (apply, now_ms): (bool, i64),
-    mut say: impl FnMut(String),
+    mut hear: impl FnMut(String),
 ) -> Result<(), String> {
     let plain = |error: Error| error.to_string();
     let files = files(what, paths)?;
@@ -80,7 +81,7 @@ pub async fn import(
     let right = at_the_server(district);
     let mut told = |together: &Together| {
         for (difference, (_, path)) in together.differences.iter().zip(&files) {
-            tell(difference, (files.len() > 1).then_some(path.as_path()), &mut say);
+            tell(difference, (files.len() > 1).then_some(path.as_path()), &mut hear);
         }
     };
     // One file alone is compared without keeping anybody from saving meanwhile.
@@ -99,7 +100,7 @@ pub async fn import(
         return Err("Nothing was changed. Mend these lines, then try again.".to_owned());
     }
     if !apply {
-        say("Nothing was changed. With --apply it is.".to_owned());
+        hear("Nothing was changed. With --apply it is.".to_owned());
     } else if shown.differences.iter().any(Difference::can_be_applied) {
         let fingerprints = shown.fingerprints();
         let done = database.import_together(right, open()?, Some(&fingerprints), now_ms).await.map_err(plain)?;
@@ -110,7 +111,7 @@ pub async fn import(
                     .to_owned(),
             );
         }
-        say("Done.".to_owned());
+        hear("Done.".to_owned());
     }
     database.close().await;
     Ok(())
@@ -176,21 +177,24 @@ fn announced(files: &[(Kind, PathBuf)], rows: &[Rows]) -> Result<Vec<(Kind, u64)
 }
 
 /// A difference, line by line; of several files with the name of each.
-fn tell(difference: &Difference, path: Option<&Path>, say: &mut impl FnMut(String)) {
+fn tell(difference: &Difference, path: Option<&Path>, hear: &mut impl FnMut(String)) {
     let file = path.and_then(Path::file_name).map(|name| name.display().to_string());
     let line = file.as_ref().map_or_else(|| "Line".to_owned(), |file| format!("{file}, line"));
     for column in &difference.unread {
         let of = file.as_ref().map(|file| format!(" of {file}")).unwrap_or_default();
-        say(format!("The column \u{201c}{column}\u{201d}{of} is not read."));
+        hear(format!("The column \u{201c}{column}\u{201d}{of} is not read."));
     }
-    for (number, what) in difference.told.iter().chain(&difference.wrong) {
-        say(format!("{line} {number}: {what}"));
+    for (number, what) in &difference.told {
+        hear(format!("{line} {number}: {what}"));
     }
-    if let Some((number, what)) = difference.warning() {
-        say(format!("{line} {number}: {what}."));
+    for (number, what) in &difference.wrong {
+        hear(format!("{line} {number}: {what}"));
+    }
+    if let Some(number) = difference.open_line {
+        hear(format!("{line} {number}: {}", say::import_open(Language::En)));
     }
     let of = file.map(|file| format!("{file}: ")).unwrap_or_default();
-    say(format!("{of}{}", difference.sentence()));
+    hear(format!("{of}{}", difference.sentence()));
 }
 
 #[cfg(test)]

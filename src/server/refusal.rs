@@ -2,10 +2,13 @@
 //! A call gets the error that its caller knows, a person a page, everybody else a sentence.
 
 use std::any::Any;
+use std::sync::Arc;
 
 use axum::body::{Body, HttpBody};
-use axum::extract::Request;
-use axum::http::header::{ACCEPT, ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERER, RETRY_AFTER};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT, ALLOW, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERER, RETRY_AFTER,
+};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
@@ -15,7 +18,10 @@ use tower_http::csrf::ProtectionError;
 use super::pace::hear_out;
 use super::router::{READ_IMPORT, READ_TRAVELLING};
 use super::site;
+use crate::api::language::asked_for;
 use crate::api::{CALLS, Error, REFUSED};
+use crate::auth::Site;
+use crate::say::{self, Language};
 use crate::sync;
 
 /// An answer that is still to be put into words.
@@ -24,13 +30,20 @@ pub struct Refusal {
     status: StatusCode,
     /// What a call answers.
     error: Error,
-    title: &'static str,
+    title: fn(Language) -> &'static str,
     /// What happened, what was kept, what to do.
-    words: &'static str,
+    words: Words,
     /// Seconds after which it may go better.
     again: Option<u64>,
     /// What the log calls it; nothing where it is no fault of whoever asked.
     told: Option<&'static str>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Words {
+    Said(fn(Language) -> &'static str),
+    /// With a wait in words.
+    Waiting(fn(Language, &str) -> String),
 }
 
 impl Refusal {
@@ -38,48 +51,48 @@ impl Refusal {
     pub const BUSY: Self = Self {
         status: StatusCode::SERVICE_UNAVAILABLE,
         error: Error::CannotSave,
-        title: "Too many people at once",
-        words: "The server has its hands full. Nothing was changed. Wait a moment, then load this page again: what you sent is sent again.",
+        title: say::refusal_busy,
+        words: Words::Waiting(say::refusal_busy_words),
         again: Some(5),
         told: None,
     };
     const FOREIGN: Self = Self {
         status: StatusCode::FORBIDDEN,
         error: Error::Unreadable,
-        title: "Not from here",
-        words: "This came from another site or another tab, so nothing was changed. Open the page here and try again.",
+        title: say::refusal_foreign,
+        words: Words::Said(say::refusal_foreign_words),
         again: None,
         told: Some("foreign_sender"),
     };
     const WRONG_KIND: Self = Self {
         status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
         error: Error::Unreadable,
-        title: "This could not be read",
-        words: "It came in a form that the server does not take. Nothing was changed; go back and try again.",
+        title: say::refusal_kind,
+        words: Words::Said(say::refusal_kind_words),
         again: None,
         told: Some("wrong_kind"),
     };
     const TOO_LARGE: Self = Self {
         status: StatusCode::PAYLOAD_TOO_LARGE,
         error: Error::Refused(sync::Refusal::TooLarge),
-        title: "This is too large",
-        words: "The server takes 64 megabytes at most. Nothing was changed. Go back, copy your words, and send them in parts.",
+        title: say::refusal_large,
+        words: Words::Said(say::refusal_large_words),
         again: None,
         told: Some("too_large"),
     };
     const WRONG_METHOD: Self = Self {
         status: StatusCode::METHOD_NOT_ALLOWED,
         error: Error::Unreadable,
-        title: "Nothing here to look at",
-        words: "This address only takes what a button sends. Nothing was changed; go back to the page that you came from.",
+        title: say::refusal_method,
+        words: Words::Said(say::refusal_method_words),
         again: None,
         told: Some("wrong_method"),
     };
     const FAILED: Self = Self {
         status: StatusCode::INTERNAL_SERVER_ERROR,
         error: Error::Unexpected,
-        title: "This did not work",
-        words: "Something went wrong on the server. What was saved before is safe. Go back and try again; what you typed is still on that page.",
+        title: say::refusal_failed,
+        words: Words::Said(say::refusal_failed_words),
         again: None,
         told: None,
     };
@@ -89,8 +102,8 @@ impl Refusal {
         Self {
             status: StatusCode::TOO_MANY_REQUESTS,
             error: Error::CannotSave,
-            title: "Too much at once",
-            words: "More came from here than the server takes at once. Nothing was changed. Wait a moment, then load this page again: what you sent is sent again.",
+            title: say::refusal_much,
+            words: Words::Waiting(say::refusal_much_words),
             again: Some(seconds),
             told: Some("too_many_requests"),
         }
@@ -114,21 +127,24 @@ impl Refusal {
         }
     }
 
-    fn say(&self, is_call: bool, takes_html: bool) -> (Body, &'static str) {
-        let words = match self.again {
-            Some(1) => self.words.replace("a moment", "a second"),
-            Some(seconds) => self.words.replace("a moment", &format!("{seconds} seconds")),
-            None => self.words.to_owned(),
+    fn say(&self, language: Language, is_call: bool, takes_html: bool) -> (Body, &'static str) {
+        let words = match self.words {
+            Words::Said(words) => words(language).to_owned(),
+            Words::Waiting(words) => {
+                let seconds = usize::try_from(self.again.unwrap_or(1)).unwrap_or(usize::MAX);
+                words(language, &say::wait_seconds(language, seconds))
+            }
         };
         if takes_html {
             let style = site::address("pkg/ilp.css");
-            let title = self.title;
+            let (title, tag, direction) = ((self.title)(language), language.tag(), language.direction());
+            let (product, back) = (say::product(language), say::to_first_page(language));
             let page = format!(
-                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+                "<!DOCTYPE html><html lang=\"{tag}\" dir=\"{direction}\"><head><meta charset=\"utf-8\">\
                  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-                 <title>{title} \u{b7} Individual Learning Plan</title><link rel=\"stylesheet\" href=\"{style}\"></head>\
+                 <title>{title} \u{b7} {product}</title><link rel=\"stylesheet\" href=\"{style}\"></head>\
                  <body><main id=\"main\"><section class=\"sheet narrow\"><h1>{title}</h1><p>{words}</p>\
-                 <p><a class=\"button\" href=\"/\">Go to the first page</a></p></section></main></body></html>"
+                 <p><a class=\"button\" href=\"/\">{back}</a></p></section></main></body></html>"
             );
             (Body::from(page), "text/html; charset=utf-8")
         } else if is_call {
@@ -153,12 +169,13 @@ pub fn after_panic(_: Box<dyn Any + Send>) -> Response {
 }
 
 /// Puts refusals into words, in the form that whoever asked can read.
-pub async fn put_into_words(request: Request, next: Next) -> Response {
+pub async fn put_into_words(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let language = asked_for(&site, request.headers()).unwrap_or_default();
     let is_call = request.uri().path().starts_with(CALLS);
     let takes_html = takes_html(request.headers());
     let mut response = next.run(request).await;
-    let Some(refusal) = Refusal::of(&mut response) else { return response };
-    let (body, kind) = refusal.say(is_call, takes_html);
+    let Some(refusal) = Refusal::of(&mut response) else { return said_in(language, response) };
+    let (body, kind) = refusal.say(language, is_call, takes_html);
     let mut answer = (refusal.status, [(CONTENT_TYPE, kind)], body).into_response();
     if let Some(told) = refusal.told {
         answer.headers_mut().insert(REFUSED, HeaderValue::from_static(told));
@@ -175,6 +192,14 @@ pub async fn put_into_words(request: Request, next: Next) -> Response {
         answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
     answer
+}
+
+/// The sentence of an address that answers no page, in the language of whoever reads it.
+fn said_in(language: Language, mut response: Response) -> Response {
+    let Some(error) = response.extensions_mut().remove::<Error>() else { return response };
+    let said = Body::from(error.put_into(language).says(language));
+    response.headers_mut().remove(CONTENT_LENGTH);
+    response.map(|_| said)
 }
 
 fn takes_html(headers: &HeaderMap) -> bool {

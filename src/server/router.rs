@@ -1,6 +1,6 @@
 //! Every route, and the layers around all of them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -168,7 +168,7 @@ pub fn protect(router: Router, protection: &Protection, site: &Site) -> Router {
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(Gate::new(protection, site), rates::limit))
         .layer(CatchPanicLayer::custom(refusal::after_panic))
-        .layer(from_fn(refusal::put_into_words));
+        .layer(from_fn_with_state(Arc::new(site.clone()), refusal::put_into_words));
     headers::around(router, site.is_secure())
 }
 

@@ -7,9 +7,8 @@ use super::administration::Office;
 use super::error::Error;
 use super::open::Database;
 use crate::domain::administration::MayAdminister;
-use crate::domain::guide::{Own, Place, Voice};
+use crate::domain::guide::{Kept, Own, Place, Topic, Voice};
 use crate::domain::person::DistrictId;
-use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::say::Language;
 
@@ -30,9 +29,16 @@ pub struct GuideVersion {
 
 /// The own words of a row that has them from column `at` on.
 fn own(row: &SqliteRow, at: usize) -> Result<Own, Error> {
-    let (purpose, questions, notice) = (row.try_get(at)?, row.try_get(at + 1)?, row.try_get(at + 2)?);
-    let corrupt = |_| Error::Corrupt { table: "guide_version", what: "questions that nobody may type".to_owned() };
-    Own::kept(purpose, questions, notice).map_err(corrupt)
+    let kept = Kept {
+        purpose: row.try_get(at)?,
+        questions: row.try_get(at + 1)?,
+        notice: row.try_get(at + 2)?,
+        examples: row.try_get(at + 3)?,
+        letters: row.try_get(at + 4)?,
+        months: row.try_get(at + 5)?,
+    };
+    let corrupt = |_| Error::Corrupt { table: "guide_version", what: "lines that nobody may type".to_owned() };
+    Own::kept(kept).map_err(corrupt)
 }
 
 /// The newest of a page: its number, its words, and their source. Number 0 where the district never changed it.
@@ -42,13 +48,13 @@ async fn newest(
     place: Place,
 ) -> Result<(i64, Own, String), Error> {
     let row = sqlx::query(
-        "SELECT number, source, purpose, questions, notice FROM guide_version
+        "SELECT number, source, purpose, questions, notice, examples, letters, months FROM guide_version
          WHERE district_id = $1 AND voice = $2 AND language = $3 AND section = $4 ORDER BY number DESC LIMIT 1",
     )
     .bind(district.0)
     .bind(place.voice.slug())
     .bind(place.language.tag())
-    .bind(place.section.slug())
+    .bind(place.topic.slug())
     .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok((0, Own::default(), String::new())) };
@@ -75,19 +81,24 @@ async fn put(
             .bind(right.district().0)
             .fetch_one(&mut *connection)
             .await?;
+    let kept = own.to_keep();
     sqlx::query(
         "INSERT INTO guide_version
-            (district_id, number, section, voice, language, purpose, questions, notice, source, at_ms, changed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            (district_id, number, section, voice, language, purpose, questions, notice, examples, letters, months, source,
+             at_ms, changed_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(right.district().0)
     .bind(number)
-    .bind(place.section.slug())
+    .bind(place.topic.slug())
     .bind(place.voice.slug())
     .bind(place.language.tag())
-    .bind(own.purpose.clone())
-    .bind(own.lines())
-    .bind(own.notice.clone())
+    .bind(kept.purpose)
+    .bind(kept.questions)
+    .bind(kept.notice)
+    .bind(kept.examples)
+    .bind(kept.letters)
+    .bind(kept.months)
     .bind(source.to_owned())
     .bind(now_ms)
     .bind(right.actor().map(|actor| actor.0))
@@ -97,14 +108,15 @@ async fn put(
 }
 
 impl Database {
-    /// What a district says in its own words in one voice and language, in the order of [`Section::ALL`].
+    /// What a district says in its own words in one voice and language, and on the pages without voices, in the order of
+    /// [`Topic::ALL`].
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn guide(&self, district: DistrictId, (voice, language): (Voice, Language)) -> Result<[Own; 4], Error> {
+    pub async fn guide(&self, district: DistrictId, (voice, language): (Voice, Language)) -> Result<[Own; 6], Error> {
         let rows = sqlx::query(
-            "SELECT section, purpose, questions, notice FROM guide_version v
-             WHERE district_id = $1 AND voice = $2 AND language = $3
+            "SELECT section, purpose, questions, notice, examples, letters, months FROM guide_version v
+             WHERE district_id = $1 AND (voice = $2 OR section IN ('smart', 'families')) AND language = $3
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language
                                  AND n.section = v.section AND n.number > v.number)",
@@ -114,10 +126,10 @@ impl Database {
         .bind(language.tag())
         .fetch_all(&self.readers)
         .await?;
-        let mut said: [Own; 4] = Default::default();
+        let mut said: [Own; 6] = Default::default();
         for row in &rows {
-            let section = row.try_get::<&str, _>(0)?;
-            let place = Section::ALL.iter().position(|one| one.slug() == section);
+            let topic = row.try_get::<&str, _>(0)?;
+            let place = Topic::ALL.iter().position(|one| one.slug() == topic);
             if let Some(place) = place.and_then(|place| said.get_mut(place)) {
                 *place = own(row, 1)?;
             }
@@ -136,7 +148,8 @@ impl Database {
         }
         let rows = sqlx::query(
             "SELECT section, voice, language, at_ms FROM guide_version v
-             WHERE district_id = $1 AND (purpose IS NOT NULL OR questions IS NOT NULL OR notice IS NOT NULL)
+             WHERE district_id = $1
+               AND coalesce(purpose, questions, notice, examples, letters, months) IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language
                                  AND n.section = v.section AND n.number > v.number)",
@@ -145,8 +158,8 @@ impl Database {
         .fetch_all(&self.readers)
         .await?;
         let place = |row: &SqliteRow| {
-            let (section, voice) = (row.get::<&str, _>(0).parse().ok()?, row.get::<&str, _>(1).parse().ok()?);
-            Some((Place { section, voice, language: Language::of(row.get(2))? }, row.get(3)))
+            let (topic, voice) = (row.get::<&str, _>(0).parse().ok()?, row.get::<&str, _>(1).parse().ok()?);
+            Some((Place::new(topic, voice, Language::of(row.get(2))?), row.get(3)))
         };
         Ok(rows.iter().filter_map(place).collect())
     }
@@ -160,7 +173,8 @@ impl Database {
             return Err(Error::NotFound);
         }
         let rows = sqlx::query(
-            "SELECT v.number, v.source, v.at_ms, p.name, v.purpose, v.questions, v.notice FROM guide_version v
+            "SELECT v.number, v.source, v.at_ms, p.name, v.purpose, v.questions, v.notice, v.examples, v.letters, v.months
+             FROM guide_version v
              LEFT JOIN person p ON p.district_id = v.district_id AND p.person_id = v.changed_by
              WHERE v.district_id = $1 AND v.voice = $2 AND v.language = $3 AND v.section = $4
              ORDER BY v.number DESC LIMIT $5",
@@ -168,7 +182,7 @@ impl Database {
         .bind(right.district().0)
         .bind(place.voice.slug())
         .bind(place.language.tag())
-        .bind(place.section.slug())
+        .bind(place.topic.slug())
         .bind(TOLD)
         .fetch_all(&self.readers)
         .await?;
@@ -222,14 +236,14 @@ impl Database {
             None => (Own::default(), String::new()),
             Some(number) => {
                 let row = sqlx::query(
-                    "SELECT source, purpose, questions, notice FROM guide_version
+                    "SELECT source, purpose, questions, notice, examples, letters, months FROM guide_version
                      WHERE district_id = $1 AND number = $2 AND voice = $3 AND language = $4 AND section = $5",
                 )
                 .bind(right.district().0)
                 .bind(number)
                 .bind(place.voice.slug())
                 .bind(place.language.tag())
-                .bind(place.section.slug())
+                .bind(place.topic.slug())
                 .fetch_optional(&mut *transaction)
                 .await?
                 .ok_or(Error::NotFound)?;
@@ -248,7 +262,7 @@ impl Database {
 /// [`Error::Database`].
 pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<(DistrictId, String)>, Error> {
     let rows = sqlx::query(
-        "SELECT district_id, number, purpose, questions, notice,
+        "SELECT district_id, number, purpose, questions, notice, examples, letters, months,
                 number != row_number() OVER (PARTITION BY district_id ORDER BY number)
          FROM guide_version ORDER BY district_id, number",
     )
@@ -257,7 +271,7 @@ pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<(Dist
     let mut wrong = Vec::new();
     for row in &rows {
         let (district, number) = (DistrictId(row.try_get(0)?), row.try_get::<i64, _>(1)?);
-        if row.try_get(5)? {
+        if row.try_get(8)? {
             wrong.push((district, format!("before version {number} one is missing")));
         }
         if own(row, 2).is_err() {

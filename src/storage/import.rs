@@ -12,18 +12,19 @@ use super::open::Database;
 use super::sheet::{Line, Sheet};
 use crate::domain::administration::{MayAdminister, Written, local_id};
 use crate::domain::error::Error as Rule;
-use crate::domain::import::{Effect, Issuer, Kind, Vouched};
+use crate::domain::import::{Doing, Effect, Fault, Issuer, Kind, Vouched};
 use crate::domain::person::{DistrictId, SchoolId};
 use crate::domain::resource::Written as Resource;
 use crate::domain::school_record::Cells;
 use crate::domain::trail::Deed;
+use crate::say::{self, Language};
 
 mod together;
 mod words;
 
 pub use together::Together;
 
-use words::{Lines, effects, told, why};
+use words::{Lines, cell_of, effects, named};
 
 /// Lines that are told one by one; the rest are counted.
 const TOLD: usize = 100;
@@ -42,9 +43,9 @@ pub struct Difference {
     /// How many lines do what.
     pub effects: BTreeMap<Effect, u64>,
     /// The first of the changes: line, and what it does.
-    pub told: Vec<(u64, String)>,
+    pub told: Vec<(u64, Doing)>,
     /// The first of what is wrong, each with its line.
-    pub wrong: Vec<(u64, String)>,
+    pub wrong: Vec<(u64, Fault)>,
     pub wrong_count: u64,
     /// Columns that are not read.
     pub unread: Vec<String>,
@@ -59,27 +60,25 @@ impl Difference {
         self.wrong_count == 0 && !self.effects.is_empty()
     }
 
-    /// All of it in one sentence.
+    /// All of it in one sentence, in English.
     pub fn sentence(&self) -> String {
-        let effects = self.effects.iter().map(|(effect, number)| effect.words(self.kind, *number));
-        let wrong = match self.wrong_count {
-            0 => None,
-            1 => Some("1 line is wrong".to_owned()),
-            number => Some(format!("{number} lines are wrong")),
-        };
+        self.sentence_in(Language::En)
+    }
+
+    /// All of it in one sentence.
+    pub fn sentence_in(&self, language: Language) -> String {
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let effects = self.effects.iter().map(|(effect, lines)| effect.counted(self.kind, *lines, language));
+        let wrong = (self.wrong_count > 0).then(|| say::import_wrong_lines(language, number(self.wrong_count)));
         let mut parts: Vec<_> = effects.chain(wrong).collect();
         if parts.is_empty() {
-            parts.push("nothing changes".to_owned());
+            parts.push(say::import_nothing(language).to_owned());
         }
-        format!("{}; {} of {} lines are as they are here already.", parts.join(", "), self.same, self.lines)
+        let parts = parts.join(say::list_comma(language));
+        say::import_sum(language, &parts, number(self.same), number(self.lines))
     }
 
-    /// What may be wrong and is not refused: line, and a sentence.
-    pub fn warning(&self) -> Option<(u64, &'static str)> {
-        self.open_line.map(|line| (line, words::OPEN))
-    }
-
-    fn wrong(&mut self, line: u64, why: String) {
+    fn wrong(&mut self, line: u64, why: Fault) {
         self.wrong_count += 1;
         if self.wrong.len() < TOLD {
             self.wrong.push((line, why));
@@ -191,7 +190,7 @@ impl Office<'_> {
             let identity: Vec<_> =
                 identity.map(|cell| if lower { cell.to_lowercase() } else { cell.clone() }).collect();
             if let Some(first) = seen.first(&identity, line.number) {
-                difference.wrong(line.number, format!("line {first} is about the same"));
+                difference.wrong(line.number, Fault::SameAs(first));
                 continue;
             }
             let decided = self.decide(kind, &line, &issuers).await;
@@ -199,7 +198,7 @@ impl Office<'_> {
                 Ok(Step::Person { linking: Some(Linking::To { account, .. }), .. })
                     if accounts.first(&account, line.number).is_some() =>
                 {
-                    difference.wrong(line.number, "a line before it names the same account".to_owned());
+                    difference.wrong(line.number, Fault::SameAccount);
                 }
                 Ok(Step::Nothing) => {
                     difference.same += 1;
@@ -214,7 +213,7 @@ impl Office<'_> {
                         *difference.effects.entry(*effect).or_default() += 1;
                     }
                     if difference.told.len() < TOLD {
-                        difference.told.push((line.number, told(kind, &line, &effects)));
+                        difference.told.push((line.number, Doing { kind, named: named(kind, &line), effects }));
                     }
                     if carries_out {
                         self.carry_out(&step).await?;
@@ -223,16 +222,19 @@ impl Office<'_> {
                         }
                     }
                 }
-                Err(Error::Rule(rule)) => difference.wrong(line.number, why(kind, &line, &rule)),
+                Err(Error::Rule(rule)) => {
+                    let cell = cell_of(kind, &line, rule.field);
+                    difference.wrong(line.number, Fault::Rule { cell, rule });
+                }
                 Err(error) => return Err(error),
             }
         }
         if let Some((line, rule)) = self.settle_requirements(carries_out).await? {
-            difference.wrong(line, format!("{}: {}", rule.field, rule.reason));
+            difference.wrong(line, Fault::Rule { cell: None, rule });
         }
         difference.open_line = sheet.open_line;
         if let Some(rows) = sheet.rows.filter(|rows| *rows != difference.lines) {
-            difference.wrong(last, words::other_rows(difference.lines, rows));
+            difference.wrong(last, Fault::OtherRows { found: difference.lines, announced: rows });
         }
         difference.fingerprint = hash.finalize().into();
         if carries_out && !difference.effects.is_empty() {

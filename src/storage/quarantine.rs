@@ -288,10 +288,8 @@ impl Database {
             .await?;
         let until = self.retention(right.district()).await?.refused_until(Day::at(kept.at_ms, behind_utc));
         if Day::at(now_ms, behind_utc) < until {
-            let reason = format!(
-                "This may be removed from {until} on: until then somebody may notice that words are missing. Nothing was removed."
-            );
-            return Err(Rule::naming("number", reason).into());
+            let reason = "This may be removed from {} on: until then somebody may notice that words are missing. Nothing was removed.";
+            return Err(Rule::naming("number", reason, [until.to_string()]).into());
         }
         self.take_out(right, &kept, Deed::DroppedRefused, now_ms).await
     }

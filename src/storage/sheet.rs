@@ -6,7 +6,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use crate::domain::import::{Issuer, Kind};
+use crate::domain::import::{Fault, Issuer, Kind};
 
 /// A record may not be longer: no name is, and what is longer would only fill the memory.
 const RECORD_LIMIT: usize = 64 << 10;
@@ -18,11 +18,11 @@ pub struct Line {
     pub cells: Vec<Option<String>>,
 }
 
-/// What is wrong with a file, or with one line of it, in a sentence.
+/// What is wrong with one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub line: u64,
-    pub why: String,
+    pub why: Fault,
     /// Nothing behind it can be read.
     pub is_end: bool,
 }
@@ -57,8 +57,8 @@ impl Sheet {
     /// Reads the first line of a file, which names the columns: with commas or semicolons, with or without a BOM.
     ///
     /// # Errors
-    /// A sentence for the person whose file it is.
-    pub fn open(source: impl Read + Send + 'static, kind: Kind) -> Result<Self, String> {
+    /// What is wrong with it.
+    pub fn open(source: impl Read + Send + 'static, kind: Kind) -> Result<Self, Fault> {
         let source: Box<dyn Read + Send> = Box::new(source);
         let (places, unread) = (Vec::new(), Vec::new());
         let mut sheet = Self {
@@ -73,11 +73,10 @@ impl Sheet {
             open_line: None,
             is_over: false,
         };
-        let first = sheet.record().map_err(|fault| format!("Line {}: {}.", fault.line, fault.why))?;
+        let first = sheet.record().map_err(|fault| Fault::OfLine(fault.line, Box::new(fault.why)))?;
         let first = first.map(|(_, bytes)| bytes).unwrap_or_default();
-        let header = std::str::from_utf8(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first)).map_err(|_| {
-            "Line 1 is not written in UTF-8. In a spreadsheet, save the file as \u{201c}CSV UTF-8\u{201d}.".to_owned()
-        })?;
+        let header = std::str::from_utf8(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first))
+            .map_err(|_| Fault::FirstLineEncoded)?;
         if header.matches(';').count() > header.matches(',').count() {
             sheet.delimiter = b';';
         }
@@ -88,13 +87,10 @@ impl Sheet {
         let place = |column: &&str| names.iter().position(|name| name == column);
         sheet.places = columns.iter().map(place).collect();
         if let Some(twice) = columns.iter().find(|column| names.iter().filter(|name| name == *column).count() > 1) {
-            return Err(format!("The column \u{201c}{twice}\u{201d} stands twice in the first line."));
+            return Err(Fault::ColumnTwice(twice));
         }
         if let Some(missing) = columns.iter().take(kind.keys()).find(|column| place(column).is_none()) {
-            return Err(format!(
-                "The first line does not name the column \u{201c}{missing}\u{201d}. The columns are: {}.",
-                columns.join(", ")
-            ));
+            return Err(Fault::ColumnMissing(missing, kind));
         }
         let unread = names.iter().filter(|name| !name.is_empty() && !columns.contains(&name.as_str()));
         sheet.unread = unread.map(|name| name.chars().filter(|c| !c.is_control()).take(40).collect()).collect();
@@ -119,9 +115,9 @@ impl Sheet {
     fn record(&mut self) -> Result<Option<(u64, Vec<u8>)>, Unreadable> {
         loop {
             let (first, mut bytes, mut is_quoted) = (self.line, Vec::new(), false);
-            let fault = |why: String| Unreadable { line: first, why, is_end: true };
+            let fault = |why| Unreadable { line: first, why, is_end: true };
             loop {
-                let here = self.source.fill_buf().map_err(|error| fault(format!("it cannot be read: {error}")))?;
+                let here = self.source.fill_buf().map_err(|error| fault(Fault::Unreadable(error.to_string())))?;
                 if here.is_empty() {
                     break;
                 }
@@ -133,8 +129,7 @@ impl Sheet {
                 self.source.consume(read);
                 self.line += u64::from(end.is_some());
                 if bytes.len() > RECORD_LIMIT {
-                    let why = "it is longer than any line of such a list; perhaps a quote is not closed";
-                    return Err(fault(why.to_owned()));
+                    return Err(fault(Fault::TooLong));
                 }
                 if end.is_some() && !is_quoted {
                     break;
@@ -152,10 +147,10 @@ impl Sheet {
     }
 
     fn read(&self, number: u64, record: &[u8]) -> Result<Line, Unreadable> {
-        let wrong = |why: String| Unreadable { line: number, why, is_end: false };
+        let wrong = |why| Unreadable { line: number, why, is_end: false };
         let record = cells(self.delimiter, record);
         if record.len() != self.width {
-            return Err(wrong(format!("it has {} cells where the first line has {}", record.len(), self.width)));
+            return Err(wrong(Fault::Cells { found: record.len(), wanted: self.width }));
         }
         let mut cells = Vec::with_capacity(self.places.len());
         for place in &self.places {
@@ -163,9 +158,9 @@ impl Sheet {
                 cells.push(None);
                 continue;
             };
-            let cell = std::str::from_utf8(cell).map_err(|_| wrong("it is not written in UTF-8".to_owned()))?;
+            let cell = std::str::from_utf8(cell).map_err(|_| wrong(Fault::Encoded))?;
             if cell.contains('\0') {
-                return Err(wrong("it holds a NUL, which is no text".to_owned()));
+                return Err(wrong(Fault::Nul));
             }
             cells.push(Some(opened(cell).trim().to_owned()));
         }
@@ -227,9 +222,9 @@ pub fn row<S: AsRef<str>>(cells: impl IntoIterator<Item = S>) -> String {
 mod tests {
     use std::io::Cursor;
 
-    use super::{Kind, Line, Sheet, Unreadable, harmless, row};
+    use super::{Fault, Kind, Line, Sheet, Unreadable, harmless, row};
 
-    fn read(bytes: impl Into<Vec<u8>>) -> Result<Vec<Result<Line, Unreadable>>, String> {
+    fn read(bytes: impl Into<Vec<u8>>) -> Result<Vec<Result<Line, Unreadable>>, Fault> {
         Ok(Sheet::open(Cursor::new(bytes.into()), Kind::Schools)?.collect())
     }
 
@@ -262,7 +257,7 @@ mod tests {
             (b"number,name,name\n", "stands twice"),
             (b"number,n\xe4me\n", "not written in UTF-8"),
         ] {
-            let sentence = read(bytes).expect_err(why);
+            let sentence = read(bytes).expect_err(why).to_string();
             assert!(sentence.contains(why), "{sentence}");
         }
         for (bytes, line, why) in [
@@ -272,7 +267,7 @@ mod tests {
             (b"number,name\n1,a,b\n", 2, "3 cells"),
         ] {
             let found = read(bytes).expect("a sheet").into_iter().find_map(Result::err).expect("a fault");
-            assert!(found.line == line && found.why.contains(why) && !found.is_end, "{found:?}");
+            assert!(found.line == line && found.why.to_string().contains(why) && !found.is_end, "{found:?}");
         }
     }
 
@@ -281,10 +276,10 @@ mod tests {
         for start in ["number,name\n1,", "number,name\n1,\"", "number,name\n1,\"a\nb", ""] {
             let endless = std::io::Read::chain(Cursor::new(start.to_owned().into_bytes()), std::io::repeat(b'x'));
             let found = match Sheet::open(endless, Kind::Schools) {
-                Err(sentence) => sentence,
+                Err(fault) => fault,
                 Ok(sheet) => sheet.last().expect("a fault").expect_err("refused").why,
             };
-            assert!(found.contains("longer than any line"), "{start:?}: {found}");
+            assert!(found.to_string().contains("longer than any line"), "{start:?}: {found}");
         }
     }
 

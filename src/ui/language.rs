@@ -1,5 +1,5 @@
 //! The language of what is on the screen. The server knows it by the request; the browser by the document that came,
-//! so that a page comes alive saying what it said. Two pages of HTML alone are still English, inside of a frame in
+//! so that a page comes alive saying what it said. One page of HTML alone is still English, inside of a frame in
 //! whatever language.
 
 #[cfg(feature = "ssr")]
@@ -34,9 +34,9 @@ pub fn frame_language() -> Language {
     tag.as_deref().and_then(Language::of).unwrap_or_default()
 }
 
-/// Whether the page at `path` speaks every language. Only these two do not: they are English, and say so.
+/// Whether the page at `path` speaks every language. Only one does not: it is English, and says so.
 #[cfg(feature = "ssr")]
 pub fn is_carried_over(path: &str) -> bool {
     let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
-    !matches!(names[..], ["admin", "import"] | ["enter"])
+    names[..] != ["enter"]
 }

@@ -11,7 +11,6 @@ mod comments;
 mod company;
 mod draft;
 #[cfg(feature = "ssr")]
-#[cfg(feature = "ssr")]
 mod ending;
 #[cfg(feature = "ssr")]
 mod field;
@@ -19,6 +18,8 @@ mod form_error;
 #[cfg(feature = "ssr")]
 mod four;
 mod goal_cards;
+#[cfg(feature = "ssr")]
+mod growth;
 mod help;
 mod in_list;
 mod languages;
@@ -71,6 +72,8 @@ pub use four::Four;
 pub use goal_cards::GoalCards;
 #[cfg(feature = "ssr")]
 pub use goal_cards::{GoalCard, card_parts};
+#[cfg(feature = "ssr")]
+pub use growth::Growth;
 pub use help::Help;
 #[cfg(feature = "ssr")]
 pub use in_list::in_same_list;

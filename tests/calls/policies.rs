@@ -189,6 +189,13 @@ pub const POLICIES: &[Policy] = &[
         &[("student", "OWN"), ("guardian", "999999"), ("day", "2026-11-20")],
         COMMENTING,
     ),
+    // Nothing was recorded of anybody of this number.
+    (
+        "/api/withdraw_on_paper",
+        Method::POST,
+        &[("student", "OWN"), ("guardian", "999999"), ("day", "2026-11-20")],
+        ANSWERING,
+    ),
     ("/api/log_check_in", Method::POST, &[("student", "OWN"), ("token", "1"), ("form[day]", "2026-11-20")], CARE),
     ("/api/acknowledge_check_in", Method::POST, &[("student", "OWN"), ("seq", "1")], OWN_SHARING),
     ("/api/revisit_plan", Method::POST, &[], OWN_PLAN),

@@ -68,7 +68,7 @@ async fn whoever_a_file_gives_an_account_signs_in_with_it_and_the_same_file_agai
                 T-1,teacher,Tom Berg,2,,https://id.school.example,tom\n";
     let before = all(&file);
     let seen = shown(&database, operator, text).await;
-    assert_eq!(seen.sentence(), "3 people are new; 0 of 3 lines are as they are here already.");
+    assert_eq!(seen.sentence(), "new: 3; as they are here already: 0 of 3.");
     assert!(all(&file) == before && owner(&database, ISSUER, "1042").await.is_none(), "a look changes nothing");
     bring(&database, operator, text).await;
     assert_eq!(owner(&database, ISSUER, "1042").await, Some(number(&file, "S-1")));
@@ -80,10 +80,10 @@ async fn whoever_a_file_gives_an_account_signs_in_with_it_and_the_same_file_agai
     assert!(!again.can_be_applied() && again.same == 3, "{again:?}");
 
     let sentence = bring(&database, operator, "id,issuer,subject\nS-2,https://id.school.example,1043\n").await;
-    assert!(sentence.starts_with("1 signs in with an account from now on;"), "{sentence}");
+    assert!(sentence.starts_with("an account to sign in with: 1;"), "{sentence}");
     let before = file.number("SELECT count(*) FROM trail WHERE deed = 'changed_person'");
     let sentence = bring(&database, operator, "id,issuer,subject\nS-2,https://id.school.example,2043\n").await;
-    assert!(sentence.starts_with("1 signs in with another account;"), "{sentence}");
+    assert!(sentence.starts_with("another account to sign in with: 1;"), "{sentence}");
     assert_eq!(owner(&database, ISSUER, "1043").await, None, "the account of before opens nothing");
     assert_eq!(owner(&database, ISSUER, "2043").await, Some(number(&file, "S-2")));
     assert_eq!(
@@ -93,10 +93,10 @@ async fn whoever_a_file_gives_an_account_signs_in_with_it_and_the_same_file_agai
     );
     // Two cells that are empty say nothing; an issuer with an empty subject takes the account away.
     let sentence = bring(&database, operator, "id,grade,issuer,subject\nS-2,10,,\n").await;
-    assert!(sentence.starts_with("1 changes grade;"), "{sentence}");
+    assert!(sentence.starts_with("another grade: 1;"), "{sentence}");
     assert_eq!(owner(&database, ISSUER, "2043").await, Some(number(&file, "S-2")));
     let sentence = bring(&database, operator, "id,issuer,subject\nS-2,https://id.school.example,\n").await;
-    assert!(sentence.starts_with("1 loses the account to sign in with;"), "{sentence}");
+    assert!(sentence.starts_with("no account to sign in with any more: 1;"), "{sentence}");
     assert_eq!(owner(&database, ISSUER, "2043").await, None);
     assert_sound(&file, &database).await;
 }

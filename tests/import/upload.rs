@@ -7,7 +7,7 @@ use super::*;
 use crate::support::{Answer, Browser, TestApp};
 
 /// A form with a file, as a browser sends it.
-async fn upload(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
+pub async fn upload(browser: &mut Browser, fields: &[(&str, &str)]) -> Answer {
     let mut body = String::new();
     for (name, value) in fields {
         let file = if *name == "file" { "; filename=\"list.csv\"\r\nContent-Type: text/csv" } else { "" };
@@ -33,9 +33,9 @@ async fn a_file_that_has_other_rows_than_announced_cannot_be_applied_and_one_wit
         ("2", PEOPLE, "", "Line 2: the file ends here with 1 rows", false),
         ("0", PEOPLE, "", "It may be another file", false),
         ("many", PEOPLE, "", "The number of rows is a whole number", false),
-        ("1", PEOPLE, "", "1 person is new", true),
+        ("1", PEOPLE, "", "new: 1", true),
         ("", cut, "", "Line 2: no line end stands behind this last line", true),
-        ("1", "", cut, "1 person is new", true),
+        ("1", "", cut, "new: 1", true),
     ] {
         upload(&mut admin, &[("kind", "people"), ("rows", rows), ("file", file), ("pasted", pasted)]).await;
         let page = admin.get("/admin/import").await;
@@ -60,7 +60,7 @@ async fn a_file_is_sent_looked_at_and_applied_with_one_button() {
             answer.body
         );
         let page = admin.get("/admin/import").await.page();
-        assert!(page.words().contains("1 person is new"), "{}", page.words());
+        assert!(page.words().contains("new: 1"), "{}", page.words());
         assert_eq!(app.file.number("SELECT count(*) FROM person WHERE local_id = 'S-1'"), 0);
     }
     let page = admin.get("/admin/import").await.page();
@@ -70,7 +70,7 @@ async fn a_file_is_sent_looked_at_and_applied_with_one_button() {
     assert!(refused.words().contains("Another file was chosen since"), "{}", refused.words());
     let answer = admin.post_form("/api/apply_import", &[("fingerprint", &fingerprint)]).await;
     let done = admin.follow(&answer).await.page();
-    assert!(done.words().contains("Done") && done.words().contains("1 person is new"), "{}", done.words());
+    assert!(done.words().contains("Done") && done.words().contains("new: 1"), "{}", done.words());
     assert_eq!(app.file.number("SELECT count(*) FROM person WHERE local_id = 'S-1'"), 1);
     // Sent twice, the button finds nothing to do.
     let answer = admin.post_form("/api/apply_import", &[("fingerprint", &fingerprint)]).await;
@@ -89,7 +89,7 @@ async fn what_was_changed_meanwhile_is_said_and_shown_anew_on_the_page() {
     let answer = admin.post_form("/api/apply_import", &[("fingerprint", &fingerprint)]).await;
     let page = admin.follow(&answer).await.page();
     assert!(
-        page.words().contains("changed here since you looked") && page.words().contains("1 changes grade"),
+        page.words().contains("changed here since you looked") && page.words().contains("another grade: 1"),
         "{}",
         page.words()
     );

@@ -206,6 +206,7 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
     let office: Vec<String> = below_admin
         .into_iter()
         .chain([
+            "/import",
             "/windows/look?window=1&remove=true",
             "/windows/look?window=1&version=1",
             "/mail",
@@ -215,6 +216,8 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
             "/guide",
             "/guide/barriers",
             "/guide/goals?language=en-XA&voice=6-8",
+            "/guide/smart?language=en-XA",
+            "/guide/families?language=en-XA",
             "/year",
             "/year?moved=2",
             "/year?undone=1&kept=1",
@@ -240,6 +243,21 @@ async fn no_page_of_staff_or_of_a_partner_has_a_sentence_that_is_in_no_message()
     english.extend(english_on(&named, &mut administrator, &office).await);
     english.extend(english_on(&named, &mut app.as_one(Role::Staff).await, &outside_care).await);
     english.extend(english_on(&named, &mut app.as_one(Role::Partner).await, &["/shared".to_owned()]).await);
+    // What is said of files: one whose lines are all wrong, one that changes something, and one that cannot be read at all.
+    // What stands in a file, and how its columns are called, is of no language.
+    let own =
+        ["student", "grade", "moon", "mark", "year", "number", "name", "Algebra", "Mathematics"].map(str::to_owned);
+    let columns = [named.clone(), own.to_vec()].concat();
+    for (kind, file) in [
+        ("people", "id,role,name,school,grade,moon\nN-1,student,A B,1,13\nN-1,student,A B,1,9\nN 5,student,A B,1,9\n"),
+        ("people", "id,role,name,school,grade\nN-1,student,A B,1,9"),
+        ("credits", "student,year,course,subject,mark\n#4,2025-26,Algebra,Mathematics,101\n#4,1-2,A,B,\n"),
+        ("schools", "name\nNorth\n"),
+        ("schools", "number,name\n1,a,b\n"),
+    ] {
+        crate::import::upload(&mut administrator, &[("kind", kind), ("rows", ""), ("file", file)]).await;
+        english.extend(english_on(&columns, &mut administrator, &["/admin/import".to_owned()]).await);
+    }
     let paper = counselor.get("/desk/export/list.html?show=all").await;
     assert!(paper.body.contains("<html lang=\"en-XA\" dir=\"ltr\">"), "{}", paper.body);
     english.extend(english_of(&paper.body).into_iter().map(|what| format!("a list on paper: {what}")));

@@ -32,13 +32,20 @@ fn every_message_is_said_somewhere_and_every_sentence_of_a_rule_stands_in_the_co
         {
             let is_rule = name.starts_with("rule-");
             let function = name.replace('-', "_");
-            let is_used = if is_rule { source.contains(said) } else { is_named(&source, &function) };
+            let is_used = if is_rule { source.contains(&in_code(said)) } else { is_named(&source, &function) };
             if !is_used {
                 faults.push(name.to_owned());
             }
         }
     }
     assert!(faults.is_empty(), "nobody says: {}", faults.join(", "));
+}
+
+/// The sentence of a rule as the code has it: each thing that it names is `{}`.
+fn in_code(said: &str) -> String {
+    let mut parts = said.split("{ $");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |code, part| code + "{}" + part.split_once('}').map_or(part, |(_, behind)| behind))
 }
 
 /// Whether the name stands there by itself.

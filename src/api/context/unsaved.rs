@@ -84,8 +84,8 @@ impl fmt::Display for Sheet {
             Self::Ask => f.write_str("ask"),
             Self::Window(window) => of(f, "window", window.map(|window| window.0)),
             Self::Resource(resource) => of(f, "resource", resource.map(|resource| resource.0)),
-            Self::Guide(Place { section, voice, language }) => {
-                write!(f, "guide {} {} {}", section.slug(), voice.slug(), language.tag())
+            Self::Guide(Place { topic, voice, language }) => {
+                write!(f, "guide {} {} {}", topic.slug(), voice.slug(), language.tag())
             }
             Self::Amendment(student) => write!(f, "amendment {student}"),
             Self::Statement(student, request) => write!(f, "statement {student} {request}"),

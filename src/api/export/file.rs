@@ -91,7 +91,7 @@ async fn taken(world: &World, right: MayExport, uri: &Uri) -> Result<TakenList, 
     if right.needs_second() {
         let reason = "A list of the whole district is taken by two: ask for it on the desk under \u{201c}Take this list \
             as a file\u{201d}, and another administrator of the district agrees. Nothing was taken.";
-        return Err(Error::Invalid { field: "export".to_owned(), reason: reason.to_owned() });
+        return Err(Error::invalid("export", reason));
     }
     let with_barriers = asked.get(WITH_BARRIERS).is_some_and(|said| said == "yes");
     let filter = understood(uri.query().unwrap_or_default(), &[WITH_BARRIERS]).ok_or(UNREADABLE)?;

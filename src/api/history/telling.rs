@@ -53,7 +53,7 @@ pub async fn restore(world: &World, right: MayWrite, section: Section, version: 
     if base > log.head() {
         // A backup came back: the page shows words that are not here.
         let reason = "This page knows more than the server. Open the history again and choose once more.";
-        return Err(Error::Invalid { field: "base".to_owned(), reason: reason.to_owned() });
+        return Err(Error::invalid("base", reason));
     }
     let done =
         |past: &&crate::storage::Restoration| (past.section, past.version, past.base) == (section, version, base);

@@ -14,15 +14,17 @@ use crate::api::World;
 use crate::api::attachment::{CSV, attachment};
 use crate::api::context::viewer_of;
 use crate::api::error::Error;
+use crate::api::language::language_of;
 use crate::domain::administration::{MayAdminister, to_administer};
 use crate::domain::error::Error as Rule;
-use crate::domain::import::Kind;
+use crate::domain::import::{Fault, Kind};
 use crate::domain::person::{DistrictId, PersonId};
+use crate::say::{self, Language};
 use crate::storage::sheet::Sheet;
 use crate::storage::{Difference, Imported};
 
 /// The largest file that the page takes, in bytes; larger ones go in at the command line.
-const FILE_LIMIT: usize = 20 << 20;
+pub(super) const FILE_LIMIT: usize = 20 << 20;
 /// What all files that wait may hold together; the oldest go first.
 const ALL_LIMIT: usize = 100 << 20;
 
@@ -33,7 +35,7 @@ struct Waiting {
     bytes: Arc<[u8]>,
     /// How many rows it should have, where that was said.
     rows: Option<u64>,
-    found: Result<Difference, String>,
+    found: Result<Difference, Fault>,
     is_done: bool,
     is_new: bool,
 }
@@ -71,8 +73,8 @@ impl Imports {
         }
     }
 
-    /// What this administrator's file comes to.
-    pub(super) fn shown(&self, right: &MayAdminister) -> Option<Shown> {
+    /// What this administrator's file comes to, in a language.
+    pub(super) fn shown(&self, right: &MayAdminister, language: Language) -> Option<Shown> {
         let all = self.all();
         let Waiting { kind, found, is_done, is_new, .. } = all.iter().find(|waiting| waiting.who == who(right))?;
         let nothing = Shown {
@@ -88,13 +90,16 @@ impl Imports {
             is_new: *is_new,
         };
         Some(match found {
-            Err(sentence) => Shown { sentence: sentence.clone(), wrong_count: 1, ..nothing },
+            Err(fault) => Shown { sentence: fault.says(language), wrong_count: 1, ..nothing },
             Ok(difference) => Shown {
-                sentence: difference.sentence(),
-                told: difference.told.clone(),
-                wrong: difference.wrong.clone(),
+                sentence: difference.sentence_in(language),
+                told: difference.told.iter().map(|(line, what)| (*line, what.says(language))).collect(),
+                wrong: difference.wrong.iter().map(|(line, what)| (*line, what.says(language))).collect(),
                 wrong_count: difference.wrong_count,
-                warning: difference.warning().map(|(line, what)| (line, what.to_owned())),
+                warning: difference.open_line.map(|line| {
+                    let line = usize::try_from(line).unwrap_or(usize::MAX);
+                    say::import_line(language, line, say::import_open(language))
+                }),
                 unread: difference.unread.clone(),
                 fingerprint: (difference.can_be_applied() && !is_done).then(|| text(&difference.fingerprint)),
                 ..nothing
@@ -144,11 +149,12 @@ pub async fn read(
 ) -> Result<Response, Response> {
     let refused = IntoResponse::into_response;
     let right = administrator(&world, &headers).await.map_err(refused)?;
-    let (kind, bytes, rows) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
+    let language = language_of(&world, &headers).await.map_err(refused)?;
+    let (kind, bytes, rows) = parts(form.map_err(|_| refused(Error::Unreadable))?, language).await?;
     let rows = rows.map(|rows| rows.parse::<u64>()).transpose();
     let found = match (Sheet::open(Cursor::new(bytes.clone()), kind), &rows) {
-        (_, Err(_)) => Err("The number of rows is a whole number, like 1200. Nothing was changed.".to_owned()),
-        (Err(sentence), _) => Err(sentence),
+        (_, Err(_)) => Err(Fault::NoNumberOfRows),
+        (Err(fault), _) => Err(fault),
         (Ok(sheet), Ok(rows)) => {
             let sheet = sheet.knowing(world.providers.issuers()).of_rows(*rows);
             let compared = world.database.compare(right, kind, sheet, world.now_ms()).await;
@@ -160,7 +166,7 @@ pub async fn read(
     Ok(Redirect::to("/admin/import#shown").into_response())
 }
 
-async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>, Option<String>), Response> {
+async fn parts(mut form: Multipart, language: Language) -> Result<(Kind, Arc<[u8]>, Option<String>), Response> {
     let unreadable = || Error::Unreadable.into_response();
     let (mut kind, mut file, mut pasted, mut rows) = (None, Vec::new(), Vec::new(), None);
     while let Some(mut field) = form.next_field().await.map_err(|_| unreadable())? {
@@ -181,7 +187,7 @@ async fn parts(mut form: Multipart) -> Result<(Kind, Arc<[u8]>, Option<String>),
         };
         while let Some(chunk) = field.chunk().await.map_err(|_| unreadable())? {
             if into.len() + chunk.len() > FILE_LIMIT {
-                let sentence = "This file is too large for the page: 20 MB at most. Nothing was changed. Cut it in parts, or bring it in on the server with `ilp import`.";
+                let sentence = say::import_too_large(language, FILE_LIMIT >> 20);
                 return Err((StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response());
             }
             into.extend_from_slice(&chunk);

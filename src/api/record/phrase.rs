@@ -65,7 +65,10 @@ pub fn told(language: Language, part: &str, row: Row) -> (Option<String>, Option
     let (says, of) = match part {
         "milestones" => (milestone(language, &row.kind).to_owned(), None),
         "acknowledgements" => (say::told_acknowledged(language).to_owned(), None),
-        "read_on_paper" => (say::told_read_on_paper(language, HERE, &day), Some(row.name)),
+        "withdrawn_on_paper" if row.act == "withdrawn" => {
+            (say::told_withdrawn_on_paper(language, HERE, &day), Some(row.name))
+        }
+        "read_on_paper" | "withdrawn_on_paper" => (say::told_read_on_paper(language, HERE, &day), Some(row.name)),
         "comments" => (comment(language, &row), Some(row.about)),
         "confirmations" if row.act == "confirmed" => (say::told_confirmed(language).to_owned(), None),
         "confirmations" => (say::told_withdrawn(language).to_owned(), None),

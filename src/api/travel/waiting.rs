@@ -10,12 +10,14 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Shown, student_of};
 use crate::api::World;
-use crate::api::context::viewer_of;
+use crate::api::context::{in_words, viewer_of};
 use crate::api::error::Error;
+use crate::api::language::language_of;
 use crate::domain::administration::{MayAdminister, to_administer};
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::travel::{Agreed, FILE_LIMIT, Receipt};
+use crate::say::Language;
 use crate::storage::{Arrived, Error as StorageError, mark_of, unfolded};
 
 /// What all files that wait may hold together; the oldest go first.
@@ -26,7 +28,7 @@ struct Waiting {
     student: PersonId,
     bytes: Arc<[u8]>,
     mark: String,
-    found: Result<Receipt, String>,
+    found: Result<Receipt, Rule>,
     is_done: bool,
 }
 
@@ -64,7 +66,8 @@ impl Arrivals {
         let all = self.all();
         let waiting = all.iter().find(|waiting| waiting.who == who(right) && waiting.student == student)?;
         let Waiting { mark, found, is_done, .. } = waiting;
-        Some(Shown { found: found.clone(), mark: mark.clone(), is_done: *is_done })
+        let found = found.clone().map_err(in_words);
+        Some(Shown { found, mark: mark.clone(), is_done: *is_done })
     }
 
     /// Receives the file of this administrator, if it is still the one with this mark.
@@ -84,7 +87,7 @@ impl Arrivals {
         };
         let gone = Rule::new("file", "This file is no longer here. Choose it again. Nothing was changed.");
         let bytes = bytes.ok_or(gone)?;
-        let arrived = opened(bytes).await?.map_err(|sentence| Rule::naming("file", sentence))?;
+        let arrived = opened(bytes).await??;
         let receipt = world.database.receive(right, student, &arrived, Some(agreed), world.now_ms()).await?;
         let mark = mark.to_owned();
         // What has been done needs no file any more.
@@ -95,7 +98,7 @@ impl Arrivals {
 }
 
 /// Unfolds and checks, which takes a while: not on a thread that others wait for.
-async fn opened(bytes: Arc<[u8]>) -> Result<Result<Arrived, String>, Error> {
+async fn opened(bytes: Arc<[u8]>) -> Result<Result<Arrived, Rule>, Error> {
     tokio::task::spawn_blocking(move || unfolded(&bytes)).await.map_err(|_| Error::Unexpected)
 }
 
@@ -112,22 +115,23 @@ pub async fn read(
     let refused = IntoResponse::into_response;
     let viewer = viewer_of(&world, &headers).await.map_err(refused)?.ok_or_else(|| refused(Error::SignedOut))?;
     let right = to_administer(&viewer).filter(MayAdminister::has_students).ok_or_else(|| refused(Error::NotFound))?;
-    let (student, bytes) = parts(form.map_err(|_| refused(Error::Unreadable))?).await?;
+    let language = language_of(&world, &headers).await.map_err(refused)?;
+    let (student, bytes) = parts(form.map_err(|_| refused(Error::Unreadable))?, language).await?;
     student_of(&world, right, student).await.map_err(refused)?;
     let mark = mark_of(&bytes);
     let found = match opened(bytes.clone()).await.map_err(refused)? {
         Ok(arrived) => match world.database.receive(right, student, &arrived, None, world.now_ms()).await {
             Ok(receipt) => Ok(receipt),
-            Err(StorageError::Rule(rule)) => Err(rule.reason.into_owned()),
+            Err(StorageError::Rule(rule)) => Err(rule),
             Err(error) => return Err(refused(Error::from(error))),
         },
-        Err(sentence) => Err(sentence),
+        Err(rule) => Err(rule),
     };
     world.arrivals.keep(Waiting { who: who(&right), student, bytes, mark, found, is_done: false });
     Ok(Redirect::to(&format!("/admin/people/{student}/receive#shown")).into_response())
 }
 
-async fn parts(mut form: Multipart) -> Result<(PersonId, Arc<[u8]>), Response> {
+async fn parts(mut form: Multipart, language: Language) -> Result<(PersonId, Arc<[u8]>), Response> {
     let unreadable = || Error::Unreadable.into_response();
     let (mut student, mut bytes) = (None, Vec::new());
     while let Some(mut field) = form.next_field().await.map_err(|_| unreadable())? {
@@ -136,8 +140,9 @@ async fn parts(mut form: Multipart) -> Result<(PersonId, Arc<[u8]>), Response> {
             "file" => {
                 while let Some(chunk) = field.chunk().await.map_err(|_| unreadable())? {
                     if bytes.len() + chunk.len() > FILE_LIMIT {
-                        let sentence =
-                            "This file is too large for a travelling plan: 32 MB at most. Nothing was changed.";
+                        let most = (FILE_LIMIT >> 20).to_string();
+                        let why = "This file is too large for a travelling plan: {} MB at most.";
+                        let sentence = Rule::naming("file", why, [most]).says(language);
                         return Err((StatusCode::PAYLOAD_TOO_LARGE, sentence).into_response());
                     }
                     bytes.extend_from_slice(&chunk);

@@ -201,15 +201,19 @@ impl Changes {
         for grade in Grade::ALL {
             match list.items_of(grade).count() {
                 0 => {
-                    let what = format!("Grade {grade} would have no item left. Keep at least one in each grade.");
-                    return Err(Error::naming("retired", what));
+                    return Err(Error::naming(
+                        "retired",
+                        "Grade {} would have no item left. Keep at least one in each grade.",
+                        [grade.to_string()],
+                    ));
                 }
                 1..=MOST_OF_A_GRADE => {}
                 _ => {
-                    let what = format!(
-                        "Grade {grade} would have more than {MOST_OF_A_GRADE} items. Retire another one of it first."
-                    );
-                    return Err(Error::naming("grade", what));
+                    return Err(Error::naming(
+                        "grade",
+                        "Grade {} would have more than {} items. Retire another one of it first.",
+                        [grade.to_string(), MOST_OF_A_GRADE.to_string()],
+                    ));
                 }
             }
         }

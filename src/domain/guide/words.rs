@@ -3,15 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Voice, prompts, purpose};
+use super::lines::{Answer, Letter, Month, Question, lines, plain, read, read_letters, read_months};
+use super::{Place, Topic, examples, prompts, purpose, smart};
+use crate::domain::conversation;
 use crate::domain::error::Error;
-use crate::domain::section::Section;
-use crate::say::{self, Language};
+use crate::say;
 
 /// Questions of a section: more are a questionnaire.
 const QUESTIONS: usize = 20;
-/// Characters of a question, and of the words that an answer may begin with.
-const QUESTION: usize = 300;
+/// Examples of a section.
+const EXAMPLES: usize = 6;
 /// Characters of a purpose, and of a notice.
 const PARAGRAPH: usize = 1_000;
 /// Characters of a source.
@@ -23,117 +24,68 @@ const PURPOSE_LONG: Error = Error::new(
 );
 const NOTICE_LONG: Error =
     Error::new("notice", "A notice has 1,000 characters at most. Nothing was changed, and what you typed stands here.");
-const QUESTION_LONG: Error = Error::new(
-    "questions",
-    "A question has 300 characters at most, and so have the words that an answer begins with. Nothing was changed, and what you typed stands here.",
-);
 const TOO_MANY: Error =
     Error::new("questions", "A section has 20 questions at most. Nothing was changed, and what you typed stands here.");
-const NO_QUESTION: Error = Error::new(
-    "questions",
-    "Each line begins with its question, before the bar. Nothing was changed, and what you typed stands here.",
-);
+const EXAMPLES_MANY: Error =
+    Error::new("examples", "A section has 6 examples at most. Nothing was changed, and what you typed stands here.");
 const SOURCE_LONG: Error =
     Error::new("source", "A source has 300 characters at most. Nothing was changed, and what you typed stands here.");
-const UNREADABLE: &str =
-    "This holds a character that nobody can read. Nothing was changed, and what you typed stands here.";
-
-/// A page of the Guide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub section: Section,
-    pub voice: Voice,
-    pub language: Language,
-}
-
-impl Place {
-    /// Whether it has questions: the grid's items are its questions.
-    pub const fn has_questions(self) -> bool {
-        self.section.is_written()
-    }
-
-    /// Whether it has a notice above it.
-    pub fn has_notice(self) -> bool {
-        self.section == Section::Barriers
-    }
-}
-
-/// One question of the Guide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    pub asks: String,
-    /// What an answer may begin with, where the question has such words.
-    pub begins: Option<String>,
-}
-
-impl Question {
-    /// What an answer begins with that begins from this question: the question itself, where it has no such words. Ends
-    /// in a space.
-    pub fn opening(&self) -> String {
-        format!("{} ", self.begins.as_deref().unwrap_or(&self.asks))
-    }
-
-    /// As a line, as it is typed and kept.
-    fn line(&self) -> String {
-        self.begins.as_ref().map_or(self.asks.clone(), |begins| format!("{} | {begins}", self.asks))
-    }
-
-    fn read(line: &str) -> Result<Self, Error> {
-        let (asks, begins) = line.split_once('|').unwrap_or((line, ""));
-        let (asks, begins) = (plain("questions", asks)?, plain("questions", begins)?);
-        if asks.is_empty() {
-            return Err(NO_QUESTION);
-        }
-        if asks.chars().count() > QUESTION || begins.chars().count() > QUESTION {
-            return Err(QUESTION_LONG);
-        }
-        Ok(Self { asks, begins: Some(begins).filter(|begins| !begins.is_empty()) })
-    }
-}
-
-/// One line of what was typed, with one space between words.
-fn plain(field: &'static str, text: &str) -> Result<String, Error> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().any(char::is_control) {
-        return Err(Error::new(field, UNREADABLE));
-    }
-    Ok(text)
-}
-
-/// What stands on a page of the Guide.
+/// What stands on a page of the Guide; nothing where the page has no such piece.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
-    /// What the section asks, in a sentence or two.
+    /// What the section asks, or SMART is for, in a sentence or two.
     pub purpose: String,
     /// The most useful first; none in the grid.
     pub questions: Vec<Question>,
     /// What stands above the section.
     pub notice: Option<String>,
+    /// The simplest first.
+    pub examples: Vec<Answer>,
+    /// The letters of SMART in their order.
+    pub letters: Vec<Letter>,
+    /// What families ask, January first.
+    pub months: Vec<Month>,
 }
 
 impl Words {
     /// The words that the product brings.
     pub fn standard(place: Place) -> Self {
-        let Place { section, voice, language } = place;
-        let question = |prompt: super::Prompt| Question {
-            asks: prompt.question.to_owned(),
-            begins: Some(prompt.opening.trim_end().to_owned()),
-        };
-        Self {
-            purpose: purpose(language, section, voice).to_owned(),
-            questions: prompts(language, section, voice).into_iter().map(question).collect(),
+        let Place { topic, voice, language } = place;
+        let mut words = Self {
+            purpose: String::new(),
+            questions: Vec::new(),
             notice: place.has_notice().then(|| say::barriers_notice(language).to_owned()),
+            examples: Vec::new(),
+            letters: Vec::new(),
+            months: Vec::new(),
+        };
+        match topic {
+            Topic::Section(section) => {
+                let question = |prompt: super::Prompt| Question {
+                    asks: prompt.question.to_owned(),
+                    begins: Some(prompt.opening.trim_end().to_owned()),
+                };
+                let answer = |one: super::Example| Answer { words: one.words.to_owned(), why: one.why.to_owned() };
+                purpose(language, section, voice).clone_into(&mut words.purpose);
+                words.questions = prompts(language, section, voice).into_iter().map(question).collect();
+                words.examples = examples(language, section, voice).into_iter().map(answer).collect();
+            }
+            Topic::Smart => {
+                say::smart_lead(language).clone_into(&mut words.purpose);
+                let letter = |part: super::Smart| Letter {
+                    ask: part.ask.to_owned(),
+                    weak: part.weak.to_owned(),
+                    stronger: part.stronger.to_owned(),
+                };
+                words.letters = smart(language).into_iter().map(letter).collect();
+            }
+            Topic::Families => {
+                let months = (1..=12).filter_map(|month| conversation::question(language, month));
+                words.months = months.map(|asks| Month(asks.to_owned())).collect();
+            }
         }
+        words
     }
-
-    /// The questions as their lines.
-    fn lines(&self) -> String {
-        lines(&self.questions)
-    }
-}
-
-fn lines(questions: &[Question]) -> String {
-    questions.iter().map(Question::line).collect::<Vec<_>>().join("\n")
 }
 
 /// What a district says on a page in words of its own; what is nothing is said in the standard words.
@@ -142,12 +94,28 @@ pub struct Own {
     pub purpose: Option<String>,
     pub questions: Option<Vec<Question>>,
     pub notice: Option<String>,
+    pub examples: Option<Vec<Answer>>,
+    /// All five.
+    pub letters: Option<Vec<Letter>>,
+    /// All twelve.
+    pub months: Option<Vec<Month>>,
+}
+
+/// The same as it is kept: a piece of several lines as one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    pub purpose: Option<String>,
+    pub questions: Option<String>,
+    pub notice: Option<String>,
+    pub examples: Option<String>,
+    pub letters: Option<String>,
+    pub months: Option<String>,
 }
 
 impl Own {
     /// Whether all of it is said in the standard words.
-    pub const fn is_standard(&self) -> bool {
-        self.purpose.is_none() && self.questions.is_none() && self.notice.is_none()
+    pub fn is_standard(&self) -> bool {
+        *self == Self::default()
     }
 
     /// What stands on the page.
@@ -157,21 +125,37 @@ impl Own {
             purpose: self.purpose.unwrap_or(standard.purpose),
             questions: self.questions.unwrap_or(standard.questions),
             notice: standard.notice.map(|notice| self.notice.unwrap_or(notice)),
+            examples: self.examples.unwrap_or(standard.examples),
+            letters: self.letters.unwrap_or(standard.letters),
+            months: self.months.unwrap_or(standard.months),
         }
     }
 
-    /// The questions as they are kept: a line each.
-    pub fn lines(&self) -> Option<String> {
-        self.questions.as_deref().map(lines)
+    /// As it is kept.
+    pub fn to_keep(&self) -> Kept {
+        Kept {
+            purpose: self.purpose.clone(),
+            questions: self.questions.as_deref().map(lines),
+            notice: self.notice.clone(),
+            examples: self.examples.as_deref().map(lines),
+            letters: self.letters.as_deref().map(lines),
+            months: self.months.as_deref().map(lines),
+        }
     }
 
-    /// As it is kept: the questions a line each.
+    /// What was kept.
     ///
     /// # Errors
     /// It breaks a rule that was kept when it was written.
-    pub fn kept(purpose: Option<String>, questions: Option<&str>, notice: Option<String>) -> Result<Self, Error> {
-        let questions = questions.map(|lines| lines.lines().map(Question::read).collect()).transpose()?;
-        Ok(Self { purpose, questions, notice })
+    pub fn kept(kept: Kept) -> Result<Self, Error> {
+        Ok(Self {
+            purpose: kept.purpose,
+            questions: kept.questions.as_deref().map(read).transpose()?,
+            notice: kept.notice,
+            examples: kept.examples.as_deref().map(read).transpose()?,
+            letters: kept.letters.as_deref().map(read_letters).transpose()?,
+            months: kept.months.as_deref().map(read_months).transpose()?,
+        })
     }
 }
 
@@ -183,14 +167,27 @@ pub struct Written {
     /// A question a line; behind a bar the words that an answer may begin with.
     pub questions: String,
     pub notice: String,
+    /// An example a line; behind a bar why it is good.
+    pub examples: String,
+    /// A letter a line: a question, and two halves of a goal, between bars.
+    pub letters: String,
+    /// A question a line, January first.
+    pub months: String,
     pub source: String,
 }
 
 impl Written {
     /// The form of what stands there.
     pub fn of(words: &Words, source: String) -> Self {
-        let notice = words.notice.clone().unwrap_or_default();
-        Self { purpose: words.purpose.clone(), questions: words.lines(), notice, source }
+        Self {
+            purpose: words.purpose.clone(),
+            questions: lines(&words.questions),
+            notice: words.notice.clone().unwrap_or_default(),
+            examples: lines(&words.examples),
+            letters: lines(&words.letters),
+            months: lines(&words.months),
+            source,
+        }
     }
 
     /// What was typed for a page, and where it comes from. An empty field, and one that says what the standard words say,
@@ -208,41 +205,54 @@ impl Written {
         if notice.chars().count() > PARAGRAPH {
             return Err(NOTICE_LONG);
         }
-        let typed = self.questions.lines().filter(|line| !line.trim().is_empty());
-        let questions = typed.map(Question::read).collect::<Result<Vec<_>, _>>()?;
+        let questions = read::<Question>(&self.questions)?;
         if questions.len() > QUESTIONS {
             return Err(TOO_MANY);
+        }
+        let examples = read::<Answer>(&self.examples)?;
+        if examples.len() > EXAMPLES {
+            return Err(EXAMPLES_MANY);
         }
         let source = plain("source", &self.source)?;
         if source.chars().count() > SOURCE {
             return Err(SOURCE_LONG);
         }
         let own = Own {
-            purpose: Some(purpose).filter(|own| !own.is_empty() && *own != standard.purpose),
-            questions: Some(questions)
-                .filter(|own| place.has_questions() && !own.is_empty() && *own != standard.questions),
+            purpose: Some(purpose).filter(|own| place.has_purpose() && !own.is_empty() && *own != standard.purpose),
+            questions: differing(questions, &standard.questions),
             notice: Some(notice)
                 .filter(|own| place.has_notice() && !own.is_empty() && standard.notice.as_ref() != Some(own)),
+            examples: differing(examples, &standard.examples),
+            letters: differing(read_letters(&self.letters)?, &standard.letters),
+            months: differing(read_months(&self.months)?, &standard.months),
         };
         let source = if own.is_standard() { String::new() } else { source };
         Ok((own, source))
     }
 }
 
+/// What was typed, where the page has such a piece and it is another than the standard one.
+fn differing<T: PartialEq>(own: Vec<T>, standard: &[T]) -> Option<Vec<T>> {
+    Some(own).filter(|own| !standard.is_empty() && !own.is_empty() && own != standard)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::guide::Voice;
+    use crate::domain::section::Section;
+    use crate::say::Language;
 
     fn places() -> impl Iterator<Item = Place> {
         let voices =
-            || Section::ALL.into_iter().flat_map(|section| Voice::ALL.into_iter().map(move |voice| (section, voice)));
+            || Topic::ALL.into_iter().flat_map(|topic| Voice::ALL.into_iter().map(move |voice| (topic, voice)));
         Language::ALL
             .into_iter()
-            .flat_map(move |language| voices().map(move |(section, voice)| Place { section, voice, language }))
+            .flat_map(move |language| voices().map(move |(topic, voice)| Place::new(topic, voice, language)))
     }
 
-    const GOALS: Place = Place { section: Section::Goals, voice: Voice::Older, language: Language::En };
-    const BARRIERS: Place = Place { section: Section::Barriers, ..GOALS };
+    const GOALS: Place = Place::new(Topic::Section(Section::Goals), Voice::Older, Language::En);
+    const BARRIERS: Place = Place { topic: Topic::Section(Section::Barriers), ..GOALS };
 
     fn typed(questions: &str) -> Written {
         Written { questions: questions.to_owned(), ..Written::default() }
@@ -256,8 +266,17 @@ mod tests {
             assert_eq!(again.read(place), Ok((Own::default(), String::new())), "{place:?}");
             assert_eq!(Written::default().read(place), Ok((Own::default(), String::new())), "{place:?}");
             assert_eq!(Own::default().on(place), standard);
-            assert_eq!(standard.notice.is_some(), place.section == Section::Barriers);
-            assert_eq!(standard.questions.is_empty(), place.section == Section::Success);
+            assert_eq!(standard.notice.is_some(), place.has_notice());
+            assert_eq!(standard.questions.is_empty(), !place.has_questions());
+            assert_eq!(standard.examples.is_empty(), !place.has_examples());
+            assert_eq!(
+                (standard.letters.len(), standard.months.len()),
+                match place.topic {
+                    Topic::Smart => (5, 0),
+                    Topic::Families => (0, 12),
+                    Topic::Section(_) => (0, 0),
+                }
+            );
         }
     }
 
@@ -283,7 +302,7 @@ mod tests {
         let told: Vec<_> = questions.iter().map(|one| (one.asks.as_str(), one.opening())).collect();
         let expected = [("What do you like?", "I like "), ("Who helps?", "Who helps? "), ("A", "b | c ")];
         assert_eq!(told, expected.map(|(asks, opening)| (asks, opening.to_owned())));
-        assert_eq!(Own::kept(None, own.lines().as_deref(), None), Ok(own), "as it is kept");
+        assert_eq!(Own::kept(own.to_keep()), Ok(own), "as it is kept");
     }
 
     #[test]
@@ -314,7 +333,7 @@ mod tests {
         let most = Written { purpose: long(1_000), notice: long(1_000), source: long(300), ..Written::default() };
         let most = Written { questions: format!("{0} | {0}\n", long(300)).repeat(20), ..most };
         let (own, _) = most.read(BARRIERS).expect("as much as there may be");
-        let lines = own.lines().expect("lines").chars().count();
+        let lines = own.to_keep().questions.expect("lines").chars().count();
         assert!(own.questions.is_some_and(|all| all.len() == 20) && lines <= 12_100, "as the table takes it");
     }
 
@@ -324,12 +343,19 @@ mod tests {
             purpose: "P".to_owned(),
             questions: "Q".to_owned(),
             notice: "N".to_owned(),
+            examples: "E | W".to_owned(),
+            letters: "A | B | C\n".repeat(5),
+            months: "M\n".repeat(12),
             source: String::new(),
         };
         for place in places() {
             let (own, _) = all.read(place).expect("words");
-            let kept = (own.purpose.is_some(), own.questions.is_some(), own.notice.is_some());
-            assert_eq!(kept, (true, place.section != Section::Success, place.section == Section::Barriers));
+            assert_eq!(Own::kept(own.to_keep()).as_ref(), Ok(&own), "as it is kept");
+            let kept = [own.purpose.is_some(), own.questions.is_some(), own.notice.is_some(), own.examples.is_some()];
+            let has = [place.has_purpose(), place.has_questions(), place.has_notice(), place.has_examples()];
+            assert_eq!(kept, has, "{place:?}");
+            let kept = (own.letters.is_some(), own.months.is_some());
+            assert_eq!(kept, (place.topic == Topic::Smart, place.topic == Topic::Families), "{place:?}");
         }
     }
 }

@@ -29,7 +29,7 @@ impl Hundredths {
         let tenths = if part.len() == 1 { 10 } else { 1 };
         let hundredths = Self(number(whole)? * 100 + number(part)? * tenths);
         if hundredths.0 > most * 100 {
-            return Err(Error::naming(field, format!("This is more than {most}, which cannot be.")));
+            return Err(Error::naming(field, "This is more than {}, which cannot be.", [most.to_string()]));
         }
         Ok(hundredths)
     }
@@ -72,7 +72,7 @@ mod tests {
             assert_eq!(Hundredths::parse("credits", text, 1_000).expect_err(text).field, "credits");
         }
         let large = Hundredths::parse("credits", "100.01", 100).expect_err("too large");
-        assert_eq!(large.reason, "This is more than 100, which cannot be.");
+        assert_eq!(large.to_string(), "This is more than 100, which cannot be.");
     }
 
     proptest::proptest! {

@@ -27,9 +27,11 @@ impl Listed {
         let all = Grade::ALL.into_iter().collect::<Grades>();
         let window = Window::new(&self.name, self.kind.parse()?, first.school_year(), days, all, None)?;
         if last < today {
-            let over =
-                format!("The window ended on {last}, and today is {today}. Choose later days. Nothing was changed.");
-            return Err(Error::naming("last", over));
+            return Err(Error::naming(
+                "last",
+                "The window ended on {}, and today is {}. Choose later days. Nothing was changed.",
+                [last.to_string(), today.to_string()],
+            ));
         }
         Ok(window)
     }
@@ -109,7 +111,7 @@ mod tests {
         ] {
             let error = wrong.window(today).expect_err(says);
             assert_eq!(error.field, field, "{error}");
-            assert!(error.reason.contains(says), "{error}");
+            assert!(error.to_string().contains(says), "{error}");
         }
         let until_today = Listed { first: "2026-11-01".to_owned(), last: "2026-11-24".to_owned(), ..good };
         assert!(until_today.window(today).is_ok(), "its last day is part of it");

@@ -88,11 +88,11 @@ fn a_window_that_cannot_be_says_what_is_wrong_with_it() {
     ] {
         let error = wrong.window().expect_err(says);
         assert_eq!(error.field, field, "{error}");
-        assert!(error.reason.contains(says), "{error}");
+        assert!(error.to_string().contains(says), "{error}");
     }
     let one_day = Written { last: good.first.clone(), ..good.clone() };
     assert!(one_day.window().is_ok(), "a window may be one day");
     let other = Written { name: "Orientation".to_owned(), ..good.clone() }.window().expect("a window");
     let error = good.window().expect("a window").fits([&other]).expect_err("it overlaps");
-    assert!(error.reason.contains("\u{201c}Orientation\u{201d}, from 2026-07-01 to 2026-07-31"), "{error}");
+    assert!(error.to_string().contains("\u{201c}Orientation\u{201d}, from 2026-07-01 to 2026-07-31"), "{error}");
 }

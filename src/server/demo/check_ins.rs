@@ -76,10 +76,15 @@ async fn log(database: &Database, roster: &Roster, student: PersonId, mixed: u64
     let ties = database.ties(&viewer, student, at_ms).await?;
     let Some(right) = access::to_check_in(access::to_plan(&viewer, student, &ties), &ties) else { return Ok(()) };
     let (agreed, next_step) = TALKS[names::pick(mixed, TALKS.len())];
+    // Two steps of three have a day: some lie behind today, some in this week, some later.
+    let days = 4 + i64::try_from(mixed / 5 % 24).unwrap_or(0);
+    let has_day = !next_step.is_empty() && !(mixed / 2).is_multiple_of(3);
+    let next_day = has_day.then(|| Day::from_number(viewer.today.number() + days).to_string());
     let written = CheckIn {
         present: if mixed.is_multiple_of(4) { "Student, mother, counselor".to_owned() } else { String::new() },
         agreed: agreed.to_owned(),
         next_step: next_step.to_owned(),
+        next_day: next_day.unwrap_or_default(),
         ..CheckIn::on(viewer.today)
     };
     database.log_check_in(right, &written.check_in(viewer.today)?, 1, at_ms).await?;

@@ -90,20 +90,25 @@ impl Office<'_> {
         let (mut found, mut people) = (Vec::new(), BTreeSet::new());
         for (step, id) in exceptions.named() {
             let field = if *step == Step::Stays { "stay" } else { "graduate" };
-            let wrong = |why: &str| Rule::naming(field, format!("\u{201c}{id}\u{201d} {why} Nothing was changed."));
+            let wrong = |why| Rule::naming(field, why, [id.clone()]);
             let known = match self.named(field, id).await {
                 Ok(known) => known,
-                Err(Error::Rule(_)) => return Err(wrong("is the id of nobody here.").into()),
+                Err(Error::Rule(_)) => {
+                    return Err(wrong("\u{201c}{}\u{201d} is the id of nobody here. Nothing was changed.").into());
+                }
                 Err(other) => return Err(other),
             };
             if !waiting.contains_key(&known.person) {
                 if self.is_done(known.person, *step, school).await? {
                     continue;
                 }
-                return Err(wrong("is no student of this school whose grade is still to be set.").into());
+                return Err(wrong(
+                    "\u{201c}{}\u{201d} is no student of this school whose grade is still to be set. Nothing was changed.",
+                )
+                .into());
             }
             if !people.insert(known.person) {
-                return Err(wrong("is named twice.").into());
+                return Err(wrong("\u{201c}{}\u{201d} is named twice. Nothing was changed.").into());
             }
             found.push((known, *step));
         }

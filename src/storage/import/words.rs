@@ -1,10 +1,9 @@
-//! What a line of a file does, and what is wrong with it, in words; and whether a line before it was about the same.
+//! What a line of a file does and is about, and whether a line before it was about the same.
 
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::error::Error as Rule;
 use crate::domain::import::{Effect, Kind};
 use crate::storage::administration::{Linking, Recorded, Step};
 use crate::storage::sheet::Line;
@@ -64,40 +63,16 @@ pub(super) fn effects(step: &Step) -> Vec<Effect> {
 }
 
 /// What the line is about, as the file names it.
-fn named(kind: Kind, line: &Line) -> String {
-    let cells = line.cells.iter().take(kind.identity()).flatten().filter(|cell| !cell.is_empty());
-    let cells: Vec<String> = cells.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect()).collect();
-    cells.join(" and ")
+pub(super) fn named(kind: Kind, line: &Line) -> Vec<String> {
+    line.cells.iter().take(kind.identity()).flatten().filter(|cell| !cell.is_empty()).map(|cell| brief(cell)).collect()
 }
 
-/// One line in words: "S-100 changes school, changes grade".
-pub(super) fn told(kind: Kind, line: &Line, effects: &[Effect]) -> String {
-    let words: Vec<_> = effects
-        .iter()
-        .map(|effect| match effect {
-            Effect::New => "is new".to_owned(),
-            other => other.words(kind, 1).trim_start_matches("1 ").to_owned(),
-        })
-        .collect();
-    format!("{} {}", named(kind, line), words.join(", "))
+/// What stands in the column of that name, for who is told that it is wrong.
+pub(super) fn cell_of(kind: Kind, line: &Line, field: &str) -> Option<String> {
+    let place = kind.columns().iter().position(|column| *column == field)?;
+    line.cells.get(place)?.as_deref().map(brief).filter(|cell| !cell.is_empty())
 }
 
-/// A broken rule in words, with what was written.
-pub(super) fn why(kind: Kind, line: &Line, rule: &Rule) -> String {
-    let place = kind.columns().iter().position(|column| *column == rule.field);
-    let cell = place.and_then(|place| line.cells.get(place)?.as_deref());
-    let cell: Option<String> = cell.map(|cell| cell.chars().filter(|c| !c.is_control()).take(60).collect());
-    match cell.filter(|cell| !cell.is_empty()) {
-        Some(cell) => format!("{} \u{201c}{cell}\u{201d}: {}", rule.field, rule.reason),
-        None => format!("{}: {}", rule.field, rule.reason),
-    }
+fn brief(cell: &str) -> String {
+    cell.chars().filter(|c| !c.is_control()).take(60).collect()
 }
-
-/// That a file has other than the rows that were announced, in words.
-pub(super) fn other_rows(found: u64, announced: u64) -> String {
-    let end = if found < announced { "It may have been cut on its way" } else { "It may be another file" };
-    format!("the file ends here with {found} rows behind its first line, and {announced} were announced. {end}")
-}
-
-/// What is said of a last line without a line end.
-pub(super) const OPEN: &str = "no line end stands behind this last line. If the file was cut here, its last cell may lack something: look at it before you go on";

@@ -41,7 +41,7 @@ mod at_home;
 mod school;
 
 /// Every part, in the order of the page.
-pub const PARTS: [Part; 27] = [
+pub const PARTS: [Part; 28] = [
     Part {
         name: "amendments",
         title: say::part_amendments,
@@ -76,6 +76,7 @@ pub const PARTS: [Part; 27] = [
     },
     at_home::ACKNOWLEDGEMENTS,
     at_home::READ_ON_PAPER,
+    at_home::WITHDRAWN_ON_PAPER,
     Part {
         name: "comments",
         title: say::part_comments,

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use super::check::checked;
 use super::form::Travelling;
 use crate::domain::comment::Event;
+use crate::domain::error::Error as Rule;
 use crate::domain::travel::{FILE_LIMIT, FORMAT, PART_LIMIT, VERSION};
 use crate::storage::trail::hex;
 
@@ -83,31 +84,36 @@ pub fn folded(travelling: &Travelling, page: &str, schema: &str) -> Result<Vec<u
 ///
 /// # Errors
 /// A sentence for whoever sent it.
-pub fn unfolded(bytes: &[u8]) -> Result<Arrived, String> {
+pub fn unfolded(bytes: &[u8]) -> Result<Arrived, Rule> {
     if bytes.is_empty() {
-        return Err("Choose the file first: it ends in .zip.".to_owned());
+        return Err(Rule::new("file", "Choose the file first: it ends in .zip."));
     }
     if bytes.len() > FILE_LIMIT {
-        return Err(format!("This file is too large for a travelling plan: {} MB at most.", FILE_LIMIT >> 20));
+        let most = (FILE_LIMIT >> 20).to_string();
+        return Err(Rule::naming("file", "This file is too large for a travelling plan: {} MB at most.", [most]));
     }
     let is_zip = bytes.starts_with(b"PK\x03\x04");
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
         if is_zip {
-            "This file is cut off or damaged: its end is missing. Ask for it again, or copy it again.".to_owned()
+            Rule::new("file", "This file is cut off or damaged: its end is missing. Ask for it again, or copy it again.")
         } else {
-            "This is no ZIP file, so it is no travelling plan. Choose the file as it was taken, with all that is in it."
-                .to_owned()
+            Rule::new("file", "This is no ZIP file, so it is no travelling plan. Choose the file as it was taken, with all that is in it.")
         }
     })?;
     for place in 0..zip.len() {
         let name = zip.name_for_index(place).unwrap_or_default();
         if name.contains("..") || name.starts_with(['/', '\\']) || name.contains([':', '\\']) {
-            return Err("A file in this ZIP has a name that leads out of it. No travelling plan has such a name, so nothing of it was read.".to_owned());
+            return Err(Rule::new(
+                "file",
+                "A file in this ZIP has a name that leads out of it. No travelling plan has such a name, so nothing of it was read.",
+            ));
         }
         if ![PAGE, PLAN, SCHEMA, MANIFEST].contains(&name) {
             let name: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
-            return Err(format!(
-                "In this ZIP there is \u{201c}{name}\u{201d}, which does not belong in a travelling plan. Choose the file as it was taken."
+            return Err(Rule::naming(
+                "file",
+                "In this ZIP there is \u{201c}{}\u{201d}, which does not belong in a travelling plan. Choose the file as it was taken.",
+                [name],
             ));
         }
     }
@@ -121,14 +127,20 @@ pub fn unfolded(bytes: &[u8]) -> Result<Arrived, String> {
     for name in [PAGE, SCHEMA, PLAN] {
         plan = part(&mut zip, name, PART_LIMIT)?;
         if manifest.files.get(name) != Some(&Listed::of(&plan)) {
-            return Err(format!(
-                "Something in {name} was changed since this file was taken: its mark in {MANIFEST} does not fit. Ask for the file again."
+            return Err(Rule::naming(
+                "file",
+                "Something in {} was changed since this file was taken: its mark in {} does not fit. Ask for the file again.",
+                [name.to_owned(), MANIFEST.to_owned()],
             ));
         }
     }
     let mark = Sha256::digest(&plan).into();
     let unreadable = |error: serde_json::Error| {
-        format!("{PLAN} does not say what a travelling plan says (line {}, column {}).", error.line(), error.column())
+        Rule::naming(
+            "file",
+            "{} does not say what a travelling plan says (line {}, column {}).",
+            [PLAN.to_owned(), error.line().to_string(), error.column().to_string()],
+        )
     };
     let travelling: Travelling = serde_json::from_slice(&plan).map_err(unreadable)?;
     drop(plan);
@@ -140,37 +152,45 @@ pub fn unfolded(bytes: &[u8]) -> Result<Arrived, String> {
     Ok(Arrived { travelling, said, mark })
 }
 
-fn not_ours() -> String {
-    "This ZIP holds no travelling plan of an Individual Learning Plan.".to_owned()
+const fn not_ours() -> Rule {
+    Rule::new("file", "This ZIP holds no travelling plan of an Individual Learning Plan.")
 }
 
-fn is_known(version: u32) -> Result<(), String> {
+fn is_known(version: u32) -> Result<(), Rule> {
     if version <= VERSION {
         return Ok(());
     }
-    Err(format!(
-        "This file was taken from a newer version of ILP: its format is {version}, and this server knows {VERSION}. Bring this server up to date, then try again."
+    Err(Rule::naming(
+        "file",
+        "This file was taken from a newer version of ILP: its format is {}, and this server knows {}. Bring this server up to date, then try again.",
+        [version.to_string(), VERSION.to_string()],
     ))
 }
 
 /// One part of the file, not larger than `limit`, whatever it claims.
-fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, limit: u64) -> Result<Vec<u8>, String> {
+fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, limit: u64) -> Result<Vec<u8>, Rule> {
+    let named = [name.to_owned()];
     let file = match zip.by_name(name) {
         Ok(file) => file,
         Err(zip::result::ZipError::FileNotFound) if name == MANIFEST => return Err(not_ours()),
         Err(zip::result::ZipError::FileNotFound) => {
-            return Err(format!("{name} is missing in this file. Choose it as it was taken."));
+            return Err(Rule::naming("file", "{} is missing in this file. Choose it as it was taken.", named));
         }
-        Err(_) => return Err(format!("{name} in this ZIP is packed in a way that no travelling plan is.")),
+        Err(_) => {
+            return Err(Rule::naming("file", "{} in this ZIP is packed in a way that no travelling plan is.", named));
+        }
     };
     let mut bytes = Vec::new();
     let read = file.take(limit + 1).read_to_end(&mut bytes);
     if bytes.len() as u64 > limit {
-        return Err(format!(
-            "{name} unfolds to more than {} MB, which no plan has. Nothing more of it was read.",
-            (limit >> 20).max(1)
+        return Err(Rule::naming(
+            "file",
+            "{} unfolds to more than {} MB, which no plan has. Nothing more of it was read.",
+            [name.to_owned(), (limit >> 20).max(1).to_string()],
         ));
     }
-    read.map_err(|_| format!("{name} in this file is damaged. Ask for the file again, or copy it again."))?;
+    read.map_err(|_| {
+        Rule::naming("file", "{} in this file is damaged. Ask for the file again, or copy it again.", named)
+    })?;
     Ok(bytes)
 }

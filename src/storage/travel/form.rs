@@ -177,6 +177,19 @@ pub struct OnPaper {
     #[serde(rename = "as")]
     pub capacity: String,
     pub at_ms: i64,
+    /// Withdrawn, recorded again, and so on, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<OnPaperEvent>,
+}
+
+/// Somebody of the staff withdrew a signature, or recorded it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaperEvent {
+    pub act: String,
+    pub by: i64,
+    #[serde(rename = "as")]
+    pub capacity: String,
+    pub at_ms: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

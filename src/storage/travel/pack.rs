@@ -6,8 +6,8 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
 use super::form::{
-    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, OnPaper, Place, Plan,
-    Restored, Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
+    Acknowledged, Ask, Author, Base64, CheckIn, CheckInRead, Confirmed, GoalCard, Logged, Named, OnPaper, OnPaperEvent,
+    Place, Plan, Restored, Revisit, Said, Section as SectionTold, Ticked, Traveller, Travelling, Writer,
 };
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
@@ -232,19 +232,36 @@ async fn read_on_paper(
     .bind(key.0.0)
     .bind(key.1.0)
     .bind(student.0)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    let one = |row: sqlx::sqlite::SqliteRow| {
-        Ok(OnPaper {
+    let mut told = Vec::new();
+    for row in rows {
+        let (by, day): (i64, String) = (row.try_get(1)?, row.try_get(2)?);
+        let events = sqlx::query(
+            "SELECT deed, by_id, capacity, at_ms FROM on_paper_event
+             WHERE district_id = $1 AND plan_id = $2 AND guardian_id = $3 AND signed_day = $4 ORDER BY number",
+        )
+        .bind(key.0.0)
+        .bind(key.1.0)
+        .bind(by)
+        .bind(&day)
+        .fetch_all(&mut *connection)
+        .await?;
+        let event = |row: &sqlx::sqlite::SqliteRow| {
+            let (act, by, capacity) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            Ok(OnPaperEvent { act, by, capacity, at_ms: row.try_get(3)? })
+        };
+        told.push(OnPaper {
             row: row.try_get::<i64, _>(0)?.cast_unsigned(),
-            by: row.try_get(1)?,
-            day: row.try_get(2)?,
+            by,
+            day,
             recorded_by: row.try_get(3)?,
             capacity: row.try_get(4)?,
             at_ms: row.try_get(5)?,
-        })
-    };
-    rows.into_iter().map(one).collect()
+            events: events.iter().map(event).collect::<Result<_, Error>>()?,
+        });
+    }
+    Ok(told)
 }
 
 /// Numbered and marked anew: what a guardian said whom a court has kept away does not travel.

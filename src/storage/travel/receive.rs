@@ -142,7 +142,7 @@ async fn once(
     let known: Option<String> = known.fetch_optional(connection).await?;
     match known {
         Some(day) => {
-            Err(Rule::naming("file", format!("This file was received for this student on {day}. Nothing was changed."))
+            Err(Rule::naming("file", "This file was received for this student on {}. Nothing was changed.", [day])
                 .into())
         }
         None => Ok(()),
@@ -164,10 +164,8 @@ async fn bring(
         if plan.school_year > seat.year {
             return Err(Rule::naming(
                 "file",
-                format!(
-                    "This file has a plan of {}. Here the student writes in {}, and no later year has begun. Nothing was changed.",
-                    plan.school_year, seat.year
-                ),
+                "This file has a plan of {}. Here the student writes in {}, and no later year has begun. Nothing was changed.",
+                [plan.school_year.to_string(), seat.year.to_string()],
             )
             .into());
         }

@@ -103,8 +103,8 @@ fn is_of_one_origin(here: &Replica, told: &Plan) -> Result<bool, Error> {
 }
 
 fn unreadable(told: &Plan) -> Error {
-    let why = format!("A change in the plan of {} does not fit what is here. Nothing was changed.", told.school_year);
-    Rule::naming("file", why).into()
+    let why = "A change in the plan of {} does not fit what is here. Nothing was changed.";
+    Rule::naming("file", why, [told.school_year.to_string()]).into()
 }
 
 /// The rows of the log that are not here, at its end; with how many they are, and where each row of the file stands here.
@@ -261,6 +261,25 @@ async fn moments(
         .bind(one.at_ms)
         .execute(&mut *connection)
         .await?;
+        for (number, event) in (1_i64..).zip(&one.events) {
+            let by = people.person(connection, event.by).await?;
+            sqlx::query(
+                "INSERT INTO on_paper_event
+                     (district_id, plan_id, guardian_id, signed_day, number, deed, by_id, capacity, at_ms)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            )
+            .bind(district.0)
+            .bind(plan.0)
+            .bind(guardian.0)
+            .bind(&one.day)
+            .bind(number)
+            .bind(&event.act)
+            .bind(by.0)
+            .bind(&event.capacity)
+            .bind(event.at_ms)
+            .execute(&mut *connection)
+            .await?;
+        }
     }
     Ok(())
 }

@@ -63,8 +63,8 @@ pub fn Admin() -> impl IntoView {
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["resources", "versions"] => view! { <resources::Versions /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
-        ["guide", section] => match section.parse() {
-            Ok(section) => view! { <guide::Wording section /> }.into_any(),
+        ["guide", topic] => match topic.parse() {
+            Ok(topic) => view! { <guide::Wording topic /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["mail"] => view! { <mail::Mail /> }.into_any(),

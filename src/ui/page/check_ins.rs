@@ -49,6 +49,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
         Some("asked") => Some(say::check_ins_asked(language)),
         Some("revisited") => Some(say::check_ins_revisited(language)),
         Some("paper") => Some(say::paper_read_done(language)),
+        Some("withdrawn") => Some(say::paper_withdrawn_done(language)),
         Some("taken-back") => Some(say::check_ins_taken_back(language)),
         _ => None,
     };
@@ -63,6 +64,7 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
             <FieldError path="/api/log_check_in" fields=LOG />
+            <FormError path="/api/withdraw_on_paper" />
             <FieldError path="/api/record_on_paper" fields=&[("day", "signed-day"), ("guardian", "signed-by")] />
             <FieldError path="/api/ask_check_in" fields=&[("words", "ask-words")] />
             {["/api/acknowledge_check_in", "/api/take_back_ask", "/api/revisit_plan"].map(|path| view! { <FormError path /> })}

@@ -7,6 +7,7 @@ use crate::api::family::{Child, Children as Found, OpenWindow, open_children};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conversation::Conversation;
 use crate::domain::grade::Grade;
+use crate::domain::guide::Month;
 use crate::domain::person::PersonId;
 use crate::domain::section::Sections;
 use crate::say::{self, HERE, Language, around};
@@ -20,7 +21,7 @@ pub fn Children() -> impl IntoView {
     let children = Resource::new_blocking(|| (), |()| open_children());
     view! {
         <Title text=say::bar_my_children(language) />
-        {load(children, move |Found { here: children, gone, from, catalogue, month }: Found| {
+        {load(children, move |Found { here: children, gone, from, catalogue, month, asked }: Found| {
             let is_empty = children.is_empty() && gone.is_empty();
             let has_gone = !gone.is_empty();
             view! {
@@ -36,7 +37,7 @@ pub fn Children() -> impl IntoView {
                         </p>
                     </section>
                 })}
-                <ul class="family">{children.into_iter().map(|one| child(one, from.clone(), (month, &catalogue))).collect_view()}</ul>
+                <ul class="family">{children.into_iter().map(|one| child(one, from.clone(), (month, &asked, &catalogue))).collect_view()}</ul>
                 {has_gone.then(|| view! {
                     <section class="sheet narrow" aria-labelledby="gone">
                         <h2 id="gone">{say::children_gone(language)}</h2>
@@ -62,7 +63,7 @@ pub fn Children() -> impl IntoView {
 fn child(
     Child { card, readings, reminders, window }: Child,
     sender: Option<String>,
-    of: (u8, &Catalogue),
+    of: (u8, &[Month], &Catalogue),
 ) -> impl IntoView + use<> {
     let language = language();
     let (before, behind) = around(&say::child_changed(language, HERE));
@@ -131,10 +132,10 @@ pub(super) fn to_ask(language: Language, grade: Grade, talk: Conversation) -> im
 fn to_talk_about(
     language: Language,
     student: PersonId,
-    (month, list): (u8, &Catalogue),
+    (month, asked, list): (u8, &[Month], &Catalogue),
     grade: Grade,
 ) -> Option<impl IntoView + use<>> {
-    let talk = Conversation::of(language, month, grade, list)?;
+    let talk = Conversation::of(asked, month, grade, list)?;
     let labelled = format!("month-{student}");
     let id = labelled.clone();
     Some(view! {

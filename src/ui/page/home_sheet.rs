@@ -30,7 +30,9 @@ pub fn HomeSheet() -> impl IntoView {
 fn Shown(sheet: Sheet) -> impl IntoView {
     let page = language();
     let language = Language::of(&sheet.language).unwrap_or_default();
-    let Sheet { student, name, school, grade, year, today, month, catalogue, stands, next, window, agreed, .. } = sheet;
+    let Sheet {
+        student, name, school, grade, year, today, month, asked, catalogue, stands, next, window, agreed, ..
+    } = sheet;
     let title = say::home_sheet_title(language, &name);
     let facts = [
         (say::print_school(language), school),
@@ -73,7 +75,7 @@ fn Shown(sheet: Sheet) -> impl IntoView {
             </header>
             <section class="paper-part" aria-labelledby="talk">
                 <div class="paper-title"><h2 id="talk">{say::month_title(language, month.into())}</h2></div>
-                {Conversation::of(language, month, grade, &catalogue).map(|talk| view! { <ul>{to_ask(language, grade, talk)}</ul> })}
+                {Conversation::of(&asked, month, grade, &catalogue).map(|talk| view! { <ul>{to_ask(language, grade, talk)}</ul> })}
                 <p>{say::month_end(language)}</p>
             </section>
             <section class="paper-part" aria-labelledby="next">

@@ -117,7 +117,7 @@ fn Blank(grade: Grade, voice: Voice, words: Vec<Words>, list: Catalogue) -> impl
         say::paper_written_on(language),
     ];
     let turned = other(voice);
-    let boxes = words.last().map(|words| words.purpose.clone());
+    let boxes = words.get(Section::Success as usize).map(|words| words.purpose.clone());
     let sections = Section::WRITTEN.into_iter().zip(words).map(|(section, words)| to_write(language, section, words));
     let sections = sections.collect_view();
     view! {
@@ -176,7 +176,7 @@ fn Blank(grade: Grade, voice: Voice, words: Vec<Words>, list: Catalogue) -> impl
 
 /// A written section: its question, the questions that help, and lines.
 fn to_write(language: Language, section: Section, words: Words) -> impl IntoView {
-    let Words { purpose, questions, notice } = words;
+    let Words { purpose, questions, notice, .. } = words;
     view! {
         <section class=format!("paper-part blank-part tone-{}", section.slug()) aria-labelledby=section.slug()>
             <div class="paper-title"><h2 id=section.slug()>{section.title_in(language)}</h2></div>

@@ -4,15 +4,29 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::guide::Contents;
+use crate::api::guide::open_guide;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{Worked, smart, worked};
+use crate::domain::guide::{Letter, Topic, Voice, Words, Worked, smart, worked};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
+use crate::ui::part::load;
 
-/// The page.
+/// The page, in the words of the reader's district.
 #[component]
 pub fn Smart() -> impl IntoView {
+    let words = Resource::new_blocking(|| (), |()| open_guide(Voice::Older));
+    view! {
+        <Title text=say::smart_title(language()) />
+        {load(words, |words: Vec<Words>| {
+            let own = Topic::ALL.into_iter().zip(words).find(|(topic, _)| *topic == Topic::Smart);
+            own.map(|(_, Words { purpose, letters, .. })| view! { <Page purpose letters /> })
+        })}
+    }
+}
+
+#[component]
+fn Page(purpose: String, letters: Vec<Letter>) -> impl IntoView {
     let language = language();
     let parts = vec![
         ("letters", say::smart_letters(language)),
@@ -21,13 +35,13 @@ pub fn Smart() -> impl IntoView {
         ("without", say::smart_have_to(language)),
     ];
     let (before, sample, behind) = marked(say::smart_jo(language));
+    let whole = whole(language, &letters);
     view! {
-        <Title text=say::smart_title(language) />
         <article class="tone-goals">
             <header class="page-head">
                 <p class="back"><a href="/guide/goals">{say::guide_of(language, Section::Goals.title_in(language))}</a></p>
                 <h1>{say::smart_title(language)}</h1>
-                <p class="lead">{say::smart_lead(language)}</p>
+                <p class="lead">{purpose}</p>
             </header>
             <div class="leaf">
                 <Contents parts />
@@ -36,14 +50,15 @@ pub fn Smart() -> impl IntoView {
                     <p>{say::smart_letters_what(language)}</p>
                     <ol class="letters">
                         {smart(language)
-                            .iter()
-                            .map(|part| view! {
+                            .into_iter()
+                            .zip(letters)
+                            .map(|(part, letter)| view! {
                                 <li>
                                     <h3>{part.word}</h3>
-                                    <p>{part.ask}</p>
+                                    <p>{letter.ask}</p>
                                     <p class="from-to">
-                                        {say::smart_not(language)} " " <q class="weak">{part.weak}</q> " " {say::smart_but(language)} " "
-                                        <q>{part.stronger}</q>
+                                        {say::smart_not(language)} " " <q class="weak">{letter.weak}</q> " " {say::smart_but(language)} " "
+                                        <q>{letter.stronger}</q>
                                     </p>
                                 </li>
                             })
@@ -51,7 +66,7 @@ pub fn Smart() -> impl IntoView {
                     </ol>
                     <p>{say::smart_read(language)}</p>
                     <blockquote class="whole">
-                        <p>{whole()}</p>
+                        <p>{whole}</p>
                     </blockquote>
 
                     <h2 id="goals">{say::smart_goals(language)}</h2>
@@ -87,10 +102,9 @@ pub fn Smart() -> impl IntoView {
 }
 
 /// The stronger halves as one sentence.
-fn whole() -> String {
-    let language = language();
-    let [specific, measurable, achievable, relevant, time] = smart(language).each_ref().map(|part| part.stronger);
-    say::smart_whole(language, specific, measurable, achievable, relevant, time)
+fn whole(language: Language, letters: &[Letter]) -> String {
+    let half = |at: usize| letters.get(at).map_or("", |letter| letter.stronger.as_str());
+    say::smart_whole(language, half(0), half(1), half(2), half(3), half(4))
 }
 
 fn before_and_after(language: Language, worked: Worked) -> impl IntoView {

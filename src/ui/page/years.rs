@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
+mod growth;
+
+use self::growth::{goals_through, picture, ticked_of};
 use super::addressed::{BackToPlan, about_student};
 use super::not_found::NotFound;
 use crate::api::year::{InShort, PastYear, Years, open_year, open_years};
@@ -61,7 +64,7 @@ fn plan_of(is_own: bool, student: PersonId) -> String {
 #[component]
 fn Shown(years: Years) -> impl IntoView {
     let language = language();
-    let Years { student, is_own, name, reads_until, years, has_refused } = years;
+    let Years { student, is_own, name, school, goals, reads_until, years, has_refused } = years;
     let title = if is_own { say::home_years(language).to_owned() } else { say::years_of(language, &name) };
     let plan = plan_of(is_own, student);
     let is_first = years.len() < 2 && reads_until.is_none();
@@ -71,17 +74,21 @@ fn Shown(years: Years) -> impl IntoView {
         <Title text=title.clone() />
         <article class="who-page growth">
             <header class="page-head">
-                {(!is_graduate).then(|| view! { <BackToPlan is_own student name /> })}
+                {(!is_graduate).then(|| view! { <BackToPlan is_own student name=name.clone() /> })}
                 <h1 dir="auto">{title}</h1>
                 <p class="lead">
                     {if is_own { say::years_own_lead(language) } else { say::years_lead(language) }}
                 </p>
+                <p class="meta"><bdi>{name.clone()}</bdi> " \u{b7} " <bdi>{school}</bdi></p>
+                <p class="meta not-on-paper">{say::growth_print(language)}</p>
             </header>
             {has_refused.then(|| view! { <RefusedWaits href=in_same_list(&format!("{plan}/refused")) /> })}
             {graduate}
             {is_first.then(|| view! {
                 <p class="empty">{say::years_first(language)}</p>
             })}
+            {(!is_first).then(|| picture(language, &years))}
+            {goals_through(language, goals)}
             <ol class="growth-years">{years.into_iter().map(|year| in_short(language, &plan, year)).collect_view()}</ol>
         </article>
     }
@@ -105,7 +112,7 @@ fn graduate(language: Language, plan: &str, (is_own, name): (bool, &str), until:
 }
 
 fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + use<> {
-    let InShort { year, grade, is_closed, begins, cards, settled, boxes, check_ins } = year;
+    let InShort { year, grade, is_closed, begins, cards, ticked, settled, boxes, check_ins, .. } = year;
     let id = format!("year-{}", year.0);
     let title =
         grade.map_or_else(|| year.to_string(), |grade| say::years_grade(language, number(grade), &year.to_string()));
@@ -136,6 +143,7 @@ fn in_short(language: Language, plan: &str, year: InShort) -> impl IntoView + us
             </dl>
             <GoalCards cards prefix />
             <p class="meta">{counts}</p>
+            {ticked_of(language, ticked)}
             <p class="not-on-paper"><a class="quiet" rel="external" href=href>{label} <span class="unseen">{say::years_which(language, &year.to_string())}</span></a></p>
         </li>
     }

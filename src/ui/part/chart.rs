@@ -21,7 +21,7 @@ pub enum Fill {
 impl Fill {
     const ALL: [Self; 5] = [Self::Full, Self::Hatched, Self::Open, Self::Faint, Self::Dotted];
 
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Full => "bar-full",
             Self::Hatched => "bar-hatched",
@@ -32,7 +32,7 @@ impl Fill {
     }
 
     /// The paint of a pattern; what is plain is painted by its class.
-    fn paint(self, chart: &str) -> Option<String> {
+    pub(super) fn paint(self, chart: &str) -> Option<String> {
         matches!(self, Self::Hatched | Self::Dotted).then(|| format!("url(#{chart}-{})", self.class()))
     }
 }
@@ -44,7 +44,7 @@ const ROW: usize = 60;
 /// So many marks fit on a line.
 const MARKS: i64 = 16;
 
-fn percent(part: u64, of: u64) -> String {
+pub(super) fn percent(part: u64, of: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a width on a screen")]
     let share = if of == 0 { 0.0 } else { 100.0 * part as f64 / of as f64 };
     format!("{share:.2}%")
@@ -112,7 +112,7 @@ fn has(parts: &[(Fill, u64)], fill: Fill) -> bool {
 }
 
 #[component]
-fn Patterns(id: &'static str) -> impl IntoView {
+pub(super) fn Patterns(id: &'static str) -> impl IntoView {
     let named = |fill: Fill| format!("{id}-{}", fill.class());
     let [_, hatched, _, _, dotted] = Fill::ALL.map(named);
     view! {

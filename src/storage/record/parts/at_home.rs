@@ -36,3 +36,22 @@ pub(super) const READ_ON_PAPER: Part = Part {
     ),
     is_listed: true,
 };
+
+pub(super) const WITHDRAWN_ON_PAPER: Part = Part {
+    name: "withdrawn_on_paper",
+    title: say::part_withdrawn_on_paper,
+    nothing: say::part_withdrawn_on_paper_none,
+    table: "on_paper_event",
+    statement: statement!(
+        "SELECT json_object('at', strftime('%Y-%m-%dT%H:%M:%SZ', a.at_ms / 1000, 'unixepoch'),
+                            'year', l.school_year, 'act', a.deed, 'day', a.signed_day, 'name', g.name,
+                            'by', k.name, 'as', a.capacity,
+                            'what', CASE a.deed WHEN 'withdrawn' THEN 'withdrew that ' ELSE 'recorded again that ' END
+                                    || g.name || ' signed on paper on ' || a.signed_day)
+         FROM plan l JOIN on_paper_event a ON a.district_id = l.district_id AND a.plan_id = l.plan_id
+         JOIN known g ON g.person_id = a.guardian_id
+         LEFT JOIN known k ON k.person_id = a.by_id
+         WHERE l.district_id = $1 AND l.student_id = $2 ORDER BY a.at_ms DESC"
+    ),
+    is_listed: true,
+};

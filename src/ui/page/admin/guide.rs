@@ -5,8 +5,7 @@ use leptos_meta::Title;
 
 use super::Back;
 use crate::api::guide::{Worded, worded_guide};
-use crate::domain::guide::Voice;
-use crate::domain::section::Section;
+use crate::domain::guide::{Topic, Voice};
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::load;
@@ -28,25 +27,32 @@ pub fn Guide() -> impl IntoView {
                 <h1>{say::wording(language)}</h1>
                 <p class="lead">{say::wording_lead(language)}</p>
             </header>
-            {Section::ALL.map(|section| of_section(section, &worded)).collect_view()}
+            {Topic::ALL.map(|topic| of_topic(topic, &worded)).collect_view()}
         })}
     }
 }
 
-fn of_section(section: Section, worded: &[Worded]) -> impl IntoView + use<> {
+fn of_topic(topic: Topic, worded: &[Worded]) -> impl IntoView + use<> {
     let language = language();
+    let voices = if topic.has_voices() { Voice::ALL.to_vec() } else { vec![Voice::Older] };
     let of_voice = |voice: Voice| {
         let links = Language::ALL.map(|one| {
             let is_it =
-                |page: &&Worded| page.section == section && page.voice == voice && page.language == one.tag();
+                |page: &&Worded| page.topic == topic.slug() && page.voice == voice && page.language == one.tag();
             let state = match worded.iter().find(is_it) {
                 Some(page) => say::wording_own_since(language, &say::on(language, &page.at)),
                 None => say::wording_standard(language).to_owned(),
             };
+            let title = topic.title_in(language);
+            let named = if topic.has_voices() {
+                say::wording_of(language, title, voice.title_in(language))
+            } else {
+                title.to_owned()
+            };
             view! {
                 <li>
-                    <a href=format!("/admin/guide/{}", behind(section, voice, one))>
-                        <span class="unseen">{say::wording_of(language, section.title_in(language), voice.title_in(language))} ": "</span>
+                    <a href=format!("/admin/guide/{}", behind(topic, voice, one))>
+                        <span class="unseen">{named} ": "</span>
                         <span lang=one.tag()>{one.name()}</span>
                     </a>
                     " " <span class="meta">{state}</span>
@@ -54,19 +60,19 @@ fn of_section(section: Section, worded: &[Worded]) -> impl IntoView + use<> {
             }
         });
         view! {
-            <h3>{voice.title_in(language)}</h3>
+            {topic.has_voices().then(|| view! { <h3>{voice.title_in(language)}</h3> })}
             <ul class="numbers">{links.collect_view()}</ul>
         }
     };
     view! {
-        <section class=format!("sheet tone-{}", section.slug()) aria-labelledby=section.slug()>
-            <h2 id=section.slug()>{section.title_in(language)}</h2>
-            {Voice::ALL.map(of_voice).collect_view()}
+        <section class=format!("sheet tone-{}", topic.slug()) aria-labelledby=topic.slug()>
+            <h2 id=topic.slug()>{topic.title_in(language)}</h2>
+            {voices.into_iter().map(of_voice).collect_view()}
         </section>
     }
 }
 
 /// What stands behind `/admin/guide/` in the address of the page on which one is worded.
-fn behind(section: Section, voice: Voice, language: Language) -> String {
-    format!("{}?voice={}&language={}", section.slug(), voice.slug(), language.tag())
+fn behind(topic: Topic, voice: Voice, language: Language) -> String {
+    format!("{}?voice={}&language={}", topic.slug(), voice.slug(), language.tag())
 }

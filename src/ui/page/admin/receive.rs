@@ -51,20 +51,13 @@ fn Found(student: PersonId, shown: Shown, from: Option<String>) -> impl IntoView
     let language = language();
     let Shown { found, mark, is_done } = shown;
     match found {
-        Err(sentence) => {
-            // What names a row or a part of the file is told as it was found, in English.
-            let (said, tag) = match say::rule(language, &sentence) {
-                Some(said) => (said.to_owned(), None),
-                None => (sentence, Some("en")),
-            };
-            view! {
+        Err(sentence) => view! {
             <section class="sheet" id="shown" aria-labelledby="shown-title">
                 <h2 id="shown-title">{say::receive_cannot(language)}</h2>
-                <p class="alert" role="alert"><bdi lang=tag>{said}</bdi></p>
+                <p class="alert" role="alert">{sentence}</p>
             </section>
-            }
-            .into_any()
         }
+        .into_any(),
         Ok(receipt) => view! { <Received student receipt mark is_done from /> }.into_any(),
     }
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::api::on_paper::OnPaper;
+use crate::api::family::Paper;
+use crate::api::on_paper::{OnPaper, Signature};
 use crate::domain::person::PersonId;
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{Sender, said, to_student};
+use crate::ui::part::{Sender, day, said, to_student};
 
 /// For those who log check-ins.
 #[component]
@@ -21,7 +22,7 @@ pub fn Signed(student: PersonId, from: Option<String>, paper: OnPaper) -> impl I
                 <p>{say::home_sheet_what(language)}</p>
                 <p><a class="button" href=to_student(student, "/home-sheet")>{say::home_sheet_way(language)}</a></p>
             })}
-            <ul class="plain">{recorded.into_iter().map(|read| view! { <li>{said(read)}</li> }).collect_view()}</ul>
+            <ul class="plain">{recorded.into_iter().map(|one| recorded_one(student, from.clone(), one)).collect_view()}</ul>
             {is_nobody.then(|| view! { <p class="empty">{say::paper_read_nobody(language)}</p> })}
             {(!is_nobody).then(|| view! {
                 <p>{say::paper_read_what(language)}</p>
@@ -45,5 +46,37 @@ pub fn Signed(student: PersonId, from: Option<String>, paper: OnPaper) -> impl I
                 </form>
             })}
         </section>
+    }
+}
+
+/// One signature, with the button that withdraws it, or with who did.
+fn recorded_one(student: PersonId, from: Option<String>, one: Signature) -> impl IntoView {
+    let language = language();
+    let Signature { guardian, read, withdrawn } = one;
+    let signed = read.paper.as_ref().map(|Paper { signed, .. }| signed.clone()).unwrap_or_default();
+    let about = say::admin_about(language, &format!("{}, {}", read.name, day(&signed)));
+    view! {
+        <li>
+            {said(read)} " "
+            {match withdrawn {
+                Some((by, at)) => {
+                    view! { <span class="meta">{say::paper_withdrawn(language, &by, &day(&at))}</span> }.into_any()
+                }
+                None => view! {
+                    <details class="fold">
+                        <summary>{say::paper_withdraw(language)}<span class="unseen">{about}</span></summary>
+                        <form method="post" action="/api/withdraw_on_paper">
+                            <input type="hidden" name="student" value=student.to_string() />
+                            <input type="hidden" name="guardian" value=guardian.to_string() />
+                            <input type="hidden" name="day" value=signed />
+                            <Sender from />
+                            <p>{say::paper_withdraw_what(language)}</p>
+                            <button class="quiet" type="submit">{say::paper_withdraw_button(language)}</button>
+                        </form>
+                    </details>
+                }
+                .into_any(),
+            }}
+        </li>
     }
 }

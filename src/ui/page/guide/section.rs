@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::Contents;
 use super::catalogue::Catalogue;
 use crate::api::guide::open_guide;
-use crate::domain::guide::{self, Voice, Words};
+use crate::domain::guide::{Voice, Words};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
@@ -43,7 +43,7 @@ pub fn GuideSection() -> impl IntoView {
 #[component]
 fn Page(section: Section, voice: Voice, words: Words) -> impl IntoView {
     let language = language();
-    let Words { purpose: asks, questions, notice } = words;
+    let Words { purpose: asks, questions, notice, examples: shown, .. } = words;
     let own = if section.is_written() {
         vec![("questions", say::beside_title(language))]
     } else {
@@ -89,7 +89,7 @@ fn Page(section: Section, voice: Voice, words: Words) -> impl IntoView {
                         </ol>
                     })}
                     <h2 id="examples">{say::beside_examples(language)}</h2>
-                    {guide::examples(language, section, voice)
+                    {shown
                         .into_iter()
                         .map(|example| view! {
                             <figure class="example">

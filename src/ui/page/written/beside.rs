@@ -18,7 +18,7 @@ const FIRST: usize = 3;
 #[component]
 pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Option<String>>) -> impl IntoView {
     let language = language();
-    let Beside { prompts, examples, resources, .. } = guide;
+    let Beside { prompts, examples, smart: own, resources, .. } = guide;
     let slug = section.slug();
     let mut prompts: Vec<_> = (1..)
         .zip(prompts)
@@ -63,7 +63,7 @@ pub fn Guide(section: Section, grade: Grade, guide: Beside, start: RwSignal<Opti
                 </details>
             })}
             {(section == Section::Goals).then(|| view! {
-                <Smart />
+                <Smart own />
                 <p><a rel="external" href="/plan/cards">{say::beside_cards(language)}</a></p>
             })}
             {(!resources.is_empty()).then(|| view! { <Elsewhere slug resources /> })}
@@ -91,20 +91,25 @@ fn Elsewhere(slug: &'static str, resources: Vec<(String, String, String)>) -> im
 
 /// SMART, for whoever wants it: five questions to a goal, never a gate.
 #[component]
-fn Smart() -> impl IntoView {
+fn Smart(own: Option<Vec<(String, String, String)>>) -> impl IntoView {
     let language = language();
+    let mut own = own.unwrap_or_default().into_iter();
     view! {
         <details class="smart">
             <summary>{say::beside_smart(language)}</summary>
             <dl>
                 {smart(language)
                     .into_iter()
-                    .map(|part| view! {
-                        <dt>{part.word}</dt>
-                        <dd>
-                            {part.ask}
-                            <span class="smart-example">{say::smart_example(language, part.weak, part.stronger)}</span>
-                        </dd>
+                    .map(|part| {
+                        let standard = || (part.ask.to_owned(), part.weak.to_owned(), part.stronger.to_owned());
+                        let (ask, weak, stronger) = own.next().unwrap_or_else(standard);
+                        view! {
+                            <dt>{part.word}</dt>
+                            <dd>
+                                {ask}
+                                <span class="smart-example">{say::smart_example(language, &weak, &stronger)}</span>
+                            </dd>
+                        }
                     })
                     .collect_view()}
             </dl>

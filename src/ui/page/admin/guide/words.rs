@@ -8,36 +8,48 @@ use leptos_router::hooks::use_query_map;
 use super::super::{Back, SavedNote};
 use super::behind;
 use crate::api::guide::{Sheet, Version, open_words};
-use crate::domain::guide::{Place, Voice, Words, Written};
-use crate::domain::section::Section;
+use crate::domain::guide::{Place, Topic, Voice, Words, Written, smart};
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::{FieldError, FormError, Moment, Sender, TextArea, TimesNote, load};
 
 /// Where on the page stands what a rule is about.
-const FIELDS: &[(&str, &str)] =
-    &[("purpose", "purpose"), ("questions", "questions"), ("notice", "notice"), ("source", "source")];
+const FIELDS: &[(&str, &str)] = &[
+    ("purpose", "purpose"),
+    ("questions", "questions"),
+    ("notice", "notice"),
+    ("examples", "examples"),
+    ("letters", "letters"),
+    ("months", "months"),
+    ("source", "source"),
+];
 
-/// The page of a section, in the voice and the language of the address; without them in the older one, and in that of
+/// The page of a topic, in the voice and the language of the address; without them in the older one, and in that of
 /// whoever reads.
 #[component]
-pub fn Wording(section: Section) -> impl IntoView {
+pub fn Wording(topic: Topic) -> impl IntoView {
     let page = language();
     let query = use_query_map();
     let voice = query.with_untracked(|query| query.get("voice").and_then(|slug| slug.parse().ok()));
     let spoken = query.with_untracked(|query| query.get("language").and_then(|tag| Language::of(&tag)));
-    let place = Place { section, voice: voice.unwrap_or(Voice::Older), language: spoken.unwrap_or(page) };
+    let place = Place::new(topic, voice.unwrap_or(Voice::Older), spoken.unwrap_or(page));
     let tag = place.language.tag().to_owned();
-    let sheet = Resource::new_blocking(|| (), move |()| open_words(section, place.voice, tag.clone()));
-    let title = say::wording_title(page, section.title_in(page));
+    let sheet = Resource::new_blocking(|| (), move |()| open_words(topic.slug().to_owned(), place.voice, tag.clone()));
+    let title = say::wording_title(page, topic.title_in(page));
     view! {
         <Title text=title.clone() />
         {load(sheet, move |sheet: Sheet| view! {
-            <header class=format!("page-head tone-{}", section.slug())>
+            <header class=format!("page-head tone-{}", topic.slug())>
                 <Back />
                 <p class="back"><a href="/admin/guide">{say::wording(page)}</a></p>
                 <h1>{title.clone()}</h1>
-                <p class="lead">{say::wording_where(page)}</p>
+                <p class="lead">
+                    {match topic {
+                        Topic::Section(_) => say::wording_where(page),
+                        Topic::Smart => say::wording_where_smart(page),
+                        Topic::Families => say::wording_where_families(page),
+                    }}
+                </p>
                 <Choices place />
             </header>
             <FieldError path="/api/word_guide" fields=FIELDS />
@@ -52,12 +64,14 @@ pub fn Wording(section: Section) -> impl IntoView {
 #[component]
 fn Choices(place: Place) -> impl IntoView {
     let page = language();
-    let Place { section, voice, language: spoken } = place;
+    let Place { topic, voice, language: spoken } = place;
+    let voices = if topic.has_voices() { Voice::ALL.to_vec() } else { Vec::new() };
     view! {
         <nav class="ways" aria-label=say::guide_voices(page)>
-            {Voice::ALL
+            {voices
+                .into_iter()
                 .map(|one| view! {
-                    <a class="quiet" aria-current=(one == voice).then_some("true") href=format!("/admin/guide/{}", behind(section, one, spoken))>
+                    <a class="quiet" aria-current=(one == voice).then_some("true") href=format!("/admin/guide/{}", behind(topic, one, spoken))>
                         {one.title_in(page)}
                     </a>
                 })
@@ -68,7 +82,7 @@ fn Choices(place: Place) -> impl IntoView {
                 .map(|one| view! {
                     <a
                         class="quiet" lang=one.tag() aria-current=(one == spoken).then_some("true")
-                        href=format!("/admin/guide/{}", behind(section, voice, one))
+                        href=format!("/admin/guide/{}", behind(topic, voice, one))
                     >
                         {one.name()}
                     </a>
@@ -120,7 +134,7 @@ fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
 /// What every form here carries: which page it is, and the version that it goes over.
 fn hidden(place: Place, base: i64, from: Option<String>) -> impl IntoView {
     view! {
-        <input type="hidden" name="section" value=place.section.slug() />
+        <input type="hidden" name="section" value=place.topic.slug() />
         <input type="hidden" name="voice" value=place.voice.slug() />
         <input type="hidden" name="language" value=place.language.tag() />
         <input type="hidden" name="base" value=base.to_string() />
@@ -131,13 +145,17 @@ fn hidden(place: Place, base: i64, from: Option<String>) -> impl IntoView {
 #[component]
 fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<String>) -> impl IntoView {
     let page = language();
-    let Written { purpose, questions, notice, source } = form;
+    let Written { purpose, questions, notice, examples, letters, months, source } = form;
     view! {
         <form class="fields wording" method="post" action="/api/word_guide">
             {hidden(place, base, from)}
             <p class="meta" id="empty">{say::wording_empty(page)}</p>
-            <p class="label" id="purpose">{say::wording_purpose(page)}</p>
-            {area("form[purpose]", purpose, ("purpose", "empty"), "3")}
+            {place.has_purpose().then(|| view! {
+                <p class="label" id="purpose">
+                    {if place.topic == Topic::Smart { say::wording_lead_smart(page) } else { say::wording_purpose(page) }}
+                </p>
+                {area("form[purpose]", purpose, ("purpose", "empty"), "3")}
+            })}
             {place.has_notice().then(|| view! {
                 <p class="label" id="notice">{say::wording_notice(page)}</p>
                 {area("form[notice]", notice, ("notice", "empty"), "4")}
@@ -147,6 +165,21 @@ fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<S
                 <p class="meta" id="bar">{say::wording_questions_what(page)}</p>
                 {place.has_notice().then(|| view! { <p class="meta">{say::wording_barriers(page)}</p> })}
                 {area("form[questions]", questions, ("questions", "bar"), "14")}
+            })}
+            {place.has_examples().then(|| view! {
+                <p class="label" id="examples">{say::wording_examples(page)}</p>
+                <p class="meta" id="why">{say::wording_examples_what(page)}</p>
+                {area("form[examples]", examples, ("examples", "why"), "6")}
+            })}
+            {(place.topic == Topic::Smart).then(|| view! {
+                <p class="label" id="letters">{say::wording_letters(page)}</p>
+                <p class="meta" id="halves">{say::wording_letters_what(page)}</p>
+                {area("form[letters]", letters, ("letters", "halves"), "12")}
+            })}
+            {(place.topic == Topic::Families).then(|| view! {
+                <p class="label" id="months">{say::wording_months(page)}</p>
+                <p class="meta" id="year">{say::wording_months_what(page)}</p>
+                {area("form[months]", months, ("months", "year"), "14")}
             })}
             <label>
                 {say::wording_source(page)}
@@ -185,17 +218,38 @@ fn reading(place: Place, (id, title): (&'static str, &'static str), words: Words
 
 /// The words of a page as a student reads them, in the language of the page.
 fn as_read(place: Place, words: Words) -> impl IntoView {
-    let Words { purpose, questions, notice } = words;
+    let Words { purpose, questions, notice, examples, letters, months } = words;
     let spoken = place.language;
+    let example = |one: crate::domain::guide::Answer| {
+        view! { <li><q>{one.words}</q> " " <span class="meta">{one.why}</span></li> }
+    };
+    let letter = |(part, one): (crate::domain::guide::Smart, crate::domain::guide::Letter)| {
+        let example = say::smart_example(spoken, &one.weak, &one.stronger);
+        view! { <li><b>{part.word}</b> ": " {one.ask} " " <span class="meta">{example}</span></li> }
+    };
+    let month = |(number, one): (usize, crate::domain::guide::Month)| {
+        view! { <li><span class="meta">{say::month_title(spoken, number)}</span> " " <q>{one.0}</q></li> }
+    };
+    let examples = (!examples.is_empty()).then(|| {
+        view! {
+            <p class="label">{say::beside_examples(spoken)}</p>
+            <ul>{examples.into_iter().map(example).collect_view()}</ul>
+        }
+    });
     let question = |one: crate::domain::guide::Question| {
         let begins = say::beside_begin(spoken, &say::quoted(spoken, one.opening().trim_end()));
         view! { <li>{one.asks} " " <span class="meta">{begins}</span></li> }
     };
     view! {
         <div class="as-read" lang=spoken.tag() dir=spoken.direction()>
-            <p class="lead">{purpose}</p>
+            {(!purpose.is_empty()).then(|| view! { <p class="lead">{purpose}</p> })}
             {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
             {(!questions.is_empty()).then(|| view! { <ol>{questions.into_iter().map(question).collect_view()}</ol> })}
+            {examples}
+            {(!letters.is_empty()).then(|| view! {
+                <ol>{smart(spoken).into_iter().zip(letters).map(letter).collect_view()}</ol>
+            })}
+            {(!months.is_empty()).then(|| view! { <ul>{(1..).zip(months).map(month).collect_view()}</ul> })}
         </div>
     }
 }
