@@ -22,8 +22,8 @@ mod past;
 mod render;
 #[cfg(test)]
 mod sample;
-#[cfg(feature = "ssr")]
 mod survey;
+mod taken_back;
 mod together;
 mod version;
 
@@ -43,5 +43,6 @@ pub use outcome::{Change, Error, Exemption};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};
+pub use taken_back::letters_alone;
 pub use together::together;
 pub use version::Version;

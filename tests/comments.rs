@@ -3,11 +3,13 @@
 use axum::http::Method;
 use ilp::api::Error;
 use ilp::api::comment::{Act, Comments};
+use ilp::api::edit::Bytes;
 use ilp::domain::access::{self, MayComment};
 use ilp::domain::comment::{Deed, Event, EventId, Quoted, WORDS_LIMIT, threads};
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
 use ilp::storage::{self, Database};
+use ilp::sync::Cursor;
 use ilp::text::{Anchor, Document, Op, difference, plain, slice, utf16_len};
 
 use crate::support::html::{Element, Page};
@@ -596,6 +598,50 @@ async fn a_counselor_may_comment_while_the_student_writes_and_means_the_words_th
     let sent = counselor.post_form("/api/comment", &form).await;
     let page = counselor.follow(&sent).await.page();
     assert_eq!(marked(&page), "I want to read two books.");
+}
+
+#[tokio::test]
+async fn a_comment_that_a_restored_backup_lacks_is_sent_again_by_its_page_and_lies_on_the_same_words() {
+    let app = TestApp::start().await;
+    let (mut counselor, mut student) = pair(&app).await;
+    let own = student.person;
+    write(&mut student, "I read two books.").await;
+    let backup = app.file.as_after_a_power_cut();
+    write(&mut student, "Slowly and aloud I read two books.").await;
+    comment(&mut counselor, own, "Slowly and aloud", "and aloud", "To whom?").await;
+    let said = app.database().comments(right(own)).await.expect("a log").events;
+    let Deed::Opened(quoted) = &said[0].deed else { panic!("{said:?}") };
+    let anchor = serde_json::to_value(Bytes(quoted.anchor.clone())).expect("JSON");
+    let words_of_the_day = app.database().pull(right(own), Cursor::default()).await.expect("a log").updates;
+
+    let restored = TestApp::at("127.0.0.1:3000", backup).await;
+    let database = restored.database();
+    let mut counselor = counselor.when_answered_by(restored.application.router.clone());
+    let (student, id) = (own.to_string(), said[0].id.to_string());
+    // The version that the page had is another one now, or is not there: only the characters tell.
+    let mut send = async |id: &str, again: &str| {
+        let form = [("student", student.as_str()), ("passage", "goals.1.0.3"), ("id", id), ("part", "")];
+        let form = [&form[..], &[("said", "To whom?"), ("again", again)]].concat();
+        counselor.call(&Method::POST, "/api/comment", &form).await
+    };
+    let anchor = anchor.as_str().expect("text");
+    assert_eq!(send(&id, anchor).await.status, 422, "the words are not there yet");
+    for update in words_of_the_day {
+        database.save(right(own), update, NOW_MS).await.expect("the student's page sends them again");
+    }
+    for _ in 0..2 {
+        let answer = send(&id, anchor).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    // No characters, none that are here, more than there can be, and what is no place at all.
+    for hostile in ["", "AA==", "AQEBAAE=", "AQEB/////w//////Dw==", "//////////8=", "not base64"] {
+        let status = send("77", hostile).await.status;
+        assert!((400..500).contains(&status), "{hostile}: {status}");
+    }
+    let healed = database.comments(right(own)).await.expect("a log").events;
+    let Deed::Opened(found) = &healed[0].deed else { panic!("{healed:?}") };
+    assert_eq!((healed.len(), healed[0].id, &healed[0].words), (1, said[0].id, &said[0].words));
+    assert_eq!((found.quote.as_str(), &found.anchor), ("and aloud", &quoted.anchor));
 }
 
 #[tokio::test]

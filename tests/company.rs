@@ -7,6 +7,7 @@ use axum::http::{Method, Request, header};
 use futures::StreamExt;
 use ilp::api::comment::Comments;
 use ilp::api::company::News;
+use ilp::api::edit::Life;
 use ilp::domain::person::{PersonId, Role};
 use ilp::sync::Cursor;
 use tower::ServiceExt;
@@ -201,11 +202,14 @@ async fn every_open_page_is_told_that_something_was_said_and_asks_for_it() {
     let asked: News = student.call(&Method::GET, "/api/news", &form).await.json();
     let log = app.database().pull(right(student.person), Cursor::default()).await.expect("a log");
     assert_eq!((asked.head, asked.said), (log.head.seq, 4));
+    let life: Life = student.call(&Method::GET, "/api/present_life", &[]).await.json();
+    assert_eq!(asked.life, life, "a page knows by it that the server may have been set back");
     assert_eq!(asked.here.iter().map(|one| one.person).collect::<Vec<_>>(), [counselor.person]);
     drop(pages);
     let asked: News = student.call(&Method::GET, "/api/news", &form).await.json();
     assert_eq!(asked.here, []);
     // Whoever opens the page later is told how much there is.
     let mut late = Line::open(&app, &counselor, student.person).await.expect("the counselor listens");
-    assert_eq!(late.next().await.said, 4);
+    let told = late.next().await;
+    assert_eq!((told.said, told.life), (4, life));
 }

@@ -86,5 +86,6 @@ role-former = of a former school
 late-title = Words were added to your plan
 late-seen = I have seen it
 late-closed = Something that was written on this computer cannot be opened. It stays here; please show this to your counselor.
+late-taken-back = The server does not know a format, a tick or a mark that was made here, and could not take it. It is gone from this page; every word stays. Please show this to your counselor.
 late-left = What you wrote on this device earlier is saved now:
 late-elsewhere = While this page could not reach the server, this was written somewhere else:

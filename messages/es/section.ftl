@@ -86,5 +86,6 @@ role-former = de una escuela anterior
 late-title = Se agregaron palabras a tu plan
 late-seen = Ya lo vi
 late-closed = Algo que se escribió en esta computadora no se puede abrir. Se queda aquí; por favor, muestra esto a tu consejero.
+late-taken-back = El servidor no conoce un formato o una marca que se hizo aquí, y no pudo recibirlo. Ya no está en esta página; todas las palabras siguen. Por favor, muestra esto a tu consejero.
 late-left = Lo que escribiste antes en este dispositivo ya está guardado:
 late-elsewhere = Mientras esta página no tenía conexión con el servidor, se escribió esto en otro lugar:

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::edit::Bytes;
 use super::error::Error;
 use crate::domain::comment::{EventId, Passage, Quoted};
-use crate::domain::person::{PersonId, Role};
+use crate::domain::person::{PersonId, PlanId, Role};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::sync::Cursor;
@@ -41,6 +41,7 @@ pub enum Act {
 /// One thing that was said or done in a thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
+    pub id: EventId,
     pub name: String,
     pub role: Role,
     /// RFC 3339 in UTC.
@@ -112,6 +113,8 @@ impl Thread {
 /// gone behind them, then the resolved ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comments {
+    /// Which plan they are about: a new school year has another, in which nothing was said yet.
+    pub plan: Option<PlanId>,
     /// The version in which the places are told.
     pub base: u64,
     /// The same as a place in the log, for forms that change words.
@@ -189,7 +192,9 @@ pub async fn talk(student: PersonId, seen: u64) -> Result<Comments, Error> {
 }
 
 /// The form for a comment: on all of `passage`, or on the `part` of it that has these words. `other` is the passage as the
-/// adult would put it: where it says the same as the passage, nothing is suggested.
+/// adult would put it: where it says the same as the passage, nothing is suggested. `again` is the passage of a comment that
+/// was confirmed, as the page has it: a server that was set back to a backup has other versions, and finds it by its
+/// characters in the words as they are now.
 #[server(endpoint = "comment", output = super::json::Answer)]
 pub async fn comment(
     student: PersonId,
@@ -199,6 +204,7 @@ pub async fn comment(
     said: String,
     other: Option<String>,
     from: Option<String>,
+    again: Option<Bytes>,
 ) -> Result<Comments, Error> {
     use super::context::{Form, Sheet, answer, may_comment, world};
     answer(
@@ -211,6 +217,10 @@ pub async fn comment(
             if right.is_students_own() {
                 return Err(Error::NotFound);
             }
+            let passage = match again {
+                Some(Bytes(anchor)) => threads::found_again(&world, right.read(), passage, &anchor).await?,
+                None => passage,
+            };
             let opened = threads::open(&world, right, passage, id, &form).await;
             world.settle(opened, (right.who(), sheet), form).await?;
             super::desk::lead_to(student, &format!("#comment-{id}"));

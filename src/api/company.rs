@@ -3,10 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::edit::Life;
 use crate::domain::person::{PersonId, Role};
 
 /// What a page is told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(Default))]
 pub struct News {
     /// The log reaches at least to this number.
     pub head: u64,
@@ -14,6 +16,8 @@ pub struct News {
     pub said: u64,
     /// Who else has the plan open.
     pub here: Vec<Presence>,
+    /// Which start of the server tells: another one may have been set back to a backup.
+    pub life: Life,
 }
 
 /// Somebody who has a plan open.
@@ -229,9 +233,10 @@ mod live {
         world.company.tell_said(plan.0, plan.1, said);
         news.mark_changed();
         let ends = Arc::clone(&guest.ends);
+        let life = world.life;
         let told = futures::stream::unfold((guest, news, sitting), move |(guest, mut news, sitting)| async move {
             news.changed().await.ok()?;
-            let mut told = news.borrow_and_update().clone();
+            let mut told = News { life, ..news.borrow_and_update().clone() };
             others(&mut told.here, own, is_whole);
             let event = Event::default().json_data(told).ok()?;
             Some((Ok::<_, Infallible>(event), (guest, news, sitting)))
@@ -250,7 +255,7 @@ mod live {
         let (head, said) = world.database.how_far(right).await?;
         let mut here = world.company.here((right.district(), right.student()));
         others(&mut here, decided.viewer.person, right.sections() == Sections::ALL);
-        Ok(News { head, said, here })
+        Ok(News { head, said, here, life: world.life })
     }
 
     /// Each person once, and not the one who reads it. A consent, or what the district opens to teachers, names sections

@@ -188,6 +188,7 @@ fn read_thread(id: EventId, student: &str, thread: &str, texts: &[String; 3]) ->
         if line == "resolved" {
             let at = said.last()?.at.clone();
             said.push(Said {
+                id,
                 name: student.to_owned(),
                 role: Role::Student,
                 at,
@@ -206,7 +207,8 @@ fn read_thread(id: EventId, student: &str, thread: &str, texts: &[String; 3]) ->
             _ => return None,
         };
         let act = if said.is_empty() { Act::Open } else { Act::Reply };
-        said.push(Said { name: name.to_owned(), role, at: format!("{day}T12:00:00Z"), act, words: words.to_owned() });
+        let at = format!("{day}T12:00:00Z");
+        said.push(Said { id, name: name.to_owned(), role, at, act, words: words.to_owned() });
     }
     let is_resolved = said.last()?.act == Act::Resolve;
     let anchor = Bytes(Vec::new());

@@ -1,13 +1,14 @@
 //! The browser's side: what waits to be confirmed, what this device keeps of it, when to send, and what
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
-//! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. What
-//! is said of all this: `status`.
+//! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. The one
+//! update that it does not take: `suspects`. What is said of all this: `status`.
 
 mod group;
 mod lacking;
 mod left;
 mod status;
+mod suspects;
 
 use std::collections::VecDeque;
 
@@ -15,6 +16,7 @@ use self::group::{Group, OnDevice};
 use self::lacking::Lacking;
 use self::left::Left;
 pub use self::status::{Failure, Status};
+use self::suspects::{Found, Suspects};
 use super::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// A pause in typing after which words are sent.
@@ -70,8 +72,8 @@ pub struct Confirmed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carried {
     Left,
-    /// So many groups from the front; none when the request only asks.
-    Groups(usize),
+    /// So many updates from the front; none when the request only asks.
+    Updates(usize),
     /// Nothing: it asks for the whole log.
     Log,
     /// All that the server lacks, so many groups with it.
@@ -91,6 +93,7 @@ pub struct Client {
     saved_up_to: Option<u64>,
     cursor: Cursor,
     lacking: Lacking,
+    suspects: Suspects,
     failure: Option<Failure>,
     failures: u32,
     /// The device could not keep something; not tried again before this.
@@ -247,10 +250,11 @@ impl Client {
             (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
             let count = self.fitting();
-            let updates: Vec<_> = self.groups.iter().take(count).flat_map(|group| group.updates.clone()).collect();
-            (Carried::Groups(count), (count > 0).then_some(Outgoing::Updates(updates)))
+            let all = self.groups.iter_mut().flat_map(Group::carry);
+            let updates: Vec<_> = all.take(count).cloned().collect();
+            (Carried::Updates(count), (count > 0).then_some(Outgoing::Updates(updates)))
         };
-        if let Carried::Groups(count) | Carried::Lacking(count) = carried {
+        if let Carried::Lacking(count) = carried {
             self.groups.iter_mut().take(count).for_each(|group| group.closed = true);
         }
         self.in_flight = Some((carried, now));
@@ -273,16 +277,6 @@ impl Client {
         is_urgent || typed.is_some_and(paused)
     }
 
-    /// As many groups as surely fit in one update, and one at least. Merging never adds to the sum.
-    fn fitting(&self) -> usize {
-        let mut bytes = 0;
-        let fitting = self.groups.iter().take_while(|group| {
-            bytes += group.bytes + 16 * group.updates.len();
-            bytes <= UPDATE_LIMIT
-        });
-        fitting.count().max(usize::from(!self.groups.is_empty()))
-    }
-
     /// The server confirmed the request; its log reaches to `head`. What the request carried is dropped here,
     /// and only here. `fits` is false when the log is not the one that the cursor was read from: a backup was
     /// restored, and what this page holds and the log does not goes there again.
@@ -296,15 +290,19 @@ impl Client {
                     confirmed.left = Some(update);
                 }
             }
-            Some(Carried::Groups(0)) => self.lacking.ask_again_if_behind(),
-            Some(Carried::Groups(count)) => confirmed.erase = self.drop_groups(count),
-            Some(Carried::Lacking(count)) => {
-                confirmed.erase = self.drop_groups(count);
+            Some(Carried::Updates(0)) => self.lacking.ask_again_if(Refusal::Behind),
+            Some(Carried::Updates(count)) => confirmed.erase = self.drop_updates(count),
+            Some(Carried::Lacking(groups)) => {
+                let count = self.groups.iter().take(groups).map(|group| group.updates.len()).sum();
+                confirmed.erase = self.drop_updates(count);
                 self.lacking.sent();
             }
             Some(Carried::Log) | None => {}
         }
-        if !matches!(carried, None | Some(Carried::Log | Carried::Groups(0))) {
+        if matches!(carried, Some(Carried::Updates(_))) && self.groups.is_empty() && self.suspects.may_help() {
+            self.lacking.ask_again_if(Refusal::Unknown);
+        }
+        if !matches!(carried, None | Some(Carried::Log | Carried::Updates(0))) {
             // What was typed while the answer was on its way was not in the request, nor was what did not fit.
             self.saved_up_to = sent.map(|sent| self.groups.front().map_or(sent, |next| sent.min(next.first_edit)));
         }
@@ -322,19 +320,21 @@ impl Client {
         confirmed
     }
 
-    fn drop_groups(&mut self, count: usize) -> Vec<Entry> {
-        let page = self.page;
-        // What the device is still at work on is erased when it reports.
-        let on_device = |group: &Group| group.kept == OnDevice::Yes;
-        self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
-    }
-
     /// The request brought no confirmation. Everything is kept. Gives a record of an earlier page if the server lacked
     /// what it builds on: this page takes it in and sends all that it has, and then the record once more.
     pub fn failed(&mut self, failure: Failure, now: u64) -> Option<Vec<u8>> {
         let carried = self.in_flight.take().map(|(carried, _)| carried);
         if let Failure::Refused(refusal) = failure {
+            let is_lacking = matches!(carried, Some(Carried::Lacking(_)));
+            if refusal == Refusal::Behind && !is_lacking && self.lacking.not_taken() == Some(Refusal::Unknown) {
+                // It builds on what is lacking there, which goes first.
+                self.suspects.refused(Found::Lacking, Refusal::Unknown);
+            }
             if carried == Some(Carried::Left) {
+                if self.suspects.refused(Found::Left, refusal) {
+                    self.lacking.suspect();
+                    return None;
+                }
                 // What this page has must not wait behind it.
                 let first = self.left.refused(refusal, self.cursor);
                 if first.is_some() {
@@ -342,10 +342,16 @@ impl Client {
                 }
                 return first;
             }
-            if matches!(carried, Some(Carried::Lacking(_))) {
+            if is_lacking {
                 self.lacking.refused(refusal);
-            } else if refusal == Refusal::Behind && self.lacking.suspect() {
-                return None;
+                // What waits is smaller, and is looked through first.
+                let _ = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+            } else if let Some(Carried::Updates(count)) = carried {
+                let is_searching = self.suspects.narrowed(count, refusal);
+                let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal);
+                if is_searching || ((is_found || refusal == Refusal::Behind) && self.lacking.suspect()) {
+                    return None;
+                }
             }
         }
         self.failure = Some(failure);

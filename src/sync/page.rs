@@ -8,7 +8,7 @@ use super::client::{Client, Confirmed, Entry, Failure, Outgoing, Status};
 use super::{Cursor, UPDATE_LIMIT};
 use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
-use crate::text::{Change, Delta, Document, Error, pieces};
+use crate::text::{Change, Delta, Document, Error, letters_alone, pieces};
 
 /// Who was away for longer is told what came meanwhile.
 const LONG_AWAY_MS: u64 = 60_000;
@@ -47,6 +47,8 @@ enum Source {
     Tab,
     /// From this browser too, and what it builds on was not here.
     Early,
+    /// What waits here and was refused, without what the server does not know.
+    Back,
 }
 
 /// Something that this page did not write, in its document now.
@@ -73,7 +75,7 @@ impl Source {
         match self {
             Self::Left => Some(Late::Left),
             Self::Away => Some(Late::Away),
-            Self::Log | Self::Tab | Self::Early => None,
+            Self::Log | Self::Tab | Self::Early | Self::Back => None,
         }
     }
 }
@@ -181,12 +183,24 @@ impl Page {
     /// The next request, if one is due: the cursor, and the update to confirm.
     pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
         let request = self.client.next(now)?;
-        let update = request.update.map(|outgoing| match outgoing {
+        Some((request.cursor, request.update.map(|outgoing| self.bytes(outgoing))))
+    }
+
+    fn bytes(&self, outgoing: Outgoing) -> Vec<u8> {
+        match outgoing {
             Outgoing::Lacking => self.lacking(),
             Outgoing::Left(update) => update,
             Outgoing::Updates(updates) => self.merged(&updates),
-        });
-        Some((request.cursor, update))
+        }
+    }
+
+    /// What the server does not know is taken back, as an edit that goes out together with it; its letters stay.
+    fn take_back(&mut self) {
+        let (Some(log), Some(refused)) = (&self.log, self.client.refused()) else { return };
+        let instead = letters_alone(&self.bytes(refused), &log.version());
+        if self.client.take_back(instead.clone()) {
+            self.inbox.extend(instead.map(|update| (update, Source::Back)));
+        }
     }
 
     /// What the document has, and what waits to be shown in it, beyond what the log is known to have: a server that has
@@ -212,6 +226,7 @@ impl Page {
     pub fn answered(&mut self, head: Cursor, fits: bool, updates: Vec<Vec<u8>>, now: u64) -> Vec<Entry> {
         let Confirmed { erase, left, is_whole_log } = self.client.answered(head, fits, now);
         self.log = is_whole_log.then(|| joined(&updates));
+        self.take_back();
         self.is_in_doubt = false;
         // First what was left here, so that it is told as that and not as somebody else's.
         self.inbox.extend(left.map(|update| (update, Source::Left)));
@@ -248,6 +263,10 @@ impl Page {
         self.away_since.get_or_insert(now);
         let left = self.client.failed(failure, now);
         self.inbox.extend(left.map(|update| (update, Source::Left)));
+        // The log was read right before all was sent that it lacks.
+        if self.client.refused() == Some(Outgoing::Lacking) {
+            self.take_back();
+        }
     }
 
     /// The session ended, and the server is not the one that confirmed: it was started since, perhaps from an old backup.

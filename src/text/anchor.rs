@@ -46,6 +46,17 @@ impl Anchor {
         IdSet::decode_v1(bytes).map(Self).map_err(|_| Error::Unreadable)
     }
 
+    /// The same of bytes that a stranger sent.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], also where places go beyond the last number.
+    #[cfg(feature = "ssr")]
+    pub fn received(bytes: &[u8]) -> Result<Self, Error> {
+        // It is written as what an update deletes that brings nothing.
+        super::survey::suspect(&[&[0][..], bytes].concat())?;
+        Self::decode(bytes)
+    }
+
     /// Some dozens of bytes, however long the passage is.
     pub fn encode(&self) -> Vec<u8> {
         self.0.encode_v1()

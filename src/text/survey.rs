@@ -2,12 +2,14 @@
 //! values within values as deep as they go: a few bytes could ask for gigabytes, or for a stack without end. Here every
 //! claim has the bytes behind it, and what no plan holds is not looked into.
 
+use yrs::IdSet;
 use yrs::block::{
     BLOCK_GC_REF_NUMBER, BLOCK_ITEM_ANY_REF_NUMBER, BLOCK_ITEM_BINARY_REF_NUMBER, BLOCK_ITEM_DELETED_REF_NUMBER,
     BLOCK_ITEM_DOC_REF_NUMBER, BLOCK_ITEM_EMBED_REF_NUMBER, BLOCK_ITEM_FORMAT_REF_NUMBER, BLOCK_ITEM_JSON_REF_NUMBER,
     BLOCK_ITEM_STRING_REF_NUMBER, BLOCK_ITEM_TYPE_REF_NUMBER, BLOCK_SKIP_REF_NUMBER, HAS_ORIGIN, HAS_PARENT_SUB,
     HAS_RIGHT_ORIGIN,
 };
+use yrs::block::{ClientID, ID};
 use yrs::encoding::read::{Cursor, Error as Unread, Read};
 
 use super::delta::utf16_len;
@@ -18,8 +20,9 @@ use crate::domain::section::Section;
 ///
 /// # Errors
 /// [`Error::Unreadable`] when it claims more than it has, [`Error::Unknown`] when it holds what no plan holds.
+#[cfg(feature = "ssr")]
 pub(super) fn survey(update: &[u8]) -> Result<(), Error> {
-    walk(update, false)
+    walk(&mut Bytes::new(update))
 }
 
 /// The same for what was not in any log yet, where nobody has to be able to read it: also refuses what yrs would take and
@@ -28,20 +31,34 @@ pub(super) fn survey(update: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Unreadable`] where places go beyond the last number, [`Error::Unknown`] for an entry where a text is, a text
 /// where entries are, and things that are gone without a trace.
+#[cfg(feature = "ssr")]
 pub(super) fn suspect(update: &[u8]) -> Result<(), Error> {
-    walk(update, true)
+    walk(&mut Bytes { is_strange: true, ..Bytes::new(update) })
+}
+
+/// What an update brings besides letters: formats, but not where they end, and values of boxes, marks and cards.
+///
+/// # Errors
+/// As [`survey`].
+pub(super) fn marks(update: &[u8]) -> Result<IdSet, Error> {
+    let mut bytes = Bytes { marks: Some(IdSet::new()), ..Bytes::new(update) };
+    walk(&mut bytes)?;
+    Ok(bytes.marks.unwrap_or_default())
 }
 
 /// The last place that a writer can have.
 const LAST: u64 = u32::MAX as u64;
 
-fn walk(update: &[u8], is_strange: bool) -> Result<(), Error> {
-    let mut bytes = Bytes(Cursor::new(update), is_strange);
+fn walk(bytes: &mut Bytes) -> Result<(), Error> {
     for _ in 0..bytes.count()? {
         let blocks = bytes.count()?;
-        let mut place = bytes.id()?;
+        let (writer, mut place) = bytes.id()?;
         for _ in 0..blocks {
-            place = place.saturating_add(bytes.block()?);
+            let (length, is_mark) = bytes.block()?;
+            if is_mark {
+                bytes.mark(writer, place, length);
+            }
+            place = place.saturating_add(length);
         }
         bytes.is_within(place)?;
     }
@@ -57,52 +74,68 @@ fn walk(update: &[u8], is_strange: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// The bytes, and whether they come from somebody whom nobody trusts.
-struct Bytes<'a>(Cursor<'a>, bool);
+/// The bytes.
+struct Bytes<'a> {
+    at: Cursor<'a>,
+    /// Whether they come from somebody whom nobody trusts.
+    is_strange: bool,
+    /// What is no letter, where somebody asks for that.
+    marks: Option<IdSet>,
+}
 
-impl Bytes<'_> {
+impl<'a> Bytes<'a> {
+    fn new(update: &'a [u8]) -> Self {
+        Self { at: Cursor::new(update), is_strange: false, marks: None }
+    }
+
+    fn mark(&mut self, writer: u64, place: u64, length: u64) {
+        if let (Some(marks), Ok(clock), Ok(length)) = (&mut self.marks, place.try_into(), length.try_into()) {
+            marks.insert(ID::new(ClientID::new(writer), clock), length);
+        }
+    }
+
     fn number(&mut self) -> Result<u64, Error> {
-        self.0.read_var().map_err(unread)
+        self.at.read_var().map_err(unread)
     }
 
     /// How many things follow: each of them takes a byte at least.
     fn count(&mut self) -> Result<u64, Error> {
         let count = self.number()?;
-        let left = self.0.buf.len() - self.0.next;
+        let left = self.at.buf.len() - self.at.next;
         if usize::try_from(count).is_ok_and(|count| count <= left) { Ok(count) } else { Err(Error::Unreadable) }
     }
 
-    /// Two numbers: a writer and a place, which it gives.
-    fn id(&mut self) -> Result<u64, Error> {
-        self.number()?;
-        self.number()
+    /// Two numbers: a writer and a place.
+    fn id(&mut self) -> Result<(u64, u64), Error> {
+        Ok((self.number()?, self.number()?))
     }
 
     const fn is_within(&self, place: u64) -> Result<(), Error> {
-        if self.1 && place > LAST { Err(Error::Unreadable) } else { Ok(()) }
+        if self.is_strange && place > LAST { Err(Error::Unreadable) } else { Ok(()) }
     }
 
     fn text(&mut self) -> Result<&str, Error> {
-        self.0.read_string().map_err(unread)
+        self.at.read_string().map_err(unread)
     }
 
     /// Whether what stands first in this field may: characters in a text, entries elsewhere.
     fn first(&mut self, has_key: bool) -> Result<(), Error> {
-        let is_strange = self.1;
+        let is_strange = self.is_strange;
         let name = self.text()?;
         let is_text = Section::WRITTEN.iter().any(|section| section.slug() == name);
         if is_strange && is_text == has_key { Err(Error::Unknown) } else { Ok(()) }
     }
 
-    /// Characters, a mark or a value, with what they stand beside; gives how many places it takes.
-    fn block(&mut self) -> Result<u64, Error> {
-        let info = self.0.read_u8().map_err(unread)?;
-        if info == BLOCK_GC_REF_NUMBER && self.1 {
+    /// Characters, a mark or a value, with what they stand beside; gives how many places it takes, and whether it is a mark
+    /// or a value.
+    fn block(&mut self) -> Result<(u64, bool), Error> {
+        let info = self.at.read_u8().map_err(unread)?;
+        if info == BLOCK_GC_REF_NUMBER && self.is_strange {
             // Our documents keep whatever was deleted.
             return Err(Error::Unknown);
         }
         if matches!(info, BLOCK_GC_REF_NUMBER | BLOCK_SKIP_REF_NUMBER) {
-            return self.number();
+            return Ok((self.number()?, false));
         }
         for neighbour in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
             if info & neighbour != 0 {
@@ -121,21 +154,22 @@ impl Bytes<'_> {
             }
         }
         match info & 0b1111 {
-            BLOCK_ITEM_DELETED_REF_NUMBER => {
-                self.number().and_then(|length| if self.1 && length == 0 { Err(Error::Unreadable) } else { Ok(length) })
-            }
-            BLOCK_ITEM_STRING_REF_NUMBER => Ok(u64::from(utf16_len(self.text()?))),
+            BLOCK_ITEM_DELETED_REF_NUMBER => match self.number()? {
+                0 if self.is_strange => Err(Error::Unreadable),
+                length => Ok((length, false)),
+            },
+            BLOCK_ITEM_STRING_REF_NUMBER => Ok((u64::from(utf16_len(self.text()?)), false)),
             BLOCK_ITEM_FORMAT_REF_NUMBER => {
                 self.text()?;
-                self.text()?;
-                Ok(1)
+                // What ends a format makes none.
+                Ok((1, self.text()? != "null"))
             }
             BLOCK_ITEM_ANY_REF_NUMBER => {
                 let count = self.count()?;
                 for _ in 0..count {
                     self.value()?;
                 }
-                Ok(count)
+                Ok((count, true))
             }
             BLOCK_ITEM_JSON_REF_NUMBER
             | BLOCK_ITEM_BINARY_REF_NUMBER
@@ -148,7 +182,7 @@ impl Bytes<'_> {
 
     /// A value that holds no other values; the tags are those of lib0's `any`.
     fn value(&mut self) -> Result<(), Error> {
-        match self.0.read_u8().map_err(unread)? {
+        match self.at.read_u8().map_err(unread)? {
             // Undefined, null, false, true.
             127 | 126 | 121 | 120 => Ok(()),
             // Numbers.
@@ -163,7 +197,7 @@ impl Bytes<'_> {
     }
 
     fn skip(&mut self, length: usize) -> Result<(), Error> {
-        self.0.read_exact(length).map(drop).map_err(unread)
+        self.at.read_exact(length).map(drop).map_err(unread)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How much a copy holds, and what it holds beyond another.
 
+use yrs::block::ClientID;
 use yrs::{ReadTxn, StateVector, Transact};
 
 use super::Document;
@@ -7,6 +8,13 @@ use super::Document;
 /// How much of each writer a document holds; nothing of anybody by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Version(StateVector);
+
+impl Version {
+    /// How much it has of what this writer wrote.
+    pub(super) fn reaches(&self, writer: ClientID) -> u32 {
+        self.0.get(&writer)
+    }
+}
 
 impl Document {
     /// Everything that this copy holds, as one update.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::api::company::Presence;
+use crate::api::edit::Life;
 use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::section::{Section, Sections};
@@ -52,12 +53,14 @@ pub struct Live {
     pub completed: RwSignal<Option<Sections>>,
     /// Who else has this plan open.
     pub here: RwSignal<Vec<Presence>>,
-    /// How many things were said about this plan, once the server has told.
-    pub said: RwSignal<Option<u64>>,
+    /// How many things were said about this plan, and which start of the server told so.
+    pub said: RwSignal<Option<(u64, Life)>>,
     /// Words of an earlier page or of another device that came late, to be said aloud.
     pub merged: RwSignal<Vec<Merged>>,
     /// How many records on this device nobody can open with this person's key.
     pub closed: RwSignal<u64>,
+    /// How often something of this page was taken back because the server does not know it.
+    pub taken_back: RwSignal<u64>,
     /// Somebody pressed Save and waits to hear what comes of it.
     pub is_asked: RwSignal<bool>,
     /// Who carries out what is asked. By address and not by name, so that a page which only asks need not carry the
@@ -89,6 +92,7 @@ impl Live {
             said: RwSignal::new(None),
             merged: RwSignal::new(Vec::new()),
             closed: RwSignal::new(0),
+            taken_back: RwSignal::new(0),
             is_asked: RwSignal::new(false),
             hand: StoredValue::new(None),
         }

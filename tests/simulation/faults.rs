@@ -1,10 +1,14 @@
 //! What goes wrong. Each world has about half of these.
 
+use ilp::domain::checklist::ItemState;
 use ilp::sync::client::{Entry, Failure};
+use ilp::text::Op;
 
+use crate::server::NEVER_TAKEN;
+use crate::student::{place, stretch, write};
 use crate::world::{Message, STUDENTS, Step, World};
 
-pub const STEPS: [Step; 17] = [
+pub const STEPS: [Step; 18] = [
     (3, lose_message),
     (3, double_request),
     (3, give_up),
@@ -22,6 +26,7 @@ pub const STEPS: [Step; 17] = [
     (2, change_session),
     (1, rot),
     (1, upgrade),
+    (2, write_what_the_server_never_takes),
 ];
 
 /// Something on its way that `is_fit` is taken out of the post.
@@ -186,6 +191,21 @@ fn rot(world: &mut World) {
     let entry = Entry { page: world.dice.roll() >> 11, number: 0 };
     world.say(|| format!("{} bytes of nonsense lie on device {device}", nonsense.len()));
     world.devices[device].rot(person, entry, nonsense);
+}
+
+/// A page makes something that the server does not know, now and for ever.
+fn write_what_the_server_never_takes(world: &mut World) {
+    let Some((at, section, from)) = place(world) else { return };
+    let (start, length, _) = stretch(world, at, section, from);
+    let name = world.tabs[at].name;
+    if length == 0 || world.dice.below(2) == 0 {
+        world.say(|| format!("tab {name} ticks a box that the server does not know"));
+        world.tabs[at].page.set_item(NEVER_TAKEN.0, &ItemState::Done, world.now);
+    } else {
+        world.say(|| format!("tab {name} formats {start}+{length} of {section:?} as the server does not know it"));
+        let attributes = [("block".to_owned(), NEVER_TAKEN.1.into())].into();
+        write(world, at, section, vec![Op::retain(start), Op::Retain { retain: length, attributes }]);
+    }
 }
 
 /// The server is newer now: pages that are open are not understood until they are opened again.

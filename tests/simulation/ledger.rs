@@ -57,6 +57,8 @@ pub struct Edit {
     pub was_saved: bool,
     /// A backup was restored that may not have it.
     pub is_lost: bool,
+    /// A box that was ticked in one breath with something that the server does not know, and taken back with it.
+    pub is_taken_back: bool,
 }
 
 #[derive(Debug, Default)]
@@ -83,8 +85,17 @@ impl Ledger {
                 self.letters[number].is_deleted = true;
             }
         }
-        self.edits.push(Edit { owner, what, was_saved: false, is_lost: false });
+        self.edits.push(Edit { owner, what, was_saved: false, is_lost: false, is_taken_back: false });
         self.edits.len() - 1
+    }
+
+    /// A page takes back what this update holds besides letters.
+    pub fn take_back(&mut self, update: &[u8]) {
+        for edit in &mut self.edits {
+            if let What::Ticked(key) = &edit.what {
+                edit.is_taken_back |= update.windows(key.len()).any(|bytes| bytes == key.as_bytes());
+            }
+        }
     }
 
     pub fn is_deleted(&self, letter: char) -> bool {
@@ -99,7 +110,7 @@ impl Ledger {
                 letters.iter().all(|letter| mirror.letters().contains(letter) || self.is_deleted(*letter))
             }
             What::Deleted(letters) => !letters.iter().any(|letter| mirror.letters().contains(letter)),
-            What::Ticked(key) => mirror.document().items().contains_key(key),
+            What::Ticked(key) => self.edits[edit].is_taken_back || mirror.document().items().contains_key(key),
             What::Carded(card) => mirror.document().cards().contains_key(card),
         }
     }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::Instant;
 
+mod again;
 mod device;
 mod faults;
 mod form;
@@ -29,13 +30,15 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 27] = [
+const EVENTS: [&str; 29] = [
     "answers cut off",
     "backups restored",
     "cards saved",
     "comments answered",
     "comments confirmed",
+    "comments healed",
     "comments sent again",
+    "edits taken back",
     "forms saved",
     "losses noticed",
     "news of a page that is gone",

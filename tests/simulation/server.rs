@@ -7,10 +7,11 @@ use std::rc::Rc;
 use ilp::domain::access::MayComment;
 use ilp::domain::comment::{Deed, Event, Refused, admit, threads};
 use ilp::domain::person::PersonId;
+use ilp::domain::section::Section;
 use ilp::sync::client::Failure;
 use ilp::sync::server::Replica;
 use ilp::sync::{Cursor, Refusal};
-use ilp::text::{Error, carried};
+use ilp::text::{Delta, Document, Error, Op, carried};
 use sha2::{Digest, Sha256};
 
 use crate::ledger::Ledger;
@@ -18,6 +19,21 @@ use crate::mirror::Mirror;
 use crate::talk::{About, Said, event};
 
 type Hash = [u8; 32];
+
+/// What all pages know and this server never takes: a box, and a format.
+pub const NEVER_TAKEN: (&str, &str) = ("09.never", "quote");
+
+/// How much of it a document shows.
+fn unknown(update: &[u8], document: &Document) -> usize {
+    let (key, block) = NEVER_TAKEN;
+    let is_quoted =
+        |op: &Op| matches!(op, Op::Insert { attributes, .. } if attributes.get("block") == Some(&block.into()));
+    let in_text = |words: Delta| words.iter().filter(|op| is_quoted(op)).count();
+    // An update that formats says as what.
+    let may_quote = update.windows(block.len()).any(|bytes| bytes == block.as_bytes());
+    let quotes = || Section::WRITTEN.map(|section| in_text(document.words(section))).iter().sum();
+    usize::from(document.item(key).is_some()) + if may_quote { quotes() } else { 0 }
+}
 
 #[derive(Debug)]
 struct Row {
@@ -179,6 +195,7 @@ impl Server {
         let is_full = self.is_full;
         let plan = self.plans.get_mut(&author).expect("a student");
         let (mut replica, last) = plan.kept.take().unwrap_or_else(|| plan.log.replay(0, u64::MAX));
+        let before = unknown(update, replica.document());
         let admitted = match replica.admit(author, update) {
             Ok(admitted) => admitted,
             Err(refusal) => {
@@ -189,6 +206,9 @@ impl Server {
                 return Err(Failure::Refused(refusal));
             }
         };
+        if unknown(update, replica.document()) > before {
+            return Err(Failure::Refused(Refusal::Unknown));
+        }
         if !admitted.is_new {
             plan.kept = Some((replica, last));
             return Ok(());
@@ -275,6 +295,10 @@ impl Server {
         self.starts
     }
 
+    pub const fn years(&self) -> u64 {
+        self.years
+    }
+
     /// How often the logs were others than before.
     pub const fn life(&self) -> u64 {
         self.epoch + self.years
@@ -293,6 +317,7 @@ impl Server {
                 let replica = self.plan(student).log.replay(0, *base).0;
                 (replica.head == *base).then_some(replica)
             }
+            About::Again { .. } => Some(self.plan(student).log.replay(0, u64::MAX).0),
             About::Thread(_) => None,
         };
         let event = event(right, said, version.as_ref().map(Replica::document), now)?;

@@ -27,7 +27,7 @@ pub const STEPS: [Step; 11] = [
 ];
 
 /// A page that has the plan, a section of it, and a place in its text.
-fn place(world: &mut World) -> Option<(usize, Section, usize)> {
+pub fn place(world: &mut World) -> Option<(usize, Section, usize)> {
     let at = world.some_tab(|tab| tab.page.is_here())?;
     let section = Section::WRITTEN[[0, 0, 0, 0, 1, 2][world.dice.below(6)]];
     let length = world.tabs[at].view.text(section).len();
@@ -35,7 +35,7 @@ fn place(world: &mut World) -> Option<(usize, Section, usize)> {
 }
 
 /// The page's student changes the view, and the view tells the page.
-fn write(world: &mut World, at: usize, section: Section, delta: Delta) {
+pub fn write(world: &mut World, at: usize, section: Section, delta: Delta) {
     let now = world.now;
     let tab = &mut world.tabs[at];
     tab.view.apply(section, &delta);
@@ -74,7 +74,7 @@ fn type_word(world: &mut World) {
 }
 
 /// A stretch of the text: where it starts, its length in code units, its letters.
-fn stretch(world: &mut World, at: usize, section: Section, from: usize) -> (u32, u32, Vec<char>) {
+pub fn stretch(world: &mut World, at: usize, section: Section, from: usize) -> (u32, u32, Vec<char>) {
     let longest = 1 + world.dice.below(6);
     let view = &world.tabs[at].view;
     let to = view.text(section).len().min(from + longest);

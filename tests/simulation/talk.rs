@@ -1,6 +1,7 @@
 //! Whoever talks about the first student's words: two adults who read the plan, and the student. A page shows the words of
 //! one moment and what was said about them, keeps what somebody types for a comment, and sends it until the server says
-//! that it stands; used as `api/comment.rs` and `ui/browser/draft.rs` do.
+//! that it stands, and again should the server lose it while the page is open; used as `api/comment.rs`,
+//! `ui/browser/draft.rs` and `ui/part/talk` do.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -42,6 +43,11 @@ pub enum About {
         range: Range<u32>,
         saw: String,
     },
+    /// A passage that was commented on before, by its characters.
+    Again {
+        section: Section,
+        anchor: Vec<u8>,
+    },
     Thread(Deed),
 }
 
@@ -62,6 +68,8 @@ pub struct Speaker {
     was_sent: bool,
     pub awaiting: Option<u64>,
     is_offline: bool,
+    /// What this page sent and the server confirmed, each with the school year; a page that is loaded anew knows nothing.
+    pub sent: Vec<(u64, Said)>,
 }
 
 impl Speaker {
@@ -81,7 +89,15 @@ impl Speaker {
             };
             let ties = Ties { caseload: Some(Term::default()), ..Ties::none(0) };
             let right = to_comments(to_plan(&viewer, STUDENTS[0], &ties)).expect("a right");
-            Self { right, shown: None, draft: None, was_sent: false, awaiting: None, is_offline: false }
+            Self {
+                right,
+                shown: None,
+                draft: None,
+                was_sent: false,
+                awaiting: None,
+                is_offline: false,
+                sent: Vec::new(),
+            }
         };
         vec![of(Role::Counselor, PersonId(11)), of(Role::Counselor, PersonId(12)), of(Role::Student, STUDENTS[0])]
     }
@@ -97,6 +113,13 @@ pub struct Confirmed {
     pub is_gone: bool,
 }
 
+fn quoted(document: &Document, section: Section, range: Range<u32>) -> Result<Quoted, Failure> {
+    let text = plain(&document.words(section));
+    let quote = Quoted::quote(slice(&text, &range).ok_or(Failure::NoRight)?);
+    let anchor = Anchor::of(document, section, range).map_err(|_| Failure::NoRight)?;
+    Ok(Quoted { section, anchor: anchor.encode(), quote, suggestion: None })
+}
+
 /// What is said, as an event; an opening is made of the words of the version that it names (`api::comment::threads::open`).
 ///
 /// # Errors
@@ -106,10 +129,12 @@ pub fn event(right: &MayComment, said: &Said, version: Option<&Document>, now: u
         About::Thread(deed) => deed.clone(),
         About::Passage { section, range, .. } => {
             let document = version.ok_or(Failure::NoRight)?;
-            let text = plain(&document.words(*section));
-            let quote = Quoted::quote(slice(&text, range).ok_or(Failure::NoRight)?);
-            let anchor = Anchor::of(document, *section, range.clone()).map_err(|_| Failure::NoRight)?;
-            Deed::Opened(Quoted { section: *section, anchor: anchor.encode(), quote, suggestion: None })
+            Deed::Opened(quoted(document, *section, range.clone())?)
+        }
+        About::Again { section, anchor } => {
+            let document = version.ok_or(Failure::NoRight)?;
+            let anchor = Anchor::received(anchor).expect("an anchor");
+            Deed::Opened(quoted(document, *section, anchor.place(document, *section).ok_or(Failure::NoRight)?)?)
         }
     };
     let at_ms = i64::try_from(now).expect("soon");
@@ -148,9 +173,14 @@ fn some_speaker(world: &mut World) -> usize {
 /// The page is loaded, or asks for the talk anew.
 fn read(world: &mut World) {
     let at = some_speaker(world);
-    if !world.speakers[at].is_offline {
-        load(world, at);
+    if world.speakers[at].is_offline {
+        return;
     }
+    if world.dice.below(6) == 0 {
+        world.speakers[at].sent.clear();
+    }
+    load(world, at);
+    world.send_again(at);
 }
 
 fn load(world: &mut World, at: usize) {
@@ -259,6 +289,7 @@ impl World {
         let result = self.server.comment(&right, &said, self.now);
         assert_eq!(self.server.head(STUDENTS[0]), words, "a comment wrote into the plan");
         self.say(|| format!("the server is told comment {}: {result:?}", said.id));
+        self.come_back(&said);
         self.check_talk();
         self.post.push(Message::Told { number, speaker, said, result });
     }
@@ -295,10 +326,16 @@ impl World {
             assert_eq!(quoted.quote, Quoted::quote(saw), "a comment quotes what its page did not show");
         }
         self.count(match &said.about {
-            About::Passage { .. } => "comments confirmed",
+            About::Passage { .. } | About::Again { .. } => "comments confirmed",
             About::Thread(_) => "comments answered",
         });
         // A change of state that changes nothing and says nothing is confirmed and not written; these all say something.
+        let about = found.map(|event| match &event.deed {
+            Deed::Opened(Quoted { section, anchor, .. }) => About::Again { section: *section, anchor: anchor.clone() },
+            deed => About::Thread(deed.clone()),
+        });
+        let again = about.map(|about| (self.server.years(), Said { about, ..said.clone() }));
+        self.speakers[at].sent.extend(again);
         let (author, words) = (self.speakers[at].right.author(), said.words.clone());
         self.confirmed.push(Confirmed { id: said.id, author, words, is_gone: found.is_none() });
         assert!(found.is_some() || !is_same_life, "comment {} was confirmed and is not there", said.id);
@@ -344,6 +381,7 @@ impl World {
             }
             load(self, at);
         }
+        self.bring_back();
         self.check_talk();
     }
 }

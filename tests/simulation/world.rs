@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use ilp::domain::person::PersonId;
-use ilp::sync::client::{Failure, Status};
+use ilp::sync::client::{Failure, Outgoing, Status};
 use ilp::text::Document;
 
 use crate::device::Device;
@@ -342,6 +342,7 @@ impl World {
                 let is_idle = matches!(&result, Ok(Pulled { fits: true, updates, .. }) if updates.is_empty());
                 let (now, tab) = (self.now, &mut self.tabs[at]);
                 let before = tab.page.status();
+                let (refused, taken_back) = (tab.page.client().refused(), tab.page.client().taken_back());
                 tab.awaiting = None;
                 match result {
                     Ok(Pulled { head, fits, updates }) => {
@@ -359,6 +360,15 @@ impl World {
                             self.count("pages in doubt");
                         }
                     }
+                }
+                let tab = &mut self.tabs[at];
+                if tab.page.client().taken_back() > taken_back {
+                    self.ledger.take_back(&match refused {
+                        Some(Outgoing::Left(update)) => update,
+                        Some(Outgoing::Updates(updates)) => updates.concat(),
+                        Some(Outgoing::Lacking) | None => tab.page.document().whole(),
+                    });
+                    self.count("edits taken back");
                 }
                 let tab = &self.tabs[at];
                 let (name, status) = (tab.name, tab.page.status());

@@ -66,6 +66,22 @@ async fn quoted(world: &World, right: MayRead, passage: Passage, part: &str) -> 
     Ok((quoted, words.trim().to_owned()))
 }
 
+/// Where the characters of a passage stand in the words as they are now.
+pub(super) async fn found_again(
+    world: &World,
+    right: MayRead,
+    passage: Passage,
+    anchor: &[u8],
+) -> Result<Passage, Error> {
+    let section = passage.section;
+    let right = right.only(section).ok_or(Error::NotFound)?;
+    let look = look(world, right, trail::Deed::Looked).await?;
+    let open = world.database.open_plan(look, 0, u64::MAX).await?;
+    let anchor = Anchor::received(anchor).map_err(|_| MOVED)?;
+    let place = anchor.place(open.replica.document(), section).ok_or(MOVED)?;
+    Ok(Passage { section, base: open.replica.head, from: place.start, to: place.end })
+}
+
 /// Opens a thread on a passage, or on a part of it, as a form asks for it.
 pub(super) async fn open(
     world: &World,
@@ -104,6 +120,7 @@ pub(in crate::api) async fn comments_of(
 ) -> Result<Comments, Error> {
     let comments = world.database.comments(look).await?;
     let mut comments = placed(world, (look.right(), &open.replica, open.head), comments, may_comment)?;
+    comments.plan = Some(open.plan);
     if let Some(right) = may_comment {
         let mut waits = world.all_unsaved(right.who()).await?;
         for thread in &mut comments.threads {
@@ -131,7 +148,8 @@ pub(in crate::api) fn placed(
         let suggested = suggested(&thread, range.and_then(|range| slice(text, &range)));
         let events = thread.events.into_iter().map(|event| {
             let (name, role) = authors.get(&event.author).cloned().unwrap_or((String::new(), Role::Student));
-            Said { name, role, at: instant(event.at_ms), act: act(&event.deed), words: event.words }
+            let (id, at, act) = (event.id, instant(event.at_ms), act(&event.deed));
+            Said { id, name, role, at, act, words: event.words }
         });
         threads.push(Thread {
             id: thread.id,
@@ -152,6 +170,7 @@ pub(in crate::api) fn placed(
         (thread.is_resolved, place.is_none(), place.map(|place| (thread.section, place.from, place.to)))
     });
     Ok(Comments {
+        plan: None,
         base: replica.head,
         cursor,
         said,

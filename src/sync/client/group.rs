@@ -20,3 +20,20 @@ pub(super) struct Group {
     pub closed: bool,
     pub kept: OnDevice,
 }
+
+impl Group {
+    /// Its updates, some of which a request carries now.
+    pub fn carry(&mut self) -> &[Vec<u8>] {
+        self.closed = true;
+        &self.updates
+    }
+
+    /// The server has so many updates from here on; takes off those of this group, and gives whether that is all.
+    pub fn confirmed(&mut self, left: &mut usize) -> bool {
+        let own = self.updates.len().min(*left);
+        *left -= own;
+        let gone: usize = self.updates.drain(..own).map(|update| update.len()).sum();
+        self.bytes = self.bytes.saturating_sub(gone);
+        self.updates.is_empty()
+    }
+}

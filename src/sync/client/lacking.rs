@@ -26,9 +26,9 @@ impl Lacking {
         self.is_suspected |= self.not_taken.is_some();
     }
 
-    /// A quiet page asked for news: what may be here meanwhile is tried again, and what is too large is not.
-    pub fn ask_again_if_behind(&mut self) {
-        self.is_suspected |= self.not_taken == Some(Refusal::Behind);
+    /// A quiet page asked for news: what was not taken for this reason is tried again, and what is too large is not.
+    pub fn ask_again_if(&mut self, refusal: Refusal) {
+        self.is_suspected |= self.not_taken == Some(refusal);
     }
 
     /// The whole log is here, or nobody can ask for it: what it does not hold is to be sent.

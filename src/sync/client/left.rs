@@ -51,6 +51,13 @@ impl Left {
         self.waiting.pop_front().map(|record| (record.entry, record.update))
     }
 
+    /// This is sent in the place of the first.
+    pub fn take_back(&mut self, instead: Vec<u8>) {
+        if let Some(first) = self.waiting.front_mut() {
+            first.update = instead;
+        }
+    }
+
     /// The server does not take the first. Gives it when it may be taken behind everything that this page has: it
     /// builds on another record, or on what the server has lost.
     pub fn refused(&mut self, refusal: Refusal, log: Cursor) -> Option<Vec<u8>> {

@@ -134,7 +134,8 @@ fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_hold
     client.take_over(Entry { page: 4, number: 0 }, vec![9]);
     client.edited(vec![1], 0);
     assert!(client.next(0).is_some());
-    client.failed(Failure::Refused(Refusal::Unknown), 0);
+    client.failed(Failure::Refused(Refusal::Unreadable), 0);
+    assert_eq!(client.left_alone(), 1);
     assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
     assert!(client.answered(at(1), true, PAUSE_MS).erase.is_empty());
 }
@@ -372,4 +373,103 @@ fn nothing_is_called_saved_while_a_loss_is_known_or_an_earlier_page_waits() {
     assert_eq!(client.saved_up_to(), Some(PAUSE_MS * 2));
     client.take_over(Entry { page: 4, number: 0 }, vec![9]);
     assert_eq!(client.saved_up_to(), None, "its words are older");
+}
+
+/// Edits wait, one of which the server does not take; gives all that it was sent, and how often it refused.
+fn sends_among(client: &mut Client, bad: u8, refusal: Refusal) -> (Vec<Vec<u8>>, usize) {
+    let (mut taken, mut refused) = (Vec::new(), 0);
+    for now in (0..60_000).step_by(100) {
+        let Some(request) = client.next(now) else { continue };
+        match request.update {
+            None => return (taken, refused),
+            Some(Outgoing::Updates(updates)) if updates.contains(&vec![bad]) => {
+                refused += 1;
+                client.failed(Failure::Refused(refusal), now);
+                assert_ne!(client.status(), Status::Saved);
+            }
+            Some(Outgoing::Updates(updates)) => {
+                taken.extend(updates);
+                client.answered(at(1), true, now);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    (taken, refused)
+}
+
+#[test]
+fn of_many_edits_the_one_that_is_refused_is_found_by_halving_and_those_before_it_are_taken() {
+    for bad in [0, 1, 57, 98, 99] {
+        let mut client = Client::new(PAGE);
+        for edit in 0..100 {
+            client.edited(vec![edit], 0);
+            if edit % 7 == 0 {
+                // Some lie on the device, in records of a few.
+                client.flush();
+                let (entry, _) = client.next_record(0).expect("due");
+                assert!(client.recorded(entry));
+            }
+        }
+        let (taken, refused) = sends_among(&mut client, bad, Refusal::Unknown);
+        assert_eq!(taken, (0..bad).map(|edit| vec![edit]).collect::<Vec<_>>());
+        assert!(refused <= 8, "{refused} refusals");
+        assert_eq!(client.refused(), Some(Outgoing::Updates(vec![vec![bad]])));
+    }
+}
+
+#[test]
+fn what_is_taken_back_goes_out_in_its_place_and_what_waits_behind_it_follows() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    client.edited(vec![2], 0);
+    assert_eq!(sends_among(&mut client, 1, Refusal::Unknown).1, 2);
+    // It asked for the log, to know what of it is not there.
+    assert!(client.answered(at(0), true, 0).is_whole_log);
+    assert_eq!(client.taken_back(), 0);
+    assert!(client.take_back(Some(vec![9])), "this page shows it");
+    assert_eq!((client.taken_back(), client.refused()), (1, None));
+    assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
+    client.failed(Failure::Refused(Refusal::TooLarge), 0);
+    client.flush();
+    reads_log(&mut client, at(0), 0);
+    assert!(client.next(0).is_some());
+    client.failed(Failure::Refused(Refusal::TooLarge), 0);
+    assert_eq!(updates(client.next(BACK_OFF_MS.1)), [[9]]);
+    client.answered(at(1), true, BACK_OFF_MS.1);
+    assert_eq!(updates(client.next(BACK_OFF_MS.1)), [[2]]);
+}
+
+#[test]
+fn an_edit_that_cannot_be_helped_is_sent_as_it_is_and_by_itself() {
+    let mut client = Client::new(PAGE);
+    client.edited(vec![1], 0);
+    client.edited(vec![2], 0);
+    let (taken, refused) = sends_among(&mut client, 1, Refusal::NotYours);
+    assert!(taken.is_empty() && refused > 3, "{refused}");
+    client.edited(vec![3], 60_000);
+    assert_eq!(updates(client.next(120_000)), [[1]], "the same bytes, so that they are put aside once");
+    client.failed(Failure::Refused(Refusal::NotYours), 120_000);
+    assert_eq!(client.status(), Status::NotSaved(Failure::Refused(Refusal::NotYours)));
+}
+
+#[test]
+fn a_record_that_is_refused_is_sent_again_without_what_the_server_does_not_know() {
+    let left = Entry { page: 4, number: 0 };
+    for instead in [Some(vec![8]), None] {
+        let mut client = Client::new(PAGE);
+        client.take_over(left, vec![9]);
+        assert!(client.next(0).is_some());
+        assert_eq!(client.failed(Failure::Refused(Refusal::Unknown), 0), None);
+        reads_log(&mut client, at(0), 0);
+        assert_eq!(client.refused(), Some(Outgoing::Left(vec![9])));
+        assert!(!client.take_back(instead.clone()), "the page does not show it yet");
+        assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
+        client.answered(at(1), true, 0);
+        let is_helped = instead.is_some();
+        assert_eq!(client.left_alone(), usize::from(!is_helped));
+        if is_helped {
+            assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Left(vec![8])));
+            assert_eq!(client.answered(at(2), true, 0).erase, [left]);
+        }
+    }
 }

@@ -305,3 +305,38 @@ fn what_another_page_of_this_browser_writes_is_never_late() {
     two.receive([sent(&mut one, LONG * 10)]);
     assert_eq!(two.next_news().map(|news| news.late), Some(None));
 }
+
+/// What a server does not know that is older than the page.
+const NEWER: &str = "a key that no plan has";
+
+#[test]
+fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_told() {
+    let mut page = open(1);
+    let mut server = Replica::new(9);
+    let mut log: Vec<Vec<u8>> = Vec::new();
+    type_word(&mut page, "before ", 0);
+    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
+    page.write(Section::Goals, vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
+    for now in (1..20).map(|turn| turn * LONG) {
+        while page.next_news().is_some() {}
+        let Some((cursor, update)) = page.next_request(now) else { continue };
+        let taken = update.map(|update| server.admit(STUDENT, &update).map(|_| log.push(update)));
+        if let Some(Err(refusal)) = taken {
+            assert_ne!(page.status(), Status::Saved);
+            page.failed(Failure::Refused(refusal), now);
+            // After a refusal the copy is read from the log again.
+            server = Replica::new(9);
+            for (seq, update) in (1..).zip(&log) {
+                server.replay(seq, update).expect("in order");
+            }
+        } else {
+            let from = usize::try_from(cursor.seq).expect("few");
+            page.answered(at(u64::try_from(log.len()).expect("few")), true, log[from..].to_vec(), now);
+        }
+    }
+    while page.next_news().is_some() {}
+    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
+    assert_eq!((words(page.document()), page.document().items().len()), (words(server.document()), 0));
+    assert_eq!(page.client().taken_back(), 1);
+    assert!(server.admit(STUDENT, &page.document().whole()).is_ok_and(|admitted| !admitted.is_new));
+}

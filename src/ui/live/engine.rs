@@ -237,7 +237,7 @@ async fn listen(student: PersonId) {
         with(|engine| {
             engine.page.client().heard(news.head);
             engine.live.here.set(news.here);
-            engine.live.said.set(Some(news.said));
+            engine.live.said.set(Some((news.said, news.life)));
         });
         tick();
     };
@@ -384,6 +384,10 @@ impl Engine {
         let closed = self.closed + self.page.client().left_alone() as u64;
         if self.live.closed.get_untracked() != closed {
             self.live.closed.set(closed);
+        }
+        let taken_back = self.page.client().taken_back();
+        if self.live.taken_back.get_untracked() != taken_back {
+            self.live.taken_back.set(taken_back);
         }
         self.show_status();
         let document = self.page.document();

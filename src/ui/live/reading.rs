@@ -6,18 +6,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::company::{News, Presence};
+use crate::api::edit::Life;
 use crate::domain::person::PersonId;
 use crate::ui::browser::{self, Listening};
 
 /// How long the page waits for somebody who writes.
 const LATER_MS: u32 = 2_000;
 
-/// Until the calling page is left: shows who is here, tells how much was `said`, and calls `read_again` when the plan
+/// Until the calling page is left: shows who is here, tells how much was `said` and by which start of the server, and calls `read_again` when the plan
 /// has other words than those that are `shown`, by their number in its log.
 pub fn read_along(
     student: PersonId,
     here: RwSignal<Vec<Presence>>,
-    said: RwSignal<Option<u64>>,
+    said: RwSignal<Option<(u64, Life)>>,
     shown: impl Fn() -> Option<u64> + 'static,
     read_again: impl Fn() + 'static,
 ) {
@@ -27,7 +28,7 @@ pub fn read_along(
     let on_news = move |news: String| {
         let Ok(news) = serde_json::from_str::<News>(&news) else { return };
         here.try_set(news.here);
-        said.try_set(Some(news.said));
+        said.try_set(Some((news.said, news.life)));
         // One wait is enough, however many messages come meanwhile.
         if shown().is_some_and(|shown| shown != news.head) && is_waiting.try_get_value() == Some(false) {
             is_waiting.set_value(true);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use crate::api::edit::Life;
 use crate::api::plan::{WholePlan, student_plan};
 use crate::domain::comment::Passage;
 use crate::domain::person::PersonId;
@@ -58,7 +59,7 @@ fn Reading(
     plan: WholePlan,
     passage: Memo<Option<Passage>>,
     exempting: Memo<Option<String>>,
-    said: RwSignal<Option<u64>>,
+    said: RwSignal<Option<(u64, Life)>>,
 ) -> impl IntoView {
     let language = language();
     let WholePlan {

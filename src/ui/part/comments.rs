@@ -107,7 +107,7 @@ fn Record(thread: Thread) -> impl IntoView {
             {thread
                 .said
                 .into_iter()
-                .map(|Said { name, role, at, act, words }| {
+                .map(|Said { name, role, at, act, words, .. }| {
                     let did = match act {
                         Act::Open | Act::Reply => "",
                         Act::Resolve => say::said_resolved(language),

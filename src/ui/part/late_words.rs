@@ -28,6 +28,11 @@ pub fn LateWords() -> impl IntoView {
                     {say::late_closed(language)}
                 </p>
             </Show>
+            <Show when=move || { live.taken_back.get() > 0 }>
+                <p class="notice">
+                    {say::late_taken_back(language)}
+                </p>
+            </Show>
         </div>
     }
 }

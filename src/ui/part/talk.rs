@@ -4,11 +4,20 @@ use leptos::prelude::*;
 
 use crate::api::Error;
 use crate::api::comment::{AnswerComment, Blank, Comment, Comments, Thread, open_passage, talk};
+use crate::api::edit::Life;
 use crate::domain::comment::{EventId, Passage};
 use crate::domain::person::PersonId;
 use crate::say;
 use crate::sync::Cursor;
 use crate::ui::language;
+
+mod sent;
+
+pub use sent::{Call, sends};
+
+/// How long the page waits before it asks again whether the server takes what it has lost.
+#[cfg(feature = "hydrate")]
+const LATER_MS: u32 = 10_000;
 
 /// The form for a new comment, when the address asks for one.
 pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
@@ -74,20 +83,45 @@ impl Talk {
         blank
     }
 
-    /// Asks again for what was said whenever the server tells that there is more than this page shows. `told` is how
-    /// much there is, once the server has told.
-    pub fn follow(self, told: RwSignal<Option<u64>>) {
+    /// Asks again for what was said whenever the server tells that there is more than this page shows, or is another one
+    /// than confirmed what the forms of this page sent. What it has lost of that is sent again. `told` is how much there
+    /// is, and which start of the server says so.
+    pub fn follow(self, told: RwSignal<Option<(u64, Life)>>) {
         let ask = Action::new(move |seen: &u64| talk(self.student, *seen));
+        let again = Action::new(|call: &Call| {
+            let call = call.clone();
+            async move { call.clone().send().await.map_err(|_| call) }
+        });
         Effect::new(move |_| {
             let (said, seen) = self.comments.with_untracked(|comments| (comments.said, comments.base));
-            if told.get().is_some_and(|told| told != said) {
+            if told.get().is_some_and(|(told, life)| sent::is_another(life) || told != said) {
                 ask.dispatch(seen);
             }
         });
+        let heard = move |comments: Comments| {
+            if let Some(lost) = sent::hear(self.student, &comments).into_iter().next() {
+                again.dispatch(lost);
+            }
+            self.comments.update(|known| hear(known, comments));
+        };
         Effect::new(move |_| {
             if let Some(Ok(comments)) = ask.value().get() {
-                self.comments.update(|known| hear(known, comments));
+                heard(comments);
             }
+        });
+        Effect::new(move |_| match again.value().get() {
+            Some(Ok(comments)) => heard(comments),
+            Some(Err(call)) => {
+                sent::failed(&call);
+                #[cfg(feature = "hydrate")]
+                crate::ui::browser::after(LATER_MS, move || {
+                    // The page may have been left.
+                    if let Some(seen) = self.comments.try_with_untracked(|comments| comments.base) {
+                        ask.dispatch(seen);
+                    }
+                });
+            }
+            None => {}
         });
     }
 
@@ -95,6 +129,7 @@ impl Talk {
     /// will be called: each has a name of its own.
     pub fn take(self, answer: &Result<Comments, Error>, name: RwSignal<EventId>) -> bool {
         if let Ok(comments) = answer {
+            sent::hear(self.student, comments);
             self.comments.set(comments.clone());
         }
         let is_used = match answer {

@@ -11,7 +11,7 @@ use crate::say;
 use crate::ui::language;
 use crate::ui::part::TextArea;
 use crate::ui::part::draft::{Draft, DraftIsBack};
-use crate::ui::part::talk::{Talk, not_sent};
+use crate::ui::part::talk::{Call, Talk, not_sent, sends};
 
 /// The form; nothing for those who may only read.
 #[component]
@@ -75,7 +75,7 @@ fn Form(
     let send = move |event: ev::SubmitEvent| {
         let Some(area) = area.get_untracked() else { return };
         event.prevent_default();
-        answer.dispatch(AnswerComment {
+        let call = AnswerComment {
             student: talk.student,
             thread: id,
             id: name.get_untracked(),
@@ -83,7 +83,9 @@ fn Form(
             said: area.value(),
             act: pressed.get_untracked(),
             from: talk.from(),
-        });
+        };
+        sends(Call::Answer(call.clone()));
+        answer.dispatch(call);
     };
     let press = move |act| move |_: ev::MouseEvent| pressed.set(act);
     view! {

@@ -11,7 +11,7 @@ use crate::domain::section::Section;
 use crate::say;
 use crate::ui::language;
 use crate::ui::part::draft::{Draft, DraftIsBack};
-use crate::ui::part::talk::{Opening, Talk, not_sent};
+use crate::ui::part::talk::{Call, Opening, Talk, not_sent, sends};
 use crate::ui::part::{TextArea, to_student};
 
 /// The form, in the section that it is about; in the first one, why there is none.
@@ -71,7 +71,7 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
     let send = move |event: ev::SubmitEvent| {
         let (Some(words), Some(part)) = (words.get_untracked(), part.get_untracked()) else { return };
         event.prevent_default();
-        comment.dispatch(Comment {
+        let call = Comment {
             student: talk.student,
             passage,
             id: name.get_untracked(),
@@ -79,7 +79,10 @@ fn Form(talk: Talk, blank: Blank) -> impl IntoView {
             said: words.value(),
             other: other.get_untracked().map(|other| other.value()),
             from: talk.from(),
-        });
+            again: None,
+        };
+        sends(Call::Comment(call.clone()));
+        comment.dispatch(call);
     };
     let keep = move |_: ev::Event| {
         draft.keep();

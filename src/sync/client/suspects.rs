@@ -1,0 +1,110 @@
+//! One update that the server does not take must not hold up the others: of those that waited together it is found by
+//! halving, and the others go on. Where the server does not know what it holds, that is taken back, and its letters stay.
+
+use super::{Client, Entry, Group, OnDevice, Outgoing};
+use crate::sync::{Refusal, UPDATE_LIMIT};
+
+/// Where the one lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// First of those that wait on this page.
+    Waiting,
+    /// First of those that an earlier page left.
+    Left,
+    /// In what the server lacks, and no smaller piece of it is known.
+    Lacking,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Suspects {
+    /// Of the updates at the front so many hold the one; none where nothing was refused.
+    count: usize,
+    /// It is this. The whole log tells what of it is not there.
+    found: Option<Found>,
+    taken_back: u64,
+    /// There was nothing more to take back of what the server lacks.
+    is_hopeless: bool,
+}
+
+impl Suspects {
+    /// The first `count` were refused. True while the search among them goes on.
+    pub fn narrowed(&mut self, count: usize, refusal: Refusal) -> bool {
+        let is_about_one = !matches!(refusal, Refusal::Behind | Refusal::NoRight);
+        if is_about_one {
+            self.count = count;
+        }
+        is_about_one && count > 1
+    }
+
+    /// This was refused by itself. Gives whether it helps to take something back.
+    pub fn refused(&mut self, found: Found, refusal: Refusal) -> bool {
+        let may_help = refusal == Refusal::Unknown;
+        self.found = may_help.then_some(found);
+        may_help
+    }
+
+    pub const fn may_help(&self) -> bool {
+        !self.is_hopeless
+    }
+}
+
+impl Client {
+    /// How many updates go together: the groups that surely fit in one update, and one at least. Merging never adds to
+    /// the sum. Fewer while the one is looked for that was refused.
+    pub(super) fn fitting(&self) -> usize {
+        if self.suspects.count > 0 {
+            return self.suspects.count.div_ceil(2);
+        }
+        let mut bytes = 0;
+        let fitting = self.groups.iter().take_while(|group| {
+            bytes += group.bytes + 16 * group.updates.len();
+            bytes <= UPDATE_LIMIT
+        });
+        let groups = fitting.count().max(1);
+        self.groups.iter().take(groups).map(|group| group.updates.len()).sum()
+    }
+
+    /// The server has so many updates from the front. A group is gone, and its record, with the last of its own.
+    pub(super) fn drop_updates(&mut self, count: usize) -> Vec<Entry> {
+        self.suspects.count = self.suspects.count.saturating_sub(count);
+        let (page, mut left) = (self.page, count);
+        let count = self.groups.iter_mut().map_while(|group| group.confirmed(&mut left).then_some(())).count();
+        // What the device is still at work on is erased when it reports.
+        let on_device = |group: &Group| group.kept == OnDevice::Yes;
+        self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
+    }
+
+    /// What the server refused by itself because it does not know what it holds.
+    pub fn refused(&self) -> Option<Outgoing> {
+        match self.suspects.found? {
+            Found::Waiting => Some(Outgoing::Updates(vec![self.groups.front()?.updates.first()?.clone()])),
+            Found::Left => self.left.first().cloned().map(Outgoing::Left),
+            Found::Lacking => Some(Outgoing::Lacking),
+        }
+    }
+
+    /// What is sent in the place of [`Client::refused`]: the same, and with it that what it holds besides letters is
+    /// taken back. Nothing where that would help nobody. Gives whether this page shows it.
+    pub fn take_back(&mut self, instead: Option<Vec<u8>>) -> bool {
+        let Some(found) = self.suspects.found.take() else { return false };
+        self.suspects.is_hopeless = found == Found::Lacking && instead.is_none();
+        self.suspects.taken_back += u64::from(instead.is_some());
+        match (found, instead) {
+            (Found::Waiting, Some(instead)) => {
+                if let Some(first) = self.groups.front_mut().and_then(|group| group.updates.first_mut()) {
+                    *first = instead;
+                }
+            }
+            (Found::Left, Some(instead)) => self.left.take_back(instead),
+            (Found::Left, None) => drop(self.left.refused(Refusal::Unknown, self.cursor)),
+            (Found::Lacking, Some(_)) => self.lacking.send_all(),
+            (_, None) => {}
+        }
+        found != Found::Left
+    }
+
+    /// How often something was taken back because the server does not know it; the page says so.
+    pub const fn taken_back(&self) -> u64 {
+        self.suspects.taken_back
+    }
+}
