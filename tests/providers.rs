@@ -3,7 +3,7 @@
 
 mod journey;
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use journey::{Served, Visitor, log};
 use openidconnect::url::Url;
