@@ -91,7 +91,7 @@ pub struct Children {
     /// The month that it is at the district, 1 to 12.
     pub month: u8,
     /// What families are to ask, month by month, January first.
-    pub asked: Vec<crate::domain::guide::Month>,
+    pub asked: Vec<String>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
     /// Those who left: their records can still be read, until the time for keeping them is over.
@@ -150,6 +150,7 @@ pub async fn open_children() -> Result<Children, Error> {
             let catalogue = world.database.catalogue(viewer.district).await?.changes;
             let catalogue = catalogue.told(super::language::spoken().page);
             let asked = super::guide::months_for(&world, viewer.district, super::language::spoken().page).await?;
+            let asked = asked.into_iter().map(|month| month.0).collect();
             Ok(Children {
                 here,
                 catalogue,

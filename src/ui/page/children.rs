@@ -24,6 +24,7 @@ pub fn Children() -> impl IntoView {
         {load(children, move |Found { here: children, gone, from, catalogue, month, asked }: Found| {
             let is_empty = children.is_empty() && gone.is_empty();
             let has_gone = !gone.is_empty();
+            let asked: Vec<_> = asked.into_iter().map(Month).collect();
             view! {
                 <header class="page-head">
                     <h1>{say::bar_my_children(language)}</h1>
