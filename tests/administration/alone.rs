@@ -39,7 +39,8 @@ async fn who_is_on_nobodys_caseload_is_listed_and_counted_on_each_day() {
     let counselor = file.number(&format!("SELECT counselor_id FROM caseload WHERE student_id = {student}"));
     let own = file.column(&format!(
         "SELECT CAST(student_id AS TEXT) FROM caseload JOIN standing USING (district_id, student_id)
-         WHERE counselor_id = {counselor} ORDER BY student_id"
+         WHERE counselor_id = {counselor} AND student_id NOT IN (
+             SELECT student_id FROM caseload WHERE counselor_id != {counselor}) ORDER BY student_id"
     ));
     let one = [student.to_string()];
 

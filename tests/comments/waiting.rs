@@ -69,11 +69,11 @@ async fn the_desk_says_whose_comments_wait_to_nobody_who_does_not_read_them_all(
     let app = TestApp::start().await;
     let (mut counselor, mut student) = pair(&app).await;
     let id = student.person;
-    app.change(&format!(
-        "INSERT OR IGNORE INTO class_student (district_id, class_id, student_id) SELECT 1, min(class_id), {id} FROM class_teacher"
+    let teacher = app.file.number(&format!(
+        "SELECT t.teacher_id FROM class_student m JOIN class_teacher t USING (district_id, class_id)
+         WHERE m.student_id = {id} ORDER BY 1 LIMIT 1"
     ));
-    let teacher =
-        PersonId(app.file.number("SELECT teacher_id FROM class_teacher ORDER BY class_id, teacher_id LIMIT 1"));
+    let teacher = PersonId(teacher);
     let mut teacher = app.enter(teacher).await;
     write(&mut student, "I read two books a month.").await;
     comment(&mut counselor, id, "I read two books", "two books", "Which two?").await;
