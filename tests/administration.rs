@@ -7,6 +7,7 @@ use ilp::storage::{self, Database, Error};
 
 use crate::support::{DISTRICT, NOW_MS, TestFile, viewer};
 
+mod alone;
 mod lists;
 mod pages;
 mod relations;

@@ -172,6 +172,9 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "desk/report.rs",
             "desk/statements.rs",
             "desk/statements/counters.rs",
+            "turn.rs",
+            "turn/caseloads.rs",
+            "turn/told.rs",
         ],
     ),
     (
@@ -193,6 +196,7 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "standing.rs",
             "standing/words.rs",
             "travel/pack.rs",
+            "turn/caseloads.rs",
         ],
     ),
     (
@@ -207,6 +211,7 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "history.rs",
             "relation.rs",
             "requirement/effect.rs",
+            "turn/caseloads.rs",
         ],
     ),
     (
@@ -240,10 +245,10 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "record/parts/school.rs",
             "revisit.rs",
             "travel/receive.rs",
-            "turn.rs",
+            "turn/told.rs",
         ],
     ),
-    ("unixepoch(", &["administration/person.rs", "roster.rs", "turn.rs"]),
+    ("unixepoch(", &["administration/person.rs", "roster.rs", "turn/told.rs"]),
     (
         "iif(",
         &[
@@ -258,7 +263,8 @@ const SQLITE_ALONE: &[(&str, &[&str])] = &[
             "reminder.rs",
             "reminder/walk.rs",
             "travel/years.rs",
-            "turn.rs",
+            "turn/caseloads.rs",
+            "turn/told.rs",
             "walk.rs",
         ],
     ),

@@ -1,6 +1,7 @@
 //! Check-in windows for the students of a list: whom they reach, that nobody is in two, that the desk follows the days,
 //! and taking them back.
 
+mod missed;
 mod pages;
 
 use ilp::domain::access::{self, MayAssign};

@@ -214,7 +214,17 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
     older
         .sql()
         .execute_batch(
-            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29, 41);
+            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29, 41, 44);
+             DROP INDEX assigned_by_window;
+             CREATE INDEX assigned_by_window ON assigned (district_id, window_id, is_open, student_id);
+             DROP INDEX caseload_since;
+             DROP INDEX caseload_until;
+             DROP INDEX person_by_left;
+             ALTER TABLE assigned DROP COLUMN is_over;
+             ALTER TABLE district DROP COLUMN caseloads_day;
+             ALTER TABLE window_turn DROP COLUMN past_id;
+             ALTER TABLE window_turn DROP COLUMN past_first;
+             ALTER TABLE window_turn DROP COLUMN past_last;
              DROP TABLE mail_key;
              DROP TABLE catalogue_version;
              DROP TABLE catalogue_walk;

@@ -1,5 +1,7 @@
 //! Comments: their log on real files, and the way of a comment through the pages of everyone concerned.
 
+mod waiting;
+
 use axum::http::Method;
 use ilp::api::Error;
 use ilp::api::comment::{Act, Comments};

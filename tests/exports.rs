@@ -43,7 +43,8 @@ async fn a_counselor_takes_the_students_of_a_list_as_csv_as_json_and_on_paper_in
         assert_eq!((csv.status.as_u16(), csv.header("content-type")), (200, "text/csv; charset=utf-8"), "{query}");
         assert_eq!(csv.header("cache-control"), "no-store");
         let found = records(&csv.body);
-        let head = "id,name,school,grade,goals,strategies,success,window,asks,last_check_in,last_change,exempt";
+        let head =
+            "id,name,school,grade,goals,strategies,success,window,last_window,asks,last_check_in,last_change,exempt";
         assert_eq!(found[0].join(","), head, "the barriers stay out");
         let rows: Vec<_> = found[1..].iter().map(|row| (row[1].clone(), row[3].parse().expect("a grade"))).collect();
         assert_eq!(rows, wanted, "{query}");

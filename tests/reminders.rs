@@ -192,7 +192,7 @@ async fn a_reminder_is_gone_when_its_reason_is_or_when_the_reader_puts_it_away()
     app.file
         .sql()
         .execute_batch(
-            "INSERT INTO window_turn SELECT 1, school_id, grade, 900, '2026-11-01', '2026-12-15'
+            "INSERT INTO window_turn (district_id, school_id, grade, window_id, first_day, last_day) SELECT 1, school_id, grade, 900, '2026-11-01', '2026-12-15'
              FROM (SELECT DISTINCT school_id, grade FROM person WHERE role = 'student') WHERE true
              ON CONFLICT DO UPDATE SET window_id = 900, first_day = '2026-11-01', last_day = '2026-12-15'",
         )

@@ -11,7 +11,7 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::report::{Figures, SMALLEST};
 use ilp::domain::section::Section;
-use ilp::domain::status::{Phase, Status};
+use ilp::domain::status::{Phase, Review, Status};
 
 use axum::http::Method;
 
@@ -55,6 +55,7 @@ fn naive(students: &[&Student]) -> Figures {
             State::ALL.map(|state| Some(count(students, |status| status.standing.state(section) == state)))
         }),
         phases: Phase::ALL.map(|phase| Some(count(students, |status| status.phase == phase))),
+        reviews: Review::ALL.map(|review| Some(count(students, |status| status.review == review))),
         completed: [Some(completed), Some(students.len() as u64 - completed)],
     }
 }
@@ -66,7 +67,7 @@ async fn report(browser: &mut Browser, pairs: &[(&str, &str)]) -> Report {
 /// Every number of some figures.
 fn numbers(of: &Figures) -> impl Iterator<Item = Option<u64>> {
     let sections = of.sections.into_iter().flatten();
-    [of.students].into_iter().chain(sections).chain(of.phases).chain(of.completed)
+    [of.students].into_iter().chain(sections).chain(of.phases).chain(of.reviews).chain(of.completed)
 }
 
 #[tokio::test]
@@ -111,7 +112,7 @@ async fn a_teacher_sees_how_far_the_plans_of_the_own_classes_are_and_nothing_of_
     let own: Vec<_> = everyone.iter().filter(|student| taught.contains(&student.id.to_string())).collect();
     assert!(!own.is_empty() && own.len() < everyone.len());
     let all = report(&mut teacher, &[]).await;
-    assert_eq!(all.total, Figures { phases: [None; 4], ..naive(&own) });
+    assert_eq!(all.total, Figures { phases: [None; 4], reviews: [None; 3], ..naive(&own) });
     assert!(!all.has_check_ins && all.days.is_none());
     assert!(all.grades.iter().all(|(_, figures)| figures.phases == [None; 4]));
     let page = teacher.get("/reports").await.words();

@@ -78,12 +78,12 @@ CREATE TABLE assigned (
     student_id  INTEGER NOT NULL,
     window_id   INTEGER NOT NULL,
     -- Whether the desk was turned for it: 1 while it is open.
-    is_open     INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    is_open     INTEGER NOT NULL CHECK (is_open IN (0, 1)), is_over INTEGER NOT NULL DEFAULT 0 CHECK (is_over IN (0, 1) AND is_open + is_over < 2),
     PRIMARY KEY (district_id, student_id, window_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person,
     FOREIGN KEY (district_id, window_id) REFERENCES assignment
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX assigned_by_window ON assigned (district_id, window_id, is_open, student_id);
+CREATE INDEX assigned_by_window ON assigned (district_id, window_id, is_open, is_over, student_id);
 CREATE UNIQUE INDEX assigned_open ON assigned (district_id, student_id) WHERE is_open = 1;
 CREATE TABLE assignment (
     district_id INTEGER NOT NULL,
@@ -135,6 +135,8 @@ CREATE TABLE caseload (
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX caseload_by_student ON caseload (district_id, student_id, counselor_id);
+CREATE INDEX caseload_since ON caseload (district_id, since_day, student_id) WHERE since_day IS NOT NULL;
+CREATE INDEX caseload_until ON caseload (district_id, until_day, student_id) WHERE until_day IS NOT NULL;
 CREATE TABLE catalogue_version (
     district_id INTEGER NOT NULL REFERENCES district,
     number      INTEGER NOT NULL CHECK (number > 0),
@@ -423,7 +425,7 @@ CREATE TABLE district (
     -- The seed of a demo district; NULL for a real one. Only a demo lets one enter without a password.
     demo_seed   INTEGER
 , teacher_sections INTEGER NOT NULL DEFAULT 13 CHECK (teacher_sections BETWEEN 0 AND 15), guardians_stay INTEGER NOT NULL DEFAULT 0 CHECK (guardians_stay IN (0, 1)), behind_utc INTEGER NOT NULL DEFAULT 360 CHECK (behind_utc BETWEEN -840 AND 840), teachers_check_in INTEGER NOT NULL DEFAULT 0 CHECK (teachers_check_in IN (0, 1)), last_person INTEGER NOT NULL DEFAULT 0 CHECK (last_person >= 0), plan_years INTEGER NOT NULL DEFAULT 3 CHECK (plan_years BETWEEN 1 AND 30), backup_days INTEGER NOT NULL DEFAULT 35 CHECK (backup_days BETWEEN 1 AND 3650), language TEXT NOT NULL DEFAULT 'en' CHECK (length(language) BETWEEN 2 AND 35), graduates_read_years INTEGER NOT NULL DEFAULT 2
-    CHECK (graduates_read_years BETWEEN 0 AND 30)) STRICT;
+    CHECK (graduates_read_years BETWEEN 0 AND 30), caseloads_day TEXT CHECK (caseloads_day IS date(caseloads_day))) STRICT;
 CREATE TABLE erasure (
     district_id INTEGER NOT NULL REFERENCES district,
     erasure_id  INTEGER NOT NULL CHECK (erasure_id > 0),
@@ -706,6 +708,7 @@ CREATE TABLE person (
     CHECK (role NOT IN ('student', 'school_admin', 'teacher', 'staff') OR school_id IS NOT NULL),
     CHECK (role = 'student' OR born_day IS NULL)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX person_by_left ON person (district_id, left_day, person_id) WHERE left_day IS NOT NULL AND role = 'counselor';
 CREATE UNIQUE INDEX person_by_local_id ON person (district_id, local_id) WHERE local_id IS NOT NULL;
 CREATE INDEX person_by_name ON person (district_id, name_key, person_id);
 CREATE INDEX person_by_school ON person (district_id, school_id, name_key, person_id);
@@ -1062,15 +1065,22 @@ CREATE TABLE "standing" (
     grade       INTEGER NOT NULL,
     name_key    TEXT NOT NULL,
     -- Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the window (0 none
-    -- is open, 1 not revisited, 2 revisited, 3 checked in); one bit whether the student asks for a check-in, and one
-    -- whether the student is exempt from an item.
-    status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 4095),
+    -- is open, 1 not revisited, 2 revisited, 3 checked in); one bit whether the student asks for a check-in, one whether
+    -- the student is exempt from an item; two bits the window that was over last (0 none was, 1 with its check-in, 2
+    -- without); one bit whether a comment waits for an answer, one whether the student is on nobody's caseload.
+    status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 65535),
     -- NULL until the student first writes or ticks.
     changed_ms  INTEGER,
     -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
     changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
     -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
-    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0), boxes INTEGER NOT NULL DEFAULT 0 CHECK (boxes >= 0), asked_ms INTEGER NOT NULL DEFAULT 0 CHECK (asked_ms >= 0), due_day INTEGER NOT NULL DEFAULT 0 CHECK (due_day >= 0),
+    contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0),
+    -- By which boxes the state of the grid was counted: `boxes` of a version of the district's list.
+    boxes       INTEGER NOT NULL DEFAULT 0 CHECK (boxes >= 0),
+    -- When the request was written that nobody has answered, in milliseconds since 1970; 0 for none.
+    asked_ms    INTEGER NOT NULL DEFAULT 0 CHECK (asked_ms >= 0),
+    -- The day of the next step of the last check-in, as days since 1970; 0 for none.
+    due_day     INTEGER NOT NULL DEFAULT 0 CHECK (due_day >= 0),
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
@@ -1167,7 +1177,7 @@ CREATE TABLE window_turn (
     grade       INTEGER NOT NULL CHECK (grade BETWEEN 6 AND 12),
     window_id   INTEGER,
     first_day   TEXT CHECK (first_day IS date(first_day)),
-    last_day    TEXT CHECK (last_day IS date(last_day)),
+    last_day    TEXT CHECK (last_day IS date(last_day)), past_id INTEGER, past_first TEXT CHECK (past_first IS date(past_first)), past_last TEXT CHECK (past_last IS date(past_last)),
     PRIMARY KEY (district_id, school_id, grade),
     FOREIGN KEY (district_id, school_id) REFERENCES school,
     FOREIGN KEY (district_id, window_id) REFERENCES check_window,

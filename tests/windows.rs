@@ -1,5 +1,6 @@
 //! Check-in windows, the turn of the day, and what is logged, on real files.
 
+mod missed;
 mod reminders;
 mod versions;
 
@@ -90,7 +91,7 @@ async fn stands(database: &Database, student: PersonId, day: &str) -> (Option<St
 /// What the desk says of a student: the phase, whether they ask, the day of the last check-in.
 fn desk(file: &TestFile, student: PersonId) -> String {
     file.column(&format!(
-        "SELECT concat_ws(' ', (status >> 8) & 3, status >> 10, date(contact_day * 86400, 'unixepoch')) FROM standing
+        "SELECT concat_ws(' ', (status >> 8) & 3, (status >> 10) & 1, date(contact_day * 86400, 'unixepoch')) FROM standing
          WHERE student_id = {student}"
     ))
     .remove(0)
@@ -318,8 +319,8 @@ async fn the_day_turns_forth_and_back_once_for_each_grade_of_each_school() {
         // A clock that was put back.
         (midnight(1), 21, vec!["All 21".to_owned()]),
         (midnight(-40), 21, vec![]),
-        (midnight(2), 1, vec!["One 1".to_owned()]),
-        (midnight(400), 1, vec![]),
+        (midnight(2), 21, vec!["One 1".to_owned()]),
+        (midnight(400), 21, vec![]),
     ] {
         assert_eq!(database.turn_day(at_ms).await.expect("turned"), changes, "at {at_ms}");
         assert_eq!(database.turn_day(at_ms).await.expect("again"), 0, "nothing is done twice");

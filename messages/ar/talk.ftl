@@ -2,6 +2,15 @@
 
 comment-title = التعليق { NUMBER($number) } من { $name }
 resolved = انتهى
+thread-waits = بانتظار ردّ المدرسة
+comments-wait = { $number ->
+    [zero] لا تعليق ينتظر ردّ المدرسة
+    [one] تعليق واحد ينتظر ردّ المدرسة
+    [two] تعليقان ينتظران ردّ المدرسة
+    [few] { NUMBER($number) } تعليقات تنتظر ردّ المدرسة
+    [many] { NUMBER($number) } تعليقًا ينتظر ردّ المدرسة
+   *[other] { NUMBER($number) } تعليق ينتظر ردّ المدرسة
+}
 words-gone = لم تعد هذه الكلمات في النص.
 words-changed-to = تغيّرت منذ ذلك الحين إلى:
 show-in-text = أظهرها في النص

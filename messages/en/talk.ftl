@@ -2,6 +2,11 @@
 
 comment-title = Comment { NUMBER($number) } by { $name }
 resolved = Resolved
+thread-waits = The school’s turn to answer
+comments-wait = { $number ->
+    [one] { NUMBER($number) } comment waits for an answer of the school
+   *[other] { NUMBER($number) } comments wait for an answer of the school
+}
 words-gone = These words are no longer in the text.
 words-changed-to = Since then it was changed to:
 show-in-text = Show in the text

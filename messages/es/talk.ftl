@@ -2,6 +2,11 @@
 
 comment-title = Comentario { NUMBER($number) } de { $name }
 resolved = Resuelto
+thread-waits = Le toca responder a la escuela
+comments-wait = { $number ->
+    [one] { NUMBER($number) } comentario espera la respuesta de la escuela
+   *[other] { NUMBER($number) } comentarios esperan la respuesta de la escuela
+}
 words-gone = Estas palabras ya no están en el texto.
 words-changed-to = Desde entonces cambió a:
 show-in-text = Mostrar en el texto

@@ -7,16 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::desk::{Choices, query_of, whole};
 use super::error::Error;
 use crate::domain::access::to_assign;
-use crate::domain::error::Error as Broken;
 use crate::domain::person::WindowId;
 use crate::domain::roster::{Count, Filter};
-use crate::domain::window::{Listed, Way, Window};
-
-/// What somebody is told whose list cannot be read.
-const UNREADABLE: Broken = Broken::new(
-    "list",
-    "This list could not be read, so nobody was given a window: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
-);
+use crate::domain::window::{Listed, UNREADABLE, Way, Window};
 
 /// Whom the window that was written down would reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -102,6 +102,12 @@ pub struct Thread {
 }
 
 impl Thread {
+    /// Whether it waits for an answer of the school: the student or a guardian had the last word, and it is not resolved.
+    pub fn waits(&self) -> bool {
+        let is_of_family = |said: &Said| matches!(said.role, Role::Student | Role::Guardian);
+        !self.is_resolved && self.said.last().is_some_and(is_of_family)
+    }
+
     /// What the thread is called on a page where it is the `number`th.
     pub fn title(&self, language: Language, number: usize) -> String {
         let name = self.said.first().map_or("", |said| said.name.as_str());

@@ -104,8 +104,8 @@ pub struct Today {
     pub blocks: Vec<Block>,
     pub schools: Vec<(SchoolId, String)>,
     pub views: Vec<View>,
-    /// Whether the desk says anything about check-ins.
-    pub knows_check_ins: bool,
+    /// What the desk says to the viewer.
+    pub knows: Knows,
     /// Whether the viewer logs them, with most of these students.
     pub logs_check_ins: bool,
     /// Whether the viewer assigns check-in windows.
@@ -149,14 +149,15 @@ pub async fn open_desk(#[server(default)] query: Filter) -> Result<Desk, Error> 
     )
 }
 
-/// What the viewer should do next: who asks; with whom something was agreed that is due; in a window, who came back to the plan and waits for the check-in, and who
-/// did not; else whom nobody has met for longest.
+/// What the viewer should do next: who asks; whose comment waits for an answer; with whom something was agreed that is due;
+/// in a window, who came back to the plan and waits for the check-in, and who did not; else who missed the last one,
+/// or whom nobody has met for longest.
 #[server(endpoint = "open_today", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_today() -> Result<Today, Error> {
     use super::context::{answer, signed_in, world};
     use crate::domain::access;
     use crate::domain::roster::Order;
-    use crate::domain::status::Phase;
+    use crate::domain::status::{Phase, Review};
     /// Rows of a block: what fits between two meetings.
     const ROWS: usize = 8;
     answer(
@@ -164,18 +165,28 @@ pub async fn open_today() -> Result<Today, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
-            let knows_check_ins = world.database.knows(scope).await?.check_ins;
+            let knows = world.database.knows(scope).await?;
             let counts = world.database.desk_first(scope, &Filter::default(), 1).await?.counts.unwrap_or_default();
-            let longest = |phase| Filter { phase, order: Order::Contact, ..Filter::default() };
-            let asks = Filter { asks: true, order: Order::Asked, ..Filter::default() };
-            let due = Filter { due: true, order: Order::Due, ..Filter::default() };
-            let filters = if !knows_check_ins {
-                vec![Filter { order: Order::Change, ..Filter::default() }]
+            let of = |order| Filter { order, ..Filter::default() };
+            let longest = |phase| Filter { phase, ..of(Order::Contact) };
+            let mut filters = Vec::new();
+            if knows.check_ins {
+                filters.push(Filter { asks: true, ..of(Order::Asked) });
+            }
+            if knows.comments {
+                filters.push(Filter { waits: true, ..of(Order::Name) });
+            }
+            if knows.check_ins {
+                filters.push(Filter { due: true, ..of(Order::Due) });
+            }
+            if !knows.check_ins {
+                filters.push(of(Order::Change));
             } else if counts.has_window() {
-                vec![asks, due, longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]
+                filters.extend([longest(Some(Phase::Revisited)), longest(Some(Phase::NotRevisited))]);
             } else {
-                vec![asks, due, longest(None)]
-            };
+                let missed = counts.review(Review::Missed) > 0;
+                filters.push(Filter { review: missed.then_some(Review::Missed), ..longest(None) });
+            }
             let mut blocks = Vec::new();
             for filter in filters {
                 let page = world.database.desk_first(scope, &filter, ROWS).await?;
@@ -189,9 +200,9 @@ pub async fn open_today() -> Result<Today, Error> {
             let views = views(world.database.views(viewer.district, viewer.person).await?);
             let right = access::to_export(&viewer).ok_or(Error::NotFound)?;
             let exports = world.database.exports_to_decide(right).await?;
-            let logs_check_ins = knows_check_ins && scope.logs_check_ins();
+            let logs_check_ins = knows.check_ins && scope.logs_check_ins();
             let assigns_windows = access::to_assign(&viewer).is_some();
-            Ok(Today { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports })
+            Ok(Today { counts, blocks, schools, views, knows, logs_check_ins, assigns_windows, exports })
         }
         .await,
     )

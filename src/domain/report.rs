@@ -23,7 +23,7 @@ use super::completion::State;
 use super::grade::Grade;
 use super::person::SchoolId;
 use super::section::Section;
-use super::status::{Phase, Status};
+use super::status::{Phase, Review, Status};
 
 /// So many students of a school and grade have the same status; nothing in the place of a school or grade is all of
 /// them. A scope that hides small groups is counted by school and by grade, never by both.
@@ -40,6 +40,7 @@ pub struct Counted {
 pub struct Numbers {
     sections: [[u64; 3]; 4],
     phases: [u64; 4],
+    reviews: [u64; 3],
     /// All four sections completed, and the others.
     completed: [u64; 2],
 }
@@ -51,6 +52,7 @@ impl Numbers {
             self.sections[section as usize][status.standing.state(section) as usize] += students;
         }
         self.phases[status.phase as usize] += students;
+        self.reviews[status.review as usize] += students;
         self.completed[usize::from(!status.standing.missing().is_empty())] += students;
     }
 
@@ -58,6 +60,7 @@ impl Numbers {
         let add = |numbers: &mut [u64], more: &[u64]| numbers.iter_mut().zip(more).for_each(|(one, more)| *one += more);
         add(self.sections.as_flattened_mut(), more.sections.as_flattened());
         add(&mut self.phases, &more.phases);
+        add(&mut self.reviews, &more.reviews);
         add(&mut self.completed, &more.completed);
     }
 }
@@ -70,6 +73,8 @@ pub struct Figures {
     pub sections: [[Option<u64>; 3]; 4],
     /// In the order of [`Phase::ALL`].
     pub phases: [Option<u64>; 4],
+    /// In the order of [`Review::ALL`].
+    pub reviews: [Option<u64>; 3],
     /// All four sections completed, and the others.
     pub completed: [Option<u64>; 2],
 }
@@ -83,6 +88,11 @@ impl Figures {
     /// With this phase of the window.
     pub const fn phase(&self, phase: Phase) -> Option<u64> {
         self.phases[phase as usize]
+    }
+
+    /// With this review of the window that was over last.
+    pub const fn review(&self, review: Review) -> Option<u64> {
+        self.reviews[review as usize]
     }
 }
 
@@ -101,7 +111,7 @@ impl Tables {
         let mut tables = Self::of(scope, choice, &sums, &Ways { add: Numbers::join, shown, veiled });
         if !scope.reports_check_ins() {
             let figures = tables.grades.iter_mut().map(|(_, figures)| figures).chain([&mut tables.total]);
-            figures.for_each(|figures| figures.phases = [None; 4]);
+            figures.for_each(|figures| (figures.phases, figures.reviews) = ([None; 4], [None; 3]));
         }
         tables
     }
@@ -113,6 +123,7 @@ fn shown(numbers: &Numbers) -> Figures {
         students: Some(numbers.phases.iter().sum()),
         sections: numbers.sections.map(|states| states.map(Some)),
         phases: numbers.phases.map(Some),
+        reviews: numbers.reviews.map(Some),
         completed: numbers.completed.map(Some),
     }
 }
@@ -120,6 +131,7 @@ fn shown(numbers: &Numbers) -> Figures {
 /// The figures of all groups together and of each, with what must be hidden hidden.
 fn veiled(numbers: &[Numbers]) -> (Figures, Vec<Figures>) {
     let phases = veil(&numbers.iter().map(|one| one.phases).collect::<Vec<_>>());
+    let reviews = veil(&numbers.iter().map(|one| one.reviews).collect::<Vec<_>>());
     let completed = veil(&numbers.iter().map(|one| one.completed).collect::<Vec<_>>());
     let sections =
         Section::ALL.map(|section| veil(&numbers.iter().map(|one| one.sections[section as usize]).collect::<Vec<_>>()));
@@ -127,12 +139,14 @@ fn veiled(numbers: &[Numbers]) -> (Figures, Vec<Figures>) {
         students: phases.students,
         sections: sections.each_ref().map(|section| section.total),
         phases: phases.total,
+        reviews: reviews.total,
         completed: completed.total,
     };
     let row = |row: usize| Figures {
         students: phases.sizes[row],
         sections: sections.each_ref().map(|section| section.rows[row]),
         phases: phases.rows[row],
+        reviews: reviews.rows[row],
         completed: completed.rows[row],
     };
     (all, (0..numbers.len()).map(row).collect())

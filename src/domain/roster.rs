@@ -19,7 +19,7 @@ use super::error::Error;
 use super::grade::Grade;
 use super::person::{ClassId, PersonId, SchoolId};
 use super::section::{Section, Sections};
-use super::status::{Phase, Status};
+use super::status::{Phase, Review, Status};
 
 /// What somebody is told whose list cannot be read, where something of everybody on it would be handed out.
 pub const UNREADABLE: Error = Error::new(
@@ -27,20 +27,28 @@ pub const UNREADABLE: Error = Error::new(
     "This list could not be read, so nothing of it was opened: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
 );
 
+/// How the address names the caseload of nobody.
+pub const NOBODYS: &str = "nobody";
+
 /// A step is due soon this many days before its day.
 pub const DUE_DAYS: i64 = 7;
 
 /// Which students a list shows. It is the address of the page: `pairs` and `from_pairs` are inverse; it travels as
 /// those pairs, too.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and any of them go together")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<(String, String)>", into = "Vec<(String, String)>")]
 pub struct Filter {
     pub sections: BySection,
     pub phase: Option<Phase>,
+    /// Whether the check-in of the last window that is over was held.
+    pub review: Option<Review>,
     /// Only students who ask for a check-in.
     pub asks: bool,
     /// Only students with whom a next step was agreed that is due in [`DUE_DAYS`] days or before, and was not talked about since.
     pub due: bool,
+    /// Only students with a comment that waits for an answer of the school.
+    pub waits: bool,
     /// Students who are exempt from an item of the grid, or who are not.
     pub exempt: Option<bool>,
     pub school: Option<SchoolId>,
@@ -49,6 +57,8 @@ pub struct Filter {
     pub class: Option<ClassId>,
     /// Students on this counselor's caseload.
     pub caseload: Option<PersonId>,
+    /// Students on nobody's caseload; `caseload` names none then.
+    pub alone: bool,
     /// When the student last changed the plan.
     pub changed: Option<Span>,
     /// When the last check-in was.
@@ -110,13 +120,15 @@ impl Filter {
                 }
                 "match" => filter.sections.any = value == "any",
                 "window" => filter.phase = value.parse().ok(),
+                "review" => filter.review = value.parse().ok(),
                 "asks" => filter.asks = value == "yes",
                 "due" => filter.due = value == "week",
+                "waits" => filter.waits = value == "yes",
                 "exempt" => filter.exempt = ["no", "yes"].iter().position(|says| *says == value).map(|says| says == 1),
                 "school" => filter.school = value.parse().ok(),
                 "grade" => filter.grade = value.parse().ok(),
                 "class" => filter.class = value.parse().ok(),
-                "caseload" => filter.caseload = value.parse().ok(),
+                "caseload" => (filter.caseload, filter.alone) = (value.parse().ok(), value == NOBODYS),
                 "changed" => filter.changed = value.parse().ok(),
                 "contact" => filter.contact = value.parse().ok(),
                 "name" => value.trim().clone_into(&mut filter.name),
@@ -136,8 +148,10 @@ impl Filter {
     /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
     /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
     pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
-        const CHOICES: [&str; 11] =
-            ["match", "window", "asks", "due", "exempt", "school", "grade", "class", "caseload", "changed", "contact"];
+        const CHOICES: [&str; 13] = [
+            "match", "window", "review", "asks", "due", "waits", "exempt", "school", "grade", "class", "caseload",
+            "changed", "contact",
+        ];
         let said = self.pairs();
         let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
         pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
@@ -156,13 +170,16 @@ impl Filter {
             pairs.extend(states[section as usize].map(|state| (section.slug(), state.slug().to_owned())));
         }
         pairs.extend(self.phase.map(|phase| ("window", phase.slug().to_owned())));
+        pairs.extend(self.review.map(|review| ("review", review.slug().to_owned())));
         pairs.extend(self.asks.then(|| ("asks", "yes".to_owned())));
         pairs.extend(self.due.then(|| ("due", "week".to_owned())));
+        pairs.extend(self.waits.then(|| ("waits", "yes".to_owned())));
         pairs.extend(self.exempt.map(|exempt| ("exempt", if exempt { "yes" } else { "no" }.to_owned())));
         pairs.extend(self.school.map(|school| ("school", school.to_string())));
         pairs.extend(self.grade.map(|grade| ("grade", grade.to_string())));
         pairs.extend(self.class.map(|class| ("class", class.to_string())));
         pairs.extend(self.caseload.map(|counselor| ("caseload", counselor.to_string())));
+        pairs.extend(self.alone.then(|| ("caseload", NOBODYS.to_owned())));
         pairs.extend(self.changed.map(|span| ("changed", span.slug().to_owned())));
         pairs.extend(self.contact.map(|span| ("contact", span.slug().to_owned())));
         if !self.name.is_empty() {
@@ -198,7 +215,13 @@ impl Filter {
             Order::Contact | Order::Asked | Order::Due => Order::Name,
             order => order,
         };
-        Self { phase: None, asks: false, due: false, contact: None, order, ..self.clone() }
+        Self { phase: None, review: None, asks: false, due: false, contact: None, order, ..self.clone() }
+    }
+
+    /// The same without anything about comments, for those who do not read them all.
+    #[must_use]
+    pub fn without_comments(&self) -> Self {
+        Self { waits: false, ..self.clone() }
     }
 
     /// The order that the list has: an order of those alone who ask, or of whom a step is due, orders no others.
@@ -225,7 +248,10 @@ impl Filter {
     pub fn takes(&self, status: Status) -> bool {
         self.sections.takes(status.standing)
             && self.phase.is_none_or(|phase| status.phase == phase)
+            && self.review.is_none_or(|review| status.review == review)
             && (!self.asks || status.asks)
+            && (!self.waits || status.waits)
+            && (!self.alone || status.alone)
             && self.exempt.is_none_or(|exempt| status.exempt == exempt)
     }
 }
@@ -247,7 +273,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{
-        BySection, ClassId, Edge, Filter, Grade, Order, PersonId, Phase, Place, SchoolId, Sections, Span, State,
+        BySection, ClassId, Edge, Filter, Grade, Order, PersonId, Phase, Place, Review, SchoolId, Sections, Span, State,
     };
 
     fn one_of<T: Copy + std::fmt::Debug>(all: &'static [T]) -> impl Strategy<Value = Option<T>> {
@@ -260,12 +286,13 @@ mod tests {
             any in any::<bool>(),
             states in proptest::array::uniform4(one_of(&State::ALL)),
             phase in one_of(&Phase::ALL),
-            asks in any::<bool>(),
-            due in any::<bool>(),
+            review in one_of(&Review::ALL),
+            [asks, due, waits] in any::<[bool; 3]>(),
             exempt in proptest::option::of(any::<bool>()),
         ) -> Filter {
             let missing = Sections::from_bits(missing).expect("below 16");
-            Filter { sections: BySection { missing, any, states }, phase, asks, due, exempt, ..Filter::default() }
+            let sections = BySection { missing, any, states };
+            Filter { sections, phase, review, asks, due, waits, exempt, ..Filter::default() }
         }
     }
 
@@ -280,13 +307,14 @@ mod tests {
             order in proptest::sample::select(&Order::ALL[..]),
             name in "[\\PC]{0,12}",
             place in proptest::option::of((0i64..30_000, "[\\PC]{0,12}", 0i64..100_000)),
-            is_before in any::<bool>(),
+            [is_before, alone] in any::<[bool; 2]>(),
         ) -> Filter {
             Filter {
                 school: school.map(SchoolId),
                 grade: grade.and_then(Grade::new),
                 class: class.map(ClassId),
                 caseload: caseload.map(PersonId),
+                alone: alone && caseload.is_none(),
                 changed: spans[0],
                 contact: spans[1],
                 name: name.trim().to_owned(),
@@ -327,6 +355,9 @@ mod tests {
             &[("grade", "9"), ("grade", "10")],
             &[("asks", "maybe")],
             &[("due", "always")],
+            &[("review", "never")],
+            &[("waits", "1")],
+            &[("caseload", "somebody")],
             &[("exempt", "perhaps")],
             &[("%", "")],
             &[("missing", "")],
@@ -344,6 +375,8 @@ mod tests {
             ("window", "wide"),
             ("asks", "maybe"),
             ("due", "always"),
+            ("review", "never"),
+            ("waits", "1"),
             ("exempt", "perhaps"),
             ("grade", "99"),
             ("school", "x"),

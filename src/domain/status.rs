@@ -67,6 +67,60 @@ impl std::str::FromStr for Phase {
     }
 }
 
+/// Whether a student had the check-in of the window that was over last in this school year: the dated review that the law
+/// counts. Whether the student came back to the plan is another question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// No window of the student's is over yet.
+    #[default]
+    NoneYet,
+    /// A check-in was logged in it, or on one of its days.
+    Held,
+    /// None was.
+    Missed,
+}
+
+impl Review {
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 3] = [Self::NoneYet, Self::Held, Self::Missed];
+
+    /// Those of a student of whom a window is over, what is to be mended first.
+    pub const OVER: [Self; 2] = [Self::Missed, Self::Held];
+
+    /// Its name in addresses.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::NoneYet => "none_yet",
+            Self::Held => "held",
+            Self::Missed => "missed",
+        }
+    }
+
+    /// In words, as the desk says it.
+    pub fn title_in(self, language: Language) -> &'static str {
+        match self {
+            Self::NoneYet => say::review_none_yet(language),
+            Self::Held => say::review_held(language),
+            Self::Missed => say::review_missed(language),
+        }
+    }
+
+    /// The same in the files that programs read.
+    pub fn title(self) -> &'static str {
+        self.title_in(Language::En)
+    }
+}
+
+impl std::str::FromStr for Review {
+    type Err = Error;
+
+    fn from_str(slug: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|review| review.slug() == slug);
+        found.ok_or(Error::new("review", "The last check-in window has no such state."))
+    }
+}
+
 /// What of a status the plan itself tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PlanStatus {
@@ -75,7 +129,8 @@ pub struct PlanStatus {
     pub exempt: bool,
 }
 
-/// The four sections, exemptions, the window, and whether the student asks for a check-in.
+/// The four sections, exemptions, the window and the one before it, and what waits for an adult.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, and any of them go together")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     pub standing: Standing,
@@ -84,17 +139,15 @@ pub struct Status {
     pub asks: bool,
     /// The student is exempt from an item of the grid, of whatever grade.
     pub exempt: bool,
+    pub review: Review,
+    /// A comment waits for an answer of the school: the student or a guardian had the last word in a thread that is not
+    /// resolved.
+    pub waits: bool,
+    /// No counselor has the student on their caseload.
+    pub alone: bool,
 }
 
 impl Status {
-    /// All bits are below this.
-    pub const LIMIT: u16 = 1 << 12;
-
-    /// What the plan tells, beside what the tables of check-ins tell.
-    pub const fn of(PlanStatus { standing, exempt }: PlanStatus, phase: Phase, asks: bool) -> Self {
-        Self { standing, phase, asks, exempt }
-    }
-
     /// What of it the plan tells.
     pub const fn plan(self) -> PlanStatus {
         PlanStatus { standing: self.standing, exempt: self.exempt }
@@ -103,15 +156,22 @@ impl Status {
     /// The same where the plan tells this now.
     #[must_use]
     pub const fn with_plan(self, plan: PlanStatus) -> Self {
-        Self::of(plan, self.phase, self.asks)
+        Self { standing: plan.standing, exempt: plan.exempt, ..self }
     }
 
     /// Two bits a section, Goals lowest (0 not started, 1 in progress, 2 completed for now); two bits the phase; one bit
-    /// whether the student asks, one whether there is an exemption.
+    /// whether the student asks, one whether there is an exemption; two bits the review of the window before; one bit
+    /// whether a comment waits, one whether nobody has the student.
     pub fn bits(self) -> u16 {
         let states =
             Section::ALL.into_iter().map(|section| (self.standing.state(section) as u16) << (2 * section as u16));
-        states.sum::<u16>() | (self.phase as u16) << 8 | u16::from(self.asks) << 10 | u16::from(self.exempt) << 11
+        states.sum::<u16>()
+            | (self.phase as u16) << 8
+            | u16::from(self.asks) << 10
+            | u16::from(self.exempt) << 11
+            | (self.review as u16) << 12
+            | u16::from(self.waits) << 14
+            | u16::from(self.alone) << 15
     }
 
     /// The status with these bits, or nothing where they are nobody's.
@@ -126,8 +186,9 @@ impl Status {
             };
         }
         let phase = Phase::ALL[usize::from(bits >> 8 & 3)];
-        let (asks, exempt) = (bits & 1 << 10 != 0, bits & 1 << 11 != 0);
-        (bits < Self::LIMIT).then_some(Self { standing, phase, asks, exempt })
+        let review = *Review::ALL.get(usize::from(bits >> 12 & 3))?;
+        let has = |bit: u16| bits & 1 << bit != 0;
+        Some(Self { standing, phase, asks: has(10), exempt: has(11), review, waits: has(14), alone: has(15) })
     }
 }
 
@@ -138,7 +199,7 @@ mod tests {
     #[test]
     fn a_status_is_its_number_and_no_other_number_is_one() {
         let known: Vec<_> = (0..=u16::MAX).filter_map(|bits| Some((bits, Status::from_bits(bits)?))).collect();
-        assert_eq!(known.len(), 81 * 4 * 2 * 2);
+        assert_eq!(known.len(), 81 * 4 * 3 * 16);
         for (bits, status) in known {
             assert_eq!(status.bits(), bits);
         }

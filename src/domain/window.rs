@@ -6,7 +6,7 @@ mod reminding;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::listed::{Listed, Way};
+pub use self::listed::{Listed, UNREADABLE, Way};
 pub use self::reminding::{LONGEST_BEFORE, Moment};
 use super::day::Day;
 use super::error::Error;

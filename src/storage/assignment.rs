@@ -21,7 +21,7 @@ use crate::domain::access::MayAssign;
 use crate::domain::person::{DistrictId, PersonId, WindowId};
 use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
-use crate::domain::window::Window;
+use crate::domain::window::{UNREADABLE, Window};
 
 /// Whom a window would reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,9 +61,10 @@ impl Database {
     /// Whom a window would reach; counted page by page, exactly, however many there are.
     ///
     /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
+    /// [`Error::Rule`] where the list does not answer all that is asked, [`Error::Database`], [`Error::Corrupt`].
     pub async fn reached(&self, right: MayAssign, filter: &Filter, window: &Window) -> Result<Reached, Error> {
         let scope = right.scope();
+        self.answered(scope, filter, UNREADABLE).await?;
         let set = overlapping(&mut *self.readers.acquire().await?, scope.district(), window).await?;
         let mut reached = Reached::default();
         let mut filter = filter.clone().from_the_start();
@@ -89,10 +90,11 @@ impl Database {
     /// under the same token it is the same window. Nobody has it yet: see [`Database::assign_some`].
     ///
     /// # Errors
-    /// [`Error::Database`]: nobody will have it.
+    /// [`Error::Rule`] where the list does not answer all that is asked, [`Error::Database`]: nobody will have it.
     pub async fn assign(&self, right: MayAssign, new: NewAssignment, now_ms: i64) -> Result<WindowId, Error> {
         let NewAssignment { window, filter, token } = new;
         let (scope, district) = (right.scope(), right.scope().district());
+        self.answered(scope, &filter, UNREADABLE).await?;
         let filter = filter.from_the_start();
         let people = self.length(scope, &filter).await?;
         let mut connection = self.connection.lock().await;

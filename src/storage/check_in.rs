@@ -177,7 +177,7 @@ impl Database {
             "SELECT CASE WHEN c.next_day IS NOT NULL THEN c.next_step END FROM (SELECT $1 AS district_id, $2 AS student_id) s
              CROSS JOIN check_in c WHERE ",
             turn::stands!(),
-            " ORDER BY c.day DESC, c.seq DESC LIMIT 1"
+            " ORDER BY +c.day DESC, c.seq DESC LIMIT 1"
         ));
         let step = step.bind(right.district().0).bind(right.student().0).fetch_optional(&self.readers).await?;
         Ok(step.flatten())

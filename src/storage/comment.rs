@@ -10,6 +10,7 @@ use super::log::{self, NO_HASH};
 use super::open::Database;
 use super::plan::plan_of;
 use super::trail::{self, Look};
+use super::turn;
 use super::year::Year;
 use crate::domain::access::MayComment;
 use crate::domain::comment::{Deed, Event, EventId, Quoted, Refused, admit, threads};
@@ -72,6 +73,7 @@ impl Database {
         })?;
         if is_new {
             append(&mut transaction, key, log.seq + 1, &log.hash, event).await?;
+            turn::settle(&mut transaction, (right.read().district(), right.read().student())).await?;
             if !right.is_students_own() {
                 trail::append(&mut transaction, &right.read().entry(TrailDeed::Commented, event.at_ms)).await?;
             }

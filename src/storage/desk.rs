@@ -213,10 +213,10 @@ impl Moment<'_> {
     async fn lead(&mut self, scope: DeskScope, filter: &Filter, asked: &mut Asked) -> Result<Lead, Error> {
         let own_school = match scope.whose() {
             Whose::Caseload(counselor) => {
-                let is_other = filter.caseload.is_some_and(|other| other != counselor);
+                let is_other = filter.alone || filter.caseload.is_some_and(|other| other != counselor);
                 return Ok(if is_other { Lead::Nobody } else { few(statements::CASELOAD, counselor.0) });
             }
-            Whose::Classes(_) if filter.caseload.is_some() => return Ok(Lead::Nobody),
+            Whose::Classes(_) if filter.alone || filter.caseload.is_some() => return Ok(Lead::Nobody),
             Whose::Classes(teacher) => return Ok(few(statements::CLASSES, teacher.0)),
             Whose::School(own) if filter.school.is_some_and(|other| other != own) => return Ok(Lead::Nobody),
             Whose::School(own) => Some(own),

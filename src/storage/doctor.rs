@@ -14,14 +14,13 @@ use super::error::Error;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
-use super::standing::{self, Contact, Seat, Talk};
+use super::standing::{self, Seat, Talk};
 use super::{
     assignment, catalogue, check_in, comment, confirmation, guide, log, migrate, quarantine, reminder, requirement,
     resource, school_record, trail, turn, window,
 };
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
-use crate::domain::status::Status;
 
 /// What was looked at, and what is wrong.
 #[derive(Debug, Default)]
@@ -220,9 +219,8 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         };
         let place = (SchoolId(school), grade);
         let contact = turn::contact(connection, (district, student), place, changed_ms).await?;
-        let Contact { phase, asks, talk } = contact;
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
-        let status = Status::of(tells, phase, asks);
+        let (status, talk) = (contact.status(tells), contact.talk);
         let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
         seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
     }

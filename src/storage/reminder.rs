@@ -52,7 +52,7 @@ use crate::domain::access::MayRemind;
 use crate::domain::day::Day;
 use crate::domain::person::PersonId;
 use crate::domain::reminder::{APART_MS, Reason, UNREADABLE};
-use crate::domain::roster::{Filter, Knows};
+use crate::domain::roster::Filter;
 use crate::domain::trail::Deed;
 
 /// Whom a reminder of one reason would reach.
@@ -95,7 +95,7 @@ impl Database {
     pub async fn reach(&self, right: MayRemind, filter: &Filter, now_ms: i64) -> Result<Vec<(Reason, Reach)>, Error> {
         let scope = right.scope();
         let mut filter = filter.clone().from_the_start();
-        let knows = self.answered(right, &filter).await?;
+        let knows = self.answered(right.scope(), &filter, UNREADABLE).await?;
         let mut reaches: Vec<_> = Reason::ALL
             .into_iter()
             .filter(|reason| right.may_say(*reason, knows.check_ins))
@@ -136,7 +136,7 @@ impl Database {
     pub async fn ask_to_remind(&self, right: MayRemind, new: NewBatch, now_ms: i64) -> Result<i64, Error> {
         let NewBatch { reason, filter, by_mail, token } = new;
         let (scope, filter) = (right.scope(), filter.from_the_start());
-        if !right.may_say(reason, self.answered(right, &filter).await?.check_ins) {
+        if !right.may_say(reason, self.answered(right.scope(), &filter, UNREADABLE).await?.check_ins) {
             return Err(Error::NotFound);
         }
         let people = self.length(scope, &filter).await?;
@@ -170,12 +170,6 @@ impl Database {
         trail::append(&mut transaction, &right.entry(Deed::Reminded, batch, now_ms)).await?;
         transaction.commit().await?;
         Ok(batch)
-    }
-
-    /// What the sender's list says of students, where it answers all that the filter asks.
-    async fn answered(&self, right: MayRemind, filter: &Filter) -> Result<Knows, Error> {
-        let knows = self.knows(right.scope()).await?;
-        if knows.answers(filter) { Ok(knows) } else { Err(UNREADABLE.into()) }
     }
 }
 

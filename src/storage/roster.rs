@@ -153,7 +153,6 @@ async fn add(connection: &mut SqliteConnection, roster: &Roster) -> Result<(), E
     ] {
         all(connection, statement, numbers()).await?;
     }
-    standing::seat(connection, roster.district, &students().map(|student| student.person).collect::<Vec<_>>()).await?;
     all(
         connection,
         "INSERT INTO caseload (district_id, counselor_id, name_key, student_id)
@@ -162,6 +161,7 @@ async fn add(connection: &mut SqliteConnection, roster: &Roster) -> Result<(), E
         roster.caseloads.iter().map(|(counselor, student)| json!([counselor, student])).collect(),
     )
     .await?;
+    standing::seat(connection, roster.district, &students().map(|student| student.person).collect::<Vec<_>>()).await?;
     let classes = |row: fn(&NewClass) -> Vec<Value>| roster.classes.iter().flat_map(row).collect();
     all(
         connection,

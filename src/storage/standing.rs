@@ -15,7 +15,7 @@ use super::error::Error;
 use super::turn;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
-use crate::domain::status::{Phase, PlanStatus, Status};
+use crate::domain::status::{Phase, PlanStatus, Review, Status};
 
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
 pub(super) const ALL: i64 = 0;
@@ -89,7 +89,7 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
     } else {
         (before.phase, changed_day, None)
     };
-    let after = Status::of(*now, phase, before.asks).bits();
+    let after = Status { phase, ..before }.with_plan(*now).bits();
     if (was, changed_day, seat.boxes) == (after, day, *boxes) {
         // The columns of the indexes stay as they are: nearly every save changes none.
         let mut touch = connection.prepare_cached(
@@ -130,8 +130,24 @@ pub(super) struct Talk {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Contact {
     pub phase: Phase,
+    pub review: Review,
     pub asks: bool,
+    pub waits: bool,
+    pub alone: bool,
     pub talk: Talk,
+}
+
+impl Contact {
+    const fn of(status: Status, talk: Talk) -> Self {
+        let Status { phase, review, asks, waits, alone, .. } = status;
+        Self { phase, review, asks, waits, alone, talk }
+    }
+
+    /// The status of a student whose plan tells this.
+    pub(super) const fn status(self, PlanStatus { standing, exempt }: PlanStatus) -> Status {
+        let Self { phase, review, asks, waits, alone, .. } = self;
+        Status { standing, phase, asks, exempt, review, waits, alone }
+    }
 }
 
 async fn seated(
@@ -148,7 +164,7 @@ async fn seated(
     let Some(row) = row else { return Ok(None) };
     let status = status_of(row.try_get(0)?)?;
     let talk = Talk { contact_day: row.try_get(1)?, asked_ms: row.try_get(2)?, due_day: row.try_get(3)? };
-    Ok(Some((status, Contact { phase: status.phase, asks: status.asks, talk })))
+    Ok(Some((status, Contact::of(status, talk))))
 }
 
 /// Changes what the desk knows of a student beside the words; whoever has no seat is left alone. Lists and counters
@@ -166,7 +182,7 @@ pub(super) async fn change(
     if before == after {
         return Ok(());
     }
-    let now = Status { phase: after.phase, asks: after.asks, ..status };
+    let now = after.status(status.plan());
     count_out(connection, (district, student)).await?;
     sqlx::query(
         "UPDATE standing SET status = $3, contact_day = $4, asked_ms = $5, due_day = $6
@@ -277,26 +293,30 @@ pub(super) async fn sit_down(
     name(connection, (seat.district, seat.student)).await
 }
 
-/// Students come to the desk whose plans are empty: rows, words and counters, whatever the number of them.
+/// Students come to the desk whose plans are empty: rows, words and counters, whatever the number of them. Their caseloads
+/// are there already.
 pub(super) async fn seat(
     connection: &mut SqliteConnection,
     district: DistrictId,
     students: &[PersonId],
 ) -> Result<(), Error> {
     let numbers = serde_json::json!(students).to_string();
-    sqlx::query(
+    sqlx::query(concat!(
         "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_day, boxes)
-         SELECT $1, p.person_id, (SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = p.person_id ORDER BY school_year DESC LIMIT 1),
-             p.school_id, p.grade, p.name_key, 0, 0,
-             coalesce((SELECT boxes FROM catalogue_version WHERE district_id = $1 ORDER BY number DESC LIMIT 1), 0)
-         FROM json_each($2) CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value;
+         SELECT $1, s.student_id, (SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = s.student_id ORDER BY school_year DESC LIMIT 1),
+             s.school_id, s.grade, s.name_key, 32768 * (",
+        turn::alone!(),
+        "), 0, coalesce((SELECT boxes FROM catalogue_version WHERE district_id = $1 ORDER BY number DESC LIMIT 1), 0)
+         FROM (SELECT p.district_id, p.person_id AS student_id, p.school_id, p.grade, p.name_key FROM json_each($2)
+               CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value) s
+         JOIN district d ON d.district_id = s.district_id;
          INSERT INTO desk_count (district_id, school_id, grade, status, students)
-         SELECT $1, school.value, grade.value, 0, count(*) FROM json_each($2) n
+         SELECT $1, school.value, grade.value, s.status, count(*) FROM json_each($2) n
          CROSS JOIN standing s ON s.district_id = $1 AND s.student_id = n.value
          CROSS JOIN json_each(json_array(s.school_id, 0)) school CROSS JOIN json_each(json_array(s.grade, 0)) grade
-         WHERE true GROUP BY school.value, grade.value
+         WHERE true GROUP BY school.value, grade.value, s.status
          ON CONFLICT DO UPDATE SET students = students + excluded.students",
-    )
+    ))
     .bind(district.0)
     .bind(&numbers)
     .execute(&mut *connection)

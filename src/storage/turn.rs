@@ -2,183 +2,61 @@
 //! anew, school by school. `window_turn` remembers for which window that was done, so that it can be counted again; of
 //! windows for the students of a list, `assigned` does.
 
+mod caseloads;
+mod told;
+
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection as _, Row};
+use sqlx::{Connection, Row};
 
+pub(super) use self::told::{alone, contact, of_window, phase_of_return, settle, settle_those_of, stands, turned};
+use self::told::{over, phase, review};
 use super::desk::kept;
 use super::error::Error;
 use super::open::Database;
-use super::standing::{self, Contact, Talk};
-use super::window::{CheckWindow, present, windows};
+use super::standing;
+use super::window::{CheckWindow, past, present, windows};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
-use crate::domain::person::{DistrictId, PersonId, SchoolId, WindowId};
-use crate::domain::status::Phase;
+use crate::domain::person::{DistrictId, SchoolId, WindowId};
 
-/// For what a school and grade was turned: a window with its first and its last day.
-type Turn = (WindowId, Day, Day);
+/// A window with its first and its last day.
+type Days = (WindowId, Day, Day);
 
-/// Whether an entry of `check_in c` stands: it was held, and no other one corrects it.
-macro_rules! stands {
-    () => {
-        "c.district_id = s.district_id AND c.student_id = s.student_id AND c.held = 1
-         AND NOT EXISTS (SELECT 1 FROM check_in n WHERE n.district_id = c.district_id
-                           AND n.student_id = c.student_id AND n.corrects = c.seq)"
-    };
+/// For what a school and grade was turned: the window that is open, and the last one of the school year that is over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Turn {
+    present: Option<Days>,
+    past: Option<Days>,
 }
 
-pub(super) use stands;
-
-/// Joins to student `s` the window that the desk was turned for: one of a list, `o`, where such a one is open for the
-/// student, else that of school and grade, `g`. [`of_window`] reads it.
-macro_rules! turned {
-    () => {
-        " LEFT JOIN window_turn g ON g.district_id = s.district_id AND g.school_id = s.school_id AND g.grade = s.grade
-          LEFT JOIN assigned own ON own.district_id = s.district_id AND own.student_id = s.student_id AND own.is_open = 1
-          LEFT JOIN check_window o ON o.district_id = own.district_id AND o.window_id = own.window_id "
-    };
-}
-
-pub(super) use turned;
-
-/// A column of the window that [`turned`] joins.
-macro_rules! of_window {
-    ($column:literal) => {
-        concat!("iif(o.window_id IS NULL, g.", $column, ", o.", $column, ")")
-    };
-}
-
-pub(super) use of_window;
-
-/// The phase of each student `s` in the window that the desk was turned for. A plan is current when the student came back
-/// to it and an adult logged the check-in, whichever was first; a check-in counts that was logged in the window, or
-/// elsewhere on one of its days. Needs `district d` and what [`turned`] joins.
-macro_rules! phase {
-    () => {
-        concat!(
-            "CASE WHEN ",
-            of_window!("window_id"),
-            " IS NULL THEN 0
-                  WHEN coalesce(date(s.changed_ms / 1000 - d.behind_utc * 60, 'unixepoch') < ",
-            of_window!("first_day"),
-            ", 1) AND NOT EXISTS (SELECT 1 FROM revisit r WHERE r.district_id = s.district_id
-                                    AND r.student_id = s.student_id AND r.day BETWEEN ",
-            of_window!("first_day"),
-            " AND ",
-            of_window!("last_day"),
-            ") THEN 1
-                  WHEN EXISTS (SELECT 1 FROM check_in c WHERE ",
-            stands!(),
-            " AND (c.window_id = ",
-            of_window!("window_id"),
-            " OR c.day BETWEEN ",
-            of_window!("first_day"),
-            " AND ",
-            of_window!("last_day"),
-            ")) THEN 3
-                  ELSE 2 END"
-        )
-    };
-}
-
-/// What the tables say of one student who sits in this school and grade, and last changed the plan at `changed_ms`: the
-/// phase, the day of the last check-in that stands, since when the student waits for one, and when its next step is due.
-const CONTACT: &str = concat!(
-    "SELECT ",
-    phase!(),
-    ", coalesce((SELECT unixepoch(max(c.day)) / 86400 FROM check_in c WHERE ",
-    stands!(),
-    "), 0), coalesce((SELECT iif(a.asks = 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.answers = a.seq AND ",
-    stands!(),
-    "), max(a.at_ms, 1), NULL) FROM ask a WHERE a.district_id = s.district_id AND a.student_id = s.student_id ORDER BY a.seq DESC LIMIT 1), 0),
-     coalesce((SELECT max(unixepoch(c.next_day) / 86400, 0) FROM check_in c WHERE ",
-    stands!(),
-    " ORDER BY c.day DESC, c.seq DESC LIMIT 1), 0)
-     FROM (SELECT $1 AS district_id, $2 AS student_id, $3 AS school_id, $4 AS grade, $5 AS changed_ms) s
-     JOIN district d ON d.district_id = s.district_id",
-    turned!()
-);
-
-/// The same of everybody of a school and grade whom the desk has in another phase.
+/// Everybody of a school and grade whom the desk has in another phase, or with another review of the window before.
 macro_rules! moved {
     () => {
         concat!(
-            "SELECT student_id, status, phase FROM (SELECT s.student_id, s.status, ",
+            "SELECT student_id, status, (status & ~13056) | (phase << 8) | (review << 12) AS now FROM (
+                 SELECT s.student_id, s.status, ",
             phase!(),
-            " AS phase FROM standing s
+            " AS phase, ",
+            review!(),
+            " AS review FROM standing s INDEXED BY standing_by_school
              JOIN district d ON d.district_id = s.district_id",
             turned!(),
-            "WHERE s.district_id = $1 AND s.school_id = $2 AND s.grade = $3) WHERE (status >> 8) & 3 != phase"
+            over!(),
+            "WHERE s.district_id = $1 AND s.school_id = $2 AND s.grade = $3)
+             WHERE (status >> 8) & 3 != phase OR (status >> 12) & 3 != review"
         )
     };
 }
-const COUNT_MOVED: &str = concat!("SELECT status, phase, count(*) FROM (", moved!(), ") GROUP BY 1, 2");
+const COUNT_MOVED: &str = concat!("SELECT status, now, count(*) FROM (", moved!(), ") GROUP BY 1, 2");
 const MOVE: &str = concat!(
-    "UPDATE standing SET status = (standing.status & ~768) | (m.phase << 8) FROM (",
+    "UPDATE standing SET status = m.now FROM (",
     moved!(),
     ") m WHERE standing.district_id = $1 AND standing.student_id = m.student_id"
 );
 
-/// The phase of a student who comes back to the plan now, at `at_ms`: an adult may have logged the talk before.
-///
-/// # Errors
-/// SQLite's.
-pub(super) fn phase_of_return(
-    connection: &Connection,
-    (district, student): (DistrictId, PersonId),
-    (school, grade): (SchoolId, Grade),
-    at_ms: i64,
-) -> rusqlite::Result<Phase> {
-    let mut find = connection.prepare_cached(CONTACT)?;
-    let phase =
-        find.query_row(params![district.0, student.0, school.0, grade.number(), at_ms], |row| row.get::<_, u8>(0));
-    Ok(Phase::ALL[usize::from(phase? & 3)])
-}
-
-/// What the tables say of a student who sits in this school and grade, and last changed the plan at `changed_ms`.
-///
-/// # Errors
-/// [`Error::Database`].
-pub(super) async fn contact(
-    connection: &mut SqliteConnection,
-    (district, student): (DistrictId, PersonId),
-    (school, grade): (SchoolId, Grade),
-    changed_ms: Option<i64>,
-) -> Result<Contact, Error> {
-    let row = sqlx::query(CONTACT)
-        .bind(district.0)
-        .bind(student.0)
-        .bind(school.0)
-        .bind(grade.number())
-        .bind(changed_ms)
-        .fetch_one(connection)
-        .await?;
-    let phase = Phase::ALL[usize::from(row.try_get::<u8, _>(0)? & 3)];
-    let talk = Talk { contact_day: row.try_get(1)?, asked_ms: row.try_get(2)?, due_day: row.try_get(3)? };
-    Ok(Contact { phase, asks: talk.asked_ms > 0, talk })
-}
-
-/// Writes what the tables say of one student to the desk; whoever has no seat is left alone.
-///
-/// # Errors
-/// [`Error::Corrupt`], [`Error::Database`].
-pub(super) async fn settle(
-    connection: &mut SqliteConnection,
-    key @ (district, student): (DistrictId, PersonId),
-) -> Result<(), Error> {
-    let seat = "SELECT school_id, grade, changed_ms FROM standing WHERE district_id = $1 AND student_id = $2";
-    let seat = sqlx::query(seat).bind(district.0).bind(student.0).fetch_optional(&mut *connection).await?;
-    let Some(seat) = seat else { return Ok(()) };
-    let grade = Grade::new(seat.try_get(1)?)
-        .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("student {student}: grade") })?;
-    let contact = contact(connection, key, (SchoolId(seat.try_get(0)?), grade), seat.try_get(2)?).await?;
-    standing::change(connection, key, |_| contact).await
-}
-
-/// Brings everybody of a school and grade to the phase that the tables say.
+/// Brings everybody of a school and grade to the phase and the review that the tables say.
 async fn move_all(
     connection: &mut SqliteConnection,
     place @ (district, school, grade): (DistrictId, SchoolId, Grade),
@@ -187,18 +65,16 @@ async fn move_all(
     let moved = moved.fetch_all(&mut *connection).await?;
     sqlx::query(MOVE).bind(district.0).bind(school.0).bind(grade.number()).execute(&mut *connection).await?;
     for row in moved {
-        let (was, phase): (u16, u16) = (row.try_get(0)?, row.try_get(1)?);
-        let now = (was & !(3 << 8)) | phase << 8;
-        standing::count_moved(connection, place, (was, now), row.try_get(2)?).await?;
+        standing::count_moved(connection, place, (row.try_get(0)?, row.try_get(1)?), row.try_get(2)?).await?;
     }
     Ok(())
 }
 
-/// For which window each school and grade of a district was turned.
+/// For which windows each school and grade of a district was turned.
 async fn turns(connection: &mut SqliteConnection, district: DistrictId) -> Result<BTreeMap<(i64, u8), Turn>, Error> {
     let rows = sqlx::query(
-        "SELECT school_id, grade, window_id, first_day, last_day FROM window_turn
-         WHERE district_id = $1 AND window_id IS NOT NULL",
+        "SELECT school_id, grade, window_id, first_day, last_day, past_id, past_first, past_last FROM window_turn
+         WHERE district_id = $1",
     )
     .bind(district.0)
     .fetch_all(connection)
@@ -206,9 +82,13 @@ async fn turns(connection: &mut SqliteConnection, district: DistrictId) -> Resul
     let turn = |row: sqlx::sqlite::SqliteRow| {
         let key = (row.try_get(0)?, row.try_get(1)?);
         let corrupt = |_| Error::Corrupt { table: "window_turn", what: format!("school {}, grade {}", key.0, key.1) };
-        let first = row.try_get::<&str, _>(3)?.parse().map_err(corrupt)?;
-        let last = row.try_get::<&str, _>(4)?.parse().map_err(corrupt)?;
-        Ok((key, (WindowId(row.try_get(2)?), first, last)))
+        let days = |at: usize| {
+            let Some(window) = row.try_get(at)? else { return Ok::<_, Error>(None) };
+            let first = row.try_get::<&str, _>(at + 1)?.parse().map_err(corrupt)?;
+            let last = row.try_get::<&str, _>(at + 2)?.parse().map_err(corrupt)?;
+            Ok(Some((WindowId(window), first, last)))
+        };
+        Ok((key, Turn { present: days(2)?, past: days(5)? }))
     };
     rows.into_iter().map(turn).collect()
 }
@@ -219,13 +99,15 @@ fn stale(
     turned: &BTreeMap<(i64, u8), Turn>,
     school: SchoolId,
     today: Day,
-) -> Vec<(Grade, Option<Turn>)> {
-    let wanted = |grade| {
-        let one = present(windows, (school, grade), today)?;
-        Some((one.id, one.window.first(), one.window.last()))
+) -> Vec<(Grade, Turn)> {
+    let days = |one: &CheckWindow| (one.id, one.window.first(), one.window.last());
+    let wanted = |grade| Turn {
+        present: present(windows, (school, grade), today).map(days),
+        past: past(windows, (school, grade), today).map(days),
     };
     let all = Grade::ALL.into_iter().map(|grade| (grade, wanted(grade)));
-    all.filter(|(grade, wanted)| turned.get(&(school.0, grade.number())) != wanted.as_ref()).collect()
+    let is_turned = |grade: Grade| turned.get(&(school.0, grade.number())).copied().unwrap_or_default();
+    all.filter(|(grade, wanted)| is_turned(*grade) != *wanted).collect()
 }
 
 /// Whether the desk of a district is turned for the windows of this day.
@@ -246,8 +128,8 @@ pub(super) async fn is_turned(
 }
 
 impl Database {
-    /// What a new day brings to each district: what the desk says of the windows is brought up to its day, a school in
-    /// one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then
+    /// What a new day brings to each district: what the desk says of windows and caseloads is brought up to its day, the
+    /// windows a school in one short transaction, plans of a year that is over are followed by those of the next, and how far everybody is then
     /// is kept for the reports. Whom another list of boxes waits for is counted by it. Called again, there is nothing to do; with a clock that was put back, the windows go back.
     /// Gives how many grades of schools changed their window.
     ///
@@ -267,6 +149,9 @@ impl Database {
                 }
             }
             if let Err(error) = self.turn_assigned(district, today).await {
+                failed = failed.or(Some(error));
+            }
+            if let Err(error) = self.turn_caseloads(district, today).await {
                 failed = failed.or(Some(error));
             }
             if let Err(error) = self.count_anew(district).await {
@@ -316,24 +201,24 @@ impl Database {
         let stale = stale(&windows, &turned, school, today);
         for (grade, turn) in &stale {
             let place = (district, school, *grade);
-            let (was, is) = (
-                turned.get(&(school.0, grade.number())).map(|(window, ..)| window),
-                turn.as_ref().map(|(window, ..)| window),
-            );
-            if was != is {
+            let was = turned.get(&(school.0, grade.number())).and_then(|turn| turn.present);
+            if was.map(|(window, ..)| window) != turn.present.map(|(window, ..)| window) {
                 kept::count_turned(&mut transaction, place, (today, true)).await?;
             }
             sqlx::query(
-                "INSERT INTO window_turn (district_id, school_id, grade, window_id, first_day, last_day)
-                 VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT DO UPDATE SET window_id = $4, first_day = $5, last_day = $6",
+                "INSERT INTO window_turn (district_id, school_id, grade, window_id, first_day, last_day, past_id, past_first, past_last)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 ON CONFLICT DO UPDATE SET window_id = $4, first_day = $5, last_day = $6, past_id = $7, past_first = $8, past_last = $9",
             )
             .bind(district.0)
             .bind(school.0)
             .bind(grade.number())
-            .bind(turn.map(|(window, ..)| window.0))
-            .bind(turn.map(|(_, first, _)| first.to_string()))
-            .bind(turn.map(|(.., last)| last.to_string()))
+            .bind(turn.present.map(|(window, ..)| window.0))
+            .bind(turn.present.map(|(_, first, _)| first.to_string()))
+            .bind(turn.present.map(|(.., last)| last.to_string()))
+            .bind(turn.past.map(|(window, ..)| window.0))
+            .bind(turn.past.map(|(_, first, _)| first.to_string()))
+            .bind(turn.past.map(|(.., last)| last.to_string()))
             .execute(&mut *transaction)
             .await?;
             move_all(&mut transaction, place).await?;

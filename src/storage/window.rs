@@ -86,6 +86,15 @@ pub(super) fn present(windows: &[CheckWindow], (school, grade): (SchoolId, Grade
     windows.iter().find(|one| one.window.holds(day) && one.window.is_for(school, grade))
 }
 
+/// The window of students of this school and grade that was over last before this day, in its school year.
+pub(super) fn past(windows: &[CheckWindow], (school, grade): (SchoolId, Grade), day: Day) -> Option<&CheckWindow> {
+    let is_past = |one: &&CheckWindow| {
+        let window = &one.window;
+        window.last() < day && window.year() == day.school_year() && window.is_for(school, grade)
+    };
+    windows.iter().filter(is_past).max_by_key(|one| one.window.last())
+}
+
 /// The window that a student who sits in this school and grade is in on this day: one of a list where the student has
 /// such a one, else that of school and grade.
 ///

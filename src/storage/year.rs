@@ -11,6 +11,7 @@ use super::log;
 use super::open::Database;
 use super::standing;
 use super::trail::Look;
+use super::turn;
 use crate::domain::confirmation::Event;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -346,6 +347,8 @@ async fn close_one(
     let counting = catalogue::newest(connection, district).await?.counting();
     let tells = (counting.status(&replica, grade), counting.boxes);
     standing::turn_page(connection, (district, student), PlanId(next), tells).await?;
+    // What was said stays with the plan of its year.
+    turn::settle(connection, (district, student)).await?;
     Ok(true)
 }
 

@@ -13,11 +13,11 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::{ClassId, PersonId, SchoolId};
 use ilp::domain::roster::{BySection, Count, Edge, Filter, Order, Place, Span};
 use ilp::domain::section::{Section, Sections};
-use ilp::domain::status::Phase;
+use ilp::domain::status::{Phase, Review};
 use ilp::storage::{Database, PAGE};
 use tokio::sync::watch;
 
-use self::apart::{TYPED, is_due, is_in, is_named, order_of, takes};
+use self::apart::{TYPED, is_due, is_in, is_named, order_of, says_to, sees_places, takes};
 use self::district::{COUNSELOR, Event, Shape, Student, TEACHER, TODAY, edits, made, people, rare, scopes};
 use crate::support::{DISTRICT, Dice, TestFile};
 
@@ -31,18 +31,22 @@ fn filter(dice: &mut Dice, shape: Shape) -> Filter {
         any: rare(dice, 2),
         states: [(); 4].map(|()| maybe(dice, 8, &State::ALL)),
     };
+    let caseload = maybe(dice, 14, &[COUNSELOR, TEACHER]);
     Filter {
         sections,
         phase: maybe(dice, 4, &Phase::ALL),
+        review: maybe(dice, 5, &Review::ALL),
         asks: rare(dice, 6),
         due: rare(dice, 6),
+        waits: rare(dice, 9),
         exempt: maybe(dice, 7, &[true, false]),
         // One more than there are.
         school: rare(dice, 4)
             .then(|| SchoolId(1 + i64::try_from(dice.below(120)).expect("small") % (shape.schools + 1))),
         grade: maybe(dice, 4, &Grade::ALL),
         class: maybe(dice, 12, &[1, 2, 3, 4]).map(ClassId),
-        caseload: maybe(dice, 14, &[COUNSELOR, TEACHER]),
+        caseload,
+        alone: caseload.is_none() && rare(dice, 8),
         changed: maybe(dice, 6, &Span::ALL),
         contact: maybe(dice, 6, &Span::ALL),
         name: maybe(dice, 3, &TYPED).map_or("", |(typed, _)| typed).to_owned(),
@@ -88,6 +92,11 @@ fn is_there(student: &Student, scope: DeskScope, filter: &Filter) -> bool {
 
 /// Everybody whom the filter leaves, in order.
 fn wanted<'s>(everyone: &'s [Student], scope: DeskScope, filter: &Filter) -> Vec<&'s Student> {
+    // Whoever lists a caseload or classes finds nobody without one; who hears nothing of comments does not choose by them.
+    if filter.alone && !sees_places(scope) {
+        return Vec::new();
+    }
+    let filter = &Filter { waits: filter.waits && !sees_places(scope), ..filter.clone() };
     let mut left: Vec<_> = everyone
         .iter()
         .filter(|student| {
@@ -139,7 +148,8 @@ async fn compare(
         assert_eq!(found, wanted.map(|student| student.map(|student| student.id)), "beside {} {told}", student.id);
     }
     for (row, student) in page.rows.iter().zip(rows) {
-        assert_eq!((row.status, row.grade, row.school), (student.status, student.grade, student.school), "{told}");
+        let says = says_to(scope, student.status);
+        assert_eq!((row.status, row.grade, row.school), (says, student.grade, student.school), "{told}");
         let days = [row.contact_day, row.asked_ms, row.due_day].map(|day| day.unwrap_or(0));
         assert_eq!(days, [student.contact_day, student.asked_ms, student.due_day], "{told}");
     }
@@ -155,6 +165,17 @@ async fn compare(
     let exempt = rare(dice, 2);
     assert_eq!(counts.exempt(exempt), left(Filter { exempt: Some(exempt), ..filter.clone() }), "{exempt} {told}");
     assert_eq!(counts.asks, left(Filter { asks: true, ..filter.clone() }), "{told}");
+    if sees_places(scope) {
+        assert_eq!(counts.waits, 0, "{told}");
+        if filter.caseload.is_none() {
+            assert_eq!(counts.alone, left(Filter { alone: true, ..filter.clone() }), "{told}");
+        }
+    } else {
+        assert_eq!(counts.alone, 0, "{told}");
+        assert_eq!(counts.waits, left(Filter { waits: true, ..filter.clone() }), "{told}");
+    }
+    let review = Review::ALL[dice.below(3)];
+    assert_eq!(counts.review(review), left(Filter { review: Some(review), ..filter.clone() }), "{review:?} {told}");
     let grade = Grade::ALL[dice.below(7)];
     assert_eq!(counts.grade(grade), left(Filter { grade: Some(grade), ..filter.clone() }), "{grade} {told}");
     let phase = Phase::ALL[dice.below(4)];
@@ -184,7 +205,7 @@ async fn compare_groups(database: &Database, scope: DeskScope, filter: &Filter, 
     let agrees = |count: Count, wanted: u64| match count {
         Count::Exactly(students) => students == wanted,
         Count::Over(students) => {
-            students <= wanted && left(Filter { class: None, caseload: None, ..filter.clone() }) > 4_000
+            students <= wanted && left(Filter { class: None, caseload: None, alone: false, ..filter.clone() }) > 4_000
         }
     };
     for class in classes {
@@ -192,7 +213,7 @@ async fn compare_groups(database: &Database, scope: DeskScope, filter: &Filter, 
         assert!(agrees(groups.classes.of(*class), wanted), "class {class}, {wanted}: {groups:?} {told}");
     }
     for counselor in caseloads {
-        let wanted = left(Filter { caseload: Some(*counselor), ..filter.clone() });
+        let wanted = left(Filter { caseload: Some(*counselor), alone: false, ..filter.clone() });
         assert!(agrees(groups.caseloads.of(counselor.0), wanted), "{counselor}, {wanted}: {groups:?} {told}");
     }
 }

@@ -190,8 +190,9 @@ fn fill(file: &Path, demo: &Path) {
             .collect();
         let both = both.join(", ");
         if !both.is_empty() {
-            // Of people the roles that there were then.
-            sql.execute_batch(&format!("INSERT OR IGNORE INTO main.{table} ({both}) SELECT {both} FROM demo.{table}"))
+            // Of people the roles that there were then, and of students no bit that came later.
+            let then = both.replace("status", if table == "standing" { "status & 4095" } else { "status" });
+            sql.execute_batch(&format!("INSERT OR IGNORE INTO main.{table} ({both}) SELECT {then} FROM demo.{table}"))
                 .expect("rows");
         }
     }

@@ -209,6 +209,7 @@ impl Writer {
         columns.extend(self.sections().map(|section| (section.slug(), section.short_in(language))));
         if self.knows.check_ins {
             columns.push(("window", say::list_paper_window(language)));
+            columns.push(("last_window", say::filter_review(language)));
             columns.push(("asks", say::list_paper_asks(language)));
             columns.push(("last_check_in", say::filter_last_contact(language)));
         }
@@ -240,6 +241,8 @@ impl Writer {
             let day = row.contact_day.map(|day| Day::from_number(day).to_string());
             let phase = row.status.phase;
             cells.push(("window", json!(if is_paper { phase.title_in(self.language) } else { phase.slug() })));
+            let review = row.status.review;
+            cells.push(("last_window", json!(if is_paper { review.title_in(self.language) } else { review.slug() })));
             cells.push(("asks", json!(row.status.asks)));
             cells.push(("last_check_in", json!(day)));
         }

@@ -15,7 +15,7 @@ use crate::domain::catalogue::Area;
 use crate::domain::completion::State as SectionState;
 use crate::domain::report::{Choice, Evidence, Figures, Stood};
 use crate::domain::section::Section;
-use crate::domain::status::Phase;
+use crate::domain::status::{Phase, Review};
 use crate::domain::trail::Deed;
 use crate::say::Language;
 use crate::storage::sheet;
@@ -105,6 +105,9 @@ fn figures(file: &mut String, group: [&str; 3], report: &Report, of: &Figures) {
     if report.has_check_ins {
         for phase in Phase::ALL {
             line(("this check-in window", phase.title()), of.phase(phase));
+        }
+        for review in Review::ALL {
+            line(("last check-in window that is over", review.title()), of.review(review));
         }
     }
 }

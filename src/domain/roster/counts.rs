@@ -9,7 +9,7 @@ use crate::domain::completion::State;
 use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::section::Section;
-use crate::domain::status::{Phase, Status};
+use crate::domain::status::{Phase, Review, Status};
 use crate::say::{self, Language};
 
 /// So many students of one school and grade have the same status.
@@ -52,8 +52,14 @@ pub struct Counts {
     pub states: [[u64; 3]; 4],
     /// In the order of [`Phase::ALL`].
     pub phases: [u64; 4],
+    /// In the order of [`Review::ALL`].
+    pub reviews: [u64; 3],
     /// With only those who ask.
     pub asks: u64,
+    /// With only those whose comments wait.
+    pub waits: u64,
+    /// With only those who are on nobody's caseload, where the filter names no caseload.
+    pub alone: u64,
     /// With only those who are exempt from nothing, and with only those who are from something.
     pub exempt: [u64; 2],
     /// In the order of [`Grade::ALL`].
@@ -71,23 +77,33 @@ impl Counts {
     }
 
     fn add(&mut self, filter: &Filter, Tally { school, grade, status, students }: &Tally) {
-        let sections = filter.sections.takes(status.standing);
-        let phase = filter.phase.is_none_or(|phase| status.phase == phase);
-        let asks = !filter.asks || status.asks;
-        let exempt = filter.exempt.is_none_or(|exempt| status.exempt == exempt);
-        let of_grade = filter.grade.is_none_or(|wanted| wanted == *grade);
-        let of_school = filter.school.is_none_or(|wanted| wanted == *school);
+        let held = [
+            filter.sections.takes(status.standing),
+            filter.phase.is_none_or(|phase| status.phase == phase),
+            filter.review.is_none_or(|review| status.review == review),
+            !filter.asks || status.asks,
+            !filter.waits || status.waits,
+            !filter.alone || status.alone,
+            filter.exempt.is_none_or(|exempt| status.exempt == exempt),
+            filter.grade.is_none_or(|wanted| wanted == *grade),
+            filter.school.is_none_or(|wanted| wanted == *school),
+        ];
+        let [sections, phase, review, asks, waits, alone, exempt, of_grade, of_school] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+        // Whether all choices but one take these students.
+        let but = |choice: usize| held.iter().enumerate().all(|(other, takes)| *takes || other == choice);
         let count = |number: &mut u64, is_left: bool| *number += if is_left { *students } else { 0 };
-        let marks = sections && exempt;
-        count(&mut self.left, marks && phase && asks && of_grade && of_school);
-        count(&mut self.phases[status.phase as usize], marks && asks && of_grade && of_school);
-        count(&mut self.asks, marks && phase && status.asks && of_grade && of_school);
-        count(&mut self.exempt[usize::from(status.exempt)], sections && phase && asks && of_grade && of_school);
-        count(&mut self.grades[usize::from(grade.number() - 6)], marks && phase && asks && of_school);
-        if marks && phase && asks && of_grade {
+        count(&mut self.left, held.into_iter().all(|takes| takes));
+        count(&mut self.phases[status.phase as usize], but(phase));
+        count(&mut self.reviews[status.review as usize], but(review));
+        count(&mut self.asks, but(asks) && status.asks);
+        count(&mut self.waits, but(waits) && status.waits);
+        count(&mut self.alone, but(alone) && status.alone);
+        count(&mut self.exempt[usize::from(status.exempt)], but(exempt));
+        count(&mut self.grades[usize::from(grade.number() - 6)], but(of_grade));
+        if but(of_school) {
             *self.schools.get_or_insert_default().entry(*school).or_default() += students;
         }
-        if !(exempt && phase && asks && of_grade && of_school) {
+        if !but(sections) {
             return;
         }
         for section in Section::ALL {
@@ -101,7 +117,7 @@ impl Counts {
     /// The same without a number about check-ins.
     #[must_use]
     pub fn without_check_ins(self) -> Self {
-        Self { phases: [0; 4], asks: 0, ..self }
+        Self { phases: [0; 4], reviews: [0; 3], asks: 0, ..self }
     }
 
     /// The same without a number about exemptions.
@@ -130,6 +146,16 @@ impl Counts {
         self.phases[phase as usize]
     }
 
+    /// With this review of the window that was over last.
+    pub const fn review(&self, review: Review) -> u64 {
+        self.reviews[review as usize]
+    }
+
+    /// Whether a window is over for one of them.
+    pub fn had_window(&self) -> bool {
+        Review::OVER.iter().any(|review| self.review(*review) > 0)
+    }
+
     /// Whether a window is open for one of them.
     pub fn has_window(&self) -> bool {
         Phase::OPEN.iter().any(|phase| self.phase(*phase) > 0)
@@ -148,14 +174,14 @@ impl Counts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, Counts, Filter, Grade, Phase, SchoolId, Section, State, Status, Tally};
+    use super::{Count, Counts, Filter, Grade, Phase, Review, SchoolId, Section, State, Status, Tally};
     use crate::domain::roster::BySection;
     use crate::say::Language;
 
-    /// One student of each status at two schools, in two grades.
+    /// One student of every seventh status at two schools, in two grades.
     fn tallies() -> Vec<Tally> {
         let grades = [7, 12].map(|grade| Grade::new(grade).expect("a grade"));
-        let everyone = (0..Status::LIMIT).filter_map(Status::from_bits);
+        let everyone = (0..=u16::MAX).filter_map(Status::from_bits).step_by(7);
         let places = move |status| {
             [SchoolId(1), SchoolId(2)].into_iter().flat_map(move |school| {
                 grades.into_iter().map(move |grade| Tally { school, grade, status, students: 1 })
@@ -191,11 +217,18 @@ mod tests {
             },
             Filter { phase: Some(Phase::Revisited), school: Some(SchoolId(2)), ..Filter::default() },
             Filter { exempt: Some(true), sections: sections(true, &[Section::Success]), ..Filter::default() },
+            Filter { review: Some(Review::Missed), waits: true, ..Filter::default() },
+            Filter { alone: true, grade: Grade::new(12), phase: Some(Phase::Closed), ..Filter::default() },
         ];
         for filter in filters {
             let counts = Counts::of(&filter, tallies());
             assert_eq!(counts.left, left(&filter));
             assert_eq!(counts.asks, left(&Filter { asks: true, ..filter.clone() }));
+            assert_eq!(counts.waits, left(&Filter { waits: true, ..filter.clone() }));
+            assert_eq!(counts.alone, left(&Filter { alone: true, ..filter.clone() }));
+            for review in Review::ALL {
+                assert_eq!(counts.review(review), left(&Filter { review: Some(review), ..filter.clone() }));
+            }
             for exempt in [false, true] {
                 assert_eq!(counts.exempt(exempt), left(&Filter { exempt: Some(exempt), ..filter.clone() }));
             }

@@ -7,6 +7,12 @@ use crate::domain::day::Day;
 use crate::domain::error::Error;
 use crate::domain::grade::Grade;
 
+/// What somebody is told whose list cannot be read, or answers less than is asked.
+pub const UNREADABLE: Error = Error::new(
+    "list",
+    "This list could not be read, so nobody was given a window: it might have become the list of everybody. Go back to your students, choose them again, and begin from there.",
+);
+
 /// What a form says of a window for the students of a list, as it was typed. Its school year is that of its first day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

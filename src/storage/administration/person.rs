@@ -9,7 +9,7 @@ use crate::domain::administration::{Details, MayAdminister, Written};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
-use crate::domain::status::{PlanStatus, Status};
+use crate::domain::status::PlanStatus;
 use crate::domain::trail::Deed;
 use crate::storage::catalogue::{self, Counting};
 use crate::storage::error::Error;
@@ -19,7 +19,7 @@ use crate::storage::open::Database;
 use crate::storage::people::next_person;
 use crate::storage::roster::name_key;
 use crate::storage::session::end_all;
-use crate::storage::standing::{self, Contact, Seat};
+use crate::storage::standing::{self, Seat};
 use crate::storage::{turn, year};
 
 /// Somebody who is there for the administrator.
@@ -185,10 +185,14 @@ impl Office<'_> {
             self.seat(person, who.map(|known| &known.details), wanted).await?;
             if who.is_some_and(|known| known.details.school != wanted.school) {
                 self.leave_school(person, wanted.school).await?;
+                turn::settle(self.connection, (self.district(), person)).await?;
             }
             if let (true, Some(grade)) = (wanted.graduated, wanted.grade) {
                 year::close_for_good(self.connection, (self.district(), person), grade, self.now_ms).await?;
             }
+        }
+        if who.is_some_and(|Known { details, .. }| (details.role, details.left) != (wanted.role, wanted.left)) {
+            turn::settle_those_of(self.connection, (self.district(), person)).await?;
         }
         if who.is_some_and(|known| known.details.signs_in_anew(wanted)) {
             end_all(self.connection, (self.district(), person)).await?;
@@ -255,10 +259,8 @@ impl Office<'_> {
         };
         // The check-ins come along; the window is that of where the student sits now.
         let contact = turn::contact(self.connection, (district, student), (school, grade), changed_ms).await?;
-        let Contact { phase, asks, talk } = contact;
-        let status = Status::of(tells, phase, asks);
-        let name_key = wanted.name_key.clone();
-        let boxes = counting.boxes;
+        let (name_key, boxes) = (wanted.name_key.clone(), counting.boxes);
+        let (status, talk) = (contact.status(tells), contact.talk);
         let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
         standing::sit_down(self.connection, &seat, plan.0, changed_ms).await
     }

@@ -11,6 +11,7 @@ use crate::domain::person::{ClassId, PersonId, Role};
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
+use crate::storage::turn;
 
 /// What two are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,6 +220,11 @@ impl Office<'_> {
             _ => query,
         };
         query.execute(&mut *self.connection).await?;
+        // Whether anybody has the student, and what is told of what a guardian said.
+        let is_blocked_anew = was.is_some_and(|was| was.blocked) != wanted.blocked;
+        if let Some(student) = tied.student.filter(|_| tied.bond == Bond::Caseload || is_blocked_anew) {
+            turn::settle(self.connection, (self.district(), student)).await?;
+        }
         let deed = match tied.bond {
             Bond::Caseload | Bond::Guardian => Deed::ChangedRelation,
             Bond::Teaches | Bond::Attends => Deed::ChangedClass,

@@ -12,12 +12,15 @@ use crate::storage::open::Database;
 use crate::storage::turn;
 use crate::storage::walk::{count, json};
 
-/// The first window that is open ($2) for students who are not in it, or over for students who still are. What is over
-/// comes first: a student is in one at a time.
-const STALE: &str = "SELECT w.window_id, w.is_open FROM (
-         SELECT window_id, removed_ms IS NULL AND first_day <= $2 AND last_day >= $2 AS is_open
+/// The first window that is open ($2) for students who are not in it, or over for students who still are; what was over
+/// counts for its school year ($3). What is over comes first: a student is in one at a time.
+const STALE: &str = "SELECT w.window_id, w.is_open, w.is_over FROM (
+         SELECT window_id, removed_ms IS NULL AND first_day <= $2 AND last_day >= $2 AS is_open,
+             removed_ms IS NULL AND last_day < $2 AND school_year = $3 AS is_over
          FROM check_window WHERE district_id = $1 AND of_list = 1) w
      WHERE EXISTS (SELECT 1 FROM assigned a WHERE a.district_id = $1 AND a.window_id = w.window_id AND a.is_open = 1 - w.is_open)
+        OR EXISTS (SELECT 1 FROM assigned a WHERE a.district_id = $1 AND a.window_id = w.window_id AND a.is_open = w.is_open
+                     AND a.is_over = 1 - w.is_over)
      ORDER BY w.is_open, w.window_id LIMIT 1";
 
 impl Database {
@@ -28,42 +31,46 @@ impl Database {
     pub(in crate::storage) async fn turn_assigned(&self, district: DistrictId, today: Day) -> Result<(), Error> {
         loop {
             // On most days nothing is: that costs no turn of the one that writes.
-            let stale = sqlx::query(STALE).bind(district.0).bind(today.to_string());
+            let stale = sqlx::query(STALE).bind(district.0).bind(today.to_string()).bind(today.school_year().0);
             let Some(row) = stale.fetch_optional(&self.readers).await? else { return Ok(()) };
-            let (window, opens): (_, bool) = (WindowId(row.try_get(0)?), row.try_get(1)?);
+            let window = WindowId(row.try_get(0)?);
+            let (opens, is_over): (bool, bool) = (row.try_get(1)?, row.try_get(2)?);
             let mut connection = self.connection.lock().await;
             let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
             if !opens {
                 kept::count_closed_lists(&mut transaction, district, today).await?;
             }
-            turn_some(&mut transaction, (district, window), opens).await?;
+            turn_some(&mut transaction, (district, window), (opens, is_over)).await?;
             transaction.commit().await?;
         }
     }
 }
 
-/// Lets some students of a window come into it, or out of it; the desk follows.
+/// Lets some students of a window come into it, or out of it, for good or not; the desk follows.
 async fn turn_some(
     connection: &mut SqliteConnection,
     (district, window): (DistrictId, WindowId),
-    opens: bool,
+    (opens, is_over): (bool, bool),
 ) -> Result<(), Error> {
     let students: Vec<i64> = sqlx::query_scalar(
-        "SELECT student_id FROM assigned WHERE district_id = $1 AND window_id = $2 AND is_open = 1 - $3 LIMIT $4",
+        "SELECT student_id FROM assigned WHERE district_id = $1 AND window_id = $2
+         AND (is_open, is_over) != ($3, $4) LIMIT $5",
     )
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
+    .bind(is_over)
     .bind(count(AT_ONCE))
     .fetch_all(&mut *connection)
     .await?;
     sqlx::query(
-        "UPDATE assigned SET is_open = $3 WHERE district_id = $1 AND window_id = $2
-         AND student_id IN (SELECT value FROM json_each($4))",
+        "UPDATE assigned SET is_open = $3, is_over = $4 WHERE district_id = $1 AND window_id = $2
+         AND student_id IN (SELECT value FROM json_each($5))",
     )
     .bind(district.0)
     .bind(window.0)
     .bind(opens)
+    .bind(is_over)
     .bind(json(&students)?)
     .execute(&mut *connection)
     .await?;

@@ -47,6 +47,7 @@ impl Database {
     pub async fn desk_groups(&self, scope: DeskScope, filter: &Filter) -> Result<DeskGroups, Error> {
         let filter = Filter { edge: None, ..self.knows(scope).await?.filter(filter) };
         let school = match scope.whose() {
+            Whose::Caseload(_) | Whose::Classes(_) if filter.alone => None,
             Whose::Caseload(own) if filter.caseload.is_none_or(|other| other == own) => {
                 let classes = self.grouped(scope, &filter, (statements::CLASSES_OF_CASELOAD, own.0)).await?;
                 return Ok(DeskGroups { classes, ..DeskGroups::default() });
@@ -71,9 +72,10 @@ impl Database {
             None => (statements::CASELOADS_OF_SCHOOL, school.0),
         };
         let any_class = Filter { class: None, ..filter.clone() };
+        let any_caseload = Filter { alone: false, ..filter };
         Ok(DeskGroups {
             classes: self.grouped(scope, &any_class, classes).await?,
-            caseloads: self.grouped(scope, &filter, caseloads).await?,
+            caseloads: self.grouped(scope, &any_caseload, caseloads).await?,
         })
     }
 

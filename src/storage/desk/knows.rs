@@ -3,8 +3,9 @@
 
 use super::{DeskPage, Question};
 use crate::domain::access::{DeskScope, Whose};
+use crate::domain::error::Error as Rule;
 use crate::domain::roster::{Filter, Knows};
-use crate::domain::section::Section;
+use crate::domain::section::{Section, Sections};
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 
@@ -12,10 +13,12 @@ fn hide(knows: Knows, page: &mut DeskPage) {
     page.counts = page.counts.take().map(|counts| knows.counts(counts));
     for row in &mut page.rows {
         if !knows.check_ins {
-            (row.status.phase, row.status.asks, row.contact_day) = Default::default();
+            (row.status.phase, row.status.review, row.status.asks, row.contact_day) = Default::default();
             (row.asked_ms, row.due_day) = (None, None);
         }
         row.status.exempt &= knows.exemptions;
+        row.status.waits &= knows.comments;
+        row.status.alone &= knows.caseloads;
     }
 }
 
@@ -25,13 +28,34 @@ impl Database {
     /// # Errors
     /// [`Error::Database`].
     pub async fn knows(&self, scope: DeskScope) -> Result<Knows, Error> {
-        if !matches!(scope.whose(), Whose::Classes(_)) {
-            return Ok(Knows::ALL);
+        let knows = Knows { check_ins: true, exemptions: true, comments: false, caseloads: false };
+        match scope.whose() {
+            Whose::Caseload(_) => return Ok(Knows { comments: true, ..knows }),
+            Whose::School(_) | Whose::District => return Ok(Knows { caseloads: true, ..knows }),
+            Whose::Classes(_) => {}
         }
-        let lets = "SELECT teachers_check_in, teacher_sections >> $2 & 1 FROM district WHERE district_id = $1";
-        let lets = sqlx::query_as(lets).bind(scope.district().0).bind(Section::Success as i64);
-        let (check_ins, exemptions): (bool, bool) = lets.fetch_one(&self.readers).await?;
-        Ok(Knows { check_ins, exemptions })
+        let lets = "SELECT teachers_check_in, teacher_sections FROM district WHERE district_id = $1";
+        let lets = sqlx::query_as(lets).bind(scope.district().0).fetch_one(&self.readers);
+        let (check_ins, sections): (bool, u8) = lets.await?;
+        let sections = Sections::from_bits(sections).unwrap_or_default();
+        let written: Sections = Section::WRITTEN.into_iter().collect();
+        let (exemptions, comments) = (sections.has(Section::Success), sections.contains(written));
+        Ok(Knows { check_ins, exemptions, comments, caseloads: false })
+    }
+
+    /// What the list says to whoever has this scope, where it answers all that `filter` asks: for what does something to
+    /// everybody on it, who would be more.
+    ///
+    /// # Errors
+    /// `unreadable` where it does not, [`Error::Database`].
+    pub(in crate::storage) async fn answered(
+        &self,
+        scope: DeskScope,
+        filter: &Filter,
+        unreadable: Rule,
+    ) -> Result<Knows, Error> {
+        let knows = self.knows(scope).await?;
+        if knows.answers(filter) { Ok(knows) } else { Err(unreadable.into()) }
     }
 
     pub(in crate::storage) async fn list(

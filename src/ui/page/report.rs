@@ -4,6 +4,7 @@
 mod days;
 mod evidence;
 mod in_window;
+mod last_window;
 mod tables;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use leptos_router::params::ParamsMap;
 use self::days::{OverTime, SectionsOverTime};
 use self::evidence::OfYear;
 use self::in_window::InWindow;
+use self::last_window::LastWindow;
 use self::tables::{ByGrade, BySchool, BySection};
 use crate::api::report::{Report, open_report};
 use crate::domain::grade::Grade;
@@ -86,7 +88,8 @@ fn Shown(report: Report) -> impl IntoView {
         </header>
         <Choices choice schools windows years />
         <BySection choice total=total.clone() />
-        <ByGrade choice total grades has_check_ins />
+        <ByGrade choice total=total.clone() grades=grades.clone() has_check_ins />
+        {has_check_ins.then(|| view! { <LastWindow choice total grades /> })}
         {(!by_school.is_empty()).then(|| view! { <BySchool by_school /> })}
         {window.map(|report| view! { <InWindow report is_one_grade /> })}
         {evidence.map(|report| view! { <OfYear report is_one_grade /> })}

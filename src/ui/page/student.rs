@@ -102,6 +102,7 @@ fn Reading(
             </header>
             {(capacity == Capacity::Partner).then(|| view! { <NotPassedOn /> })}
             {has_refused.then(|| view! { <RefusedWaits href=to_student(student, "/refused") /> })}
+            {matches!(capacity, Capacity::Counselor | Capacity::Teacher).then(|| view! { <CommentsWait talk /> })}
             <NotSent talk />
             {ABOUT_BOXES.map(|path| view! { <FormError path /> })}
             {check_ins.map(|course| view! { <CheckInBlock course is_own=false /> })}
@@ -110,6 +111,21 @@ fn Reading(
             {around(capacity, student)}
             <Choice talk />
         </article>
+    }
+}
+
+/// How many comments wait for an answer, with the way to the first.
+#[component]
+fn CommentsWait(talk: Talk) -> impl IntoView {
+    let language = language();
+    move || {
+        talk.comments.with(|comments| {
+            let mut waiting = comments.threads.iter().filter(|thread| thread.waits());
+            let first = waiting.next()?.id;
+            let says = say::comments_wait(language, 1 + waiting.count());
+            let href = format!("#comment-{first}");
+            Some(view! { <p class="notice"><a rel="external" href=href>{says}</a></p> })
+        })
     }
 }
 

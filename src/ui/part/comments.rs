@@ -46,6 +46,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
     });
     let title = move || found.get().map(|(number, thread)| thread.title(language, number));
     let is_resolved = Memo::new(move |_| found.get().is_some_and(|(_, thread)| thread.is_resolved));
+    let waits = move || found.get().is_some_and(|(_, thread)| thread.waits()) && talk.comments.with(|all| all.may_open);
     view! {
         <li>
             <details
@@ -60,6 +61,7 @@ fn One(talk: Talk, section: Section, id: EventId, in_words: bool, heading: u8) -
                         view! { <h4 dir="auto">{title}</h4> }.into_any()
                     }}
                     {move || is_resolved.get().then(|| view! { <span class="pill">{say::resolved(language)}</span> })}
+                    {move || waits().then(|| view! { <span class="pill">{say::thread_waits(language)}</span> })}
                 </summary>
                 {move || found.get().map(|(_, thread)| view! {
                     <About talk in_words thread=thread.clone() />

@@ -1,6 +1,7 @@
 //! What the model decides by itself, so that no mistake of the product is made twice: whom a choice takes, how long ago a
 //! day is, and how names are compared. Nothing here asks the product.
 
+use ilp::domain::access::{DeskScope, Whose};
 use ilp::domain::completion::State;
 use ilp::domain::roster::{Filter, Order, Span};
 use ilp::domain::status::Status;
@@ -59,7 +60,21 @@ pub fn takes(filter: &Filter, status: Status) -> bool {
     }
     let other_phase = filter.phase.is_some() && filter.phase != Some(status.phase);
     let other_exempt = filter.exempt.is_some() && filter.exempt != Some(status.exempt);
-    !(other_phase || other_exempt || filter.asks && !status.asks)
+    let other_review = filter.review.is_some() && filter.review != Some(status.review);
+    let lacks = filter.asks && !status.asks || filter.waits && !status.waits || filter.alone && !status.alone;
+    !(other_phase || other_exempt || other_review || lacks)
+}
+
+/// Whether the viewer sees a school or a district: they hear nothing of comments, and all others nothing of who is on
+/// nobody's caseload.
+pub fn sees_places(scope: DeskScope) -> bool {
+    matches!(scope.whose(), Whose::School(_) | Whose::District)
+}
+
+/// What the row of a student with this status says to the viewer.
+pub fn says_to(scope: DeskScope, status: Status) -> Status {
+    let places = sees_places(scope);
+    Status { waits: status.waits && !places, alone: status.alone && places, ..status }
 }
 
 /// By what a list is ordered: nobody stands by when they asked who need not ask, and so with the day of a next step.

@@ -9,7 +9,7 @@ use ilp::domain::grade::Grade;
 use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
 use ilp::domain::roster::Order;
 use ilp::domain::section::Section;
-use ilp::domain::status::{Phase, Status};
+use ilp::domain::status::{Phase, Review, Status};
 use ilp::storage::{self, Database, name_key};
 use ilp::text::{Document, Op};
 use rusqlite::params;
@@ -122,6 +122,8 @@ pub fn people(dice: &mut Dice, shape: Shape) -> Vec<Student> {
                 if rare(dice, shape.contacts) { TODAY - i64::try_from(dice.below(150)).expect("small") } else { 0 };
             let phase = if rare(dice, shape.marks) { Phase::CheckedIn } else { Phase::NotRevisited };
             let (asks, exempt) = (rare(dice, shape.marks), rare(dice, shape.marks));
+            let review = Review::ALL[dice.below(3)];
+            let (waits, on_caseload) = (rare(dice, shape.marks), rare(dice, shape.ties));
             let asked_ms = NOW_MS - i64::try_from(dice.below(9)).expect("small") * 3_600_000;
             let due_day = TODAY - 40 + i64::try_from(dice.below(50)).expect("small");
             let mut student = Student {
@@ -131,12 +133,12 @@ pub fn people(dice: &mut Dice, shape: Shape) -> Vec<Student> {
                 name: String::new(),
                 key: String::new(),
                 words: Vec::new(),
-                status: Status { phase, asks, exempt, ..Status::default() },
+                status: Status { phase, review, asks, exempt, waits, alone: !on_caseload, ..Status::default() },
                 changed_day: 0,
                 contact_day,
                 due_day: if rare(dice, shape.dues) { due_day } else { 0 },
                 asked_ms: if asks { asked_ms } else { 0 },
-                on_caseload: rare(dice, shape.ties),
+                on_caseload,
                 classes: (1..=2).filter(|_| rare(dice, 2 * shape.ties)).chain((id % 100 == 0).then_some(3)).collect(),
                 is_changed: false,
             };
@@ -154,7 +156,7 @@ pub async fn made(file: &TestFile, shape: Shape, everyone: &[Student]) -> Databa
     let one = |statement: &str, values: &[&dyn rusqlite::ToSql]| {
         transaction.prepare_cached(statement).expect("a statement").execute(values).expect("a row");
     };
-    one("INSERT INTO district (district_id, name, teachers_check_in) VALUES (1, 'D', 1)", &[]);
+    one("INSERT INTO district (district_id, name, teachers_check_in, teacher_sections) VALUES (1, 'D', 1, 15)", &[]);
     for school in 1..=shape.schools {
         one("INSERT INTO school VALUES (1, ?1, 'School ' || ?1)", params![school]);
     }
@@ -289,6 +291,7 @@ impl Event {
             // So with the window and what was asked: the tables, which are asked now, have none.
             Self::Talked(day) => {
                 (student.status.phase, student.status.asks) = (Phase::Closed, false);
+                (student.status.review, student.status.waits) = (Review::NoneYet, false);
                 (student.contact_day, student.asked_ms, student.due_day) = (*day, 0, 0);
             }
             Self::Renamed(words, grade) => {
@@ -299,6 +302,7 @@ impl Event {
                     return;
                 }
                 (student.status.phase, student.status.asks, student.status.exempt) = (Phase::Closed, false, false);
+                (student.status.review, student.status.waits) = (Review::NoneYet, false);
                 (student.contact_day, student.asked_ms, student.due_day) = (0, 0, 0);
             }
         }

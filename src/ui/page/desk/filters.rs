@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::api::desk::{Choices, Left};
 use crate::domain::completion::State;
 use crate::domain::grade::Grade;
-use crate::domain::roster::{Count, Counts, Filter, Knows, Order, Span};
+use crate::domain::roster::{Count, Counts, Filter, Knows, NOBODYS, Order, Span};
 use crate::domain::section::Section;
-use crate::domain::status::Phase;
+use crate::domain::status::{Phase, Review};
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::select;
@@ -44,7 +44,14 @@ pub fn Filters(
         let left = number(&|counts| counts.phase(phase));
         (phase.slug().to_owned(), with(language, phase.title_in(language), left), filter.phase == Some(phase))
     });
+    let reviews = Review::OVER.map(|review| {
+        let left = number(&|counts| counts.review(review));
+        (review.slug().to_owned(), with(language, review.title_in(language), left), filter.review == Some(review))
+    });
+    // Before the first window of the year is over there is nothing to choose.
+    let had_window = filter.review.is_some() || counts.as_ref().is_none_or(Counts::had_window);
     let asks = with(language, say::filter_asks(language), number(&|counts| counts.asks));
+    let waits = with(language, say::filter_waits(language), number(&|counts| counts.waits));
     let chips = Section::ALL.map(|section| {
         let left = number(&|counts| counts.missing(section));
         let is_chosen = filter.sections.missing.has(section);
@@ -68,6 +75,7 @@ pub fn Filters(
                 {schools}
                 {select(say::filter_grade(language), "grade", Some(say::filter_all_grades(language)), grades.into())}
                 {knows.check_ins.then(|| select(say::filter_window(language), "window", Some(say::filter_any_window(language)), phases.into()))}
+                {(knows.check_ins && had_window).then(|| select(say::filter_review(language), "review", Some(say::filter_any_window(language)), reviews.into()))}
                 <label>
                     {say::filter_name(language)}
                     <input type="search" name="name" value=filter.name.clone() dir="auto" autocomplete="off" />
@@ -80,6 +88,12 @@ pub fn Filters(
                     <label class="tick">
                         <input type="checkbox" name="due" value="week" checked=filter.due autocomplete="off" />
                         <span>{say::filter_due(language)}</span>
+                    </label>
+                })}
+                {knows.comments.then(|| view! {
+                    <label class="tick">
+                        <input type="checkbox" name="waits" value="yes" checked=filter.waits autocomplete="off" />
+                        <span>{waits}</span>
                     </label>
                 })}
                 <button class="button" type="submit">{say::filter_show(language)}</button>
@@ -99,6 +113,7 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, kn
         || filter.contact.is_some()
         || filter.class.is_some()
         || filter.caseload.is_some()
+        || filter.alone
         || filter.exempt.is_some()
         || filter.order != Order::default()
         || filter.sections.states.iter().any(Option::is_some);
@@ -113,14 +128,24 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, kn
     let spans = |chosen: Option<Span>| {
         Span::ALL.map(|span| (span.slug().to_owned(), span.title_in(language).to_owned(), chosen == Some(span))).into()
     };
-    let named = |label, name, any, all: Vec<(i64, String)>, left: Vec<Count>, chosen: Option<i64>| {
-        let option = |((id, name), left): ((i64, String), Count)| {
+    let named = |all: Vec<(i64, String)>, left: Vec<Count>, chosen: Option<i64>| {
+        let option = move |((id, name), left): ((i64, String), Count)| {
             // Where not everybody was read, nobody found says nothing.
             let left = Some(left).filter(|left| *left != Count::Over(0)).map(|left| left.words_in(language));
             (id.to_string(), with(language, &name, left), chosen == Some(id))
         };
-        (!all.is_empty()).then(|| select(label, name, Some(any), all.into_iter().zip(left).map(option).collect()))
+        all.into_iter().zip(left).map(option)
     };
+    let classes: Vec<_> = named(classes, left.classes, filter.class.map(|class| class.0)).collect();
+    // Beside one counselor's students nobody counts those of none.
+    let nobodys = knows.caseloads.then(|| {
+        let left = counts.as_ref().filter(|_| filter.caseload.is_none()).map(|counts| counts.alone.to_string());
+        (NOBODYS.to_owned(), with(language, say::filter_nobodys(language), left), filter.alone)
+    });
+    let counselors = named(counselors, left.caseloads, filter.caseload.map(|other| other.0));
+    let caseloads: Vec<_> = nobodys.into_iter().chain(counselors).collect();
+    let choice =
+        |label, name, any, options: Vec<_>| (!options.is_empty()).then(|| select(label, name, Some(any), options));
     let exemptions = [(true, "yes", say::filter_exempt_yes(language)), (false, "no", say::filter_exempt_no(language))]
         .map(|(exempt, value, words)| {
             let left = counts.as_ref().map(|counts| counts.exempt(exempt).to_string());
@@ -145,8 +170,8 @@ fn More(filter: Filter, counts: Option<Counts>, choices: Choices, left: Left, kn
                 {knows.check_ins.then(|| select(say::filter_last_contact(language), "contact", Some(say::filter_whenever(language)), spans(filter.contact)))}
                 {select(say::filter_last_changed(language), "changed", Some(say::filter_whenever(language)), spans(filter.changed))}
                 {knows.exemptions.then(|| select(say::filter_exempt(language), "exempt", Some(say::filter_exempt_either(language)), exemptions.into()))}
-                {named(say::filter_class(language), "class", say::filter_all_classes(language), classes, left.classes, filter.class.map(|class| class.0))}
-                {named(say::filter_caseload(language), "caseload", say::filter_everybody(language), counselors, left.caseloads, filter.caseload.map(|other| other.0))}
+                {choice(say::filter_class(language), "class", say::filter_all_classes(language), classes)}
+                {choice(say::filter_caseload(language), "caseload", say::filter_everybody(language), caseloads)}
                 {select(say::filter_order(language), "order", Some(Order::Name.title_in(language)), orders.collect())}
             </div>
         </details>

@@ -3,7 +3,7 @@
 use crate::api::desk::Choices;
 use crate::domain::roster::{Count, Filter, Span};
 use crate::domain::section::Section;
-use crate::domain::status::Phase;
+use crate::domain::status::{Phase, Review};
 use crate::say::{self, Language};
 
 /// "Students in grade 10 at Northside who have not completed Strategies: 41".
@@ -32,6 +32,7 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
         }),
         filter.class.map(|class| say::desk_in_class(language, &named(&choices.classes, class.0))),
         filter.caseload.map(|counselor| say::desk_on_caseload(language, &named(&choices.counselors, counselor.0))),
+        filter.alone.then(|| say::desk_on_nobodys(language).to_owned()),
         (!missing.is_empty()).then(|| say::desk_who_miss(language, &joined)),
     ];
     let phase = filter.phase.map(|phase| match phase {
@@ -40,7 +41,13 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
         Phase::Revisited => say::desk_phase_revisited(language),
         Phase::CheckedIn => say::desk_phase_checked_in(language),
     });
+    let review = filter.review.map(|review| match review {
+        Review::NoneYet => say::desk_review_none_yet(language),
+        Review::Held => say::desk_review_held(language),
+        Review::Missed => say::desk_review_missed(language),
+    });
     let asks = filter.asks.then(|| say::desk_asking(language));
+    let waits = filter.waits.then(|| say::desk_waiting(language));
     let due = filter.due.then(|| say::desk_due(language));
     let exempt = filter
         .exempt
@@ -55,7 +62,7 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
         .into_iter()
         .chain(parts.into_iter().flatten())
         .chain(Section::ALL.into_iter().filter_map(state))
-        .chain([phase, asks, due, exempt].into_iter().flatten().map(str::to_owned))
+        .chain([phase, review, asks, waits, due, exempt].into_iter().flatten().map(str::to_owned))
         .chain(spans.into_iter().flatten())
         .chain(found)
         .collect();
@@ -64,7 +71,7 @@ pub fn sentence(language: Language, filter: &Filter, choices: &Choices, count: C
 
 #[cfg(test)]
 mod tests {
-    use super::{Choices, Count, Filter, Language, Phase, Section, Span, sentence};
+    use super::{Choices, Count, Filter, Language, Phase, Review, Section, Span, sentence};
     use crate::domain::completion::State;
     use crate::domain::grade::Grade;
     use crate::domain::person::SchoolId;
@@ -99,6 +106,11 @@ mod tests {
             says(&filter, Count::Over(200)),
             "Students in grade 10 who have not completed Goals or Strategies, Barriers in progress, \
              not revisited in this window, asking for a check-in, exempt from no item, last check-in: never, found by \u{201c}nu\u{201d}: 200 and more"
+        );
+        let waiting = Filter { review: Some(Review::Missed), waits: true, alone: true, ..Filter::default() };
+        assert_eq!(
+            says(&waiting, Count::Exactly(3)),
+            "Students on nobody\u{2019}s caseload, without a check-in in the last window, with a comment that waits for an answer: 3"
         );
         assert_eq!(says(&Filter::default(), Count::Exactly(1200)), "Students: 1200");
     }

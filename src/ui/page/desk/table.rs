@@ -20,22 +20,25 @@ pub enum Tells {
     Asked,
     /// The next step that was agreed.
     Due,
+    /// That a comment waits: it is what the list is about, and needs no word in each row.
+    Waits,
 }
 
 impl Tells {
     /// What the list of this filter tells.
     pub const fn of(filter: &Filter) -> Self {
-        match (filter.due, filter.asks) {
-            (true, _) => Self::Due,
-            (false, true) => Self::Asked,
-            (false, false) => Self::Nothing,
+        match (filter.due, filter.asks, filter.waits) {
+            (true, ..) => Self::Due,
+            (false, true, _) => Self::Asked,
+            (false, false, true) => Self::Waits,
+            (false, false, false) => Self::Nothing,
         }
     }
 
     /// The title of its column.
     fn title_in(self, language: Language) -> Option<&'static str> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Waits => None,
             Self::Asked => Some(say::table_asked(language)),
             Self::Due => Some(say::table_due(language)),
         }
@@ -121,7 +124,7 @@ fn Student(
         view! { <time datetime=on.clone()>{day(&on)}</time> {late} }
     });
     let told = match tells {
-        Tells::Nothing => ().into_any(),
+        Tells::Nothing | Tells::Waits => ().into_any(),
         Tells::Asked => view! { {asked} " " {words} }.into_any(),
         Tells::Due => view! { {due} " " {words} }.into_any(),
     };
@@ -133,6 +136,7 @@ fn Student(
                 <a href=href dir="auto">{row.name}</a>
                 {row.local_id.map(|id| view! { " " <bdi class="meta">{id}</bdi> })}
                 {(row.status.asks && tells != Tells::Asked).then(|| view! { <span class="asks">{say::filter_asks(language)}</span> })}
+                {(row.status.waits && tells != Tells::Waits).then(|| view! { <span class="asks">{say::table_waits(language)}</span> })}
             </th>
             {school.map(|school| view! { <td role="cell" data-label=say::filter_school(language)>{school}</td> })}
             <td role="cell" data-label=say::filter_grade(language) class="number">{row.grade.number()}</td>

@@ -8,20 +8,24 @@ use super::table::{Table, Tells};
 use super::views::Views;
 use crate::api::desk::{Block, Today as Page, query_of};
 use crate::domain::person::SchoolId;
-use crate::domain::roster::{BySection, Counts, Filter, Order};
+use crate::domain::roster::{BySection, Counts, Filter, Knows, Order};
 use crate::domain::section::Section;
-use crate::domain::status::Phase;
+use crate::domain::status::{Phase, Review};
 use crate::say;
 use crate::ui::language;
 
 /// The first page of the desk.
 #[component]
 pub fn Today(today: Page) -> impl IntoView {
-    let Page { counts, blocks, schools, views, knows_check_ins, logs_check_ins, assigns_windows, exports } = today;
+    let Page { counts, blocks, schools, views, knows, logs_check_ins, assigns_windows, exports } = today;
+    let knows_check_ins = knows.check_ins;
     let schools = (schools.len() > 1).then_some(schools);
     let language = language();
     let everybody = say::desk_all_students(language, &counts.left.to_string());
-    let waits = |block: &&Block| block.filter.asks || block.filter.due || block.filter.phase.is_some();
+    let waits = |block: &&Block| {
+        let Filter { asks, due, waits, phase, review, .. } = block.filter;
+        asks || due || waits || phase.is_some() || review.is_some()
+    };
     let is_quiet = blocks.iter().filter(waits).all(|block| block.rows.is_empty());
     view! {
         <header class="page-head">
@@ -33,7 +37,7 @@ pub fn Today(today: Page) -> impl IntoView {
         {(exports > 0).then(|| view! {
             <p class="notice"><a href="/desk/export?show=all">{say::desk_export_asked(language)}</a></p>
         })}
-        <Tiles counts />
+        <Tiles counts knows />
         {blocks.into_iter().map(|block| view! { <Waiting block schools=schools.clone() knows_check_ins /> }).collect_view()}
         <nav class="ways" aria-label=say::desk_lists(language)>
             <a class="button" href="/desk?show=all">{everybody}</a>
@@ -50,7 +54,7 @@ pub fn Today(today: Page) -> impl IntoView {
 
 /// Each number is the list behind it.
 #[component]
-fn Tiles(counts: Counts) -> impl IntoView {
+fn Tiles(counts: Counts, knows: Knows) -> impl IntoView {
     let language = language();
     let missing = Section::ALL.map(|section| {
         let filter = Filter { sections: BySection::default().missing_too(section), ..Filter::default() };
@@ -60,7 +64,16 @@ fn Tiles(counts: Counts) -> impl IntoView {
         (phase.title_in(language).to_owned(), counts.phase(phase), Filter { phase: Some(phase), ..Filter::default() })
     });
     let has_window = counts.has_window();
-    let tiles = phases.into_iter().filter(|_| has_window).chain(missing);
+    let missed = (
+        say::desk_tile_missed(language).to_owned(),
+        counts.review(Review::Missed),
+        Filter { review: Some(Review::Missed), ..Filter::default() },
+    );
+    let alone = (say::desk_tile_alone(language).to_owned(), counts.alone, Filter { alone: true, ..Filter::default() });
+    let had_window = counts.had_window();
+    let has_alone = knows.caseloads && counts.alone > 0;
+    let tiles = phases.into_iter().filter(|_| has_window).chain([missed].into_iter().filter(|_| had_window));
+    let tiles = tiles.chain(missing).chain([alone].into_iter().filter(|_| has_alone));
     view! {
         <ul class="tiles" aria-label=say::desk_numbers(language)>
             {tiles
@@ -84,6 +97,8 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
     let title = match (&filter, filter.order) {
         (Filter { asks: true, .. }, _) => say::desk_they_ask(language),
         (Filter { due: true, .. }, _) => say::desk_agreed(language),
+        (Filter { waits: true, .. }, _) => say::desk_comments_wait(language),
+        (Filter { review: Some(Review::Missed), .. }, _) => say::desk_missed(language),
         (Filter { phase: Some(Phase::Revisited), .. }, _) => say::desk_ready(language),
         (Filter { phase: Some(Phase::NotRevisited), .. }, _) => say::desk_not_back(language),
         (_, Order::Contact) => say::order_contact(language),

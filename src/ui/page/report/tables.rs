@@ -30,7 +30,7 @@ pub(super) fn not_shown(language: Language) -> (Fill, &'static str) {
 }
 
 /// The list that a number counts.
-fn list(choice: Choice) -> Filter {
+pub(super) fn list(choice: Choice) -> Filter {
     Filter { school: choice.school, grade: choice.grade, ..Filter::default() }
 }
 
@@ -46,7 +46,7 @@ fn all_completed(choice: Choice) -> Filter {
 }
 
 /// A number with the way to its list, or that it is hidden.
-fn figure(label: &'static str, students: Option<u64>, filter: Filter) -> AnyView {
+pub(super) fn figure(label: &'static str, students: Option<u64>, filter: Filter) -> AnyView {
     let number = match students {
         Some(0) => "0".into_any(),
         Some(students) => view! { <a href=address(&filter)>{students}</a> }.into_any(),
