@@ -108,3 +108,6 @@ impl Client {
         self.suspects.taken_back
     }
 }
+
+#[cfg(test)]
+mod tests;
