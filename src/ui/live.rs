@@ -18,6 +18,8 @@ mod editor;
 #[cfg(feature = "hydrate")]
 mod engine;
 #[cfg(feature = "hydrate")]
+mod news;
+#[cfg(feature = "hydrate")]
 mod own;
 #[cfg(feature = "hydrate")]
 mod reading;

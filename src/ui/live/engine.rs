@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editor::{Opening, Passages, Writing};
+use super::news;
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
-use crate::api::{self, company::News, edit::Bytes, edit::Life, edit::Pushed};
+use crate::api::{self, edit::Bytes, edit::Life, edit::Pushed};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
@@ -63,7 +64,7 @@ pub(super) struct Engine {
     /// Records on the device that this person's key does not open.
     closed: u64,
     /// The server's news, for as long as the application runs.
-    listening: Option<Listening>,
+    pub(super) listening: Option<Listening>,
 }
 
 thread_local! {
@@ -114,7 +115,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         tick();
     });
     spawn_local(look_on_device());
-    spawn_local(listen(student));
+    spawn_local(news::listen(student));
     tick();
 }
 
@@ -229,30 +230,6 @@ fn take_over(left: Vec<Left>, closed: u64) {
         engine.show();
     });
     tick();
-}
-
-async fn listen(student: PersonId) {
-    let on_news = |news: String| {
-        let Ok(news) = serde_json::from_str::<News>(&news) else { return };
-        with(|engine| {
-            engine.page.client().heard(news.head);
-            engine.live.here.set(news.here);
-            engine.live.said.set(Some((news.said, news.life)));
-        });
-        tick();
-    };
-    let on_state = |is_heard| {
-        with(|engine| {
-            engine.page.client().is_told(is_heard);
-            if is_heard {
-                engine.page.client().try_again();
-            } else {
-                engine.live.here.set(Vec::new());
-            }
-        });
-    };
-    let listening = browser::listen(student, on_news, on_state).await;
-    with(|engine| engine.listening = listening);
 }
 
 impl Engine {
