@@ -10,7 +10,7 @@ years-nothing = لم يُكتب شيء.
 years-read = قراءة خطة هذه السنة كاملة
 years-go = إلى الخطة
 years-which = : { $year }
-years-steps = الخطوات المنجزة في الصف { NUMBER($grade) }: { NUMBER($settled) } من { NUMBER($all) }.
+years-steps = الخطوات المنجزة أو المتروكة في الصف { NUMBER($grade) }: { NUMBER($settled) } من { NUMBER($all) }.
 years-check-ins = { $count ->
     [zero] لا لقاء متابعة.
     [one] لقاء متابعة واحد.

@@ -10,7 +10,7 @@ years-nothing = Nothing was written.
 years-read = Read the whole plan of this year
 years-go = Go to the plan
 years-which = : { $year }
-years-steps = { NUMBER($settled) } of { NUMBER($all) } steps of grade { NUMBER($grade) } taken.
+years-steps = { NUMBER($settled) } of { NUMBER($all) } steps of grade { NUMBER($grade) } are taken or set aside.
 years-check-ins = { $count ->
     [one] { NUMBER($count) } check-in.
    *[other] { NUMBER($count) } check-ins.

@@ -2,15 +2,15 @@
 
 import-title = Listas como CSV
 import-lead = Primero ve qué cambiaría un archivo. No pasa nada antes de presionar el botón que está debajo.
-import-bring = Traer una lista
+import-bring = Cargar una lista
 import-what = Qué contiene
 import-file = Archivo, { NUMBER($most) } MB como máximo
 import-rows = Cuántas filas tiene después de la primera línea, si lo sabe: así se rechaza un archivo que se cortó en el camino
 import-paste = O pegue aquí las líneas, con la primera, que nombra las columnas
 import-show = Mostrar qué cambia
 import-columns = Las columnas de cada lista
-import-take = Sacar una lista
-import-take-what = Las personas y clases sin identificador de sus otros sistemas no están en sus listas. Queda registrado que usted sacó una.
+import-take = Descargar una lista
+import-take-what = Las personas y clases sin identificador de sus otros sistemas no están en sus listas. Queda registrado que usted descargó una.
 import-done = Hecho
 import-cannot = Este archivo no se puede traer como está
 import-changes = Qué cambia este archivo

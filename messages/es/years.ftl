@@ -10,7 +10,7 @@ years-nothing = No se escribió nada.
 years-read = Leer el plan completo de este año
 years-go = Ir al plan
 years-which = : { $year }
-years-steps = Pasos dados del grado { NUMBER($grade) }: { NUMBER($settled) } de { NUMBER($all) }.
+years-steps = Pasos dados o dejados de lado del grado { NUMBER($grade) }: { NUMBER($settled) } de { NUMBER($all) }.
 years-check-ins = { $count ->
     [one] { NUMBER($count) } reunión de seguimiento.
    *[other] { NUMBER($count) } reuniones de seguimiento.
