@@ -17,7 +17,6 @@ access-gaps = What is not good yet
 access-gaps-what = We would rather say it than have you find out:
 access-gaps-people = Nobody who uses a screen reader every day has tried these pages yet. Programs find only a part of what is wrong.
 access-gaps-audit = Nobody from outside has checked them.
-access-gaps-staff = The page on which school administrators bring in lists is in English alone. It says so to a screen reader.
 access-gaps-words = On the page where you write with script, headings and lists are made with buttons and keys that screen readers may announce in different ways. Without script the same words are in a plain text field.
 access-gaps-translated = The Spanish and the Arabic were not yet read by people who speak them at home.
 access-tell = Whom to tell

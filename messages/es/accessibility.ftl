@@ -17,7 +17,6 @@ access-gaps = Qué no está bien todavía
 access-gaps-what = Preferimos decirlo antes de que usted lo descubra:
 access-gaps-people = Nadie que use un lector de pantalla todos los días ha probado estas páginas todavía. Los programas encuentran solo una parte de lo que está mal.
 access-gaps-audit = Nadie de fuera las ha revisado.
-access-gaps-staff = La página en la que la administración de la escuela carga listas está solo en inglés. Así se lo dice al lector de pantalla.
 access-gaps-words = En la página donde se escribe con script, los títulos y las listas se hacen con botones y teclas que cada lector de pantalla puede anunciar de otra manera. Sin script, las mismas palabras están en un campo de texto sencillo.
 access-gaps-translated = El español y el árabe todavía no los han leído personas que los hablan en casa.
 access-tell = A quién decirlo

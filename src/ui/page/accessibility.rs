@@ -34,7 +34,6 @@ pub fn Accessibility() -> impl IntoView {
     let gaps = [
         say::access_gaps_people(language),
         say::access_gaps_audit(language),
-        say::access_gaps_staff(language),
         say::access_gaps_words(language),
         say::access_gaps_translated(language),
     ];
