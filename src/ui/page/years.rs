@@ -196,7 +196,10 @@ mod tests {
     #[test]
     fn a_year_is_counted_in_sentences() {
         let grade = Grade::new(8);
-        assert_eq!(counts(Language::En, grade, (7, 12), Some(2)), "7 of 12 steps of grade 8 are taken or set aside. 2 check-ins.");
+        assert_eq!(
+            counts(Language::En, grade, (7, 12), Some(2)),
+            "7 of 12 steps of grade 8 are taken or set aside. 2 check-ins."
+        );
         assert_eq!(counts(Language::En, grade, (0, 12), Some(0)), "0 of 12 steps of grade 8 are taken or set aside.");
         assert_eq!(counts(Language::En, None, (0, 0), Some(1)), "1 check-in.");
         assert_eq!(counts(Language::En, None, (0, 0), None), "");
