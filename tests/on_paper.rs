@@ -179,9 +179,11 @@ async fn a_signature_that_was_recorded_by_mistake_is_withdrawn_and_nothing_vanis
     let data: serde_json::Value = student.get("/plan/record.json").await.json();
     assert_eq!(data["withdrawn_on_paper"][0]["act"], "withdrawn");
     assert_eq!(data["read_on_paper"].as_array().map(Vec::len), Some(1));
-    // The sheet does come back after all: whoever records it then can withdraw it.
+    // The sheet does come back after all: whoever records it then is named for it, and can withdraw it.
     send(&mut teacher, "record").await;
     assert!(student.get("/plan").await.words().contains("Signed on paper"));
+    let (said, by) = (counselor.get(&page).await.words(), app.name(teacher.person));
+    assert!(said.contains(&format!("recorded by {by}.")), "{said}");
     assert_eq!(send(&mut teacher, "withdraw").await.header("location"), format!("{page}?done=withdrawn#on-paper"));
     let entries: Vec<_> = app.trail(id).into_iter().filter(|entry| entry.contains("on_paper")).collect();
     let of = |deed: &str, who: &str| format!("{deed}_on_paper {who} {}", guardian.person);

@@ -183,6 +183,18 @@ async fn what_is_taken_at_one_school_and_received_at_another_is_taken_there_agai
     assert_eq!(before.0.check_ins_read, after.check_ins_read);
     assert_eq!(before.1, app.file.number("SELECT count(*) FROM person"));
     assert_eq!(app.database().recount_desk(DISTRICT).await.expect("a count"), unsound);
+    // What is withdrawn at the first school later is withdrawn where the plan went, too, once it is brought there.
+    app.change(
+        "INSERT INTO on_paper_event
+         SELECT district_id, plan_id, guardian_id, signed_day, 1, 'withdrawn', recorded_by, capacity, at_ms + 1
+         FROM read_on_paper WHERE at_ms = 1795600000000",
+    );
+    let later = sent(&take(app.database(), PersonId(1)).await);
+    let people = file.number("SELECT count(*) FROM person");
+    let receipt = receive(&database, new, &later, Some(YES)).await.expect("received");
+    assert_eq!((receipt.years[0].signed, file.number("SELECT count(*) FROM on_paper_event")), (1, 1), "{receipt:?}");
+    assert_eq!(file.number("SELECT count(*) FROM person"), people);
+    assert!(!receive(&database, new, &later, None).await.expect("shown").brings());
 }
 
 #[tokio::test]

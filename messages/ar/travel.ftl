@@ -62,6 +62,7 @@ year-said = { $count ->
     [many] { NUMBER($count) } تعليقًا وردًا
    *[other] { NUMBER($count) } تعليق ورد
  }
+year-signed = تغييرات في التوقيعات على الورق: { NUMBER($count) }
 year-new = { $year }: تأتي كاملة، { $what }.
 year-added = { $year }: تواصل ما هو موجود هنا، وتضيف { $what }. ولا يظهر شيء مرتين.
 year-known = { $year }: كلها موجودة هنا بالفعل.

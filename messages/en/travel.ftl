@@ -50,6 +50,7 @@ year-said = { $count ->
     [one] { NUMBER($count) } comment or answer
    *[other] { NUMBER($count) } comments and answers
  }
+year-signed = changes about signatures on paper: { NUMBER($count) }
 year-new = { $year }: comes whole, { $what }.
 year-added = { $year }: goes on from what is here, with { $what } more. Nothing is there twice.
 year-known = { $year }: all of it is here already.

@@ -50,6 +50,7 @@ year-said = { $count ->
     [one] { NUMBER($count) } comentario o respuesta
    *[other] { NUMBER($count) } comentarios y respuestas
  }
+year-signed = cambios en firmas en papel: { NUMBER($count) }
 year-new = { $year }: viene completo, { $what }.
 year-added = { $year }: continúa lo que hay aquí y trae además { $what }. Nada queda dos veces.
 year-known = { $year }: todo está ya aquí.

@@ -32,9 +32,10 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// The year in which it was called reached, where that stands.
+    /// The year in which it was called reached, where that still holds: a title that is mended later moves it nowhere.
     pub fn reached_in(&self) -> Option<SchoolYear> {
-        self.stops.last().filter(|last| last.state == State::Reached).map(|last| last.year)
+        let reached = self.stops.iter().rev().take_while(|stop| stop.state == State::Reached);
+        reached.last().map(|first| first.year)
     }
 }
 
@@ -82,7 +83,7 @@ mod tests {
             cards(&[(5, "Swim", "in_progress")]),
             cards(&[(5, "Swim a mile", "in_progress"), (9, "Draw", "let_go")]),
             cards(&[(5, "Swim a mile", "reached"), (9, "Draw", "let_go")]),
-            cards(&[(5, "Swim a mile", "reached"), (9, "Draw", "in_progress")]),
+            cards(&[(5, "Swim one mile", "reached"), (9, "Draw", "in_progress")]),
         ];
         let goals = through((2024..).map(SchoolYear).zip(&years).map(|(year, cards)| (year, None, cards)));
         let told: Vec<Vec<_>> = goals
@@ -95,7 +96,8 @@ mod tests {
                 vec![
                     (2024, "Swim", State::InProgress),
                     (2025, "Swim a mile", State::InProgress),
-                    (2026, "Swim a mile", State::Reached)
+                    (2026, "Swim a mile", State::Reached),
+                    (2027, "Swim one mile", State::Reached)
                 ],
                 vec![(2025, "Draw", State::LetGo), (2027, "Draw", State::InProgress)],
             ]

@@ -37,6 +37,8 @@ pub struct YearTold {
     /// Saved changes that come, and things that were said about it.
     pub changes: u64,
     pub said: u64,
+    /// Signatures on paper that are here, and were withdrawn or recorded again there since.
+    pub signed: u64,
 }
 
 impl YearTold {
@@ -44,10 +46,10 @@ impl YearTold {
     pub fn words(&self, language: Language) -> String {
         let year = self.year.to_string();
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let what = list(
-            language,
-            &[&say::year_changes(language, count(self.changes)), &say::year_said(language, count(self.said))],
-        );
+        let (changes, said) = (count(self.changes), count(self.said));
+        let mut what = vec![say::year_changes(language, changes), say::year_said(language, said)];
+        what.extend((self.signed > 0).then(|| say::year_signed(language, count(self.signed))));
+        let what = list(language, &what.iter().map(String::as_str).collect::<Vec<_>>());
         match self.fate {
             Fate::New => say::year_new(language, &year, &what),
             Fate::Added => say::year_added(language, &year, &what),
@@ -115,7 +117,7 @@ impl Receipt {
 
     /// Whether anything of it comes.
     pub fn brings(&self) -> bool {
-        self.new_check_ins > 0 || self.years.iter().any(|year| year.changes + year.said > 0)
+        self.new_check_ins > 0 || self.years.iter().any(|year| year.changes + year.said + year.signed > 0)
     }
 }
 
@@ -137,7 +139,7 @@ mod tests {
     #[test]
     fn each_fate_of_a_year_is_a_sentence() {
         for fate in [Fate::New, Fate::Added, Fate::Known, Fate::Apart] {
-            let words = YearTold { year: SchoolYear(2026), fate, changes: 1, said: 2 };
+            let words = YearTold { year: SchoolYear(2026), fate, changes: 1, said: 2, signed: 3 };
             let words = words.words(Language::En);
             assert!(words.starts_with("2026\u{2013}27: ") && words.ends_with('.'), "{words}");
         }

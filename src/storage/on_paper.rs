@@ -153,10 +153,16 @@ impl Database {
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn signatures(&self, right: MayCheckIn) -> Result<Vec<Signature>, Error> {
         let rows = sqlx::query(
-            "SELECT p.name, r.signed_day, r.seq, b.name, r.at_ms, r.guardian_id, w.name, e.at_ms FROM standing s
+            "SELECT p.name, r.signed_day, r.seq, b.name, coalesce(a.at_ms, r.at_ms), r.guardian_id, w.name, e.at_ms
+             FROM standing s
              JOIN read_on_paper r ON r.district_id = s.district_id AND r.plan_id = s.plan_id
              JOIN person p ON p.district_id = r.district_id AND p.person_id = r.guardian_id
-             JOIN person b ON b.district_id = r.district_id AND b.person_id = r.recorded_by
+             LEFT JOIN on_paper_event a ON a.district_id = r.district_id AND a.plan_id = r.plan_id
+                   AND a.guardian_id = r.guardian_id AND a.signed_day = r.signed_day AND a.deed = 'recorded'
+                   AND NOT EXISTS (SELECT 1 FROM on_paper_event l WHERE l.district_id = a.district_id
+                                    AND l.plan_id = a.plan_id AND l.guardian_id = a.guardian_id
+                                    AND l.signed_day = a.signed_day AND l.deed = 'recorded' AND l.number > a.number)
+             JOIN person b ON b.district_id = r.district_id AND b.person_id = coalesce(a.by_id, r.recorded_by)
              LEFT JOIN on_paper_event e ON e.district_id = r.district_id AND e.plan_id = r.plan_id
                    AND e.guardian_id = r.guardian_id AND e.signed_day = r.signed_day AND e.deed = 'withdrawn'
                    AND NOT EXISTS (SELECT 1 FROM on_paper_event n WHERE n.district_id = e.district_id
@@ -189,10 +195,15 @@ impl Database {
     pub async fn read_on_paper(&self, right: MaySeeSigned) -> Result<Vec<OnPaper>, Error> {
         let rows = sqlx::query(
             // SQLite takes the other columns from the row that has the maximum.
-            "SELECT p.name, max(r.signed_day), r.seq, b.name, r.at_ms FROM standing s
+            "SELECT p.name, max(r.signed_day), r.seq, b.name, coalesce(a.at_ms, r.at_ms) FROM standing s
              JOIN read_on_paper r ON r.district_id = s.district_id AND r.plan_id = s.plan_id
              JOIN person p ON p.district_id = r.district_id AND p.person_id = r.guardian_id
-             JOIN person b ON b.district_id = r.district_id AND b.person_id = r.recorded_by
+             LEFT JOIN on_paper_event a ON a.district_id = r.district_id AND a.plan_id = r.plan_id
+                   AND a.guardian_id = r.guardian_id AND a.signed_day = r.signed_day AND a.deed = 'recorded'
+                   AND NOT EXISTS (SELECT 1 FROM on_paper_event l WHERE l.district_id = a.district_id
+                                    AND l.plan_id = a.plan_id AND l.guardian_id = a.guardian_id
+                                    AND l.signed_day = a.signed_day AND l.deed = 'recorded' AND l.number > a.number)
+             JOIN person b ON b.district_id = r.district_id AND b.person_id = coalesce(a.by_id, r.recorded_by)
              WHERE s.district_id = $1 AND s.student_id = $2
                AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = s.district_id
                                 AND g.guardian_id = r.guardian_id AND g.student_id = s.student_id AND g.blocked = 1)

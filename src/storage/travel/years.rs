@@ -45,20 +45,21 @@ pub(super) async fn bring(
     let is_new = |update: &[u8]| !here.rows.contains_key(&mark(update));
     let goes_on = !was_empty && told.log.iter().any(|row| is_new(&row.update.0));
     if goes_on && !is_of_one_origin(&here.replica, told)? {
-        return Ok(YearTold { year, fate: Fate::Apart, changes: 0, said: 0 });
+        return Ok(YearTold { year, fate: Fate::Apart, changes: 0, said: 0, signed: 0 });
     }
     let plan = (district, here.plan);
     let (changes, at) = words(connection, plan, people, (told, &mut here)).await?;
     writers(connection, plan, people, told).await?;
     moments(connection, plan, people, (told, &at)).await?;
+    let signed = on_paper(connection, plan, people, (told, &at)).await?;
     let said = talk(connection, plan, people, said).await?;
     confirmations(connection, plan, people, (told, &at)).await?;
-    let fate = match (was_empty, changes + said) {
+    let fate = match (was_empty, changes + said + signed) {
         (_, 0) if !was_empty || told.log.is_empty() => Fate::Known,
         (true, _) => Fate::New,
         (false, _) => Fate::Added,
     };
-    Ok(YearTold { year, fate, changes, said })
+    Ok(YearTold { year, fate, changes, said, signed })
 }
 
 fn mark(update: &[u8]) -> [u8; 32] {
@@ -193,7 +194,7 @@ async fn moments(
     people: &mut People<'_>,
     (told, at): (&Plan, &[u64]),
 ) -> Result<(), Error> {
-    let row = |row: u64| at.get(usize::try_from(row).unwrap_or(usize::MAX)).copied().unwrap_or(0).cast_signed();
+    let row = |row| place(at, row);
     let known = noted(connection, key, RESTORED).await?;
     for one in told.restorations.iter().filter(|one| !known.contains(&one.at_ms)) {
         let person = people.person(connection, one.by).await?;
@@ -243,35 +244,68 @@ async fn moments(
         .execute(&mut *connection)
         .await?;
     }
+    Ok(())
+}
+
+/// Who signed on paper, and what was withdrawn of it and recorded again behind what is here. Gives how much of that is new
+/// about signatures that are here.
+async fn on_paper(
+    connection: &mut SqliteConnection,
+    key @ (district, plan): (DistrictId, PlanId),
+    people: &mut People<'_>,
+    (told, at): (&Plan, &[u64]),
+) -> Result<u64, Error> {
     let known = noted(connection, key, ON_PAPER).await?;
-    for one in told.read_on_paper.iter().filter(|one| !known.contains(&one.at_ms)) {
-        let guardian = people.person(connection, one.by).await?;
-        let recorded_by = people.person(connection, one.recorded_by).await?;
-        sqlx::query(
-            "INSERT INTO read_on_paper (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
-        )
-        .bind(district.0)
-        .bind(plan.0)
-        .bind(guardian.0)
-        .bind(&one.day)
-        .bind(row(one.row))
-        .bind(recorded_by.0)
-        .bind(&one.capacity)
-        .bind(one.at_ms)
-        .execute(&mut *connection)
-        .await?;
-        for (number, event) in (1_i64..).zip(&one.events) {
-            let by = people.person(connection, event.by).await?;
+    let mut new = 0;
+    for one in &told.read_on_paper {
+        if !known.contains(&one.at_ms) {
+            let guardian = people.person(connection, one.by).await?;
+            let recorded_by = people.person(connection, one.recorded_by).await?;
             sqlx::query(
-                "INSERT INTO on_paper_event
-                     (district_id, plan_id, guardian_id, signed_day, number, deed, by_id, capacity, at_ms)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+                "INSERT INTO read_on_paper
+                     (district_id, plan_id, guardian_id, signed_day, seq, recorded_by, capacity, at_ms)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
             )
             .bind(district.0)
             .bind(plan.0)
             .bind(guardian.0)
             .bind(&one.day)
+            .bind(place(at, one.row))
+            .bind(recorded_by.0)
+            .bind(&one.capacity)
+            .bind(one.at_ms)
+            .execute(&mut *connection)
+            .await?;
+        }
+        // Whoever it is of is somebody here and may be a name there: it is found by when it was recorded.
+        let here: Vec<i64> = sqlx::query_scalar(
+            "SELECT e.at_ms FROM read_on_paper r JOIN on_paper_event e ON e.district_id = r.district_id
+               AND e.plan_id = r.plan_id AND e.guardian_id = r.guardian_id AND e.signed_day = r.signed_day
+             WHERE r.district_id = $1 AND r.plan_id = $2 AND r.signed_day = $3 AND r.at_ms = $4 ORDER BY e.number",
+        )
+        .bind(district.0)
+        .bind(plan.0)
+        .bind(&one.day)
+        .bind(one.at_ms)
+        .fetch_all(&mut *connection)
+        .await?;
+        // What two schools did apart stays as each has it.
+        if !one.events.iter().map(|event| event.at_ms).take(here.len()).eq(here.iter().copied()) {
+            continue;
+        }
+        for (number, event) in (1_i64..).zip(&one.events).skip(here.len()) {
+            let by = people.person(connection, event.by).await?;
+            let added = sqlx::query(
+                "INSERT INTO on_paper_event
+                     (district_id, plan_id, guardian_id, signed_day, number, deed, by_id, capacity, at_ms)
+                 SELECT r.district_id, r.plan_id, r.guardian_id, r.signed_day, $5, $6, $7, $8, $9 FROM read_on_paper r
+                 WHERE r.district_id = $1 AND r.plan_id = $2 AND r.signed_day = $3 AND r.at_ms = $4
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(district.0)
+            .bind(plan.0)
+            .bind(&one.day)
+            .bind(one.at_ms)
             .bind(number)
             .bind(&event.act)
             .bind(by.0)
@@ -279,9 +313,15 @@ async fn moments(
             .bind(event.at_ms)
             .execute(&mut *connection)
             .await?;
+            new += if known.contains(&one.at_ms) { added.rows_affected() } else { 0 };
         }
     }
-    Ok(())
+    Ok(new)
+}
+
+/// Where a row of the file stands here.
+fn place(at: &[u64], row: u64) -> i64 {
+    at.get(usize::try_from(row).unwrap_or(usize::MAX)).copied().unwrap_or(0).cast_signed()
 }
 
 /// What was said, behind what is said here. Gives how much is new.

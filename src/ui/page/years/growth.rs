@@ -26,10 +26,10 @@ pub(super) fn picture(language: Language, years: &[InShort]) -> impl IntoView + 
     let (steps, reached) = (say::growth_steps(language), say::growth_reached(language));
     let head = |what: &'static str| view! { <th role="columnheader" scope="col">{what}</th> };
     let heads = [say::growth_year(language), goals, barriers, strategies, steps, reached];
-    let grown = oldest_first().map(|year| (label(year), year.words, (year.settled, year.boxes))).collect();
+    let grown = oldest_first().map(|year| (label(year), year.words, (year.ticked.len(), year.boxes))).collect();
     let row = |year: &InShort| {
         let numbers = [goals, barriers, strategies].into_iter().zip(year.words);
-        let numbers = numbers.chain([(steps, year.settled), (reached, year.reached)]);
+        let numbers = numbers.chain([(steps, year.ticked.len()), (reached, year.reached)]);
         let cells = numbers.map(|(what, number)| view! { <td role="cell" data-label=what>{number}</td> });
         view! {
             <tr role="row">
