@@ -121,3 +121,53 @@ test("a box ticked before the script arrives is kept", async ({ me, page }) => {
   await me.reload();
   await expect(item.getByRole("checkbox")).toBeChecked();
 });
+
+test("words that a form could not save stay in a form, which asks before it is closed, and only Save takes them, once", async ({ me, page, context, problems }) => {
+  problems.expect(FAILED_LOAD.missing);
+  const student = await me.enterAsStudent(GRADE.early);
+  await holdScript(me);
+  await openEarly(me, "/plan/strategies");
+  await me.textArea.press("Control+End");
+  await page.keyboard.type("\nTyped after the session.");
+  await context.clearCookies();
+  await me.save.click();
+  await context.unroute(/\.wasm/);
+  await me.enter(student);
+  for (const visit of ["once", "twice"]) {
+    await page.goto(`${me.site}/plan/strategies`);
+    await page.waitForLoadState("networkidle");
+    await expect(page.locator("html[data-hydrated]"), visit).toHaveCount(0);
+    await expect(me.textArea).toHaveValue(/Typed after the session\.$/);
+    await expect(me.status).toHaveText("Not saved. Your words are still here: press Save again.");
+    const plan = await (await page.request.get(`${me.site}/plan/print`)).text();
+    expect(plan, "not in the plan").not.toContain("Typed after the session.");
+  }
+  await me.textArea.press("Control+End");
+  await page.keyboard.type(" And more.");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await me.save.click();
+  await expect(page).toHaveURL(/saved=1/);
+  for (const visit of ["once", "twice"]) {
+    await me.open("/plan/strategies");
+    await expect(me.editor, visit).toBeVisible();
+    await me.reads("Typed after the session. And more.");
+  }
+  expect((await me.onServer("strategies")).split("Typed after the session.").length - 1).toBe(1);
+});
+
+test("a line that was begun before the script arrived is saved by its form, with what was written behind it", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  await page.goto(`${me.site}/plan/barriers?start=1`);
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
+  const begun = await me.textArea.inputValue();
+  expect(await me.onServer("barriers"), "nothing is saved by looking").not.toBe(begun);
+  await me.textArea.press("Control+End");
+  await page.keyboard.type("my own words.");
+  await me.save.click();
+  await expect(page).toHaveURL(/saved=1/);
+  expect(await me.onServer("barriers")).toBe(`${begun}my own words.`);
+  await expect(me.editor).toBeVisible();
+});

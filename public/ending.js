@@ -32,6 +32,17 @@ function wait(seconds) {
 stay.addEventListener("click", () => ask("/api/stay", "POST"));
 wait(AGAIN_S);
 
+// A page that stays a form asks before what was typed into it is gone.
+const form = document.querySelector("[data-by-form]");
+form?.addEventListener("submit", () => form.removeAttribute("data-by-form"));
+addEventListener("beforeunload", (event) => {
+  const words = document.querySelector("[data-by-form] textarea");
+  if (words && words.value !== words.defaultValue) {
+    event.preventDefault();
+    event.returnValue = "unsaved";
+  }
+});
+
 // Leaving. What the tab remembers from the page where it was pressed to the plan, for as long as that page may take to come.
 const LEAVING = "ilp.leaving";
 const FRESH_MS = 60_000;
@@ -71,6 +82,8 @@ async function isUnsent() {
   }
 }
 
+const isAlive = () => document.documentElement.dataset.hydrated === "true";
+
 // The line of a live plan; one that sleeps says nothing yet.
 const line = () => document.querySelector("#status:not([class=status])");
 
@@ -81,7 +94,7 @@ function go() {
 
 leave?.addEventListener("submit", async (event) => {
   // A live page asks by itself.
-  const isLive = editor !== undefined && (glue === undefined || line() !== null);
+  const isLive = isAlive() && editor !== undefined && (glue === undefined || line() !== null);
   if (mayLeave || isLive) return;
   event.preventDefault();
   if (isLooking) return;
@@ -96,8 +109,6 @@ leave?.addEventListener("submit", async (event) => {
 // The plan wakes and sends. Once it has something to send it is asked to leave, and asks; what it cannot send (another tab
 // does, or nobody can open it) keeps nobody here for long.
 async function leaveFromPlan(person) {
-  // A plan that cannot wake keeps nobody here: pressed once more, it is left.
-  mayLeave = true;
   for (let looks = 0; looks < LOOKS && (await waiting(person)) > 0; ) {
     const saved = line()?.matches(".status-saved");
     if (saved === false) break;
@@ -108,6 +119,9 @@ async function leaveFromPlan(person) {
 }
 
 const plan = document.querySelector("[data-person]");
-const isFresh = Date.now() - sessionStorage.getItem(LEAVING) < FRESH_MS;
+const pressed = sessionStorage.getItem(LEAVING);
+const isFresh = Date.now() - pressed < FRESH_MS;
 sessionStorage.removeItem(LEAVING);
+// A plan that cannot be shown, or cannot wake, keeps nobody here: pressed once more, it is left.
+if (pressed !== null) mayLeave = true;
 if (plan && isFresh) leaveFromPlan(Number(plan.dataset.person));

@@ -26,6 +26,10 @@ use language::{frame_language, language};
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
+    // Words that wait for Save are taken in by the form alone, which may be sent twice and takes them once.
+    if browser::is_form_alone() {
+        return;
+    }
     browser::soon(async {
         if chunk::fetch(&browser::path()).await.is_ok() {
             browser::notice_early();

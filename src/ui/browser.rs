@@ -89,6 +89,18 @@ pub fn path() -> String {
     web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
+/// Whether the page is one whose words only its form takes.
+pub fn is_form_alone() -> bool {
+    document().is_some_and(|document| document.query_selector("[data-by-form]").is_ok_and(|form| form.is_some()))
+}
+
+/// Loads the page at this address of ours from the server.
+pub fn load(address: &str) {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().set_href(address));
+    }
+}
+
 /// Loads the page at the present address from the server.
 pub fn load_again() {
     if let Some(window) = web_sys::window() {

@@ -126,10 +126,14 @@ pub fn typed(section: Section, delta: &str) {
 
 impl Engine {
     pub(super) fn open_waiting(&mut self) {
-        if !self.page.is_here() {
+        if !self.page.is_here() || self.opening.is_none() {
             return;
         }
-        self.take_in_area();
+        // Nothing of the text area may be put away that is not in the document: the next tick tries again.
+        self.take_in();
+        if self.has_early_words() {
+            return;
+        }
         let Some(opening) = self.opening.take() else { return };
         if let Some(view) = (opening.open)(self.page.document()) {
             self.writing = None;

@@ -137,6 +137,7 @@ pub(super) fn tick() {
     let now = browser::now_ms();
     let due = with(|engine| {
         engine.take_in();
+        engine.open_waiting();
         if engine.is_ahead {
             engine.show();
         }

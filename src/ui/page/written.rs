@@ -66,6 +66,12 @@ fn Sheet(answer: Written) -> impl IntoView {
         number.and_then(|number| guide.prompts.get(number.checked_sub(1)?)).map(|(_, opening)| opening.clone());
     let opening = opening.filter(|_| unsaved.is_none());
     let is_begun = opening.is_some();
+    // Until these words are saved the page stays a form: it does not come alive, and one that is alive makes way for it.
+    let by_form = unsaved.is_some() || is_begun;
+    #[cfg(feature = "hydrate")]
+    if by_form {
+        crate::ui::browser::load(&format!("/plan/{}", section.slug()));
+    }
     let plain = opening.map_or(plain.clone(), |opening| begun(&plain, &opening));
     let start = RwSignal::new(None::<String>);
     let called = plan.called_completed.has(section);
@@ -133,7 +139,10 @@ fn Sheet(answer: Written) -> impl IntoView {
             <LateWords />
             <NotSent talk />
             <div class="beside">
-                <form class="sheet writing" id="words" method="post" action="/api/save_words" on:submit=submit>
+                <form
+                    class="sheet writing" id="words" method="post" action="/api/save_words" on:submit=submit
+                    data-by-form=by_form.then_some("")
+                >
                     <input type="hidden" name="person" value=plan.student.to_string() />
                     <input type="hidden" name="section" value=section.slug() />
                     <input type="hidden" name="base" value=base.to_string() />
