@@ -15,10 +15,6 @@ mod sent;
 
 pub use sent::{Call, sends};
 
-/// How long the page waits before it asks again whether the server takes what it has lost.
-#[cfg(feature = "hydrate")]
-const LATER_MS: u32 = 10_000;
-
 /// The form for a new comment, when the address asks for one.
 pub type Opening = RwSignal<Option<Result<Blank, Error>>>;
 
@@ -94,7 +90,7 @@ impl Talk {
         });
         Effect::new(move |_| {
             let (said, seen) = self.comments.with_untracked(|comments| (comments.said, comments.base));
-            if told.get().is_some_and(|(told, life)| sent::is_another(life) || told != said) {
+            if told.get().is_some_and(|(told, life)| sent::is_another(self.student, life) || told != said) {
                 ask.dispatch(seen);
             }
         });
@@ -112,14 +108,15 @@ impl Talk {
         Effect::new(move |_| match again.value().get() {
             Some(Ok(comments)) => heard(comments),
             Some(Err(call)) => {
-                sent::failed(&call);
                 #[cfg(feature = "hydrate")]
-                crate::ui::browser::after(LATER_MS, move || {
+                crate::ui::browser::after(sent::failed(&call), move || {
                     // The page may have been left.
                     if let Some(seen) = self.comments.try_with_untracked(|comments| comments.base) {
                         ask.dispatch(seen);
                     }
                 });
+                #[cfg(not(feature = "hydrate"))]
+                sent::failed(&call);
             }
             None => {}
         });

@@ -3,6 +3,7 @@
 //! nothing stands twice.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use crate::api::Error;
 use crate::api::comment::{AnswerComment, Comment, Comments, answer_comment, comment};
@@ -10,8 +11,9 @@ use crate::api::edit::Life;
 use crate::domain::comment::EventId;
 use crate::domain::person::{PersonId, PlanId};
 
-/// How often something is sent again that the server does not take: the words that it is about may be sent meanwhile.
-const TRIES: u32 = 30;
+/// The first and the longest wait before something is sent again that the server did not take: the words that it is about
+/// may come meanwhile. Each time doubles it, and it never ends while the page is open.
+const WAIT_MS: (u32, u32) = (10_000, 320_000);
 
 /// A form, as it was sent.
 #[derive(Clone)]
@@ -48,15 +50,15 @@ struct Known {
     call: Call,
     /// The plan in which it was confirmed: in that of a new school year nothing was said yet.
     plan: Option<PlanId>,
-    tries: u32,
+    failures: u32,
 }
 
 /// In the order in which they were sent, so that a comment comes before what was answered to it.
 #[derive(Default)]
 struct Sent {
     all: Vec<Known>,
-    /// The start of the server that has all of it.
-    checked: Option<Life>,
+    /// Of each student the start of the server that has all of it.
+    checked: BTreeMap<PersonId, Life>,
     told: Option<Life>,
 }
 
@@ -71,29 +73,39 @@ impl Sent {
             }
             let is_it = |thread: &&crate::api::comment::Thread| thread.said.iter().any(|said| said.id == id);
             if let Some(thread) = comments.threads.iter().find(is_it) {
-                (known.plan, known.tries) = (comments.plan, 0);
+                (known.plan, known.failures) = (comments.plan, 0);
                 if let Call::Comment(call) = &mut known.call {
                     // Another log has other versions; the characters keep their names.
                     call.again = Some(thread.anchor.clone());
                     call.part.clear();
                 }
-            } else if known.plan.is_some() && known.plan == comments.plan && known.tries < TRIES {
+            } else if known.plan.is_some() && known.plan == comments.plan {
                 lost.push(known.call.clone());
             }
         }
-        if lost.is_empty() {
-            self.checked = self.told;
+        if lost.is_empty()
+            && let Some(told) = self.told
+        {
+            self.checked.insert(student, told);
         }
         lost
     }
 
-    /// It was not taken: others are tried before it.
-    fn failed(&mut self, call: &Call) {
-        if let Some(at) = self.all.iter().position(|known| known.call.names() == call.names()) {
-            let mut known = self.all.remove(at);
-            known.tries += 1;
-            self.all.push(known);
-        }
+    /// This start of the server tells. Whether it has to be asked if it has what another one confirmed about this student's
+    /// words.
+    fn is_another(&mut self, student: PersonId, life: Life) -> bool {
+        self.told = Some(life);
+        self.all.iter().any(|known| known.call.names().0 == student) && self.checked.get(&student) != Some(&life)
+    }
+
+    /// It was not taken: others are tried before it. Gives how long to wait, in milliseconds.
+    fn failed(&mut self, call: &Call) -> u32 {
+        let Some(at) = self.all.iter().position(|known| known.call.names() == call.names()) else { return WAIT_MS.0 };
+        let mut known = self.all.remove(at);
+        let wait = (WAIT_MS.0 << known.failures.min(8)).min(WAIT_MS.1);
+        known.failures += 1;
+        self.all.push(known);
+        wait
     }
 }
 
@@ -106,7 +118,7 @@ thread_local! {
 pub fn sends(call: Call) {
     SENT.with_borrow_mut(|sent| {
         sent.all.retain(|known| known.call.names() != call.names());
-        sent.all.push(Known { call, plan: None, tries: 0 });
+        sent.all.push(Known { call, plan: None, failures: 0 });
     });
 }
 
@@ -115,22 +127,19 @@ pub fn hear(student: PersonId, comments: &Comments) -> Vec<Call> {
     SENT.with_borrow_mut(|sent| sent.hear(student, comments))
 }
 
-/// This start of the server tells. Whether it has to be asked if it has what another one confirmed.
-pub fn is_another(life: Life) -> bool {
-    SENT.with_borrow_mut(|sent| {
-        sent.told = Some(life);
-        !sent.all.is_empty() && sent.checked != Some(life)
-    })
+/// See [`Sent::is_another`].
+pub fn is_another(student: PersonId, life: Life) -> bool {
+    SENT.with_borrow_mut(|sent| sent.is_another(student, life))
 }
 
 /// See [`Sent::failed`].
-pub fn failed(call: &Call) {
-    SENT.with_borrow_mut(|sent| sent.failed(call));
+pub fn failed(call: &Call) -> u32 {
+    SENT.with_borrow_mut(|sent| sent.failed(call))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerComment, Call, Comment, Comments, EventId, Known, PersonId, PlanId, Sent, TRIES};
+    use super::{AnswerComment, Call, Comment, Comments, EventId, Known, Life, PersonId, PlanId, Sent, WAIT_MS};
     use crate::api::comment::{Act, Said, Thread};
     use crate::api::edit::Bytes;
     use crate::domain::person::Role;
@@ -158,7 +167,7 @@ mod tests {
             act: Act::Reply,
             from: None,
         });
-        let known = |call| Known { call, plan: None, tries: 0 };
+        let known = |call| Known { call, plan: None, failures: 0 };
         Sent { all: vec![known(opened), known(answered)], ..Sent::default() }
     }
 
@@ -205,15 +214,38 @@ mod tests {
     }
 
     #[test]
-    fn another_plan_lacks_nothing_and_what_is_never_taken_is_not_sent_for_ever() {
+    fn another_plan_lacks_nothing_and_what_is_not_taken_is_tried_ever_more_seldom_and_never_given_up() {
         let mut sent = two();
         assert!(sent.hear(STUDENT, &talk(1, &[10, 11])).is_empty());
         assert!(sent.hear(STUDENT, &talk(2, &[])).is_empty(), "a new school year");
         assert!(sent.hear(PersonId(8), &talk(1, &[])).is_empty(), "another student");
         let first = two().all.remove(0).call;
-        sent.failed(&first);
+        assert_eq!(sent.failed(&first), WAIT_MS.0);
         assert_eq!(names(&sent.hear(STUDENT, &talk(1, &[]))), [11, 10], "others are tried before it");
-        (1..TRIES).for_each(|_| sent.failed(&first));
-        assert_eq!(names(&sent.hear(STUDENT, &talk(1, &[]))), [11]);
+        let waits: Vec<_> = (1..100).map(|_| sent.failed(&first)).collect();
+        assert!(waits.is_sorted() && waits.last() == Some(&WAIT_MS.1), "{waits:?}");
+        assert_eq!(names(&sent.hear(STUDENT, &talk(1, &[]))), [11, 10]);
+    }
+
+    #[test]
+    fn of_each_student_another_start_of_the_server_is_asked() {
+        const OTHER: PersonId = PersonId(8);
+        let mut sent = two();
+        sent.all.extend(two().all.into_iter().map(|mut known| {
+            if let Call::Comment(call) = &mut known.call {
+                call.student = OTHER;
+            }
+            known
+        }));
+        let [before, after] = [Life::default(), Life::default()];
+        for (student, here) in [(STUDENT, [10, 11]), (OTHER, [10, 11])] {
+            assert!(sent.is_another(student, before));
+            assert!(sent.hear(student, &talk(1, &here)).is_empty());
+            assert!(!sent.is_another(student, before));
+        }
+        assert!(sent.is_another(OTHER, after));
+        assert!(sent.hear(OTHER, &talk(1, &[10, 11])).is_empty());
+        assert!(sent.is_another(STUDENT, after), "what one student's page heard says nothing about another's");
+        assert!(!sent.is_another(PersonId(9), after), "nothing was sent there");
     }
 }
