@@ -1,6 +1,8 @@
 //! What families signed on paper, as whoever logs check-ins wrote it down: rows of their own, never those of a guardian's
 //! own click (`family`).
 
+use std::collections::BTreeSet;
+
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
@@ -152,7 +154,24 @@ impl Database {
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn signatures(&self, right: MayCheckIn) -> Result<Vec<Signature>, Error> {
+        self.signed(right.into()).await
+    }
+
+    /// What each guardian signed last on paper, about the plan of the current year, the newest first; nothing of a guardian
+    /// whom a court has kept away.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn read_on_paper(&self, right: MaySeeSigned) -> Result<Vec<OnPaper>, Error> {
+        let mut seen = BTreeSet::new();
+        let signed = self.signed(right).await?.into_iter();
+        let stands = signed.filter(|one| one.withdrawn.is_none());
+        Ok(stands.filter(|one| seen.insert(one.guardian)).map(|one| one.written).collect())
+    }
+
+    async fn signed(&self, right: MaySeeSigned) -> Result<Vec<Signature>, Error> {
         let rows = sqlx::query(
+            // Whoever recorded it last wrote it down: before that it may have been withdrawn.
             "SELECT p.name, r.signed_day, r.seq, b.name, coalesce(a.at_ms, r.at_ms), r.guardian_id, w.name, e.at_ms
              FROM standing s
              JOIN read_on_paper r ON r.district_id = s.district_id AND r.plan_id = s.plan_id
@@ -185,38 +204,6 @@ impl Database {
             Ok(Signature { guardian, written, withdrawn: at_ms.map(|at_ms| (by.unwrap_or_default(), at_ms)) })
         };
         rows.iter().map(one).collect()
-    }
-
-    /// What each guardian signed last on paper, about the plan of the current year, the newest first; nothing of a guardian
-    /// whom a court has kept away.
-    ///
-    /// # Errors
-    /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn read_on_paper(&self, right: MaySeeSigned) -> Result<Vec<OnPaper>, Error> {
-        let rows = sqlx::query(
-            // SQLite takes the other columns from the row that has the maximum.
-            "SELECT p.name, max(r.signed_day), r.seq, b.name, coalesce(a.at_ms, r.at_ms) FROM standing s
-             JOIN read_on_paper r ON r.district_id = s.district_id AND r.plan_id = s.plan_id
-             JOIN person p ON p.district_id = r.district_id AND p.person_id = r.guardian_id
-             LEFT JOIN on_paper_event a ON a.district_id = r.district_id AND a.plan_id = r.plan_id
-                   AND a.guardian_id = r.guardian_id AND a.signed_day = r.signed_day AND a.deed = 'recorded'
-                   AND NOT EXISTS (SELECT 1 FROM on_paper_event l WHERE l.district_id = a.district_id
-                                    AND l.plan_id = a.plan_id AND l.guardian_id = a.guardian_id
-                                    AND l.signed_day = a.signed_day AND l.deed = 'recorded' AND l.number > a.number)
-             JOIN person b ON b.district_id = r.district_id AND b.person_id = coalesce(a.by_id, r.recorded_by)
-             WHERE s.district_id = $1 AND s.student_id = $2
-               AND NOT EXISTS (SELECT 1 FROM guardian g WHERE g.district_id = s.district_id
-                                AND g.guardian_id = r.guardian_id AND g.student_id = s.student_id AND g.blocked = 1)
-               -- An even number of events: it stands.
-               AND (SELECT count(*) FROM on_paper_event e WHERE e.district_id = r.district_id AND e.plan_id = r.plan_id
-                     AND e.guardian_id = r.guardian_id AND e.signed_day = r.signed_day) % 2 = 0
-             GROUP BY r.guardian_id ORDER BY 2 DESC, r.guardian_id",
-        )
-        .bind(right.district().0)
-        .bind(right.student().0)
-        .fetch_all(&self.readers)
-        .await?;
-        rows.iter().map(on_paper).collect()
     }
 }
 
