@@ -1,30 +1,6 @@
-// What the pages are called, and where what is wrong with a form leads; each page by itself: `pages`.
-import { expect, FAILED_LOAD, READ_ONLY, ownServer, test } from "./fixtures";
-import { main } from "./pages";
+// Where what is wrong with a form leads; each page by itself: `pages`.
+import { expect, ownServer, test } from "./fixtures";
 import { Person, only } from "./person";
-
-test("every page has a title of its own, first what it is and then the product", async ({ me, page, problems }) => {
-  test.setTimeout(240_000);
-  problems.expect(FAILED_LOAD.missing);
-  const seen = new Map<string, string>();
-  for (const { status, language, show } of main) {
-    if (status !== 200 || language !== undefined) continue;
-    await show(me, READ_ONLY);
-    const path = new URL(page.url()).pathname;
-    const title = await page.title();
-    if (path === "/") {
-      expect(title).toBe("Individual Learning Plan");
-      continue;
-    }
-    expect(title, path).toMatch(/^\S.* \u00b7 Individual Learning Plan$/);
-    // The same page with another query, or for another reader, is the same page.
-    const kind = path.replaceAll(/\d{2,}/g, "N").replace(/^\/students\/\d+/, "/students/N");
-    for (const [other, its] of seen) {
-      if (other !== kind) expect(its, `${kind} is called like ${other}`).not.toBe(title);
-    }
-    seen.set(kind, title);
-  }
-});
 
 test.describe("what is wrong with a form", () => {
   const server = ownServer();

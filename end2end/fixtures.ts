@@ -1,4 +1,5 @@
-// What every spec starts from: a person in a browser, and the rule that nothing may go wrong in the console.
+// What every spec starts from: a person in a browser, and the rules that nothing may go wrong in the console and that nothing
+// comes from another host.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions } from "@playwright/test";
@@ -64,6 +65,7 @@ export const test = base.extend<Fixtures>({
     async ({ context }, use) => {
       const expected: RegExp[] = [LEFT_UNTOUCHED];
       const found: string[] = [];
+      const elsewhere: string[] = [];
       const problems: Problems = {
         expect: (pattern) => void expected.push(pattern),
         watch: (watched) => {
@@ -74,11 +76,17 @@ export const test = base.extend<Fixtures>({
             if (message.type() === "error") found.push(`${message.text()} (${message.location().url})`);
           });
           watched.on("weberror", (error) => found.push(`uncaught: ${error.error().message}`));
+          // Servers of a test's own stand at other ports of this computer, and so does what people sign in at.
+          watched.on("request", (request) => {
+            const { protocol, hostname } = new URL(request.url());
+            if (protocol.startsWith("http") && hostname !== "127.0.0.1" && hostname !== "localhost") elsewhere.push(request.url());
+          });
         },
       };
       problems.watch(context);
       await use(problems);
       expect(found.filter((text) => !expected.some((pattern) => pattern.test(text))), "errors in the console").toEqual([]);
+      expect(elsewhere, "asked of another host").toEqual([]);
     },
     { auto: true },
   ],

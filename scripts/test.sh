@@ -9,6 +9,8 @@ cd "$root"
 started=$SECONDS
 # A clone that was never built has nothing to build upon, and keeping its pieces for a next time takes time and gigabytes.
 [ -d target ] || export CARGO_INCREMENTAL=0
+# One more than the cores: some tests wait for a clock of their own (a lock that is held, a provider that is slow).
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$(($(nproc) + 1))}
 wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
 # As the site is built; only its own tool can link the parts.
 parts=(--no-default-features --features split --target wasm32-unknown-unknown)

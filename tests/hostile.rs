@@ -45,6 +45,11 @@ const ADDRESSES: [&str; 34] = [
     "/students/99999999999999999999999999",
     "/students/1e3",
 ];
+/// What addresses of ours may say behind the question mark, and what the framework itself reads there.
+const NAMES: [&str; 15] = [
+    "missing", "name", "after", "school", "grade", "from", "to", "who", "before", "done", "passage", "saved", "unsent",
+    "__path", "__err",
+];
 const TAGS: &str = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Cimg%20src%3Dx%3E%00%0d%0a%ff";
 
 async fn send(
@@ -117,12 +122,15 @@ async fn every_hostile_address_is_answered_like_one_that_is_not_there() {
                 assert!(!answer.body.contains(inside), "{what}: {}", answer.body);
             }
         }
-        for path in PAGES.iter().map(|(path, _)| path.split('?').next().unwrap_or_default()) {
-            for name in [
-                "missing", "name", "after", "school", "grade", "from", "to", "who", "before", "done", "passage",
-                "saved", "unsent", "__path", "__err",
-            ] {
-                let address = format!("{}?{name}={TAGS}&{name}[]={TAGS}&{TAGS}", path.replace("CASELOAD", "4"));
+        for path in PAGES.iter().map(|(path, _)| path.split('?').next().unwrap_or_default().replace("CASELOAD", "4")) {
+            let all: Vec<_> = NAMES.iter().map(|name| format!("{name}={TAGS}&{name}[]={TAGS}")).collect();
+            let mut queries = vec![format!("{}&{TAGS}", all.join("&"))];
+            // Each alone, lest one that is refused hides what another does; where somebody is shown the page at all.
+            if send(browser, &Method::GET, &path, &[], "").await.status.is_success() {
+                queries.extend(NAMES.map(|name| format!("{name}={TAGS}")));
+            }
+            for query in queries {
+                let address = format!("{path}?{query}");
                 let answer = send(browser, &Method::GET, &address, &[], "").await;
                 assert_harmless(&answer, &format!("{address} for a {who}"));
             }
