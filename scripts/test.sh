@@ -24,33 +24,48 @@ wasm_tests() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=/usr/bin/chromedriver \
     cargo test "${wasm[@]}" --test browser
 }
-people() {
-  ILP_BINARY=$(mktemp -d)/ilp
-  export ILP_BINARY
-  # Clones share the target folder: what is tested is this clone's own. It is the build of the Rust tests, which checks more
-  # than a release does and spares four minutes; the wasm that it carries is the release's.
-  cp "$CARGO_TARGET_DIR/debug/ilp" "$ILP_BINARY"
-  npx playwright test
+
+# One thing runs beside what follows, in a group of its own, so that all of it ends with these tests; what it says is shown
+# where it is waited for.
+declare -A group=() said=()
+trap 'for one in "${group[@]}"; do kill -- -"$one" 2>/dev/null || true; done; rm -f "${said[@]}"' EXIT
+beside() {
+  said[$1]=$(mktemp)
+  set -m
+  "${@:2}" >"${said[$1]}" 2>&1 &
+  group[$1]=$!
+  set +m
+}
+joined() {
+  local failed=0
+  wait "${group[$1]}" || failed=$?
+  cat "${said[$1]}"
+  return $failed
 }
 
-# One of the two cores builds the site meanwhile; what it says is shown when it is done. In a group of its own, so that all
-# of it ends with these tests.
-site_said=$(mktemp)
-set -m
-"$root/scripts/site.sh" >"$site_said" 2>&1 &
-site=$!
-set +m
-trap 'kill -- -"$site" 2>/dev/null || true; rm -f "$site_said"' EXIT
+# Faults wait for much (locks, clocks, a disk), and the tests inside a browser are few.
+faults_and_wasm() {
+  say "Faults, a few times each"
+  timed "faults" cargo test --quiet "${ssr[@]}" --test faults
+  say "Tests inside a browser"
+  timed "wasm tests" wasm_tests
+}
 
+beside site "$root/scripts/site.sh"
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_scripts
-wait "$site" || { cat "$site_said"; exit 1; }
-cat "$site_said"
+joined site
 say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
-say "Faults, a few times each";                    timed "faults" cargo test --quiet "${ssr[@]}" --test faults
-say "Tests inside a browser";                      timed "wasm tests" wasm_tests
-say "People in a browser, with script and without"; timed "browser tests" people
+
+ILP_BINARY=$(mktemp -d)/ilp
+export ILP_BINARY
+# Clones share the target folder: what is tested is this clone's own. It is the build of the Rust tests, which checks more
+# than a release does and spares four minutes; the wasm that it carries is the release's.
+cp "$CARGO_TARGET_DIR/debug/ilp" "$ILP_BINARY"
+beside faults faults_and_wasm
+say "People in a browser, with script and without"; timed "browser tests" npx playwright test
+joined faults
 printf '\nAll of it took %d s.\n' $((SECONDS - started))
