@@ -1,4 +1,4 @@
-//! The English that is left on pages that were carried over: in a language of the tests everything that somebody wrote in
+//! The English that is left on pages: in a language of the tests everything that somebody wrote in
 //! a message looks foreign.
 
 use ilp::domain::person::Role;
