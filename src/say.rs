@@ -1,4 +1,4 @@
-//! Every sentence that was carried over into the languages of the homes. `messages/` holds them as Fluent files; the
+//! Every sentence, in the languages of the homes. `messages/` holds them as Fluent files; the
 //! build makes one function of each (`build/`), which takes the language and what the message names. A message that a
 //! language lacks, a variable or a plural form too few fails the build; nothing is parsed at run time but marks of the
 //! build's own. How to add a language: `docs/languages.md`.

@@ -82,6 +82,7 @@ pub use desk::{AskedExport, DeskChoices, DeskGroups, DeskPage, DeskRow, PAGE, Qu
 pub use device::DeviceKey;
 pub use doctor::{Finding, Health, examine, repair};
 pub use error::Error;
+pub use export::TakenOut;
 pub use family::{Card, Reading};
 pub use guide::GuideVersion;
 pub use history::{History, Restoration};

@@ -15,11 +15,9 @@ pub mod browser;
 
 pub use app::App;
 #[cfg(feature = "ssr")]
-pub use language::is_carried_over;
-#[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};
 
-use language::{frame_language, language};
+use language::language;
 
 /// Takes over the page that the server rendered, once everything that this page needs is here. Where a part is
 /// missing, the page stays what it is: HTML with forms.

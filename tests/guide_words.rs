@@ -35,7 +35,7 @@ async fn send_from(admin: &mut Browser, page: &Page, place: Place, act: &str, ty
     let area = |name: &str| {
         page.all("textarea").find(|area| area.attribute("name") == Some(name)).map(|area| area.text.clone())
     };
-    let fields = ["purpose", "questions", "notice", "examples", "letters", "months"]
+    let fields = ["purpose", "questions", "notice", "examples", "letters", "months", "about", "wholes"]
         .map(|field| format!("form[{field}]"))
         .map(|name| (area(&name), name));
     let stands = fields.iter().filter_map(|(text, name)| Some((name.as_str(), text.as_deref()?)));
@@ -193,6 +193,68 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
     assert!(guardian.get("/children").await.words().contains(&talk.question));
     assert_eq!(app.file.column("SELECT hex(hash) FROM plan_log ORDER BY plan_id, seq"), before, "no plan was changed");
     assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 6);
+}
+
+#[tokio::test]
+async fn what_the_guide_says_at_length_is_worded_where_it_is_read_and_empty_is_the_standard_again() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let (mut student, mut visitor) = (app.as_student(10).await, app.anonymous());
+    let smart = Place::new(Topic::Smart, Voice::Older, Language::En);
+    let (goals, letters) = (Words::standard(GOALS), Words::standard(smart));
+    say_in(&mut admin, GOALS, &[("form[about]", "A goal is a way.\n\n<b>Yours</b>.")]).await;
+    for said in [visitor.get("/guide/goals").await.words(), student.get("/guide/goals").await.words()] {
+        assert!(said.contains("A goal is a way.") && said.contains("<b>Yours</b>."), "{said}");
+        assert!(!said.contains(&goals.about[0].0) && said.contains(&goals.purpose), "{said}");
+    }
+    assert!(!visitor.get("/guide/goals?voice=6-8").await.words().contains("A goal is a way."), "in that voice alone");
+
+    let wholes: String = ["X", "Y", "Z"]
+        .map(|one| {
+            format!("before {one} | after {one} | spec {one} | meas {one} | ach {one} | rel {one} | time {one}\n")
+        })
+        .concat();
+    let typed = [("form[about]", "The letters at length."), ("form[wholes]", wholes.as_str())];
+    assert_eq!(send(&mut admin, smart, "preview", &typed).await.status, 302);
+    let preview = admin.get(&format!("{}&preview=1", address(smart))).await.words();
+    assert!(preview.contains("after Y") && preview.contains(&letters.wholes[1].strong), "beside what stands there");
+    assert!(!visitor.get("/smart").await.words().contains("after Y"), "nobody else sees it");
+    say_in(&mut admin, smart, &typed).await;
+    let said = visitor.get("/smart").await.words();
+    for one in ["The letters at length.", "before X", "after Z", "spec X", "time Z", "Grade 9", &letters.letters[0].ask]
+    {
+        assert!(said.contains(one), "{one}: {said}");
+    }
+    for one in [&letters.about[0].0, &letters.wholes[0].strong, &letters.wholes[2].letters[4]] {
+        assert!(!said.contains(one), "{one}: {said}");
+    }
+    assert!(!said.contains("They are Jo\u{2019}s"), "{said}");
+    speak(&mut visitor, Language::Es).await;
+    let spanish = Words::standard(Place { language: Language::Es, ..smart });
+    assert!(visitor.get("/smart").await.words().contains(&spanish.wholes[0].strong), "another language");
+    speak(&mut visitor, Language::En).await;
+
+    for (field, typed, rule) in [
+        ("form[wholes]", "before | after", "There are three goals"),
+        ("form[about]", "x\n".repeat(7).as_str(), "An explanation has 6 paragraphs"),
+    ] {
+        let answer = send(&mut admin, smart, "save", &[(field, typed)]).await;
+        let page = admin.follow(&answer).await;
+        assert!(page.alert().starts_with(rule), "{}", page.alert());
+        assert!(page.page().all("textarea").any(|area| area.text.trim() == typed.trim()), "{field}");
+        send(&mut admin, smart, "drop", &[]).await;
+    }
+    say_in(&mut admin, smart, &[("form[about]", ""), ("form[wholes]", " \n ")]).await;
+    let said = visitor.get("/smart").await.words();
+    assert!(said.contains(&letters.about[0].0) && said.contains(&letters.wholes[0].strong), "{said}");
+    assert!(said.contains("They are Jo\u{2019}s"), "{said}");
+    let undone = [("section", "smart"), ("voice", "9-12"), ("language", "en"), ("version", "2"), ("base", "3")];
+    let from = admin.get(&address(smart)).await.page().field("from").to_owned();
+    admin.post_form("/api/bring_back_guide", &[&undone[..], &[("from", from.as_str())]].concat()).await;
+    assert!(visitor.get("/smart").await.words().contains("after Z"), "brought back");
+    let overview = admin.get("/admin/guide").await.words();
+    assert_eq!(overview.matches("your words, since").count(), 2, "{overview}");
+    assert!(storage::examine(&app.file.path).await.expect("a look").findings.is_empty());
 }
 
 #[tokio::test]

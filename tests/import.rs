@@ -10,10 +10,11 @@ use ilp::storage::sheet::Sheet;
 use ilp::storage::{Database, Difference, Error, Imported};
 
 use crate::administration::{assert_sound, right};
-use crate::support::{DISTRICT, NOW_MS, TestFile};
+use crate::support::{DISTRICT, NOW_MS, TestFile, taken_out};
 
 mod accounts;
 mod files;
+mod out;
 mod upload;
 
 pub use upload::upload;

@@ -81,26 +81,33 @@ async fn nobody_is_led_to_another_site_by_choosing_a_language() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_still_english_says_so_inside_of_a_frame_that_is_not() {
+async fn whoever_enters_a_demo_is_asked_as_whom_in_their_language_and_no_page_is_english_inside_of_another() {
     let app = TestApp::start().await;
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     administrator.get("/admin").await;
     administrator.post_form("/api/speak", &[("language", "ar")]).await;
-    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all", "/nowhere"] {
+    for path in ["/admin/year", "/admin/resources", "/desk/windows", "/desk/assign?show=all", "/nowhere", "/enter"] {
         assert_eq!(languages(&administrator.get(path).await), ("ar".to_owned(), None), "{path}");
     }
-    assert_eq!(languages(&administrator.get("/admin/import").await), ("ar".to_owned(), None));
-    let enter = administrator.get("/enter").await;
-    assert_eq!(languages(&enter), ("ar".to_owned(), Some("en".to_owned())));
-    let page = enter.page();
-    let main = page.elements.iter().find(|element| element.name == "main").expect("a page");
-    assert_eq!(main.attribute("dir"), Some("ltr"));
-    assert!(
-        page.elements
-            .iter()
-            .any(|element| element.name == "footer" && element.text.contains(say::foot_guide(Language::Ar)))
-    );
-    assert!(enter.body.contains("Individual Learning Plan</title>"), "its title is of its own language");
+    let first = "(SELECT min(person_id) FROM person WHERE role = 'counselor')";
+    let cared_for = app.file.number(&format!("SELECT count(*) FROM caseload WHERE counselor_id = {first}"));
+    let cared_for = usize::try_from(cared_for).expect("a number");
+    let school = app
+        .file
+        .column(&format!("SELECT s.name FROM school s JOIN person p USING (school_id) WHERE p.person_id = {first}"));
+    let mut visitor = app.anonymous();
+    for (language, counselor) in [(Language::Es, "Consejero"), (Language::Ar, "مرشد مدرسي")] {
+        visitor.get("/enter").await;
+        visitor.post_form("/api/speak", &[("language", language.tag())]).await;
+        let enter = visitor.get("/enter").await;
+        assert_eq!(languages(&enter), (language.tag().to_owned(), None));
+        let title = format!("{} \u{b7} {}</title>", say::enter(language), say::product(language));
+        assert!(enter.body.contains(&title), "{}", enter.body);
+        let counselor = say::enter_cares(language, cared_for, counselor, &school[0]);
+        for said in [say::enter_what(language), &counselor, &say::enter_guardian(language, 1)] {
+            assert!(enter.words().contains(said), "{said}: {}", enter.words());
+        }
+    }
 }
 
 #[tokio::test]

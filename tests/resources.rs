@@ -13,7 +13,7 @@ use ilp::storage::sheet::Sheet;
 use ilp::storage::{Database, Imported};
 
 use crate::administration::change;
-use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile};
+use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, taken_out};
 
 /// Whether a page has a link to this address, and how it leads there.
 async fn link(browser: &mut Browser, page: &str, address: &str) -> Option<String> {
@@ -221,7 +221,7 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     assert!(shown.sentence().starts_with("new: 1;"), "{}", shown.sentence());
     let done = database.import(right, (Kind::Resources, open(&text)), shown.fingerprint, NOW_MS).await;
     assert!(matches!(done, Ok(Imported::Done(_))));
-    let taken = database.export(right, Kind::Resources, NOW_MS).await.expect("a file");
+    let taken = taken_out(&database, right, Kind::Resources).await.expect("a file").concat();
     assert!(taken.contains("help.example.org/a?b=c,Help,,,6 7 8,money,World Language,,,"), "{taken}");
     let again = database.compare(right, Kind::Resources, open(&taken), NOW_MS).await.expect("a difference");
     assert!(again.same == again.lines && again.wrong_count == 0, "{again:?}");

@@ -567,7 +567,9 @@ CREATE TABLE "guide_version" (
     source      TEXT NOT NULL CHECK (length(source) <= 300),
     at_ms       INTEGER NOT NULL,
     -- NULL at the command line.
-    changed_by  INTEGER,
+    changed_by  INTEGER, about TEXT
+    CHECK (about IS NULL OR (length(about) BETWEEN 1 AND 6005 AND section != 'families')), wholes TEXT
+    CHECK (wholes IS NULL OR (length(wholes) BETWEEN 1 AND 12700 AND section = 'smart')),
     PRIMARY KEY (district_id, number),
     FOREIGN KEY (district_id, changed_by) REFERENCES person
 ) STRICT, WITHOUT ROWID;

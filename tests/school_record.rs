@@ -10,7 +10,7 @@ use ilp::storage::sheet::Sheet;
 use ilp::storage::{Database, Difference, Finding, Imported, Together, examine};
 
 use crate::administration::right as administers;
-use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile};
+use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile, taken_out};
 
 fn sheet(kind: Kind, text: &str) -> Sheet {
     Sheet::open(Cursor::new(text.as_bytes().to_vec()), kind).expect("a table")
@@ -95,7 +95,7 @@ async fn a_corrected_mark_leaves_the_subject_as_it_is_however_requirements_write
     import(&database, Kind::Credits, CREDITS).await;
     let again = compare(&database, at_the_server(DISTRICT), Kind::Credits, CREDITS).await;
     assert_eq!((again.same, again.wrong_count), (2, 0), "{}", again.sentence());
-    let taken = database.export(at_the_server(DISTRICT), Kind::Credits, NOW_MS).await.expect("a file");
+    let taken = taken_out(&database, at_the_server(DISTRICT), Kind::Credits).await.expect("a file").concat();
     assert!(taken.contains("Chess I,Chess,0.25,,A-"), "that of every school goes before that of one: {taken}");
     // What `ilp doctor` would find.
     file.sql().execute("DELETE FROM requirement WHERE subject_key = 'chess'", []).expect("gone");
@@ -212,7 +212,7 @@ async fn what_was_taken_out_can_be_brought_in_again_without_a_change() {
     let database = file.open().await;
     import(&database, Kind::Requirements, REQUIREMENTS).await;
     for kind in Kind::RECORDS {
-        let text = database.export(at_the_server(DISTRICT), kind, NOW_MS).await.expect("a file");
+        let text = taken_out(&database, at_the_server(DISTRICT), kind).await.expect("a file").concat();
         let again = compare(&database, at_the_server(DISTRICT), kind, &text).await;
         assert!(again.wrong_count == 0 && again.same == again.lines && again.lines > 2, "{kind:?}: {again:?}");
     }

@@ -12,13 +12,15 @@ use std::sync::{Arc, LazyLock};
 
 use ilp::api::Clock;
 use ilp::domain::access::{self, MayWrite, Ties};
+use ilp::domain::administration::MayAdminister;
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
+use ilp::domain::import::Kind;
 use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
 use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::Section;
 use ilp::server::{Application, Protection, Settings, demo};
-use ilp::storage::{Database, NewPerson, Roster};
+use ilp::storage::{Database, Error, NewPerson, Roster};
 use ilp::text::{Document, Op, plain};
 use leptos::config::LeptosOptions;
 use tempfile::TempDir;
@@ -355,6 +357,16 @@ pub fn one_school(students: i64) -> Roster {
         classes: Vec::new(),
         guardians: Vec::new(),
     }
+}
+
+/// A list as a file, the pieces behind each other in which it comes.
+pub async fn taken_out(database: &Database, right: MayAdminister, kind: Kind) -> Result<Vec<String>, Error> {
+    let mut taken = database.export(right, kind, NOW_MS).await?;
+    let mut pieces = Vec::new();
+    while let Some(lines) = database.lines_of(&mut taken).await? {
+        pieces.push(lines);
+    }
+    Ok(pieces)
 }
 
 /// The characters of a section, as the log has them.

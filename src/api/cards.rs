@@ -99,7 +99,7 @@ pub async fn open_cards() -> Result<Overview, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let right = to_own_plan(&viewer).ok_or(Error::NotFound)?;
-            let language = spoken().page;
+            let language = spoken();
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let document = open.replica.document();
             let cards = document.cards();
@@ -170,7 +170,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
                 is_new,
                 hints: hints(&typed).into_iter().map(Hint::slug).map(str::to_owned).collect(),
                 before: if is_new { Vec::new() } else { before(&world, right, id).await? },
-                changes: if is_new { Vec::new() } else { changes(&world, right, id, spoken().page).await? },
+                changes: if is_new { Vec::new() } else { changes(&world, right, id, spoken()).await? },
                 fields,
                 from: world.seal.of(right.who()),
             })
@@ -323,7 +323,7 @@ fn stands(card: &Card, field: Field) -> String {
 
 /// The same card in the years that are over.
 async fn before(world: &World, right: MayWrite, id: CardId) -> Result<Vec<(String, CardTold)>, Error> {
-    let language = spoken().page;
+    let language = spoken();
     let mut before = Vec::new();
     for year in world.database.years(right).await?.into_iter().filter(|year| year.is_closed) {
         let replica = world.database.plan_of_year(&year).await?;

@@ -32,7 +32,7 @@ pub async fn list_for_everybody() -> Result<Catalogue, Error> {
                 Some(district) => world.database.catalogue(district).await?.changes,
                 None => Changes::default(),
             };
-            Ok(changes.told(spoken().page))
+            Ok(changes.told(spoken()))
         }
         .await,
     )
@@ -162,7 +162,7 @@ async fn preview(
     now: &Changes,
     (item, written): (Option<&str>, &Written),
 ) -> Result<Result<Preview, String>, Error> {
-    let language = spoken().page;
+    let language = spoken();
     let (after, key) = match now.put(item, written, 0) {
         Ok(put) => put,
         Err(rule) => return Ok(Err(rule.says(language))),

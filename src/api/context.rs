@@ -351,12 +351,12 @@ pub(super) async fn may_comment(world: &World, student: PersonId) -> Result<MayC
 
 /// Gives an answer its status, and the sentence of a broken rule the language of whoever broke it.
 pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
-    result.map_err(|error| error.put_into(spoken().page)).inspect_err(set_status)
+    result.map_err(|error| error.put_into(spoken())).inspect_err(set_status)
 }
 
 /// The sentence of a broken rule in the language of the page, where it is a part of the answer and no failure.
 pub(super) fn in_words(rule: crate::domain::error::Error) -> String {
-    let page = spoken().page;
+    let page = spoken();
     Error::from(rule).put_into(page).says(page)
 }
 

@@ -148,8 +148,8 @@ pub async fn open_children() -> Result<Children, Error> {
                 }
             }
             let catalogue = world.database.catalogue(viewer.district).await?.changes;
-            let catalogue = catalogue.told(super::language::spoken().page);
-            let asked = super::guide::months_for(&world, viewer.district, super::language::spoken().page).await?;
+            let catalogue = catalogue.told(super::language::spoken());
+            let asked = super::guide::months_for(&world, viewer.district, super::language::spoken()).await?;
             let asked = asked.into_iter().map(|month| month.0).collect();
             Ok(Children {
                 here,

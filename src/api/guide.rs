@@ -37,7 +37,7 @@ async fn words_in(
 
 /// The same in the language of the page.
 pub(super) async fn words_for(world: &World, district: Option<DistrictId>, voice: Voice) -> Result<[Words; 6], Error> {
-    words_in(world, district, (voice, super::language::spoken().page)).await
+    words_in(world, district, (voice, super::language::spoken())).await
 }
 
 /// What families of a district ask, month by month, in a language.

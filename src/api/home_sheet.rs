@@ -68,7 +68,7 @@ pub async fn open_home_sheet(student: PersonId, language: Option<String>) -> Res
             } else {
                 let signers = signers(&world, right).await?;
                 let mut known = signers.iter().filter_map(|one| Language::of(one.language.as_deref()?));
-                known.next().unwrap_or(spoken().page)
+                known.next().unwrap_or(spoken())
             };
             check_in::look(&world, &decided).await?;
             let look = look(&world, right.read(), Deed::Looked).await?;

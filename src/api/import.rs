@@ -56,7 +56,7 @@ pub async fn shown_import() -> Result<Import, Error> {
                 return Err(Error::NotFound);
             }
             let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_of(&right));
-            let shown = world.imports.shown(&right, super::language::spoken().page);
+            let shown = world.imports.shown(&right, super::language::spoken());
             Ok(Import { kinds: kinds.collect(), most_mb: upload::FILE_LIMIT >> 20, shown })
         }
         .await,

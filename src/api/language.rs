@@ -7,22 +7,16 @@ use super::error::Error;
 #[cfg(feature = "ssr")]
 use crate::say::Language;
 
-/// In which languages this request is answered. The server puts it into the request before anything else.
+/// In which language this request is answered. The server puts it into the request before anything else.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Spoken {
-    /// What stands around a page.
-    pub frame: Language,
-    /// The page itself: English where it was not carried over yet.
-    pub page: Language,
-}
+pub struct Spoken(pub Language);
 
-/// The languages of this request.
+/// The language of this request.
 #[cfg(feature = "ssr")]
-pub fn spoken() -> Spoken {
-    use_context::<http::request::Parts>()
-        .and_then(|request| request.extensions.get::<Spoken>().copied())
-        .unwrap_or_default()
+pub fn spoken() -> Language {
+    let known = use_context::<http::request::Parts>().and_then(|request| request.extensions.get::<Spoken>().copied());
+    known.unwrap_or_default().0
 }
 
 /// The language of whoever sends these headers.

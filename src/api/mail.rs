@@ -79,7 +79,7 @@ pub async fn administered_mail() -> Result<Post, Error> {
 }
 
 fn told(what: crate::storage::Troubled) -> Trouble {
-    let language = super::language::spoken().page;
+    let language = super::language::spoken();
     let code = what.code.map(|code| crate::say::mail_code(language, &code.to_string())).unwrap_or_default();
     Trouble { words: what.trouble.words_in(language).to_owned() + &code, at: super::context::instant(what.at_ms) }
 }

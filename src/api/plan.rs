@@ -135,7 +135,7 @@ impl Beside {
             })
             .collect();
         let examples = examples.into_iter().map(|one| (one.words, one.why)).collect();
-        let standard = Words::standard(Place::new(Topic::Smart, voice, super::language::spoken().page));
+        let standard = Words::standard(Place::new(Topic::Smart, voice, super::language::spoken()));
         let own = Some(smart.letters).filter(|own| section == Section::Goals && *own != standard.letters);
         let smart = own.map(|own| own.into_iter().map(|one| (one.ask, one.weak, one.stronger)).collect());
         let resources = super::resource::suggested(world, district, (section, grade)).await?;
@@ -218,7 +218,7 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         changed: open.changed_ms.map(super::context::instant),
         standing: open.standing(),
         called_completed: document.called_completed(),
-        catalogue: open.catalogue(super::language::spoken().page),
+        catalogue: open.catalogue(super::language::spoken()),
         items: document.items(),
         confirmed: BTreeMap::new(),
         suggested: Vec::new(),
@@ -274,7 +274,7 @@ pub async fn my_home() -> Result<Home, Error> {
             let start = world.database.year_start(right).await?;
             let is_new_year = start > 0 && start == open.replica.head;
             let cards = open.replica.document().cards();
-            let next_check = next_check(super::language::spoken().page, &cards, decided.viewer.today);
+            let next_check = next_check(super::language::spoken(), &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
             let plan = Plan { catalogue: plan.catalogue.titled(open.grade), ..plan };
             Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school, has_refused }))
@@ -343,7 +343,7 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let words = Section::WRITTEN
                 .map(|section| right.sections().has(section).then(|| crate::text::lines(&document.words(section))));
             let cards = if right.sections().has(Section::Goals) {
-                CardTold::all(super::language::spoken().page, &document.cards())
+                CardTold::all(super::language::spoken(), &document.cards())
             } else {
                 Vec::new()
             };

@@ -72,7 +72,7 @@ pub async fn open_print(student: Option<PersonId>) -> Result<Print, Error> {
         async {
             let world = world()?;
             let decided = decide_or_own(&world, student).await?;
-            read(&world, &decided, spoken().page).await
+            read(&world, &decided, spoken()).await
         }
         .await,
     )

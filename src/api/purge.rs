@@ -98,7 +98,7 @@ pub async fn open_purge(student: Option<PersonId>) -> Result<Shown, Error> {
             };
             let fingerprint = fingerprint(right.district(), due.iter().map(|due| due.student));
             let count = due.len();
-            let language = super::language::spoken().page;
+            let language = super::language::spoken();
             let students = due.into_iter().take(NAMED).map(|due| Due {
                 student: due.student,
                 name: due.name,

@@ -162,7 +162,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
     answer(
         async {
             let world = world()?;
-            let language = super::language::spoken().page;
+            let language = super::language::spoken();
             let decided = decide_or_own(&world, student).await?;
             let (viewer, student) = (&decided.viewer, decided.student);
             let right = access::to_record(decided.access).ok_or(Error::NotFound)?;

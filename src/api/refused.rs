@@ -92,7 +92,7 @@ pub async fn open_refused(student: Option<PersonId>, #[server(default)] late: bo
             let mut all = Vec::new();
             for kept in numbers {
                 match world.database.show_refused(right, kept.number, world.now_ms()).await {
-                    Ok(brought) => all.push(told(spoken().page, brought, right.admits())),
+                    Ok(brought) => all.push(told(spoken(), brought, right.admits())),
                     // Somebody took it in, or removed it, at this moment.
                     Err(crate::storage::Error::NotFound) => {}
                     Err(error) => return Err(error.into()),

@@ -86,7 +86,7 @@ pub async fn open_remind(list: String) -> Result<Preview, Error> {
             for (reason, reach) in world.database.reach(right, &filter, world.now_ms()).await? {
                 reasons.push(Choice {
                     reason,
-                    words: example(super::language::spoken().page, reason),
+                    words: example(super::language::spoken(), reason),
                     people: reach.people,
                     no_address: reach.no_address,
                     already: reach.already,

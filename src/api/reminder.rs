@@ -26,7 +26,7 @@ pub(super) async fn reminders_of(
     use crate::domain::trail::Capacity;
     let Some(right) = to_see_reminders(decided) else { return Ok(Vec::new()) };
     let reader = if right.read().capacity() == Capacity::Student { Reader::Student } else { Reader::Guardian };
-    let language = super::language::spoken().page;
+    let language = super::language::spoken();
     let reminded = world.database.reminders(right, world.now_ms()).await?;
     let reminders = reminded.into_iter().map(|one| {
         let about = About { reason: one.reason, until: one.until, empty: &one.empty };

@@ -155,7 +155,7 @@ async fn preview(
     now: &Requirements,
     (line, form, schools): (Option<&Requirement>, &Form, &Schools),
 ) -> Result<Result<Preview, Refused>, Error> {
-    let language = spoken().page;
+    let language = spoken();
     let refused = |rule: Rule| Ok(Err((rule.field.to_owned(), rule.says(language))));
     let numbers: Vec<_> = schools.iter().map(|(school, _)| *school).collect();
     let after = match form.put_into(now, line.map(Requirement::key).as_ref(), &numbers) {

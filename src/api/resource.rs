@@ -83,7 +83,7 @@ pub(super) async fn suggested(
     place: (Section, Grade),
 ) -> Result<Vec<(String, String, String)>, Error> {
     let all = listed(world, district).await?;
-    let suggested = crate::domain::resource::suggested(all, place, super::language::spoken().page);
+    let suggested = crate::domain::resource::suggested(all, place, super::language::spoken());
     Ok(suggested.into_iter().map(|one| (one.title, one.address, one.purpose)).collect())
 }
 
@@ -91,7 +91,7 @@ pub(super) async fn suggested(
 /// [`Area::ALL`], empty where nothing fits.
 pub(super) async fn by_topic(world: &World, district: DistrictId, grade: Grade) -> Result<Vec<String>, Error> {
     let all = listed(world, district).await?;
-    let page = super::language::spoken().page;
+    let page = super::language::spoken();
     let title = |topic| crate::domain::resource::on_topic(&all, (topic, grade), page).map(|one| one.title.clone());
     Ok(Area::ALL.map(|topic| title(topic).unwrap_or_default()).to_vec())
 }
@@ -112,7 +112,7 @@ pub(super) async fn for_credits(
     subjects: Vec<String>,
 ) -> Result<Help, Error> {
     let all = listed(world, district).await?;
-    let page = super::language::spoken().page;
+    let page = super::language::spoken();
     let helps = |subject: String| {
         let one = crate::domain::resource::in_subject(&all, (&subject, grade), page)?.clone();
         Some((subject, one))

@@ -55,7 +55,7 @@ pub(super) async fn line_of(world: &World, decided: &Decided) -> Result<Option<S
     let Some(right) = crate::domain::access::to_school_record(decided.access) else { return Ok(None) };
     let year = decided.viewer.today.school_year();
     let record = world.database.school_record(right, year).await?;
-    Ok(line(super::language::spoken().page, &record, year))
+    Ok(line(super::language::spoken(), &record, year))
 }
 
 /// The line itself: credits where some are required and any were earned or are on the way; what else is left, not where

@@ -111,7 +111,7 @@ pub async fn stay() -> Result<Option<Left>, Error> {
 fn left(session: &crate::storage::Session, now_ms: i64) -> Left {
     let seconds = (session.ends_ms - now_ms).max(0) / 1_000;
     let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
-    let says = crate::say::ending_title(super::language::spoken().frame, (seconds / 60) as usize);
+    let says = crate::say::ending_title(super::language::spoken(), (seconds / 60) as usize);
     Left { seconds, may_stay: session.may_stay, says }
 }
 

@@ -104,7 +104,7 @@ pub async fn open_years(student: Option<PersonId>) -> Result<Years, Error> {
                 years.push(short);
                 all.push((year, cards));
             }
-            let goals = growth::goals(&world, decided.student, &all, spoken().page).await?;
+            let goals = growth::goals(&world, decided.student, &all, spoken()).await?;
             let reached =
                 crate::domain::growth::through(all.iter().rev().map(|(year, cards)| (year.year, year.grade, cards)));
             for short in &mut years {
@@ -137,7 +137,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
             let pupil = world.database.pupil(right).await?;
             let document = replica.document();
-            let list = world.database.catalogue_of_year(&year).await?.changes.told(spoken().page);
+            let list = world.database.catalogue_of_year(&year).await?.changes.told(spoken());
             let grade = year.grade.unwrap_or(pupil.grade);
             let plan = Plan {
                 student: decided.student,
@@ -155,7 +155,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };
             let words = Section::WRITTEN.map(|section| Some(lines(&document.words(section))));
-            let cards = CardTold::all(spoken().page, &document.cards());
+            let cards = CardTold::all(spoken(), &document.cards());
             Ok(PastYear { is_own: decided.viewer.person == decided.student, plan, words, cards, comments })
         }
         .await,
@@ -170,7 +170,7 @@ async fn in_short(
     let replica = world.database.plan_of_year(year).await?;
     let document = replica.document();
     let items = document.items();
-    let list = world.database.catalogue_of_year(year).await?.changes.told(spoken().page);
+    let list = world.database.catalogue_of_year(year).await?.changes.told(spoken());
     let boxes: Vec<_> = year.grade.into_iter().flat_map(|grade| list.keys_of(grade)).collect();
     let confirmed = standing(&world.database.confirmations_of_year(year).await?, &replica);
     let done = |key: &&String| items.get(*key) == Some(&ItemState::Done);
@@ -187,7 +187,7 @@ async fn in_short(
         is_closed: year.is_closed,
         words: texts.each_ref().map(|text| crate::domain::growth::words(text)),
         begins: texts.map(|text| beginning(&text, BEGINNING)),
-        cards: CardTold::all(spoken().page, &cards),
+        cards: CardTold::all(spoken(), &cards),
         ticked: ticked.collect(),
         reached: 0,
         settled,

@@ -13,6 +13,8 @@ use crate::say::{self, Language};
 #[cfg(feature = "ssr")]
 mod examples;
 #[cfg(feature = "ssr")]
+mod kept;
+#[cfg(feature = "ssr")]
 mod lines;
 #[cfg(feature = "ssr")]
 mod place;
@@ -26,7 +28,9 @@ mod words;
 #[cfg(feature = "ssr")]
 pub use examples::{Example, examples};
 #[cfg(feature = "ssr")]
-pub use lines::{Answer, Letter, Month, Question};
+pub use kept::Kept;
+#[cfg(feature = "ssr")]
+pub use lines::{Answer, Letter, Month, Paragraph, Question, Whole};
 #[cfg(feature = "ssr")]
 pub use place::{Place, Topic};
 #[cfg(feature = "ssr")]
@@ -35,7 +39,7 @@ pub use smart::{Smart, smart};
 #[cfg(feature = "ssr")]
 pub use smart::{Worked, worked};
 #[cfg(feature = "ssr")]
-pub use words::{Kept, Own, Words, Written};
+pub use words::{Own, Words, Written};
 
 /// How the Guide speaks: as a reader of eleven or as one of sixteen would be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +97,27 @@ pub fn purpose(language: Language, section: Section, voice: Voice) -> &'static s
         (Section::Strategies, Voice::Younger) => say::purpose_strategies_younger(language),
         (Section::Success, Voice::Older) => say::purpose_success(language),
         (Section::Success, Voice::Younger) => say::purpose_success_younger(language),
+    }
+}
+
+/// What the section is for, a paragraph each.
+#[cfg(feature = "ssr")]
+pub fn about(language: Language, section: Section, voice: Voice) -> [&'static str; 2] {
+    match (section, voice) {
+        (Section::Goals, Voice::Younger) => [say::for_goals_younger_1(language), say::for_goals_younger_2(language)],
+        (Section::Goals, Voice::Older) => [say::for_goals_1(language), say::for_goals_2(language)],
+        (Section::Barriers, Voice::Younger) => {
+            [say::for_barriers_younger_1(language), say::for_barriers_younger_2(language)]
+        }
+        (Section::Barriers, Voice::Older) => [say::for_barriers_1(language), say::for_barriers_2(language)],
+        (Section::Strategies, Voice::Younger) => {
+            [say::for_strategies_younger_1(language), say::for_strategies_younger_2(language)]
+        }
+        (Section::Strategies, Voice::Older) => [say::for_strategies_1(language), say::for_strategies_2(language)],
+        (Section::Success, Voice::Younger) => {
+            [say::for_success_younger_1(language), say::for_success_younger_2(language)]
+        }
+        (Section::Success, Voice::Older) => [say::for_success_1(language), say::for_success_2(language)],
     }
 }
 

@@ -111,7 +111,7 @@ impl Role {
         }
     }
 
-    /// The same on pages that are English alone.
+    /// The same in English, as files say it.
     pub fn title(self) -> &'static str {
         self.title_in(Language::En)
     }

@@ -8,8 +8,6 @@ use http::header::CONTENT_LANGUAGE;
 
 use crate::api::language::{Spoken, language_of};
 use crate::api::{CALLS, World};
-use crate::say::Language;
-use crate::ui;
 
 /// Puts [`Spoken`] into the request. Where the database does not answer it is English: the page says the rest.
 pub async fn know(State(world): State<World>, mut request: Request, next: Next) -> Response {
@@ -19,13 +17,11 @@ pub async fn know(State(world): State<World>, mut request: Request, next: Next) 
         return next.run(request).await;
     }
     let is_call = path.starts_with(CALLS);
-    let is_carried_over = is_call || ui::is_carried_over(path);
-    let frame = language_of(&world, request.headers()).await.unwrap_or_default();
-    let page = if is_carried_over { frame } else { Language::default() };
-    request.extensions_mut().insert(Spoken { frame, page });
+    let spoken = language_of(&world, request.headers()).await.unwrap_or_default();
+    request.extensions_mut().insert(Spoken(spoken));
     let mut answer = next.run(request).await;
     if !is_call && answer.status().is_success() {
-        answer.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(page.tag()));
+        answer.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(spoken.tag()));
     }
     answer
 }

@@ -36,6 +36,8 @@ fn own(row: &SqliteRow, at: usize) -> Result<Own, Error> {
         examples: row.try_get(at + 3)?,
         letters: row.try_get(at + 4)?,
         months: row.try_get(at + 5)?,
+        about: row.try_get(at + 6)?,
+        wholes: row.try_get(at + 7)?,
     };
     let corrupt = |_| Error::Corrupt { table: "guide_version", what: "lines that nobody may type".to_owned() };
     Own::kept(kept).map_err(corrupt)
@@ -48,7 +50,7 @@ async fn newest(
     place: Place,
 ) -> Result<(i64, Own, String), Error> {
     let row = sqlx::query(
-        "SELECT number, source, purpose, questions, notice, examples, letters, months FROM guide_version
+        "SELECT number, source, purpose, questions, notice, examples, letters, months, about, wholes FROM guide_version
          WHERE district_id = $1 AND voice = $2 AND language = $3 AND section = $4 ORDER BY number DESC LIMIT 1",
     )
     .bind(district.0)
@@ -84,9 +86,9 @@ async fn put(
     let kept = own.to_keep();
     sqlx::query(
         "INSERT INTO guide_version
-            (district_id, number, section, voice, language, purpose, questions, notice, examples, letters, months, source,
-             at_ms, changed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            (district_id, number, section, voice, language, purpose, questions, notice, examples, letters, months, about, wholes,
+             source, at_ms, changed_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(right.district().0)
     .bind(number)
@@ -99,6 +101,8 @@ async fn put(
     .bind(kept.examples)
     .bind(kept.letters)
     .bind(kept.months)
+    .bind(kept.about)
+    .bind(kept.wholes)
     .bind(source.to_owned())
     .bind(now_ms)
     .bind(right.actor().map(|actor| actor.0))
@@ -115,7 +119,7 @@ impl Database {
     /// [`Error::Corrupt`], [`Error::Database`].
     pub async fn guide(&self, district: DistrictId, (voice, language): (Voice, Language)) -> Result<[Own; 6], Error> {
         let rows = sqlx::query(
-            "SELECT section, purpose, questions, notice, examples, letters, months FROM guide_version v
+            "SELECT section, purpose, questions, notice, examples, letters, months, about, wholes FROM guide_version v
              WHERE district_id = $1 AND (voice = $2 OR section IN ('smart', 'families')) AND language = $3
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language
@@ -149,7 +153,7 @@ impl Database {
         let rows = sqlx::query(
             "SELECT section, voice, language, at_ms FROM guide_version v
              WHERE district_id = $1
-               AND coalesce(purpose, questions, notice, examples, letters, months) IS NOT NULL
+               AND coalesce(purpose, questions, notice, examples, letters, months, about, wholes) IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM guide_version n
                                WHERE n.district_id = v.district_id AND n.voice = v.voice AND n.language = v.language
                                  AND n.section = v.section AND n.number > v.number)",
@@ -173,7 +177,8 @@ impl Database {
             return Err(Error::NotFound);
         }
         let rows = sqlx::query(
-            "SELECT v.number, v.source, v.at_ms, p.name, v.purpose, v.questions, v.notice, v.examples, v.letters, v.months
+            "SELECT v.number, v.source, v.at_ms, p.name, v.purpose, v.questions, v.notice, v.examples, v.letters, v.months,
+                    v.about, v.wholes
              FROM guide_version v
              LEFT JOIN person p ON p.district_id = v.district_id AND p.person_id = v.changed_by
              WHERE v.district_id = $1 AND v.voice = $2 AND v.language = $3 AND v.section = $4
@@ -236,7 +241,7 @@ impl Database {
             None => (Own::default(), String::new()),
             Some(number) => {
                 let row = sqlx::query(
-                    "SELECT source, purpose, questions, notice, examples, letters, months FROM guide_version
+                    "SELECT source, purpose, questions, notice, examples, letters, months, about, wholes FROM guide_version
                      WHERE district_id = $1 AND number = $2 AND voice = $3 AND language = $4 AND section = $5",
                 )
                 .bind(right.district().0)
@@ -262,7 +267,7 @@ impl Database {
 /// [`Error::Database`].
 pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<(DistrictId, String)>, Error> {
     let rows = sqlx::query(
-        "SELECT district_id, number, purpose, questions, notice, examples, letters, months,
+        "SELECT district_id, number, purpose, questions, notice, examples, letters, months, about, wholes,
                 number != row_number() OVER (PARTITION BY district_id ORDER BY number)
          FROM guide_version ORDER BY district_id, number",
     )
@@ -271,7 +276,7 @@ pub(super) async fn wrong(connection: &mut SqliteConnection) -> Result<Vec<(Dist
     let mut wrong = Vec::new();
     for row in &rows {
         let (district, number) = (DistrictId(row.try_get(0)?), row.try_get::<i64, _>(1)?);
-        if row.try_get(8)? {
+        if row.try_get(10)? {
             wrong.push((district, format!("before version {number} one is missing")));
         }
         if own(row, 2).is_err() {

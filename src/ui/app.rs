@@ -60,8 +60,8 @@ use crate::api;
 use crate::domain::access;
 use crate::domain::person::Role;
 use crate::say::{self, Language};
+use crate::ui::language;
 use crate::ui::part::{Languages, Leave, waiting};
-use crate::ui::{frame_language, language};
 
 /// The whole application.
 #[component]
@@ -70,21 +70,19 @@ pub fn App() -> impl IntoView {
     let me = Resource::new_blocking(|| (), |()| api::session::me());
     provide_context(me);
     provide_context(Live::new());
-    let (frame, page) = (frame_language(), language());
-    let is_other = frame != page;
+    let frame = language();
 
     // The signal for tests, and for styles, that the page answers now.
     #[cfg(feature = "hydrate")]
     Effect::new(|_| super::browser::mark_hydrated());
 
     view! {
-        <Title formatter=move |title| whole_title(page, title) />
+        <Title formatter=move |title| whole_title(frame, title) />
         <Router>
             // Outside the router, which would scroll there and leave the focus behind.
             <a class="skip" rel="external" href="#main">{say::skip(frame)}</a>
             <Header />
-            // Said only where it is another than around it.
-            <main id="main" tabindex="-1" lang=is_other.then(|| page.tag()) dir=is_other.then(|| page.direction())>
+            <main id="main" tabindex="-1">
                 <Pages />
             </main>
             <footer class="foot">
@@ -223,7 +221,7 @@ pub(super) type Me = Resource<Result<Option<api::session::Signed>, api::Error>>;
 #[component]
 fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
-    let frame = frame_language();
+    let frame = language();
     let who = move || async move {
         match me.await {
             Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
@@ -243,7 +241,7 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(me: api::session::Signed) -> impl IntoView {
-    let frame = frame_language();
+    let frame = language();
     let api::session::Signed { viewer, reasons, amendments } = me;
     // All of these but the plan are HTML alone: the server is asked for them.
     let label = match viewer.role {

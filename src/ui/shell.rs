@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 
 use super::app::App;
 use super::chunk;
-use super::frame_language;
+use super::language;
 use super::page::desk::StudentKeys;
 use super::page::room::AGAIN;
 use super::part::Ending;
@@ -56,7 +56,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     }
     view! {
         <!DOCTYPE html>
-        <html lang=frame_language().tag() dir=frame_language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=(chunk.is_none() || sleeps).then_some("true") data-glue=sleeps.then(|| address("pkg/ilp.js")) data-wasm=sleeps.then(|| address("pkg/ilp.wasm")) data-words=sleeps.then(|| words_of(assets))>
+        <html lang=language().tag() dir=language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=(chunk.is_none() || sleeps).then_some("true") data-glue=sleeps.then(|| address("pkg/ilp.js")) data-wasm=sleeps.then(|| address("pkg/ilp.wasm")) data-words=sleeps.then(|| words_of(assets))>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -83,8 +83,8 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {is_in_list.then(|| view! { <StudentKeys /> })}
                 // The worker shows the one, and the first answer hides it; the script of the device shows the other, once
                 // everything is there.
-                {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(frame_language())}</p> })}
-                {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(frame_language())}</p> })}
+                {chunk.map(|_| view! { <p class="kept-note" role="status">{say::kept_note(language())}</p> })}
+                {(path == "/plan").then(|| view! { <p class="begun-note" role="status">{say::begun_note(language())}</p> })}
             </body>
         </html>
     }
@@ -92,7 +92,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
 
 /// The file of the sentences that the browser says, in the page's language alone.
 fn words_of(assets: &Assets) -> String {
-    assets.address(&format!("words/{}.txt", frame_language().tag()))
+    assets.address(&format!("words/{}.txt", language().tag()))
 }
 
 /// What makes a page of this chunk come alive: all of it asked for at once, and behind everything that can be seen.

@@ -1,4 +1,4 @@
-//! The English that is left on pages that were carried over: in a language of the tests everything that somebody wrote in
+//! The English that is left on pages: in a language of the tests everything that somebody wrote in
 //! a message looks foreign.
 
 use ilp::domain::person::Role;
@@ -132,6 +132,7 @@ async fn no_page_that_was_carried_over_has_a_sentence_that_is_in_no_message() {
         "/paper/6",
         "/paper/12?voice=6-8",
         "/smart",
+        "/enter",
         "/guide",
         "/guide/barriers",
         "/guide/success?voice=6-8",

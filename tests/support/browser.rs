@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use futures::StreamExt;
@@ -120,6 +120,16 @@ impl Browser {
         } else {
             self.send(request.uri(path).header(CONTENT_TYPE, FORM), Body::from(sent)).await
         }
+    }
+
+    /// Opens a file, and takes of it what has come when its first piece has; the rest comes as it is asked for.
+    pub async fn begin_file(&mut self, path: &str) -> (String, BodyDataStream) {
+        let request = Request::get(path).header(HOST, OURS).header(COOKIE, self.cookie());
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let mut body = response.into_body().into_data_stream();
+        let first = body.next().await.expect("a piece").expect("no error");
+        (String::from_utf8(first.to_vec()).expect("text"), body)
     }
 
     /// Sends this, and takes of the answer what has come when its first piece has: a line of news never ends.

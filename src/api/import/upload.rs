@@ -4,9 +4,11 @@ use std::fmt;
 use std::io::Cursor;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::body::Body;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use futures::stream::{self, StreamExt};
 use http::{HeaderMap, StatusCode};
 
 use super::Shown;
@@ -201,7 +203,7 @@ async fn parts(mut form: Multipart, language: Language) -> Result<(Kind, Arc<[u8
     Ok((kind.ok_or_else(unreadable)?, bytes.into(), rows))
 }
 
-/// `GET /admin/export/{kind}`: a list as a file.
+/// `GET /admin/export/{kind}`: a list as a file, page by page: however long it is, a page of it is in memory.
 ///
 /// # Errors
 /// [`Error::NotFound`] where this administrator has no such list; [`Error::CannotSave`]: it was not recorded.
@@ -212,6 +214,12 @@ pub async fn download(
 ) -> Result<Response, Error> {
     let right = administrator(&world, &headers).await?;
     let kind: Kind = kind.strip_suffix(".csv").unwrap_or_default().parse().map_err(|_| Error::NotFound)?;
-    let text = world.database.export(right, kind, world.now_ms()).await?;
-    Ok(attachment(CSV, &format!("{}.csv", kind.slug()), text))
+    let taken = world.database.export(right, kind, world.now_ms()).await?;
+    let lines = stream::try_unfold((world, taken), async |(world, mut taken)| {
+        let lines = world.database.lines_of(&mut taken).await.map_err(Error::from)?;
+        Ok::<_, Error>(lines.map(|lines| (lines, (world, taken))))
+    });
+    // What breaks off is no whole file, and the browser says so.
+    let lines = lines.map(|lines| lines.map_err(|error| std::io::Error::other(error.to_string())));
+    Ok(attachment(CSV, &format!("{}.csv", kind.slug()), Body::from_stream(lines)))
 }

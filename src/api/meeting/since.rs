@@ -26,7 +26,7 @@ pub async fn since_visit(world: &World, decided: &Decided, look: Look) -> Result
     }
     let Some(before) = world.database.last_look(right, world.now_ms() - ONE_VISIT_MS).await? else { return Ok(None) };
     let history = world.database.history(look).await?;
-    let language = spoken().page;
+    let language = spoken();
     let list = world.database.catalogue(right.district()).await?.changes.told(language);
     // A long log is tens of milliseconds of work: not on a thread that others wait for.
     let changed = tokio::task::spawn_blocking(move || changed(&history, &list, before));

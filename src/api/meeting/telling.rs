@@ -27,7 +27,7 @@ const BEGINNING: usize = 240;
 
 /// The meeting about whom this was decided.
 pub async fn prepare(world: &World, decided: &Decided, since: Option<Since>) -> Result<Meeting, Error> {
-    let language = spoken().page;
+    let language = spoken();
     let right = decided.read()?;
     if right.sections() != Sections::ALL {
         return Err(Error::NotFound);

@@ -1,5 +1,5 @@
-//! What stands on a page of the Guide line by line, as it is typed and kept: questions, examples, the letters of SMART,
-//! and what families ask in each month. A bar divides a line.
+//! What stands on a page of the Guide line by line, as it is typed and kept: paragraphs, questions, examples, the letters
+//! of SMART with whole goals, and what families ask in each month. A bar divides a line.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,15 @@ use crate::domain::error::Error;
 const SENTENCE: usize = 300;
 /// Characters of an example.
 const EXAMPLE: usize = 600;
+/// Paragraphs of an explanation, and characters of one.
+const PARAGRAPHS: usize = 6;
+const PARAGRAPH: usize = 1_000;
 /// The letters of SMART.
 const LETTERS: usize = 5;
+/// Whole goals, of grades 7, 9 and 12.
+const WHOLES: usize = 3;
+/// Characters of a part of a whole goal.
+const PART: usize = 600;
 const MONTHS: usize = 12;
 
 const QUESTION_LONG: Error = Error::new(
@@ -36,6 +43,18 @@ const LETTERS_FIVE: Error = Error::new(
 const LETTER_LONG: Error = Error::new(
     "letters",
     "Each part of a letter has 300 characters at most. Nothing was changed, and what you typed stands here.",
+);
+const ABOUT_LONG: Error = Error::new(
+    "about",
+    "An explanation has 6 paragraphs at most, of 1,000 characters each. Nothing was changed, and what you typed stands here.",
+);
+const WHOLES_THREE: Error = Error::new(
+    "wholes",
+    "There are three goals, one on each line, with seven parts between bars: before, after, and what each letter found. Nothing was changed, and what you typed stands here.",
+);
+const WHOLE_LONG: Error = Error::new(
+    "wholes",
+    "Each part of a goal before and after has 600 characters at most. Nothing was changed, and what you typed stands here.",
 );
 const MONTHS_TWELVE: Error = Error::new(
     "months",
@@ -81,6 +100,18 @@ pub(super) fn read<T: OnLine>(typed: &str) -> Result<Vec<T>, Error> {
 pub(super) fn read_letters(typed: &str) -> Result<Vec<Letter>, Error> {
     let letters = read::<Letter>(typed)?;
     if letters.is_empty() || letters.len() == LETTERS { Ok(letters) } else { Err(LETTERS_FIVE) }
+}
+
+/// As many paragraphs as an explanation has at most.
+pub(super) fn read_about(typed: &str) -> Result<Vec<Paragraph>, Error> {
+    let about = read::<Paragraph>(typed)?;
+    if about.len() > PARAGRAPHS { Err(ABOUT_LONG) } else { Ok(about) }
+}
+
+/// Three whole goals, or nothing where nothing was typed.
+pub(super) fn read_wholes(typed: &str) -> Result<Vec<Whole>, Error> {
+    let wholes = read::<Whole>(typed)?;
+    if wholes.is_empty() || wholes.len() == WHOLES { Ok(wholes) } else { Err(WHOLES_THREE) }
 }
 
 /// Twelve questions, or nothing where nothing was typed.
@@ -175,6 +206,53 @@ impl OnLine for Letter {
     }
 }
 
+/// A paragraph of a longer explanation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph(pub String);
+
+impl OnLine for Paragraph {
+    fn line(&self) -> String {
+        self.0.clone()
+    }
+
+    fn read(line: &str) -> Result<Self, Error> {
+        let words = plain("about", line)?;
+        if words.chars().count() > PARAGRAPH { Err(ABOUT_LONG) } else { Ok(Self(words)) }
+    }
+}
+
+/// A whole goal before and after it was made SMART.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// As one writes it first.
+    pub weak: String,
+    /// The same wish, SMART.
+    pub strong: String,
+    /// What each letter found, in their order.
+    pub letters: [String; LETTERS],
+}
+
+impl OnLine for Whole {
+    fn line(&self) -> String {
+        let parts = [&self.weak, &self.strong].into_iter().chain(&self.letters);
+        parts.map(String::as_str).collect::<Vec<_>>().join(" | ")
+    }
+
+    fn read(line: &str) -> Result<Self, Error> {
+        let parts = line.split('|').map(|part| plain("wholes", part)).collect::<Result<Vec<_>, _>>()?;
+        if parts.iter().any(|part| part.chars().count() > PART) {
+            return Err(WHOLE_LONG);
+        }
+        match <[String; LETTERS + 2]>::try_from(parts) {
+            Ok(parts) if !parts.iter().any(String::is_empty) => {
+                let [weak, strong, letters @ ..] = parts;
+                Ok(Self { weak, strong, letters })
+            }
+            _ => Err(WHOLES_THREE),
+        }
+    }
+}
+
 /// What a family asks in one month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Month(pub String);
@@ -195,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_example_has_its_reason_and_smart_five_lines_of_three_parts_and_a_year_twelve_questions() {
+    fn an_example_has_its_reason_and_smart_five_lines_of_three_parts_three_of_seven_and_a_year_twelve_questions() {
         assert_eq!(
             read::<Answer>(" I draw. |  It says what.\n\n").expect("one"),
             [Answer { words: "I draw.".to_owned(), why: "It says what.".to_owned() }]
@@ -209,6 +287,23 @@ mod tests {
         for wrong in ["a | b | c".to_owned(), "a | b\n".repeat(5), "a | b | c | d\n".repeat(5), "a | | c\n".repeat(5)] {
             assert_eq!(read_letters(&wrong), Err(LETTERS_FIVE), "{wrong}");
         }
+        let wholes = "a | b | c | d | e | f | g\n".repeat(3);
+        assert_eq!(read_wholes(&wholes).map(|all| lines(&all)), Ok(wholes.trim_end().to_owned()));
+        let seven = "a | b | c | d | e | f | g";
+        for wrong in
+            [seven.to_owned(), "a | b\n".repeat(3), format!("{seven} | h\n").repeat(3), "a||c|d|e|f|g\n".repeat(3)]
+        {
+            assert_eq!(read_wholes(&wrong), Err(WHOLES_THREE), "{wrong}");
+        }
+        let most = format!("{}\n", ["x".repeat(600).as_str(); 7].join(" | ")).repeat(3);
+        assert!(read_wholes(&most).is_ok_and(|all| lines(&all).len() <= 12_700), "as the table takes it");
+        assert_eq!(read_wholes(&most.replace("xx |", "xxx |")), Err(WHOLE_LONG));
+        let most = format!("{}\n", "x".repeat(1_000)).repeat(6);
+        assert!(read_about(&most).is_ok_and(|all| lines(&all).len() <= 6_005), "as the table takes it");
+        assert_eq!(
+            (read_about(&format!("{most}x")), read_about(&"x".repeat(1_001))),
+            (Err(ABOUT_LONG), Err(ABOUT_LONG))
+        );
         let months = "How was it?\n".repeat(12);
         assert_eq!(read_months(&months).map(|all| all.len()), Ok(12));
         assert_eq!(read_months("How was it?\n"), Err(MONTHS_TWELVE));

@@ -73,7 +73,7 @@ impl Place {
         Self { topic, voice: if topic.has_voices() { voice } else { Voice::Older }, language }
     }
 
-    /// Whether it says in a sentence or two what it is about.
+    /// Whether it says what it is about: in a sentence or two, and at length.
     pub fn has_purpose(self) -> bool {
         self.topic != Topic::Families
     }

@@ -3,8 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lines::{Answer, Letter, Month, Question, lines, plain, read, read_letters, read_months};
-use super::{Place, Topic, examples, prompts, purpose, smart};
+use super::lines::{
+    Answer, Letter, Month, Paragraph, Question, Whole, lines, plain, read, read_about, read_letters, read_months,
+    read_wholes,
+};
+use super::{Place, Topic, about, examples, prompts, purpose, smart, worked};
 use crate::domain::conversation;
 use crate::domain::error::Error;
 use crate::say;
@@ -45,6 +48,10 @@ pub struct Words {
     pub letters: Vec<Letter>,
     /// What families ask, January first.
     pub months: Vec<Month>,
+    /// What the section is for, or the letters are about, at length.
+    pub about: Vec<Paragraph>,
+    /// Goals of grades 7, 9 and 12 before and after.
+    pub wholes: Vec<Whole>,
 }
 
 impl Words {
@@ -58,7 +65,10 @@ impl Words {
             examples: Vec::new(),
             letters: Vec::new(),
             months: Vec::new(),
+            about: Vec::new(),
+            wholes: Vec::new(),
         };
+        let paragraph = |words: &str| Paragraph(words.to_owned());
         match topic {
             Topic::Section(section) => {
                 let question = |prompt: super::Prompt| Question {
@@ -69,6 +79,7 @@ impl Words {
                 purpose(language, section, voice).clone_into(&mut words.purpose);
                 words.questions = prompts(language, section, voice).into_iter().map(question).collect();
                 words.examples = examples(language, section, voice).into_iter().map(answer).collect();
+                words.about = about(language, section, voice).map(paragraph).to_vec();
             }
             Topic::Smart => {
                 say::smart_lead(language).clone_into(&mut words.purpose);
@@ -78,6 +89,13 @@ impl Words {
                     stronger: part.stronger.to_owned(),
                 };
                 words.letters = smart(language).into_iter().map(letter).collect();
+                words.about = vec![paragraph(say::smart_letters_what(language))];
+                let whole = |goal: super::Worked| Whole {
+                    weak: goal.weak.to_owned(),
+                    strong: goal.strong.to_owned(),
+                    letters: goal.letters.map(str::to_owned),
+                };
+                words.wholes = worked(language).map(whole).to_vec();
             }
             Topic::Families => {
                 let months = (1..=12).filter_map(|month| conversation::question(language, month));
@@ -99,17 +117,9 @@ pub struct Own {
     pub letters: Option<Vec<Letter>>,
     /// All twelve.
     pub months: Option<Vec<Month>>,
-}
-
-/// The same as it is kept: a piece of several lines as one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    pub purpose: Option<String>,
-    pub questions: Option<String>,
-    pub notice: Option<String>,
-    pub examples: Option<String>,
-    pub letters: Option<String>,
-    pub months: Option<String>,
+    pub about: Option<Vec<Paragraph>>,
+    /// All three.
+    pub wholes: Option<Vec<Whole>>,
 }
 
 impl Own {
@@ -128,34 +138,9 @@ impl Own {
             examples: self.examples.unwrap_or(standard.examples),
             letters: self.letters.unwrap_or(standard.letters),
             months: self.months.unwrap_or(standard.months),
+            about: self.about.unwrap_or(standard.about),
+            wholes: self.wholes.unwrap_or(standard.wholes),
         }
-    }
-
-    /// As it is kept.
-    pub fn to_keep(&self) -> Kept {
-        Kept {
-            purpose: self.purpose.clone(),
-            questions: self.questions.as_deref().map(lines),
-            notice: self.notice.clone(),
-            examples: self.examples.as_deref().map(lines),
-            letters: self.letters.as_deref().map(lines),
-            months: self.months.as_deref().map(lines),
-        }
-    }
-
-    /// What was kept.
-    ///
-    /// # Errors
-    /// It breaks a rule that was kept when it was written.
-    pub fn kept(kept: Kept) -> Result<Self, Error> {
-        Ok(Self {
-            purpose: kept.purpose,
-            questions: kept.questions.as_deref().map(read).transpose()?,
-            notice: kept.notice,
-            examples: kept.examples.as_deref().map(read).transpose()?,
-            letters: kept.letters.as_deref().map(read_letters).transpose()?,
-            months: kept.months.as_deref().map(read_months).transpose()?,
-        })
     }
 }
 
@@ -173,6 +158,10 @@ pub struct Written {
     pub letters: String,
     /// A question a line, January first.
     pub months: String,
+    /// A paragraph a line.
+    pub about: String,
+    /// A goal a line: before, after, and what each letter found, between bars.
+    pub wholes: String,
     pub source: String,
 }
 
@@ -186,6 +175,8 @@ impl Written {
             examples: lines(&words.examples),
             letters: lines(&words.letters),
             months: lines(&words.months),
+            about: lines(&words.about),
+            wholes: lines(&words.wholes),
             source,
         }
     }
@@ -225,6 +216,8 @@ impl Written {
             examples: differing(examples, &standard.examples),
             letters: differing(read_letters(&self.letters)?, &standard.letters),
             months: differing(read_months(&self.months)?, &standard.months),
+            about: differing(read_about(&self.about)?, &standard.about),
+            wholes: differing(read_wholes(&self.wholes)?, &standard.wholes),
         };
         let source = if own.is_standard() { String::new() } else { source };
         Ok((own, source))
@@ -346,6 +339,8 @@ mod tests {
             examples: "E | W".to_owned(),
             letters: "A | B | C\n".repeat(5),
             months: "M\n".repeat(12),
+            about: "A".to_owned(),
+            wholes: "B | A | S | M | A | R | T\n".repeat(3),
             source: String::new(),
         };
         for place in places() {
@@ -354,8 +349,9 @@ mod tests {
             let kept = [own.purpose.is_some(), own.questions.is_some(), own.notice.is_some(), own.examples.is_some()];
             let has = [place.has_purpose(), place.has_questions(), place.has_notice(), place.has_examples()];
             assert_eq!(kept, has, "{place:?}");
-            let kept = (own.letters.is_some(), own.months.is_some());
-            assert_eq!(kept, (place.topic == Topic::Smart, place.topic == Topic::Families), "{place:?}");
+            let kept = [own.letters.is_some(), own.wholes.is_some(), own.months.is_some(), own.about.is_some()];
+            let (smart, families) = (place.topic == Topic::Smart, place.topic == Topic::Families);
+            assert_eq!(kept, [smart, smart, families, !families], "{place:?}");
         }
     }
 }

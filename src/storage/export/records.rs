@@ -1,5 +1,7 @@
-//! The statements of the school's own records of its students. $2 and $3 are the first and the last school.
+//! The walks through the school's own records of its students.
 
+use super::Key::{Number, Text};
+use super::Walk;
 use crate::domain::import::Kind;
 use crate::storage::school_record::subject_of;
 
@@ -17,83 +19,144 @@ macro_rules! year {
     };
 }
 
-/// The statement of one of [`Kind::RECORDS`].
-pub(super) const fn statement(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Requirements => {
+/// A district's records as their table has them.
+macro_rules! of_district {
+    ($table:literal, $cells:expr, $and:expr, $keys:literal > $last:literal) => {
+        page!(
+            $cells,
+            concat!($table, " m CROSS JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id"),
+            concat!("m.district_id = $1 AND s.school_id IS NOT NULL", $and),
+            $keys > $last
+        )
+    };
+}
+
+/// A school's records, student by student: else they would pass by those of all other schools.
+macro_rules! of_school {
+    ($table:literal, $cells:expr, $and:expr, $keys:literal > $last:literal) => {
+        page!(
+            $cells,
             concat!(
-                "SELECT subject, CAST(school_id AS TEXT), CAST(class_from AS TEXT), CAST(class_until AS TEXT), measure,
-                        CASE measure WHEN 'credits' THEN ",
-                hundredths!("needed"),
-                " END, CASE measure WHEN 'hours' THEN ",
-                hundredths!("needed"),
-                " END, CAST(place AS TEXT), source, NULL FROM requirement
-                 WHERE district_id = $1 AND coalesce(school_id, 0) BETWEEN $2 AND $3
-                 ORDER BY place, subject_key, school_id, class_from"
-            )
-        }
-        Kind::Credits => {
-            concat!(
-                "SELECT ",
-                id!("s"),
-                ", ",
-                year!("m"),
-                ", m.course, ",
-                subject_of!("m"),
-                ", ",
-                hundredths!("m.credits"),
-                ", CASE WHEN m.in_progress > 0 THEN ",
-                hundredths!("m.in_progress"),
-                " END, m.mark, NULL FROM credit m
-                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
-                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
-                 ORDER BY s.name_key, s.person_id, m.school_year, m.course_key"
-            )
-        }
-        Kind::Progress => {
-            // What nothing asks for any more could not be brought in again, and stays out.
-            concat!(
-                "SELECT ",
-                id!("s"),
-                ", m.requirement, CASE r.measure WHEN 'hours' THEN ",
-                hundredths!("m.amount"),
-                " END, CASE WHEN r.measure = 'hours' THEN NULL WHEN m.amount > 0 THEN 'yes' ELSE 'no' END, NULL FROM fulfilment m
-                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
-                 JOIN (SELECT DISTINCT district_id, subject_key, measure FROM requirement WHERE measure != 'credits') r
-                    ON r.district_id = m.district_id AND r.subject_key = m.requirement_key AND r.measure = m.measure
-                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
-                 ORDER BY s.name_key, s.person_id, m.requirement_key"
-            )
-        }
-        Kind::Attendance => {
-            concat!(
-                "SELECT ",
-                id!("s"),
-                ", ",
-                year!("m"),
-                ", ",
-                hundredths!("m.enrolled"),
-                ", ",
-                hundredths!("m.present"),
-                ", NULL FROM attendance m
-                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
-                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
-                 ORDER BY s.name_key, s.person_id, m.school_year"
-            )
-        }
-        _ => {
-            concat!(
-                "SELECT ",
-                id!("s"),
-                ", m.test, m.day, ",
-                hundredths!("m.score"),
-                ", ",
-                hundredths!("m.most"),
-                ", NULL FROM test_result m
-                 JOIN person s ON s.district_id = m.district_id AND s.person_id = m.student_id
-                 WHERE m.district_id = $1 AND s.school_id BETWEEN $2 AND $3
-                 ORDER BY s.name_key, s.person_id, m.day, m.test_key"
-            )
-        }
+                "person s INDEXED BY person_by_school CROSS JOIN ",
+                $table,
+                " m ON m.district_id = s.district_id AND m.student_id = s.person_id"
+            ),
+            concat!("s.district_id = $1 AND s.school_id = $2", $and),
+            $keys > $last
+        )
+    };
+}
+
+/// A version of them is one text, which each save writes anew: they are read at once, so that a file has one version.
+const REQUIREMENTS: &str = concat!(
+    "SELECT subject, CAST(school_id AS TEXT), CAST(class_from AS TEXT), CAST(class_until AS TEXT), measure,
+            CASE measure WHEN 'credits' THEN ",
+    hundredths!("needed"),
+    " END, CASE measure WHEN 'hours' THEN ",
+    hundredths!("needed"),
+    " END, CAST(place AS TEXT), source, NULL FROM requirement
+     WHERE district_id = $1 AND ($2 IS NULL OR school_id = $2)
+     ORDER BY place, subject_key, school_id, class_from"
+);
+
+const CREDITS: &str = of_district!(
+    "credit",
+    concat!(
+        id!("s"),
+        ", ",
+        year!("m"),
+        ", m.course, ",
+        subject_of!("m"),
+        ", ",
+        hundredths!("m.credits"),
+        ", CASE WHEN m.in_progress > 0 THEN ",
+        hundredths!("m.in_progress"),
+        " END, m.mark, NULL"
+    ),
+    "",
+    "m.student_id, m.school_year, m.course_key" > "$4, $5, $6"
+);
+const CREDITS_OF_SCHOOL: &str = of_school!(
+    "credit",
+    concat!(
+        id!("s"),
+        ", ",
+        year!("m"),
+        ", m.course, ",
+        subject_of!("m"),
+        ", ",
+        hundredths!("m.credits"),
+        ", CASE WHEN m.in_progress > 0 THEN ",
+        hundredths!("m.in_progress"),
+        " END, m.mark, NULL"
+    ),
+    "",
+    "s.name_key, s.person_id, m.school_year, m.course_key" > "$4, $5, $6, $7"
+);
+
+// What nothing asks for any more could not be brought in again, and stays out.
+const PROGRESS: &str = of_district!(
+    "fulfilment",
+    concat!(
+        id!("s"),
+        ", m.requirement, CASE m.measure WHEN 'hours' THEN ",
+        hundredths!("m.amount"),
+        " END, CASE WHEN m.measure = 'hours' THEN NULL WHEN m.amount > 0 THEN 'yes' ELSE 'no' END, NULL"
+    ),
+    " AND EXISTS (SELECT 1 FROM requirement r INDEXED BY requirement_by_subject WHERE r.district_id = m.district_id
+        AND r.subject_key = m.requirement_key AND r.measure = m.measure)",
+    "m.student_id, m.requirement_key, m.measure" > "$4, $5, $6"
+);
+const PROGRESS_OF_SCHOOL: &str = of_school!(
+    "fulfilment",
+    concat!(
+        id!("s"),
+        ", m.requirement, CASE m.measure WHEN 'hours' THEN ",
+        hundredths!("m.amount"),
+        " END, CASE WHEN m.measure = 'hours' THEN NULL WHEN m.amount > 0 THEN 'yes' ELSE 'no' END, NULL"
+    ),
+    " AND EXISTS (SELECT 1 FROM requirement r INDEXED BY requirement_by_subject WHERE r.district_id = m.district_id
+        AND r.subject_key = m.requirement_key AND r.measure = m.measure)",
+    "s.name_key, s.person_id, m.requirement_key, m.measure" > "$4, $5, $6, $7"
+);
+
+const ATTENDANCE: &str = of_district!(
+    "attendance",
+    concat!(id!("s"), ", ", year!("m"), ", ", hundredths!("m.enrolled"), ", ", hundredths!("m.present"), ", NULL"),
+    "",
+    "m.student_id, m.school_year" > "$4, $5"
+);
+const ATTENDANCE_OF_SCHOOL: &str = of_school!(
+    "attendance",
+    concat!(id!("s"), ", ", year!("m"), ", ", hundredths!("m.enrolled"), ", ", hundredths!("m.present"), ", NULL"),
+    "",
+    "s.name_key, s.person_id, m.school_year" > "$4, $5, $6"
+);
+
+const TESTS: &str = of_district!(
+    "test_result",
+    concat!(id!("s"), ", m.test, m.day, ", hundredths!("m.score"), ", ", hundredths!("m.most"), ", NULL"),
+    "",
+    "m.student_id, m.day, m.test_key" > "$4, $5, $6"
+);
+const TESTS_OF_SCHOOL: &str = of_school!(
+    "test_result",
+    concat!(id!("s"), ", m.test, m.day, ", hundredths!("m.score"), ", ", hundredths!("m.most"), ", NULL"),
+    "",
+    "s.name_key, s.person_id, m.day, m.test_key" > "$4, $5, $6, $7"
+);
+
+/// The walks of one of [`Kind::RECORDS`].
+pub(super) const fn walks(kind: Kind, of_school: bool) -> &'static [Walk] {
+    match (kind, of_school) {
+        (Kind::Requirements, _) => &[Walk { statement: REQUIREMENTS, keys: &[] }],
+        (Kind::Credits, false) => &[Walk { statement: CREDITS, keys: &[Number, Number, Text] }],
+        (Kind::Credits, true) => &[Walk { statement: CREDITS_OF_SCHOOL, keys: &[Text, Number, Number, Text] }],
+        (Kind::Progress, false) => &[Walk { statement: PROGRESS, keys: &[Number, Text, Text] }],
+        (Kind::Progress, true) => &[Walk { statement: PROGRESS_OF_SCHOOL, keys: &[Text, Number, Text, Text] }],
+        (Kind::Attendance, false) => &[Walk { statement: ATTENDANCE, keys: &[Number, Number] }],
+        (Kind::Attendance, true) => &[Walk { statement: ATTENDANCE_OF_SCHOOL, keys: &[Text, Number, Number] }],
+        (_, false) => &[Walk { statement: TESTS, keys: &[Number, Text, Text] }],
+        (_, true) => &[Walk { statement: TESTS_OF_SCHOOL, keys: &[Text, Number, Text, Text] }],
     }
 }

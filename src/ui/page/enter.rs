@@ -5,28 +5,29 @@ use leptos_meta::Title;
 
 use crate::api::session::{DemoChoice, demo_people};
 use crate::domain::person::Role;
+use crate::say;
+use crate::ui::language;
 use crate::ui::part::load;
 
 /// The people whom one may enter as; the page says what it is.
 #[component]
 pub fn Enter() -> impl IntoView {
+    let language = language();
     let people = Resource::new_blocking(|| (), |()| demo_people());
     view! {
-        <Title text="Enter the demo district" />
-        {load(people, |people: Vec<DemoChoice>| {
+        <Title text=say::enter(language) />
+        {load(people, move |people: Vec<DemoChoice>| {
             let (students, adults): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.role == Role::Student);
             let (staff, others): (Vec<_>, Vec<_>) = adults.into_iter().partition(|person| person.role.is_staff());
             view! {
                 <section class="sheet">
-                    <h1>"Enter the demo district"</h1>
-                    <p class="notice">
-                        "Every name and every word in this district is invented. You can enter without a password because this server answers only on this computer and holds nothing but the demo."
-                    </p>
-                    <h2>"As a student"</h2>
+                    <h1>{say::enter(language)}</h1>
+                    <p class="notice">{say::enter_what(language)}</p>
+                    <h2>{say::enter_students(language)}</h2>
                     <ul class="people">{students.into_iter().map(choice).collect_view()}</ul>
-                    <h2>"As an adult at school"</h2>
+                    <h2>{say::enter_staff(language)}</h2>
                     <ul class="people">{staff.into_iter().map(choice).collect_view()}</ul>
-                    <h2>"As family or partner"</h2>
+                    <h2>{say::enter_others(language)}</h2>
                     <ul class="people">{others.into_iter().map(choice).collect_view()}</ul>
                 </section>
             }
@@ -35,16 +36,16 @@ pub fn Enter() -> impl IntoView {
 }
 
 fn choice(person: DemoChoice) -> impl IntoView {
-    let place = person.school.clone().unwrap_or_else(|| "All schools".to_owned());
+    let language = language();
+    let place = person.school.as_deref().unwrap_or(say::enter_all_schools(language));
+    let role = capital(person.role.title_in(language));
+    let number = usize::try_from(person.number).unwrap_or(0);
     let what = match (person.role, person.grade) {
-        (Role::Student, Some(grade)) => {
-            format!("Grade {grade} \u{b7} {place} \u{b7} {} of 4 sections completed", person.number)
-        }
-        (Role::Counselor, _) => format!("Counselor \u{b7} {place} \u{b7} {} students", person.number),
-        (Role::Teacher, _) => format!("Teacher \u{b7} {place} \u{b7} {} students", person.number),
-        (Role::Guardian, _) => format!("Guardian of {}", children(person.number)),
-        (Role::Partner, _) => "Community partner".to_owned(),
-        (role, _) => format!("{} \u{b7} {place}", capital(role.title())),
+        (Role::Student, Some(grade)) => say::enter_student(language, usize::from(grade.number()), place, number),
+        (Role::Counselor | Role::Teacher, _) => say::enter_cares(language, number, &role, place),
+        (Role::Guardian, _) => say::enter_guardian(language, number),
+        (Role::Partner, _) => role,
+        _ => say::enter_adult(language, &role, place),
     };
     view! {
         <li>
@@ -57,10 +58,6 @@ fn choice(person: DemoChoice) -> impl IntoView {
             </form>
         </li>
     }
-}
-
-fn children(number: i64) -> String {
-    if number == 1 { "one child".to_owned() } else { format!("{number} children") }
 }
 
 fn capital(word: &str) -> String {

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::guide::Contents;
 use crate::api::guide::open_guide;
 use crate::domain::grade::Grade;
-use crate::domain::guide::{Letter, Topic, Voice, Words, Worked, smart, worked};
+use crate::domain::guide::{Letter, Place, Topic, Voice, Whole, Words, smart, worked};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
@@ -20,14 +20,18 @@ pub fn Smart() -> impl IntoView {
         <Title text=say::smart_title(language()) />
         {load(words, |words: Vec<Words>| {
             let own = Topic::ALL.into_iter().zip(words).find(|(topic, _)| *topic == Topic::Smart);
-            own.map(|(_, Words { purpose, letters, .. })| view! { <Page purpose letters /> })
+            own.map(|(_, words)| view! { <Page words /> })
         })}
     }
 }
 
 #[component]
-fn Page(purpose: String, letters: Vec<Letter>) -> impl IntoView {
+fn Page(words: Words) -> impl IntoView {
     let language = language();
+    let Words { purpose, letters, about, wholes, .. } = words;
+    // A district's own goals are nobody's of the sample.
+    let are_of_sample = wholes == Words::standard(Place::new(Topic::Smart, Voice::Older, language)).wholes;
+    let grades = worked(language).map(|goal| goal.grade().map_or(0, Grade::number));
     let parts = vec![
         ("letters", say::smart_letters(language)),
         ("goals", say::smart_goals(language)),
@@ -47,7 +51,7 @@ fn Page(purpose: String, letters: Vec<Letter>) -> impl IntoView {
                 <Contents parts />
                 <div class="prose">
                     <h2 id="letters">{say::smart_letters(language)}</h2>
-                    <p>{say::smart_letters_what(language)}</p>
+                    {about.into_iter().map(|words| view! { <p>{words.0}</p> }).collect_view()}
                     <ol class="letters">
                         {smart(language)
                             .into_iter()
@@ -70,10 +74,8 @@ fn Page(purpose: String, letters: Vec<Letter>) -> impl IntoView {
                     </blockquote>
 
                     <h2 id="goals">{say::smart_goals(language)}</h2>
-                    <p>
-                        {before} <a href="/sample">{sample}</a> {behind}
-                    </p>
-                    {worked(language).into_iter().map(|goal| before_and_after(language, goal)).collect_view()}
+                    {are_of_sample.then(|| view! { <p>{before} <a href="/sample">{sample}</a> {behind}</p> })}
+                    {grades.into_iter().zip(wholes).map(|(grade, goal)| before_and_after(language, grade, goal)).collect_view()}
 
                     <h2 id="changes">{say::smart_changes(language)}</h2>
                     <p>{say::smart_contract(language)}</p>
@@ -107,25 +109,24 @@ fn whole(language: Language, letters: &[Letter]) -> String {
     say::smart_whole(language, half(0), half(1), half(2), half(3), half(4))
 }
 
-fn before_and_after(language: Language, worked: Worked) -> impl IntoView {
-    let grade = worked.grade().map_or(0, Grade::number);
+fn before_and_after(language: Language, grade: u8, goal: Whole) -> impl IntoView {
     view! {
         <section class="worked" aria-labelledby=format!("worked-{grade}")>
             <h3 id=format!("worked-{grade}")>{say::grade(language, usize::from(grade))}</h3>
             <div class="before-after">
                 <figure class="example example-weak">
                     <figcaption>{say::smart_before(language)}</figcaption>
-                    <blockquote><p>{worked.weak}</p></blockquote>
+                    <blockquote><p>{goal.weak}</p></blockquote>
                 </figure>
                 <figure class="example">
                     <figcaption>{say::smart_after(language)}</figcaption>
-                    <blockquote><p>{worked.strong}</p></blockquote>
+                    <blockquote><p>{goal.strong}</p></blockquote>
                 </figure>
             </div>
             <dl class="facts">
                 {smart(language)
                     .iter()
-                    .zip(worked.letters)
+                    .zip(goal.letters)
                     .map(|(part, found)| view! { <dt>{part.word}</dt><dd>{found}</dd> })
                     .collect_view()}
             </dl>

@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 
 use crate::say;
-use crate::ui::frame_language;
+use crate::ui::language;
 
 /// Says that the session ends soon, politely: it takes no focus. `keeps` is whether the page keeps what is typed in it.
 #[component]
 pub fn Ending(keeps: bool) -> impl IntoView {
-    let frame = frame_language();
+    let frame = language();
     let what = if keeps { say::ending_kept(frame) } else { say::ending_save(frame) };
     view! {
         <div id="ending" aria-live="polite">

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::say::{self, Language};
-use crate::ui::frame_language;
+use crate::ui::language;
 
 /// A button for each language, in its own words; the one that is spoken is marked.
 #[component]
 pub fn Languages() -> impl IntoView {
-    let spoken = frame_language();
+    let spoken = language();
     view! {
         <form class="languages" method="post" action="/api/speak" aria-label=say::languages(spoken)>
             {Language::ALL

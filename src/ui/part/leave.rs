@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use crate::say;
 use crate::sync::client::Status;
-use crate::ui::frame_language;
+use crate::ui::language;
 use crate::ui::live::{Command, Live};
 
 /// The form that ends the session, with the name of who is signed in.
 #[component]
 pub fn Leave(name: String) -> impl IntoView {
     let live = expect_context::<Live>();
-    let frame = frame_language();
+    let frame = language();
     let form = NodeRef::<Form>::new();
     let asks = RwSignal::new(false);
     let may_go = StoredValue::new(false);

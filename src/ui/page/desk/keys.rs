@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::say::{self, Language};
-use crate::ui::{frame_language, language};
+use crate::ui::language;
 
 /// A button that tells the keys, and turns them off: single letters are in the way of whoever speaks to the computer
 /// (WCAG 2.1.4).
@@ -26,7 +26,7 @@ pub fn Keys(
 /// be logged there. It stands around the page, in the language of the frame.
 #[component]
 pub fn StudentKeys() -> impl IntoView {
-    let language = frame_language();
+    let language = language();
     let keys = vec![
         ("j", say::keys_j(language)),
         ("k", say::keys_k(language)),

@@ -9,7 +9,7 @@ use super::catalogue::Catalogue;
 use crate::api::guide::open_guide;
 use crate::domain::guide::{Voice, Words};
 use crate::domain::section::Section;
-use crate::say::{self, Language, marked};
+use crate::say::{self, marked};
 use crate::ui::language;
 use crate::ui::page::not_found::NotFound;
 use crate::ui::part::load;
@@ -43,7 +43,7 @@ pub fn GuideSection() -> impl IntoView {
 #[component]
 fn Page(section: Section, voice: Voice, words: Words) -> impl IntoView {
     let language = language();
-    let Words { purpose: asks, questions, notice, examples: shown, .. } = words;
+    let Words { purpose: asks, questions, notice, examples: shown, about, .. } = words;
     let own = if section.is_written() {
         vec![("questions", say::beside_title(language))]
     } else {
@@ -67,7 +67,7 @@ fn Page(section: Section, voice: Voice, words: Words) -> impl IntoView {
                 <Contents parts />
                 <div class="prose">
                     <h2 id="purpose">{say::guide_for(language)}</h2>
-                    {purpose(language, section, voice).map(|words| view! { <p>{words}</p> }).collect_view()}
+                    {about.into_iter().map(|words| view! { <p>{words.0}</p> }).collect_view()}
                     {(section == Section::Goals).then(|| view! {
                         <p>{before_smart} <a href="/smart">{five}</a> {behind_smart}</p>
                     })}
@@ -143,25 +143,5 @@ fn Neighbours(section: Section, voice: Voice) -> impl IntoView {
             {before.map(|other| link(other, "neighbour-before"))}
             {Section::ALL.get(at + 1).map(|other| link(other, "neighbour-behind"))}
         </nav>
-    }
-}
-
-/// What the section is for, a paragraph each.
-fn purpose(language: Language, section: Section, voice: Voice) -> [&'static str; 2] {
-    match (section, voice) {
-        (Section::Goals, Voice::Younger) => [say::for_goals_younger_1(language), say::for_goals_younger_2(language)],
-        (Section::Goals, Voice::Older) => [say::for_goals_1(language), say::for_goals_2(language)],
-        (Section::Barriers, Voice::Younger) => {
-            [say::for_barriers_younger_1(language), say::for_barriers_younger_2(language)]
-        }
-        (Section::Barriers, Voice::Older) => [say::for_barriers_1(language), say::for_barriers_2(language)],
-        (Section::Strategies, Voice::Younger) => {
-            [say::for_strategies_younger_1(language), say::for_strategies_younger_2(language)]
-        }
-        (Section::Strategies, Voice::Older) => [say::for_strategies_1(language), say::for_strategies_2(language)],
-        (Section::Success, Voice::Younger) => {
-            [say::for_success_younger_1(language), say::for_success_younger_2(language)]
-        }
-        (Section::Success, Voice::Older) => [say::for_success_1(language), say::for_success_2(language)],
     }
 }

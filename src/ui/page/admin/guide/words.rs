@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::super::{Back, SavedNote};
 use super::behind;
 use crate::api::guide::{Sheet, Version, open_words};
-use crate::domain::guide::{Place, Topic, Voice, Words, Written, smart};
+use crate::domain::guide::{Place, Topic, Voice, Words, Written, smart, worked};
 use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::{FieldError, FormError, Moment, Sender, TextArea, TimesNote, load};
@@ -21,6 +21,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("examples", "examples"),
     ("letters", "letters"),
     ("months", "months"),
+    ("about", "about"),
+    ("wholes", "wholes"),
     ("source", "source"),
 ];
 
@@ -145,7 +147,7 @@ fn hidden(place: Place, base: i64, from: Option<String>) -> impl IntoView {
 #[component]
 fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<String>) -> impl IntoView {
     let page = language();
-    let Written { purpose, questions, notice, examples, letters, months, source } = form;
+    let Written { purpose, questions, notice, examples, letters, months, about, wholes, source } = form;
     view! {
         <form class="fields wording" method="post" action="/api/word_guide">
             {hidden(place, base, from)}
@@ -155,6 +157,11 @@ fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<S
                     {if place.topic == Topic::Smart { say::wording_lead_smart(page) } else { say::wording_purpose(page) }}
                 </p>
                 {area("form[purpose]", purpose, ("purpose", "empty"), "3")}
+                <p class="label" id="about">
+                    {if place.topic == Topic::Smart { say::wording_about_smart(page) } else { say::wording_about(page) }}
+                </p>
+                <p class="meta" id="paragraphs">{say::wording_about_what(page)}</p>
+                {area("form[about]", about, ("about", "paragraphs"), "6")}
             })}
             {place.has_notice().then(|| view! {
                 <p class="label" id="notice">{say::wording_notice(page)}</p>
@@ -175,6 +182,9 @@ fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<S
                 <p class="label" id="letters">{say::wording_letters(page)}</p>
                 <p class="meta" id="halves">{say::wording_letters_what(page)}</p>
                 {area("form[letters]", letters, ("letters", "halves"), "12")}
+                <p class="label" id="wholes">{say::wording_wholes(page)}</p>
+                <p class="meta" id="parts">{say::wording_wholes_what(page)}</p>
+                {area("form[wholes]", wholes, ("wholes", "parts"), "18")}
             })}
             {(place.topic == Topic::Families).then(|| view! {
                 <p class="label" id="months">{say::wording_months(page)}</p>
@@ -218,7 +228,7 @@ fn reading(place: Place, (id, title): (&'static str, &'static str), words: Words
 
 /// The words of a page as a student reads them, in the language of the page.
 fn as_read(place: Place, words: Words) -> impl IntoView {
-    let Words { purpose, questions, notice, examples, letters, months } = words;
+    let Words { purpose, questions, notice, examples, letters, months, about, wholes } = words;
     let spoken = place.language;
     let example = |one: crate::domain::guide::Answer| {
         view! { <li><q>{one.words}</q> " " <span class="meta">{one.why}</span></li> }
@@ -229,6 +239,18 @@ fn as_read(place: Place, words: Words) -> impl IntoView {
     };
     let month = |(number, one): (usize, crate::domain::guide::Month)| {
         view! { <li><span class="meta">{say::month_title(spoken, number)}</span> " " <q>{one.0}</q></li> }
+    };
+    let whole = |(goal, one): (crate::domain::guide::Worked, crate::domain::guide::Whole)| {
+        let grade = say::grade(spoken, goal.grade().map_or(0, |grade| usize::from(grade.number())));
+        let found = smart(spoken).into_iter().zip(one.letters).map(|(part, found)| {
+            view! { <li><b>{part.word}</b> ": " {found}</li> }
+        });
+        view! {
+            <p class="label">{grade}</p>
+            <p>{say::smart_before(spoken)} ": " <q>{one.weak}</q></p>
+            <p>{say::smart_after(spoken)} ": " <q>{one.strong}</q></p>
+            <ul>{found.collect_view()}</ul>
+        }
     };
     let examples = (!examples.is_empty()).then(|| {
         view! {
@@ -244,11 +266,13 @@ fn as_read(place: Place, words: Words) -> impl IntoView {
         <div class="as-read" lang=spoken.tag() dir=spoken.direction()>
             {(!purpose.is_empty()).then(|| view! { <p class="lead">{purpose}</p> })}
             {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
+            {about.into_iter().map(|words| view! { <p>{words.0}</p> }).collect_view()}
             {(!questions.is_empty()).then(|| view! { <ol>{questions.into_iter().map(question).collect_view()}</ol> })}
             {examples}
             {(!letters.is_empty()).then(|| view! {
                 <ol>{smart(spoken).into_iter().zip(letters).map(letter).collect_view()}</ol>
             })}
+            {worked(spoken).into_iter().zip(wholes).map(whole).collect_view()}
             {(!months.is_empty()).then(|| view! { <ul>{(1..).zip(months).map(month).collect_view()}</ul> })}
         </div>
     }
