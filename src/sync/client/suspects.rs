@@ -21,6 +21,8 @@ pub(super) struct Suspects {
     count: usize,
     /// It is this. The whole log tells what of it is not there.
     found: Option<Found>,
+    /// This is to be cut.
+    too_large: Option<Found>,
     taken_back: u64,
     /// There was nothing more to take back of what the server lacks.
     is_hopeless: bool,
@@ -41,6 +43,26 @@ impl Suspects {
         let may_help = refusal == Refusal::Unknown;
         self.found = may_help.then_some(found);
         may_help
+    }
+
+    /// This was refused by itself. Gives whether it is because it is too large.
+    pub fn is_too_large(&mut self, found: Found, refusal: Refusal) -> bool {
+        let is_too_large = refusal == Refusal::TooLarge;
+        self.too_large = is_too_large.then_some(found);
+        is_too_large
+    }
+
+    pub const fn too_large(&self) -> Option<Found> {
+        self.too_large
+    }
+
+    pub const fn take_too_large(&mut self) -> Option<Found> {
+        self.too_large.take()
+    }
+
+    /// Of the updates at the front so many may hold one that is not taken.
+    pub const fn look_through(&mut self, count: usize) {
+        self.count = count;
     }
 
     pub const fn may_help(&self) -> bool {
@@ -71,12 +93,19 @@ impl Client {
         let count = self.groups.iter_mut().map_while(|group| group.confirmed(&mut left).then_some(())).count();
         // What the device is still at work on is erased when it reports.
         let on_device = |group: &Group| group.kept == OnDevice::Yes;
-        self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
+        let gone = self.groups.drain(..count).filter(on_device);
+        let mut erase: Vec<_> = gone.map(|group| Entry { page, number: group.number }).collect();
+        erase.extend(self.drop_covered());
+        erase
     }
 
     /// What the server refused by itself because it does not know what it holds.
     pub fn refused(&self) -> Option<Outgoing> {
-        match self.suspects.found? {
+        self.outgoing(self.suspects.found?)
+    }
+
+    pub(super) fn outgoing(&self, found: Found) -> Option<Outgoing> {
+        match found {
             Found::Waiting => Some(Outgoing::Updates(vec![self.groups.front()?.updates.first()?.clone()])),
             Found::Left => self.left.first().cloned().map(Outgoing::Left),
             Found::Lacking => Some(Outgoing::Lacking),
