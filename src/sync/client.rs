@@ -321,6 +321,7 @@ impl Client {
             }
             if carried == Some(Carried::Left) {
                 if self.suspects.refused(Found::Left, refusal) {
+                    self.suspects.refused_at(self.cursor);
                     self.lacking.suspect();
                     return None;
                 } else if self.suspects.is_too_large(Found::Left, refusal) {

@@ -20,8 +20,8 @@ struct Record {
 #[derive(Debug, Default)]
 pub(super) struct Left {
     waiting: VecDeque<Record>,
-    /// Not taken by the server. With the place up to which the log was known when it lacked what the record builds
-    /// on; without one, nothing will change that it was refused.
+    /// Not taken by the server. With the place up to which the log was known then, if that may have been the reason;
+    /// without one, nothing will change that it was refused.
     alone: BTreeMap<Entry, Option<Cursor>>,
 }
 
@@ -69,6 +69,14 @@ impl Left {
     pub fn take_back(&mut self, instead: Vec<u8>) {
         if let Some(first) = self.waiting.front_mut() {
             first.update = instead;
+        }
+    }
+
+    /// Nothing of the first could be taken back, as the log is now. Where it has moved since the refusal, somebody else
+    /// may have brought it meanwhile: then it may be brought again.
+    pub fn leave(&mut self, refused_at: Cursor, log: Cursor) {
+        if let Some(record) = self.waiting.pop_front() {
+            self.alone.insert(record.entry, (refused_at != log).then_some(refused_at));
         }
     }
 

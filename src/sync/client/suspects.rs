@@ -2,7 +2,7 @@
 //! halving, and the others go on. Where the server does not know what it holds, that is taken back, and its letters stay.
 
 use super::{Client, Entry, Group, OnDevice, Outgoing};
-use crate::sync::{Refusal, UPDATE_LIMIT};
+use crate::sync::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// Where the one lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(super) struct Suspects {
     count: usize,
     /// It is this. The whole log tells what of it is not there.
     found: Option<Found>,
+    /// How far the log was known then.
+    refused_at: Cursor,
     /// This is to be cut.
     too_large: Option<Found>,
     taken_back: u64,
@@ -43,6 +45,11 @@ impl Suspects {
         let may_help = refusal == Refusal::Unknown;
         self.found = may_help.then_some(found);
         may_help
+    }
+
+    /// Of a log that is known up to here.
+    pub const fn refused_at(&mut self, log: Cursor) {
+        self.refused_at = log;
     }
 
     /// This was refused by itself. Gives whether it is because it is too large.
@@ -125,7 +132,7 @@ impl Client {
                 }
             }
             (Found::Left, Some(instead)) => self.left.take_back(instead),
-            (Found::Left, None) => drop(self.left.refused(Refusal::Unknown, self.cursor)),
+            (Found::Left, None) => self.left.leave(self.suspects.refused_at, self.cursor),
             (Found::Lacking, Some(_)) => self.lacking.send_all(),
             (_, None) => {}
         }
