@@ -336,11 +336,11 @@ impl Client {
             }
             if is_lacking {
                 self.lacking.refused(refusal);
-                self.suspects.is_too_large(Found::Lacking, refusal);
                 // What waits is smaller, and is looked through first.
-                let _ = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+                let is_all = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+                let _ = is_all || self.suspects.is_too_large(Found::Lacking, refusal);
             } else if let Some(Carried::Updates(count)) = carried {
-                let is_searching = self.suspects.narrowed(count, refusal);
+                let is_searching = self.suspects.narrowed(count, refusal) || self.takes_less(count, refusal);
                 let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal);
                 let is_cut = count == 1 && self.suspects.is_too_large(Found::Waiting, refusal);
                 // What nobody reads of it can be read of the whole.

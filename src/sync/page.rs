@@ -282,6 +282,9 @@ impl Page {
             let half = large.len() / 2;
             self.client.cut(parts(large, half.min(PART)), now);
         }
+        if self.client.refused() == Some(Outgoing::Lacking) {
+            self.client.look_through(parts(self.lacking(), 0), now);
+        }
         // The log was read right before all was sent that it lacks.
         if self.client.refused() == Some(Outgoing::Lacking) {
             self.take_back();

@@ -17,14 +17,14 @@ pub const PART: usize = 256 * 1_024;
 /// How many bytes the largest number and its like may take.
 const NUMBERS: usize = 32;
 
-/// The update, or in its place several of about `most` bytes. Whoever takes them in this order lacks nothing that one builds
+/// The update, or in its place several of about `most` bytes, and of one character, mark or value at least. Whoever takes them in this order lacks nothing that one builds
 /// on, has all of it at the end, and then also knows the update itself. No character is cut in two. What nobody can read is
 /// given as it is.
 pub fn parts(update: Vec<u8>, most: usize) -> Vec<Vec<u8>> {
     if update.len() <= most {
         return vec![update];
     }
-    let cut = cut(&update, most.max(4 * NUMBERS));
+    let cut = cut(&update, most);
     cut.filter(|parts| parts.len() > 1).unwrap_or_else(|| vec![update])
 }
 
@@ -57,7 +57,7 @@ fn cut(update: &[u8], most: usize) -> Option<Vec<Vec<u8>>> {
         gone.diff_with(&own);
         cut.push(part.encoded(&own));
     }
-    cut.extend(stretches(&gone, most / NUMBERS).iter().map(|gone| Part::default().encoded(gone)));
+    cut.extend(stretches(&gone, (most / NUMBERS).max(1)).iter().map(|gone| Part::default().encoded(gone)));
     Some(cut)
 }
 

@@ -10,6 +10,16 @@ impl Client {
         self.outgoing(self.suspects.too_large()?)
     }
 
+    /// All that the server lacks holds something that it does not know. These are its smallest parts, among which that is
+    /// looked for, so that no more is taken back; nothing changes where there is but one.
+    pub fn look_through(&mut self, parts: Vec<Vec<u8>>, now: u64) {
+        if self.suspects.found() == Some(Found::Lacking) && parts.len() > 1 {
+            self.suspects.forget();
+            self.lacks(parts, now);
+            self.goes_on(now);
+        }
+    }
+
     /// These are sent in its place, one after the other; a single one could not be cut.
     pub fn cut(&mut self, parts: Vec<Vec<u8>>, now: u64) {
         let Some(found) = self.suspects.take_too_large() else { return };
@@ -21,7 +31,7 @@ impl Client {
         }
         match found {
             Found::Waiting => {
-                self.suspects.look_through(parts.len());
+                self.suspects.takes(parts.iter().map(Vec::len).max().unwrap_or_default());
                 if let Some(first) = self.groups.front_mut() {
                     first.cut(parts);
                 }
@@ -29,6 +39,20 @@ impl Client {
             Found::Left => self.left.cut(parts),
             Found::Lacking => self.lacks(parts, now),
         }
+        self.goes_on(now);
+    }
+
+    /// So many together were too large. Gives whether fewer may not be.
+    pub(super) fn takes_less(&mut self, count: usize, refusal: Refusal) -> bool {
+        let is_less = refusal == Refusal::TooLarge && count > 1;
+        if is_less {
+            let together = self.groups.iter().flat_map(|group| &group.updates).take(count);
+            self.suspects.takes(together.map(Vec::len).sum::<usize>() / 2);
+        }
+        is_less
+    }
+
+    fn goes_on(&mut self, now: u64) {
         self.failure = None;
         self.failures = self.failures.saturating_sub(1);
         self.next_try = now;
@@ -39,7 +63,7 @@ impl Client {
         self.groups.retain(|group| !group.is_lacking);
         self.groups.iter_mut().for_each(|group| (group.closed, group.is_covered) = (true, true));
         self.lacking.cut();
-        self.suspects.look_through(0);
+        self.suspects.forget();
         for part in parts.into_iter().rev() {
             let group = Group::new(self.next_number, part, now);
             self.groups.push_front(Group { closed: true, is_lacking: true, ..group });
@@ -52,7 +76,7 @@ impl Client {
         if self.groups.front().is_some_and(|group| group.is_lacking) {
             self.groups.retain(|group| !group.is_lacking);
             self.groups.iter_mut().for_each(|group| group.is_covered = false);
-            self.suspects.look_through(0);
+            self.suspects.forget();
             self.lacking.refused(refusal);
         }
     }

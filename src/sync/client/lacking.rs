@@ -45,7 +45,7 @@ impl Lacking {
     /// It waits in parts, and is not called taken before all of them are.
     pub fn cut(&mut self) {
         (self.is_to_send, self.is_in_parts) = (false, true);
-        self.not_taken.take_if(|refusal| *refusal == Refusal::TooLarge);
+        self.not_taken = None;
     }
 
     /// It was not taken; what was written here still may be.

@@ -23,6 +23,8 @@ pub(super) struct Suspects {
     found: Option<Found>,
     /// How far the log was known then.
     refused_at: Cursor,
+    /// So many bytes are taken at once, where the server was found to take less than this page thinks.
+    room: Option<usize>,
     /// This is to be cut.
     too_large: Option<Found>,
     taken_back: u64,
@@ -33,7 +35,7 @@ pub(super) struct Suspects {
 impl Suspects {
     /// The first `count` were refused. True while the search among them goes on.
     pub fn narrowed(&mut self, count: usize, refusal: Refusal) -> bool {
-        let is_about_one = !matches!(refusal, Refusal::Behind | Refusal::NoRight);
+        let is_about_one = !matches!(refusal, Refusal::Behind | Refusal::NoRight | Refusal::TooLarge);
         if is_about_one {
             self.count = count;
         }
@@ -67,9 +69,18 @@ impl Suspects {
         self.too_large.take()
     }
 
-    /// Of the updates at the front so many may hold one that is not taken.
-    pub const fn look_through(&mut self, count: usize) {
-        self.count = count;
+    pub const fn found(&self) -> Option<Found> {
+        self.found
+    }
+
+    /// What was looked for waits no longer where it did.
+    pub const fn forget(&mut self) {
+        (self.count, self.found) = (0, None);
+    }
+
+    /// The server takes so many bytes at once, if not more.
+    pub const fn takes(&mut self, room: usize) {
+        self.room = Some(room);
     }
 
     pub const fn may_help(&self) -> bool {
@@ -85,6 +96,13 @@ impl Client {
             return self.suspects.count.div_ceil(2);
         }
         let mut bytes = 0;
+        if let Some(room) = self.suspects.room {
+            let fitting = self.groups.iter().flat_map(|group| &group.updates).take_while(|update| {
+                bytes += update.len();
+                bytes <= room
+            });
+            return fitting.count().max(1).min(self.groups.iter().map(|group| group.updates.len()).sum());
+        }
         let fitting = self.groups.iter().take_while(|group| {
             bytes += group.bytes + 16 * group.updates.len();
             bytes <= UPDATE_LIMIT
