@@ -278,9 +278,12 @@ impl Page {
         let left = self.client.failed(failure, now);
         self.inbox.extend(left.map(|update| (update, Source::Left)));
         if let Some(large) = self.client.too_large() {
+            let is_left = matches!(large, Outgoing::Left(_));
             let large = self.bytes(large);
-            let half = large.len() / 2;
-            self.client.cut(parts(large, half.min(PART)), now);
+            let cut = parts(large.clone(), (large.len() / 2).min(PART));
+            // Of the parts of a record one may build on what is lost, and the others go with all that is here.
+            self.inbox.extend((is_left && cut.len() > 1).then_some((large, Source::Left)));
+            self.client.cut(cut, now);
         }
         if self.client.refused() == Some(Outgoing::Lacking) {
             self.client.look_through(parts(self.lacking(), 0), now);

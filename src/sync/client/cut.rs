@@ -36,7 +36,10 @@ impl Client {
                     first.cut(parts);
                 }
             }
-            Found::Left => self.left.cut(parts),
+            Found::Left => {
+                self.left.cut(parts);
+                self.lacking.suspect();
+            }
             Found::Lacking => self.lacks(parts, now),
         }
         self.goes_on(now);
