@@ -1,4 +1,4 @@
-// The editor in a student's hands: formats by key, by toolbar and by what is typed, and what others read.
+// The editor in a student's hands: formats by key, by toolbar and by what is typed, what is pasted, and what others read.
 import { expect, GRADE, test } from "./fixtures";
 import type { Person } from "./person";
 
@@ -128,3 +128,51 @@ test.describe("on a phone of 320 pixels", () => {
     await me.saved();
   });
 });
+
+const LINE = "A line with a face \u{1F600} that is pasted again and again, as long as a line of a paper is.";
+const LINES = 20_000;
+
+/** Puts words on the clipboard and pastes them at the caret, as plain text or as a list. */
+async function paste(me: Person, isList: boolean): Promise<void> {
+  await me.editor.evaluate((editor, { line, lines, isList }) => {
+    const data = new DataTransfer();
+    const all = Array.from({ length: lines }, (_, number) => `${number}: ${line}`);
+    data.setData("text/plain", all.join("\n"));
+    if (isList) data.setData("text/html", `<ul>${all.map((one) => `<li>${one}</li>`).join("")}</ul>`);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, { line: LINE, lines: isList ? LINES / 4 : LINES, isList });
+}
+
+for (const isList of [false, true]) {
+  test(`a paste of ${isList ? "thousands of items" : "two megabytes"} is saved, is there after a reload, and one undo takes it back`, async ({ me, page }) => {
+    test.setTimeout(180_000);
+    await me.enterAsStudent(GRADE.formatting);
+    await me.openSection("barriers");
+    for (const key of ["Control+a", "Delete"]) await me.press(key);
+    await page.keyboard.type("Before the paste.");
+    await me.saved();
+    await me.press("Enter");
+    await paste(me, isList);
+    const last = `${(isList ? LINES / 4 : LINES) - 1}: ${LINE}`;
+    await expect(me.status).not.toHaveText(/^Saved at /);
+    await expect(me.status).toHaveText(/^Saved at /, { timeout: 90_000 });
+    const there = await me.onServer("barriers");
+    expect(there.split("again and again").length - 1, "each line once").toBe(isList ? LINES / 4 : LINES);
+    expect(there).toContain(last);
+    expect(there, "no face is cut in two").not.toContain("\ufffd");
+
+    await me.press("Control+z");
+    await expect(me.editor).not.toContainText("again and again", { timeout: 60_000 });
+    await me.press("Control+y");
+    await expect(me.editor).toContainText(last, { timeout: 60_000 });
+    await expect(me.status).toHaveText(/^Saved at /, { timeout: 90_000 });
+    await me.reload();
+    await expect(me.editor).toContainText(last, { timeout: 60_000 });
+
+    // So that whoever comes next finds a short text.
+    for (const key of ["Control+a", "Delete"]) await me.press(key);
+    await page.keyboard.type("Short again.");
+    await expect(me.status).toHaveText(/^Saved at /, { timeout: 90_000 });
+    await expect.poll(() => me.onServer("barriers")).toBe("Short again.");
+  });
+}

@@ -17,6 +17,7 @@ mod markup;
 #[cfg(feature = "ssr")]
 mod origin;
 mod outcome;
+mod parts;
 mod passage;
 mod past;
 mod render;
@@ -32,7 +33,7 @@ pub use brief::beginning;
 #[cfg(feature = "ssr")]
 pub use carried::carried;
 pub use comparison::{Compared, Comparison, Fate, Piece};
-pub use delta::{Delta, Op, is_safe_link, pieces, utf16_len};
+pub use delta::{Delta, Op, is_safe_link, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
 #[cfg(feature = "ssr")]
@@ -40,6 +41,7 @@ pub use markup::marked_up;
 #[cfg(feature = "ssr")]
 pub use origin::are_of_one_origin;
 pub use outcome::{Change, Error, Exemption};
+pub use parts::{PART, parts};
 pub use passage::{find, slice};
 pub use past::{Past, Row, Written};
 pub use render::{Block, Line, Run, lines, plain};

@@ -296,6 +296,24 @@ async fn a_form_without_script_is_merged_with_what_was_written_meanwhile() {
 }
 
 #[tokio::test]
+async fn a_form_of_three_megabytes_is_saved_whole_and_goes_on_from_there() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let long = "A line with a face \u{1F600} that is pasted again and again.\r\n".repeat(50_000);
+    let mut typed = long.clone();
+    for end in ["the end", "another end"] {
+        typed = format!("{}{end}", typed.trim_end_matches("the end"));
+        let page = student.get("/plan/strategies").await.page();
+        let base = page.field("base").to_owned();
+        let form = [("section", "strategies"), ("base", base.as_str()), ("words", typed.as_str())];
+        let answer = student.post_form("/api/save_words", &form).await;
+        assert_eq!(answer.header("location"), "/plan/strategies?saved=1");
+        let there = words(app.database(), student.person, Section::Strategies).await;
+        assert!(there == typed.replace('\r', ""), "{} bytes of {}", there.len(), typed.len());
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_is_sent_twice_stands_once() {
     let app = TestApp::start().await;
     let mut student = app.as_student(9).await;

@@ -2,8 +2,9 @@
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
 //! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. The one
-//! update that it does not take: `suspects`. What is said of all this: `status`.
+//! update that it does not take: `suspects`; one that is too large: `cut`. What is said of all this: `status`.
 
+mod cut;
 mod group;
 mod lacking;
 mod left;
@@ -125,15 +126,7 @@ impl Client {
                 group.updates.push(update);
             }
             _ => {
-                self.groups.push_back(Group {
-                    number: self.next_number,
-                    bytes: update.len(),
-                    updates: vec![update],
-                    first_edit: now,
-                    last_edit: now,
-                    closed: false,
-                    kept: OnDevice::No,
-                });
+                self.groups.push_back(Group::new(self.next_number, update, now));
                 self.next_number += 1;
             }
         }
@@ -196,11 +189,6 @@ impl Client {
         }
     }
 
-    /// What was confirmed may be lost, and nobody can ask whether it is: all of it waits again, on this page.
-    pub fn doubt(&mut self) {
-        self.lacking.send_all();
-    }
-
     /// The next group that the device should keep, if one is due; the caller merges the updates into one record
     /// and reports by [`Client::recorded`] or [`Client::not_recorded`].
     pub fn next_record(&mut self, now: u64) -> Option<(Entry, Vec<Vec<u8>>)> {
@@ -210,7 +198,8 @@ impl Client {
         let flush = self.flush;
         let page = self.page;
         let is_due = |group: &&mut Group| {
-            group.kept == OnDevice::No && (group.closed || flush || now >= group.first_edit + u64::from(RECORD_MS))
+            let is_kept = group.is_lacking || group.kept != OnDevice::No;
+            !is_kept && (group.closed || flush || now >= group.first_edit + u64::from(RECORD_MS))
         };
         let group = self.groups.iter_mut().find(is_due)?;
         group.closed = true;
@@ -286,7 +275,7 @@ impl Client {
         match carried {
             Some(Carried::Left) => {
                 if let Some((entry, update)) = self.left.confirmed() {
-                    confirmed.erase.push(entry);
+                    confirmed.erase.extend(entry);
                     confirmed.left = Some(update);
                 }
             }
@@ -332,7 +321,10 @@ impl Client {
             }
             if carried == Some(Carried::Left) {
                 if self.suspects.refused(Found::Left, refusal) {
+                    self.suspects.refused_at(self.cursor);
                     self.lacking.suspect();
+                    return None;
+                } else if self.suspects.is_too_large(Found::Left, refusal) {
                     return None;
                 }
                 // What this page has must not wait behind it.
@@ -345,12 +337,19 @@ impl Client {
             if is_lacking {
                 self.lacking.refused(refusal);
                 // What waits is smaller, and is looked through first.
-                let _ = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+                let is_all = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+                let _ = is_all || self.suspects.is_too_large(Found::Lacking, refusal);
             } else if let Some(Carried::Updates(count)) = carried {
-                let is_searching = self.suspects.narrowed(count, refusal);
+                let is_searching = self.suspects.narrowed(count, refusal) || self.takes_less(count, refusal);
                 let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal);
-                if is_searching || ((is_found || refusal == Refusal::Behind) && self.lacking.suspect()) {
+                let is_cut = count == 1 && self.suspects.is_too_large(Found::Waiting, refusal);
+                // What nobody reads of it can be read of the whole.
+                let is_helped = is_found || matches!(refusal, Refusal::Behind | Refusal::Unreadable);
+                if is_searching || (is_helped && self.lacking.suspect()) {
                     return None;
+                }
+                if !is_cut {
+                    self.give_parts_up(refusal);
                 }
             }
         }

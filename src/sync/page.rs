@@ -5,10 +5,10 @@
 use std::collections::VecDeque;
 
 use super::client::{Client, Confirmed, Entry, Failure, Outgoing, Status};
-use super::{Cursor, UPDATE_LIMIT};
+use super::{Cursor, Refusal, UPDATE_LIMIT};
 use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
-use crate::text::{Change, Delta, Document, Error, letters_alone, pieces};
+use crate::text::{Change, Delta, Document, Error, PART, letters_alone, parts};
 
 /// Who was away for longer is told what came meanwhile.
 const LONG_AWAY_MS: u64 = 60_000;
@@ -106,16 +106,22 @@ impl Page {
         self.is_here
     }
 
-    /// Changes words.
+    /// Changes words. However long the change is, what waits of it is in parts that the server takes.
     ///
     /// # Errors
-    /// Those of [`Document::edit_words`]; a long change may then have been taken in part.
-    pub fn write(&mut self, section: Section, delta: Delta, now: u64) -> Result<(), Error> {
-        for piece in pieces(delta) {
-            let update = self.document.edit_words(section, &piece)?;
-            self.client.edited(update, now);
+    /// Those of [`Document::edit_words`].
+    pub fn write(&mut self, section: Section, delta: &Delta, now: u64) -> Result<(), Error> {
+        if !delta.is_empty() {
+            let update = self.document.edit_words(section, delta)?;
+            self.edited(update, now);
         }
         Ok(())
+    }
+
+    fn edited(&mut self, update: Vec<u8>, now: u64) {
+        for part in parts(update, PART) {
+            self.client.edited(part, now);
+        }
     }
 
     /// Sets one box of the grid.
@@ -165,8 +171,10 @@ impl Page {
                 self.early.push(update);
                 // What fitted of it may be here and nowhere else, and what is written now may build on it.
                 let whole = self.document.whole();
-                if before.is_some_and(|before| before != whole) && whole.len() < UPDATE_LIMIT {
-                    self.client.told(whole);
+                if before.is_some_and(|before| before != whole) {
+                    for part in parts(whole, PART) {
+                        self.client.told(part);
+                    }
                 }
             }
             Ok(_) | Err(_) => {}
@@ -183,7 +191,13 @@ impl Page {
     /// The next request, if one is due: the cursor, and the update to confirm.
     pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
         let request = self.client.next(now)?;
-        Some((request.cursor, request.update.map(|outgoing| self.bytes(outgoing))))
+        let update = request.update.map(|outgoing| self.bytes(outgoing));
+        if update.as_ref().is_some_and(|update| update.len() > UPDATE_LIMIT) {
+            // Nobody need ask the server for that.
+            self.failed(Failure::Refused(Refusal::TooLarge), now);
+            return self.next_request(now);
+        }
+        Some((request.cursor, update))
     }
 
     fn bytes(&self, outgoing: Outgoing) -> Vec<u8> {
@@ -263,6 +277,17 @@ impl Page {
         self.away_since.get_or_insert(now);
         let left = self.client.failed(failure, now);
         self.inbox.extend(left.map(|update| (update, Source::Left)));
+        if let Some(large) = self.client.too_large() {
+            let is_left = matches!(large, Outgoing::Left(_));
+            let large = self.bytes(large);
+            let cut = parts(large.clone(), (large.len() / 2).min(PART));
+            // Of the parts of a record one may build on what is lost, and the others go with all that is here.
+            self.inbox.extend((is_left && cut.len() > 1).then_some((large, Source::Left)));
+            self.client.cut(cut, now);
+        }
+        if self.client.refused() == Some(Outgoing::Lacking) {
+            self.client.look_through(parts(self.lacking(), 0), now);
+        }
         // The log was read right before all was sent that it lacks.
         if self.client.refused() == Some(Outgoing::Lacking) {
             self.take_back();
@@ -278,12 +303,7 @@ impl Page {
         }
         self.is_in_doubt = true;
         self.log = None;
-        let all = self.lacking();
-        if all.len() < UPDATE_LIMIT {
-            self.client.edited(all, now);
-        } else {
-            self.client.doubt();
-        }
+        self.edited(self.lacking(), now);
     }
 
     /// What waits, to be told and asked.

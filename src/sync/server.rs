@@ -15,7 +15,7 @@ use crate::domain::person::PersonId;
 use crate::domain::section::{Section, Sections};
 #[cfg(feature = "ssr")]
 use crate::domain::status::PlanStatus;
-use crate::text::{Change, Document, Error, Exemption, Op, client_id, difference, pieces, plain, slice};
+use crate::text::{Change, Delta, Document, Error, Exemption, Op, PART, client_id, difference, parts, plain, slice};
 
 /// A plan in memory: exactly what its log says, as long as every admitted update is then written. When
 /// the write fails, or when [`Replica::admit`] says so, the copy must be dropped.
@@ -195,7 +195,7 @@ impl Replica {
     /// [`Error::OutOfRange`] for a section without words.
     pub fn write_words(&mut self, section: Section, words: &str) -> Result<Vec<Vec<u8>>, Error> {
         let before = plain(&self.document.words(section));
-        pieces(difference(&before, words)).iter().map(|piece| self.document.edit_words(section, piece)).collect()
+        self.edit(section, &difference(&before, words))
     }
 
     /// Turns other words for the passage in `range` of a section (in UTF-16 code units) into updates, as
@@ -207,12 +207,18 @@ impl Replica {
     pub fn write_passage(&mut self, section: Section, range: &Range<u32>, words: &str) -> Result<Vec<Vec<u8>>, Error> {
         let text = plain(&self.document.words(section));
         let before = slice(&text, range).ok_or(Error::OutOfRange)?;
-        let change = difference(before, words);
+        let mut change = difference(before, words);
+        if !change.is_empty() {
+            change.insert(0, Op::retain(range.start));
+        }
+        self.edit(section, &change)
+    }
+
+    fn edit(&mut self, section: Section, change: &Delta) -> Result<Vec<Vec<u8>>, Error> {
         if change.is_empty() {
             return Ok(Vec::new());
         }
-        let change = std::iter::once(Op::retain(range.start)).chain(change).collect();
-        pieces(change).iter().map(|piece| self.document.edit_words(section, piece)).collect()
+        Ok(parts(self.document.edit_words(section, change)?, PART))
     }
 
     /// The update that sets one box.

@@ -59,6 +59,23 @@ impl Op {
         Self::Insert { insert: text.into(), attributes: BTreeMap::new() }
     }
 
+    /// How far it reaches in the text that it makes.
+    pub(super) fn reaches(&self) -> u32 {
+        match self {
+            Self::Insert { insert, .. } => utf16_len(insert),
+            Self::Retain { retain, .. } => *retain,
+            Self::Delete { .. } => 0,
+        }
+    }
+
+    /// Whether it is of no length.
+    pub(super) const fn is_nothing(&self) -> bool {
+        match self {
+            Self::Insert { insert, .. } => insert.is_empty(),
+            Self::Retain { retain: length, .. } | Self::Delete { delete: length } => *length == 0,
+        }
+    }
+
     /// Passes over `length` code units.
     pub const fn retain(length: u32) -> Self {
         Self::Retain { retain: length, attributes: BTreeMap::new() }
@@ -102,43 +119,6 @@ pub(super) fn growth(delta: &Delta) -> i64 {
         Op::Delete { delete } => -i64::from(*delete),
     };
     delta.iter().map(of).sum()
-}
-
-/// The longest insert of one piece, in bytes: well below `sync::UPDATE_LIMIT`.
-const PIECE: usize = 256 * 1_024;
-
-/// Cuts a long change into several that do the same one after the other, so that no paste is too large.
-pub fn pieces(delta: Delta) -> Vec<Delta> {
-    let long = |op: &Op| matches!(op, Op::Insert { insert, .. } if insert.len() > PIECE);
-    if !delta.iter().any(long) {
-        return if delta.is_empty() { Vec::new() } else { vec![delta] };
-    }
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    for op in delta {
-        match op {
-            Op::Insert { insert, attributes } => {
-                let mut rest = insert.as_str();
-                while !rest.is_empty() {
-                    let (piece, more) = rest.split_at(rest.floor_char_boundary(PIECE));
-                    pieces.push(vec![
-                        Op::retain(at),
-                        Op::Insert { insert: piece.to_owned(), attributes: attributes.clone() },
-                    ]);
-                    at += utf16_len(piece);
-                    rest = more;
-                }
-            }
-            Op::Retain { retain, attributes } => {
-                if !attributes.is_empty() {
-                    pieces.push(vec![Op::retain(at), Op::Retain { retain, attributes }]);
-                }
-                at += retain;
-            }
-            Op::Delete { delete } => pieces.push(vec![Op::retain(at), Op::Delete { delete }]),
-        }
-    }
-    pieces
 }
 
 #[cfg(test)]

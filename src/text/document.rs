@@ -18,10 +18,10 @@ use yrs::{
     WriteTxn,
 };
 
-use super::delta::{Delta, Op, growth, is_known, utf16_len};
+use super::delta::{Delta, Op, growth, is_known};
 use super::held::{
     CARDS, COMPLETED, GRID, exemption, field_of, from_attrs, from_yrs, is_answer, is_field, is_item, is_mark, item,
-    key_of, to_yrs,
+    key_of, step,
 };
 use super::outcome::{Change, Error, Exemption};
 use crate::domain::card::{CardId, Cards, Field};
@@ -239,22 +239,19 @@ impl Document {
         }) {
             return Err(Error::Unknown);
         }
+        // In as few walks through the text as may be: a paste of ten thousand lines is as many steps. A deletion goes by
+        // itself, since yrs would take the format of what stands behind it for a part of it.
         let mut at = 0;
-        for op in delta {
-            match op {
-                Op::Insert { insert, attributes } => {
-                    // Always with its own attributes: words typed behind bold ones are bold only if they say so.
-                    text.insert_with_attributes(&mut txn, at, insert, to_yrs(attributes));
-                    at += utf16_len(insert);
-                }
-                Op::Retain { retain, attributes } => {
-                    if !attributes.is_empty() {
-                        text.format(&mut txn, at, *retain, to_yrs(attributes));
-                    }
-                    at += retain;
-                }
-                Op::Delete { delete } => text.remove_range(&mut txn, at, *delete),
+        let is_deletion = |op: &Op| matches!(op, Op::Delete { .. });
+        for steps in delta.chunk_by(|one, next| !is_deletion(one) && !is_deletion(next)) {
+            if let [Op::Delete { delete }] = steps {
+                text.remove_range(&mut txn, at, *delete);
+                continue;
             }
+            let start = Op::retain(at);
+            let walk = std::iter::once(&start).chain(steps).filter(|op| !op.is_nothing());
+            text.apply_delta(&mut txn, walk.map(step));
+            at += steps.iter().map(Op::reaches).sum::<u32>();
         }
         txn.commit();
         Ok(txn.encode_update_v1())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use yrs::types::{Attrs, Delta as YDelta, EntryChange};
-use yrs::{Any, Number, Out};
+use yrs::{Any, In, Number, Out};
 
 use super::delta::{Op, is_known};
 use super::outcome::Exemption;
@@ -70,7 +70,7 @@ pub(super) fn is_answer(key: &str, value: &Out) -> bool {
     field_of(key).is_some_and(|(_, field)| matches!(value, Out::Any(Any::String(text)) if field.holds(text)))
 }
 
-pub(super) fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
+fn to_yrs(attributes: &BTreeMap<String, Value>) -> Attrs {
     attributes
         .iter()
         .map(|(name, value)| {
@@ -100,6 +100,17 @@ pub(super) fn from_attrs(attributes: &Attrs) -> BTreeMap<String, Value> {
         values.insert(name.to_string(), value);
     }
     values
+}
+
+/// A step through a text in the terms of yrs.
+pub(super) fn step(op: &Op) -> YDelta<In> {
+    let attributes = |attributes| Some(Box::new(to_yrs(attributes)));
+    match op {
+        // Always with its own attributes: words typed behind bold ones are bold only if they say so.
+        Op::Insert { insert, attributes: own } => YDelta::Inserted(insert.as_str().into(), attributes(own)),
+        Op::Retain { retain, attributes: own } => YDelta::Retain(*retain, attributes(own)),
+        Op::Delete { delete } => YDelta::Deleted(*delete),
+    }
 }
 
 /// One step of an event; nothing when it holds what no text of ours holds.

@@ -8,10 +8,11 @@ use yrs::{Any, Out, ReadTxn, Snapshot, Text, Transact, Update};
 
 use super::alignment::edit_to;
 use super::anchor::all_that_stands;
-use super::delta::{Delta, pieces};
+use super::delta::Delta;
 use super::difference::words;
 use super::document::Document;
 use super::outcome::Error;
+use super::parts::{PART, parts};
 use crate::domain::history::Step;
 use crate::domain::section::Section;
 
@@ -101,7 +102,10 @@ impl<'a> Past<'a> {
     /// [`Error::OutOfRange`] for a section without words.
     pub fn bring_back(&mut self, section: Section, wanted: &Delta) -> Result<Vec<Vec<u8>>, Error> {
         let edit = edit_to(&self.words(section), wanted);
-        pieces(edit).iter().map(|piece| self.document.edit_words(section, piece)).collect()
+        if edit.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(parts(self.document.edit_words(section, &edit)?, PART))
     }
 
     /// Who wrote which words of a section, from its start to its end.

@@ -49,16 +49,43 @@ pub(super) fn marks(update: &[u8]) -> Result<IdSet, Error> {
 /// The last place that a writer can have.
 const LAST: u64 = u32::MAX as u64;
 
+/// What one writer put in one place at one go: characters, a mark or a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Block<'a> {
+    pub writer: u64,
+    pub clock: u64,
+    pub length: u64,
+    /// How it is written, with what it stands beside and in.
+    pub info: u8,
+    pub origin: Option<(u64, u64)>,
+    pub right: Option<(u64, u64)>,
+    pub parent: Option<(u64, u64)>,
+    /// The bytes that name the field, or what else it stands in; none where a neighbour says that.
+    pub head: &'a [u8],
+    /// What it is: of characters only themselves.
+    pub body: &'a [u8],
+    pub is_text: bool,
+    pub is_mark: bool,
+}
+
+/// All that an update brings, in the order of its bytes.
+///
+/// # Errors
+/// As [`survey`].
+pub(super) fn blocks(update: &[u8]) -> Result<Vec<Block<'_>>, Error> {
+    let mut bytes = Bytes { blocks: Some(Vec::new()), ..Bytes::new(update) };
+    walk(&mut bytes)?;
+    Ok(bytes.blocks.unwrap_or_default())
+}
+
 fn walk(bytes: &mut Bytes) -> Result<(), Error> {
     for _ in 0..bytes.count()? {
         let blocks = bytes.count()?;
         let (writer, mut place) = bytes.id()?;
         for _ in 0..blocks {
-            let (length, is_mark) = bytes.block()?;
-            if is_mark {
-                bytes.mark(writer, place, length);
-            }
-            place = place.saturating_add(length);
+            let block = Block { writer, clock: place, ..bytes.block()? };
+            place = place.saturating_add(block.length);
+            bytes.keep(block);
         }
         bytes.is_within(place)?;
     }
@@ -81,16 +108,24 @@ struct Bytes<'a> {
     is_strange: bool,
     /// What is no letter, where somebody asks for that.
     marks: Option<IdSet>,
+    /// Everything, where somebody asks for that.
+    blocks: Option<Vec<Block<'a>>>,
 }
 
 impl<'a> Bytes<'a> {
     fn new(update: &'a [u8]) -> Self {
-        Self { at: Cursor::new(update), is_strange: false, marks: None }
+        Self { at: Cursor::new(update), is_strange: false, marks: None, blocks: None }
     }
 
-    fn mark(&mut self, writer: u64, place: u64, length: u64) {
-        if let (Some(marks), Ok(clock), Ok(length)) = (&mut self.marks, place.try_into(), length.try_into()) {
-            marks.insert(ID::new(ClientID::new(writer), clock), length);
+    fn keep(&mut self, block: Block<'a>) {
+        if block.is_mark
+            && let (Some(marks), Ok(clock), Ok(length)) =
+                (&mut self.marks, block.clock.try_into(), block.length.try_into())
+        {
+            marks.insert(ID::new(ClientID::new(block.writer), clock), length);
+        }
+        if let Some(blocks) = self.blocks.as_mut().filter(|_| block.info != BLOCK_SKIP_REF_NUMBER) {
+            blocks.push(block);
         }
     }
 
@@ -126,58 +161,65 @@ impl<'a> Bytes<'a> {
         if is_strange && is_text == has_key { Err(Error::Unknown) } else { Ok(()) }
     }
 
-    /// Characters, a mark or a value, with what they stand beside; gives how many places it takes, and whether it is a mark
-    /// or a value.
-    fn block(&mut self) -> Result<(u64, bool), Error> {
+    /// Characters, a mark or a value, with what they stand beside.
+    fn block(&mut self) -> Result<Block<'a>, Error> {
         let info = self.at.read_u8().map_err(unread)?;
         if info == BLOCK_GC_REF_NUMBER && self.is_strange {
             // Our documents keep whatever was deleted.
             return Err(Error::Unknown);
         }
-        if matches!(info, BLOCK_GC_REF_NUMBER | BLOCK_SKIP_REF_NUMBER) {
-            return Ok((self.number()?, false));
-        }
-        for neighbour in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
-            if info & neighbour != 0 {
-                self.id()?;
-            }
-        }
-        if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
+        let is_nothing = matches!(info, BLOCK_GC_REF_NUMBER | BLOCK_SKIP_REF_NUMBER);
+        let mut neighbour = |bit: u8| (!is_nothing && info & bit != 0).then(|| self.id()).transpose();
+        let (origin, right) = (neighbour(HAS_ORIGIN)?, neighbour(HAS_RIGHT_ORIGIN)?);
+        let from = self.at.next;
+        let mut parent = None;
+        if !is_nothing && origin.is_none() && right.is_none() {
             // The field that it stands in, by its name; or what it stands in, by whoever wrote that.
             if self.number()? == 1 {
                 self.first(info & HAS_PARENT_SUB != 0)?;
             } else {
-                self.id()?;
+                parent = Some(self.id()?);
             }
             if info & HAS_PARENT_SUB != 0 {
                 self.text()?;
             }
         }
-        match info & 0b1111 {
+        let head = &self.at.buf[from..self.at.next];
+        let mut from = self.at.next;
+        let (length, is_mark) = match info & 0b1111 {
+            _ if is_nothing => (self.number()?, false),
             BLOCK_ITEM_DELETED_REF_NUMBER => match self.number()? {
-                0 if self.is_strange => Err(Error::Unreadable),
-                length => Ok((length, false)),
+                0 if self.is_strange => return Err(Error::Unreadable),
+                length => (length, false),
             },
-            BLOCK_ITEM_STRING_REF_NUMBER => Ok((u64::from(utf16_len(self.text()?)), false)),
+            BLOCK_ITEM_STRING_REF_NUMBER => {
+                let characters = self.text()?;
+                let (bytes, length) = (characters.len(), utf16_len(characters));
+                from = self.at.next - bytes;
+                (u64::from(length), false)
+            }
             BLOCK_ITEM_FORMAT_REF_NUMBER => {
                 self.text()?;
                 // What ends a format makes none.
-                Ok((1, self.text()? != "null"))
+                (1, self.text()? != "null")
             }
             BLOCK_ITEM_ANY_REF_NUMBER => {
                 let count = self.count()?;
                 for _ in 0..count {
                     self.value()?;
                 }
-                Ok((count, true))
+                (count, true)
             }
             BLOCK_ITEM_JSON_REF_NUMBER
             | BLOCK_ITEM_BINARY_REF_NUMBER
             | BLOCK_ITEM_EMBED_REF_NUMBER
             | BLOCK_ITEM_TYPE_REF_NUMBER
-            | BLOCK_ITEM_DOC_REF_NUMBER => Err(Error::Unknown),
-            _ => Err(Error::Unreadable),
-        }
+            | BLOCK_ITEM_DOC_REF_NUMBER => return Err(Error::Unknown),
+            _ => return Err(Error::Unreadable),
+        };
+        let body = &self.at.buf[from..self.at.next];
+        let is_text = info & 0b1111 == BLOCK_ITEM_STRING_REF_NUMBER;
+        Ok(Block { writer: 0, clock: 0, length, info, origin, right, parent, head, body, is_text, is_mark })
     }
 
     /// A value that holds no other values; the tags are those of lib0's `any`.

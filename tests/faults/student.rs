@@ -131,12 +131,12 @@ impl Student {
         let before = utf16_len(&plain(&self.page.document().words(section)));
         let insert = Op::insert(text);
         let delta = if at_end && before > 0 { vec![Op::retain(before), insert] } else { vec![insert] };
-        self.page.write(section, delta, self.now).expect("fits");
+        self.page.write(section, &delta, self.now).expect("fits");
     }
 
     /// Changes words.
     pub fn write(&mut self, section: Section, delta: Delta) {
-        self.page.write(section, delta, self.now).expect("fits");
+        self.page.write(section, &delta, self.now).expect("fits");
     }
 
     /// How far the log reaches, as this page knows.

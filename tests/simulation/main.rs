@@ -30,7 +30,7 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 29] = [
+const EVENTS: [&str; 30] = [
     "answers cut off",
     "backups restored",
     "cards saved",
@@ -59,6 +59,7 @@ const EVENTS: [&str; 29] = [
     "said: saving",
     "updates confirmed",
     "updates refused",
+    "updates too large",
     "years begun",
 ];
 

@@ -135,6 +135,8 @@ pub struct Server {
     /// How often the process was started.
     starts: u64,
     pub is_full: bool,
+    /// What a page sends in one piece is not taken if it has more bytes.
+    limit: usize,
     /// Pages of another version than this are not understood.
     pub version: u32,
     /// How often a backup was restored.
@@ -144,12 +146,12 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn new(students: &[PersonId]) -> Self {
+    pub fn new(students: &[PersonId], limit: usize) -> Self {
         let plan = |student: &PersonId| {
             let (now, ever) = (Mirror::new(*student), Mirror::new(*student));
             (*student, Plan { log: Log::default(), kept: None, now, ever })
         };
-        Self { plans: students.iter().map(plan).collect(), ..Self::default() }
+        Self { plans: students.iter().map(plan).collect(), limit, ..Self::default() }
     }
 
     pub fn plan(&self, student: PersonId) -> &Plan {
@@ -185,6 +187,9 @@ impl Server {
             return Err(Failure::SignedOut);
         }
         if let Some(update) = &push.update {
+            if update.len() > self.limit {
+                return Err(Failure::Refused(Refusal::TooLarge));
+            }
             self.save(push.person, update, now, ledger)?;
         }
         Ok(self.pull(push.person, push.cursor))

@@ -39,7 +39,7 @@ pub fn write(world: &mut World, at: usize, section: Section, delta: Delta) {
     let now = world.now;
     let tab = &mut world.tabs[at];
     tab.view.apply(section, &delta);
-    tab.page.write(section, delta, now).expect("a change of what is shown fits");
+    tab.page.write(section, &delta, now).expect("a change of what is shown fits");
 }
 
 fn book(world: &mut World, at: usize, what: What) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use ilp::domain::person::PersonId;
 use ilp::sync::client::{Failure, Outgoing, Status};
+use ilp::sync::{Refusal, UPDATE_LIMIT};
 use ilp::text::Document;
 
 use crate::device::Device;
@@ -88,6 +89,9 @@ pub struct World {
     requests: u64,
 }
 
+/// What some servers take at once: less than a line of words, so that pages have to cut what they send.
+const FEW_BYTES: usize = 400;
+
 impl World {
     pub fn new(seed: u64, trace: Trace) -> Self {
         let mut dice = Dice(seed);
@@ -97,7 +101,7 @@ impl World {
         steps.extend(faults::STEPS.iter().filter(|_| dice.below(2) == 0));
         let mut world = Self {
             now: 1_000,
-            server: Server::new(&STUDENTS),
+            server: Server::new(&STUDENTS, if dice.below(4) == 0 { FEW_BYTES } else { UPDATE_LIMIT }),
             devices: (0..=dice.below(3)).map(|_| Device::default()).collect(),
             tabs: Vec::new(),
             post: Vec::new(),
@@ -321,6 +325,7 @@ impl World {
                     Ok(Pulled { fits: false, .. }) => "losses noticed",
                     Ok(_) if push.update.is_some() => "updates confirmed",
                     Ok(_) => "questions answered",
+                    Err(Failure::Refused(Refusal::TooLarge)) => "updates too large",
                     Err(Failure::Refused(_)) => "updates refused",
                     Err(_) => "requests failed",
                 });

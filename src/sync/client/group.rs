@@ -19,9 +19,34 @@ pub(super) struct Group {
     /// Takes no more edits: the device or a request has it.
     pub closed: bool,
     pub kept: OnDevice,
+    /// A part of what the server lacks: no edit of this page, and nothing that the device keeps.
+    pub is_lacking: bool,
+    /// Is in those parts, too.
+    pub is_covered: bool,
 }
 
 impl Group {
+    /// One that begins with this.
+    pub fn new(number: u64, update: Vec<u8>, now: u64) -> Self {
+        Self {
+            number,
+            bytes: update.len(),
+            updates: vec![update],
+            first_edit: now,
+            last_edit: now,
+            closed: false,
+            kept: OnDevice::No,
+            is_lacking: false,
+            is_covered: false,
+        }
+    }
+
+    /// These in the place of the first.
+    pub fn cut(&mut self, parts: Vec<Vec<u8>>) {
+        drop(self.updates.splice(..1, parts));
+        self.bytes = self.updates.iter().map(Vec::len).sum();
+    }
+
     /// Its updates, some of which a request carries now.
     pub fn carry(&mut self) -> &[Vec<u8>] {
         self.closed = true;

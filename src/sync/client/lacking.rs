@@ -9,6 +9,8 @@ pub(super) struct Lacking {
     is_suspected: bool,
     /// It is sent with the next request.
     is_to_send: bool,
+    /// It waits in parts, before everything else.
+    is_in_parts: bool,
     /// It was not taken, for this reason.
     not_taken: Option<Refusal>,
 }
@@ -37,12 +39,18 @@ impl Lacking {
     }
 
     pub fn sent(&mut self) {
-        (self.is_to_send, self.not_taken) = (false, None);
+        (self.is_to_send, self.is_in_parts, self.not_taken) = (false, false, None);
+    }
+
+    /// It waits in parts, and is not called taken before all of them are.
+    pub fn cut(&mut self) {
+        (self.is_to_send, self.is_in_parts) = (false, true);
+        self.not_taken = None;
     }
 
     /// It was not taken; what was written here still may be.
     pub fn refused(&mut self, refusal: Refusal) {
-        (self.is_to_send, self.not_taken) = (false, Some(refusal));
+        (self.is_to_send, self.is_in_parts, self.not_taken) = (false, false, Some(refusal));
     }
 
     pub const fn asks_for_log(&self) -> bool {
@@ -53,9 +61,13 @@ impl Lacking {
         self.is_to_send
     }
 
-    /// Whether there is something that the server lacks and no group holds.
+    pub const fn is_in_parts(&self) -> bool {
+        self.is_in_parts
+    }
+
+    /// Whether there is something that the server lacks and no edit of this page holds.
     pub const fn is_known(&self) -> bool {
-        self.is_to_send || self.not_taken.is_some()
+        self.is_to_send || self.is_in_parts || self.not_taken.is_some()
     }
 
     pub const fn not_taken(&self) -> Option<Refusal> {

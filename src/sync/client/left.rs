@@ -10,6 +10,8 @@ use crate::sync::{Cursor, Refusal};
 struct Record {
     entry: Entry,
     update: Vec<u8>,
+    /// What goes behind it: all of the record is not taken at once.
+    more: VecDeque<Vec<u8>>,
     /// The server lacked what it builds on, and has been sent all that this page has.
     is_last_try: bool,
 }
@@ -18,8 +20,8 @@ struct Record {
 #[derive(Debug, Default)]
 pub(super) struct Left {
     waiting: VecDeque<Record>,
-    /// Not taken by the server. With the place up to which the log was known when it lacked what the record builds
-    /// on; without one, nothing will change that it was refused.
+    /// Not taken by the server. With the place up to which the log was known then, if that may have been the reason;
+    /// without one, nothing will change that it was refused.
     alone: BTreeMap<Entry, Option<Cursor>>,
 }
 
@@ -29,7 +31,7 @@ impl Left {
         let is_hopeless = self.alone.get(&entry).is_some_and(|refused_at| refused_at.is_none_or(|at| at == log));
         if !is_hopeless && !self.waiting.iter().any(|record| record.entry == entry) {
             self.alone.remove(&entry);
-            self.waiting.push_back(Record { entry, update, is_last_try: false });
+            self.waiting.push_back(Record { entry, update, more: VecDeque::new(), is_last_try: false });
         }
     }
 
@@ -46,15 +48,35 @@ impl Left {
         self.waiting.front().map(|record| &record.update)
     }
 
-    /// The server has the first.
-    pub fn confirmed(&mut self) -> Option<(Entry, Vec<u8>)> {
-        self.waiting.pop_front().map(|record| (record.entry, record.update))
+    /// The server has what was first, and gives it with the name of the record if that was the end of it.
+    pub fn confirmed(&mut self) -> Option<(Option<Entry>, Vec<u8>)> {
+        let record = self.waiting.front_mut()?;
+        if let Some(next) = record.more.pop_front() {
+            return Some((None, std::mem::replace(&mut record.update, next)));
+        }
+        self.waiting.pop_front().map(|record| (Some(record.entry), record.update))
+    }
+
+    /// These are sent in the place of the first.
+    pub fn cut(&mut self, parts: Vec<Vec<u8>>) {
+        if let Some(first) = self.waiting.front_mut() {
+            parts.into_iter().rev().for_each(|part| first.more.push_front(part));
+            first.update = first.more.pop_front().unwrap_or_default();
+        }
     }
 
     /// This is sent in the place of the first.
     pub fn take_back(&mut self, instead: Vec<u8>) {
         if let Some(first) = self.waiting.front_mut() {
             first.update = instead;
+        }
+    }
+
+    /// Nothing of the first could be taken back, as the log is now. Where it has moved since the refusal, somebody else
+    /// may have brought it meanwhile: then it may be brought again.
+    pub fn leave(&mut self, refused_at: Cursor, log: Cursor) {
+        if let Some(record) = self.waiting.pop_front() {
+            self.alone.insert(record.entry, (refused_at != log).then_some(refused_at));
         }
     }
 

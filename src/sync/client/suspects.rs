@@ -2,7 +2,7 @@
 //! halving, and the others go on. Where the server does not know what it holds, that is taken back, and its letters stay.
 
 use super::{Client, Entry, Group, OnDevice, Outgoing};
-use crate::sync::{Refusal, UPDATE_LIMIT};
+use crate::sync::{Cursor, Refusal, UPDATE_LIMIT};
 
 /// Where the one lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub(super) struct Suspects {
     count: usize,
     /// It is this. The whole log tells what of it is not there.
     found: Option<Found>,
+    /// How far the log was known then.
+    refused_at: Cursor,
+    /// So many bytes are taken at once, where the server was found to take less than this page thinks.
+    room: Option<usize>,
+    /// This is to be cut.
+    too_large: Option<Found>,
     taken_back: u64,
     /// There was nothing more to take back of what the server lacks.
     is_hopeless: bool,
@@ -29,7 +35,7 @@ pub(super) struct Suspects {
 impl Suspects {
     /// The first `count` were refused. True while the search among them goes on.
     pub fn narrowed(&mut self, count: usize, refusal: Refusal) -> bool {
-        let is_about_one = !matches!(refusal, Refusal::Behind | Refusal::NoRight);
+        let is_about_one = !matches!(refusal, Refusal::Behind | Refusal::NoRight | Refusal::TooLarge);
         if is_about_one {
             self.count = count;
         }
@@ -41,6 +47,40 @@ impl Suspects {
         let may_help = refusal == Refusal::Unknown;
         self.found = may_help.then_some(found);
         may_help
+    }
+
+    /// Of a log that is known up to here.
+    pub const fn refused_at(&mut self, log: Cursor) {
+        self.refused_at = log;
+    }
+
+    /// This was refused by itself. Gives whether it is because it is too large.
+    pub fn is_too_large(&mut self, found: Found, refusal: Refusal) -> bool {
+        let is_too_large = refusal == Refusal::TooLarge;
+        self.too_large = is_too_large.then_some(found);
+        is_too_large
+    }
+
+    pub const fn too_large(&self) -> Option<Found> {
+        self.too_large
+    }
+
+    pub const fn take_too_large(&mut self) -> Option<Found> {
+        self.too_large.take()
+    }
+
+    pub const fn found(&self) -> Option<Found> {
+        self.found
+    }
+
+    /// What was looked for waits no longer where it did.
+    pub const fn forget(&mut self) {
+        (self.count, self.found) = (0, None);
+    }
+
+    /// The server takes so many bytes at once, if not more.
+    pub const fn takes(&mut self, room: usize) {
+        self.room = Some(room);
     }
 
     pub const fn may_help(&self) -> bool {
@@ -56,6 +96,13 @@ impl Client {
             return self.suspects.count.div_ceil(2);
         }
         let mut bytes = 0;
+        if let Some(room) = self.suspects.room {
+            let fitting = self.groups.iter().flat_map(|group| &group.updates).take_while(|update| {
+                bytes += update.len();
+                bytes <= room
+            });
+            return fitting.count().max(1).min(self.groups.iter().map(|group| group.updates.len()).sum());
+        }
         let fitting = self.groups.iter().take_while(|group| {
             bytes += group.bytes + 16 * group.updates.len();
             bytes <= UPDATE_LIMIT
@@ -71,12 +118,19 @@ impl Client {
         let count = self.groups.iter_mut().map_while(|group| group.confirmed(&mut left).then_some(())).count();
         // What the device is still at work on is erased when it reports.
         let on_device = |group: &Group| group.kept == OnDevice::Yes;
-        self.groups.drain(..count).filter(on_device).map(|group| Entry { page, number: group.number }).collect()
+        let gone = self.groups.drain(..count).filter(on_device);
+        let mut erase: Vec<_> = gone.map(|group| Entry { page, number: group.number }).collect();
+        erase.extend(self.drop_covered());
+        erase
     }
 
     /// What the server refused by itself because it does not know what it holds.
     pub fn refused(&self) -> Option<Outgoing> {
-        match self.suspects.found? {
+        self.outgoing(self.suspects.found?)
+    }
+
+    pub(super) fn outgoing(&self, found: Found) -> Option<Outgoing> {
+        match found {
             Found::Waiting => Some(Outgoing::Updates(vec![self.groups.front()?.updates.first()?.clone()])),
             Found::Left => self.left.first().cloned().map(Outgoing::Left),
             Found::Lacking => Some(Outgoing::Lacking),
@@ -96,7 +150,7 @@ impl Client {
                 }
             }
             (Found::Left, Some(instead)) => self.left.take_back(instead),
-            (Found::Left, None) => drop(self.left.refused(Refusal::Unknown, self.cursor)),
+            (Found::Left, None) => self.left.leave(self.suspects.refused_at, self.cursor),
             (Found::Lacking, Some(_)) => self.lacking.send_all(),
             (_, None) => {}
         }

@@ -24,7 +24,7 @@ fn open(writer: u64) -> Page {
 }
 
 fn type_word(page: &mut Page, word: &str, now: u64) {
-    page.write(Section::Goals, vec![Op::insert(word)], now).expect("fits");
+    page.write(Section::Goals, &vec![Op::insert(word)], now).expect("fits");
 }
 
 fn sent(page: &mut Page, now: u64) -> Vec<u8> {
@@ -69,7 +69,7 @@ fn what_a_page_was_told_too_early_is_shown_and_sent_once_it_fits() {
     type_word(&mut one, "first ", 0);
     let first = sent(&mut one, LONG);
     one.answered(at(1), true, Vec::new(), LONG);
-    one.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
+    one.write(Section::Goals, &vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
     two.receive([sent(&mut one, LONG * 2)]);
     assert!(two.next_news().is_some_and(|news| news.change.is_err()));
     assert_eq!((words(two.document()).as_str(), two.status()), ("", Status::Saved));
@@ -145,7 +145,7 @@ fn records_that_build_on_each_other_reach_the_server_in_any_order() {
     let mut gone = open(1);
     type_word(&mut gone, "first ", 0);
     let first = gone.next_record(LONG).expect("a record");
-    gone.write(Section::Goals, vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
+    gone.write(Section::Goals, &vec![Op::retain(6), Op::insert("second")], LONG).expect("fits");
     let second = gone.next_record(LONG * 2).expect("a record");
     let mut page = open(2);
     for (entry, update) in [second, first] {
@@ -190,7 +190,7 @@ fn a_page_without_a_network_opens_on_what_was_confirmed_here_and_goes_on_from_th
     page.failed(Failure::Unreachable, 0);
     page.open_kept(&state, cursor).expect("readable");
     assert_eq!((words(page.document()).as_str(), page.status()), ("confirmed ", Status::Saved));
-    page.write(Section::Goals, vec![Op::retain(10), Op::insert("later")], LONG).expect("fits");
+    page.write(Section::Goals, &vec![Op::retain(10), Op::insert("later")], LONG).expect("fits");
     assert_eq!(page.status(), Status::NotSaved(Failure::Unreachable));
     let (asked, update) = page.next_request(LONG * 2).expect("it tries again");
     assert_eq!(asked, at(1), "the server need not tell again what is here");
@@ -316,7 +316,7 @@ fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_to
     let mut log: Vec<Vec<u8>> = Vec::new();
     type_word(&mut page, "before ", 0);
     page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
-    page.write(Section::Goals, vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
+    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
     for now in (1..20).map(|turn| turn * LONG) {
         while page.next_news().is_some() {}
         let Some((cursor, update)) = page.next_request(now) else { continue };
@@ -340,3 +340,5 @@ fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_to
     assert_eq!(page.client().taken_back(), 1);
     assert!(server.admit(STUDENT, &page.document().whole()).is_ok_and(|admitted| !admitted.is_new));
 }
+
+mod large;

@@ -136,7 +136,7 @@ proptest! {
         for (at, gone, words, bold) in edits {
             // Offsets between characters only, as the editor gives them.
             let text = plain(&writer.words(Section::Goals));
-            let stops: Vec<u32> = text.char_indices().map(|(i, _)| super::utf16_len(&text[..i])).chain([super::utf16_len(&text)]).collect();
+            let stops: Vec<u32> = text.char_indices().map(|(i, _)| crate::text::utf16_len(&text[..i])).chain([crate::text::utf16_len(&text)]).collect();
             let from = stops[at as usize % stops.len()];
             let to = stops[(at as usize % stops.len() + gone as usize).min(stops.len() - 1)];
             let mut delta = vec![Op::retain(from)];

@@ -211,7 +211,7 @@ impl Engine {
     /// Whether all of it fitted.
     fn write(&mut self, section: Section, delta: Delta) -> bool {
         self.have_words_moved = true;
-        self.page.write(section, delta, browser::now_ms()).is_ok()
+        self.page.write(section, &delta, browser::now_ms()).is_ok()
     }
 
     pub(super) fn show_change(&mut self, change: &Change) {

@@ -122,6 +122,25 @@ fn a_record_that_is_refused_is_sent_again_without_what_the_server_does_not_know(
     }
 }
 
+#[test]
+fn a_record_of_which_somebody_else_brought_the_letters_meanwhile_may_be_brought_again_and_a_hopeless_one_may_not() {
+    let left = Entry { page: 4, number: 0 };
+    for (head, is_taken) in [(at(3), true), (at(0), false)] {
+        let mut client = Client::new(PAGE);
+        client.take_over(left, vec![9]);
+        assert!(client.next(0).is_some());
+        assert_eq!(client.failed(Failure::Refused(Refusal::Unknown), 0), None);
+        reads_log(&mut client, head, 0);
+        assert!(!client.take_back(None), "nothing of it is missing there any more");
+        assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
+        client.answered(head, true, 0);
+        assert_eq!(client.left_alone(), 1);
+        client.take_over(left, vec![9]);
+        let again = client.next(0).and_then(|request| request.update);
+        assert_eq!(again, is_taken.then(|| Outgoing::Left(vec![9])));
+    }
+}
+
 mod letters {
     use serde_json::json;
 
