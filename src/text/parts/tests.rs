@@ -1,3 +1,5 @@
+//! A large update and its parts: whoever takes them in order comes to the same.
+
 use proptest::prelude::*;
 use serde_json::json;
 
