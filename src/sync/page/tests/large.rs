@@ -51,9 +51,7 @@ fn send_all(page: &mut Page, server: &mut Replica, limit: usize) -> usize {
 fn a_paste_of_three_megabytes_waits_in_records_and_is_saved_in_parts() {
     let mut page = open(1);
     type_word(&mut page, "before", 0);
-    let started = std::time::Instant::now();
     page.write(Section::Goals, &[vec![Op::retain(6)], list()].concat(), 0).expect("fits");
-    println!("pasted after {:?}", started.elapsed());
     let mut records = Document::new(2);
     while let Some((entry, record)) = page.next_record(LONG) {
         assert!(record.len() < UPDATE_LIMIT);
@@ -63,7 +61,6 @@ fn a_paste_of_three_megabytes_waits_in_records_and_is_saved_in_parts() {
     assert!(page.client().is_on_device() && words(&records) == words(page.document()));
     let mut server = Replica::new(9);
     assert!(send_all(&mut page, &mut server, UPDATE_LIMIT) > 2);
-    println!("saved after {:?}", started.elapsed());
     assert!(words(server.document()) == format!("before{}", plain(&list())));
     // Undone: one deletion, and what is typed behind it goes on.
     let pasted = u32::try_from(plain(&list()).encode_utf16().count()).expect("few");
