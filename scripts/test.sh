@@ -43,6 +43,11 @@ joined() {
   return $failed
 }
 
+site_and_editor() {
+  "$root/scripts/site.sh"
+  say "The editor: types, tests, and the bundle byte for byte"
+  timed "editor" check_scripts
+}
 # Faults wait for much (locks, clocks, a disk), and the tests inside a browser are few.
 faults_and_wasm() {
   say "Faults, a few times each"
@@ -51,12 +56,11 @@ faults_and_wasm() {
   timed "wasm tests" wasm_tests
 }
 
-beside site "$root/scripts/site.sh"
+beside site site_and_editor
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
-say "The editor: types, tests, and the bundle byte for byte"; timed "editor" check_scripts
 joined site
 say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
 
