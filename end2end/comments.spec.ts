@@ -235,6 +235,8 @@ test("a comment that cannot be sent is here again when the page was left at once
   const dialog = await asked;
   expect(dialog.type(), "words that nobody has are not closed unasked").toBe("beforeunload");
   await dialog.dismiss();
+  // The page goes on before it is left for good.
+  await expect(words).toHaveValue("Which tree? An oak?");
   const address = page.url();
   await page.goto("about:blank");
   await page.context().unroute("**/api/comment");

@@ -296,13 +296,16 @@ test.describe("a server of its own", () => {
     await me.enterAsStudent(9);
     await makeOwn(me);
     await me.openSection("barriers");
+    const before = await page.evaluateHandle(() => navigator.serviceWorker.controller);
     between.isUpgraded = true;
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
-      await registration.update();
+    await page.evaluate(async (before) => {
+      const { serviceWorker } = navigator;
+      const changed = new Promise((done) => serviceWorker.addEventListener("controllerchange", done));
+      // The browser itself may have looked in the meantime.
+      if (serviceWorker.controller !== before) return;
+      await (await serviceWorker.ready).update();
       await changed;
-    });
+    }, before);
     await me.write("Written on a page of the build before.");
     // Its next page needs a file that the server does not have any more.
     await page.getByRole("link", { name: "My plan" }).first().click();
