@@ -88,13 +88,13 @@ test.describe("a server of its own", () => {
     expectWithin(PROMISED_MS.onServer, "a word on the server, after a pause", ...took);
   });
 
-  test("ten reloads in the middle of typing lose no sentence and double none", async ({ page, context, problems }) => {
+  test("twenty reloads in the middle of typing lose no sentence and double none", async ({ page, context, problems }) => {
     test.setTimeout(240_000);
     problems.expect(FAILED_LOAD.unreachable);
     const me = new Person(page, server().site, true);
     await me.enterAsStudent(11);
     const sentences: string[] = [];
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 1; round <= 20; round += 1) {
       await me.openSection("goals");
       // What an ended page left comes in pieces: who breaks a line between two of them parts it.
       await me.reads(...sentences.slice(-1));

@@ -17,9 +17,9 @@ pub const PART: usize = 256 * 1_024;
 /// How many bytes the largest number and its like may take.
 const NUMBERS: usize = 32;
 
-/// The update, or in its place several of about `most` bytes, and of one character, mark or value at least. Whoever takes them in this order lacks nothing that one builds
-/// on, has all of it at the end, and then also knows the update itself. No character is cut in two. What nobody can read is
-/// given as it is.
+/// The update, or in its place several of about `most` bytes, and of one character, mark or value at least. Whoever takes
+/// them in this order lacks nothing that one builds on, has all of it at the end, and then also knows the update itself. No
+/// character is cut in two. What nobody can read is given as it is.
 pub fn parts(update: Vec<u8>, most: usize) -> Vec<Vec<u8>> {
     if update.len() <= most {
         return vec![update];

@@ -70,30 +70,30 @@ pub fn App() -> impl IntoView {
     let me = Resource::new_blocking(|| (), |()| api::session::me());
     provide_context(me);
     provide_context(Live::new());
-    let frame = language();
+    let language = language();
 
     // The signal for tests, and for styles, that the page answers now.
     #[cfg(feature = "hydrate")]
     Effect::new(|_| super::browser::mark_hydrated());
 
     view! {
-        <Title formatter=move |title| whole_title(frame, title) />
+        <Title formatter=move |title| whole_title(language, title) />
         <Router>
             // Outside the router, which would scroll there and leave the focus behind.
-            <a class="skip" rel="external" href="#main">{say::skip(frame)}</a>
+            <a class="skip" rel="external" href="#main">{say::skip(language)}</a>
             <Header />
             <main id="main" tabindex="-1">
                 <Pages />
             </main>
             <footer class="foot">
-                <nav aria-label=say::foot_nav(frame)>
-                    <a rel="external" href="/guide">{say::foot_guide(frame)}</a>
-                    <a rel="external" href="/about">{say::foot_about(frame)}</a>
-                    <a rel="external" href="/sample">{say::foot_sample(frame)}</a>
-                    <a rel="external" href="/accessibility">{say::foot_access(frame)}</a>
+                <nav aria-label=say::foot_nav(language)>
+                    <a rel="external" href="/guide">{say::foot_guide(language)}</a>
+                    <a rel="external" href="/about">{say::foot_about(language)}</a>
+                    <a rel="external" href="/sample">{say::foot_sample(language)}</a>
+                    <a rel="external" href="/accessibility">{say::foot_access(language)}</a>
                 </nav>
                 <Languages />
-                <p>{say::foot_promise(frame)}</p>
+                <p>{say::foot_promise(language)}</p>
             </footer>
         </Router>
     }
@@ -221,18 +221,20 @@ pub(super) type Me = Resource<Result<Option<api::session::Signed>, api::Error>>;
 #[component]
 fn Header() -> impl IntoView {
     let me = expect_context::<Me>();
-    let frame = language();
+    let language = language();
     let who = move || async move {
         match me.await {
             Ok(Some(me)) => view! { <SignedIn me /> }.into_any(),
-            _ => view! { <a class="bar-link" href="/sign-in" rel="external">{say::bar_sign_in(frame)}</a> }.into_any(),
+            _ => {
+                view! { <a class="bar-link" href="/sign-in" rel="external">{say::bar_sign_in(language)}</a> }.into_any()
+            }
         }
     };
     view! {
         <header class="bar">
             <a href="/" class="brand" rel="external">
                 <span class="brand-mark" aria-hidden="true"></span>
-                {say::brand(frame)}
+                {say::brand(language)}
             </a>
             {waiting(who, || ())}
         </header>
@@ -241,38 +243,38 @@ fn Header() -> impl IntoView {
 
 #[component]
 fn SignedIn(me: api::session::Signed) -> impl IntoView {
-    let frame = language();
+    let language = language();
     let api::session::Signed { viewer, reasons, amendments } = me;
     // All of these but the plan are HTML alone: the server is asked for them.
     let label = match viewer.role {
-        Role::Student => say::bar_my_plan(frame),
-        Role::Guardian => say::bar_my_children(frame),
-        Role::Partner => say::bar_shared(frame),
-        Role::Staff => say::bar_find(frame),
-        Role::Owner => say::bar_administration(frame),
-        Role::Former => say::bar_start(frame),
-        Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => say::bar_students(frame),
+        Role::Student => say::bar_my_plan(language),
+        Role::Guardian => say::bar_my_children(language),
+        Role::Partner => say::bar_shared(language),
+        Role::Staff => say::bar_find(language),
+        Role::Owner => say::bar_administration(language),
+        Role::Former => say::bar_start(language),
+        Role::Counselor | Role::Teacher | Role::SchoolAdmin | Role::DistrictAdmin => say::bar_students(language),
     };
     let rel = if viewer.role == Role::Student { None } else { OUT };
     let finds = access::to_find(&viewer).is_some() && viewer.role.home() != "/find";
     let count = |what: &str, number: u32| match number {
         0 => what.to_owned(),
-        _ => say::bar_waiting(frame, what, number as usize),
+        _ => say::bar_waiting(language, what, number as usize),
     };
-    let waiting = reasons.map(|number| count(say::bar_reasons(frame), number));
-    let to_decide = amendments.map(|number| count(say::bar_amendments(frame), number));
+    let waiting = reasons.map(|number| count(say::bar_reasons(language), number));
+    let to_decide = amendments.map(|number| count(say::bar_amendments(language), number));
     let is_parent_too = viewer.is_guardian && viewer.role != Role::Guardian;
     // The owner starts there.
     let administers = matches!(viewer.role, Role::SchoolAdmin | Role::DistrictAdmin);
     view! {
-        <nav aria-label=say::main_nav(frame)>
+        <nav aria-label=say::main_nav(language)>
             {bar_link(viewer.role.home(), label, rel)}
-            {finds.then(|| bar_link("/find", say::bar_find(frame), OUT))}
+            {finds.then(|| bar_link("/find", say::bar_find(language), OUT))}
             {waiting.map(|label| bar_link("/reasons", label, OUT))}
             {to_decide.map(|label| bar_link("/amendments", label, OUT))}
-            {is_parent_too.then(|| bar_link("/children", say::bar_my_children(frame), OUT))}
-            {administers.then(|| bar_link("/admin", say::bar_administration(frame), OUT))}
-            {bar_link("/account", say::bar_account(frame), OUT)}
+            {is_parent_too.then(|| bar_link("/children", say::bar_my_children(language), OUT))}
+            {administers.then(|| bar_link("/admin", say::bar_administration(language), OUT))}
+            {bar_link("/account", say::bar_account(language), OUT)}
         </nav>
         <Leave name=viewer.name />
     }

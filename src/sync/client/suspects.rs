@@ -89,26 +89,19 @@ impl Suspects {
 }
 
 impl Client {
-    /// How many updates go together: the groups that surely fit in one update, and one at least. Merging never adds to
-    /// the sum. Fewer while the one is looked for that was refused.
+    /// How many updates go together: those that surely fit in one, and one at least. Merging adds less to the sum than is
+    /// counted here. Fewer while the one is looked for that was refused.
     pub(super) fn fitting(&self) -> usize {
         if self.suspects.count > 0 {
             return self.suspects.count.div_ceil(2);
         }
+        let room = self.suspects.room.unwrap_or(UPDATE_LIMIT);
         let mut bytes = 0;
-        if let Some(room) = self.suspects.room {
-            let fitting = self.groups.iter().flat_map(|group| &group.updates).take_while(|update| {
-                bytes += update.len();
-                bytes <= room
-            });
-            return fitting.count().max(1).min(self.groups.iter().map(|group| group.updates.len()).sum());
-        }
-        let fitting = self.groups.iter().take_while(|group| {
-            bytes += group.bytes + 16 * group.updates.len();
-            bytes <= UPDATE_LIMIT
+        let fitting = self.groups.iter().flat_map(|group| &group.updates).take_while(|update| {
+            bytes += update.len() + 16;
+            bytes <= room
         });
-        let groups = fitting.count().max(1);
-        self.groups.iter().take(groups).map(|group| group.updates.len()).sum()
+        fitting.count().max(self.groups.len().min(1))
     }
 
     /// The server has so many updates from the front. A group is gone, and its record, with the last of its own.

@@ -14,7 +14,7 @@ use crate::ui::live::{Command, Live};
 #[component]
 pub fn Leave(name: String) -> impl IntoView {
     let live = expect_context::<Live>();
-    let frame = language();
+    let language = language();
     let form = NodeRef::<Form>::new();
     let asks = RwSignal::new(false);
     let may_go = StoredValue::new(false);
@@ -41,22 +41,22 @@ pub fn Leave(name: String) -> impl IntoView {
     view! {
         <form class="who" method="post" action="/api/leave" node_ref=form on:submit=ask_first>
             <span class="who-name" dir="auto">{name}</span>
-            <button class="quiet" type="submit">{say::leave(frame)}</button>
+            <button class="quiet" type="submit">{say::leave(language)}</button>
         </form>
         <Show when=move || asks.get()>
             <section class="leaving" role="alertdialog" aria-labelledby="leaving" aria-describedby="leaving-why">
-                <h2 id="leaving">{say::leave_title(frame)}</h2>
+                <h2 id="leaving">{say::leave_title(language)}</h2>
                 <p id="leaving-why">
                     {move || match live.status.get() {
-                        Some(Status::Saving) => say::leave_sending(frame),
-                        Some(Status::OnDevice(_)) => say::leave_kept(frame),
-                        _ => say::leave_lost(frame),
+                        Some(Status::Saving) => say::leave_sending(language),
+                        Some(Status::OnDevice(_)) => say::leave_kept(language),
+                        _ => say::leave_lost(language),
                     }}
                 </p>
                 <div class="leaving-ways">
-                    <button type="button" class="button" on:click=move |_| live.ask(Command::Flush)>{say::leave_send(frame)}</button>
-                    <button type="button" class="quiet" on:click=move |_| asks.set(false)>{say::leave_stay(frame)}</button>
-                    <button type="button" class="quiet" on:click=move |_| go()>{say::leave_anyway(frame)}</button>
+                    <button type="button" class="button" on:click=move |_| live.ask(Command::Flush)>{say::leave_send(language)}</button>
+                    <button type="button" class="quiet" on:click=move |_| asks.set(false)>{say::leave_stay(language)}</button>
+                    <button type="button" class="quiet" on:click=move |_| go()>{say::leave_anyway(language)}</button>
                 </div>
             </section>
         </Show>

@@ -23,7 +23,7 @@ pub fn Keys(
 }
 
 /// The same on a page about a student; the script knows whether that one was opened from a list, and whether a check-in can
-/// be logged there. It stands around the page, in the language of the frame.
+/// be logged there. It stands around the page.
 #[component]
 pub fn StudentKeys() -> impl IntoView {
     let language = language();
