@@ -14,7 +14,7 @@ export default defineConfig({
   // Of five hundred tests one or two meet a browser that hangs on a machine which others use, too. What fails and then passes
   // is listed as flaky at the end, for somebody to look at; what fails twice fails.
   retries: 1,
-  // Three took the cores whole, and two tests of 580 the time that they have.
+  // Three are quicker by a fifth, and two tests of 580 then ran out of the time that they have.
   workers: 2,
   // The tests of one file share its student: they run one after another.
   fullyParallel: false,
