@@ -11,6 +11,8 @@ mod comparison;
 mod delta;
 mod difference;
 mod document;
+#[cfg(feature = "ssr")]
+mod formats;
 mod held;
 #[cfg(feature = "ssr")]
 mod markup;
@@ -36,6 +38,8 @@ pub use comparison::{Compared, Comparison, Fate, Piece};
 pub use delta::{Delta, Op, is_safe_link, utf16_len};
 pub use difference::difference;
 pub use document::{Document, client_id};
+#[cfg(feature = "ssr")]
+pub use formats::formats;
 #[cfg(feature = "ssr")]
 pub use markup::marked_up;
 #[cfg(feature = "ssr")]

@@ -14,8 +14,8 @@ use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, Text, TextRef, Transact, Update,
-    WriteTxn,
+    Any, Doc, GetString, IdSet, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, Text, TextRef, Transact,
+    Update, WriteTxn,
 };
 
 use super::delta::{Delta, Op, growth, is_known};
@@ -45,6 +45,20 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
     #[cfg(feature = "ssr")]
     super::survey::survey(update)?;
     Update::decode_v1(update).map_err(|_| Error::Unreadable)
+}
+
+/// The formats that no plan knows in what somebody sends, who may not be trusted with anything.
+fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
+    #[cfg(feature = "ssr")]
+    {
+        super::survey::suspect(update)?;
+        super::formats(update, |name, value| !is_known(name, value))
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _trusted = update;
+        Ok(IdSet::new())
+    }
 }
 
 /// What is watched while an update is taken: nothing, the boxes, marks and cards, or all of it.
@@ -144,8 +158,7 @@ impl Document {
     /// # Errors
     /// [`Error::Unreadable`], [`Error::Behind`], [`Error::Unknown`]; see there for what to do.
     pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
-        #[cfg(feature = "ssr")]
-        super::survey::suspect(update)?;
+        let foreign = foreign_formats(update)?;
         let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
         let lengths = self.texts.each_ref().map(|text| i64::from(text.len(&txn)));
@@ -154,9 +167,10 @@ impl Document {
         // Not by the state vector: it stands still while a hole below the new characters is open.
         let is_new = txn.has_changes();
         let writers = txn.insert_set().client_ids().map(|writer| writer.get()).collect();
+        let shows_one_day = !foreign.intersect(txn.insert_set()).is_empty();
         let store = txn.store();
         let waits = store.pending_update().is_some() || store.pending_ds().is_some();
-        let foreign = txn.root_refs().any(|(name, _)| !is_field(name));
+        let is_elsewhere = txn.root_refs().any(|(name, _)| !is_field(name));
         // What builds on something that is not here is not kept: it would hold up whatever comes later.
         txn.prune_pending();
         txn.commit();
@@ -165,7 +179,7 @@ impl Document {
         let seen = self.seen();
         // What takes room in a text and is no character is not told of.
         let strange = grown != seen.words.each_ref().map(growth);
-        if applied.is_err() || seen.unknown || foreign || strange {
+        if applied.is_err() || seen.unknown || shows_one_day || is_elsewhere || strange {
             return Err(Error::Unknown);
         }
         if waits {

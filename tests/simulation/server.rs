@@ -7,12 +7,12 @@ use std::rc::Rc;
 use ilp::domain::access::MayComment;
 use ilp::domain::comment::{Deed, Event, Refused, admit, threads};
 use ilp::domain::person::PersonId;
-use ilp::domain::section::Section;
 use ilp::sync::client::Failure;
 use ilp::sync::server::Replica;
 use ilp::sync::{Cursor, Refusal};
-use ilp::text::{Delta, Document, Error, Op, carried};
+use ilp::text::{Document, Error, carried, formats};
 use sha2::{Digest, Sha256};
+use yrs::IdSet;
 
 use crate::ledger::Ledger;
 use crate::mirror::Mirror;
@@ -23,16 +23,16 @@ type Hash = [u8; 32];
 /// What all pages know and this server never takes: a box, and a format.
 pub const NEVER_TAKEN: (&str, &str) = ("09.never", "quote");
 
-/// How much of it a document shows.
+/// How much of it a document holds, shown or not.
 fn unknown(update: &[u8], document: &Document) -> usize {
     let (key, block) = NEVER_TAKEN;
-    let is_quoted =
-        |op: &Op| matches!(op, Op::Insert { attributes, .. } if attributes.get("block") == Some(&block.into()));
-    let in_text = |words: Delta| words.iter().filter(|op| is_quoted(op)).count();
     // An update that formats says as what.
     let may_quote = update.windows(block.len()).any(|bytes| bytes == block.as_bytes());
-    let quotes = || Section::WRITTEN.map(|section| in_text(document.words(section))).iter().sum();
-    usize::from(document.item(key).is_some()) + if may_quote { quotes() } else { 0 }
+    let quotes = || formats(&document.whole(), |name, value| name == "block" && value == block).expect("a document");
+    let count = |places: &IdSet| {
+        places.iter().flat_map(|(_, stretches)| stretches.iter()).map(ExactSizeIterator::len).sum::<usize>()
+    };
+    usize::from(document.item(key).is_some()) + if may_quote { count(&quotes()) } else { 0 }
 }
 
 #[derive(Debug)]

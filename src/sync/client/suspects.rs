@@ -28,7 +28,7 @@ pub(super) struct Suspects {
     /// This is to be cut.
     too_large: Option<Found>,
     taken_back: u64,
-    /// There was nothing more to take back of what the server lacks.
+    /// There was nothing more to take back.
     is_hopeless: bool,
 }
 
@@ -134,7 +134,7 @@ impl Client {
     /// taken back. Nothing where that would help nobody. Gives whether this page shows it.
     pub fn take_back(&mut self, instead: Option<Vec<u8>>) -> bool {
         let Some(found) = self.suspects.found.take() else { return false };
-        self.suspects.is_hopeless = found == Found::Lacking && instead.is_none();
+        self.suspects.is_hopeless = found != Found::Left && instead.is_none();
         self.suspects.taken_back += u64::from(instead.is_some());
         match (found, instead) {
             (Found::Waiting, Some(instead)) => {
@@ -145,7 +145,9 @@ impl Client {
             (Found::Left, Some(instead)) => self.left.take_back(instead),
             (Found::Left, None) => self.left.leave(self.suspects.refused_at, self.cursor),
             (Found::Lacking, Some(_)) => self.lacking.send_all(),
-            (_, None) => {}
+            // All that is lacking would be cut into the same parts again.
+            (Found::Waiting, None) => self.give_parts_up(Refusal::Unknown),
+            (Found::Lacking, None) => {}
         }
         found != Found::Left
     }

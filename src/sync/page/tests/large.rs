@@ -114,3 +114,27 @@ fn what_nobody_can_read_of_what_waits_goes_out_again_as_part_of_the_whole_and_ho
     send_all(&mut page, &mut server, UPDATE_LIMIT);
     assert_eq!((words(server.document()).as_str(), page.status()), ("later damaged ", Status::Saved));
 }
+
+#[test]
+fn what_a_server_refuses_without_a_reason_is_called_not_saved_and_is_not_sent_round_and_round() {
+    let mut page = open(1);
+    type_word(&mut page, &"word ".repeat(300), 0);
+    send_all(&mut page, &mut Replica::new(9), UPDATE_LIMIT);
+    // Restored: it lacks all of that, takes 500 bytes at once, and nothing in the first part could be taken back.
+    page.client().flush();
+    assert!(page.next_request(LONG * 500).is_some());
+    page.answered(at(0), false, Vec::new(), LONG * 500);
+    let mut sent = 0;
+    for now in (501..600).map(|turn| turn * LONG) {
+        while let Some((_, update)) = page.next_request(now) {
+            match update {
+                Some(update) if update.len() > 500 => page.failed(Failure::Refused(Refusal::TooLarge), now),
+                Some(_) => page.failed(Failure::Refused(Refusal::Unknown), now),
+                None => drop(page.answered(at(0), true, Vec::new(), now)),
+            }
+            sent += 1;
+            assert!(sent < 400, "{:?}", page.status());
+        }
+    }
+    assert_eq!(page.status(), Status::NotSaved(Failure::Refused(Refusal::Unknown)));
+}
