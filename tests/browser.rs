@@ -40,11 +40,12 @@ fn the_browser_remembers_which_grades_are_folded() {
 fn a_box_that_was_ticked_before_the_page_was_live_is_noticed() {
     let document = web_sys::window().and_then(|window| window.document()).expect("a page");
     let list = document.create_element("main").expect("an element");
-    list.set_inner_html(
-        "<input type=checkbox data-item=a><input type=checkbox data-item=b checked><input type=checkbox data-item=c>",
-    );
+    let item = |key: &str, is_done: &str| {
+        format!("<form><input type=hidden name=item value={key}><input type=checkbox {is_done}></form>")
+    };
+    list.set_inner_html(&[item("a", ""), item("b", "checked"), item("c", "")].concat());
     document.body().expect("a body").append_child(&list).expect("appended");
-    let inputs = list.query_selector_all("input").expect("inputs");
+    let inputs = list.query_selector_all("[type=checkbox]").expect("inputs");
     let input =
         |index| inputs.get(index).and_then(|node| node.dyn_into::<web_sys::HtmlInputElement>().ok()).expect("one");
     input(1).set_checked(false);

@@ -317,11 +317,10 @@ impl Client {
             let is_lacking = matches!(carried, Some(Carried::Lacking(_)));
             if refusal == Refusal::Behind && !is_lacking && self.lacking.not_taken() == Some(Refusal::Unknown) {
                 // It builds on what is lacking there, which goes first.
-                self.suspects.refused(Found::Lacking, Refusal::Unknown);
+                self.suspects.refused(Found::Lacking, Refusal::Unknown, self.cursor);
             }
             if carried == Some(Carried::Left) {
-                if self.suspects.refused(Found::Left, refusal) {
-                    self.suspects.refused_at(self.cursor);
+                if self.suspects.refused(Found::Left, refusal, self.cursor) {
                     self.lacking.suspect();
                     return None;
                 } else if self.suspects.is_too_large(Found::Left, refusal) {
@@ -337,11 +336,11 @@ impl Client {
             if is_lacking {
                 self.lacking.refused(refusal);
                 // What waits is smaller, and is looked through first.
-                let is_all = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal);
+                let is_all = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal, self.cursor);
                 let _ = is_all || self.suspects.is_too_large(Found::Lacking, refusal);
             } else if let Some(Carried::Updates(count)) = carried {
                 let is_searching = self.suspects.narrowed(count, refusal) || self.takes_less(count, refusal);
-                let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal);
+                let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal, self.cursor);
                 let is_cut = count == 1 && self.suspects.is_too_large(Found::Waiting, refusal);
                 // What nobody reads of it can be read of the whole.
                 let is_helped = is_found || matches!(refusal, Refusal::Behind | Refusal::Unreadable);

@@ -198,8 +198,8 @@ pub fn notice_early() {
         .filter(|input| input.checked() != input.default_checked());
     EARLY.with_borrow_mut(|early| {
         for input in clicked {
-            if let Some(key) = input.get_attribute("data-item") {
-                early.ticks.push((key, input.checked()));
+            if let Some(item) = input.form().and_then(|form| form.query_selector("[name=item]").ok().flatten()) {
+                early.ticks.push((item.get_attribute("value").unwrap_or_default(), input.checked()));
             } else if input.name() == "completed" && input.checked() {
                 early.completed = Some(input.value() == "true");
             }

@@ -57,8 +57,8 @@ async fn an_item_is_seen_as_students_would_read_it_before_it_is_saved_and_then_t
         assert!(page.words().contains(HOSTILE) && !page.body.contains("<script>alert"), "{}", page.words());
     }
     let read = student.get("/plan/success").await.page();
-    let boxes = read.elements.iter().filter_map(|element| element.attribute("data-item"));
-    let own: Vec<_> = boxes.filter(|key| key.contains(".all.own_")).collect();
+    let boxes = read.elements.iter().filter_map(|element| element.attribute("id"));
+    let own: Vec<_> = boxes.filter(|id| id.starts_with("item-") && id.contains(".all.own_")).collect();
     assert_eq!(own.len(), 7, "a box in each grade: {own:?}");
     let versions = admin.get("/admin/catalogue/versions").await.words();
     assert!(versions.contains("added (Every grade)") && versions.contains("For the town"), "{versions}");
@@ -147,7 +147,7 @@ async fn a_tick_of_an_item_that_was_retired_meanwhile_is_kept_and_one_that_never
     assert_eq!(student.post_form("/api/set_item", &tick).await.status, 302);
     let plan: Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
     assert_eq!(plan.items.get("09.costs"), Some(&ItemState::Done));
-    assert!(!student.get("/plan/success").await.body.contains("data-item=\"09.costs\""));
+    assert!(!student.get("/plan/success").await.body.contains("id=\"item-09.costs\""));
     assert!(student.get("/plan/record").await.words().contains("what different paths cost"), "the record has it");
     for never in ["09.own_aaaaaaaa", "09.nothing", "<b>"] {
         let answer = student.call(&Method::POST, "/api/set_item", &[("item", never), ("mark", "done")]).await;

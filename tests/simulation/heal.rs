@@ -10,7 +10,7 @@ use crate::tab::Job;
 use crate::world::{STUDENTS, World};
 
 /// Seconds until every page must be quiet.
-const PATIENCE: usize = 400;
+const PATIENCE: usize = 1_500;
 /// Seconds after which every page has asked once more.
 const LONGEST_WAIT: usize = 7;
 

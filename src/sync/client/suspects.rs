@@ -42,16 +42,12 @@ impl Suspects {
         is_about_one && count > 1
     }
 
-    /// This was refused by itself. Gives whether it helps to take something back.
-    pub fn refused(&mut self, found: Found, refusal: Refusal) -> bool {
+    /// This was refused by itself, where the log is known up to `log`. Gives whether it helps to take something back.
+    pub fn refused(&mut self, found: Found, refusal: Refusal, log: Cursor) -> bool {
         let may_help = refusal == Refusal::Unknown;
         self.found = may_help.then_some(found);
-        may_help
-    }
-
-    /// Of a log that is known up to here.
-    pub const fn refused_at(&mut self, log: Cursor) {
         self.refused_at = log;
+        may_help
     }
 
     /// This was refused by itself. Gives whether it is because it is too large.
@@ -134,7 +130,10 @@ impl Client {
     /// taken back. Nothing where that would help nobody. Gives whether this page shows it.
     pub fn take_back(&mut self, instead: Option<Vec<u8>>) -> bool {
         let Some(found) = self.suspects.found.take() else { return false };
-        self.suspects.is_hopeless = found != Found::Left && instead.is_none();
+        // Where the log has moved since, somebody else may have brought it, and taken it back.
+        let is_as_it_was = self.suspects.refused_at == self.cursor;
+        self.suspects.is_hopeless =
+            instead.is_none() && (found == Found::Lacking || (found == Found::Waiting && is_as_it_was));
         self.suspects.taken_back += u64::from(instead.is_some());
         match (found, instead) {
             (Found::Waiting, Some(instead)) => {
@@ -146,8 +145,8 @@ impl Client {
             (Found::Left, None) => self.left.leave(self.suspects.refused_at, self.cursor),
             (Found::Lacking, Some(_)) => self.lacking.send_all(),
             // All that is lacking would be cut into the same parts again.
-            (Found::Waiting, None) => self.give_parts_up(Refusal::Unknown),
-            (Found::Lacking, None) => {}
+            (Found::Waiting, None) if is_as_it_was => self.give_parts_up(Refusal::Unknown),
+            (Found::Waiting | Found::Lacking, None) => {}
         }
         found != Found::Left
     }

@@ -165,7 +165,6 @@ fn Item(
         move |_| items.with(|items| items.get(&key).cloned().unwrap_or_default())
     });
     let id = format!("item-{key}");
-    let box_id = format!("box-{key}");
     let first = state.get_untracked();
     let is_done = move || state.get() == ItemState::Done;
     let is_aside = move || matches!(state.get(), ItemState::NotForMe { .. });
@@ -220,13 +219,13 @@ fn Item(
             <form method="post" action="/api/set_item" class="tick" on:submit=move |event| { prevent(&event); }>
                 <input type="hidden" name="person" value=person.to_string() />
                 <input type="hidden" name="item" value=key.clone() />
-                <input
-                    type="checkbox" name="mark" value="done" id=box_id.clone() data-item=key.clone()
-                    checked=first == ItemState::Done prop:checked=is_done
-                    disabled=is_exempt autocomplete="off"
-                    on:change=tick
-                />
-                <label for=box_id dir="auto">{entry.item.title}</label>
+                <label>
+                    <input
+                        type="checkbox" name="mark" value="done" checked=first == ItemState::Done prop:checked=is_done
+                        disabled=is_exempt autocomplete="off" on:change=tick
+                    />
+                    <span dir="auto">{entry.item.title}</span>
+                </label>
                 <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
             </form>
             <p class="item-says">
