@@ -26,6 +26,8 @@ class Device {
   private readonly line: Line;
   /** The pages whose end this one waits for. */
   private readonly watched: Set<number>;
+  /** Those that are gone, and how many of the records of each this key does not open. */
+  private readonly inherited = new Map<number, number>();
   private isFilled = false;
 
   constructor(
@@ -96,9 +98,13 @@ class Device {
     this.mine = undefined;
   }
 
-  /** Looks for records of other pages; as soon as their page is gone, `onLeft` gets them. */
+  /**
+   * Looks for records of other pages; as soon as their page is gone, `onLeft` gets them, and at each later look those that
+   * still lie there: what the server did not take then it may take now.
+   */
   async look(): Promise<void> {
     for (const page of await this.log.pages()) {
+      if (this.inherited.has(page)) void this.takeOver(page);
       if (this.watched.has(page)) continue;
       this.watched.add(page);
       void inherit(page).then(
@@ -117,7 +123,8 @@ class Device {
       setTimeout(() => void this.takeOver(page), AGAIN_MS);
       return;
     }
-    this.onLeft(read.left, read.closed);
+    this.inherited.set(page, read.closed);
+    this.onLeft(read.left, [...this.inherited.values()].reduce((sum, closed) => sum + closed, 0));
   }
 }
 

@@ -171,3 +171,41 @@ test("a line that was begun before the script arrived is saved by its form, with
   expect(await me.onServer("barriers")).toBe(`${begun}my own words.`);
   await expect(me.editor).toBeVisible();
 });
+
+test("what is ticked while the server does not answer yet is told of, asked about before it is closed, and saved", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me, /\/api\/push/);
+  await me.open("/plan/success");
+  await me.ready();
+  const item = page.locator(".grade-own .item:not(.item-done, .item-aside)").first();
+  const id = await item.getAttribute("id");
+  await item.getByRole("checkbox").check();
+  await expect(page.locator("#status")).toHaveText("Saving…");
+  await expect(page.getByRole("button", { name: "Leave" })).toBeVisible();
+  await page.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stay" }).click();
+  const asked = page.waitForEvent("dialog");
+  const closed = page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await closed;
+  release();
+  await me.saved();
+  await me.reload();
+  await expect(page.locator(`[id="${id}"]`).getByRole("checkbox")).toBeChecked();
+});
+
+test("words typed while the server does not answer yet go along to the next page, and are saved", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me, /\/api\/push/);
+  await me.open("/plan/goals");
+  await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
+  await me.textArea.press("Control+Home");
+  await page.keyboard.type("Typed early. ");
+  await expect(page.locator("#status")).toHaveText("Saving…");
+  await page.getByRole("link", { name: "My plan" }).first().click();
+  await expect(page).toHaveURL(/\/plan$/);
+  await expect(me.textArea).toBeHidden();
+  release();
+  await expect.poll(() => me.onServer("goals")).toMatch(/^Typed early\. /);
+});

@@ -58,6 +58,8 @@ faults_and_wasm() {
 
 beside site site_and_editor
 say "Formatting";                                  timed "formatting" cargo fmt --check
+# make mutants runs them, which takes an hour. That each still finds what it breaks takes a moment.
+say "Mutants";                                     for one in tests/mutants/*.patch; do git apply --check "$one"; done
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
 say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items

@@ -165,9 +165,13 @@ impl Client {
         }
     }
 
-    /// The page opens on a copy of the log up to `cursor`.
+    /// The page opens on a copy of the log up to `cursor`. A request that is under way asked for a log from its start, which
+    /// always fits: whether the server still has what the copy holds, only the whole log tells.
     pub fn knows(&mut self, cursor: Cursor) {
         self.cursor = cursor;
+        if self.in_flight.is_some() {
+            self.lacking.suspect();
+        }
     }
 
     /// Whether the server tells this page of news: then it need not ask so often.
@@ -235,7 +239,7 @@ impl Client {
             (Carried::Log, None)
         } else if self.lacking.is_due() {
             (Carried::Lacking(self.groups.len()), Some(Outgoing::Lacking))
-        } else if let Some(update) = self.left.first() {
+        } else if let Some(update) = self.left.first().filter(|_| !self.lacking.is_in_parts()) {
             (Carried::Left, Some(Outgoing::Left(update.clone())))
         } else {
             let count = self.fitting();
@@ -358,16 +362,6 @@ impl Client {
         None
     }
 
-    /// What is true at this instant.
-    pub fn status(&self) -> Status {
-        match self.failure.or(self.lacking.not_taken().map(Failure::Refused)) {
-            _ if !self.has_unsaved() => Status::Saved,
-            None => Status::Saving,
-            Some(failure) if self.is_on_device() => Status::OnDevice(failure),
-            Some(failure) => Status::NotSaved(failure),
-        }
-    }
-
     /// Whether all that waits lies on this device. Of what the server has lost the device keeps no record.
     pub fn is_on_device(&self) -> bool {
         !self.lacking.is_known() && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
@@ -375,7 +369,7 @@ impl Client {
 
     /// Whether something waits for the server.
     pub fn has_unsaved(&self) -> bool {
-        self.has_waiting() || self.lacking.is_known()
+        self.has_waiting() || self.lacking.is_known() || self.lacking.asks_for_log()
     }
 
     fn has_waiting(&self) -> bool {

@@ -167,9 +167,11 @@ impl Page {
                 // It may be what others waited for.
                 self.inbox.extend(self.early.drain(..).map(|update| (update, Source::Early)));
             }
-            Err(Error::Behind) => {
-                self.early.push(update);
-                // What fitted of it may be here and nowhere else, and what is written now may build on it.
+            Err(error @ (Error::Behind | Error::Unknown)) => {
+                if *error == Error::Behind {
+                    self.early.push(update);
+                }
+                // What fitted of it, or is known of it, may be here and nowhere else, and what is written now may build on it.
                 let whole = self.document.whole();
                 if before.is_some_and(|before| before != whole) {
                     for part in parts(whole, PART) {

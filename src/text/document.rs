@@ -14,8 +14,8 @@ use yrs::types::map::MapEvent;
 use yrs::types::text::{TextEvent, YChange};
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, IdSet, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, Text, TextRef, Transact,
-    Update, WriteTxn,
+    Any, Doc, GetString, Map, MapRef, Observable, OffsetKind, Options, Out, ReadTxn, Text, TextRef, Transact, Update,
+    WriteTxn,
 };
 
 use super::delta::{Delta, Op, growth, is_known};
@@ -45,20 +45,6 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
     #[cfg(feature = "ssr")]
     super::survey::survey(update)?;
     Update::decode_v1(update).map_err(|_| Error::Unreadable)
-}
-
-/// The formats that no plan knows in what somebody sends, who may not be trusted with anything.
-fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
-    #[cfg(feature = "ssr")]
-    {
-        super::survey::suspect(update)?;
-        super::formats(update, |name, value| !is_known(name, value))
-    }
-    #[cfg(not(feature = "ssr"))]
-    {
-        let _trusted = update;
-        Ok(IdSet::new())
-    }
 }
 
 /// What is watched while an update is taken: nothing, the boxes, marks and cards, or all of it.
@@ -158,7 +144,11 @@ impl Document {
     /// # Errors
     /// [`Error::Unreadable`], [`Error::Behind`], [`Error::Unknown`]; see there for what to do.
     pub fn apply(&mut self, update: &[u8]) -> Result<Change, Error> {
-        let foreign = foreign_formats(update)?;
+        #[cfg(feature = "ssr")]
+        let foreign = {
+            super::survey::suspect(update)?;
+            super::formats(update, |name, value| !is_known(name, value))?
+        };
         let update = decoded(update)?;
         let mut txn = self.doc.transact_mut();
         let lengths = self.texts.each_ref().map(|text| i64::from(text.len(&txn)));
@@ -167,7 +157,10 @@ impl Document {
         // Not by the state vector: it stands still while a hole below the new characters is open.
         let is_new = txn.has_changes();
         let writers = txn.insert_set().client_ids().map(|writer| writer.get()).collect();
+        #[cfg(feature = "ssr")]
         let shows_one_day = !foreign.intersect(txn.insert_set()).is_empty();
+        #[cfg(not(feature = "ssr"))]
+        let shows_one_day = false;
         let store = txn.store();
         let waits = store.pending_update().is_some() || store.pending_ds().is_some();
         let is_elsewhere = txn.root_refs().any(|(name, _)| !is_field(name));

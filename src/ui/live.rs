@@ -44,7 +44,7 @@ pub enum Command {
     Flush,
 }
 
-/// The plan as pages see it. Nothing until the plan has come from the server.
+/// The plan as pages see it. Nothing until the plan has come from the server, or something waits for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Live {
     pub status: RwSignal<Option<Status>>,
@@ -110,6 +110,11 @@ impl Live {
     ) {
         self.hand.set_value(Some(engine::ask));
         engine::start(self, student, (grade, list));
+    }
+
+    /// Whether what is asked here is carried out here, now or as soon as the plan has come; else forms do it.
+    pub fn is_open(self) -> bool {
+        self.hand.with_value(Option::is_some)
     }
 
     /// Whether something typed or ticked here is not on the server yet.

@@ -1,5 +1,6 @@
 //! What a page may say of its words.
 
+use super::Client;
 use crate::sync::Refusal;
 
 /// Why the last attempt brought no confirmation.
@@ -40,6 +41,23 @@ impl Status {
         match self {
             Self::Saved | Self::Saving => None,
             Self::OnDevice(failure) | Self::NotSaved(failure) => Some(failure),
+        }
+    }
+}
+
+impl Client {
+    /// Why the last request brought no confirmation; nothing where it did, or none came back yet.
+    pub const fn failure(&self) -> Option<Failure> {
+        self.failure
+    }
+
+    /// What is true at this instant.
+    pub fn status(&self) -> Status {
+        match self.failure.or(self.lacking.not_taken().map(Failure::Refused)) {
+            _ if !self.has_unsaved() => Status::Saved,
+            None => Status::Saving,
+            Some(failure) if self.is_on_device() => Status::OnDevice(failure),
+            Some(failure) => Status::NotSaved(failure),
         }
     }
 }

@@ -45,7 +45,10 @@ impl Suspects {
     /// This was refused by itself, where the log is known up to `log`. Gives whether it helps to take something back.
     pub fn refused(&mut self, found: Found, refusal: Refusal, log: Cursor) -> bool {
         let may_help = refusal == Refusal::Unknown;
-        self.found = may_help.then_some(found);
+        // What is lacking where it builds on may be what is looked for.
+        if refusal != Refusal::Behind {
+            self.found = may_help.then_some(found);
+        }
         self.refused_at = log;
         may_help
     }

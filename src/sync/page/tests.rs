@@ -310,21 +310,54 @@ fn what_another_page_of_this_browser_writes_is_never_late() {
 const NEWER: &str = "a key that no plan has";
 
 #[test]
-fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_told() {
+fn what_a_newer_page_told_goes_to_the_server_though_this_page_does_not_know_all_of_it() {
+    use yrs::{Doc, ReadTxn, StateVector, Text, Transact};
+
+    let doc = Doc::with_options(yrs::Options { skip_gc: true, ..yrs::Options::default() });
+    let color = [("color".into(), "red".into())].into();
+    doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "told ", color);
+    let told = doc.transact().encode_state_as_update_v1(&StateVector::default());
     let mut page = open(1);
+    page.receive([told]);
+    assert!(page.next_news().is_some_and(|news| news.change.is_err()));
+    assert_eq!(words(page.document()), "told ");
+    assert_eq!(page.status(), Status::Saving, "that page may end before the server has it");
+    assert!(sent(&mut page, LONG).windows(5).any(|bytes| bytes == b"told "));
+}
+
+#[test]
+fn what_its_own_device_kept_goes_to_a_restored_server_also_where_the_page_opened_while_a_request_was_under_way() {
+    let mut before = open(1);
+    type_word(&mut before, "kept ", 0);
+    sent(&mut before, LONG);
+    before.answered(at(5), true, Vec::new(), LONG);
+    let mut page = Page::new(2);
+    assert_eq!(page.next_request(0), Some((at(0), None)));
+    page.failed(Failure::Unreachable, 0);
+    assert_eq!(page.next_request(LONG), Some((at(0), None)));
+    page.open_kept(&before.document().whole(), at(5)).expect("a document");
+    // The server was restored meanwhile, and has nothing of it.
+    page.answered(at(0), true, Vec::new(), LONG);
+    assert_eq!((page.status(), page.at_rest()), (Status::Saving, None));
+    assert_eq!(page.next_request(LONG), Some((at(0), None)), "the whole log");
+    page.answered(at(0), true, Vec::new(), LONG);
+    let mut server = Replica::new(9);
+    server.admit(STUDENT, &sent(&mut page, LONG * 2)).expect("good");
+    page.answered(at(1), true, Vec::new(), LONG * 2);
+    assert_eq!((words(server.document()).as_str(), page.status()), ("kept ", Status::Saved));
+}
+
+/// A server that knows less than the page, until the page comes to rest: what it refuses it reads from its log again.
+fn rests(page: &mut Page, from: u64) -> Replica {
     let mut server = Replica::new(9);
     let mut log: Vec<Vec<u8>> = Vec::new();
-    type_word(&mut page, "before ", 0);
-    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
-    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
-    for now in (1..20).map(|turn| turn * LONG) {
+    for now in (from..from + 20).map(|turn| turn * LONG) {
         while page.next_news().is_some() {}
         let Some((cursor, update)) = page.next_request(now) else { continue };
         let taken = update.map(|update| server.admit(STUDENT, &update).map(|_| log.push(update)));
         if let Some(Err(refusal)) = taken {
             assert_ne!(page.status(), Status::Saved);
             page.failed(Failure::Refused(refusal), now);
-            // After a refusal the copy is read from the log again.
             server = Replica::new(9);
             for (seq, update) in (1..).zip(&log) {
                 server.replay(seq, update).expect("in order");
@@ -335,10 +368,37 @@ fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_to
         }
     }
     while page.next_news().is_some() {}
-    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
     assert_eq!((words(page.document()), page.document().items().len()), (words(server.document()), 0));
-    assert_eq!(page.client().taken_back(), 1);
     assert!(server.admit(STUDENT, &page.document().whole()).is_ok_and(|admitted| !admitted.is_new));
+    server
+}
+
+#[test]
+fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_told() {
+    let mut page = open(1);
+    type_word(&mut page, "before ", 0);
+    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
+    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
+    let server = rests(&mut page, 1);
+    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
+    assert_eq!(page.client().taken_back(), 1);
+}
+
+#[test]
+fn after_an_upgrade_was_rolled_back_with_an_old_backup_one_edit_that_builds_on_what_is_lost_comes_through() {
+    let mut page = open(1);
+    type_word(&mut page, "before ", 0);
+    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
+    sent(&mut page, LONG);
+    page.answered(at(2), true, Vec::new(), LONG);
+    assert_eq!(page.status(), Status::Saved);
+    // The older server lacks both, and never knows the box.
+    page.client().flush();
+    assert!(page.next_request(LONG * 2).is_some());
+    page.answered(at(0), false, Vec::new(), LONG * 2);
+    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], LONG * 2).expect("fits");
+    let server = rests(&mut page, 3);
+    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
 }
 
 mod large;

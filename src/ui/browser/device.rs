@@ -95,7 +95,8 @@ impl Device {
     /// Opens the log of `person` for the page that writes as `page`, locked by `key` (32 bytes, or none while the server
     /// does not give it: then only the person's own device opens). `on_update` gets what
     /// other open pages of this person write, `on_left` what a page that is gone left here, in the order of its
-    /// writing, and how many of its records this key does not open.
+    /// writing, and how many of the records of all such pages this key does not open; again at each [`Device::look`] while
+    /// they lie there.
     ///
     /// # Errors
     /// The browser keeps nothing: a private window, an old one, no disk. Or there is no key.

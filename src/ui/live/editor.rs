@@ -41,6 +41,13 @@ pub(super) struct Writing {
     before: String,
 }
 
+/// What was typed over `before` into a text area that is gone.
+pub(super) struct Early {
+    section: Section,
+    before: String,
+    typed: String,
+}
+
 thread_local! {
     /// What the editor told while the engine was at work on it.
     static MEANWHILE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -71,11 +78,14 @@ pub fn open_editor(section: Section, open: impl FnOnce(&Document) -> Option<Rc<E
     });
 }
 
-/// The page of the section is left: its words stay in the document.
+/// The page of the section is left: its words stay in the document, or wait for it.
 pub fn leave_words(section: Section) {
     with(|engine| {
         engine.take_in();
-        engine.writing.take_if(|writing| writing.section == section);
+        if let Some(Writing { area, before, .. }) = engine.writing.take_if(|writing| writing.section == section) {
+            let typed = area.words();
+            engine.early.extend((typed != before).then_some(Early { section, before, typed }));
+        }
         engine.opening.take_if(|opening| opening.section == section);
         engine.editor.take_if(|(open, _)| *open == section);
         engine.passages.take_if(|(of, _)| *of == section);
@@ -145,23 +155,33 @@ impl Engine {
     /// What was typed into the text area becomes an edit of the document, whatever that says by now.
     pub(super) fn take_in_area(&mut self) {
         // What came with the page is not in the document before everything that waits to be shown is.
-        let is_ready = self.page.is_here() && self.page.awaits().is_none();
-        let Some(writing) = self.writing.as_ref().filter(|_| is_ready) else { return };
-        let (section, before, typed) = (writing.section, &writing.before, writing.area.words());
-        if typed == *before {
+        if !self.page.is_here() || self.page.awaits().is_some() {
             return;
         }
-        let here = plain(&self.page.document().words(section));
-        let wanted = if here == *before { typed.clone() } else { merged(&here, before, &typed) };
-        let is_written = self.write(section, difference(&here, &wanted));
+        for early in std::mem::take(&mut self.early) {
+            if !self.write_over(early.section, &early.before, &early.typed) {
+                self.early.push(early);
+            }
+        }
+        let Some(writing) = &self.writing else { return };
+        let (section, before, typed) = (writing.section, writing.before.clone(), writing.area.words());
+        let is_written = typed != before && self.write_over(section, &before, &typed);
         if let Some(writing) = self.writing.as_mut().filter(|_| is_written) {
             writing.before = typed;
         }
     }
 
-    /// Whether words stand in the text area that came before the plan.
+    /// What was typed over `before` becomes an edit of the words that stand there by now. Whether all of it fitted.
+    fn write_over(&mut self, section: Section, before: &str, typed: &str) -> bool {
+        let here = plain(&self.page.document().words(section));
+        let wanted = if here == before { typed.to_owned() } else { merged(&here, before, typed) };
+        self.write(section, difference(&here, &wanted))
+    }
+
+    /// Whether words stand in a text area, or stood in one that is gone, that came before the plan.
     pub(super) fn has_early_words(&self) -> bool {
-        self.writing.as_ref().is_some_and(|writing| writing.area.words() != writing.before)
+        let is_typed = |writing: &Writing| writing.area.words() != writing.before;
+        !self.early.is_empty() || self.writing.as_ref().is_some_and(is_typed)
     }
 
     /// What somebody else wrote stands in the text area, too, unless somebody writes there.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::{Opening, Passages, Writing};
+use super::editor::{Early, Opening, Passages, Writing};
 use super::news;
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
@@ -17,7 +17,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
-use crate::sync::client::{Entry, RECORD_MS};
+use crate::sync::client::{Entry, RECORD_MS, Status};
 use crate::sync::page::{Late, Page};
 use crate::text::{Comparison, Delta};
 use crate::ui::browser::{self, Device, EditorView, Left, Listening};
@@ -47,6 +47,8 @@ pub(super) struct Engine {
     pub(super) editor: Option<(Section, Rc<EditorView>)>,
     /// The text area in which somebody writes until an editor takes its place.
     pub(super) writing: Option<Writing>,
+    /// What was typed into text areas that are gone, before the plan was here.
+    pub(super) early: Vec<Early>,
     /// An editor that opens as soon as the plan is here.
     pub(super) opening: Option<Opening>,
     /// The moment up to which all is saved, as the line says it.
@@ -96,6 +98,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         waiting: Vec::new(),
         editor: None,
         writing: None,
+        early: Vec::new(),
         opening: None,
         passages: None,
         are_passages_due: false,
@@ -221,13 +224,13 @@ async fn look_on_device() {
     drop(device.look().await);
 }
 
-/// A page of this person is gone and left this on the device.
+/// A page of this person is gone and left this on the device; `closed` records of all such pages nobody can open.
 fn take_over(left: Vec<Left>, closed: u64) {
     with(|engine| {
         for record in left {
             engine.page.client().take_over(record.entry, record.update);
         }
-        engine.closed += closed;
+        engine.closed = closed;
         engine.show();
     });
     tick();
@@ -248,13 +251,19 @@ impl Engine {
     /// Whether something would be gone with this page. On the student's own device what lies there opens again.
     fn is_lost_with_the_page(&self) -> bool {
         let is_own = self.device.as_ref().is_some_and(|device| device.is_own());
-        if self.has_early_words() {
+        if self.waits_for_plan() {
             true
         } else if is_own {
             self.page.is_on_page_alone()
         } else {
             self.page.has_unsaved()
         }
+    }
+
+    /// Whether something was ticked, answered or typed that only goes into the document when the plan is here.
+    fn waits_for_plan(&self) -> bool {
+        let is_asked = self.waiting.iter().any(|command| !matches!(command, Command::Flush));
+        is_asked || self.has_early_words()
     }
 
     fn take_answer(&mut self, answer: Result<Pushed, api::Error>) {
@@ -344,7 +353,10 @@ impl Engine {
     }
 
     pub(super) fn show_status(&mut self) {
-        if self.page.is_here() {
+        if !self.page.is_here() && self.waits_for_plan() {
+            let failure = self.page.client().failure();
+            show_if_new(self.live.status, failure.map_or(Status::Saving, Status::NotSaved));
+        } else if self.page.is_here() {
             show_if_new(self.live.status, self.page.status());
             // What the line said may have been taken back by a restored server.
             if self.page.saved_up_to().is_none() && self.saved_up_to.take().is_some() {
@@ -356,7 +368,7 @@ impl Engine {
     /// Tells the pages what is true now.
     pub(super) fn show(&mut self) {
         if !self.page.is_here() {
-            return;
+            return self.show_status();
         }
         self.is_ahead = false;
         let closed = self.closed + self.page.client().left_alone() as u64;

@@ -183,7 +183,7 @@ fn Item(
         ask.with_value(|ask| ask(if event_target_checked(&event) { ItemState::Done } else { ItemState::NotYet }));
     };
     let prevent = move |event: &leptos::ev::SubmitEvent| {
-        let is_live = live.status.get_untracked().is_some();
+        let is_live = live.is_open();
         if is_live {
             event.prevent_default();
         }

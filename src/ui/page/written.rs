@@ -93,7 +93,7 @@ fn Sheet(answer: Written) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         // A hand that no script took is sent as without any: the words are on their way by themselves.
         let is_hand = event.submitter().is_some_and(|button| button.get_attribute("name").as_deref() == Some("hand"));
-        if live.status.get_untracked().is_some() && !is_hand {
+        if live.is_open() && !is_hand {
             event.prevent_default();
             live.ask(Command::Flush);
         }

@@ -104,6 +104,44 @@ fn a_server_that_takes_less_than_this_page_thinks_gets_smaller_parts_of_what_wai
 }
 
 #[test]
+fn what_an_earlier_page_left_waits_behind_the_parts_of_what_it_builds_on() {
+    let mut gone = open(1);
+    type_word(&mut gone, &"lost ".repeat(300), 0);
+    let update = gone.next_request(LONG).and_then(|(_, update)| update).expect("the words");
+    gone.answered(at(1), true, Vec::new(), LONG);
+    gone.write(Section::Goals, &vec![Op::retain(5), Op::insert("left ")], LONG).expect("fits");
+    let (entry, record) = gone.next_record(LONG * 2).expect("a record");
+    let mut page = Page::new(2);
+    assert!(page.next_request(LONG).is_some());
+    page.answered(at(1), true, vec![update], LONG);
+    while page.next_news().is_some() {}
+    // The server was restored since, and takes 500 bytes at once.
+    page.client().take_over(Entry { page: 1, ..entry }, record);
+    let mut server = Replica::new(9);
+    let limit = 500;
+    for now in (500..600).map(|turn| turn * LONG) {
+        while page.next_news().is_some() {}
+        let Some((_, update)) = page.next_request(now) else { continue };
+        let taken = match update {
+            Some(update) if update.len() > limit => Err(Refusal::TooLarge),
+            Some(update) => server.admit(STUDENT, &update).map(drop),
+            None => Ok(()),
+        };
+        match taken {
+            Ok(()) => drop(page.answered(at(0), true, vec![server.document().whole()], now)),
+            Err(refusal) => {
+                page.failed(Failure::Refused(refusal), now);
+                let whole = server.document().whole();
+                server = Replica::new(9);
+                server.replay(1, &whole).expect("a document");
+            }
+        }
+    }
+    assert!(words(server.document()).starts_with("lost left lost "));
+    assert_eq!((page.client().left_alone(), page.status()), (0, Status::Saved));
+}
+
+#[test]
 fn what_nobody_can_read_of_what_waits_goes_out_again_as_part_of_the_whole_and_holds_up_no_word() {
     let mut page = open(1);
     type_word(&mut page, "damaged ", 0);
