@@ -2,8 +2,11 @@
 //! district changed; a page is handed it in its reader's language, and knows no item by itself. What is ticked is stored
 //! in the plan under the key of a box, so a key means one item for ever.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::checklist::ItemState;
 use super::error::Error;
 use super::grade::Grade;
 use crate::say::{self, Language};
@@ -140,11 +143,14 @@ impl Catalogue {
         Self::new(items.collect())
     }
 
-    /// What a page needs that names the items of this grade and only counts those of the others.
+    /// What a page needs that names the items of this grade and those that are picked, and only counts the others.
     #[must_use]
-    pub fn titled(mut self, grade: Grade) -> Self {
+    pub fn titled(mut self, grade: Grade, boxes: &BTreeMap<String, ItemState>) -> Self {
         self.items.retain(|item| !item.is_retired);
-        for item in self.items.iter_mut().filter(|item| item.grade().is_some_and(|own| own != grade)) {
+        let is_named = |item: &Item| {
+            item.grade().is_none_or(|own| own == grade) || boxes.get(&item.key) == Some(&ItemState::Next)
+        };
+        for item in self.items.iter_mut().filter(|item| !is_named(item)) {
             item.title.clear();
         }
         self
