@@ -136,6 +136,23 @@ impl Catalogue {
         Some(Entry { grade, item }).filter(|entry| entry.key() == key)
     }
 
+    /// The boxes in force that are picked to work on next.
+    pub fn picked(&self, boxes: &BTreeMap<String, ItemState>) -> impl Iterator<Item = Entry> {
+        let next = boxes.iter().filter(|(_, state)| **state == ItemState::Next);
+        next.filter_map(|(key, _)| self.entry(key)).filter(|entry| !entry.item.is_retired)
+    }
+
+    /// The keys of those that are picked and that no student finds any more, each with its title where this list has it:
+    /// retired since, or of another district that the student came from.
+    pub fn left_picked(&self, boxes: &BTreeMap<String, ItemState>) -> Vec<(String, Option<String>)> {
+        let next = boxes.iter().filter(|(_, state)| **state == ItemState::Next);
+        let left = next.filter_map(|(key, _)| match self.entry(key) {
+            Some(entry) => entry.item.is_retired.then_some((key.clone(), Some(entry.item.title))),
+            None => Some((key.clone(), None)),
+        });
+        left.collect()
+    }
+
     /// What a page needs that only counts the items of this grade.
     #[must_use]
     pub fn counted(&self, grade: Grade) -> Self {
@@ -147,9 +164,8 @@ impl Catalogue {
     #[must_use]
     pub fn titled(mut self, grade: Grade, boxes: &BTreeMap<String, ItemState>) -> Self {
         self.items.retain(|item| !item.is_retired);
-        let is_named = |item: &Item| {
-            item.grade().is_none_or(|own| own == grade) || boxes.get(&item.key) == Some(&ItemState::Next)
-        };
+        let is_named =
+            |item: &Item| item.grade().is_none_or(|own| own == grade) || boxes.get(&item.key) == Some(&ItemState::Next);
         for item in self.items.iter_mut().filter(|item| !is_named(item)) {
             item.title.clear();
         }

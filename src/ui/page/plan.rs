@@ -165,11 +165,9 @@ fn next_step(language: Language, step: Option<Step>, due: Option<String>) -> imp
 fn Picked(list: StoredValue<Catalogue>, items: Signal<std::collections::BTreeMap<String, ItemState>>) -> impl IntoView {
     let language = language();
     let picked = move || {
-        let items = items.get();
-        let next = items.iter().filter(|(_, state)| **state == ItemState::Next);
         // Of what came since the page was made it has perhaps no words.
         let is_named = |entry: &Entry| !entry.item.title.is_empty();
-        list.with_value(|list| next.filter_map(|(key, _)| list.entry(key)).filter(is_named).collect::<Vec<_>>())
+        items.with(|items| list.with_value(|list| list.picked(items).filter(is_named).collect::<Vec<_>>()))
     };
     move || {
         let picked = picked();
