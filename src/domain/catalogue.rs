@@ -173,7 +173,8 @@ impl Catalogue {
     }
 }
 
-/// One box of the grid: a line in one grade. A line of every grade has seven boxes, each ticked anew.
+/// One box of the grid: a line in one grade. A line of every grade has seven boxes, each ticked
+/// anew; whoever stays in a grade has the box of that grade once more (`docs/catalogue.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub grade: Grade,
