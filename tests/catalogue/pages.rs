@@ -5,8 +5,8 @@ use ilp::api::plan::Plan;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::person::Role;
 
-use super::retire;
-use crate::support::{Answer, Browser, NOW_MS, TestApp, encoded, right};
+use super::{put, retire, with};
+use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, encoded, right};
 
 const HOSTILE: &str = "<script>alert(1)</script> here";
 
@@ -167,6 +167,16 @@ async fn the_pack_adds_its_items_once_and_each_is_the_districts_own() {
     let twelve = admin.get("/admin/catalogue?grade=12").await.words();
     assert!(twelve.contains("I finished my senior project") && twelve.contains("SDP (senior project)"), "{twelve}");
     assert!(app.as_student(12).await.get("/plan/success").await.words().contains("I logged my service hours"));
+    // Whatever is changed of an item, it is there and comes no second time; and every district has it under one key, so
+    // that a tick goes along from one to another.
+    for (key, source) in [("11.own_keystone", "PA (Keystone exams)"), ("12.own_capstone", "SDP (senior project)")] {
+        let list = app.database().catalogue(DISTRICT).await.expect("a list").changes;
+        let lines = list.lines();
+        let found: Vec<_> = lines.iter().filter(|line| line.source == source).map(|line| line.key.as_str()).collect();
+        assert_eq!(found, [key]);
+        put(app.database(), Some(key), with(&list, key, |form| "The board".clone_into(&mut form.source)), NOW_MS).await;
+    }
+    assert!(!admin.get("/admin/catalogue").await.words().contains("are not in your list"));
     let answer = admin.call(&Method::POST, "/api/add_pack", &[("pack", "mars"), ("over", "1")]).await;
     assert_eq!(answer.status, 422);
 }
