@@ -150,6 +150,11 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
     let beside = student.get("/plan/goals").await.words();
     assert!(beside.contains("Ask M?") && beside.contains(&say::smart_example(Language::En, "weak A", "strong A")));
     assert!(!student.get("/plan/barriers").await.body.contains("Ask M?"), "beside the goals alone");
+    let card = student.get("/plan/cards/new").await.words();
+    for letter in ["S", "M", "A", "R", "T"] {
+        assert!(card.contains(&format!("Ask {letter}?")), "{letter}: {card}");
+    }
+    assert!(!card.contains(say::smart_specific_ask(Language::En)), "{card}");
 
     let families = Place::new(Topic::Families, Voice::Older, Language::En);
     let months: String = (1..=12).map(|month| format!("What of month {month}?\n")).collect::<Vec<_>>().concat();
