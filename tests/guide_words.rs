@@ -122,7 +122,12 @@ async fn the_grid_and_the_notice_above_the_barriers_are_worded_too() {
     }
     let success = Place { topic: Topic::Section(Section::Success), ..GOALS };
     say_in(&mut admin, success, &[("form[purpose]", "What is done?")]).await;
-    for path in ["/guide/success", "/paper/10"] {
+    let page = student.get("/plan/success").await.page();
+    let guide = page
+        .all("a")
+        .find(|link| link.around.iter().any(|one| one == "header") && link.text == "The Guide to this section");
+    let guide = guide.and_then(|link| link.attribute("href")).expect("a link in the head of the grid");
+    for path in [guide, "/paper/10"] {
         assert!(student.get(path).await.words().contains("What is done?"), "{path}");
     }
 }

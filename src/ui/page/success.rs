@@ -14,6 +14,7 @@ use crate::api::plan::{Plan, my_plan};
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT, may_pick};
 use crate::domain::grade::Grade;
+use crate::domain::guide::Voice;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::say;
@@ -66,7 +67,10 @@ fn Grid(plan: Plan) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
                 <h1>{Section::Success.title_in(language)}</h1>
-                <p class="lead">{say::success_line(language)}</p>
+                <p class="lead">
+                    {say::success_line(language)} " "
+                    <a rel="external" href=format!("/guide/success?voice={}", Voice::of(own).slug())>{say::beside_guide(language)}</a>
+                </p>
                 <p class="meta" role="status">{move || (!picks.get()).then(|| say::success_three(language))}</p>
             </header>
             <FormError path=SetItem::PATH />
