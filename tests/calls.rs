@@ -370,8 +370,11 @@ async fn a_fourth_box_to_work_on_next_is_refused_in_a_sentence_until_one_of_thre
     assert_eq!(pick("12.decide", "done").await.status, 200);
     assert_eq!(pick("12.apply", "next").await.status, 200);
     let home = student.get("/plan").await.page();
-    let home = home.words();
-    assert!(home.contains("What you picked to work on next"), "{home}");
+    assert!(home.words().contains("What you picked to work on next"), "{}", home.words());
+    let places = home.all("a").filter(|link| link.attribute("href").is_some_and(|href| href.contains("#item-")));
+    // Also those of another grade are named.
+    let named = places.filter(|link| !link.text.trim().is_empty()).count();
+    assert_eq!(named, 3);
 }
 
 #[tokio::test]

@@ -122,7 +122,12 @@ async fn the_grid_and_the_notice_above_the_barriers_are_worded_too() {
     }
     let success = Place { topic: Topic::Section(Section::Success), ..GOALS };
     say_in(&mut admin, success, &[("form[purpose]", "What is done?")]).await;
-    for path in ["/guide/success", "/paper/10"] {
+    let page = student.get("/plan/success").await.page();
+    let guide = page
+        .all("a")
+        .find(|link| link.around.iter().any(|one| one == "header") && link.text == "The Guide to this section");
+    let guide = guide.and_then(|link| link.attribute("href")).expect("a link in the head of the grid");
+    for path in [guide, "/paper/10"] {
         assert!(student.get(path).await.words().contains("What is done?"), "{path}");
     }
 }
@@ -150,6 +155,11 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
     let beside = student.get("/plan/goals").await.words();
     assert!(beside.contains("Ask M?") && beside.contains(&say::smart_example(Language::En, "weak A", "strong A")));
     assert!(!student.get("/plan/barriers").await.body.contains("Ask M?"), "beside the goals alone");
+    let card = student.get("/plan/cards/new").await.words();
+    for letter in ["S", "M", "A", "R", "T"] {
+        assert!(card.contains(&format!("Ask {letter}?")), "{letter}: {card}");
+    }
+    assert!(!card.contains(say::smart_specific_ask(Language::En)), "{card}");
 
     let families = Place::new(Topic::Families, Voice::Older, Language::En);
     let months: String = (1..=12).map(|month| format!("What of month {month}?\n")).collect::<Vec<_>>().concat();

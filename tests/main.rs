@@ -30,6 +30,7 @@ mod logs;
 mod mail;
 mod matrix;
 mod meeting;
+mod new_year;
 mod on_paper;
 mod own;
 mod pages;

@@ -11,11 +11,15 @@ use self::history::changes;
 use super::card::{CardTold, hints_in, honour, next_check};
 use super::context::{Form, Sheet, World, answer, own_plan, signed_in, world, writer_of};
 use super::error::Error;
+use super::guide::words_for;
 use super::language::spoken;
 use super::refused::{show_too_late, too_late};
 use crate::domain::access::{MayRead, MayWrite, to_own_plan};
 use crate::domain::card::{CARDS_LIMIT, Card, CardId, Field, Hint, LONG_LIMIT, Merge, hints, trimmed};
 use crate::domain::error::Error as Broken;
+use crate::domain::grade::Grade;
+use crate::domain::guide::{Place, Topic, Voice, Words};
+use crate::domain::person::DistrictId;
 use crate::domain::section::Section;
 use crate::say;
 use crate::sync::server::Replica;
@@ -81,6 +85,8 @@ pub struct Blank {
     pub is_new: bool,
     /// In the order of [`Field::ALL`].
     pub fields: Vec<(Field, Filled)>,
+    /// What a field asks in the district's own words, where it has any.
+    pub asks: Vec<(Field, String)>,
     /// The names of the hints that hold.
     pub hints: Vec<String>,
     /// The same goal in the years before, the newest first: what the year is called, and the card.
@@ -121,6 +127,17 @@ pub async fn open_cards() -> Result<Overview, Error> {
         }
         .await,
     )
+}
+
+/// What a district asks in its own words about each letter of SMART, at the field that answers it.
+async fn own_asks(world: &World, district: DistrictId, grade: Grade) -> Result<Vec<(Field, String)>, Error> {
+    const ANSWERED: [Field; 5] = [Field::Specific, Field::To, Field::Achievable, Field::Relevant, Field::By];
+    let voice = Voice::of(grade);
+    let [.., smart, _] = words_for(world, Some(district), voice).await?;
+    let standard = Words::standard(Place::new(Topic::Smart, voice, spoken())).letters;
+    let both = smart.letters.into_iter().zip(standard).map(|(own, standard)| (own.ask, standard.ask));
+    let own = ANSWERED.into_iter().zip(both).filter(|(_, (own, standard))| own != standard);
+    Ok(own.map(|(field, (own, _))| (field, own)).collect())
 }
 
 /// The form of the card with this name; of a new one without, which begins with line `line` of the goals.
@@ -164,6 +181,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
                     (field, filled)
                 })
                 .collect();
+            let asks = own_asks(&world, right.read().district(), open.grade).await?;
             let typed: Card = fields.iter().map(|(field, filled)| (*field, trimmed(&filled.text))).collect();
             Ok(Blank {
                 id: id.to_string(),
@@ -172,6 +190,7 @@ pub async fn open_card(card: Option<String>, line: Option<usize>) -> Result<Blan
                 before: if is_new { Vec::new() } else { before(&world, right, id).await? },
                 changes: if is_new { Vec::new() } else { changes(&world, right, id, spoken()).await? },
                 fields,
+                asks,
                 from: world.seal.of(right.who()),
             })
         }

@@ -223,13 +223,7 @@ pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let pack: Pack = pack.parse()?;
-            // Drawn before: what is added is decided in one go.
-            let mut chances = [0; 16];
-            for chance in &mut chances {
-                *chance = getrandom::u64().map_err(|_| Error::Unexpected)?;
-            }
-            let mut chances = chances.into_iter();
-            let add = |now: &Changes| pack.added_to(now, || chances.next().unwrap_or_default());
+            let add = |now: &Changes| pack.added_to(now);
             let saved = world.database.put_catalogue(right, (over, ""), add, world.now_ms()).await;
             leptos_axum::redirect(&format!(
                 "/admin/catalogue?saved={}",

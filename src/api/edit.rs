@@ -300,16 +300,21 @@ pub async fn set_item(
             let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
             let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
             // Also a box that was retired while the page was open: what a student ticks is kept.
-            let entry = open.catalogue(crate::say::Language::En).entry(&item).ok_or(Error::NotFound)?;
-            if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
+            let list = open.catalogue(crate::say::Language::En);
+            let entry = list.entry(&item);
+            let now = open.replica.item(&item);
+            // What this list never had came with the student from another district: they can put it down.
+            let is_put_down = now == Some(ItemState::Next) && state == ItemState::NotYet;
+            if now.is_some_and(|now| !now.is_students_own()) || (entry.is_none() && !is_put_down) {
                 return Err(Error::NotFound);
             }
             if state == ItemState::Next {
-                may_pick(open.replica.document().items().values())?;
+                may_pick(list.picked(&open.replica.document().items()).count())?;
             }
-            let update = open.replica.set_item(&entry.key(), &state);
+            let update = open.replica.set_item(&item, &state);
             world.save(right, update, world.now_ms()).await?;
-            leptos_axum::redirect(&format!("/plan/success?saved=1#item-{}", entry.key()));
+            let place = entry.map(|entry| format!("#item-{}", entry.key())).unwrap_or_default();
+            leptos_axum::redirect(&format!("/plan/success?saved=1{place}"));
             Ok(())
         }
         .await,

@@ -276,7 +276,7 @@ pub async fn my_home() -> Result<Home, Error> {
             let cards = open.replica.document().cards();
             let next_check = next_check(super::language::spoken(), &cards, decided.viewer.today);
             let plan = plan_of(&open).in_lesson(&world, right);
-            let plan = Plan { catalogue: plan.catalogue.titled(open.grade), ..plan };
+            let plan = Plan { catalogue: plan.catalogue.titled(open.grade, &plan.items), ..plan };
             Ok(Some(Home { plan, is_new_year, next_check, readings, check_ins, reminders, school, has_refused }))
         }
         .await,

@@ -2,8 +2,11 @@
 //! district changed; a page is handed it in its reader's language, and knows no item by itself. What is ticked is stored
 //! in the plan under the key of a box, so a key means one item for ever.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::checklist::ItemState;
 use super::error::Error;
 use super::grade::Grade;
 use crate::say::{self, Language};
@@ -133,6 +136,23 @@ impl Catalogue {
         Some(Entry { grade, item }).filter(|entry| entry.key() == key)
     }
 
+    /// The boxes in force that are picked to work on next.
+    pub fn picked(&self, boxes: &BTreeMap<String, ItemState>) -> impl Iterator<Item = Entry> {
+        let next = boxes.iter().filter(|(_, state)| **state == ItemState::Next);
+        next.filter_map(|(key, _)| self.entry(key)).filter(|entry| !entry.item.is_retired)
+    }
+
+    /// The keys of those that are picked and that no student finds any more, each with its title where this list has it:
+    /// retired since, or of another district that the student came from.
+    pub fn left_picked(&self, boxes: &BTreeMap<String, ItemState>) -> Vec<(String, Option<String>)> {
+        let next = boxes.iter().filter(|(_, state)| **state == ItemState::Next);
+        let left = next.filter_map(|(key, _)| match self.entry(key) {
+            Some(entry) => entry.item.is_retired.then_some((key.clone(), Some(entry.item.title))),
+            None => Some((key.clone(), None)),
+        });
+        left.collect()
+    }
+
     /// What a page needs that only counts the items of this grade.
     #[must_use]
     pub fn counted(&self, grade: Grade) -> Self {
@@ -140,18 +160,21 @@ impl Catalogue {
         Self::new(items.collect())
     }
 
-    /// What a page needs that names the items of this grade and only counts those of the others.
+    /// What a page needs that names the items of this grade and those that are picked, and only counts the others.
     #[must_use]
-    pub fn titled(mut self, grade: Grade) -> Self {
+    pub fn titled(mut self, grade: Grade, boxes: &BTreeMap<String, ItemState>) -> Self {
         self.items.retain(|item| !item.is_retired);
-        for item in self.items.iter_mut().filter(|item| item.grade().is_some_and(|own| own != grade)) {
+        let is_named =
+            |item: &Item| item.grade().is_none_or(|own| own == grade) || boxes.get(&item.key) == Some(&ItemState::Next);
+        for item in self.items.iter_mut().filter(|item| !is_named(item)) {
             item.title.clear();
         }
         self
     }
 }
 
-/// One box of the grid: a line in one grade. A line of every grade has seven boxes, each ticked anew.
+/// One box of the grid: a line in one grade. A line of every grade has seven boxes, each ticked
+/// anew; whoever stays in a grade has the box of that grade once more (`docs/catalogue.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub grade: Grade,

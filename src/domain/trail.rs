@@ -170,6 +170,9 @@ words! {
     /// The subject of these two is the school.
     MovedGrades = "moved_grades", deed_moved_grades;
     UndidGrades = "undid_grades", deed_undid_grades;
+    /// Of whoever stays in a grade the items of every grade are to do once more; and that this was taken back.
+    BeganAnew = "began_anew", deed_began_anew;
+    BroughtBack = "brought_back", deed_brought_back;
     /// The subject is the window.
     ChangedWindow = "changed_window", deed_changed_window;
     /// The subject is the number of the version.

@@ -34,7 +34,7 @@ pub(super) struct Statements<'c> {
 pub(super) enum Failure {
     /// SQLite said no.
     Sqlite(rusqlite::Error),
-    /// The student no longer sits where the save found them: it is to be checked again.
+    /// The student no longer sits where the save found them, or somebody else wrote in the plan: it is to be checked again.
     Moved,
     /// What is to be admitted is no longer in the quarantine: it was admitted or removed meanwhile.
     Gone,
@@ -68,7 +68,7 @@ impl<'c> Statements<'c> {
     }
 
     /// # Errors
-    /// SQLite's; also where another program wrote a row of the log under the same number. [`Failure::Moved`].
+    /// SQLite's. [`Failure::Moved`], also where a row of the log stands under the same number.
     pub(super) fn write(&mut self, entry: &Entry) -> Result<(), Failure> {
         match entry {
             Entry::Nothing => Ok(()),
@@ -80,7 +80,10 @@ impl<'c> Statements<'c> {
                     return Err(Failure::Gone);
                 }
                 let Row { district, plan, seq, author, at_ms, bytes, hash } = row;
-                self.append.execute(params![district.0, plan.0, seq.cast_signed(), author.0, at_ms, bytes, hash])?;
+                let values = params![district.0, plan.0, seq.cast_signed(), author.0, at_ms, bytes, hash];
+                self.append
+                    .execute(values)
+                    .map_err(|error| if is_taken(&error) { Failure::Moved } else { error.into() })?;
                 writers.iter().try_for_each(|writer| self.add_writer(row, *writer))?;
                 if let Some(told) = told {
                     trail::append_here(self.connection, told)?;
@@ -99,4 +102,10 @@ impl<'c> Statements<'c> {
         statement.execute(params![row.district.0, row.plan.0, writer.cast_signed(), row.author.0])?;
         Ok(())
     }
+}
+
+/// Whether a row of this number is there already.
+fn is_taken(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
 }

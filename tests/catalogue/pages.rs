@@ -5,7 +5,8 @@ use ilp::api::plan::Plan;
 use ilp::domain::checklist::ItemState;
 use ilp::domain::person::Role;
 
-use crate::support::{Answer, Browser, TestApp, encoded};
+use super::{put, retire, with};
+use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, encoded, right};
 
 const HOSTILE: &str = "<script>alert(1)</script> here";
 
@@ -166,6 +167,66 @@ async fn the_pack_adds_its_items_once_and_each_is_the_districts_own() {
     let twelve = admin.get("/admin/catalogue?grade=12").await.words();
     assert!(twelve.contains("I finished my senior project") && twelve.contains("SDP (senior project)"), "{twelve}");
     assert!(app.as_student(12).await.get("/plan/success").await.words().contains("I logged my service hours"));
+    // Whatever is changed of an item, it is there and comes no second time; and every district has it under one key, so
+    // that a tick goes along from one to another.
+    for (key, source) in [("11.own_keystone", "PA (Keystone exams)"), ("12.own_capstone", "SDP (senior project)")] {
+        let list = app.database().catalogue(DISTRICT).await.expect("a list").changes;
+        let lines = list.lines();
+        let found: Vec<_> = lines.iter().filter(|line| line.source == source).map(|line| line.key.as_str()).collect();
+        assert_eq!(found, [key]);
+        put(app.database(), Some(key), with(&list, key, |form| "The board".clone_into(&mut form.source)), NOW_MS).await;
+    }
+    assert!(!admin.get("/admin/catalogue").await.words().contains("are not in your list"));
     let answer = admin.call(&Method::POST, "/api/add_pack", &[("pack", "mars"), ("over", "1")]).await;
     assert_eq!(answer.status, 422);
+}
+
+#[tokio::test]
+async fn what_was_picked_and_is_on_the_list_no_more_takes_no_place_and_can_be_put_down() {
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let mut set = async |item: &str, mark: &str| {
+        student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", mark)]).await.status.as_u16()
+    };
+    let picked = ["09.plan4", "09.resume", "12.offers"];
+    for item in picked {
+        assert_eq!(set(item, "next").await, 200, "{item}");
+    }
+    assert_eq!(set("09.costs", "next").await, 422);
+    for item in picked {
+        retire(app.database(), item, true).await;
+    }
+    // Brought from a district that had an item of its own.
+    let foreign = "09.own_k7q2mxab";
+    let mut open = app.database().open_plan(right(student.person), 900, u64::MAX).await.expect("a plan");
+    let update = open.replica.set_item(foreign, &ItemState::Next);
+    app.database().save(right(student.person), update, NOW_MS).await.expect("saved");
+
+    let puts_down = async |student: &mut Browser| {
+        let page = student.get("/plan/success").await;
+        let words = page.words();
+        assert!(!words.contains("You have picked three to work on next. To pick"), "{words}");
+        let buttons = page.page().all("button").filter(|one| one.text == "Not next after all").count();
+        (buttons, words)
+    };
+    let (buttons, words) = puts_down(&mut student).await;
+    assert_eq!(buttons, 4, "{words}");
+    assert!(
+        words.contains("I reviewed my four-year course plan") && words.contains("the list of another school"),
+        "{words}"
+    );
+    let home = student.get("/plan").await.page();
+    let is_empty = |link: &&crate::support::html::Element| link.text.trim().is_empty();
+    assert_eq!(home.all("a").filter(is_empty).count(), 0);
+    let mut set = async |item: &str, mark: &str| {
+        student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", mark)]).await.status.as_u16()
+    };
+    assert_eq!(set("09.costs", "next").await, 200);
+    for item in picked.into_iter().chain([foreign]) {
+        assert_eq!(set(item, "not_yet").await, 200, "{item}");
+    }
+    for (item, mark) in [(foreign, "next"), (foreign, "done"), ("09.own_aaaaaaaa", "not_yet")] {
+        assert_eq!(set(item, mark).await, 404, "{item} {mark}: it is not on the list");
+    }
+    assert_eq!(puts_down(&mut student).await.0, 1);
 }

@@ -1,6 +1,6 @@
 //! Hints to a card: what a reader would still ask. Never a gate, and no judge of language: words that mean a number, a
-//! time or a reason in one of the languages of the product are looked for, whatever language the page speaks. The page of
-//! a card does the same while somebody types (`public/cards.js`), with the same lists.
+//! time or a reason in one of the languages of the product (`messages/TAG/hints.ftl`) are looked for, whatever language the
+//! page speaks. The page of a card does the same while somebody types (`public/cards.js`), with the same lists.
 
 use std::sync::LazyLock;
 
@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Card, Field};
+use crate::say::{self, Language};
 
 /// What a card might still say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,49 +44,23 @@ impl Hint {
 /// The hints whose answer may stand in the words of other fields, too.
 pub const NAMED: [Hint; 3] = [Hint::NoNumber, Hint::NoDate, Hint::NoWhy];
 
-/// What mean a number or a proof, parted by commas. A numeral of any script needs no word.
-const NUMBERS: &str = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, \
-    sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred, thousand, \
-    half, double, twice, once, zero, dozen, percent, an a, a b, straight a, certificate, diploma, license, licence, checklist, \
-    dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, doce, trece, catorce, quince, dieciséis, diecisiete, \
-    dieciocho, diecinueve, veinte, veintiuno, treinta, cuarenta, cincuenta, sesenta, setenta, ochenta, noventa, cien, ciento, \
-    mil, mitad, doble, cero, docena, por ciento, certificado, licencia, lista de control, واحد, واحدة, اثنان, اثنين, \
-    اثنتان, اثنتين, ثلاثة, ثلاث, أربعة, أربع, خمسة, خمس, ستة, ست, سبعة, سبع, ثمانية, ثماني, ثمان, تسعة, تسع, عشرة, عشر, عشرون, \
-    عشرين, ثلاثون, ثلاثين, أربعون, أربعين, خمسون, خمسين, ستون, ستين, سبعون, سبعين, ثمانون, ثمانين, تسعون, تسعين, مئة, مائة, \
-    ألف, نصف, ضعف, صفر, مرتين, شهادة, رخصة";
-
-/// What mean a time, parted by commas; `#` stands for a word of numerals alone.
-const TIMES: &str = "january, february, april, june, july, august, september, october, november, december, in march, by march, \
-    of march, march #, in may, by may, of may, may #, by monday, by tuesday, by wednesday, by thursday, by friday, by saturday, \
-    by sunday, next monday, next tuesday, next wednesday, next thursday, next friday, next saturday, next sunday, today, tomorrow, \
-    tonight, before, until, till, deadline, by the, by my, by next, by this, by then, by #, on #, end of, this week, next week, \
-    # weeks, this month, next month, # months, this year, next year, # years, # days, this semester, next semester, this term, \
-    next term, this quarter, next quarter, marking period, spring, summer, autumn, winter, this fall, next fall, in the fall, \
-    graduation, birthday, # # #, \
-    enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, noviembre, diciembre, antes de, \
-    antes del, antes que, hasta, a más tardar, fin de, fines de, final de, finales de, dentro de, el #, este año, este mes, \
-    esta semana, este semestre, este trimestre, próximo, próxima, que viene, # semanas, # meses, # días, para el, para la, \
-    el lunes, el martes, el miércoles, el jueves, el viernes, hoy, primavera, verano, otoño, invierno, graduación, cumpleaños, \
-    navidad, \
-    يناير, فبراير, مارس, أبريل, إبريل, مايو, يونيو, يوليو, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر, كانون, شباط, آذار, نيسان, أيار, \
-    حزيران, تموز, آب, أيلول, تشرين, قبل, بحلول, نهاية, آخر, غدا, خلال, قادم, قادمة, مقبل, مقبلة, هذا الشهر, هذا الأسبوع, \
-    هذا الفصل, هذه السنة, هذا العام, حتى #, يوم #, رمضان, تخرج, ربيع, صيف, خريف, شتاء";
-
-/// What begin a reason, parted by commas.
-const REASONS: &str = "because, since, so that, so i can, in order to, i like, i love, i need, i want to be, i want to become, \
-    porque, ya que, para que, para poder, me gusta, me encanta, necesito, quiero ser, \
-    لأن, لأنني, لأني, لأنه, لأنها, كي, لكي, من أجل, أحب, أحتاج, أريد أن أصبح, أريد أن أكون";
+/// What mean a number or a proof, a time and a reason in a language, parted by commas; in the order of [`NAMED`].
+const LISTS: [fn(Language) -> &'static str; 3] = [say::hint_words_number, say::hint_words_time, say::hint_words_reason];
 
 /// What is put before a word in Arabic and written together with it.
 pub const PREFIXES: [&str; 11] = ["وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك"];
 
-static LISTS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
-    [NUMBERS, TIMES, REASONS].map(|list| list.split(',').map(|words| words_in(words, false)).collect())
+static WORDS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
+    let of_all = |list: fn(Language) -> &'static str| {
+        let words = Language::ALL.into_iter().flat_map(|language| list(language).split(','));
+        words.map(|words| words_in(words, false)).collect()
+    };
+    LISTS.map(of_all)
 });
 
 /// The words that answer one of [`NAMED`], as they are looked for; nothing for the others.
 pub fn words_of(hint: Hint) -> &'static [String] {
-    NAMED.iter().position(|named| *named == hint).map_or(&[], |place| &LISTS[place])
+    NAMED.iter().position(|named| *named == hint).map_or(&[], |place| &WORDS[place])
 }
 
 /// A text as words with a space around each: small letters without their marks, `#` for a word of numerals alone. In
@@ -135,7 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::card;
-    use super::{Card, Field, Hint, hints, words_of};
+    use super::{Card, Field, Hint, LISTS, Language, NAMED, hints, words_in, words_of};
 
     fn of(goal: &str) -> Vec<Hint> {
         hints(&card(&[(Field::Goal, goal)]))
@@ -230,8 +205,20 @@ mod tests {
     }
 
     #[test]
+    fn every_language_of_the_product_has_words_of_its_own_for_each_hint() {
+        for (hint, list) in NAMED.into_iter().zip(LISTS) {
+            let lists = Language::ALL.map(list);
+            let own: std::collections::BTreeSet<_> = lists.into_iter().collect();
+            assert_eq!(own.len(), Language::ALL.len(), "{hint:?}: two languages have the same words");
+            for words in lists.into_iter().flat_map(|list| list.split(',')) {
+                assert!(words_of(hint).contains(&words_in(words, false)), "{hint:?}: {words}");
+            }
+        }
+    }
+
+    #[test]
     fn every_word_that_is_looked_for_finds_itself() {
-        for hint in super::NAMED {
+        for hint in NAMED {
             for words in words_of(hint) {
                 assert!(words.trim().len() > 1 && super::says(words, hint), "{words:?}");
             }

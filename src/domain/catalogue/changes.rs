@@ -64,7 +64,8 @@ pub struct Changes {
 }
 
 /// The key of a district's own item of a grade, or of every grade. Its letters are drawn by chance, so that none comes
-/// twice, and what a student brings from another district is never read as a tick of this one's.
+/// twice, and what a student brings from another district is never read as a tick of this one's. Those of a pack are the same
+/// everywhere ([`super::Pack`]).
 pub fn own_key(grade: Option<Grade>, chance: u64) -> String {
     let letters = (0..OWN_LETTERS).map(|place| {
         let letter = (chance >> (5 * place)) & 31;

@@ -2,6 +2,8 @@
 //! person remembers for which school year the grade was set, so that nobody is moved twice, and a move that broke off
 //! goes on where it was.
 
+mod plans;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::sqlite::SqliteRow;
@@ -44,6 +46,7 @@ struct Moved {
     step: Step,
     was: Grade,
     was_year: Option<u16>,
+    at_ms: i64,
 }
 
 fn moved(row: &SqliteRow) -> Result<Moved, Error> {
@@ -51,7 +54,7 @@ fn moved(row: &SqliteRow) -> Result<Moved, Error> {
     let corrupt = || Error::Corrupt { table: "grade_move", what: format!("student {student}") };
     let step = row.try_get::<&str, _>(1)?.parse().map_err(|_| corrupt())?;
     let was = Grade::new(row.try_get(2)?).ok_or_else(corrupt)?;
-    Ok(Moved { student, step, was, was_year: row.try_get(3)? })
+    Ok(Moved { student, step, was, was_year: row.try_get(3)?, at_ms: row.try_get(4)? })
 }
 
 impl Office<'_> {
@@ -135,29 +138,6 @@ impl Office<'_> {
         }
     }
 
-    /// Nobody moves before the school's plans of the year before are closed, with the grade of then.
-    async fn must_have_begun(&mut self, school: SchoolId) -> Result<(), Error> {
-        let is_open: bool = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM plan l
-                            JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
-                            WHERE l.district_id = $1 AND l.closed_ms IS NULL AND l.school_year = $2
-                              AND p.school_id = $3 AND p.left_day IS NULL)",
-        )
-        .bind(self.district().0)
-        .bind(self.school_year().0.saturating_sub(1))
-        .bind(school.0)
-        .fetch_one(&mut *self.connection)
-        .await?;
-        if is_open {
-            return Err(Rule::new(
-                "school",
-                "The plans of the new school year are just beginning. Nothing was changed. Try again in a few minutes.",
-            )
-            .into());
-        }
-        Ok(())
-    }
-
     async fn move_one(&mut self, known: &Known, step: Step, school: SchoolId) -> Result<(), Error> {
         let student = known.person;
         let was = known.details.grade.ok_or(Error::NotFound)?;
@@ -182,11 +162,11 @@ impl Office<'_> {
             Step::Graduates => Some(Details { left: Some(self.today), graduated: true, ..known.details.clone() }),
             Step::Stays => None,
         };
-        match wanted {
-            Some(wanted) => {
-                self.write_person(Some(known), &wanted).await?;
-            }
-            None => self.note(Deed::ChangedPerson, Some(student), Some(student.0)).await?,
+        if let Some(wanted) = wanted {
+            self.write_person(Some(known), &wanted).await?;
+        } else {
+            self.note(Deed::ChangedPerson, Some(student), Some(student.0)).await?;
+            self.begin_anew(student, was).await?;
         }
         self.set_year(student, Some(self.school_year().0)).await
     }
@@ -197,6 +177,9 @@ impl Office<'_> {
             self.note(Deed::ChangedPerson, Some(moved.student), Some(moved.student.0)).await?;
         } else {
             self.write_person(Some(known), &wanted).await?;
+        }
+        if moved.step == Step::Stays {
+            self.as_before(moved.student, moved.was, moved.at_ms).await?;
         }
         self.set_year(moved.student, moved.was_year).await?;
         sqlx::query("DELETE FROM grade_move WHERE district_id = $1 AND student_id = $2 AND school_year = $3")
@@ -346,6 +329,10 @@ impl Database {
             }
             office.note(Deed::MovedGrades, None, Some(school.0)).await?;
             transaction.commit().await?;
+            self.read_again(
+                right,
+                piece.iter().filter(|(_, step)| *step == Step::Stays).map(|(known, _)| known.person),
+            );
         }
     }
 
@@ -361,7 +348,7 @@ impl Database {
             let mut office = Office::open(&mut transaction, right, now_ms).await?;
             office.moves(school)?;
             let rows = sqlx::query(
-                "SELECT student_id, what, was_grade, was_year FROM grade_move
+                "SELECT student_id, what, was_grade, was_year, at_ms FROM grade_move
                  WHERE district_id = $1 AND school_id = $2 AND school_year = $3 AND student_id > $4 AND at_ms > $5
                  ORDER BY student_id LIMIT $6",
             )
@@ -375,6 +362,7 @@ impl Database {
             .await?;
             let Some(end) = rows.last() else { return Ok(all) };
             last = end.try_get(0)?;
+            let mut written = Vec::new();
             for row in &rows {
                 let moved = moved(row)?;
                 let known = match office.known(moved.student).await {
@@ -388,6 +376,7 @@ impl Database {
                 };
                 if is_as_moved(&known.details, &moved, school) {
                     office.move_back(&known, &moved).await?;
+                    written.push(moved.student);
                     all.undone += 1;
                 } else {
                     all.kept += 1;
@@ -395,6 +384,7 @@ impl Database {
             }
             office.note(Deed::UndidGrades, None, Some(school.0)).await?;
             transaction.commit().await?;
+            self.read_again(right, written);
         }
     }
 }

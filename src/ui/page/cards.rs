@@ -98,7 +98,7 @@ fn hints_said(language: Language, hints: Vec<String>) -> impl IntoView + use<> {
 #[component]
 fn One(blank: Blank) -> impl IntoView {
     let language = language();
-    let Blank { id, is_new, fields, hints, before, changes, from } = blank;
+    let Blank { id, is_new, fields, asks, hints, before, changes, from } = blank;
     let title = if is_new { say::card_new(language) } else { say::card_change(language) };
     view! {
         <Title text=title />
@@ -113,7 +113,7 @@ fn One(blank: Blank) -> impl IntoView {
                 <input type="hidden" name="card" value=id />
                 {is_new.then(|| view! { <input type="hidden" name="is_new" value="true" /> })}
                 <Sender from />
-                {fields.into_iter().map(|(field, filled)| one_field(language, field, filled)).collect_view()}
+                {fields.into_iter().map(|(field, filled)| one_field(language, field, filled, &asks)).collect_view()}
                 {may_still(language, &hints)}
                 <p class="meta">{say::card_read_by(language)}</p>
                 <button class="button" type="submit">{say::card_save(language)}</button>
@@ -143,11 +143,13 @@ fn One(blank: Blank) -> impl IntoView {
     }
 }
 
-/// One field: its question, what stands in it, and what it began with.
-fn one_field(language: Language, field: Field, filled: Filled) -> AnyView {
+/// One field: its question, which is the district's `own` where it has one, what stands in it, and what it began with.
+fn one_field(language: Language, field: Field, filled: Filled, own: &[(Field, String)]) -> AnyView {
     let Filled { text, was, elsewhere } = filled;
     let slug = field.slug();
     let (label, ask) = asks(language, field);
+    let own = own.iter().find(|(other, _)| *other == field).map(|(_, own)| own.clone());
+    let ask = own.or_else(|| ask.map(str::to_owned));
     let (named, hint) = (format!("{slug}-label"), format!("{slug}-hint"));
     let described = hint.clone();
     let ask = ask.map(|ask| view! { <p class="meta" id=hint>{ask}</p> });

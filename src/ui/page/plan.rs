@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::components::A;
 
 use crate::api::plan::{Home as Loaded, my_home};
-use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::progress::{self, Open, Step};
@@ -165,9 +165,9 @@ fn next_step(language: Language, step: Option<Step>, due: Option<String>) -> imp
 fn Picked(list: StoredValue<Catalogue>, items: Signal<std::collections::BTreeMap<String, ItemState>>) -> impl IntoView {
     let language = language();
     let picked = move || {
-        let items = items.get();
-        let next = items.iter().filter(|(_, state)| **state == ItemState::Next);
-        list.with_value(|list| next.filter_map(|(key, _)| list.entry(key)).collect::<Vec<_>>())
+        // Of what came since the page was made it has perhaps no words.
+        let is_named = |entry: &Entry| !entry.item.title.is_empty();
+        items.with(|items| list.with_value(|list| list.picked(items).filter(is_named).collect::<Vec<_>>()))
     };
     move || {
         let picked = picked();

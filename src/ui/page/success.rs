@@ -14,6 +14,7 @@ use crate::api::plan::{Plan, my_plan};
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::checklist::{ItemState, REASON_LIMIT, may_pick};
 use crate::domain::grade::Grade;
+use crate::domain::guide::Voice;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 use crate::say;
@@ -42,7 +43,8 @@ fn Grid(plan: Plan) -> impl IntoView {
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
-    let picks = Memo::new(move |_| items.with(|items| may_pick(items.values()).is_ok()));
+    let picks =
+        Memo::new(move |_| items.with(|items| list.with_value(|list| may_pick(list.picked(items).count()).is_ok())));
     let suggested = StoredValue::new(plan.suggested);
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
@@ -65,13 +67,17 @@ fn Grid(plan: Plan) -> impl IntoView {
             <header class="page-head">
                 <p class="back"><A href="/plan">{say::bar_my_plan(language)}</A></p>
                 <h1>{Section::Success.title_in(language)}</h1>
-                <p class="lead">{say::success_line(language)}</p>
+                <p class="lead">
+                    {say::success_line(language)} " "
+                    <a rel="external" href=format!("/guide/success?voice={}", Voice::of(own).slug())>{say::beside_guide(language)}</a>
+                </p>
                 <p class="meta" role="status">{move || (!picks.get()).then(|| say::success_three(language))}</p>
             </header>
             <FormError path=SetItem::PATH />
             <LateWords />
             <div class="grades">
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested grade own items picks confirmed open /> }).collect_view()}
+                <LeftPicked person list items />
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -80,6 +86,44 @@ fn Grid(plan: Plan) -> impl IntoView {
                 <Help asks=plan.asks_help />
             </form>
         </article>
+    }
+}
+
+/// What was picked and stands in no grade any more: it can only be put down.
+#[component]
+fn LeftPicked(person: PersonId, list: StoredValue<Catalogue>, items: Items) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let language = language();
+    let left = Memo::new(move |_| items.with(|items| list.with_value(|list| list.left_picked(items))));
+    let one = move |(key, title): (String, Option<String>)| {
+        let item = key.clone();
+        let put_down = move |event: leptos::ev::SubmitEvent| {
+            if live.status.get_untracked().is_some() {
+                event.prevent_default();
+                live.ask(Command::SetItem { key: key.clone(), state: ItemState::NotYet });
+            }
+        };
+        view! {
+            <li class="item">
+                <p class="item-says" dir="auto">{title.unwrap_or_else(|| say::success_foreign(language).to_owned())}</p>
+                <form method="post" action="/api/set_item" class="pick" on:submit=put_down>
+                    <input type="hidden" name="person" value=person.to_string() />
+                    <input type="hidden" name="item" value=item />
+                    <button class="quiet" type="submit" name="mark" value="not_yet">{say::item_unpick(language)}</button>
+                </form>
+            </li>
+        }
+    };
+    move || {
+        let left = left.get();
+        (!left.is_empty()).then(|| {
+            view! {
+                <details class="grade" open>
+                    <summary><h2>{say::success_left(language)}</h2></summary>
+                    <ul class="items">{left.into_iter().map(one).collect_view()}</ul>
+                </details>
+            }
+        })
     }
 }
 
