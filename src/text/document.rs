@@ -48,6 +48,7 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
 }
 
 /// The formats that no plan knows in what somebody sends, who may not be trusted with anything.
+#[cfg_attr(not(feature = "ssr"), expect(clippy::unnecessary_wraps, reason = "a browser trusts what it is sent"))]
 fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
     #[cfg(feature = "ssr")]
     {
@@ -56,7 +57,7 @@ fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
     }
     #[cfg(not(feature = "ssr"))]
     {
-        let _trusted = update;
+        let _ = update;
         Ok(IdSet::new())
     }
 }
