@@ -171,10 +171,16 @@ fn Item(
     let is_exempt = move || state.with(|state| !state.is_students_own());
     // Who takes the tick back takes it back for good: what is ticked anew is another tick.
     let stays = Memo::new(move |before: Option<&bool>| before != Some(&false) && is_done());
-    let reason = RwSignal::new(match &first {
+    let written = match &first {
         ItemState::NotForMe { reason } => reason.clone(),
         _ => String::new(),
-    });
+    };
+    let reason = RwSignal::new(written.clone());
+    // Hydration sets the field to the signal: what was typed before it has to be there by then.
+    #[cfg(feature = "hydrate")]
+    if let Some(typed) = crate::ui::browser::early_reason(&key) {
+        reason.set(typed);
+    }
     let ask = StoredValue::new({
         let key = key.clone();
         move |state: ItemState| live.ask(Command::SetItem { key: key.clone(), state })
@@ -255,7 +261,7 @@ fn Item(
                             {say::item_why_not(language)}
                             <input
                                 type="text" name="reason" dir="auto" maxlength=REASON_LIMIT.to_string()
-                                value=reason.get_untracked() prop:value=move || reason.get()
+                                value=written.clone() prop:value=move || reason.get()
                                 on:input=move |event| reason.set(event_target_value(&event))
                             />
                         </label>
