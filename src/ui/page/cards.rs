@@ -109,7 +109,7 @@ fn One(blank: Blank) -> impl IntoView {
                 <p class="lead">{say::card_lead(language)}</p>
             </header>
             <FormError path="/api/save_card" />
-            <form class="card-form sheet" method="post" action="/api/save_card">
+            <form class="card-form sheet" method="post" action="/api/save_card" data-by-form="">
                 <input type="hidden" name="card" value=id />
                 {is_new.then(|| view! { <input type="hidden" name="is_new" value="true" /> })}
                 <Sender from />
