@@ -10,10 +10,12 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sha2::{Digest, Sha256};
 
+mod sheet;
 mod unsaved;
 
+pub use sheet::Sheet;
 pub(super) use unsaved::mark;
-pub use unsaved::{Sheet, Unsaved, Who};
+pub use unsaved::{Unsaved, Who};
 
 use super::company::Company;
 use super::edit::Life;
