@@ -48,7 +48,7 @@ pub(super) fn decoded(update: &[u8]) -> Result<Update, Error> {
 }
 
 /// The formats that no plan knows in what somebody sends, who may not be trusted with anything.
-#[cfg_attr(not(feature = "ssr"), expect(clippy::unnecessary_wraps, reason = "a browser trusts what it is sent"))]
+#[cfg_attr(not(feature = "ssr"), expect(clippy::unnecessary_wraps, unused_variables, reason = "a browser trusts it"))]
 fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
     #[cfg(feature = "ssr")]
     {
@@ -56,10 +56,7 @@ fn foreign_formats(update: &[u8]) -> Result<IdSet, Error> {
         super::formats(update, |name, value| !is_known(name, value))
     }
     #[cfg(not(feature = "ssr"))]
-    {
-        let _ = update;
-        Ok(IdSet::new())
-    }
+    Ok(IdSet::new())
 }
 
 /// What is watched while an update is taken: nothing, the boxes, marks and cards, or all of it.
