@@ -134,13 +134,12 @@ pub async fn put_relation(form: RelationForm, from: Option<String>) -> Result<()
             let world = world()?;
             let sheet = sheet_of(&form);
             let typed = Form::of(&form);
-            let right = match sheet {
-                Some(sheet) => sender(&world, from.as_deref(), (sheet, &typed)).await?,
-                None => {
-                    let right = administrator(&world).await?;
-                    world.pressed_by(from.as_deref(), right.who())?;
-                    right
-                }
+            let right = if let Some(sheet) = sheet {
+                sender(&world, from.as_deref(), (sheet, &typed)).await?
+            } else {
+                let right = administrator(&world).await?;
+                world.pressed_by(from.as_deref(), right.who())?;
+                right
             };
             let form = TieForm {
                 bond: match form.bond {
