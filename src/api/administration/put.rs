@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::shape::{ClassForm, RelationForm};
+use super::shape::RelationForm;
 #[cfg(feature = "ssr")]
-use super::{Bond, administrator};
+use super::{Bond, ClassForm, administrator};
 #[cfg(feature = "ssr")]
 use crate::api::context::{Form, Sheet, World, answer, signed_in, world};
 use crate::api::error::Error;
