@@ -122,6 +122,28 @@ test("a box ticked before the script arrives is kept", async ({ me, page }) => {
   await expect(item.getByRole("checkbox")).toBeChecked();
 });
 
+test("a reason typed before the script arrives stands in its field, with the caret where it was, and is what is saved", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/success");
+  const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").last().getAttribute("id");
+  const item = page.locator(`[id="${id}"]`);
+  const reason = item.getByRole("textbox");
+  await item.locator("summary").click();
+  await reason.pressSequentially("My program lacks it");
+  for (let back = 0; back < "lacks it".length; back += 1) await reason.press("ArrowLeft");
+  release();
+  await me.ready();
+  await expect(reason).toHaveValue("My program lacks it");
+  await expect(reason).toBeFocused();
+  await page.keyboard.type("still ");
+  await item.getByRole("button", { name: "Set aside" }).click();
+  await expect(item.locator(".item-says").first()).toContainText("My program still lacks it");
+  await me.saved();
+  await me.reload();
+  await expect(item.locator(".item-says").first()).toContainText("My program still lacks it");
+});
+
 test("words that a form could not save stay in a form, which asks before it is closed, and only Save takes them, once", async ({ me, page, context, problems }) => {
   problems.expect(FAILED_LOAD.missing);
   const student = await me.enterAsStudent(GRADE.early);

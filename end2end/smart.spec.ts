@@ -120,3 +120,32 @@ test("the hints are the same while one types and when the card is saved", async 
   await save(student);
   await expect(student.page.getByRole("region", { name: "I may read more" })).toContainText("That is as honest as reaching it.");
 });
+
+test("a card that is half filled asks before it is closed, whichever of its fields it is, and is saved without a question", async ({ me }) => {
+  test.skip(!me.scripted, "without script a browser cannot ask");
+  const student = new Person(me.page, server().site, me.scripted);
+  const asked: string[] = [];
+  student.page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const closes = async (questions: number): Promise<void> => {
+    await student.page.close({ runBeforeUnload: true });
+    await expect.poll(() => asked.length).toBe(questions);
+  };
+  await student.enterAsStudent(GRADE);
+  await student.open("/plan/cards/new");
+  await field(student, "To").pressSequentially("at least 78");
+  await closes(1);
+  await expect(field(student, "To")).toHaveValue("at least 78");
+  await field(student, "To").fill("");
+  const state = student.page.getByRole("combobox", { name: "How far is it?" });
+  await state.selectOption("in_progress");
+  await closes(2);
+  await state.selectOption("not_started");
+  await field(student, "My goal").pressSequentially("Half a goal");
+  await closes(3);
+  await save(student);
+  await expect(student.page.getByRole("region", { name: "Half a goal" })).toBeVisible();
+  expect(asked).toEqual(Array(3).fill("beforeunload"));
+});

@@ -35,9 +35,13 @@ wait(AGAIN_S);
 // A page that stays a form asks before what was typed into it is gone.
 const form = document.querySelector("[data-by-form]");
 form?.addEventListener("submit", () => form.removeAttribute("data-by-form"));
+const isTyped = (field) =>
+  field.options
+    ? field.selectedIndex !== Math.max([...field.options].findIndex((option) => option.defaultSelected), 0)
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 addEventListener("beforeunload", (event) => {
-  const words = document.querySelector("[data-by-form] textarea");
-  if (words && words.value !== words.defaultValue) {
+  const fields = document.querySelectorAll("[data-by-form] :is(textarea, select, input)");
+  if ([...fields].some(isTyped)) {
     event.preventDefault();
     event.returnValue = "unsaved";
   }

@@ -15,6 +15,7 @@ use crate::support::{DISTRICT, NOW_MS, TestFile, taken_out};
 mod accounts;
 mod files;
 mod out;
+mod same;
 mod upload;
 
 pub use upload::upload;

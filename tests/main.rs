@@ -19,6 +19,7 @@ mod desk;
 mod doctor;
 mod exports;
 mod family;
+mod fields;
 mod graduates;
 mod guide;
 mod guide_words;

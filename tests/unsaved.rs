@@ -142,6 +142,55 @@ async fn of_two_forms_that_wait_neither_is_lost_whatever_an_older_page_saves() {
     assert_eq!(app.file.number("SELECT count(*) FROM unsaved"), 0);
 }
 
+/// The reason that stands at this box, and whether its fold is open.
+fn reason_at(page: &Page, item: &str) -> (String, bool) {
+    let id = format!("item-{item}");
+    let at = page.elements.iter().position(|one| one.attribute("id") == Some(id.as_str())).expect("the box");
+    let here = &page.elements[at..];
+    let fold = here.iter().find(|one| one.name == "details").expect("a fold");
+    let field = here.iter().find(|one| one.attribute("name") == Some("reason")).expect("a field");
+    (field.attribute("value").unwrap_or_default().to_owned(), fold.attribute("open").is_some())
+}
+
+#[tokio::test]
+async fn a_reason_that_could_not_be_saved_stands_at_its_box_again_for_its_writer_alone() {
+    let app = TestApp::start().await;
+    let mut me = app.as_student(9).await;
+    let page = me.get("/plan/success").await.page();
+    let from = page.field("from").to_owned();
+    let [one, other] = ["09.plan4", "09.support"];
+    let sent = |item, reason| [("item", item), ("mark", "not_for_me"), ("reason", reason), ("from", from.as_str())];
+    me.call(&Method::POST, "/api/leave", &[]).await;
+    let mut classmate = app.as_student(10).await;
+    classmate.get("/plan/success").await;
+    for (by, item, typed) in [(&mut me, one, "After the session"), (&mut classmate, other, "As somebody else")] {
+        let answer = by.post_form("/api/set_item", &sent(item, typed)).await;
+        assert!(!by.follow(&answer).await.body.contains(typed));
+    }
+    assert!(!classmate.get("/plan/success").await.body.contains("As somebody else"));
+
+    let mut me = app.as_student(9).await;
+    let page = me.get("/plan/success").await.page();
+    assert_eq!(reason_at(&page, one), ("After the session".to_owned(), true));
+    assert_eq!(reason_at(&page, other), ("As somebody else".to_owned(), true), "neither takes the place of the other");
+    // A tick elsewhere, and a reason that is too long.
+    assert_eq!(me.post_form("/api/set_item", &[("item", "09.advanced"), ("mark", "done")]).await.status, 302);
+    let long = "because ".repeat(100);
+    let answer = me.post_form("/api/set_item", &sent(one, &long)).await;
+    let page = me.follow(&answer).await.page();
+    assert_eq!(reason_at(&page, one), (long.clone(), true));
+    let field = format!("reason-{one}");
+    assert!(page.all("a").any(|link| link.attribute("href") == Some(&format!("#{field}"))), "the sentence leads to it");
+    let led_to = page.elements.iter().find(|element| element.attribute("id") == Some(&field)).expect("the field");
+    assert_eq!(led_to.attribute("name"), Some("reason"));
+    for item in [one, other] {
+        let answer = me.post_form("/api/set_item", &sent(item, "Short")).await;
+        assert_eq!(answer.header("location"), format!("/plan/success?saved=1#item-{item}"));
+        assert_eq!(reason_at(&me.get("/plan/success").await.page(), item), ("Short".to_owned(), false));
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM unsaved"), 0);
+}
+
 #[tokio::test]
 async fn a_disk_that_takes_nothing_leaves_the_form_in_memory_and_no_word_of_it_in_an_error() {
     let app = TestApp::start().await;

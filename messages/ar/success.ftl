@@ -17,6 +17,7 @@ item-exempt-because = معفى منه بقرار مرشدك المدرسي: { $r
 item-save = حفظ
 item-change = تغيير
 item-why-not = لماذا لا يناسب طريقك
+item-why-unsaved = لم يُحفظ بعد: لماذا لا يناسب طريقك
 item-take-back = التراجع عن ذلك
 item-set-aside = ضعه جانبًا
 item-confirmed = أكّده { $name } في

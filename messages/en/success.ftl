@@ -17,6 +17,7 @@ item-exempt-because = Exempt, set by your counselor: { $reason }
 item-save = Save
 item-change = Change
 item-why-not = Why it does not fit your path
+item-why-unsaved = Not saved yet: why it does not fit your path
 item-take-back = Take it back
 item-set-aside = Set aside
 item-confirmed = Confirmed by { $name } on

@@ -17,6 +17,7 @@ item-exempt-because = Exento; lo decidió tu consejero: { $reason }
 item-save = Guardar
 item-change = Cambiar
 item-why-not = Por qué no va con tu camino
+item-why-unsaved = Aún sin guardar: por qué no va con tu camino
 item-take-back = Quitar esta marca
 item-set-aside = Apartar
 item-confirmed = Confirmado por { $name } el

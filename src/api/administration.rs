@@ -3,17 +3,22 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use super::context::Sheet;
 use super::error::Error;
+use crate::domain::administration::Directory;
 #[cfg(feature = "ssr")]
 use crate::domain::administration::MayAdminister;
-use crate::domain::administration::{Directory, Written};
 use crate::domain::person::{ClassId, PersonId, SchoolId};
 
+pub(super) mod put;
 pub mod settings;
 mod shape;
 
+pub use put::{disable_account, hand_over_caseload, put_class, put_person, put_relation, put_school};
 pub use shape::{
-    Blank, Bond, Class, ClassPage, Classes, Overview, People, RelationForm, Relative, School, Schools, Somebody,
+    Blank, Bond, Class, ClassForm, ClassPage, Classes, Overview, People, RelationForm, Relative, School, Schools,
+    Somebody, Typed,
 };
 
 /// The right of whoever asks; absent for all who administer nothing.
@@ -42,6 +47,16 @@ pub(super) async fn pressed_by_administrator(
     let right = administrator_who(world, may).await?;
     world.pressed_by(from, right.who())?;
     Ok(right)
+}
+
+/// What the administrator typed into a form that could not be saved.
+#[cfg(feature = "ssr")]
+pub(super) async fn typed<T: serde::de::DeserializeOwned>(
+    world: &super::World,
+    right: MayAdminister,
+    sheet: Sheet,
+) -> Result<Option<T>, Error> {
+    Ok(world.unsaved(right.who(), sheet).await?.and_then(|form| form.fields()))
 }
 
 /// What there is to administer, in numbers.
@@ -78,13 +93,22 @@ pub async fn administered_schools() -> Result<Schools, Error> {
                 return Err(Error::NotFound);
             }
             let schools = world.database.administered_schools(right, world.now_ms()).await?;
+            let mut waits = world.all_unsaved(right.who()).await?;
+            let mut typed = |school| waits.remove(&Sheet::School(school).to_string()).map(|form| form.words);
             let rows = schools.into_iter().map(|row| School {
                 school: row.school,
                 name: row.name,
                 students: row.students,
                 adults: row.adults,
+                typed: typed(Some(row.school)),
             });
-            Ok(Schools { rows: rows.collect(), may_change: right.makes_schools() })
+            let rows = rows.collect();
+            Ok(Schools {
+                rows,
+                may_change: right.makes_schools(),
+                typed: typed(None),
+                from: world.seal.of(right.who()),
+            })
         }
         .await,
     )
@@ -123,7 +147,9 @@ pub async fn blank_person() -> Result<Blank, Error> {
         async {
             let world = world()?;
             let right = administrator(&world).await?;
-            Ok(Blank { schools: named_schools(&world, right).await?, roles: right.roles() })
+            let typed = typed(&world, right, Sheet::Person(None)).await?;
+            let schools = named_schools(&world, right).await?;
+            Ok(Blank { schools, roles: right.roles(), typed, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -149,7 +175,13 @@ pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
             let (person, schools, is_disabled) = (found.person, found.schools, found.is_disabled);
             let may_purge = right.purges() && role == crate::domain::person::Role::Student;
             let from = world.seal.of(right.who());
-            Ok(Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from })
+            let typed = Typed {
+                details: typed(&world, right, Sheet::Person(Some(person))).await?,
+                leaving: typed(&world, right, Sheet::Leaving(person)).await?,
+                counselor: typed(&world, right, Sheet::Counselor(person)).await?,
+                guardian: typed(&world, right, Sheet::Guardian(person)).await?,
+            };
+            Ok(Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, typed, from })
         }
         .await,
     )
@@ -185,7 +217,9 @@ pub async fn administered_classes(school: Option<SchoolId>, after: Option<ClassI
             let right = administrator(&world).await?;
             let (rows, next) = world.database.classes(right, (school, after), world.now_ms()).await?;
             let rows = rows.into_iter().map(class).collect();
-            Ok(Classes { rows, next, schools: named_schools(&world, right).await? })
+            let typed = typed(&world, right, Sheet::Class(None)).await?;
+            let schools = named_schools(&world, right).await?;
+            Ok(Classes { rows, next, schools, typed, from: world.seal.of(right.who()) })
         }
         .await,
     )
@@ -217,131 +251,13 @@ pub async fn administered_class(id: ClassId) -> Result<ClassPage, Error> {
                 kinship: String::new(),
                 blocked: false,
             });
-            Ok(ClassPage { members: members.collect(), class: class(found.row) })
-        }
-        .await,
-    )
-}
-
-/// Makes a school, or gives one another name.
-#[server(endpoint = "put_school", output = super::json::Answer)]
-pub async fn put_school(school: Option<SchoolId>, name: String) -> Result<(), Error> {
-    use super::context::{answer, world};
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            world.database.put_school(right, school, &name, world.now_ms()).await?;
-            leptos_axum::redirect("/admin/schools?saved=1");
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// Adds a person, or changes one.
-#[server(endpoint = "put_person", output = super::json::Answer)]
-pub async fn put_person(person: Option<PersonId>, form: Written) -> Result<(), Error> {
-    use super::context::{answer, world};
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            let person = world.database.put_person(right, person, &form, world.now_ms()).await?;
-            leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// Disables the account of a person, or lets it be used again.
-#[server(endpoint = "disable_account", output = super::json::Answer)]
-pub async fn disable_account(
-    person: PersonId,
-    #[server(default)] disabled: bool,
-    from: Option<String>,
-) -> Result<(), Error> {
-    use super::context::{answer, signed_in, world};
-    answer(
-        async {
-            let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
-            let right = administrator(&world).await?;
-            world.database.disable_account(right, person, disabled, world.now_ms()).await?;
-            world.company.let_go_everywhere(right.district(), person);
-            leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// Makes a class, or changes one.
-#[server(endpoint = "put_class", output = super::json::Answer)]
-pub async fn put_class(
-    class: Option<ClassId>,
-    name: Option<String>,
-    school: Option<String>,
-    local_id: Option<String>,
-) -> Result<(), Error> {
-    use super::context::{answer, world};
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            let fields = (name.as_deref(), school.as_deref(), local_id.as_deref());
-            let class = world.database.put_class(right, class, fields, world.now_ms()).await?;
-            leptos_axum::redirect(&format!("/admin/classes/{class}?saved=1"));
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// Makes, changes or ends a relation, and goes back to the page of the form.
-#[server(endpoint = "put_relation", output = super::json::Answer)]
-pub async fn put_relation(form: RelationForm) -> Result<(), Error> {
-    use super::context::{answer, world};
-    use crate::storage::{Bond as Below, TieForm};
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            let form = TieForm {
-                bond: match form.bond {
-                    Bond::Caseload => Below::Caseload,
-                    Bond::Guardian => Below::Guardian,
-                    Bond::Class => Below::Attends,
-                },
-                one: form.one,
-                person: form.person,
-                since: form.since,
-                until: form.until,
-                kinship: form.kinship,
-                blocked: form.blocked.as_deref().map(|blocked| blocked == "yes"),
-                ends: form.ends.as_deref() == Some("yes"),
-            };
-            if let Some(student) = world.database.put_tie(right, &form, world.now_ms()).await? {
-                // Whoever may still read asks again, and is let in again.
-                world.company.let_all_go(right.district(), student);
-            }
-            Ok(())
-        }
-        .await,
-    )
-}
-
-/// Hands a counselor's whole caseload to another one.
-#[server(endpoint = "hand_over_caseload", output = super::json::Answer)]
-pub async fn hand_over_caseload(from: PersonId, to: String) -> Result<(), Error> {
-    use super::context::{answer, world};
-    answer(
-        async {
-            let world = world()?;
-            let right = administrator(&world).await?;
-            world.database.hand_over(right, from, &to, world.now_ms()).await?;
-            Ok(())
+            Ok(ClassPage {
+                members: members.collect(),
+                class: class(found.row),
+                typed: typed(&world, right, Sheet::Class(Some(id))).await?,
+                member: typed(&world, right, Sheet::Member(id)).await?,
+                from: world.seal.of(right.who()),
+            })
         }
         .await,
     )

@@ -33,7 +33,7 @@ pub struct Preview {
     /// Whom it would reach; nothing before a window was written down.
     pub reach: Option<Reach>,
     /// Why what was typed is no window.
-    pub wrong: Option<String>,
+    pub wrong: Option<Error>,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
 }
@@ -67,7 +67,7 @@ pub struct Assignments {
 /// Whom a window would reach that is assigned to the list with the query `list`. Nobody is given anything.
 #[server(endpoint = "open_assign", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_assign(list: String, #[server(default)] form: Listed) -> Result<Preview, Error> {
-    use super::context::{answer, in_words, signed_in, world};
+    use super::context::{answer, on_page, signed_in, world};
     answer(
         async {
             let world = world()?;
@@ -84,7 +84,7 @@ pub async fn open_assign(list: String, #[server(default)] form: Listed) -> Resul
                         let token = crate::text::client_id().map_err(|_| Error::Unexpected)?.cast_signed();
                         reach = Some(Reach { window, people: reached.people, kept: reached.kept, token });
                     }
-                    Err(rule) => wrong = Some(in_words(rule)),
+                    Err(rule) => wrong = Some(on_page(rule)),
                 }
             }
             Ok(Preview { filter, count, choices, form, reach, wrong, from: world.seal.of(viewer.who()) })

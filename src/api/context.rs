@@ -10,10 +10,12 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sha2::{Digest, Sha256};
 
+mod sheet;
 mod unsaved;
 
+pub use sheet::Sheet;
 pub(super) use unsaved::mark;
-pub use unsaved::{Sheet, Unsaved, Who};
+pub use unsaved::{Unsaved, Who};
 
 use super::company::Company;
 use super::edit::Life;
@@ -354,10 +356,14 @@ pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
     result.map_err(|error| error.put_into(spoken())).inspect_err(set_status)
 }
 
-/// The sentence of a broken rule in the language of the page, where it is a part of the answer and no failure.
+/// A broken rule with its sentence in the language of the page, where it is a part of the answer and no failure.
+pub(super) fn on_page(rule: crate::domain::error::Error) -> Error {
+    Error::from(rule).put_into(spoken())
+}
+
+/// The sentence alone.
 pub(super) fn in_words(rule: crate::domain::error::Error) -> String {
-    let page = spoken();
-    Error::from(rule).put_into(page).says(page)
+    on_page(rule).says(spoken())
 }
 
 /// Whether a browser asks that shows the answer as a page.

@@ -273,50 +273,81 @@ pub(super) async fn put_words_aside(
     Ok(())
 }
 
-/// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`. `person` is whose page it
-/// is: what one student ticked is never another's.
+/// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`, which stands in its
+/// field again where it cannot be saved. `person` is whose page it is, or `from` the same with the server's seal: what one
+/// student ticked is never another's.
 #[server(endpoint = "set_item", output = super::json::Answer)]
 pub async fn set_item(
     person: Option<crate::domain::person::PersonId>,
     item: String,
     mark: Option<String>,
     reason: Option<String>,
+    from: Option<String>,
 ) -> Result<(), Error> {
-    use super::context::{answer, own_plan, world};
-    use crate::domain::checklist::{ItemState, may_pick};
+    use super::context::{Form, Sheet, answer, own_plan, world};
+    use crate::domain::access::MayWrite;
     answer(
         async {
             let world = world()?;
-            let right = own_plan(&world).await?;
+            let mark = mark.unwrap_or_default();
+            let form = Form { words: reason.unwrap_or_default(), part: item, ..Form::default() };
+            let sheet = Sheet::reason_of(&form.part);
+            let brings = mark == "not_for_me" && !form.words.trim().is_empty();
+            let right = own_plan(&world).await;
+            let right = if brings {
+                world.sent_by(from.as_deref(), right, MayWrite::who, (sheet, &form)).await?
+            } else {
+                let right = right?;
+                world.pressed_by(from.as_deref(), right.who())?;
+                right
+            };
             if person.is_some_and(|person| person != right.author()) {
                 return Err(super::seal::NOT_YOURS.into());
             }
-            let state = match mark.as_deref() {
-                Some("done") => ItemState::Done,
-                Some("next") => ItemState::Next,
-                Some("not_for_me") => ItemState::not_for_me(reason.as_deref().unwrap_or_default())?,
-                _ => ItemState::NotYet,
+            let set = set_box(&world, right, &form, &mark).await;
+            // Another button of the box says nothing of a reason that waits at it, and an empty one takes it away.
+            let set = if brings || (mark == "not_for_me" && set.is_ok()) {
+                world.settle(set, (right.who(), sheet), form).await
+            } else {
+                set
             };
-            let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
-            let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
-            // Also a box that was retired while the page was open: what a student ticks is kept.
-            let list = open.catalogue(crate::say::Language::En);
-            let entry = list.entry(&item);
-            let now = open.replica.item(&item);
-            // What this list never had came with the student from another district: they can put it down.
-            let is_put_down = now == Some(ItemState::Next) && state == ItemState::NotYet;
-            if now.is_some_and(|now| !now.is_students_own()) || (entry.is_none() && !is_put_down) {
-                return Err(Error::NotFound);
-            }
-            if state == ItemState::Next {
-                may_pick(list.picked(&open.replica.document().items()).count())?;
-            }
-            let update = open.replica.set_item(&item, &state);
-            world.save(right, update, world.now_ms()).await?;
-            let place = entry.map(|entry| format!("#item-{}", entry.key())).unwrap_or_default();
-            leptos_axum::redirect(&format!("/plan/success?saved=1{place}"));
+            leptos_axum::redirect(&format!("/plan/success?saved=1{}", set?));
             Ok(())
         }
         .await,
     )
+}
+
+/// Sets the box that a form names to what its button says; gives the end of the address that leads to it.
+#[cfg(feature = "ssr")]
+async fn set_box(
+    world: &super::World,
+    right: crate::domain::access::MayWrite,
+    form: &super::context::Form,
+    mark: &str,
+) -> Result<String, Error> {
+    use crate::domain::checklist::{ItemState, may_pick};
+    let state = match mark {
+        "done" => ItemState::Done,
+        "next" => ItemState::Next,
+        "not_for_me" => ItemState::not_for_me(&form.words)?,
+        _ => ItemState::NotYet,
+    };
+    let writer = crate::text::client_id().map_err(|_| Error::Unexpected)?;
+    let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
+    // Also a box that was retired while the page was open: what a student ticks is kept.
+    let list = open.catalogue(crate::say::Language::En);
+    let entry = list.entry(&form.part);
+    let now = open.replica.item(&form.part);
+    // What this list never had came with the student from another district: they can put it down.
+    let is_put_down = now == Some(ItemState::Next) && state == ItemState::NotYet;
+    if now.is_some_and(|now| !now.is_students_own()) || (entry.is_none() && !is_put_down) {
+        return Err(Error::NotFound);
+    }
+    if state == ItemState::Next {
+        may_pick(list.picked(&open.replica.document().items()).count())?;
+    }
+    let update = open.replica.set_item(&form.part, &state);
+    world.save(right, update, world.now_ms()).await?;
+    Ok(entry.map(|entry| format!("#item-{}", entry.key())).unwrap_or_default())
 }

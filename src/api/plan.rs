@@ -49,6 +49,12 @@ pub struct Plan {
     /// Whether the student who reads the own plan asks for help in the lesson.
     #[serde(default)]
     pub asks_help: bool,
+    /// The reasons at boxes that a form could not save, by the same keys as `items`, for whoever typed them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reasons: BTreeMap<String, String>,
+    /// What the forms for these carry, so that the server knows whose page they are from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// The page that a student starts from.
@@ -223,6 +229,8 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         confirmed: BTreeMap::new(),
         suggested: Vec::new(),
         asks_help: false,
+        reasons: BTreeMap::new(),
+        from: None,
     }
 }
 
@@ -238,7 +246,8 @@ pub async fn my_plan() -> Result<Plan, Error> {
             let open = world.database.open_plan(right, 0, u64::MAX).await?;
             let confirmed = confirmed(&world, right.into(), &open).await?;
             let suggested = super::resource::by_topic(&world, right.read().district(), open.grade).await?;
-            Ok(Plan { confirmed, suggested, ..plan_of(&open) }.in_lesson(&world, right))
+            let (reasons, from) = (world.unsaved_reasons(right.who()).await?, world.seal.of(right.who()));
+            Ok(Plan { confirmed, suggested, reasons, from, ..plan_of(&open) }.in_lesson(&world, right))
         }
         .await,
     )

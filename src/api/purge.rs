@@ -42,6 +42,9 @@ pub struct Shown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     pub retention: Retention,
+    /// Other periods that the viewer typed and that could not be saved.
+    #[serde(default)]
+    pub typed: Option<Retention>,
     /// What a form of this page carries, so that the server knows whose page it is from.
     pub from: Option<String>,
 }
@@ -55,7 +58,9 @@ pub async fn open_retention() -> Result<Kept, Error> {
             let world = world()?;
             let viewer = signed_in(&world).await?;
             let retention = world.database.retention(viewer.district).await?;
-            Ok(Kept { retention, from: world.seal.of(viewer.who()) })
+            let typed = world.unsaved(viewer.who(), super::context::Sheet::Retention).await?;
+            let typed = typed.and_then(|form| form.fields());
+            Ok(Kept { retention, typed, from: world.seal.of(viewer.who()) })
         }
         .await,
     )
@@ -69,14 +74,18 @@ pub async fn set_retention(
     graduate_years: u16,
     from: Option<String>,
 ) -> Result<(), Error> {
-    use super::context::{answer, signed_in, world};
+    use super::administration::put::sender;
+    use super::context::{Form, Sheet, answer, world};
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
-            let right = administrator(&world).await?;
-            let retention = Retention::new(plan_years, backup_days, graduate_years)?;
-            world.database.set_retention(right, retention, world.now_ms()).await?;
+            let typed = Form::of(&Retention { plan_years, backup_days, graduate_years });
+            let right = sender(&world, from.as_deref(), (Sheet::Retention, &typed)).await?;
+            let set = match Retention::new(plan_years, backup_days, graduate_years) {
+                Ok(wanted) => world.database.set_retention(right, wanted, world.now_ms()).await.map_err(Error::from),
+                Err(rule) => Err(rule.into()),
+            };
+            world.settle(set, (right.who(), Sheet::Retention), typed).await?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())
         }

@@ -144,6 +144,8 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         items: document.items(),
         confirmed: std::collections::BTreeMap::new(),
         suggested: Vec::new(),
+        reasons: std::collections::BTreeMap::new(),
+        from: None,
         asks_help: false,
     };
     let readings = Readings {

@@ -151,6 +151,8 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 catalogue: list,
                 items: document.items(),
                 suggested: Vec::new(),
+                reasons: std::collections::BTreeMap::new(),
+                from: None,
                 asks_help: false,
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),
             };

@@ -19,6 +19,7 @@ use crate::domain::school_record::Cells;
 use crate::domain::trail::Deed;
 use crate::say::{self, Language};
 
+mod about;
 mod together;
 mod words;
 
@@ -184,12 +185,8 @@ impl Office<'_> {
                 }
             };
             last = line.number;
-            let identity = line.cells.iter().take(kind.identity()).flatten();
-            // Subjects, courses and tests are the same in capitals.
-            let lower = Kind::RECORDS.contains(&kind);
-            let identity: Vec<_> =
-                identity.map(|cell| if lower { cell.to_lowercase() } else { cell.clone() }).collect();
-            if let Some(first) = seen.first(&identity, line.number) {
+            let about = self.about(kind, &line).await?;
+            if let Some(first) = seen.first(&about, line.number) {
                 difference.wrong(line.number, Fault::SameAs(first));
                 continue;
             }

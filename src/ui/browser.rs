@@ -178,11 +178,12 @@ pub fn keep_folded(grades: &[u8]) {
     drop(LocalStorage::set("ilp.folded", grades));
 }
 
-/// What was clicked before the page was live: boxes of the grid by their key, and the answer to "Have you
-/// completed this section for now?".
+/// What was clicked and typed before the page was live: boxes of the grid and reasons by their key, and the answer to
+/// "Have you completed this section for now?".
 #[derive(Debug, Default)]
 pub struct Early {
     pub ticks: Vec<(String, bool)>,
+    reasons: Vec<(String, String)>,
     pub completed: Option<bool>,
 }
 
@@ -190,21 +191,31 @@ thread_local! {
     static EARLY: RefCell<Early> = RefCell::default();
 }
 
-/// Looks for such clicks. Comes before hydration, which sets every control to what the server knows.
+/// Looks for it. Comes before hydration, which sets every control to what the server knows.
 pub fn notice_early() {
     let Some(inputs) = document().and_then(|document| document.query_selector_all("main input").ok()) else { return };
-    let clicked = (0..inputs.length())
+    let touched = (0..inputs.length())
         .filter_map(|index| inputs.get(index)?.dyn_into::<HtmlInputElement>().ok())
-        .filter(|input| input.checked() != input.default_checked());
+        .filter(|input| input.checked() != input.default_checked() || input.value() != input.default_value());
     EARLY.with_borrow_mut(|early| {
-        for input in clicked {
+        for input in touched {
             if let Some(item) = input.form().and_then(|form| form.query_selector("[name=item]").ok().flatten()) {
-                early.ticks.push((item.get_attribute("value").unwrap_or_default(), input.checked()));
+                let item = item.get_attribute("value").unwrap_or_default();
+                if input.name() == "reason" {
+                    early.reasons.push((item, input.value()));
+                } else {
+                    early.ticks.push((item, input.checked()));
+                }
             } else if input.name() == "completed" && input.checked() {
                 early.completed = Some(input.value() == "true");
             }
         }
     });
+}
+
+/// The reason that was typed for this box before the page was live, until [`take_early`].
+pub fn early_reason(item: &str) -> Option<String> {
+    EARLY.with_borrow(|early| early.reasons.iter().find(|(key, _)| key == item).map(|(_, reason)| reason.clone()))
 }
 
 /// What [`notice_early`] found, once.

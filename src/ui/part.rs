@@ -64,9 +64,9 @@ pub use company::Company;
 pub use ending::Ending;
 #[cfg(feature = "ssr")]
 pub use field::{Field, Squares};
-#[cfg(feature = "ssr")]
-pub use form_error::FieldError;
 pub use form_error::FormError;
+#[cfg(feature = "ssr")]
+pub use form_error::{FieldError, rule_said};
 #[cfg(feature = "ssr")]
 pub use four::Four;
 pub use goal_cards::GoalCards;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::administration::{Details, Spot, as_written};
+use crate::domain::administration::{Details, Spot, Written, as_written};
 use crate::domain::day::Term;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
 
@@ -24,6 +24,10 @@ pub struct Overview {
 pub struct Schools {
     pub rows: Vec<School>,
     pub may_change: bool,
+    /// The name of a new one that could not be saved.
+    pub typed: Option<String>,
+    /// What the forms of this page carry, so that the server knows whose page they are from.
+    pub from: Option<String>,
 }
 
 /// A school, and how many people are there.
@@ -33,6 +37,8 @@ pub struct School {
     pub name: String,
     pub students: i64,
     pub adults: i64,
+    /// Another name that could not be saved.
+    pub typed: Option<String>,
 }
 
 /// A page of people.
@@ -49,6 +55,19 @@ pub struct People {
 pub struct Blank {
     pub schools: Vec<(SchoolId, String)>,
     pub roles: Vec<Role>,
+    /// Somebody new who could not be saved.
+    pub typed: Option<Written>,
+    pub from: Option<String>,
+}
+
+/// What was typed into the forms of a person's page and could not be saved.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Typed {
+    pub details: Option<Written>,
+    /// The day on which they leave.
+    pub leaving: Option<Written>,
+    pub counselor: Option<RelationForm>,
+    pub guardian: Option<RelationForm>,
 }
 
 /// One person, with their relations.
@@ -66,6 +85,7 @@ pub struct Somebody {
     pub is_disabled: Option<bool>,
     /// Whether the administrator may decide to remove everything about this student.
     pub may_purge: bool,
+    pub typed: Typed,
     /// What the forms of this page carry, so that the server knows whose page they are from.
     pub from: Option<String>,
 }
@@ -100,6 +120,17 @@ pub struct Classes {
     pub rows: Vec<Class>,
     pub next: Option<ClassId>,
     pub schools: Vec<(SchoolId, String)>,
+    /// A new one that could not be saved.
+    pub typed: Option<ClassForm>,
+    pub from: Option<String>,
+}
+
+/// The fields of a class as they were typed; a form of one that is there names no school.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ClassForm {
+    pub name: Option<String>,
+    pub school: Option<String>,
+    pub local_id: Option<String>,
 }
 
 /// A class.
@@ -118,6 +149,11 @@ pub struct Class {
 pub struct ClassPage {
     pub class: Class,
     pub members: Vec<Relative>,
+    /// What could not be saved of it.
+    pub typed: Option<ClassForm>,
+    /// Somebody who could not be added.
+    pub member: Option<RelationForm>,
+    pub from: Option<String>,
 }
 
 /// A form about a relation: `one` is the counselor, the guardian or the class, by id, or by # and our number.
@@ -126,11 +162,11 @@ pub struct RelationForm {
     pub bond: Bond,
     pub one: String,
     pub person: String,
-    #[serde(default, deserialize_with = "as_written")]
+    #[serde(default, deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    #[serde(default, deserialize_with = "as_written")]
+    #[serde(default, deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    #[serde(default, deserialize_with = "as_written")]
+    #[serde(default, deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub kinship: Option<String>,
     /// `yes` and `no`; nothing leaves it.
     #[serde(default)]

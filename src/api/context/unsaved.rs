@@ -1,16 +1,13 @@
 //! Forms without script that could not be saved, until they are: on the disk, and in memory where the disk refuses.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{World, hash};
+use super::World;
+use super::sheet::{ITEM, NEW_CARD, Sheet, number_of};
 use crate::api::error::Error;
-use crate::domain::card::CardId;
-use crate::domain::comment::{EventId, Passage};
 use crate::domain::error::Error as Broken;
-use crate::domain::guide::Place;
-use crate::domain::person::{DistrictId, PersonId, ResourceId, WindowId};
+use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::section::Section;
 use crate::storage::{Form, FormOf};
 use crate::text::together;
@@ -21,111 +18,12 @@ const NOT_KEPT: Broken = Broken::new(
     "Nothing was saved, and the server has no room to keep what stands in this form. Go back in the browser, where it still stands, and copy it to a safe place.",
 );
 
-/// How the names of forms begin that wait for new cards.
-const NEW_CARD: &str = "card new ";
-
 /// Who typed something.
 pub type Who = (DistrictId, PersonId);
 
-/// Which form it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// A written section of one's own plan.
-    Section(Section),
-    /// A comment on a passage of this student's plan.
-    Passage(PersonId, Passage),
-    /// An answer in this thread of this student's plan.
-    Thread(PersonId, EventId),
-    /// The reason to read this student's plan.
-    Reason(PersonId),
-    /// What sharing this student's plan is for.
-    Purpose(PersonId),
-    /// Why this student is exempt from an item.
-    Exemption(PersonId),
-    /// A card of one's own plan; its fields are JSON.
-    Card(CardId),
-    /// A card that one's own plan is to have, by the number that it will get.
-    NewCard(CardId),
-    /// A check-in with this student; its fields are JSON.
-    CheckIn(PersonId),
-    /// The line with which a student asks for a check-in.
-    Ask,
-    /// A check-in window, or a new one; its fields are JSON.
-    Window(Option<WindowId>),
-    /// A resource of the district, or a new one; its fields are JSON.
-    Resource(Option<ResourceId>),
-    /// A page of the Guide in the district's own words; its fields are JSON.
-    Guide(Place),
-    /// What is to be amended in this student's record, and why.
-    Amendment(PersonId),
-    /// A statement beside this request about this student.
-    Statement(PersonId, i64),
-    /// The reasons of a decision about this request.
-    Decision(i64),
-}
-
-/// The name of a form as it waits on the disk; a newer version of the program finds it by the same.
-impl fmt::Display for Sheet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = |f: &mut fmt::Formatter<'_>, kind, id: Option<i64>| match id {
-            Some(id) => write!(f, "{kind} {id}"),
-            None => write!(f, "{kind} new"),
-        };
-        match self {
-            Self::Section(section) => write!(f, "section {}", section.slug()),
-            Self::Passage(student, passage) => write!(f, "passage {student} {passage}"),
-            Self::Thread(student, thread) => write!(f, "thread {student} {thread}"),
-            Self::Reason(student) => write!(f, "reason {student}"),
-            Self::Purpose(student) => write!(f, "purpose {student}"),
-            Self::Exemption(student) => write!(f, "exemption {student}"),
-            Self::Card(card) => write!(f, "card {card}"),
-            Self::NewCard(card) => write!(f, "{NEW_CARD}{card}"),
-            Self::CheckIn(student) => write!(f, "check_in {student}"),
-            Self::Ask => f.write_str("ask"),
-            Self::Window(window) => of(f, "window", window.map(|window| window.0)),
-            Self::Resource(resource) => of(f, "resource", resource.map(|resource| resource.0)),
-            Self::Guide(Place { topic, voice, language }) => {
-                write!(f, "guide {} {} {}", topic.slug(), voice.slug(), language.tag())
-            }
-            Self::Amendment(student) => write!(f, "amendment {student}"),
-            Self::Statement(student, request) => write!(f, "statement {student} {request}"),
-            Self::Decision(request) => write!(f, "decision {request}"),
-        }
-    }
-}
-
-impl Sheet {
-    /// Whether a form of this name is about one's own plan: a section or a card.
-    pub(in crate::api) fn is_of_plan(name: &str) -> bool {
-        name.starts_with("section ") || name.starts_with("card ")
-    }
-
-    /// The student whom the form is about, where it names one.
-    const fn student(self) -> Option<PersonId> {
-        match self {
-            Self::Section(_)
-            | Self::Card(_)
-            | Self::NewCard(_)
-            | Self::Ask
-            | Self::Window(_)
-            | Self::Resource(_)
-            | Self::Guide(_)
-            | Self::Decision(_) => None,
-            Self::Passage(student, _)
-            | Self::Thread(student, _)
-            | Self::Exemption(student)
-            | Self::Reason(student)
-            | Self::Purpose(student)
-            | Self::CheckIn(student)
-            | Self::Amendment(student)
-            | Self::Statement(student, _) => Some(student),
-        }
-    }
-}
-
 /// By what a page says which form that waits it showed.
 pub(in crate::api) fn mark(form: &Form) -> u64 {
-    hash(&form.words).first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+    number_of(&form.words)
 }
 
 /// Whether every word of `some` stands in `all`, in its order.
@@ -246,6 +144,15 @@ impl World {
             .into_iter()
             .find(|(sheet, _)| sheet.starts_with(NEW_CARD))
             .map(|(_, form)| form))
+    }
+
+    /// The reasons that wait at boxes of a person's own plan, by the keys of these.
+    ///
+    /// # Errors
+    /// [`Error::CannotSave`] where the disk cannot be read.
+    pub(in crate::api) async fn unsaved_reasons(&self, who: Who) -> Result<BTreeMap<String, String>, Error> {
+        let all = self.all_unsaved(who).await?.into_iter().filter(|(sheet, _)| sheet.starts_with(ITEM));
+        Ok(all.map(|(_, form)| (form.part, form.words)).collect())
     }
 
     /// What was typed stands in its form again where it could not be saved: it is gone from the browser. Where it was,

@@ -39,7 +39,7 @@ pub struct Look {
     /// What it comes to; nothing where it cannot be.
     pub comes: Option<Comes>,
     /// Why it cannot be.
-    pub wrong: Option<String>,
+    pub wrong: Option<Error>,
     /// As it was typed.
     pub form: Written,
     pub schools: Vec<(SchoolId, String)>,
@@ -58,7 +58,7 @@ pub async fn open_window_look(
     #[server(default)] form: Written,
 ) -> Result<Look, Error> {
     use crate::api::administration::administrator;
-    use crate::api::context::{answer, in_words, signed_in, world};
+    use crate::api::context::{answer, on_page, signed_in, world};
     use crate::storage::CheckWindow;
     answer(
         async {
@@ -103,7 +103,7 @@ pub async fn open_window_look(
                     let found = world.database.in_window(right, window, &wanted).await?;
                     comes = Some(Comes { window: wanted, students: found.students, check_ins: found.check_ins });
                 }
-                Err(rule) => wrong = Some(in_words(rule)),
+                Err(rule) => wrong = Some(on_page(rule)),
             }
             let year = viewer.today.school_year().0;
             let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.who()));

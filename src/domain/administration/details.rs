@@ -40,28 +40,28 @@ pub struct Details {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Written {
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Last name first.
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub sorted_name: Option<String>,
     /// A number or name of a school.
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub school: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub grade: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub local_id: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub born: Option<String>,
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
     /// "yes" or "no".
-    #[serde(deserialize_with = "as_written")]
+    #[serde(deserialize_with = "as_written", skip_serializing_if = "Option::is_none")]
     pub graduated: Option<String>,
 }
 

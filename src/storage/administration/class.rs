@@ -97,7 +97,7 @@ impl Office<'_> {
     ///
     /// # Errors
     /// [`Error::Rule`], the same for those that are not there and those that are not the administrator's.
-    pub(super) async fn named_class(&mut self, id: &str) -> Result<ClassDetails, Error> {
+    pub(in crate::storage) async fn named_class(&mut self, id: &str) -> Result<ClassDetails, Error> {
         let found = match id.trim().strip_prefix('#') {
             Some(number) => match number.parse() {
                 Ok(class) => self.class(class).await.ok(),

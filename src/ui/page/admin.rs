@@ -150,11 +150,12 @@ fn SchoolChoice(
     chosen: Option<SchoolId>,
     name: &'static str,
     none: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <label>
             {say::filter_school(language())}
-            <select name=name autocomplete="off">
+            <select id=id name=name autocomplete="off">
                 <option value="">{none}</option>
                 {schools
                     .into_iter()
@@ -167,6 +168,11 @@ fn SchoolChoice(
     }
 }
 
+/// Says that a form holds what was typed and not saved.
+fn unsaved(is_typed: bool) -> impl IntoView {
+    is_typed.then(|| view! { <p class="notice">{say::wording_unsaved(language())}</p> })
+}
+
 /// A choice of roles.
 #[component]
 fn RoleChoice(
@@ -174,12 +180,13 @@ fn RoleChoice(
     chosen: Option<Role>,
     name: &'static str,
     #[prop(optional)] none: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     let language = language();
     view! {
         <label>
             {say::admin_role(language)}
-            <select name=name autocomplete="off">
+            <select id=id name=name autocomplete="off">
                 {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
                 {roles
                     .into_iter()

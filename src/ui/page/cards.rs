@@ -11,7 +11,20 @@ use crate::domain::card::{Field, Hint, NAMED, PREFIXES, State, words_of};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, GoalCard, Moment, Sender, TextArea, TimesNote, card_parts, day, load, select};
+use crate::ui::part::{FieldError, GoalCard, Moment, Sender, TextArea, TimesNote, card_parts, day, load, select};
+
+/// Where the fields stand in the form; a text area goes by its label.
+const FIELDS: &[(&str, &str)] = &[
+    ("goal", "goal-label"),
+    ("specific", "specific-label"),
+    ("from", "from"),
+    ("to", "to"),
+    ("achievable", "achievable-label"),
+    ("relevant", "relevant-label"),
+    ("by", "by"),
+    ("check", "check"),
+    ("reason", "reason-label"),
+];
 
 /// All cards of the signed-in student.
 #[component]
@@ -108,8 +121,8 @@ fn One(blank: Blank) -> impl IntoView {
                 <h1>{title}</h1>
                 <p class="lead">{say::card_lead(language)}</p>
             </header>
-            <FormError path="/api/save_card" />
-            <form class="card-form sheet" method="post" action="/api/save_card">
+            <FieldError path="/api/save_card" fields=FIELDS />
+            <form class="card-form sheet" method="post" action="/api/save_card" data-by-form="">
                 <input type="hidden" name="card" value=id />
                 {is_new.then(|| view! { <input type="hidden" name="is_new" value="true" /> })}
                 <Sender from />

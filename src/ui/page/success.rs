@@ -23,6 +23,8 @@ use crate::ui::live::{Command, Live};
 use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, StatusLine, load};
 
 type Items = Signal<BTreeMap<String, ItemState>>;
+/// The reasons that could not be saved, by their boxes; and the seal of whose page it is.
+type Waits = (BTreeMap<String, String>, Option<String>);
 
 /// The signed-in student's grid.
 #[component]
@@ -46,6 +48,9 @@ fn Grid(plan: Plan) -> impl IntoView {
     let picks =
         Memo::new(move |_| items.with(|items| list.with_value(|list| may_pick(list.picked(items).count()).is_ok())));
     let suggested = StoredValue::new(plan.suggested);
+    let too_long = plan.reasons.iter().find(|(_, reason)| ItemState::not_for_me(reason).is_err());
+    let too_long = too_long.map(|(key, _)| ("reason", format!("reason-{key}")));
+    let waits = StoredValue::new((plan.reasons, plan.from));
     let open = RwSignal::new(vec![own.number()]);
     #[cfg(feature = "hydrate")]
     Effect::new({
@@ -73,10 +78,10 @@ fn Grid(plan: Plan) -> impl IntoView {
                 </p>
                 <p class="meta" role="status">{move || (!picks.get()).then(|| say::success_three(language))}</p>
             </header>
-            <FormError path=SetItem::PATH />
+            <FormError path=SetItem::PATH to=too_long />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested grade own items picks confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested waits grade own items picks confirmed open /> }).collect_view()}
                 <LeftPicked person list items />
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
@@ -132,6 +137,7 @@ fn GradeBoxes(
     person: PersonId,
     list: StoredValue<Catalogue>,
     suggested: StoredValue<Vec<String>>,
+    waits: StoredValue<Waits>,
     grade: Grade,
     own: Grade,
     items: Items,
@@ -183,7 +189,7 @@ fn GradeBoxes(
                         // In the student's own grade alone.
                         let helps = suggested.with_value(|all| all.get(entry.item.area as usize).cloned());
                         let helps = helps.filter(|title| grade == own && !title.is_empty());
-                        view! { <Item person entry own helps items picks confirmed /> }
+                        view! { <Item person entry own helps waits items picks confirmed /> }
                     })
                     .collect_view()}
             </ul>
@@ -197,6 +203,7 @@ fn Item(
     entry: Entry,
     own: Grade,
     helps: Option<String>,
+    waits: StoredValue<Waits>,
     items: Items,
     picks: Memo<bool>,
     confirmed: Option<Confirmed>,
@@ -215,10 +222,22 @@ fn Item(
     let is_exempt = move || state.with(|state| !state.is_students_own());
     // Who takes the tick back takes it back for good: what is ticked anew is another tick.
     let stays = Memo::new(move |before: Option<&bool>| before != Some(&false) && is_done());
-    let reason = RwSignal::new(match &first {
+    let (waits, from) = waits.with_value(|(waits, from)| (waits.get(&key).cloned(), from.clone()));
+    // Its form alone takes in what waits, and lets go of it.
+    let is_waiting = waits.is_some();
+    let written = waits.unwrap_or_else(|| match &first {
         ItemState::NotForMe { reason } => reason.clone(),
         _ => String::new(),
     });
+    let takes_back = move || !is_waiting && is_aside();
+    let field = is_waiting.then(|| format!("reason-{key}"));
+    let (whose, from) = from.map_or_else(|| ("person", person.to_string()), |from| ("from", from));
+    let reason = RwSignal::new(written.clone());
+    // Hydration sets the field to the signal: what was typed before it has to be there by then.
+    #[cfg(feature = "hydrate")]
+    if let Some(typed) = crate::ui::browser::early_reason(&key) {
+        reason.set(typed);
+    }
     let ask = StoredValue::new({
         let key = key.clone();
         move |state: ItemState| live.ask(Command::SetItem { key: key.clone(), state })
@@ -234,7 +253,7 @@ fn Item(
         is_live
     };
     let set_aside = move |event: leptos::ev::SubmitEvent| {
-        if prevent(&event) {
+        if !is_waiting && prevent(&event) {
             let state = if matches!(state.get_untracked(), ItemState::NotForMe { .. }) {
                 ItemState::NotYet
             } else {
@@ -289,22 +308,22 @@ fn Item(
                 <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
             })}
             {move || (!is_exempt()).then(|| view! {
-                <details class="aside">
-                    <summary>{move || if is_aside() { say::item_change(language) } else { say::item_not_for_me(language) }}</summary>
+                <details class="aside" open=is_waiting>
+                    <summary>{move || if takes_back() { say::item_change(language) } else { say::item_not_for_me(language) }}</summary>
                     <form method="post" action="/api/set_item" on:submit=set_aside>
-                        <input type="hidden" name="person" value=person.to_string() />
+                        <input type="hidden" name=whose value=from.clone() />
                         <input type="hidden" name="item" value=key.clone() />
-                        <input type="hidden" name="mark" value=move || if is_aside() { "not_yet" } else { "not_for_me" } />
+                        <input type="hidden" name="mark" value=move || if takes_back() { "not_yet" } else { "not_for_me" } />
                         <label>
-                            {say::item_why_not(language)}
+                            {if is_waiting { say::item_why_unsaved(language) } else { say::item_why_not(language) }}
                             <input
-                                type="text" name="reason" dir="auto" maxlength=REASON_LIMIT.to_string()
-                                value=reason.get_untracked() prop:value=move || reason.get()
+                                id=field.clone() type="text" name="reason" dir="auto" maxlength=REASON_LIMIT.to_string()
+                                value=written.clone() prop:value=move || reason.get()
                                 on:input=move |event| reason.set(event_target_value(&event))
                             />
                         </label>
                         <button class="quiet" type="submit">
-                            {move || if is_aside() { say::item_take_back(language) } else { say::item_set_aside(language) }}
+                            {move || if takes_back() { say::item_take_back(language) } else { say::item_set_aside(language) }}
                         </button>
                     </form>
                 </details>

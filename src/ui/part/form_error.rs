@@ -8,27 +8,51 @@ use crate::ui::language;
 
 /// What the address says of the form that was sent to this path.
 #[component]
-pub fn FormError(path: &'static str) -> impl IntoView {
-    refused(path).map(|error| view! { <p class="alert" role="alert">{error.says(language())}</p> })
+pub fn FormError(
+    path: &'static str,
+    /// The `id` in the page of what rules call by this name, where there is such a field.
+    #[prop(default = None)]
+    to: Option<(&'static str, String)>,
+) -> impl IntoView {
+    refused(path).map(|error| {
+        let is_about = |name: &str| matches!(&error, Error::Invalid { field, .. } if field == name);
+        sentence(&error, to.filter(|(name, _)| is_about(name)).map(|(_, id)| id))
+    })
+}
+
+/// The sentence of an error, which leads to the field with this `id`.
+fn sentence(error: &Error, id: Option<String>) -> impl IntoView + use<> {
+    let says = error.says(language());
+    let says = match id {
+        Some(id) => view! { <a rel="external" href=format!("#{id}")>{says}</a> }.into_any(),
+        None => says.into_any(),
+    };
+    view! { <p class="alert" role="alert">{says}</p> }
 }
 
 /// The same on a page of HTML alone, where the sentence leads to the field that it is about: `fields` are what rules call
-/// them, each with its `id` in the page. What is about none of them is a sentence alone.
+/// them, each with its `id` in the page; of several forms of one kind `behind` is what the one that was sent puts behind
+/// them. What is about none of them is a sentence alone.
 #[cfg(feature = "ssr")]
 #[component]
-pub fn FieldError(path: &'static str, fields: &'static [(&'static str, &'static str)]) -> impl IntoView {
-    refused(path).map(|error| {
-        let says = error.says(language());
-        let id = match &error {
-            Error::Invalid { field, .. } => fields.iter().find(|(name, _)| name == field).map(|(_, id)| *id),
-            _ => None,
-        };
-        let says = match id {
-            Some(id) => view! { <a rel="external" href=format!("#{id}")>{says}</a> }.into_any(),
-            None => says.into_any(),
-        };
-        view! { <p class="alert" role="alert">{says}</p> }
-    })
+pub fn FieldError(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    #[prop(optional)] behind: String,
+) -> impl IntoView {
+    refused(path).map(|error| rule_said(&error, fields, &behind))
+}
+
+/// The sentence of an error, which leads to its field.
+#[cfg(feature = "ssr")]
+pub fn rule_said(error: &Error, fields: &[(&str, &str)], behind: &str) -> impl IntoView + use<> {
+    let id = match error {
+        Error::Invalid { field, .. } => {
+            fields.iter().find(|(name, _)| name == field).map(|(_, id)| format!("{id}{behind}"))
+        }
+        _ => None,
+    };
+    sentence(error, id)
 }
 
 /// The error that the form of this path was refused with.

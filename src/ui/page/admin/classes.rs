@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{Back, SavedNote, SchoolChoice, days};
+use super::{Back, SavedNote, SchoolChoice, days, unsaved};
 use crate::api::administration::{
     Class as Row, ClassPage, Classes as Page, Relative, administered_class, administered_classes,
 };
 use crate::domain::person::{ClassId, Role, SchoolId};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, load};
+use crate::ui::part::{FieldError, Sender, load};
+
+/// Where what rules speak of stands in the forms.
+const FIELDS: &[(&str, &str)] = &[("name", "name"), ("school", "school"), ("id", "local-id")];
 
 /// The classes, of one school if the address says so.
 #[component]
@@ -23,15 +26,18 @@ pub fn Classes() -> impl IntoView {
     let page = Resource::new_blocking(move || (school, after), |(school, after)| administered_classes(school, after));
     view! {
         <Title text=say::classes(language) />
-        {load(page, move |Page { rows, next, schools }: Page| {
+        {load(page, move |Page { rows, next, schools, typed, from }: Page| {
             let only = schools.first().filter(|_| schools.len() == 1).map(|(school, _)| *school);
+            let is_typed = typed.is_some();
+            let typed = typed.unwrap_or_default();
+            let chosen = if is_typed { typed.school.and_then(|school| school.parse().ok()) } else { school.or(only) };
             let here = school.map(|school| format!("school={school}&")).unwrap_or_default();
             view! {
                 <header class="page-head">
                     <Back />
                     <h1>{say::classes(language)}</h1>
                 </header>
-                <FormError path="/api/put_class" />
+                <FieldError path="/api/put_class" fields=FIELDS />
                 {(schools.len() > 1).then(|| view! {
                     <form method="get" action="/admin/classes" class="filters sheet">
                         <div class="filter-row">
@@ -63,10 +69,12 @@ pub fn Classes() -> impl IntoView {
                 </nav>
                 <section class="sheet">
                     <h2>{say::classes_add(language)}</h2>
+                    {unsaved(is_typed)}
                     <form class="fields" method="post" action="/api/put_class">
-                        <label>{say::table_name(language)}<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <SchoolChoice schools=schools.clone() chosen=school.or(only) name="school" none=say::classes_choose_school(language) />
-                        <label>{say::admin_other_id(language)}<input type="text" name="local_id" maxlength="100" autocomplete="off" /></label>
+                        <Sender from />
+                        <label>{say::table_name(language)}<input id="name" type="text" name="name" value=typed.name required maxlength="200" dir="auto" autocomplete="off" /></label>
+                        <SchoolChoice schools=schools.clone() chosen name="school" none=say::classes_choose_school(language) id="school" />
+                        <label>{say::admin_other_id(language)}<input id="local-id" type="text" name="local_id" value=typed.local_id maxlength="100" autocomplete="off" /></label>
                         <button class="button" type="submit">{say::admin_add(language)}</button>
                     </form>
                 </section>
@@ -86,9 +94,13 @@ fn what(language: Language, row: &Row) -> String {
 pub fn Class(id: ClassId) -> impl IntoView {
     let language = language();
     let page = Resource::new_blocking(move || id, administered_class);
-    load(page, move |ClassPage { class, members }: ClassPage| {
+    load(page, move |ClassPage { class, members, typed, member, from }: ClassPage| {
         let (students, adults): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.role == Role::Student);
         let number = class.class;
+        let (is_typed, has_member) = (typed.is_some(), member.is_some());
+        let typed = typed.unwrap_or_default();
+        let class_name = typed.name.unwrap_or_else(|| class.name.clone());
+        let local_id = typed.local_id.or_else(|| class.local_id.clone());
         view! {
             <Title text=class.name.clone() />
             <header class="page-head">
@@ -96,8 +108,8 @@ pub fn Class(id: ClassId) -> impl IntoView {
                 <h1 dir="auto">{class.name.clone()}</h1>
                 <p class="meta">{what(language, &class)}</p>
             </header>
-            <FormError path="/api/put_relation" />
-            <FormError path="/api/put_class" />
+            <FieldError path="/api/put_relation" fields=&[("person", "person")] />
+            <FieldError path="/api/put_class" fields=FIELDS />
             <SavedNote />
             <section class="sheet">
                 <h2>{say::class_adults(language)}</h2>
@@ -105,22 +117,29 @@ pub fn Class(id: ClassId) -> impl IntoView {
                 <h2>{say::desk_students(language)}</h2>
                 {members_of(number, students)}
                 <h2>{say::class_add_somebody(language)}</h2>
+                {unsaved(has_member)}
                 <form class="fields" method="post" action="/api/put_relation">
+                    <Sender from=from.clone() />
                     <input type="hidden" name="form[bond]" value="class" />
                     <input type="hidden" name="form[one]" value=format!("#{number}") />
                     <input type="hidden" name="form[until]" value="" />
-                    <label>{say::admin_their_id(language)}<input type="text" name="form[person]" required autocomplete="off" /></label>
+                    <label>
+                        {say::admin_their_id(language)}
+                        <input id="person" type="text" name="form[person]" value=member.map(|typed| typed.person) required autocomplete="off" />
+                    </label>
                     <button class="button" type="submit">{say::admin_add(language)}</button>
                 </form>
             </section>
             <section class="sheet">
                 <h2>{say::admin_details(language)}</h2>
+                {unsaved(is_typed)}
                 <form class="fields" method="post" action="/api/put_class">
                     <input type="hidden" name="class" value=number.to_string() />
-                    <label>{say::table_name(language)}<input type="text" name="name" value=class.name required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    <Sender from />
+                    <label>{say::table_name(language)}<input id="name" type="text" name="name" value=class_name required maxlength="200" dir="auto" autocomplete="off" /></label>
                     <label>
                         {say::admin_other_id(language)}
-                        <input type="text" name="local_id" value=class.local_id.unwrap_or_default() maxlength="100" autocomplete="off" />
+                        <input id="local-id" type="text" name="local_id" value=local_id.unwrap_or_default() maxlength="100" autocomplete="off" />
                     </label>
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>

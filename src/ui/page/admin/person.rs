@@ -3,14 +3,31 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, RoleChoice, SavedNote, SchoolChoice, capital, days};
-use crate::api::administration::{Blank, Bond, Relative, Somebody, administered_person, blank_person};
-use crate::domain::administration::Details;
+use super::{Back, RoleChoice, SavedNote, SchoolChoice, capital, days, unsaved};
+use crate::api::administration::{
+    Blank, Bond, RelationForm, Relative, Somebody, Typed, administered_person, blank_person,
+};
+use crate::domain::administration::{Details, Written};
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, Role, SchoolId};
 use crate::say::{self, HERE, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load};
+use crate::ui::part::{FieldError, FormError, Sender, load};
+
+/// Where what rules speak of stands in the forms.
+const FIELDS: &[(&str, &str)] = &[
+    ("role", "role"),
+    ("name", "name"),
+    ("sorted_name", "sorted-name"),
+    ("school", "school"),
+    ("grade", "grade"),
+    ("born", "born"),
+    ("email", "email"),
+    ("id", "local-id"),
+    ("left", "left"),
+    ("graduated", "graduated"),
+];
+const RELATION: &[(&str, &str)] = &[("counselor", "counselor"), ("guardian", "guardian"), ("kinship", "kinship")];
 
 /// The form for somebody new.
 #[component]
@@ -19,16 +36,18 @@ pub fn NewPerson() -> impl IntoView {
     let blank = Resource::new_blocking(|| (), |()| blank_person());
     view! {
         <Title text=say::admin_add_person(language) />
-        {load(blank, move |Blank { schools, roles }: Blank| view! {
+        {load(blank, move |Blank { schools, roles, typed, from }: Blank| view! {
             <header class="page-head">
                 <Back />
                 <h1>{say::admin_add_person(language)}</h1>
             </header>
-            <FormError path="/api/put_person" />
+            <FieldError path="/api/put_person" fields=FIELDS />
             <section class="sheet">
+                {unsaved(typed.is_some())}
                 <form class="fields" method="post" action="/api/put_person">
-                    <RoleChoice roles=roles.clone() chosen=None name="form[role]" />
-                    <Fields details=None schools is_student=roles.contains(&Role::Student) />
+                    <Sender from />
+                    <RoleChoice roles=roles.clone() chosen=role_of(typed.as_ref()) name="form[role]" id="role" />
+                    <Fields details=None typed schools is_student=roles.contains(&Role::Student) />
                     <button class="button" type="submit">{say::admin_add(language)}</button>
                 </form>
             </section>
@@ -45,7 +64,9 @@ pub fn Person(id: PersonId) -> impl IntoView {
 
 #[component]
 fn Page(somebody: Somebody) -> impl IntoView {
-    let Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, from } = somebody;
+    let Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, typed, from } =
+        somebody;
+    let Typed { details: typed, leaving, counselor, guardian } = typed;
     let language = language();
     let school = details.school.and_then(|own| schools.iter().find(|(id, _)| *id == own));
     let parts = [
@@ -60,6 +81,8 @@ fn Page(somebody: Somebody) -> impl IntoView {
         }),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
+    // Who has one role alone chooses none.
+    let fields = if roles.len() > 1 { FIELDS } else { &FIELDS[1..] };
     let role = details.role;
     let has_left = details.left.is_some();
     view! {
@@ -69,22 +92,26 @@ fn Page(somebody: Somebody) -> impl IntoView {
             <h1 dir="auto">{details.name.clone()}</h1>
             <p class="meta">{parts.join(" \u{b7} ")}</p>
         </header>
-        <FormError path="/api/put_person" />
-        <FormError path="/api/put_relation" />
-        <FormError path="/api/hand_over_caseload" />
+        <FieldError path="/api/put_person" fields=fields />
+        <FieldError path="/api/put_relation" fields=RELATION />
+        <FieldError path="/api/hand_over_caseload" fields=&[("to", "to")] />
         <FormError path="/api/invite" />
         <FormError path="/api/disable_account" />
         <SavedNote />
         <section class="sheet" aria-labelledby="relations">
             <h2 id="relations">{say::person_relations(language)}</h2>
-            <Relations person role relatives />
+            <Relations person role relatives counselor guardian from=from.clone() />
         </section>
         <section class="sheet" aria-labelledby="details">
             <h2 id="details">{say::admin_details(language)}</h2>
+            {unsaved(typed.is_some())}
             <form class="fields" method="post" action="/api/put_person">
                 <input type="hidden" name="person" value=person.to_string() />
-                {(roles.len() > 1).then(|| view! { <RoleChoice roles=roles.clone() chosen=Some(role) name="form[role]" /> })}
-                <Fields details=Some(details.clone()) schools is_student=role == Role::Student />
+                <Sender from=from.clone() />
+                {(roles.len() > 1).then(|| view! {
+                    <RoleChoice roles=roles.clone() chosen=role_of(typed.as_ref()).or(Some(role)) name="form[role]" id="role" />
+                })}
+                <Fields details=Some(details.clone()) typed schools is_student=role == Role::Student />
                 <button class="button" type="submit">{say::admin_save(language)}</button>
             </form>
         </section>
@@ -111,8 +138,10 @@ fn Page(somebody: Somebody) -> impl IntoView {
                         </button>
                     </form>
                 })}
+                {unsaved(leaving.is_some() && !has_left)}
                 <form class="fields" method="post" action="/api/put_person">
                     <input type="hidden" name="person" value=person.to_string() />
+                    <Sender from=from.clone() />
                     {if has_left {
                         view! {
                             <input type="hidden" name="form[left]" value="" />
@@ -121,11 +150,16 @@ fn Page(somebody: Somebody) -> impl IntoView {
                         }
                         .into_any()
                     } else {
+                        let leaving = leaving.unwrap_or_default();
+                        let has_graduated = leaving.graduated.as_deref() == Some("yes");
                         view! {
-                            <label>{say::person_first_day_gone(language)}<input type="date" name="form[left]" required autocomplete="off" /></label>
+                            <label>
+                                {say::person_first_day_gone(language)}
+                                <input id="left" type="date" name="form[left]" value=leaving.left required autocomplete="off" />
+                            </label>
                             {(role == Role::Student).then(|| view! {
                                 <label class="box">
-                                    <input type="checkbox" name="form[graduated]" value="yes" autocomplete="off" />
+                                    <input id="graduated" type="checkbox" name="form[graduated]" value="yes" autocomplete="off" checked=has_graduated />
                                     <span>{say::person_have_graduated(language)}</span>
                                 </label>
                             })}
@@ -165,51 +199,74 @@ fn Account(person: PersonId, is_disabled: bool, from: Option<String>) -> impl In
     }
 }
 
-/// What is kept of a person, as fields.
+/// The role that was typed.
+fn role_of(typed: Option<&Written>) -> Option<Role> {
+    typed.and_then(|typed| typed.role.as_ref()?.parse().ok())
+}
+
+/// What is kept of a person, as fields; what was `typed` and could not be saved stands in its place.
 #[component]
-fn Fields(details: Option<Details>, schools: Vec<(SchoolId, String)>, is_student: bool) -> impl IntoView {
+fn Fields(
+    details: Option<Details>,
+    typed: Option<Written>,
+    schools: Vec<(SchoolId, String)>,
+    is_student: bool,
+) -> impl IntoView {
     let language = language();
+    let typed = typed.unwrap_or_default();
     let is_new = details.is_none();
     let sorted = details.as_ref().map(|details| details.name_key.clone());
     let sorted = sorted.map(|sorted| say::person_sorted_now(language, &sorted)).unwrap_or_default();
-    let name = details.as_ref().map(|details| details.name.clone()).unwrap_or_default();
-    let id = details.as_ref().and_then(|details| details.local_id.clone()).unwrap_or_default();
-    let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| *school);
-    let school = details.as_ref().and_then(|details| details.school).or(only);
-    let grade = details.as_ref().and_then(|details| details.grade);
-    let email = details.as_ref().and_then(|details| details.email.clone()).unwrap_or_default();
-    let born = details.and_then(|details| details.born).map(|day| day.to_string()).unwrap_or_default();
+    let stands = |typed: Option<String>, is_there: fn(&Details) -> Option<String>| {
+        typed.or_else(|| details.as_ref().and_then(is_there)).unwrap_or_default()
+    };
+    let name = stands(typed.name, |details| Some(details.name.clone()));
+    let id = stands(typed.local_id, |details| details.local_id.clone());
+    let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| school.to_string());
+    let school = stands(typed.school.or(only), |details| details.school.map(|school| school.to_string()));
+    let grade = stands(typed.grade, |details| details.grade.map(|grade| grade.to_string()));
+    let email = stands(typed.email, |details| details.email.clone());
+    let born = stands(typed.born, |details| details.born.map(|day| day.to_string()));
     view! {
-        <label>{say::table_name(language)}<input type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
+        <label>{say::table_name(language)}<input id="name" type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
         <label>
             <span>{say::person_sorted(language)}<bdi>{sorted}</bdi></span>
-            <input type="text" name="form[sorted_name]" maxlength="200" dir="auto" autocomplete="off" />
+            <input id="sorted-name" type="text" name="form[sorted_name]" value=typed.sorted_name maxlength="200" dir="auto" autocomplete="off" />
         </label>
-        <SchoolChoice schools chosen=school name="form[school]" none=say::admin_no_school(language) />
+        <SchoolChoice schools chosen=school.parse().ok() name="form[school]" none=say::admin_no_school(language) id="school" />
         {is_student.then(|| view! {
             <label>
                 {if is_new { say::person_grade_of_students(language) } else { say::filter_grade(language) }}
-                <select name="form[grade]" autocomplete="off">
+                <select id="grade" name="form[grade]" autocomplete="off">
                     {is_new.then(|| view! { <option value="">{say::person_no_grade(language)}</option> })}
                     {Grade::ALL
                         .into_iter()
-                        .map(|one| view! { <option value=one.to_string() selected=grade == Some(one)>{one.number()}</option> })
+                        .map(|one| view! { <option value=one.to_string() selected=grade == one.to_string()>{one.number()}</option> })
                         .collect_view()}
                 </select>
             </label>
             <label>
                 {if is_new { say::person_born_of_students(language) } else { say::person_born(language) }}
-                <input type="date" name="form[born]" value=born autocomplete="off" />
+                <input id="born" type="date" name="form[born]" value=born autocomplete="off" />
             </label>
         })}
-        <label>{say::person_email(language)}<input type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
-        <label>{say::admin_other_id(language)}<input type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
+        <label>{say::person_email(language)}<input id="email" type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
+        <label>{say::admin_other_id(language)}<input id="local-id" type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
     }
 }
 
 #[component]
-fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl IntoView {
+fn Relations(
+    person: PersonId,
+    role: Role,
+    relatives: Vec<Relative>,
+    counselor: Option<RelationForm>,
+    guardian: Option<RelationForm>,
+    from: Option<String>,
+) -> impl IntoView {
     let language = language();
+    let one_of = |typed: Option<&RelationForm>| typed.map(|typed| typed.one.clone());
+    let (the_counselor, the_guardian) = (one_of(counselor.as_ref()), one_of(guardian.as_ref()));
     let is_student = role == Role::Student;
     let is_empty = relatives.is_empty();
     view! {
@@ -219,20 +276,30 @@ fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl Int
         </ul>
         {(is_student).then(|| view! {
             <h3>{say::person_add_counselor(language)}</h3>
+            {unsaved(counselor.is_some())}
             <form class="fields" method="post" action="/api/put_relation">
+                <Sender from=from.clone() />
                 <input type="hidden" name="form[bond]" value="caseload" />
                 <input type="hidden" name="form[person]" value=format!("#{person}") />
                 <input type="hidden" name="form[until]" value="" />
-                <label>{say::admin_their_id(language)}<input type="text" name="form[one]" required autocomplete="off" /></label>
+                <label>
+                    {say::admin_their_id(language)}
+                    <input id="counselor" type="text" name="form[one]" value=the_counselor required autocomplete="off" />
+                </label>
                 <button class="button" type="submit">{say::person_add_to_caseload(language)}</button>
             </form>
             <h3>{say::person_add_guardian(language)}</h3>
+            {unsaved(guardian.is_some())}
             <form class="fields" method="post" action="/api/put_relation">
+                <Sender from />
                 <input type="hidden" name="form[bond]" value="guardian" />
                 <input type="hidden" name="form[person]" value=format!("#{person}") />
                 <input type="hidden" name="form[until]" value="" />
-                <label>{say::admin_their_id(language)}<input type="text" name="form[one]" required autocomplete="off" /></label>
-                <label>{say::person_kinship(language)}<input type="text" name="form[kinship]" maxlength="100" dir="auto" autocomplete="off" /></label>
+                <label>
+                    {say::admin_their_id(language)}
+                    <input id="guardian" type="text" name="form[one]" value=the_guardian required autocomplete="off" />
+                </label>
+                <label>{say::person_kinship(language)}<input id="kinship" type="text" name="form[kinship]" value=guardian.and_then(|typed| typed.kinship) maxlength="100" dir="auto" autocomplete="off" /></label>
                 <button class="button" type="submit">{say::person_add_the_guardian(language)}</button>
             </form>
         })}
@@ -240,7 +307,7 @@ fn Relations(person: PersonId, role: Role, relatives: Vec<Relative>) -> impl Int
             <h3>{say::person_hand_over(language)}</h3>
             <form class="fields" method="post" action="/api/hand_over_caseload">
                 <input type="hidden" name="from" value=person.to_string() />
-                <label>{say::person_hand_over_to(language)}<input type="text" name="to" required autocomplete="off" /></label>
+                <label>{say::person_hand_over_to(language)}<input id="to" type="text" name="to" required autocomplete="off" /></label>
                 <button class="quiet" type="submit">{say::person_hand_over_button(language)}</button>
             </form>
         })}

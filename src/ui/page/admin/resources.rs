@@ -12,7 +12,18 @@ use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
 use crate::ui::page::resources::listed;
-use crate::ui::part::{FormError, Sender, load, select};
+use crate::ui::part::{FieldError, FormError, Sender, load, select};
+
+/// Where what rules speak of stands in the form of a new one; in that of another the number stands behind.
+const FIELDS: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("address", "address"),
+    ("purpose", "purpose"),
+    ("subject", "subject"),
+    ("grades", "grades"),
+    ("language", "language"),
+    ("hidden", "hidden"),
+];
 
 mod versions;
 
@@ -27,6 +38,7 @@ pub fn Resources() -> impl IntoView {
         <Title text=say::admin_resources(language) />
         {load(page, move |Page { rows, blank, subjects, to_start, from }: Page| {
             let is_quiet = rows.is_empty();
+            let place = behind(refused(&rows, &blank));
             let (before, as_a_list, behind) = marked(say::listed_many(language));
             view! {
                 <header class="page-head">
@@ -34,7 +46,8 @@ pub fn Resources() -> impl IntoView {
                     <h1>{say::resources(language)}</h1>
                     <p class="lead">{say::listed_lead(language)}</p>
                 </header>
-                {["/api/put_resource", "/api/remove_resource", "/api/start_resources"].map(|path| view! { <FormError path /> })}
+                <FieldError path="/api/put_resource" fields=FIELDS behind=place />
+                {["/api/remove_resource", "/api/start_resources"].map(|path| view! { <FormError path /> })}
                 <SavedNote />
                 <datalist id="subjects">
                     {subjects.into_iter().map(|subject| view! { <option value=subject></option> }).collect_view()}
@@ -130,9 +143,22 @@ fn preview(id: Option<ResourceId>, resource: Listed) -> impl IntoView {
     }
 }
 
+/// Which resource of those that wait was refused; of several the first one that breaks a rule. Nothing is the new one.
+fn refused(rows: &[Row], blank: &Sheet) -> Option<ResourceId> {
+    let breaks = |sheet: &Sheet| sheet.is_unsaved && sheet.preview.is_none();
+    let first = rows.iter().find(|row| breaks(&row.sheet) && !breaks(blank));
+    first.or_else(|| rows.iter().find(|row| row.sheet.is_unsaved && !blank.is_unsaved)).map(|row| row.id)
+}
+
+/// What stands behind the `id` of each field in the form of a resource.
+fn behind(id: Option<ResourceId>) -> String {
+    id.map(|id| format!("-{id}")).unwrap_or_default()
+}
+
 fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl IntoView {
     let language = language();
-    let Sheet { written, is_unsaved, preview: typed } = sheet;
+    let Sheet { written, is_unsaved, preview: typed, .. } = sheet;
+    let called = |name: &str| format!("{name}{}", behind(id));
     let Written { title, address, purpose, section, grades, topic, subject, language: written_in, hidden } = written;
     let (section, topic) = (section.unwrap_or_default(), topic.unwrap_or_default());
     let sections =
@@ -145,16 +171,16 @@ fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl Into
         <form class="fields" method="post" action="/api/put_resource">
             {id.map(|id| view! { <input type="hidden" name="resource" value=id.to_string() /> })}
             <Sender from />
-            <label>{say::listed_title(language)}<input type="text" name="form[title]" value=title required=true maxlength="200" dir="auto" autocomplete="off" /></label>
-            <label>{say::listed_address(language)}<input type="url" name="form[address]" value=address required=true maxlength="500" dir="ltr" autocomplete="off" /></label>
-            <label>{say::listed_purpose(language)}<input type="text" name="form[purpose]" value=purpose maxlength="500" dir="auto" autocomplete="off" /></label>
+            <label>{say::listed_title(language)}<input id=called("title") type="text" name="form[title]" value=title required=true maxlength="200" dir="auto" autocomplete="off" /></label>
+            <label>{say::listed_address(language)}<input id=called("address") type="url" name="form[address]" value=address required=true maxlength="500" dir="ltr" autocomplete="off" /></label>
+            <label>{say::listed_purpose(language)}<input id=called("purpose") type="text" name="form[purpose]" value=purpose maxlength="500" dir="auto" autocomplete="off" /></label>
             {select(say::resources_section(language), "form[section]", Some(say::listed_every_section(language)), sections.to_vec())}
             {select(say::resources_topic(language), "form[topic]", Some(say::listed_every_topic(language)), topics.to_vec())}
-            <label>{say::listed_subject(language)}<input type="text" name="form[subject]" value=subject list="subjects" maxlength="200" dir="auto" autocomplete="off" /></label>
-            <label>{say::listed_grades(language)}<input type="text" name="form[grades]" value=grades maxlength="40" autocomplete="off" /></label>
-            <label>{say::listed_language(language)}<input type="text" name="form[language]" value=written_in maxlength="35" autocomplete="off" /></label>
+            <label>{say::listed_subject(language)}<input id=called("subject") type="text" name="form[subject]" value=subject list="subjects" maxlength="200" dir="auto" autocomplete="off" /></label>
+            <label>{say::listed_grades(language)}<input id=called("grades") type="text" name="form[grades]" value=grades maxlength="40" autocomplete="off" /></label>
+            <label>{say::listed_language(language)}<input id=called("language") type="text" name="form[language]" value=written_in maxlength="35" autocomplete="off" /></label>
             <label class="box">
-                <input type="checkbox" name="form[hidden]" value="yes" autocomplete="off" checked=is_hidden />
+                <input id=called("hidden") type="checkbox" name="form[hidden]" value="yes" autocomplete="off" checked=is_hidden />
                 <span>{say::listed_hide(language)}</span>
             </label>
             <p class="ways">

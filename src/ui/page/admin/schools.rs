@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote};
+use super::{Back, SavedNote, unsaved};
 use crate::api::administration::{School, Schools as Page, administered_schools};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{FormError, load};
+use crate::ui::part::{FieldError, Sender, load};
 
 /// The schools of the administrator.
 #[component]
@@ -16,34 +16,44 @@ pub fn Schools() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| administered_schools());
     view! {
         <Title text=say::schools(language) />
-        {load(page, move |Page { rows, may_change }: Page| view! {
+        {load(page, move |Page { rows, may_change, typed, from }: Page| {
+            // Of several the first that could not be saved.
+            let refused = rows.iter().find(|row| typed.is_none() && row.typed.is_some()).map(|row| row.school);
+            let behind = refused.map(|school| format!("-{school}")).unwrap_or_default();
+            view! {
             <header class="page-head">
                 <Back />
                 <h1>{say::schools(language)}</h1>
             </header>
-            <FormError path="/api/put_school" />
+            <FieldError path="/api/put_school" fields=&[("name", "name")] behind />
             <SavedNote />
             <section class="sheet">
                 <ul class="records">
-                    {rows.into_iter().map(|school| view! { <li>{row(school, may_change)}</li> }).collect_view()}
+                    {rows.into_iter().map(|school| view! { <li>{row(school, may_change, from.clone())}</li> }).collect_view()}
                 </ul>
             </section>
             {may_change.then(|| view! {
                 <section class="sheet">
                     <h2>{say::schools_add(language)}</h2>
+                    {unsaved(typed.is_some())}
                     <form class="fields" method="post" action="/api/put_school">
-                        <label>{say::table_name(language)}<input type="text" name="name" required maxlength="200" dir="auto" autocomplete="off" /></label>
+                        <Sender from />
+                        <label>{say::table_name(language)}<input id="name" type="text" name="name" value=typed required maxlength="200" dir="auto" autocomplete="off" /></label>
                         <button class="button" type="submit">{say::admin_add(language)}</button>
                     </form>
                 </section>
             })}
+            }
         })}
     }
 }
 
-fn row(school: School, may_change: bool) -> impl IntoView {
+fn row(school: School, may_change: bool, from: Option<String>) -> impl IntoView {
     let language = language();
-    let School { school, name, students, adults } = school;
+    let School { school, name, students, adults, typed } = school;
+    // What could not be saved is open, so that it can be read and mended.
+    let is_typed = typed.is_some();
+    let written = typed.unwrap_or_else(|| name.clone());
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
@@ -55,11 +65,13 @@ fn row(school: School, may_change: bool) -> impl IntoView {
             <a href=format!("/admin/classes?school={school}")>{say::classes(language)}</a>
         </p>
         {may_change.then(|| view! {
-            <details class="fold">
+            <details class="fold" open=is_typed>
                 <summary>{say::schools_rename(language)}<span class="unseen">{say::schools_rename_of(language, &name)}</span></summary>
+                {unsaved(is_typed)}
                 <form class="fields" method="post" action="/api/put_school">
                     <input type="hidden" name="school" value=school.to_string() />
-                    <label>{say::table_name(language)}<input type="text" name="name" value=name.clone() required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    <Sender from />
+                    <label>{say::table_name(language)}<input id=format!("name-{school}") type="text" name="name" value=written required maxlength="200" dir="auto" autocomplete="off" /></label>
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </details>

@@ -3,13 +3,18 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote};
+use super::{Back, SavedNote, unsaved};
 use crate::api::administration::settings::{District, district_settings};
 use crate::api::purge::{Kept, open_retention};
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load};
+use crate::ui::part::{FieldError, Sender, load};
+
+/// Where what rules speak of stands in the forms.
+const FIELDS: &[(&str, &str)] = &[("name", "name"), ("behind_utc", "behind-utc")];
+const PERIODS: &[(&str, &str)] =
+    &[("plan_years", "plan-years"), ("backup_days", "backup-days"), ("graduate_years", "graduate-years")];
 
 /// The name and the settings of the district.
 #[component]
@@ -19,18 +24,23 @@ pub fn Settings() -> impl IntoView {
     let page = Resource::new_blocking(|| (), both);
     view! {
         <Title text=say::admin_settings(language) />
-        {load(page, move |(district, Kept { retention: kept, from }): (District, Kept)| view! {
+        {load(page, move |(district, Kept { retention, typed, from }): (District, Kept)| {
+            let is_typed = typed.is_some();
+            let kept = typed.unwrap_or(retention);
+            view! {
             <header class="page-head">
                 <Back />
                 <h1>{say::admin_settings(language)}</h1>
             </header>
-            <FormError path="/api/set_district" />
+            <FieldError path="/api/set_district" fields=FIELDS />
             <SavedNote />
             <section class="sheet">
+                {unsaved(district.is_unsaved)}
                 <form class="fields" method="post" action="/api/set_district">
+                    <Sender from=district.from.clone() />
                     <label>
                         {say::settings_name(language)}
-                        <input type="text" name="name" value=district.name required maxlength="200" dir="auto" autocomplete="off" />
+                        <input id="name" type="text" name="name" value=district.name required maxlength="200" dir="auto" autocomplete="off" />
                     </label>
                     <fieldset class="boxes">
                         <legend>{say::settings_teachers(language)}</legend>
@@ -56,7 +66,7 @@ pub fn Settings() -> impl IntoView {
                     </fieldset>
                     <label>
                         {say::settings_midnight(language)}
-                        <input type="number" name="behind_utc" value=district.behind_utc.to_string() min="-840" max="840" required autocomplete="off" />
+                        <input id="behind-utc" type="number" name="behind_utc" value=district.behind_utc.to_string() min="-840" max="840" required autocomplete="off" />
                     </label>
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
@@ -81,25 +91,27 @@ pub fn Settings() -> impl IntoView {
             </section>
             <section class="sheet" aria-labelledby="kept">
                 <h2 id="kept">{say::settings_kept(language)}</h2>
-                <FormError path="/api/set_retention" />
+                <FieldError path="/api/set_retention" fields=PERIODS />
+                {unsaved(is_typed)}
                 <form class="fields" method="post" action="/api/set_retention">
                     <Sender from />
                     <label>
                         {say::settings_plan_years(language)}
-                        <input type="number" name="plan_years" value=kept.plan_years.to_string() min="1" max="30" required autocomplete="off" />
+                        <input id="plan-years" type="number" name="plan_years" value=kept.plan_years.to_string() min="1" max="30" required autocomplete="off" />
                     </label>
                     <label>
                         {say::settings_backup_days(language)}
-                        <input type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
+                        <input id="backup-days" type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
                     </label>
                     <label>
                         {say::settings_graduate_years(language)}
-                        <input type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
+                        <input id="graduate-years" type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
                     </label>
                     {families_read()}
                     <button class="button" type="submit">{say::settings_save_periods(language)}</button>
                 </form>
             </section>
+            }
         })}
     }
 }

@@ -15,7 +15,24 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::window::{Kind, Window, Written};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, Sender, TimesNote, load, on_day};
+use crate::ui::part::{FieldError, FormError, Moment, Sender, TimesNote, load, on_day};
+
+/// Where what rules speak of stands in the form of a new window; in that of another its number stands behind.
+const FIELDS: &[(&str, &str)] = &[
+    ("name", "name"),
+    ("kind", "kind"),
+    ("year", "year"),
+    ("first", "first"),
+    ("last", "last"),
+    ("grades", "grades"),
+    ("school", "school"),
+    ("before", "before"),
+];
+
+/// What stands behind the `id` of each field in the form of a window.
+fn behind(id: Option<WindowId>) -> String {
+    id.map(|id| format!("-{id}")).unwrap_or_default()
+}
 
 /// What the forms of this page have in common.
 #[derive(Clone)]
@@ -35,6 +52,7 @@ pub fn Windows() -> impl IntoView {
         {load(page, move |Page { rows, gone, schools, blank, years, teachers_log, from }: Page| {
             let frame = Frame { schools, years, from };
             let is_quiet = rows.is_empty();
+            let refused = rows.iter().find(|row| row.written != Written::of(&row.window)).map(|row| row.id);
             view! {
                 <header class="page-head">
                     <Back />
@@ -43,7 +61,7 @@ pub fn Windows() -> impl IntoView {
                         {say::windows_lead(language)}
                     </p>
                 </header>
-                <FormError path="/api/put_window" />
+                <FieldError path="/api/put_window" fields=FIELDS behind=behind(refused) />
                 <FormError path="/api/remove_window" />
                 <FormError path="/api/restore_window" />
                 <SavedNote />
@@ -176,6 +194,7 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
     let Written { name, kind, year, first, last, grades, school, reminds, before } = written;
     let (chosen_kind, chosen_year, chosen_school) = (kind, year, school);
     let schools = frame.schools.iter().map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>();
+    let called = |name: &str| format!("{name}{}", behind(id));
     // The year of an older window is offered for itself.
     let mut years: Vec<_> = frame.years.iter().map(u16::to_string).collect();
     if !chosen_year.is_empty() && !years.contains(&chosen_year) {
@@ -184,10 +203,10 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
     view! {
         <form class="fields" method="get" action="/admin/windows/look">
             {id.map(|id| view! { <input type="hidden" name="window" value=id.to_string() /> })}
-            <label>{say::table_name(language)}<input type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
+            <label>{say::table_name(language)}<input id=called("name") type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
                 {say::windows_kind(language)}
-                <select name="form[kind]" autocomplete="off">
+                <select id=called("kind") name="form[kind]" autocomplete="off">
                     {Kind::ALL
                         .into_iter()
                         .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen_kind>{kind.words_in(language)}</option> })
@@ -196,7 +215,7 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
             </label>
             <label>
                 {say::windows_year(language)}
-                <select name="form[year]" autocomplete="off">
+                <select id=called("year") name="form[year]" autocomplete="off">
                     {years
                         .into_iter()
                         .map(|year| {
@@ -206,9 +225,9 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
                         .collect_view()}
                 </select>
             </label>
-            <label>{say::windows_first(language)}<input type="date" name="form[first]" value=first required=true autocomplete="off" /></label>
-            <label>{say::windows_last(language)}<input type="date" name="form[last]" value=last required=true autocomplete="off" /></label>
-            <fieldset class="boxes">
+            <label>{say::windows_first(language)}<input id=called("first") type="date" name="form[first]" value=first required=true autocomplete="off" /></label>
+            <label>{say::windows_last(language)}<input id=called("last") type="date" name="form[last]" value=last required=true autocomplete="off" /></label>
+            <fieldset class="boxes" id=called("grades")>
                 <legend>{say::windows_grade_boxes(language)}</legend>
                 {Grade::ALL
                     .into_iter()
@@ -227,7 +246,7 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
             </fieldset>
             <label>
                 {say::filter_school(language)}
-                <select name="form[school]" autocomplete="off">
+                <select id=called("school") name="form[school]" autocomplete="off">
                     <option value="">{say::filter_all_schools(language)}</option>
                     {schools
                         .into_iter()
@@ -239,7 +258,7 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
                 <input type="checkbox" name="form[reminds]" value="yes" autocomplete="off" checked=!reminds.is_empty() />
                 <span>{say::windows_reminds(language)}</span>
             </label>
-            <label>{say::windows_before(language)}<input type="number" name="form[before]" value=before min="1" max="60" autocomplete="off" /></label>
+            <label>{say::windows_before(language)}<input id=called("before") type="number" name="form[before]" value=before min="1" max="60" autocomplete="off" /></label>
             <button class="button" type="submit">{say::windows_look(language)}</button>
         </form>
     }

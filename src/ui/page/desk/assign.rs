@@ -13,22 +13,26 @@ use crate::domain::roster::Filter;
 use crate::domain::window::{Kind, Listed};
 use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load, on_day};
+use crate::ui::part::{FieldError, Sender, load, on_day, rule_said};
 
 /// What the fields of the window are called in the address: beside those of the list none begins like that.
-const FIELDS: &str = "window_";
+const NAMES: &str = "window_";
+
+/// Where what rules speak of stands in the form.
+const FIELDS: &[(&str, &str)] =
+    &[("name", "window-name"), ("kind", "window-kind"), ("first", "window-first"), ("last", "window-last")];
 
 /// The page on which the students of the list of its address are given a window.
 #[component]
 pub fn Assign() -> impl IntoView {
     let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
     let typed = |field: &str| {
-        let found = query.iter().find(|(name, _)| name.strip_prefix(FIELDS) == Some(field));
+        let found = query.iter().find(|(name, _)| name.strip_prefix(NAMES) == Some(field));
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     };
     let form = Listed { name: typed("name"), kind: typed("kind"), first: typed("first"), last: typed("last") };
     // Why a form was not taken comes back in the address, too.
-    let is_of_list = |name: &str| !name.starts_with("__") && !name.starts_with(FIELDS);
+    let is_of_list = |name: &str| !name.starts_with("__") && !name.starts_with(NAMES);
     let list: ParamsMap = query.into_iter().filter(|(name, _)| is_of_list(name)).collect();
     let list = list.to_query_string().trim_start_matches('?').to_owned();
     let page = Resource::new_blocking(move || (list.clone(), form.clone()), |(list, form)| open_assign(list, form));
@@ -50,9 +54,9 @@ fn Shown(page: Preview) -> impl IntoView {
                 <h1>{say::assign(language)}</h1>
                 <p class="lead">{sentence(language, &filter, &choices, count)}</p>
             </header>
-            <FormError path="/api/assign" />
+            <FieldError path="/api/assign" fields=FIELDS />
             <p>{say::assign_what(language)}</p>
-            {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
+            {wrong.map(|wrong| rule_said(&wrong, FIELDS, ""))}
             {reach.map(|reach| view! { <Reached reach form=form.clone() list=list.clone() from /> })}
             <section class="sheet" aria-labelledby="the-window">
                 <h2 id="the-window">{say::assign_window(language)}</h2>
@@ -74,18 +78,18 @@ fn written(form: Listed, filter: &Filter) -> impl IntoView + use<> {
     view! {
         <form class="fields" method="get" action="/desk/assign">
             {pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
-            <label>{say::table_name(language)}<input type="text" name="window_name" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
+            <label>{say::table_name(language)}<input id="window-name" type="text" name="window_name" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
                 {say::windows_kind(language)}
-                <select name="window_kind" autocomplete="off">
+                <select id="window-kind" name="window_kind" autocomplete="off">
                     {Kind::ALL
                         .into_iter()
                         .map(|kind| view! { <option value=kind.slug() selected=kind.slug() == chosen>{kind.words_in(language)}</option> })
                         .collect_view()}
                 </select>
             </label>
-            <label>{say::windows_first(language)}<input type="date" name="window_first" value=first required=true autocomplete="off" /></label>
-            <label>{say::windows_last(language)}<input type="date" name="window_last" value=last required=true autocomplete="off" /></label>
+            <label>{say::windows_first(language)}<input id="window-first" type="date" name="window_first" value=first required=true autocomplete="off" /></label>
+            <label>{say::windows_last(language)}<input id="window-last" type="date" name="window_last" value=last required=true autocomplete="off" /></label>
             <button class="button" type="submit">{say::assign_look(language)}</button>
         </form>
     }

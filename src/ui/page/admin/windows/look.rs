@@ -6,12 +6,12 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::{Frame, form, reminding, what};
+use super::{FIELDS, Frame, behind, form, reminding, what};
 use crate::api::window::look::{Change, Comes, Look as Page, open_window_look};
 use crate::domain::window::Written;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load, on_day};
+use crate::ui::part::{FieldError, FormError, Sender, load, on_day, rule_said};
 
 /// The page before a window is saved, taken away or brought back.
 #[component]
@@ -85,8 +85,9 @@ fn Shown(page: Page) -> impl IntoView {
             <p class="back"><a href="/admin/windows">{say::windows(language)}</a></p>
             <h1>{title}</h1>
         </header>
-        {["/api/put_window", "/api/remove_window", "/api/restore_window"].map(|path| view! { <FormError path /> })}
-        {wrong.map(|wrong| view! { <p class="alert" role="alert">{wrong}</p> })}
+        <FieldError path="/api/put_window" fields=FIELDS behind=behind(id) />
+        {["/api/remove_window", "/api/restore_window"].map(|path| view! { <FormError path /> })}
+        {wrong.map(|wrong| rule_said(&wrong, if change == Change::Save { FIELDS } else { &[] }, &behind(id)))}
         {comes}
         {(change == Change::Save).then(|| view! {
             <section class="sheet" aria-labelledby="written">
