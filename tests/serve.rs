@@ -1,0 +1,55 @@
+//! The program as whoever runs it starts it: with a demo.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::OpenFlags;
+
+use crate::support::{Program, TestFile};
+
+/// What lies in the folder of the file, but for what SQLite and we keep beside an open database, and the log.
+fn files(file: &TestFile) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let is_beside =
+        |path: &Path| ["-wal", "-shm", "-lock", ".log"].iter().any(|end| path.to_string_lossy().ends_with(end));
+    paths.filter(|path| !is_beside(path)).collect()
+}
+
+/// How many saved changes stand in a file that somebody else may write in.
+fn saved(file: &Path) -> i64 {
+    let Ok(sql) = rusqlite::Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY) else { return 0 };
+    sql.query_row("SELECT count(*) FROM plan_log", [], |row| row.get(0)).unwrap_or_default()
+}
+
+#[test]
+fn a_demo_whose_making_was_cut_short_is_made_whole_at_the_next_start_and_is_there_at_the_one_after() {
+    let file = TestFile::empty();
+    let folder = file.path.parent().expect("a folder").to_owned();
+    let start = || Program::start(&folder, &["serve", "--demo"]);
+    let program = start();
+    program.until(|_| files(&file).iter().any(|path| saved(path) > 0));
+    assert!(!program.said().contains("ILP is at"), "in the middle of it");
+    drop(program);
+
+    let program = start().answering();
+    assert!(program.said().contains("Making a demo district"), "{}", program.said());
+    assert_eq!(files(&file), [file.path.clone()], "nothing unfinished is left");
+    // What is made first, and what is made last.
+    let whole = [
+        ("SELECT count(*) FROM person WHERE role = 'student'", 1_200),
+        ("SELECT count(*) > 900 FROM plan", 1),
+        ("SELECT count(*) FROM consent", 1),
+        ("SELECT count(*) > 100 FROM check_in", 1),
+        ("SELECT count(*) > 1000 FROM credit", 1),
+        ("SELECT count(*) > 0 FROM desk_day", 1),
+    ];
+    for (statement, number) in whole {
+        assert_eq!(file.number(statement), number, "{statement}");
+    }
+    assert_eq!(program.get("/plan", &program.enter("1")), 200);
+    drop(program);
+
+    let program = start().answering();
+    assert!(!program.said().contains("Making"), "{}", program.said());
+    assert_eq!(program.get("/plan", &program.enter("1")), 200);
+}
