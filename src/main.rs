@@ -13,7 +13,7 @@ mod command {
     use ilp::domain::travel::Agreed;
     use ilp::server::{
         Application, Quarantine, Rows, What, allow_many_connections, demo, import, listen, look_after, owner_link,
-        receive, settings, start_log, system_clock, told_to_stop,
+        receive, settings, settings_file, start_log, system_clock, told_to_stop,
     };
     use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
@@ -227,6 +227,12 @@ mod command {
                     println!(
                         "Nobody owns this server yet. Open this link within a day to begin; it works once: {address}"
                     );
+                }
+                match settings_file() {
+                    Some(file) => println!("Its settings are those of {}.", file.display()),
+                    None => println!(
+                        "No Leptos.toml lies in this folder or beside the program, so it has no settings and answers this computer alone."
+                    ),
                 }
                 println!("ILP is at {here} and keeps everything in {}.", line.database.display());
                 application.serve(listener, told_to_stop()).await;

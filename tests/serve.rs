@@ -1,4 +1,4 @@
-//! The program as whoever runs it starts it: with a demo.
+//! The program as whoever runs it starts it: with a demo, beside its settings.
 
 use std::path::{Path, PathBuf};
 
@@ -52,4 +52,45 @@ fn a_demo_whose_making_was_cut_short_is_made_whole_at_the_next_start_and_is_ther
     let program = start().answering();
     assert!(!program.said().contains("Making"), "{}", program.said());
     assert_eq!(program.get("/plan", &program.enter("1")), 200);
+}
+
+#[test]
+fn the_settings_are_those_of_the_folder_or_else_those_beside_the_program_and_it_says_which() {
+    let file = TestFile::demo();
+    let installed = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+    let (binary, beside) = (installed.path().join("ilp"), installed.path().join("Leptos.toml"));
+    std::fs::hard_link(env!("CARGO_BIN_EXE_ilp"), &binary).expect("the program");
+    let folder = file.path.parent().expect("a folder");
+    let own = folder.join("Leptos.toml");
+    let start = || Program::start_as(&binary, folder, &[]).answering();
+
+    let program = start();
+    assert!(
+        program.said().contains("No Leptos.toml") && program.said().contains("this computer"),
+        "{}",
+        program.said()
+    );
+    assert_eq!(program.get("/enter", ""), 200);
+    drop(program);
+
+    // Behind a proxy nobody enters a demo without a password.
+    std::fs::write(
+        &beside,
+        "[package.metadata.leptos]\noutput-name = \"ilp\"\n[ilp]\norigin = \"https://beside.example\"\n",
+    )
+    .expect("settings");
+    let program = start();
+    let said = program.said();
+    assert!(said.contains(&beside.display().to_string()) && said.contains("https://beside.example"), "{said}");
+    assert_eq!(program.get("/enter", ""), 404);
+    drop(program);
+
+    std::fs::write(
+        &own,
+        "[package.metadata.leptos]\noutput-name = \"ilp\"\n[ilp]\norigin = \"https://folder.example\"\n",
+    )
+    .expect("settings");
+    let said = start().said();
+    assert!(said.contains(&own.display().to_string()) && said.contains("https://folder.example"), "{said}");
+    assert!(!said.contains("beside.example"), "{said}");
 }
