@@ -1,6 +1,8 @@
-//! The program as whoever runs it starts it: with a demo, beside its settings.
+//! The program as whoever runs it starts it: with a demo, beside its settings, where something is in the way.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rusqlite::OpenFlags;
 
@@ -52,6 +54,28 @@ fn a_demo_whose_making_was_cut_short_is_made_whole_at_the_next_start_and_is_ther
     let program = start().answering();
     assert!(!program.said().contains("Making"), "{}", program.said());
     assert_eq!(program.get("/plan", &program.enter("1")), 200);
+}
+
+#[test]
+fn an_address_that_is_taken_is_told_in_a_sentence_and_by_the_status_before_anything_is_made() {
+    let file = TestFile::empty();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("its number").to_string();
+    for arguments in [&["serve"][..], &["serve", "--demo"], &[]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_ilp"))
+            .args(arguments)
+            .current_dir(file.path.parent().expect("a folder"))
+            .env("LEPTOS_SITE_ADDR", &address)
+            .env("LEPTOS_OUTPUT_NAME", "ilp")
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        let [sentence] = said.lines().collect::<Vec<_>>()[..] else { panic!("one line: {said}") };
+        assert!(sentence.starts_with(&format!("{address} is taken by another program.")), "{sentence}");
+        assert!(sentence.contains("site-addr") && sentence.ends_with('.'), "{sentence}");
+        assert_eq!(files(&file), [PathBuf::new(); 0], "{arguments:?}");
+    }
 }
 
 #[test]
