@@ -55,7 +55,7 @@ fn Grid(plan: Plan) -> impl IntoView {
                 let state = if done { ItemState::Done } else { ItemState::NotYet };
                 live.ask(Command::SetItem { key, state });
             }
-            if let Some(folded) = crate::ui::browser::folded() {
+            if let Some(folded) = crate::ui::browser::folded(student, grade) {
                 open.set(Grade::ALL.map(Grade::number).into_iter().filter(|grade| !folded.contains(grade)).collect());
             }
         }
@@ -105,6 +105,10 @@ fn GradeBoxes(
     let total = entries.len();
     let fold = move |event: leptos::ev::Event| {
         let is_open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
+        // The browser tells it also of what it opened itself, at first or as it was kept.
+        if open.with_untracked(|open| open.contains(&grade.number())) == is_open {
+            return;
+        }
         open.update(|open| {
             open.retain(|other| *other != grade.number());
             if is_open {
@@ -113,7 +117,9 @@ fn GradeBoxes(
         });
         #[cfg(feature = "hydrate")]
         crate::ui::browser::keep_folded(
-            &Grade::ALL
+            person,
+            own,
+            Grade::ALL
                 .map(Grade::number)
                 .into_iter()
                 .filter(|grade| !open.get_untracked().contains(grade))
