@@ -273,13 +273,16 @@ pub(super) async fn put_words_aside(
     Ok(())
 }
 
-/// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`. `person` is whose page it
-/// is: what one student ticked is never another's.
+/// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`; without one the box is not
+/// ticked. `was` is `done` where the page showed it ticked: a form says what its student changed, so that an untouched one
+/// changes nothing, and an old one takes back no tick that came since. `person` is whose page it is: what one student ticked is
+/// never another's.
 #[server(endpoint = "set_item", output = super::json::Answer)]
 pub async fn set_item(
     person: Option<crate::domain::person::PersonId>,
     item: String,
     mark: Option<String>,
+    was: Option<String>,
     reason: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{answer, own_plan, world};
@@ -301,14 +304,25 @@ pub async fn set_item(
             let mut open = world.database.open_plan(right, writer, u64::MAX).await?;
             // Also a box that was retired while the page was open: what a student ticks is kept.
             let entry = open.catalogue(crate::say::Language::En).entry(&item).ok_or(Error::NotFound)?;
-            if open.replica.item(&entry.key()).is_some_and(|state| !state.is_students_own()) {
+            let now = open.replica.item(&entry.key()).unwrap_or_default();
+            if !now.is_students_own() {
                 return Err(Error::NotFound);
             }
-            if state == ItemState::Next {
-                may_pick(open.replica.document().items().values())?;
+            let was_done = was.as_deref() == Some("done");
+            let is_change = match mark.as_deref() {
+                Some("done") => !was_done,
+                Some("not_for_me") => true,
+                Some("next") => now == ItemState::NotYet,
+                Some(_) => now != ItemState::Done,
+                None => was_done && now == ItemState::Done,
+            };
+            if is_change && now != state {
+                if state == ItemState::Next {
+                    may_pick(open.replica.document().items().values())?;
+                }
+                let update = open.replica.set_item(&entry.key(), &state);
+                world.save(right, update, world.now_ms()).await?;
             }
-            let update = open.replica.set_item(&entry.key(), &state);
-            world.save(right, update, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/plan/success?saved=1#item-{}", entry.key()));
             Ok(())
         }
