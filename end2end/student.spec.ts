@@ -153,6 +153,19 @@ test("an item that does not fit is set aside with a reason, and taken back", asy
   await me.reload();
   await expect(item).toContainText(`Not for me: ${reason}`);
   await expect(item.getByRole("checkbox")).not.toBeChecked();
+  // A tick that is taken back brings back what it replaced, and a form that nobody touched changes nothing.
+  if (me.scripted) {
+    await item.getByRole("checkbox").check();
+    await expect(item.locator(".item-says")).toContainText("Done");
+    await me.saved();
+    await item.getByRole("checkbox").uncheck();
+    await expect(item).toContainText(`Not for me: ${reason}`);
+    await me.saved();
+  } else {
+    await item.getByRole("button", { name: "Save", exact: true }).click();
+  }
+  await me.reload();
+  await expect(item).toContainText(`Not for me: ${reason}`);
   await item.locator("summary").click();
   await item.getByRole("button", { name: "Take it back" }).click();
   await expect(item.locator(".item-says")).toContainText("Not yet");

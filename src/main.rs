@@ -13,7 +13,7 @@ mod command {
     use ilp::domain::travel::Agreed;
     use ilp::server::{
         Application, Quarantine, Rows, What, allow_many_connections, demo, import, listen, look_after, owner_link,
-        receive, settings, start_log, system_clock, told_to_stop,
+        receive, settings, settings_file, start_log, system_clock, told_to_stop,
     };
     use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
@@ -147,13 +147,11 @@ mod command {
         restrict_new_files();
         match line.command.unwrap_or(Command::Serve { demo: false, any_rate: false }) {
             Command::Demo { students, seed } => {
-                let database = Database::open(&line.database).await.map_err(plain)?;
-                if !database.is_empty().await.map_err(plain)? {
+                let told = |made| println!("{made} of {students} students are there.");
+                let what = (students, seed, (system_clock().0)());
+                if !demo::make_in(&line.database, what, || (), told).await.map_err(plain)? {
                     return Err(format!("{} holds a district already; nothing was changed.", line.database.display()));
                 }
-                let told = |made| println!("{made} of {students} students are there.");
-                demo::make(&database, students, seed, (system_clock().0)(), told).await.map_err(plain)?;
-                database.close().await;
                 println!("A demo district of {students} students is in {}.", line.database.display());
                 Ok(())
             }
@@ -208,15 +206,14 @@ mod command {
                 let ((options, mut settings), here) = settings()?;
                 let listener = listen(options.site_addr).await?;
                 if wants_demo {
-                    let database = Database::open(&line.database).await.map_err(plain)?;
-                    if database.is_empty().await.map_err(plain)? {
+                    let begins = || {
                         println!(
                             "Making a demo district of 1,200 students in {} (some seconds).",
                             line.database.display()
                         );
-                        demo::make(&database, 1_200, 1, (system_clock().0)(), drop).await.map_err(plain)?;
-                    }
-                    database.close().await;
+                    };
+                    let what = (1_200, 1, (system_clock().0)());
+                    demo::make_in(&line.database, what, begins, drop).await.map_err(plain)?;
                 }
                 if any_rate {
                     settings.protection.rates = None;
@@ -230,6 +227,12 @@ mod command {
                     println!(
                         "Nobody owns this server yet. Open this link within a day to begin; it works once: {address}"
                     );
+                }
+                match settings_file() {
+                    Some(file) => println!("Its settings are those of {}.", file.display()),
+                    None => println!(
+                        "No Leptos.toml lies in this folder or beside the program, so it has no settings and answers this computer alone."
+                    ),
                 }
                 println!("ILP is at {here} and keeps everything in {}.", line.database.display());
                 application.serve(listener, told_to_stop()).await;

@@ -47,7 +47,7 @@ pub use receiving::receive;
 #[cfg(feature = "pdf")]
 pub use router::PDFS;
 pub use router::{OTHERS, pages, protect};
-pub use settings::{Settings, settings};
+pub use settings::{Settings, settings, settings_file};
 pub use telemetry::start_log;
 
 /// Everything that a running server is made of.
@@ -109,13 +109,15 @@ impl Application {
     }
 
     /// Brings what the desk says of check-in windows up to the day that it is, keeps the numbers of the day, and lets the
-    /// windows remind that are to; gives how many grades of schools changed. A running server does it by itself.
+    /// windows remind that are to, and open pages know where their plans stand; gives how many grades of schools changed. A
+    /// running server does it by itself.
     ///
     /// # Errors
-    /// Those of [`Database::turn_day`] and [`Database::remind_by_windows`].
+    /// Those of [`Database::turn_day`], [`Database::remind_by_windows`] and [`Company::look_again`].
     pub async fn turn(&self) -> Result<u64, Error> {
         let changed = self.database.turn_day((self.clock.0)()).await?;
         self.database.remind_by_windows(self.mail.is_some(), (self.clock.0)()).await?;
+        self.company.look_again(&self.database).await?;
         Ok(changed)
     }
 
@@ -134,7 +136,7 @@ impl Application {
 
     /// Answers whoever connects until `stop` is over, then ends what is under way.
     pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
-        let company = self.company;
+        let company = self.company.clone();
         let stop = async move {
             stop.await;
             company.close();
@@ -142,7 +144,8 @@ impl Application {
         #[cfg(feature = "pdf")]
         tokio::task::spawn_blocking(look_for_fonts);
         let full = router::full(&self.protection, &self.site);
-        let turning = turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.mail.is_some(), self.refused);
+        let told = (self.company.clone(), self.refused);
+        let turning = turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.mail.is_some(), told);
         let turning = tokio::spawn(turning);
         let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
         connections::serve(listener, (self.router, full), &self.protection, stop).await;

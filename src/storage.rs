@@ -71,7 +71,7 @@ pub use amendment::{Amendment, Said};
 pub use assignment::{Assignment, NewAssignment, Reached};
 pub use attempt::Attempt;
 pub use audit::audit;
-pub use backup::{backup, restore};
+pub use backup::{backup, make_whole, restore};
 pub use catalogue::{Edition, Made};
 pub use check_in::CheckIn;
 pub use code::{Beginning, Invitee, NewCode, Open};

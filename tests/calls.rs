@@ -14,6 +14,7 @@ use ilp::text::{Document, Op, plain};
 use serde_json::{Value, json};
 
 pub use self::policies::POLICIES;
+use crate::support::html::Page;
 use crate::support::{Answer, Browser, NOW_MS, TestApp, TestFile, first_words, right, words};
 
 fn error(answer: &Answer) -> Error {
@@ -340,7 +341,7 @@ async fn an_unknown_item_or_section_is_not_found_and_a_tick_is_undone_by_its_for
     for (pairs, wanted) in [
         (&[("item", "12.all.goals"), ("mark", "done")][..], json!({"state": "done"})),
         // A form without script sends no tick when the box is empty.
-        (&[("item", "12.all.goals")], json!({"state": "not_yet"})),
+        (&[("item", "12.all.goals"), ("was", "done")], json!({"state": "not_yet"})),
         (
             &[("item", "12.all.goals"), ("mark", "not_for_me"), ("reason", " my path ")],
             json!({"state": "not_for_me", "reason": "my path"}),
@@ -351,6 +352,82 @@ async fn an_unknown_item_or_section_is_not_found_and_a_tick_is_undone_by_its_for
         assert_eq!(answer.status, 302, "{pairs:?}");
         let plan: plan::Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
         assert_eq!(json!(plan.items["12.all.goals"]), wanted, "{pairs:?}");
+    }
+}
+
+/// What a browser sends that presses Save beside a box of this page, which is then ticked or not.
+fn save_beside(page: &Page, item: &str, is_ticked: bool) -> Vec<(String, String)> {
+    let id = format!("item-{item}");
+    let of_item = page.elements.iter().skip_while(|one| one.attribute("id") != Some(&id));
+    let of_form = of_item.skip_while(|one| one.name != "form").skip(1).take_while(|one| one.name != "form");
+    let fields = of_form.filter(|one| matches!(one.name.as_str(), "input" | "button"));
+    fields
+        .filter(|field| field.attribute("type") != Some("checkbox") || is_ticked)
+        .filter_map(|field| Some((field.attribute("name")?.to_owned(), field.attribute("value")?.to_owned())))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_box_is_changed_by_what_its_student_changed_and_not_by_an_untouched_or_an_old_form() {
+    const BOX: &str = "09.plan4";
+    let app = TestApp::start().await;
+    let mut student = app.as_student(9).await;
+    let (done, not_yet, next) = (json!({"state": "done"}), json!({"state": "not_yet"}), json!({"state": "next"}));
+    let aside = json!({"state": "not_for_me", "reason": "my path"});
+    // What stands there, by the form that said so.
+    let says = |state: &serde_json::Value| -> Vec<(&'static str, &'static str)> {
+        match state["state"].as_str() {
+            Some("done") => vec![("mark", "done")],
+            Some("next") => vec![("mark", "next")],
+            Some("not_for_me") => vec![("mark", "not_for_me"), ("reason", "my path")],
+            _ => vec![],
+        }
+    };
+    let clear = [[("was", "done")], [("mark", "not_yet")]];
+    for (shown, now, is_ticked, wanted) in [
+        // Untouched.
+        (&not_yet, &not_yet, false, &not_yet),
+        (&done, &done, true, &done),
+        (&aside, &aside, false, &aside),
+        (&next, &next, false, &next),
+        // Another device was there meanwhile, and nothing was touched.
+        (&not_yet, &done, false, &done),
+        (&not_yet, &aside, false, &aside),
+        (&aside, &done, false, &done),
+        (&done, &not_yet, true, &not_yet),
+        (&done, &aside, true, &aside),
+        // Touched.
+        (&not_yet, &not_yet, true, &done),
+        (&done, &done, false, &not_yet),
+        (&aside, &aside, true, &done),
+        (&next, &next, true, &done),
+        // The other device had taken the tick back, and said more.
+        (&done, &aside, false, &aside),
+        (&done, &next, false, &next),
+    ] {
+        let put = async |student: &mut Browser, state: &serde_json::Value| {
+            for form in clear.iter().map(|form| &form[..]).chain([&says(state)[..]]).filter(|form| !form.is_empty()) {
+                let form = [&[("item", BOX)], form].concat();
+                assert_eq!(student.post_form("/api/set_item", &form).await.status, 302);
+            }
+        };
+        put(&mut student, shown).await;
+        let page = student.get("/plan/success").await.page();
+        put(&mut student, now).await;
+        let form = save_beside(&page, BOX, is_ticked);
+        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(student.post_form("/api/set_item", &form).await.status, 302);
+        let plan: plan::Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
+        let stands = json!(plan.items.get(BOX).cloned().unwrap_or_default());
+        assert_eq!(&stands, wanted, "shown {shown}, now {now}, ticked {is_ticked}: {form:?}");
+    }
+    // Nor do the other buttons of an old page take back a tick.
+    assert_eq!(student.post_form("/api/set_item", &[("item", BOX), ("mark", "done")]).await.status, 302);
+    for mark in ["not_yet", "next"] {
+        let form = [("item", BOX), ("mark", mark), ("reason", "")];
+        assert_eq!(student.post_form("/api/set_item", &form).await.status, 302);
+        let plan: plan::Plan = student.call(&Method::GET, "/api/my_plan", &[]).await.json();
+        assert_eq!(json!(plan.items[BOX]), done, "{mark}");
     }
 }
 

@@ -12,7 +12,7 @@ use ilp::domain::person::{PersonId, Role};
 use ilp::sync::Cursor;
 use tower::ServiceExt;
 
-use crate::support::{Browser, TestApp, right};
+use crate::support::{Browser, NOW_MS, TestApp, first_words, right};
 
 /// One page's line of news.
 #[derive(Debug)]
@@ -35,6 +35,18 @@ impl Line {
     async fn ends(mut self) {
         let all = async { while self.0.next().await.is_some() {} };
         tokio::time::timeout(Duration::from_secs(5), all).await.expect("the line ends at once");
+    }
+
+    /// Waits for news of which this is true.
+    async fn until(&mut self, is_so: impl Fn(&News) -> bool) {
+        let mut heard = Vec::new();
+        let told = async {
+            while !heard.last().is_some_and(&is_so) {
+                heard.push(self.next().await);
+            }
+        };
+        let told = tokio::time::timeout(Duration::from_secs(5), told).await;
+        assert!(told.is_ok(), "told at once, not only {heard:?}");
     }
 
     async fn next(&mut self) -> News {
@@ -146,6 +158,41 @@ async fn an_open_page_is_told_of_every_save_and_of_who_comes_and_goes() {
     let told = page.next().await.head;
     let log = app.database().pull(right(own), Cursor::default()).await.expect("a log");
     assert_eq!(told, log.head.seq);
+}
+
+#[tokio::test]
+async fn an_open_page_is_told_when_a_new_year_begins_its_log_anew_and_of_every_save_and_word_in_that() {
+    let app = TestApp::start().await;
+    let mut counselor = app.as_counselor().await;
+    let student = app.as_student_of(&counselor).await.person;
+    for number in 0..8 {
+        let words = first_words(600 + number, "another word ");
+        app.database().save(right(student), words, NOW_MS).await.expect("saved");
+    }
+    // The morning of 2 July.
+    app.pass(220 * 24 * 60);
+    let mut pupil = app.enter(student).await;
+    counselor = app.enter(counselor.person).await;
+    let mut pages = [
+        Line::open(&app, &pupil, student).await.expect("the student listens"),
+        Line::open(&app, &counselor, student).await.expect("the counselor listens"),
+    ];
+    let old = app.database().pull(right(student), Cursor::default()).await.expect("a log").head.seq;
+    for page in &mut pages {
+        page.until(|news| news.head == old).await;
+    }
+    app.application.turn().await.expect("turned");
+    let new = app.database().pull(right(student), Cursor::default()).await.expect("a log").head.seq;
+    assert!(new < old, "{new} and {old}");
+    for page in &mut pages {
+        page.until(|news| news.head == new).await;
+    }
+    let base = pupil.get("/plan/goals").await.page().field("base").to_owned();
+    let form = [("section", "goals"), ("base", base.as_str()), ("words", "A new year.")];
+    assert_eq!(pupil.post_form("/api/save_words", &form).await.status, 302);
+    for page in &mut pages {
+        page.until(|news| news.head > new && news.head < old).await;
+    }
 }
 
 #[tokio::test]

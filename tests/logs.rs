@@ -1,9 +1,8 @@
 //! The log tells what went wrong, and no word, name, login, password, address or token of anybody: the real program is
 //! driven through journeys and faults with canaries in all of them.
 
-use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -11,9 +10,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 use ilp::auth::Site;
 use ilp::server::{Protection, protect, start_log};
-use ureq::Agent;
 
-use crate::support::{Browser, TestFile};
+use crate::support::{Browser, Program, TestFile};
 
 /// In names, words, reasons, comments, filters, addresses, headers, whatever a field may be called.
 const CANARY: &str = "Canaryword";
@@ -45,71 +43,7 @@ const FIELDS: [&str; 24] = [
     "state",
 ];
 
-/// The real program on a file, until the end of the test.
-struct Program {
-    child: Child,
-    agent: Agent,
-    site: String,
-    log: std::path::PathBuf,
-}
-
 impl Program {
-    fn start(file: &TestFile) -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("its number");
-        let log = file.beside("server.log");
-        let said = std::fs::File::create(&log).expect("a log");
-        let child = Command::new(env!("CARGO_BIN_EXE_ilp"))
-            .args(["serve", "--database"])
-            .arg(&file.path)
-            .current_dir(file.path.parent().expect("a folder"))
-            .env("LEPTOS_SITE_ADDR", free.to_string())
-            .env("LEPTOS_OUTPUT_NAME", "ilp")
-            .env("RUST_BACKTRACE", "1")
-            .stdin(Stdio::null())
-            .stdout(said.try_clone().expect("a log"))
-            .stderr(said)
-            .spawn()
-            .expect("the program runs");
-        let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-        let program = Self { child, agent, site: format!("http://{free}"), log };
-        let began = Instant::now();
-        while program.agent.get(format!("{}/health", program.site)).call().is_err() {
-            assert!(began.elapsed() < Duration::from_mins(1), "it never answers: {}", program.said());
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        program
-    }
-
-    fn said(&self) -> String {
-        std::fs::read_to_string(&self.log).expect("a log")
-    }
-
-    fn get(&self, path: &str, cookie: &str) -> u16 {
-        let request =
-            self.agent.get(format!("{}{path}", self.site)).header("cookie", cookie).header("accept", "text/html");
-        request.call().map_or(0, |answer| answer.status().as_u16())
-    }
-
-    /// Gives the status, and the cookie that came back.
-    fn post(&self, path: &str, cookie: &str, kind: &str, body: &str) -> (u16, String) {
-        let request =
-            self.agent.post(format!("{}{path}", self.site)).header("cookie", cookie).header("content-type", kind);
-        let Ok(answer) = request.send(body) else { return (0, String::new()) };
-        let set = answer.headers().get("set-cookie").and_then(|set| set.to_str().ok()).unwrap_or_default();
-        (answer.status().as_u16(), set.split(';').next().unwrap_or_default().to_owned())
-    }
-
-    fn form(&self, path: &str, cookie: &str, body: &str) -> (u16, String) {
-        self.post(path, cookie, "application/x-www-form-urlencoded", body)
-    }
-
-    /// A session of a demo person.
-    fn enter(&self, person: &str) -> String {
-        let (status, cookie) = self.form("/api/enter", "", &format!("person={person}"));
-        assert_eq!(status, 200, "{person} enters: {}", self.said());
-        cookie
-    }
-
     /// Everything that a person can do, with canaries in it.
     fn journeys(&self, student: &str, counselor: &str) {
         for cookie in [student, counselor, "", &format!("ilp_session={CANARY}")] {
@@ -143,19 +77,12 @@ impl Program {
     }
 }
 
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
 #[test]
 fn no_journey_and_no_fault_brings_a_word_of_anybody_into_the_log() {
     let file = TestFile::demo();
     file.sql().execute_batch(&format!("UPDATE person SET name = '{CANARY} ' || name")).expect("names");
     let counselor = file.column("SELECT CAST(min(person_id) AS TEXT) FROM person WHERE role = 'counselor'").remove(0);
-    let program = Program::start(&file);
+    let program = Program::serve(&file);
     let (student, counselor) = (program.enter("4"), program.enter(&counselor));
     program.journeys(&student, &counselor);
     // Then everything that writes fails, and then whatever asks who somebody is.
@@ -187,7 +114,7 @@ fn told(said: &str, kind: &str) -> Vec<String> {
 fn a_refusal_is_one_line_with_its_kind_its_address_and_a_number_and_a_flood_of_them_is_no_flood_of_lines() {
     let file = TestFile::demo();
     file.sql().execute_batch(&format!("UPDATE person SET name = '{CANARY} ' || name")).expect("names");
-    let program = Program::start(&file);
+    let program = Program::serve(&file);
     let student = program.enter("4");
     let words = format!("section=goals&base=0&words={CANARY}");
     let foreign = || {

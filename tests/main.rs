@@ -55,6 +55,7 @@ mod rules;
 mod saves;
 mod school_record;
 mod senders;
+mod serve;
 mod sessions;
 mod sharing;
 mod site;

@@ -5,9 +5,11 @@ use axum::http::{Method, Request};
 use ilp::api::Error;
 use ilp::api::edit::Bytes;
 use ilp::api::session::Left;
+use ilp::auth::Site;
 use ilp::domain::administration::at_the_server;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::section::Section;
+use ilp::server::Settings;
 use serde_json::json;
 
 use crate::accounts::{sign_in, with_account};
@@ -17,13 +19,16 @@ use crate::support::{Browser, DISTRICT, TODAY_MS, TestApp, TestFile, first_words
 async fn nobody_enters_without_a_password_but_a_demo_on_this_computer() {
     let real = TestFile::demo();
     real.sql().execute("UPDATE district SET demo_seed = NULL", []).expect("no demo any more");
-    for (address, file) in [
-        ("0.0.0.0:3000", TestFile::demo()),
-        ("192.168.1.7:3000", TestFile::demo()),
-        ("[::]:3000", TestFile::demo()),
-        ("127.0.0.1:3000", real),
+    let proxied = Site { origin: "https://plan.example.org".parse().ok(), ..Site::default() };
+    for (address, file, site) in [
+        ("0.0.0.0:3000", TestFile::demo(), Site::default()),
+        ("192.168.1.7:3000", TestFile::demo(), Site::default()),
+        ("[::]:3000", TestFile::demo(), Site::default()),
+        ("127.0.0.1:3000", real, Site::default()),
+        // A proxy lets others come to this one.
+        ("127.0.0.1:3000", TestFile::demo(), proxied),
     ] {
-        let app = TestApp::at(address, file).await;
+        let app = TestApp::set(address, file, Settings { site, ..Settings::unhurried() }).await;
         let mut visitor = app.anonymous();
         let answer = visitor.call(&Method::POST, "/api/enter", &[("person", "1")]).await;
         assert_eq!((answer.status.as_u16(), answer.json()), (404, Error::NotFound), "{address}");

@@ -3,6 +3,7 @@
 mod browser;
 mod dice;
 pub mod html;
+mod program;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
@@ -27,6 +28,7 @@ use tempfile::TempDir;
 
 pub use browser::{Answer, Browser, encoded};
 pub use dice::Dice;
+pub use program::Program;
 
 /// When every demo was made: 10 September 2026.
 pub const NOW_MS: i64 = 1_789_000_000_000;

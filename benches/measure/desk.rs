@@ -19,7 +19,7 @@ use rusqlite::Connection;
 
 use crate::http::{cookie, server};
 use crate::memory::{forget_the_peak, memory};
-use crate::{NOW_MS, Outcome, viewer};
+use crate::{NOW_MS, Outcome, raw, viewer};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ async fn make(file: &Path, students: u32) -> Outcome<District> {
         took * 1e6 / f64::from(students),
         memory("VmHWM")?
     );
-    let raw = Connection::open(file)?;
+    let raw = raw::reader(file, &database).await?;
     let who = |statement: &str| raw.query_row(statement, [], |row| row.get(0)).map(PersonId);
     let counselor = who("SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")?;
     let administrator = who("SELECT min(person_id) FROM person WHERE role = 'district_admin'")?;

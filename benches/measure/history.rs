@@ -11,7 +11,7 @@ use ilp::sync::client::{Client, Outgoing};
 use ilp::text::{Document, Op, plain};
 use rusqlite::Connection;
 
-use crate::{NOW_MS, Outcome, median, right};
+use crate::{NOW_MS, Outcome, median, raw, right};
 
 const WORDS: usize = 3_000;
 /// Five keys a second, and a moment's thought after each sentence.
@@ -108,7 +108,7 @@ pub async fn history() -> Outcome<()> {
     let file = folder.path().join("history.db");
     let database = Database::open(&file).await?;
     demo::make(&database, 1, 1, NOW_MS, drop).await?;
-    let raw = Connection::open(&file)?;
+    let raw = raw::reader(&file, &database).await?;
     let keys = keys();
     let figures = |raw: &Connection| -> Outcome<(i64, i64)> {
         let figures = "SELECT count(*), sum(length(bytes)) FROM plan_log WHERE plan_id = 1";

@@ -11,7 +11,7 @@ use leptos::config::LeptosOptions;
 use rusqlite::Connection;
 
 use crate::bytes::body;
-use crate::{NOW_MS, Outcome, median, right};
+use crate::{NOW_MS, Outcome, median, raw, right};
 
 /// A 3,000-word answer in 17,000 rows, one for each key, at 40 sittings; and the same as the browser sends it,
 /// eight keys or two seconds together.
@@ -39,7 +39,7 @@ pub async fn past() -> Outcome<()> {
         let file = folder.path().join(format!("{}.db", updates.len()));
         let database = Database::open(&file).await?;
         demo::make(&database, 8, 1, NOW_MS, drop).await?;
-        let raw = Connection::open(&file)?;
+        let raw = raw::reader(&file, &database).await?;
         let student: i64 = raw.query_row(
             "SELECT min(student_id) FROM standing WHERE plan_id NOT IN (SELECT plan_id FROM plan_log)",
             [],

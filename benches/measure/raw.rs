@@ -1,9 +1,11 @@
-//! The yardstick of saving: the same rows in the same number of commits, by prepared statements on one connection.
+//! SQLite alone: a connection that reads as ours do, and the yardstick of saving, the same rows in the same number of commits
+//! by prepared statements on one connection.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use ilp::storage::Database;
 use rusqlite::{Connection, params};
 
 use crate::{NOW_MS, Outcome};
@@ -12,6 +14,25 @@ use crate::{NOW_MS, Outcome};
 pub fn copy(file: &Path, to: &Path) -> Outcome<()> {
     Connection::open(file)?.execute("VACUUM INTO ?1", params![to.to_string_lossy()])?;
     Ok(())
+}
+
+/// A connection that reads, set to all that the program's own readers say of themselves: what they pay for their care the
+/// yardstick pays, too.
+pub async fn reader(file: &Path, database: &Database) -> Outcome<Connection> {
+    let connection = Connection::open(file)?;
+    let all = database.settings().await?;
+    let settings = all.last().filter(|settings| settings.contains(&("query_only", "1".to_owned())));
+    for (name, value) in settings.ok_or("a reader")? {
+        // That of the file, and not of a connection.
+        if *name != "journal_mode" {
+            connection.pragma_update(None, name, value)?;
+            let says: i64 = connection.pragma_query_value(None, name, |row| row.get(0))?;
+            if says.to_string() != *value {
+                return Err(format!("the yardstick has another {name}: {says} and not {value}").into());
+            }
+        }
+    }
+    Ok(connection)
 }
 
 /// Writes each student's update and the time of it, `batch` of them to a commit. Gives what each commit took.

@@ -63,9 +63,10 @@ mod live {
     use super::{News, Presence};
     use crate::api::Error;
     use crate::api::context::{Decided, World, decide_for, look, viewer_of};
-    use crate::domain::person::{DistrictId, PersonId, Viewer};
+    use crate::domain::person::{DistrictId, PersonId, PlanId, Viewer};
     use crate::domain::section::Sections;
     use crate::domain::trail::Deed;
+    use crate::storage::{Database, Saved};
 
     /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
     const LONGEST: Duration = Duration::from_mins(10);
@@ -86,6 +87,8 @@ mod live {
     #[derive(Debug, Default)]
     struct Room {
         here: BTreeMap<u64, Place>,
+        /// Which year's plan the news are of; nothing before the first.
+        plan: Option<PlanId>,
         news: watch::Sender<News>,
     }
 
@@ -97,6 +100,23 @@ mod live {
     }
 
     impl Room {
+        /// This plan reaches at least so far. Answers come in any order, so that a lower number is no news; but the plan of
+        /// a new year counts from its own beginning, and that of the year before is news no more.
+        fn learn(&mut self, plan: Option<PlanId>, head: u64, said: u64) {
+            if plan < self.plan {
+                return;
+            }
+            let is_another = plan > self.plan;
+            self.plan = plan;
+            self.news.send_if_modified(|news| {
+                let before = if is_another { (0, 0) } else { (news.head, news.said) };
+                let now = (before.0.max(head), before.1.max(said));
+                let is_news = now != (news.head, news.said);
+                (news.head, news.said) = now;
+                is_news
+            });
+        }
+
         fn tell_who_is_here(&self) {
             self.news.send_modify(|news| news.here = self.here.values().map(|place| place.presence.clone()).collect());
         }
@@ -129,26 +149,35 @@ mod live {
             self.0.lock().unwrap_or_else(PoisonError::into_inner)
         }
 
-        /// The log of a plan reaches to `head` now.
-        pub fn tell(&self, district: DistrictId, student: PersonId, head: u64) {
-            if let Some(room) = self.all().open.get(&(district, student)) {
-                room.news.send_if_modified(|news| {
-                    let is_newer = head > news.head;
-                    news.head = news.head.max(head);
-                    is_newer
-                });
-            }
+        /// Somebody saved in a plan.
+        pub fn tell(&self, of: Plan, saved: &Saved) {
+            self.learn(of, saved.plan, saved.head.seq, 0);
         }
 
         /// So many things were said about a plan now.
-        pub fn tell_said(&self, district: DistrictId, student: PersonId, said: u64) {
-            if let Some(room) = self.all().open.get(&(district, student)) {
-                room.news.send_if_modified(|news| {
-                    let is_newer = said > news.said;
-                    news.said = news.said.max(said);
-                    is_newer
-                });
+        pub fn tell_said(&self, of: Plan, said: u64) {
+            if let Some(room) = self.all().open.get_mut(&of) {
+                room.learn(room.plan, 0, said);
             }
+        }
+
+        fn learn(&self, of: Plan, plan: PlanId, head: u64, said: u64) {
+            if let Some(room) = self.all().open.get_mut(&of) {
+                room.learn(Some(plan), head, said);
+            }
+        }
+
+        /// Looks where each open plan stands, for what nobody told: a new year began, or another program wrote in it.
+        ///
+        /// # Errors
+        /// Those of [`Database::how_far_of`].
+        pub async fn look_again(&self, database: &Database) -> Result<(), crate::storage::Error> {
+            let open: Vec<Plan> = self.all().open.keys().copied().collect();
+            for of in open {
+                let (plan, head, said) = database.how_far_of(of.0, of.1).await?;
+                self.learn(of, plan, head, said);
+            }
+            Ok(())
         }
 
         /// Ends the lines of one person: what let them read has ended. A page that may still read by another right
@@ -228,9 +257,8 @@ mod live {
         let (guest, mut news) = world.company.join(plan, viewer).ok_or(Error::CannotSave)?;
         // The page may have missed what came since it was made: the first message tells at once. Asked behind the joining,
         // so that nothing comes between.
-        let (head, said) = world.database.how_far(right).await?;
-        world.company.tell(plan.0, plan.1, head);
-        world.company.tell_said(plan.0, plan.1, said);
+        let (this_year, head, said) = world.database.how_far(right).await?;
+        world.company.learn(plan, this_year, head, said);
         news.mark_changed();
         let ends = Arc::clone(&guest.ends);
         let life = world.life;
@@ -252,7 +280,7 @@ mod live {
     /// Where a plan stands now, as a line of news tells it.
     pub(super) async fn news_now(world: &World, decided: &Decided) -> Result<News, Error> {
         let right = decided.read()?;
-        let (head, said) = world.database.how_far(right).await?;
+        let (_, head, said) = world.database.how_far(right).await?;
         let mut here = world.company.here((right.district(), right.student()));
         others(&mut here, decided.viewer.person, right.sections() == Sections::ALL);
         Ok(News { head, said, here, life: world.life })

@@ -89,7 +89,7 @@ impl World {
     pub(super) async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
         let right = right.into();
         let saved = self.database.save(right, update, at_ms).await?;
-        self.company.tell(right.district(), right.student(), saved.head.seq);
+        self.company.tell((right.district(), right.student()), &saved);
         Ok(saved)
     }
 
@@ -110,7 +110,7 @@ impl World {
             let Some(update) = compare(&mut open.replica)? else { return Ok(()) };
             match self.database.save_over(right, update, open.head, self.now_ms()).await {
                 Ok(saved) => {
-                    self.company.tell(right.read().district(), right.author(), saved.head.seq);
+                    self.company.tell((right.read().district(), right.author()), &saved);
                     return Ok(());
                 }
                 Err(crate::storage::Error::Overtaken) => {}
@@ -126,7 +126,7 @@ impl World {
     /// Those of [`Database::comment`]: nothing was saved.
     pub(super) async fn say(&self, right: MayComment, event: &Event) -> Result<(), Error> {
         let said = self.database.comment(right, event).await?;
-        self.company.tell_said(right.read().district(), right.read().student(), said);
+        self.company.tell_said((right.read().district(), right.read().student()), said);
         Ok(())
     }
 }

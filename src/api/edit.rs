@@ -274,13 +274,16 @@ pub(super) async fn put_words_aside(
 }
 
 /// The form of one box: `mark` is `not_yet`, `next`, `done` or `not_for_me`, the last with a `reason`, which stands in its
-/// field again where it cannot be saved. `person` is whose page it is, or `from` the same with the server's seal: what one
-/// student ticked is never another's.
+/// field again where it cannot be saved; without a mark the box is not ticked. `was` is `done` where the page showed it ticked:
+/// a form says what its student changed, so that an untouched one changes nothing, and an old one takes back no tick that
+/// came since. `person` is whose page it is, or `from` the same with the server's seal: what one student ticked is never
+/// another's.
 #[server(endpoint = "set_item", output = super::json::Answer)]
 pub async fn set_item(
     person: Option<crate::domain::person::PersonId>,
     item: String,
     mark: Option<String>,
+    was: Option<String>,
     reason: Option<String>,
     from: Option<String>,
 ) -> Result<(), Error> {
@@ -304,7 +307,7 @@ pub async fn set_item(
             if person.is_some_and(|person| person != right.author()) {
                 return Err(super::seal::NOT_YOURS.into());
             }
-            let set = set_box(&world, right, &form, &mark).await;
+            let set = set_box(&world, right, &form, (&mark, was.as_deref() == Some("done"))).await;
             // Another button of the box says nothing of a reason that waits at it, and an empty one takes it away.
             let set = if brings || (mark == "not_for_me" && set.is_ok()) {
                 world.settle(set, (right.who(), sheet), form).await
@@ -324,7 +327,7 @@ async fn set_box(
     world: &super::World,
     right: crate::domain::access::MayWrite,
     form: &super::context::Form,
-    mark: &str,
+    (mark, was_done): (&str, bool),
 ) -> Result<String, Error> {
     use crate::domain::checklist::{ItemState, may_pick};
     let state = match mark {
@@ -338,16 +341,25 @@ async fn set_box(
     // Also a box that was retired while the page was open: what a student ticks is kept.
     let list = open.catalogue(crate::say::Language::En);
     let entry = list.entry(&form.part);
-    let now = open.replica.item(&form.part);
+    let now = open.replica.item(&form.part).unwrap_or_default();
     // What this list never had came with the student from another district: they can put it down.
-    let is_put_down = now == Some(ItemState::Next) && state == ItemState::NotYet;
-    if now.is_some_and(|now| !now.is_students_own()) || (entry.is_none() && !is_put_down) {
+    let is_put_down = now == ItemState::Next && state == ItemState::NotYet;
+    if !now.is_students_own() || (entry.is_none() && !is_put_down) {
         return Err(Error::NotFound);
     }
-    if state == ItemState::Next {
-        may_pick(list.picked(&open.replica.document().items()).count())?;
+    let is_change = match mark {
+        "done" => !was_done,
+        "not_for_me" => true,
+        "next" => now == ItemState::NotYet,
+        "" => was_done && now == ItemState::Done,
+        _ => now != ItemState::Done,
+    };
+    if is_change && now != state {
+        if state == ItemState::Next {
+            may_pick(list.picked(&open.replica.document().items()).count())?;
+        }
+        let update = open.replica.set_item(&form.part, &state);
+        world.save(right, update, world.now_ms()).await?;
     }
-    let update = open.replica.set_item(&form.part, &state);
-    world.save(right, update, world.now_ms()).await?;
     Ok(entry.map(|entry| format!("#item-{}", entry.key())).unwrap_or_default())
 }

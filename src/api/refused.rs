@@ -127,7 +127,7 @@ pub async fn admit_refused(student: PersonId, number: i64, from: Option<String>)
             let right = access::to_look_after(&decided.viewer, decided.access).filter(MayLookAfter::admits);
             let right = right.ok_or(Error::NotFound)?;
             let saved = world.database.admit_refused(right, number, world.now_ms()).await?;
-            world.company.tell(right.district(), student, saved.head.seq);
+            world.company.tell((right.district(), student), &saved);
             lead_to(student, "/refused?done=1");
             Ok(())
         }

@@ -8,6 +8,8 @@ mod people;
 mod school;
 mod words;
 
+use std::path::Path;
+
 use tokio::task::JoinSet;
 
 use crate::domain::access::{self, MayWrite};
@@ -19,7 +21,7 @@ use crate::domain::person::{DistrictId, PersonId, Role, Viewer};
 use crate::domain::section::Section;
 use crate::domain::sharing::NewConsent;
 use crate::say::Language;
-use crate::storage::{Database, Error, NewPerson, Roster};
+use crate::storage::{self, Database, Error, NewPerson, Roster};
 use crate::text::{Document, marked_up};
 
 /// The district that a demo database holds.
@@ -33,6 +35,30 @@ const BEHIND_UTC: i32 = 360;
 /// Students of the first three schools; what is beyond them comes school by school, each in memory only while it is
 /// made.
 const FIRST: u32 = 1_200;
+
+/// Makes a demo district in a file that holds none, whole or not at all: whoever stops the program meanwhile finds the file as
+/// it was. Calls `begins` where there is something to make, and gives whether there was.
+///
+/// # Errors
+/// Those of [`make`] and of [`storage::make_whole`].
+pub async fn make_in(
+    path: &Path,
+    (students, seed, now_ms): (u32, u32, i64),
+    begins: impl FnOnce(),
+    told: impl FnMut(u32),
+) -> Result<bool, Error> {
+    if path.exists() {
+        let database = Database::open(path).await?;
+        let is_empty = database.is_empty().await;
+        database.close().await;
+        if !is_empty? {
+            return Ok(false);
+        }
+    }
+    begins();
+    storage::make_whole(path, async |database| make(database, students, seed, now_ms, told).await).await?;
+    Ok(true)
+}
 
 /// Makes a demo district of `students` students from `seed`; `now_ms` is when its latest plan changed. `told` hears after
 /// each school how many students there are.

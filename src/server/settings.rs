@@ -173,16 +173,31 @@ fn contact(said: &str) -> Result<String, String> {
     }
 }
 
+/// The name of the file.
+const NAME: &str = "Leptos.toml";
+
+/// Where the settings are read from: the folder in which the program was started, or else the one where it lies itself, which
+/// a service manager starts it from nowhere near. Nothing where neither holds the file.
+pub fn settings_file() -> Option<PathBuf> {
+    let here = std::path::absolute(NAME).ok();
+    let beside = std::env::current_exe().ok().map(|program| program.with_file_name(NAME));
+    [here, beside].into_iter().flatten().find(|file| file.exists())
+}
+
 /// What Leptos.toml says, and the address that people type to come here.
 ///
 /// # Errors
 /// A sentence for whoever starts the server.
 pub fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
-    let file = Path::new("Leptos.toml").exists().then_some("Leptos.toml");
-    let options = leptos::config::get_configuration(file)
-        .map_err(|error| format!("Leptos.toml cannot be read: {error}."))?
-        .leptos_options;
-    let settings = Settings::read(Path::new("Leptos.toml"), options.site_addr)?;
+    let file = settings_file();
+    let path = file.as_deref().unwrap_or(Path::new(NAME));
+    let cannot = |reason: &dyn std::fmt::Display| format!("{} cannot be read: {reason}.", path.display());
+    let name = match &file {
+        Some(file) => Some(file.to_str().ok_or_else(|| cannot(&"its name is not Unicode"))?),
+        None => None,
+    };
+    let options = leptos::config::get_configuration(name).map_err(|error| cannot(&error))?.leptos_options;
+    let settings = Settings::read(path, options.site_addr)?;
     let here = settings.site.origin.as_ref();
     let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
     Ok(((options, settings), here))

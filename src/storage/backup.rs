@@ -1,5 +1,5 @@
 //! Copies of the whole file, taken while it is in use, and putting one in its place. A copy gets its name only when
-//! it is whole, on the disk and found sound.
+//! it is whole, on the disk and found sound; so does a file that is filled before anybody uses it.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{ConnectOptions, Connection};
 
-use super::doctor;
 use super::error::Error;
 use super::lock::{Lock, sibling};
 use super::migrate;
 use super::open::{looking, settings};
 use super::people::next_person;
+use super::{Database, doctor};
 use crate::domain::person::DistrictId;
 
 /// Copies a database to `target`, whether a server runs or not. What `target` held is replaced at the end, at once.
@@ -58,6 +58,46 @@ pub async fn restore(database: &Path, source: &Path) -> Result<Option<PathBuf>, 
         drop(fs::remove_file(&unfinished));
     }
     placed
+}
+
+/// Makes a database that nobody has open and lets `fill` it: it is there when that is done, and until then, whatever ends the
+/// program, everything stays as it was. Gives the name under which a file that was there is kept.
+///
+/// # Errors
+/// [`Error::InUse`], also while another program makes it; those of `fill` and of [`Database::open`].
+pub async fn make_whole(
+    database: &Path,
+    fill: impl AsyncFnOnce(&Database) -> Result<(), Error>,
+) -> Result<Option<PathBuf>, Error> {
+    let _alone = Lock::alone(database)?;
+    let making = sibling(database, ".making");
+    // Of a program that was killed.
+    remove(&making);
+    let made = async {
+        let open = Database::open(&making).await?;
+        let filled = fill(&open).await;
+        open.close().await;
+        filled?;
+        gather(&making).await?;
+        let cannot = |error: std::io::Error| Error::CannotCopy { path: making.clone(), reason: error.to_string() };
+        File::open(&making).and_then(|file| file.sync_all()).map_err(cannot)?;
+        if !database.exists() {
+            // What is left of a file that somebody removed belongs to no other.
+            remove(database);
+        }
+        place(&making, database).await
+    };
+    let made = made.await;
+    remove(&making);
+    drop(fs::remove_file(sibling(&making, "-lock")));
+    made
+}
+
+/// Removes a file, and what SQLite keeps beside it.
+fn remove(file: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        drop(fs::remove_file(sibling(file, ending)));
+    }
 }
 
 /// A copy of what a connection sees, checked, under its own name.

@@ -110,7 +110,7 @@ impl Plans {
         };
         let admitted = match admitted {
             Ok(admitted) if !admitted.is_new => {
-                return (Entry::Nothing, Ok(Saved { before, head: before, is_as_sent: true }));
+                return (Entry::Nothing, Ok(Saved { plan, before, head: before, is_as_sent: true }));
             }
             Ok(admitted) => admitted,
             Err(refusal) => {
@@ -142,7 +142,7 @@ impl Plans {
         let admits = right.admits().map(|admits| admits.number());
         (
             Entry::Row { row, writers: admitted.new_writers, step, told, admits },
-            Ok(Saved { before, head: kept.head(), is_as_sent }),
+            Ok(Saved { plan, before, head: kept.head(), is_as_sent }),
         )
     }
 }

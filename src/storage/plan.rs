@@ -14,7 +14,7 @@ use crate::domain::access::{MayAdd, MayRead, MayWrite};
 use crate::domain::catalogue::{Catalogue, Changes};
 use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId};
+use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
 use crate::say::Language;
 use crate::sync::Cursor;
@@ -131,19 +131,27 @@ impl Database {
         Ok(Pulled { head, fits, updates: rows.into_iter().filter(behind).map(|(_, bytes)| bytes).collect() })
     }
 
-    /// How far the log of the student's plan of the current year reaches, and how many things were said about it.
+    /// Which the student's plan of the current year is, how far its log reaches, and how many things were said about it.
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn how_far(&self, right: MayRead) -> Result<(u64, u64), Error> {
+    pub async fn how_far(&self, right: MayRead) -> Result<(PlanId, u64, u64), Error> {
+        self.how_far_of(right.district(), right.student()).await
+    }
+
+    /// The same for the server itself, which tells it to the pages that may read the plan.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn how_far_of(&self, district: DistrictId, student: PersonId) -> Result<(PlanId, u64, u64), Error> {
         let reach = sqlx::query(
             "SELECT (SELECT max(l.seq) FROM plan_log l WHERE l.district_id = s.district_id AND l.plan_id = s.plan_id),
-               (SELECT max(c.seq) FROM comment_event c WHERE c.district_id = s.district_id AND c.plan_id = s.plan_id)
+               (SELECT max(c.seq) FROM comment_event c WHERE c.district_id = s.district_id AND c.plan_id = s.plan_id), s.plan_id
              FROM standing s WHERE s.district_id = $1 AND s.student_id = $2",
         );
-        let row = reach.bind(right.district().0).bind(right.student().0).fetch_optional(&self.readers).await?;
-        let number = |at| row.as_ref().and_then(|row| row.get::<Option<i64>, _>(at)).unwrap_or(0).unsigned_abs();
-        Ok((number(0), number(1)))
+        let row = reach.bind(district.0).bind(student.0).fetch_optional(&self.readers).await?;
+        let number = |at| row.as_ref().and_then(|row| row.get::<Option<i64>, _>(at)).unwrap_or(0);
+        Ok((PlanId(number(2)), number(0).unsigned_abs(), number(1).unsigned_abs()))
     }
 
     /// The rows of the log from number `first`, or the last one if it ends before. Each is checked against the one

@@ -18,16 +18,17 @@ use super::error::Error;
 use super::kept::{self, Key, Plans};
 use super::open::Settings;
 use crate::domain::access::MayAdd;
-use crate::domain::person::DistrictId;
+use crate::domain::person::{DistrictId, PlanId};
 use crate::sync::Cursor;
 
 /// Saves that may wait for their commit. At 5,000 saves a second this is a fifth of a second; more would only hide
 /// that the disk cannot follow.
 const WAITING: usize = 1_024;
 
-/// A confirmed save: the log reached from `before` to `head`.
+/// A confirmed save: the log of `plan` reached from `before` to `head`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
+    pub plan: PlanId,
     pub before: Cursor,
     pub head: Cursor,
     /// Whether the log has exactly what was sent; else whoever sent it has something to learn from it.

@@ -10,6 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlScriptElement};
 
+use crate::domain::grade::Grade;
+use crate::domain::person::PersonId;
+
 mod device;
 mod draft;
 mod editor;
@@ -168,15 +171,19 @@ pub fn mark_hydrated() {
     }
 }
 
-/// Which grades the student folded, as kept in this browser.
-pub fn folded() -> Option<Vec<u8>> {
-    LocalStorage::get("ilp.folded").ok()
+/// Which grades this student folded while in their `own` grade, as kept in this browser: on a shared computer they are nobody
+/// else's, and in the next grade all begins as at first.
+pub fn folded(student: PersonId, own: Grade) -> Option<Vec<u8>> {
+    let (whose, when, grades): (PersonId, u8, Vec<u8>) = LocalStorage::get(FOLDED).ok()?;
+    (whose == student && when == own.number()).then_some(grades)
 }
 
 /// Keeps which grades are folded. A browser that keeps nothing shows them as at first.
-pub fn keep_folded(grades: &[u8]) {
-    drop(LocalStorage::set("ilp.folded", grades));
+pub fn keep_folded(student: PersonId, own: Grade, grades: Vec<u8>) {
+    drop(LocalStorage::set(FOLDED, (student, own.number(), grades)));
 }
+
+const FOLDED: &str = "ilp.folded";
 
 /// What was clicked and typed before the page was live: boxes of the grid and reasons by their key, and the answer to
 /// "Have you completed this section for now?".

@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use super::served::request;
 use super::{Figure, Kind, Site};
 use crate::memory::{forget_the_peak, memory};
-use crate::{Outcome, viewer};
+use crate::{Outcome, raw, viewer};
 
 /// Takes it, after another administrator agreed.
 pub async fn csv(site: &Site, database: &Database, file: &Path) -> Outcome<Figure> {
@@ -34,7 +34,7 @@ pub async fn csv(site: &Site, database: &Database, file: &Path) -> Outcome<Figur
     if lines != u64::from(*students) + 1 {
         return Err(format!("{lines} lines of CSV, and not one for each of {students} students").into());
     }
-    let yardstick = alone(file)?;
+    let yardstick = alone(&raw::reader(file, database).await?)?;
     println!(
         "  {students:7} students as CSV ({bytes} bytes): {ours:.2} us a row; one statement of SQLite alone {yardstick:.2} us, ratio {:.2}; \
          memory {peak:.0} MiB at most, {before:.0} before",
@@ -137,8 +137,7 @@ impl Lines {
 }
 
 /// Microseconds of a row that SQLite alone reads, and that is written as a line.
-fn alone(file: &Path) -> Outcome<f64> {
-    let raw = Connection::open(file)?;
+fn alone(raw: &Connection) -> Outcome<f64> {
     let started = Instant::now();
     let mut statement = raw.prepare(
         "SELECT p.local_id, p.name, c.name, s.grade, s.status, s.changed_ms, s.contact_day FROM standing s

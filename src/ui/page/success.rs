@@ -62,7 +62,7 @@ fn Grid(plan: Plan) -> impl IntoView {
                 let state = if done { ItemState::Done } else { ItemState::NotYet };
                 live.ask(Command::SetItem { key, state });
             }
-            if let Some(folded) = crate::ui::browser::folded() {
+            if let Some(folded) = crate::ui::browser::folded(student, grade) {
                 open.set(Grade::ALL.map(Grade::number).into_iter().filter(|grade| !folded.contains(grade)).collect());
             }
         }
@@ -155,6 +155,10 @@ fn GradeBoxes(
     let total = entries.len();
     let fold = move |event: leptos::ev::Event| {
         let is_open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
+        // The browser tells it also of what it opened itself, at first or as it was kept.
+        if open.with_untracked(|open| open.contains(&grade.number())) == is_open {
+            return;
+        }
         open.update(|open| {
             open.retain(|other| *other != grade.number());
             if is_open {
@@ -163,7 +167,9 @@ fn GradeBoxes(
         });
         #[cfg(feature = "hydrate")]
         crate::ui::browser::keep_folded(
-            &Grade::ALL
+            person,
+            own,
+            Grade::ALL
                 .map(Grade::number)
                 .into_iter()
                 .filter(|grade| !open.get_untracked().contains(grade))
@@ -217,6 +223,8 @@ fn Item(
     });
     let id = format!("item-{key}");
     let first = state.get_untracked();
+    // What the form says that it showed.
+    let was_done = first == ItemState::Done;
     let is_done = move || state.get() == ItemState::Done;
     let is_aside = move || matches!(state.get(), ItemState::NotForMe { .. });
     let is_exempt = move || state.with(|state| !state.is_students_own());
@@ -242,8 +250,18 @@ fn Item(
         let key = key.clone();
         move |state: ItemState| live.ask(Command::SetItem { key: key.clone(), state })
     });
+    // What a tick replaced comes back with the tick that is taken back; a pick, where there is still room for one.
+    let replaced = StoredValue::new(ItemState::NotYet);
     let tick = move |event: leptos::ev::Event| {
-        ask.with_value(|ask| ask(if event_target_checked(&event) { ItemState::Done } else { ItemState::NotYet }));
+        let now = if event_target_checked(&event) {
+            replaced.set_value(state.get_untracked());
+            ItemState::Done
+        } else {
+            let before = replaced.get_value();
+            replaced.set_value(ItemState::NotYet);
+            if before == ItemState::Next && !picks.get_untracked() { ItemState::NotYet } else { before }
+        };
+        ask.with_value(|ask| ask(now));
     };
     let prevent = move |event: &leptos::ev::SubmitEvent| {
         let is_live = live.is_open();
@@ -284,12 +302,15 @@ fn Item(
                 <input type="hidden" name="item" value=key.clone() />
                 <label>
                     <input
-                        type="checkbox" name="mark" value="done" checked=first == ItemState::Done prop:checked=is_done
+                        type="checkbox" name="mark" value="done" checked=was_done prop:checked=is_done
                         disabled=is_exempt autocomplete="off" on:change=tick
                     />
                     <span dir="auto">{entry.item.title}</span>
                 </label>
-                <button class="quiet without-script" type="submit" disabled=is_exempt>{say::item_save(language)}</button>
+                <button
+                    class="quiet without-script" type="submit" disabled=is_exempt
+                    name=was_done.then_some("was") value=was_done.then_some("done")
+                >{say::item_save(language)}</button>
             </form>
             <p class="item-says">
                 {title} " \u{b7} "
