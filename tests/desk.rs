@@ -1,6 +1,7 @@
 //! The counselor's list against a naive computation over the plans themselves.
 
 mod first_page;
+mod in_list;
 mod model;
 
 use std::collections::{BTreeMap, BTreeSet};

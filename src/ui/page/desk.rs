@@ -29,7 +29,7 @@ pub use self::meetings::Meetings;
 pub use self::remind::Remind;
 pub use self::reminders::Reminders;
 use self::sentence::sentence;
-use self::table::{Table, Tells};
+use self::table::Table;
 use self::today::Today;
 use self::views::Views;
 use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
@@ -90,7 +90,6 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
-    let (list, tells) = (query_of(&own), Tells::of(&own));
     let whose = Choice { school: own.school, class: own.class, caseload: own.caseload, lesson: None };
     let room = (own.class.is_some() || own.caseload.is_some()).then(|| room::query_of(whose));
     view! {
@@ -110,7 +109,7 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins tells list /> }.into_any()
+            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins list=own.clone() /> }.into_any()
         }}
         {(is_later || next.is_some()).then(|| view! {
             <nav class="pages" aria-label=say::desk_pages(language)>
