@@ -3,6 +3,7 @@
 mod first_page;
 mod in_list;
 mod model;
+mod not_theirs;
 
 use std::collections::{BTreeMap, BTreeSet};
 

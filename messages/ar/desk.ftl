@@ -72,6 +72,7 @@ desk-found-by = ، بالبحث عن «{ $name }»
 desk-sentence = { $says }: { $count }
 
 desk-not-understood = لم يُفهم أحد الاختيارات في هذا العنوان، فتُرك جانبًا.
+desk-not-told = أحد الاختيارات في هذا العنوان يتعلق بأمر لا تعرضه القائمة لك، فتُرك جانبًا.
 desk-nobody-left = لا يبقى أي طالب بهذه الاختيارات.
 desk-show-all = عرض كل الطلاب
 desk-pages = الصفحات

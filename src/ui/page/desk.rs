@@ -82,6 +82,13 @@ pub(super) fn address(filter: &Filter) -> String {
 #[component]
 fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
     let language = language();
+    // What the reader must not know was answered as if it was not asked, so nothing here says that it was.
+    let told = page.knows.filter(&filter);
+    let notices = [
+        (!understood).then(|| say::desk_not_understood(language)),
+        (told != filter).then(|| say::desk_not_told(language)),
+    ];
+    let filter = told;
     let sentence = sentence(language, &filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
@@ -98,7 +105,7 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
             <h1>{say::desk_students(language)}</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        {(!understood).then(|| view! { <p class="notice" role="status">{say::desk_not_understood(language)}</p> })}
+        {notices.map(|says| says.map(|says| view! { <p class="notice" role="status">{says}</p> })).collect_view()}
         <Filters filter counts choices left knows />
         {if rows.is_empty() {
             view! {
