@@ -97,7 +97,9 @@ async fn an_address_that_is_not_understood_hands_out_nobody() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut counselor = app.as_one(Role::Counselor).await;
     let (mut first, _) = two(&app).await;
-    for query in ["missing=everything", "grade=99", "grade=9&colour=red", "asks=maybe", "barriers=yes", "%ff=1"] {
+    for query in
+        ["missing=everything", "grade=99", "grade=9&colour=red", "asks=maybe", "barriers=yes", "class=0", "%ff=1"]
+    {
         for path in ["/desk/export/list.csv?", "/desk/export/list.json?show=all&", "/desk/export?"] {
             let answer = counselor.get(&format!("{path}{query}")).await;
             assert_eq!(answer.status, 422, "{path}{query}");

@@ -2,7 +2,7 @@
 //! everybody on a list, or does something to them, refuses it.
 
 use axum::http::Method;
-use ilp::domain::person::Role;
+use ilp::domain::person::{PersonId, Role};
 
 use crate::support::{Browser, TestApp, TestFile};
 
@@ -98,4 +98,33 @@ async fn no_file_no_request_for_one_and_no_sheet_takes_such_a_list_for_the_list_
         "the two by their order alone"
     );
     assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed LIKE 'looked%'"), 0, "no plan was opened");
+}
+
+#[tokio::test]
+async fn a_class_a_school_and_a_caseload_that_nobody_can_have_are_not_understood_and_mean_nobody() {
+    let app = district().await;
+    let mut counselor = app.as_counselor().await;
+    let says = "One choice in this address was not understood, so it was left out.";
+    for list in ["class=0", "school=0", "caseload=0", "class=-1", "grade=9&class=0"] {
+        let page = counselor.get(&format!("/desk?{list}")).await;
+        assert!(page.words().contains(says), "{list}: {}", page.words());
+        for path in ["/desk/export/list.csv?", "/desk/meetings?"] {
+            assert_eq!(counselor.get(&format!("{path}{list}")).await.status, 422, "{path}{list}");
+        }
+        let page = counselor.get("/desk/remind?grade=9").await.page();
+        let form = [
+            ("list", list),
+            ("reason", page.field("reason")),
+            ("token", page.field("token")),
+            ("from", page.field("from")),
+        ];
+        let sent = counselor.call(&Method::POST, "/api/remind", &form).await;
+        assert_eq!(sent.status, 422, "{list}: {}", sent.body);
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM reminder_batch"), 0);
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let everybody = lead(&mut admin, "show=all").await.0;
+    assert_eq!(lead(&mut admin, "school=0").await.0, everybody, "as many as are shown");
+    let alone: Vec<PersonId> = app.students(counselor.person, true);
+    assert!(!alone.is_empty());
 }
