@@ -3,6 +3,7 @@
 mod counts;
 mod knows;
 mod order;
+mod said;
 mod span;
 mod view_name;
 
@@ -147,22 +148,6 @@ impl Filter {
             }
         }
         filter
-    }
-
-    /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
-    /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
-    pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
-        const CHOICES: [&str; 13] = [
-            "match", "window", "review", "asks", "due", "waits", "exempt", "school", "grade", "class", "caseload",
-            "changed", "contact",
-        ];
-        let said = self.pairs();
-        let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
-        pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
-            ("show" | "after" | "before" | "order", _) | ("match", "all") | ("name", "") => true,
-            (name, "") => is_choice(name),
-            (name, value) => said.iter().any(|(other, said)| *other == name && said == value),
-        })
     }
 
     /// The names and values of the address, in a fixed order; nothing for what is not asked.

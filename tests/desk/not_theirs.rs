@@ -128,3 +128,30 @@ async fn a_class_a_school_and_a_caseload_that_nobody_can_have_are_not_understood
     let alone: Vec<PersonId> = app.students(counselor.person, true);
     assert!(!alone.is_empty());
 }
+
+#[tokio::test]
+async fn an_order_or_a_place_that_was_not_understood_is_said_on_the_list() {
+    let app = district().await;
+    let mut counselor = app.as_counselor().await;
+    let order = "One choice in this address was not understood, so it was left out.";
+    let place = "This address names no place in the list, so it begins with its first student.";
+    for (list, says) in [
+        ("order=random", Some(order)),
+        ("grade=9&order=random", Some(order)),
+        ("after=x", Some(place)),
+        ("grade=9&after=nowhere", Some(place)),
+        ("before=1~2", Some(place)),
+        ("order=", None),
+        ("order=name", None),
+        ("grade=9&order=change", None),
+        ("after=0~1~ann", None),
+        ("before=0~1~ann%20of%20more", None),
+    ] {
+        let words = counselor.get(&format!("/desk?{list}")).await.words();
+        for one in [order, place] {
+            assert_eq!(words.contains(one), says == Some(one), "{list}: {words}");
+        }
+    }
+    // Whoever walks through all of a list begins at its start and by name anyway.
+    assert_eq!(counselor.get("/desk/export/list.csv?grade=9&order=random&after=x").await.status, 200);
+}

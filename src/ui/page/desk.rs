@@ -55,7 +55,11 @@ pub fn Desk() -> impl IntoView {
     let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
     let filter = Filter::from_pairs(pairs.clone());
     // Why a form was not taken comes back in the address, too.
-    let understood = filter.says_all_of(pairs.filter(|(name, _)| !name.starts_with("__")));
+    let said = pairs.clone().filter(|(name, _)| !name.starts_with("__"));
+    let understood = Understood {
+        choices: filter.says_all_of(said) && filter.is_in_order_of(pairs.clone()),
+        place: filter.lies_at_place_of(pairs),
+    };
     let asked = filter.clone();
     let page = Resource::new_blocking(move || asked.clone(), open_desk);
     view! {
@@ -79,13 +83,21 @@ pub(super) fn address(filter: &Filter) -> String {
     format!("/desk?{}", query_of(filter))
 }
 
+/// What of the address of a list was understood.
+#[derive(Clone, Copy, Debug)]
+struct Understood {
+    choices: bool,
+    place: bool,
+}
+
 #[component]
-fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
+fn List(page: Page, filter: Filter, understood: Understood) -> impl IntoView {
     let language = language();
     // What the reader must not know was answered as if it was not asked, so nothing here says that it was.
     let told = page.knows.filter(&filter);
     let notices = [
-        (!understood).then(|| say::desk_not_understood(language)),
+        (!understood.choices).then(|| say::desk_not_understood(language)),
+        (!understood.place).then(|| say::desk_no_place(language)),
         (told != filter).then(|| say::desk_not_told(language)),
     ];
     let filter = told;
