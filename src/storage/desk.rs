@@ -10,6 +10,7 @@ mod groups;
 pub(super) mod kept;
 mod knows;
 mod neighbours;
+mod number;
 mod report;
 mod room;
 mod row;
@@ -187,7 +188,10 @@ impl Moment<'_> {
                 rows.truncate(self.rows);
                 rows.reverse();
                 let (previous, next) = (rows.first().map(before), rows.last().map(after));
-                let count = counted.unwrap_or(Count::Over(self.rows as u64));
+                let count = match counted {
+                    Some(count) => count,
+                    None => self.number(None, &asked, pages).await?,
+                };
                 return Ok(DeskPage { rows, next, previous, count, counts });
             }
             // The list begins here: its first page is a full one.
@@ -197,10 +201,7 @@ impl Moment<'_> {
         let is_first = !matches!(filter.edge, Some(Edge::After(_)));
         let count = match counted {
             Some(count) => count,
-            None if is_first && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
-            None if is_first => Count::Over(UNCOUNTED as u64),
-            // A page of rows lies before these; how many more, nothing tells at once.
-            None => Count::Over((self.rows + rows.len().min(UNCOUNTED)) as u64),
+            None => self.number(is_first.then_some(rows.len()), &asked, pages).await?,
         };
         let has_more = rows.len() > self.rows;
         rows.truncate(self.rows);

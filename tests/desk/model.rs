@@ -156,7 +156,8 @@ async fn compare(
     let number = all.len() as u64;
     let says = match page.count {
         Count::Exactly(students) => students == number,
-        Count::Over(students) => page.counts.is_none() && (number > students || from > 0),
+        // On each page the same: how many the walk did not come to, nothing tells.
+        Count::Over(students) => page.counts.is_none() && students == 200 && number > students,
     };
     assert!(says, "{number} students, not {:?}: {told}", page.count);
     let left = |other: Filter| wanted(everyone, scope, &other).len() as u64;
