@@ -1073,8 +1073,9 @@ CREATE TABLE "standing" (
     status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 65535),
     -- NULL until the student first writes or ticks.
     changed_ms  INTEGER,
-    -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
-    changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
+    -- The day of that by the district's calendar, as days since 1970; 0 for never: the list is ordered by days, and its
+    -- indexes move once a day.
+    changed_day INTEGER NOT NULL CHECK (changed_day >= 0),
     -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
     contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0),
     -- By which boxes the state of the grid was counted: `boxes` of a version of the district's list.

@@ -21,6 +21,9 @@ use crate::support::{Dice, NOW_MS, TestFile, on_caseload, right, viewer};
 pub const DAY_MS: i64 = 86_400_000;
 /// The day of every viewer, since 1970.
 pub const TODAY: i64 = NOW_MS / DAY_MS;
+/// By how much midnight of the district lies behind UTC's.
+const BEHIND_MS: i64 = 6 * HOUR_MS;
+const HOUR_MS: i64 = 3_600_000;
 pub const COUNSELOR: PersonId = PersonId(90_001);
 pub const TEACHER: PersonId = PersonId(90_002);
 
@@ -208,6 +211,11 @@ pub async fn made(file: &TestFile, shape: Shape, everyone: &[Student]) -> Databa
     file.open().await
 }
 
+/// An hour of a day as people there count both: the evening is another day of UTC.
+const fn at_hour(day: i64, hour: i64) -> i64 {
+    day * DAY_MS + BEHIND_MS + hour * HOUR_MS
+}
+
 /// What happens to a student.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -227,7 +235,7 @@ impl Event {
             1 => Self::Renamed(name(dice, 3), Grade::ALL[dice.below(7)]),
             _ => {
                 let (update, states) = edits[dice.below(edits.len())].clone();
-                Self::Saved(update, states, NOW_MS - ago * DAY_MS)
+                Self::Saved(update, states, at_hour(TODAY - ago, [8, 15, 20, 23][dice.below(4)]))
             }
         }
     }
@@ -235,7 +243,7 @@ impl Event {
     /// Something of today.
     pub fn of_today(dice: &mut Dice, edits: &[(Vec<u8>, [State; 4])]) -> Self {
         match Self::any(dice, edits) {
-            Self::Saved(update, states, _) => Self::Saved(update, states, NOW_MS),
+            Self::Saved(update, states, _) => Self::Saved(update, states, at_hour(TODAY, 20)),
             Self::Talked(_) => Self::Talked(TODAY),
             renamed @ Self::Renamed(..) => renamed,
         }
@@ -286,7 +294,7 @@ impl Event {
                 }
                 // The desk was made to say so; the plan, which is asked now, has no exemption.
                 student.status.exempt = false;
-                student.changed_day = at_ms / DAY_MS;
+                student.changed_day = (at_ms - BEHIND_MS).div_euclid(DAY_MS);
             }
             // So with the window and what was asked: the tables, which are asked now, have none.
             Self::Talked(day) => {
