@@ -52,3 +52,11 @@ CREATE INDEX standing_by_school_asked ON standing (district_id, school_id, asked
 WHERE asked_ms > 0;
 CREATE INDEX standing_by_school_due ON standing (district_id, school_id, due_day, name_key, student_id, grade, status, changed_day, contact_day, asked_ms)
 WHERE due_day > 0;
+
+-- A list by the day of the last change passes nobody who never wrote, where all that it takes have begun something: but for
+-- these few, whose plans others began.
+CREATE INDEX standing_begun_by_others ON standing (district_id, status) WHERE changed_day = 0 AND status & 255 != 0;
+
+-- The first day of the check-ins that name a window, for lists by the day of the last one.
+DROP INDEX check_in_by_window;
+CREATE INDEX check_in_by_window ON check_in (district_id, window_id, day) WHERE window_id IS NOT NULL;

@@ -1,5 +1,6 @@
 //! The counselor's list against a naive computation over the plans themselves.
 
+mod by_day;
 mod evening;
 mod first_page;
 mod in_list;

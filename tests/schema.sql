@@ -198,7 +198,7 @@ CREATE TABLE check_in (
 CREATE UNIQUE INDEX check_in_by_corrects ON check_in (district_id, student_id, corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX check_in_by_day ON check_in (district_id, day, student_id, seq, held);
 CREATE UNIQUE INDEX check_in_by_token ON check_in (district_id, student_id, token);
-CREATE INDEX check_in_by_window ON check_in (district_id, window_id) WHERE window_id IS NOT NULL;
+CREATE INDEX check_in_by_window ON check_in (district_id, window_id, day) WHERE window_id IS NOT NULL;
 CREATE TRIGGER check_in_is_never_changed BEFORE UPDATE ON check_in
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TRIGGER check_in_is_never_taken_back BEFORE DELETE ON check_in
@@ -1087,6 +1087,7 @@ CREATE TABLE "standing" (
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_begun_by_others ON standing (district_id, status) WHERE changed_day = 0 AND status & 255 != 0;
 CREATE INDEX standing_by_asked ON standing (district_id, asked_ms, name_key, student_id, school_id, grade, status, changed_day, contact_day)
 WHERE asked_ms > 0;
 CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);

@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use super::asked::Asked;
 use super::statements::Pages;
 use super::{Moment, PAGE, UNCOUNTED};
-use crate::domain::roster::Count;
+use crate::domain::roster::{Count, Order};
 use crate::storage::error::Error;
 
 impl Moment<'_> {
@@ -17,7 +17,7 @@ impl Moment<'_> {
     pub(super) async fn number(
         &mut self,
         rows: Option<usize>,
-        asked: &Asked,
+        (asked, order): (&Asked, Order),
         pages: Pages,
     ) -> Result<Count, Error> {
         let rows = match rows {
@@ -25,7 +25,7 @@ impl Moment<'_> {
             // Whoever walks through a list or looks beside a student shows no number.
             None if self.rows != PAGE => return Ok(Count::Over(self.rows as u64)),
             None => {
-                let first = Asked { place: Asked::start(), ..asked.clone() };
+                let first = Asked { place: Asked::start(), ..asked.clone() }.not_before_first_day(order);
                 self.ask::<Vec<IgnoredAny>>(&first.question(pages.on)).await?.len()
             }
         };
