@@ -60,3 +60,13 @@ CREATE INDEX standing_begun_by_others ON standing (district_id, status) WHERE ch
 -- The first day of the check-ins that name a window, for lists by the day of the last one.
 DROP INDEX check_in_by_window;
 CREATE INDEX check_in_by_window ON check_in (district_id, window_id, day) WHERE window_id IS NOT NULL;
+
+-- What the report over time hides it hides as the table of that day did, which has a column for each state and phase: of a
+-- day of which only those who completed are kept, a pooled column could be computed by the numbers beside it. NULL for the
+-- days of before.
+ALTER TABLE desk_day ADD COLUMN goals_begun INTEGER CHECK (goals_begun BETWEEN 0 AND students);
+ALTER TABLE desk_day ADD COLUMN barriers_begun INTEGER CHECK (barriers_begun BETWEEN 0 AND students);
+ALTER TABLE desk_day ADD COLUMN strategies_begun INTEGER CHECK (strategies_begun BETWEEN 0 AND students);
+ALTER TABLE desk_day ADD COLUMN success_begun INTEGER CHECK (success_begun BETWEEN 0 AND students);
+ALTER TABLE desk_day ADD COLUMN not_revisited INTEGER CHECK (not_revisited BETWEEN 0 AND students);
+ALTER TABLE desk_day ADD COLUMN revisited INTEGER CHECK (revisited BETWEEN 0 AND students);

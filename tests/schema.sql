@@ -400,7 +400,7 @@ CREATE TABLE desk_day (
     -- All four sections completed for now.
     completed   INTEGER NOT NULL CHECK (completed BETWEEN 0 AND students),
     -- Checked in, in the window of that day.
-    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students), goals INTEGER CHECK (goals BETWEEN 0 AND students), barriers INTEGER CHECK (barriers BETWEEN 0 AND students), strategies INTEGER CHECK (strategies BETWEEN 0 AND students), success INTEGER CHECK (success BETWEEN 0 AND students),
+    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students), goals INTEGER CHECK (goals BETWEEN 0 AND students), barriers INTEGER CHECK (barriers BETWEEN 0 AND students), strategies INTEGER CHECK (strategies BETWEEN 0 AND students), success INTEGER CHECK (success BETWEEN 0 AND students), goals_begun INTEGER CHECK (goals_begun BETWEEN 0 AND students), barriers_begun INTEGER CHECK (barriers_begun BETWEEN 0 AND students), strategies_begun INTEGER CHECK (strategies_begun BETWEEN 0 AND students), success_begun INTEGER CHECK (success_begun BETWEEN 0 AND students), not_revisited INTEGER CHECK (not_revisited BETWEEN 0 AND students), revisited INTEGER CHECK (revisited BETWEEN 0 AND students),
     PRIMARY KEY (district_id, day, school_id, grade)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_day_of_all ON desk_day (district_id, day) WHERE school_id = 0 AND grade = 0;
