@@ -85,6 +85,35 @@ test("a counselor logs the ten check-ins of a morning with the keyboard alone", 
   expect(rows).toBeGreaterThanOrEqual(10);
 });
 
+test("the check-ins of a block of the first page are logged one after the other, each of which takes the student off it or to its end", async ({ me, page }) => {
+  test.setTimeout(240_000);
+  await me.enterAsCounselor(() => true);
+  await me.open("/desk");
+  const all = page.getByRole("link", { name: /^All of these: \d+/ }).last();
+  await all.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
+  const names = await page.locator("tbody th a").allTextContents();
+  const turns = Math.min(10, names.length - 1);
+  expect(turns, "a list to go through").toBeGreaterThan(2);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  for (let turn = 0; turn < turns; turn += 1) {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(names[turn] ?? "");
+    await page.keyboard.press("c");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Check-ins with ${names[turn]}`);
+    await tabTo(page, page.getByLabel("Next step (you can leave this empty)"));
+    await page.keyboard.type(`The next page, ${turn}.`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Logged. The student and the family can read it.")).toBeVisible();
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("j");
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(names[turns] ?? "");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Students");
+  await expect(page.locator("tbody th a").first()).toHaveText(names[turns] ?? "");
+});
+
 test("from a student of a list keys lead to the next, to where Enter logs, and back", async ({ me, page }) => {
   await me.enterAsCounselor(() => true);
   await me.open("/desk?show=all");

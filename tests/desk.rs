@@ -1,7 +1,11 @@
 //! The counselor's list against a naive computation over the plans themselves.
 
+mod by_day;
+mod evening;
 mod first_page;
+mod in_list;
 mod model;
+mod not_theirs;
 
 use std::collections::{BTreeMap, BTreeSet};
 

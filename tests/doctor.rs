@@ -254,6 +254,7 @@ async fn whatever_is_derived_and_wrong_is_found_and_made_anew_from_the_logs() {
             true,
         ),
         ("UPDATE standing SET changed_ms = 1, changed_day = 0 WHERE student_id = 4", 1, false),
+        ("UPDATE standing SET changed_day = changed_day + 1 WHERE student_id = 4", 1, false),
         ("UPDATE standing SET status = status + 1 - 2 * (status & 1) WHERE student_id = 3", 1, true),
         ("UPDATE standing SET status = status | 2048 WHERE student_id = 3", 1, true),
         ("UPDATE standing SET grade = 13 - grade % 6 WHERE student_id IN (9, 10)", 2, true),

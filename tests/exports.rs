@@ -97,7 +97,9 @@ async fn an_address_that_is_not_understood_hands_out_nobody() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut counselor = app.as_one(Role::Counselor).await;
     let (mut first, _) = two(&app).await;
-    for query in ["missing=everything", "grade=99", "grade=9&colour=red", "asks=maybe", "barriers=yes", "%ff=1"] {
+    for query in
+        ["missing=everything", "grade=99", "grade=9&colour=red", "asks=maybe", "barriers=yes", "class=0", "%ff=1"]
+    {
         for path in ["/desk/export/list.csv?", "/desk/export/list.json?show=all&", "/desk/export?"] {
             let answer = counselor.get(&format!("{path}{query}")).await;
             assert_eq!(answer.status, 422, "{path}{query}");
@@ -176,7 +178,10 @@ async fn a_name_that_a_spreadsheet_would_run_is_text_in_the_file() {
 async fn a_teacher_takes_how_sections_stand_and_nothing_of_check_ins() {
     let app = TestApp::at("127.0.0.1:3000", TestFile::large_demo()).await;
     let mut teacher = app.as_one(Role::Teacher).await;
-    let csv = teacher.get("/desk/export/list.csv?show=all&window=checked_in&contact=never&asks=yes").await;
+    for choice in ["window=checked_in", "contact=never", "asks=yes"] {
+        assert_eq!(teacher.get(&format!("/desk/export/list.csv?{choice}")).await.status, 422, "{choice}");
+    }
+    let csv = teacher.get("/desk/export/list.csv?show=all").await;
     let found = records(&csv.body);
     assert_eq!(found[0].join(","), "id,name,school,grade,goals,strategies,success,last_change,exempt");
     let scope = access::to_desk(&viewer(Role::Teacher, teacher.person)).expect("a desk");

@@ -198,7 +198,7 @@ CREATE TABLE check_in (
 CREATE UNIQUE INDEX check_in_by_corrects ON check_in (district_id, student_id, corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX check_in_by_day ON check_in (district_id, day, student_id, seq, held);
 CREATE UNIQUE INDEX check_in_by_token ON check_in (district_id, student_id, token);
-CREATE INDEX check_in_by_window ON check_in (district_id, window_id) WHERE window_id IS NOT NULL;
+CREATE INDEX check_in_by_window ON check_in (district_id, window_id, day) WHERE window_id IS NOT NULL;
 CREATE TRIGGER check_in_is_never_changed BEFORE UPDATE ON check_in
 BEGIN SELECT RAISE(ABORT, 'check-ins are append-only'); END;
 CREATE TRIGGER check_in_is_never_taken_back BEFORE DELETE ON check_in
@@ -400,7 +400,7 @@ CREATE TABLE desk_day (
     -- All four sections completed for now.
     completed   INTEGER NOT NULL CHECK (completed BETWEEN 0 AND students),
     -- Checked in, in the window of that day.
-    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students), goals INTEGER CHECK (goals BETWEEN 0 AND students), barriers INTEGER CHECK (barriers BETWEEN 0 AND students), strategies INTEGER CHECK (strategies BETWEEN 0 AND students), success INTEGER CHECK (success BETWEEN 0 AND students),
+    checked_in  INTEGER NOT NULL CHECK (checked_in BETWEEN 0 AND students), goals INTEGER CHECK (goals BETWEEN 0 AND students), barriers INTEGER CHECK (barriers BETWEEN 0 AND students), strategies INTEGER CHECK (strategies BETWEEN 0 AND students), success INTEGER CHECK (success BETWEEN 0 AND students), goals_begun INTEGER CHECK (goals_begun BETWEEN 0 AND students), barriers_begun INTEGER CHECK (barriers_begun BETWEEN 0 AND students), strategies_begun INTEGER CHECK (strategies_begun BETWEEN 0 AND students), success_begun INTEGER CHECK (success_begun BETWEEN 0 AND students), not_revisited INTEGER CHECK (not_revisited BETWEEN 0 AND students), revisited INTEGER CHECK (revisited BETWEEN 0 AND students),
     PRIMARY KEY (district_id, day, school_id, grade)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_day_of_all ON desk_day (district_id, day) WHERE school_id = 0 AND grade = 0;
@@ -1073,8 +1073,9 @@ CREATE TABLE "standing" (
     status      INTEGER NOT NULL CHECK (status BETWEEN 0 AND 65535),
     -- NULL until the student first writes or ticks.
     changed_ms  INTEGER,
-    -- Days since 1970 in UTC, 0 for never: the list is ordered by days, and its indexes move once a day.
-    changed_day INTEGER NOT NULL CHECK (changed_day = ifnull(changed_ms / 86400000, 0)),
+    -- The day of that by the district's calendar, as days since 1970; 0 for never: the list is ordered by days, and its
+    -- indexes move once a day.
+    changed_day INTEGER NOT NULL CHECK (changed_day >= 0),
     -- The day of the last check-in by the district's calendar, as days since 1970; 0 for never.
     contact_day INTEGER NOT NULL DEFAULT 0 CHECK (contact_day >= 0),
     -- By which boxes the state of the grid was counted: `boxes` of a version of the district's list.
@@ -1086,6 +1087,7 @@ CREATE TABLE "standing" (
     PRIMARY KEY (district_id, student_id),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_begun_by_others ON standing (district_id, status) WHERE changed_day = 0 AND status & 255 != 0;
 CREATE INDEX standing_by_asked ON standing (district_id, asked_ms, name_key, student_id, school_id, grade, status, changed_day, contact_day)
 WHERE asked_ms > 0;
 CREATE INDEX standing_by_change ON standing (district_id, changed_day, name_key, student_id, school_id, grade, status, contact_day);

@@ -72,6 +72,8 @@ desk-found-by = , found by “{ $name }”
 desk-sentence = { $says }: { $count }
 
 desk-not-understood = One choice in this address was not understood, so it was left out.
+desk-not-told = One choice in this address is about something that the list does not tell you, so it was left out.
+desk-no-place = This address names no place in the list, so it begins with its first student.
 desk-nobody-left = No student is left with these choices.
 desk-show-all = Show all students
 desk-pages = Pages

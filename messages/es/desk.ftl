@@ -72,6 +72,8 @@ desk-found-by = , encontrados por «{ $name }»
 desk-sentence = { $says }: { $count }
 
 desk-not-understood = Un filtro de esta dirección no se entendió, así que se dejó fuera.
+desk-not-told = Un filtro de esta dirección trata de algo que la lista no le muestra, así que se dejó fuera.
+desk-no-place = Esta dirección no indica ningún lugar de la lista, así que empieza por el primer estudiante.
 desk-nobody-left = Ningún estudiante queda con estos filtros.
 desk-show-all = Ver todos los estudiantes
 desk-pages = Páginas

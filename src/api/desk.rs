@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::domain::grade::Grade;
 use crate::domain::person::{PersonId, SchoolId};
-use crate::domain::roster::{Count, Counts, Edge, Filter, Knows};
+use crate::domain::roster::{Count, Counts, Edge, Filter, Knows, Place};
 use crate::domain::status::Status;
 
 mod address;
@@ -15,7 +15,7 @@ mod rows;
 
 #[cfg(feature = "ssr")]
 pub(super) use address::{filter_of, lead_to, understood, whole};
-pub use address::{of_student, query_of, with_list};
+pub use address::{list_at, of_student, query_of, with_list};
 #[cfg(feature = "ssr")]
 use rows::{rows, tell};
 
@@ -39,6 +39,8 @@ pub struct Row {
     pub due: Option<(String, bool)>,
     /// What the student wrote who asks, or what the next step is: on the first page, for those who may read it.
     pub words: String,
+    /// Where the student stands in this list.
+    pub place: Place,
 }
 
 /// What a list can be narrowed to beside what students of themselves are.
@@ -219,7 +221,8 @@ pub struct InList {
 }
 
 /// The ways from `student`, whose plan the viewer may read, to those beside them in `list`, which is what stands behind
-/// the question mark of its address; none for who has no desk, and where the address names no list.
+/// the question mark of its address, with the place that it had the student at; none for who has no desk, and where the
+/// address names no list.
 #[server(endpoint = "open_in_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn open_in_list(student: PersonId, list: String) -> Result<Option<InList>, Error> {
     use super::context::{answer, decide, world};
@@ -230,13 +233,11 @@ pub async fn open_in_list(student: PersonId, list: String) -> Result<Option<InLi
             let world = world()?;
             let viewer = decide(&world, student).await?.viewer;
             let (Some(scope), Ok(filter)) = (access::to_desk(&viewer), filter_of(&list)) else { return Ok(None) };
-            let filter = Filter { edge: None, ..filter };
             let beside = world.database.neighbours(scope, &filter, student).await?;
-            let own = query_of(&filter);
-            let way = |row: &DeskRow| (of_student(row.student, "", Some(&own)), row.name.clone());
-            let from = beside.previous.as_ref().map(|row| Edge::After(row.place.clone()));
-            let list = format!("/desk?{}", query_of(&Filter { edge: from, ..filter }));
+            let way =
+                |row: &DeskRow| (of_student(row.student, "", Some(&list_at(&filter, &row.place))), row.name.clone());
             let (previous, next) = (beside.previous.as_ref().map(way), beside.next.as_ref().map(way));
+            let list = format!("/desk?{}", query_of(&Filter { edge: beside.begins, ..filter.clone() }));
             Ok(Some(InList { list, previous, next }))
         }
         .await,

@@ -59,6 +59,7 @@ pub async fn open_export(#[server(default)] list: String) -> Result<Export, Erro
             let right = to_export(&viewer).ok_or(Error::NotFound)?;
             let (scope, needs_second) = (right.scope(), right.needs_second());
             let filter = file::lasting(understood(&list, &[]).ok_or(UNREADABLE)?, needs_second);
+            let knows = world.database.answered(scope, &filter, UNREADABLE).await?;
             let count = world.database.desk(scope, &filter).await?.count;
             let choices = super::desk::choices(world.database.desk_choices(scope, filter.school).await?);
             let asked = world.database.asked_exports(right, world.now_ms()).await?.into_iter().map(|one| Asked {
@@ -72,7 +73,6 @@ pub async fn open_export(#[server(default)] list: String) -> Result<Export, Erro
                 until: one.until_ms.map(instant),
             });
             let asked = asked.collect();
-            let knows = world.database.knows(scope).await?;
             let from = world.seal.of(viewer.who());
             Ok(Export { filter, count, choices, needs_second, knows, asked, from })
         }
@@ -94,7 +94,9 @@ pub async fn ask_export(
         async {
             let world = world()?;
             let right = to_export(&world.pressed(from.as_deref()).await?).ok_or(Error::NotFound)?;
-            let query = query_of(&file::lasting(whole(&list, UNREADABLE)?, true));
+            let filter = file::lasting(whole(&list, UNREADABLE)?, true);
+            world.database.answered(right.scope(), &filter, UNREADABLE).await?;
+            let query = query_of(&filter);
             world.database.ask_export(right, &query, with_barriers, world.now_ms()).await?;
             leptos_axum::redirect(&format!("/desk/export?{query}&done=asked"));
             Ok(())

@@ -43,6 +43,7 @@ pub async fn open_meetings(#[server(default)] list: String, prepared: Option<boo
             let viewer = signed_in(&world).await?;
             let scope = access::to_desk(&viewer).ok_or(Error::NotFound)?;
             let query = understood(&list, &[]).ok_or(UNREADABLE)?;
+            world.database.answered(scope, &query, UNREADABLE).await?;
             let page = world.database.desk(scope, &query).await?;
             let choices = super::desk::choices(world.database.desk_choices(scope, query.school).await?);
             let has_more = page.rows.len() > TOGETHER || page.next.is_some();

@@ -11,7 +11,7 @@ mod in_window;
 use serde::{Deserialize, Serialize};
 
 pub use self::choice::Choice;
-pub use self::course::{DayNumbers, Point, course};
+pub use self::course::{DayNumbers, Others, Point, course};
 pub use self::evidence::{Evidence, EvidenceNumbers, evidence};
 pub use self::grouped::Grouped;
 use self::grouped::Ways;

@@ -3,6 +3,7 @@
 mod counts;
 mod knows;
 mod order;
+mod said;
 mod span;
 mod view_name;
 
@@ -107,8 +108,9 @@ impl BySection {
 }
 
 impl Filter {
-    /// Reads a filter from the names and values of an address. What it does not know it leaves out:
-    /// a bookmark of a later version still opens. Of one name twice the last counts, but for sections.
+    /// Reads a filter from the names and values of an address. What it does not know it leaves out: a bookmark of a later
+    /// version still opens. Of one name twice the last counts, but for sections. Numbers of schools, classes and people begin
+    /// at 1: 0 is "all" to the counters.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut filter = Self::default();
         for (name, value) in pairs {
@@ -125,10 +127,13 @@ impl Filter {
                 "due" => filter.due = value == "week",
                 "waits" => filter.waits = value == "yes",
                 "exempt" => filter.exempt = ["no", "yes"].iter().position(|says| *says == value).map(|says| says == 1),
-                "school" => filter.school = value.parse().ok(),
+                "school" => filter.school = value.parse().ok().filter(|school: &SchoolId| school.0 > 0),
                 "grade" => filter.grade = value.parse().ok(),
-                "class" => filter.class = value.parse().ok(),
-                "caseload" => (filter.caseload, filter.alone) = (value.parse().ok(), value == NOBODYS),
+                "class" => filter.class = value.parse().ok().filter(|class: &ClassId| class.0 > 0),
+                "caseload" => {
+                    filter.caseload = value.parse().ok().filter(|counselor: &PersonId| counselor.0 > 0);
+                    filter.alone = value == NOBODYS;
+                }
                 "changed" => filter.changed = value.parse().ok(),
                 "contact" => filter.contact = value.parse().ok(),
                 "name" => value.trim().clone_into(&mut filter.name),
@@ -143,22 +148,6 @@ impl Filter {
             }
         }
         filter
-    }
-
-    /// Whether the filter says everything that `pairs` ask, of which it was read: for whoever does something to
-    /// everybody on the list, and must not take what could not be read for no choice. Order and place do not matter.
-    pub fn says_all_of<'a>(&self, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> bool {
-        const CHOICES: [&str; 13] = [
-            "match", "window", "review", "asks", "due", "waits", "exempt", "school", "grade", "class", "caseload",
-            "changed", "contact",
-        ];
-        let said = self.pairs();
-        let is_choice = |name: &str| CHOICES.contains(&name) || name.parse::<Section>().is_ok();
-        pairs.into_iter().all(|(name, value)| match (name, value.trim()) {
-            ("show" | "after" | "before" | "order", _) | ("match", "all") | ("name", "") => true,
-            (name, "") => is_choice(name),
-            (name, value) => said.iter().any(|(other, said)| *other == name && said == value),
-        })
     }
 
     /// The names and values of the address, in a fixed order; nothing for what is not asked.
@@ -299,10 +288,10 @@ mod tests {
     prop_compose! {
         fn filters()(
             filter in status_part(),
-            school in proptest::option::of(0i64..1000),
+            school in proptest::option::of(1i64..1000),
             grade in proptest::option::of(6u8..=12),
-            class in proptest::option::of(0i64..1000),
-            caseload in proptest::option::of(0i64..1000),
+            class in proptest::option::of(1i64..1000),
+            caseload in proptest::option::of(1i64..1000),
             spans in proptest::array::uniform2(one_of(&Span::ALL)),
             order in proptest::sample::select(&Order::ALL[..]),
             name in "[\\PC]{0,12}",
@@ -361,6 +350,8 @@ mod tests {
             &[("exempt", "perhaps")],
             &[("%", "")],
             &[("missing", "")],
+            &[("class", "0")],
+            &[("school", "0"), ("grade", "9")],
         ] {
             assert!(!says(lacking), "{lacking:?}");
         }
@@ -387,6 +378,9 @@ mod tests {
             ("order", "random"),
             ("after", "no"),
             ("after", "1~2"),
+            ("class", "0"),
+            ("school", "0"),
+            ("caseload", "-3"),
             ("before", "~~"),
             ("colour", "red"),
         ];

@@ -6,10 +6,12 @@ mod choices;
 mod days;
 mod evidence;
 mod file;
+mod first_day;
 mod groups;
 pub(super) mod kept;
 mod knows;
 mod neighbours;
+mod number;
 mod report;
 mod room;
 mod row;
@@ -134,7 +136,7 @@ struct Moment<'m> {
 
 impl Moment<'_> {
     async fn page(&mut self, scope: DeskScope, filter: &Filter) -> Result<DeskPage, Error> {
-        let mut asked = Asked::of(scope, filter, self.rows);
+        let (mut asked, order) = (Asked::of(scope, filter, self.rows), filter.in_order());
         let (pages, counts) = match self.lead(scope, filter, &mut asked).await? {
             Lead::Nobody => return Ok(nobody()),
             Lead::Few(way, value, reaches) => {
@@ -156,6 +158,7 @@ impl Moment<'_> {
             }
             Lead::District if asked.is_counted() => {
                 let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked).await?;
+                self.skip_days(order, &mut asked).await?;
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
             Lead::District => {
@@ -171,7 +174,8 @@ impl Moment<'_> {
                     asked.pairs = pairs(&asked.statuses, &grades(filter));
                     (statements::STATUS.pages, None)
                 } else {
-                    (statements::of_district(filter.in_order()), None)
+                    self.skip_days(order, &mut asked).await?;
+                    (statements::of_district(order), None)
                 }
             }
         };
@@ -187,20 +191,21 @@ impl Moment<'_> {
                 rows.truncate(self.rows);
                 rows.reverse();
                 let (previous, next) = (rows.first().map(before), rows.last().map(after));
-                let count = counted.unwrap_or(Count::Over(self.rows as u64));
+                let count = match counted {
+                    Some(count) => count,
+                    None => self.number(None, (&asked, order), pages).await?,
+                };
                 return Ok(DeskPage { rows, next, previous, count, counts });
             }
             // The list begins here: its first page is a full one.
             asked.place = Asked::start();
         }
+        asked = asked.not_before_first_day(order);
         let mut rows = read_rows(self.ask(&asked.question(pages.on)).await?)?;
         let is_first = !matches!(filter.edge, Some(Edge::After(_)));
         let count = match counted {
             Some(count) => count,
-            None if is_first && rows.len() <= UNCOUNTED => Count::Exactly(rows.len() as u64),
-            None if is_first => Count::Over(UNCOUNTED as u64),
-            // A page of rows lies before these; how many more, nothing tells at once.
-            None => Count::Over((self.rows + rows.len().min(UNCOUNTED)) as u64),
+            None => self.number(is_first.then_some(rows.len()), (&asked, order), pages).await?,
         };
         let has_more = rows.len() > self.rows;
         rows.truncate(self.rows);

@@ -11,6 +11,7 @@ use sqlx::{ConnectOptions, Connection, Row};
 
 pub use self::finding::Finding;
 use super::error::Error;
+use super::here::day_of_change;
 use super::lock::Lock;
 use super::open::{looking, settings};
 use super::standing::recount::{derive, recount};
@@ -154,26 +155,30 @@ struct Seated {
     plan: PlanId,
     changed_ms: Option<i64>,
     found: Option<(Seat, PlanId, Option<i64>)>,
+    /// Whether the desk has the change on another day than the district's clock.
+    is_other_day: bool,
 }
 
 impl Seated {
     fn is_wrong(&self) -> bool {
         let found = self.found.as_ref().map(|(seat, plan, changed_ms)| (seat, *plan, *changed_ms));
-        found != self.seat.as_ref().map(|seat| (seat, self.plan, self.changed_ms))
+        self.is_other_day || found != self.seat.as_ref().map(|seat| (seat, self.plan, self.changed_ms))
     }
 }
 
 /// Reads every log, and gives the seat that each student should have; those who left have none.
 async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Result<Vec<Seated>, Error> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT l.plan_id, l.district_id, l.student_id, p.school_id, p.grade, p.name_key,
                 s.plan_id, s.school_id, s.grade, s.name_key, s.status, s.contact_day, s.changed_ms,
                 NOT EXISTS (SELECT 1 FROM plan n WHERE n.district_id = l.district_id AND n.student_id = l.student_id
-                            AND n.school_year > l.school_year), p.left_day IS NOT NULL, s.boxes, s.asked_ms, s.due_day
-         FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
+                            AND n.school_year > l.school_year), p.left_day IS NOT NULL, s.boxes, s.asked_ms, s.due_day,
+                s.changed_day <> ",
+        day_of_change!("s.district_id", "s.changed_ms"),
+        " FROM plan l JOIN person p ON p.district_id = l.district_id AND p.person_id = l.student_id
          LEFT JOIN standing s ON s.district_id = l.district_id AND s.student_id = l.student_id
-         ORDER BY l.plan_id",
-    )
+         ORDER BY l.plan_id"
+    ))
     .fetch_all(&mut *connection)
     .await?;
     let (mut seats, mut lists) = (Vec::new(), catalogue::walk::Lists::default());
@@ -198,7 +203,7 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         // What cannot be read there is wrong, and is made anew.
         let found = found(&row, district, student).ok().flatten();
         if row.try_get(14)? {
-            seats.push(Seated { student, seat: None, plan, changed_ms: None, found });
+            seats.push(Seated { student, seat: None, plan, changed_ms: None, found, is_other_day: false });
             continue;
         }
         let place = (row.try_get::<Option<i64>, _>(3)?, row.try_get::<Option<u8>, _>(4)?.and_then(Grade::new));
@@ -222,7 +227,8 @@ async fn students(connection: &mut SqliteConnection, health: &mut Health) -> Res
         let (school, name_key) = (SchoolId(school), row.try_get(5)?);
         let (status, talk) = (contact.status(tells), contact.talk);
         let seat = Seat { district, student, school, grade, name_key, status, talk, boxes };
-        seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found });
+        let is_other_day = row.try_get::<Option<bool>, _>(18)?.unwrap_or(false);
+        seats.push(Seated { student, seat: Some(seat), plan, changed_ms, found, is_other_day });
     }
     Ok(seats)
 }

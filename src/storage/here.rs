@@ -9,6 +9,19 @@ macro_rules! today {
     };
 }
 
+/// The day in a district, by its number, of a change at a time in milliseconds since 1970; as days since that, 0 for never.
+macro_rules! day_of_change {
+    ($district:literal, $at_ms:literal) => {
+        concat!(
+            "coalesce((SELECT max((",
+            $at_ms,
+            " / 60000 - h.behind_utc) / 1440, 0) FROM district h WHERE h.district_id = ",
+            $district,
+            "), 0)"
+        )
+    };
+}
+
 /// Whether what has this row was made by now, give or take an hour. What a clock made that ran years ahead would else last
 /// until that day comes.
 macro_rules! is_made {
@@ -72,4 +85,4 @@ macro_rules! may_enter_now {
     };
 }
 
-pub(super) use {is_here, is_here_now, is_made, may_enter_now, reads_until, today};
+pub(super) use {day_of_change, is_here, is_here_now, is_made, may_enter_now, reads_until, today};

@@ -1,6 +1,7 @@
 //! Where each student stands: the derived rows of the desk, kept in the transaction of whatever changes them. [`recount`]
 //! proves them.
 
+pub(super) mod days;
 pub(super) mod exempt;
 pub(super) mod recount;
 mod words;
@@ -9,9 +10,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
-pub(super) use self::words::typed_words;
-use self::words::{words, write_words};
+use self::words::write_words;
+pub(super) use self::words::{name, typed_words};
 use super::error::Error;
+use super::here::day_of_change;
 use super::turn;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
@@ -19,7 +21,6 @@ use crate::domain::status::{Phase, PlanStatus, Review, Status};
 
 /// A counter is kept for each school and for all of them, for each grade and for all of them: 0 is "all".
 pub(super) const ALL: i64 = 0;
-const DAY_MS: i64 = 86_400_000;
 
 /// A student's place in the derived rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +86,8 @@ pub(super) fn move_seat(connection: &Connection, step: &Move, at_ms: i64) -> rus
             }
             other => other,
         };
-        (phase, at_ms / DAY_MS, Some(at_ms))
+        let mut of_district = connection.prepare_cached(concat!("SELECT ", day_of_change!("$2", "$1")))?;
+        (phase, of_district.query_row(params![at_ms, district], |row| row.get(0))?, Some(at_ms))
     } else {
         (before.phase, changed_day, None)
     };
@@ -258,11 +260,13 @@ pub(super) async fn take_seat(
     plan: i64,
     changed_ms: Option<i64>,
 ) -> Result<(), Error> {
-    sqlx::query(
+    sqlx::query(concat!(
         "INSERT INTO standing (district_id, student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day, contact_day,
                                asked_ms, due_day, boxes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    )
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ",
+        day_of_change!("$1", "$8"),
+        ", $9, $10, $11, $12)"
+    ))
     .bind(seat.district.0)
     .bind(seat.student.0)
     .bind(plan)
@@ -271,7 +275,6 @@ pub(super) async fn take_seat(
     .bind(&seat.name_key)
     .bind(seat.status.bits())
     .bind(changed_ms)
-    .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
     .bind(seat.talk.contact_day)
     .bind(seat.talk.asked_ms)
     .bind(seat.talk.due_day)
@@ -355,27 +358,6 @@ async fn count_out(
     )
     .bind(district.0)
     .bind(student.0)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Writes the words by which a student is found, as the person is called now.
-pub(super) async fn name(
-    connection: &mut SqliteConnection,
-    (district, student): (DistrictId, PersonId),
-) -> Result<(), Error> {
-    let called =
-        "SELECT name_key || ' ' || coalesce(local_id, '') FROM person WHERE district_id = $1 AND person_id = $2";
-    let called: String =
-        sqlx::query_scalar(called).bind(district.0).bind(student.0).fetch_one(&mut *connection).await?;
-    sqlx::query(
-        "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
-         INSERT INTO desk_word (district_id, student_id, word) SELECT $1, $2, value FROM json_each($3)",
-    )
-    .bind(district.0)
-    .bind(student.0)
-    .bind(serde_json::Value::from_iter(words(&called)).to_string())
     .execute(connection)
     .await?;
     Ok(())

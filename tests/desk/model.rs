@@ -156,7 +156,8 @@ async fn compare(
     let number = all.len() as u64;
     let says = match page.count {
         Count::Exactly(students) => students == number,
-        Count::Over(students) => page.counts.is_none() && (number > students || from > 0),
+        // On each page the same: how many the walk did not come to, nothing tells.
+        Count::Over(students) => page.counts.is_none() && students == 200 && number > students,
     };
     assert!(says, "{number} students, not {:?}: {told}", page.count);
     let left = |other: Filter| wanted(everyone, scope, &other).len() as u64;
@@ -285,7 +286,7 @@ async fn walk(
     let mut met = Vec::new();
     let mut asked = filter.clone();
     if is_back {
-        let behind = Place { day: TODAY + 1, name_key: String::new(), student: PersonId(i64::MAX) };
+        let behind = Place { day: i64::MAX, name_key: String::new(), student: PersonId(i64::MAX) };
         // In the order of names no key lies behind the last letter that there is.
         let behind = if filter.order == Order::Name {
             Place { day: 0, name_key: "\u{10FFFF}".into(), ..behind }
@@ -338,11 +339,19 @@ async fn walk_among_changes(
     everyone: &mut [Student],
     is_back: bool,
 ) {
-    let scope = scopes(shape)[0];
-    let order = Order::ALL[dice.below(3)];
+    let scopes = scopes(shape);
+    let (scope, order) = (scopes[dice.below(scopes.len())], Order::ALL[dice.below(5)]);
     let sections = [BySection::default(), BySection::default().missing_too(Section::Goals)][dice.below(2)];
-    let grade = maybe(dice, 6, &Grade::ALL);
-    let filter = Filter { sections, order, grade, ..Filter::default() };
+    let filter = Filter {
+        sections,
+        order,
+        grade: maybe(dice, 6, &Grade::ALL),
+        asks: order == Order::Asked,
+        due: order == Order::Due,
+        name: maybe(dice, 5, &["a", "AN"]).unwrap_or_default().to_owned(),
+        contact: maybe(dice, 5, &[Span::NotInMonth, Span::Month]),
+        ..Filter::default()
+    };
     let of =
         |everyone: &[Student]| wanted(everyone, scope, &filter).iter().map(|student| student.id).collect::<Vec<_>>();
     let (before, edits) = (of(everyone), edits());
@@ -384,14 +393,15 @@ async fn walk_among_changes(
             // Who stays in place is met once.
             [true, true] if !moves => assert_eq!(times, 1, "{told}"),
             // Who moves behind everybody is met there also when they were met before.
-            [true, true] if !is_back && !matches!(event, Event::Renamed(..)) => {
+            [true, true] if !is_back && event.goes_to_the_end(order) => {
                 assert!((1..=2).contains(&times), "{told}");
             }
             _ => assert!(times <= if moves { 2 } else { 1 }, "{told}"),
         }
     }
-    let left = database.desk(scope, &filter).await.expect("a page");
-    assert_eq!(left.count, Count::Exactly(after.len() as u64), "{told}");
+    let left = database.desk(scope, &filter).await.expect("a page").count;
+    let is_over = left == Count::Over(200) && after.len() > 200;
+    assert!(is_over || left == Count::Exactly(after.len() as u64), "{left:?}, not {}: {told}", after.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]

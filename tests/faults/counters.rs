@@ -39,7 +39,9 @@ const CHANGES_PER_LIFE: usize = 5_000;
 /// Beyond this the process does not work, it hangs.
 const PATIENCE: Duration = Duration::from_mins(2);
 /// What the trail must tell at the end, so that no kind of change goes out of use unnoticed.
-const DEEDS: [&str; 10] = [
+const DEEDS: [&str; 12] = [
+    "commented",
+    "changed_relation",
     "exempted",
     "ended_exemption",
     "confirmed",
@@ -84,6 +86,11 @@ pub fn recounted(scale: &Scale) -> Proof {
     let lacks: Vec<_> = DEEDS.into_iter().filter(|deed| !deeds.contains(*deed)).collect();
     assert!(lacks.is_empty(), "never done: {lacks:?}");
     assert!(kills > early, "there was work");
+    for (bit, says) in [(14, "a comment waits"), (15, "nobody has the student")] {
+        for is in [0, 1] {
+            assert!(seen.iter().any(|status| status >> bit & 1 == is), "{says}: nobody was ever counted with {is}");
+        }
+    }
     let statuses = seen.len();
     Proof::Held(
         kills,

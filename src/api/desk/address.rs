@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 use crate::api::error::Error;
 use crate::domain::person::PersonId;
-use crate::domain::roster::Filter;
+use crate::domain::roster::{Edge, Filter, Order, Place};
 
 /// What stands behind the question mark of a list's address; never empty.
 pub fn query_of(filter: &Filter) -> String {
@@ -15,12 +15,25 @@ pub fn query_of(filter: &Filter) -> String {
     query.trim_start_matches('?').to_owned()
 }
 
+/// The same for a page about the student whom the list has at `place`: what is done there may take them to another place or
+/// off the list, and whoever goes on goes on from this one. By name it is where they stand anyway.
+pub fn list_at(filter: &Filter, place: &Place) -> String {
+    let edge = (filter.in_order() != Order::Name).then(|| Edge::After(place.clone()));
+    query_of(&Filter { edge, ..filter.clone() })
+}
+
 /// Reads what stands behind the question mark of a list's address: the inverse of [`query_of`].
 ///
 /// # Errors
 /// [`Error::Unreadable`] where it is no query at all: then it is not taken for the list of everybody.
 #[cfg(feature = "ssr")]
 pub(in crate::api) fn filter_of(query: &str) -> Result<Filter, Error> {
+    // The router decodes once more what stands in an address within an address; a place has a name in it.
+    let escaped = |byte: u8| match byte {
+        b' ' | 0x80.. => format!("%{byte:02X}"),
+        other => char::from(other).to_string(),
+    };
+    let query: String = query.bytes().map(escaped).collect();
     let address = format!("/desk?{query}").parse().map_err(|_| Error::Unreadable)?;
     let asked = axum::extract::Query::<Filter>::try_from_uri(&address).map_err(|_| Error::Unreadable)?;
     Ok(asked.0)
@@ -85,6 +98,23 @@ fn list_before() -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{PersonId, of_student};
+
+    #[test]
+    #[cfg(feature = "ssr")]
+    fn a_list_at_a_place_is_read_also_where_its_name_was_decoded_before() {
+        use super::{Filter, filter_of, list_at};
+        use crate::domain::roster::{Edge, Order, Place};
+        let place = Place { day: 20_000, name_key: "n\u{fa}\u{f1}ez o hara \u{738b}".into(), student: PersonId(7) };
+        let filter = Filter { order: Order::Contact, ..Filter::default() };
+        let list = list_at(&filter, &place);
+        let decoded = format!("order=contact&after={place}");
+        let wanted = Filter { edge: Some(Edge::After(place)), ..filter };
+        assert_eq!((filter_of(&list), filter_of(&decoded)), (Ok(wanted.clone()), Ok(wanted)));
+        assert_eq!(
+            list_at(&Filter::default(), &Place { day: 0, name_key: "x".into(), student: PersonId(7) }),
+            "show=all"
+        );
+    }
 
     #[test]
     fn the_list_stands_in_the_query_of_an_address_and_before_its_place() {

@@ -33,6 +33,7 @@ pub(super) fn rows(found: Vec<DeskRow>, today: Day) -> Vec<Row> {
         asked: row.asked_ms.map(instant),
         due: row.due_day.map(|day| (Day::from_number(day).to_string(), day < today.number())),
         words: String::new(),
+        place: row.place,
     };
     found.into_iter().map(row).collect()
 }

@@ -29,10 +29,12 @@ impl Knows {
         if self.exemptions { filter } else { filter.without_exemptions() }
     }
 
-    /// Whether all of a filter is left: for whoever does something to everybody on the list, which would be a longer one.
+    /// Whether all that a filter chooses by is left: for whoever does something to everybody on the list or hands them out,
+    /// which would be a longer one. In which order they stand does not matter.
     #[must_use]
     pub fn answers(self, filter: &Filter) -> bool {
-        self.filter(filter) == *filter
+        let chosen = filter.clone().from_the_start();
+        self.filter(&chosen) == chosen
     }
 
     /// What is left of the numbers.

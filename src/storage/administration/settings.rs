@@ -11,6 +11,7 @@ use crate::domain::trail::Deed;
 use crate::say::Language;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
+use crate::storage::standing::days;
 
 /// The settings of a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,7 @@ impl Database {
         .bind(settings.language.tag())
         .execute(&mut *transaction)
         .await?;
+        days::count_days(&mut transaction, right.district()).await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         office.note(Deed::ChangedSettings, None, None).await?;
         transaction.commit().await?;

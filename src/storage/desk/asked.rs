@@ -78,6 +78,19 @@ impl Asked {
         }
     }
 
+    /// The place, where rows of this order can lie behind it: else the first of the filter's days.
+    pub(super) fn not_before_first_day(mut self, order: Order) -> Self {
+        let first = match order {
+            Order::Change => self.changed.0,
+            Order::Contact => self.contact.0,
+            Order::Name | Order::Asked | Order::Due => return self,
+        };
+        if self.place.day < first {
+            self.place = Place { day: first, ..Self::start() };
+        }
+        self
+    }
+
     /// The place that all rows lie behind.
     pub(super) const fn start() -> Place {
         Place { day: -1, name_key: String::new(), student: PersonId(-1) }

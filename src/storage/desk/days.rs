@@ -6,20 +6,27 @@ use super::{Error, evidence, kept};
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::day::Day;
 use crate::domain::person::DistrictId;
-use crate::domain::report::{Choice, DayNumbers};
+use crate::domain::report::{Choice, DayNumbers, Others};
 use crate::storage::open::Database;
 
-/// The sums of one day; 170 is four times "completed for now", 3 is "checked in" (`domain::status`).
+/// The sums of one day; 170 is four times "completed for now", 1 "in progress", 3 is "checked in" (`domain::status`).
 const KEEP: &str =
     "INSERT INTO desk_day (district_id, day, school_id, grade, students, completed, checked_in, goals, barriers,
-                           strategies, success)
+                           strategies, success, goals_begun, barriers_begun, strategies_begun, success_begun,
+                           not_revisited, revisited)
      SELECT district_id, $2, school_id, grade, sum(students),
          sum(CASE WHEN (status & 255) = 170 THEN students ELSE 0 END),
          sum(CASE WHEN ((status >> 8) & 3) = 3 THEN students ELSE 0 END),
          sum(CASE WHEN (status & 3) = 2 THEN students ELSE 0 END),
          sum(CASE WHEN ((status >> 2) & 3) = 2 THEN students ELSE 0 END),
          sum(CASE WHEN ((status >> 4) & 3) = 2 THEN students ELSE 0 END),
-         sum(CASE WHEN ((status >> 6) & 3) = 2 THEN students ELSE 0 END)
+         sum(CASE WHEN ((status >> 6) & 3) = 2 THEN students ELSE 0 END),
+         sum(CASE WHEN (status & 3) = 1 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 2) & 3) = 1 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 4) & 3) = 1 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 6) & 3) = 1 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 8) & 3) = 1 THEN students ELSE 0 END),
+         sum(CASE WHEN ((status >> 8) & 3) = 2 THEN students ELSE 0 END)
      FROM desk_count WHERE district_id = $1 AND students > 0 GROUP BY school_id, grade";
 /// Of what is older than 400 days the first of each month stays.
 const THIN: &str = "DELETE FROM desk_day WHERE district_id = $1 AND day IN (
@@ -35,7 +42,8 @@ const COURSE: &str = "WITH shown(day) AS (
          SELECT min(day) FROM desk_day WHERE district_id = $1 AND school_id = 0 AND grade = 0
          AND day > date($2, '-750 days') AND day <= $2 GROUP BY substr(day, 1, 7))
      SELECT d.day, CASE $7 WHEN 1 THEN d.school_id WHEN 2 THEN d.grade ELSE 0 END, d.students, d.completed, d.checked_in,
-         d.goals, d.barriers, d.strategies, d.success
+         d.goals, d.barriers, d.strategies, d.success,
+         d.goals_begun, d.barriers_begun, d.strategies_begun, d.success_begun, d.not_revisited, d.revisited
      FROM shown CROSS JOIN desk_day d ON d.district_id = $1 AND d.day = shown.day
          AND d.school_id BETWEEN $5 AND $6 AND d.grade BETWEEN $3 AND $4
      ORDER BY d.day, d.school_id, d.grade";
@@ -104,9 +112,20 @@ impl Database {
             let day: &str = row.try_get(0)?;
             let day = day.parse().map_err(|_| Error::Corrupt { table: "desk_day", what: format!("day {day}") })?;
             let (students, completed, checked_in) = (number(row, 2)?, number(row, 3)?, number(row, 4)?);
-            let is_kept = row.try_get::<Option<i64>, _>(5)?.is_some();
-            let sections =
-                is_kept.then(|| Ok::<_, Error>([number(row, 5)?, number(row, 6)?, number(row, 7)?, number(row, 8)?]));
+            let is_kept = |column: usize| row.try_get::<Option<i64>, _>(column).map(|number| number.is_some());
+            let four = |from: usize| {
+                Ok::<_, Error>([
+                    number(row, from)?,
+                    number(row, from + 1)?,
+                    number(row, from + 2)?,
+                    number(row, from + 3)?,
+                ])
+            };
+            let sections = is_kept(5)?.then(|| four(5));
+            let others = is_kept(9)?.then(|| {
+                let (begun, not_revisited, revisited) = (four(9)?, number(row, 13)?, number(row, 14)?);
+                Ok::<_, Error>(Others { begun, not_revisited, revisited })
+            });
             Ok(DayNumbers {
                 day,
                 group: row.try_get(1)?,
@@ -114,6 +133,7 @@ impl Database {
                 completed,
                 checked_in,
                 sections: sections.transpose()?,
+                others: others.transpose()?,
             })
         };
         rows.iter().map(read).collect::<Result<_, Error>>().map(Some)

@@ -7,7 +7,7 @@ use sqlx::{Connection, Row};
 use super::DeskPage;
 use crate::domain::access::MayExport;
 use crate::domain::person::PersonId;
-use crate::domain::roster::Filter;
+use crate::domain::roster::{Filter, UNREADABLE};
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
@@ -75,7 +75,8 @@ impl Database {
     /// Takes a list that needs nobody's agreement.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it needs one; [`Error::Database`]: it is not recorded, and nothing may be read.
+    /// [`Error::NotFound`] where it needs one, [`Error::Rule`] for a filter that the list does not answer;
+    /// [`Error::Database`]: it is not recorded, and nothing may be read.
     pub async fn take_list(
         &self,
         right: MayExport,
@@ -86,6 +87,7 @@ impl Database {
         if right.needs_second() {
             return Err(Error::NotFound);
         }
+        self.answered(right.scope(), &filter, UNREADABLE).await?;
         self.record(&right.entry(Deed::Exported, at_ms)).await?;
         Ok(TakenList { right, filter: filter.from_the_start(), has_barriers })
     }
@@ -94,7 +96,8 @@ impl Database {
     /// question mark of its address.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nobody agreed, or that is over, or somebody else asked; [`Error::Database`].
+    /// [`Error::NotFound`] where nobody agreed, or that is over, or somebody else asked, [`Error::Rule`] for a filter that
+    /// the list does not answer, [`Error::Database`].
     pub async fn take_agreed_list(
         &self,
         right: MayExport,
@@ -107,6 +110,7 @@ impl Database {
         let agreed: Option<(String, bool)> = agreed.fetch_optional(&self.readers).await?;
         let (query, has_barriers) = agreed.filter(|_| right.needs_second()).ok_or(Error::NotFound)?;
         let filter = filter(&query).ok_or(Error::NotFound)?;
+        self.answered(right.scope(), &filter, UNREADABLE).await?;
         self.record(&right.entry(Deed::Exported, at_ms).to(id)).await?;
         Ok(TakenList { right, filter: filter.from_the_start(), has_barriers })
     }

@@ -44,16 +44,11 @@ impl Database {
     }
 
     /// What the list says to whoever has this scope, where it answers all that `filter` asks: for what does something to
-    /// everybody on it, who would be more.
+    /// everybody on it or hands them out, who would be more.
     ///
     /// # Errors
     /// `unreadable` where it does not, [`Error::Database`].
-    pub(in crate::storage) async fn answered(
-        &self,
-        scope: DeskScope,
-        filter: &Filter,
-        unreadable: Rule,
-    ) -> Result<Knows, Error> {
+    pub async fn answered(&self, scope: DeskScope, filter: &Filter, unreadable: Rule) -> Result<Knows, Error> {
         let knows = self.knows(scope).await?;
         if knows.answers(filter) { Ok(knows) } else { Err(unreadable.into()) }
     }

@@ -36,7 +36,8 @@ pub(super) struct Way {
     pub tally: &'static str,
 }
 
-/// What is sieved by in both. The day of a next step stands in no index but its own: `due` is for ways that come to the whole
+/// What is sieved by in both. No index is entered by the days of the sieve (`+`): by them SQLite would walk from the first
+/// day to each later page. The day of a next step stands in no index but its own: `due` is for ways that come to the whole
 /// row, or by that index.
 macro_rules! sieve {
     (due) => {
@@ -46,7 +47,7 @@ macro_rules! sieve {
         sieve!(any)
     };
     (any) => {
-        "s.changed_day BETWEEN $10 AND $11 AND s.contact_day BETWEEN $12 AND $13 AND s.school_id BETWEEN $21 AND $22
+        "+s.changed_day BETWEEN $10 AND $11 AND +s.contact_day BETWEEN $12 AND $13 AND s.school_id BETWEEN $21 AND $22
          AND ($14 = '[]' OR NOT EXISTS (SELECT 1 FROM json_each($14) t WHERE NOT EXISTS (SELECT 1 FROM desk_word w
              WHERE w.district_id = $1 AND w.student_id = s.student_id AND w.word >= t.value AND w.word < t.value || char(1114111))))
          AND ($15 = 0 OR EXISTS (SELECT 1 FROM class_student c WHERE c.district_id = $1 AND c.student_id = s.student_id AND c.class_id = $15
@@ -270,28 +271,32 @@ const BY_NAME_DUE: Pages = pages!(
     "s.name_key",
     "s.student_id"
 );
-const BY_CONTACT: Pages = pages!(
-    any,
-    "standing s INDEXED BY standing_by_contact",
-    "s.district_id = $1",
-    "s.contact_day",
-    "(s.contact_day, s.name_key, s.student_id)",
-    "($16, $17, $18)",
-    "s.contact_day",
-    "s.name_key",
-    "s.student_id"
-);
-const BY_CHANGE: Pages = pages!(
-    any,
-    "standing s INDEXED BY standing_by_change",
-    "s.district_id = $1",
-    "s.changed_day",
-    "(s.changed_day, s.name_key, s.student_id)",
-    "($16, $17, $18)",
-    "s.changed_day",
-    "s.name_key",
-    "s.student_id"
-);
+
+/// A district by day: from the place to the last day that the filter takes, or back to the first.
+macro_rules! by_day {
+    ($index:literal, $day:literal, $first:literal, $last:literal) => {
+        Pages {
+            on: page!(
+                any,
+                concat!("standing s INDEXED BY ", $index),
+                concat!("s.district_id = $1 AND ", $day, " <= ", $last),
+                $day,
+                concat!("(", $day, ", s.name_key, s.student_id) > ($16, $17, $18)"),
+                concat!($day, ", s.name_key, s.student_id")
+            ),
+            back: page!(
+                any,
+                concat!("standing s INDEXED BY ", $index),
+                concat!("s.district_id = $1 AND ", $day, " >= ", $first),
+                $day,
+                concat!("(", $day, ", s.name_key, s.student_id) < ($16, $17, $18)"),
+                concat!($day, " DESC, s.name_key DESC, s.student_id DESC")
+            ),
+        }
+    };
+}
+const BY_CONTACT: Pages = by_day!("standing_by_contact", "s.contact_day", "$12", "$13");
+const BY_CHANGE: Pages = by_day!("standing_by_change", "s.changed_day", "$10", "$11");
 
 /// A district by when they asked, or by when the step is due: of those alone of whom that is known.
 const BY_ASKED: Pages = pages!(
@@ -385,7 +390,9 @@ pub(super) const fn of_due(order: Order) -> Pages {
 mod counters;
 mod groups;
 
-pub(super) use self::counters::{GRADES, GRADES_AND_SCHOOLS, OF_CHANGE, OF_CONTACT, OF_DUE, OF_WORD, STATUSES};
+pub(super) use self::counters::{
+    FIRST_CHANGE, FIRST_CONTACT, GRADES, GRADES_AND_SCHOOLS, OF_CHANGE, OF_CONTACT, OF_DUE, OF_WORD, STATUSES,
+};
 pub(super) use self::groups::{
     CASELOADS_OF_CLASS, CASELOADS_OF_SCHOOL, CASELOADS_OF_SCHOOL_DUE, CLASSES_OF_CASELOAD, CLASSES_OF_SCHOOL,
     CLASSES_OF_SCHOOL_DUE, CLASSES_OF_TEACHER, Groups,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::sqlite::SqliteConnection;
 
-use super::{words, write_words};
+use super::words::{words, write_words};
 use crate::domain::person::DistrictId;
 use crate::storage::error::Error;
 use crate::storage::open::Database;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::domain::person::DistrictId;
+use crate::domain::person::{DistrictId, PersonId};
 use crate::storage::error::Error;
 use crate::storage::roster::name_key;
 
@@ -51,5 +51,26 @@ pub(super) async fn write_words(
         .execute(&mut *connection)
         .await?;
     }
+    Ok(())
+}
+
+/// Writes the words by which a student is found, as the person is called now.
+pub(in crate::storage) async fn name(
+    connection: &mut SqliteConnection,
+    (district, student): (DistrictId, PersonId),
+) -> Result<(), Error> {
+    let called =
+        "SELECT name_key || ' ' || coalesce(local_id, '') FROM person WHERE district_id = $1 AND person_id = $2";
+    let called: String =
+        sqlx::query_scalar(called).bind(district.0).bind(student.0).fetch_one(&mut *connection).await?;
+    sqlx::query(
+        "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
+         INSERT INTO desk_word (district_id, student_id, word) SELECT $1, $2, value FROM json_each($3)",
+    )
+    .bind(district.0)
+    .bind(student.0)
+    .bind(serde_json::Value::from_iter(words(&called)).to_string())
+    .execute(connection)
+    .await?;
     Ok(())
 }

@@ -16,10 +16,9 @@ use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 use crate::domain::travel::{Agreed, Called, Receipt};
 use crate::storage::error::Error;
+use crate::storage::here::day_of_change;
 use crate::storage::open::Database;
 use crate::storage::{catalogue, log, standing, trail, turn, year};
-
-const DAY_MS: i64 = 86_400_000;
 
 /// The student as they sit here: their plan, its year, and the grade.
 struct Seat {
@@ -175,13 +174,12 @@ async fn bring(
     let begins_with = begin(connection, key, seat, now_ms).await?;
     let (replica, _) = log::replay(connection, (district, seat.plan), 0, u64::MAX).await?;
     let changed_ms = log::last_change(connection, (district, seat.plan), student).await?;
-    sqlx::query("UPDATE standing SET changed_ms = $3, changed_day = $4 WHERE district_id = $1 AND student_id = $2")
-        .bind(district.0)
-        .bind(student.0)
-        .bind(changed_ms)
-        .bind(changed_ms.map_or(0, |at_ms| at_ms / DAY_MS))
-        .execute(&mut *connection)
-        .await?;
+    let changed = concat!(
+        "UPDATE standing SET changed_ms = $3, changed_day = ",
+        day_of_change!("$1", "$3"),
+        " WHERE district_id = $1 AND student_id = $2"
+    );
+    sqlx::query(changed).bind(district.0).bind(student.0).bind(changed_ms).execute(&mut *connection).await?;
     let counting = catalogue::newest(connection, district).await?.counting();
     standing::turn_page(connection, key, seat.plan, (counting.status(&replica, seat.grade), counting.boxes)).await?;
     turn::settle(connection, key).await?;

@@ -29,7 +29,7 @@ pub use self::meetings::Meetings;
 pub use self::remind::Remind;
 pub use self::reminders::Reminders;
 use self::sentence::sentence;
-use self::table::{Table, Tells};
+use self::table::Table;
 use self::today::Today;
 use self::views::Views;
 use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
@@ -55,7 +55,11 @@ pub fn Desk() -> impl IntoView {
     let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
     let filter = Filter::from_pairs(pairs.clone());
     // Why a form was not taken comes back in the address, too.
-    let understood = filter.says_all_of(pairs.filter(|(name, _)| !name.starts_with("__")));
+    let said = pairs.clone().filter(|(name, _)| !name.starts_with("__"));
+    let understood = Understood {
+        choices: filter.says_all_of(said) && filter.is_in_order_of(pairs.clone()),
+        place: filter.lies_at_place_of(pairs),
+    };
     let asked = filter.clone();
     let page = Resource::new_blocking(move || asked.clone(), open_desk);
     view! {
@@ -79,9 +83,24 @@ pub(super) fn address(filter: &Filter) -> String {
     format!("/desk?{}", query_of(filter))
 }
 
+/// What of the address of a list was understood.
+#[derive(Clone, Copy, Debug)]
+struct Understood {
+    choices: bool,
+    place: bool,
+}
+
 #[component]
-fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
+fn List(page: Page, filter: Filter, understood: Understood) -> impl IntoView {
     let language = language();
+    // What the reader must not know was answered as if it was not asked, so nothing here says that it was.
+    let told = page.knows.filter(&filter);
+    let notices = [
+        (!understood.choices).then(|| say::desk_not_understood(language)),
+        (!understood.place).then(|| say::desk_no_place(language)),
+        (told != filter).then(|| say::desk_not_told(language)),
+    ];
+    let filter = told;
     let sentence = sentence(language, &filter, &page.choices, page.count);
     let is_later = filter.edge.is_some();
     let own = Filter { edge: None, ..filter.clone() };
@@ -90,7 +109,6 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
     let at = |edge: Edge| address(&Filter { edge: Some(edge), ..own.clone() });
     let (next, previous, first) = (next.map(at), previous.map(at), address(&own));
     let schools = (choices.schools.len() > 1).then(|| choices.schools.clone());
-    let (list, tells) = (query_of(&own), Tells::of(&own));
     let whose = Choice { school: own.school, class: own.class, caseload: own.caseload, lesson: None };
     let room = (own.class.is_some() || own.caseload.is_some()).then(|| room::query_of(whose));
     view! {
@@ -99,7 +117,7 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
             <h1>{say::desk_students(language)}</h1>
             <p class="lead" role="status">{sentence}</p>
         </header>
-        {(!understood).then(|| view! { <p class="notice" role="status">{say::desk_not_understood(language)}</p> })}
+        {notices.map(|says| says.map(|says| view! { <p class="notice" role="status">{says}</p> })).collect_view()}
         <Filters filter counts choices left knows />
         {if rows.is_empty() {
             view! {
@@ -110,7 +128,7 @@ fn List(page: Page, filter: Filter, understood: bool) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins tells list /> }.into_any()
+            view! { <Table rows schools caption=say::desk_students(language) knows_check_ins=knows.check_ins list=own.clone() /> }.into_any()
         }}
         {(is_later || next.is_some()).then(|| view! {
             <nav class="pages" aria-label=say::desk_pages(language)>

@@ -21,6 +21,9 @@ use crate::support::{Dice, NOW_MS, TestFile, on_caseload, right, viewer};
 pub const DAY_MS: i64 = 86_400_000;
 /// The day of every viewer, since 1970.
 pub const TODAY: i64 = NOW_MS / DAY_MS;
+/// By how much midnight of the district lies behind UTC's.
+const BEHIND_MS: i64 = 6 * HOUR_MS;
+const HOUR_MS: i64 = 3_600_000;
 pub const COUNSELOR: PersonId = PersonId(90_001);
 pub const TEACHER: PersonId = PersonId(90_002);
 
@@ -208,13 +211,20 @@ pub async fn made(file: &TestFile, shape: Shape, everyone: &[Student]) -> Databa
     file.open().await
 }
 
+/// An hour of a day as people there count both: the evening is another day of UTC.
+const fn at_hour(day: i64, hour: i64) -> i64 {
+    day * DAY_MS + BEHIND_MS + hour * HOUR_MS
+}
+
 /// What happens to a student.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The student writes: the update, and how a plan of it alone stands.
     Saved(Vec<u8>, [State; 4], i64),
-    /// A check-in on this day was logged.
-    Talked(i64),
+    /// A check-in on this day was logged, with a next step for that day, or with none (0).
+    Talked(i64, i64),
+    /// The student asked for one, or in other words, at this time.
+    Asked(i64),
     /// The student has another name and grade.
     Renamed([(&'static str, &'static str); 2], Grade),
 }
@@ -222,12 +232,14 @@ pub enum Event {
 impl Event {
     pub fn any(dice: &mut Dice, edits: &[(Vec<u8>, [State; 4])]) -> Self {
         let ago = i64::try_from(if rare(dice, 4) { dice.below(200) } else { dice.below(4) }).expect("small");
-        match dice.below(5) {
-            0 => Self::Talked((TODAY - ago).max(TODAY - 60)),
-            1 => Self::Renamed(name(dice, 3), Grade::ALL[dice.below(7)]),
+        match dice.below(7) {
+            0 => Self::Talked((TODAY - ago).max(TODAY - 60), 0),
+            1 => Self::Talked((TODAY - ago).max(TODAY - 60), TODAY + i64::try_from(dice.below(14)).expect("small")),
+            2 => Self::Asked(NOW_MS - ago * HOUR_MS),
+            3 => Self::Renamed(name(dice, 3), Grade::ALL[dice.below(7)]),
             _ => {
                 let (update, states) = edits[dice.below(edits.len())].clone();
-                Self::Saved(update, states, NOW_MS - ago * DAY_MS)
+                Self::Saved(update, states, at_hour(TODAY - ago, [8, 15, 20, 23][dice.below(4)]))
             }
         }
     }
@@ -235,8 +247,9 @@ impl Event {
     /// Something of today.
     pub fn of_today(dice: &mut Dice, edits: &[(Vec<u8>, [State; 4])]) -> Self {
         match Self::any(dice, edits) {
-            Self::Saved(update, states, _) => Self::Saved(update, states, NOW_MS),
-            Self::Talked(_) => Self::Talked(TODAY),
+            Self::Saved(update, states, _) => Self::Saved(update, states, at_hour(TODAY, 20)),
+            Self::Talked(_, due) => Self::Talked(TODAY, due),
+            Self::Asked(_) => Self::Asked(NOW_MS + i64::try_from(dice.below(1_000)).expect("small")),
             renamed @ Self::Renamed(..) => renamed,
         }
     }
@@ -245,10 +258,20 @@ impl Event {
     pub const fn moves(&self, order: Order) -> bool {
         match (self, order) {
             // The name also tells who comes first of one day; and the desk, which was made to say that there was a
-            // check-in, asks the tables again.
-            (Self::Renamed(..), _) | (Self::Saved(..), Order::Change) | (Self::Talked(_), Order::Contact) => true,
-            (Self::Saved(..) | Self::Talked(_), _) => false,
+            // check-in, a request and a step, asks the tables again.
+            (Self::Renamed(..), _)
+            | (Self::Saved(..), Order::Change)
+            | (Self::Talked(..) | Self::Asked(_), Order::Contact | Order::Asked | Order::Due) => true,
+            (Self::Saved(..), _) | (Self::Talked(..) | Self::Asked(_), Order::Name | Order::Change) => false,
         }
+    }
+
+    /// Whether it takes them behind everybody, when it is one of today.
+    pub const fn goes_to_the_end(&self, order: Order) -> bool {
+        matches!(
+            (self, order),
+            (Self::Saved(..), Order::Change) | (Self::Talked(..), Order::Contact) | (Self::Asked(_), Order::Asked)
+        )
     }
 
     /// In the product.
@@ -257,9 +280,19 @@ impl Event {
             Self::Saved(update, _, at_ms) => {
                 database.save(right(student), update.clone(), *at_ms).await.expect("a save");
             }
-            Self::Talked(day) => {
-                let day = ilp::domain::day::Day::from_number(*day).to_string();
-                let form = check_in::Written { day, ..check_in::Written::default() };
+            Self::Asked(at_ms) => {
+                let line = Some("About next year");
+                database.ask_check_in(right(student), line, *at_ms).await.expect("asked");
+            }
+            Self::Talked(day, due) => {
+                let [day, due] = [*day, *due].map(|day| ilp::domain::day::Day::from_number(day).to_string());
+                let (next_step, next_day) = if due.starts_with("1970") { ("", "") } else { ("Read", &*due) };
+                let form = check_in::Written {
+                    day,
+                    next_step: next_step.to_owned(),
+                    next_day: next_day.to_owned(),
+                    ..check_in::Written::default()
+                };
                 let new = form.check_in(viewer(Role::Counselor, COUNSELOR).today).expect("a check-in");
                 let ties = on_caseload();
                 let access = access::to_plan(&viewer(Role::Counselor, COUNSELOR), student, &ties);
@@ -286,13 +319,18 @@ impl Event {
                 }
                 // The desk was made to say so; the plan, which is asked now, has no exemption.
                 student.status.exempt = false;
-                student.changed_day = at_ms / DAY_MS;
+                student.changed_day = (at_ms - BEHIND_MS).div_euclid(DAY_MS);
             }
             // So with the window and what was asked: the tables, which are asked now, have none.
-            Self::Talked(day) => {
+            Self::Talked(day, due) => {
                 (student.status.phase, student.status.asks) = (Phase::Closed, false);
                 (student.status.review, student.status.waits) = (Review::NoneYet, false);
-                (student.contact_day, student.asked_ms, student.due_day) = (*day, 0, 0);
+                (student.contact_day, student.asked_ms, student.due_day) = (*day, 0, *due);
+            }
+            Self::Asked(at_ms) => {
+                (student.status.phase, student.status.asks) = (Phase::Closed, true);
+                (student.status.review, student.status.waits) = (Review::NoneYet, false);
+                (student.contact_day, student.asked_ms, student.due_day) = (0, *at_ms, 0);
             }
             Self::Renamed(words, grade) => {
                 let was = (student.key.clone(), student.grade);

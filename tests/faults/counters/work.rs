@@ -12,6 +12,7 @@ use ilp::domain::administration::{Written, at_the_server};
 use ilp::domain::catalogue::standard;
 use ilp::domain::check_in;
 use ilp::domain::checklist::ItemState;
+use ilp::domain::comment::{Deed as Said, Event, EventId, Quoted};
 use ilp::domain::confirmation::{Deed, Tick};
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
@@ -22,7 +23,7 @@ use ilp::domain::section::{Section, Sections};
 use ilp::domain::window::Listed;
 use ilp::say::Language;
 use ilp::storage::sheet::Sheet;
-use ilp::storage::{Database, Error, Imported, NewAssignment, OpenPlan};
+use ilp::storage::{Bond, Database, Error, Imported, NewAssignment, OpenPlan, TieForm};
 use ilp::text::Document;
 use tokio::sync::RwLock;
 use tokio::task::JoinSet;
@@ -35,17 +36,30 @@ const DAY_MS: i64 = 86_400_000;
 const DAYS: usize = 100;
 const NAMES: [&str; 8] = ["Ana", "Zoë", "Núñez", "Łuczak", "O\u{2019}Hara", "Amir", "王", "Abe"];
 
+const NO_TIE: TieForm = TieForm {
+    bond: Bond::Caseload,
+    one: String::new(),
+    person: String::new(),
+    since: None,
+    until: None,
+    kinship: None,
+    blocked: None,
+    ends: false,
+};
+
 /// What all share.
 struct World {
     database: Database,
     /// The server's clock; only the office moves it, days at a time.
     clock: AtomicI64,
     /// Held by whoever does something on this day, and by the office alone while the day turns: a save that is stamped
-    /// before midnight and written behind the turn says of a window that opened then that the student was there, which
-    /// is not mended yet (`docs/desk.md`).
+    /// before midnight and written behind the turn counts by its own day, which is no matter of counters (`docs/desk.md`).
     day: RwLock<()>,
     changes: AtomicUsize,
     counselor: PersonId,
+    /// All of them; those after the first leave and come back.
+    counselors: Vec<PersonId>,
+    guardians: Vec<PersonId>,
     administrator: PersonId,
 }
 
@@ -88,7 +102,7 @@ pub fn work(file: &Path, seed: u64) {
             rows.collect::<Result<Vec<_>, _>>().expect("numbers")
         };
         let (students, counselors) = (numbers("'student'"), numbers("'counselor'"));
-        let administrators = numbers("'district_admin'");
+        let (administrators, guardians) = (numbers("'district_admin'"), numbers("'guardian'"));
         drop(sql);
         let world = Arc::new(World {
             database: Database::open(file).await.expect("the file opens"),
@@ -96,6 +110,8 @@ pub fn work(file: &Path, seed: u64) {
             day: RwLock::new(()),
             changes: AtomicUsize::new(0),
             counselor: counselors[0],
+            counselors,
+            guardians,
             administrator: administrators[0],
         });
         // As a server does when it starts: the clock stood on another day when the last one was killed.
@@ -103,8 +119,14 @@ pub fn work(file: &Path, seed: u64) {
         let mut dice = Dice(seed);
         let mut all = JoinSet::new();
         for student in &students {
-            let pupil =
-                Pupil { world: world.clone(), student: *student, dice: Dice(dice.roll()), open: None, talk: None };
+            let pupil = Pupil {
+                world: world.clone(),
+                student: *student,
+                dice: Dice(dice.roll()),
+                open: None,
+                talk: None,
+                thread: None,
+            };
             all.spawn(pupil.work());
         }
         let office = Office { world, students, dice: Dice(dice.roll()) };
@@ -124,6 +146,8 @@ struct Pupil {
     open: Option<OpenPlan>,
     /// The last check-in that nobody corrected.
     talk: Option<i64>,
+    /// The newest thread about the plan.
+    thread: Option<EventId>,
 }
 
 impl Pupil {
@@ -148,7 +172,8 @@ impl Pupil {
         match self.dice.below(100) {
             0..40 => self.complete().await,
             40..64 => self.tick().await,
-            64..78 => self.write().await,
+            64..72 => self.write().await,
+            72..78 => self.comment().await,
             78..84 => self.exempt().await,
             84..86 => self.confirm().await,
             86..92 => self.ask().await,
@@ -253,6 +278,31 @@ impl Pupil {
         Ok(true)
     }
 
+    /// The counselor begins a thread, or one of both answers in it, resolves it or takes it up again.
+    async fn comment(&mut self) -> Result<bool, Error> {
+        let (id, now_ms) = (EventId(self.dice.roll() >> 12), self.world.now_ms());
+        let begins = self.thread.is_none() || self.dice.below(6) == 0;
+        let access = if begins || self.dice.below(2) == 0 {
+            self.as_counselor().0
+        } else {
+            let student = self.world.viewer(Role::Student, self.student);
+            access::to_plan(&student, self.student, &Ties::none(now_ms))
+        };
+        let right = access::to_comments(access).expect("a right");
+        let quoted = Quoted { section: Section::Goals, anchor: vec![1], quote: "words".to_owned(), suggestion: None };
+        let deed = match self.dice.below(5) {
+            _ if begins => Said::Opened(quoted),
+            0 => Said::Resolved,
+            1 => Said::Reopened,
+            _ => Said::Replied,
+        };
+        let thread = self.thread.filter(|_| !begins).unwrap_or(id);
+        let event = Event::new((id, thread), &right, now_ms, deed, "words")?;
+        self.world.database.comment(right, &event).await?;
+        self.thread = Some(thread);
+        Ok(true)
+    }
+
     async fn ask(&mut self) -> Result<bool, Error> {
         let words = [None, Some(""), Some("about next year")][self.dice.below(3)];
         self.world.database.ask_check_in(self.own(), words, self.world.now_ms()).await?;
@@ -322,12 +372,15 @@ impl Office {
     }
 
     async fn change(&mut self) -> Result<usize, Error> {
-        match self.dice.below(20) {
+        match self.dice.below(24) {
             0..8 => self.import().await,
             8..12 => self.put().await,
             12..16 => self.turn().await,
             16..18 => self.move_window().await,
             18 => self.give().await,
+            19..21 => self.tie().await,
+            21 => self.keep_away().await,
+            22 => self.leave().await,
             _ => self.take_back().await,
         }
     }
@@ -366,6 +419,52 @@ impl Office {
             Imported::Done(done) => Ok(usize::try_from(done.lines - done.same).expect("small")),
             Imported::NotAsShown(now) => panic!("nobody else moves students: {}", now.sentence()),
         }
+    }
+
+    /// A day around this one, or none.
+    fn some_day(&mut self) -> String {
+        let days = i64::try_from(self.dice.below(60)).expect("small") - 30;
+        if self.dice.below(3) == 0 {
+            String::new()
+        } else {
+            Day::at(self.world.now_ms() + days * DAY_MS, 360).to_string()
+        }
+    }
+
+    /// A student comes to the caseload of a counselor, or leaves it, today or on a day to come.
+    async fn tie(&mut self) -> Result<usize, Error> {
+        let counselors = &self.world.counselors;
+        let counselor = counselors[self.dice.below(counselors.len())];
+        let (since, until) = (self.some_day(), self.some_day());
+        let ends = self.dice.below(3) == 0;
+        let days =
+            TieForm { since: Some(since).filter(|_| !ends), until: Some(until).filter(|_| !ends), ends, ..NO_TIE };
+        self.put_tie(TieForm { one: format!("#{counselor}"), ..days }).await
+    }
+
+    /// A court keeps a guardian away from a student, or no longer.
+    async fn keep_away(&mut self) -> Result<usize, Error> {
+        let guardians = &self.world.guardians;
+        let guardian = guardians[self.dice.below(guardians.len())];
+        let blocked = Some(self.dice.below(2) == 0);
+        self.put_tie(TieForm { bond: Bond::Guardian, one: format!("#{guardian}"), blocked, ..NO_TIE }).await
+    }
+
+    async fn put_tie(&mut self, form: TieForm) -> Result<usize, Error> {
+        let student = self.students[self.dice.below(self.students.len())];
+        let form = TieForm { person: format!("#{student}"), ..form };
+        self.world.database.put_tie(at_the_server(DISTRICT), &form, self.world.now_ms()).await?;
+        Ok(1)
+    }
+
+    /// A counselor leaves, or comes back.
+    async fn leave(&mut self) -> Result<usize, Error> {
+        let others = &self.world.counselors[1..];
+        let counselor = others[self.dice.below(others.len())];
+        let left = if self.dice.below(2) == 0 { Day::at(self.world.now_ms(), 360).to_string() } else { String::new() };
+        let (right, written) = (at_the_server(DISTRICT), written(&[("left", &left)]));
+        self.world.database.put_person(right, Some(counselor), &written, self.world.now_ms()).await?;
+        Ok(1)
     }
 
     /// Another day: windows open and close.

@@ -45,3 +45,34 @@ pub(in crate::storage::desk) const OF_CONTACT: &str =
 pub(in crate::storage::desk) const OF_DUE: &str =
     "SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 FROM standing INDEXED BY standing_by_due
      WHERE district_id = $1 AND due_day > 0 AND due_day BETWEEN $24 AND $25 LIMIT $19)";
+
+/// The first day on which anybody with one of the statuses of $4 can have changed the plan, where none of them is of a plan
+/// in which nothing is begun: the first of all, where one is of a plan that somebody else began.
+pub(in crate::storage::desk) const FIRST_CHANGE: &str =
+    "SELECT CAST(NOT EXISTS (SELECT 1 FROM standing INDEXED BY standing_begun_by_others
+         WHERE district_id = $1 AND changed_day = 0 AND status & 255 != 0
+           AND status IN (SELECT value FROM json_each($4))) AS TEXT)";
+
+/// The first days on which the check-ins lie that count for the windows which the desk was turned for, and for those that
+/// were over before, of grades and of lists: in the window, or where they name it. Nothing where there is no window.
+macro_rules! first_of {
+    ($id:literal, $first:literal, $list:literal) => {
+        concat!(
+            "(SELECT min(day) FROM (
+                 SELECT ", $first, " AS day FROM window_turn WHERE district_id = $1
+                 UNION ALL SELECT min(w.first_day, coalesce((SELECT min(c.day) FROM check_in c INDEXED BY check_in_by_window
+                     WHERE c.district_id = $1 AND c.window_id = w.window_id), w.first_day))
+                 FROM check_window w WHERE w.district_id = $1
+                   AND (w.window_id IN (SELECT ", $id, " FROM window_turn WHERE district_id = $1)
+                        OR w.of_list = 1 AND EXISTS (SELECT 1 FROM assigned a WHERE a.district_id = $1
+                             AND a.window_id = w.window_id AND a.", $list, "))))"
+        )
+    };
+}
+pub(in crate::storage::desk) const FIRST_CONTACT: &str = concat!(
+    "SELECT json_array(",
+    first_of!("window_id", "first_day", "is_open = 1"),
+    ", ",
+    first_of!("past_id", "past_first", "is_open = 0 AND a.is_over = 1"),
+    ")"
+);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::desk::{Row, of_student};
+use crate::api::desk::{Row, list_at, of_student};
 use crate::domain::completion::State;
 use crate::domain::person::SchoolId;
 use crate::domain::roster::Filter;
@@ -54,11 +54,10 @@ pub fn Table(
     caption: &'static str,
     /// Whether the rows say anything about check-ins.
     knows_check_ins: bool,
-    tells: Tells,
-    /// The query of the list, for the way from one student to the next.
-    list: String,
+    /// The list, for the way from one student to the next.
+    list: Filter,
 ) -> impl IntoView {
-    let language = language();
+    let (language, tells) = (language(), Tells::of(&list));
     let name_of = |id: SchoolId| {
         let all = schools.as_deref().unwrap_or_default();
         all.iter().find(|(school, _)| *school == id).map(|(_, name)| name.clone()).unwrap_or_default()
@@ -96,7 +95,7 @@ pub fn Table(
                         .into_iter()
                         .map(|row| {
                             let school = has_schools.then(|| name_of(row.school));
-                            let href = of_student(row.student, "", Some(&list));
+                            let href = of_student(row.student, "", Some(&list_at(&list, &row.place)));
                             view! { <Student row href school has_window knows_check_ins tells /> }
                         })
                         .collect_view()}

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::address;
 use super::keys::Keys;
-use super::table::{Table, Tells};
+use super::table::Table;
 use super::views::Views;
-use crate::api::desk::{Block, Today as Page, query_of};
+use crate::api::desk::{Block, Today as Page};
 use crate::domain::person::SchoolId;
 use crate::domain::roster::{BySection, Counts, Filter, Knows, Order};
 use crate::domain::section::Section;
@@ -109,11 +109,10 @@ fn Waiting(block: Block, schools: Option<Vec<(SchoolId, String)>>, knows_check_i
         return ().into_any();
     }
     let all = say::desk_all_of_these(language, &count.words_in(language));
-    let (list, tells) = (query_of(&filter), Tells::of(&filter));
     view! {
         <section class="waiting">
             <h2>{title}</h2>
-            <Table rows schools caption=title knows_check_ins tells list />
+            <Table rows schools caption=title knows_check_ins list=filter.clone() />
             <p><a href=address(&filter)>{all}<span class="unseen">{say::desk_all_of_these_unseen(language, &title.to_lowercase())}</span></a></p>
         </section>
     }
