@@ -68,6 +68,7 @@ async fn refused(browser: &mut Browser, (page, path): (&str, &str), about: &str,
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of forms")]
 #[tokio::test]
 async fn what_an_administrator_typed_stands_in_its_form_again_and_the_sentence_leads_to_the_field() {
     let app = TestApp::start().await;
@@ -189,7 +190,7 @@ async fn what_is_looked_at_before_it_is_set_leads_to_its_field_too() {
     let app = TestApp::start().await;
     let days = "first]=2026-12-09&form[last]=2026-12-01".replace(']', "%5D");
     let window = format!("form[name]=Days&form[kind]=fall&form[year]=2026&form[grades][]=9&form[{days}");
-    let (window, list) = (window.replace('[', "%5B").replace("]", "%5D"), "window_name=Days&window_kind=fall");
+    let (window, list) = (window.replace('[', "%5B").replace(']', "%5D"), "window_name=Days&window_kind=fall");
     for (role, page, about) in [
         (Role::DistrictAdmin, format!("/admin/windows/look?{window}"), "form[last]"),
         (
