@@ -62,7 +62,9 @@ say "Formatting";                                  timed "formatting" cargo fmt 
 say "Mutants";                                     for one in tests/mutants/*.patch; do git apply --check "$one"; done
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
                                                    timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
-say "Documentation";                               RUSTDOCFLAGS="-D warnings" timed "documentation" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
+say "Documentation, for the server and for the browser"
+RUSTDOCFLAGS="-D warnings" timed "documentation, server" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
+RUSTDOCFLAGS="-D warnings" timed "documentation, browser" cargo doc --quiet "${parts[@]}" --no-deps --document-private-items
 joined site
 say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
 

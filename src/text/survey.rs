@@ -39,7 +39,7 @@ pub(super) fn suspect(update: &[u8]) -> Result<(), Error> {
 /// What an update brings besides letters: formats, but not where they end, and values of boxes, marks and cards.
 ///
 /// # Errors
-/// As [`survey`].
+/// As `survey`, which only the server has.
 pub(super) fn marks(update: &[u8]) -> Result<IdSet, Error> {
     let mut bytes = Bytes { marks: Some(IdSet::new()), ..Bytes::new(update) };
     walk(&mut bytes)?;
@@ -71,7 +71,7 @@ pub(super) struct Block<'a> {
 /// All that an update brings, in the order of its bytes.
 ///
 /// # Errors
-/// As [`survey`].
+/// As `survey`, which only the server has.
 pub(super) fn blocks(update: &[u8]) -> Result<Vec<Block<'_>>, Error> {
     let mut bytes = Bytes { blocks: Some(Vec::new()), ..Bytes::new(update) };
     walk(&mut bytes)?;
