@@ -59,7 +59,7 @@ faults_and_wasm() {
 beside site site_and_editor
 say "Formatting";                                  timed "formatting" cargo fmt --check
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
-                                                   timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
+                                                   timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib --test browser -- -D warnings
 say "Documentation, for the server and for the browser"
 RUSTDOCFLAGS="-D warnings" timed "documentation, server" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 RUSTDOCFLAGS="-D warnings" timed "documentation, browser" cargo doc --quiet "${parts[@]}" --no-deps --document-private-items
