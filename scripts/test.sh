@@ -61,7 +61,7 @@ say "Formatting";                                  timed "formatting" cargo fmt 
 # make mutants runs them, which takes an hour. That each still finds what it breaks takes a moment.
 say "Mutants";                                     for one in tests/mutants/*.patch; do git apply --check "$one"; done
 say "Clippy, for the server and for the browser";  timed "clippy, server" cargo clippy --quiet "${ssr[@]}" --all-targets -- -D warnings
-                                                   timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib -- -D warnings
+                                                   timed "clippy, browser" cargo clippy --quiet "${parts[@]}" --lib --test browser -- -D warnings
 say "Documentation, for the server and for the browser"
 RUSTDOCFLAGS="-D warnings" timed "documentation, server" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 RUSTDOCFLAGS="-D warnings" timed "documentation, browser" cargo doc --quiet "${parts[@]}" --no-deps --document-private-items

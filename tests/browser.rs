@@ -1,6 +1,8 @@
 //! What exists only because of the browser: its storage, its randomness, its elements, the words in wasm.
 #![cfg(all(target_arch = "wasm32", feature = "hydrate"))]
 
+use ilp::domain::grade::Grade;
+use ilp::domain::person::PersonId;
 use ilp::domain::section::Section;
 use ilp::text::{Document, Op, client_id, difference, plain};
 use ilp::ui::browser;
@@ -29,11 +31,14 @@ fn two_pages_in_browsers_merge_as_on_the_server() {
 }
 
 #[wasm_bindgen_test]
-fn the_browser_remembers_which_grades_are_folded() {
-    browser::keep_folded(&[6, 7, 12]);
-    assert_eq!(browser::folded(), Some(vec![6, 7, 12]));
-    browser::keep_folded(&[]);
-    assert_eq!(browser::folded(), Some(Vec::new()));
+fn the_browser_remembers_which_grades_one_student_folded_in_one_grade() {
+    let grade = |number| Grade::new(number).expect("a grade");
+    let folded = |student, own| browser::folded(PersonId(student), grade(own));
+    browser::keep_folded(PersonId(4), grade(9), vec![6, 7, 12]);
+    assert_eq!(folded(4, 9), Some(vec![6, 7, 12]));
+    assert_eq!((folded(5, 9), folded(4, 10)), (None, None), "nobody else's, and not of the next grade");
+    browser::keep_folded(PersonId(4), grade(9), Vec::new());
+    assert_eq!(folded(4, 9), Some(Vec::new()));
 }
 
 #[wasm_bindgen_test]
