@@ -215,7 +215,7 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
     older
         .sql()
         .execute_batch(
-            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29, 41, 44);
+            "DELETE FROM _sqlx_migrations WHERE version IN (24, 29, 41, 44, 55);
              DROP INDEX assigned_by_window;
              CREATE INDEX assigned_by_window ON assigned (district_id, window_id, is_open, student_id);
              DROP INDEX caseload_since;
@@ -229,7 +229,14 @@ async fn the_desk_finds_who_is_exempt_from_an_item_until_that_ends_also_in_a_fil
              DROP TABLE mail_key;
              DROP TABLE catalogue_version;
              DROP TABLE catalogue_walk;
-             UPDATE standing SET status = status & 2047;
+             DROP INDEX standing_begun_by_others;
+             ALTER TABLE desk_day DROP COLUMN goals_begun;
+             ALTER TABLE desk_day DROP COLUMN barriers_begun;
+             ALTER TABLE desk_day DROP COLUMN strategies_begun;
+             ALTER TABLE desk_day DROP COLUMN success_begun;
+             ALTER TABLE desk_day DROP COLUMN not_revisited;
+             ALTER TABLE desk_day DROP COLUMN revisited;
+             UPDATE standing SET status = status & 2047, changed_day = ifnull(changed_ms / 86400000, 0);
              DELETE FROM desk_count;
              INSERT INTO desk_count SELECT district_id, s.value, g.value, status, count(*) FROM standing,
                  json_each(json_array(school_id, 0)) s, json_each(json_array(grade, 0)) g GROUP BY 1, 2, 3, 4",

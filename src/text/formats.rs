@@ -21,7 +21,7 @@ pub fn formats(update: &[u8], is_meant: impl Fn(&str, &Value) -> bool) -> Result
         let mut bytes = Cursor::new(block.body);
         let name = bytes.read_string().map_err(|_| Error::Unreadable)?.to_owned();
         let value = bytes.read_string().map_err(|_| Error::Unreadable)?;
-        let value: Value = serde_json::from_str(value).map_err(|_| Error::Unknown)?;
+        let value: Value = serde_json::from_str(value).map_err(|_| Error::Unreadable)?;
         let clock = block.clock.try_into().map_err(|_| Error::Unreadable)?;
         if !value.is_null() && is_meant(&name, &value) {
             meant.insert(ID::new(ClientID::new(block.writer), clock), 1);

@@ -306,25 +306,6 @@ fn what_another_page_of_this_browser_writes_is_never_late() {
     assert_eq!(two.next_news().map(|news| news.late), Some(None));
 }
 
-/// What a server does not know that is older than the page.
-const NEWER: &str = "a key that no plan has";
-
-#[test]
-fn what_a_newer_page_told_goes_to_the_server_though_this_page_does_not_know_all_of_it() {
-    use yrs::{Doc, ReadTxn, StateVector, Text, Transact};
-
-    let doc = Doc::with_options(yrs::Options { skip_gc: true, ..yrs::Options::default() });
-    let color = [("color".into(), "red".into())].into();
-    doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "told ", color);
-    let told = doc.transact().encode_state_as_update_v1(&StateVector::default());
-    let mut page = open(1);
-    page.receive([told]);
-    assert!(page.next_news().is_some_and(|news| news.change.is_err()));
-    assert_eq!(words(page.document()), "told ");
-    assert_eq!(page.status(), Status::Saving, "that page may end before the server has it");
-    assert!(sent(&mut page, LONG).windows(5).any(|bytes| bytes == b"told "));
-}
-
 #[test]
 fn what_its_own_device_kept_goes_to_a_restored_server_also_where_the_page_opened_while_a_request_was_under_way() {
     let mut before = open(1);
@@ -347,58 +328,5 @@ fn what_its_own_device_kept_goes_to_a_restored_server_also_where_the_page_opened
     assert_eq!((words(server.document()).as_str(), page.status()), ("kept ", Status::Saved));
 }
 
-/// A server that knows less than the page, until the page comes to rest: what it refuses it reads from its log again.
-fn rests(page: &mut Page, from: u64) -> Replica {
-    let mut server = Replica::new(9);
-    let mut log: Vec<Vec<u8>> = Vec::new();
-    for now in (from..from + 20).map(|turn| turn * LONG) {
-        while page.next_news().is_some() {}
-        let Some((cursor, update)) = page.next_request(now) else { continue };
-        let taken = update.map(|update| server.admit(STUDENT, &update).map(|_| log.push(update)));
-        if let Some(Err(refusal)) = taken {
-            assert_ne!(page.status(), Status::Saved);
-            page.failed(Failure::Refused(refusal), now);
-            server = Replica::new(9);
-            for (seq, update) in (1..).zip(&log) {
-                server.replay(seq, update).expect("in order");
-            }
-        } else {
-            let from = usize::try_from(cursor.seq).expect("few");
-            page.answered(at(u64::try_from(log.len()).expect("few")), true, log[from..].to_vec(), now);
-        }
-    }
-    while page.next_news().is_some() {}
-    assert_eq!((words(page.document()), page.document().items().len()), (words(server.document()), 0));
-    assert!(server.admit(STUDENT, &page.document().whole()).is_ok_and(|admitted| !admitted.is_new));
-    server
-}
-
-#[test]
-fn a_box_that_the_server_does_not_know_holds_up_no_word_and_is_taken_back_and_told() {
-    let mut page = open(1);
-    type_word(&mut page, "before ", 0);
-    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
-    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], 0).expect("fits");
-    let server = rests(&mut page, 1);
-    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
-    assert_eq!(page.client().taken_back(), 1);
-}
-
-#[test]
-fn after_an_upgrade_was_rolled_back_with_an_old_backup_one_edit_that_builds_on_what_is_lost_comes_through() {
-    let mut page = open(1);
-    type_word(&mut page, "before ", 0);
-    page.set_item(NEWER, &crate::domain::checklist::ItemState::Done, 0);
-    sent(&mut page, LONG);
-    page.answered(at(2), true, Vec::new(), LONG);
-    assert_eq!(page.status(), Status::Saved);
-    // The older server lacks both, and never knows the box.
-    page.client().flush();
-    assert!(page.next_request(LONG * 2).is_some());
-    page.answered(at(0), false, Vec::new(), LONG * 2);
-    page.write(Section::Goals, &vec![Op::retain(7), Op::insert("after")], LONG * 2).expect("fits");
-    let server = rests(&mut page, 3);
-    assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
-}
-
 mod large;
+mod newer;
