@@ -231,3 +231,19 @@ test("words typed while the server does not answer yet go along to the next page
   release();
   await expect.poll(() => me.onServer("goals")).toMatch(/^Typed early\. /);
 });
+
+for (const [path, what, change] of [
+  ["/plan/goals", "words that were typed", (me: Person) => me.textArea.press("Control+Home").then(() => me.page.keyboard.type("Early. "))],
+  ["/plan/success", "a box that was ticked", (me: Person) => me.page.locator(".grade-own .item:not(.item-done, .item-aside)").first().getByRole("checkbox").check()],
+] as const) {
+  test(`${what} before the script arrives is asked about before the page is left`, async ({ me, page }) => {
+    await me.enterAsStudent(GRADE.early);
+    await holdScript(me);
+    await openEarly(me, path);
+    await change(me);
+    const asked = page.waitForEvent("dialog");
+    await page.getByRole("link", { name: "My plan" }).first().click({ noWaitAfter: true });
+    await (await asked).dismiss();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+  });
+}

@@ -32,16 +32,19 @@ function wait(seconds) {
 stay.addEventListener("click", () => ask("/api/stay", "POST"));
 wait(AGAIN_S);
 
-// A page that stays a form asks before what was typed into it is gone.
-const form = document.querySelector("[data-by-form]");
-form?.addEventListener("submit", () => form.removeAttribute("data-by-form"));
+// A page that stays a form, or whose script is still on its way, asks before what was typed into it is gone; not about what is
+// being sent. A page that came alive asks by itself.
+const isAlive = () => document.documentElement.dataset.hydrated === "true";
+let sent;
+addEventListener("submit", (event) => (sent = event.target));
 const isTyped = (field) =>
   field.options
     ? field.selectedIndex !== Math.max([...field.options].findIndex((option) => option.defaultSelected), 0)
     : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 addEventListener("beforeunload", (event) => {
-  const fields = document.querySelectorAll("[data-by-form] :is(textarea, select, input)");
-  if ([...fields].some(isTyped)) {
+  const forms = document.querySelectorAll(isAlive() ? "[data-by-form]" : "[data-by-form], main .section form");
+  const fields = (form) => [...form.querySelectorAll(":is(textarea, select, input)[name]")];
+  if ([...forms].some((form) => form !== sent && fields(form).some(isTyped))) {
     event.preventDefault();
     event.returnValue = "unsaved";
   }
@@ -85,8 +88,6 @@ async function isUnsent() {
     return false;
   }
 }
-
-const isAlive = () => document.documentElement.dataset.hydrated === "true";
 
 // The line of a live plan; one that sleeps says nothing yet.
 const line = () => document.querySelector("#status:not([class=status])");
