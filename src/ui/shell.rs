@@ -67,13 +67,14 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
                 {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
-                {chunk.filter(|chunk| !chunk.sleeps()).map(|chunk| scripts(assets, chunk))}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_signed_in.then(|| view! { <script type="module" nonce=use_nonce() src=address("ending.js")></script> })}
                 {is_room.then(|| view! { <script type="module" nonce=use_nonce() src=address("room.js")></script> })}
                 {(path == "/account" || sleeps).then(|| view! { <script type="module" nonce=use_nonce() src=address("device.js")></script> })}
                 {path.starts_with("/plan/cards/").then(|| view! { <script type="module" nonce=use_nonce() src=address("cards.js")></script> })}
                 {(path == "/desk" || is_in_list).then(|| view! { <script type="module" nonce=use_nonce() src=address("desk.js")></script> })}
+                // Last: a browser runs no later script before this one has its wasm, and the others must work meanwhile.
+                {chunk.filter(|chunk| !chunk.sleeps()).map(|chunk| scripts(assets, chunk))}
                 <MetaTags />
             </head>
             <body>
