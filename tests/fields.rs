@@ -251,3 +251,25 @@ async fn a_form_of_administration_that_comes_after_the_session_waits_for_its_wri
         }
     }
 }
+
+#[tokio::test]
+async fn a_relation_that_begins_again_takes_nothing_away_that_waits_in_the_form_of_a_new_one() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let [counselor, student] = ["counselor_id", "student_id"].map(|column| {
+        app.file.number(&format!("SELECT {column} FROM caseload ORDER BY student_id, counselor_id LIMIT 1"))
+    });
+    let (one, person) = (format!("#{counselor}"), format!("#{student}"));
+    let both = [("form[bond]", "caseload"), ("form[one]", one.as_str()), ("form[person]", person.as_str())];
+    let with = |last| both.into_iter().chain([last]).collect::<Vec<_>>();
+    let page = format!("/admin/people/{student}");
+    let ended = "SELECT count(*) FROM caseload WHERE until_day IS NOT NULL";
+    let before = app.file.number(ended);
+    assert_eq!(admin.post_form("/api/put_relation", &with(("form[ends]", "yes"))).await.status, 302);
+    assert_eq!(app.file.number(ended), before + 1);
+    let typed = [both[0], ("form[one]", "nobody-1"), both[2], ("form[until]", "")];
+    refused(&mut admin, (&page, "/api/put_relation"), "form[one]", &typed).await;
+    assert_eq!(admin.post_form("/api/put_relation", &with(("form[ends]", "no"))).await.status, 302);
+    assert_eq!(app.file.number(ended), before);
+    assert!(says(&admin.get(&page).await.page(), "form[one]", "nobody-1"));
+}

@@ -106,7 +106,7 @@ mod live {
             if plan < self.plan {
                 return;
             }
-            let is_another = plan > self.plan;
+            let is_another = self.plan.is_some() && plan > self.plan;
             self.plan = plan;
             self.news.send_if_modified(|news| {
                 let before = if is_another { (0, 0) } else { (news.head, news.said) };

@@ -37,7 +37,7 @@ const BEHIND_UTC: i32 = 360;
 const FIRST: u32 = 1_200;
 
 /// Makes a demo district in a file that holds none, whole or not at all: whoever stops the program meanwhile finds the file as
-/// it was. Calls `begins` where there is something to make, and gives whether there was.
+/// it was; a file that held nothing is kept under another name. Calls `begins` where there is something to make, and gives whether there was.
 ///
 /// # Errors
 /// Those of [`make`] and of [`storage::make_whole`].

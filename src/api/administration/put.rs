@@ -141,6 +141,7 @@ pub async fn put_relation(form: RelationForm, from: Option<String>) -> Result<()
                 world.pressed_by(from.as_deref(), right.who())?;
                 right
             };
+            let begins_again = form.ends.as_deref() == Some("no");
             let form = TieForm {
                 bond: match form.bond {
                     Bond::Caseload => Below::Caseload,
@@ -150,7 +151,7 @@ pub async fn put_relation(form: RelationForm, from: Option<String>) -> Result<()
                 one: form.one,
                 person: form.person,
                 since: form.since,
-                until: form.until,
+                until: if begins_again { Some(String::new()) } else { form.until },
                 kinship: form.kinship,
                 blocked: form.blocked.as_deref().map(|blocked| blocked == "yes"),
                 ends: form.ends.as_deref() == Some("yes"),

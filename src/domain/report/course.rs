@@ -88,7 +88,8 @@ pub fn course(scope: &DeskScope, choice: Choice, numbers: &[DayNumbers]) -> Vec<
     for one in numbers {
         days.entry(one.day).or_default().push(one);
     }
-    let newest = days.last_key_value().map(|(day, _)| *day);
+    let is_of_before = |groups: &Vec<&DayNumbers>| groups.iter().any(|one| one.others.is_none());
+    let newest = days.iter().rev().find(|(_, groups)| is_of_before(groups)).map(|(day, _)| *day);
     let group = choice.school.map(|school| school.0).or(choice.grade.map(|grade| grade.number().into()));
     let point = |(day, groups): (Day, Vec<&DayNumbers>)| {
         if !scope.hides_small_groups() {
@@ -110,7 +111,7 @@ pub fn course(scope: &DeskScope, choice: Choice, numbers: &[DayNumbers]) -> Vec<
         let halves = |part: &dyn Fn(&DayNumbers) -> u64| {
             last(&groups, |one| [one.students.saturating_sub(part(one)), part(one)])
         };
-        let (is_whole, is_newest) = (groups.iter().all(|one| one.others.is_some()), Some(day) == newest);
+        let (is_whole, is_newest) = (!is_of_before(&groups), Some(day) == newest);
         let completed = halves(&|one| one.completed);
         let students = row.map_or(completed.students, |row| completed.sizes[row]);
         let is_kept = groups.iter().all(|one| one.sections.is_some());
@@ -208,12 +209,17 @@ mod tests {
         assert_eq!(now.sections[Section::Goals as usize], [Some(300), None, None]);
         let point = course(&district(), choice, &days)[0];
         assert_eq!((goals(&point), point.students), (None, Some(315)));
+        let kept_whole = days[0];
         // Of a day of before, the newest is as good as the present.
         days[0].others = None;
         assert_eq!(goals(&course(&district(), choice, &days)[0]), None);
         let yesterday = DayNumbers { day: Day::new(2026, 11, 23).expect("a day"), ..days[0] };
         let both = course(&district(), choice, &[yesterday, days[0]]);
         assert_eq!((goals(&both[0]), goals(&both[1])), (Some(12), None));
+        // Also where a day of today's kind follows it: nobody may have written in between.
+        let tomorrow = DayNumbers { day: Day::new(2026, 11, 25).expect("a day"), ..kept_whole };
+        let three = course(&district(), choice, &[yesterday, days[0], tomorrow]);
+        assert_eq!(three.iter().map(goals).collect::<Vec<_>>(), [Some(12), None, None]);
     }
 
     proptest! {

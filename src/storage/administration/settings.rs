@@ -66,7 +66,8 @@ impl Database {
         if !(-840..=840).contains(&settings.behind_utc) {
             return Err(Rule::new("behind_utc", "There is no such time zone.").into());
         }
-        if self.district_settings(right).await? == *settings {
+        let before = self.district_settings(right).await?;
+        if before == *settings {
             return Ok(());
         }
         let mut connection = self.connection.lock().await;
@@ -83,7 +84,9 @@ impl Database {
         .bind(settings.language.tag())
         .execute(&mut *transaction)
         .await?;
-        days::count_days(&mut transaction, right.district()).await?;
+        if before.behind_utc != settings.behind_utc {
+            days::count_days(&mut transaction, right.district()).await?;
+        }
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         office.note(Deed::ChangedSettings, None, None).await?;
         transaction.commit().await?;

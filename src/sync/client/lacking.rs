@@ -1,5 +1,5 @@
 //! What the server had and has no more, or never had, and this page holds: a backup was restored under it. The whole log
-//! tells what that is; it is sent in one piece, and where it is not taken the page says so until it is.
+//! tells what that is; it is sent in one piece, or in parts where that is not taken, and the page says so until it is.
 
 use crate::sync::Refusal;
 
@@ -44,7 +44,7 @@ impl Lacking {
 
     /// It waits in parts, and is not called taken before all of them are.
     pub fn cut(&mut self) {
-        (self.is_to_send, self.is_in_parts) = (false, true);
+        (self.is_suspected, self.is_to_send, self.is_in_parts) = (false, false, true);
         self.not_taken = None;
     }
 

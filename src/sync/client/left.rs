@@ -1,5 +1,5 @@
 //! What earlier pages of this person left on the device and the server has not confirmed: sent as it is, before
-//! anything else. What the server does not take stays where it lies.
+//! what waits on this page and behind what the server lacks. What the server does not take stays where it lies.
 
 use std::collections::{BTreeMap, VecDeque};
 

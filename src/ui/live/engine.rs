@@ -353,15 +353,18 @@ impl Engine {
     }
 
     pub(super) fn show_status(&mut self) {
-        if !self.page.is_here() && self.waits_for_plan() {
+        if !self.page.is_here() {
             let failure = self.page.client().failure();
-            show_if_new(self.live.status, failure.map_or(Status::Saving, Status::NotSaved));
-        } else if self.page.is_here() {
-            show_if_new(self.live.status, self.page.status());
-            // What the line said may have been taken back by a restored server.
-            if self.page.saved_up_to().is_none() && self.saved_up_to.take().is_some() {
-                self.live.saved_at.set(None);
+            let waits = self.waits_for_plan().then(|| failure.map_or(Status::Saving, Status::NotSaved));
+            if self.live.status.get_untracked() != waits {
+                self.live.status.set(waits);
             }
+            return;
+        }
+        show_if_new(self.live.status, self.page.status());
+        // What the line said may have been taken back by a restored server.
+        if self.page.saved_up_to().is_none() && self.saved_up_to.take().is_some() {
+            self.live.saved_at.set(None);
         }
     }
 

@@ -103,7 +103,7 @@ fn LeftPicked(person: PersonId, list: StoredValue<Catalogue>, items: Items) -> i
     let one = move |(key, title): (String, Option<String>)| {
         let item = key.clone();
         let put_down = move |event: leptos::ev::SubmitEvent| {
-            if live.status.get_untracked().is_some() {
+            if live.is_open() {
                 event.prevent_default();
                 live.ask(Command::SetItem { key: key.clone(), state: ItemState::NotYet });
             }
@@ -254,7 +254,9 @@ fn Item(
     let replaced = StoredValue::new(ItemState::NotYet);
     let tick = move |event: leptos::ev::Event| {
         let now = if event_target_checked(&event) {
-            replaced.set_value(state.get_untracked());
+            // Until the plan is here the state is the one that came with the page, whatever was asked since.
+            let before = state.get_untracked();
+            replaced.set_value(if before == ItemState::Done { ItemState::NotYet } else { before });
             ItemState::Done
         } else {
             let before = replaced.get_value();
@@ -286,7 +288,8 @@ fn Item(
     let is_own = entry.grade == own;
     let picked = move || is_next() || (is_own && picks.get() && state.get() == ItemState::NotYet);
     let pick = move |event: leptos::ev::SubmitEvent| {
-        if prevent(&event) {
+        // How many are picked only the plan says, or the server.
+        if live.items.with_untracked(Option::is_some) && prevent(&event) {
             let state = if is_next() { ItemState::NotYet } else { ItemState::Next };
             ask.with_value(|ask| ask(state));
         }

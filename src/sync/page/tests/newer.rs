@@ -1,5 +1,7 @@
 //! What one version of the program knows and another does not: pages and servers of both, side by side.
 
+use yrs::{Doc, ReadTxn, StateVector, Text, Transact};
+
 use super::{LONG, STUDENT, at, open, sent, type_word, words};
 use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
@@ -65,16 +67,34 @@ fn after_an_upgrade_was_rolled_back_with_an_old_backup_one_edit_that_builds_on_w
     assert_eq!((words(server.document()).as_str(), page.status()), ("before after", Status::Saved));
 }
 
-#[test]
-fn what_a_newer_page_told_goes_to_the_server_though_this_page_does_not_know_all_of_it() {
-    use yrs::{Doc, ReadTxn, StateVector, Text, Transact};
-
+/// Words in a format of a newer page.
+fn colored(words: &str) -> Vec<u8> {
     let doc = Doc::with_options(yrs::Options { skip_gc: true, ..yrs::Options::default() });
     let color = [("color".into(), "red".into())].into();
-    doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, "told ", color);
-    let told = doc.transact().encode_state_as_update_v1(&StateVector::default());
+    doc.get_or_insert_text("goals").insert_with_attributes(&mut doc.transact_mut(), 0, words, color);
+    doc.transact().encode_state_as_update_v1(&StateVector::default())
+}
+
+#[test]
+fn an_edit_that_builds_on_a_format_which_a_restored_older_server_does_not_know_comes_through() {
     let mut page = open(1);
-    page.receive([told]);
+    page.receive([colored("told ")]);
+    assert!(page.next_news().is_some());
+    sent(&mut page, LONG);
+    page.answered(at(1), true, Vec::new(), LONG);
+    page.client().flush();
+    assert!(page.next_request(LONG * 2).is_some());
+    page.answered(at(0), false, Vec::new(), LONG * 2);
+    page.write(Section::Goals, &vec![Op::insert("before ")], LONG * 2).expect("fits");
+    page.write(Section::Goals, &vec![Op::retain(12), Op::insert("after")], LONG * 2).expect("fits");
+    let server = rests(&mut page, 3);
+    assert_eq!((words(server.document()).as_str(), page.status()), ("before told after", Status::Saved));
+}
+
+#[test]
+fn what_a_newer_page_told_goes_to_the_server_though_this_page_does_not_know_all_of_it() {
+    let mut page = open(1);
+    page.receive([colored("told ")]);
     assert!(page.next_news().is_some_and(|news| news.change.is_err()));
     assert_eq!(words(page.document()), "told ");
     assert_eq!(page.status(), Status::Saving, "that page may end before the server has it");

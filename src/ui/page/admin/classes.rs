@@ -157,7 +157,7 @@ fn members_of(class: ClassId, members: Vec<Relative>) -> impl IntoView {
         let (field, value, button) = if member.term.until.is_none() {
             ("ends", "yes", say::admin_end_today(language))
         } else {
-            ("until", "", say::admin_begin_again(language))
+            ("ends", "no", say::admin_begin_again(language))
         };
         let name = member.name.clone();
         view! {

@@ -360,7 +360,7 @@ fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView 
     let ends = if term.until.is_none() {
         ("ends", "yes", say::admin_end_today(language))
     } else {
-        ("until", "", say::admin_begin_again(language))
+        ("ends", "no", say::admin_begin_again(language))
     };
     view! {
         <p>{before} {kinship} {behind} " " {link}</p>
