@@ -20,7 +20,7 @@ use crate::domain::trail::Deed;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 
-/// Students who are moved in one transaction: saves wait for it.
+/// Students who are moved in one transaction, but for those who were named: saves wait for it.
 const TOGETHER: usize = 100;
 
 /// What the move of one school would do.
