@@ -201,9 +201,10 @@ thread_local! {
 /// Looks for it. Comes before hydration, which sets every control to what the server knows.
 pub fn notice_early() {
     let Some(inputs) = document().and_then(|document| document.query_selector_all("main input").ok()) else { return };
+    let is_written = |input: &HtmlInputElement| input.name() == "reason" && input.value() != input.default_value();
     let touched = (0..inputs.length())
         .filter_map(|index| inputs.get(index)?.dyn_into::<HtmlInputElement>().ok())
-        .filter(|input| input.checked() != input.default_checked() || input.value() != input.default_value());
+        .filter(|input| input.checked() != input.default_checked() || is_written(input));
     EARLY.with_borrow_mut(|early| {
         for input in touched {
             if let Some(item) = input.form().and_then(|form| form.query_selector("[name=item]").ok().flatten()) {
