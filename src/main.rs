@@ -12,8 +12,8 @@ mod command {
     use ilp::domain::retention::Basis;
     use ilp::domain::travel::Agreed;
     use ilp::server::{
-        Application, Quarantine, Rows, What, allow_many_connections, demo, import, listen, look_after, owner_link,
-        receive, settings, settings_file, start_log, system_clock, told_to_stop,
+        Application, Quarantine, Rows, Start, What, allow_many_connections, demo, import, listen, look_after,
+        owner_link, receive, settings, start_log, system_clock, told_to_stop,
     };
     use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
 
@@ -156,7 +156,7 @@ mod command {
                 Ok(())
             }
             Command::OwnerLink => {
-                let (_, here) = settings()?;
+                let here = settings()?.here;
                 let database = Database::open(&line.database).await.map_err(plain)?;
                 let address = owner_link(&database, &here, (system_clock().0)()).await.map_err(plain)?;
                 database.close().await;
@@ -203,7 +203,7 @@ mod command {
             Command::Purge { apply, backups: Some(folder) } => purge_backups(&line.database, &folder, apply).await,
             Command::Doctor { repair } => doctor(&line.database, repair).await,
             Command::Serve { demo: wants_demo, any_rate } => {
-                let ((options, mut settings), here) = settings()?;
+                let Start { file, options, mut settings, here } = settings()?;
                 let listener = listen(options.site_addr).await?;
                 if wants_demo {
                     let begins = || {
@@ -228,7 +228,7 @@ mod command {
                         "Nobody owns this server yet. Open this link within a day to begin; it works once: {address}"
                     );
                 }
-                match settings_file() {
+                match file {
                     Some(file) => println!("Its settings are those of {}.", file.display()),
                     None => println!(
                         "No Leptos.toml lies in this folder or beside the program, so it has no settings and answers this computer alone."

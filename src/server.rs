@@ -47,7 +47,7 @@ pub use receiving::receive;
 #[cfg(feature = "pdf")]
 pub use router::PDFS;
 pub use router::{OTHERS, pages, protect};
-pub use settings::{Settings, settings, settings_file};
+pub use settings::{Settings, Start, settings};
 pub use telemetry::start_log;
 
 /// Everything that a running server is made of.

@@ -307,7 +307,7 @@ async fn the_form_of_a_graduate_is_refused_in_words_and_kept_for_them_and_for_a_
 }
 
 #[tokio::test]
-async fn a_graduate_whose_base_nobody_knows_reads_the_words_alone_and_a_card_is_kept_too() {
+async fn a_graduate_whose_base_nobody_knows_reads_the_words_alone_and_a_card_and_a_reason_are_kept_too() {
     let app = TestApp::start().await;
     let (page, mut browser) = late(&app).await;
     let form = [("section", "goals"), ("base", "99999.0"), ("words", "Of another life."), ("from", page.field("from"))];
@@ -317,6 +317,10 @@ async fn a_graduate_whose_base_nobody_knows_reads_the_words_alone_and_a_card_is_
     let card = [("card", "0000000000001f"), ("form[goal]", "A late card"), ("from", page.field("from"))];
     let answer = browser.post_form("/api/save_card", &card).await;
     assert!(browser.follow(&answer).await.page().all("textarea").any(|area| area.text == "A late card"));
+    let reason =
+        [("item", "09.costs"), ("mark", "not_for_me"), ("reason", "A late reason"), ("from", page.field("from"))];
+    let answer = browser.post_form("/api/set_item", &reason).await;
+    assert!(browser.follow(&answer).await.page().all("textarea").any(|area| area.text == "A late reason"));
     assert_eq!(app.file.number("SELECT count(*) FROM quarantine"), 1);
     // A page that somebody else had open is not theirs, and a counselor has no such page.
     let other = app.as_student(9).await.get("/plan/goals").await.page();

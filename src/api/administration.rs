@@ -44,9 +44,8 @@ pub(super) async fn pressed_by_administrator(
     from: Option<&str>,
     may: fn(&MayAdminister) -> bool,
 ) -> Result<MayAdminister, Error> {
-    let right = administrator_who(world, may).await?;
-    world.pressed_by(from, right.who())?;
-    Ok(right)
+    world.pressed_by(from, super::context::signed_in(world).await?.who())?;
+    administrator_who(world, may).await
 }
 
 /// What the administrator typed into a form that could not be saved.

@@ -173,11 +173,15 @@ mod live {
         /// Those of [`Database::how_far_of`].
         pub async fn look_again(&self, database: &Database) -> Result<(), crate::storage::Error> {
             let open: Vec<Plan> = self.all().open.keys().copied().collect();
+            let mut all = Ok(());
             for of in open {
-                let (plan, head, said) = database.how_far_of(of.0, of.1).await?;
-                self.learn(of, plan, head, said);
+                match database.how_far_of(of.0, of.1).await {
+                    Ok((plan, head, said)) => self.learn(of, plan, head, said),
+                    // The others are looked at all the same.
+                    Err(error) => all = Err(error),
+                }
             }
-            Ok(())
+            all
         }
 
         /// Ends the lines of one person: what let them read has ended. A page that may still read by another right

@@ -288,6 +288,7 @@ pub async fn set_item(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, own_plan, world};
+    use super::refused::{show_too_late, too_late};
     use crate::domain::access::MayWrite;
     answer(
         async {
@@ -297,6 +298,12 @@ pub async fn set_item(
             let sheet = Sheet::reason_of(&form.part);
             let brings = mark == "not_for_me" && !form.words.trim().is_empty();
             let right = own_plan(&world).await;
+            if brings
+                && right == Err(Error::NotFound)
+                && too_late(&world, (from.as_deref(), person), (sheet, &form)).await?.is_some()
+            {
+                return show_too_late();
+            }
             let right = if brings {
                 world.sent_by(from.as_deref(), right, MayWrite::who, (sheet, &form)).await?
             } else {

@@ -190,8 +190,11 @@ async fn typed(world: &World, read: MayRead) -> Result<Vec<(Option<Section>, Str
             typed.push((Some(section), form.words));
         }
     }
-    // What is left are cards.
-    typed.extend(waits.into_values().filter_map(|form| Some((None, form.fields::<CardForm>()?.typed()))));
+    // What is left are cards, and reasons of boxes.
+    typed.extend(waits.into_iter().filter_map(|(sheet, form)| {
+        let is_reason = sheet.starts_with("item ");
+        Some((None, if is_reason { form.words } else { form.fields::<CardForm>()?.typed() }))
+    }));
     Ok(typed)
 }
 

@@ -222,6 +222,14 @@ impl Filter {
         }
     }
 
+    /// The place that its page lies beside. By name there are no days: one that was written into the address by hand would
+    /// hide everybody.
+    pub fn place(&self) -> Option<Place> {
+        let (Edge::After(place) | Edge::Before(place)) = self.edge.as_ref()?;
+        let day = if self.in_order() == Order::Name { 0 } else { place.day };
+        Some(Place { day, ..place.clone() })
+    }
+
     /// The first and the last day of a next step that it takes, as days since 1970, where none is day 0.
     pub const fn due_days(&self, today: Day) -> (i64, i64) {
         if self.due { (1, today.number() + DUE_DAYS) } else { (0, i64::MAX) }

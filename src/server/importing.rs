@@ -63,7 +63,7 @@ pub async fn import(
     let plain = |error: Error| error.to_string();
     let files = files(what, paths)?;
     let announced = announced(&files, rows)?;
-    let issuers = settings()?.0.1.providers.issuers();
+    let issuers = settings()?.settings.providers.issuers();
     let open = || {
         let sheet = |(kind, path): &(Kind, PathBuf)| {
             let source = File::open(path).map_err(|error| format!("{} cannot be opened: {error}.", path.display()))?;

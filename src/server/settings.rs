@@ -178,17 +178,28 @@ const NAME: &str = "Leptos.toml";
 
 /// Where the settings are read from: the folder in which the program was started, or else the one where it lies itself, which
 /// a service manager starts it from nowhere near. Nothing where neither holds the file.
-pub fn settings_file() -> Option<PathBuf> {
+fn settings_file() -> Option<PathBuf> {
     let here = std::path::absolute(NAME).ok();
     let beside = std::env::current_exe().ok().map(|program| program.with_file_name(NAME));
     [here, beside].into_iter().flatten().find(|file| file.exists())
 }
 
-/// What Leptos.toml says, and the address that people type to come here.
+/// With what the server starts.
+#[derive(Debug)]
+pub struct Start {
+    /// The file that said so; nothing where there is none.
+    pub file: Option<PathBuf>,
+    pub options: leptos::config::LeptosOptions,
+    pub settings: Settings,
+    /// The address that people type to come here.
+    pub here: String,
+}
+
+/// What Leptos.toml says.
 ///
 /// # Errors
 /// A sentence for whoever starts the server.
-pub fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String), String> {
+pub fn settings() -> Result<Start, String> {
     let file = settings_file();
     let path = file.as_deref().unwrap_or(Path::new(NAME));
     let cannot = |reason: &dyn std::fmt::Display| format!("{} cannot be read: {reason}.", path.display());
@@ -200,7 +211,7 @@ pub fn settings() -> Result<((leptos::config::LeptosOptions, Settings), String),
     let settings = Settings::read(path, options.site_addr)?;
     let here = settings.site.origin.as_ref();
     let here = here.map_or_else(|| format!("http://{}", options.site_addr), ToString::to_string);
-    Ok(((options, settings), here))
+    Ok(Start { file, options, settings, here })
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::shape::RelationForm;
 #[cfg(feature = "ssr")]
-use super::{Bond, ClassForm, administrator};
+use super::{Bond, ClassForm, administrator, pressed_by_administrator};
 #[cfg(feature = "ssr")]
-use crate::api::context::{Form, Sheet, World, answer, signed_in, world};
+use crate::api::context::{Form, Sheet, World, answer, world};
 use crate::api::error::Error;
 #[cfg(feature = "ssr")]
 use crate::domain::administration::MayAdminister;
@@ -74,8 +74,7 @@ pub async fn disable_account(
     answer(
         async {
             let world = world()?;
-            world.pressed_by(from.as_deref(), signed_in(&world).await?.who())?;
-            let right = administrator(&world).await?;
+            let right = pressed_by_administrator(&world, from.as_deref(), |_| true).await?;
             world.database.disable_account(right, person, disabled, world.now_ms()).await?;
             world.company.let_go_everywhere(right.district(), person);
             leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
@@ -137,9 +136,7 @@ pub async fn put_relation(form: RelationForm, from: Option<String>) -> Result<()
             let right = if let Some(sheet) = sheet {
                 sender(&world, from.as_deref(), (sheet, &typed)).await?
             } else {
-                let right = administrator(&world).await?;
-                world.pressed_by(from.as_deref(), right.who())?;
-                right
+                pressed_by_administrator(&world, from.as_deref(), |_| true).await?
             };
             let begins_again = form.ends.as_deref() == Some("no");
             let form = TieForm {

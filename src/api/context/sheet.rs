@@ -118,9 +118,9 @@ impl Sheet {
         Self::Item(number_of(item))
     }
 
-    /// Whether a form of this name is about one's own plan: a section or a card.
+    /// Whether a form of this name is about one's own plan: a section, a card or a box.
     pub(in crate::api) fn is_of_plan(name: &str) -> bool {
-        name.starts_with("section ") || name.starts_with("card ")
+        ["section ", "card ", "item "].iter().any(|kind| name.starts_with(kind))
     }
 
     /// The person whom the form is about, where it names one.

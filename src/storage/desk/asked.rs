@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::access::{DeskScope, Whose};
 use crate::domain::person::PersonId;
-use crate::domain::roster::{Edge, Filter, Order, Place, Span};
+use crate::domain::roster::{Filter, Order, Place, Span};
 use crate::storage::standing::{self, ALL};
 
 /// A statement with its values, ready for any SQLite: what the bench gives to raw SQLite too.
@@ -64,14 +64,7 @@ impl Asked {
             due: filter.due_days(scope.today()),
             words: standing::typed_words(&filter.name),
             class: filter.class.map_or(0, |class| class.0),
-            place: match &filter.edge {
-                // By name there are no days; one that was written into the address by hand would hide everybody.
-                Some(Edge::After(place) | Edge::Before(place)) if filter.in_order() == Order::Name => {
-                    Place { day: 0, ..place.clone() }
-                }
-                Some(Edge::After(place) | Edge::Before(place)) => place.clone(),
-                None => Self::start(),
-            },
+            place: filter.place().unwrap_or_else(Self::start),
             limit: rows + 1,
             order: filter.in_order() as i64,
             scope: if let Whose::School(own) = scope.whose() { (own.0, own.0) } else { (0, i64::MAX) },

@@ -1,5 +1,5 @@
 //! On which day a walk by days begins. Whom the statuses of a filter leave out lies close together there: who never wrote
-//! begun nothing, and who was not met since a window began was not checked in. None of them is read.
+//! has begun nothing, and who was not met since a window began was not checked in. None of them is read.
 
 use super::asked::Asked;
 use super::{Moment, statements};

@@ -48,10 +48,8 @@ impl Database {
     /// The place of `filter`, else where `student` stands now.
     async fn place_of(&self, scope: DeskScope, filter: &Filter, student: PersonId) -> Result<Option<Place>, Error> {
         let order = filter.in_order();
-        if let Some(Edge::After(place) | Edge::Before(place)) = &filter.edge {
-            // By name there are no days.
-            let day = if order == Order::Name { 0 } else { place.day };
-            return Ok(Some(Place { day, ..place.clone() }));
+        if let Some(place) = filter.place() {
+            return Ok(Some(place));
         }
         let seat = "SELECT name_key, contact_day, changed_day, asked_ms, due_day FROM standing
                     WHERE district_id = $1 AND student_id = $2";

@@ -5,7 +5,7 @@ use super::super::error::Error;
 use super::super::sheet::Line;
 use crate::domain::administration::day_of;
 use crate::domain::import::Kind;
-use crate::domain::person::{PersonId, SchoolId};
+use crate::domain::person::SchoolId;
 use crate::domain::school_record::{Class, school_year, subject_key};
 
 impl Office<'_> {
@@ -44,10 +44,12 @@ impl Office<'_> {
     /// The id of somebody whom a cell names with # by the number that we gave, where they have one. Of those who are not the
     /// administrator's nothing is told, also not that two lines name one of them.
     async fn id_of_person(&mut self, cell: &str) -> Result<Option<String>, Error> {
-        let Some(Ok(person)) = cell.trim().strip_prefix('#').map(str::parse::<PersonId>) else { return Ok(None) };
-        match self.known(person).await {
-            Ok(known) => Ok(Some(known.details.local_id.unwrap_or_else(|| format!("#{person}")))),
-            Err(Error::NotFound) => Ok(None),
+        if !cell.trim().starts_with('#') {
+            return Ok(None);
+        }
+        match self.named("person", cell).await {
+            Ok(known) => Ok(known.details.local_id.or_else(|| Some(format!("#{}", known.person)))),
+            Err(Error::Rule(_)) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -42,7 +42,7 @@ pub(super) struct Writing {
 }
 
 /// What was typed over `before` into a text area that is gone.
-pub(super) struct Early {
+pub(super) struct TypedOver {
     section: Section,
     before: String,
     typed: String,
@@ -84,7 +84,7 @@ pub fn leave_words(section: Section) {
         engine.take_in();
         if let Some(Writing { area, before, .. }) = engine.writing.take_if(|writing| writing.section == section) {
             let typed = area.words();
-            engine.early.extend((typed != before).then_some(Early { section, before, typed }));
+            engine.early.extend((typed != before).then_some(TypedOver { section, before, typed }));
         }
         engine.opening.take_if(|opening| opening.section == section);
         engine.editor.take_if(|(open, _)| *open == section);

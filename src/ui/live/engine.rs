@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::editor::{Early, Opening, Passages, Writing};
+use super::editor::{Opening, Passages, TypedOver, Writing};
 use super::news;
 use super::own::{self, Keeping};
 use super::{Command, Live, Merged};
@@ -48,7 +48,7 @@ pub(super) struct Engine {
     /// The text area in which somebody writes until an editor takes its place.
     pub(super) writing: Option<Writing>,
     /// What was typed into text areas that are gone, before the plan was here.
-    pub(super) early: Vec<Early>,
+    pub(super) early: Vec<TypedOver>,
     /// An editor that opens as soon as the plan is here.
     pub(super) opening: Option<Opening>,
     /// The moment up to which all is saved, as the line says it.

@@ -232,6 +232,11 @@ fn days(language: Language, term: Term) -> String {
     }
 }
 
+/// What stands behind the `id` of each field in the form of one thing; nothing in the form of a new one.
+fn behind(id: Option<impl std::fmt::Display>) -> String {
+    id.map(|id| format!("-{id}")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Language, Role, Term, days, number_of};

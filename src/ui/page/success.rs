@@ -94,6 +94,25 @@ fn Grid(plan: Plan) -> impl IntoView {
     }
 }
 
+/// The button that picks a box to work on next, or puts it down.
+fn pick_form(
+    person: PersonId,
+    item: String,
+    is_next: bool,
+    submit: impl FnMut(leptos::ev::SubmitEvent) + 'static,
+) -> impl IntoView {
+    let language = language();
+    let (mark, says) =
+        if is_next { ("not_yet", say::item_unpick(language)) } else { ("next", say::item_pick(language)) };
+    view! {
+        <form method="post" action="/api/set_item" class="pick" on:submit=submit>
+            <input type="hidden" name="person" value=person.to_string() />
+            <input type="hidden" name="item" value=item />
+            <button class="quiet" type="submit" name="mark" value=mark>{says}</button>
+        </form>
+    }
+}
+
 /// What was picked and stands in no grade any more: it can only be put down.
 #[component]
 fn LeftPicked(person: PersonId, list: StoredValue<Catalogue>, items: Items) -> impl IntoView {
@@ -111,11 +130,7 @@ fn LeftPicked(person: PersonId, list: StoredValue<Catalogue>, items: Items) -> i
         view! {
             <li class="item">
                 <p class="item-says" dir="auto">{title.unwrap_or_else(|| say::success_foreign(language).to_owned())}</p>
-                <form method="post" action="/api/set_item" class="pick" on:submit=put_down>
-                    <input type="hidden" name="person" value=person.to_string() />
-                    <input type="hidden" name="item" value=item />
-                    <button class="quiet" type="submit" name="mark" value="not_yet">{say::item_unpick(language)}</button>
-                </form>
+                {pick_form(person, item, true, put_down)}
             </li>
         }
     };
@@ -353,13 +368,7 @@ fn Item(
                 </details>
             })}
             {move || picked().then(|| view! {
-                <form method="post" action="/api/set_item" class="pick" on:submit=pick>
-                    <input type="hidden" name="person" value=person.to_string() />
-                    <input type="hidden" name="item" value=item.clone() />
-                    <button class="quiet" type="submit" name="mark" value=if is_next() { "not_yet" } else { "next" }>
-                        {if is_next() { say::item_unpick(language) } else { say::item_pick(language) }}
-                    </button>
-                </form>
+                {pick_form(person, item.clone(), is_next(), pick)}
             })}
         </li>
     }

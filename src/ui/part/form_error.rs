@@ -14,10 +14,12 @@ pub fn FormError(
     #[prop(default = None)]
     to: Option<(&'static str, String)>,
 ) -> impl IntoView {
-    refused(path).map(|error| {
-        let is_about = |name: &str| matches!(&error, Error::Invalid { field, .. } if field == name);
-        sentence(&error, to.filter(|(name, _)| is_about(name)).map(|(_, id)| id))
-    })
+    refused(path).map(|error| sentence(&error, to.filter(|(name, _)| is_about(&error, name)).map(|(_, id)| id)))
+}
+
+/// Whether a rule about the field that rules call by this name is broken.
+fn is_about(error: &Error, name: &str) -> bool {
+    matches!(error, Error::Invalid { field, .. } if field == name)
 }
 
 /// The sentence of an error, which leads to the field with this `id`.
@@ -46,13 +48,8 @@ pub fn FieldError(
 /// The sentence of an error, which leads to its field.
 #[cfg(feature = "ssr")]
 pub fn rule_said(error: &Error, fields: &[(&str, &str)], behind: &str) -> impl IntoView + use<> {
-    let id = match error {
-        Error::Invalid { field, .. } => {
-            fields.iter().find(|(name, _)| name == field).map(|(_, id)| format!("{id}{behind}"))
-        }
-        _ => None,
-    };
-    sentence(error, id)
+    let field = fields.iter().find(|(name, _)| is_about(error, name));
+    sentence(error, field.map(|(_, id)| format!("{id}{behind}")))
 }
 
 /// The error that the form of this path was refused with.

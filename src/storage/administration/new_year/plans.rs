@@ -9,7 +9,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::confirmation::{Event, Tick};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, PlanId, SchoolId};
+use crate::domain::person::{DistrictId, PersonId, PlanId, SchoolId};
 use crate::domain::section::{Section, Sections};
 use crate::domain::trail::{Deed, Entry};
 use crate::storage::error::Error;
@@ -17,6 +17,13 @@ use crate::storage::open::Database;
 use crate::storage::{catalogue, confirmation, log, standing, trail};
 use crate::sync::server::Replica;
 use crate::text::{Document, client_id};
+
+/// A plan at the end of its log: under which number somebody writes in it, and the hash of the last row.
+struct Open {
+    writer: u64,
+    replica: Replica,
+    last: [u8; 32],
+}
 
 /// The boxes of the items of every grade, in this one.
 fn of_every_grade(replica: &Replica, grade: Grade) -> impl Iterator<Item = (String, ItemState)> + use<> {
@@ -64,14 +71,15 @@ impl Office<'_> {
         let since = "SELECT seq FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND seq > $3 AND author_id = $4";
         let since = sqlx::query_scalar(since).bind(key.0.0).bind(plan.0).bind(start).bind(student.0);
         let since: BTreeSet<i64> = since.fetch_all(&mut *self.connection).await?.into_iter().collect();
-        let (replica, _) = log::replay(self.connection, key, 0, u64::MAX).await?;
+        let open = self.open_plan(key).await?;
+        let replica = &open.replica;
         let is_of_before = |(key, state): &(String, ItemState)| {
             let is_new = replica.set_by(key).is_some_and(|seq| since.contains(&seq.cast_signed()));
             !is_new && state.is_settled() && state.is_students_own()
         };
-        let boxes = of_every_grade(&replica, grade).filter(is_of_before);
+        let boxes = of_every_grade(replica, grade).filter(is_of_before);
         let boxes: Vec<_> = boxes.map(|(key, _)| (key, ItemState::NotYet)).collect();
-        self.set_boxes((student, plan, grade), &boxes, Deed::BeganAnew).await?;
+        self.set_boxes((student, plan, grade), open, &boxes, Deed::BeganAnew).await?;
         Ok(())
     }
 
@@ -85,15 +93,17 @@ impl Office<'_> {
         let rows = "SELECT seq FROM plan_log WHERE district_id = $1 AND plan_id = $2 AND at_ms = $3";
         let rows = sqlx::query_scalar(rows).bind(key.0.0).bind(plan.0).bind(moved_ms);
         let rows: Vec<i64> = rows.fetch_all(&mut *self.connection).await?;
-        let (now, _) = log::replay(self.connection, key, 0, u64::MAX).await?;
+        let open = self.open_plan(key).await?;
+        let now = &open.replica;
         let set_here = |key: &str| now.set_by(key).filter(|seq| rows.contains(&seq.cast_signed()));
-        let opened = of_every_grade(&now, grade).filter(|(_, state)| *state == ItemState::NotYet);
+        let opened = of_every_grade(now, grade).filter(|(_, state)| *state == ItemState::NotYet);
         let opened: Vec<_> = opened.filter_map(|(key, _)| Some((set_here(&key)?, key))).collect();
         let Some(first) = opened.iter().map(|(seq, _)| *seq).min() else { return Ok(()) };
         let (was, _) = log::replay(self.connection, key, 0, first - 1).await?;
         let boxes = opened.into_iter().filter_map(|(_, key)| Some((was.item(&key)?, key)));
         let boxes: Vec<_> = boxes.map(|(state, key)| (key, state)).collect();
-        let Some(now) = self.set_boxes((student, plan, grade), &boxes, Deed::BroughtBack).await? else { return Ok(()) };
+        let now = self.set_boxes((student, plan, grade), open, &boxes, Deed::BroughtBack).await?;
+        let Some(now) = now else { return Ok(()) };
         // What was confirmed then stands again.
         let found = confirmation::read(self.connection, key).await?;
         let standing = found.standing(&was).into_iter().filter(|(item, _)| boxes.iter().any(|(key, _)| key == item));
@@ -118,11 +128,19 @@ impl Office<'_> {
         Ok(plan.fetch_optional(&mut *self.connection).await?.map(PlanId))
     }
 
+    /// The plan, to be written in.
+    async fn open_plan(&mut self, plan: (DistrictId, PlanId)) -> Result<Open, Error> {
+        let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
+        let (replica, last) = log::replay(self.connection, plan, writer, u64::MAX).await?;
+        Ok(Open { writer, replica, last })
+    }
+
     /// Writes these boxes at the end of the log, under whoever moves the grades, and gives the plan as it then stands;
     /// nothing where there is no box to set. The desk follows.
     async fn set_boxes(
         &mut self,
         (student, plan, grade): (PersonId, PlanId, Grade),
+        Open { writer, mut replica, last }: Open,
         boxes: &[(String, ItemState)],
         deed: Deed,
     ) -> Result<Option<Replica>, Error> {
@@ -130,8 +148,6 @@ impl Office<'_> {
             return Ok(None);
         }
         let key @ (district, _) = (self.district(), plan);
-        let writer = client_id().map_err(|error| Error::CannotWrite(error.to_string()))?;
-        let (mut replica, last) = log::replay(self.connection, key, writer, u64::MAX).await?;
         let updates: Vec<_> = boxes.iter().map(|(key, state)| replica.set_item(key, state)).collect();
         let unreadable = |_| Error::Corrupt { table: "plan_log", what: format!("plan {plan}: unreadable") };
         let bytes = Document::merge(&updates).map_err(unreadable)?;

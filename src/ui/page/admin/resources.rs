@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote};
+use super::{Back, SavedNote, behind};
 use crate::api::resource::{Listed as Page, Row, Sheet, listed_resources};
 use crate::domain::catalogue::Area;
 use crate::domain::person::ResourceId;
@@ -148,11 +148,6 @@ fn refused(rows: &[Row], blank: &Sheet) -> Option<ResourceId> {
     let breaks = |sheet: &Sheet| sheet.is_unsaved && sheet.preview.is_none();
     let first = rows.iter().find(|row| breaks(&row.sheet) && !breaks(blank));
     first.or_else(|| rows.iter().find(|row| row.sheet.is_unsaved && !blank.is_unsaved)).map(|row| row.id)
-}
-
-/// What stands behind the `id` of each field in the form of a resource.
-fn behind(id: Option<ResourceId>) -> String {
-    id.map(|id| format!("-{id}")).unwrap_or_default()
 }
 
 fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl IntoView {

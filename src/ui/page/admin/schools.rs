@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, SavedNote, unsaved};
+use super::{Back, SavedNote, behind, unsaved};
 use crate::api::administration::{School, Schools as Page, administered_schools};
 use crate::say;
 use crate::ui::language;
@@ -19,7 +19,7 @@ pub fn Schools() -> impl IntoView {
         {load(page, move |Page { rows, may_change, typed, from }: Page| {
             // Of several the first that could not be saved.
             let refused = rows.iter().find(|row| typed.is_none() && row.typed.is_some()).map(|row| row.school);
-            let behind = refused.map(|school| format!("-{school}")).unwrap_or_default();
+            let behind = behind(refused);
             view! {
             <header class="page-head">
                 <Back />

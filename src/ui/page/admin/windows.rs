@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 pub use self::look::Look;
-use super::{Back, SavedNote};
+use super::{Back, SavedNote, behind};
 use crate::api::window::{Earlier, Row, Windows as Page, administered_windows};
 use crate::domain::grade::Grade;
 use crate::domain::person::{SchoolId, WindowId};
@@ -28,11 +28,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("school", "school"),
     ("before", "before"),
 ];
-
-/// What stands behind the `id` of each field in the form of a window.
-fn behind(id: Option<WindowId>) -> String {
-    id.map(|id| format!("-{id}")).unwrap_or_default()
-}
 
 /// What the forms of this page have in common.
 #[derive(Clone)]
