@@ -21,28 +21,28 @@ pub fn Schools() -> impl IntoView {
             let refused = rows.iter().find(|row| typed.is_none() && row.typed.is_some()).map(|row| row.school);
             let behind = behind(refused);
             view! {
-            <header class="page-head">
-                <Back />
-                <h1>{say::schools(language)}</h1>
-            </header>
-            <FieldError path="/api/put_school" fields=&[("name", "name")] behind />
-            <SavedNote />
-            <section class="sheet">
-                <ul class="records">
-                    {rows.into_iter().map(|school| view! { <li>{row(school, may_change, from.clone())}</li> }).collect_view()}
-                </ul>
-            </section>
-            {may_change.then(|| view! {
+                <header class="page-head">
+                    <Back />
+                    <h1>{say::schools(language)}</h1>
+                </header>
+                <FieldError path="/api/put_school" fields=&[("name", "name")] behind />
+                <SavedNote />
                 <section class="sheet">
-                    <h2>{say::schools_add(language)}</h2>
-                    {unsaved(typed.is_some())}
-                    <form class="fields" method="post" action="/api/put_school">
-                        <Sender from />
-                        <label>{say::table_name(language)}<input id="name" type="text" name="name" value=typed required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <button class="button" type="submit">{say::admin_add(language)}</button>
-                    </form>
+                    <ul class="records">
+                        {rows.into_iter().map(|school| view! { <li>{row(school, may_change, from.clone())}</li> }).collect_view()}
+                    </ul>
                 </section>
-            })}
+                {may_change.then(|| view! {
+                    <section class="sheet">
+                        <h2>{say::schools_add(language)}</h2>
+                        {unsaved(typed.is_some())}
+                        <form class="fields" method="post" action="/api/put_school">
+                            <Sender from />
+                            <label>{say::table_name(language)}<input id="name" type="text" name="name" value=typed required maxlength="200" dir="auto" autocomplete="off" /></label>
+                            <button class="button" type="submit">{say::admin_add(language)}</button>
+                        </form>
+                    </section>
+                })}
             }
         })}
     }
