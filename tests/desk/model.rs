@@ -400,7 +400,9 @@ async fn walk_among_changes(
         }
     }
     let left = database.desk(scope, &filter).await.expect("a page").count;
-    let is_over = left == Count::Over(200) && after.len() > 200;
+    // Names, days and steps stand in no counter.
+    let is_uncounted = !filter.name.is_empty() || filter.contact.is_some() || filter.due;
+    let is_over = is_uncounted && left == Count::Over(200) && after.len() > 200;
     assert!(is_over || left == Count::Exactly(after.len() as u64), "{left:?}, not {}: {told}", after.len());
 }
 
