@@ -7,6 +7,9 @@ import { main } from "./pages";
 /** Each title that was seen, and the page that it is of. */
 const titles = new Map<string, string>();
 
+/** The pages of a student that script changes, as they are called in another language. */
+const LIVE = /^\/plan\/(goals|barriers|strategies|success),/;
+
 /** The same page with another query, or for another reader, is the same page. */
 function kind(address: string): string {
   return new URL(address).pathname.replaceAll(/\d{2,}/g, "N").replace(/^\/students\/\d+/, "/students/N");
@@ -14,6 +17,7 @@ function kind(address: string): string {
 
 for (const { name, status, language = "en", show } of main) {
   test(`${name} can be used by everyone, light and dark, on a phone and on a desk`, async ({ me, page, problems }) => {
+    test.skip(!me.scripted && language !== "en" && !LIVE.test(name), "without script it is the same page");
     if (status !== 200) problems.expect(FAILED_LOAD.missing);
     const response = await show(me, READ_ONLY);
     expect(response?.status()).toBe(status);

@@ -1,14 +1,16 @@
-// Packs what a slow school network fetches as tightly as brotli can, once, here. Then the site changes to what was built,
-// file by file: what is the same stays untouched, so that a server that carries it need not be built again.
+// Packs what a slow school network fetches as tightly as brotli can, once, here, where it is not packed yet. Then the site
+// changes to what was built, file by file: what is the same stays untouched, so that a server that carries it need not be
+// built again.
 // Usage: settle.mjs BUILT SITE, two folders.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const [built, site] = process.argv.slice(2);
 const filesOf = (folder) => readdirSync(folder, { recursive: true }).filter((path) => statSync(join(folder, path)).isFile());
 
-for (const path of filesOf(built).filter((path) => /\.(js|wasm|css|svg)$/.test(path))) {
+const isToPack = (path) => /\.(js|wasm|css|svg)$/.test(path) && !existsSync(join(built, `${path}.br`));
+for (const path of filesOf(built).filter(isToPack)) {
   const bytes = readFileSync(join(built, path));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(join(built, `${path}.br`), brotliCompressSync(bytes, { params }));

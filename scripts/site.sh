@@ -6,6 +6,28 @@ cd "$root"
 
 building=target/site.building
 
+# What the site is made of, and with which tools. Another clone may have built it already: a build takes minutes.
+# Says nothing outside of a checkout, where nobody can tell what belongs to it.
+made_of() {
+  git rev-parse --is-inside-work-tree >/dev/null 2>&1 || return 0
+  {
+    git ls-files -z --cached --others --exclude-standard -- . ':!*.md' ':!docs' ':!end2end' ':!tests' ':!benches' |
+      sort -z | xargs -0 sha256sum
+    rustc -vV
+    cargo leptos --version
+    esbuild --version
+    node --version
+  } 2>&1 | sha256sum | cut -c 1-32
+}
+sites=$cache/sites
+kept=$sites/$(made_of)
+if [ "$kept" != "$sites/" ] && [ -d "$kept" ]; then
+  say "The site was built from these sources before"
+  touch "$kept"
+  timed "site" node scripts/settle.mjs "$kept" target/site
+  exit 0
+fi
+
 say "Building the site: wasm and styles (some minutes the first time)"
 rm -rf "$building"
 LEPTOS_SITE_ROOT=$building timed "site" cargo leptos build --release --frontend-only --split
@@ -26,3 +48,11 @@ esbuild style/paper.css --bundle --minify --log-level=warning --outfile="$buildi
 esbuild style/room.css --bundle --minify --log-level=warning --outfile="$building/pkg/room.css"
 bundle_scripts "$root" "$building"
 timed "packing" node scripts/settle.mjs "$building" target/site
+if [ "$kept" != "$sites/" ]; then
+  mkdir -p "$sites"
+  # The newest few: whoever works on two branches goes back and forth between them.
+  ls -dt "$sites"/* 2>/dev/null | tail -n +4 | xargs -r rm -rf
+  rm -rf "$kept.half"
+  cp -r target/site "$kept.half"
+  mv -T "$kept.half" "$kept"
+fi
