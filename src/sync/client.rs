@@ -1,13 +1,15 @@
 //! The browser's side: what waits to be confirmed, what this device keeps of it, when to send, and what
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
-//! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. The one
-//! update that it does not take: `suspects`; one that is too large: `cut`. What is said of all this: `status`.
+//! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. What a
+//! refusal leads to: `refused`; the one update that it is about: `suspects`; one that is too large: `cut`. What is said of all
+//! this: `status`.
 
 mod cut;
 mod group;
 mod lacking;
 mod left;
+mod refused;
 mod status;
 mod suspects;
 
@@ -16,6 +18,7 @@ use std::collections::VecDeque;
 use self::group::{Group, OnDevice};
 use self::lacking::Lacking;
 use self::left::Left;
+use self::refused::Then;
 pub use self::status::{Failure, Status};
 use self::suspects::{Found, Suspects};
 use super::{Cursor, Refusal, UPDATE_LIMIT};
@@ -317,43 +320,11 @@ impl Client {
     /// what it builds on: this page takes it in and sends all that it has, and then the record once more.
     pub fn failed(&mut self, failure: Failure, now: u64) -> Option<Vec<u8>> {
         let carried = self.in_flight.take().map(|(carried, _)| carried);
-        if let Failure::Refused(refusal) = failure {
-            let is_lacking = matches!(carried, Some(Carried::Lacking(_)));
-            if refusal == Refusal::Behind && !is_lacking && self.lacking.not_taken() == Some(Refusal::Unknown) {
-                // It builds on what is lacking there, which goes first.
-                self.suspects.refused(Found::Lacking, Refusal::Unknown, self.cursor);
-            }
-            if carried == Some(Carried::Left) {
-                if self.suspects.refused(Found::Left, refusal, self.cursor) {
-                    self.lacking.suspect();
-                    return None;
-                } else if self.suspects.is_too_large(Found::Left, refusal) {
-                    return None;
-                }
-                // What this page has must not wait behind it.
-                let first = self.left.refused(refusal, self.cursor);
-                if first.is_some() {
-                    self.lacking.suspect();
-                }
-                return first;
-            }
-            if is_lacking {
-                self.lacking.refused(refusal);
-                // What waits is smaller, and is looked through first.
-                let is_all = self.groups.is_empty() && self.suspects.refused(Found::Lacking, refusal, self.cursor);
-                let _ = is_all || self.suspects.is_too_large(Found::Lacking, refusal);
-            } else if let Some(Carried::Updates(count)) = carried {
-                let is_searching = self.suspects.narrowed(count, refusal) || self.takes_less(count, refusal);
-                let is_found = count == 1 && self.suspects.refused(Found::Waiting, refusal, self.cursor);
-                let is_cut = count == 1 && self.suspects.is_too_large(Found::Waiting, refusal);
-                // What nobody reads of it can be read of the whole.
-                let is_helped = is_found || matches!(refusal, Refusal::Behind | Refusal::Unreadable);
-                if is_searching || (is_helped && self.lacking.suspect()) {
-                    return None;
-                }
-                if !is_cut {
-                    self.give_parts_up(refusal);
-                }
+        if let (Failure::Refused(refusal), Some(carried)) = (failure, carried) {
+            match self.refused(carried, refusal) {
+                Then::Wait => {}
+                Then::GoOn => return None,
+                Then::TakeIn(record) => return Some(record),
             }
         }
         self.failure = Some(failure);

@@ -212,7 +212,7 @@ impl Page {
 
     /// What the server does not know is taken back, as an edit that goes out together with it; its letters stay.
     fn take_back(&mut self) {
-        let (Some(log), Some(refused)) = (&self.log, self.client.refused()) else { return };
+        let (Some(log), Some(refused)) = (&self.log, self.client.unknown()) else { return };
         let instead = letters_alone(&self.bytes(refused), &log.version());
         if self.client.take_back(instead.clone()) {
             self.inbox.extend(instead.map(|update| (update, Source::Back)));
@@ -287,11 +287,11 @@ impl Page {
             self.inbox.extend((is_left && cut.len() > 1).then_some((large, Source::Left)));
             self.client.cut(cut, now);
         }
-        if self.client.refused() == Some(Outgoing::Lacking) {
+        if self.client.unknown() == Some(Outgoing::Lacking) {
             self.client.look_through(parts(self.lacking(), 0), now);
         }
         // The log was read right before all was sent that it lacks.
-        if self.client.refused() == Some(Outgoing::Lacking) {
+        if self.client.unknown() == Some(Outgoing::Lacking) {
             self.take_back();
         }
     }

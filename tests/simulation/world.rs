@@ -347,7 +347,7 @@ impl World {
                 let is_idle = matches!(&result, Ok(Pulled { fits: true, updates, .. }) if updates.is_empty());
                 let (now, tab) = (self.now, &mut self.tabs[at]);
                 let before = tab.page.status();
-                let (refused, taken_back) = (tab.page.client().refused(), tab.page.client().taken_back());
+                let (unknown, taken_back) = (tab.page.client().unknown(), tab.page.client().taken_back());
                 tab.awaiting = None;
                 match result {
                     Ok(Pulled { head, fits, updates }) => {
@@ -368,7 +368,7 @@ impl World {
                 }
                 let tab = &mut self.tabs[at];
                 if tab.page.client().taken_back() > taken_back {
-                    self.ledger.take_back(&match refused {
+                    self.ledger.take_back(&match unknown {
                         Some(Outgoing::Left(update)) => update,
                         Some(Outgoing::Updates(updates)) => updates.concat(),
                         Some(Outgoing::Lacking) | None => tab.page.document().whole(),

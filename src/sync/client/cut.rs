@@ -1,19 +1,20 @@
 //! What the server does not take because it is too large goes in parts. Where it is all that the server lacks, they wait
 //! before everything else, and what waits behind them is in them.
 
+use super::suspects::Remedy;
 use super::{Client, Entry, Found, Group, Outgoing};
 use crate::sync::Refusal;
 
 impl Client {
     /// What the server refused by itself because it is too large; the page answers with [`Client::cut`].
     pub fn too_large(&self) -> Option<Outgoing> {
-        self.outgoing(self.suspects.too_large()?)
+        self.outgoing(self.suspects.found(Remedy::Cut)?)
     }
 
     /// All that the server lacks holds something that it does not know. These are its smallest parts, among which that is
     /// looked for, so that no more is taken back; nothing changes where there is but one.
     pub fn look_through(&mut self, parts: Vec<Vec<u8>>, now: u64) {
-        if self.suspects.found() == Some(Found::Lacking) && parts.len() > 1 {
+        if self.suspects.found(Remedy::TakeBack) == Some(Found::Lacking) && parts.len() > 1 {
             self.suspects.forget();
             self.lacks(parts, now);
             self.goes_on(now);
@@ -22,7 +23,7 @@ impl Client {
 
     /// These are sent in its place, one after the other; a single one could not be cut.
     pub fn cut(&mut self, parts: Vec<Vec<u8>>, now: u64) {
-        let Some(found) = self.suspects.take_too_large() else { return };
+        let Some(found) = self.suspects.take(Remedy::Cut) else { return };
         if parts.len() < 2 {
             if found == Found::Left {
                 drop(self.left.refused(Refusal::TooLarge, self.cursor));

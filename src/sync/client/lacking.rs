@@ -3,16 +3,24 @@
 
 use crate::sync::Refusal;
 
+/// What is known to be lacking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Known {
+    #[default]
+    Nothing,
+    /// It is sent with the next request. If it was not taken before, for this reason.
+    ToSend(Option<Refusal>),
+    /// It waits in parts, before everything else.
+    InParts,
+    /// It was not taken, for this reason.
+    NotTaken(Refusal),
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Lacking {
     /// Something is missing there; the whole log will tell what.
     is_suspected: bool,
-    /// It is sent with the next request.
-    is_to_send: bool,
-    /// It waits in parts, before everything else.
-    is_in_parts: bool,
-    /// It was not taken, for this reason.
-    not_taken: Option<Refusal>,
+    known: Known,
 }
 
 impl Lacking {
@@ -20,37 +28,36 @@ impl Lacking {
     /// there is was not taken either, this page may lack something itself, and only time helps.
     pub fn suspect(&mut self) -> bool {
         self.is_suspected = true;
-        self.not_taken.is_none()
+        self.not_taken().is_none()
     }
 
     /// Whoever presses Save tries again what was not taken.
     pub fn try_again(&mut self) {
-        self.is_suspected |= self.not_taken.is_some();
+        self.is_suspected |= self.not_taken().is_some();
     }
 
     /// A quiet page asked for news: what was not taken for this reason is tried again, and what is too large is not.
     pub fn ask_again_if(&mut self, refusal: Refusal) {
-        self.is_suspected |= self.not_taken == Some(refusal);
+        self.is_suspected |= self.not_taken() == Some(refusal);
     }
 
     /// The whole log is here, or nobody can ask for it: what it does not hold is to be sent.
     pub fn send_all(&mut self) {
-        (self.is_suspected, self.is_to_send) = (false, true);
+        *self = Self { is_suspected: false, known: Known::ToSend(self.not_taken()) };
     }
 
-    pub fn sent(&mut self) {
-        (self.is_to_send, self.is_in_parts, self.not_taken) = (false, false, None);
+    pub const fn sent(&mut self) {
+        self.known = Known::Nothing;
     }
 
     /// It waits in parts, and is not called taken before all of them are.
     pub fn cut(&mut self) {
-        (self.is_suspected, self.is_to_send, self.is_in_parts) = (false, false, true);
-        self.not_taken = None;
+        *self = Self { is_suspected: false, known: Known::InParts };
     }
 
     /// It was not taken; what was written here still may be.
-    pub fn refused(&mut self, refusal: Refusal) {
-        (self.is_to_send, self.is_in_parts, self.not_taken) = (false, false, Some(refusal));
+    pub const fn refused(&mut self, refusal: Refusal) {
+        self.known = Known::NotTaken(refusal);
     }
 
     pub const fn asks_for_log(&self) -> bool {
@@ -58,19 +65,23 @@ impl Lacking {
     }
 
     pub const fn is_due(&self) -> bool {
-        self.is_to_send
+        matches!(self.known, Known::ToSend(_))
     }
 
     pub const fn is_in_parts(&self) -> bool {
-        self.is_in_parts
+        matches!(self.known, Known::InParts)
     }
 
     /// Whether there is something that the server lacks and no edit of this page holds.
     pub const fn is_known(&self) -> bool {
-        self.is_to_send || self.is_in_parts || self.not_taken.is_some()
+        !matches!(self.known, Known::Nothing)
     }
 
     pub const fn not_taken(&self) -> Option<Refusal> {
-        self.not_taken
+        match self.known {
+            Known::NotTaken(refusal) => Some(refusal),
+            Known::ToSend(before) => before,
+            Known::Nothing | Known::InParts => None,
+        }
     }
 }

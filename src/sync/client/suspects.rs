@@ -15,18 +15,25 @@ pub(super) enum Found {
     Lacking,
 }
 
+/// What helps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remedy {
+    /// What the server does not know in it is taken back; the whole log tells what that is.
+    TakeBack,
+    /// It goes in parts.
+    Cut,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
     /// Of the updates at the front so many hold the one; none where nothing was refused.
     count: usize,
-    /// It is this. The whole log tells what of it is not there.
-    found: Option<Found>,
+    /// It is this, and that helps.
+    one: Option<(Found, Remedy)>,
     /// How far the log was known then.
     refused_at: Cursor,
     /// So many bytes are taken at once, where the server was found to take less than this page thinks.
     room: Option<usize>,
-    /// This is to be cut.
-    too_large: Option<Found>,
     taken_back: u64,
     /// There was nothing more to take back.
     is_hopeless: bool,
@@ -42,39 +49,34 @@ impl Suspects {
         is_about_one && count > 1
     }
 
-    /// This was refused by itself, where the log is known up to `log`. Gives whether it helps to take something back.
-    pub fn refused(&mut self, found: Found, refusal: Refusal, log: Cursor) -> bool {
-        let may_help = refusal == Refusal::Unknown;
+    /// This was refused by itself, where the log is known up to `log`. Gives what helps it, if anything does.
+    pub fn refused(&mut self, found: Found, refusal: Refusal, log: Cursor) -> Option<Remedy> {
+        let remedy = match refusal {
+            Refusal::Unknown => Some(Remedy::TakeBack),
+            Refusal::TooLarge => Some(Remedy::Cut),
+            _ => None,
+        };
         // What is lacking where it builds on may be what is looked for.
         if refusal != Refusal::Behind {
-            self.found = may_help.then_some(found);
+            self.one = remedy.map(|remedy| (found, remedy));
         }
         self.refused_at = log;
-        may_help
+        remedy
     }
 
-    /// This was refused by itself. Gives whether it is because it is too large.
-    pub fn is_too_large(&mut self, found: Found, refusal: Refusal) -> bool {
-        let is_too_large = refusal == Refusal::TooLarge;
-        self.too_large = is_too_large.then_some(found);
-        is_too_large
+    /// What is to be helped in this way.
+    pub fn found(&self, remedy: Remedy) -> Option<Found> {
+        self.one.filter(|(_, other)| *other == remedy).map(|(found, _)| found)
     }
 
-    pub const fn too_large(&self) -> Option<Found> {
-        self.too_large
-    }
-
-    pub const fn take_too_large(&mut self) -> Option<Found> {
-        self.too_large.take()
-    }
-
-    pub const fn found(&self) -> Option<Found> {
-        self.found
+    /// The same, which is helped now.
+    pub fn take(&mut self, remedy: Remedy) -> Option<Found> {
+        self.one.take_if(|(_, other)| *other == remedy).map(|(found, _)| found)
     }
 
     /// What was looked for waits no longer where it did.
     pub const fn forget(&mut self) {
-        (self.count, self.found) = (0, None);
+        (self.count, self.one) = (0, None);
     }
 
     /// The server takes so many bytes at once, if not more.
@@ -117,8 +119,8 @@ impl Client {
     }
 
     /// What the server refused by itself because it does not know what it holds.
-    pub fn refused(&self) -> Option<Outgoing> {
-        self.outgoing(self.suspects.found?)
+    pub fn unknown(&self) -> Option<Outgoing> {
+        self.outgoing(self.suspects.found(Remedy::TakeBack)?)
     }
 
     pub(super) fn outgoing(&self, found: Found) -> Option<Outgoing> {
@@ -129,10 +131,10 @@ impl Client {
         }
     }
 
-    /// What is sent in the place of [`Client::refused`]: the same, and with it that what it holds besides letters is
+    /// What is sent in the place of [`Client::unknown`]: the same, and with it that what it holds besides letters is
     /// taken back. Nothing where that would help nobody. Gives whether this page shows it.
     pub fn take_back(&mut self, instead: Option<Vec<u8>>) -> bool {
-        let Some(found) = self.suspects.found.take() else { return false };
+        let Some(found) = self.suspects.take(Remedy::TakeBack) else { return false };
         // Where the log has moved since, somebody else may have brought it, and taken it back.
         let is_as_it_was = self.suspects.refused_at == self.cursor;
         self.suspects.is_hopeless =

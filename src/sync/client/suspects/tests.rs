@@ -61,7 +61,7 @@ fn of_many_edits_the_one_that_is_refused_is_found_by_halving_and_those_before_it
         let (taken, refused) = sends_among(&mut client, bad, Refusal::Unknown);
         assert_eq!(taken, (0..bad).map(|edit| vec![edit]).collect::<Vec<_>>());
         assert!(refused <= 8, "{refused} refusals");
-        assert_eq!(client.refused(), Some(Outgoing::Updates(vec![vec![bad]])));
+        assert_eq!(client.unknown(), Some(Outgoing::Updates(vec![vec![bad]])));
     }
 }
 
@@ -75,7 +75,7 @@ fn what_is_taken_back_goes_out_in_its_place_and_what_waits_behind_it_follows() {
     assert!(client.answered(at(0), true, 0).is_whole_log);
     assert_eq!(client.taken_back(), 0);
     assert!(client.take_back(Some(vec![9])), "this page shows it");
-    assert_eq!((client.taken_back(), client.refused()), (1, None));
+    assert_eq!((client.taken_back(), client.unknown()), (1, None));
     assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
     client.failed(Failure::Refused(Refusal::TooLarge), 0);
     client.flush();
@@ -109,7 +109,7 @@ fn a_record_that_is_refused_is_sent_again_without_what_the_server_does_not_know(
         assert!(client.next(0).is_some());
         assert_eq!(client.failed(Failure::Refused(Refusal::Unknown), 0), None);
         reads_log(&mut client, at(0), 0);
-        assert_eq!(client.refused(), Some(Outgoing::Left(vec![9])));
+        assert_eq!(client.unknown(), Some(Outgoing::Left(vec![9])));
         assert!(!client.take_back(instead.clone()), "the page does not show it yet");
         assert_eq!(client.next(0).and_then(|request| request.update), Some(Outgoing::Lacking));
         client.answered(at(1), true, 0);
