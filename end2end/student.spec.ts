@@ -162,7 +162,9 @@ test("an item that does not fit is set aside with a reason, and taken back", asy
     await expect(item).toContainText(`Not for me: ${reason}`);
     await me.saved();
   } else {
+    const answered = page.waitForEvent("load");
     await item.getByRole("button", { name: "Save", exact: true }).click();
+    await answered;
   }
   await me.reload();
   await expect(item).toContainText(`Not for me: ${reason}`);
