@@ -13,7 +13,7 @@ take-suggested = Suggested words:
 take-nothing-ticked = Nothing is ticked yet.
 take-confirmed = Confirmed by { $who }
 take-by = By { $day }.
-take-copy = This page is a copy to read and to print. Grades, credits, attendance and test results are the school’s own records and are not in it: ask the school for a transcript. To go on with the plan at another school, give the whole file to its administrator: <a>plan.json</a> has every change of every year, and another server of this kind takes it in with nothing lost: every word, every tick, and the words of the items that you ticked.
+take-copy = This page is a copy to read and to print. Grades, credits, attendance and test results are the school’s own records and are not in it: ask the school for a transcript. To go on with the plan at another school, give the whole file to its administrator: <a>plan.json</a> has every change of every year, and another server of this kind takes it in with nothing lost: every word and every tick. Years that are over keep the words that the items had.
 
 receive = Receive a travelling plan
 receive-lead = A student who comes from another school may bring their plan in one file. First you see whose it is and what is in it. Nothing happens before you press the button under it.

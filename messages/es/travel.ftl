@@ -13,7 +13,7 @@ take-suggested = Palabras sugeridas:
 take-nothing-ticked = Todavía no hay nada marcado.
 take-confirmed = Confirmado por { $who }
 take-by = Hasta el { $day }.
-take-copy = Esta página es una copia para leer e imprimir. Las calificaciones, los créditos, la asistencia y los resultados de exámenes son registros de la escuela y no están aquí: pide a la escuela tu expediente académico. Para continuar el plan en otra escuela, entrega el archivo completo a su administración: <a>plan.json</a> tiene cada cambio de cada año, y otro servidor como este lo recibe sin que se pierda nada: cada palabra, cada marca y las palabras de los puntos que marcaste.
+take-copy = Esta página es una copia para leer e imprimir. Las calificaciones, los créditos, la asistencia y los resultados de exámenes son registros de la escuela y no están aquí: pide a la escuela tu expediente académico. Para continuar el plan en otra escuela, entrega el archivo completo a su administración: <a>plan.json</a> tiene cada cambio de cada año, y otro servidor como este lo recibe sin que se pierda nada: cada palabra y cada marca. Los años que ya terminaron conservan las palabras que tenían los puntos de la lista.
 
 receive = Recibir un plan portátil
 receive-lead = Un estudiante que viene de otra escuela puede traer su plan en un archivo. Primero verá usted de quién es y qué contiene. No ocurre nada hasta que presione el botón de abajo.
