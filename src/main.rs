@@ -82,7 +82,7 @@ mod command {
             /// It is one student, although names or days of birth differ
             #[arg(long)]
             same_student: bool,
-            /// A year that was written apart from the one here may stay out
+            /// A year that contradicts the one here may stay out
             #[arg(long)]
             leave_out: bool,
             /// Receive it, all or nothing

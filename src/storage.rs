@@ -104,7 +104,7 @@ pub use revisit::{Asked, CheckInCourse};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
 pub use session::{NewSession, OwnSession, Session, TokenHash};
 pub use trail::{Checked, Look};
-pub use travel::{Arrived, Author, PlanTold, SaidTold, Travelling, folded, mark_of, unfolded};
+pub use travel::{Arrived, Author, PlanTold, SaidTold, Ticked, Travelling, folded, mark_of, unfolded};
 pub use unsaved::{Form, FormOf};
 pub use who::{Neighbor, PAGE as WHO_PAGE, Told};
 pub use window::{CheckWindow, InWindow, WindowVersion};

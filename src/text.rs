@@ -15,6 +15,8 @@ mod document;
 mod formats;
 mod held;
 #[cfg(feature = "ssr")]
+mod joined;
+#[cfg(feature = "ssr")]
 mod markup;
 #[cfg(feature = "ssr")]
 mod origin;
@@ -41,9 +43,11 @@ pub use document::{Document, client_id};
 #[cfg(feature = "ssr")]
 pub use formats::formats;
 #[cfg(feature = "ssr")]
+pub use joined::settled;
+#[cfg(feature = "ssr")]
 pub use markup::marked_up;
 #[cfg(feature = "ssr")]
-pub use origin::are_of_one_origin;
+pub use origin::Origin;
 pub use outcome::{Change, Error, Exemption};
 pub use parts::{PART, parts};
 pub use passage::{find, slice};

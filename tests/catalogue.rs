@@ -214,7 +214,7 @@ async fn a_year_that_is_over_keeps_the_words_that_it_was_closed_with() {
     let title = |changes: &Changes| changes.told(Language::Es).find("06.needs").expect("the item").title.clone();
     let mut titles = Vec::new();
     for year in database.years(right(PersonId(1))).await.expect("years") {
-        titles.push((year.is_closed, title(&database.catalogue_of_year(&year).await.expect("a list").changes)));
+        titles.push((year.is_closed, title(&database.list_of_year(&year).await.expect("a list"))));
     }
     let wanted = [(false, "Needs, as of autumn".to_owned()), (true, "Needs, as of spring".to_owned())];
     assert_eq!(titles, wanted);

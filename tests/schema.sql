@@ -125,6 +125,22 @@ CREATE TABLE attendance (
     PRIMARY KEY (district_id, student_id, school_year),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE brought_list (
+    district_id INTEGER NOT NULL,
+    plan_id     INTEGER NOT NULL REFERENCES plan,
+    -- Those of one plan are numbered from 1: a later file may have a later list.
+    seq         INTEGER NOT NULL CHECK (seq > 0),
+    -- Whether the plan is read by it: the year was over when it came. If not, it only has the words of what this district
+    -- never had.
+    reads       INTEGER NOT NULL CHECK (reads IN (0, 1)),
+    -- What is another in it than in the standard list: `Changes` in domain/catalogue, as JSON.
+    changes     TEXT NOT NULL CHECK (length(changes) BETWEEN 1 AND 1000000),
+    PRIMARY KEY (district_id, plan_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER brought_list_is_never_changed BEFORE UPDATE ON brought_list
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
+CREATE TRIGGER brought_list_is_never_taken_back BEFORE DELETE ON brought_list
+BEGIN SELECT RAISE(ABORT, 'what was received is append-only'); END;
 CREATE TABLE caseload (
     district_id  INTEGER NOT NULL,
     counselor_id INTEGER NOT NULL,

@@ -4,6 +4,7 @@ success-line = ضع علامة على ما أُنجز. إذا كان بند لا
 success-three = اخترت ثلاثة بنود لتعمل عليها الآن. لاختيار بند آخر، أنجز واحدًا منها أو تراجع عن واحد.
 success-left = ما اخترته ولم يعد في القائمة
 success-foreign = بند من قائمة مدرسة أخرى
+success-others = بنود أخرى
 success-each-saves = لكل بند زر حفظ خاص به.
 item-not-yet = ليس بعد
 item-next = تعمل على هذا الآن

@@ -4,6 +4,7 @@ success-line = Tick what is done. Mark “not for me” with a reason if an item
 success-three = You have picked three to work on next. To pick another, finish one of them or take one back.
 success-left = What you picked that is no longer on the list
 success-foreign = An item from the list of another school
+success-others = Other items
 success-each-saves = Each item has its own Save button.
 item-not-yet = Not yet
 item-next = You work on this next

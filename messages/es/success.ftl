@@ -4,6 +4,7 @@ success-line = Marca lo que está hecho. Si un punto no va con tu camino, marca 
 success-three = Ya elegiste tres para trabajar ahora. Para elegir otro, termina uno de ellos o quita uno.
 success-left = Lo que elegiste y ya no está en la lista
 success-foreign = Un punto de la lista de otra escuela
+success-others = Otros puntos
 success-each-saves = Cada punto tiene su propio botón Guardar.
 item-not-yet = Todavía no
 item-next = Es lo próximo en lo que trabajas

@@ -189,7 +189,7 @@ pub async fn open_record(student: Option<PersonId>) -> Result<Record, Error> {
                     has_more,
                 });
             }
-            let catalogue = world.database.catalogue(right.district()).await?.changes.told(language);
+            let catalogue = world.database.record_list(taken).await?.told(language);
             let all = world.database.amendments_of(right).await?;
             let mut amendments = Vec::new();
             for one in all {

@@ -64,7 +64,7 @@ pub async fn open_receiving(person: PersonId) -> Result<Receiving, Error> {
 }
 
 /// Receives the file that waits for `person`, all of it or nothing. `same` says that it is the same student although names or
-/// days of birth differ, `leave_out` that a year which was written apart stays out.
+/// days of birth differ, `leave_out` that a year which contradicts what is here stays out.
 #[server(endpoint = "receive_plan", output = super::json::Answer)]
 pub async fn receive_plan(
     person: PersonId,

@@ -11,6 +11,7 @@ use super::error::Error;
 use super::language::spoken;
 use super::plan::Plan;
 use crate::domain::access;
+use crate::domain::catalogue::Beside;
 use crate::domain::checklist::ItemState;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -137,7 +138,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
             let comments = placed(&world, (right, &replica, Cursor::default()), comments, None)?;
             let pupil = world.database.pupil(right).await?;
             let document = replica.document();
-            let list = world.database.catalogue_of_year(&year).await?.changes.told(spoken());
+            let list = world.database.list_of_year(&year).await?.told(spoken());
             let grade = year.grade.unwrap_or(pupil.grade);
             let plan = Plan {
                 student: decided.student,
@@ -172,7 +173,7 @@ async fn in_short(
     let replica = world.database.plan_of_year(year).await?;
     let document = replica.document();
     let items = document.items();
-    let list = world.database.catalogue_of_year(year).await?.changes.told(spoken());
+    let list = world.database.list_of_year(year).await?.told(spoken());
     let boxes: Vec<_> = year.grade.into_iter().flat_map(|grade| list.keys_of(grade)).collect();
     let confirmed = standing(&world.database.confirmations_of_year(year).await?, &replica);
     let done = |key: &&String| items.get(*key) == Some(&ItemState::Done);
@@ -180,6 +181,13 @@ async fn in_short(
         let by = confirmed.get(key.as_str()).map(|confirmed| confirmed.name.clone());
         Some((list.entry(key)?.item.title, by))
     });
+    // What no list here had counts for nothing, and was done all the same.
+    let beside = list.besides(&items).into_iter();
+    let beside = beside.filter(|one| one.state == ItemState::Done && one.grade == year.grade).map(|one| {
+        let by = confirmed.get(one.key.as_str()).map(|confirmed| confirmed.name.clone());
+        (Beside { grade: None, ..one }.title_in(spoken()), by)
+    });
+    let ticked = ticked.chain(beside).collect();
     let texts = Section::WRITTEN.map(|section| plain(&document.words(section)));
     let cards = document.cards();
     let settled = boxes.iter().filter(|key| items.get(*key).is_some_and(ItemState::is_settled)).count();
@@ -190,7 +198,7 @@ async fn in_short(
         words: texts.each_ref().map(|text| crate::domain::growth::words(text)),
         begins: texts.map(|text| beginning(&text, BEGINNING)),
         cards: CardTold::all(spoken(), &cards),
-        ticked: ticked.collect(),
+        ticked,
         reached: 0,
         settled,
         boxes: boxes.len(),

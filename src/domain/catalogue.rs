@@ -20,7 +20,9 @@ mod pack;
 mod standard;
 
 #[cfg(feature = "ssr")]
-pub use changes::{Change, Changed, Changes, Kind, Listed, MOST_OF_A_GRADE, TITLE_LIMIT, Titles, Written, own_key};
+pub use changes::{
+    Brought, Change, Changed, Changes, Kind, Listed, MOST_OF_A_GRADE, TITLE_LIMIT, Titles, Written, own_key,
+};
 #[cfg(feature = "ssr")]
 pub use pack::Pack;
 #[cfg(feature = "ssr")]
@@ -153,6 +155,22 @@ impl Catalogue {
         left.collect()
     }
 
+    /// The boxes that say something and stand in no grade that students find: of an item that was retired since, or of another
+    /// district that the student came from.
+    pub fn besides(&self, boxes: &BTreeMap<String, ItemState>) -> Vec<Beside> {
+        let said = boxes.iter().filter(|(_, state)| **state != ItemState::NotYet);
+        let beside = said.filter_map(|(key, state)| {
+            let found = self.entry(key);
+            if found.as_ref().is_some_and(|entry| !entry.item.is_retired) {
+                return None;
+            }
+            let grade = key.split_once('.').and_then(|(number, _)| number.parse().ok()).and_then(Grade::new);
+            let title = found.map(|entry| entry.item.title);
+            Some(Beside { key: key.clone(), grade, title, state: state.clone() })
+        });
+        beside.collect()
+    }
+
     /// What a page needs that only counts the items of this grade.
     #[must_use]
     pub fn counted(&self, grade: Grade) -> Self {
@@ -170,6 +188,27 @@ impl Catalogue {
             item.title.clear();
         }
         self
+    }
+}
+
+/// A box that says something and that students find no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub key: String,
+    pub grade: Option<Grade>,
+    /// Nothing where no list knows its words.
+    pub title: Option<String>,
+    pub state: ItemState,
+}
+
+impl Beside {
+    /// Its words, as a reader of this language is told them.
+    pub fn title_in(&self, language: Language) -> String {
+        let title = self.title.clone().unwrap_or_else(|| say::success_foreign(language).to_owned());
+        match self.grade {
+            Some(grade) => format!("{title} ({})", say::grade(language, grade.number().into())),
+            None => title,
+        }
     }
 }
 

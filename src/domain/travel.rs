@@ -23,9 +23,13 @@ pub enum Fate {
     New,
     /// What stands here and what comes began as one plan: what is new comes in its place, and nothing stands twice.
     Added,
+    /// Both were written apart: all of it comes, each section below what is written here, or above it. Nothing that is here
+    /// says anything else.
+    Joined,
     /// All of it is here.
     Known,
-    /// Both were written apart. It stays out, and what is here stays as it is.
+    /// Under the names of what is written here it has other letters: somebody made it up, or one of both is damaged. It stays
+    /// out, and what is here stays as it is.
     Apart,
 }
 
@@ -53,6 +57,7 @@ impl YearTold {
         match self.fate {
             Fate::New => say::year_new(language, &year, &what),
             Fate::Added => say::year_added(language, &year, &what),
+            Fate::Joined => say::year_joined(language, &year, &what),
             Fate::Known => say::year_known(language, &year),
             Fate::Apart => say::year_apart(language, &year),
         }
@@ -80,7 +85,7 @@ impl Called {
 pub struct Agreed {
     /// It is the same student, although names or days of birth differ.
     pub is_same: bool,
-    /// The years that were written apart stay out.
+    /// The years that contradict what is here stay out.
     pub leaves_out: bool,
 }
 
@@ -102,6 +107,8 @@ pub struct Receipt {
     pub people: u64,
     /// This year's plan, which is empty, begins with all that stands at the end of that year.
     pub begins_with: Option<SchoolYear>,
+    /// To this year's plan, in which something is written, all is added that stands at the end of that year.
+    pub goes_on_with: Option<SchoolYear>,
 }
 
 impl Receipt {
@@ -138,7 +145,7 @@ mod tests {
 
     #[test]
     fn each_fate_of_a_year_is_a_sentence() {
-        for fate in [Fate::New, Fate::Added, Fate::Known, Fate::Apart] {
+        for fate in [Fate::New, Fate::Added, Fate::Joined, Fate::Known, Fate::Apart] {
             let words = YearTold { year: SchoolYear(2026), fate, changes: 1, said: 2, signed: 3 };
             let words = words.words(Language::En);
             assert!(words.starts_with("2026\u{2013}27: ") && words.ends_with('.'), "{words}");

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::domain::administration::at_the_server;
 use crate::domain::person::PersonId;
 use crate::domain::travel::{Agreed, Called, FILE_LIMIT, Receipt};
-use crate::say::Language;
+use crate::say::{self, Language};
 use crate::storage::{Database, Error, unfolded};
 
 /// Receives the file for a student of the one district of this database; without `agreed` it only tells what that comes to.
@@ -43,7 +43,7 @@ pub async fn receive(
         lines.push("The names or the days of birth differ or are not known. With --same-student you say that it is one student.".to_owned());
     }
     if receipt.leaves_out() {
-        lines.push("With --leave-out you say that the year which was written apart may stay out.".to_owned());
+        lines.push("With --leave-out you say that the year which contradicts what is here may stay out.".to_owned());
     }
     lines.push("Nothing was changed. With --apply it is.".to_owned());
     Ok(lines)
@@ -73,6 +73,7 @@ fn told(receipt: &Receipt) -> Vec<String> {
         lines
             .push(format!("This year\u{2019}s plan is empty, so it begins with all that stands at the end of {year}."));
     }
+    lines.extend(receipt.goes_on_with.map(|year| say::receive_goes_on(Language::En, &year.to_string())));
     if receipt.people > 0 {
         lines.push(format!(
             "People of the former school whose names stand beside what they wrote: {}. They are linked to nobody here.",

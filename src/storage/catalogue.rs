@@ -1,6 +1,7 @@
 //! The district's list of *Preparing for Success*, version by version: which one is in force now, which one was when a year
 //! was closed, and a new one. Nothing here changes what a student ticked.
 
+pub(super) mod brought;
 pub(super) mod walk;
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};

@@ -253,6 +253,8 @@ async fn chains(connection: &mut SqliteConnection, health: &mut Health) -> Resul
             Err(error) => health.findings.push(Finding::Comments { plan, what: what(error) }),
         }
     }
+    let wrong = catalogue::brought::wrong(connection).await?;
+    health.findings.extend(wrong.into_iter().map(|plan| Finding::BroughtList { plan }));
     let gaps = confirmation::gaps(connection).await?;
     health.findings.extend(gaps.into_iter().map(|plan| Finding::Confirmations { plan }));
     let wrong = guide::wrong(connection).await?;

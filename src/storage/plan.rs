@@ -34,7 +34,7 @@ pub struct OpenPlan {
     /// Where the log ends, as far as it was read.
     pub head: Cursor,
     pub replica: Replica,
-    /// What the district changed in the list of the grid.
+    /// What the district changed in the list of the grid, with the words of what the student brought from other districts.
     pub changes: Changes,
 }
 
@@ -83,7 +83,10 @@ impl Database {
         let right = look.into().right();
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(
-            "SELECT s.plan_id, p.name, c.name, s.grade, l.school_year, s.changed_ms
+            "SELECT s.plan_id, p.name, c.name, s.grade, l.school_year, s.changed_ms,
+                    EXISTS (SELECT 1 FROM plan o
+                            JOIN brought_list b ON b.district_id = o.district_id AND b.plan_id = o.plan_id
+                            WHERE o.district_id = s.district_id AND o.student_id = s.student_id)
              FROM standing s
              JOIN person p ON p.district_id = s.district_id AND p.person_id = s.student_id
              JOIN school c ON c.district_id = s.district_id AND c.school_id = s.school_id
@@ -99,7 +102,12 @@ impl Database {
             |what: &str| Error::Corrupt { table: "standing", what: format!("student {}: {what}", right.student()) };
         let plan = PlanId(row.try_get(0)?);
         let (replica, hash) = log::replay(&mut connection, (right.district(), plan), writer, up_to).await?;
-        let changes = catalogue::newest(&mut connection, right.district()).await?.changes;
+        let changes = if row.try_get(6)? {
+            let whose = (right.district(), right.student());
+            catalogue::brought::reading(&mut connection, whose, (plan, None)).await?.changes
+        } else {
+            catalogue::newest(&mut connection, right.district()).await?.changes
+        };
         Ok(OpenPlan {
             plan,
             student: right.student(),

@@ -3,7 +3,7 @@
 
 use sqlx::Row;
 
-use super::catalogue;
+use super::catalogue::brought::{self, Reading};
 use super::error::Error;
 use super::history::{History, history_of};
 use super::open::Database;
@@ -30,8 +30,8 @@ pub struct Taken {
 pub struct YearsPlan {
     pub year: SchoolYear,
     pub history: History,
-    /// What the district had changed in the list of the grid: of a closed year, when it was closed.
-    pub changes: Changes,
+    /// The list of the grid by which it is read.
+    pub reading: Reading,
 }
 
 impl Taken {
@@ -103,8 +103,19 @@ impl Database {
         let key = (taken.right.district(), plan);
         let closed = sqlx::query_scalar("SELECT closed_ms FROM plan WHERE district_id = $1 AND plan_id = $2");
         let closed: Option<i64> = closed.bind(key.0.0).bind(plan.0).fetch_one(&mut *connection).await?;
-        let changes = catalogue::in_force(&mut connection, key.0, closed).await?.changes;
-        Ok(YearsPlan { year, history: history_of(&mut connection, key, taken.right.student()).await?, changes })
+        let student = taken.right.student();
+        let reading = brought::reading(&mut connection, (key.0, student), (plan, closed)).await?;
+        Ok(YearsPlan { year, history: history_of(&mut connection, key, student).await?, reading })
+    }
+
+    /// The list of the grid that has the words of every box that the record names.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Database`].
+    pub async fn record_list(&self, taken: Taken) -> Result<Changes, Error> {
+        let whose = (taken.right.district(), taken.right.student());
+        let mut connection = self.readers.acquire().await?;
+        Ok(brought::reading(&mut connection, whose, (PlanId(0), None)).await?.changes)
     }
 
     /// What one part of the record has, each as an object of JSON, newest first; at most `limit`.

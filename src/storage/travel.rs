@@ -4,6 +4,7 @@
 mod archive;
 mod check;
 mod form;
+mod joined;
 mod pack;
 mod people;
 mod receive;
@@ -11,4 +12,4 @@ mod talks;
 mod years;
 
 pub use archive::{Arrived, folded, mark_of, unfolded};
-pub use form::{Author, Plan as PlanTold, Said as SaidTold, Travelling};
+pub use form::{Author, Plan as PlanTold, Said as SaidTold, Ticked, Travelling};

@@ -4,7 +4,7 @@
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection, Row};
 
-use super::catalogue::{self, Edition};
+use super::catalogue::{self, brought::reading};
 use super::confirmation;
 use super::error::Error;
 use super::log;
@@ -28,6 +28,7 @@ const TOGETHER: i64 = 50;
 #[derive(Debug)]
 pub struct Year {
     district: DistrictId,
+    student: PersonId,
     plan: PlanId,
     pub year: SchoolYear,
     /// The grade that the student was in; nothing where nobody knows it any more.
@@ -190,6 +191,7 @@ impl Database {
             let (grade, closed_ms): (Option<u8>, Option<i64>) = (row.try_get(2)?, row.try_get(3)?);
             Ok(Year {
                 district: right.district(),
+                student: right.student(),
                 plan: PlanId(row.try_get(0)?),
                 year: SchoolYear(row.try_get(1)?),
                 grade: grade.and_then(Grade::new),
@@ -224,12 +226,13 @@ impl Database {
         Ok(log::replay(&mut connection, year.key(), 0, u64::MAX).await?.0)
     }
 
-    /// The list by which one of these years is read: of a year that is closed, the one that was in force then.
+    /// The list by which one of these years is read: of a closed one that of then, here or where it came from.
     ///
     /// # Errors
     /// [`Error::Corrupt`], [`Error::Database`].
-    pub async fn catalogue_of_year(&self, year: &Year) -> Result<Edition, Error> {
-        catalogue::in_force(&mut *self.readers.acquire().await?, year.district, year.closed_ms).await
+    pub async fn list_of_year(&self, year: &Year) -> Result<crate::domain::catalogue::Changes, Error> {
+        let (of, plan) = ((year.district, year.student), (year.plan, year.closed_ms));
+        Ok(reading(&mut *self.readers.acquire().await?, of, plan).await?.changes)
     }
 }
 

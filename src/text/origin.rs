@@ -4,32 +4,45 @@ use super::document::Document;
 use super::outcome::Error;
 use crate::domain::section::Section;
 
-/// Whether these two began as one and went on apart, so that each can take in all of the other: no word stands twice, and
-/// nothing of either is lost. They have characters of the same hand in common, and joined from either side they read the
-/// same; where somebody made up other characters under names that are taken, they do not.
-///
-/// # Errors
-/// [`Error::Unreadable`], [`Error::Unknown`]: what one holds cannot be read by the other.
-pub fn are_of_one_origin(here: &Document, there: &Document) -> Result<bool, Error> {
-    if !here.shares_writers(there) {
-        return Ok(false);
+/// What two plans are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// They began as one and went on apart: they have characters of the same hand in common, and each can take in all of the
+    /// other. No word stands twice, and nothing of either is lost.
+    One,
+    /// They have nothing in common.
+    Apart,
+    /// Joined from the one side they do not read as from the other: other characters stand under names that are taken.
+    Contradicting,
+}
+
+impl Origin {
+    /// Of these two.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], [`Error::Unknown`]: what one holds cannot be read by the other.
+    pub fn of(here: &Document, there: &Document) -> Result<Self, Error> {
+        let (ours, theirs) = (here.whole(), there.whole());
+        let joined = |first: &[u8], second: &[u8]| {
+            let mut joined = Document::new(0);
+            joined.replay(first)?;
+            joined.replay(second)?;
+            Ok::<_, Error>(joined)
+        };
+        let (one, other) = (joined(&ours, &theirs)?, joined(&theirs, &ours)?);
+        let reads_the_same = Section::WRITTEN.into_iter().all(|section| one.words(section) == other.words(section));
+        let marks_the_same = one.items() == other.items() && one.called_completed() == other.called_completed();
+        Ok(match reads_the_same && marks_the_same && one.cards() == other.cards() {
+            false => Self::Contradicting,
+            true if here.shares_writers(there) => Self::One,
+            true => Self::Apart,
+        })
     }
-    let (ours, theirs) = (here.whole(), there.whole());
-    let joined = |first: &[u8], second: &[u8]| {
-        let mut joined = Document::new(0);
-        joined.replay(first)?;
-        joined.replay(second)?;
-        Ok::<_, Error>(joined)
-    };
-    let (one, other) = (joined(&ours, &theirs)?, joined(&theirs, &ours)?);
-    let reads_the_same = Section::WRITTEN.into_iter().all(|section| one.words(section) == other.words(section));
-    let marks_the_same = one.items() == other.items() && one.called_completed() == other.called_completed();
-    Ok(reads_the_same && marks_the_same && one.cards() == other.cards())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::are_of_one_origin;
+    use super::Origin;
     use crate::domain::section::Section;
     use crate::text::{Document, Op};
 
@@ -50,13 +63,13 @@ mod tests {
     fn two_that_went_on_from_one_beginning_are_of_one_origin_and_two_with_the_same_words_are_not() {
         let first = written(1, "I read two books a month.");
         let (here, there) = (gone_on(&first, 2, "Here. "), gone_on(&first, 3, "There. "));
-        assert_eq!(are_of_one_origin(&here, &there), Ok(true));
-        assert_eq!(are_of_one_origin(&first, &there), Ok(true));
-        assert_eq!(are_of_one_origin(&first, &written(4, "I read two books a month.")), Ok(false));
+        assert_eq!(Origin::of(&here, &there), Ok(Origin::One));
+        assert_eq!(Origin::of(&first, &there), Ok(Origin::One));
+        assert_eq!(Origin::of(&first, &written(4, "I read two books a month.")), Ok(Origin::Apart));
     }
 
     #[test]
     fn other_characters_under_names_that_are_taken_are_no_common_origin() {
-        assert_eq!(are_of_one_origin(&written(1, "Mine"), &written(1, "Else")), Ok(false));
+        assert_eq!(Origin::of(&written(1, "Mine"), &written(1, "Else")), Ok(Origin::Contradicting));
     }
 }

@@ -133,6 +133,31 @@ async fn a_newer_version_and_a_forged_file_are_refused() {
 }
 
 #[tokio::test]
+async fn a_list_of_the_grid_that_no_district_has_is_refused() {
+    let file = taken().await;
+    let changes: [(Change, &str); 7] = [
+        (|plan| plan["plans"][0]["list"][0]["titles"]["en"] = "x".repeat(201).into(), "list of its grid"),
+        (|plan| plan["plans"][0]["list"][0]["titles"] = json!({"es": "Sin inglés"}), "list of its grid"),
+        (|plan| plan["plans"][0]["list"][0]["item"] = "09.<script>".into(), "list of its grid"),
+        (|plan| plan["plans"][0]["list"] = json!(vec![plan["plans"][0]["list"][0].clone(); 2]), "list of its grid"),
+        (|plan| plan["plans"][0]["list"] = json!([]), "list of its grid"),
+        (|plan| plan["plans"][0]["list"][0]["area"] = "sports".into(), "does not say"),
+        (
+            |plan| {
+                plan["plans"][0]["list"] = Value::Null;
+                plan["plans"][0]["boxes"] = json!([{"box": "09.x", "title": "two\nlines", "state": "done"}]);
+            },
+            "list of its grid",
+        ),
+    ];
+    for (place, (change, says)) in changes.into_iter().enumerate() {
+        let sentence = refused(&forged(&file, change));
+        assert!(sentence.contains(says), "{place}: {sentence}");
+    }
+    assert!(unfolded(&forged(&file, |plan| plan["plans"][0]["list"] = Value::Null)).is_ok(), "an older file");
+}
+
+#[tokio::test]
 async fn nothing_that_is_refused_changes_anything() {
     let file = taken().await;
     let (here, database) = elsewhere(3).await;

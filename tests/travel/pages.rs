@@ -142,11 +142,13 @@ async fn the_readable_page_is_sound_needs_nothing_and_hostile_words_on_it_are_wo
 
 #[tokio::test]
 async fn who_is_removed_takes_those_of_the_former_school_along() {
-    let (_from, _, mut student) = Box::pin(full()).await;
+    let (from, _, mut student) = Box::pin(full()).await;
+    super::lists::reworded(from.database(), "Old").await;
     let file = student.get("/plan/take").await.bytes;
     let arrived = unfolded(&file).expect("a plan");
     let (file, database) = elsewhere(3).await;
     receive(&database, PersonId(2), &arrived, Some(YES)).await.expect("received");
+    assert_eq!(file.number("SELECT count(*) FROM brought_list"), 1);
     let right = access::to_record(PlanAccess::Write(right(PersonId(2)))).expect("one's own");
     let record = database.take_record(right, TODAY_MS).await.expect("taken");
     let part = ilp::storage::PARTS.iter().find(|part| part.name == "received").expect("a part");
@@ -155,7 +157,7 @@ async fn who_is_removed_takes_those_of_the_former_school_along() {
     let removed = database.purge(at_the_server(DISTRICT), &[PersonId(2)], basis, TODAY_MS).await.expect("removed");
     assert_eq!(removed.len(), 1);
     assert_eq!(file.number("SELECT count(*) FROM person WHERE role = 'former'"), 0);
-    assert_eq!(file.number("SELECT (SELECT count(*) FROM received) + (SELECT count(*) FROM former)"), 0);
+    assert_eq!(file.number("SELECT (SELECT count(*) FROM received) + (SELECT count(*) FROM former) + (SELECT count(*) FROM brought_list)"), 0);
     let bytes = std::fs::read(&file.path).expect("the file");
     for canary in ["canary goal", "canary comment", "canary talk"] {
         assert!(!bytes.windows(canary.len()).any(|window| window == canary.as_bytes()), "{canary}");

@@ -1,10 +1,12 @@
 //! A plan as the blocks of a paper, in the order in which it is read. The page to print has the same words.
 
+use std::collections::BTreeMap;
+
 use super::Print;
 use super::blocks::{Block, Fact, Goal, Item, Line, Square};
 use crate::api::card::CardTold;
 use crate::api::check_in::Entry;
-use crate::domain::catalogue::{Catalogue, Entry as GridBox};
+use crate::domain::catalogue::{Beside, Catalogue, Entry as GridBox};
 use crate::domain::checklist::ItemState;
 use crate::domain::grade::Grade;
 use crate::domain::section::Section;
@@ -50,7 +52,7 @@ impl Writer {
         }
         blocks.push(self.heading(2, Section::Success.title_in(language)));
         blocks.push(Block::Meta(self.words(standing.state(Section::Success).title_in(language))));
-        self.grid((grade, &catalogue), |one| items.get(&one.key()).cloned().unwrap_or_default(), &mut blocks);
+        self.grid((grade, &catalogue), &items, &mut blocks);
         blocks.push(self.heading(2, say::print_check_ins(language)));
         if check_ins.is_empty() {
             blocks.push(Block::Meta(self.words(say::print_no_check_in(language))));
@@ -152,18 +154,20 @@ impl Writer {
         blocks.push(Block::Cards { rtl: self.language.is_rtl(), items: cards.into_iter().map(goal).collect() });
     }
 
-    /// The boxes of the own grade, whatever they say, and those of other grades that are done.
+    /// The boxes of the own grade, whatever they say, those of other grades that are done, and what stands in no grade any
+    /// more.
     fn grid(
         &self,
         (own, catalogue): (Grade, &Catalogue),
-        state: impl Fn(&GridBox) -> ItemState,
+        items: &BTreeMap<String, ItemState>,
         blocks: &mut Vec<Block>,
     ) {
         let language = self.language;
+        let state = |one: &GridBox| items.get(&one.key()).cloned().unwrap_or_default();
         let of = |grade: Grade| say::grade(language, grade.number().into());
         let list = |items: Vec<Square>| Block::Boxes { rtl: language.is_rtl(), items };
         blocks.push(self.heading(3, &of(own)));
-        blocks.push(list(catalogue.entries_of(own).map(|one| self.square(&one, &state(&one))).collect()));
+        blocks.push(list(catalogue.entries_of(own).map(|one| self.square(&one.item.title, &state(&one))).collect()));
         let mut is_first = true;
         for grade in Grade::ALL.into_iter().filter(|grade| *grade != own) {
             let done: Vec<_> = catalogue.entries_of(grade).filter(|one| state(one) == ItemState::Done).collect();
@@ -175,22 +179,28 @@ impl Writer {
             }
             blocks.push(self.heading(4, &of(grade)));
             // The heading above says that they are done.
-            blocks.push(list(done.iter().map(|one| self.line_of(one, "done", None)).collect()));
+            blocks.push(list(done.iter().map(|one| self.line_of(&one.item.title, "done", None)).collect()));
+        }
+        let beside = catalogue.besides(items);
+        if !beside.is_empty() {
+            blocks.push(self.heading(3, say::success_others(language)));
+            let square = |one: &Beside| self.square(&one.title_in(language), &one.state);
+            blocks.push(list(beside.iter().map(square).collect()));
         }
     }
 
     /// A box with what it says in words: the square is seen alone.
-    fn square(&self, one: &GridBox, state: &ItemState) -> Square {
+    fn square(&self, title: &str, state: &ItemState) -> Square {
         let mark = match state {
             ItemState::NotYet | ItemState::Next => "open",
             ItemState::Done => "done",
             ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "other",
         };
-        self.line_of(one, mark, Some(state.words_in(self.language)))
+        self.line_of(title, mark, Some(state.words_in(self.language)))
     }
 
-    fn line_of(&self, one: &GridBox, mark: &'static str, says: Option<String>) -> Square {
-        Square { line: self.words(&one.item.title), mark, says: says.map(|says| shown(&says)) }
+    fn line_of(&self, title: &str, mark: &'static str, says: Option<String>) -> Square {
+        Square { line: self.words(title), mark, says: says.map(|says| shown(&says)) }
     }
 
     /// What was agreed on a day, and what comes next.

@@ -18,6 +18,7 @@ use super::telling::{boxes, cards, each_version, is_brought_back, length, now};
 use super::{GoalCard, Tick};
 use crate::api::Error;
 use crate::domain::access;
+use crate::domain::catalogue::Brought;
 use crate::domain::person::{PersonId, PlanId, Viewer};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Section;
@@ -118,6 +119,9 @@ struct Plan<'a> {
     sections: BTreeMap<&'static str, Written<'a>>,
     cards: Vec<GoalCard>,
     boxes: Vec<Tick>,
+    /// The list of the grid that the year came with from another district.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<Vec<Brought>>,
     /// Who writes under which number in the log; as text, since such a number is too long for some readers.
     writers: BTreeMap<String, &'a str>,
     log: Vec<Logged<'a>>,
@@ -186,7 +190,8 @@ fn told(plan: &YearsPlan) -> Result<String, Error> {
         completed: now.document().called_completed().iter().map(Section::slug).collect(),
         sections,
         cards: cards(&now),
-        boxes: boxes(&now, &plan.changes.told(Language::En)),
+        boxes: boxes(&now, &plan.reading.changes.told(Language::En)),
+        list: plan.reading.is_brought.then(|| plan.reading.changes.to_bring()),
         writers: history.writers.iter().map(|(writer, person)| (writer.to_string(), name(*person))).collect(),
         log: history.rows.iter().map(row).collect(),
     };

@@ -29,7 +29,7 @@ pub fn plan(language: Language, plan: &YearsPlan) -> Result<Plan, Error> {
         completed: document.called_completed(),
         sections,
         cards,
-        boxes: boxes(&now, &plan.changes.told(language)),
+        boxes: boxes(&now, &plan.reading.changes.told(language)),
     })
 }
 

@@ -216,7 +216,7 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         plan.boxes.iter().filter(|one| list.entry(&one.item).is_none_or(|entry| entry.item.is_retired)).collect();
     if !gone.is_empty() {
         is_empty = false;
-        let _ = writeln!(page, "<section class=\"grade\">\n<h4>{}</h4>\n<ul>", say::take_other_items(language));
+        let _ = writeln!(page, "<section class=\"grade\">\n<h4>{}</h4>\n<ul>", say::success_others(language));
         for one in gone {
             line(page, language, (&one.title, &one.state), &confirmed(plan, &one.item, who));
         }

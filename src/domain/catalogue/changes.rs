@@ -1,6 +1,7 @@
 //! What a district changed in the standard list: other words, another topic or source, items that it retired, items of
 //! its own. The whole of it is one version; an item is never forgotten, so that what was ticked keeps its words.
 
+mod brought;
 mod listed;
 mod written;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::brought::Brought;
 pub use self::listed::{Changed, Kind, Listed};
 pub use self::written::Written;
 use super::standard::{ITEMS, find};
@@ -92,12 +94,16 @@ fn in_language(titles: &Titles, language: Language) -> &str {
 impl Changes {
     /// Reads what [`Changes::json`] wrote; nothing where it is not that.
     pub fn parse(json: &str) -> Option<Self> {
+        Self::read(json, is_own)
+    }
+
+    fn read(json: &str, is_key: impl Fn(&str) -> bool) -> Option<Self> {
         let changes: Self = serde_json::from_str(json).ok()?;
         let is_whole = |change: &Change| {
             let has_title = change.titles.as_ref().is_some_and(|titles| !in_language(titles, Language::En).is_empty());
             match find(&change.key) {
                 Some(_) => change.titles.is_none() || has_title,
-                None => is_own(&change.key) && has_title && change.area.is_some() && change.source.is_some(),
+                None => is_key(&change.key) && has_title && change.area.is_some() && change.source.is_some(),
             }
         };
         let mut keys: Vec<_> = changes.items.iter().map(|change| change.key.as_str()).collect();
@@ -116,7 +122,7 @@ impl Changes {
     }
 
     fn own(&self) -> impl Iterator<Item = &Change> {
-        self.items.iter().filter(|change| is_own(&change.key))
+        self.items.iter().filter(|change| find(&change.key).is_none())
     }
 
     /// Every item there is or was, in the order of the grid.

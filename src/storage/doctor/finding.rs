@@ -21,6 +21,8 @@ pub enum Finding {
     Trail { district: DistrictId, what: String },
     /// Of a student's check-ins or requests one is missing.
     CheckIns { student: PersonId },
+    /// The list of the grid that came with a plan cannot be read, or one is missing.
+    BroughtList { plan: PlanId },
     /// Of what was confirmed of a plan something is missing.
     Confirmations { plan: PlanId },
     /// A district's check-in windows cannot be read, or a student would be in two on one day.
@@ -57,6 +59,9 @@ impl fmt::Display for Finding {
             Self::Catalogue { district, what } => write!(f, "the list of district {district}: {what}"),
             Self::Requirements { district, what } => write!(f, "the requirements of district {district}: {what}"),
             Self::Trail { district, what } => write!(f, "the trail of district {district}: {what}"),
+            Self::BroughtList { plan } => {
+                write!(f, "the list that plan {plan} came with cannot be read, or one is missing before it")
+            }
             Self::CheckIns { student } => write!(f, "of the check-ins of student {student} one is missing"),
             Self::Confirmations { plan } => write!(f, "of the confirmations of plan {plan} one is missing"),
             Self::Windows { district, what } => write!(f, "the check-in windows of district {district}: {what}"),

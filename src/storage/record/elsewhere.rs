@@ -1,7 +1,7 @@
 //! The tables about a student that are no part of a list of the record.
 
-/// The tables that stand in the record within each plan: its log, the words, and who wrote them.
-pub const PLAN_TABLES: [&str; 4] = ["plan", "plan_log", "plan_writer", "restoration"];
+/// The tables that stand in the record within each plan: its log, the words, who wrote them, and the list that it came with.
+pub const PLAN_TABLES: [&str; 5] = ["plan", "plan_log", "plan_writer", "restoration", "brought_list"];
 
 /// The tables about a student or a plan that are not in the record, and why.
 pub const NOT_IN_THE_RECORD: [(&str, &str); 5] = [

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::form::{OnPaperEvent, Plan, Said, Travelling};
+use crate::domain::catalogue::Changes;
 use crate::domain::comment::{Deed, Event, EventId, Quoted};
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
@@ -37,6 +38,14 @@ impl Travelling {
     }
 }
 
+impl Plan {
+    /// The list of the grid by which it was read; nothing where what the file says of it is none.
+    pub(super) fn brought(&self) -> Option<Changes> {
+        let boxes = || self.boxes.iter().map(|one| (one.item.as_str(), one.title.as_str()));
+        self.list.as_deref().map_or_else(|| Changes::brought_by_boxes(boxes()), Changes::brought)
+    }
+}
+
 /// What was said about each plan, when everything fits together.
 ///
 /// # Errors
@@ -58,6 +67,10 @@ pub(super) fn checked(travelling: &Travelling) -> Result<Vec<Vec<Event>>, Rule> 
             return Err(Rule::naming("file", "This file has a school year twice, or one that cannot be: {}.", [year]));
         }
         words(plan)?;
+        if plan.brought().is_none() {
+            let why = "The plan of {}: the list of its grid, or a title in it, is none that a district can have.";
+            return Err(Rule::naming("file", why, [plan.school_year.to_string()]));
+        }
     }
     travelling.plans.iter().map(said).collect()
 }

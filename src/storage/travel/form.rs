@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::domain::catalogue::{Brought, Changes};
 use crate::domain::school_year::SchoolYear;
 use crate::text::Line;
 
@@ -69,8 +70,8 @@ pub struct Author {
     pub place: String,
 }
 
-/// The plan of one school year. What counts is the log; `completed`, `sections`, `cards` and `boxes` say for readers what follows
-/// from it, and are not read back.
+/// The plan of one school year. What counts is the log; `completed`, `sections` and `cards` say for readers what follows from it,
+/// and are not read back. `list` and the titles of `boxes` say by which words it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     pub school_year: SchoolYear,
@@ -84,11 +85,15 @@ pub struct Plan {
     pub sections: Vec<Section>,
     #[serde(default, skip_deserializing)]
     pub cards: Vec<GoalCard>,
-    #[serde(default, skip_deserializing)]
+    #[serde(default)]
     pub boxes: Vec<Ticked>,
-    /// What the district had changed in the list of the grid, for the page; the file has the titles of what was set.
+    /// The list of the grid by which it is read. A file that was made before lists travelled has none, but for the titles of
+    /// what was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<Vec<Brought>>,
+    /// The same, for the page.
     #[serde(skip)]
-    pub changes: crate::domain::catalogue::Changes,
+    pub changes: Changes,
     /// The numbers that the hashes below were made with.
     pub district: i64,
     pub plan: i64,
@@ -122,7 +127,7 @@ pub struct GoalCard {
     pub fields: crate::domain::card::Card,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticked {
     #[serde(rename = "box")]
     pub item: String,

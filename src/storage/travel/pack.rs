@@ -15,9 +15,10 @@ use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::domain::travel::{FORMAT, VERSION};
 use crate::say::Language;
+use crate::storage::catalogue::brought::reading;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
-use crate::storage::{catalogue, comment, confirmation, history, log, trail};
+use crate::storage::{comment, confirmation, history, log, trail};
 use crate::sync::server::Replica;
 use crate::text::{lines, plain};
 
@@ -127,7 +128,7 @@ async fn plan(
     let document = replica.document();
     let mut writers: Vec<_> = history.writers.into_iter().collect();
     writers.sort_unstable();
-    let changes = catalogue::in_force(connection, district, closed_ms).await?.changes;
+    let changes = reading(connection, (district, student), (plan, closed_ms)).await?.changes;
     let grid = changes.told(Language::En);
     let ticked = |(item, state): (String, _)| {
         let title = grid.entry(&item).map_or_else(|| item.clone(), |entry| entry.item.title);
@@ -157,6 +158,7 @@ async fn plan(
         sections: Section::WRITTEN.into_iter().map(told).collect(),
         cards: document.cards().into_iter().map(|(id, fields)| GoalCard { id: id.to_string(), fields }).collect(),
         boxes: document.items().into_iter().map(ticked).collect(),
+        list: Some(changes.to_bring()),
         changes,
         district: district.0,
         plan: plan.0,

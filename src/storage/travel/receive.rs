@@ -5,7 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::archive::Arrived;
 use super::people::People;
-use super::{talks, years};
+use super::{joined, talks, years};
 use crate::domain::administration::MayAdminister;
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
@@ -14,7 +14,7 @@ use crate::domain::person::{DistrictId, PersonId, PlanId, Role, SchoolId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
-use crate::domain::travel::{Agreed, Called, Receipt};
+use crate::domain::travel::{Agreed, Called, Fate, Receipt};
 use crate::storage::error::Error;
 use crate::storage::here::day_of_change;
 use crate::storage::open::Database;
@@ -88,7 +88,7 @@ fn permitted(receipt: &Receipt, agreed: Agreed) -> Result<(), Rule> {
     if receipt.leaves_out() && !agreed.leaves_out {
         return Err(Rule::new(
             "leave_out",
-            "A year of the file was written apart from the one here. Say that it may stay out. Nothing was changed.",
+            "A year of the file and the one here contradict each other. Say that it may stay out. Nothing was changed.",
         ));
     }
     if !receipt.brings() {
@@ -171,7 +171,8 @@ async fn bring(
         told.push(years::bring(connection, key, &mut people, (plan, said), (seat.year, now_ms)).await?);
     }
     let new_check_ins = talks::bring(connection, key, &mut people, travelling).await?;
-    let begins_with = begin(connection, key, seat, now_ms).await?;
+    let new = told.iter().filter(|told| told.fate == Fate::New && told.year < seat.year).map(|told| told.year).max();
+    let (begins_with, goes_on_with) = begin(connection, key, seat, (new, now_ms)).await?;
     let (replica, _) = log::replay(connection, (district, seat.plan), 0, u64::MAX).await?;
     let changed_ms = log::last_change(connection, (district, seat.plan), student).await?;
     let changed = concat!(
@@ -194,32 +195,41 @@ async fn bring(
         new_check_ins,
         people: people.count(),
         begins_with,
+        goes_on_with,
     })
 }
 
-/// Where nothing is written in the plan of this year yet, it goes on from the newest one before, as in July.
+/// Where nothing is written in the plan of this year yet, it begins with the newest one before, as in July. Where something is
+/// and it did not begin with an earlier year, all of the newest one before is added to it if that one is `new` here. Gives the
+/// year with which it begins, and the one that was added.
 async fn begin(
     connection: &mut SqliteConnection,
     key @ (district, student): (DistrictId, PersonId),
     seat: &Seat,
-    now_ms: i64,
-) -> Result<Option<SchoolYear>, Error> {
-    let newest = sqlx::query(
+    (new, now_ms): (Option<SchoolYear>, i64),
+) -> Result<(Option<SchoolYear>, Option<SchoolYear>), Error> {
+    let written = sqlx::query(
         "SELECT l.plan_id, l.school_year FROM plan l WHERE l.district_id = $1 AND l.student_id = $2
            AND EXISTS (SELECT 1 FROM plan_log g WHERE g.district_id = l.district_id AND g.plan_id = l.plan_id)
-         ORDER BY l.school_year DESC LIMIT 1",
+         ORDER BY l.school_year DESC LIMIT 2",
     )
     .bind(district.0)
     .bind(student.0)
-    .fetch_optional(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
-    let Some(newest) = newest else { return Ok(None) };
-    let (plan, written) = (PlanId(newest.try_get(0)?), SchoolYear(newest.try_get(1)?));
-    if plan == seat.plan {
-        return Ok(None);
+    let plan = |row: &sqlx::sqlite::SqliteRow| Ok::<_, Error>((PlanId(row.try_get(0)?), SchoolYear(row.try_get(1)?)));
+    let written = written.iter().map(plan).collect::<Result<Vec<_>, _>>()?;
+    match written[..] {
+        [(plan, year), ..] if plan != seat.plan => {
+            year::begin_with(connection, key, (plan, year), seat.plan, now_ms).await?;
+            Ok((Some(year), None))
+        }
+        [(next, _), (plan, year)] if Some(year) == new => {
+            let is_added = joined::go_on(connection, key, (plan, next), now_ms).await?;
+            Ok((None, Some(year).filter(|_| is_added)))
+        }
+        _ => Ok((None, None)),
     }
-    year::begin_with(connection, key, (plan, written), seat.plan, now_ms).await?;
-    Ok(Some(written))
 }
 
 /// That it was received, beside what came and on the trail.

@@ -7,6 +7,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 
 use super::form::Plan;
+use super::joined;
 use super::people::People;
 use crate::domain::comment::Event;
 use crate::domain::confirmation::{self as confirmed, Tick};
@@ -14,14 +15,16 @@ use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, PersonId, PlanId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::travel::{Fate, YearTold};
+use crate::storage::catalogue::brought;
 use crate::storage::error::Error;
 use crate::storage::{comment, confirmation, log};
 use crate::sync::server::Replica;
-use crate::text::are_of_one_origin;
+use crate::text::Origin;
 
 /// The student's plan of this school year here, and where its log ends.
 struct Here {
     plan: PlanId,
+    is_closed: bool,
     replica: Replica,
     hash: [u8; 32],
     /// Of each row of its log, by what it says.
@@ -44,17 +47,35 @@ pub(super) async fn bring(
     let was_empty = here.replica.head == 0;
     let is_new = |update: &[u8]| !here.rows.contains_key(&mark(update));
     let goes_on = !was_empty && told.log.iter().any(|row| is_new(&row.update.0));
-    if goes_on && !is_of_one_origin(&here.replica, told)? {
+    let there = if goes_on { Some(there(told)?) } else { None };
+    let origin = there.as_ref().map(|there| Origin::of(here.replica.document(), there.document()));
+    let origin = origin.transpose().map_err(|_| unreadable(told))?;
+    if origin == Some(Origin::Contradicting) {
         return Ok(YearTold { year, fate: Fate::Apart, changes: 0, said: 0, signed: 0 });
     }
     let plan = (district, here.plan);
+    let apart = there.filter(|_| origin == Some(Origin::Apart));
+    let apart = match apart {
+        Some(there) => Some((joined::before(connection, plan, &here.replica).await?, there)),
+        None => None,
+    };
     let (changes, at) = words(connection, plan, people, (told, &mut here)).await?;
     writers(connection, plan, people, told).await?;
     moments(connection, plan, people, (told, &at)).await?;
     let signed = on_paper(connection, plan, people, (told, &at)).await?;
     let said = talk(connection, plan, people, said).await?;
     confirmations(connection, plan, people, (told, &at)).await?;
+    let is_joined = apart.is_some();
+    if let Some((before, there)) = apart {
+        joined::settle(connection, (plan, key.1), before, there.document()).await?;
+    }
+    if let Some(list) = told.brought().filter(|_| !told.log.is_empty()) {
+        // A file without a list tells no counts.
+        let reads = was_empty && here.is_closed && told.list.is_some();
+        brought::keep(connection, plan, (&list, reads)).await?;
+    }
     let fate = match (was_empty, changes + said + signed) {
+        _ if is_joined => Fate::Joined,
         (_, 0) if !was_empty || told.log.is_empty() => Fate::Known,
         (true, _) => Fate::New,
         (false, _) => Fate::Added,
@@ -72,16 +93,17 @@ async fn here(
     told: &Plan,
     (open, now_ms): (SchoolYear, i64),
 ) -> Result<Here, Error> {
-    let found = "SELECT plan_id FROM plan WHERE district_id = $1 AND student_id = $2 AND school_year = $3";
-    let found = sqlx::query_scalar(found).bind(district.0).bind(student.0).bind(told.school_year.0);
-    let plan = if let Some(plan) = found.fetch_optional(&mut *connection).await? {
-        plan
+    let found = "SELECT plan_id, closed_ms IS NOT NULL FROM plan
+                 WHERE district_id = $1 AND student_id = $2 AND school_year = $3";
+    let found = sqlx::query_as(found).bind(district.0).bind(student.0).bind(told.school_year.0);
+    let (plan, is_closed) = if let Some(found) = found.fetch_optional(&mut *connection).await? {
+        found
     } else {
         let closed_ms = (told.school_year < open).then(|| told.closed_ms.unwrap_or(now_ms));
         let new = "INSERT INTO plan (district_id, student_id, school_year, closed_ms, grade)
                    VALUES ($1, $2, $3, $4, iif($5 BETWEEN 6 AND 12, $5, NULL)) RETURNING plan_id";
         let new = sqlx::query_scalar(new).bind(district.0).bind(student.0).bind(told.school_year.0);
-        new.bind(closed_ms).bind(told.grade).fetch_one(&mut *connection).await?
+        (new.bind(closed_ms).bind(told.grade).fetch_one(&mut *connection).await?, closed_ms.is_some())
     };
     let plan = PlanId(plan);
     let (replica, hash) = log::replay(connection, (district, plan), 0, u64::MAX).await?;
@@ -92,15 +114,15 @@ async fn here(
         .await?;
     let row = |row: &sqlx::sqlite::SqliteRow| Ok((mark(row.try_get(1)?), row.try_get::<i64, _>(0)?.cast_unsigned()));
     let rows = rows.iter().map(row).collect::<Result<_, Error>>()?;
-    Ok(Here { plan, replica, hash, rows })
+    Ok(Here { plan, is_closed, replica, hash, rows })
 }
 
-fn is_of_one_origin(here: &Replica, told: &Plan) -> Result<bool, Error> {
+fn there(told: &Plan) -> Result<Replica, Error> {
     let mut there = Replica::new(0);
     for row in &told.log {
         there.receive(row.row, &row.update.0).map_err(|_| unreadable(told))?;
     }
-    are_of_one_origin(here.document(), there.document()).map_err(|_| unreadable(told))
+    Ok(there)
 }
 
 fn unreadable(told: &Plan) -> Error {

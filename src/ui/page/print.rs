@@ -154,7 +154,7 @@ fn written(language: Language, lines: Vec<Line>) -> AnyView {
     view! { <Words lines /> }.into_any()
 }
 
-/// The boxes of the own grade, whatever they say, and those of other grades that are done.
+/// The boxes of the own grade, whatever they say, those of other grades that are done, and what stands in no grade any more.
 fn grid(
     language: Language,
     (own, list): (Grade, &Catalogue),
@@ -165,6 +165,7 @@ fn grid(
     let done = |grade| list.entries_of(grade).filter(|one| state(one) == ItemState::Done).collect::<Vec<_>>();
     let others = Grade::ALL.into_iter().filter(|grade| *grade != own).map(|grade| (grade, done(grade)));
     let others: Vec<_> = others.filter(|(_, done)| !done.is_empty()).collect();
+    let beside = list.besides(items);
     view! {
         <h3>{say::grade(language, own.number().into())}</h3>
         <ul class="paper-boxes">
@@ -191,6 +192,20 @@ fn grid(
                 </ul>
             })
             .collect_view()}
+        {(!beside.is_empty()).then(|| view! {
+            <h3>{say::success_others(language)}</h3>
+            <ul class="paper-boxes">
+                {beside
+                    .into_iter()
+                    .map(|one| view! {
+                        <li>
+                            <span class=mark(&one.state) aria-hidden="true"></span>
+                            <span><bdi>{one.title_in(language)}</bdi> " " <span class="paper-says" dir="auto">{one.state.words_in(language)}</span></span>
+                        </li>
+                    })
+                    .collect_view()}
+            </ul>
+        })}
     }
 }
 

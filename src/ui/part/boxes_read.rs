@@ -19,7 +19,8 @@ use crate::ui::language;
 /// The form whose buttons stand at the boxes.
 const FORM: &str = "about-boxes";
 
-/// The boxes of every grade, those of the student's `own` open, and that of the box for which there is a form.
+/// The boxes of every grade, those of the student's `own` open, and that of the box for which there is a form; behind them what
+/// says something and stands in no grade any more.
 #[component]
 pub fn BoxesRead(
     student: PersonId,
@@ -59,7 +60,27 @@ pub fn BoxesRead(
             </details>
         }
     });
-    view! { {form} {grades.into_iter().collect_view()} }
+    let beside = list.besides(&items);
+    let beside = (!beside.is_empty()).then(|| {
+        let lines = beside.into_iter().map(|one| {
+            let confirmed = confirmed.get(&one.key).cloned();
+            let class = if one.state == ItemState::Done { "item-mark item-mark-done" } else { "item-mark" };
+            view! {
+                <li class="item">
+                    <span dir="auto">{one.title_in(language)}</span>
+                    <span class=class dir="auto">{one.state.words_in(language)}</span>
+                    {confirmed.map(|confirmed| view! { <ConfirmedBy confirmed /> })}
+                </li>
+            }
+        });
+        view! {
+            <details class="grade" open>
+                <summary><h3>{say::success_others(language)}</h3></summary>
+                <ul class="items items-read">{lines.collect_view()}</ul>
+            </details>
+        }
+    });
+    view! { {form} {grades.into_iter().collect_view()} {beside} }
 }
 
 #[component]

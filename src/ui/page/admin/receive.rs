@@ -65,7 +65,8 @@ fn Found(student: PersonId, shown: Shown, from: Option<String>) -> impl IntoView
 #[component]
 fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, from: Option<String>) -> impl IntoView {
     let (is_surely, leaves_out, brings) = (receipt.is_surely_the_same(), receipt.leaves_out(), receipt.brings());
-    let Receipt { there, here, place, taken, years, check_ins, new_check_ins, people, begins_with } = receipt;
+    let Receipt { there, here, place, taken, years, check_ins, new_check_ins, people, begins_with, goes_on_with } =
+        receipt;
     let language = language();
     let title = if is_done { say::receive_done(language) } else { say::receive_in_it(language) };
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
@@ -86,6 +87,7 @@ fn Received(student: PersonId, receipt: Receipt, mark: String, is_done: bool, fr
                 {years.iter().map(|year| view! { <li>{year.words(language)}</li> }).collect_view()}
                 <li>{check_ins}</li>
                 {begins_with.map(|year| view! { <li>{say::receive_begins(language, &year.to_string())}</li> })}
+                {goes_on_with.map(|year| view! { <li>{say::receive_goes_on(language, &year.to_string())}</li> })}
                 {people.map(|people| view! { <li>{people}</li> })}
             </ul>
             {(!is_done && !brings).then(|| view! { <p>{say::receive_nothing(language)}</p> })}
