@@ -25,7 +25,7 @@ fn beside(file: &TestFile) -> Vec<String> {
     let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
-    names.retain(|name| !["ilp.db", "ilp.db-wal", "ilp.db-shm", "ilp.db-lock"].contains(&name.as_str()));
+    names.retain(|name| name.strip_prefix("ilp.db").is_none_or(|ending| ending.starts_with('.')));
     names.sort();
     names
 }
@@ -124,7 +124,9 @@ async fn a_restored_backup_takes_the_place_of_the_file_and_what_was_there_is_kep
     database.close().await;
 
     for number in 1..=2 {
-        let replaced = storage::restore(&file.path, &backup).await.expect("restored").expect("something was replaced");
+        let restored = storage::restore(&file.path, &backup).await.expect("restored");
+        assert_eq!(restored.server, None, "no server was running");
+        let replaced = restored.replaced.expect("something was replaced");
         assert_eq!(replaced, PathBuf::from(format!("{}.replaced-{number}", file.path.display())));
     }
     let text = words_in(&file.path, student).await;
@@ -181,7 +183,8 @@ async fn what_a_killed_server_left_in_its_write_ahead_log_is_kept_with_the_repla
     storage::backup(&file.path, &backup).await.expect("a backup");
     database.save(right(PersonId(3)), first_words(1, "only in the log "), NOW_MS).await.expect("saved");
     let killed = file.as_after_a_power_cut();
-    let replaced = storage::restore(&killed.path, &backup).await.expect("restored").expect("something was replaced");
+    let restored = storage::restore(&killed.path, &backup).await.expect("restored");
+    let replaced = restored.replaced.expect("something was replaced");
     assert!(words_in(&replaced, PersonId(3)).await.contains("only in the log "));
     assert!(!words_in(&killed.path, PersonId(3)).await.contains("only in the log "));
     database.close().await;
