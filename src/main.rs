@@ -234,7 +234,8 @@ mod command {
     }
 
     async fn restore(database: &Path, backup: &Path) -> Result<(), String> {
-        let Restored { replaced, server } = storage::restore(database, backup).await.map_err(plain)?;
+        let Restored { replaced, server } =
+            storage::restore(database, backup, || (system_clock().0)()).await.map_err(plain)?;
         println!("{} is in the place of {}.", backup.display(), database.display());
         if let Some(replaced) = replaced {
             println!("What was there before is kept as {}.", replaced.display());

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{ConnectOptions, Connection};
-use tokio::time::Instant;
+use tokio::time::sleep;
 
 use super::error::Error;
 use super::lend::{Borrower, Return};
@@ -24,9 +24,8 @@ use crate::domain::person::DistrictId;
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// How a replaced file is called: with a number behind.
 const REPLACED: &str = ".replaced-";
-/// How long what a server cut off may take to close its connections.
-const LAST_TO_CLOSE: Duration = Duration::from_secs(10);
-/// How often it is looked whether they are closed.
+/// How often it is looked whether what a server cut off has closed its connections, with how long between.
+const TIMES_TO_CLOSE: u32 = 200;
 const LOOK: Duration = Duration::from_millis(50);
 
 /// Copies a database to `target`, whether a server runs or not. What `target` held is replaced at the end, at once.
@@ -52,13 +51,13 @@ pub struct Restored {
     pub server: Option<Return>,
 }
 
-/// Puts a backup in the place of a database. A server that runs on it lets go of it meanwhile (`lend`); everything that can
+/// Puts a backup in the place of a database; `clock` gives milliseconds since 1970. A server that runs on it lets go of it meanwhile (`lend`); everything that can
 /// be done before that is done before, so that it lasts as long as a renaming.
 ///
 /// # Errors
 /// [`Error::InUse`], [`Error::Restoring`], [`Error::OtherServer`], [`Error::NotLent`]; [`Error::Damaged`], [`Error::Newer`]
 /// and [`Error::NotOurs`] when the backup is not good; every other leaves the database as it was, too.
-pub async fn restore(database: &Path, source: &Path) -> Result<Restored, Error> {
+pub async fn restore(database: &Path, source: &Path, clock: impl Fn() -> i64) -> Result<Restored, Error> {
     if is_same(database, source) {
         return Err(Error::InUse(source.to_owned()));
     }
@@ -68,9 +67,9 @@ pub async fn restore(database: &Path, source: &Path) -> Result<Restored, Error> 
     remove(&copy);
     let restored = async {
         copy_for_restore(source, &copy).await?;
-        let loan = borrower.borrow().await?;
+        let loan = borrower.borrow(clock()).await?;
         let placed = place_lent(&copy, database, loan.is_of_a_server()).await;
-        let server = loan.give_back().await;
+        let server = loan.give_back(clock).await;
         Ok(Restored { replaced: placed?, server })
     };
     let restored = restored.await;
@@ -95,16 +94,13 @@ async fn copy_for_restore(source: &Path, copy: &Path) -> Result<(), Error> {
 
 /// Puts a file in the place of a database that a server has let go of. What it cut off may close its connections a moment later.
 async fn place_lent(copy: &Path, database: &Path, is_lent: bool) -> Result<Option<PathBuf>, Error> {
-    let began = Instant::now();
-    loop {
+    for _ in 0..TIMES_TO_CLOSE {
         match place(copy, database).await {
-            Err(Error::InUse(_)) if is_lent && began.elapsed() < LAST_TO_CLOSE => tokio::time::sleep(LOOK).await,
-            Err(Error::InUse(path)) if is_lent => {
-                return Err(Error::NotLent { path, seconds: LAST_TO_CLOSE.as_secs() });
-            }
+            Err(Error::InUse(_)) if is_lent => sleep(LOOK).await,
             placed => return placed,
         }
     }
+    Err(Error::NotLent { path: database.to_owned(), seconds: (LOOK * TIMES_TO_CLOSE).as_secs() })
 }
 
 /// Makes a database that nobody has open and lets `fill` it: it is there when that is done, and until then, whatever ends the

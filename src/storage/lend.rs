@@ -12,7 +12,7 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep};
+use tokio::time::{sleep, timeout};
 
 use super::error::Error;
 use super::lock::{Lock, sibling};
@@ -114,7 +114,8 @@ pub(super) struct Borrower {
 pub(super) struct Loan {
     borrower: Borrower,
     alone: Lock,
-    began: Instant,
+    /// In milliseconds since 1970.
+    asked_ms: i64,
 }
 
 impl Borrower {
@@ -142,20 +143,24 @@ impl Borrower {
     ///
     /// # Errors
     /// [`Error::NotLent`], [`Error::InUse`], [`Error::CannotOpen`].
-    pub(super) async fn borrow(self) -> Result<Loan, Error> {
-        let began = Instant::now();
-        if self.before.is_some() {
+    pub(super) async fn borrow(self, now_ms: i64) -> Result<Loan, Error> {
+        let alone = if self.before.is_none() {
+            Lock::alone(&self.database)?
+        } else {
             self.say(b"!")?;
-        }
-        loop {
-            match Lock::alone(&self.database) {
-                Err(Error::InUse(_)) if self.before.is_some() && began.elapsed() < PATIENCE => sleep(SOON).await,
-                Err(Error::InUse(path)) if self.before.is_some() => {
-                    return Err(Error::NotLent { path, seconds: PATIENCE.as_secs() });
+            let let_go = async {
+                loop {
+                    match Lock::alone(&self.database) {
+                        Err(Error::InUse(_)) => sleep(SOON).await,
+                        lock => break lock,
+                    }
                 }
-                lock => return Ok(Loan { alone: lock?, borrower: self, began }),
-            }
-        }
+            };
+            timeout(PATIENCE, let_go)
+                .await
+                .unwrap_or_else(|_| Err(Error::NotLent { path: self.database.clone(), seconds: PATIENCE.as_secs() }))?
+        };
+        Ok(Loan { alone, borrower: self, asked_ms: now_ms })
     }
 
     fn say(&self, word: &[u8]) -> Result<(), Error> {
@@ -172,23 +177,24 @@ impl Loan {
     }
 
     /// Lets the server open the file again, and waits until it did.
-    pub(super) async fn give_back(self) -> Option<Return> {
-        let Self { borrower, alone, began } = self;
+    pub(super) async fn give_back(self, clock: impl Fn() -> i64) -> Option<Return> {
+        let Self { borrower, alone, asked_ms } = self;
         let before = borrower.before.as_deref()?;
         drop(alone);
         // Where it cannot be written the server sees that the lock is gone.
         drop(borrower.say(b""));
-        let given = Instant::now();
-        while given.elapsed() < PATIENCE {
-            match running(&borrower.database) {
-                Ok(Some(said)) if said.ends_with('\n') && said != before => {
-                    return Some(Return::After(began.elapsed()));
+        let is_back = async {
+            loop {
+                match running(&borrower.database) {
+                    Ok(Some(said)) if said.ends_with('\n') && said != before => break true,
+                    Ok(None) => break false,
+                    _ => sleep(SOON).await,
                 }
-                Ok(None) => return Some(Return::Gone),
-                _ => sleep(SOON).await,
             }
-        }
-        Some(Return::Gone)
+        };
+        let is_back = timeout(PATIENCE, is_back).await.unwrap_or(false);
+        let took = Duration::from_millis(u64::try_from(clock() - asked_ms).unwrap_or_default());
+        Some(if is_back { Return::After(took) } else { Return::Gone })
     }
 }
 

@@ -85,10 +85,7 @@ pub fn beside_the_server(scale: &Scale) -> Proof {
     let (mut longest, mut done, mut refused) = (Duration::ZERO, 0, 0);
     for round in 0..rounds {
         let replaced = kept(&place);
-        // The last moments, in which something happens, as often as the long preparation.
-        let longer = if round % 2 == 0 { longest } else { longest / 4 };
-        let early = longer / 1_000 * u32::try_from(dice.below(1_000)).expect("a small number");
-        let moment = longest.saturating_sub(early);
+        let moment = longest / 1_000 * u32::try_from(dice.below(1_000)).expect("a small number");
         refused += write_meanwhile(&mut students, || {
             std::thread::sleep(Duration::from_millis(dice.below(100) as u64));
             let began = Instant::now();
