@@ -1,4 +1,4 @@
-// The server's file is lost, and a backup takes its place. What its pages hold and the backup does not comes back.
+// The server's file is lost, or set back while it runs, and a backup takes its place. What its pages hold and the backup does not comes back.
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
 
@@ -8,16 +8,31 @@ test.use({ serviceWorkers: "block" });
 test.describe("a server of its own", () => {
   const server = ownServer();
 
-  /** A backup of now, and the way back to it. */
-  const backUp = (): (() => Promise<void>) => {
+  /** A backup of now, and the way back to it: of a server that was lost, or under one that runs. */
+  const backUp = (runs = false): (() => Promise<void>) => {
     const name = `${Date.now()}.backup`;
     server().command("backup", name);
     return async () => {
-      await server().kill();
+      if (!runs) await server().kill();
       server().command("restore", name);
-      await server().serve();
+      if (!runs) await server().serve();
     };
   };
+
+  test("under a server that runs the page goes on, and has every word again", async ({ page, problems }) => {
+    // What is under way when the server lets go of its file may be cut off.
+    problems.expect(FAILED_LOAD.unreachable);
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(9);
+    await me.openSection("goals");
+    const restore = backUp(true);
+    await me.write("Written behind the backup.");
+    await restore();
+    await me.write("And behind its return.");
+    await expect.poll(() => me.onServer("goals"), { timeout: 60_000 }).toContain("Written behind the backup.");
+    await me.saved();
+    expect(await me.onServer("goals")).toContain("And behind its return.");
+  });
 
   test("who is signed in goes on, and the server has every word again", async ({ page, problems }) => {
     problems.expect(FAILED_LOAD.unreachable);

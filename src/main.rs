@@ -15,7 +15,7 @@ mod command {
         Application, Quarantine, Rows, Start, What, allow_many_connections, demo, import, listen, look_after,
         owner_link, receive, settings, start_log, system_clock, told_to_stop,
     };
-    use ilp::storage::{self, Database, Finding, old_copies, remove_copies};
+    use ilp::storage::{self, Database, Finding, Restored, Return, old_copies, remove_copies};
 
     /// The Individual Learning Plan: one program, one file.
     #[derive(Parser)]
@@ -52,7 +52,7 @@ mod command {
         OwnerLink,
         /// Copy everything to FILE, also while the server runs
         Backup { file: PathBuf },
-        /// Put the backup FILE in the place of the database; what is replaced is kept under another name
+        /// Put the backup FILE in the place of the database, also while the server runs; what is replaced is kept
         Restore { file: PathBuf },
         /// Check the trail of who looked and who changed, or write it out
         Audit {
@@ -175,14 +175,7 @@ mod command {
                 println!("{} holds everything that was saved when this began, and is sound.", file.display());
                 Ok(())
             }
-            Command::Restore { file } => {
-                let replaced = storage::restore(&line.database, &file).await.map_err(plain)?;
-                println!("{} is in the place of {}.", file.display(), line.database.display());
-                if let Some(replaced) = replaced {
-                    println!("What was there before is kept as {}.", replaced.display());
-                }
-                Ok(())
-            }
+            Command::Restore { file } => restore(&line.database, &file).await,
             Command::Audit { what } => audit(&line.database, what).await,
             Command::Import { kind, files, rows, apply } => {
                 let say = |line| println!("{line}");
@@ -235,10 +228,29 @@ mod command {
                     ),
                 }
                 println!("ILP is at {here} and keeps everything in {}.", line.database.display());
-                application.serve(listener, told_to_stop()).await;
-                Ok(())
+                application.serve(listener, told_to_stop()).await.map_err(plain)
             }
         }
+    }
+
+    async fn restore(database: &Path, backup: &Path) -> Result<(), String> {
+        let Restored { replaced, server } =
+            storage::restore(database, backup, || (system_clock().0)()).await.map_err(plain)?;
+        println!("{} is in the place of {}.", backup.display(), database.display());
+        if let Some(replaced) = replaced {
+            println!("What was there before is kept as {}.", replaced.display());
+        }
+        match server {
+            None => {}
+            Some(Return::After(time)) => println!(
+                "The server answers again: for {:.1} seconds at most nobody could save. Pages that are open send again what they have and the backup lacks.",
+                time.as_secs_f64()
+            ),
+            Some(Return::Gone) => {
+                return Err("The server that was running does not answer any more. Start it again.".to_owned());
+            }
+        }
+        Ok(())
     }
 
     async fn audit(database: &Path, what: Audit) -> Result<(), String> {

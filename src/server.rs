@@ -6,6 +6,7 @@ mod connections;
 pub mod demo;
 mod headers;
 mod importing;
+mod lending;
 mod mail;
 mod pace;
 mod protection;
@@ -23,7 +24,7 @@ mod telemetry;
 mod turn;
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
 use leptos::config::LeptosOptions;
@@ -33,7 +34,7 @@ use crate::api::edit::Life;
 use crate::api::import::Imports;
 use crate::api::travel::Arrivals;
 use crate::api::{Clock, Seal, Signs, Unsaved, World};
-use crate::auth::{Code, Handed, Passwords, Site};
+use crate::auth::{Code, Handed, Passwords};
 use crate::storage::{Database, Error};
 use refused::Refused;
 
@@ -56,12 +57,19 @@ pub struct Application {
     pub router: Router,
     pub database: Database,
     pub passwords: Passwords,
-    clock: Clock,
     company: Company,
-    protection: Protection,
-    site: Site,
-    mail: Option<Mail>,
     refused: Refused,
+    unsaved: Unsaved,
+    origin: Origin,
+}
+
+/// What an application is built of, and can be built of again.
+#[derive(Clone, Debug)]
+struct Origin {
+    database: PathBuf,
+    options: LeptosOptions,
+    settings: Settings,
+    clock: Clock,
 }
 
 impl Application {
@@ -76,16 +84,20 @@ impl Application {
         settings: Settings,
         clock: Clock,
     ) -> Result<Self, Error> {
-        let database = Database::open(database).await?;
+        Self::of(Origin { database: database.to_owned(), options, settings, clock }, Unsaved::default()).await
+    }
+
+    /// `unsaved` are forms that no disk has taken yet.
+    async fn of(origin: Origin, unsaved: Unsaved) -> Result<Self, Error> {
+        let Origin { options, settings, clock, .. } = origin.clone();
+        let database = Database::open(&origin.database).await?;
         let only_here = options.site_addr.ip().is_loopback() && !settings.site.is_secure();
         let demo = database.demo_district().await?.filter(|_| only_here).map(|(district, _)| district);
         let company = Company::default();
         let passwords = Passwords::new(settings.breached);
-        let protection = settings.protection;
-        let site = settings.site.clone();
         let world = World {
             database: database.clone(),
-            clock: clock.clone(),
+            clock,
             life: Life::default(),
             site: settings.site,
             passwords: passwords.clone(),
@@ -95,7 +107,7 @@ impl Application {
             sends_mail: settings.mail.is_some(),
             contact: settings.contact,
             paper: settings.paper,
-            unsaved: Unsaved::default(),
+            unsaved: unsaved.clone(),
             seal: Seal::of_file(&database).await,
             company: company.clone(),
             signs: Signs::default(),
@@ -104,8 +116,8 @@ impl Application {
             demo,
         };
         let refused = Refused::new(&world);
-        let router = router::router(world, options, &protection, refused.clone());
-        Ok(Self { router, database, passwords, clock, company, protection, site, mail: settings.mail, refused })
+        let router = router::router(world, options, &settings.protection, refused.clone());
+        Ok(Self { router, database, passwords, company, refused, unsaved, origin })
     }
 
     /// Brings what the desk says of check-in windows up to the day that it is, keeps the numbers of the day, and lets the
@@ -115,8 +127,8 @@ impl Application {
     /// # Errors
     /// Those of [`Database::turn_day`], [`Database::remind_by_windows`] and [`Company::look_again`].
     pub async fn turn(&self) -> Result<u64, Error> {
-        let changed = self.database.turn_day((self.clock.0)()).await?;
-        self.database.remind_by_windows(self.mail.is_some(), (self.clock.0)()).await?;
+        let changed = self.database.turn_day((self.origin.clock.0)()).await?;
+        self.database.remind_by_windows(self.origin.settings.mail.is_some(), (self.origin.clock.0)()).await?;
         self.company.look_again(&self.database).await?;
         Ok(changed)
     }
@@ -126,34 +138,12 @@ impl Application {
     /// # Errors
     /// Those of [`Database::assign_some`], [`Database::remind_some`] and [`Database::take_mail`].
     pub async fn remind(&self) -> Result<(), Error> {
-        while self.database.assign_some((self.clock.0)()).await? {}
-        while self.database.remind_some((self.clock.0)()).await? {}
-        if let Some(mail) = &self.mail {
-            while reminding::post_some(&self.database, mail, &self.clock, || false).await? {}
+        while self.database.assign_some((self.origin.clock.0)()).await? {}
+        while self.database.remind_some((self.origin.clock.0)()).await? {}
+        if let Some(mail) = &self.origin.settings.mail {
+            while reminding::post_some(&self.database, mail, &self.origin.clock, || false).await? {}
         }
         Ok(())
-    }
-
-    /// Answers whoever connects until `stop` is over, then ends what is under way.
-    pub async fn serve(self, listener: tokio::net::TcpListener, stop: impl Future<Output = ()>) {
-        let company = self.company.clone();
-        let stop = async move {
-            stop.await;
-            company.close();
-        };
-        #[cfg(feature = "pdf")]
-        tokio::task::spawn_blocking(look_for_fonts);
-        let full = router::full(&self.protection, &self.site);
-        let told = (self.company.clone(), self.refused);
-        let turning = turn::turn_for_ever(self.database.clone(), self.clock.clone(), self.mail.is_some(), told);
-        let turning = tokio::spawn(turning);
-        let reminding = reminding::Reminding::start(&self.database, self.mail, &self.clock);
-        connections::serve(listener, (self.router, full), &self.protection, stop).await;
-        reminding.stop().await;
-        turning.abort();
-        // It lets go of the database, so that the last to close tidies up.
-        drop(turning.await);
-        self.database.close().await;
     }
 }
 

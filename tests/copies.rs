@@ -25,7 +25,7 @@ fn beside(file: &TestFile) -> Vec<String> {
     let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
-    names.retain(|name| !["ilp.db", "ilp.db-wal", "ilp.db-shm", "ilp.db-lock"].contains(&name.as_str()));
+    names.retain(|name| name.strip_prefix("ilp.db").is_none_or(|ending| ending.starts_with('.')));
     names.sort();
     names
 }
@@ -118,13 +118,15 @@ async fn a_restored_backup_takes_the_place_of_the_file_and_what_was_there_is_kep
     database.save(right(student), first_words(1, "before "), NOW_MS).await.expect("saved");
     storage::backup(&file.path, &backup).await.expect("a backup");
     database.save(right(student), first_words(2, "after "), NOW_MS).await.expect("saved");
-    let error = storage::restore(&file.path, &backup).await.expect_err("a server has it open");
+    let error = storage::restore(&file.path, &backup, || 0).await.expect_err("a server has it open");
     assert!(matches!(error, Error::InUse(_)), "{error}");
     assert_plain(&error.to_string(), &file.path);
     database.close().await;
 
     for number in 1..=2 {
-        let replaced = storage::restore(&file.path, &backup).await.expect("restored").expect("something was replaced");
+        let restored = storage::restore(&file.path, &backup, || 0).await.expect("restored");
+        assert_eq!(restored.server, None, "no server was running");
+        let replaced = restored.replaced.expect("something was replaced");
         assert_eq!(replaced, PathBuf::from(format!("{}.replaced-{number}", file.path.display())));
     }
     let text = words_in(&file.path, student).await;
@@ -181,7 +183,8 @@ async fn what_a_killed_server_left_in_its_write_ahead_log_is_kept_with_the_repla
     storage::backup(&file.path, &backup).await.expect("a backup");
     database.save(right(PersonId(3)), first_words(1, "only in the log "), NOW_MS).await.expect("saved");
     let killed = file.as_after_a_power_cut();
-    let replaced = storage::restore(&killed.path, &backup).await.expect("restored").expect("something was replaced");
+    let restored = storage::restore(&killed.path, &backup, || 0).await.expect("restored");
+    let replaced = restored.replaced.expect("something was replaced");
     assert!(words_in(&replaced, PersonId(3)).await.contains("only in the log "));
     assert!(!words_in(&killed.path, PersonId(3)).await.contains("only in the log "));
     database.close().await;
@@ -212,10 +215,10 @@ async fn a_program_that_knows_nothing_of_our_lock_keeps_a_file_from_being_replac
     file.open().await.close().await;
     let other = file.sql();
     other.execute_batch("BEGIN; SELECT count(*) FROM person;").expect("a reader");
-    let error = storage::restore(&file.path, &backup).await.expect_err("in use");
+    let error = storage::restore(&file.path, &backup, || 0).await.expect_err("in use");
     assert!(matches!(error, Error::InUse(_)), "{error}");
     drop(other);
-    storage::restore(&file.path, &backup).await.expect("restored");
+    storage::restore(&file.path, &backup, || 0).await.expect("restored");
 }
 
 #[tokio::test]
@@ -253,7 +256,7 @@ async fn a_backup_that_is_not_good_is_refused_and_everything_stays() {
         (&forged, "seq 1"),
         (&file.beside("missing.db"), "cannot be opened"),
     ] {
-        let error = storage::restore(&file.path, path).await.expect_err("refused").to_string();
+        let error = storage::restore(&file.path, path, || 0).await.expect_err("refused").to_string();
         assert!(error.contains(wanted) && error.ends_with('.'), "{}: {error}", path.display());
         assert!(std::fs::read(&file.path).expect("the file") == whole, "{}: the file was touched", path.display());
         assert_eq!(beside(&file), names, "{}", path.display());

@@ -347,7 +347,7 @@ async fn a_damaged_file_gets_plain_words_from_everything_that_meets_it() {
         for result in [
             storage::repair(&file.path).await.map(drop),
             storage::backup(&file.path, &file.beside("copy.db")).await,
-            storage::restore(&file.beside("other.db"), &file.path).await.map(drop),
+            storage::restore(&file.beside("other.db"), &file.path, || 0).await.map(drop),
         ] {
             drop(result.inspect_err(|error| sentence("a command", error)));
         }

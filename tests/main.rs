@@ -27,6 +27,7 @@ mod history;
 mod hostile;
 mod import;
 mod languages;
+mod lending;
 mod logs;
 mod mail;
 mod matrix;

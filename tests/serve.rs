@@ -12,8 +12,9 @@ use crate::support::{Program, TestFile};
 fn files(file: &TestFile) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
-    let is_beside =
-        |path: &Path| ["-wal", "-shm", "-lock", ".log"].iter().any(|end| path.to_string_lossy().ends_with(end));
+    let is_beside = |path: &Path| {
+        ["-wal", "-shm", "-lock", "-serving", ".log"].iter().any(|end| path.to_string_lossy().ends_with(end))
+    };
     paths.filter(|path| !is_beside(path)).collect()
 }
 

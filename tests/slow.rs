@@ -26,7 +26,7 @@ struct Running {
     database: ilp::storage::Database,
     student: Browser,
     stop: oneshot::Sender<()>,
-    served: JoinHandle<()>,
+    served: JoinHandle<Result<(), ilp::storage::Error>>,
 }
 
 impl Running {
@@ -280,7 +280,7 @@ async fn a_server_that_is_told_to_stop_ends_its_lines_of_news_and_waits_for_nobo
 
     server.stop.send(()).expect("it listens");
     let ended = tokio::time::timeout(PATIENCE, server.served).await;
-    ended.expect("it ends although pages are open").expect("without a panic");
+    ended.expect("it ends although pages are open").expect("without a panic").expect("in order");
     assert!(read_all(&mut line).await.ends_with("0\r\n\r\n"), "the line of news was ended, not torn off");
     read_all(&mut idle).await;
     assert!(TcpStream::connect(server.address).await.is_err(), "nobody listens any more");

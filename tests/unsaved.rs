@@ -252,7 +252,7 @@ async fn a_number_that_was_given_since_the_backup_is_given_to_nobody_else_after_
     };
     let first = put(database.clone()).await;
     database.close().await;
-    storage::restore(&file.path, &backup).await.expect("restored");
+    storage::restore(&file.path, &backup, || 0).await.expect("restored");
     let database = file.open().await;
     let second = put(database.clone()).await;
     assert!(second > first, "{second} is another than {first}, whose pages may be open still");

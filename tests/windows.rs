@@ -1,5 +1,6 @@
 //! Check-in windows, the turn of the day, and what is logged, on real files.
 
+mod clock;
 mod missed;
 mod reminders;
 mod versions;

@@ -80,7 +80,7 @@ pub async fn server(file: &Path) -> Outcome<(Database, JoinHandle<()>, SocketAdd
     let application = Application::build(file, options, Settings::unhurried(), system_clock()).await?;
     let database = application.database.clone();
     let server = tokio::spawn(async move {
-        application.serve(listener, std::future::pending()).await;
+        application.serve(listener, std::future::pending()).await.expect("served");
     });
     Ok((database, server, address))
 }

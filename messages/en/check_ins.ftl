@@ -33,3 +33,6 @@ entry-agreed = Agreed:
 entry-next = Next step
 entry-read = : check-in { $number }
 entry-correct = Correct this
+begun-not-yours = This student is not with you any more
+begun-title = The check-in that you had begun
+begun-lead = Nothing was logged: check-ins with this student are logged by somebody else now. What you typed is kept for you alone and stands here. Copy it, and give it to whoever looks after the student now.

@@ -33,3 +33,6 @@ entry-agreed = Acuerdos:
 entry-next = Próximo paso
 entry-read = : reunión { $number }
 entry-correct = Corregir esto
+begun-not-yours = Este estudiante ya no está a su cargo
+begun-title = La reunión que había empezado a anotar
+begun-lead = No se anotó nada: las reuniones con este estudiante las anota ahora otra persona. Lo que escribió se guarda solo para usted y está aquí. Cópielo y déselo a quien acompaña ahora al estudiante.

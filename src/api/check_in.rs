@@ -94,31 +94,49 @@ pub struct CheckIns {
     pub blank: Option<Blank>,
     /// What the family signs on paper, for who may log.
     pub paper: Option<super::on_paper::OnPaper>,
+    /// What the reader typed in a form that came when they could log no more.
+    pub begun: Option<Written>,
+}
+
+/// What stands at the address of a student's check-ins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opened {
+    CheckIns(Box<CheckIns>),
+    /// The student is absent for the reader, who had begun a form about them before: what they typed, and nothing else.
+    Begun(Written),
 }
 
 /// The check-ins of `student` (one's own without), with the form for a correction of entry `corrects`.
 #[server(endpoint = "open_check_ins", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) -> Result<CheckIns, Error> {
-    use super::context::{answer, decide_or_own, world};
+pub async fn open_check_ins(student: Option<PersonId>, corrects: Option<i64>) -> Result<Opened, Error> {
+    use super::context::{answer, decide_or_own, set_status, signed_in, world};
     use crate::domain::access;
     answer(
         async {
             let world = world()?;
-            let decided = decide_or_own(&world, student).await?;
+            let decided = match (decide_or_own(&world, student).await, student) {
+                (Err(Error::NotFound), Some(student)) => {
+                    let who = signed_in(&world).await?.who();
+                    let begun = begun(&world, (who, student)).await?.ok_or(Error::NotFound)?;
+                    set_status(&Error::NotFound);
+                    return Ok(Opened::Begun(begun));
+                }
+                (decided, _) => decided?,
+            };
             look(&world, &decided).await?;
             let Decided { viewer, ties, access, student } = &decided;
             let is_own = viewer.person == *student;
             let Found { course, all, .. } = read(&world, &decided).await?.ok_or(Error::NotFound)?;
-            let blank = match access::to_check_in(*access, ties) {
+            let (blank, begun) = match access::to_check_in(*access, ties) {
                 Some(_) => {
                     let corrected = corrects.and_then(|seq| all.iter().find(|one| one.seq == seq));
-                    Some(blank_of(&world, &decided, corrected).await?)
+                    (Some(blank_of(&world, &decided, corrected).await?), None)
                 }
-                None => None,
+                None => (None, begun(&world, (viewer.who(), *student)).await?),
             };
             let name = world.database.pupil(decided.read()?).await?.name;
             let paper = super::on_paper::form_of(&world, &decided).await?;
-            Ok(CheckIns { name, is_own, course, all, blank, paper })
+            Ok(Opened::CheckIns(Box::new(CheckIns { name, is_own, course, all, blank, paper, begun })))
         }
         .await,
     )
@@ -320,13 +338,18 @@ pub(super) async fn course_of(world: &World, decided: &Decided) -> Result<Option
     Ok(read(world, decided).await?.map(|found| found.course))
 }
 
+/// What somebody typed in a form about this student that could not be taken.
+#[cfg(feature = "ssr")]
+async fn begun(world: &World, (who, student): (super::context::Who, PersonId)) -> Result<Option<Written>, Error> {
+    let kept = world.unsaved(who, super::context::Sheet::CheckIn(student)).await?;
+    Ok(kept.and_then(|form| form.fields::<Written>()))
+}
+
 /// The form of a check-in: what could not be taken stands there again; else the entry that is to be corrected, or today.
 #[cfg(feature = "ssr")]
 async fn blank_of(world: &World, decided: &Decided, corrects: Option<&Entry>) -> Result<Blank, Error> {
-    use super::context::Sheet;
     let Decided { viewer, student, .. } = decided;
-    let kept = world.unsaved(viewer.who(), Sheet::CheckIn(*student)).await?;
-    let kept = kept.and_then(|form| form.fields::<Written>());
+    let kept = begun(world, (viewer.who(), *student)).await?;
     // Whoever asks to correct another entry does not get what was typed about this one.
     let kept = kept.filter(|kept| corrects.is_none_or(|one| kept.corrects == one.seq.to_string()));
     let corrected = corrects.filter(|one| one.may_correct).map(|one| Written {

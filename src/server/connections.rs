@@ -19,7 +19,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
@@ -39,22 +39,44 @@ const TURNED_AWAY: usize = 64;
 const BUFFER: usize = 64 << 10;
 /// How long the machine is given when it has no descriptor left for a new connection.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How long a server that stops waits for requests that are under way: as long as a service manager waits for it
-/// (systemd kills after 90 seconds).
-const LAST_WORDS: Duration = Duration::from_secs(30);
 
-/// Answers with `router` until `stop` is over, then ends what is under way. Whoever comes while every place is taken is
-/// answered by `full`, and whoever finds that taken too waits in the line of the machine.
-pub async fn serve(
-    listener: TcpListener,
+/// Connections that nobody new joins.
+#[derive(Debug)]
+pub struct Open {
+    graceful: Graceful,
+    cut: watch::Sender<()>,
+}
+
+/// What lets each connection end after the request that is under way.
+struct Graceful(GracefulShutdown);
+
+impl std::fmt::Debug for Graceful {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Graceful")
+    }
+}
+
+impl Open {
+    /// Ends what is under way, and what is left of it after so long is cut off: nobody is answered any more.
+    pub async fn end(self, patience: Duration) {
+        drop(tokio::time::timeout(patience, self.graceful.0.shutdown()).await);
+        self.cut.send_replace(());
+        self.cut.closed().await;
+    }
+}
+
+/// Answers with `router` until something happens, and gives that. Whoever comes while every place is taken is answered by
+/// `full`, and whoever finds that taken too waits in the line of the machine.
+pub async fn serve<T>(
+    listener: Arc<TcpListener>,
     (router, full): (Router, Router),
-    protection: &Protection,
-    stop: impl Future<Output = ()>,
-) {
+    protection: Protection,
+    until: impl Future<Output = T> + Send,
+) -> (T, Open) {
     let places = Arc::new(Semaphore::new(protection.connections));
     let aside = Arc::new(Semaphore::new(TURNED_AWAY));
-    let open = GracefulShutdown::new();
-    let mut stop = pin!(stop);
+    let open = Open { graceful: Graceful(GracefulShutdown::new()), cut: watch::Sender::new(()) };
+    let mut until = pin!(until);
     loop {
         let next = async {
             let (stream, peer) = accept(&listener).await;
@@ -68,23 +90,36 @@ pub async fn serve(
         };
         let (stream, peer, place, has_place) = tokio::select! {
             next = next => next,
-            () = &mut stop => break,
+            happened = &mut until => return (happened, open),
         };
         let router = if has_place { router.clone() } else { full.clone() };
-        let connection = builder(protection, has_place).serve_connection(
+        let connection = builder(&protection, has_place).serve_connection(
             TokioIo::new(Box::pin(patient(stream, protection.stall_time))),
             service_fn(move |request| answer(router.clone(), peer, request)),
         );
-        tokio::spawn(run(open.watch(connection), place));
+        tokio::spawn(run(open.graceful.0.watch(connection), place, open.cut.subscribe()));
     }
-    drop(listener);
-    drop(tokio::time::timeout(LAST_WORDS, open.shutdown()).await);
 }
 
-/// A connection that ends badly was ended by its client, or by a limit of ours: nothing to tell.
-async fn run(connection: impl Future<Output = hyper::Result<()>>, place: Option<OwnedSemaphorePermit>) {
-    drop(connection.await);
+/// A connection that ends badly was ended by its client, or by a limit of ours: nothing to tell. `here` is let go of last, so
+/// that whoever waits for that knows that nothing of the connection is left.
+async fn run(
+    connection: impl Future<Output = hyper::Result<()>>,
+    place: Option<OwnedSemaphorePermit>,
+    here: watch::Receiver<()>,
+) {
+    let mut cut = here.clone();
+    let cut_off = async move {
+        if cut.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        ended = connection => drop(ended),
+        () = cut_off => {}
+    }
     drop(place);
+    drop(here);
 }
 
 fn builder(protection: &Protection, stays: bool) -> http1::Builder {

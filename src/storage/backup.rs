@@ -3,18 +3,30 @@
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{ConnectOptions, Connection};
+use tokio::time::sleep;
 
 use super::error::Error;
+use super::lend::{Borrower, Return};
 use super::lock::{Lock, sibling};
 use super::migrate;
 use super::open::{looking, settings};
 use super::people::next_person;
 use super::{Database, doctor};
 use crate::domain::person::DistrictId;
+
+/// What SQLite keeps beside a file.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// How a replaced file is called: with a number behind.
+const REPLACED: &str = ".replaced-";
+/// How often it is looked whether what a server cut off has closed its connections, with how long between.
+const TIMES_TO_CLOSE: u32 = 200;
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Copies a database to `target`, whether a server runs or not. What `target` held is replaced at the end, at once.
 ///
@@ -30,34 +42,65 @@ pub async fn backup(database: &Path, target: &Path) -> Result<(), Error> {
     copied
 }
 
-/// Puts a backup in the place of a database that no program has open, and gives the name under which the replaced
-/// file is kept, if there was one.
+/// What came of a restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// Under which name the replaced file is kept, if there was one.
+    pub replaced: Option<PathBuf>,
+    /// How it went with a server that was running.
+    pub server: Option<Return>,
+}
+
+/// Puts a backup in the place of a database; `clock` gives milliseconds since 1970. A server that runs on it lets go of it meanwhile (`lend`); everything that can
+/// be done before that is done before, so that it lasts as long as a renaming.
 ///
 /// # Errors
-/// [`Error::InUse`]; [`Error::Damaged`], [`Error::Newer`] and [`Error::NotOurs`] when the backup is not good; every
-/// other leaves the database as it was, too.
-pub async fn restore(database: &Path, source: &Path) -> Result<Option<PathBuf>, Error> {
+/// [`Error::InUse`], [`Error::Restoring`], [`Error::OtherServer`], [`Error::NotLent`]; [`Error::Damaged`], [`Error::Newer`]
+/// and [`Error::NotOurs`] when the backup is not good; every other leaves the database as it was, too.
+pub async fn restore(database: &Path, source: &Path, clock: impl Fn() -> i64) -> Result<Restored, Error> {
     if is_same(database, source) {
         return Err(Error::InUse(source.to_owned()));
     }
-    let _alone = Lock::alone(database)?;
+    let borrower = Borrower::alone(database)?;
+    let copy = sibling(database, ".restoring");
+    // Of a program that was killed.
+    remove(&copy);
+    let restored = async {
+        copy_for_restore(source, &copy).await?;
+        let loan = borrower.borrow(clock()).await?;
+        let placed = place_lent(&copy, database, loan.is_of_a_server()).await;
+        let server = loan.give_back(clock).await;
+        Ok(Restored { replaced: placed?, server })
+    };
+    let restored = restored.await;
+    if restored.is_err() {
+        remove(&copy);
+    }
+    restored
+}
+
+/// A copy that can take the place of a database, on the disk.
+async fn copy_for_restore(source: &Path, copy: &Path) -> Result<(), Error> {
     let mut connection = open(source).await?;
-    let unfinished = unfinished(database);
     let made = async {
         migrate::version(&mut connection, source).await?.ok_or_else(|| Error::NotOurs(source.to_owned()))?;
-        copy_into(&mut connection, &unfinished).await?;
-        sound(&unfinished).await
+        copy_into(&mut connection, copy).await?;
+        sound(copy).await
     };
     let made = made.await.map_err(|error| error.of_file(source));
     connection.close().await?;
-    let placed = match made {
-        Ok(()) => place(&unfinished, database).await,
-        Err(error) => Err(error),
-    };
-    if placed.is_err() {
-        drop(fs::remove_file(&unfinished));
+    made
+}
+
+/// Puts a file in the place of a database that a server has let go of. What it cut off may close its connections a moment later.
+async fn place_lent(copy: &Path, database: &Path, is_lent: bool) -> Result<Option<PathBuf>, Error> {
+    for _ in 0..TIMES_TO_CLOSE {
+        match place(copy, database).await {
+            Err(Error::InUse(_)) if is_lent => sleep(LOOK).await,
+            placed => return placed,
+        }
     }
-    placed
+    Err(Error::NotLent { path: database.to_owned(), seconds: (LOOK * TIMES_TO_CLOSE).as_secs() })
 }
 
 /// Makes a database that nobody has open and lets `fill` it: it is there when that is done, and until then, whatever ends the
@@ -95,7 +138,7 @@ pub async fn make_whole(
 
 /// Removes a file, and what SQLite keeps beside it.
 fn remove(file: &Path) {
-    for ending in ["", "-wal", "-shm"] {
+    for ending in [""].into_iter().chain(BESIDE) {
         drop(fs::remove_file(sibling(file, ending)));
     }
 }
@@ -170,7 +213,7 @@ async fn place(file: &Path, database: &Path) -> Result<Option<PathBuf>, Error> {
     if database.exists() {
         gather(database).await?;
         let name = keep(database)?;
-        for ending in ["-wal", "-shm"] {
+        for ending in BESIDE {
             drop(fs::rename(sibling(database, ending), sibling(&name, ending)));
         }
         kept = Some(name);
@@ -193,10 +236,36 @@ async fn gather(database: &Path) -> Result<(), Error> {
     }
 }
 
+/// Takes back what a placing that was cut short had begun: the file has two names then, and what stands in its write-ahead
+/// log may lie beside the second one. SQLite must never open one file by two names.
+pub(super) fn take_back(database: &Path) {
+    let Ok(here) = fs::metadata(database) else { return };
+    if here.nlink() < 2 {
+        return;
+    }
+    let (Some(name), Ok(entries)) =
+        (database.file_name().and_then(|name| name.to_str()), fs::read_dir(folder(database)))
+    else {
+        return;
+    };
+    let second = entries.filter_map(Result::ok).find(|entry| {
+        let is_kept = entry.file_name().to_str().and_then(|other| other.strip_prefix(name)).is_some_and(|ending| {
+            ending.strip_prefix(REPLACED).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        is_kept && entry.metadata().is_ok_and(|there| (there.dev(), there.ino()) == (here.dev(), here.ino()))
+    });
+    if let Some(second) = second.map(|entry| entry.path()) {
+        for ending in BESIDE {
+            drop(fs::rename(sibling(&second, ending), sibling(database, ending)));
+        }
+        drop(fs::remove_file(second));
+    }
+}
+
 /// A second name for a file: `.replaced-1`, or the next number that is free.
 fn keep(database: &Path) -> Result<PathBuf, Error> {
     for number in 1.. {
-        let name = sibling(database, &format!(".replaced-{number}"));
+        let name = sibling(database, &format!("{REPLACED}{number}"));
         match fs::hard_link(database, &name) {
             Ok(()) => return Ok(name),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -207,10 +276,13 @@ fn keep(database: &Path) -> Result<PathBuf, Error> {
 }
 
 fn rename(unfinished: &Path, target: &Path) -> Result<(), Error> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::rename(unfinished, target)
-        .and_then(|()| File::open(folder)?.sync_all())
+        .and_then(|()| File::open(folder(target))?.sync_all())
         .map_err(|error| Error::CannotCopy { path: target.to_owned(), reason: error.to_string() })
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A name beside `target` that no other program uses now.

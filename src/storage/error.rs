@@ -47,6 +47,19 @@ pub enum Error {
     /// Another program has it open, and what was asked cannot be done beside it.
     #[error("The database {0} is in use by another program. Nothing was changed. Stop the server, then try again.")]
     InUse(PathBuf),
+    /// Somebody restores a backup at this moment.
+    #[error("Another `ilp restore` of {0} is under way. Nothing was changed. Wait until it is done.")]
+    Restoring(PathBuf),
+    /// The server that runs could not open what this program would put in place.
+    #[error(
+        "The server that runs on {0} is another version of ILP than this program. Nothing was changed. Stop it, restore, and start the version that you want."
+    )]
+    OtherServer(PathBuf),
+    /// The server that runs did not make way.
+    #[error(
+        "The server that runs did not let go of {path} within {seconds} seconds, or another program has it open, too. Nothing was changed. Try again; or stop the server first."
+    )]
+    NotLent { path: PathBuf, seconds: u64 },
     /// The file is damaged, or a copy of it.
     #[error("The database {path} is damaged: {what}. Nothing was changed. `ilp doctor` tells more; a backup may help.")]
     Damaged { path: PathBuf, what: String },

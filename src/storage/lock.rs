@@ -9,7 +9,7 @@ use super::error::Error;
 /// Held until it is dropped; the system lets go of it when a program is killed.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -20,7 +20,7 @@ impl Lock {
     pub(super) fn shared(database: &Path) -> Result<Self, Error> {
         let file = open(database)?;
         held(database, file.try_lock_shared())?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 
     /// Alone.
@@ -30,7 +30,12 @@ impl Lock {
     pub(super) fn alone(database: &Path) -> Result<Self, Error> {
         let file = open(database)?;
         held(database, file.try_lock())?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+
+    /// Lets go before it is dropped: for whoever shares it with others who may keep theirs.
+    pub(super) fn release(&self) {
+        drop(self.file.unlock());
     }
 }
 

@@ -9,6 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoo
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row};
 use tokio::sync::Mutex;
 
+use super::backup;
 use super::error::Error;
 use super::lock::Lock;
 use super::migrate;
@@ -31,7 +32,7 @@ pub struct Database {
     pub(super) writer: Arc<Writer>,
     pub(super) looks: Looks,
     /// Nobody puts another file in this one's place.
-    _lock: Arc<Lock>,
+    lock: Arc<Lock>,
 }
 
 impl Database {
@@ -46,6 +47,7 @@ impl Database {
     }
 
     async fn open_locked(path: &Path, lock: Lock) -> Result<Self, Error> {
+        backup::take_back(path);
         let mut connection = working(path).create_if_missing(true).connect().await?;
         check_version(&mut connection).await?;
         migrate::up_to_date(&mut connection, path).await?;
@@ -58,7 +60,7 @@ impl Database {
             .await?;
         let connection = Arc::new(Mutex::new(connection));
         let writer = Writer::start(writing(path)?, connection.clone(), readers.clone())?;
-        Ok(Self { readers, connection, writer: Arc::new(writer), looks: Looks::default(), _lock: Arc::new(lock) })
+        Ok(Self { readers, connection, writer: Arc::new(writer), looks: Looks::default(), lock: Arc::new(lock) })
     }
 
     /// What each open connection says of itself, those that write first: the name and value of each setting.
@@ -84,17 +86,28 @@ impl Database {
         Ok(options.pragma("query_only", "OFF").pragma("foreign_keys", "OFF").connect().await?)
     }
 
-    /// Ends the writer after what it has taken, and closes the file.
+    /// Ends the writer after what it has taken, and closes the file, also for whoever still holds a clone: nothing of this
+    /// program has it open then, and another file may come in its place.
     pub async fn close(self) {
         self.writer.stop().await;
         self.readers.close().await;
         // The last to close tidies the write-ahead log away.
-        if let Some(connection) = Arc::into_inner(self.connection)
-            && let Err(error) = connection.into_inner().close().await
-        {
+        if let Err(error) = close_shared(self.connection).await {
             tracing::warn!(%error, "the database did not close in order");
         }
+        self.lock.release();
     }
+}
+
+/// Whoever has a clone finds a file without a table in its place, and is told that nothing can be written.
+async fn close_shared(connection: Arc<Mutex<SqliteConnection>>) -> Result<(), sqlx::Error> {
+    let shared = match Arc::try_unwrap(connection) {
+        Ok(own) => return own.into_inner().close().await,
+        Err(shared) => shared,
+    };
+    let nowhere = SqliteConnectOptions::new().in_memory(true).connect().await?;
+    let open = std::mem::replace(&mut *shared.lock().await, nowhere);
+    open.close().await
 }
 
 /// Everything that a connection is set to; why each: the table in `ARCHITECTURE.md`.

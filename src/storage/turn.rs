@@ -70,6 +70,22 @@ async fn move_all(
     Ok(())
 }
 
+/// The clock of a district was set: on which day a student came back to the plan is told by it, also of before, and so is
+/// the phase of everybody in a window.
+///
+/// # Errors
+/// [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn tell_anew(connection: &mut SqliteConnection, district: DistrictId) -> Result<(), Error> {
+    let places = "SELECT DISTINCT school_id, grade FROM standing WHERE district_id = $1";
+    for row in sqlx::query(places).bind(district.0).fetch_all(&mut *connection).await? {
+        let school = row.try_get(0)?;
+        let grade = Grade::new(row.try_get(1)?)
+            .ok_or_else(|| Error::Corrupt { table: "standing", what: format!("school {school}: grade") })?;
+        move_all(connection, (district, SchoolId(school), grade)).await?;
+    }
+    Ok(())
+}
+
 /// For which windows each school and grade of a district was turned.
 async fn turns(connection: &mut SqliteConnection, district: DistrictId) -> Result<BTreeMap<(i64, u8), Turn>, Error> {
     let rows = sqlx::query(

@@ -1,11 +1,14 @@
 //! R10: copies of the file while people write, and a copy put back under pages that are open.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use ilp::domain::section::Section;
 
+use crate::kill::Home;
 use crate::place::{Place, assert_no_panic};
 use crate::student::{STUDENTS, Student};
 use crate::{Proof, Scale};
@@ -69,6 +72,104 @@ pub fn under_load(scale: &Scale) -> Proof {
     )
 }
 
+/// The file is put back under a server that runs while everybody writes; in every third round the program that does it is
+/// killed at some moment, and in every third one the server.
+pub fn beside_the_server(scale: &Scale) -> Proof {
+    let rounds = scale.times(6, 60);
+    let mut dice = scale.dice();
+    let place = Place::demo(scale);
+    let mut server = Some(place.start());
+    let mut students: Vec<_> = STUDENTS.map(|person| Student::enter(&place, person)).collect();
+    let path = place.folder().join("copy.db");
+    assert!(program(&place, "backup", &path), "a copy: {}", place.said());
+    let (mut longest, mut done, mut refused) = (Duration::ZERO, 0, 0);
+    for round in 0..rounds {
+        let replaced = kept(&place);
+        let moment = longest / 1_000 * u32::try_from(dice.below(1_000)).expect("a small number");
+        refused += write_meanwhile(&mut students, || {
+            std::thread::sleep(Duration::from_millis(dice.below(100) as u64));
+            let began = Instant::now();
+            let mut restore = command(&place, "restore", &path).spawn().expect("the program runs");
+            match round % 3 {
+                0 => {
+                    assert!(restore.wait().expect("it ends").success(), "round {round}: {}", place.said());
+                    longest = longest.max(began.elapsed());
+                    assert_eq!(kept(&place), replaced + 1, "round {round}: what was replaced is kept");
+                }
+                1 => {
+                    std::thread::sleep(moment);
+                    restore.kill().expect("killed");
+                    restore.wait().expect("ended");
+                }
+                _ => {
+                    std::thread::sleep(moment);
+                    server.take().expect("a server").kill();
+                    restore.wait().expect("it ends by itself");
+                    server = Some(place.start());
+                }
+            }
+        });
+        done += usize::from(kept(&place) > replaced);
+        for student in &mut students {
+            student.save().unwrap_or_else(|answer| panic!("round {round}: a healthy server: {answer:?}"));
+            student.assert_nothing_lost(&place);
+        }
+    }
+    server.expect("a server").kill();
+    assert_eq!(place.integrity(), "ok");
+    assert_no_panic(&place.said());
+    let confirmed: usize = students.iter().map(|student| student.confirmed.len()).sum();
+    Proof::Held(
+        rounds,
+        format!(
+            "{done} times the copy was in place, {} times all was as before; the open pages brought back all {confirmed} confirmed words; {refused} saves had to be tried again; {} ms at most from the word to the end",
+            rounds - done,
+            longest.as_millis()
+        ),
+    )
+}
+
+/// Everybody writes until this is done; what is not confirmed is tried again. Gives how often it had to be.
+fn write_meanwhile(students: &mut [Student], what: impl FnOnce()) -> usize {
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let writing: Vec<_> = students
+            .iter_mut()
+            .enumerate()
+            .map(|(who, student)| {
+                let is_over = &is_over;
+                scope.spawn(move || {
+                    let mut refused = 0;
+                    while !is_over.load(Ordering::Relaxed) {
+                        student.type_word(Section::WRITTEN[who % 3], false);
+                        while let Err(answer) = student.save() {
+                            assert!(answer.status != 503 || !answer.retry_after.is_empty(), "{answer:?}");
+                            refused += 1;
+                            if is_over.load(Ordering::Relaxed) {
+                                break;
+                            }
+                            std::thread::sleep(Duration::from_millis(20));
+                        }
+                    }
+                    refused
+                })
+            })
+            .collect();
+        // Also when something fails: the scope waits for everybody.
+        let home = Home(&is_over);
+        what();
+        drop(home);
+        writing.into_iter().map(|student| student.join().expect("a student")).sum()
+    })
+}
+
+/// How many replaced files are kept.
+fn kept(place: &Place) -> usize {
+    let names = std::fs::read_dir(place.folder()).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    let number = |name: &str| name.strip_prefix("ilp.db.replaced-").is_some_and(|end| end.parse::<u32>().is_ok());
+    names.filter(|name| name.to_str().is_some_and(number)).count()
+}
+
 /// Everybody writes while copies are made one after another.
 fn copy_while_they_write(place: &Place, students: &mut [Student], backups: usize) -> Vec<Copy> {
     let confirmed = Mutex::new(vec![Vec::new(); students.len()]);
@@ -108,10 +209,14 @@ fn assert_holds(place: &Place, students: &[Student], before: &[Vec<String>]) {
     }
 }
 
-fn program(place: &Place, command: &str, file: &Path) -> bool {
+fn program(place: &Place, what: &str, file: &Path) -> bool {
+    command(place, what, file).status().expect("the program runs").success()
+}
+
+fn command(place: &Place, what: &str, file: &Path) -> Command {
     let mut program = place.program(&[]);
-    program.arg("--database").arg(&place.database).arg(command).arg(file);
-    program.status().expect("the program runs").success()
+    program.arg("--database").arg(&place.database).arg(what).arg(file);
+    program
 }
 
 /// Every row of every table, in the order of its key.

@@ -108,7 +108,7 @@ fn work_until_it_ends<T>(students: &mut [Student], dice: &mut Dice, end: impl Fn
 }
 
 /// Tells everybody that the work is over when it is dropped.
-struct Home<'a>(&'a AtomicBool);
+pub struct Home<'a>(pub &'a AtomicBool);
 
 impl Drop for Home<'_> {
     fn drop(&mut self) {

@@ -132,6 +132,7 @@ const FAULTS: &[Fault] = &[
     fault("R7", "another program holds the lock", lock::held),
     fault("R8", "killed while it brings an older file up to date", upgrade::killed),
     fault("R10", "a backup under load, and a restore under open pages", backup::under_load),
+    fault("R10", "a restore beside the running server, and kills in the middle of it", backup::beside_the_server),
     fault("R11", "the clock jumps", clock::jumps),
     fault("R11", "the nights in which the clocks are changed", nights::both),
     fault("R12", "two devices and adults in one section, in any order", company::interleaved),

@@ -104,12 +104,14 @@ mod tests {
     fn a_list_at_a_place_is_read_also_where_its_name_was_decoded_before() {
         use super::{Filter, filter_of, list_at};
         use crate::domain::roster::{Edge, Order, Place};
-        let place = Place { day: 20_000, name_key: "n\u{fa}\u{f1}ez o hara \u{738b}".into(), student: PersonId(7) };
-        let filter = Filter { order: Order::Contact, ..Filter::default() };
-        let list = list_at(&filter, &place);
-        let decoded = format!("order=contact&after={place}");
-        let wanted = Filter { edge: Some(Edge::After(place)), ..filter };
-        assert_eq!((filter_of(&list), filter_of(&decoded)), (Ok(wanted.clone()), Ok(wanted)));
+        for name in ["n\u{fa}\u{f1}ez o'hara \u{738b}", "smith & sons grade=9", "100%41+1#", "a!26b!~\"<"] {
+            let place = Place { day: 20_000, name_key: name.into(), student: PersonId(7) };
+            let filter = Filter { order: Order::Contact, ..Filter::default() };
+            let list = list_at(&filter, &place);
+            let decoded = format!("order=contact&after={place}");
+            let wanted = Filter { edge: Some(Edge::After(place)), ..filter };
+            assert_eq!((filter_of(&list), filter_of(&decoded)), (Ok(wanted.clone()), Ok(wanted)), "{name}");
+        }
         assert_eq!(
             list_at(&Filter::default(), &Place { day: 0, name_key: "x".into(), student: PersonId(7) }),
             "show=all"

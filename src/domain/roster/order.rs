@@ -73,13 +73,38 @@ impl Place {
     pub(super) fn read(text: &str) -> Option<Self> {
         let (day, rest) = text.split_once('~')?;
         let (student, name_key) = rest.split_once('~')?;
-        Some(Self { day: day.parse().ok()?, name_key: name_key.to_owned(), student: student.parse().ok()? })
+        Some(Self { day: day.parse().ok()?, name_key: read_key(name_key), student: student.parse().ok()? })
     }
 }
 
+/// The inverse of how a name stands in an address. What was written there before had no marks in it and is as it stands.
+fn read_key(text: &str) -> String {
+    let mut parts = text.split(MARK);
+    let mut key = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.get(..2).filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(u8::is_ascii) {
+            Some(letter) => key.extend([char::from(letter)].into_iter().chain(part[2..].chars())),
+            None => key.extend([MARK].into_iter().chain(part.chars())),
+        }
+    }
+    key
+}
+
+/// Stands before the number of a letter that means something in an address. Not the sign that addresses have for it: a list
+/// stands in the address of a student, and who reads that takes one layer of those signs away too many.
+const MARK: char = '!';
+
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}~{}~{}", self.day, self.student, self.name_key)
+        write!(f, "{}~{}~", self.day, self.student)?;
+        self.name_key.chars().try_for_each(|letter| match letter {
+            ' ' | '-' | '\'' | '.' | ',' => write!(f, "{letter}"),
+            letter if letter.is_ascii() && !letter.is_ascii_alphanumeric() => {
+                write!(f, "{MARK}{:02x}", u32::from(letter))
+            }
+            letter => write!(f, "{letter}"),
+        })
     }
 }
 

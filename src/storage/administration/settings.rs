@@ -12,6 +12,7 @@ use crate::say::Language;
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::standing::days;
+use crate::storage::turn;
 
 /// The settings of a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,7 @@ impl Database {
         .await?;
         if before.behind_utc != settings.behind_utc {
             days::count_days(&mut transaction, right.district()).await?;
+            turn::tell_anew(&mut transaction, right.district()).await?;
         }
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         office.note(Deed::ChangedSettings, None, None).await?;

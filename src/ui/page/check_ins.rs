@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use self::on_paper::Signed;
 use super::addressed::{BackToPlan, about_student};
-use crate::api::check_in::{Blank, CheckIns, Entry, open_check_ins};
+use crate::api::check_in::{Blank, CheckIns, Entry, Opened, open_check_ins};
 use crate::domain::check_in::Written;
 use crate::domain::person::PersonId;
 use crate::say::{self, HERE, around, marked};
@@ -34,13 +34,54 @@ fn page(student: Option<PersonId>) -> impl IntoView {
     let done = query.with_untracked(|query| query.get("done"));
     let corrects = query.with_untracked(|query| query.get("correct")?.parse::<i64>().ok());
     let answer = Resource::new_blocking(|| (), move |()| open_check_ins(student, corrects));
-    load(answer, move |check_ins: CheckIns| view! { <Shown check_ins done=done.clone() /> })
+    load(answer, move |opened: Opened| match opened {
+        Opened::CheckIns(check_ins) => view! { <Shown check_ins=*check_ins done=done.clone() /> }.into_any(),
+        Opened::Begun(written) => view! { <NotTheirs written /> }.into_any(),
+    })
+}
+
+/// The page of somebody for whom the student is absent now: their own words, and nothing of the student.
+#[component]
+fn NotTheirs(written: Written) -> impl IntoView {
+    let language = language();
+    view! {
+        <Title text=say::begun_not_yours(language) />
+        <article class="who-page check-in-page">
+            <header class="page-head">
+                <p class="back"><a rel="external" href="/desk">{say::desk_next(language)}</a></p>
+                <h1>{say::begun_not_yours(language)}</h1>
+            </header>
+            <Begun written />
+        </article>
+    }
+}
+
+/// What somebody typed who can log no more, to be copied.
+#[component]
+fn Begun(written: Written) -> impl IntoView {
+    let language = language();
+    let Written { day: on, present, agreed, next_step, next_day, .. } = written;
+    let typed = [
+        (say::log_day(language), on),
+        (say::entry_present(language), present),
+        (say::entry_agreed(language), agreed),
+        (say::entry_next(language), next_step),
+        (say::log_next_day(language), next_day),
+    ];
+    let typed = typed.into_iter().filter(|(_, words)| !words.is_empty());
+    view! {
+        <section class="sheet" aria-labelledby="begun">
+            <h2 id="begun">{say::begun_title(language)}</h2>
+            <p class="alert" role="alert">{say::begun_lead(language)}</p>
+            {typed.map(|(label, words)| view! { <p dir="auto">{label} " " <span class="check-in-words">{words}</span></p> }).collect_view()}
+        </section>
+    }
 }
 
 #[component]
 fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
     let language = language();
-    let CheckIns { name, is_own, course, all, blank, paper } = check_ins;
+    let CheckIns { name, is_own, course, all, blank, paper, begun } = check_ins;
     let student = course.student;
     let from = course.from.clone();
     let title = if is_own { say::check_ins_own(language).to_owned() } else { say::check_ins_with(language, &name) };
@@ -63,7 +104,8 @@ fn Shown(check_ins: CheckIns, done: Option<String>) -> impl IntoView {
                 <h1 dir="auto">{title}</h1>
             </header>
             {done.map(|done| view! { <p class="notice" role="status">{done}</p> })}
-            <FieldError path="/api/log_check_in" fields=LOG />
+            {begun.is_none().then(|| view! { <FieldError path="/api/log_check_in" fields=LOG /> })}
+            {begun.map(|written| view! { <Begun written /> })}
             <FormError path="/api/withdraw_on_paper" />
             <FieldError path="/api/record_on_paper" fields=&[("day", "signed-day"), ("guardian", "signed-by")] />
             <FieldError path="/api/ask_check_in" fields=&[("words", "ask-words")] />
