@@ -357,6 +357,17 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
     for said in [name.as_str(), "The handbook of 2026", "A meeting", "First?", "Second?", "stands there now"] {
         assert!(page.words().contains(said), "{said}: {}", page.words());
     }
+    let look = admin.get("/admin/guide/goals/look?voice=9-12&language=en&version=1").await.words();
+    for said in ["Bring these words back?", "what the section asks", "where the words come from", "First?", "Second?"] {
+        assert!(look.contains(said), "{said}: {look}");
+    }
+    for (version, says) in
+        [("2", "is in force already"), ("99", "There is no earlier version"), ("x", "There is no earlier")]
+    {
+        let look = admin.get(&format!("/admin/guide/goals/look?voice=9-12&language=en&version={version}")).await;
+        assert!(look.alert().contains(says) && !look.body.contains("name=\"base\""), "{version}: {}", look.words());
+    }
+    assert_eq!(versions(&app), 2, "a look changes nothing");
     let bring = async |admin: &mut Browser, version: Option<&str>| {
         let page = admin.get(&address(GOALS)).await.page();
         let form = [("section", "goals"), ("voice", "9-12"), ("language", "en"), ("base", page.field("base"))];
@@ -408,6 +419,7 @@ async fn of_two_administrators_the_second_is_told_keeps_what_was_typed_and_sees_
     say_in(&mut second, GOALS, &[]).await;
     assert!(app.anonymous().get("/guide/goals").await.words().contains("What the second says?"));
     let back = [("section", "goals"), ("voice", "9-12"), ("language", "en"), ("base", "1")];
+    first.get("/admin/guide/goals/look?voice=9-12&language=en").await;
     let answer = first.post_form("/api/bring_back_guide", &back).await;
     let page = first.follow(&answer).await;
     assert!(page.alert().contains("since you opened this page. Nothing was changed."), "{}", page.alert());
