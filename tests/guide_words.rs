@@ -160,6 +160,15 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
         assert!(card.contains(&format!("Ask {letter}?")), "{letter}: {card}");
     }
     assert!(!card.contains(say::smart_specific_ask(Language::En)), "{card}");
+    // Whoever reads another language is asked in that one: in the district's words where it has any.
+    speak(&mut student, Language::Es).await;
+    let card = student.get("/plan/cards/new").await.words();
+    assert!(card.contains(say::smart_specific_ask(Language::Es)) && !card.contains("Ask S?"), "{card}");
+    let spanish = Place { language: Language::Es, ..smart };
+    say_in(&mut admin, spanish, &[("form[letters]", &letters.replace("Ask", "Pregunta"))]).await;
+    let card = student.get("/plan/cards/new").await.words();
+    assert!(card.contains("Pregunta S?") && !card.contains(say::smart_specific_ask(Language::Es)), "{card}");
+    speak(&mut student, Language::En).await;
 
     let families = Place::new(Topic::Families, Voice::Older, Language::En);
     let months: String = (1..=12).map(|month| format!("What of month {month}?\n")).collect::<Vec<_>>().concat();
@@ -202,7 +211,7 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
     speak(&mut guardian, Language::En).await;
     assert!(guardian.get("/children").await.words().contains(&talk.question));
     assert_eq!(app.file.column("SELECT hex(hash) FROM plan_log ORDER BY plan_id, seq"), before, "no plan was changed");
-    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 6);
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 7);
 }
 
 #[tokio::test]

@@ -29,7 +29,8 @@ pub fn many(scale: &Scale) -> Proof {
         format!("#{},2019-20,Course,Alchemy,500,{}", 90_000_000 + number, "Z".repeat(40))
     });
     let twice = records(&place, "twice", (head, rows), |number| {
-        format!("#{},2019-20,Course {},English,0.5,B+", of(number), course(number % (rows / 2)))
+        let first = number % (rows / 2);
+        format!("#{},2019-20,Course {},English,0.5,B+", of(first), course(first))
     });
     let people = written(&place, "people.csv", ("id,role,name,school,grade", rows), |number| {
         format!("S-{number},student,Given{number} Family{number},1,{}", 6 + number % 7)
