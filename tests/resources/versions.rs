@@ -57,9 +57,7 @@ async fn an_administrator_sees_what_was_changed_and_taken_away_and_brings_it_bac
     let before = app.file.number("SELECT count(*) FROM resource_version");
     let shown = look(&mut admin).await;
     let words = shown.words();
-    for said in
-        ["Bring this back?", "Title \u{b7} before: Spoiled, since then: Help <b>here</b>", "leads to help.example.org"]
-    {
+    for said in ["Bring this back?", "Title \u{b7} now: Spoiled, then: Help <b>here</b>", "leads to help.example.org"] {
         assert!(words.contains(said), "{said}: {words}");
     }
     assert_eq!(app.file.number("SELECT count(*) FROM resource_version"), before, "a look changes nothing");

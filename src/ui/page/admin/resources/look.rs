@@ -37,7 +37,7 @@ fn Shown(page: Page) -> impl IntoView {
             view! {
                 <section class="sheet" aria-labelledby="comes">
                     <h2 id="comes">{title}</h2>
-                    {all_changes(language, changed)}
+                    {all_changes(language, changed, (say::listed_now(language), say::listed_then(language)))}
                     <section class="as-read" aria-labelledby="then">
                         <p class="label" id="then">{say::listed_look_then(language)}</p>
                         {listed(language, then)}

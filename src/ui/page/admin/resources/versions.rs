@@ -60,7 +60,7 @@ fn version(language: Language, version: Version) -> impl IntoView {
             {say::list_comma(language)} <Moment at />
         </p>
         {(!note.is_empty()).then(|| view! { <p><q dir="auto">{note}</q></p> })}
-        {all_changes(language, changes)}
+        {all_changes(language, changes, (say::listed_was(language), say::listed_is(language)))}
         {back.map(|number| view! {
             <p>
                 <a class="quiet" href=format!("/admin/resources/look?version={number}")>
@@ -71,15 +71,19 @@ fn version(language: Language, version: Version) -> impl IntoView {
     }
 }
 
-/// What each field said before, and says since.
-pub(super) fn all_changes(language: Language, changes: Vec<Change>) -> impl IntoView {
+/// What each field said and says, in the words for the one moment and for the other.
+pub(super) fn all_changes(
+    language: Language,
+    changes: Vec<Change>,
+    when: (&'static str, &'static str),
+) -> impl IntoView {
     (!changes.is_empty()).then(|| {
-        view! { <ul>{changes.into_iter().map(|one| view! { <li>{change(language, one)}</li> }).collect_view()}</ul> }
+        view! { <ul>{changes.into_iter().map(|one| view! { <li>{change(language, one, when)}</li> }).collect_view()}</ul> }
     })
 }
 
-/// What one field said before, and says since.
-fn change(language: Language, change: Change) -> impl IntoView {
+/// What one field said, and says.
+fn change(language: Language, change: Change, (before, since): (&'static str, &'static str)) -> impl IntoView {
     let Change { field, was, now } = change;
     let name = match field {
         Field::Title => say::listed_title(language),
@@ -94,8 +98,8 @@ fn change(language: Language, change: Change) -> impl IntoView {
         Field::Source => say::grid_source(language),
     };
     view! {
-        {name} " \u{b7} " {say::listed_was(language)} " " <q dir="auto">{in_words(language, field, &was)}</q> {say::list_comma(language)}
-        {say::listed_is(language)} " " <q dir="auto">{in_words(language, field, &now)}</q>
+        {name} " \u{b7} " {before} " " <q dir="auto">{in_words(language, field, &was)}</q> {say::list_comma(language)}
+        {since} " " <q dir="auto">{in_words(language, field, &now)}</q>
     }
 }
 
