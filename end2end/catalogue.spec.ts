@@ -47,7 +47,11 @@ test("an item is added after a look at it, a student ticks it, and going back ke
 
   await adult.open("/admin/catalogue/versions");
   await expectSound(adult);
-  await adult.page.getByRole("button", { name: /^Go back to/ }).first().click();
+  await adult.page.getByRole("link", { name: /^Go back to/ }).first().click();
+  await adult.ready();
+  await expect(adult.page.getByText(title)).toBeVisible();
+  await expectSound(adult);
+  await adult.page.getByRole("button", { name: /^Go back to/ }).click();
   await adult.ready();
   await student.open("/plan/success");
   await expect(student.page.getByRole("checkbox", { name: title })).toHaveCount(0);
@@ -70,7 +74,9 @@ test("an item that was picked and is retired since can be put down", async ({ me
   else await student.ready();
 
   await adult.open("/admin/catalogue/versions");
-  await adult.page.getByRole("button", { name: /^Go back to/ }).first().click();
+  await adult.page.getByRole("link", { name: /^Go back to/ }).first().click();
+  await adult.ready();
+  await adult.page.getByRole("button", { name: /^Go back to/ }).click();
   await adult.ready();
   await student.open("/plan/success");
   await expect(student.page.getByText("What you picked that is no longer on the list")).toBeVisible();

@@ -22,6 +22,13 @@ test("what an administrator saves is what the student reads and begins from, and
   await admin.ready();
   await expectSound(admin);
 
+  const backToStandard = async (): Promise<void> => {
+    await admin.page.getByRole("link", { name: "Back to the standard words" }).click();
+    await admin.ready();
+    await expect(admin.page.getByRole("heading", { level: 1, name: "Back to the standard words?" })).toBeVisible();
+    await admin.page.getByRole("button", { name: "Back to the standard words" }).click();
+    await admin.ready();
+  };
   const questions = admin.page.getByLabel("Questions, one on each line, 20 at most");
   await questions.fill(`${question} | I go`);
   await admin.page.getByLabel("Where the words come from, like a handbook or a meeting").fill("The handbook");
@@ -48,8 +55,7 @@ test("what an administrator saves is what the student reads and begins from, and
   await student.ready();
   await expect(student.surface).toContainText("I go");
 
-  await admin.page.getByRole("button", { name: "Back to the standard words" }).click();
-  await admin.ready();
+  await backToStandard();
   await student.open("/guide/strategies");
   await expect(student.page.getByText(question)).toHaveCount(0);
   // Examples stand on the same page, and what families talk about on one of its own.
@@ -58,11 +64,14 @@ test("what an administrator saves is what the student reads and begins from, and
   await admin.ready();
   await student.open("/guide/strategies");
   await expect(student.page.getByText("I keep a list on my door.")).toBeVisible();
-  await admin.page.getByRole("button", { name: "Back to the standard words" }).click();
-  await admin.ready();
+  await backToStandard();
   const version = admin.page.getByRole("listitem").filter({ hasText: "The handbook" }).first();
   await version.getByText("Look at it").click();
-  await version.getByRole("button", { name: "Bring this back" }).click();
+  await version.getByRole("link", { name: /^Bring this back/ }).click();
+  await admin.ready();
+  await expect(admin.page.getByRole("heading", { level: 1, name: "Bring these words back?" })).toBeVisible();
+  await expectSound(admin);
+  await admin.page.getByRole("button", { name: "Bring this back" }).click();
   await admin.ready();
   await student.open("/guide/strategies");
   await expect(student.page.getByText(question)).toBeVisible();

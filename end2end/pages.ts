@@ -157,6 +157,7 @@ const mirrored: MainPage[] = [
   asAdministrator("/admin/catalogue/item?item=09.plan4", "the form of an item", "admin-item"),
   asAdministrator("/admin/requirements", "what is required to graduate", "admin-requirements"),
   asAdministrator("/admin/requirements/item?item=0.0.english", "the form of a requirement", "admin-requirement"),
+  asAdministrator("/admin/catalogue/look?pack=pennsylvania", "a pack of items before it is added", "admin-pack-look"),
   asAdministrator("/admin/people/new", "the form of a person", "admin-person-new"),
   as("teacher", "/desk", "a teacher's students", "teacher-desk"),
   as("partner", "/shared", "what is shared with a partner", "shared"),
@@ -297,6 +298,7 @@ export const main: MainPage[] = [
     "admin-item-preview",
   ),
   asAdministrator("/admin/catalogue/versions", "the versions of the list", "admin-versions"),
+  asAdministrator("/admin/resources/look?version=999", "a version that there is not", "admin-no-version"),
   asAdministrator(
     "/admin/requirements/item?item=0.0.english&subject=English&kind=credits&needed=5&class_from=2028&place=1&over=0&preview=yes",
     "what a requirement would come to",

@@ -52,7 +52,10 @@ test("a requirement is changed after a look at it, a student reads what is left,
   await adult.ready();
   await expect(adult.page.getByText("The board decided so").first()).toBeVisible();
   await expectSound(adult);
-  await adult.page.getByRole("button", { name: /^Go back to/ }).first().click();
+  await adult.page.getByRole("link", { name: /^Go back to/ }).first().click();
+  await adult.ready();
+  await expectSound(adult);
+  await adult.page.getByRole("button", { name: /^Go back to/ }).click();
   await adult.ready();
   await expect(adult.page.getByRole("status")).toContainText("is in force now");
   await student.open("/plan/school");

@@ -152,8 +152,13 @@ test("an administrator looks at an entry before it is saved, takes one away and 
   await adult.ready();
   await expectSound(adult);
   // The newest stands first.
-  await page.getByRole("button", { name: /^Bring it back/ }).first().click();
+  await page.getByRole("link", { name: /^Bring it back/ }).first().click();
   await adult.ready();
+  await expectSound(adult);
+  await page.getByRole("textbox", { name: /^Why, or by whose decision/ }).fill("It helps after all");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await adult.ready();
+  await expect(page.getByText("It helps after all").first()).toBeVisible();
   await expect(page.getByText("Brought back.").first()).toBeVisible();
   expect(await found()).toBe(1);
 });

@@ -92,6 +92,8 @@ pub mod year;
 #[cfg(feature = "ssr")]
 mod attachment;
 #[cfg(feature = "ssr")]
+mod back;
+#[cfg(feature = "ssr")]
 mod context;
 #[cfg(feature = "ssr")]
 mod door;

@@ -101,7 +101,7 @@ pub use reason::{FOUND, Pupil, StatedReason};
 pub use record::{NOT_IN_THE_RECORD, PARTS, PLAN_TABLES, Part, Taken, YearsPlan};
 pub use reminder::{Batch, NewBatch, Reach, Reminded};
 pub use requirement::{Effect, Example, RequirementVersion};
-pub use resource::ResourceVersion;
+pub use resource::{ResourceReturn, ResourceVersion};
 pub use revisit::{Asked, CheckInCourse};
 pub use roster::{NewClass, NewGuardian, NewPerson, Roster, name_key};
 pub use session::{NewSession, OwnSession, Session, TokenHash};

@@ -450,7 +450,6 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/part/in_list.rs", "href=list"),
     ("src/ui/page/report/tables.rs", "href=address(&filter)"),
     // One of three addresses of ours.
-    ("src/ui/page/admin/windows/look.rs", "action=action"),
     // `/reports.csv` and a query.
     ("src/ui/page/report.rs", "href=file"),
     // `Place` has two addresses of ours, and a query behind them.

@@ -41,7 +41,7 @@ async fn without_windows() -> (TestFile, Database) {
     let database = file.open().await;
     let right = administrator(Role::DistrictAdmin);
     for one in database.check_windows(right, NOW_MS).await.expect("windows").0 {
-        database.remove_window(right, one.id, NOW_MS).await.expect("removed");
+        database.remove_window(right, (one.id, ""), NOW_MS).await.expect("removed");
     }
     let admin = "INSERT INTO person (district_id, person_id, role, name, name_key) VALUES (1, 9000, 'district_admin', 'D', 'd')";
     file.sql().execute_batch(admin).expect("an administrator");
@@ -133,7 +133,7 @@ async fn whoever_has_a_window_in_these_days_keeps_it_and_nobody_is_ever_in_two()
         ..Default::default()
     };
     let set = set.window().expect("a window");
-    database.put_window(administrator(Role::DistrictAdmin), None, &set, NOW_MS).await.expect("made");
+    database.put_window(administrator(Role::DistrictAdmin), (None, ""), &set, NOW_MS).await.expect("made");
     give(&database, grade(9), window("Ninth", "2026-11-24", "2026-11-30"), 1).await;
     let wanted = window("All", "2026-11-30", "2026-12-02");
     let reached = database.reached(district(), &Filter::default(), &wanted).await.expect("a look");
@@ -158,7 +158,7 @@ async fn whoever_has_a_window_in_these_days_keeps_it_and_nobody_is_ever_in_two()
         Some(SchoolId(1)),
     );
     database
-        .put_window(administrator(Role::DistrictAdmin), None, &later.expect("a window"), NOW_MS)
+        .put_window(administrator(Role::DistrictAdmin), (None, ""), &later.expect("a window"), NOW_MS)
         .await
         .expect("made");
     let student = PersonId(file.number("SELECT min(student_id) FROM standing WHERE school_id = 1 AND grade = 11"));
@@ -236,7 +236,7 @@ async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay
     let set = database.check_windows(administrator(Role::DistrictAdmin), NOW_MS).await.expect("windows").0;
     assert!(set.is_empty(), "{set:?}");
     let district = administrator(Role::DistrictAdmin);
-    assert!(matches!(database.remove_window(district, next, NOW_MS).await, Err(Error::NotFound)));
+    assert!(matches!(database.remove_window(district, (next, ""), NOW_MS).await, Err(Error::NotFound)));
     assert_sound(&file, &database).await;
 }
 

@@ -81,6 +81,7 @@ async fn what_an_administrator_typed_stands_in_its_form_again_and_the_sentence_l
     let (person, of_class, student) =
         (format!("/admin/people/{me}"), format!("/admin/classes/{class}"), format!("#{me}"));
     let (class_name, guardian, long) = (format!("#{class}"), format!("#{guardian}"), "k".repeat(101));
+    let note = "n".repeat(501);
     let cases: &[(&str, &str, &str, Fields<'_>)] = &[
         (
             "/admin/people/new",
@@ -177,6 +178,31 @@ async fn what_an_administrator_typed_stands_in_its_form_again_and_the_sentence_l
                 ("act", "save"),
             ],
         ),
+        (
+            "/admin/resources",
+            "/api/put_resource",
+            "form[note]",
+            &[
+                ("form[title]", "New help"),
+                ("form[address]", "https://h.example"),
+                ("form[source]", "The library"),
+                ("form[note]", &note),
+                ("act", "save"),
+            ],
+        ),
+        (
+            "/admin/resources",
+            "/api/put_resource",
+            "form[source]",
+            &[
+                ("resource", &resource),
+                ("form[title]", "Help"),
+                ("form[address]", "https://h.example"),
+                ("form[source]", &note),
+                ("form[note]", "Why"),
+                ("act", "preview"),
+            ],
+        ),
     ];
     for (page, path, about, form) in cases {
         refused(&mut admin, (page, path), about, form).await;
@@ -190,6 +216,10 @@ async fn what_is_looked_at_before_it_is_set_leads_to_its_field_too() {
     let app = TestApp::start().await;
     let days = "first]=2026-12-09&form[last]=2026-12-01".replace(']', "%5D");
     let window = format!("form[name]=Days&form[kind]=fall&form[year]=2026&form[grades][]=9&form[{days}");
+    let good =
+        "form[name]=Days&form[kind]=fall&form[year]=2026&form[first]=2026-07-02&form[last]=2026-07-03&form[grades][]=9";
+    let [good, source, note] =
+        [good, "&form[source]=", "&form[note]="].map(|one| one.replace('[', "%5B").replace(']', "%5D"));
     let (window, list) = (window.replace('[', "%5B").replace(']', "%5D"), "window_name=Days&window_kind=fall");
     for (role, page, about) in [
         (Role::DistrictAdmin, format!("/admin/windows/look?{window}"), "form[last]"),
@@ -198,6 +228,8 @@ async fn what_is_looked_at_before_it_is_set_leads_to_its_field_too() {
             "/admin/windows/look?form%5Bname%5D=Days&form%5Bkind%5D=fall&form%5Byear%5D=x".to_owned(),
             "form[year]",
         ),
+        (Role::DistrictAdmin, format!("/admin/windows/look?{good}{source}{}", "s".repeat(201)), "form[source]"),
+        (Role::DistrictAdmin, format!("/admin/windows/look?{good}{note}{}", "n".repeat(501)), "form[note]"),
         (
             Role::Counselor,
             format!("/desk/assign?show=all&{list}&window_first=2026-12-09&window_last=2026-12-01"),

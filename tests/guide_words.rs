@@ -160,6 +160,15 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
         assert!(card.contains(&format!("Ask {letter}?")), "{letter}: {card}");
     }
     assert!(!card.contains(say::smart_specific_ask(Language::En)), "{card}");
+    // Whoever reads another language is asked in that one: in the district's words where it has any.
+    speak(&mut student, Language::Es).await;
+    let card = student.get("/plan/cards/new").await.words();
+    assert!(card.contains(say::smart_specific_ask(Language::Es)) && !card.contains("Ask S?"), "{card}");
+    let spanish = Place { language: Language::Es, ..smart };
+    say_in(&mut admin, spanish, &[("form[letters]", &letters.replace("Ask", "Pregunta"))]).await;
+    let card = student.get("/plan/cards/new").await.words();
+    assert!(card.contains("Pregunta S?") && !card.contains(say::smart_specific_ask(Language::Es)), "{card}");
+    speak(&mut student, Language::En).await;
 
     let families = Place::new(Topic::Families, Voice::Older, Language::En);
     let months: String = (1..=12).map(|month| format!("What of month {month}?\n")).collect::<Vec<_>>().concat();
@@ -202,7 +211,7 @@ async fn examples_smart_and_what_families_ask_are_worded_where_they_are_read_and
     speak(&mut guardian, Language::En).await;
     assert!(guardian.get("/children").await.words().contains(&talk.question));
     assert_eq!(app.file.column("SELECT hex(hash) FROM plan_log ORDER BY plan_id, seq"), before, "no plan was changed");
-    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 6);
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_guide'"), 7);
 }
 
 #[tokio::test]
@@ -357,6 +366,17 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
     for said in [name.as_str(), "The handbook of 2026", "A meeting", "First?", "Second?", "stands there now"] {
         assert!(page.words().contains(said), "{said}: {}", page.words());
     }
+    let look = admin.get("/admin/guide/goals/look?voice=9-12&language=en&version=1").await.words();
+    for said in ["Bring these words back?", "what the section asks", "where the words come from", "First?", "Second?"] {
+        assert!(look.contains(said), "{said}: {look}");
+    }
+    for (version, says) in
+        [("2", "is in force already"), ("99", "There is no earlier version"), ("x", "There is no earlier")]
+    {
+        let look = admin.get(&format!("/admin/guide/goals/look?voice=9-12&language=en&version={version}")).await;
+        assert!(look.alert().contains(says) && !look.body.contains("name=\"base\""), "{version}: {}", look.words());
+    }
+    assert_eq!(versions(&app), 2, "a look changes nothing");
     let bring = async |admin: &mut Browser, version: Option<&str>| {
         let page = admin.get(&address(GOALS)).await.page();
         let form = [("section", "goals"), ("voice", "9-12"), ("language", "en"), ("base", page.field("base"))];
@@ -408,6 +428,7 @@ async fn of_two_administrators_the_second_is_told_keeps_what_was_typed_and_sees_
     say_in(&mut second, GOALS, &[]).await;
     assert!(app.anonymous().get("/guide/goals").await.words().contains("What the second says?"));
     let back = [("section", "goals"), ("voice", "9-12"), ("language", "en"), ("base", "1")];
+    first.get("/admin/guide/goals/look?voice=9-12&language=en").await;
     let answer = first.post_form("/api/bring_back_guide", &back).await;
     let page = first.follow(&answer).await;
     assert!(page.alert().contains("since you opened this page. Nothing was changed."), "{}", page.alert());

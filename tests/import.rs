@@ -1,7 +1,6 @@
 //! Files of a district: what is shown is what is done, all or nothing, and the same file twice changes nothing.
 
 use std::io::Cursor;
-use std::io::Write as _;
 
 use ilp::domain::administration::{MayAdminister, at_the_server};
 use ilp::domain::import::Kind;

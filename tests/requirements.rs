@@ -314,6 +314,19 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     assert_eq!(told.page().field("needed"), "5", "what was typed stands in the form");
     assert_eq!(told.page().field("note"), "Decided in May");
     let newest = (number + 1).to_string();
+    let look = second.get(&format!("/admin/requirements/look?version={over}")).await.words();
+    for said in [&format!("Go back to version {number}?"), "it was: credits: 6", "Something else would be left for"] {
+        assert!(look.contains(said), "{said}: {look}");
+    }
+    let missing = (number + 9).to_string();
+    for (version, says) in [(&newest, "is in force already"), (&missing, "There is no earlier version")] {
+        let look = second.get(&format!("/admin/requirements/look?version={version}")).await;
+        assert!(look.alert().contains(says) && !look.body.contains("name=\"over\""), "{version}: {}", look.words());
+    }
+    second.get(&format!("/admin/requirements/look?version={over}")).await;
+    let late = second.post_form("/api/take_back_requirements", &[("version", &over), ("over", &over)]).await;
+    let late = second.follow(&late).await;
+    assert!(late.alert().contains("There is no earlier version"), "{}", late.words());
     let back = [("version", over.as_str()), ("over", newest.as_str())];
     let answer = second.post_form("/api/take_back_requirements", &back).await;
     assert!(second.follow(&answer).await.words().contains(&format!("Version {} is in force", number + 2)));

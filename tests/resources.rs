@@ -218,14 +218,14 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     let file = TestFile::demo();
     let database: Database = file.open().await;
     let right = at_the_server(DISTRICT);
-    let text = format!("address,title,grades,topic,subject\n{SITE},Help,6-8,money,World Language\n");
+    let text = format!("address,title,grades,topic,subject,source\n{SITE},Help,6-8,money,World Language,The library\n");
     let open = |text: &str| Sheet::open(Cursor::new(text.as_bytes().to_vec()), Kind::Resources).expect("a table");
     let shown = database.compare(right, Kind::Resources, open(&text), NOW_MS).await.expect("a difference");
     assert!(shown.sentence().starts_with("new: 1;"), "{}", shown.sentence());
     let done = database.import(right, (Kind::Resources, open(&text)), shown.fingerprint, NOW_MS).await;
     assert!(matches!(done, Ok(Imported::Done(_))));
     let taken = taken_out(&database, right, Kind::Resources).await.expect("a file").concat();
-    assert!(taken.contains("help.example.org/a?b=c,Help,,,6 7 8,money,World Language,,,"), "{taken}");
+    assert!(taken.contains("help.example.org/a?b=c,Help,,,6 7 8,money,World Language,,,The library,"), "{taken}");
     let again = database.compare(right, Kind::Resources, open(&taken), NOW_MS).await.expect("a difference");
     assert!(again.same == again.lines && again.wrong_count == 0, "{again:?}");
     let wrong = "address,title,section\nhttps://a.example.org/,A,sports\n";

@@ -247,7 +247,7 @@ CREATE TABLE check_window (
     grades      INTEGER NOT NULL CHECK (grades BETWEEN 1 AND 127),
     -- NULL is every school of the district.
     school_id   INTEGER,
-    removed_ms  INTEGER, of_list INTEGER NOT NULL DEFAULT 0 CHECK (of_list IN (0, 1)), reminds INTEGER CHECK (reminds BETWEEN 0 AND 60),
+    removed_ms  INTEGER, of_list INTEGER NOT NULL DEFAULT 0 CHECK (of_list IN (0, 1)), reminds INTEGER CHECK (reminds BETWEEN 0 AND 60), source TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 200),
     PRIMARY KEY (district_id, window_id),
     FOREIGN KEY (district_id) REFERENCES district,
     FOREIGN KEY (district_id, school_id) REFERENCES school
@@ -976,7 +976,7 @@ CREATE TABLE resource (
     topic       TEXT CHECK (topic IN ('academic', 'career', 'money', 'personal', 'next_step')),
     language    TEXT CHECK (length(language) BETWEEN 2 AND 35),
     hidden      INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-    removed_ms  INTEGER, subject TEXT CHECK (length(subject) BETWEEN 1 AND 200),
+    removed_ms  INTEGER, subject TEXT CHECK (length(subject) BETWEEN 1 AND 200), source TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 200),
     PRIMARY KEY (district_id, resource_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX resource_by_address ON resource (district_id, address) WHERE removed_ms IS NULL;
@@ -997,7 +997,7 @@ CREATE TABLE resource_version (
     removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
     at_ms       INTEGER NOT NULL,
     -- NULL at the command line.
-    changed_by  INTEGER,
+    changed_by  INTEGER, source TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 200), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
     PRIMARY KEY (district_id, number),
     FOREIGN KEY (district_id, resource_id) REFERENCES resource,
     FOREIGN KEY (district_id, changed_by) REFERENCES person
@@ -1219,7 +1219,7 @@ CREATE TABLE window_version (
     removed     INTEGER NOT NULL CHECK (removed IN (0, 1)),
     -- A number, as on the trail; NULL at the server, and of what was there before versions were kept.
     changed_by  INTEGER,
-    at_ms       INTEGER,
+    at_ms       INTEGER, source TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 200), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
     PRIMARY KEY (district_id, window_id, version),
     FOREIGN KEY (district_id, window_id) REFERENCES check_window,
     FOREIGN KEY (district_id, school_id) REFERENCES school

@@ -153,6 +153,7 @@ windows-grade-boxes = Grades
 windows-reminds = Remind students and families by itself when it opens: of students who have not been back at their plans. In their own language, and without a word of a plan.
 windows-before = Days before its last day on which it reminds again (leave it empty for not at all)
 windows-look = Look at it before it is saved
+look-would = What would change
 windows-look-save = Save this window?
 windows-look-remove = Take this window away?
 windows-look-restore = Bring this window back?

@@ -153,6 +153,7 @@ windows-grade-boxes = Grados
 windows-reminds = Al abrirse, enviar por sí solo un recordatorio a los estudiantes que no han vuelto a su plan y a sus familias. En su propio idioma y sin una palabra del plan.
 windows-before = Días antes del último día en que lo recuerda otra vez (déjelo vacío para ninguno)
 windows-look = Verlo antes de guardar
+look-would = Lo que cambiaría
 windows-look-save = ¿Guardar este período?
 windows-look-remove = ¿Quitar este período?
 windows-look-restore = ¿Recuperar este período?

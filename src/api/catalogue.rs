@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::administration::{administrator_who, pressed_by_administrator};
+use super::back::refused;
 use super::context::{answer, instant, readers_district, world};
 use super::error::{Error, overtaken};
 use super::language::spoken;
@@ -14,6 +15,10 @@ use crate::domain::catalogue::{Catalogue, Changed, Changes, Item, Listed, Pack, 
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::storage::{Edition, Made};
+
+mod look;
+
+pub use look::{Look, open_list_look};
 
 /// Another version came first.
 const OVERTAKEN: Rule = Rule::new(
@@ -47,7 +52,6 @@ pub struct Kept {
     pub lines: Vec<Listed>,
     /// The packs of which something is left to add, with how many items.
     pub packs: Vec<(String, usize)>,
-    pub from: Option<String>,
 }
 
 /// What an item would come to.
@@ -98,13 +102,6 @@ pub struct Version {
     pub changed: Vec<(Listed, Vec<Changed>)>,
 }
 
-/// All versions, the newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Versions {
-    pub all: Vec<Version>,
-    pub from: Option<String>,
-}
-
 /// The list of the administrator's district.
 #[server(endpoint = "kept_list", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn kept_list() -> Result<Kept, Error> {
@@ -115,7 +112,7 @@ pub async fn kept_list() -> Result<Kept, Error> {
             let Edition { number, changes, .. } = world.database.catalogue(right.district()).await?;
             let left = |pack: Pack| (pack.slug().to_owned(), pack.left(&changes));
             let packs = Pack::ALL.into_iter().map(left).filter(|(_, left)| *left > 0).collect();
-            Ok(Kept { number, lines: changes.lines(), packs, from: world.seal.of(right.who()) })
+            Ok(Kept { number, lines: changes.lines(), packs })
         }
         .await,
     )
@@ -169,16 +166,29 @@ async fn preview(
     };
     let line = after.lines().into_iter().find(|line| line.key == key).ok_or(Error::Unexpected)?;
     let changed = after.since(now).into_iter().find(|(line, _)| line.key == key).map(|(_, changed)| changed);
-    let (was, list) = (now.told(language), after.told(language));
-    let count = |list: &Catalogue, grade| list.items_of(grade).count();
-    let gaining: Vec<_> = Grade::ALL.into_iter().filter(|grade| count(&list, *grade) > count(&was, *grade)).collect();
-    let loses = Grade::ALL.into_iter().any(|grade| count(&list, grade) < count(&was, grade));
-    let completed = world.database.completed_lists(right).await?;
-    let of_these = completed.into_iter().filter(|(grade, _)| gaining.contains(grade)).map(|(_, students)| students);
-    let gains = (!gaining.is_empty()).then(|| of_these.sum());
+    let list = after.told(language);
+    let (gains, loses) = boxes(world, right, (&now.told(language), &list)).await?;
     let grade = line.grade().unwrap_or(Grade::ALL[0]);
     let items = list.items_of(grade).cloned().collect();
     Ok(Ok(Preview { grade, items, line, changed: changed.unwrap_or_default(), gains, loses }))
+}
+
+/// What one list in the place of another is for students: how many have completed theirs and would have a box more, where
+/// some grade has one that it had not; and whether some grade loses one.
+async fn boxes(
+    world: &World,
+    right: MayAdminister,
+    (was, list): (&Catalogue, &Catalogue),
+) -> Result<(Option<i64>, bool), Error> {
+    let has_more = |one: &Catalogue, other: &Catalogue, grade| {
+        let there: Vec<_> = other.keys_of(grade).collect();
+        one.keys_of(grade).any(|key| !there.contains(&key))
+    };
+    let gaining: Vec<_> = Grade::ALL.into_iter().filter(|grade| has_more(list, was, *grade)).collect();
+    let loses = Grade::ALL.into_iter().any(|grade| has_more(was, list, grade));
+    let completed = world.database.completed_lists(right).await?;
+    let of_these = completed.into_iter().filter(|(grade, _)| gaining.contains(grade)).map(|(_, students)| students);
+    Ok(((!gaining.is_empty()).then(|| of_these.sum()), loses))
 }
 
 /// Saves what somebody wrote about an item, or a new one, as the next version. `over` is the version that they saw.
@@ -225,10 +235,7 @@ pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(
             let pack: Pack = pack.parse()?;
             let add = |now: &Changes| pack.added_to(now);
             let saved = world.database.put_catalogue(right, (over, ""), add, world.now_ms()).await;
-            leptos_axum::redirect(&format!(
-                "/admin/catalogue?saved={}",
-                saved.map_err(|error| overtaken(error, OVERTAKEN))?
-            ));
+            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(refused)?));
             Ok(())
         }
         .await,
@@ -237,12 +244,12 @@ pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(
 
 /// Every version of the list, and what each changed.
 #[server(endpoint = "catalogue_versions", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
-pub async fn catalogue_versions() -> Result<Versions, Error> {
+pub async fn catalogue_versions() -> Result<Vec<Version>, Error> {
     answer(
         async {
             let world = world()?;
             let right = administrator_who(&world, MayAdminister::keeps_catalogue).await?;
-            Ok(Versions { all: versions(&world, right).await?, from: world.seal.of(right.who()) })
+            versions(&world, right).await
         }
         .await,
     )
@@ -271,10 +278,7 @@ pub async fn take_back_catalogue(version: i64, over: i64, from: Option<String>) 
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let saved = world.database.take_back_catalogue(right, (over, version), world.now_ms()).await;
-            leptos_axum::redirect(&format!(
-                "/admin/catalogue?saved={}",
-                saved.map_err(|error| overtaken(error, OVERTAKEN))?
-            ));
+            leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(refused)?));
             Ok(())
         }
         .await,

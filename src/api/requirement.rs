@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::administration::{administrator_who, pressed_by_administrator};
+use super::back;
 use super::context::{answer, instant, world};
 use super::error::{Error, overtaken};
 use super::language::spoken;
@@ -15,6 +16,10 @@ use crate::domain::grade::Grade;
 use crate::domain::person::SchoolId;
 use crate::domain::school_record::{Became, Class, Form, Requirement, Requirements, Standing};
 use crate::storage::{Effect, Error as Below, RequirementVersion};
+
+mod look;
+
+pub use look::{Look, open_requirements_look};
 
 /// Another version came first.
 const OVERTAKEN: Rule = Rule::new(
@@ -97,7 +102,6 @@ pub struct Version {
 pub struct Versions {
     pub all: Vec<Version>,
     pub schools: Schools,
-    pub from: Option<String>,
 }
 
 /// Everything that the administrator's district requires.
@@ -162,8 +166,21 @@ async fn preview(
         Ok(after) => after,
         Err(rule) => return refused(rule),
     };
-    let effect = match world.database.requirements_effect(right, &after, world.now_ms()).await {
-        Err(Below::Rule(rule)) => return refused(rule),
+    match effect(world, right, (now, &after), schools).await? {
+        Ok(preview) => Ok(Ok(preview)),
+        Err(rule) => refused(rule),
+    }
+}
+
+/// What `after` in the place of `now` would change.
+async fn effect(
+    world: &World,
+    right: MayAdminister,
+    (now, after): (&Requirements, &Requirements),
+    schools: &Schools,
+) -> Result<Result<Preview, Rule>, Error> {
+    let effect = match world.database.requirements_effect(right, after, world.now_ms()).await {
+        Err(Below::Rule(rule)) => return Ok(Err(rule)),
         effect => effect?,
     };
     let Effect { students, all, example } = effect;
@@ -214,7 +231,7 @@ pub async fn requirement_versions() -> Result<Versions, Error> {
             let world = world()?;
             let right = administrator_who(&world, MayAdminister::keeps_requirements).await?;
             let (.., schools) = world.database.requirements(right, world.now_ms()).await?;
-            Ok(Versions { all: versions(&world, right).await?, schools, from: world.seal.of(right.who()) })
+            Ok(Versions { all: versions(&world, right).await?, schools })
         }
         .await,
     )
@@ -244,10 +261,7 @@ pub async fn take_back_requirements(version: i64, over: i64, from: Option<String
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_requirements).await?;
             let saved = world.database.take_back_requirements(right, (over, version), world.now_ms()).await;
-            leptos_axum::redirect(&format!(
-                "/admin/requirements?saved={}",
-                saved.map_err(|error| overtaken(error, OVERTAKEN))?
-            ));
+            leptos_axum::redirect(&format!("/admin/requirements?saved={}", saved.map_err(back::refused)?));
             Ok(())
         }
         .await,

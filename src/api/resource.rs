@@ -18,7 +18,7 @@ use crate::domain::section::Section;
 
 mod version;
 
-pub use version::{Version, Versions, What, bring_back_resource, resource_versions};
+pub use version::{Look, Version, What, bring_back_resource, open_resource_look, resource_versions};
 
 /// The list, narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,7 +203,7 @@ pub async fn put_resource(
 ) -> Result<(), Error> {
     use super::administration::administrator_who;
     use super::context::{Sheet, answer, world};
-    use crate::domain::administration::MayAdminister;
+    use crate::domain::administration::{MayAdminister, noted};
     answer(
         async {
             let world = world()?;
@@ -228,12 +228,14 @@ pub async fn put_resource(
                     }
                     world.keep(key, typed, None).await?;
                     form.over(was)?;
+                    noted(form.note.as_deref().unwrap_or_default())?;
                     let place = resource.map_or_else(|| "new".to_owned(), |resource| resource.to_string());
                     leptos_axum::redirect(&format!("/admin/resources?preview=1#preview-{place}"));
                     return Ok(());
                 }
             }
-            let put = world.database.put_resource(right, resource, Some(&form), world.now_ms()).await;
+            let why = form.note.as_deref().unwrap_or_default();
+            let put = world.database.put_resource(right, (resource, why), Some(&form), world.now_ms()).await;
             world.settle(put.map_err(Error::from), key, typed).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
@@ -242,9 +244,13 @@ pub async fn put_resource(
     )
 }
 
-/// Takes a resource away.
+/// Takes a resource away; `note` is why.
 #[server(endpoint = "remove_resource", output = super::json::Answer)]
-pub async fn remove_resource(resource: ResourceId, from: Option<String>) -> Result<(), Error> {
+pub async fn remove_resource(
+    resource: ResourceId,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     use super::administration::administrator;
     use super::context::{answer, world};
     answer(
@@ -252,7 +258,7 @@ pub async fn remove_resource(resource: ResourceId, from: Option<String>) -> Resu
             let world = world()?;
             let right = administrator(&world).await?;
             world.pressed_by(from.as_deref(), right.who())?;
-            world.database.put_resource(right, Some(resource), None, world.now_ms()).await?;
+            world.database.put_resource(right, (Some(resource), &note), None, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }

@@ -22,6 +22,8 @@ pub struct Row {
     /// The window, or what was typed when it could not be taken.
     pub written: Written,
     pub check_ins: i64,
+    /// Why it was changed last.
+    pub note: String,
     /// What it was before, the newest first.
     pub earlier: Vec<Earlier>,
 }
@@ -35,6 +37,8 @@ pub struct Earlier {
     pub removed: bool,
     pub by: Option<String>,
     pub at: Option<String>,
+    /// Why that change was made.
+    pub note: String,
 }
 
 /// The page of the windows.
@@ -69,8 +73,10 @@ pub async fn administered_windows() -> Result<Windows, Error> {
             let mut rows = Vec::new();
             for one in windows {
                 let typed = kept(&world, viewer.who(), Some(one.id)).await?;
+                let mut all = versions.remove(&one.id).unwrap_or_default().into_iter().map(told);
                 rows.push(Row {
-                    earlier: versions.remove(&one.id).unwrap_or_default().into_iter().map(told).skip(1).collect(),
+                    note: all.next().map(|newest| newest.note).unwrap_or_default(),
+                    earlier: all.collect(),
                     id: one.id,
                     written: typed.unwrap_or_else(|| Written::of(&one.window)),
                     window: one.window,
@@ -96,8 +102,8 @@ pub async fn administered_windows() -> Result<Windows, Error> {
 /// A version as the page shows it.
 #[cfg(feature = "ssr")]
 fn told(version: crate::storage::WindowVersion) -> Earlier {
-    let crate::storage::WindowVersion { number, window, removed, by, at_ms } = version;
-    Earlier { number, window, removed, by, at: at_ms.map(super::context::instant) }
+    let crate::storage::WindowVersion { number, window, removed, by, at_ms, note } = version;
+    Earlier { number, window, removed, by, at: at_ms.map(super::context::instant), note }
 }
 
 async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Written>, Error> {
@@ -122,7 +128,8 @@ pub async fn put_window(
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let put = match form.window() {
                 Ok(wanted) => {
-                    world.database.put_window(right, window, &wanted, world.now_ms()).await.map_err(Error::from)
+                    let put = world.database.put_window(right, (window, &form.note), &wanted, world.now_ms()).await;
+                    put.map_err(Error::from)
                 }
                 Err(error) => Err(error.into()),
             };
@@ -135,15 +142,19 @@ pub async fn put_window(
     )
 }
 
-/// Takes a window away.
+/// Takes a window away; `note` is why.
 #[server(endpoint = "remove_window", output = super::json::Answer)]
-pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(), Error> {
+pub async fn remove_window(
+    window: WindowId,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
-            world.database.remove_window(right, window, world.now_ms()).await?;
+            world.database.remove_window(right, (window, &note), world.now_ms()).await?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())
@@ -152,15 +163,24 @@ pub async fn remove_window(window: WindowId, from: Option<String>) -> Result<(),
     )
 }
 
-/// Brings a window back to what it was in version `version` of it, also one that was taken away.
+/// Brings a window back to what it was in version `version` of it, also one that was taken away, for whoever saw version
+/// `over` of it; `note` is why.
 #[server(endpoint = "restore_window", output = super::json::Answer)]
-pub async fn restore_window(window: WindowId, version: i64, from: Option<String>) -> Result<(), Error> {
+pub async fn restore_window(
+    window: WindowId,
+    version: i64,
+    over: i64,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
+    use super::back::refused;
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
-            world.database.restore_window(right, (window, version), world.now_ms()).await?;
+            let back = world.database.restore_window(right, (window, version), (over, &note), world.now_ms()).await;
+            back.map_err(refused)?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

@@ -104,7 +104,8 @@ impl Kind {
             Self::Attendance => &["student", "year", "enrolled", "present", "remove"],
             Self::Tests => &["student", "test", "date", "score", "maximum", "remove"],
             Self::Resources => &[
-                "address", "title", "purpose", "section", "grades", "topic", "subject", "language", "hidden", "remove",
+                "address", "title", "purpose", "section", "grades", "topic", "subject", "language", "hidden", "source",
+                "remove",
             ],
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::listed::{Listed, UNREADABLE, Way};
 pub use self::reminding::{LONGEST_BEFORE, Moment};
+use super::administration::plain;
 use super::day::Day;
 use super::error::Error;
 use super::grade::Grade;
@@ -113,6 +114,8 @@ pub struct Window {
     school: Option<SchoolId>,
     #[serde(default)]
     reminds: Option<u8>,
+    #[serde(default)]
+    source: String,
 }
 
 impl Window {
@@ -149,7 +152,7 @@ impl Window {
         if grades.is_empty() {
             return Err(Error::new("grades", "Choose at least one grade. Nothing was changed."));
         }
-        Ok(Self { name, kind, year, first, last, grades, school, reminds: None })
+        Ok(Self { name, kind, year, first, last, grades, school, reminds: None, source: String::new() })
     }
 
     /// As the district calls it.
@@ -185,6 +188,20 @@ impl Window {
     /// Of which school; nothing for all of them.
     pub const fn school(&self) -> Option<SchoolId> {
         self.school
+    }
+
+    /// The same window, with where the district has it from: a calendar, a policy. Nothing is said by nothing.
+    ///
+    /// # Errors
+    /// It is longer than 200 characters, or holds what nobody can read.
+    pub fn sourced(self, source: &str) -> Result<Self, Error> {
+        let source = if source.trim().is_empty() { String::new() } else { plain("source", source)? };
+        Ok(Self { source, ..self })
+    }
+
+    /// Where the district has it from; empty where nobody said.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Whether `day` lies in it.
@@ -269,6 +286,9 @@ pub struct Written {
     pub reminds: String,
     /// How many days before its end it reminds again; empty for none.
     pub before: String,
+    pub source: String,
+    /// Why, for the list of versions: of the change, not of the window.
+    pub note: String,
 }
 
 impl Written {
@@ -286,7 +306,7 @@ impl Written {
         let grades = self.grades.iter().filter_map(|grade| grade.parse::<Grade>().ok()).collect();
         let days = days(&self.first, &self.last)?;
         let window = Window::new(&self.name, self.kind.parse()?, year, days, grades, school)?;
-        window.reminding(reminding::written(&self.reminds, &self.before)?)
+        window.reminding(reminding::written(&self.reminds, &self.before)?)?.sourced(&self.source)
     }
 
     /// A window as the form shows it.
@@ -301,6 +321,8 @@ impl Written {
             school: window.school.map(|school| school.to_string()).unwrap_or_default(),
             reminds: window.reminds.map(|_| "yes".to_owned()).unwrap_or_default(),
             before: window.reminds.filter(|days| *days > 0).map(|days| days.to_string()).unwrap_or_default(),
+            source: window.source.clone(),
+            note: String::new(),
         }
     }
 }

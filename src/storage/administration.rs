@@ -182,7 +182,7 @@ impl<'c> Office<'c> {
             }
             Step::Class { class, wanted } => self.write_class(class.as_ref(), wanted).await,
             Step::Tie { tied, was, wanted } => self.write_tie(tied, was.as_ref(), wanted).await,
-            Step::Resource { id, wanted } => self.write_resource(*id, wanted.as_ref()).await,
+            Step::Resource { id, wanted } => self.write_resource(*id, wanted.as_ref(), "").await,
             Step::Record(recorded) => self.write_record(recorded).await.map(|()| 0),
         }
     }

@@ -115,7 +115,7 @@ const fn walks(kind: Kind, of_school: bool) -> &'static [Walk] {
          iif(grades = 127, NULL, concat_ws(' ', iif(grades & 1, '6', NULL), iif(grades & 2, '7', NULL),
              iif(grades & 4, '8', NULL), iif(grades & 8, '9', NULL), iif(grades & 16, '10', NULL),
              iif(grades & 32, '11', NULL), iif(grades & 64, '12', NULL))),
-         topic, subject, language, iif(hidden, 'yes', NULL), NULL",
+         topic, subject, language, iif(hidden, 'yes', NULL), nullif(source, ''), NULL",
         "resource",
         "district_id = $1 AND removed_ms IS NULL",
         "resource_id" > "$4"

@@ -7,7 +7,7 @@ use sqlx::{Connection, Row};
 use super::administration::{Office, Step};
 use super::error::Error;
 use super::open::Database;
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::catalogue::Area;
 use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, ResourceId};
@@ -18,8 +18,8 @@ use crate::domain::window::Grades;
 
 mod version;
 
-pub use version::ResourceVersion;
 pub(super) use version::wrong;
+pub use version::{ResourceReturn, ResourceVersion};
 
 /// Resources of one district: nobody reads more.
 const MOST: usize = 1_000;
@@ -29,8 +29,8 @@ const TAKEN: Rule = Rule::new("address", "Another resource has this address alre
 /// A resource and its number. What was taken away keeps its number, so that a link to it can say so.
 pub type Numbered = (ResourceId, Resource);
 
-/// A row that begins with number, title, address, purpose, section, grades, topic, subject, language and whether it is
-/// hidden.
+/// A row that begins with number, title, address, purpose, section, grades, topic, subject, language, whether it is hidden,
+/// and source.
 fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
     let id = ResourceId(row.try_get(0)?);
     let corrupt = |what: &str| Error::Corrupt { table: "resource", what: format!("resource {id}: {what}") };
@@ -47,6 +47,7 @@ fn resource(row: &SqliteRow) -> Result<Numbered, Error> {
         subject: row.try_get(7)?,
         language: row.try_get(8)?,
         is_hidden: row.try_get(9)?,
+        source: row.try_get(10)?,
     };
     Ok((id, resource))
 }
@@ -66,7 +67,7 @@ fn can_stand(id: Option<ResourceId>, address: &str, there: &[Numbered]) -> Resul
 /// All that are there, in the order of their titles; those that are hidden too.
 async fn resources(connection: &mut SqliteConnection, district: DistrictId) -> Result<Vec<Numbered>, Error> {
     let rows = sqlx::query(
-        "SELECT resource_id, title, address, purpose, section, grades, topic, subject, language, hidden
+        "SELECT resource_id, title, address, purpose, section, grades, topic, subject, language, hidden, source
          FROM resource WHERE district_id = $1 AND removed_ms IS NULL ORDER BY title, resource_id",
     )
     .bind(district.0)
@@ -105,12 +106,18 @@ impl Office<'_> {
         Ok(if was.as_ref() == Some(&wanted) { Step::Nothing } else { Step::Resource { id, wanted: Some(wanted) } })
     }
 
-    /// Writes what was decided as a version more, with an entry on the trail; gives its number.
+    /// Writes what was decided as a version more, with the reason of whoever decided it and an entry on the trail; gives the
+    /// number of the resource.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] about the reason, [`Error::Database`].
     pub(super) async fn write_resource(
         &mut self,
         id: Option<ResourceId>,
         wanted: Option<&Resource>,
+        note: &str,
     ) -> Result<i64, Error> {
+        let note = noted(note)?;
         let district = self.right.district().0;
         let number = match id {
             Some(id) => id.0,
@@ -126,13 +133,14 @@ impl Office<'_> {
                 .bind(district)
                 .bind(number)
                 .bind(self.now_ms),
-            Some(Resource { title, address, purpose, section, grades, topic, subject, language, is_hidden }) => {
+            Some(Resource { title, address, purpose, section, grades, topic, subject, language, is_hidden, source }) => {
                 sqlx::query(
                     "INSERT INTO resource (district_id, resource_id, title, address, purpose, section, grades, topic, subject,
-                        language, hidden)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                        language, hidden, source)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                      ON CONFLICT (district_id, resource_id) DO UPDATE SET title = $3, address = $4, purpose = $5,
-                        section = $6, grades = $7, topic = $8, subject = $9, language = $10, hidden = $11, removed_ms = NULL",
+                        section = $6, grades = $7, topic = $8, subject = $9, language = $10, hidden = $11, source = $12,
+                        removed_ms = NULL",
                 )
                 .bind(district)
                 .bind(number)
@@ -145,10 +153,11 @@ impl Office<'_> {
                 .bind(subject.clone())
                 .bind(language.clone())
                 .bind(*is_hidden)
+                .bind(source.clone())
             }
         };
         query.execute(&mut *self.connection).await?;
-        self.keep_version(ResourceId(number)).await?;
+        self.keep_version(ResourceId(number), note).await?;
         self.note(Deed::ChangedResource, None, Some(number)).await?;
         Ok(number)
     }
@@ -193,14 +202,14 @@ impl Database {
         Ok(subjects.bind(right.district().0).fetch_all(&self.readers).await?)
     }
 
-    /// Makes a resource, changes one, or takes one away (`written` is nothing).
+    /// Makes a resource, changes one, or takes one away (`written` is nothing); `note` is why, for the list of versions.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`]: nothing was changed.
     pub async fn put_resource(
         &self,
         right: MayAdminister,
-        id: Option<ResourceId>,
+        (id, note): (Option<ResourceId>, &str),
         written: Option<&Written>,
         now_ms: i64,
     ) -> Result<(), Error> {
@@ -213,7 +222,9 @@ impl Database {
         if is_new && !matches!(step, Step::Resource { id: None, .. }) {
             return Err(TAKEN.into());
         }
-        office.carry_out(&step).await?;
+        if let Step::Resource { id, wanted } = step {
+            office.write_resource(id, wanted.as_ref(), note).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

@@ -11,7 +11,7 @@ pub use self::versions::{InWindow, WindowVersion};
 use super::administration::Office;
 use super::error::Error;
 use super::open::Database;
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, SchoolId, WindowId};
@@ -39,7 +39,8 @@ impl CheckWindow {
 macro_rules! columns {
     () => {
         "w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id,
-         (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id), w.reminds"
+         (SELECT count(*) FROM check_in c WHERE c.district_id = w.district_id AND c.window_id = w.window_id), w.reminds,
+         w.source"
     };
 }
 
@@ -59,7 +60,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<CheckWindow, Error> {
     let kind = row.try_get::<&str, _>(2)?.parse().map_err(corrupt)?;
     let year = SchoolYear(row.try_get(3)?);
     let window = Window::new(row.try_get(1)?, kind, year, days, grades, school).map_err(corrupt)?;
-    let window = window.reminding(row.try_get(9)?).map_err(corrupt)?;
+    let window = window.reminding(row.try_get(9)?).map_err(corrupt)?.sourced(row.try_get(10)?).map_err(corrupt)?;
     Ok(CheckWindow { id, window, check_ins: row.try_get(8)? })
 }
 
@@ -151,15 +152,15 @@ impl Database {
         Ok((windows, schools))
     }
 
-    /// Makes a window, or changes one; gives its number. What was logged in it stays with it. The phases on the desk
-    /// follow with [`Database::turn_day`].
+    /// Makes a window, or changes one; `note` is why, for its versions. Gives its number. What was logged in it stays with
+    /// it. The phases on the desk follow with [`Database::turn_day`].
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Rule`] where it overlaps another one, [`Error::Database`]: nothing was changed.
     pub async fn put_window(
         &self,
         right: MayAdminister,
-        id: Option<WindowId>,
+        (id, note): (Option<WindowId>, &str),
         wanted: &Window,
         now_ms: i64,
     ) -> Result<WindowId, Error> {
@@ -177,7 +178,7 @@ impl Database {
         {
             return Ok(id);
         }
-        let id = set(&mut office, was, wanted, &there).await?;
+        let id = set(&mut office, was, (wanted, noted(note)?), &there).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -215,14 +216,20 @@ impl Database {
         Ok(())
     }
 
-    /// Takes a window away; check-ins that were logged in it keep it. Said again, nothing changes.
+    /// Takes a window away; `note` is why. Check-ins that were logged in it keep it. Said again, nothing changes.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Database`].
-    pub async fn remove_window(&self, right: MayAdminister, id: WindowId, now_ms: i64) -> Result<(), Error> {
+    /// [`Error::NotFound`], [`Error::Rule`] about the note, [`Error::Database`].
+    pub async fn remove_window(
+        &self,
+        right: MayAdminister,
+        (id, note): (WindowId, &str),
+        now_ms: i64,
+    ) -> Result<(), Error> {
         if !right.sets_windows() {
             return Err(Error::NotFound);
         }
+        let note = noted(note)?;
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
@@ -242,14 +249,14 @@ impl Database {
                 .execute(&mut *office.connection)
                 .await?;
             office.note(Deed::ChangedWindow, None, Some(id.0)).await?;
-            versions::keep(&mut office, id).await?;
+            versions::keep(&mut office, id, note).await?;
         }
         transaction.commit().await?;
         Ok(())
     }
 }
 
-/// Writes a window over `was`, also one that was taken away, or a new one; its version and its entry on the trail with it.
+/// Writes a window over `was`, also one that was taken away, or a new one; its version with why, and its entry on the trail.
 /// `there` are the windows of the district. Gives its number.
 ///
 /// # Errors
@@ -257,7 +264,7 @@ impl Database {
 async fn set(
     office: &mut Office<'_>,
     was: Option<&CheckWindow>,
-    wanted: &Window,
+    (wanted, note): (&Window, &str),
     there: &[CheckWindow],
 ) -> Result<WindowId, Error> {
     let district = office.district();
@@ -266,10 +273,11 @@ async fn set(
     wanted.may_be_set(was.map(CheckWindow::stood), &office.schools, others)?;
     let statement = if id.is_some() {
         "UPDATE check_window SET name = $3, kind = $4, school_year = $5, first_day = $6, last_day = $7, grades = $8,
-                                 school_id = $9, reminds = $10, removed_ms = NULL WHERE district_id = $1 AND window_id = $2"
+                                 school_id = $9, reminds = $10, source = $11, removed_ms = NULL WHERE district_id = $1 AND window_id = $2"
     } else {
-        "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades, school_id, reminds)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        "INSERT INTO check_window (district_id, window_id, name, kind, school_year, first_day, last_day, grades, school_id, reminds,
+                                   source)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
     };
     let id = match id {
         Some(id) => id,
@@ -286,9 +294,10 @@ async fn set(
         .bind(wanted.grades().bits())
         .bind(wanted.school().map(|school| school.0))
         .bind(wanted.reminds())
+        .bind(wanted.source().to_owned())
         .execute(&mut *office.connection)
         .await?;
     office.note(Deed::ChangedWindow, None, Some(id.0)).await?;
-    versions::keep(office, id).await?;
+    versions::keep(office, id, note).await?;
     Ok(id)
 }

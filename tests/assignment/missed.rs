@@ -23,7 +23,7 @@ async fn who_is_in_a_window_of_a_list_misses_that_one_when_it_is_over_and_not_th
         ..Written::default()
     };
     let of_grades = of_grades.window().expect("a window");
-    database.put_window(administrator(Role::DistrictAdmin), None, &of_grades, NOW_MS).await.expect("set");
+    database.put_window(administrator(Role::DistrictAdmin), (None, ""), &of_grades, NOW_MS).await.expect("set");
     let reviews = |grade: u8| {
         file.column(&format!(
             "SELECT DISTINCT CAST((status >> 12) & 3 AS TEXT) FROM standing WHERE grade = {grade} ORDER BY 1"

@@ -132,16 +132,19 @@ pub const POLICIES: &[Policy] = &[
     // They come as far as the rule that there is no version 77 to save over.
     ("/api/save_item", Method::POST, &[("item", "09.costs"), ("over", "77")], NO_VERSION),
     ("/api/add_pack", Method::POST, &[("pack", "pennsylvania"), ("over", "77")], NO_VERSION),
+    ("/api/open_list_look", Method::GET, &[("pack", "pennsylvania")], DISTRICT_ALONE),
     ("/api/take_back_catalogue", Method::POST, &[("version", "0"), ("over", "77")], NO_VERSION),
     ("/api/kept_requirements", Method::GET, &[], DISTRICT_ALONE),
     ("/api/open_requirement", Method::GET, &[], DISTRICT_ALONE),
     ("/api/requirement_versions", Method::GET, &[], DISTRICT_ALONE),
     ("/api/save_requirement", Method::POST, &[("form[subject]", "Latin"), ("over", "77")], NO_VERSION),
+    ("/api/open_requirements_look", Method::GET, &[("version", "1")], DISTRICT_ALONE),
     ("/api/take_back_requirements", Method::POST, &[("version", "1"), ("over", "77")], NO_VERSION),
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
     ("/api/resource_versions", Method::GET, &[], DISTRICT_ALONE),
+    ("/api/open_resource_look", Method::GET, &[("version", "1")], DISTRICT_ALONE),
     // There is none of this number.
-    ("/api/bring_back_resource", Method::POST, &[("version", "999")], INSIDE),
+    ("/api/bring_back_resource", Method::POST, &[("version", "999"), ("over", "1")], NO_VERSION),
     ("/api/start_resources", Method::POST, &[], DISTRICT_ALONE),
     (
         "/api/put_resource",
@@ -153,6 +156,12 @@ pub const POLICIES: &[Policy] = &[
     ("/api/open_guide", Method::GET, &[("voice", "6-8")], ANYONE),
     ("/api/worded_guide", Method::GET, &[], DISTRICT_ALONE),
     ("/api/open_words", Method::GET, &[("section", "barriers"), ("voice", "6-8"), ("language", "ar")], DISTRICT_ALONE),
+    (
+        "/api/open_guide_look",
+        Method::GET,
+        &[("section", "barriers"), ("voice", "6-8"), ("language", "ar")],
+        DISTRICT_ALONE,
+    ),
     (
         "/api/bring_back_guide",
         Method::POST,
@@ -297,7 +306,7 @@ pub const POLICIES: &[Policy] = &[
     ),
     ("/api/open_window_look", Method::GET, &[("form[name]", "Extra"), ("form[kind]", "fall")], DISTRICT_ALONE),
     // There is no such window.
-    ("/api/restore_window", Method::POST, &[("window", "999"), ("version", "1")], INSIDE),
+    ("/api/restore_window", Method::POST, &[("window", "999"), ("version", "1"), ("over", "1")], NO_VERSION),
     ("/api/remove_window", Method::POST, &[("window", "999")], INSIDE),
     ("/api/let_teachers_check_in", Method::POST, &[], DISTRICT_ALONE),
     ("/api/put_school", Method::POST, &[("name", "Riverbend")], DISTRICT_ALONE),

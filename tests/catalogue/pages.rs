@@ -181,6 +181,65 @@ async fn the_pack_adds_its_items_once_and_each_is_the_districts_own() {
     assert_eq!(answer.status, 422);
 }
 
+/// Presses the button of a look.
+async fn press(admin: &mut Browser, look: &Answer, path: &str) -> Answer {
+    let page = look.page();
+    let fields = ["pack", "version", "over", "from"];
+    let value = |name| page.all("input").find(|input| input.attribute("name") == Some(name))?.attribute("value");
+    let form: Vec<_> = fields.into_iter().filter_map(|name| Some((name, value(name)?))).collect();
+    let answer = admin.post_form(path, &form).await;
+    admin.follow(&answer).await
+}
+
+#[tokio::test]
+async fn what_a_pack_or_going_back_changes_is_seen_first_and_a_look_that_comes_too_late_says_so() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let versions = || app.file.number("SELECT count(*) FROM catalogue_version");
+    let pack = admin.get("/admin/catalogue/look?pack=pennsylvania").await;
+    for said in ["Add these items?", "added (Grade 11)", "I logged my service hours", "would have one more box"] {
+        assert!(pack.words().contains(said), "{said}: {}", pack.words());
+    }
+    assert_eq!(versions(), 0, "a look changes nothing");
+    add(&mut admin, HOSTILE, "0").await;
+    // The first page is still open in another tab.
+    admin.get("/admin/catalogue/look?pack=pennsylvania").await;
+    let late = press(&mut admin, &pack, "/api/add_pack").await;
+    assert!(late.alert().contains("another version after your page was made"), "{}", late.words());
+    // The page that it comes back to is the look again, over what is in force now.
+    assert!(press(&mut admin, &late, "/api/add_pack").await.words().contains("Version 2 is in force now"));
+    for (asked, says) in [
+        ("pack=pennsylvania", "Your list has all of these items already."),
+        ("pack=mars", "There is no such list."),
+        ("version=2", "What this version says is in force already."),
+        ("version=3", "There is no earlier version of that number."),
+        ("version=-1", "There is no earlier version of that number."),
+        ("version=%3Cb%3E", "There is no earlier version of that number."),
+        ("", "There is no earlier version of that number."),
+    ] {
+        let look = admin.get(&format!("/admin/catalogue/look?{asked}")).await;
+        assert!(look.alert().starts_with(says), "{asked}: {}", look.alert());
+        assert!(!look.page().all("input").any(|input| input.attribute("name") == Some("over")), "{asked}: no button");
+    }
+    admin.get("/admin/catalogue/look?version=1").await;
+    let answer = admin.post_form("/api/take_back_catalogue", &[("version", "7"), ("over", "2")]).await;
+    assert!(admin.follow(&answer).await.alert().starts_with("There is no earlier version of that number."));
+    let listed = admin.get("/admin/catalogue/versions").await.page();
+    let ways: Vec<_> = listed.all("a").filter_map(|link| link.attribute("href")).collect();
+    assert!(ways.contains(&"/admin/catalogue/look?version=1"), "{ways:?}");
+    let standard = admin.get("/admin/catalogue/look?version=0").await;
+    for said in
+        ["Go back to the standard list?", "retired (Every grade)", HOSTILE, "Students no longer find what is retired."]
+    {
+        assert!(standard.words().contains(said), "{said}: {}", standard.words());
+    }
+    assert!(!standard.body.contains("<script>alert"), "words are words");
+    assert!(
+        press(&mut admin, &standard, "/api/take_back_catalogue").await.words().contains("Version 3 is in force now")
+    );
+    assert!(!app.as_student(9).await.get("/plan/success").await.words().contains(HOSTILE));
+}
+
 #[tokio::test]
 async fn what_was_picked_and_is_on_the_list_no_more_takes_no_place_and_can_be_put_down() {
     let app = TestApp::start().await;

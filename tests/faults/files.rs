@@ -17,6 +17,9 @@ use crate::upgrade::content;
 use crate::{Proof, Scale};
 
 mod archives;
+mod rows;
+
+pub use rows::many;
 
 /// What all of it may add to the server's memory at its peak, in kB: two parts of a travelling plan as large as they may
 /// be, and a list of twenty megabytes.

@@ -139,6 +139,7 @@ const FAULTS: &[Fault] = &[
     fault("R14", "text of every kind, on every path in and out", text::fidelity),
     fault("R16", "hostile bytes as cookies, requests and updates", fuzz::everything),
     fault("R16", "lists and travelling plans that were spoiled", files::hostile),
+    fault("R16", "lists of a million rows", files::many),
     fault("R17", "steady load for a long time", soak::steady),
 ];
 

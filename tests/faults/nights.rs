@@ -120,13 +120,13 @@ async fn make(place: &Place, night: &Night) {
     demo::make(&database, 7, 1, ms, drop).await.expect("a demo");
     let right = at_the_server(DISTRICT);
     for one in database.check_windows(right, ms).await.expect("windows").0 {
-        database.remove_window(right, one.id, ms).await.expect("removed");
+        database.remove_window(right, (one.id, ""), ms).await.expect("removed");
     }
     for (name, days, grades) in
         [("Eve", (-20, -1), "6 7 8"), ("Night", (-20, 0), "9 10 11 12"), ("Morning", (0, 10), "6 7 8")]
     {
         let window = window(name, (night.day_at(days.0), night.day_at(days.1)), grades);
-        database.put_window(right, None, &window, ms).await.expect("a window");
+        database.put_window(right, (None, ""), &window, ms).await.expect("a window");
     }
     database.close().await;
 }

@@ -163,26 +163,3 @@ async fn what_is_taken_out_comes_in_again_without_a_change_and_runs_in_no_spread
     let names = file.column("SELECT name FROM person WHERE local_id LIKE 'H-%' ORDER BY local_id");
     assert_eq!(names[..4], hostile[..4]);
 }
-
-/// Not part of each run: minutes, and a figure for the documentation.
-#[test]
-#[ignore = "a million lines take minutes"]
-fn a_million_lines_do_not_fill_the_memory() {
-    let file = TestFile::demo();
-    let list = file.beside("people.csv");
-    let mut out = std::io::BufWriter::new(std::fs::File::create(&list).expect("a file"));
-    writeln!(out, "id,role,name,school,grade").expect("written");
-    for number in 0..1_000_000 {
-        writeln!(out, "S-{number},student,Given{number} Family{number},1,{}", 6 + number % 7).expect("written");
-    }
-    out.into_inner().expect("written").sync_all().expect("written");
-    let output = std::process::Command::new("/usr/bin/env")
-        .args(["bash", "-c", "ulimit -v 2000000; exec \"$0\" import people \"$1\" --database \"$2\""])
-        .arg(env!("CARGO_BIN_EXE_ilp"))
-        .arg(&list)
-        .arg(&file.path)
-        .output()
-        .expect("the program runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success() && said.contains("new: 1000000"), "{said}");
-}

@@ -24,7 +24,7 @@ const MANY: &str = "
         SELECT 1, 30002, 'bo ' || (n % 7), 20000 + n FROM n;
     INSERT INTO guardian (district_id, guardian_id, student_id) SELECT 1, 30003, 20000 + n FROM n;
     INSERT INTO resource SELECT 1, 1000 + n, 'Help ' || n, 'https://help.example.org/' || n, '', NULL, 127, NULL, NULL, 0,
-        NULL, NULL FROM n;
+        NULL, NULL, '' FROM n;
     INSERT INTO requirement SELECT 1, 1000 + n, 'Chess ' || n, 'chess ' || n, 2, NULL, NULL, iif(n = 1, 'hours', 'credits'),
         100, 1 + n % 9, '' FROM n WHERE n < 4;
     INSERT INTO credit (district_id, student_id, school_year, course_key, course, subject_key, credits, told_day)

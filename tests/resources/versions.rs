@@ -6,19 +6,26 @@ use ilp::domain::resource::Written;
 use ilp::storage::{self, Error, Finding, ResourceVersion};
 
 use super::{SITE, add, link};
-use crate::support::{Browser, DISTRICT, NOW_MS, TestApp, TestFile, viewer};
+use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, TestFile, viewer};
 
 fn named(title: &str) -> Written {
     Written { title: Some(title.to_owned()), address: Some(SITE.to_owned()), ..Written::default() }
 }
 
-/// Presses the first button of the page that brings something back.
-async fn bring_back(admin: &mut Browser) -> String {
+/// The first look of the page at bringing something back.
+async fn look(admin: &mut Browser) -> Answer {
     let page = admin.get("/admin/resources/versions").await.page();
-    let version = page.field("version").to_owned();
-    let from = page.field("from").to_owned();
-    let answer = admin.post_form("/api/bring_back_resource", &[("version", &version), ("from", &from)]).await;
-    admin.follow(&answer).await.words()
+    let mut links = page.all("a").filter_map(|link| link.attribute("href"));
+    let look = links.find(|href| href.contains("/resources/look?")).expect("a way back").to_owned();
+    admin.get(&look).await
+}
+
+/// Presses its button.
+async fn press(admin: &mut Browser, look: &Answer, note: &str) -> Answer {
+    let page = look.page();
+    let form = ["version", "over", "from"].map(|name| (name, page.field(name)));
+    let answer = admin.post_form("/api/bring_back_resource", &[&form[..], &[("note", note)]].concat()).await;
+    admin.follow(&answer).await
 }
 
 #[tokio::test]
@@ -28,23 +35,64 @@ async fn an_administrator_sees_what_was_changed_and_taken_away_and_brings_it_bac
     let mut student = app.as_student(9).await;
     add(&mut admin, &[("form[section]", "goals")]).await;
     let id = app.file.number(&format!("SELECT resource_id FROM resource WHERE address = '{SITE}'")).to_string();
-    let spoiled = [("resource", &*id), ("form[title]", "Spoiled"), ("form[grades]", "6-8"), ("form[section]", "")];
+    let spoiled = [
+        ("resource", &*id),
+        ("form[title]", "Spoiled"),
+        ("form[grades]", "6-8"),
+        ("form[section]", ""),
+        ("form[source]", "The library"),
+        ("form[note]", "The board asked"),
+    ];
     add(&mut admin, &spoiled).await;
     let told = admin.get("/admin/resources/versions").await.words();
     let change = "Section \u{b7} before: Setting Goals, since then: Every section";
+    let source = "Where it comes from \u{b7} before: nothing, since then: The library";
+    assert!(told.contains(source) && told.contains("The board asked"), "{told}");
     for said in ["Added.", "Changed.", "Title \u{b7} before: Help <b>here</b>, since then: Spoiled", "6, 7, 8", change]
     {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(told.contains(&app.name(admin.person)), "who did it: {told}");
     assert_eq!(link(&mut student, "/plan/resources?grade=9", SITE).await, None);
-    assert!(bring_back(&mut admin).await.contains("Saved."));
+    let before = app.file.number("SELECT count(*) FROM resource_version");
+    let shown = look(&mut admin).await;
+    let words = shown.words();
+    for said in ["Bring this back?", "Title \u{b7} now: Spoiled, then: Help <b>here</b>", "leads to help.example.org"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM resource_version"), before, "a look changes nothing");
+    let told = press(&mut admin, &shown, "It was <i>right</i>").await.words();
+    assert!(told.contains("Saved.") && told.contains("It was <i>right</i>"), "{told}");
+    let late = press(&mut admin, &shown, "").await;
+    assert!(late.words().contains("Saved."), "what says so already is not written again");
     assert!(link(&mut student, "/plan/goals", SITE).await.is_some(), "for goals, and for all grades again");
 
-    admin.post_form("/api/remove_resource", &[("resource", &id)]).await;
+    admin.post_form("/api/remove_resource", &[("resource", &id), ("note", "Nobody went there")]).await;
     assert_eq!(link(&mut student, "/plan/resources", SITE).await, None);
-    let told = bring_back(&mut admin).await;
+    let page = shown.page();
+    admin.get(&format!("/admin/resources/look?version={}", page.field("version"))).await;
+    let late = press(&mut admin, &shown, "").await;
+    assert!(late.alert().contains("another version after your page was made"), "{}", late.words());
+    let shown = look(&mut admin).await;
+    assert!(shown.words().contains("It would be in the list again"), "{}", shown.words());
+    let told = press(&mut admin, &shown, "").await.words();
     assert!(told.contains("Taken away.") && told.contains("Brought back."), "{told}");
+    assert!(told.contains("Nobody went there"), "{told}");
+    let newest = app.file.number("SELECT max(number) FROM resource_version");
+    for (version, says) in [
+        (newest.to_string(), "is in force already"),
+        ((newest - 1).to_string(), "There is no earlier version"),
+        ("999999".to_owned(), "There is no earlier version"),
+        ("x".to_owned(), "There is no earlier version"),
+    ] {
+        let look = admin.get(&format!("/admin/resources/look?version={version}")).await;
+        assert!(look.alert().contains(says), "{version}: {}", look.words());
+        let form = [("version", &*version), ("over", "1")];
+        if says != "is in force already" && version != "x" {
+            let answer = admin.post_form("/api/bring_back_resource", &form).await;
+            assert!(admin.follow(&answer).await.alert().contains(says), "{version}");
+        }
+    }
     assert!(link(&mut student, "/plan/goals", SITE).await.is_some());
     let alone = student.get(&format!("/plan/resources?resource={id}")).await.words();
     assert!(alone.contains("1 resourceHelp"), "a link to it leads to it again: {alone}");
@@ -81,7 +129,8 @@ async fn a_version_is_only_added_and_the_doctor_compares_the_newest_with_what_st
     let versions = async || database.resource_versions(right).await.expect("versions");
     let of_the_demo = versions().await.len();
     assert_eq!(i64::try_from(of_the_demo), Ok(file.number("SELECT count(*) FROM resource")), "the starting list");
-    let put = async |id, written: Option<&Written>| database.put_resource(right, id, written, NOW_MS).await;
+    let put =
+        async |id, written: Option<&Written>| database.put_resource(right, (id, "Because"), written, NOW_MS).await;
     put(None, Some(&named("First"))).await.expect("a resource");
     let id = versions().await[0].resource;
     put(Some(id), Some(&named("Second"))).await.expect("a change");
@@ -95,17 +144,21 @@ async fn a_version_is_only_added_and_the_doctor_compares_the_newest_with_what_st
 
     // Another has the address meanwhile.
     put(None, Some(&named("Third"))).await.expect("the address is free");
-    let refused = database.bring_back_resource(right, told[2].number, NOW_MS).await;
+    let (first, newest) = (told[2].number, told[0].number);
+    let back = async |version, over| database.bring_back_resource(right, (version, over), "", NOW_MS).await;
+    let refused = back(first, newest).await;
     assert!(matches!(&refused, Err(Error::Rule(rule)) if rule.field == "address"), "{refused:?}");
     let third = versions().await[0].resource;
     put(Some(third), None).await.expect("taken away");
-    database.bring_back_resource(right, told[2].number, NOW_MS).await.expect("brought back");
+    let late = back(first, newest - 1).await;
+    assert!(matches!(late, Err(Error::Overtaken)), "{late:?}");
+    back(first, newest).await.expect("brought back");
     let now = versions().await;
     assert_eq!((now[0].resource, title(&now[0]), now.len()), (id, Some("First".to_owned()), told.len() + 3));
-    database.bring_back_resource(right, told[2].number, NOW_MS).await.expect("it stands there");
+    back(first, newest).await.expect("it stands there");
     assert_eq!(versions().await.len(), now.len());
     for number in [told[0].number, 9_999] {
-        let none = database.bring_back_resource(right, number, NOW_MS).await;
+        let none = back(number, now[0].number).await;
         assert!(matches!(none, Err(Error::NotFound)), "{number}: {none:?}");
     }
     for (role, district) in
@@ -113,8 +166,9 @@ async fn a_version_is_only_added_and_the_doctor_compares_the_newest_with_what_st
     {
         let right = Viewer { school: Some(SchoolId(1)), district, ..viewer(role, PersonId(1)) };
         let right = to_administer(&right).expect("an administrator");
-        let back = database.bring_back_resource(right, told[2].number, NOW_MS).await;
+        let back = database.bring_back_resource(right, (first, newest), "", NOW_MS).await;
         assert!(matches!(back, Err(Error::NotFound)), "{role:?}");
+        assert!(matches!(database.resource_return(right, first).await, Err(Error::NotFound)), "{role:?}");
         let told = database.resource_versions(right).await;
         assert!(matches!(&told, Err(Error::NotFound)) || told.is_ok_and(|told| told.is_empty()), "{role:?}");
     }
@@ -143,15 +197,16 @@ async fn what_was_listed_and_taken_away_before_there_were_versions_is_among_them
     {
         let database = file.open().await;
         let right = at_the_server(DISTRICT);
-        database.put_resource(right, None, Some(&named("Gone")), NOW_MS).await.expect("a resource");
+        database.put_resource(right, (None, ""), Some(&named("Gone")), NOW_MS).await.expect("a resource");
         let id = ResourceId(file.number("SELECT max(resource_id) FROM resource"));
-        database.put_resource(right, Some(id), None, NOW_MS + 5).await.expect("taken away");
+        database.put_resource(right, (Some(id), "Why"), None, NOW_MS + 5).await.expect("taken away");
         database.close().await;
     }
     file.sql()
         .execute_batch(
-            "DROP TABLE resource_version; ALTER TABLE resource DROP COLUMN subject;
-             DELETE FROM _sqlx_migrations WHERE version = 34;",
+            "DROP TABLE resource_version; ALTER TABLE resource DROP COLUMN subject; ALTER TABLE resource DROP COLUMN source;
+             ALTER TABLE check_window DROP COLUMN source; ALTER TABLE window_version DROP COLUMN source;
+             ALTER TABLE window_version DROP COLUMN note; DELETE FROM _sqlx_migrations WHERE version IN (34, 57);",
         )
         .expect("an older file");
     let database = file.open().await;
@@ -159,10 +214,13 @@ async fn what_was_listed_and_taken_away_before_there_were_versions_is_among_them
     let told = database.resource_versions(right).await.expect("versions");
     let all = file.number("SELECT count(*) FROM resource");
     assert_eq!(i64::try_from(told.len()), Ok(all + 1), "each, and that one was taken away");
-    assert_eq!((&told[0].said, told[0].at_ms), (&None, NOW_MS + 5));
+    assert_eq!((&told[0].said, told[0].at_ms, told[0].note.as_str()), (&None, NOW_MS + 5, ""));
+    let windows = database.window_versions(right).await.expect("windows");
+    assert!(windows.values().flatten().all(|one| one.note.is_empty() && one.window.source().is_empty()), "{windows:?}");
     let (number, was) = told[0].before.clone().expect("what it said");
     assert_eq!(was.map(|was| was.title).as_deref(), Some("Gone"));
-    database.bring_back_resource(right, number, NOW_MS + 9).await.expect("brought back");
+    let over = told[0].number;
+    database.bring_back_resource(right, (number, over), "", NOW_MS + 9).await.expect("brought back");
     database.close().await;
     assert_eq!(storage::examine(&file.path).await.expect("a look").findings, []);
 }

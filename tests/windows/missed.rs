@@ -56,7 +56,7 @@ async fn who_had_no_check_in_in_the_last_window_that_is_over_has_missed_it_until
     assert_eq!(review(&file, student), 1);
     assert_sound(&file, &database).await;
     let right = crate::administration::right(Role::DistrictAdmin);
-    database.remove_window(right, second, NOVEMBER).await.expect("taken away");
+    database.remove_window(right, (second, ""), NOVEMBER).await.expect("taken away");
     turn(12).await;
     assert_eq!(review(&file, student), 2, "the one before counts again");
     // A clock that was put back, and the next school year.

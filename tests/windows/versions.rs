@@ -19,7 +19,9 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
     put(&database, Some(id), &first).await.expect("as it is");
     log(&database, student, &on("2026-11-20", ""), 1).await.expect("logged");
     put(&database, Some(id), &window("Autumn", "2026-11-01", "2026-11-30", &["9"], "2")).await.expect("changed");
-    database.remove_window(right, id, NOVEMBER).await.expect("taken away");
+    let long = "x".repeat(501);
+    assert_eq!(field(database.remove_window(right, (id, &long), NOVEMBER).await), "note");
+    database.remove_window(right, (id, " Not needed "), NOVEMBER).await.expect("taken away");
     let all = || async { database.window_versions(right).await.expect("versions").remove(&id).expect("of this one") };
     let told: Vec<_> =
         all().await.into_iter().map(|one| (one.number, one.window.name().to_owned(), one.removed)).collect();
@@ -32,11 +34,20 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
     let beside = put(&database, None, &other).await.expect("made");
     let entries = "SELECT count(*) FROM trail WHERE deed = 'changed_window'";
     let before = file.number(entries);
-    assert_eq!(field(database.restore_window(right, (id, 1), NOVEMBER).await), "first", "another one stands there now");
+    assert_eq!(
+        field(database.restore_window(right, (id, 1), (3, ""), NOVEMBER).await),
+        "first",
+        "another one stands there now"
+    );
     assert_eq!((all().await.len(), file.number(entries)), (3, before), "nothing was changed");
-    database.remove_window(right, beside, NOVEMBER).await.expect("taken away");
-    database.restore_window(right, (id, 1), NOVEMBER + DAY_MS).await.expect("brought back");
-    database.restore_window(right, (id, 1), NOVEMBER + DAY_MS).await.expect("said again");
+    database.remove_window(right, (beside, ""), NOVEMBER).await.expect("taken away");
+    let late = database.restore_window(right, (id, 1), (2, ""), NOVEMBER).await;
+    assert!(matches!(late, Err(Error::Overtaken)), "it was taken away since that page was made: {late:?}");
+    let why = "The calendar was right";
+    database.restore_window(right, (id, 1), (3, why), NOVEMBER + DAY_MS).await.expect("brought back");
+    database.restore_window(right, (id, 1), (3, why), NOVEMBER + DAY_MS).await.expect("said again");
+    let notes: Vec<_> = all().await.into_iter().map(|one| one.note).collect();
+    assert_eq!(notes, [why, "Not needed", "", ""]);
     assert_eq!(all().await.iter().map(|one| one.number).collect::<Vec<_>>(), [4, 3, 2, 1]);
     let there = database.check_windows(right, NOVEMBER).await.expect("windows").0;
     assert_eq!((there.len(), &there[0].window, there[0].check_ins), (1, &first, 1), "with its check-ins and reminders");
@@ -44,12 +55,15 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
     database.turn_day(NOVEMBER).await.expect("turned");
     assert_sound(&file, &database).await;
     for (id, version) in [(id, 9), (id, 0), (ilp::domain::person::WindowId(999), 1)] {
-        assert!(matches!(database.restore_window(right, (id, version), NOVEMBER).await, Err(Error::NotFound)));
+        assert!(matches!(database.restore_window(right, (id, version), (4, ""), NOVEMBER).await, Err(Error::NotFound)));
     }
     for role in [Role::SchoolAdmin, Role::Owner] {
         let right = administrator(role);
         assert!(matches!(database.window_versions(right).await, Err(Error::NotFound)), "{role:?}");
-        assert!(matches!(database.restore_window(right, (id, 2), NOVEMBER).await, Err(Error::NotFound)), "{role:?}");
+        assert!(
+            matches!(database.restore_window(right, (id, 2), (4, ""), NOVEMBER).await, Err(Error::NotFound)),
+            "{role:?}"
+        );
         assert!(matches!(database.in_window(right, None, &first).await, Err(Error::NotFound)), "{role:?}");
     }
     for statement in ["UPDATE window_version SET name = 'x'", "DELETE FROM window_version"] {
@@ -68,7 +82,7 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
         format!(
             "/admin/windows/look?window={id}&form%5Bname%5D=%3Cb%3EAutumn&form%5Bkind%5D=fall&form%5Byear%5D=2026\
              &form%5Bfirst%5D={first}&form%5Blast%5D=2026-12-15&form%5Bgrades%5D%5B%5D=9&form%5Bgrades%5D%5B%5D=10\
-             &form%5Breminds%5D=yes&form%5Bbefore%5D=7"
+             &form%5Breminds%5D=yes&form%5Bbefore%5D=7&form%5Bsource%5D=Board+calendar&form%5Bnote%5D=%3Ci%3ELater"
         )
     };
     let rows =
@@ -96,13 +110,17 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
         .collect();
     let form: Vec<_> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let saved = admin.post_form("/api/put_window", &form).await;
-    assert!(admin.follow(&saved).await.words().contains("What it was before"));
+    let words = admin.follow(&saved).await.words();
+    for said in ["What it was before", "from: Board calendar", "<i>Later"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
     assert!(rows().contains(&"<b>Autumn 2026-11-01".to_owned()), "{:?}", rows());
     let number = id.to_string();
     let words = admin.get(&format!("/admin/windows/look?window={id}&remove=true")).await.words();
     assert!(words.contains("Take this window away?") && words.contains("would be in no window"), "{words}");
-    let gone = admin.post_form("/api/remove_window", &[("window", &number)]).await;
+    let gone = admin.post_form("/api/remove_window", &[("window", &number), ("note", "No more")]).await;
     let words = admin.follow(&gone).await.words();
+    assert!(words.contains("No more"), "{words}");
     let name = app.name(admin.person);
     assert!(
         words.contains("Windows that were taken away") && words.contains(&format!("Taken away by {name}")),
@@ -110,10 +128,22 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
     );
     let words = admin.get(&format!("/admin/windows/look?window={id}&version=1")).await.words();
     assert!(words.contains("Bring this window back?") && words.contains("Fall check-in"), "{words}");
-    let back = admin.post_form("/api/restore_window", &[("window", &number), ("version", "1")]).await;
+    let late = [("window", &*number), ("version", "1"), ("over", "2")];
+    let late = admin.post_form("/api/restore_window", &late).await;
+    let late = admin.follow(&late).await;
+    assert!(late.alert().contains("another version after your page was made"), "{}", late.words());
+    assert_eq!(late.page().field("over"), "3", "the page is the look again, at what is there now");
+    let back = admin.post_form("/api/restore_window", &[("window", &number), ("version", "1"), ("over", "3")]).await;
     let words = admin.follow(&back).await.words();
     assert!(words.contains("Saved.") && !words.contains("Windows that were taken away"), "{words}");
     assert_eq!(rows(), before, "as it was");
+    for (version, says) in
+        [("1", "is in force already"), ("4", "is in force already"), ("99", "There is no earlier version")]
+    {
+        let look = admin.get(&format!("/admin/windows/look?window={id}&version={version}")).await;
+        let has_button = look.page().all("input").any(|input| input.attribute("name") == Some("over"));
+        assert!(look.alert().contains(says) && !has_button, "{version}: {}", look.words());
+    }
     for path in ["?window=999&remove=true", "?window=999&version=1", "?window=1&version=x9&remove=1", "?version=3"] {
         let status = admin.get(&format!("/admin/windows/look{path}")).await.status.as_u16();
         assert!([200, 404].contains(&status), "{path}: {status}");

@@ -34,6 +34,8 @@ pub struct Comes {
 pub struct Look {
     pub id: Option<WindowId>,
     pub change: Change,
+    /// Its newest version; 0 of a new one.
+    pub over: i64,
     /// What it is now; nothing of a new one, and of one that was taken away.
     pub was: Option<Window>,
     /// What it comes to; nothing where it cannot be.
@@ -58,7 +60,9 @@ pub async fn open_window_look(
     #[server(default)] form: Written,
 ) -> Result<Look, Error> {
     use crate::api::administration::administrator;
-    use crate::api::context::{answer, on_page, signed_in, world};
+    use crate::api::back::{IS_NOW, NO_VERSION, told};
+    use crate::api::context::{answer, signed_in, world};
+    use crate::domain::administration::noted;
     use crate::storage::CheckWindow;
     answer(
         async {
@@ -69,6 +73,11 @@ pub async fn open_window_look(
             let there = windows.iter().find(|one| Some(one.id) == window);
             let was = there.map(|one| one.window.clone());
             let mut stood = there.map(CheckWindow::stood);
+            let versions = match window {
+                Some(id) => world.database.window_versions(right).await?.remove(&id),
+                None => None,
+            };
+            let over = versions.as_ref().and_then(|all| all.first()).map_or(0, |newest| newest.number);
             let change = match (remove, version) {
                 (true, _) => Change::Remove,
                 (false, Some(version)) => Change::Restore(version),
@@ -79,14 +88,17 @@ pub async fn open_window_look(
                 Change::Save => form.window(),
                 Change::Remove => Ok(was.clone().ok_or(Error::NotFound)?),
                 Change::Restore(version) => {
-                    let all = world.database.window_versions(right).await?;
-                    let all = window.and_then(|id| all.get(&id)).ok_or(Error::NotFound)?;
-                    let one = all.iter().find(|one| one.number == version).ok_or(Error::NotFound)?;
+                    let all = versions.as_ref().ok_or(Error::NotFound)?;
+                    let one = all.iter().find(|one| one.number == version);
                     if let (None, Some(last)) = (stood, all.first()) {
                         let found = world.database.in_window(right, window, &last.window).await?;
                         stood = Some((last.window.year(), found.check_ins > 0));
                     }
-                    Ok(one.window.clone())
+                    match one.map(|one| one.window.clone()) {
+                        None => Err(NO_VERSION),
+                        Some(one) if was.as_ref() == Some(&one) => Err(IS_NOW),
+                        Some(one) => Ok(one),
+                    }
                 }
             };
             let fits = |wanted: Window| {
@@ -96,18 +108,18 @@ pub async fn open_window_look(
                 }
                 Ok(wanted)
             };
-            let form = wanted.as_ref().map_or(form, Written::of);
-            let (mut comes, mut wrong) = (None, None);
-            match wanted.and_then(fits) {
-                Ok(wanted) => {
-                    let found = world.database.in_window(right, window, &wanted).await?;
-                    comes = Some(Comes { window: wanted, students: found.students, check_ins: found.check_ins });
-                }
-                Err(rule) => wrong = Some(on_page(rule)),
+            let note = form.note.clone();
+            let form = wanted.as_ref().map_or(form, |wanted| Written { note, ..Written::of(wanted) });
+            let noted = |wanted| noted(&form.note).map(|_| wanted);
+            let (wanted, wrong) = told(wanted.and_then(fits).and_then(noted));
+            let mut comes = None;
+            if let Some(wanted) = wanted {
+                let found = world.database.in_window(right, window, &wanted).await?;
+                comes = Some(Comes { window: wanted, students: found.students, check_ins: found.check_ins });
             }
             let year = viewer.today.school_year().0;
             let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.who()));
-            Ok(Look { id: window, change, was, comes, wrong, form, schools, years, from })
+            Ok(Look { id: window, change, over, was, comes, wrong, form, schools, years, from })
         }
         .await,
     )

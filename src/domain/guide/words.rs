@@ -106,6 +106,23 @@ impl Words {
     }
 }
 
+impl Words {
+    /// The pieces of a page of which the other says something else, by the names that the form has for them.
+    pub fn pieces_unlike(&self, other: &Self) -> Vec<&'static str> {
+        let unlike = [
+            ("purpose", self.purpose != other.purpose),
+            ("about", self.about != other.about),
+            ("notice", self.notice != other.notice),
+            ("questions", self.questions != other.questions),
+            ("examples", self.examples != other.examples),
+            ("letters", self.letters != other.letters),
+            ("wholes", self.wholes != other.wholes),
+            ("months", self.months != other.months),
+        ];
+        unlike.into_iter().filter(|(_, is_unlike)| *is_unlike).map(|(name, _)| name).collect()
+    }
+}
+
 /// What a district says on a page in words of its own; what is nothing is said in the standard words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {

@@ -34,6 +34,8 @@ impl Starting {
             subject: some(self.subject),
             language: some(self.language),
             hidden: None,
+            source: some(self.source),
+            note: None,
         }
     }
 }

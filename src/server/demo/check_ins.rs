@@ -46,7 +46,7 @@ pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -
             school: String::new(),
             ..Written::default()
         };
-        database.put_window(at_the_server(DISTRICT), None, &written.window()?, now_ms).await?;
+        database.put_window(at_the_server(DISTRICT), (None, ""), &written.window()?, now_ms).await?;
     }
     for student in roster.people.iter().filter(|person| person.role == Role::Student).take(TOLD) {
         let mixed = names::mix(index_of(student.person, seed) ^ 0xc1);

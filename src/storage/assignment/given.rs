@@ -64,14 +64,14 @@ impl Database {
             let one = read(&row)?;
             let corrupt = || Error::Corrupt { table: "assignment", what: format!("window {}", one.id) };
             Ok(Assignment {
-                by: row.try_get(10)?,
-                filter: serde_json::from_str(row.try_get(11)?).map_err(|_| corrupt())?,
-                asked_ms: row.try_get(12)?,
-                way: row.try_get::<&str, _>(13)?.parse().map_err(|_| corrupt())?,
-                people: row.try_get(14)?,
-                passed: row.try_get(15)?,
-                given: row.try_get(16)?,
-                kept: row.try_get(17)?,
+                by: row.try_get(11)?,
+                filter: serde_json::from_str(row.try_get(12)?).map_err(|_| corrupt())?,
+                asked_ms: row.try_get(13)?,
+                way: row.try_get::<&str, _>(14)?.parse().map_err(|_| corrupt())?,
+                people: row.try_get(15)?,
+                passed: row.try_get(16)?,
+                given: row.try_get(17)?,
+                kept: row.try_get(18)?,
                 id: one.id,
                 window: one.window,
                 check_ins: one.check_ins,

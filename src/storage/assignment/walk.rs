@@ -40,18 +40,18 @@ impl Database {
     /// [`Error::Database`]: nothing was done, and it is next again. [`Error::Corrupt`]: the walk was stopped.
     pub async fn assign_some(&self, now_ms: i64) -> Result<bool, Error> {
         let Some(row) = sqlx::query(TO_DO).fetch_optional(&self.readers).await? else { return Ok(false) };
-        let (district, id) = (DistrictId(row.try_get(10)?), WindowId(row.try_get(0)?));
-        if row.try_get(14)? {
+        let (district, id) = (DistrictId(row.try_get(11)?), WindowId(row.try_get(0)?));
+        if row.try_get(15)? {
             self.take_some_back((district, id), now_ms).await?;
             return Ok(true);
         }
-        let walk = Walk { of: &ASSIGNMENTS, district, number: id.0, place: row.try_get(13)? };
-        let list = || Some((read(&row).ok()?.window, rest(row.try_get(12).ok()?, walk.place.as_deref())?));
+        let walk = Walk { of: &ASSIGNMENTS, district, number: id.0, place: row.try_get(14)? };
+        let list = || Some((read(&row).ok()?.window, rest(row.try_get(13).ok()?, walk.place.as_deref())?));
         let Some((window, filter)) = list() else {
             self.stop_walk(&walk, now_ms).await?;
             return Err(walk.corrupt());
         };
-        let right = match self.person_now((district, PersonId(row.try_get(11)?)), now_ms).await {
+        let right = match self.person_now((district, PersonId(row.try_get(12)?)), now_ms).await {
             Err(Error::NotFound) => None,
             person => access::to_assign(&person?),
         };

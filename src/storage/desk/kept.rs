@@ -186,7 +186,7 @@ pub(in crate::storage) async fn count_later(
 
 /// The columns that [`read`] takes; how many check-ins there are in each is not counted.
 const OFFER: &str =
-    "SELECT w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id, 0, w.reminds
+    "SELECT w.window_id, w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id, 0, w.reminds, w.source
      FROM check_window w WHERE w.district_id = $1 AND w.removed_ms IS NULL
         AND EXISTS (SELECT 1 FROM window_count k WHERE k.district_id = w.district_id AND k.window_id = w.window_id
                       AND k.school_id BETWEEN $2 AND $3 AND (k.students IS NULL OR k.students > 0))

@@ -5,6 +5,7 @@ use sqlx::{Connection, Row};
 
 use super::{can_stand, resource, resources};
 use crate::domain::administration::MayAdminister;
+use crate::domain::error::Error as Rule;
 use crate::domain::person::{DistrictId, ResourceId};
 use crate::domain::resource::Resource;
 use crate::storage::administration::Office;
@@ -26,24 +27,40 @@ pub struct ResourceVersion {
     pub at_ms: i64,
     /// Who made it; nobody at the command line.
     pub by: Option<String>,
+    /// Why, as they say.
+    pub note: String,
+}
+
+/// What bringing a version of a resource back would come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceReturn {
+    /// What it says now; nothing where it was taken away.
+    pub now: Option<Resource>,
+    /// What it would say; nothing by a version that took it away.
+    pub then: Option<Resource>,
+    /// Its newest version.
+    pub over: i64,
+    /// Why that cannot stand in the list of today.
+    pub wrong: Option<Rule>,
 }
 
 impl Office<'_> {
     /// Adds what a resource says now as a version.
-    pub(super) async fn keep_version(&mut self, id: ResourceId) -> Result<(), Error> {
+    pub(super) async fn keep_version(&mut self, id: ResourceId, note: &str) -> Result<(), Error> {
         sqlx::query(
             "INSERT INTO resource_version (district_id, number, resource_id, title, address, purpose, section, grades, topic,
-                subject, language, hidden, removed, at_ms, changed_by)
+                subject, language, hidden, source, removed, at_ms, changed_by, note)
              SELECT district_id,
                     (SELECT coalesce(max(number), 0) + 1 FROM resource_version WHERE district_id = $1),
-                    resource_id, title, address, purpose, section, grades, topic, subject, language, hidden,
-                    removed_ms IS NOT NULL, $3, $4
+                    resource_id, title, address, purpose, section, grades, topic, subject, language, hidden, source,
+                    removed_ms IS NOT NULL, $3, $4, $5
              FROM resource WHERE district_id = $1 AND resource_id = $2",
         )
         .bind(self.right.district().0)
         .bind(id.0)
         .bind(self.now_ms)
         .bind(self.right.actor().map(|actor| actor.0))
+        .bind(note.to_owned())
         .execute(&mut *self.connection)
         .await?;
         Ok(())
@@ -63,7 +80,7 @@ impl Database {
         let rows = sqlx::query(
             "WITH told AS (SELECT number, resource_id FROM resource_version WHERE district_id = $1 ORDER BY number DESC LIMIT $2)
              SELECT v.resource_id, v.title, v.address, v.purpose, v.section, v.grades, v.topic, v.subject, v.language, v.hidden,
-                    v.removed, v.number, v.at_ms, p.name, t.number
+                    v.source, v.removed, v.number, v.at_ms, p.name, v.note, t.number
              FROM told t
              JOIN resource_version v ON v.district_id = $1 AND v.number IN (t.number, (
                  SELECT max(b.number) FROM resource_version b
@@ -78,10 +95,10 @@ impl Database {
         let mut versions: Vec<ResourceVersion> = Vec::new();
         for row in &rows {
             let (resource, said) = stood(row)?;
-            let (number, told): (i64, i64) = (row.try_get(11)?, row.try_get(14)?);
+            let (number, told): (i64, i64) = (row.try_get(12)?, row.try_get(16)?);
             if number == told {
-                let (at_ms, by) = (row.try_get(12)?, row.try_get(13)?);
-                versions.push(ResourceVersion { number, resource, said, before: None, at_ms, by });
+                let (at_ms, by, note) = (row.try_get(13)?, row.try_get(14)?, row.try_get(15)?);
+                versions.push(ResourceVersion { number, resource, said, before: None, at_ms, by, note });
             } else if let Some(version) = versions.last_mut() {
                 version.before = Some((number, said));
             }
@@ -89,45 +106,90 @@ impl Database {
         Ok(versions)
     }
 
-    /// Makes a resource say again what it said by a version, also where it was taken away since. What says so already
-    /// stays as it is.
+    /// What bringing a version back would come to. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those whose list it is not, and where there is no such version; [`Error::Corrupt`],
+    /// [`Error::Database`].
+    pub async fn resource_return(&self, right: MayAdminister, version: i64) -> Result<ResourceReturn, Error> {
+        if !right.lists_resources() {
+            return Err(Error::NotFound);
+        }
+        let mut connection = self.readers.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        let (_, found) = returned(&mut transaction, right.district(), version).await?;
+        transaction.rollback().await?;
+        Ok(found)
+    }
+
+    /// Makes a resource say again what it said by a version, also where it was taken away since; `note` is why, and `over`
+    /// the newest version of it that its author saw. What says so already stays as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`] for those whose list it is not, and where no such version is one that can stand there;
-    /// [`Error::Rule`], [`Error::Corrupt`], [`Error::Database`]: nothing was changed.
-    pub async fn bring_back_resource(&self, right: MayAdminister, version: i64, now_ms: i64) -> Result<(), Error> {
+    /// [`Error::Overtaken`] where another one came first; [`Error::Rule`], [`Error::Corrupt`], [`Error::Database`]: nothing
+    /// was changed.
+    pub async fn bring_back_resource(
+        &self,
+        right: MayAdminister,
+        (version, over): (i64, i64),
+        note: &str,
+        now_ms: i64,
+    ) -> Result<(), Error> {
         if !right.lists_resources() {
             return Err(Error::NotFound);
         }
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        let row = sqlx::query(
-            "SELECT resource_id, title, address, purpose, section, grades, topic, subject, language, hidden, removed
-             FROM resource_version WHERE district_id = $1 AND number = $2",
-        )
-        .bind(right.district().0)
-        .bind(version)
-        .fetch_optional(&mut *office.connection)
-        .await?
-        .ok_or(Error::NotFound)?;
-        let (id, said) = stood(&row)?;
-        let wanted = said.ok_or(Error::NotFound)?;
-        let there = resources(office.connection, right.district()).await?;
-        can_stand(Some(id), &wanted.address, &there)?;
-        if there.iter().any(|(other, stands)| *other == id && *stands == wanted) {
+        let (id, found) = returned(office.connection, right.district(), version).await?;
+        let wanted = found.then.ok_or(Error::NotFound)?;
+        if found.now.as_ref() == Some(&wanted) {
             return Ok(());
         }
-        office.write_resource(Some(id), Some(&wanted)).await?;
+        if found.over != over {
+            return Err(Error::Overtaken);
+        }
+        if let Some(rule) = found.wrong {
+            return Err(rule.into());
+        }
+        office.write_resource(Some(id), Some(&wanted), note).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
+/// Which resource a version is of, and what bringing it back would come to.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such version, [`Error::Corrupt`], [`Error::Database`].
+async fn returned(
+    connection: &mut SqliteConnection,
+    district: DistrictId,
+    version: i64,
+) -> Result<(ResourceId, ResourceReturn), Error> {
+    let row = sqlx::query(
+        "SELECT v.resource_id, v.title, v.address, v.purpose, v.section, v.grades, v.topic, v.subject, v.language, v.hidden,
+                v.source, v.removed,
+                (SELECT max(number) FROM resource_version n WHERE n.district_id = $1 AND n.resource_id = v.resource_id)
+         FROM resource_version v WHERE v.district_id = $1 AND v.number = $2",
+    )
+    .bind(district.0)
+    .bind(version)
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let (id, then) = stood(&row)?;
+    let there = resources(connection, district).await?;
+    let wrong = then.as_ref().and_then(|then| can_stand(Some(id), &then.address, &there).err());
+    let now = there.into_iter().find(|(other, _)| *other == id).map(|(_, now)| now);
+    Ok((id, ResourceReturn { now, then, over: row.try_get(12)?, wrong }))
+}
+
 /// Whose row it is, and what stood in the list by it: what [`resource`] reads, and behind it whether it was taken away.
 fn stood(row: &SqliteRow) -> Result<(ResourceId, Option<Resource>), Error> {
     let (id, said) = resource(row)?;
-    let is_removed: bool = row.try_get(10)?;
+    let is_removed: bool = row.try_get(11)?;
     Ok((id, (!is_removed).then_some(said)))
 }
 
@@ -146,8 +208,9 @@ pub(in crate::storage) async fn wrong(connection: &mut SqliteConnection) -> Resu
          LEFT JOIN resource_version v ON v.district_id = r.district_id AND v.number = (
              SELECT max(number) FROM resource_version n WHERE n.district_id = r.district_id AND n.resource_id = r.resource_id)
          WHERE (r.title, r.address, r.purpose, r.section, r.grades, r.topic, r.subject, r.language, r.hidden,
-                r.removed_ms IS NOT NULL)
-            IS DISTINCT FROM (v.title, v.address, v.purpose, v.section, v.grades, v.topic, v.subject, v.language, v.hidden, v.removed)
+                r.source, r.removed_ms IS NOT NULL)
+            IS DISTINCT FROM (v.title, v.address, v.purpose, v.section, v.grades, v.topic, v.subject, v.language, v.hidden,
+                v.source, v.removed)
          ORDER BY 1, 2",
     )
     .fetch_all(connection)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::{Connection, Row};
 
 use super::{columns, read, set, windows};
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::person::WindowId;
 use crate::domain::window::Window;
 use crate::storage::administration::Office;
@@ -24,6 +24,8 @@ pub struct WindowVersion {
     pub by: Option<String>,
     /// Milliseconds since 1970; nothing of what was there before versions were kept.
     pub at_ms: Option<i64>,
+    /// Why, as they say.
+    pub note: String,
 }
 
 /// What stands in the days of a window.
@@ -38,7 +40,7 @@ pub struct InWindow {
 const VERSIONS: &str = concat!(
     "SELECT ",
     columns!(),
-    ", w.version, w.removed, p.name, w.at_ms FROM window_version w
+    ", w.version, w.removed, p.name, w.at_ms, w.note FROM window_version w
      LEFT JOIN person p ON p.district_id = w.district_id AND p.person_id = w.changed_by
      WHERE w.district_id = $1 ORDER BY w.window_id, w.version DESC"
 );
@@ -52,20 +54,21 @@ const VERSION: &str = concat!(
 ///
 /// # Errors
 /// [`Error::Database`].
-pub(super) async fn keep(office: &mut Office<'_>, window: WindowId) -> Result<(), Error> {
+pub(super) async fn keep(office: &mut Office<'_>, window: WindowId, note: &str) -> Result<(), Error> {
     sqlx::query(
         "INSERT INTO window_version (district_id, window_id, version, name, kind, school_year, first_day, last_day, grades,
-                                     school_id, reminds, removed, changed_by, at_ms)
+                                     school_id, reminds, source, removed, changed_by, at_ms, note)
          SELECT w.district_id, w.window_id, coalesce((SELECT max(v.version) FROM window_version v
                     WHERE v.district_id = w.district_id AND v.window_id = w.window_id), 0) + 1,
-                w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id, w.reminds,
-                w.removed_ms IS NOT NULL, $3, $4
+                w.name, w.kind, w.school_year, w.first_day, w.last_day, w.grades, w.school_id, w.reminds, w.source,
+                w.removed_ms IS NOT NULL, $3, $4, $5
          FROM check_window w WHERE w.district_id = $1 AND w.window_id = $2",
     )
     .bind(office.district().0)
     .bind(window.0)
     .bind(office.right.actor().map(|person| person.0))
     .bind(office.now_ms)
+    .bind(note.to_owned())
     .execute(&mut *office.connection)
     .await?;
     Ok(())
@@ -84,11 +87,12 @@ impl Database {
         for row in sqlx::query(VERSIONS).bind(right.district().0).fetch_all(&self.readers).await? {
             let one = read(&row)?;
             all.entry(one.id).or_default().push(WindowVersion {
-                number: row.try_get(10)?,
+                number: row.try_get(11)?,
                 window: one.window,
-                removed: row.try_get(11)?,
-                by: row.try_get(12)?,
-                at_ms: row.try_get(13)?,
+                removed: row.try_get(12)?,
+                by: row.try_get(13)?,
+                at_ms: row.try_get(14)?,
+                note: row.try_get(15)?,
             });
         }
         Ok(all)
@@ -123,20 +127,23 @@ impl Database {
         Ok(InWindow { students: row.try_get(0)?, check_ins: row.try_get(1)? })
     }
 
-    /// Brings a window back to what it was in a version of it, by a version more. Where it is so already nothing changes.
+    /// Brings a window back to what it was in a version of it, by a version more; `note` is why, and `over` the newest
+    /// version of it that its author saw. Where it is so already nothing changes.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such version, [`Error::Rule`] where it overlaps another one by now,
-    /// [`Error::Corrupt`], [`Error::Database`]: nothing was changed.
+    /// [`Error::NotFound`] where there is no such version, [`Error::Overtaken`] where another one came first,
+    /// [`Error::Rule`] where it overlaps another one by now, [`Error::Corrupt`], [`Error::Database`]: nothing was changed.
     pub async fn restore_window(
         &self,
         right: MayAdminister,
         (id, version): (WindowId, i64),
+        (over, note): (i64, &str),
         now_ms: i64,
     ) -> Result<(), Error> {
         if !right.sets_windows() {
             return Err(Error::NotFound);
         }
+        let note = noted(note)?;
         let district = right.district();
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -149,6 +156,11 @@ impl Database {
         if was.is_some_and(|was| was.window == wanted.window) {
             return Ok(());
         }
+        let newest: i64 =
+            sqlx::query_scalar(NEWEST).bind(district.0).bind(id.0).fetch_one(&mut *office.connection).await?;
+        if newest != over {
+            return Err(Error::Overtaken);
+        }
         // One that was taken away keeps the school year of its check-ins, as it stood last.
         let last = if let Some(was) = was {
             was.clone()
@@ -156,10 +168,11 @@ impl Database {
             let last = sqlx::query(LAST).bind(district.0).bind(id.0);
             read(&last.fetch_one(&mut *office.connection).await?)?
         };
-        set(&mut office, Some(&last), &wanted.window, &there).await?;
+        set(&mut office, Some(&last), (&wanted.window, note), &there).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
+const NEWEST: &str = "SELECT max(version) FROM window_version WHERE district_id = $1 AND window_id = $2";
 const LAST: &str = concat!("SELECT ", columns!(), " FROM check_window w WHERE w.district_id = $1 AND w.window_id = $2");

@@ -16,6 +16,7 @@ mod catalogue;
 mod classes;
 mod guide;
 mod import;
+mod look;
 mod mail;
 mod new_year;
 mod people;
@@ -57,14 +58,21 @@ pub fn Admin() -> impl IntoView {
         ["catalogue"] => view! { <catalogue::Catalogue /> }.into_any(),
         ["catalogue", "item"] => view! { <catalogue::ItemForm /> }.into_any(),
         ["catalogue", "versions"] => view! { <catalogue::Versions /> }.into_any(),
+        ["catalogue", "look"] => view! { <catalogue::Look /> }.into_any(),
         ["requirements"] => view! { <requirements::Requirements /> }.into_any(),
         ["requirements", "item"] => view! { <requirements::RequirementForm /> }.into_any(),
         ["requirements", "versions"] => view! { <requirements::Versions /> }.into_any(),
+        ["requirements", "look"] => view! { <requirements::Look /> }.into_any(),
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["resources", "versions"] => view! { <resources::Versions /> }.into_any(),
+        ["resources", "look"] => view! { <resources::Look /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
         ["guide", topic] => match topic.parse() {
             Ok(topic) => view! { <guide::Wording topic /> }.into_any(),
+            Err(_) => view! { <NotFound /> }.into_any(),
+        },
+        ["guide", topic, "look"] => match topic.parse() {
+            Ok(topic) => view! { <guide::Look topic /> }.into_any(),
             Err(_) => view! { <NotFound /> }.into_any(),
         },
         ["mail"] => view! { <mail::Mail /> }.into_any(),

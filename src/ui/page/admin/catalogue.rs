@@ -12,12 +12,14 @@ use crate::domain::grade::Grade;
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load};
+use crate::ui::part::load;
 
 mod item;
+mod look;
 mod versions;
 
 pub use item::ItemForm;
+pub use look::Look;
 pub use versions::Versions;
 
 /// The list of the grade in the address; without one, the items of every grade.
@@ -30,7 +32,7 @@ pub fn Catalogue() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| kept_list());
     view! {
         <Title text=say::grid_title(language) />
-        {load(page, move |Kept { number, lines, packs, from }: Kept| {
+        {load(page, move |Kept { number, lines, packs }: Kept| {
             let shown: Vec<_> = lines.into_iter().filter(|line| line.grade() == grade).collect();
             let in_force = shown.iter().filter(|line| !line.is_retired).count();
             let address = grade.map_or_else(|| "all".to_owned(), |grade| grade.to_string());
@@ -40,7 +42,6 @@ pub fn Catalogue() -> impl IntoView {
                     <h1>{say::grid_title(language)}</h1>
                     <p class="lead">{say::grid_lead(language)}</p>
                 </header>
-                {["/api/add_pack", "/api/take_back_catalogue"].map(|path| view! { <FormError path /> })}
                 {saved.clone().map(|saved| view! { <p class="notice" role="status">{say::grid_saved(language, &saved)}</p> })}
                 <section class="sheet" aria-labelledby="grade">
                     <p class="meta">
@@ -62,12 +63,7 @@ pub fn Catalogue() -> impl IntoView {
                         <section class="sheet" aria-labelledby=format!("pack-{pack}")>
                             <h2 id=format!("pack-{pack}")>{say::grid_pack(language)}</h2>
                             <p>{say::grid_pack_what(language, &left.to_string())}</p>
-                            <form method="post" action="/api/add_pack">
-                                <input type="hidden" name="pack" value=pack.clone() />
-                                <input type="hidden" name="over" value=number.to_string() />
-                                <Sender from=from.clone() />
-                                <button class="button" type="submit">{say::grid_pack_add(language)}</button>
-                            </form>
+                            <p><a class="button" href=format!("/admin/catalogue/look?pack={pack}")>{say::grid_pack_look(language)}</a></p>
                         </section>
                     })
                     .collect_view()}

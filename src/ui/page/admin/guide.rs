@@ -10,8 +10,10 @@ use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::load;
 
+mod look;
 mod words;
 
+pub use look::Look;
 pub use words::Wording;
 
 /// All pages of the Guide that can be worded.

@@ -10,13 +10,15 @@ use crate::api::requirement::{Kept, Schools, kept_requirements};
 use crate::domain::school_record::{Measure, Requirement};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, load};
+use crate::ui::part::load;
 
 mod item;
+mod look;
 mod preview;
 mod versions;
 
 pub use item::RequirementForm;
+pub use look::Look;
 pub use versions::Versions;
 
 /// All of them.
@@ -35,7 +37,6 @@ pub fn Requirements() -> impl IntoView {
                     <h1>{say::required_title(language)}</h1>
                     <p class="lead">{say::required_lead(language)}</p>
                 </header>
-                <FormError path="/api/take_back_requirements" />
                 {saved.clone().map(|saved| view! { <p class="notice" role="status">{say::required_saved(language, &saved)}</p> })}
                 <section class="sheet">
                     {(number > 0).then(|| view! {

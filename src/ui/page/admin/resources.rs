@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::look::why;
 use super::{Back, SavedNote, behind};
 use crate::api::resource::{Listed as Page, Row, Sheet, listed_resources};
 use crate::domain::catalogue::Area;
@@ -23,10 +24,14 @@ const FIELDS: &[(&str, &str)] = &[
     ("grades", "grades"),
     ("language", "language"),
     ("hidden", "hidden"),
+    ("source", "source"),
+    ("note", "note"),
 ];
 
+mod look;
 mod versions;
 
+pub use look::Look;
 pub use versions::Versions;
 
 /// The list of the district.
@@ -85,24 +90,31 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
     // What was typed and is not saved is open, so that it can be read and mended.
     let is_open = sheet.is_unsaved;
     let about = about(language, &resource);
-    let Listed { title, address, purpose, subject, language: written_in, .. } = resource;
+    let Listed { title, address, purpose, subject, language: written_in, source, .. } = resource;
     let of_title = say::admin_about(language, &title);
     view! {
         <p class="record-name" dir="auto">{title}</p>
         <p class="meta"><bdi>{address}</bdi></p>
         <p dir="auto">{purpose}</p>
-        <p class="meta">{about}{subject.map(in_subject)}{written_in.map(in_language)}</p>
+        <p class="meta">{about}{subject.map(in_subject)}{written_in.map(in_language)}{from_source(language, &source)}</p>
         <details class="fold" open=is_open>
             <summary>{say::listed_change(language)}<span class="unseen">{of_title.clone()}</span></summary>
             {form(Some(id), sheet, from.clone())}
-            <form method="post" action="/api/remove_resource">
+            <form class="fields" method="post" action="/api/remove_resource">
                 <input type="hidden" name="resource" value=id.to_string() />
                 <Sender from />
                 <p class="meta">{say::listed_remove_what(language)}</p>
+                {why("note", format!("why-{id}"), String::new())}
                 <button class="quiet" type="submit">{say::listed_remove(language)}<span class="unseen">{of_title}</span></button>
             </form>
         </details>
     }
+}
+
+/// Where the district has something from.
+fn from_source(language: Language, source: &str) -> impl IntoView + use<> {
+    let source = (!source.is_empty()).then(|| say::grid_from(language, source));
+    source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })
 }
 
 /// A subject as the district names it.
@@ -133,12 +145,12 @@ fn preview(id: Option<ResourceId>, resource: Listed) -> impl IntoView {
     let language = language();
     let place = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
     let (place, labelled) = (format!("preview-{place}"), format!("preview-{place}"));
-    let (about, subject) = (about(language, &resource), resource.subject.clone());
+    let (about, subject, source) = (about(language, &resource), resource.subject.clone(), resource.source.clone());
     view! {
         <section class="as-read" aria-labelledby=labelled>
             <p class="label" id=place>{say::wording_preview(language)}</p>
             {listed(language, resource)}
-            <p class="meta">{about}{subject.map(in_subject)}</p>
+            <p class="meta">{about}{subject.map(in_subject)}{from_source(language, &source)}</p>
         </section>
     }
 }
@@ -154,7 +166,19 @@ fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl Into
     let language = language();
     let Sheet { written, is_unsaved, preview: typed, .. } = sheet;
     let called = |name: &str| format!("{name}{}", behind(id));
-    let Written { title, address, purpose, section, grades, topic, subject, language: written_in, hidden } = written;
+    let Written {
+        title,
+        address,
+        purpose,
+        section,
+        grades,
+        topic,
+        subject,
+        language: written_in,
+        hidden,
+        source,
+        note,
+    } = written;
     let (section, topic) = (section.unwrap_or_default(), topic.unwrap_or_default());
     let sections =
         Section::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == section));
@@ -178,6 +202,8 @@ fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl Into
                 <input id=called("hidden") type="checkbox" name="form[hidden]" value="yes" autocomplete="off" checked=is_hidden />
                 <span>{say::listed_hide(language)}</span>
             </label>
+            <label>{say::grid_source(language)}<input id=called("source") type="text" name="form[source]" value=source maxlength="200" dir="auto" autocomplete="off" /></label>
+            {why("form[note]", called("note"), note.unwrap_or_default())}
             <p class="ways">
                 <button class="button" type="submit" name="act" value="save">
                     {if id.is_some() { say::admin_save(language) } else { say::admin_add(language) }}

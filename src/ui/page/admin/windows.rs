@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 pub use self::look::Look;
+use super::look::why;
 use super::{Back, SavedNote, behind};
 use crate::api::window::{Earlier, Row, Windows as Page, administered_windows};
 use crate::domain::grade::Grade;
@@ -27,6 +28,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("grades", "grades"),
     ("school", "school"),
     ("before", "before"),
+    ("source", "source"),
+    ("note", "note"),
 ];
 
 /// What the forms of this page have in common.
@@ -120,7 +123,7 @@ fn what(window: &Window, schools: &[(SchoolId, String)]) -> (String, String) {
 
 fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Row { id, window, written, check_ins, earlier: before } = row;
+    let Row { id, window, written, check_ins, note, earlier: before } = row;
     let (what, school) = what(&window, &frame.schools);
     let name = window.name().to_owned();
     // What could not be taken is open, so that it can be read and mended.
@@ -129,7 +132,9 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
             {what} " " <bdi>{school}</bdi> {say::windows_check_ins(language, &check_ins.to_string())} " " {reminding(language, &window)}
+            {from_source(language, &window)}
         </p>
+        {said_why(note)}
         <details class="fold" open=is_open>
             <summary>{say::windows_change(language)}<span class="unseen">{say::admin_about(language, &name)}</span></summary>
             {form(Some(id), written, frame)}
@@ -153,13 +158,14 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
 /// What a window was, who made it so and when, and the way to a look at bringing that back.
 fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Earlier { number, window, removed, by, at } = was;
+    let Earlier { number, window, removed, by, at, note } = was;
     let (what, school) = what(&window, &frame.schools);
     let name = window.name().to_owned();
     let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
-        <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)}</p>
+        <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)} {from_source(language, &window)}</p>
+        {said_why(note)}
         {at.map(|at| view! {
             <p class="meta">
                 {if removed { say::windows_removed_by(language) } else { say::windows_changed_by(language) }}
@@ -174,6 +180,17 @@ fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
     }
 }
 
+/// Where the district has it from.
+fn from_source(language: Language, window: &Window) -> impl IntoView + use<> {
+    let source = Some(window.source()).filter(|source| !source.is_empty());
+    source.map(|source| view! { " \u{b7} " <bdi>{say::grid_from(language, source)}</bdi> })
+}
+
+/// Why a change was made.
+fn said_why(note: String) -> impl IntoView {
+    (!note.is_empty()).then(|| view! { <p><q dir="auto">{note}</q></p> })
+}
+
 /// Whether it reminds by itself, and when.
 fn reminding(language: Language, window: &Window) -> String {
     match window.reminds() {
@@ -186,7 +203,7 @@ fn reminding(language: Language, window: &Window) -> String {
 /// The form of a window, which leads to a look at what it comes to.
 fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Written { name, kind, year, first, last, grades, school, reminds, before } = written;
+    let Written { name, kind, year, first, last, grades, school, reminds, before, source, note } = written;
     let (chosen_kind, chosen_year, chosen_school) = (kind, year, school);
     let schools = frame.schools.iter().map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>();
     let called = |name: &str| format!("{name}{}", behind(id));
@@ -254,6 +271,8 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
                 <span>{say::windows_reminds(language)}</span>
             </label>
             <label>{say::windows_before(language)}<input id=called("before") type="number" name="form[before]" value=before min="1" max="60" autocomplete="off" /></label>
+            <label>{say::grid_source(language)}<input id=called("source") type="text" name="form[source]" value=source maxlength="200" dir="auto" autocomplete="off" /></label>
+            {why("form[note]", called("note"), note)}
             <button class="button" type="submit">{say::windows_look(language)}</button>
         </form>
     }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::api::catalogue::{Version, Versions as Page, catalogue_versions};
+use crate::api::catalogue::{Version, catalogue_versions};
 use crate::domain::catalogue::{Changed, Listed};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
+use crate::ui::part::{Moment, TimesNote, load};
 
 /// All of them, the newest first.
 #[component]
@@ -16,12 +16,12 @@ pub fn Versions() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| catalogue_versions());
     view! {
         <Title text=say::grid_versions(language) />
-        {load(page, move |Page { all, from }: Page| {
+        {load(page, move |all: Vec<Version>| {
             let newest = all.first().map_or(0, |version| version.number);
             let is_quiet = all.is_empty();
             let one = |version: Version| {
                 let number = version.number;
-                let back = (number != newest).then(|| back(number, newest, from.clone()));
+                let back = (number != newest).then(|| back(number));
                 view! { <li class="sheet">{told(language, version)} {back}</li> }
             };
             view! {
@@ -30,14 +30,13 @@ pub fn Versions() -> impl IntoView {
                     <h1>{say::grid_versions(language)}</h1>
                     <p class="lead">{say::grid_versions_lead(language)}</p>
                 </header>
-                <FormError path="/api/take_back_catalogue" />
                 {is_quiet.then(|| view! { <section class="sheet"><p class="empty">{say::grid_is_standard(language)}</p></section> })}
                 {(!is_quiet).then(|| view! { <TimesNote /> })}
                 <ol class="plain">{all.into_iter().map(one).collect_view()}</ol>
                 {(newest > 0).then(|| view! {
                     <section class="sheet">
                         <h2>{say::grid_standard(language)}</h2>
-                        {back(0, newest, from.clone())}
+                        {back(0)}
                     </section>
                 })}
             }
@@ -58,8 +57,13 @@ pub(super) fn told(language: Language, version: Version) -> impl IntoView {
         <p class="meta"><bdi>{by}</bdi> {say::list_comma(language)} <Moment at /></p>
         {went_back.map(|what| view! { <p>{what}</p> })}
         {(!note.is_empty()).then(|| view! { <p><q dir="auto">{note}</q></p> })}
-        <ul>{changed.into_iter().map(|(line, what)| view! { <li>{change(language, &line, &what)}</li> }).collect_view()}</ul>
+        {changes(language, changed)}
     }
+}
+
+/// What became of each item.
+pub(super) fn changes(language: Language, changed: Vec<(Listed, Vec<Changed>)>) -> impl IntoView {
+    view! { <ul>{changed.into_iter().map(|(line, what)| view! { <li>{change(language, &line, &what)}</li> }).collect_view()}</ul> }
 }
 
 /// What became of an item.
@@ -81,18 +85,16 @@ pub(super) fn word(language: Language, what: Changed) -> &'static str {
     }
 }
 
-fn back(number: i64, newest: i64, from: Option<String>) -> impl IntoView {
-    let language = language();
-    let says = match number {
+/// The way back to a version; 0 is the standard list.
+pub(super) fn back_to(language: Language, number: i64) -> String {
+    match number {
         0 => say::grid_back_standard(language).to_owned(),
         number => say::grid_back(language, &number.to_string()),
-    };
-    view! {
-        <form method="post" action="/api/take_back_catalogue">
-            <input type="hidden" name="version" value=number.to_string() />
-            <input type="hidden" name="over" value=newest.to_string() />
-            <Sender from />
-            <button class="quiet" type="submit">{says}</button>
-        </form>
     }
+}
+
+/// The way to a look at going back.
+fn back(number: i64) -> impl IntoView {
+    let says = back_to(language(), number);
+    view! { <p><a class="quiet" href=format!("/admin/catalogue/look?version={number}")>{says}</a></p> }
 }

@@ -11,7 +11,7 @@ use crate::api::guide::{Sheet, Version, open_words};
 use crate::domain::guide::{Place, Topic, Voice, Words, Written, smart, worked};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FieldError, FormError, Moment, Sender, TextArea, TimesNote, load};
+use crate::ui::part::{FieldError, Moment, Sender, TextArea, TimesNote, load};
 
 /// Where on the page stands what a rule is about.
 const FIELDS: &[(&str, &str)] = &[
@@ -55,7 +55,6 @@ pub fn Wording(topic: Topic) -> impl IntoView {
                 <Choices place />
             </header>
             <FieldError path="/api/word_guide" fields=FIELDS />
-            <FormError path="/api/bring_back_guide" />
             <SavedNote />
             <Shown place sheet />
         })}
@@ -105,7 +104,7 @@ fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
             <h2 id="form">{say::wording_form(page)}</h2>
             {is_overtaken.then(|| view! { <p class="alert">{say::wording_overtaken(page)}</p> })}
             {is_unsaved.then(|| view! { <p class="notice">{say::wording_unsaved(page)}</p> })}
-            <Form place base form is_unsaved from=from.clone() />
+            <Form place base form is_unsaved from />
         </section>
         <section class="sheet" aria-labelledby="read">
             <h2 id="read">{say::wording_read(page)}</h2>
@@ -120,14 +119,11 @@ fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
             {versions.is_empty().then(|| view! { <p class="empty">{say::wording_no_version(page)}</p> })}
             {(!versions.is_empty()).then(|| view! { <TimesNote /> })}
             <ol class="records">
-                {versions.into_iter().map(|one| version(place, base, one, from.clone())).collect_view()}
+                {versions.into_iter().map(|one| version(place, base, one)).collect_view()}
             </ol>
             {is_own.then(|| view! {
-                <form method="post" action="/api/bring_back_guide">
-                    {hidden(place, base, from)}
-                    <p class="meta">{say::wording_to_standard_what(page)}</p>
-                    <button class="quiet" type="submit">{say::wording_to_standard(page)}</button>
-                </form>
+                <p class="meta">{say::wording_to_standard_what(page)}</p>
+                <p><a class="quiet" href=format!("/admin/guide/{}", look(place, None))>{say::wording_to_standard(page)}</a></p>
             })}
         </section>
     }
@@ -217,7 +213,7 @@ fn area(
 }
 
 /// The words of a page under a heading.
-fn reading(place: Place, (id, title): (&'static str, &'static str), words: Words) -> impl IntoView {
+pub(super) fn reading(place: Place, (id, title): (&'static str, &'static str), words: Words) -> impl IntoView {
     view! {
         <section aria-labelledby=id>
             <h3 id=id>{title}</h3>
@@ -278,7 +274,14 @@ fn as_read(place: Place, words: Words) -> impl IntoView {
     }
 }
 
-fn version(place: Place, base: i64, version: Version, from: Option<String>) -> impl IntoView {
+/// What stands behind `/admin/guide/` in the address of a look at bringing a version of a page back, or the standard words.
+fn look(place: Place, version: Option<i64>) -> String {
+    let Place { topic, voice, language } = place;
+    let version = version.map(|version| format!("&version={version}")).unwrap_or_default();
+    format!("{}/look?voice={}&language={}{version}", topic.slug(), voice.slug(), language.tag())
+}
+
+fn version(place: Place, base: i64, version: Version) -> impl IntoView {
     let page = language();
     let Version { number, at, by, source, words, is_standard } = version;
     let when = say::moment(page, &at, None);
@@ -299,13 +302,11 @@ fn version(place: Place, base: i64, version: Version, from: Option<String>) -> i
                 <details class="fold">
                     <summary>{say::wording_look(page)}<span class="unseen">{say::admin_about(page, &when)}</span></summary>
                     {as_read(place, words)}
-                    <form method="post" action="/api/bring_back_guide">
-                        {hidden(place, base, from)}
-                        <input type="hidden" name="version" value=number.to_string() />
-                        <button class="quiet" type="submit">
+                    <p>
+                        <a class="quiet" href=format!("/admin/guide/{}", look(place, Some(number)))>
                             {say::wording_bring_back(page)}<span class="unseen">{say::admin_about(page, &when)}</span>
-                        </button>
-                    </form>
+                        </a>
+                    </p>
                 </details>
             })}
         </li>

@@ -21,13 +21,7 @@ pub(super) fn Preview(
     from: Option<String>,
 ) -> impl IntoView {
     let language = language();
-    let Told { changed, students, all, example } = preview;
-    let is_nothing = changed.is_empty();
-    let all = all.to_string();
-    let effect = match students {
-        0 => say::required_effect_none(language, &all),
-        _ => say::required_effect(language, &students.to_string(), &all),
-    };
+    let is_nothing = preview.changed.is_empty();
     let next = say::grid_save(language, &(number + 1).to_string());
     let Form { subject, school, class_from, class_until, kind, needed, place, source, away } = form;
     let fields = [
@@ -47,11 +41,7 @@ pub(super) fn Preview(
             {is_nothing.then(|| view! { <p>{say::grid_nothing(language)}</p> })}
             {(!is_nothing).then(|| view! {
                 <p>{say::grid_would(language)}</p>
-                <ul>
-                    {changed.into_iter().map(|(one, became)| view! { <li>{versions::change(language, &one, became, &schools)}</li> }).collect_view()}
-                </ul>
-                <p class="lead">{effect}</p>
-                {example.map(|example| view! { <AsExample example /> })}
+                {effect(language, preview, &schools)}
                 <form class="fields" method="post" action="/api/save_requirement">
                     {item.map(|item| view! { <input type="hidden" name="item" value=item /> })}
                     {fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).into_iter().collect_view()}
@@ -62,6 +52,24 @@ pub(super) fn Preview(
                 </form>
             })}
         </section>
+    }
+}
+
+/// What becomes of which requirement, and for how many students something else would be left, with one of them.
+pub(super) fn effect(language: Language, preview: Told, schools: &Schools) -> impl IntoView + use<> {
+    let Told { changed, students, all, example } = preview;
+    let all = all.to_string();
+    let effect = match students {
+        0 => say::required_effect_none(language, &all),
+        _ => say::required_effect(language, &students.to_string(), &all),
+    };
+    let changed = changed.into_iter().map(|(one, became)| {
+        view! { <li>{versions::change(language, &one, became, schools)}</li> }
+    });
+    view! {
+        <ul>{changed.collect_view()}</ul>
+        <p class="lead">{effect}</p>
+        {example.map(|example| view! { <AsExample example /> })}
     }
 }
 

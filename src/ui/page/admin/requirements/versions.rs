@@ -8,7 +8,7 @@ use crate::api::requirement::{Schools, Version, Versions as Page, requirement_ve
 use crate::domain::school_record::{Became, Requirement};
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
+use crate::ui::part::{Moment, TimesNote, load};
 
 /// All of them, the newest first.
 #[component]
@@ -17,12 +17,12 @@ pub fn Versions() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| requirement_versions());
     view! {
         <Title text=[say::required_title(language), say::grid_versions(language)].join(" \u{b7} ") />
-        {load(page, move |Page { all, schools, from }: Page| {
+        {load(page, move |Page { all, schools }: Page| {
             let newest = all.first().map_or(0, |version| version.number);
             let is_quiet = all.is_empty();
             let one = |version: Version| {
                 let number = version.number;
-                let back = (number != newest).then(|| back(number, newest, from.clone()));
+                let back = (number != newest).then(|| back(number));
                 view! { <li class="sheet">{told(language, version, &schools)} {back}</li> }
             };
             view! {
@@ -31,7 +31,6 @@ pub fn Versions() -> impl IntoView {
                     <h1>{say::grid_versions(language)}</h1>
                     <p class="lead">{say::required_versions_lead(language)}</p>
                 </header>
-                <FormError path="/api/take_back_requirements" />
                 {is_quiet.then(|| view! { <section class="sheet"><p class="empty">{say::required_none(language)}</p></section> })}
                 {(!is_quiet).then(|| view! { <TimesNote /> })}
                 <ol class="plain">{all.into_iter().map(one).collect_view()}</ol>
@@ -77,14 +76,8 @@ fn is_only_source(was: &Requirement, one: &Requirement) -> bool {
     Requirement { source: one.source.clone(), ..was.clone() } == *one
 }
 
-fn back(number: i64, newest: i64, from: Option<String>) -> impl IntoView {
-    let language = language();
-    view! {
-        <form method="post" action="/api/take_back_requirements">
-            <input type="hidden" name="version" value=number.to_string() />
-            <input type="hidden" name="over" value=newest.to_string() />
-            <Sender from />
-            <button class="quiet" type="submit">{say::grid_back(language, &number.to_string())}</button>
-        </form>
-    }
+/// The way to a look at going back.
+fn back(number: i64) -> impl IntoView {
+    let says = say::grid_back(language(), &number.to_string());
+    view! { <p><a class="quiet" href=format!("/admin/requirements/look?version={number}")>{says}</a></p> }
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::super::SavedNote;
-use crate::api::resource::{Version, Versions as Page, What, resource_versions};
+use crate::api::resource::{Version, What, resource_versions};
 use crate::domain::catalogue::Area;
 use crate::domain::resource::{Change, Field};
 use crate::domain::section::Section;
 use crate::say::{self, Language};
 use crate::ui::language;
-use crate::ui::part::{FormError, Moment, Sender, TimesNote, load};
+use crate::ui::part::{Moment, TimesNote, load};
 
 /// All of it, the newest first.
 #[component]
@@ -19,7 +19,7 @@ pub fn Versions() -> impl IntoView {
     let page = Resource::new_blocking(|| (), |()| resource_versions());
     view! {
         <Title text=say::listed_versions(language) />
-        {load(page, move |Page { all, from }: Page| {
+        {load(page, move |all: Vec<Version>| {
             let is_quiet = all.is_empty();
             view! {
                 <header class="page-head">
@@ -27,13 +27,12 @@ pub fn Versions() -> impl IntoView {
                     <h1>{say::listed_versions(language)}</h1>
                     <p class="lead">{say::listed_versions_lead(language)}</p>
                 </header>
-                <FormError path="/api/bring_back_resource" />
                 <SavedNote />
                 <section class="sheet">
                     {is_quiet.then(|| view! { <p class="empty">{say::listed_versions_none(language)}</p> })}
                     {(!is_quiet).then(|| view! { <TimesNote /> })}
                     <ol class="records">
-                        {all.into_iter().map(|one| view! { <li>{version(language, one, from.clone())}</li> }).collect_view()}
+                        {all.into_iter().map(|one| view! { <li>{version(language, one)}</li> }).collect_view()}
                     </ol>
                 </section>
             }
@@ -41,8 +40,8 @@ pub fn Versions() -> impl IntoView {
     }
 }
 
-fn version(language: Language, version: Version, from: Option<String>) -> impl IntoView {
-    let Version { title, at, by, what, back, .. } = version;
+fn version(language: Language, version: Version) -> impl IntoView {
+    let Version { title, at, by, note, what, back, .. } = version;
     let of_title = say::admin_about(language, &title);
     let (says, changes, way) = match what {
         What::Added => (say::listed_did_add(language), Vec::new(), say::listed_back_before(language)),
@@ -60,21 +59,31 @@ fn version(language: Language, version: Version, from: Option<String>) -> impl I
             }}
             {say::list_comma(language)} <Moment at />
         </p>
-        {(!changes.is_empty()).then(|| view! {
-            <ul>{changes.into_iter().map(|one| view! { <li>{change(language, one)}</li> }).collect_view()}</ul>
-        })}
+        {(!note.is_empty()).then(|| view! { <p><q dir="auto">{note}</q></p> })}
+        {all_changes(language, changes, (say::listed_was(language), say::listed_is(language)))}
         {back.map(|number| view! {
-            <form method="post" action="/api/bring_back_resource">
-                <input type="hidden" name="version" value=number.to_string() />
-                <Sender from />
-                <button class="quiet" type="submit">{way}<span class="unseen">{of_title}</span></button>
-            </form>
+            <p>
+                <a class="quiet" href=format!("/admin/resources/look?version={number}")>
+                    {way}<span class="unseen">{of_title}</span>
+                </a>
+            </p>
         })}
     }
 }
 
-/// What one field said before, and says since.
-fn change(language: Language, change: Change) -> impl IntoView {
+/// What each field said and says, in the words for the one moment and for the other.
+pub(super) fn all_changes(
+    language: Language,
+    changes: Vec<Change>,
+    when: (&'static str, &'static str),
+) -> impl IntoView {
+    (!changes.is_empty()).then(|| {
+        view! { <ul>{changes.into_iter().map(|one| view! { <li>{change(language, one, when)}</li> }).collect_view()}</ul> }
+    })
+}
+
+/// What one field said, and says.
+fn change(language: Language, change: Change, (before, since): (&'static str, &'static str)) -> impl IntoView {
     let Change { field, was, now } = change;
     let name = match field {
         Field::Title => say::listed_title(language),
@@ -86,10 +95,11 @@ fn change(language: Language, change: Change) -> impl IntoView {
         Field::Subject => say::school_subject(language),
         Field::Language => say::listed_field_language(language),
         Field::Hidden => say::listed_field_hidden(language),
+        Field::Source => say::grid_source(language),
     };
     view! {
-        {name} " \u{b7} " {say::listed_was(language)} " " <q dir="auto">{in_words(language, field, &was)}</q> {say::list_comma(language)}
-        {say::listed_is(language)} " " <q dir="auto">{in_words(language, field, &now)}</q>
+        {name} " \u{b7} " {before} " " <q dir="auto">{in_words(language, field, &was)}</q> {say::list_comma(language)}
+        {since} " " <q dir="auto">{in_words(language, field, &now)}</q>
     }
 }
 

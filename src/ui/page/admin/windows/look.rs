@@ -6,12 +6,13 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::{FIELDS, Frame, behind, form, reminding, what};
+use super::super::look::button;
+use super::{FIELDS, Frame, behind, form, from_source, reminding, what};
 use crate::api::window::look::{Change, Comes, Look as Page, open_window_look};
 use crate::domain::window::Written;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
-use crate::ui::part::{FieldError, FormError, Sender, load, on_day, rule_said};
+use crate::ui::part::{FieldError, FormError, load, on_day, rule_said};
 
 /// The page before a window is saved, taken away or brought back.
 #[component]
@@ -44,13 +45,15 @@ fn typed(query: &ParamsMap) -> Written {
         school: field("school"),
         reminds: field("reminds"),
         before: field("before"),
+        source: field("source"),
+        note: field("note"),
     }
 }
 
 #[component]
 fn Shown(page: Page) -> impl IntoView {
     let language = language();
-    let Page { id, change, was, comes, wrong, form: typed, schools, years, from } = page;
+    let Page { id, change, over, was, comes, wrong, form: typed, schools, years, from } = page;
     let frame = Frame { schools, years, from };
     let title = match change {
         Change::Save => say::windows_look_save(language),
@@ -63,7 +66,7 @@ fn Shown(page: Page) -> impl IntoView {
         view! {
             <p class="meta">
                 {say::windows_until_now(language)} " " <bdi>{was.name().to_owned()}</bdi> ": " {what} " " <bdi>{school}</bdi> " "
-                {reminding(language, &was)}
+                {reminding(language, &was)} {from_source(language, &was)}
             </p>
         }
     });
@@ -72,10 +75,10 @@ fn Shown(page: Page) -> impl IntoView {
         view! {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes" dir="auto">{comes.window.name().to_owned()}</h2>
-                <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &comes.window)}</p>
+                <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &comes.window)} {from_source(language, &comes.window)}</p>
                 {until_now}
                 {reach(language, change, &comes)}
-                {button(id.map(|id| id.to_string()), change, typed.clone(), frame.from.clone())}
+                {does(id.map(|id| id.to_string()), (change, over), typed.clone(), frame.from.clone())}
             </section>
         }
     });
@@ -123,19 +126,21 @@ fn reach(language: Language, change: Change, comes: &Comes) -> impl IntoView + u
 }
 
 /// The button that does it.
-fn button(id: Option<String>, change: Change, form: Written, from: Option<String>) -> impl IntoView {
+fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: Option<String>) -> impl IntoView {
     let language = language();
-    let (action, says) = match change {
-        Change::Save => ("/api/put_window", say::admin_save(language)),
-        Change::Remove => ("/api/remove_window", say::windows_remove(language)),
-        Change::Restore(_) => ("/api/restore_window", say::windows_bring_back_now(language)),
+    let (call, says) = match change {
+        Change::Save => ("put_window", say::admin_save(language)),
+        Change::Remove => ("remove_window", say::windows_remove(language)),
+        Change::Restore(_) => ("restore_window", say::windows_bring_back_now(language)),
     };
     let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
     match change {
         Change::Remove => {}
-        Change::Restore(version) => fields.push(("version", version.to_string())),
+        Change::Restore(version) => {
+            fields.extend([("version", version.to_string()), ("over", over.to_string())]);
+        }
         Change::Save => {
-            let Written { name, kind, year, first, last, grades, school, reminds, before } = form;
+            let Written { name, kind, year, first, last, grades, school, reminds, before, source, note } = form;
             fields.extend([
                 ("form[name]", name),
                 ("form[kind]", kind),
@@ -145,15 +150,12 @@ fn button(id: Option<String>, change: Change, form: Written, from: Option<String
                 ("form[school]", school),
                 ("form[reminds]", reminds),
                 ("form[before]", before),
+                ("form[source]", source),
+                ("form[note]", note),
             ]);
             fields.extend(grades.into_iter().map(|grade| ("form[grades][]", grade)));
         }
     }
-    view! {
-        <form method="post" action=action>
-            {fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
-            <Sender from />
-            <button class="button" type="submit">{says}</button>
-        </form>
-    }
+    // Of what is saved the form said why.
+    button((call, fields), says.to_owned(), from, change != Change::Save)
 }
