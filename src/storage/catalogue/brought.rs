@@ -92,8 +92,13 @@ pub(in crate::storage) async fn wrong(connection: &mut SqliteConnection) -> Resu
          FROM brought_list ORDER BY plan_id, seq",
     );
     let rows = rows.fetch_all(connection).await?;
-    let is_wrong = |row: &&SqliteRow| brought(row).is_err() || row.get::<i64, _>(3) != row.get::<i64, _>(4);
-    let mut plans: Vec<PlanId> = rows.iter().filter(is_wrong).map(|row| PlanId(row.get(0))).collect();
+    let mut plans = Vec::new();
+    for row in &rows {
+        let (seq, place): (i64, i64) = (row.try_get(3)?, row.try_get(4)?);
+        if seq != place || brought(row).is_err() {
+            plans.push(PlanId(row.try_get(0)?));
+        }
+    }
     plans.dedup();
     Ok(plans)
 }
