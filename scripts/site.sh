@@ -51,7 +51,7 @@ timed "packing" node scripts/settle.mjs "$building" target/site
 if [ "$kept" != "$sites/" ]; then
   mkdir -p "$sites"
   # The newest few: whoever works on two branches goes back and forth between them.
-  ls -dt "$sites"/* 2>/dev/null | tail -n +4 | xargs -r rm -rf
+  find "$sites" -mindepth 1 -maxdepth 1 -printf '%T@ %p\n' | sort -rn | tail -n +4 | cut -d ' ' -f 2- | xargs -r -d '\n' rm -rf
   rm -rf "$kept.half"
   cp -r target/site "$kept.half"
   mv -T "$kept.half" "$kept"
