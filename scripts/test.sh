@@ -9,6 +9,8 @@ cd "$root"
 started=$SECONDS
 # A clone that was never built has nothing to build upon, and keeping its pieces for a next time takes time and gigabytes.
 [ -d target ] || export CARGO_INCREMENTAL=0
+# Nobody steps through what is built here, and a panic says its line anyway.
+export CARGO_PROFILE_DEV_DEBUG=0
 # One more than the cores: some tests wait for a clock of their own (a lock that is held, a provider that is slow).
 export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$(($(nproc) + 1))}
 wasm=(--no-default-features --features hydrate --target wasm32-unknown-unknown)
@@ -66,18 +68,14 @@ say "Documentation, for the server and for the browser"
 RUSTDOCFLAGS="-D warnings" timed "documentation, server" cargo doc --quiet "${ssr[@]}" --no-deps --document-private-items
 RUSTDOCFLAGS="-D warnings" timed "documentation, browser" cargo doc --quiet "${parts[@]}" --no-deps --document-private-items
 joined site
+say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
 
-say "The server"
-timed "server" cargo build --quiet "${ssr[@]}" --bin ilp
 ILP_BINARY=$(mktemp -d)/ilp
 export ILP_BINARY
-# Clones share the target folder: what is tested is this clone's own. It checks more than a release does and spares four
-# minutes; the wasm that it carries is the release's.
+# Clones share the target folder: what is tested is this clone's own. It is the build of the Rust tests, which checks more
+# than a release does and spares four minutes; the wasm that it carries is the release's.
 cp "$CARGO_TARGET_DIR/debug/ilp" "$ILP_BINARY"
-# People wait for clocks and for each other, and leave the machine to others meanwhile.
-beside people timed "browser tests" npx playwright test
-say "Rust tests";                                  timed "Rust tests" cargo test "${ssr[@]}" --lib --bins --test main --test simulation
-faults_and_wasm
-say "People in a browser, with script and without"
-joined people
+beside faults faults_and_wasm
+say "People in a browser, with script and without"; timed "browser tests" npx playwright test
+joined faults
 printf '\nAll of it took %d s.\n' $((SECONDS - started))

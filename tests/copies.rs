@@ -11,22 +11,12 @@ use ilp::storage::{self, Database, Error};
 use ilp::text::{Document, Op};
 use tokio::task::JoinSet;
 
-use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile, assert_plain, first_words, right, words};
-
-async fn words_in(path: &Path, student: PersonId) -> String {
-    let database = Database::open(path).await.expect("a copy opens");
-    let words = words(&database, student, Section::Goals).await;
-    database.close().await;
-    words
-}
+use crate::support::{DISTRICT, NOW_MS, TestApp, TestFile, assert_plain, first_words, goals_in, right, words};
 
 /// What lies in the folder of the file, but for the file itself, its log and its locks.
 fn beside(file: &TestFile) -> Vec<String> {
-    let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
+    let mut names = file.names();
     names.retain(|name| name.strip_prefix("ilp.db").is_none_or(|ending| ending.starts_with('.')));
-    names.sort();
     names
 }
 
@@ -79,7 +69,7 @@ async fn a_backup_has_what_a_killed_server_left_in_its_write_ahead_log() {
     let killed = file.as_after_a_power_cut();
     let target = killed.beside("copy.db");
     storage::backup(&killed.path, &target).await.expect("a backup");
-    assert!(words_in(&target, PersonId(1)).await.contains("just now "));
+    assert!(goals_in(&target, PersonId(1)).await.contains("just now "));
     database.close().await;
 }
 
@@ -129,11 +119,11 @@ async fn a_restored_backup_takes_the_place_of_the_file_and_what_was_there_is_kep
         let replaced = restored.replaced.expect("something was replaced");
         assert_eq!(replaced, PathBuf::from(format!("{}.replaced-{number}", file.path.display())));
     }
-    let text = words_in(&file.path, student).await;
+    let text = goals_in(&file.path, student).await;
     assert!(text.contains("before ") && !text.contains("after "), "{text}");
     let kept = PathBuf::from(format!("{}.replaced-1", file.path.display()));
-    assert!(words_in(&kept, student).await.contains("after "), "nothing was thrown away");
-    assert!(words_in(&backup, student).await.contains("before "), "the backup is still one");
+    assert!(goals_in(&kept, student).await.contains("after "), "nothing was thrown away");
+    assert!(goals_in(&backup, student).await.contains("before "), "the backup is still one");
 }
 
 #[tokio::test]
@@ -185,8 +175,8 @@ async fn what_a_killed_server_left_in_its_write_ahead_log_is_kept_with_the_repla
     let killed = file.as_after_a_power_cut();
     let restored = storage::restore(&killed.path, &backup, || 0).await.expect("restored");
     let replaced = restored.replaced.expect("something was replaced");
-    assert!(words_in(&replaced, PersonId(3)).await.contains("only in the log "));
-    assert!(!words_in(&killed.path, PersonId(3)).await.contains("only in the log "));
+    assert!(goals_in(&replaced, PersonId(3)).await.contains("only in the log "));
+    assert!(!goals_in(&killed.path, PersonId(3)).await.contains("only in the log "));
     database.close().await;
 }
 

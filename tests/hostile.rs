@@ -1,6 +1,8 @@
 //! Hostile strings where people and programs may put them: names, schools, addresses, headers, cookies, forms. They stay
 //! text, they lead nowhere, and the server answers as it does to anybody.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request};
 
@@ -109,6 +111,7 @@ async fn every_hostile_address_is_answered_like_one_that_is_not_there() {
     let mut people = app.one_of_each().await;
     let long = format!("/plan/{}", "a".repeat(60_000));
     let deep = "/a".repeat(10_000);
+    let mut shown = BTreeSet::new();
     for (who, browser) in &mut people {
         for path in ADDRESSES.into_iter().chain([long.as_str(), &deep]) {
             // What is no address at all never reaches the router.
@@ -125,8 +128,9 @@ async fn every_hostile_address_is_answered_like_one_that_is_not_there() {
         for path in PAGES.iter().map(|(path, _)| path.split('?').next().unwrap_or_default().replace("CASELOAD", "4")) {
             let all: Vec<_> = NAMES.iter().map(|name| format!("{name}={TAGS}&{name}[]={TAGS}")).collect();
             let mut queries = vec![format!("{}&{TAGS}", all.join("&"))];
-            // Each alone, lest one that is refused hides what another does; where somebody is shown the page at all.
-            if send(browser, &Method::GET, &path, &[], "").await.status.is_success() {
+            // Each alone, lest one that is refused hides what another does; of the first who is shown the page.
+            if !shown.contains(&path) && send(browser, &Method::GET, &path, &[], "").await.status.is_success() {
+                shown.insert(path.clone());
                 queries.extend(NAMES.map(|name| format!("{name}={TAGS}")));
             }
             for query in queries {

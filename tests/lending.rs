@@ -5,26 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ilp::domain::person::PersonId;
-use ilp::domain::section::Section;
-use ilp::storage::{self, Database};
+use ilp::storage;
 
-use crate::support::{NOW_MS, Program, TestFile, first_words, right, words};
-
-async fn words_in(path: &Path, student: PersonId) -> String {
-    let database = Database::open(path).await.expect("it opens");
-    let words = words(&database, student, Section::Goals).await;
-    database.close().await;
-    words
-}
-
-/// What lies in the folder of the file.
-fn beside(file: &TestFile) -> Vec<String> {
-    let entries = std::fs::read_dir(file.path.parent().expect("a folder")).expect("a folder");
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
-    names.sort();
-    names
-}
+use crate::support::{NOW_MS, Program, TestFile, first_words, goals_in, right};
 
 /// What the program says to these words, and whether it did it.
 fn told(file: &TestFile, words: &[&str]) -> (bool, String) {
@@ -69,11 +52,11 @@ async fn a_backup_takes_the_place_of_the_file_while_the_server_runs_and_it_goes_
     assert_ne!(life(&program), first, "open pages see that it is another start");
     assert_eq!(program.get("/plan/goals", &cookie), 200, "whoever was signed in then goes on");
     assert!(program.child.try_wait().expect("a child").is_none(), "the same process");
-    let text = words_in(&file.path, student).await;
+    let text = goals_in(&file.path, student).await;
     assert!(text.contains("before ") && !text.contains("after "), "{text}");
-    assert!(words_in(&kept, student).await.contains("after "), "nothing was thrown away");
+    assert!(goals_in(&kept, student).await.contains("after "), "nothing was thrown away");
     assert!(told(&file, &["restore", kept.to_str().expect("a plain path")]).0, "and back");
-    assert!(words_in(&file.path, student).await.contains("after "));
+    assert!(goals_in(&file.path, student).await.contains("after "));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,7 +77,7 @@ async fn a_server_does_not_let_go_of_its_file_for_a_backup_that_could_not_take_i
         assert_eq!(said.lines().count(), 1, "{said}");
     };
     refused(&newer, "newer version");
-    let names = beside(&file);
+    let names = file.names();
 
     let asking = File::options().write(true).open(file.beside("ilp.db-restore")).expect("a file");
     asking.lock().expect("another one that restores");
@@ -108,7 +91,7 @@ async fn a_server_does_not_let_go_of_its_file_for_a_backup_that_could_not_take_i
     refused(&good, "another version of ILP");
     std::fs::write(&serving, &says).expect("a word");
 
-    assert_eq!((life(&program), beside(&file)), (first.clone(), names), "nobody noticed anything");
+    assert_eq!((life(&program), file.names()), (first.clone(), names), "nobody noticed anything");
     // The byte of one that was killed while it asked.
     std::fs::write(file.beside("ilp.db-restore"), "!").expect("a byte");
     assert!(restore(&good).0);
@@ -126,6 +109,6 @@ async fn a_restore_that_was_cut_short_between_two_moments_is_taken_back_at_the_n
     let kept = killed.beside("ilp.db.replaced-2");
     std::fs::hard_link(&killed.path, &kept).expect("a second name");
     std::fs::rename(killed.beside("ilp.db-wal"), killed.beside("ilp.db.replaced-2-wal")).expect("its log");
-    assert!(words_in(&killed.path, PersonId(3)).await.contains("only in the log "));
+    assert!(goals_in(&killed.path, PersonId(3)).await.contains("only in the log "));
     assert!(!kept.exists(), "one file has one name");
 }

@@ -105,6 +105,15 @@ impl TestFile {
         self.path.with_file_name(name)
     }
 
+    /// The names of all that lies in the folder of the file, in order.
+    pub fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path.parent().expect("a folder")).expect("a folder");
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
+        names.sort();
+        names
+    }
+
     pub async fn open(&self) -> Database {
         Database::open(&self.path).await.expect("the database opens")
     }
@@ -369,6 +378,14 @@ pub async fn taken_out(database: &Database, right: MayAdminister, kind: Kind) ->
         pieces.push(lines);
     }
     Ok(pieces)
+}
+
+/// What stands in the goals of a student in this file, which nobody has alone.
+pub async fn goals_in(path: &Path, student: PersonId) -> String {
+    let database = Database::open(path).await.expect("it opens");
+    let words = words(&database, student, Section::Goals).await;
+    database.close().await;
+    words
 }
 
 /// The characters of a section, as the log has them.
