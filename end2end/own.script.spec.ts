@@ -300,9 +300,12 @@ test.describe("a server of its own", () => {
     between.isUpgraded = true;
     await page.evaluate(async (before) => {
       const { serviceWorker } = navigator;
+      const taken = new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
       const registration = await serviceWorker.ready;
+      const isFound = (): boolean => serviceWorker.controller !== before || registration.installing !== null || registration.waiting !== null;
       // A look that the browser began before the upgrade answers for the next one, too.
-      while (serviceWorker.controller === before) await registration.update();
+      while (!isFound()) await registration.update();
+      if (serviceWorker.controller === before) await taken;
     }, before);
     await me.write("Written on a page of the build before.");
     // Its next page needs a file that the server does not have any more.
