@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use ilp::domain::access::{self, DeskScope};
-use ilp::domain::person::{PersonId, Role};
+use ilp::domain::person::{ClassId, PersonId, Role};
 use ilp::server::demo;
 use ilp::storage::Database;
 use rusqlite::Connection;
@@ -60,6 +60,8 @@ struct District {
     raw: Connection,
     /// Somebody with the largest caseload, and an administrator of the district.
     people: [(&'static str, PersonId, DeskScope); 2],
+    /// The one that most of that caseload are in.
+    class: ClassId,
 }
 
 /// The server over a file, and the people with their sessions.
@@ -129,13 +131,17 @@ async fn make(file: &Path, students: u32) -> Outcome<District> {
     let raw = raw::reader(file, &database).await?;
     let who = |statement: &str| raw.query_row(statement, [], |row| row.get(0)).map(PersonId);
     let counselor = who("SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")?;
+    let class = "SELECT s.class_id FROM caseload c
+                 JOIN class_student s ON s.district_id = c.district_id AND s.student_id = c.student_id
+                 WHERE c.counselor_id = $1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1";
+    let class = raw.query_row(class, [counselor.0], |row| row.get(0)).map(ClassId)?;
     let administrator = who("SELECT min(person_id) FROM person WHERE role = 'district_admin'")?;
     let scope = |person, role| access::to_desk(&viewer(person, role)).ok_or("no desk");
     let people = [
         ("caseload", counselor, scope(counselor, Role::Counselor)?),
         ("district", administrator, scope(administrator, Role::DistrictAdmin)?),
     ];
-    Ok(District { students, database, raw, people })
+    Ok(District { students, database, raw, people, class })
 }
 
 /// What a browser gets: the page of each of these people, and the list as a file of the one who sees all.

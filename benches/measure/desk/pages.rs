@@ -18,7 +18,7 @@ use crate::{Outcome, median};
 const TIMES: usize = 300;
 
 /// What is asked for: its name, and the filter. Of each kind the first page, and one far behind it.
-pub fn filters() -> Vec<(&'static str, Filter)> {
+pub fn filters(class: ClassId) -> Vec<(&'static str, Filter)> {
     let strategies = BySection::default().missing_too(Section::Strategies);
     let states = [Some(State::Completed), Some(State::NotStarted), Some(State::Completed), None];
     let rare = BySection { states, ..BySection::default() };
@@ -42,17 +42,17 @@ pub fn filters() -> Vec<(&'static str, Filter)> {
         ("a name: cal", Filter { name: "cal".to_owned(), ..Filter::default() }),
         ("a common word, and rare", Filter { name: "a".to_owned(), ..of(rare) }),
         ("no change for over 30 days, and rare", Filter { changed: Some(Span::NotInMonth), ..of(rare) }),
-        ("a class: Strategies missing", Filter { class: Some(ClassId(1)), ..of(strategies) }),
+        ("a class: Strategies missing", Filter { class: Some(class), ..of(strategies) }),
     ]
 }
 
 /// Every page, for the counselor of the largest caseload and for the whole district.
 pub async fn pages(district: &District) -> Outcome<Vec<Figure>> {
-    let District { students, database, raw, people } = district;
+    let District { students, database, raw, people, class } = district;
     let students = *students;
     let mut figures = Vec::new();
     for (whose, _, scope) in people {
-        for (what, filter) in filters() {
+        for (what, filter) in filters(*class) {
             let questions = database.desk_questions(*scope, &filter).await?;
             let asked = database.desk(*scope, &filter).await?;
             if asked.rows.is_empty() {
