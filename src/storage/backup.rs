@@ -51,8 +51,8 @@ pub struct Restored {
     pub server: Option<Return>,
 }
 
-/// Puts a backup in the place of a database; `clock` gives milliseconds since 1970. A server that runs on it lets go of it meanwhile (`lend`); everything that can
-/// be done before that is done before, so that it lasts as long as a renaming.
+/// Puts a backup in the place of a database; `clock` gives milliseconds since 1970. A server that runs on it lets go of it
+/// meanwhile (`lend`); everything that can be done before that is done before, so that it lasts as long as a renaming.
 ///
 /// # Errors
 /// [`Error::InUse`], [`Error::Restoring`], [`Error::OtherServer`], [`Error::NotLent`]; [`Error::Damaged`], [`Error::Newer`]

@@ -14,7 +14,7 @@
 //! | a record of an earlier page | anything else | it stays on the device, and the page says so |
 //! | all that the server lacks | too large | it goes in parts |
 //! | all that the server lacks | unknown in part | what waits is looked through first, then its smallest parts |
-//! | all that the server lacks | anything else | it is tried again when the log moves or somebody presses Save |
+//! | all that the server lacks | anything else | it is tried again at Save; where it lacked what it builds on, at the next look for news, too |
 
 use super::suspects::Remedy;
 use super::{Carried, Client, Found};

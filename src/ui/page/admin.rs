@@ -240,6 +240,12 @@ fn days(language: Language, term: Term) -> String {
     }
 }
 
+/// Where the district has something from, behind what else is said of it; nothing where nobody said.
+fn from_source(language: Language, source: &str) -> impl IntoView + use<> {
+    let source = (!source.is_empty()).then(|| say::grid_from(language, source));
+    source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })
+}
+
 /// What stands behind the `id` of each field in the form of one thing; nothing in the form of a new one.
 fn behind(id: Option<impl std::fmt::Display>) -> String {
     id.map(|id| format!("-{id}")).unwrap_or_default()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::Back;
+use super::{Back, from_source};
 use crate::api::catalogue::{Kept, kept_list};
 use crate::domain::catalogue::{Kind, Listed};
 use crate::domain::grade::Grade;
@@ -115,13 +115,12 @@ fn row(line: Listed) -> impl IntoView {
         .map(Language::name)
         .collect();
     let lacks = (!lacks.is_empty()).then(|| say::grid_in_english(language, &say::list(language, &lacks)));
-    let source = (!line.source.is_empty()).then(|| say::grid_from(language, &line.source));
     view! {
         <p class="record-name" dir="auto">{title.clone()}</p>
         <p class="meta">
             {line.area.title_in(language)}
             {kind.map(|kind| view! { " \u{b7} " <strong>{kind}</strong> })}
-            {source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })}
+            {from_source(language, &line.source)}
         </p>
         {of_standard.map(|standard| view! { <p class="meta">{say::grid_standard_says(language)} " " <q dir="auto">{standard}</q></p> })}
         {lacks.map(|lacks| view! { <p class="meta">{lacks}</p> })}

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use crate::api::Error;
 use crate::say;
@@ -33,15 +34,20 @@ pub(super) fn Head(
     }
 }
 
-/// The button that does it by a call, with what its form carries.
+/// The version in the address that is to be gone back to; nothing where no number stands there.
+pub(super) fn asked() -> Option<i64> {
+    use_query_map().read_untracked().get("version")?.parse().ok()
+}
+
+/// The button that does it: where its form is sent, and what it carries.
 pub(super) fn button(
-    (call, fields): (&'static str, Vec<(&'static str, String)>),
+    (path, fields): (&'static str, Vec<(&'static str, String)>),
     says: String,
     from: Option<String>,
     asks_why: bool,
 ) -> impl IntoView {
     view! {
-        <form class="fields" method="post" action=format!("/api/{call}")>
+        <form class="fields" method="post" action=path>
             {fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
             <Sender from />
             {asks_why.then(|| why("note", "note".to_owned(), String::new()))}

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::Back;
+use super::{Back, from_source};
 use crate::api::requirement::{Kept, Schools, kept_requirements};
 use crate::domain::school_record::{Measure, Requirement};
 use crate::say::{self, Language};
@@ -61,12 +61,12 @@ pub fn Requirements() -> impl IntoView {
 
 fn row(name: String, one: Requirement, schools: &Schools) -> impl IntoView + use<> {
     let language = language();
-    let source = (!one.source.is_empty()).then(|| say::grid_from(language, &one.source));
+    let source = from_source(language, &one.source);
     let item = [("item", name)].into_iter().collect::<ParamsMap>().to_query_string();
     view! {
         <p class="record-name" dir="auto">{one.subject.clone()}</p>
         <p class="meta">
-            {asks(language, &one, schools)} {source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })}
+            {asks(language, &one, schools)} {source}
         </p>
         <p>
             <a class="quiet" href=format!("/admin/requirements/item{item}")>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::look::why;
-use super::{Back, SavedNote, behind};
+use super::{Back, SavedNote, behind, from_source};
 use crate::api::resource::{Listed as Page, Row, Sheet, listed_resources};
 use crate::domain::catalogue::Area;
 use crate::domain::person::ResourceId;
@@ -109,12 +109,6 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
             </form>
         </details>
     }
-}
-
-/// Where the district has something from.
-fn from_source(language: Language, source: &str) -> impl IntoView + use<> {
-    let source = (!source.is_empty()).then(|| say::grid_from(language, source));
-    source.map(|source| view! { " \u{b7} " <bdi>{source}</bdi> })
 }
 
 /// A subject as the district names it.

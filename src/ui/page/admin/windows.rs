@@ -8,7 +8,7 @@ use leptos_meta::Title;
 
 pub use self::look::Look;
 use super::look::why;
-use super::{Back, SavedNote, behind};
+use super::{Back, SavedNote, behind, from_source};
 use crate::api::window::{Earlier, Row, Windows as Page, administered_windows};
 use crate::domain::grade::Grade;
 use crate::domain::person::{SchoolId, WindowId};
@@ -132,7 +132,7 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
             {what} " " <bdi>{school}</bdi> {say::windows_check_ins(language, &check_ins.to_string())} " " {reminding(language, &window)}
-            {from_source(language, &window)}
+            {from_source(language, window.source())}
         </p>
         {said_why(note)}
         <details class="fold" open=is_open>
@@ -164,7 +164,7 @@ fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
     let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
-        <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)} {from_source(language, &window)}</p>
+        <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)} {from_source(language, window.source())}</p>
         {said_why(note)}
         {at.map(|at| view! {
             <p class="meta">
@@ -178,12 +178,6 @@ fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
             </a>
         </p>
     }
-}
-
-/// Where the district has it from.
-fn from_source(language: Language, window: &Window) -> impl IntoView + use<> {
-    let source = Some(window.source()).filter(|source| !source.is_empty());
-    source.map(|source| view! { " \u{b7} " <bdi>{say::grid_from(language, source)}</bdi> })
 }
 
 /// Why a change was made.

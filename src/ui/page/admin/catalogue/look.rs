@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::super::look::{Head, button};
+use super::super::look::{Head, asked, button};
 use super::versions::{back_to, changes};
 use crate::api::catalogue::{Look as Page, open_list_look};
 use crate::say;
@@ -13,9 +13,8 @@ use crate::ui::part::load;
 /// What it comes to, and the button.
 #[component]
 pub fn Look() -> impl IntoView {
-    let query = use_query_map().read_untracked().clone();
-    let asked = (query.get("version").and_then(|number| number.parse::<i64>().ok()), query.get("pack"));
-    let page = Resource::new_blocking(move || asked.clone(), |(version, pack)| open_list_look(version, pack));
+    let step = (asked(), use_query_map().read_untracked().get("pack"));
+    let page = Resource::new_blocking(move || step.clone(), |(version, pack)| open_list_look(version, pack));
     load(page, |page| view! { <Shown page /> })
 }
 
@@ -24,17 +23,11 @@ fn Shown(page: Page) -> impl IntoView {
     let language = language();
     let Page { version, pack, number, comes, wrong, from } = page;
     let over = ("over", number.to_string());
-    let (title, back, (path, call), fields, does) = match (pack, version) {
+    let (title, back, path, fields, does) = match (pack, version) {
         (Some(pack), _) => {
             let back = ("catalogue".to_owned(), say::grid_title(language));
             let does = say::grid_pack_add(language).to_owned();
-            (
-                say::grid_look_pack(language).to_owned(),
-                back,
-                ("/api/add_pack", "add_pack"),
-                vec![("pack", pack), over],
-                does,
-            )
+            (say::grid_look_pack(language).to_owned(), back, "/api/add_pack", vec![("pack", pack), over], does)
         }
         (None, version) => {
             let version = version.unwrap_or_default();
@@ -44,7 +37,7 @@ fn Shown(page: Page) -> impl IntoView {
             };
             let back = ("catalogue/versions".to_owned(), say::grid_versions(language));
             let fields = vec![("version", version.to_string()), over];
-            (title, back, ("/api/take_back_catalogue", "take_back_catalogue"), fields, back_to(language, version))
+            (title, back, "/api/take_back_catalogue", fields, back_to(language, version))
         }
     };
     view! {
@@ -55,7 +48,7 @@ fn Shown(page: Page) -> impl IntoView {
                 {changes(language, comes.changed)}
                 {comes.gains.map(|students| view! { <p>{say::grid_gains(language, &students.to_string())}</p> })}
                 {comes.loses.then(|| view! { <p>{say::grid_look_loses(language)}</p> })}
-                {button((call, fields), does, from, false)}
+                {button((path, fields), does, from, false)}
             </section>
         })}
     }

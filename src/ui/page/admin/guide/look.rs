@@ -12,6 +12,8 @@ use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::load;
 
+const PATH: &str = "/api/bring_back_guide";
+
 /// What would be read then beside what is read now, and the button; voice and language as on the page of the words.
 #[component]
 pub fn Look(topic: Topic) -> impl IntoView {
@@ -49,7 +51,7 @@ fn Shown(place: Place, page: Page) -> impl IntoView {
     ];
     fields.extend(version.map(|number| ("version", number.to_string())));
     view! {
-        <Head title=title.to_owned() back path="/api/bring_back_guide" wrong />
+        <Head title=title.to_owned() back path=PATH wrong />
         {comes.map(|comes| {
             let pieces = comes.changed.iter().filter_map(|name| piece(language, topic, name));
             let source = (!comes.source.is_empty()).then_some(comes.source);
@@ -59,7 +61,7 @@ fn Shown(place: Place, page: Page) -> impl IntoView {
                     <ul>{pieces.map(|piece| view! { <li>{piece}</li> }).collect_view()}</ul>
                     {source.map(|source| view! { <p class="meta">{say::wording_source_of(language)} " " <bdi>{source}</bdi></p> })}
                     <p class="meta">{say::wording_to_standard_what(language)}</p>
-                    {button(("bring_back_guide", fields), does.to_owned(), from, false)}
+                    {button((PATH, fields), does.to_owned(), from, false)}
                 </section>
                 <section class="sheet" aria-labelledby="read">
                     <h2 id="read">{say::wording_read(language)}</h2>

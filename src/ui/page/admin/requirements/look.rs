@@ -1,19 +1,20 @@
 //! The look before the district requires again what it required.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::super::look::{Head, button};
+use super::super::look::{Head, asked, button};
 use super::preview::effect;
 use crate::api::requirement::{Look as Page, open_requirements_look};
 use crate::say;
 use crate::ui::language;
 use crate::ui::part::load;
 
+const PATH: &str = "/api/take_back_requirements";
+
 /// What it comes to, and the button.
 #[component]
 pub fn Look() -> impl IntoView {
-    let version = use_query_map().read_untracked().get("version").and_then(|number| number.parse::<i64>().ok());
+    let version = asked();
     let page = Resource::new_blocking(move || version, open_requirements_look);
     load(page, |page| view! { <Shown page /> })
 }
@@ -28,12 +29,12 @@ fn Shown(page: Page) -> impl IntoView {
     let does = say::grid_back(language, &version);
     let fields = vec![("version", version), ("over", number.to_string())];
     view! {
-        <Head title back path="/api/take_back_requirements" wrong />
+        <Head title back path=PATH wrong />
         {comes.map(|comes| view! {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes">{say::look_would(language)}</h2>
                 {effect(language, comes, &schools)}
-                {button(("take_back_requirements", fields), does, from, false)}
+                {button((PATH, fields), does, from, false)}
             </section>
         })}
     }

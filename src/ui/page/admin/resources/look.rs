@@ -1,21 +1,23 @@
 //! The look before a resource says again what it said.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::super::look::{Head, button};
+use super::super::from_source;
+use super::super::look::{Head, asked, button};
 use super::versions::all_changes;
-use super::{about, from_source, in_subject};
+use super::{about, in_subject};
 use crate::api::resource::{Look as Page, open_resource_look};
 use crate::say;
 use crate::ui::language;
 use crate::ui::page::resources::listed;
 use crate::ui::part::load;
 
+const PATH: &str = "/api/bring_back_resource";
+
 /// How it would stand there, what would be another, and the button.
 #[component]
 pub fn Look() -> impl IntoView {
-    let version = use_query_map().read_untracked().get("version").and_then(|number| number.parse::<i64>().ok());
+    let version = asked();
     let page = Resource::new_blocking(move || version, open_resource_look);
     load(page, |page| view! { <Shown page /> })
 }
@@ -28,7 +30,7 @@ fn Shown(page: Page) -> impl IntoView {
     let back = ("resources/versions".to_owned(), say::listed_versions(language));
     let fields = vec![("version", version.unwrap_or_default().to_string()), ("over", over.to_string())];
     view! {
-        <Head title back path="/api/bring_back_resource" wrong />
+        <Head title back path=PATH wrong />
         {then.map(|then| {
             let (about, source) = (about(language, &then), from_source(language, &then.source));
             let subject = then.subject.clone();
@@ -43,7 +45,7 @@ fn Shown(page: Page) -> impl IntoView {
                         {listed(language, then)}
                         <p class="meta">{about}{subject.map(in_subject)}{source}</p>
                     </section>
-                    {button(("bring_back_resource", fields), say::listed_back(language).to_owned(), from, true)}
+                    {button((PATH, fields), say::listed_back(language).to_owned(), from, true)}
                 </section>
             }
         })}

@@ -7,7 +7,8 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::super::look::button;
-use super::{FIELDS, Frame, behind, form, from_source, reminding, what};
+use super::super::{behind, from_source};
+use super::{FIELDS, Frame, form, reminding, what};
 use crate::api::window::look::{Change, Comes, Look as Page, open_window_look};
 use crate::domain::window::Written;
 use crate::say::{self, Language, marked};
@@ -66,7 +67,7 @@ fn Shown(page: Page) -> impl IntoView {
         view! {
             <p class="meta">
                 {say::windows_until_now(language)} " " <bdi>{was.name().to_owned()}</bdi> ": " {what} " " <bdi>{school}</bdi> " "
-                {reminding(language, &was)} {from_source(language, &was)}
+                {reminding(language, &was)} {from_source(language, was.source())}
             </p>
         }
     });
@@ -75,7 +76,7 @@ fn Shown(page: Page) -> impl IntoView {
         view! {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes" dir="auto">{comes.window.name().to_owned()}</h2>
-                <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &comes.window)} {from_source(language, &comes.window)}</p>
+                <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &comes.window)} {from_source(language, comes.window.source())}</p>
                 {until_now}
                 {reach(language, change, &comes)}
                 {does(id.map(|id| id.to_string()), (change, over), typed.clone(), frame.from.clone())}
@@ -128,10 +129,10 @@ fn reach(language: Language, change: Change, comes: &Comes) -> impl IntoView + u
 /// The button that does it.
 fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: Option<String>) -> impl IntoView {
     let language = language();
-    let (call, says) = match change {
-        Change::Save => ("put_window", say::admin_save(language)),
-        Change::Remove => ("remove_window", say::windows_remove(language)),
-        Change::Restore(_) => ("restore_window", say::windows_bring_back_now(language)),
+    let (path, says) = match change {
+        Change::Save => ("/api/put_window", say::admin_save(language)),
+        Change::Remove => ("/api/remove_window", say::windows_remove(language)),
+        Change::Restore(_) => ("/api/restore_window", say::windows_bring_back_now(language)),
     };
     let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
     match change {
@@ -157,5 +158,5 @@ fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: 
         }
     }
     // Of what is saved the form said why.
-    button((call, fields), says.to_owned(), from, change != Change::Save)
+    button((path, fields), says.to_owned(), from, change != Change::Save)
 }
