@@ -148,6 +148,7 @@ rule-wording-no-question = Each line begins with its question, before the bar. N
 rule-wording-source = A source has 300 characters at most. Nothing was changed, and what you typed stands here.
 rule-wording-sign = This holds a character that nobody can read. Nothing was changed, and what you typed stands here.
 rule-wording-meanwhile = Somebody else changed these words while you wrote. Yours are not saved, and stand in the form; what they saved stands below it. Read both, then save again.
+rule-wording-since = Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.
 
 rule-card-long = Each part of a card has 1,000 characters at most. Nothing of the card was saved, and all of it stands here: shorten the part, or write the rest in your section.
 rule-card-line = “From”, “to” and “by when” have 200 characters at most. Nothing of the card was saved, and all of it stands here: shorten it, then save again.

@@ -147,6 +147,7 @@ rule-wording-no-question = Cada línea empieza con su pregunta, antes de la barr
 rule-wording-source = Una fuente tiene 300 caracteres como máximo. No se cambió nada, y lo que usted escribió está aquí.
 rule-wording-sign = Esto contiene un carácter que nadie puede leer. No se cambió nada, y lo que usted escribió está aquí.
 rule-wording-meanwhile = Otra persona cambió estas palabras mientras usted escribía. Las suyas no se guardaron y están en el formulario; lo que guardó la otra persona está debajo. Lea ambas y guarde otra vez.
+rule-wording-since = Otra persona cambió estas palabras desde que usted abrió esta página. No se cambió nada. Mire lo que está ahora y elija otra vez.
 
 rule-card-long = Cada parte de una tarjeta tiene 1,000 caracteres como máximo. No se guardó nada de la tarjeta, y todo sigue aquí: acorta esa parte, o escribe el resto en tu texto.
 rule-card-line = «Desde», «hasta» y «para cuándo» tienen 200 caracteres como máximo. No se guardó nada de la tarjeta, y todo sigue aquí: acórtalo y guarda otra vez.

@@ -20,6 +20,11 @@ const MEANWHILE: Rule = Rule::new(
     "Somebody else changed these words while you wrote. Yours are not saved, and stand in the form; what they saved stands below it. Read both, then save again.",
 );
 
+const CHANGED_SINCE: Rule = Rule::new(
+    "base",
+    "Somebody else changed these words since you opened this page. Nothing was changed. Look at what stands there now, then choose again.",
+);
+
 /// What stands in the Guide for somebody of this district, page by page in the order of [`Topic::ALL`]: the standard words
 /// for whoever is of none.
 async fn words_in(
@@ -255,16 +260,20 @@ pub async fn bring_back_guide(
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::pressed_by_administrator;
-    use super::back::refused;
+    use super::back::NO_VERSION;
     use super::context::{answer, world};
     use crate::domain::administration::MayAdminister;
+    use crate::storage::Error as Below;
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::words_guide).await?;
             let place = place_of(&section, voice, &language)?;
             let brought = world.database.bring_back_guide(right, (place, base), version, world.now_ms()).await;
-            brought.map_err(refused)?;
+            brought.map_err(|error| match error {
+                Below::NotFound => NO_VERSION.into(),
+                other => overtaken(other, CHANGED_SINCE),
+            })?;
             leptos_axum::redirect(&address(place, "&saved=1"));
             Ok(())
         }

@@ -38,11 +38,11 @@ fn sentence(error: &Error, id: Option<String>) -> impl IntoView + use<> {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn FieldError(
-    path: &'static str,
+    #[prop(into)] path: String,
     fields: &'static [(&'static str, &'static str)],
     #[prop(optional)] behind: String,
 ) -> impl IntoView {
-    refused(path).map(|error| rule_said(&error, fields, &behind))
+    refused(&path).map(|error| rule_said(&error, fields, &behind))
 }
 
 /// The sentence of an error, which leads to its field.

@@ -13,13 +13,13 @@ use crate::ui::part::{FieldError, Sender, rule_said};
 /// Where what rules speak of stands beside the button.
 const FIELDS: &[(&str, &str)] = &[("note", "note")];
 
-/// The head of a look whose form is sent to `path`: where it came from, what is asked, and why it cannot be.
+/// The head of a look whose button does it by `call`: where it came from, what is asked, and why it cannot be.
 #[component]
 pub(super) fn Head(
     title: String,
     /// What stands behind `/admin/` in the address of the page that it came from, and what that is called.
     back: (String, &'static str),
-    path: &'static str,
+    call: &'static str,
     wrong: Option<Error>,
 ) -> impl IntoView {
     let (behind, name) = back;
@@ -29,7 +29,7 @@ pub(super) fn Head(
             <p class="back"><a href=format!("/admin/{behind}")>{name}</a></p>
             <h1>{title}</h1>
         </header>
-        <FieldError path fields=FIELDS />
+        <FieldError path=format!("/api/{call}") fields=FIELDS />
         {wrong.map(|wrong| rule_said(&wrong, &[], ""))}
     }
 }
@@ -39,15 +39,15 @@ pub(super) fn asked() -> Option<i64> {
     use_query_map().read_untracked().get("version")?.parse().ok()
 }
 
-/// The button that does it: where its form is sent, and what it carries.
+/// The button that does it by a call, with what its form carries.
 pub(super) fn button(
-    (path, fields): (&'static str, Vec<(&'static str, String)>),
+    (call, fields): (&'static str, Vec<(&'static str, String)>),
     says: String,
     from: Option<String>,
     asks_why: bool,
 ) -> impl IntoView {
     view! {
-        <form class="fields" method="post" action=path>
+        <form class="fields" method="post" action=format!("/api/{call}")>
             {fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
             <Sender from />
             {asks_why.then(|| why("note", "note".to_owned(), String::new()))}

@@ -23,11 +23,11 @@ fn Shown(page: Page) -> impl IntoView {
     let language = language();
     let Page { version, pack, number, comes, wrong, from } = page;
     let over = ("over", number.to_string());
-    let (title, back, path, fields, does) = match (pack, version) {
+    let (title, back, call, fields, does) = match (pack, version) {
         (Some(pack), _) => {
             let back = ("catalogue".to_owned(), say::grid_title(language));
             let does = say::grid_pack_add(language).to_owned();
-            (say::grid_look_pack(language).to_owned(), back, "/api/add_pack", vec![("pack", pack), over], does)
+            (say::grid_look_pack(language).to_owned(), back, "add_pack", vec![("pack", pack), over], does)
         }
         (None, version) => {
             let version = version.unwrap_or_default();
@@ -37,18 +37,18 @@ fn Shown(page: Page) -> impl IntoView {
             };
             let back = ("catalogue/versions".to_owned(), say::grid_versions(language));
             let fields = vec![("version", version.to_string()), over];
-            (title, back, "/api/take_back_catalogue", fields, back_to(language, version))
+            (title, back, "take_back_catalogue", fields, back_to(language, version))
         }
     };
     view! {
-        <Head title back path wrong />
+        <Head title back call wrong />
         {comes.map(|comes| view! {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes">{say::look_would(language)}</h2>
                 {changes(language, comes.changed)}
                 {comes.gains.map(|students| view! { <p>{say::grid_gains(language, &students.to_string())}</p> })}
                 {comes.loses.then(|| view! { <p>{say::grid_look_loses(language)}</p> })}
-                {button((path, fields), does, from, false)}
+                {button((call, fields), does, from, false)}
             </section>
         })}
     }

@@ -12,7 +12,7 @@ use crate::say::{self, Language};
 use crate::ui::language;
 use crate::ui::part::load;
 
-const PATH: &str = "/api/bring_back_guide";
+const CALL: &str = "bring_back_guide";
 
 /// What would be read then beside what is read now, and the button; voice and language as on the page of the words.
 #[component]
@@ -51,7 +51,7 @@ fn Shown(place: Place, page: Page) -> impl IntoView {
     ];
     fields.extend(version.map(|number| ("version", number.to_string())));
     view! {
-        <Head title=title.to_owned() back path=PATH wrong />
+        <Head title=title.to_owned() back call=CALL wrong />
         {comes.map(|comes| {
             let pieces = comes.changed.iter().filter_map(|name| piece(language, topic, name));
             let source = (!comes.source.is_empty()).then_some(comes.source);
@@ -61,7 +61,7 @@ fn Shown(place: Place, page: Page) -> impl IntoView {
                     <ul>{pieces.map(|piece| view! { <li>{piece}</li> }).collect_view()}</ul>
                     {source.map(|source| view! { <p class="meta">{say::wording_source_of(language)} " " <bdi>{source}</bdi></p> })}
                     <p class="meta">{say::wording_to_standard_what(language)}</p>
-                    {button((PATH, fields), does.to_owned(), from, false)}
+                    {button((CALL, fields), does.to_owned(), from, false)}
                 </section>
                 <section class="sheet" aria-labelledby="read">
                     <h2 id="read">{say::wording_read(language)}</h2>

@@ -9,7 +9,7 @@ use crate::say;
 use crate::ui::language;
 use crate::ui::part::load;
 
-const PATH: &str = "/api/take_back_requirements";
+const CALL: &str = "take_back_requirements";
 
 /// What it comes to, and the button.
 #[component]
@@ -29,12 +29,12 @@ fn Shown(page: Page) -> impl IntoView {
     let does = say::grid_back(language, &version);
     let fields = vec![("version", version), ("over", number.to_string())];
     view! {
-        <Head title back path=PATH wrong />
+        <Head title back call=CALL wrong />
         {comes.map(|comes| view! {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes">{say::look_would(language)}</h2>
                 {effect(language, comes, &schools)}
-                {button((PATH, fields), does, from, false)}
+                {button((CALL, fields), does, from, false)}
             </section>
         })}
     }

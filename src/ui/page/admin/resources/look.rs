@@ -12,7 +12,7 @@ use crate::ui::language;
 use crate::ui::page::resources::listed;
 use crate::ui::part::load;
 
-const PATH: &str = "/api/bring_back_resource";
+const CALL: &str = "bring_back_resource";
 
 /// How it would stand there, what would be another, and the button.
 #[component]
@@ -30,7 +30,7 @@ fn Shown(page: Page) -> impl IntoView {
     let back = ("resources/versions".to_owned(), say::listed_versions(language));
     let fields = vec![("version", version.unwrap_or_default().to_string()), ("over", over.to_string())];
     view! {
-        <Head title back path=PATH wrong />
+        <Head title back call=CALL wrong />
         {then.map(|then| {
             let (about, source) = (about(language, &then), from_source(language, &then.source));
             let subject = then.subject.clone();
@@ -45,7 +45,7 @@ fn Shown(page: Page) -> impl IntoView {
                         {listed(language, then)}
                         <p class="meta">{about}{subject.map(in_subject)}{source}</p>
                     </section>
-                    {button((PATH, fields), say::listed_back(language).to_owned(), from, true)}
+                    {button((CALL, fields), say::listed_back(language).to_owned(), from, true)}
                 </section>
             }
         })}

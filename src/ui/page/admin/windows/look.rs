@@ -129,10 +129,10 @@ fn reach(language: Language, change: Change, comes: &Comes) -> impl IntoView + u
 /// The button that does it.
 fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: Option<String>) -> impl IntoView {
     let language = language();
-    let (path, says) = match change {
-        Change::Save => ("/api/put_window", say::admin_save(language)),
-        Change::Remove => ("/api/remove_window", say::windows_remove(language)),
-        Change::Restore(_) => ("/api/restore_window", say::windows_bring_back_now(language)),
+    let (call, says) = match change {
+        Change::Save => ("put_window", say::admin_save(language)),
+        Change::Remove => ("remove_window", say::windows_remove(language)),
+        Change::Restore(_) => ("restore_window", say::windows_bring_back_now(language)),
     };
     let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
     match change {
@@ -158,5 +158,5 @@ fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: 
         }
     }
     // Of what is saved the form said why.
-    button((path, fields), says.to_owned(), from, change != Change::Save)
+    button((call, fields), says.to_owned(), from, change != Change::Save)
 }
