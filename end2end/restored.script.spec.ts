@@ -1,4 +1,5 @@
-// The server's file is lost, or set back while it runs, and a backup takes its place. What its pages hold and the backup does not comes back.
+// The server's file is lost, or set back while it runs, and a backup takes its place. What its pages hold and the backup does
+// not comes back.
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
 
