@@ -26,6 +26,7 @@ export const READ_ONLY = GRADE.keyboard;
 export const FAILED_LOAD = {
   missing: /Failed to load resource: the server responded with a status of 40[14]/,
   forbidden: /Failed to load resource: the server responded with a status of 403/,
+  behind: /Failed to load resource: the server responded with a status of 409/,
   refused: /Failed to load resource: the server responded with a status of (400|413|503)/,
   unreachable: /Failed to load resource: net::ERR_/,
 } as const;

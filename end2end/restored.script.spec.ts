@@ -1,5 +1,6 @@
 // The server's file is lost, or set back while it runs, and a backup takes its place. What its pages hold and the backup does
 // not comes back.
+import type { Request } from "@playwright/test";
 import { expect, FAILED_LOAD, ownServer, test } from "./fixtures";
 import { Person } from "./person";
 
@@ -21,11 +22,13 @@ test.describe("a server of its own", () => {
   };
 
   test("under a server that runs the page goes on, and has every word again", async ({ page, problems }) => {
-    // What is under way when the server lets go of its file may be cut off.
-    problems.expect(FAILED_LOAD.unreachable);
     const me = new Person(page, server().site, true);
     await me.enterAsStudent(9);
     await me.openSection("goals");
+    // What is under way when the server lets go of its file may be cut off. Whichever comes first tells the page of the
+    // return: a look for news, or what is written next and builds on words that the backup lacks.
+    problems.expect(FAILED_LOAD.unreachable);
+    problems.expect(FAILED_LOAD.behind);
     const restore = backUp(true);
     await me.write("Written behind the backup.");
     await restore();
@@ -33,6 +36,26 @@ test.describe("a server of its own", () => {
     await expect.poll(() => me.onServer("goals"), { timeout: 60_000 }).toContain("Written behind the backup.");
     await me.saved();
     expect(await me.onServer("goals")).toContain("And behind its return.");
+  });
+
+  test("words that reach the file before the page knows of the return are taken, too", async ({ page, problems }) => {
+    problems.expect(FAILED_LOAD.unreachable);
+    problems.expect(FAILED_LOAD.behind);
+    const me = new Person(page, server().site, true);
+    await me.enterAsStudent(10);
+    await me.openSection("goals");
+    const restore = backUp(true);
+    await me.write("Kept by the page alone.");
+    let isRefused = false;
+    page.on("response", (response) => (isRefused ||= response.status() === 409));
+    const isLook = (request: Request): boolean => request.postData()?.includes('"update":null') === true;
+    await page.route("**/api/push", (route) => (isLook(route.request()) && !isRefused ? route.abort() : route.continue()));
+    await restore();
+    await me.write("Sent without a look before.");
+    await expect.poll(() => isRefused, { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => me.onServer("goals"), { timeout: 60_000 }).toContain("Kept by the page alone.");
+    await me.saved();
+    expect(await me.onServer("goals")).toContain("Sent without a look before.");
   });
 
   test("who is signed in goes on, and the server has every word again", async ({ page, problems }) => {
