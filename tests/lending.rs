@@ -112,3 +112,24 @@ async fn a_restore_that_was_cut_short_between_two_moments_is_taken_back_at_the_n
     assert!(goals_in(&killed.path, PersonId(3)).await.contains("only in the log "));
     assert!(!kept.exists(), "one file has one name");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_disk_has_no_room_for_the_copy_a_restore_says_so_and_nobody_notices_anything() {
+    let file = TestFile::demo();
+    let backup = file.beside("copy.db");
+    storage::backup(&file.path, &backup).await.expect("a backup");
+    let program = Program::serve(&file);
+    let (first, names) = (life(&program), file.names());
+    // So much of a file and no more, for that one program: what a full disk says in the middle of a copy.
+    let limited = "trap '' XFSZ; ulimit -f 64; exec \"$0\" --database \"$1\" restore \"$2\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", limited, env!("CARGO_BIN_EXE_ilp")]).arg(&file.path).arg(&backup);
+    let output = shell.output().expect("a shell");
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(!output.status.success(), "{said}");
+    assert!(said.contains("ilp.db.restoring cannot be written: ") && said.contains("Nothing was replaced."), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    // By which one program says to another that it restores; it is empty, and stays.
+    let left: Vec<_> = file.names().into_iter().filter(|name| name != "ilp.db-restore").collect();
+    assert_eq!((life(&program), left), (first, names), "the server went on all along, and nothing is left over");
+}

@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use super::connections::{self, Open};
 use super::protection::Protection;
 use super::reminding::Reminding;
+use super::settings::Settings;
 use super::{Application, Origin, router, turn};
 use crate::api::Unsaved;
 use crate::api::company::Company;
@@ -93,7 +94,7 @@ impl Application {
             tokio::spawn(rest.end(open, SHORT_WORDS));
             application = tokio::select! {
                 again = build_again(lender.given_back(), (origin.clone(), unsaved)) => again?,
-                () = turn_away(Arc::clone(&listener), origin).boxed() => return Ok(()),
+                () = turn_away(Arc::clone(&listener), origin.settings, IN_LINE).boxed() => return Ok(()),
                 () = over(stopped.clone()) => return Ok(()),
             };
             lender.say_open()?;
@@ -131,11 +132,11 @@ async fn over(mut stopped: watch::Receiver<()>) {
     while stopped.changed().await.is_ok() {}
 }
 
-/// Tells everybody who has waited long enough that they shall come again; never over.
-async fn turn_away(listener: Arc<TcpListener>, origin: Origin) {
-    tokio::time::sleep(IN_LINE).await;
-    let full = router::full(&origin.settings.protection, &origin.settings.site);
-    let nobody = Protection { connections: 0, ..origin.settings.protection };
+/// Tells everybody who has waited for so long that they shall come again; never over.
+async fn turn_away(listener: Arc<TcpListener>, Settings { protection, site, .. }: Settings, in_line: Duration) {
+    tokio::time::sleep(in_line).await;
+    let full = router::full(&protection, &site);
+    let nobody = Protection { connections: 0, ..protection };
     connections::serve(listener, (full.clone(), full), nobody, std::future::pending::<()>()).await;
 }
 
@@ -158,4 +159,34 @@ async fn build_again(
 async fn build(origin: Origin, unsaved: Unsaved) -> Result<Application, Error> {
     let build = move || Handle::current().block_on(Application::of(origin, unsaved));
     tokio::task::spawn_blocking(build).await.unwrap_or(Err(Error::Stopping))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::{Arc, Duration, Settings, TcpListener, turn_away};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_has_waited_too_long_for_a_file_that_is_lent_is_told_when_to_come_again() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("a port");
+        let asked = tokio::task::spawn_blocking(move || {
+            let mut stream = TcpStream::connect(address).expect("the line is open");
+            stream
+                .write_all(b"GET /plan/goals HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
+                .expect("a request");
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).expect("an answer");
+            answer.to_lowercase()
+        });
+        let answer = tokio::select! {
+            // The wait is over at once here, so that nothing has to sleep.
+            () = turn_away(Arc::new(listener), Settings::default(), Duration::ZERO) => panic!("it is never over"),
+            answer = asked => answer.expect("an answer"),
+        };
+        assert!(answer.starts_with("http/1.1 503 "), "{answer}");
+        assert!(answer.contains("\r\nretry-after: "), "{answer}");
+    }
 }

@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::time::sleep;
 
 use super::error::Error;
-use super::lend::{Borrower, Return};
+use super::lend::{Borrower, PATIENCE, Return};
 use super::lock::{Lock, sibling};
 use super::migrate;
 use super::open::{looking, settings};
@@ -67,7 +67,7 @@ pub async fn restore(database: &Path, source: &Path, clock: impl Fn() -> i64) ->
     remove(&copy);
     let restored = async {
         copy_for_restore(source, &copy).await?;
-        let loan = borrower.borrow(clock()).await?;
+        let loan = borrower.borrow(PATIENCE, clock()).await?;
         let placed = place_lent(&copy, database, loan.is_of_a_server()).await;
         let server = loan.give_back(clock).await;
         Ok(Restored { replaced: placed?, server })

@@ -22,7 +22,7 @@ const SERVING: &str = "-serving";
 const RESTORE: &str = "-restore";
 
 /// How long a server may take to let go, and to be there again. It gives requests that are under way ten seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 /// How often a server looks whether it is to let go: two system calls.
 const LOOK: Duration = Duration::from_millis(200);
 /// How often the other side looks: somebody waits.
@@ -139,11 +139,11 @@ impl Borrower {
         Ok(Self { database: database.to_owned(), restore, before })
     }
 
-    /// Has the file alone: a server that runs is asked to let go of it.
+    /// Has the file alone: a server that runs is asked to let go of it, and may take as long as `patience`.
     ///
     /// # Errors
     /// [`Error::NotLent`], [`Error::InUse`], [`Error::CannotOpen`].
-    pub(super) async fn borrow(self, now_ms: i64) -> Result<Loan, Error> {
+    pub(super) async fn borrow(self, patience: Duration, now_ms: i64) -> Result<Loan, Error> {
         let alone = if self.before.is_none() {
             Lock::alone(&self.database)?
         } else {
@@ -156,9 +156,9 @@ impl Borrower {
                     }
                 }
             };
-            timeout(PATIENCE, let_go)
+            timeout(patience, let_go)
                 .await
-                .unwrap_or_else(|_| Err(Error::NotLent { path: self.database.clone(), seconds: PATIENCE.as_secs() }))?
+                .unwrap_or_else(|_| Err(Error::NotLent { path: self.database.clone(), seconds: patience.as_secs() }))?
         };
         Ok(Loan { alone, borrower: self, asked_ms: now_ms })
     }
@@ -224,4 +224,34 @@ fn open(database: &Path, ending: &str) -> Result<File, Error> {
         .truncate(false)
         .open(sibling(database, ending))
         .map_err(|error| Error::cannot_open(database, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+
+    use super::{Borrower, Duration, Error, Lender, Lock};
+
+    #[tokio::test]
+    async fn where_a_server_does_not_let_go_in_time_nothing_is_changed_and_it_goes_on_with_its_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = folder.path().join("ilp.db");
+        std::fs::write(&database, "the file").expect("a file");
+        let lender = Lender::begin(&database).expect("a server");
+        let held = Lock::shared(&database).expect("its file");
+        assert_eq!(lender.asked().now_or_never(), None);
+        let borrower = Borrower::alone(&database).expect("the only one that restores");
+        // A patience of nothing asks once, as the last look of a minute does.
+        let refused = borrower.borrow(Duration::ZERO, 0).await.expect_err("the server holds it");
+        let Error::NotLent { path, seconds: 0 } = &refused else { panic!("{refused}") };
+        assert_eq!(*path, database);
+        assert!(refused.to_string().contains("Nothing was changed"), "{refused}");
+        assert_eq!(std::fs::read(&database).expect("a file"), b"the file");
+        // Whoever asked is gone with that: the server waits for nobody, and the next one may ask.
+        lender.given_back().now_or_never().expect("at once");
+        assert_eq!(lender.asked().now_or_never(), None, "it need not let go any more");
+        drop(held);
+        let borrower = Borrower::alone(&database).expect("again");
+        assert!(borrower.borrow(Duration::ZERO, 0).await.expect("it has let go").is_of_a_server());
+    }
 }
