@@ -1,4 +1,6 @@
 // The network or the server fails: the page says so, keeps every word, and makes up for it by itself.
+import { readFile } from "node:fs/promises";
+
 import { expect, FAILED_LOAD, GRADE, test } from "./fixtures";
 
 const PUSH = "**/api/push";
@@ -172,4 +174,25 @@ test("a page with unsaved words asks before it closes, and a saved one does not"
   await page.close({ runBeforeUnload: true });
   await closed;
   expect(asked).toHaveLength(1);
+});
+
+test("what the server takes from nobody is kept and told, and can be taken away as a file", async ({ me, page, problems }) => {
+  problems.expect(FAILED_LOAD.refused);
+  await page.route(PUSH, async (route) => {
+    const { update } = route.request().postDataJSON() as { update: string | null };
+    if (update === null) await route.continue();
+    else await route.fulfill({ status: 400, contentType: "application/json", body: '{"refused":"not_yours"}' });
+  });
+  await me.type("Taken from nobody.");
+  await expect(me.status).toHaveText(/^Saved on this device only\. The server could not take a change\./);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Take the words that could not be sent as a file" }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe("not-sent.txt");
+  expect(await readFile(await file.path(), "utf8")).toContain("Taken from nobody.");
+  // Whoever takes it after all gets it from the device.
+  await page.unroute(PUSH);
+  await me.reload();
+  await me.saved();
+  expect(await me.onServer("goals")).toContain("Taken from nobody.");
 });

@@ -89,13 +89,16 @@ test("whoever was cut off for more than a minute is told aloud what another devi
     await expect(me.status).toHaveText(/^Saved on this device only\./);
     await other.write(elsewhere);
   };
-  const late = page.getByRole("status").filter({ has: page.getByRole("heading", { name: "Words were added to your plan" }) });
+  const told = ({ page }: typeof me) => page.getByRole("status").filter({ has: page.getByRole("heading", { name: "Words were added to your plan" }) });
+  const [late, there] = [told(me), told(other)];
 
   await meanwhile("Written elsewhere in a moment.");
   await context.setOffline(false);
   await me.saved();
   await me.reads("Written elsewhere in a moment.");
+  await other.reads("I was in a tunnel.");
   await expect(late).toHaveCount(0);
+  await expect(there).toHaveCount(0);
 
   await meanwhile("Written elsewhere in a long minute.");
   await page.clock.fastForward(61_000);
@@ -104,6 +107,9 @@ test("whoever was cut off for more than a minute is told aloud what another devi
   await page.clock.fastForward(30_000);
   await expect(late).toContainText("While this page could not reach the server, this was written somewhere else:");
   await expect(late.locator("ins")).toHaveText([/Written elsewhere in a long minute\./]);
+  // Nor do the words of the tunnel come in silence where one stayed online.
+  await expect(there).toContainText("This was written on another device a while ago, and could be sent only now:");
+  await expect(there.locator("ins")).toHaveText([/I was in a tunnel\./]);
   await me.saved();
   await late.getByRole("button", { name: "I have seen it" }).click();
   await expect(late).toHaveCount(0);

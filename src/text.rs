@@ -4,6 +4,7 @@
 
 mod alignment;
 mod anchor;
+mod aside;
 mod brief;
 #[cfg(feature = "ssr")]
 mod carried;
@@ -16,6 +17,7 @@ mod formats;
 mod held;
 #[cfg(feature = "ssr")]
 mod joined;
+mod letters;
 #[cfg(feature = "ssr")]
 mod markup;
 #[cfg(feature = "ssr")]
@@ -33,6 +35,7 @@ mod together;
 mod version;
 
 pub use anchor::Anchor;
+pub use aside::{Aside, Rest};
 pub use brief::beginning;
 #[cfg(feature = "ssr")]
 pub use carried::carried;
@@ -44,6 +47,7 @@ pub use document::{Document, client_id};
 pub use formats::formats;
 #[cfg(feature = "ssr")]
 pub use joined::settled;
+pub use letters::letters;
 #[cfg(feature = "ssr")]
 pub use markup::marked_up;
 #[cfg(feature = "ssr")]

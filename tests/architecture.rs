@@ -424,12 +424,15 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("src/ui/page/student.rs", "href=href"),
     ("src/ui/part/message.rs", "href=href"),
     ("src/ui/part/refused_waits.rs", "href=href"),
+    // Bytes of our own, as a file.
+    ("src/ui/part/late_words.rs", "href=file"),
     // `/plan` or `/students/NUMBER`, and what follows it.
     ("src/ui/page/print.rs", "href=format!(\"{way}?paper=letter\")"),
     ("src/ui/page/print.rs", "href=format!(\"{way}?paper=a4\")"),
     ("src/ui/page/record.rs", "href=format!(\"{folder}/record.json\")"),
     ("src/ui/page/record.rs", "href=format!(\"{folder}/plan.pdf\")"),
     ("src/ui/page/record.rs", "href=format!(\"{folder}/take\")"),
+    ("src/ui/page/refused.rs", "href=format!(\"{way}/refused/{number}\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/refused\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/record\")"),
     ("src/ui/page/years.rs", "href=format!(\"{plan}/take\")"),

@@ -7,7 +7,7 @@ use axum::http::{Method, Request, header};
 use futures::StreamExt;
 use ilp::api::comment::Comments;
 use ilp::api::company::News;
-use ilp::api::edit::Life;
+use ilp::api::edit::{Bytes, Life, Pushed};
 use ilp::domain::person::{PersonId, Role};
 use ilp::sync::Cursor;
 use tower::ServiceExt;
@@ -259,4 +259,29 @@ async fn every_open_page_is_told_that_something_was_said_and_asks_for_it() {
     let mut late = Line::open(&app, &counselor, student.person).await.expect("the counselor listens");
     let told = late.next().await;
     assert_eq!((told.said, told.life), (4, life));
+}
+
+#[tokio::test]
+async fn a_page_that_stayed_online_is_told_which_changes_could_not_be_sent_for_long() {
+    let app = TestApp::start().await;
+    let (mut page, student) = (app.enter(PersonId(1)).await, PersonId(1));
+    let push = |cursor: Cursor, update: Option<Vec<u8>>, is_late: bool| serde_json::json!({"person": student, "cursor": cursor, "update": update.map(Bytes), "is_late": is_late});
+    let before: Pushed = page.post_json("/api/push", &push(Cursor::default(), None, false)).await.json();
+    let _line = Line::open(&app, &page, student).await.expect("a line");
+    let mut phone = app.enter(student).await;
+    for (writer, words, is_late) in [(910, "Tuesday ", true), (911, "now ", false)] {
+        let update = first_words(writer, words);
+        // Sent twice: it stands once.
+        for _ in 0..2 {
+            let answer = phone.post_json("/api/push", &push(before.head, Some(update.clone()), is_late)).await;
+            assert_eq!(answer.status, 200);
+        }
+    }
+    let heard: Pushed = page.post_json("/api/push", &push(before.head, None, false)).await.json();
+    assert_eq!((heard.updates.len(), heard.late), (2, vec![0]), "the first of them");
+    let second: Pushed = page.post_json("/api/push", &push(heard.head, None, false)).await.json();
+    assert_eq!((second.updates.len(), second.late), (0, vec![]));
+    // A page that does not say it, of an older version, is served as ever.
+    let old = serde_json::json!({"person": student, "cursor": heard.head, "update": Bytes(first_words(912, "old "))});
+    assert_eq!(page.post_json("/api/push", &old).await.status, 200);
 }

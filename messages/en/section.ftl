@@ -85,7 +85,11 @@ role-former = of a former school
 
 late-title = Words were added to your plan
 late-seen = I have seen it
-late-closed = Something that was written on this computer cannot be opened. It stays here; please show this to your counselor.
+late-closed = Something that was written on this computer could not be sent. It stays here; please show this to your counselor.
+late-file = Take the words that could not be sent as a file
+late-file-head = Words that were written on this computer for a learning plan and that the server could not take. They are not in the plan. This is what can be read of them:
+late-file-bytes = Nobody can read this change. These are its bytes, in base64, as they lie on the computer:
 late-taken-back = The server does not know a format, a tick or a mark that was made here, and could not take it. It is gone from this page; every word stays. Please show this to your counselor.
 late-left = What you wrote on this device earlier is saved now:
 late-elsewhere = While this page could not reach the server, this was written somewhere else:
+late-old = This was written on another device a while ago, and could be sent only now:

@@ -85,7 +85,11 @@ role-former = de una escuela anterior
 
 late-title = Se agregaron palabras a tu plan
 late-seen = Ya lo vi
-late-closed = Algo que se escribió en esta computadora no se puede abrir. Se queda aquí; por favor, muestra esto a tu consejero.
+late-closed = Algo que se escribió en esta computadora no se pudo enviar. Se queda aquí; por favor, muestra esto a tu consejero.
+late-file = Descargar en un archivo las palabras que no se pudieron enviar
+late-file-head = Palabras que se escribieron en esta computadora para un plan de aprendizaje y que el servidor no pudo recibir. No están en el plan. Esto es lo que se puede leer de ellas:
+late-file-bytes = Nadie puede leer este cambio. Estos son sus bytes, en base64, tal como están en la computadora:
 late-taken-back = El servidor no conoce un formato o una marca que se hizo aquí, y no pudo recibirlo. Ya no está en esta página; todas las palabras siguen. Por favor, muestra esto a tu consejero.
 late-left = Lo que escribiste antes en este dispositivo ya está guardado:
 late-elsewhere = Mientras esta página no tenía conexión con el servidor, se escribió esto en otro lugar:
+late-old = Esto se escribió hace un rato en otro dispositivo y solo se ha podido enviar ahora:

@@ -48,7 +48,7 @@ pub use live::{Company, listen};
 
 #[cfg(feature = "ssr")]
 mod live {
-    use std::collections::{BTreeMap, HashMap};
+    use std::collections::{BTreeMap, BTreeSet, HashMap};
     use std::convert::Infallible;
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::time::Duration;
@@ -63,6 +63,7 @@ mod live {
     use super::{News, Presence};
     use crate::api::Error;
     use crate::api::context::{Decided, World, decide_for, look, viewer_of};
+    use crate::domain::access::MayAdd;
     use crate::domain::person::{DistrictId, PersonId, PlanId, Viewer};
     use crate::domain::section::Sections;
     use crate::domain::trail::Deed;
@@ -70,6 +71,9 @@ mod live {
 
     /// A page asks again after this long, and shows anew that it may: a right may have ended meanwhile.
     const LONGEST: Duration = Duration::from_mins(10);
+
+    /// So many late changes of a plan are known at one time; of older ones the history tells.
+    const LATE: usize = 256;
 
     type Plan = (DistrictId, PersonId);
 
@@ -89,6 +93,8 @@ mod live {
         here: BTreeMap<u64, Place>,
         /// Which year's plan the news are of; nothing before the first.
         plan: Option<PlanId>,
+        /// Which changes were written long before they came. Pages that are open hear of it, nobody else.
+        late: BTreeSet<u64>,
         news: watch::Sender<News>,
     }
 
@@ -108,6 +114,9 @@ mod live {
             }
             let is_another = self.plan.is_some() && plan > self.plan;
             self.plan = plan;
+            if is_another {
+                self.late.clear();
+            }
             self.news.send_if_modified(|news| {
                 let before = if is_another { (0, 0) } else { (news.head, news.said) };
                 let now = (before.0.max(head), before.1.max(said));
@@ -144,6 +153,26 @@ mod live {
         }
     }
 
+    impl World {
+        /// [`World::save`] for what may have been written long before.
+        ///
+        /// # Errors
+        /// Those of [`Database::save`]: nothing was saved.
+        pub(in crate::api) async fn save_late(
+            &self,
+            right: impl Into<MayAdd>,
+            update: Vec<u8>,
+            at_ms: i64,
+        ) -> Result<Saved, Error> {
+            let right = right.into();
+            let saved = self.database.save(right, update, at_ms).await?;
+            let plan = (right.district(), right.student());
+            self.company.knows_late(plan, &saved);
+            self.company.tell(plan, &saved);
+            Ok(saved)
+        }
+    }
+
     impl Company {
         fn all(&self) -> MutexGuard<'_, Rooms> {
             self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -152,6 +181,27 @@ mod live {
         /// Somebody saved in a plan.
         pub fn tell(&self, of: Plan, saved: &Saved) {
             self.learn(of, saved.plan, saved.head.seq, 0);
+        }
+
+        /// What was saved had waited for long; before [`Company::tell`] lets pages ask for it.
+        fn knows_late(&self, of: Plan, saved: &Saved) {
+            if let Some(room) = self.all().open.get_mut(&of).filter(|_| saved.before != saved.head) {
+                room.late.insert(saved.head.seq);
+                if room.late.len() > LATE {
+                    room.late.pop_first();
+                }
+            }
+        }
+
+        /// Which of the last `count` changes up to `head` had waited for long, by their places among these.
+        pub fn late(&self, of: Plan, head: u64, count: usize) -> Vec<u32> {
+            let before = head.saturating_sub(count as u64);
+            if before == head {
+                return Vec::new();
+            }
+            let all = self.all();
+            let late = all.open.get(&of).into_iter().flat_map(|room| room.late.range(before + 1..=head));
+            late.filter_map(|seq| u32::try_from(seq - before - 1).ok()).collect()
         }
 
         /// So many things were said about a plan now.

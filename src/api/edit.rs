@@ -57,6 +57,9 @@ pub struct Pushed {
     pub fits: bool,
     /// Updates behind the cursor of the request, in the order of the log.
     pub updates: Vec<Bytes>,
+    /// Which of them were written long before they could be sent, by their places.
+    #[serde(default)]
+    pub late: Vec<u32>,
     /// When the server confirmed, RFC 3339 in UTC.
     pub at: String,
     /// Which start of the server confirmed.
@@ -65,12 +68,14 @@ pub struct Pushed {
 
 /// Adds an update to the signed-in student's plan, and gives what the log has behind `cursor`. Without an
 /// update it only asks. Answered after the commit, never before. `person` is whose page it is: what one
-/// student typed is never saved under another who signed in meanwhile.
+/// student typed is never saved under another who signed in meanwhile. With `is_late` the update was written long before it
+/// could be sent: the other pages that are open are told so.
 #[server(endpoint = "push", input = leptos::server_fn::codec::Json, output = super::json::Answer)]
 pub async fn push(
     person: crate::domain::person::PersonId,
     cursor: Cursor,
     update: Option<Bytes>,
+    #[server(default)] is_late: bool,
 ) -> Result<Pushed, Error> {
     use super::context::{answer, instant, keep_going, whole, world};
     use crate::domain::access;
@@ -87,7 +92,13 @@ pub async fn push(
             if let Some(Bytes(update)) = update {
                 // The session cannot tell by the address an edit from a page that only asks.
                 keep_going(&world, &session).await?;
-                let saved = match world.save(right, update.clone(), world.now_ms()).await {
+                let now_ms = world.now_ms();
+                let saved = if is_late {
+                    world.save_late(right, update.clone(), now_ms).await
+                } else {
+                    world.save(right, update.clone(), now_ms).await
+                };
+                let saved = match saved {
                     // The right ended while this was on its way.
                     Err(Error::NotFound) => {
                         return Err(put_aside(&world, session.viewer, person, Some(Bytes(update))).await);
@@ -99,14 +110,18 @@ pub async fn push(
                         head: saved.head,
                         fits: true,
                         updates: Vec::new(),
+                        late: Vec::new(),
                         at: instant(world.now_ms()),
                         life: world.life,
                     });
                 }
             }
             let pulled = world.database.pull(right, cursor).await?;
+            let read = right.read();
+            let late = world.company.late((read.district(), person), pulled.head.seq, pulled.updates.len());
             let updates = pulled.updates.into_iter().map(Bytes).collect();
-            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, at: instant(world.now_ms()), life: world.life })
+            let at = instant(world.now_ms());
+            Ok(Pushed { head: pulled.head, fits: pulled.fits, updates, late, at, life: world.life })
         }
         .await,
     )

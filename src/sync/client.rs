@@ -2,9 +2,10 @@
 //! the status line may say. Times are milliseconds of any steady clock that the caller reads.
 //!
 //! Edits wait in groups: `group`. What earlier pages left on the device: `left`. What the server lost: `lacking`. What a
-//! refusal leads to: `refused`; the one update that it is about: `suspects`; one that is too large: `cut`. What is said of all
-//! this: `status`.
+//! refusal leads to: `refused`; the one update that it is about: `suspects`; one that is too large: `cut`; one that is somebody
+//! else's: `aside`. What is said of all this: `status`.
 
+mod aside;
 mod cut;
 mod group;
 mod lacking;
@@ -22,6 +23,7 @@ use self::refused::Then;
 pub use self::status::{Failure, Status};
 use self::suspects::{Found, Suspects};
 use super::{Cursor, Refusal, UPDATE_LIMIT};
+use crate::text::Aside;
 
 /// A pause in typing after which words are sent.
 const PAUSE_MS: u64 = 700;
@@ -98,6 +100,9 @@ pub struct Client {
     cursor: Cursor,
     lacking: Lacking,
     suspects: Suspects,
+    aside: Aside,
+    /// What waits for nobody: it is set aside, and lies on the device, or will.
+    kept_back: Vec<Group>,
     failure: Option<Failure>,
     failures: u32,
     /// The device could not keep something; not tried again before this.
@@ -122,6 +127,7 @@ impl Client {
     /// The page changed its document; `update` is kept until the server confirms it.
     pub fn edited(&mut self, update: Vec<u8>, now: u64) {
         self.latest = now;
+        let Some(update) = self.goes_on_of(update, now) else { return };
         match self.groups.back_mut() {
             Some(group) if !group.closed && group.bytes + update.len() <= GROUP_LIMIT => {
                 group.bytes += update.len();
@@ -145,6 +151,11 @@ impl Client {
     /// the device, and the page says so.
     pub fn left_alone(&self) -> usize {
         self.left.alone()
+    }
+
+    /// All that stays on the device because the server does not take it, to be taken away from there.
+    pub fn stays(&self) -> impl Iterator<Item = &Vec<u8>> {
+        self.left.all_alone().chain(self.kept_back.iter().flat_map(|group| &group.updates))
     }
 
     /// Another page of this browser wrote this, and it is new here. That page may end before the server has it: it
@@ -208,7 +219,7 @@ impl Client {
             let is_kept = group.is_lacking || group.kept != OnDevice::No;
             !is_kept && (group.closed || flush || now >= group.first_edit + u64::from(RECORD_MS))
         };
-        let group = self.groups.iter_mut().find(is_due)?;
+        let group = self.groups.iter_mut().chain(&mut self.kept_back).find(is_due)?;
         group.closed = true;
         group.kept = OnDevice::Underway;
         Some((Entry { page, number: group.number }, group.updates.clone()))
@@ -217,8 +228,9 @@ impl Client {
     /// The record is on the device's disk. False when the server confirmed it meanwhile: erase it.
     pub fn recorded(&mut self, entry: Entry) -> bool {
         self.device_again = None;
-        let group = self.groups.iter_mut().find(|group| group.number == entry.number);
-        group.map(|group| group.kept = OnDevice::Yes).is_some()
+        let all = self.groups.iter_mut().chain(&mut self.kept_back);
+        let kept = all.filter(|group| group.number == entry.number).map(|group| group.kept = OnDevice::Yes);
+        kept.count() > 0
     }
 
     /// The device could not keep the record; it is tried again later.
@@ -227,6 +239,7 @@ impl Client {
         if let Some(group) = self.groups.iter_mut().find(|group| group.number == entry.number) {
             group.kept = OnDevice::No;
         }
+        self.not_kept_back(entry);
     }
 
     /// The next request, if one is due now. The caller must report its end by [`Client::answered`] or
@@ -237,6 +250,7 @@ impl Client {
             return None;
         }
         self.flush = false;
+        self.sort_out_left();
         let cursor = if self.lacking.asks_for_log() { Cursor::default() } else { self.cursor };
         let (carried, update) = if self.lacking.asks_for_log() {
             (Carried::Log, None)
@@ -335,12 +349,14 @@ impl Client {
 
     /// Whether all that waits lies on this device. Of what the server has lost the device keeps no record.
     pub fn is_on_device(&self) -> bool {
-        !self.lacking.is_known() && self.groups.iter().all(|group| group.kept == OnDevice::Yes)
+        let mut all = self.groups.iter().chain(&self.kept_back);
+        !self.lacking.is_known() && all.all(|group| group.kept == OnDevice::Yes)
     }
 
-    /// Whether something waits for the server.
+    /// Whether something waits for the server, or was set aside and is not on the device yet.
     pub fn has_unsaved(&self) -> bool {
-        self.has_waiting() || self.lacking.is_known() || self.lacking.asks_for_log()
+        let is_kept_back = self.kept_back.iter().all(|group| group.kept == OnDevice::Yes);
+        self.has_waiting() || self.lacking.is_known() || self.lacking.asks_for_log() || !is_kept_back
     }
 
     fn has_waiting(&self) -> bool {
@@ -350,7 +366,18 @@ impl Client {
     /// All that was written here before this moment is on the server: the moment of sending, not that of the answer.
     /// Nothing before the first confirmation, and while more is missing there than what was written last.
     pub fn saved_up_to(&self) -> Option<u64> {
-        self.saved_up_to.filter(|_| !self.lacking.is_known() && self.left.is_empty())
+        self.saved_up_to.filter(|_| !self.lacking.is_known() && self.left.is_empty() && !self.has_aside())
+    }
+
+    /// How long the oldest of what is under way had waited when it was sent; for ever, where an earlier page left it.
+    pub fn waited(&self) -> Option<u64> {
+        match self.in_flight? {
+            (Carried::Left, _) => Some(u64::MAX),
+            (Carried::Updates(0) | Carried::Log, _) => None,
+            (Carried::Updates(_) | Carried::Lacking(_), sent) => {
+                self.groups.front().map(|group| sent.saturating_sub(group.first_edit))
+            }
+        }
     }
 
     /// The log is known up to here.

@@ -2,6 +2,8 @@
 //! shown. Everything that a browser does with words is decided here; timers, disk, network and the view are
 //! the hands around it (`ui::live`).
 
+mod aside;
+
 use std::collections::VecDeque;
 
 use super::client::{Client, Confirmed, Entry, Failure, Outgoing, Status};
@@ -10,7 +12,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::section::Section;
 use crate::text::{Change, Delta, Document, Error, PART, letters_alone, parts};
 
-/// Who was away for longer is told what came meanwhile.
+/// Who was away for longer is told what came meanwhile, and what waited for longer is told others as that.
 const LONG_AWAY_MS: u64 = 60_000;
 
 /// The page.
@@ -41,6 +43,8 @@ enum Source {
     Log,
     /// The server has it, and this page could not hear of it for long.
     Away,
+    /// The server has it, and whoever wrote it could not send it for long.
+    Old,
     /// An earlier page left it on this device.
     Left,
     /// Another page of this browser; the server may not have it.
@@ -68,6 +72,8 @@ pub enum Late {
     Left,
     /// It was written elsewhere while this page could not reach the server.
     Away,
+    /// It was written elsewhere long before it could be sent.
+    Old,
 }
 
 impl Source {
@@ -75,6 +81,7 @@ impl Source {
         match self {
             Self::Left => Some(Late::Left),
             Self::Away => Some(Late::Away),
+            Self::Old => Some(Late::Old),
             Self::Log | Self::Tab | Self::Early | Self::Back => None,
         }
     }
@@ -193,7 +200,8 @@ impl Page {
     /// The next request, if one is due: the cursor, and the update to confirm.
     pub fn next_request(&mut self, now: u64) -> Option<(Cursor, Option<Vec<u8>>)> {
         let request = self.client.next(now)?;
-        let update = request.update.map(|outgoing| self.bytes(outgoing));
+        // Where nothing is left that is not set aside, the log is asked for, which then has all the rest.
+        let update = request.update.and_then(|outgoing| self.bytes(outgoing));
         if update.as_ref().is_some_and(|update| update.len() > UPDATE_LIMIT) {
             // Nobody need ask the server for that.
             self.failed(Failure::Refused(Refusal::TooLarge), now);
@@ -202,18 +210,28 @@ impl Page {
         Some((request.cursor, update))
     }
 
-    fn bytes(&self, outgoing: Outgoing) -> Vec<u8> {
+    /// Whether what is under way was written long before it could be sent: whoever hears of it is told so.
+    pub fn sends_late(&self) -> bool {
+        self.client.waited().is_some_and(|waited| waited > LONG_AWAY_MS)
+    }
+
+    fn bytes(&mut self, outgoing: Outgoing) -> Option<Vec<u8>> {
         match outgoing {
-            Outgoing::Lacking => self.lacking(),
-            Outgoing::Left(update) => update,
-            Outgoing::Updates(updates) => self.merged(&updates),
+            Outgoing::Lacking => {
+                let lacking = self.lacking();
+                self.client.without_aside(lacking)
+            }
+            Outgoing::Left(update) => Some(update),
+            Outgoing::Updates(updates) => Some(self.merged(&updates)),
         }
     }
 
     /// What the server does not know is taken back, as an edit that goes out together with it; its letters stay.
     fn take_back(&mut self) {
-        let (Some(log), Some(refused)) = (&self.log, self.client.unknown()) else { return };
-        let instead = letters_alone(&self.bytes(refused), &log.version());
+        let (Some(log), Some(refused)) = (self.log.as_ref().map(Document::version), self.client.unknown()) else {
+            return;
+        };
+        let instead = self.bytes(refused).and_then(|update| letters_alone(&update, &log));
         if self.client.take_back(instead.clone()) {
             self.inbox.extend(instead.map(|update| (update, Source::Back)));
         }
@@ -240,16 +258,27 @@ impl Page {
     /// The server confirmed the request under way and sent what this page lacked. Gives the records that the
     /// device may drop now.
     pub fn answered(&mut self, head: Cursor, fits: bool, updates: Vec<Vec<u8>>, now: u64) -> Vec<Entry> {
+        self.hears(head, fits, updates.into_iter().map(|update| (update, false)).collect(), now)
+    }
+
+    /// The same, and of each update whether it was written long before it could be sent.
+    pub fn hears(&mut self, head: Cursor, fits: bool, updates: Vec<(Vec<u8>, bool)>, now: u64) -> Vec<Entry> {
         let Confirmed { erase, left, is_whole_log } = self.client.answered(head, fits, now);
-        self.log = is_whole_log.then(|| joined(&updates));
+        self.log = is_whole_log.then(|| joined(updates.iter().map(|(update, _)| update)));
+        if let Some(log) = &self.log {
+            self.client.knows_log(&log.version());
+        }
         self.take_back();
+        self.set_aside(now);
         self.is_in_doubt = false;
         // First what was left here, so that it is told as that and not as somebody else's.
         self.inbox.extend(left.map(|update| (update, Source::Left)));
         // Told of each update and not of the page: a composition may hold it up for longer than the page is away.
         let away = self.away_since.take().map_or(0, |since| now.saturating_sub(since));
-        let source = if away > LONG_AWAY_MS { Source::Away } else { Source::Log };
-        self.inbox.extend(updates.into_iter().map(|update| (update, source)));
+        self.inbox.extend(updates.into_iter().map(|(update, is_old)| {
+            let source = if is_old { Source::Old } else { Source::Log };
+            (update, if away > LONG_AWAY_MS { Source::Away } else { source })
+        }));
         self.is_here = true;
         erase
     }
@@ -270,7 +299,7 @@ impl Page {
 
     /// Where the log stands, if the document is what the server has confirmed up to there and nothing else.
     pub fn at_rest(&self) -> Option<Cursor> {
-        let is_at_rest = self.is_here && self.inbox.is_empty() && !self.client.has_unsaved();
+        let is_at_rest = self.is_here && self.inbox.is_empty() && self.status() == Status::Saved;
         is_at_rest.then(|| self.client.cursor())
     }
 
@@ -281,14 +310,16 @@ impl Page {
         self.inbox.extend(left.map(|update| (update, Source::Left)));
         if let Some(large) = self.client.too_large() {
             let is_left = matches!(large, Outgoing::Left(_));
-            let large = self.bytes(large);
+            let large = self.bytes(large).unwrap_or_default();
             let cut = parts(large.clone(), (large.len() / 2).min(PART));
             // Of the parts of a record one may build on what is lost, and the others go with all that is here.
             self.inbox.extend((is_left && cut.len() > 1).then_some((large, Source::Left)));
             self.client.cut(cut, now);
         }
+        self.set_aside(now);
         if self.client.unknown() == Some(Outgoing::Lacking) {
-            self.client.look_through(parts(self.lacking(), 0), now);
+            let lacking = self.bytes(Outgoing::Lacking).unwrap_or_default();
+            self.client.look_through(parts(lacking, 0), now);
         }
         // The log was read right before all was sent that it lacks.
         if self.client.unknown() == Some(Outgoing::Lacking) {
@@ -305,7 +336,9 @@ impl Page {
         }
         self.is_in_doubt = true;
         self.log = None;
-        self.edited(self.lacking(), now);
+        if let Some(all) = self.bytes(Outgoing::Lacking) {
+            self.edited(all, now);
+        }
     }
 
     /// What waits, to be told and asked.

@@ -139,6 +139,11 @@ impl Document {
         Self { doc, texts, grid, completed, cards, watching, seen }
     }
 
+    /// The number under which this copy writes.
+    pub fn writer(&self) -> u64 {
+        self.doc.client_id().get()
+    }
+
     /// Takes an update of anyone. Updates that are here already change nothing, in any order.
     ///
     /// # Errors

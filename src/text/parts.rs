@@ -62,7 +62,7 @@ fn cut(update: &[u8], most: usize) -> Option<Vec<Vec<u8>>> {
 }
 
 /// Each behind all that it builds on.
-fn in_order(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+pub(super) fn in_order(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
     let mut order = Vec::with_capacity(blocks.len());
     let mut left: BTreeMap<u64, VecDeque<Block>> = BTreeMap::new();
     for block in blocks {
@@ -98,7 +98,7 @@ fn in_order(blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
 }
 
 /// Characters in two, the first in as many bytes as there is room for.
-fn divided<'a>(block: &Block<'a>, room: usize) -> Option<(Block<'a>, Block<'a>)> {
+pub(super) fn divided<'a>(block: &Block<'a>, room: usize) -> Option<(Block<'a>, Block<'a>)> {
     let text = block.is_text.then(|| str::from_utf8(block.body).ok()).flatten()?;
     let (first, more) = text.split_at(text.floor_char_boundary(room));
     if first.is_empty() || more.is_empty() {
@@ -120,13 +120,13 @@ fn divided<'a>(block: &Block<'a>, room: usize) -> Option<(Block<'a>, Block<'a>)>
 
 /// What goes together: of each writer the blocks in their order.
 #[derive(Default)]
-struct Part<'a> {
-    bytes: usize,
+pub(super) struct Part<'a> {
+    pub bytes: usize,
     blocks: BTreeMap<u64, Vec<Block<'a>>>,
 }
 
 impl<'a> Part<'a> {
-    fn take(&mut self, block: Block<'a>) {
+    pub fn take(&mut self, block: Block<'a>) {
         self.bytes += NUMBERS + block.head.len() + block.body.len();
         self.blocks.entry(block.writer).or_default().push(block);
     }
@@ -142,7 +142,7 @@ impl<'a> Part<'a> {
     }
 
     /// As yrs reads it, with what is gone.
-    fn encoded(&self, gone: &IdSet) -> Vec<u8> {
+    pub fn encoded(&self, gone: &IdSet) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.bytes);
         bytes.write_var(self.blocks.len());
         for (writer, blocks) in &self.blocks {

@@ -78,6 +78,14 @@ pub(super) fn blocks(update: &[u8]) -> Result<Vec<Block<'_>>, Error> {
     Ok(bytes.blocks.unwrap_or_default())
 }
 
+/// The same of an update that may be damaged: all that stands before the first thing in it that nobody can read.
+pub(super) fn blocks_before_fault(update: &[u8]) -> Vec<Block<'_>> {
+    let mut bytes = Bytes { blocks: Some(Vec::new()), ..Bytes::new(update) };
+    // Where it ends is all the same.
+    let _ = walk(&mut bytes);
+    bytes.blocks.unwrap_or_default()
+}
+
 fn walk(bytes: &mut Bytes) -> Result<(), Error> {
     for _ in 0..bytes.count()? {
         let blocks = bytes.count()?;

@@ -11,6 +11,7 @@ use crate::domain::checklist::ItemState;
 use crate::domain::completion::Standing;
 use crate::domain::section::{Section, Sections};
 use crate::sync::client::Status;
+use crate::sync::page::Late;
 use crate::text::{Comparison, Delta};
 
 #[cfg(feature = "hydrate")]
@@ -61,6 +62,8 @@ pub struct Live {
     pub merged: RwSignal<Vec<Merged>>,
     /// How many records on this device nobody can open with this person's key.
     pub closed: RwSignal<u64>,
+    /// What of that the server did not take, one after the other: to be taken away as a file.
+    pub stays: RwSignal<Vec<Stays>>,
     /// How often something of this page was taken back because the server does not know it.
     pub taken_back: RwSignal<u64>,
     /// Somebody pressed Save and waits to hear what comes of it.
@@ -70,12 +73,16 @@ pub struct Live {
     hand: StoredValue<Option<fn(Command)>>,
 }
 
+/// Something that lies on the device and that the server does not take: the words in it, or, where there are none, its bytes
+/// in base64.
+pub type Stays = Result<String, String>;
+
 /// The late changes of one section, with what they did together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     pub section: Section,
-    /// An earlier page of this device had written it; otherwise it came from elsewhere while this page was away.
-    pub was_left: bool,
+    /// Why they come late.
+    pub late: Late,
     /// The words before the first change that nobody has put away yet.
     pub before: Delta,
     pub comparison: Comparison,
@@ -94,6 +101,7 @@ impl Live {
             said: RwSignal::new(None),
             merged: RwSignal::new(Vec::new()),
             closed: RwSignal::new(0),
+            stays: RwSignal::new(Vec::new()),
             taken_back: RwSignal::new(0),
             is_asked: RwSignal::new(false),
             hand: StoredValue::new(None),

@@ -147,6 +147,7 @@ fn fill_or_free_device(world: &mut World) {
 fn restore(world: &mut World) {
     let which = world.dice.below(1_000);
     if world.server.restore(which, &mut world.ledger) {
+        world.beside.number = None;
         world.talk_is_another();
         world.count("backups restored");
         world.say(|| "an old backup is restored".to_owned());

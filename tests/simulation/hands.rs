@@ -112,3 +112,32 @@ fn keep_plan(world: &mut World) {
         world.devices[tab.device].kept.insert(tab.person, kept);
     }
 }
+
+impl World {
+    /// The disk does the next that a page asked for.
+    pub fn do_job(&mut self, at: usize) {
+        let tab = &mut self.tabs[at];
+        let (name, person) = (tab.name, tab.person);
+        let device = &mut self.devices[tab.device];
+        let line = match tab.jobs.pop_front() {
+            None => return,
+            Some(Job::Keep(entry, update)) => {
+                let is_kept = device.keep(person, entry, update);
+                tab.done.push_back((entry, is_kept));
+                format!(
+                    "the disk {} record {} of tab {name}",
+                    if is_kept { "has" } else { "cannot keep" },
+                    entry.number
+                )
+            }
+            Some(Job::Erase(entry)) => {
+                if let Some(update) = device.erase(person, entry) {
+                    let is_new = self.server.would_be_new(person, &update, &self.ledger);
+                    assert_eq!(is_new, Ok(false), "tab {name} erases record {entry:?}, which the server never had");
+                }
+                format!("the disk erases record {} of page {} for tab {name}", entry.number, entry.page)
+            }
+        };
+        self.say(|| line);
+    }
+}

@@ -1,11 +1,13 @@
 //! The end of a run: everything works again and everybody comes back. Then what was promised must be there.
 
 use ilp::domain::person::PersonId;
-use ilp::sync::client::Status;
-use ilp::text::{Document, Error};
+use ilp::sync::Refusal;
+use ilp::sync::client::{Failure, Status};
+use ilp::text::{Document, Error, Rest};
 
+use crate::beside::without;
 use crate::hands::hear_disk;
-use crate::mirror::content;
+use crate::mirror::{Mirror, content};
 use crate::tab::Job;
 use crate::world::{STUDENTS, World};
 
@@ -27,7 +29,7 @@ pub fn heal(world: &mut World) {
         tab.page.client().is_told(false);
         tab.page.client().try_again();
         if tab.awaiting.take().is_some() {
-            tab.page.failed(ilp::sync::client::Failure::Unreachable, world.now);
+            tab.page.failed(Failure::Unreachable, world.now);
         }
     }
     close_old_tabs(world);
@@ -141,17 +143,33 @@ fn run_until_quiet(world: &mut World, student: PersonId) {
 
 fn check(world: &mut World, student: PersonId, expected: &Document) {
     let plan = world.server.plan(student);
+    let mut aside = world.beside.lacking(student, &world.server);
+    let expected = &without(&mut aside, plan.now.document(), &expected.whole());
     // It may have more: what fills a hole is taken in one order and not in another, and is not lost by either.
     let missing = plan.now.missing(expected, &world.ledger);
     let (found, expected) = (content(plan.now.document()), content(expected));
     assert_eq!(missing, None, "of student {student} the server has\n{found}\nand all together held\n{expected}");
     for tab in world.tabs.iter().filter(|tab| tab.person == student) {
-        let same = content(tab.page.document()) == content(plan.now.document());
-        assert!(same, "tab {} differs from the server", tab.name);
-        assert_eq!(tab.page.status(), Status::Saved, "tab {}", tab.name);
+        // What the server takes of nobody a page keeps, shows and does not call saved; the device has it.
+        let mut held = Mirror::new(student);
+        held.take(&plan.now.document().whole(), &world.ledger, "the log").expect("all of it");
+        if tab.page.has_aside() {
+            assert!(!aside.is_empty(), "tab {} set something aside that the server would take", tab.name);
+            assert_eq!(tab.page.status(), Status::OnDevice(Failure::Refused(Refusal::NotYours)), "tab {}", tab.name);
+            held.take(&plan.ever.document().whole(), &world.ledger, "all logs").expect("all that was ever saved");
+            for _ in 0..2 {
+                for (_, record) in world.devices[tab.device].records(student) {
+                    held.take(record, &world.ledger, "the device").ok();
+                }
+            }
+        } else {
+            let same = content(tab.page.document()) == content(plan.now.document());
+            assert!(same, "tab {} differs from the server", tab.name);
+            assert_eq!(tab.page.status(), Status::Saved, "tab {}", tab.name);
+        }
         for edit in &tab.edits {
             let what = &world.ledger.edits[*edit];
-            assert!(world.ledger.is_in(*edit, &plan.now), "the server has not {what:?} of tab {}", tab.name);
+            assert!(world.ledger.is_in(*edit, &held), "the server has not {what:?} of tab {}", tab.name);
         }
     }
     for (number, edit) in world.ledger.edits.iter().enumerate() {
@@ -163,7 +181,13 @@ fn check(world: &mut World, student: PersonId, expected: &Document) {
             let mut copy = Document::new(0);
             copy.apply(&plan.now.document().whole()).expect("all of it");
             let taken = copy.apply(update);
-            let is_hopeless = device.is_garbage(student, entry) || taken == Err(Error::Behind);
+            let mut rest = aside.clone();
+            let is_aside = match rest.rest(update.clone()) {
+                Rest::Nothing => true,
+                Rest::Some(rest) => copy.apply(&rest).is_ok_and(|change| !change.is_new),
+                Rest::All(_) => false,
+            };
+            let is_hopeless = device.is_garbage(student, entry) || taken == Err(Error::Behind) || is_aside;
             assert!(is_hopeless, "record {entry:?} was not sent");
         }
     }

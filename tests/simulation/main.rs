@@ -11,6 +11,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 mod again;
+mod beside;
 mod device;
 mod faults;
 mod form;
@@ -30,7 +31,7 @@ mod world;
 use world::{Tally, Trace, World};
 
 /// What a long run must have met.
-const EVENTS: [&str; 30] = [
+const EVENTS: [&str; 31] = [
     "answers cut off",
     "backups restored",
     "cards saved",
@@ -38,6 +39,7 @@ const EVENTS: [&str; 30] = [
     "comments confirmed",
     "comments healed",
     "comments sent again",
+    "edits set aside",
     "edits taken back",
     "forms saved",
     "losses noticed",

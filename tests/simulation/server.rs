@@ -195,10 +195,21 @@ impl Server {
         Ok(self.pull(push.person, push.cursor))
     }
 
-    /// One save, as the writer does it: checked against the copy in memory, written, and only then answered.
+    /// A save of the student.
     pub fn save(&mut self, author: PersonId, update: &[u8], now: u64, ledger: &Ledger) -> Result<(), Failure> {
+        self.write((author, author), update, now, ledger)
+    }
+
+    /// One save, as the writer does it: checked against the copy in memory, written, and only then answered.
+    pub fn write(
+        &mut self,
+        (student, author): (PersonId, PersonId),
+        update: &[u8],
+        now: u64,
+        ledger: &Ledger,
+    ) -> Result<(), Failure> {
         let is_full = self.is_full;
-        let plan = self.plans.get_mut(&author).expect("a student");
+        let plan = self.plans.get_mut(&student).expect("a student");
         let (mut replica, last) = plan.kept.take().unwrap_or_else(|| plan.log.replay(0, u64::MAX));
         let before = unknown(update, replica.document());
         let admitted = match replica.admit(author, update) {

@@ -87,6 +87,7 @@ impl Tab {
                     match news.late {
                         Some(Late::Left) => ", left here",
                         Some(Late::Away) => ", written while it was away",
+                        Some(Late::Old) => ", written long ago",
                         None => "",
                     }
                 )

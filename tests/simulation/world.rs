@@ -9,6 +9,7 @@ use ilp::sync::client::{Failure, Outgoing, Status};
 use ilp::sync::{Refusal, UPDATE_LIMIT};
 use ilp::text::Document;
 
+use crate::beside::Beside;
 use crate::device::Device;
 use crate::form::Form;
 use crate::ledger::Ledger;
@@ -17,7 +18,7 @@ use crate::support::Dice;
 use crate::tab::{Job, Tab};
 use crate::talk::{Confirmed, Said, Speaker};
 use crate::view::View;
-use crate::{faults, hands, student, talk};
+use crate::{beside, faults, hands, student, talk};
 
 /// The student whose plan is written on every device, and another who shares the first one.
 pub const STUDENTS: [PersonId; 2] = [PersonId(1), PersonId(2)];
@@ -78,6 +79,7 @@ pub struct World {
     /// Who talks about the first student's words, and what of it was confirmed.
     pub speakers: Vec<Speaker>,
     pub confirmed: Vec<Confirmed>,
+    pub beside: Beside,
     /// A browser without locks cannot tell whether another page lives.
     pub has_locks: bool,
     pub tally: Tally,
@@ -96,7 +98,8 @@ impl World {
     pub fn new(seed: u64, trace: Trace) -> Self {
         let mut dice = Dice(seed);
         dice.roll();
-        let mut steps: Vec<Step> = student::STEPS.iter().chain(&hands::STEPS).chain(&talk::STEPS).copied().collect();
+        let mut steps: Vec<Step> =
+            student::STEPS.iter().chain(&hands::STEPS).chain(&talk::STEPS).chain(&beside::STEPS).copied().collect();
         // Half of the faults in each world: where everything fails all the time, little else happens.
         steps.extend(faults::STEPS.iter().filter(|_| dice.below(2) == 0));
         let mut world = Self {
@@ -109,6 +112,7 @@ impl World {
             ledger: Ledger::default(),
             speakers: Speaker::all(),
             confirmed: Vec::new(),
+            beside: Beside::default(),
             has_locks: dice.below(8) > 0,
             tally: Tally::new(),
             steps,
@@ -141,6 +145,7 @@ impl World {
 
     pub fn check(&mut self) {
         for id in std::mem::take(&mut self.touched) {
+            self.write_on(id);
             if let Some(tab) = self.tabs.iter().find(|tab| tab.id == id) {
                 tab.check(&self.server, &self.devices[tab.device], &mut self.ledger);
             }
@@ -250,33 +255,6 @@ impl World {
         self.say(|| format!("tab {} is gone ({underway} of its disk's tasks were done)", tab.name));
     }
 
-    /// The disk does the next that a page asked for.
-    pub fn do_job(&mut self, at: usize) {
-        let tab = &mut self.tabs[at];
-        let (name, person) = (tab.name, tab.person);
-        let device = &mut self.devices[tab.device];
-        let line = match tab.jobs.pop_front() {
-            None => return,
-            Some(Job::Keep(entry, update)) => {
-                let is_kept = device.keep(person, entry, update);
-                tab.done.push_back((entry, is_kept));
-                format!(
-                    "the disk {} record {} of tab {name}",
-                    if is_kept { "has" } else { "cannot keep" },
-                    entry.number
-                )
-            }
-            Some(Job::Erase(entry)) => {
-                if let Some(update) = device.erase(person, entry) {
-                    let is_new = self.server.would_be_new(person, &update, &self.ledger);
-                    assert_eq!(is_new, Ok(false), "tab {name} erases record {entry:?}, which the server never had");
-                }
-                format!("the disk erases record {} of page {} for tab {name}", entry.number, entry.page)
-            }
-        };
-        self.say(|| line);
-    }
-
     pub fn next_request(&mut self) -> u64 {
         self.requests += 1;
         self.requests
@@ -346,7 +324,7 @@ impl World {
                 let Some(at) = self.find_tab(tab).filter(|at| self.tabs[*at].awaiting == Some(number)) else { return };
                 let is_idle = matches!(&result, Ok(Pulled { fits: true, updates, .. }) if updates.is_empty());
                 let (now, tab) = (self.now, &mut self.tabs[at]);
-                let before = tab.page.status();
+                let (before, had_aside) = (tab.page.status(), tab.page.client().has_aside());
                 let (unknown, taken_back) = (tab.page.client().unknown(), tab.page.client().taken_back());
                 tab.awaiting = None;
                 match result {
@@ -374,6 +352,9 @@ impl World {
                         Some(Outgoing::Lacking) | None => tab.page.document().whole(),
                     });
                     self.count("edits taken back");
+                }
+                if !had_aside && self.tabs[at].page.client().has_aside() {
+                    self.count("edits set aside");
                 }
                 let tab = &self.tabs[at];
                 let (name, status) = (tab.name, tab.page.status());

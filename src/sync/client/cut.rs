@@ -56,14 +56,14 @@ impl Client {
         is_less
     }
 
-    fn goes_on(&mut self, now: u64) {
+    pub(super) fn goes_on(&mut self, now: u64) {
         self.failure = None;
         self.failures = self.failures.saturating_sub(1);
         self.next_try = now;
     }
 
     /// What waits is in these, too: once the server has them all, it has that.
-    fn lacks(&mut self, parts: Vec<Vec<u8>>, now: u64) {
+    pub(super) fn lacks(&mut self, parts: Vec<Vec<u8>>, now: u64) {
         self.groups.retain(|group| !group.is_lacking);
         self.groups.iter_mut().for_each(|group| (group.closed, group.is_covered) = (true, true));
         self.lacking.cut();

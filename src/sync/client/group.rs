@@ -19,6 +19,8 @@ pub(super) struct Group {
     /// Takes no more edits: the device or a request has it.
     pub closed: bool,
     pub kept: OnDevice,
+    /// So much of what its record holds was set aside: then it stays on the device.
+    pub aside: usize,
     /// A part of what the server lacks: no edit of this page, and nothing that the device keeps.
     pub is_lacking: bool,
     /// Is in those parts, too.
@@ -36,6 +38,7 @@ impl Group {
             last_edit: now,
             closed: false,
             kept: OnDevice::No,
+            aside: 0,
             is_lacking: false,
             is_covered: false,
         }

@@ -9,30 +9,54 @@ use crate::sync::{Cursor, Refusal};
 #[derive(Debug)]
 struct Record {
     entry: Entry,
+    /// As it lies on the device.
+    whole: Vec<u8>,
     update: Vec<u8>,
     /// What goes behind it: all of the record is not taken at once.
     more: VecDeque<Vec<u8>>,
     /// The server lacked what it builds on, and has been sent all that this page has.
     is_last_try: bool,
+    /// Some of it was set aside: it stays on the device.
+    is_aside: bool,
 }
 
 /// The records, in the order in which they are sent.
 #[derive(Debug, Default)]
 pub(super) struct Left {
     waiting: VecDeque<Record>,
-    /// Not taken by the server. With the place up to which the log was known then, if that may have been the reason;
-    /// without one, nothing will change that it was refused.
-    alone: BTreeMap<Entry, Option<Cursor>>,
+    /// Not taken by the server.
+    alone: BTreeMap<Entry, Alone>,
+}
+
+#[derive(Debug)]
+struct Alone {
+    /// The place up to which the log was known when it was refused, if that may have been the reason; without one nothing
+    /// will change that.
+    refused_at: Option<Cursor>,
+    whole: Vec<u8>,
 }
 
 impl Left {
     /// Takes a record that lies on the device, unless it waits already or `log` still lacks what it builds on.
     pub fn take_over(&mut self, entry: Entry, update: Vec<u8>, log: Cursor) {
-        let is_hopeless = self.alone.get(&entry).is_some_and(|refused_at| refused_at.is_none_or(|at| at == log));
+        let is_hopeless = self.alone.get(&entry).is_some_and(|alone| alone.refused_at.is_none_or(|at| at == log));
         if !is_hopeless && !self.waiting.iter().any(|record| record.entry == entry) {
             self.alone.remove(&entry);
-            self.waiting.push_back(Record { entry, update, more: VecDeque::new(), is_last_try: false });
+            self.waiting.push_back(Record {
+                entry,
+                whole: update.clone(),
+                update,
+                more: VecDeque::new(),
+                is_last_try: false,
+                is_aside: false,
+            });
         }
+    }
+
+    /// What was hopeless may be taken now.
+    pub fn may_come_again(&mut self) {
+        let all = self.alone.values_mut();
+        all.for_each(|alone| alone.refused_at = alone.refused_at.or(Some(Cursor::default())));
     }
 
     pub fn is_empty(&self) -> bool {
@@ -41,6 +65,11 @@ impl Left {
 
     pub fn alone(&self) -> usize {
         self.alone.len()
+    }
+
+    /// What was not taken, as it lies on the device.
+    pub fn all_alone(&self) -> impl Iterator<Item = &Vec<u8>> {
+        self.alone.values().map(|alone| &alone.whole)
     }
 
     /// The record to send now.
@@ -54,7 +83,22 @@ impl Left {
         if let Some(next) = record.more.pop_front() {
             return Some((None, std::mem::replace(&mut record.update, next)));
         }
-        self.waiting.pop_front().map(|record| (Some(record.entry), record.update))
+        let Record { entry, whole, update, is_aside, .. } = self.waiting.pop_front()?;
+        if is_aside {
+            self.alone.insert(entry, Alone { refused_at: None, whole });
+        }
+        Some(((!is_aside).then_some(entry), update))
+    }
+
+    /// Of what is first goes only this, or nothing: the rest was set aside.
+    pub fn set_aside(&mut self, rest: Option<Vec<u8>>) {
+        let Some(record) = self.waiting.front_mut() else { return };
+        record.is_aside = true;
+        if let Some(next) = rest.or_else(|| record.more.pop_front()) {
+            record.update = next;
+        } else if let Some(record) = self.waiting.pop_front() {
+            self.alone.insert(record.entry, Alone { refused_at: None, whole: record.whole });
+        }
     }
 
     /// These are sent in the place of the first.
@@ -76,7 +120,8 @@ impl Left {
     /// may have brought it meanwhile: then it may be brought again.
     pub fn leave(&mut self, refused_at: Cursor, log: Cursor) {
         if let Some(record) = self.waiting.pop_front() {
-            self.alone.insert(record.entry, (refused_at != log).then_some(refused_at));
+            let refused_at = (refused_at != log).then_some(refused_at);
+            self.alone.insert(record.entry, Alone { refused_at, whole: record.whole });
         }
     }
 
@@ -85,7 +130,8 @@ impl Left {
     pub fn refused(&mut self, refusal: Refusal, log: Cursor) -> Option<Vec<u8>> {
         let record = self.waiting.pop_front()?;
         if refusal != Refusal::Behind || record.is_last_try {
-            self.alone.insert(record.entry, (refusal == Refusal::Behind).then_some(log));
+            let refused_at = (refusal == Refusal::Behind).then_some(log);
+            self.alone.insert(record.entry, Alone { refused_at, whole: record.whole });
             return None;
         }
         let update = record.update.clone();

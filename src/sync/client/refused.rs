@@ -7,12 +7,14 @@
 //! | several updates | anything else | the one is looked for by halves: `suspects` |
 //! | one update | unknown in part | the whole log is asked for; what is not known is taken back, its letters stay |
 //! | one update | too large | it is cut |
+//! | one update | somebody else's | it is cut, and what is somebody else's is set aside, with what builds on it: `aside` |
 //! | one update | lacking what it builds on, or unreadable | the whole log is asked for, and what is lacking goes first |
 //! | one update | anything else | it waits, and the page says so |
-//! | a record of an earlier page | unknown in part, or too large | as one update |
+//! | a record of an earlier page | unknown in part, too large, or somebody else's | as one update |
 //! | a record of an earlier page | lacking what it builds on | it goes once more, behind all that this page has |
 //! | a record of an earlier page | anything else | it stays on the device, and the page says so |
 //! | all that the server lacks | too large | it goes in parts |
+//! | all that the server lacks | somebody else's | it goes in parts, of which that is set aside |
 //! | all that the server lacks | unknown in part | what waits is looked through first, then its smallest parts |
 //! | all that the server lacks | anything else | it is tried again at Save; where it lacked what it builds on, at the next look for news, too |
 
@@ -61,7 +63,7 @@ impl Client {
         if is_searching || (is_helped && self.lacking.suspect()) {
             return Then::GoOn;
         }
-        if remedy != Some(Remedy::Cut) {
+        if !matches!(remedy, Some(Remedy::Cut | Remedy::SetAside)) {
             self.give_parts_up(refusal);
         }
         Then::Wait
@@ -73,7 +75,7 @@ impl Client {
                 self.lacking.suspect();
                 Then::GoOn
             }
-            Some(Remedy::Cut) => Then::GoOn,
+            Some(Remedy::Cut | Remedy::SetAside) => Then::GoOn,
             // What this page has must not wait behind it.
             None => self.left.refused(refusal, self.cursor).map_or(Then::GoOn, |first| {
                 self.lacking.suspect();

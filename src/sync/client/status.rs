@@ -53,8 +53,9 @@ impl Client {
 
     /// What is true at this instant.
     pub fn status(&self) -> Status {
-        match self.failure.or(self.lacking.not_taken().map(Failure::Refused)) {
-            _ if !self.has_unsaved() => Status::Saved,
+        let aside = self.has_aside().then_some(Refusal::NotYours);
+        match self.failure.or(self.lacking.not_taken().or(aside).map(Failure::Refused)) {
+            _ if !self.has_unsaved() && !self.has_aside() => Status::Saved,
             None => Status::Saving,
             Some(failure) if self.is_on_device() => Status::OnDevice(failure),
             Some(failure) => Status::NotSaved(failure),

@@ -22,6 +22,8 @@ pub(super) enum Remedy {
     TakeBack,
     /// It goes in parts.
     Cut,
+    /// It is looked for in its parts, and set aside.
+    SetAside,
 }
 
 #[derive(Debug, Default)]
@@ -54,6 +56,7 @@ impl Suspects {
         let remedy = match refusal {
             Refusal::Unknown => Some(Remedy::TakeBack),
             Refusal::TooLarge => Some(Remedy::Cut),
+            Refusal::NotYours => Some(Remedy::SetAside),
             _ => None,
         };
         // What is lacking where it builds on may be what is looked for.
@@ -77,6 +80,11 @@ impl Suspects {
     /// What was looked for waits no longer where it did.
     pub const fn forget(&mut self) {
         (self.count, self.one) = (0, None);
+    }
+
+    /// It is one of so many at the front.
+    pub const fn look_among(&mut self, count: usize) {
+        self.count = count;
     }
 
     /// The server takes so many bytes at once, if not more.
@@ -111,7 +119,7 @@ impl Client {
         let (page, mut left) = (self.page, count);
         let count = self.groups.iter_mut().map_while(|group| group.confirmed(&mut left).then_some(())).count();
         // What the device is still at work on is erased when it reports.
-        let on_device = |group: &Group| group.kept == OnDevice::Yes;
+        let on_device = |group: &Group| group.kept == OnDevice::Yes && group.aside == 0;
         let gone = self.groups.drain(..count).filter(on_device);
         let mut erase: Vec<_> = gone.map(|group| Entry { page, number: group.number }).collect();
         erase.extend(self.drop_covered());

@@ -136,6 +136,7 @@ fn what_an_earlier_page_left_and_the_server_refuses_stays_on_the_device_and_hold
     assert!(client.next(0).is_some());
     client.failed(Failure::Refused(Refusal::Unreadable), 0);
     assert_eq!(client.left_alone(), 1);
+    assert_eq!(client.stays().collect::<Vec<_>>(), [&vec![9]], "to be taken away");
     assert_eq!(updates(client.next(PAUSE_MS)), [[1]]);
     assert!(client.answered(at(1), true, PAUSE_MS).erase.is_empty());
 }

@@ -297,6 +297,30 @@ fn what_came_late_is_said_aloud_also_behind_a_composition_that_outlasts_the_answ
 }
 
 #[test]
+fn what_could_not_be_sent_for_long_is_told_as_that_to_a_page_that_stayed_online() {
+    let (mut phone, mut page) = (open(1), open(2));
+    type_word(&mut phone, "Tuesday ", LONG);
+    assert!(phone.next_request(LONG * 2).is_some());
+    phone.failed(Failure::Unreachable, LONG * 2);
+    assert!(!phone.sends_late(), "nothing is under way");
+    let tuesday = sent(&mut phone, LONG * 9);
+    assert!(phone.sends_late());
+    phone.answered(at(1), true, Vec::new(), LONG * 9);
+    type_word(&mut phone, "now ", LONG * 9);
+    let now = sent(&mut phone, LONG * 9 + 2_000);
+    assert!(!phone.sends_late());
+    assert!(page.next_request(LONG * 9).is_some());
+    page.hears(at(2), true, vec![(tuesday.clone(), true), (now, false)], LONG * 9 + 3_000);
+    assert_eq!(page.awaits(), Some(true), "the words before it are wanted, to compare");
+    assert_eq!(page.next_news().and_then(|news| news.late), Some(Late::Old));
+    assert_eq!(page.next_news().and_then(|news| news.late), None);
+    // What an earlier page left waited for nobody knows how long.
+    let mut next = open(3);
+    next.client().take_over(crate::sync::client::Entry { page: 1, number: 0 }, tuesday);
+    assert!(next.next_request(LONG).is_some() && next.sends_late());
+}
+
+#[test]
 fn what_another_page_of_this_browser_writes_is_never_late() {
     let (mut one, mut two) = (open(1), open(2));
     assert!(two.next_request(LONG).is_some());

@@ -28,7 +28,7 @@ const TICK_MS: u32 = 200;
 const LOOK_MS: u32 = 30_000;
 /// How long a request may take, and how many of its bytes a millisecond is waited for beyond that: a line of 32 kbit/s. One
 /// that is never answered would keep all later ones back.
-const ANSWER_MS: u32 = 30_000;
+pub(super) const ANSWER_MS: u32 = 30_000;
 const BYTES_IN_A_MS: u32 = 4;
 
 pub(super) struct Engine {
@@ -62,7 +62,7 @@ pub(super) struct Engine {
     /// The pages do not show yet what the document says.
     pub(super) is_ahead: bool,
     /// Which start of the server confirmed last.
-    life: Option<Life>,
+    pub(super) life: Option<Life>,
     /// Records on the device that this person's key does not open.
     closed: u64,
     /// The server's news, for as long as the application runs.
@@ -144,8 +144,14 @@ pub(super) fn tick() {
         if engine.is_ahead {
             engine.show();
         }
+        if engine.page.needs_number()
+            && let Ok(writer) = crate::text::client_id()
+        {
+            engine.page.write_under(writer);
+        }
         let records = engine.records(now);
-        let request = engine.page.next_request(now).map(|request| (engine.student, request));
+        let request = engine.page.next_request(now);
+        let request = request.map(|request| (engine.student, request, engine.page.sends_late()));
         (records, request)
     });
     let Some((records, request)) = due else { return };
@@ -163,17 +169,17 @@ pub(super) fn tick() {
             });
         });
     }
-    if let Some((student, (cursor, update))) = request {
+    if let Some((student, (cursor, update), is_late)) = request {
         spawn_local(async move {
             let bytes = update.as_ref().map_or(0, Vec::len);
             let patience = ANSWER_MS + u32::try_from(bytes).unwrap_or(u32::MAX) / BYTES_IN_A_MS;
-            let push = api::edit::push(student, cursor, update.map(Bytes));
+            let push = api::edit::push(student, cursor, update.map(Bytes), is_late);
             let answer = browser::within(patience, push).await.unwrap_or(Err(api::Error::Unreachable));
             let is_removed = matches!(answer, Err(api::Error::Removed));
             let is_signed_out = matches!(answer, Err(api::Error::SignedOut));
             with(|engine| engine.take_answer(answer));
             if is_signed_out {
-                doubt().await;
+                news::doubt().await;
             }
             if is_removed && let Some(device) = with(|engine| engine.device.clone()).flatten() {
                 device.forget().await;
@@ -183,20 +189,6 @@ pub(super) fn tick() {
         });
     }
     own::let_go(now);
-}
-
-/// Whoever is signed out cannot ask what the server still has. Only when it was started since it last confirmed may
-/// something be lost: then all of this page waits again, and lies on the device before it can be closed.
-async fn doubt() {
-    let Some(confirmed) = with(|engine| engine.life).flatten() else { return };
-    let life = browser::within(ANSWER_MS, api::edit::present_life()).await;
-    if life.is_some_and(|life| life.is_ok_and(|life| life != confirmed)) {
-        with(|engine| {
-            engine.page.doubt(browser::now_ms());
-            engine.show();
-        });
-        tick();
-    }
 }
 
 /// Opens the device if that is still to be done, and takes over what ended pages of this person left on it.
@@ -271,8 +263,9 @@ impl Engine {
         self.keeping.is_cut_off = matches!(answer, Err(api::Error::Unreachable));
         match answer {
             Ok(pushed) => {
-                let updates = pushed.updates.into_iter().map(|update| update.0).collect();
-                let confirmed = self.page.answered(pushed.head, pushed.fits, updates, now);
+                let is_late = |at: usize| u32::try_from(at).is_ok_and(|at| pushed.late.contains(&at));
+                let updates = (0..).zip(pushed.updates).map(|(at, update)| (update.0, is_late(at))).collect();
+                let confirmed = self.page.hears(pushed.head, pushed.fits, updates, now);
                 self.keeping.confirmed.extend(confirmed);
                 self.life = Some(pushed.life);
                 browser::mark_connected();
@@ -326,7 +319,7 @@ impl Engine {
                 Err(_) => self.show_anew(),
             }
             if let Some((before, late)) = before.zip(news.late) {
-                self.tell(before, late == Late::Left);
+                self.tell(before, late);
             }
         }
         self.take_in_area();
@@ -337,16 +330,16 @@ impl Engine {
     }
 
     /// Says aloud what a late change did: silent merging looks like words gone wrong.
-    fn tell(&self, before: [Delta; 3], was_left: bool) {
+    fn tell(&self, before: [Delta; 3], late: Late) {
         for (section, before) in Section::WRITTEN.into_iter().zip(before) {
             let now = self.page.document().words(section);
             if before != now {
                 self.live.merged.update(|merged| {
-                    let same = |known: &Merged| (known.section, known.was_left) == (section, was_left);
+                    let same = |known: &Merged| (known.section, known.late) == (section, late);
                     let at = merged.iter().position(same);
                     let before = at.map_or(before, |at| merged.remove(at).before);
                     let comparison = Comparison::of(&before, &now);
-                    merged.push(Merged { section, was_left, before, comparison });
+                    merged.push(Merged { section, late, before, comparison });
                 });
             }
         }
@@ -378,6 +371,7 @@ impl Engine {
         if self.live.closed.get_untracked() != closed {
             self.live.closed.set(closed);
         }
+        self.show_what_stays();
         let taken_back = self.page.client().taken_back();
         if self.live.taken_back.get_untracked() != taken_back {
             self.live.taken_back.set(taken_back);

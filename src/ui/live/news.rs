@@ -1,10 +1,15 @@
 //! The line of news from the server: how far the log reaches, what was said, who is here.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
 
-use super::engine::{tick, with};
+use super::Stays;
+use super::engine::{ANSWER_MS, Engine, tick, with};
+use crate::api;
 use crate::api::company::News;
 use crate::domain::person::PersonId;
+use crate::text::letters;
 use crate::ui::browser;
 
 /// Listens for as long as the application runs.
@@ -30,4 +35,35 @@ pub(super) async fn listen(student: PersonId) {
     };
     let listening = browser::listen(student, on_news, on_state).await;
     with(|engine| engine.listening = listening);
+}
+
+/// Whoever is signed out cannot ask what the server still has. Only when it was started since it last confirmed may
+/// something be lost: then all of this page waits again, and lies on the device before it can be closed.
+pub(super) async fn doubt() {
+    let Some(confirmed) = with(|engine| engine.life).flatten() else { return };
+    let life = browser::within(ANSWER_MS, api::edit::present_life()).await;
+    if life.is_some_and(|life| life.is_ok_and(|life| life != confirmed)) {
+        with(|engine| {
+            engine.page.doubt(browser::now_ms());
+            engine.show();
+        });
+        tick();
+    }
+}
+
+impl Engine {
+    /// What lies on this device and is not taken by the server, for whoever wants to take it away.
+    pub(super) fn show_what_stays(&mut self) {
+        let count = self.page.client().stays().count();
+        if self.live.stays.with_untracked(Vec::len) == count {
+            return;
+        }
+        let told = |update: &Vec<u8>| -> Stays {
+            match letters(update) {
+                words if words.is_empty() => Err(STANDARD.encode(update)),
+                words => Ok(words),
+            }
+        };
+        self.live.stays.set(self.page.client().stays().map(told).collect());
+    }
 }

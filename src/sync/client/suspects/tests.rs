@@ -88,19 +88,6 @@ fn what_is_taken_back_goes_out_in_its_place_and_what_waits_behind_it_follows() {
 }
 
 #[test]
-fn an_edit_that_cannot_be_helped_is_sent_as_it_is_and_by_itself() {
-    let mut client = Client::new(PAGE);
-    client.edited(vec![1], 0);
-    client.edited(vec![2], 0);
-    let (taken, refused) = sends_among(&mut client, 1, Refusal::NotYours);
-    assert!(taken.is_empty() && refused > 3, "{refused}");
-    client.edited(vec![3], 60_000);
-    assert_eq!(updates(client.next(120_000)), [[1]], "the same bytes, so that they are put aside once");
-    client.failed(Failure::Refused(Refusal::NotYours), 120_000);
-    assert_eq!(client.status(), Status::NotSaved(Failure::Refused(Refusal::NotYours)));
-}
-
-#[test]
 fn a_record_that_is_refused_is_sent_again_without_what_the_server_does_not_know() {
     let left = Entry { page: 4, number: 0 };
     for instead in [Some(vec![8]), None] {
