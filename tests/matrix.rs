@@ -44,6 +44,7 @@ fn rows() -> Vec<Row> {
         get(path
             .replace("{student}", "STUDENT")
             .replace("{kind}", "people.csv")
+            .replace("{number}", "0")
             .replace("{version}/{*file}", "0/none.js")
             .replace("{file}", "list.csv"))
     }));

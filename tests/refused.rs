@@ -120,3 +120,47 @@ async fn nobody_else_finds_that_page_and_nobody_elses_words_are_admitted() {
     app.change("UPDATE quarantine SET plan_id = (SELECT plan_id FROM plan WHERE student_id = 2) WHERE author_id = 1");
     assert!(!admin.get("/students/1/refused").await.words().contains("own words"), "it is of another plan now");
 }
+
+#[tokio::test]
+async fn whatever_was_not_taken_is_a_file_with_its_words_or_where_there_are_none_with_the_bytes_as_they_came() {
+    let app = TestApp::start().await;
+    let mut page = ilp::text::Document::new(904);
+    page.edit_words(Section::Goals, &vec![ilp::text::Op::insert("lost ")]).expect("fits");
+    let behind =
+        page.edit_words(Section::Goals, &vec![ilp::text::Op::retain(5), ilp::text::Op::insert("<b>kept</b> words")]);
+    let (behind, nonsense) =
+        (refused(&app, STUDENT, &behind.expect("fits")), refused(&app, STUDENT, b"\xff no update"));
+    let (mut student, mut counselor) = (app.enter(STUDENT).await, counselor(&app).await);
+    for (browser, way) in [(&mut student, "/plan"), (&mut counselor, "/students/1")] {
+        let shown = browser.get(&format!("{way}/refused")).await;
+        for number in [&behind, &nonsense] {
+            assert!(links(&shown, &format!("{way}/refused/{number}")), "{way} {number}");
+        }
+        assert!(
+            shown.words().contains("No words can be read in it"),
+            "the page says what the file is: {}",
+            shown.words()
+        );
+        let words = browser.get(&format!("{way}/refused/{behind}")).await;
+        assert_eq!((words.status.as_u16(), words.header("content-type")), (200, "text/plain; charset=utf-8"));
+        assert!(words.header("content-disposition").contains(&format!("not-taken-{behind}.txt")));
+        assert!(
+            words.body.contains("a plan cannot hold") && words.body.ends_with("<b>kept</b> words\n"),
+            "{}",
+            words.body
+        );
+        let raw = browser.get(&format!("{way}/refused/{nonsense}")).await;
+        assert_eq!((raw.status.as_u16(), raw.header("content-type")), (200, "application/octet-stream"));
+        assert_eq!(raw.bytes, b"\xff no update");
+        for none in ["0", "-1", "x", "99999999999999999999"] {
+            assert_eq!(browser.get(&format!("{way}/refused/{none}")).await.status, 404, "{none}");
+        }
+    }
+    assert_eq!(app.file.number("SELECT count(*) FROM trail WHERE deed = 'looked_at_refused'"), 2, "one look at each");
+    for person in [PersonId(2), PersonId(app.file.number("SELECT guardian_id FROM guardian WHERE student_id = 1"))] {
+        let mut other = app.enter(person).await;
+        for way in [format!("/plan/refused/{behind}"), format!("/students/1/refused/{behind}")] {
+            assert_eq!(other.get(&way).await.status, 404, "{person} {way}");
+        }
+    }
+}

@@ -23,3 +23,7 @@ aside-boxes = { $count ->
 aside-called = It says or takes back “completed for now”.
 aside-cards = It changes a card of a goal.
 aside-admit = Take this into the plan
+aside-file-words = Take the words of it as a file
+aside-file-bytes = Take it as a file
+aside-file-raw = No words can be read in it; the file has it exactly as it came, and whoever looks after the server can look into it.
+aside-file-head = Words that were sent to the learning plan of { $name } on { $day } and are not in it. { $reason } What can be read of them:

@@ -23,3 +23,7 @@ aside-boxes = { $count ->
 aside-called = Dice o retira «completado por ahora».
 aside-cards = Cambia una tarjeta de una meta.
 aside-admit = Poner esto en el plan
+aside-file-words = Descargar sus palabras en un archivo
+aside-file-bytes = Descargarlo en un archivo
+aside-file-raw = No se puede leer ninguna palabra en él; el archivo lo tiene tal como llegó, y quien cuida del servidor puede examinarlo.
+aside-file-head = Palabras que se enviaron al plan de aprendizaje de { $name } el { $day } y que no están en él. { $reason } Lo que se puede leer de ellas:

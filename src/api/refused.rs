@@ -20,7 +20,9 @@ use crate::domain::section::Section;
 use crate::say::Language;
 use crate::storage::Brought;
 use crate::sync::Refusal;
-use crate::text::{Comparison, Error as Unfit};
+use crate::text::{Comparison, Error as Unfit, letters};
+
+pub mod file;
 
 /// So much of it is shown at one time, the oldest first: each is compared with the whole plan.
 const SHOWN: usize = 20;
@@ -54,6 +56,8 @@ pub struct One {
     /// In the reader's language.
     pub reason: String,
     pub would: Would,
+    /// Whether words can be read of it, whatever it is; else its file has the bytes as they came.
+    pub has_words: bool,
     /// Whether the reader may take it into the plan now.
     pub may_admit: bool,
 }
@@ -199,7 +203,7 @@ async fn typed(world: &World, read: MayRead) -> Result<Vec<(Option<Section>, Str
 }
 
 fn told(language: Language, brought: Brought, admits: bool) -> One {
-    let Brought { kept, change, words, is_open } = brought;
+    let Brought { kept, update, change, words, is_open } = brought;
     let would = match change {
         Err(Unfit::Behind) => Would::Behind,
         Err(Unfit::Unreadable | Unfit::OutOfRange | Unfit::Unknown) => Would::Unreadable,
@@ -217,8 +221,12 @@ fn told(language: Language, brought: Brought, admits: bool) -> One {
         }
     };
     let may_admit = admits && is_open && matches!(would, Would::Nothing | Would::Change { .. });
-    // It is kept in the words of the log, which are English.
-    let reason = Refusal::ALL.into_iter().find(|refusal| refusal.to_string() == kept.reason);
-    let reason = reason.map_or(kept.reason, |refusal| refusal.says(language).to_owned());
-    One { number: kept.number, at: instant(kept.at_ms), reason, would, may_admit }
+    let (reason, has_words) = (reason(language, kept.reason), !letters(&update).is_empty());
+    One { number: kept.number, at: instant(kept.at_ms), reason, would, has_words, may_admit }
+}
+
+/// It is kept in the words of the log, which are English.
+fn reason(language: Language, kept: String) -> String {
+    let known = Refusal::ALL.into_iter().find(|refusal| refusal.to_string() == kept);
+    known.map_or(kept, |refusal| refusal.says(language).to_owned())
 }

@@ -25,6 +25,7 @@ use super::refusal::{self, Refusal};
 use super::refused::{self, Refused};
 use super::site;
 use super::speaking;
+use crate::api::refused::file as not_taken;
 use crate::api::{World, company, export, import, mail, provider, record, report, travel};
 use crate::auth::Site;
 use crate::ui::{App, shell};
@@ -39,7 +40,7 @@ pub fn pages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The addresses that are neither a page nor a call.
-pub const OTHERS: [&str; 17] = [
+pub const OTHERS: [&str; 19] = [
     HEALTH,
     LIVE,
     EXPORT,
@@ -50,6 +51,8 @@ pub const OTHERS: [&str; 17] = [
     RECORD,
     OWN_TRAVELLING,
     TRAVELLING,
+    OWN_REFUSED,
+    REFUSED,
     SCHEMA,
     READ_TRAVELLING,
     WITH_PROVIDER,
@@ -72,6 +75,9 @@ const RECORD: &str = "/students/{student}/record.json";
 const OWN_TRAVELLING: &str = "/plan/take";
 const TRAVELLING: &str = "/students/{student}/take";
 const SCHEMA: &str = "/travelling-plan.schema.json";
+/// What was not taken into a plan, as a file.
+const OWN_REFUSED: &str = "/plan/refused/{number}";
+const REFUSED: &str = "/students/{student}/refused/{number}";
 pub const READ_TRAVELLING: &str = "/api/read_travelling_plan";
 /// The whole plan as a PDF.
 #[cfg(feature = "pdf")]
@@ -107,6 +113,8 @@ pub fn router(world: World, options: LeptosOptions, protection: &Protection, ref
         .route(RECORD, get(record::download))
         .route(OWN_TRAVELLING, get(travel::take_own))
         .route(TRAVELLING, get(travel::take))
+        .route(OWN_REFUSED, get(not_taken::take_own))
+        .route(REFUSED, get(not_taken::take))
         .route(SCHEMA, get(travel::schema))
         .route(READ_TRAVELLING, post(travel::read))
         .route(READ_IMPORT, post(import::read))

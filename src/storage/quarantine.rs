@@ -73,6 +73,8 @@ pub struct KeptAside {
 #[derive(Debug)]
 pub struct Brought {
     pub kept: KeptAside,
+    /// As it came.
+    pub update: Vec<u8>,
     /// What it would change in the plan that it was sent to, as that stands now; or why nobody can say.
     pub change: Result<Change, Unfit>,
     /// The written sections as they stand, and as they would then.
@@ -242,7 +244,7 @@ impl Database {
         for (pair, states) in words.iter_mut().zip(before.into_iter().zip(after)) {
             *pair = states;
         }
-        Ok(Brought { kept, change, words, is_open })
+        Ok(Brought { kept, update: bytes, change, words, is_open })
     }
 
     /// Admits what was refused: checked like any update, and written with its entry of the trail in the transaction in

@@ -167,7 +167,8 @@ impl Browser {
             self.keep(cookie.to_str().expect("a plain cookie"));
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
-        let is_file = |kind: &HeaderValue| kind == "application/zip" || kind == "application/pdf";
+        let files = ["application/zip", "application/pdf", "application/octet-stream"];
+        let is_file = |kind: &HeaderValue| files.iter().any(|file| kind == file);
         if parts.headers.get(CONTENT_TYPE).is_some_and(is_file) {
             return Answer { status: parts.status, headers: parts.headers, body: String::new(), bytes: bytes.to_vec() };
         }

@@ -63,7 +63,7 @@ fn Shown(refused: Refused, late: bool, done: bool) -> impl IntoView {
             {is_empty.then(|| view! { <p class="empty">{say::aside_none(language)}</p> })}
             {typed.into_iter().enumerate().map(|(at, (section, words))| form(at, section, words)).collect_view()}
             {times.then(|| view! { <TimesNote /> })}
-            {all.into_iter().map(|one| refused_one(student, one, from.clone())).collect_view()}
+            {all.into_iter().map(|one| refused_one((student, is_own), one, from.clone())).collect_view()}
             {has_more.then(|| view! { <p class="meta">{say::aside_more(language)}</p> })}
         </article>
     }
@@ -86,10 +86,11 @@ fn form(at: usize, section: Option<Section>, words: String) -> impl IntoView {
     }
 }
 
-fn refused_one(student: PersonId, one: One, from: Option<String>) -> impl IntoView {
+fn refused_one((student, is_own): (PersonId, bool), one: One, from: Option<String>) -> impl IntoView {
     let language = language();
-    let One { number, at, reason, would, may_admit } = one;
+    let One { number, at, reason, would, has_words, may_admit } = one;
     let id = format!("refused-{number}");
+    let way = if is_own { "/plan".to_owned() } else { format!("/students/{student}") };
     let (before, behind) = around(&say::aside_sent(language, HERE));
     let title = id.clone();
     view! {
@@ -97,6 +98,12 @@ fn refused_one(student: PersonId, one: One, from: Option<String>) -> impl IntoVi
             <h2 id=title>{before} <Moment at=at /> {behind}</h2>
             <p>{reason}</p>
             {brings(would)}
+            <p class="meta">
+                <a rel="external" href=format!("{way}/refused/{number}") download aria-describedby=id.clone()>
+                    {if has_words { say::aside_file_words(language) } else { say::aside_file_bytes(language) }}
+                </a>
+                {(!has_words).then(|| view! { " " {say::aside_file_raw(language)} })}
+            </p>
             {may_admit.then(|| view! {
                 <form method="post" action="/api/admit_refused">
                     <input type="hidden" name="student" value=student.to_string() />
