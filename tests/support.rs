@@ -234,6 +234,15 @@ impl TestApp {
         self.enter(person.person).await
     }
 
+    /// A second administrator of the district.
+    pub async fn another_administrator(&self) -> Browser {
+        self.change(
+            "INSERT INTO person (district_id, person_id, role, name, name_key)
+             VALUES (1, 9001, 'district_admin', 'Second Admin', 'second admin')",
+        );
+        self.enter(PersonId(9001)).await
+    }
+
     /// A student whom one may enter as and who is on this counselor's caseload.
     pub async fn as_student_of(&self, counselor: &Browser) -> Browser {
         // The demo lets one enter as its first seven students.

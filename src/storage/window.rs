@@ -152,15 +152,17 @@ impl Database {
         Ok((windows, schools))
     }
 
-    /// Makes a window, or changes one; `note` is why, for its versions. Gives its number. What was logged in it stays with
-    /// it. The phases on the desk follow with [`Database::turn_day`].
+    /// Makes a window, or changes the one of this number for whoever saw this newest version of it; one that was taken away
+    /// is there again. `note` is why, for its versions. Gives its number. What was logged in it stays with it. The phases on
+    /// the desk follow with [`Database::turn_day`].
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`] where it overlaps another one, [`Error::Database`]: nothing was changed.
+    /// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Rule`] where it overlaps another
+    /// one, [`Error::Database`]: nothing was changed.
     pub async fn put_window(
         &self,
         right: MayAdminister,
-        (id, note): (Option<WindowId>, &str),
+        (seen, note): (Option<(WindowId, i64)>, &str),
         wanted: &Window,
         now_ms: i64,
     ) -> Result<WindowId, Error> {
@@ -172,13 +174,12 @@ impl Database {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         let there = windows(office.connection, district).await?;
-        let was = id.map(|id| there.iter().find(|one| one.id == id).ok_or(Error::NotFound)).transpose()?;
-        if was.is_some_and(|was| was.window == *wanted)
-            && let Some(id) = id
-        {
-            return Ok(id);
-        }
-        let id = set(&mut office, was, (wanted, noted(note)?), &there).await?;
+        let was = match seen {
+            None => None,
+            Some((id, _)) if there.iter().any(|one| one.id == id && one.window == *wanted) => return Ok(id),
+            Some(seen) => Some(versions::seen(&mut office, seen, &there).await?),
+        };
+        let id = set(&mut office, was.as_ref(), (wanted, noted(note)?), &there).await?;
         transaction.commit().await?;
         Ok(id)
     }

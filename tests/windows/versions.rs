@@ -5,7 +5,7 @@ use ilp::domain::person::Role;
 use super::{
     DAY_MS, Error, NOVEMBER, administrator, assert_sound, field, log, on, put, quiet, stands, window, without_windows,
 };
-use crate::support::TestApp;
+use crate::support::{Browser, TestApp, encoded};
 
 const ALL: [&str; 7] = ["6", "7", "8", "9", "10", "11", "12"];
 
@@ -148,4 +148,64 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
         let status = admin.get(&format!("/admin/windows/look{path}")).await.status.as_u16();
         assert!([200, 404].contains(&status), "{path}: {status}");
     }
+}
+
+#[tokio::test]
+async fn of_two_administrators_the_second_is_told_that_a_window_was_saved_sees_both_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let mut first = app.as_one(Role::DistrictAdmin).await;
+    let mut second = app.another_administrator().await;
+    let id = app.file.number("SELECT window_id FROM check_window WHERE name = 'Fall check-in'").to_string();
+    let form = |name: &str, over: &str| {
+        let fields = [
+            ("form[name]", name),
+            ("form[kind]", "fall"),
+            ("form[year]", "2026"),
+            ("form[first]", "2026-11-01"),
+            ("form[last]", "2026-12-15"),
+            ("form[grades][]", "9"),
+            ("form[note]", name),
+            ("window", &id),
+            ("over", over),
+        ];
+        fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+    };
+    let save = async |admin: &mut Browser, (name, over): (&str, &str)| {
+        let form = form(name, over);
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        admin.get(&format!("/admin/windows/look?{}", encoded(&form))).await;
+        let answer = admin.post_form("/api/put_window", &form).await;
+        admin.follow(&answer).await
+    };
+    let opened = second.get("/admin/windows").await.page();
+    assert_eq!(opened.field("over"), "1", "the form says what it was begun over");
+    assert!(save(&mut first, ("Of the first", "1")).await.words().contains("Saved."));
+    let told = save(&mut second, ("Of the second", "1")).await;
+    assert!(told.alert().contains("Somebody saved another version of this window"), "{}", told.alert());
+    let both = told.words();
+    for said in ["Somebody else saved first", "Of the first", &app.name(first.person)] {
+        assert!(both.contains(said), "{said}: {both}");
+    }
+    assert_eq!(told.page().field("form[name]"), "Of the second", "what was typed stands in the form");
+    let names = || app.file.column(&format!("SELECT name FROM check_window WHERE window_id = {id}"));
+    assert_eq!(names(), ["Of the first"], "nothing was changed");
+    let listed = second.get("/admin/windows").await;
+    assert!(
+        listed.words().contains("Since you began this form somebody else saved this window."),
+        "{}",
+        listed.words()
+    );
+    assert!(listed.body.contains("value=\"Of the second\""), "also where the page was left");
+    assert!(!first.get("/admin/windows").await.body.contains("Of the second"), "the other one does not see it");
+    // The page that showed both is over what is in force.
+    assert_eq!(told.page().field("over"), "2");
+    assert!(save(&mut second, ("Of the second", "2")).await.words().contains("Saved."));
+    assert_eq!(names(), ["Of the second"]);
+
+    first.post_form("/api/remove_window", &[("window", &id), ("note", "Gone")]).await;
+    let told = save(&mut second, ("Again", "3")).await;
+    assert!(told.alert().contains("Somebody saved another version of this window"), "{}", told.words());
+    assert!(told.words().contains("Taken away by") && told.words().contains("Gone"), "{}", told.words());
+    assert!(save(&mut second, ("Again", "4")).await.words().contains("Saved."), "there again, as it was decided");
+    assert_eq!(app.file.number("SELECT count(*) FROM check_window WHERE name = 'Again' AND removed_ms IS NULL"), 1);
 }
