@@ -17,7 +17,7 @@ use ilp::domain::administration::MayAdminister;
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
 use ilp::domain::import::Kind;
-use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer, WindowId};
 use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::Section;
 use ilp::server::{Application, Protection, Settings, demo};
@@ -162,6 +162,18 @@ pub struct TestApp {
     pub file: TestFile,
     pub application: Application,
     now: Arc<AtomicI64>,
+}
+
+/// Takes a window away, as somebody does who has looked at it.
+pub async fn remove_window(
+    database: &Database,
+    right: MayAdminister,
+    (id, note): (WindowId, &str),
+    at_ms: i64,
+) -> Result<(), Error> {
+    let versions = database.window_versions(right).await.unwrap_or_default();
+    let newest = versions.get(&id).and_then(|all| all.first()).map_or(0, |newest| newest.number);
+    database.remove_window(right, ((id, newest), note), at_ms).await
 }
 
 impl TestApp {

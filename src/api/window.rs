@@ -169,19 +169,22 @@ pub async fn put_window(
     )
 }
 
-/// Takes a window away; `note` is why.
+/// Takes a window away for whoever saw version `over` of it; `note` is why.
 #[server(endpoint = "remove_window", output = super::json::Answer)]
 pub async fn remove_window(
     window: WindowId,
+    #[server(default)] over: i64,
     #[server(default)] note: String,
     from: Option<String>,
 ) -> Result<(), Error> {
+    use super::back::CHANGED_SINCE;
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
-            world.database.remove_window(right, (window, &note), world.now_ms()).await?;
+            let removed = world.database.remove_window(right, ((window, over), &note), world.now_ms()).await;
+            removed.map_err(|error| overtaken(error, CHANGED_SINCE))?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

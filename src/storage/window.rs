@@ -217,14 +217,16 @@ impl Database {
         Ok(())
     }
 
-    /// Takes a window away; `note` is why. Check-ins that were logged in it keep it. Said again, nothing changes.
+    /// Takes a window away for whoever saw this newest version of it; `note` is why. Check-ins that were logged in it keep it.
+    /// Said again, nothing changes.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`] about the note, [`Error::Database`].
+    /// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Rule`] about the note,
+    /// [`Error::Database`].
     pub async fn remove_window(
         &self,
         right: MayAdminister,
-        (id, note): (WindowId, &str),
+        ((id, over), note): ((WindowId, i64), &str),
         now_ms: i64,
     ) -> Result<(), Error> {
         if !right.sets_windows() {
@@ -243,6 +245,7 @@ impl Database {
         .await?
         .ok_or(Error::NotFound)?;
         if was.is_none() {
+            versions::seen(&mut office, (id, over), &[]).await?;
             sqlx::query("UPDATE check_window SET removed_ms = $3 WHERE district_id = $1 AND window_id = $2")
                 .bind(right.district().0)
                 .bind(id.0)

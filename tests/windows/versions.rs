@@ -5,7 +5,7 @@ use ilp::domain::person::Role;
 use super::{
     DAY_MS, Error, NOVEMBER, administrator, assert_sound, field, log, on, put, quiet, stands, window, without_windows,
 };
-use crate::support::{Browser, TestApp, encoded};
+use crate::support::{Browser, TestApp, encoded, remove_window};
 
 const ALL: [&str; 7] = ["6", "7", "8", "9", "10", "11", "12"];
 
@@ -20,8 +20,8 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
     log(&database, student, &on("2026-11-20", ""), 1).await.expect("logged");
     put(&database, Some(id), &window("Autumn", "2026-11-01", "2026-11-30", &["9"], "2")).await.expect("changed");
     let long = "x".repeat(501);
-    assert_eq!(field(database.remove_window(right, (id, &long), NOVEMBER).await), "note");
-    database.remove_window(right, (id, " Not needed "), NOVEMBER).await.expect("taken away");
+    assert_eq!(field(remove_window(&database, right, (id, &long), NOVEMBER).await), "note");
+    remove_window(&database, right, (id, " Not needed "), NOVEMBER).await.expect("taken away");
     let all = || async { database.window_versions(right).await.expect("versions").remove(&id).expect("of this one") };
     let told: Vec<_> =
         all().await.into_iter().map(|one| (one.number, one.window.name().to_owned(), one.removed)).collect();
@@ -40,7 +40,7 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
         "another one stands there now"
     );
     assert_eq!((all().await.len(), file.number(entries)), (3, before), "nothing was changed");
-    database.remove_window(right, (beside, ""), NOVEMBER).await.expect("taken away");
+    remove_window(&database, right, (beside, ""), NOVEMBER).await.expect("taken away");
     let late = database.restore_window(right, (id, 1), (2, ""), NOVEMBER).await;
     assert!(matches!(late, Err(Error::Overtaken)), "it was taken away since that page was made: {late:?}");
     let why = "The calendar was right";
@@ -118,7 +118,7 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
     let number = id.to_string();
     let words = admin.get(&format!("/admin/windows/look?window={id}&remove=true")).await.words();
     assert!(words.contains("Take this window away?") && words.contains("would be in no window"), "{words}");
-    let gone = admin.post_form("/api/remove_window", &[("window", &number), ("note", "No more")]).await;
+    let gone = admin.post_form("/api/remove_window", &[("window", &number), ("over", "2"), ("note", "No more")]).await;
     let words = admin.follow(&gone).await.words();
     assert!(words.contains("No more"), "{words}");
     let name = app.name(admin.person);
@@ -202,7 +202,14 @@ async fn of_two_administrators_the_second_is_told_that_a_window_was_saved_sees_b
     assert!(save(&mut second, ("Of the second", "2")).await.words().contains("Saved."));
     assert_eq!(names(), ["Of the second"]);
 
-    first.post_form("/api/remove_window", &[("window", &id), ("note", "Gone")]).await;
+    let away = async |admin: &mut Browser, over: &str| {
+        admin.get(&format!("/admin/windows/look?window={id}&remove=true")).await;
+        let answer = admin.post_form("/api/remove_window", &[("window", &id), ("over", over), ("note", "Gone")]).await;
+        admin.follow(&answer).await
+    };
+    assert!(away(&mut first, "2").await.alert().contains("another version after your page was made"));
+    assert_eq!(names(), ["Of the second"], "nor is it taken away by a page of before");
+    assert!(away(&mut first, "3").await.words().contains("Saved."));
     let told = save(&mut second, ("Again", "3")).await;
     assert!(told.alert().contains("Somebody saved another version of this window"), "{}", told.words());
     assert!(told.words().contains("Taken away by") && told.words().contains("Gone"), "{}", told.words());

@@ -142,7 +142,7 @@ fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: 
     };
     let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
     match change {
-        Change::Remove => {}
+        Change::Remove => fields.push(("over", over.to_string())),
         Change::Restore(version) => {
             fields.extend([("version", version.to_string()), ("over", over.to_string())]);
         }
