@@ -507,7 +507,8 @@ async fn who_comments_on_a_plan_that_came_into_other_hands_meanwhile_is_led_to_t
     let page = counselor.get(&address).await.page();
     let own_id = own.to_string();
     let new = ["passage", "id", "from"].map(|name| (name, page.field(name)));
-    let typed = [("student", own_id.as_str()), ("part", "two books"), ("said", HOSTILE), ("other", "I read three.")];
+    let typed =
+        [("student", own_id.as_str()), ("part", "two books"), ("said", "And <b>when</b>?"), ("other", "I read three.")];
     let new: Vec<_> = typed.into_iter().chain(new).collect();
     let reply = fields(&page, 0);
     let mut reply: Vec<_> = reply.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -528,11 +529,14 @@ async fn who_comments_on_a_plan_that_came_into_other_hands_meanwhile_is_led_to_t
         assert_eq!((there.status.as_u16(), there.header("location")), (302, &*begun), "{path}");
         let shown = counselor.follow(&there).await;
         let said = shown.words();
-        let typed = if path == "/api/comment" { "I read three." } else { "Or three?" };
-        for part in ["This student is not with you any more", "Nothing of this was sent", "two books", typed] {
+        let typed = if path == "/api/comment" { "And <b>when</b>?" } else { "Or three?" };
+        for part in ["This student is not with you any more", "Nothing of this was sent", typed] {
             assert!(said.contains(part), "{part}: {said}");
         }
-        assert!(!shown.body.contains(&name) && !shown.body.contains("<script>alert"), "only what was typed");
+        assert!(!shown.body.contains(&name) && !shown.body.contains("<b>when"), "only what was typed");
+        for quoted in ["two books", "I read three."] {
+            assert!(!said.contains(quoted), "no word of the student, nor one for it: {said}");
+        }
     }
     assert_eq!(app.file.number("SELECT count(*) FROM comment_event"), 1, "nothing was said");
     for mut nobody in [app.as_one(Role::DistrictAdmin).await, app.as_student(12).await] {

@@ -41,6 +41,4 @@ ask-home-12 = What have you done since fall that you are glad about?
 # What an adult had begun about a student who came into other hands.
 begun-home = To your first page
 begun-comments = Comments that you had begun
-begun-comments-lead = Nothing of this was sent: this student is in other hands now. What you typed is kept for you alone and stands here. Copy it, and give it to whoever looks after the student now.
-begun-words = What you wrote
-begun-other-words = The other words that you suggested
+begun-comments-lead = Nothing of this was sent: this student is in other hands now. What you typed is kept for you alone and stands here. Copy it, and give it to whoever looks after the student now. What you quoted or put into other words of the student’s is not shown here.

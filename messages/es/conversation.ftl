@@ -41,6 +41,4 @@ ask-home-12 = ¿Qué has hecho desde el otoño que te haga sentir bien?
 # Lo que una persona adulta había empezado sobre un estudiante que ahora acompañan otras.
 begun-home = A su primera página
 begun-comments = Comentarios que había empezado
-begun-comments-lead = No se envió nada de esto: el estudiante está ahora a cargo de otras personas. Lo que escribió se guarda solo para usted y está aquí. Cópielo y déselo a quien acompaña ahora al estudiante.
-begun-words = Lo que usted escribió
-begun-other-words = Las otras palabras que sugirió
+begun-comments-lead = No se envió nada de esto: el estudiante está ahora a cargo de otras personas. Lo que escribió se guarda solo para usted y está aquí. Cópielo y déselo a quien acompaña ahora al estudiante. No se muestra aquí lo que usted citó del estudiante ni cómo lo diría con otras palabras.

@@ -11,16 +11,13 @@ use crate::domain::comment::Passage;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 
-/// A comment or an answer that could not be sent.
+/// A comment or an answer that could not be sent. What it quotes of the student, and how it would put that, stays in its form:
+/// those words are the student's, whose plan the reader reads no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
     /// What a comment was about; nothing of an answer.
     pub section: Option<Section>,
     pub words: String,
-    /// The part of the passage.
-    pub part: String,
-    /// The other words for it.
-    pub other: String,
 }
 
 /// All that waits about one student.
@@ -52,7 +49,7 @@ pub async fn open_begun(student: PersonId) -> Result<Begun, Error> {
                 .map(|(sheet, form)| {
                     let passage = sheet.strip_prefix(&comment).and_then(|passage| passage.parse::<Passage>().ok());
                     let section = passage.map(|passage| passage.section);
-                    Typed { section, words: form.words, part: form.part, other: form.other }
+                    Typed { section, words: form.words }
                 })
                 .collect();
             if comments.is_empty() && !has_check_in {

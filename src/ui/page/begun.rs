@@ -49,24 +49,13 @@ fn Shown(student: PersonId, page: Page) -> impl IntoView {
     }
 }
 
-/// One of them: what was typed, under what stood above its field.
+/// One of them, under what it was about.
 fn typed(typed: Typed) -> impl IntoView {
     let language = language();
-    let Typed { section, words, part, other } = typed;
+    let Typed { section, words } = typed;
     let title = section.map_or(say::reply(language), |section| section.title_in(language));
-    let fields = [
-        (say::begun_words(language), words),
-        (say::new_part(language), part),
-        (say::begun_other_words(language), other),
-    ];
-    let fields = fields.into_iter().filter(|(_, words)| !words.trim().is_empty());
     view! {
         <h3>{title}</h3>
-        {fields
-            .map(|(label, words)| view! {
-                <p class="meta">{label}</p>
-                <p class="check-in-words" dir="auto">{words}</p>
-            })
-            .collect_view()}
+        <p class="check-in-words" dir="auto">{words}</p>
     }
 }
