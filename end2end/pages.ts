@@ -288,6 +288,8 @@ export const main: MainPage[] = [
   asAdministrator("/admin", "administration", "admin"),
   asAdministrator("/admin/windows", "the windows of the district", "admin-windows"),
   asAdministrator("/admin/resources/versions", "what was changed of the resources", "admin-resource-versions"),
+  asAdministrator("/admin/resources/start", "the list to start from, which is there already", "admin-resource-start"),
+  asAdministrator("/admin/windows/look?window=1&over=0&form[name]=Fall", "a window that somebody else saved first", "admin-window-overtaken"),
   asAdministrator("/admin/windows/look?window=1&remove=true", "a window before it is taken away", "admin-window-look"),
   asAdministrator("/admin/guide/smart", "the words about SMART", "admin-guide-smart"),
   asAdministrator("/admin/guide/families?language=ar", "what families talk about", "admin-guide-families"),

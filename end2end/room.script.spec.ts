@@ -1,6 +1,29 @@
 // A class on a wall: what a student does shows there by itself.
-import { expect, READ_ONLY, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+import { expect, ownServer, READ_ONLY, test } from "./fixtures";
+import { Person } from "./person";
 import { expectWithin, TIMED } from "./promised";
+
+type State = "not-open" | "writing" | "done" | "help";
+
+/** Lets the wall note by itself when this seat comes to a state: looking from outside would add its own pauses. */
+async function noteOn(wall: Page, shown: string, state: State): Promise<() => Promise<number>> {
+  await wall.evaluate(
+    ([shown, state]) => {
+      delete document.body.dataset["cameAt"];
+      const look = (): void => {
+        const names = [...document.querySelectorAll(`.seat-${state} .seat-name`)];
+        if (names.some((name) => name.textContent?.startsWith(shown))) document.body.dataset["cameAt"] ??= String(Date.now());
+      };
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    },
+    [shown, state] as const,
+  );
+  return async () => {
+    await expect(wall.locator(`.seat-${state} .seat-name`).filter({ hasText: new RegExp(`^${shown}`) })).toHaveCount(1);
+    return Number(await wall.locator("body").getAttribute("data-came-at"));
+  };
+}
 
 test("a hand that a student raises while writing shows on the wall and goes again, and no page is loaded for it", TIMED, async ({ me, another, page }) => {
   const writer = await another();
@@ -49,4 +72,66 @@ test("names go from the wall with the session", async ({ me, page, problems }) =
   await page.request.post(`${me.site}/api/leave`);
   await expect(page.locator(".seat-name")).toHaveCount(0);
   await expect(page.getByRole("alert").filter({ hasText: "Your session has ended" })).toBeVisible();
+});
+
+test.describe("a lesson at a server of its own, where nobody was there before", () => {
+  const server = ownServer();
+
+  test("a teacher's wall shows who opens, who writes, who asks for help and who says done, each within two seconds", TIMED, async ({ page, another }) => {
+    const student = await another({ baseURL: server().site });
+    const { name } = await student.enterAsStudent(9);
+    const words = name.split(/\s+/);
+    const shown = `${words[0]} ${words.at(-1)?.charAt(0)}`;
+    const me = new Person(page, server().site, true);
+    const seat = (state: State) => page.locator(`.seat-${state} .seat-name`).filter({ hasText: new RegExp(`^${shown}`) });
+
+    // The teacher of one of the student's classes; without a lesson nobody is done.
+    for (const teacher of (await me.choices()).filter((one) => one.role === "teacher")) {
+      await me.enter(teacher);
+      await me.open("/desk/room");
+      if ((await seat("not-open").count()) === 1) break;
+    }
+    await expect(seat("not-open"), "nobody has opened anything").toHaveCount(1);
+
+    const opened = await noteOn(page, shown, "writing");
+    await student.page.goto(`${server().site}/plan/strategies`, { waitUntil: "commit" });
+    const open = Date.now();
+    const took = new Map([["opens", (await opened()) - open]]);
+    await student.ready();
+    await expect(student.surface).toBeVisible();
+
+    // What the demo wrote there goes first, so that the section of the lesson begins empty.
+    await student.page.getByRole("radio", { name: "Not yet" }).check();
+    await student.press("Control+A");
+    await student.press("Delete");
+    await student.saved();
+    await me.open("/desk/room?about=strategies&done=begun");
+    await expect(seat("writing")).toHaveCount(1);
+    const begun = await noteOn(page, shown, "done");
+    const pushed = student.page.waitForResponse((answer) => answer.url().includes("/api/push"));
+    await student.page.keyboard.type("I");
+    await pushed;
+    const wrote = Date.now();
+    took.set("writes", (await begun()) - wrote);
+
+    const hand = await noteOn(page, shown, "help");
+    const known = student.page.waitForResponse((answer) => answer.url().includes("/api/ask_help"));
+    await student.page.getByRole("button", { name: "Ask for help" }).click();
+    await known;
+    const asked = Date.now();
+    took.set("asks for help", (await hand()) - asked);
+    await student.page.getByRole("button", { name: "I no longer need help" }).click();
+    await expect(seat("help")).toHaveCount(0);
+
+    // The lesson in which done is what the student says.
+    await me.open("/desk/room?about=strategies&done=completed");
+    await expect(seat("writing"), "not done before it is said").toHaveCount(1);
+    const done = await noteOn(page, shown, "done");
+    const told = student.page.waitForResponse((answer) => answer.url().includes("/api/push"));
+    await student.page.getByRole("radio", { name: "Yes, for now" }).check();
+    await told;
+    const said = Date.now();
+    took.set("says done", (await done()) - said);
+    for (const [what, ms] of took) expectWithin(2_000, `on a wall, a student who ${what}`, ms);
+  });
 });

@@ -24,7 +24,8 @@ test("an administrator makes a window that reminds, and the student and the fami
   const admin = new Person(me.page, server().site, me.scripted);
   const other = new Person((await another()).page, server().site, me.scripted);
   const page = admin.page;
-  await admin.enter(only(await admin.choices(), (one) => one.role === "district_admin"));
+  const choice = only(await admin.choices(), (one) => one.role === "district_admin");
+  await admin.enter(choice);
 
   // Those of the demo are taken away, each after a look.
   await admin.open("/admin/windows");
@@ -99,4 +100,25 @@ test("an administrator makes a window that reminds, and the student and the fami
   await admin.ready();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(changes).toHaveCount(1);
+
+  // Of two who change it at once the second is told, sees both, and keeps what was typed.
+  const second = new Person((await another()).page, server().site, me.scripted);
+  await second.enter(choice);
+  await second.open("/admin/windows");
+  await admin.open("/admin/windows");
+  for (const [person, name] of [[admin, "Of the first"], [second, "Of the second"]] as const) {
+    const form = person.page.locator("details").filter({ hasText: "Change it" }).first();
+    await form.locator("summary").click();
+    await form.getByLabel("Name", { exact: true }).fill(name);
+    await form.getByRole("button", { name: "Look at it before it is saved" }).click();
+    await person.ready();
+    const told = person.page.getByRole("heading", { name: "Somebody else saved first" });
+    await expect(told).toHaveCount(person === second ? 1 : 0);
+    await expect(person.page.getByLabel("Name", { exact: true })).toHaveValue(name);
+    if (person === second) await expect(person.page.getByRole("listitem").filter({ hasText: "Of the first" })).toBeVisible();
+    await expectSound(person);
+    await person.page.getByRole("button", { name: "Save", exact: true }).click();
+    await person.ready();
+    await expect(person.page.getByText("Saved.")).toBeVisible();
+  }
 });

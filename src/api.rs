@@ -33,6 +33,8 @@ pub mod amendment;
 #[cfg(feature = "ssr")]
 pub mod assign;
 #[cfg(feature = "ssr")]
+pub mod begun;
+#[cfg(feature = "ssr")]
 pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod catalogue;

@@ -13,7 +13,7 @@ use ilp::domain::window::{Listed, Window};
 use ilp::storage::{Database, Error, NewAssignment};
 
 use crate::administration::{assert_sound, change, right as administrator};
-use crate::support::{DISTRICT, NOW_MS, TestFile, on_caseload, one_school, right, viewer};
+use crate::support::{DISTRICT, NOW_MS, TestFile, on_caseload, one_school, remove_window, right, viewer};
 
 const DAY_MS: i64 = 86_400_000;
 /// Noon of 24 November 2026 at the district.
@@ -41,7 +41,7 @@ async fn without_windows() -> (TestFile, Database) {
     let database = file.open().await;
     let right = administrator(Role::DistrictAdmin);
     for one in database.check_windows(right, NOW_MS).await.expect("windows").0 {
-        database.remove_window(right, (one.id, ""), NOW_MS).await.expect("removed");
+        remove_window(&database, right, (one.id, ""), NOW_MS).await.expect("removed");
     }
     let admin = "INSERT INTO person (district_id, person_id, role, name, name_key) VALUES (1, 9000, 'district_admin', 'D', 'd')";
     file.sql().execute_batch(admin).expect("an administrator");
@@ -236,7 +236,7 @@ async fn what_is_taken_back_is_nobodys_from_that_moment_and_check_ins_in_it_stay
     let set = database.check_windows(administrator(Role::DistrictAdmin), NOW_MS).await.expect("windows").0;
     assert!(set.is_empty(), "{set:?}");
     let district = administrator(Role::DistrictAdmin);
-    assert!(matches!(database.remove_window(district, (next, ""), NOW_MS).await, Err(Error::NotFound)));
+    assert!(matches!(remove_window(&database, district, (next, ""), NOW_MS).await, Err(Error::NotFound)));
     assert_sound(&file, &database).await;
 }
 

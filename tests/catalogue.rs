@@ -226,7 +226,7 @@ async fn going_back_is_a_version_of_its_own_and_forgets_no_item() {
     let file = TestFile::demo();
     let database = file.open().await;
     let (_, key) = put(&database, None, written("For a while", "9"), NOW_MS).await;
-    let number = database.take_back_catalogue(keeper(), (1, 0), NOW_MS).await.expect("back");
+    let number = database.take_back_catalogue(keeper(), (1, 0), "", NOW_MS).await.expect("back");
     assert_eq!(number, 2);
     let list = database.catalogue(DISTRICT).await.expect("a list").changes.told(Language::En);
     let grade = Grade::new(9).expect("a grade");
@@ -235,10 +235,11 @@ async fn going_back_is_a_version_of_its_own_and_forgets_no_item() {
     let made = database.catalogue_versions(keeper()).await.expect("versions");
     assert_eq!(made.iter().map(|one| (one.edition.number, one.back_to)).collect::<Vec<_>>(), [(2, Some(0)), (1, None)]);
     for (over, older) in [(2, 2), (2, 9), (2, -1)] {
-        let error = database.take_back_catalogue(keeper(), (over, older), NOW_MS).await.expect_err("no such version");
+        let error =
+            database.take_back_catalogue(keeper(), (over, older), "", NOW_MS).await.expect_err("no such version");
         assert!(matches!(error, Error::NotFound), "{error}");
     }
-    let error = database.take_back_catalogue(keeper(), (1, 0), NOW_MS).await.expect_err("another came first");
+    let error = database.take_back_catalogue(keeper(), (1, 0), "", NOW_MS).await.expect_err("another came first");
     assert!(matches!(error, Error::Overtaken), "{error}");
 }
 

@@ -378,7 +378,7 @@ async fn the_district_sets_windows_by_forms_that_say_what_is_wrong_and_keep_what
     let page = admin.follow(&answer).await;
     assert!(page.words().contains("<script>alert(1)</script>") && !page.body.contains("<script>alert"));
     let id = app.file.number("SELECT max(window_id) FROM check_window").to_string();
-    let answer = admin.post_form("/api/remove_window", &[("window", &id), ("from", &from)]).await;
+    let answer = admin.post_form("/api/remove_window", &[("window", &id), ("over", "1"), ("from", &from)]).await;
     // It stands among those that were taken away, as text.
     assert!(!admin.follow(&answer).await.body.contains("<script>alert"));
     assert_eq!(app.file.number(&format!("SELECT removed_ms IS NOT NULL FROM check_window WHERE window_id = {id}")), 1);

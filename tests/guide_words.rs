@@ -367,7 +367,7 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
         assert!(page.words().contains(said), "{said}: {}", page.words());
     }
     let look = admin.get("/admin/guide/goals/look?voice=9-12&language=en&version=1").await.words();
-    for said in ["Bring these words back?", "what the section asks", "where the words come from", "First?", "Second?"] {
+    for said in ["Bring these words back?", "What the section asks", "Where the words come from", "First?", "Second?"] {
         assert!(look.contains(said), "{said}: {look}");
     }
     for (version, says) in
@@ -380,7 +380,10 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
     let bring = async |admin: &mut Browser, version: Option<&str>| {
         let page = admin.get(&address(GOALS)).await.page();
         let form = [("section", "goals"), ("voice", "9-12"), ("language", "en"), ("base", page.field("base"))];
-        let form = form.into_iter().chain(version.map(|version| ("version", version)));
+        let form = form
+            .into_iter()
+            .chain(version.map(|version| ("version", version)))
+            .chain([("note", "It was <b>better</b>")]);
         let form: Vec<_> = form.chain([("from", page.field("from"))]).collect();
         admin.post_form("/api/bring_back_guide", &form).await
     };
@@ -391,6 +394,8 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
     assert!(bring(&mut admin, None).await.status == 302 && asked(&app).await.contains(&Words::standard(GOALS).purpose));
     bring(&mut admin, Some("2")).await;
     assert!(asked(&app).await.contains("Second?"), "undoing is undone");
+    let told = admin.get(&address(GOALS)).await.words();
+    assert!(told.contains("It was <b>better</b>"), "why it was brought back: {told}");
     assert_eq!(bring(&mut admin, Some("99")).await.status, 302);
     let sources = app.file.column("SELECT source FROM guide_version ORDER BY number");
     assert_eq!(sources, ["The handbook of 2026", "A meeting", "The handbook of 2026", "", "A meeting"]);
@@ -409,11 +414,7 @@ async fn every_version_says_who_when_and_from_which_source_and_can_be_brought_ba
 async fn of_two_administrators_the_second_is_told_keeps_what_was_typed_and_sees_both() {
     let app = TestApp::start().await;
     let mut first = app.as_one(Role::DistrictAdmin).await;
-    app.change(
-        "INSERT INTO person (district_id, person_id, role, name, name_key)
-         VALUES (1, 9001, 'district_admin', 'Second Admin', 'second admin')",
-    );
-    let mut second = app.enter(PersonId(9001)).await;
+    let mut second = app.another_administrator().await;
     let opened = second.get(&address(GOALS)).await.page();
     say_in(&mut first, GOALS, &[("form[purpose]", "What the first says?")]).await;
     second.get(&address(GOALS)).await;
@@ -491,15 +492,15 @@ async fn a_version_is_only_added_and_the_doctor_reads_all_of_them() {
     let right = at_the_server(DISTRICT);
     let questions = vec![Question { asks: "A?".to_owned(), begins: Some("I".to_owned()) }];
     let own = Own { questions: Some(questions), ..asking("First?") };
-    database.word_guide(right, (GOALS, 0), (&own, "A source"), NOW_MS).await.expect("a version");
+    database.word_guide(right, (GOALS, 0), (&own, "A source", ""), NOW_MS).await.expect("a version");
     let told = database.guide_versions(right, GOALS).await.expect("versions");
     assert_eq!((told.len(), &told[0].own, told[0].by.as_deref(), told[0].at_ms), (1, &own, None, NOW_MS));
-    database.word_guide(right, (GOALS, 0), (&own, "A source"), NOW_MS).await.expect("the same again");
-    let other = database.word_guide(right, (GOALS, 0), (&asking("Second?"), ""), NOW_MS).await;
+    database.word_guide(right, (GOALS, 0), (&own, "A source", ""), NOW_MS).await.expect("the same again");
+    let other = database.word_guide(right, (GOALS, 0), (&asking("Second?"), "", ""), NOW_MS).await;
     assert!(matches!(other, Err(Error::Overtaken)), "{other:?}");
-    database.word_guide(right, (GOALS, 1), (&asking("Second?"), ""), NOW_MS).await.expect("another");
+    database.word_guide(right, (GOALS, 1), (&asking("Second?"), "", ""), NOW_MS).await.expect("another");
     let elsewhere = Place { topic: Topic::Section(Section::Barriers), ..GOALS };
-    let wrong = database.bring_back_guide(right, (elsewhere, 0), Some(1), NOW_MS).await;
+    let wrong = database.bring_back_guide(right, (elsewhere, 0), (Some(1), ""), NOW_MS).await;
     assert!(matches!(wrong, Err(Error::NotFound)), "a version of another page: {wrong:?}");
     database.close().await;
     for statement in ["UPDATE guide_version SET purpose = 'x'", "DELETE FROM guide_version"] {
@@ -527,7 +528,7 @@ async fn a_version_is_only_added_and_the_doctor_reads_all_of_them() {
 async fn another_district_and_whoever_does_not_administer_the_district_read_and_change_nothing() {
     let (file, database) = database().await;
     let here = at_the_server(DISTRICT);
-    database.word_guide(here, (GOALS, 0), (&asking("Of the first?"), ""), NOW_MS).await.expect("a version");
+    database.word_guide(here, (GOALS, 0), (&asking("Of the first?"), "", ""), NOW_MS).await.expect("a version");
     assert_eq!(database.only_district().await.expect("a district"), Some(DISTRICT), "a visitor reads its words");
     file.sql().execute("INSERT INTO district (district_id, name) VALUES (2, 'Second')", []).expect("a district");
     let there = at_the_server(DistrictId(2));
@@ -540,19 +541,19 @@ async fn another_district_and_whoever_does_not_administer_the_district_read_and_
     assert_eq!(read(DistrictId(2)).await, <[Own; 6]>::default());
     assert_eq!(read(DISTRICT).await[0], asking("Of the first?"));
     assert!(database.guide_versions(there, GOALS).await.expect("versions").is_empty());
-    let wrong = database.bring_back_guide(there, (GOALS, 0), Some(1), NOW_MS).await;
+    let wrong = database.bring_back_guide(there, (GOALS, 0), (Some(1), ""), NOW_MS).await;
     assert!(matches!(wrong, Err(Error::NotFound)), "{wrong:?}");
-    database.word_guide(there, (GOALS, 0), (&asking("Of the second?"), ""), NOW_MS).await.expect("a version");
+    database.word_guide(there, (GOALS, 0), (&asking("Of the second?"), "", ""), NOW_MS).await.expect("a version");
     assert_eq!(read(DISTRICT).await[0], asking("Of the first?"));
     assert_eq!(database.worded_guide(there).await.expect("pages").len(), 1);
     for role in [Role::SchoolAdmin, Role::Owner] {
         let right = Viewer { school: Some(SchoolId(1)), ..viewer(role, PersonId(1)) };
         let right = to_administer(&right).expect("an administrator");
-        let put = database.word_guide(right, (GOALS, 1), (&asking("No?"), ""), NOW_MS).await;
+        let put = database.word_guide(right, (GOALS, 1), (&asking("No?"), "", ""), NOW_MS).await;
         assert!(matches!(put, Err(Error::NotFound)), "{role:?}");
         assert!(matches!(database.worded_guide(right).await, Err(Error::NotFound)), "{role:?}");
         assert!(matches!(database.guide_versions(right, GOALS).await, Err(Error::NotFound)), "{role:?}");
-        let back = database.bring_back_guide(right, (GOALS, 1), None, NOW_MS).await;
+        let back = database.bring_back_guide(right, (GOALS, 1), (None, ""), NOW_MS).await;
         assert!(matches!(back, Err(Error::NotFound)), "{role:?}");
     }
 }

@@ -45,7 +45,7 @@ async fn each_change_is_a_version_over_the_one_that_was_seen_and_every_version_c
     // A file is a version, too.
     import(&database, Kind::Requirements, "subject,school,class_from,kind,hours\nGarden,,2030,hours,12\n").await;
     assert_eq!(now(&database).await.0, second + 1);
-    let back = database.take_back_requirements(at_the_server(DISTRICT), (second + 1, first), NOW_MS).await;
+    let back = database.take_back_requirements(at_the_server(DISTRICT), (second + 1, first), "", NOW_MS).await;
     assert_eq!(back.expect("a version"), second + 2);
     assert_eq!(now(&database).await.1, was, "all of it is as it was");
     let versions = database.requirement_versions(at_the_server(DISTRICT)).await.expect("versions");
@@ -72,7 +72,7 @@ async fn a_subject_of_courses_stays_whichever_way_it_would_go() {
     stays(put(&database, number, Some("0.0.english"), &renamed).await);
     let added = put(&database, number, None, &[("subject", "Chess"), ("needed", "1")]).await.expect("a version");
     import(&database, Kind::Credits, "student,year,course,subject\n#4,2025-26,Chess I,chess\n").await;
-    let back = database.take_back_requirements(at_the_server(DISTRICT), (added, number), NOW_MS).await;
+    let back = database.take_back_requirements(at_the_server(DISTRICT), (added, number), "", NOW_MS).await;
     stays(back);
     assert_eq!(now(&database).await.0, added, "nothing was changed");
 }
@@ -243,7 +243,10 @@ async fn hours_do_not_say_that_something_is_done_where_its_kind_changes_and_coun
     let mut own = app.enter(senior).await;
     let words = own.get("/plan/school").await.words();
     assert!(words.contains("Still open, beside credits: 1 of 1."), "{words}");
-    app.database().take_back_requirements(at_the_server(DISTRICT), (next, number), NOW_MS).await.expect("a version");
+    app.database()
+        .take_back_requirements(at_the_server(DISTRICT), (next, number), "", NOW_MS)
+        .await
+        .expect("a version");
     let words = own.get("/plan/school").await.words();
     assert!(words.contains("40 of 40 hours") && !words.contains("Still open"), "{words}");
 }
@@ -290,7 +293,7 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     assert_eq!(page.page().field("subject"), "<b>English</b>");
     let typed = typed.map(|(name, value)| if name == "subject" { (name, "English") } else { (name, value) });
     let page = second.get(&preview(&typed)).await.words();
-    assert!(page.contains("it was: credits: 4"), "{page}");
+    assert!(page.contains("changed, before: credits: 4"), "{page}");
     assert!(page.contains("Something else would be left for") && page.contains("One of them, as an example"), "{page}");
     assert!(page.contains(&format!("Save as version {}", number + 1)), "{page}");
     let students = app.file.column("SELECT name FROM person WHERE role = 'student'");
@@ -315,7 +318,7 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     assert_eq!(told.page().field("note"), "Decided in May");
     let newest = (number + 1).to_string();
     let look = second.get(&format!("/admin/requirements/look?version={over}")).await.words();
-    for said in [&format!("Go back to version {number}?"), "it was: credits: 6", "Something else would be left for"] {
+    for said in [&format!("Go back to version {number}?"), "before: credits: 6", "Something else would be left for"] {
         assert!(look.contains(said), "{said}: {look}");
     }
     let missing = (number + 9).to_string();
@@ -327,12 +330,13 @@ async fn an_administrator_sees_what_a_change_comes_to_and_of_two_the_second_is_t
     let late = second.post_form("/api/take_back_requirements", &[("version", &over), ("over", &over)]).await;
     let late = second.follow(&late).await;
     assert!(late.alert().contains("There is no earlier version"), "{}", late.words());
-    let back = [("version", over.as_str()), ("over", newest.as_str())];
+    let back = [("version", over.as_str()), ("over", newest.as_str()), ("note", "The board <b>changed</b> its mind")];
     let answer = second.post_form("/api/take_back_requirements", &back).await;
     assert!(second.follow(&answer).await.words().contains(&format!("Version {} is in force", number + 2)));
     let versions = second.get("/admin/requirements/versions").await.words();
     assert!(versions.contains(&format!("It went back to version {number}.")), "{versions}");
     assert!(versions.contains("A file brought it."), "{versions}");
+    assert!(versions.contains("The board <b>changed</b> its mind"), "why it went back: {versions}");
 }
 
 #[tokio::test]

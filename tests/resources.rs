@@ -28,9 +28,20 @@ async fn add(admin: &mut Browser, fields: &[(&str, &str)]) -> String {
     let site = [("form[title]", "Help <b>here</b>"), ("form[address]", SITE), ("form[purpose]", "It helps.")];
     let form: Vec<_> =
         site.iter().filter(|(name, _)| !fields.iter().any(|(other, _)| other == name)).chain(fields).copied().collect();
-    admin.get("/admin/resources").await;
-    let answer = admin.post_form("/api/put_resource", &form).await;
+    let id = fields.iter().find(|(name, _)| *name == "resource").map(|(_, id)| *id);
+    let over = seen(admin, id.unwrap_or_default()).await;
+    let answer = admin.post_form("/api/put_resource", &[&form[..], &[("over", &over)]].concat()).await;
     admin.follow(&answer).await.page().words().to_owned()
+}
+
+/// The version that the form of a resource is over, on the page of today.
+async fn seen(admin: &mut Browser, id: &str) -> String {
+    let page = admin.get("/admin/resources").await.page();
+    let mut inputs = page
+        .all("input")
+        .skip_while(|input| (input.attribute("name"), input.attribute("value")) != (Some("resource"), Some(id)));
+    let over = inputs.find(|input| input.attribute("name") == Some("over"));
+    over.and_then(|over| over.attribute("value")).unwrap_or("0").to_owned()
 }
 
 #[tokio::test]
@@ -177,8 +188,9 @@ async fn what_is_hidden_or_taken_away_is_suggested_nowhere_and_a_link_to_it_says
     assert_eq!(link(&mut student, "/plan/resources", SITE).await, None, "hidden");
     add(&mut admin, &[("resource", &id)]).await;
     assert!(link(&mut student, "/plan/resources", SITE).await.is_some(), "shown again");
+    let over = seen(&mut admin, &id).await;
     for _ in 0..2 {
-        admin.post_form("/api/remove_resource", &[("resource", &id)]).await;
+        admin.post_form("/api/remove_resource", &[("resource", &id), ("over", &over)]).await;
     }
     for page in ["/plan/resources", "/plan/goals"] {
         assert_eq!(link(&mut student, page, SITE).await, None, "{page}");
@@ -231,7 +243,7 @@ async fn a_list_comes_in_and_goes_out_as_a_file_and_the_starting_list_is_added_o
     let wrong = "address,title,section\nhttps://a.example.org/,A,sports\n";
     let wrong = database.compare(right, Kind::Resources, open(wrong), NOW_MS).await.expect("a difference");
     assert_eq!(wrong.wrong[0].1.to_string(), "section \u{201c}sports\u{201d}: A plan has no such section.");
-    assert_eq!(database.start_resources(right, NOW_MS).await.expect("a list"), 0, "the demo has it");
+    assert_eq!(database.start_resources(right, "", NOW_MS).await.expect("a list"), 0, "the demo has it");
     file.sql().execute("UPDATE resource SET removed_ms = 1 WHERE address LIKE '%bls.gov%'", []).expect("gone");
-    assert_eq!(database.start_resources(right, NOW_MS).await.expect("a list"), 1);
+    assert_eq!(database.start_resources(right, "", NOW_MS).await.expect("a list"), 1);
 }

@@ -585,7 +585,7 @@ CREATE TABLE "guide_version" (
     -- NULL at the command line.
     changed_by  INTEGER, about TEXT
     CHECK (about IS NULL OR (length(about) BETWEEN 1 AND 6005 AND section != 'families')), wholes TEXT
-    CHECK (wholes IS NULL OR (length(wholes) BETWEEN 1 AND 12700 AND section = 'smart')),
+    CHECK (wholes IS NULL OR (length(wholes) BETWEEN 1 AND 12700 AND section = 'smart')), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
     PRIMARY KEY (district_id, number),
     FOREIGN KEY (district_id, changed_by) REFERENCES person
 ) STRICT, WITHOUT ROWID;

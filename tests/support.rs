@@ -17,7 +17,7 @@ use ilp::domain::administration::MayAdminister;
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
 use ilp::domain::import::Kind;
-use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer};
+use ilp::domain::person::{DistrictId, PersonId, Role, SchoolId, Viewer, WindowId};
 use ilp::domain::school_year::SchoolYear;
 use ilp::domain::section::Section;
 use ilp::server::{Application, Protection, Settings, demo};
@@ -164,6 +164,18 @@ pub struct TestApp {
     now: Arc<AtomicI64>,
 }
 
+/// Takes a window away, as somebody does who has looked at it.
+pub async fn remove_window(
+    database: &Database,
+    right: MayAdminister,
+    (id, note): (WindowId, &str),
+    at_ms: i64,
+) -> Result<(), Error> {
+    let versions = database.window_versions(right).await.unwrap_or_default();
+    let newest = versions.get(&id).and_then(|all| all.first()).map_or(0, |newest| newest.number);
+    database.remove_window(right, ((id, newest), note), at_ms).await
+}
+
 impl TestApp {
     /// On a loopback address, with a demo of 60 students.
     pub async fn start() -> Self {
@@ -232,6 +244,15 @@ impl TestApp {
         let people = self.database().demo_people(DISTRICT).await.expect("people");
         let person = people.iter().find(|person| person.role == role).expect("one of each role");
         self.enter(person.person).await
+    }
+
+    /// A second administrator of the district.
+    pub async fn another_administrator(&self) -> Browser {
+        self.change(
+            "INSERT INTO person (district_id, person_id, role, name, name_key)
+             VALUES (1, 9001, 'district_admin', 'Second Admin', 'second admin')",
+        );
+        self.enter(PersonId(9001)).await
     }
 
     /// A student whom one may enter as and who is on this counselor's caseload.

@@ -13,7 +13,7 @@ use ilp::domain::window::{Window, Written};
 use ilp::storage::{CheckIn, Database, Error};
 
 use crate::administration::{assert_sound, change, field, right as administrator};
-use crate::support::{NOW_MS, TestFile, on_caseload, right, viewer};
+use crate::support::{NOW_MS, TestFile, on_caseload, remove_window, right, viewer};
 
 const DAY_MS: i64 = 86_400_000;
 /// Noon of 24 November 2026 at the district.
@@ -33,8 +33,13 @@ fn window(name: &str, first: &str, last: &str, grades: &[&str], school: &str) ->
     written.window().expect("a window")
 }
 
+/// Makes a window, or changes one over what it says now.
 async fn put(database: &Database, id: Option<WindowId>, window: &Window) -> Result<WindowId, Error> {
-    database.put_window(administrator(Role::DistrictAdmin), (id, ""), window, NOW_MS).await
+    let right = administrator(Role::DistrictAdmin);
+    let versions = database.window_versions(right).await.expect("versions");
+    let newest = |id| versions.get(&id).and_then(|all| all.first()).map_or(0, |newest| newest.number);
+    let seen = id.map(|id| (id, newest(id)));
+    database.put_window(right, (seen, ""), window, NOW_MS).await
 }
 
 /// A demo without its windows.
@@ -43,7 +48,7 @@ async fn without_windows() -> (TestFile, Database) {
     let database = file.open().await;
     let right = administrator(Role::DistrictAdmin);
     for one in database.check_windows(right, NOW_MS).await.expect("windows").0 {
-        database.remove_window(right, (one.id, ""), NOW_MS).await.expect("removed");
+        remove_window(&database, right, (one.id, ""), NOW_MS).await.expect("removed");
     }
     database.turn_day(NOW_MS).await.expect("turned");
     (file, database)
@@ -177,14 +182,14 @@ async fn windows_are_the_districts_to_set_and_no_student_is_ever_in_two() {
             matches!(database.put_window(right, (None, ""), &fall, NOW_MS).await, Err(Error::NotFound)),
             "{role:?}"
         );
-        assert!(matches!(database.remove_window(right, (id, ""), NOW_MS).await, Err(Error::NotFound)), "{role:?}");
+        assert!(matches!(remove_window(&database, right, (id, ""), NOW_MS).await, Err(Error::NotFound)), "{role:?}");
         assert!(matches!(database.let_teachers_check_in(right, true, NOW_MS).await, Err(Error::NotFound)), "{role:?}");
     }
     let trail = "SELECT count(*) FROM trail WHERE deed = 'changed_window' AND capacity = 'district_admin'";
     let entries = file.number(trail);
     put(&database, Some(id), &window("Autumn", "2026-09-02", "2026-12-14", &["9", "10"], "")).await.expect("as it is");
-    database.remove_window(administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("removed");
-    database.remove_window(administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("and again");
+    remove_window(&database, administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("removed");
+    remove_window(&database, administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("and again");
     assert_eq!(file.number(trail), entries + 1, "what changes nothing leaves no entry");
 }
 
@@ -201,7 +206,7 @@ async fn check_ins_keep_their_window_when_its_days_are_moved_and_when_it_is_take
     put(&database, Some(id), &window("Autumn", "2026-10-01", "2026-12-15", &[&grade], "")).await.expect("moved");
     assert_eq!(windows(all(&database, student).await), [Some("Autumn".to_owned()), None]);
     assert_eq!(stands(&database, student, "2026-11-24").await, (Some("Autumn".to_owned()), false, true));
-    database.remove_window(administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("removed");
+    remove_window(&database, administrator(Role::DistrictAdmin), (id, ""), NOW_MS).await.expect("removed");
     assert_eq!(windows(all(&database, student).await), [Some("Autumn".to_owned()), None]);
     assert_eq!(stands(&database, student, "2026-11-24").await, (None, false, false));
     // The number of one that was taken away is not given again.

@@ -37,3 +37,8 @@ ask-home-9 = What do you want to be different by next summer?
 ask-home-10 = What goes well at school right now, and what is hard?
 ask-home-11 = Who at school helps you? Whom else could you ask?
 ask-home-12 = What have you done since fall that you are glad about?
+
+# What an adult had begun about a student who came into other hands.
+begun-home = To your first page
+begun-comments = Comments that you had begun
+begun-comments-lead = Nothing of this was sent: this student is in other hands now. What you typed is kept for you alone and stands here. Copy it, and give it to whoever looks after the student now. What you quoted or put into other words of the student’s is not shown here.

@@ -42,6 +42,12 @@ listed-start-what = { $number ->
    *[other] { NUMBER($number) } sites of public agencies, public universities and well-known non-profits; they are free and need no account to be read.
  } What you have stays as it is, and each can be changed or taken away afterwards.
 listed-start-add = Add them
+listed-start-look = Look at them
+listed-start-ask = Add these sites?
+listed-start-comes = What would be added
+listed-start-there = What you have already
+listed-start-stays = These stay as they stand in your list.
+listed-overtaken = Somebody else saved this resource while you wrote. What they saved stands above; what you typed is here, and nothing of it was saved or lost. If you save, yours takes its place; theirs stays among the changes.
 
 # What was changed of it.
 listed-versions = What was changed, and the way back

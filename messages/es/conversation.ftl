@@ -37,3 +37,8 @@ ask-home-9 = ¿Qué quieres que sea diferente para el próximo verano?
 ask-home-10 = ¿Qué va bien ahora en la escuela, y qué es difícil?
 ask-home-11 = ¿Quién te ayuda en la escuela? ¿A quién más podrías preguntar?
 ask-home-12 = ¿Qué has hecho desde el otoño que te haga sentir bien?
+
+# Lo que una persona adulta había empezado sobre un estudiante que ahora acompañan otras.
+begun-home = A su primera página
+begun-comments = Comentarios que había empezado
+begun-comments-lead = No se envió nada de esto: el estudiante está ahora a cargo de otras personas. Lo que escribió se guarda solo para usted y está aquí. Cópielo y déselo a quien acompaña ahora al estudiante. No se muestra aquí lo que usted citó del estudiante ni cómo lo diría con otras palabras.

@@ -42,6 +42,12 @@ listed-start-what = { $number ->
    *[other] { NUMBER($number) } sitios de agencias públicas, de universidades públicas y de organizaciones sin fines de lucro conocidas; son gratis y se leen sin cuenta.
  } Lo que usted ya tiene queda como está, y cada uno se puede cambiar o quitar después.
 listed-start-add = Agregarlos
+listed-start-look = Ver estos sitios
+listed-start-ask = ¿Agregar estos sitios?
+listed-start-comes = Lo que se agregaría
+listed-start-there = Lo que usted ya tiene
+listed-start-stays = Estos quedan como están en su lista.
+listed-overtaken = Otra persona guardó este recurso mientras usted escribía. Lo que guardó está arriba; lo que usted escribió está aquí, y nada de ello se guardó ni se perdió. Si usted guarda, lo suyo toma su lugar; lo otro queda entre los cambios.
 
 # Lo que se cambió en ella.
 listed-versions = Lo que se cambió, y cómo recuperarlo

@@ -14,7 +14,8 @@ pub(super) const NO_VERSION: Rule = Rule::new(
 /// It would change nothing.
 pub(super) const IS_NOW: Rule =
     Rule::new("version", "What this version says is in force already. Nothing was changed.");
-const CHANGED_SINCE: Rule = Rule::new(
+/// Another version came first.
+pub(super) const CHANGED_SINCE: Rule = Rule::new(
     "over",
     "Somebody saved another version after your page was made. Nothing was changed. Look at what it would change now, then choose again.",
 );

@@ -225,16 +225,21 @@ fn shown(grade: &str) -> String {
     grade.parse::<u8>().ok().and_then(Grade::new).map_or_else(|| "all".to_owned(), |grade| grade.to_string())
 }
 
-/// Adds the items of a pack that the district does not have, as its own.
+/// Adds the items of a pack that the district does not have, as its own; `note` is why.
 #[server(endpoint = "add_pack", output = super::json::Answer)]
-pub async fn add_pack(pack: String, over: i64, from: Option<String>) -> Result<(), Error> {
+pub async fn add_pack(
+    pack: String,
+    over: i64,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
             let pack: Pack = pack.parse()?;
             let add = |now: &Changes| pack.added_to(now);
-            let saved = world.database.put_catalogue(right, (over, ""), add, world.now_ms()).await;
+            let saved = world.database.put_catalogue(right, (over, &note), add, world.now_ms()).await;
             leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(refused)?));
             Ok(())
         }
@@ -270,14 +275,20 @@ async fn versions(world: &World, right: MayAdminister) -> Result<Vec<Version>, E
     Ok(made.iter().zip(before).map(told).collect())
 }
 
-/// Students find again what they found by the version `version`; 0 is the standard list. It is a version of its own.
+/// Students find again what they found by the version `version`; 0 is the standard list. It is a version of its own; `note`
+/// is why.
 #[server(endpoint = "take_back_catalogue", output = super::json::Answer)]
-pub async fn take_back_catalogue(version: i64, over: i64, from: Option<String>) -> Result<(), Error> {
+pub async fn take_back_catalogue(
+    version: i64,
+    over: i64,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_catalogue).await?;
-            let saved = world.database.take_back_catalogue(right, (over, version), world.now_ms()).await;
+            let saved = world.database.take_back_catalogue(right, (over, version), &note, world.now_ms()).await;
             leptos_axum::redirect(&format!("/admin/catalogue?saved={}", saved.map_err(refused)?));
             Ok(())
         }

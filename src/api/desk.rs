@@ -13,9 +13,9 @@ mod address;
 #[cfg(feature = "ssr")]
 mod rows;
 
+pub use address::{asked, list_at, of_student, query_of, said, with_list};
 #[cfg(feature = "ssr")]
 pub(super) use address::{filter_of, lead_to, understood, whole};
-pub use address::{list_at, of_student, query_of, with_list};
 #[cfg(feature = "ssr")]
 use rows::{rows, tell};
 

@@ -106,6 +106,8 @@ pub struct Version {
     /// Nobody at the command line.
     pub by: Option<String>,
     pub source: String,
+    /// Why, as they say.
+    pub note: String,
     /// What stood on the page.
     pub words: Words,
     /// Whether all of it was said in the standard words.
@@ -119,6 +121,8 @@ pub struct Sheet {
     pub base: i64,
     /// What stands there, or what was typed and is not saved.
     pub form: Written,
+    /// Why it is changed, as it was typed.
+    pub note: String,
     pub is_unsaved: bool,
     /// Whether somebody else saved other words since what is not saved was begun.
     pub is_overtaken: bool,
@@ -136,6 +140,8 @@ pub struct Sheet {
 struct Typed {
     base: i64,
     form: Written,
+    #[serde(default)]
+    note: String,
 }
 
 fn place_of(topic: &str, voice: Voice, language: &str) -> Result<Place, Error> {
@@ -167,6 +173,7 @@ pub async fn open_words(section: String, voice: Voice, language: String) -> Resu
                 at: instant(one.at_ms),
                 by: one.by,
                 source: one.source,
+                note: one.note,
                 is_standard: one.own.is_standard(),
                 words: one.own.on(place),
             };
@@ -175,6 +182,7 @@ pub async fn open_words(section: String, voice: Voice, language: String) -> Resu
                 is_unsaved: kept.is_some(),
                 is_overtaken,
                 preview,
+                note: kept.as_ref().map(|kept| kept.note.clone()).unwrap_or_default(),
                 form: kept.map_or_else(|| Written::of(&now, source), |kept| kept.form),
                 now,
                 standard: Own::default().on(place),
@@ -204,7 +212,7 @@ fn address(place: Place, done: &str) -> String {
     format!("/admin/guide/{}?voice={}&language={}{done}", topic.slug(), voice.slug(), language.tag())
 }
 
-/// Words a page of the Guide, over version `base`; or shows how that would be.
+/// Words a page of the Guide, over version `base`; or shows how that would be. `note` is why.
 #[server(endpoint = "word_guide", output = super::json::Answer)]
 pub async fn word_guide(
     section: String,
@@ -213,6 +221,7 @@ pub async fn word_guide(
     base: i64,
     #[server(default)] form: Written,
     #[server(default)] act: Act,
+    #[server(default)] note: String,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::administrator_who;
@@ -222,7 +231,8 @@ pub async fn word_guide(
         async {
             let world = world()?;
             let place = place_of(&section, voice, &language)?;
-            let (sheet, typed) = (Kept::Guide(place), Form::of(&Typed { base, form: form.clone() }));
+            let (sheet, typed) =
+                (Kept::Guide(place), Form::of(&Typed { base, form: form.clone(), note: note.clone() }));
             let right = administrator_who(&world, MayAdminister::words_guide).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let key = (right.who(), sheet);
@@ -240,7 +250,8 @@ pub async fn word_guide(
                 leptos_axum::redirect(&address(place, "&preview=1#preview"));
                 return Ok(());
             }
-            let saved = world.database.word_guide(right, (place, base), (&own, &source), world.now_ms()).await;
+            let wanted = (&own, source.as_str(), note.as_str());
+            let saved = world.database.word_guide(right, (place, base), wanted, world.now_ms()).await;
             world.settle(saved.map_err(|error| overtaken(error, MEANWHILE)), key, typed).await?;
             leptos_axum::redirect(&address(place, "&saved=1"));
             Ok(())
@@ -249,7 +260,8 @@ pub async fn word_guide(
     )
 }
 
-/// Brings a version of a page back, or the standard words (`version` is nothing), for whoever saw version `base` there.
+/// Brings a version of a page back, or the standard words (`version` is nothing), for whoever saw version `base` there;
+/// `note` is why.
 #[server(endpoint = "bring_back_guide", output = super::json::Answer)]
 pub async fn bring_back_guide(
     section: String,
@@ -257,6 +269,7 @@ pub async fn bring_back_guide(
     language: String,
     base: i64,
     version: Option<i64>,
+    #[server(default)] note: String,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::pressed_by_administrator;
@@ -269,7 +282,8 @@ pub async fn bring_back_guide(
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::words_guide).await?;
             let place = place_of(&section, voice, &language)?;
-            let brought = world.database.bring_back_guide(right, (place, base), version, world.now_ms()).await;
+            let asked = (version, note.as_str());
+            let brought = world.database.bring_back_guide(right, (place, base), asked, world.now_ms()).await;
             brought.map_err(|error| match error {
                 Below::NotFound => NO_VERSION.into(),
                 other => overtaken(other, CHANGED_SINCE),

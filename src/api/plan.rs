@@ -24,6 +24,10 @@ use crate::domain::trail::Capacity;
 use crate::sync::Cursor;
 use crate::text::Line;
 
+mod beside;
+
+pub use beside::Beside;
+
 /// A plan without its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
@@ -55,6 +59,12 @@ pub struct Plan {
     /// What the forms for these carry, so that the server knows whose page they are from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// What ticked boxes said when they were ticked, where the district words them otherwise since; by the same keys.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub worded: BTreeMap<String, String>,
+    /// What stands ticked or set aside and is in no grade of the list, for its student: key, title, what it says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, String, String)>,
 }
 
 /// The page that a student starts from.
@@ -92,61 +102,6 @@ pub struct Written {
     /// The comments on this section, placed in `plain`.
     pub comments: Comments,
     pub guide: Beside,
-}
-
-/// The Guide beside the words, in the voice of the student's grade and the words of the district. The browser knows none of it by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Beside {
-    /// What the section asks.
-    #[serde(default)]
-    pub purpose: String,
-    /// What stands above it, if anything.
-    #[serde(default)]
-    pub notice: Option<String>,
-    /// Each with its question and the words that an answer may begin with.
-    pub prompts: Vec<(String, String)>,
-    /// Each with the reason why it is good.
-    pub examples: Vec<(String, String)>,
-    /// The letters of SMART in the district's own words, where it has any: what to ask, weak, stronger.
-    #[serde(default)]
-    pub smart: Option<Vec<(String, String, String)>>,
-    /// What the district suggests here: title, address, what it is for.
-    #[serde(default)]
-    pub resources: Vec<(String, String, String)>,
-}
-
-#[cfg(feature = "ssr")]
-impl Beside {
-    /// What is said beside a section to somebody of this grade, and what the district suggests there.
-    async fn of(
-        world: &super::World,
-        district: crate::domain::person::DistrictId,
-        (section, grade): (Section, Grade),
-    ) -> Result<Self, Error> {
-        use crate::domain::guide::{Place, Topic, Voice, Words};
-        let voice = Voice::of(grade);
-        let [goals, barriers, strategies, success, smart, _] =
-            super::guide::words_for(world, Some(district), voice).await?;
-        let Words { purpose, questions, notice, examples, .. } = match section {
-            Section::Goals => goals,
-            Section::Barriers => barriers,
-            Section::Strategies => strategies,
-            Section::Success => success,
-        };
-        let prompts = questions
-            .into_iter()
-            .map(|question| {
-                let opening = question.opening();
-                (question.asks, opening)
-            })
-            .collect();
-        let examples = examples.into_iter().map(|one| (one.words, one.why)).collect();
-        let standard = Words::standard(Place::new(Topic::Smart, voice, super::language::spoken()));
-        let own = Some(smart.letters).filter(|own| section == Section::Goals && *own != standard.letters);
-        let smart = own.map(|own| own.into_iter().map(|one| (one.ask, one.weak, one.stronger)).collect());
-        let resources = super::resource::suggested(world, district, (section, grade)).await?;
-        Ok(Self { purpose, notice, prompts, examples, smart, resources })
-    }
 }
 
 /// What changed since the reader was there before.
@@ -197,7 +152,9 @@ impl Plan {
         let changed = self.changed.filter(|_| sections == Sections::ALL);
         let called_completed = self.called_completed.iter().filter(|section| sections.has(*section)).collect();
         let confirmed = if has_grid { self.confirmed } else { BTreeMap::new() };
-        Self { catalogue, items, confirmed, changed, called_completed, standing: self.standing.only(sections), ..self }
+        let worded = if has_grid { self.worded } else { BTreeMap::new() };
+        let standing = self.standing.only(sections);
+        Self { changed, standing, called_completed, catalogue, items, confirmed, worded, ..self }
     }
 }
 
@@ -231,7 +188,18 @@ fn plan_of(open: &crate::storage::OpenPlan) -> Plan {
         asks_help: false,
         reasons: BTreeMap::new(),
         from: None,
+        worded: BTreeMap::new(),
+        others: Vec::new(),
     }
+}
+
+/// What of a plan is in no grade of the list and not among what is picked, which is put down elsewhere.
+#[cfg(feature = "ssr")]
+fn others_of(open: &crate::storage::OpenPlan) -> Vec<(String, String, String)> {
+    let language = super::language::spoken();
+    let others = open.catalogue(language).besides(&open.replica.document().items());
+    let others = others.into_iter().filter(|one| one.state != ItemState::Next);
+    others.map(|one| (one.key.clone(), one.title_in(language), one.state.own_words(language))).collect()
 }
 
 /// The signed-in student's own plan.
@@ -247,7 +215,9 @@ pub async fn my_plan() -> Result<Plan, Error> {
             let confirmed = confirmed(&world, right.into(), &open).await?;
             let suggested = super::resource::by_topic(&world, right.read().district(), open.grade).await?;
             let (reasons, from) = (world.unsaved_reasons(right.who()).await?, world.seal.of(right.who()));
-            Ok(Plan { confirmed, suggested, reasons, from, ..plan_of(&open) }.in_lesson(&world, right))
+            let worded = world.database.said_when_ticked(right, &open, super::language::spoken()).await?;
+            let others = others_of(&open);
+            Ok(Plan { confirmed, suggested, reasons, from, worded, others, ..plan_of(&open) }.in_lesson(&world, right))
         }
         .await,
     )
@@ -341,7 +311,7 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
     use super::family::readings_of;
     use super::meeting::since_visit;
     use crate::domain::trail::Deed;
-    answer(
+    let found = answer(
         async {
             let world = world()?;
             let decided = decide(&world, student).await?;
@@ -368,7 +338,8 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             let confirmed = confirmed(&world, look, &open).await?;
             let boxes = boxes_of(&world, &decided, open.replica.head).await?;
             let has_refused = super::refused::waits(&world, &decided).await?;
-            let plan = Plan { confirmed, ..plan_of(&open) }.only(right.sections());
+            let worded = world.database.said_when_ticked(look, &open, super::language::spoken()).await?;
+            let plan = Plan { confirmed, worded, ..plan_of(&open) }.only(right.sections());
             let (sections, capacity) = (right.sections(), right.capacity());
             Ok(WholePlan {
                 plan,
@@ -386,5 +357,10 @@ pub async fn student_plan(student: PersonId, passage: Option<Passage>) -> Result
             })
         }
         .await,
-    )
+    );
+    // What an adult had begun about a student who is not theirs any more is their own.
+    if matches!(found, Err(Error::NotFound | Error::ReasonFirst(_))) {
+        super::begun::lead_there(student).await;
+    }
+    found
 }

@@ -253,14 +253,19 @@ async fn versions(world: &World, right: MayAdminister) -> Result<Vec<Version>, E
     Ok(made.iter().zip(before).map(told).collect())
 }
 
-/// The district requires again what it required by the version `version`. It is a version of its own.
+/// The district requires again what it required by the version `version`. It is a version of its own; `note` is why.
 #[server(endpoint = "take_back_requirements", output = super::json::Answer)]
-pub async fn take_back_requirements(version: i64, over: i64, from: Option<String>) -> Result<(), Error> {
+pub async fn take_back_requirements(
+    version: i64,
+    over: i64,
+    #[server(default)] note: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::keeps_requirements).await?;
-            let saved = world.database.take_back_requirements(right, (over, version), world.now_ms()).await;
+            let saved = world.database.take_back_requirements(right, (over, version), &note, world.now_ms()).await;
             leptos_axum::redirect(&format!("/admin/requirements?saved={}", saved.map_err(back::refused)?));
             Ok(())
         }

@@ -9,15 +9,20 @@ use serde::{Deserialize, Serialize};
 use super::World;
 use super::context::Form;
 use super::error::Error;
+use super::error::overtaken;
 use super::guide::Act;
 use crate::domain::catalogue::Area;
+use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
 use crate::domain::person::{DistrictId, PersonId, ResourceId};
 use crate::domain::resource::{Filter, Resource, STARTING, Written};
 use crate::domain::section::Section;
+use crate::storage::Error as Below;
 
+mod start;
 mod version;
 
+pub use start::{StartLook, open_start_look};
 pub use version::{Look, Version, What, bring_back_resource, open_resource_look, resource_versions};
 
 /// The list, narrowed.
@@ -132,6 +137,10 @@ pub struct Sheet {
     /// The resource, or what was typed and is not saved.
     pub written: Written,
     pub is_unsaved: bool,
+    /// The newest version of it; 0 of a new one.
+    pub over: i64,
+    /// Whether somebody else saved another version since what is not saved was begun.
+    pub is_overtaken: bool,
     /// What was typed, as a student would see it; nothing where it breaks a rule.
     pub preview: Option<Resource>,
 }
@@ -157,13 +166,38 @@ pub struct Listed {
     pub from: Option<String>,
 }
 
-/// The form of `resource`, or of a new one, where `waits` is what was typed and is not saved.
-fn sheet(waits: &BTreeMap<String, Form>, resource: Option<(ResourceId, &Resource)>) -> Sheet {
+/// What was typed, and the newest version of the resource that its writer saw.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Typed {
+    #[serde(default)]
+    over: i64,
+    #[serde(flatten)]
+    form: Written,
+}
+
+/// Another version came first.
+const OVERTAKEN: Rule = Rule::new(
+    "over",
+    "Somebody saved this resource after your page was made. Nothing was changed. What you typed stands in its form, and what they saved above that: look at both, then save again.",
+);
+const NOT_REMOVED: Rule = Rule::new(
+    "over",
+    "Somebody saved this resource after your page was made, so it was not taken away. Look at it once more below.",
+);
+const GONE: Rule = Rule::new(
+    "title",
+    "Somebody took this resource away after your page was made. Nothing was changed. What you typed stands in the form of a new one: add it there, or drop it.",
+);
+
+/// The form of `resource` with its newest version, or of a new one, where `waits` is what was typed and is not saved.
+fn sheet(waits: &BTreeMap<String, Form>, resource: Option<(ResourceId, &Resource)>, over: i64) -> Sheet {
     let kept = waits.get(&super::context::Sheet::Resource(resource.map(|(id, _)| id)).to_string());
     let was = resource.map(|(_, was)| was);
-    match kept.and_then(Form::fields::<Written>) {
-        Some(written) => Sheet { preview: written.over(was).ok(), is_unsaved: true, written },
-        None => Sheet { written: was.map(Written::of).unwrap_or_default(), ..Sheet::default() },
+    match kept.and_then(Form::fields::<Typed>) {
+        Some(Typed { over: begun, form: written }) => {
+            Sheet { preview: written.over(was).ok(), is_unsaved: true, over, is_overtaken: begun != over, written }
+        }
+        None => Sheet { written: was.map(Written::of).unwrap_or_default(), over, ..Sheet::default() },
     }
 }
 
@@ -177,13 +211,15 @@ pub async fn listed_resources() -> Result<Listed, Error> {
             let world = world()?;
             let right = administrator(&world).await?;
             let waits = world.all_unsaved(right.who()).await?;
+            let newest = world.database.newest_of_resources(right).await?;
             let all = world.database.listed_resources(right).await?;
             let is_here = |address: &str| all.iter().any(|(_, one)| one.address == address);
             let to_start = STARTING.iter().filter(|one| !is_here(one.address)).count();
-            let row = |(id, resource)| Row { id, sheet: sheet(&waits, Some((id, &resource))), resource };
+            let over = |id: ResourceId| newest.get(&id).copied().unwrap_or_default();
+            let row = |(id, resource)| Row { id, sheet: sheet(&waits, Some((id, &resource)), over(id)), resource };
             Ok(Listed {
                 rows: all.into_iter().map(row).collect(),
-                blank: sheet(&waits, None),
+                blank: sheet(&waits, None, 0),
                 subjects: world.database.subjects(right).await?,
                 to_start,
                 from: world.seal.of(right.who()),
@@ -193,12 +229,14 @@ pub async fn listed_resources() -> Result<Listed, Error> {
     )
 }
 
-/// Adds a resource, or changes one, or shows how it would stand there; a box that is not ticked is not sent.
+/// Adds a resource, or changes one for whoever saw version `over` of it, or shows how it would stand there; a box that is
+/// not ticked is not sent.
 #[server(endpoint = "put_resource", output = super::json::Answer)]
 pub async fn put_resource(
     resource: Option<ResourceId>,
     #[server(default)] form: Written,
     #[server(default)] act: Act,
+    #[server(default)] over: i64,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::administrator_who;
@@ -209,7 +247,9 @@ pub async fn put_resource(
             let world = world()?;
             let form = form.whole();
             let sheet = Sheet::Resource(resource);
-            let typed = Form::of(&form);
+            // A new one is over nothing.
+            let over = resource.map_or(0, |_| over);
+            let typed = Form::of(&Typed { over, form: form.clone() });
             let right = administrator_who(&world, MayAdminister::lists_resources).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let key = (right.who(), sheet);
@@ -235,8 +275,15 @@ pub async fn put_resource(
                 }
             }
             let why = form.note.as_deref().unwrap_or_default();
-            let put = world.database.put_resource(right, (resource, why), Some(&form), world.now_ms()).await;
-            world.settle(put.map_err(Error::from), key, typed).await?;
+            let seen = resource.map(|resource| (resource, over));
+            let put = world.database.put_resource(right, (seen, why), Some(&form), world.now_ms()).await;
+            let blank = (right.who(), Sheet::Resource(None));
+            if matches!(put, Err(Below::NotFound)) && seen.is_some() && world.unsaved(blank.0, blank.1).await?.is_none()
+            {
+                let typed = Form::of(&Typed { over: 0, form });
+                return world.settle(Err(GONE.into()), blank, typed).await;
+            }
+            world.settle(put.map_err(|error| overtaken(error, OVERTAKEN)), key, typed).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }
@@ -244,10 +291,11 @@ pub async fn put_resource(
     )
 }
 
-/// Takes a resource away; `note` is why.
+/// Takes a resource away for whoever saw version `over` of it; `note` is why.
 #[server(endpoint = "remove_resource", output = super::json::Answer)]
 pub async fn remove_resource(
     resource: ResourceId,
+    #[server(default)] over: i64,
     #[server(default)] note: String,
     from: Option<String>,
 ) -> Result<(), Error> {
@@ -257,7 +305,9 @@ pub async fn remove_resource(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), |_| true).await?;
-            world.database.put_resource(right, (Some(resource), &note), None, world.now_ms()).await?;
+            let removed =
+                world.database.put_resource(right, (Some((resource, over)), &note), None, world.now_ms()).await;
+            removed.map_err(|error| overtaken(error, NOT_REMOVED))?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }
@@ -265,16 +315,16 @@ pub async fn remove_resource(
     )
 }
 
-/// Adds what of the starting list is not there.
+/// Adds what of the starting list is not there; `note` is why.
 #[server(endpoint = "start_resources", output = super::json::Answer)]
-pub async fn start_resources(from: Option<String>) -> Result<(), Error> {
+pub async fn start_resources(#[server(default)] note: String, from: Option<String>) -> Result<(), Error> {
     use super::administration::pressed_by_administrator;
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), |_| true).await?;
-            world.database.start_resources(right, world.now_ms()).await?;
+            world.database.start_resources(right, &note, world.now_ms()).await?;
             leptos_axum::redirect("/admin/resources?saved=1");
             Ok(())
         }

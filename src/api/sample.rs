@@ -145,6 +145,8 @@ fn read(language: Language, grade: Grade, file: &'static str) -> Option<Sample> 
         confirmed: std::collections::BTreeMap::new(),
         suggested: Vec::new(),
         reasons: std::collections::BTreeMap::new(),
+        worded: std::collections::BTreeMap::new(),
+        others: Vec::new(),
         from: None,
         asks_help: false,
     };

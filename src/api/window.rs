@@ -7,8 +7,10 @@ use super::World;
 use super::administration::{administrator_who, pressed_by_administrator};
 use super::context::Who;
 use super::error::Error;
+use super::error::overtaken;
 #[cfg(feature = "ssr")]
 use crate::domain::administration::MayAdminister;
+use crate::domain::error::Error as Rule;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::window::{Window, Written};
 
@@ -22,6 +24,10 @@ pub struct Row {
     /// The window, or what was typed when it could not be taken.
     pub written: Written,
     pub check_ins: i64,
+    /// The version that the form began with: its newest one, or the one before which something was typed.
+    pub over: i64,
+    /// Whether somebody else saved another version since what is not saved was begun.
+    pub is_overtaken: bool,
     /// Why it was changed last.
     pub note: String,
     /// What it was before, the newest first.
@@ -58,6 +64,21 @@ pub struct Windows {
     pub from: Option<String>,
 }
 
+/// Another version came first.
+const OVERTAKEN: Rule = Rule::new(
+    "over",
+    "Somebody saved another version of this window after your page was made. Nothing was changed, and what you typed stands in the form. Look at both below, then save again.",
+);
+
+/// What was typed, and the newest version of the window that its writer saw.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Typed {
+    #[serde(default)]
+    over: i64,
+    #[serde(flatten)]
+    form: Written,
+}
+
 /// The windows of the administrator's district.
 #[server(endpoint = "administered_windows", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn administered_windows() -> Result<Windows, Error> {
@@ -74,11 +95,15 @@ pub async fn administered_windows() -> Result<Windows, Error> {
             for one in windows {
                 let typed = kept(&world, viewer.who(), Some(one.id)).await?;
                 let mut all = versions.remove(&one.id).unwrap_or_default().into_iter().map(told);
+                let (number, note) = all.next().map(|newest| (newest.number, newest.note)).unwrap_or_default();
+                let over = typed.as_ref().map_or(number, |typed| typed.over);
                 rows.push(Row {
-                    note: all.next().map(|newest| newest.note).unwrap_or_default(),
+                    note,
                     earlier: all.collect(),
                     id: one.id,
-                    written: typed.unwrap_or_else(|| Written::of(&one.window)),
+                    over,
+                    is_overtaken: over != number,
+                    written: typed.map_or_else(|| Written::of(&one.window), |typed| typed.form),
                     window: one.window,
                     check_ins: one.check_ins,
                 });
@@ -89,7 +114,7 @@ pub async fn administered_windows() -> Result<Windows, Error> {
                 rows,
                 gone: gone.collect(),
                 schools,
-                blank: blank.unwrap_or_else(|| Written::blank(viewer.today.school_year())),
+                blank: blank.map_or_else(|| Written::blank(viewer.today.school_year()), |typed| typed.form),
                 years: vec![year - 1, year, year + 1],
                 teachers_log: world.database.teachers_check_in(right).await?,
                 from: world.seal.of(viewer.who()),
@@ -106,16 +131,17 @@ fn told(version: crate::storage::WindowVersion) -> Earlier {
     Earlier { number, window, removed, by, at: at_ms.map(super::context::instant), note }
 }
 
-async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Written>, Error> {
+async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Typed>, Error> {
     let kept = world.unsaved(who, super::context::Sheet::Window(window)).await?;
     Ok(kept.and_then(|form| form.fields()))
 }
 
-/// Makes a window, or changes one.
+/// Makes a window, or changes one for whoever saw version `over` of it.
 #[server(endpoint = "put_window", output = super::json::Answer)]
 pub async fn put_window(
     window: Option<WindowId>,
     #[server(default)] form: Written,
+    #[server(default)] over: i64,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::context::{Form, Sheet, answer, world};
@@ -123,13 +149,14 @@ pub async fn put_window(
         async {
             let world = world()?;
             let sheet = Sheet::Window(window);
-            let typed = Form::of(&form);
+            let typed = Form::of(&Typed { over, form: form.clone() });
             let right = administrator_who(&world, MayAdminister::sets_windows).await;
             let right = world.sent_by(from.as_deref(), right, MayAdminister::who, (sheet, &typed)).await?;
             let put = match form.window() {
                 Ok(wanted) => {
-                    let put = world.database.put_window(right, (window, &form.note), &wanted, world.now_ms()).await;
-                    put.map_err(Error::from)
+                    let seen = window.map(|window| (window, over));
+                    let put = world.database.put_window(right, (seen, &form.note), &wanted, world.now_ms()).await;
+                    put.map_err(|error| overtaken(error, OVERTAKEN))
                 }
                 Err(error) => Err(error.into()),
             };
@@ -142,19 +169,22 @@ pub async fn put_window(
     )
 }
 
-/// Takes a window away; `note` is why.
+/// Takes a window away for whoever saw version `over` of it; `note` is why.
 #[server(endpoint = "remove_window", output = super::json::Answer)]
 pub async fn remove_window(
     window: WindowId,
+    #[server(default)] over: i64,
     #[server(default)] note: String,
     from: Option<String>,
 ) -> Result<(), Error> {
+    use super::back::CHANGED_SINCE;
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
-            world.database.remove_window(right, (window, &note), world.now_ms()).await?;
+            let removed = world.database.remove_window(right, ((window, over), &note), world.now_ms()).await;
+            removed.map_err(|error| overtaken(error, CHANGED_SINCE))?;
             turn(&world).await;
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())

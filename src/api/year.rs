@@ -153,6 +153,8 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 items: document.items(),
                 suggested: Vec::new(),
                 reasons: std::collections::BTreeMap::new(),
+                worded: std::collections::BTreeMap::new(),
+                others: Vec::new(),
                 from: None,
                 asks_help: false,
                 confirmed: standing(&world.database.confirmations_of_year(&year).await?, &replica),

@@ -2,6 +2,7 @@
 //! was closed, and a new one. Nothing here changes what a student ticked.
 
 pub(super) mod brought;
+mod reworded;
 pub(super) mod walk;
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -209,7 +210,7 @@ impl Database {
         self.next_version(right, (over, note, None), change, now_ms).await
     }
 
-    /// Goes back to what students found by the version `older`, as a new version.
+    /// Goes back to what students found by the version `older`, as a new version; `note` is why.
     ///
     /// # Errors
     /// Those of [`Database::put_catalogue`]; [`Error::NotFound`] also where there is no such version.
@@ -217,12 +218,13 @@ impl Database {
         &self,
         right: MayAdminister,
         (over, older): (i64, i64),
+        note: &str,
         now_ms: i64,
     ) -> Result<i64, Error> {
         let older_one = numbered(&mut *self.readers.acquire().await?, right.district(), older).await?;
         let older_one = older_one.filter(|_| older < over).ok_or(Error::NotFound)?;
         let change = |now: &Changes| Ok(now.back_to(&older_one.changes));
-        self.next_version(right, (over, "", Some(older)), change, now_ms).await
+        self.next_version(right, (over, note, Some(older)), change, now_ms).await
     }
 
     async fn next_version(

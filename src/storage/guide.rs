@@ -6,7 +6,7 @@ use sqlx::{Connection, Row};
 use super::administration::Office;
 use super::error::Error;
 use super::open::Database;
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::guide::{Kept, Own, Place, Topic, Voice};
 use crate::domain::person::DistrictId;
 use crate::domain::trail::Deed;
@@ -22,6 +22,8 @@ pub struct GuideVersion {
     pub own: Own,
     /// Where the words come from, as their writer says.
     pub source: String,
+    /// Why it was made, as they say.
+    pub note: String,
     pub at_ms: i64,
     /// Who made it; nobody at the command line.
     pub by: Option<String>,
@@ -68,9 +70,10 @@ async fn put(
     connection: &mut SqliteConnection,
     right: MayAdminister,
     (place, base): (Place, i64),
-    (own, source): (&Own, &str),
+    (own, source, note): (&Own, &str, &str),
     now_ms: i64,
 ) -> Result<(), Error> {
+    let note = noted(note)?;
     let (number, was, from) = newest(connection, right.district(), place).await?;
     if was == *own && from == source {
         return Ok(());
@@ -87,8 +90,8 @@ async fn put(
     sqlx::query(
         "INSERT INTO guide_version
             (district_id, number, section, voice, language, purpose, questions, notice, examples, letters, months, about, wholes,
-             source, at_ms, changed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             source, at_ms, changed_by, note)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(right.district().0)
     .bind(number)
@@ -106,6 +109,7 @@ async fn put(
     .bind(source.to_owned())
     .bind(now_ms)
     .bind(right.actor().map(|actor| actor.0))
+    .bind(note.to_owned())
     .execute(&mut *connection)
     .await?;
     Office::open(connection, right, now_ms).await?.note(Deed::ChangedGuide, None, Some(number)).await
@@ -177,8 +181,8 @@ impl Database {
             return Err(Error::NotFound);
         }
         let rows = sqlx::query(
-            "SELECT v.number, v.source, v.at_ms, p.name, v.purpose, v.questions, v.notice, v.examples, v.letters, v.months,
-                    v.about, v.wholes
+            "SELECT v.number, v.source, v.at_ms, p.name, v.note, v.purpose, v.questions, v.notice, v.examples, v.letters,
+                    v.months, v.about, v.wholes
              FROM guide_version v
              LEFT JOIN person p ON p.district_id = v.district_id AND p.person_id = v.changed_by
              WHERE v.district_id = $1 AND v.voice = $2 AND v.language = $3 AND v.section = $4
@@ -193,21 +197,22 @@ impl Database {
         .await?;
         let version = |row: &SqliteRow| -> Result<GuideVersion, Error> {
             let (number, source, at_ms, by) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-            Ok(GuideVersion { number, source, at_ms, by, own: own(row, 4)? })
+            Ok(GuideVersion { number, source, note: row.try_get(4)?, at_ms, by, own: own(row, 5)? })
         };
         rows.iter().map(version).collect()
     }
 
-    /// Says a page in these words from now on, for whoever read it up to version `base` (0: before there was any).
+    /// Says a page in these words of this source from now on, for whoever read it up to version `base` (0: before there was
+    /// any); last stands why.
     ///
     /// # Errors
     /// [`Error::NotFound`] for those who do not word the Guide; [`Error::Overtaken`] where somebody else came first;
-    /// [`Error::Database`]: nothing was changed.
+    /// [`Error::Rule`] about the reason; [`Error::Database`]: nothing was changed.
     pub async fn word_guide(
         &self,
         right: MayAdminister,
         (place, base): (Place, i64),
-        (own, source): (&Own, &str),
+        wanted: (&Own, &str, &str),
         now_ms: i64,
     ) -> Result<(), Error> {
         if !right.words_guide() {
@@ -215,13 +220,13 @@ impl Database {
         }
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        put(&mut transaction, right, (place, base), (own, source), now_ms).await?;
+        put(&mut transaction, right, (place, base), wanted, now_ms).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Brings an earlier version of a page back, or the standard words (`version` is nothing): a new version that says
-    /// the same.
+    /// the same; `note` is why.
     ///
     /// # Errors
     /// Those of [`Database::word_guide`]; [`Error::NotFound`] also where the page has no such version.
@@ -229,7 +234,7 @@ impl Database {
         &self,
         right: MayAdminister,
         (place, base): (Place, i64),
-        version: Option<i64>,
+        (version, note): (Option<i64>, &str),
         now_ms: i64,
     ) -> Result<(), Error> {
         if !right.words_guide() {
@@ -255,7 +260,7 @@ impl Database {
                 (own(&row, 1)?, row.try_get(0)?)
             }
         };
-        put(&mut transaction, right, (place, base), (&own, &source), now_ms).await?;
+        put(&mut transaction, right, (place, base), (&own, &source, note), now_ms).await?;
         transaction.commit().await?;
         Ok(())
     }

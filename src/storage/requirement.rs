@@ -281,7 +281,7 @@ impl Database {
         self.next_requirements(right, (over, note, None), change, now_ms).await
     }
 
-    /// Goes back to what the version `older` asked for, as a new version.
+    /// Goes back to what the version `older` asked for, as a new version; `note` is why.
     ///
     /// # Errors
     /// Those of [`Database::put_requirements`]; [`Error::NotFound`] also where there is no such version.
@@ -289,6 +289,7 @@ impl Database {
         &self,
         right: MayAdminister,
         (over, older): (i64, i64),
+        note: &str,
         now_ms: i64,
     ) -> Result<i64, Error> {
         let row =
@@ -299,7 +300,7 @@ impl Database {
                 .await?;
         let (_, older_one) = row.as_ref().filter(|_| older < over).map(version).ok_or(Error::NotFound)??;
         let change = |_: &Requirements, _: &[SchoolId]| Ok(older_one);
-        self.next_requirements(right, (over, "", Some(older)), change, now_ms).await
+        self.next_requirements(right, (over, note, Some(older)), change, now_ms).await
     }
 
     async fn next_requirements(

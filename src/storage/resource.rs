@@ -202,20 +202,23 @@ impl Database {
         Ok(subjects.bind(right.district().0).fetch_all(&self.readers).await?)
     }
 
-    /// Makes a resource, changes one, or takes one away (`written` is nothing); `note` is why, for the list of versions.
+    /// Makes a resource, changes the one of this number for whoever saw this newest version of it, or takes it away
+    /// (`written` is nothing); `note` is why, for the list of versions.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`]: nothing was changed.
+    /// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Rule`], [`Error::Database`]:
+    /// nothing was changed.
     pub async fn put_resource(
         &self,
         right: MayAdminister,
-        (id, note): (Option<ResourceId>, &str),
+        (seen, note): (Option<(ResourceId, i64)>, &str),
         written: Option<&Written>,
         now_ms: i64,
     ) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
+        let id = seen.map(|(id, _)| id);
         let step = office.decide_resource(id, written.unwrap_or(&Written::default()), written.is_none()).await?;
         // A line of a file names a resource by its address; a page that adds one does not change what another page added.
         let is_new = id.is_none() && written.is_some();
@@ -223,17 +226,20 @@ impl Database {
             return Err(TAKEN.into());
         }
         if let Step::Resource { id, wanted } = step {
+            if let Some(seen) = seen {
+                office.saw_newest(seen).await?;
+            }
             office.write_resource(id, wanted.as_ref(), note).await?;
         }
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Adds what of the starting list is not there, all or nothing; gives how many.
+    /// Adds what of the starting list is not there, all or nothing; `note` is why. Gives how many.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Database`].
-    pub async fn start_resources(&self, right: MayAdminister, now_ms: i64) -> Result<usize, Error> {
+    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`].
+    pub async fn start_resources(&self, right: MayAdminister, note: &str, now_ms: i64) -> Result<usize, Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
@@ -241,8 +247,8 @@ impl Database {
         for one in &STARTING {
             let step = office.decide_resource(None, &one.written(), false).await?;
             // What the district has already stays as the district has it.
-            if matches!(step, Step::Resource { id: None, .. }) {
-                office.carry_out(&step).await?;
+            if let Step::Resource { id: None, wanted } = step {
+                office.write_resource(None, wanted.as_ref(), note).await?;
                 added += 1;
             }
         }

@@ -152,15 +152,17 @@ impl Database {
         Ok((windows, schools))
     }
 
-    /// Makes a window, or changes one; `note` is why, for its versions. Gives its number. What was logged in it stays with
-    /// it. The phases on the desk follow with [`Database::turn_day`].
+    /// Makes a window, or changes the one of this number for whoever saw this newest version of it; one that was taken away
+    /// is there again. `note` is why, for its versions. Gives its number. What was logged in it stays with it. The phases on
+    /// the desk follow with [`Database::turn_day`].
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`] where it overlaps another one, [`Error::Database`]: nothing was changed.
+    /// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Rule`] where it overlaps another
+    /// one, [`Error::Database`]: nothing was changed.
     pub async fn put_window(
         &self,
         right: MayAdminister,
-        (id, note): (Option<WindowId>, &str),
+        (seen, note): (Option<(WindowId, i64)>, &str),
         wanted: &Window,
         now_ms: i64,
     ) -> Result<WindowId, Error> {
@@ -172,13 +174,12 @@ impl Database {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
         let there = windows(office.connection, district).await?;
-        let was = id.map(|id| there.iter().find(|one| one.id == id).ok_or(Error::NotFound)).transpose()?;
-        if was.is_some_and(|was| was.window == *wanted)
-            && let Some(id) = id
-        {
-            return Ok(id);
-        }
-        let id = set(&mut office, was, (wanted, noted(note)?), &there).await?;
+        let was = match seen {
+            None => None,
+            Some((id, _)) if there.iter().any(|one| one.id == id && one.window == *wanted) => return Ok(id),
+            Some(seen) => Some(versions::seen(&mut office, seen, &there).await?),
+        };
+        let id = set(&mut office, was.as_ref(), (wanted, noted(note)?), &there).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -216,14 +217,16 @@ impl Database {
         Ok(())
     }
 
-    /// Takes a window away; `note` is why. Check-ins that were logged in it keep it. Said again, nothing changes.
+    /// Takes a window away for whoever saw this newest version of it; `note` is why. Check-ins that were logged in it keep it.
+    /// Said again, nothing changes.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`] about the note, [`Error::Database`].
+    /// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Rule`] about the note,
+    /// [`Error::Database`].
     pub async fn remove_window(
         &self,
         right: MayAdminister,
-        (id, note): (WindowId, &str),
+        ((id, over), note): ((WindowId, i64), &str),
         now_ms: i64,
     ) -> Result<(), Error> {
         if !right.sets_windows() {
@@ -242,6 +245,7 @@ impl Database {
         .await?
         .ok_or(Error::NotFound)?;
         if was.is_none() {
+            versions::seen(&mut office, (id, over), &[]).await?;
             sqlx::query("UPDATE check_window SET removed_ms = $3 WHERE district_id = $1 AND window_id = $2")
                 .bind(right.district().0)
                 .bind(id.0)

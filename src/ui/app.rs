@@ -20,6 +20,7 @@ use super::page::{
     account::{Account, Codes},
     admin::Admin,
     amendments::Amendments,
+    begun::Begun,
     cards::{CardForm, Cards},
     check_ins::{OwnCheckIns, StudentCheckIns},
     children::Children,
@@ -164,6 +165,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/students/:student/years/:year") view=StudentYear ssr=SsrMode::Async />
             <Route path=path!("/students/:student/sharing") view=StudentSharing ssr=SsrMode::Async />
             <Route path=path!("/students/:student/record") view=StudentRecord ssr=SsrMode::Async />
+            <Route path=path!("/students/:student/begun") view=Begun ssr=SsrMode::Async />
             <Route path=path!("/students/:student/refused") view=StudentRefused ssr=SsrMode::Async />
             <Route path=path!("/students/:student/school") view=StudentSchool ssr=SsrMode::Async />
             <Route path=path!("/students/:student/resources") view=StudentResources ssr=SsrMode::Async />

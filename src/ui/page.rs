@@ -14,6 +14,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod amendments;
 #[cfg(feature = "ssr")]
+pub mod begun;
+#[cfg(feature = "ssr")]
 pub mod cards;
 #[cfg(feature = "ssr")]
 pub mod check_ins;

@@ -1,6 +1,7 @@
 //! The parts that pages are made of.
 
 mod annotated;
+mod asked;
 mod boxes_read;
 mod changes;
 #[cfg(feature = "ssr")]
@@ -49,7 +50,10 @@ mod when;
 mod words;
 
 pub use annotated::Annotated;
-pub use boxes_read::{BoxesRead, ConfirmedBy};
+#[cfg(feature = "ssr")]
+pub use asked::Asked;
+pub use asked::asked;
+pub use boxes_read::{BoxesRead, ConfirmedBy, SaidThen};
 pub use changes::Changes;
 #[cfg(feature = "ssr")]
 pub use chart::{Bars, Fill, Lines, Share};

@@ -143,6 +143,7 @@ pub const POLICIES: &[Policy] = &[
     ("/api/listed_resources", Method::GET, &[], DISTRICT_ALONE),
     ("/api/resource_versions", Method::GET, &[], DISTRICT_ALONE),
     ("/api/open_resource_look", Method::GET, &[("version", "1")], DISTRICT_ALONE),
+    ("/api/open_start_look", Method::GET, &[], DISTRICT_ALONE),
     // There is none of this number.
     ("/api/bring_back_resource", Method::POST, &[("version", "999"), ("over", "1")], NO_VERSION),
     ("/api/start_resources", Method::POST, &[], DISTRICT_ALONE),
@@ -238,6 +239,8 @@ pub const POLICIES: &[Policy] = &[
     // There is no such reason.
     ("/api/review_reason", Method::POST, &[("reason", "1"), ("finding", "fitting")], FAMILY),
     ("/api/open_record", Method::GET, &[("student", "OWN")], OWN_SHARING),
+    // What the counselor's comments above could not say waits in their forms, to which it leads.
+    ("/api/open_begun", Method::GET, &[("student", "OWN")], [401, 404, 200, 404, 404]),
     ("/api/open_refused", Method::GET, &[("student", "OWN")], CARE),
     // The counselor comes as far as that there is no such number.
     ("/api/admit_refused", Method::POST, &[("student", "OWN"), ("number", "0")], OWN_SHARING),

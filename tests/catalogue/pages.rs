@@ -3,7 +3,7 @@
 use axum::http::Method;
 use ilp::api::plan::Plan;
 use ilp::domain::checklist::ItemState;
-use ilp::domain::person::Role;
+use ilp::domain::person::{PersonId, Role};
 
 use super::{put, retire, with};
 use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, encoded, right};
@@ -62,7 +62,7 @@ async fn an_item_is_seen_as_students_would_read_it_before_it_is_saved_and_then_t
     let own: Vec<_> = boxes.filter(|id| id.starts_with("item-") && id.contains(".all.own_")).collect();
     assert_eq!(own.len(), 7, "a box in each grade: {own:?}");
     let versions = admin.get("/admin/catalogue/versions").await.words();
-    assert!(versions.contains("added (Every grade)") && versions.contains("For the town"), "{versions}");
+    assert!(versions.contains("(Every grade): added") && versions.contains("For the town"), "{versions}");
     let trail = app.file.number("SELECT count(*) FROM trail WHERE deed = 'changed_catalogue' AND subject = 1");
     assert_eq!(trail, 1);
 }
@@ -122,11 +122,61 @@ async fn of_two_administrators_the_second_is_told_and_shown_both_and_keeps_what_
     assert!(words.contains("Save as version 2"), "{words}");
     assert_eq!(told.page().field("title-en"), "Words of the second");
     assert!(save(&mut second, &of("Words of the second", "1")).await.words().contains("Version 2"));
-    let back = [("version", "1"), ("over", "2")];
+    let back = [("version", "1"), ("over", "2"), ("note", "It was <b>better</b>")];
     let answer = second.post_form("/api/take_back_catalogue", &back).await;
     assert!(second.follow(&answer).await.words().contains("Version 3"));
+    let versions = second.get("/admin/catalogue/versions").await.words();
+    assert!(versions.contains("It was <b>better</b>"), "why it went back: {versions}");
     let mut student = app.as_student(9).await;
     assert!(student.get("/plan/success").await.words().contains("Words of the first"));
+}
+
+#[tokio::test]
+async fn who_ticked_other_words_in_the_running_year_reads_which_and_who_ticks_the_new_ones_does_not() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut student = app.as_student(9).await;
+    // As the form of a box says it: what it showed, and what it is.
+    let mark = async |student: &mut Browser, item: &str, mark: &str| {
+        let form = [("item", item), if mark == "done" { ("mark", mark) } else { ("was", "done") }];
+        assert_eq!(student.call(&Method::POST, "/api/set_item", &form).await.status, 200);
+    };
+    let reword = async |admin: &mut Browser, (item, title): (&str, &str), over: &str| {
+        let form = [("item", item), ("form[titles][en]", title), ("form[area]", "academic"), ("over", over)];
+        assert!(save(admin, &form).await.words().contains("Saved."), "{item}");
+    };
+    for item in ["09.plan4", "09.costs"] {
+        mark(&mut student, item, "not_yet").await;
+    }
+    let before = student.get("/plan/success").await.words();
+    assert!(!before.contains("When it was ticked it said:"), "{before}");
+    app.pass(1);
+    mark(&mut student, "09.plan4", "done").await;
+    app.pass(1);
+    reword(&mut admin, ("09.plan4", "First <b>words</b>"), "0").await;
+    app.pass(1);
+    mark(&mut student, "09.costs", "done").await;
+    app.pass(1);
+    reword(&mut admin, ("09.plan4", "Second words"), "1").await;
+    let said = "When it was ticked it said: I reviewed my four-year course plan";
+    let page = student.get("/plan/success").await.words();
+    assert!(page.contains("Second words") && page.contains(said), "{page}");
+    assert_eq!(page.matches("When it was ticked it said:").count(), 1, "what says the same still says nothing");
+    // An adult who reads the plan sees it as well.
+    let of = format!("SELECT counselor_id FROM caseload WHERE student_id = {} AND until_day IS NULL", student.person);
+    let mut counselor = app.enter(PersonId(app.file.number(&of))).await;
+    let read = counselor.get(&format!("/students/{}", student.person)).await.words();
+    assert!(read.contains(said), "{read}");
+
+    // Ticked anew, it is a tick of the words of now; and of those in between where they change once more.
+    mark(&mut student, "09.plan4", "not_yet").await;
+    assert!(!student.get("/plan/success").await.words().contains(said));
+    mark(&mut student, "09.plan4", "done").await;
+    assert!(!student.get("/plan/success").await.words().contains("it said:"));
+    app.pass(1);
+    reword(&mut admin, ("09.plan4", "Third words"), "2").await;
+    let page = student.get("/plan/success").await.words();
+    assert!(page.contains("Third words") && page.contains("it said: Second words"), "{page}");
 }
 
 #[tokio::test]
@@ -197,7 +247,7 @@ async fn what_a_pack_or_going_back_changes_is_seen_first_and_a_look_that_comes_t
     let mut admin = app.as_one(Role::DistrictAdmin).await;
     let versions = || app.file.number("SELECT count(*) FROM catalogue_version");
     let pack = admin.get("/admin/catalogue/look?pack=pennsylvania").await;
-    for said in ["Add these items?", "added (Grade 11)", "I logged my service hours", "would have one more box"] {
+    for said in ["Add these items?", "(Grade 11): added", "I logged my service hours", "would have one more box"] {
         assert!(pack.words().contains(said), "{said}: {}", pack.words());
     }
     assert_eq!(versions(), 0, "a look changes nothing");
@@ -229,7 +279,7 @@ async fn what_a_pack_or_going_back_changes_is_seen_first_and_a_look_that_comes_t
     assert!(ways.contains(&"/admin/catalogue/look?version=1"), "{ways:?}");
     let standard = admin.get("/admin/catalogue/look?version=0").await;
     for said in
-        ["Go back to the standard list?", "retired (Every grade)", HOSTILE, "Students no longer find what is retired."]
+        ["Go back to the standard list?", "(Every grade): retired", HOSTILE, "Students no longer find what is retired."]
     {
         assert!(standard.words().contains(said), "{said}: {}", standard.words());
     }

@@ -4,7 +4,7 @@
 use ilp::domain::person::PersonId;
 
 use crate::support::html::Page;
-use crate::support::{Browser, TestApp, TestFile};
+use crate::support::{Browser, TestApp, TestFile, encoded};
 
 /// The students of a list, with the addresses that it opens them by.
 fn rows(page: &Page) -> Vec<(String, String)> {
@@ -93,6 +93,13 @@ async fn the_first_page_leads_into_its_lists_likewise() {
     let page = counselor.get(&format!("{old}?list=due%3Dweek%26order%3Ddue")).await.page();
     let next = way(&page, "external next").expect("somebody is next");
     assert_eq!(next.split('?').next(), due[2].1.split('?').next());
+    // What was searched has signs of addresses in it, and is one search from the list to the student and back.
+    let searched = "name=a%26missing%3Dgoals%2B%2541%23";
+    let page = counselor.get(&format!("{old}?{}", encoded(&[("list", searched)]))).await.page();
+    let back = page.all("a").find(|link| link.text == "Back to the list").and_then(|link| link.attribute("href"));
+    assert_eq!(back, Some(&*format!("/desk?{searched}")));
+    let list = counselor.get(&format!("/desk?{searched}")).await.page();
+    assert_eq!(list.field("name"), "a&missing=goals+%41#");
     for hostile in ["after%3D1~2", "after%3D99999999~1~", "before%3D-5~1~%2500"] {
         assert_eq!(counselor.get(&format!("{old}?list=order%3Dcontact%26{hostile}")).await.status, 200, "{hostile}");
     }

@@ -111,7 +111,7 @@ async fn make(file: &Path) {
     demo::make(&database, STUDENTS, 1, MADE_MS, drop).await.expect("a demo");
     let right = at_the_server(DISTRICT);
     for one in database.check_windows(right, MADE_MS).await.expect("windows").0 {
-        database.remove_window(right, (one.id, ""), MADE_MS).await.expect("removed");
+        database.remove_window(right, ((one.id, 1), ""), MADE_MS).await.expect("removed");
     }
     for window in 0..WINDOWS.len() {
         database.put_window(right, (None, ""), &self::window(window, (0, 0)), MADE_MS).await.expect("a window");

@@ -120,7 +120,7 @@ async fn make(place: &Place, night: &Night) {
     demo::make(&database, 7, 1, ms, drop).await.expect("a demo");
     let right = at_the_server(DISTRICT);
     for one in database.check_windows(right, ms).await.expect("windows").0 {
-        database.remove_window(right, (one.id, ""), ms).await.expect("removed");
+        database.remove_window(right, ((one.id, 1), ""), ms).await.expect("removed");
     }
     for (name, days, grades) in
         [("Eve", (-20, -1), "6 7 8"), ("Night", (-20, 0), "9 10 11 12"), ("Morning", (0, 10), "6 7 8")]

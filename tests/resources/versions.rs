@@ -5,7 +5,7 @@ use ilp::domain::person::{DistrictId, PersonId, ResourceId, Role, SchoolId, View
 use ilp::domain::resource::Written;
 use ilp::storage::{self, Error, Finding, ResourceVersion};
 
-use super::{SITE, add, link};
+use super::{SITE, add, link, seen};
 use crate::support::{Answer, Browser, DISTRICT, NOW_MS, TestApp, TestFile, viewer};
 
 fn named(title: &str) -> Written {
@@ -67,7 +67,8 @@ async fn an_administrator_sees_what_was_changed_and_taken_away_and_brings_it_bac
     assert!(late.words().contains("Saved."), "what says so already is not written again");
     assert!(link(&mut student, "/plan/goals", SITE).await.is_some(), "for goals, and for all grades again");
 
-    admin.post_form("/api/remove_resource", &[("resource", &id), ("note", "Nobody went there")]).await;
+    let over = seen(&mut admin, &id).await;
+    admin.post_form("/api/remove_resource", &[("resource", &id), ("over", &over), ("note", "Nobody went there")]).await;
     assert_eq!(link(&mut student, "/plan/resources", SITE).await, None);
     let page = shown.page();
     admin.get(&format!("/admin/resources/look?version={}", page.field("version"))).await;
@@ -102,6 +103,75 @@ async fn an_administrator_sees_what_was_changed_and_taken_away_and_brings_it_bac
 }
 
 #[tokio::test]
+async fn of_two_administrators_the_second_is_told_that_a_resource_was_saved_or_taken_away_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let mut first = app.as_one(Role::DistrictAdmin).await;
+    let mut second = app.another_administrator().await;
+    add(&mut first, &[]).await;
+    let id = app.file.number(&format!("SELECT resource_id FROM resource WHERE address = '{SITE}'")).to_string();
+    let over = seen(&mut second, &id).await;
+    add(&mut first, &[("resource", &id), ("form[title]", "Words of the first")]).await;
+    let typed = |over: &str| {
+        let form =
+            [("resource", &*id), ("form[title]", "Words of the second"), ("form[address]", SITE), ("over", over)];
+        form.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let send = async |second: &mut Browser, over: &str| {
+        second.get("/admin/resources").await;
+        let form = typed(over);
+        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = second.post_form("/api/put_resource", &form).await;
+        second.follow(&answer).await
+    };
+    let told = send(&mut second, &over).await;
+    assert!(told.alert().contains("Somebody saved this resource after your page was made."), "{}", told.alert());
+    let both = told.words();
+    assert!(both.contains("Words of the first") && both.contains("while you wrote"), "{both}");
+    assert!(told.body.contains("value=\"Words of the second\""), "what was typed stands in the form");
+    let titles = || app.file.column(&format!("SELECT title FROM resource WHERE resource_id = {id}"));
+    assert_eq!(titles(), ["Words of the first"]);
+    let away = second.post_form("/api/remove_resource", &[("resource", &id), ("over", &over)]).await;
+    assert!(second.follow(&away).await.alert().contains("so it was not taken away"), "nor by a page of before");
+    // Both were shown: now it is a choice.
+    let over = seen(&mut second, &id).await;
+    assert!(send(&mut second, &over).await.words().contains("Saved."));
+    assert_eq!(titles(), ["Words of the second"]);
+
+    let over = seen(&mut second, &id).await;
+    first.post_form("/api/remove_resource", &[("resource", &id), ("over", &over)]).await;
+    let told = send(&mut second, &over).await;
+    assert!(told.alert().contains("Somebody took this resource away"), "{}", told.alert());
+    assert!(told.body.contains("value=\"Words of the second\""), "it stands in the form of a new one");
+}
+
+#[tokio::test]
+async fn the_starting_list_is_looked_at_before_it_is_added_and_what_is_there_stays() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let look = admin.get("/admin/resources/start").await;
+    assert!(look.alert().contains("has all of these sites already"), "{}", look.words());
+    assert!(!look.body.contains("action=\"/api/start_resources\""), "there is nothing to press");
+    app.change("UPDATE resource SET removed_ms = 1 WHERE address LIKE '%bls.gov%' OR address LIKE '%988lifeline%'");
+    app.change("UPDATE resource SET title = 'Our <b>own</b> title' WHERE address = 'https://www.211.org/'");
+    let missing = "SELECT count(*) FROM resource WHERE removed_ms IS NOT NULL";
+    let before = app.file.number(missing);
+    let look = admin.get("/admin/resources/start").await;
+    for said in
+        ["Add these sites?", "988 Lifeline", "What you have already", "Our <b>own</b> title", "stay as they stand"]
+    {
+        assert!(look.words().contains(said), "{said}: {}", look.words());
+    }
+    assert_eq!(app.file.number(missing), before, "a look changes nothing");
+    let form = [("from", look.page().field("from").to_owned()), ("note", "For the <i>start</i>".to_owned())];
+    let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = admin.post_form("/api/start_resources", &form).await;
+    assert!(admin.follow(&answer).await.words().contains("Our <b>own</b> title"));
+    let told = admin.get("/admin/resources/versions").await.words();
+    assert!(told.contains("For the <i>start</i>"), "{told}");
+    assert!(admin.get("/admin/resources/start").await.alert().contains("has all of these"), "nothing is left");
+}
+
+#[tokio::test]
 async fn a_preview_shows_what_a_student_would_see_and_saves_nothing() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;
@@ -129,8 +199,11 @@ async fn a_version_is_only_added_and_the_doctor_compares_the_newest_with_what_st
     let versions = async || database.resource_versions(right).await.expect("versions");
     let of_the_demo = versions().await.len();
     assert_eq!(i64::try_from(of_the_demo), Ok(file.number("SELECT count(*) FROM resource")), "the starting list");
-    let put =
-        async |id, written: Option<&Written>| database.put_resource(right, (id, "Because"), written, NOW_MS).await;
+    let put = async |id: Option<ResourceId>, written: Option<&Written>| {
+        let newest = database.newest_of_resources(right).await.expect("numbers");
+        let seen = id.map(|id| (id, newest[&id]));
+        database.put_resource(right, (seen, "Because"), written, NOW_MS).await
+    };
     put(None, Some(&named("First"))).await.expect("a resource");
     let id = versions().await[0].resource;
     put(Some(id), Some(&named("Second"))).await.expect("a change");
@@ -199,7 +272,8 @@ async fn what_was_listed_and_taken_away_before_there_were_versions_is_among_them
         let right = at_the_server(DISTRICT);
         database.put_resource(right, (None, ""), Some(&named("Gone")), NOW_MS).await.expect("a resource");
         let id = ResourceId(file.number("SELECT max(resource_id) FROM resource"));
-        database.put_resource(right, (Some(id), "Why"), None, NOW_MS + 5).await.expect("taken away");
+        let seen = Some((id, database.newest_of_resources(right).await.expect("numbers")[&id]));
+        database.put_resource(right, (seen, "Why"), None, NOW_MS + 5).await.expect("taken away");
         database.close().await;
     }
     file.sql()

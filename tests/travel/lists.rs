@@ -155,6 +155,10 @@ async fn pages_paper_and_record_show_what_was_ticked_elsewhere_with_its_words_an
         }
         assert!(!words.contains(&own), "no key on {address}");
     }
+    // In the grid of the running year, too, where no grade of this list has it.
+    let grid = own_pages.get("/plan/success").await;
+    assert!(grid.words().contains("Other items") && grid.words().contains("Old visit"), "{}", grid.words());
+    assert!(!grid.body.contains(&format!("value=\"{own}\"")), "to be read: no form changes it");
     let record = own_pages.get("/plan/record.json").await.body;
     let record: Value = serde_json::from_str(&record).expect("JSON");
     let plans = record["plans"].as_array().expect("plans");

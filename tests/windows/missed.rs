@@ -8,7 +8,7 @@ use ilp::domain::status::Review;
 
 use super::{DAY_MS, NOVEMBER, change, correction, log, on, put, quiet, window, without_windows};
 use crate::administration::assert_sound;
-use crate::support::{TestApp, TestFile, viewer};
+use crate::support::{TestApp, TestFile, remove_window, viewer};
 
 const ALL: [&str; 7] = ["6", "7", "8", "9", "10", "11", "12"];
 
@@ -56,7 +56,7 @@ async fn who_had_no_check_in_in_the_last_window_that_is_over_has_missed_it_until
     assert_eq!(review(&file, student), 1);
     assert_sound(&file, &database).await;
     let right = crate::administration::right(Role::DistrictAdmin);
-    database.remove_window(right, (second, ""), NOVEMBER).await.expect("taken away");
+    remove_window(&database, right, (second, ""), NOVEMBER).await.expect("taken away");
     turn(12).await;
     assert_eq!(review(&file, student), 2, "the one before counts again");
     // A clock that was put back, and the next school year.

@@ -7,7 +7,7 @@ use ilp::domain::person::Role;
 use super::{
     DAY_MS, Database, NOVEMBER, PersonId, TestFile, Window, administrator, put, quiet, window, without_windows,
 };
-use crate::support::TestApp;
+use crate::support::{TestApp, remove_window};
 
 const ALL: [&str; 7] = ["6", "7", "8", "9", "10", "11", "12"];
 
@@ -63,7 +63,7 @@ async fn each_moment_of_a_window_reminds_once_through_restarts_clocks_that_jump_
     let january = NOVEMBER + 48 * DAY_MS;
     assert_eq!(minute(&database, january).await, 0);
     let right = administrator(Role::DistrictAdmin);
-    database.remove_window(right, (id, ""), january).await.expect("taken away");
+    remove_window(&database, right, (id, ""), january).await.expect("taken away");
     database.restore_window(right, (id, 1), (3, ""), january).await.expect("brought back");
     assert_eq!(minute(&database, NOVEMBER).await, 0);
     assert_eq!(moments(&file), [opens, ends]);
@@ -134,7 +134,7 @@ async fn a_sending_ends_with_its_window_and_a_district_whose_desk_is_not_turned_
     );
     database.turn_day(NOVEMBER).await.expect("turned");
     assert_eq!(database.remind_by_windows(false, NOVEMBER).await.expect("begun"), 1);
-    database.remove_window(administrator(Role::DistrictAdmin), (id, ""), NOVEMBER).await.expect("taken away");
+    remove_window(&database, administrator(Role::DistrictAdmin), (id, ""), NOVEMBER).await.expect("taken away");
     assert!(
         database.remind_some(NOVEMBER).await.expect("stopped")
             && !database.remind_some(NOVEMBER).await.expect("no more")
@@ -148,7 +148,7 @@ async fn an_administrator_makes_a_window_that_reminds_and_student_family_and_sta
     let right = administrator(Role::DistrictAdmin);
     for one in app.database().check_windows(right, NOVEMBER).await.expect("windows").0 {
         assert_eq!(one.window.reminds(), None, "what was there before reminds nobody");
-        app.database().remove_window(right, (one.id, ""), NOVEMBER).await.expect("removed");
+        remove_window(app.database(), right, (one.id, ""), NOVEMBER).await.expect("removed");
     }
     let id = app.quiet_student();
     app.change(&format!("UPDATE person SET born_day = '2012-03-04' WHERE person_id = {id}"));

@@ -5,7 +5,7 @@ use ilp::domain::person::Role;
 use super::{
     DAY_MS, Error, NOVEMBER, administrator, assert_sound, field, log, on, put, quiet, stands, window, without_windows,
 };
-use crate::support::TestApp;
+use crate::support::{Browser, TestApp, encoded, remove_window};
 
 const ALL: [&str; 7] = ["6", "7", "8", "9", "10", "11", "12"];
 
@@ -20,8 +20,8 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
     log(&database, student, &on("2026-11-20", ""), 1).await.expect("logged");
     put(&database, Some(id), &window("Autumn", "2026-11-01", "2026-11-30", &["9"], "2")).await.expect("changed");
     let long = "x".repeat(501);
-    assert_eq!(field(database.remove_window(right, (id, &long), NOVEMBER).await), "note");
-    database.remove_window(right, (id, " Not needed "), NOVEMBER).await.expect("taken away");
+    assert_eq!(field(remove_window(&database, right, (id, &long), NOVEMBER).await), "note");
+    remove_window(&database, right, (id, " Not needed "), NOVEMBER).await.expect("taken away");
     let all = || async { database.window_versions(right).await.expect("versions").remove(&id).expect("of this one") };
     let told: Vec<_> =
         all().await.into_iter().map(|one| (one.number, one.window.name().to_owned(), one.removed)).collect();
@@ -40,7 +40,7 @@ async fn each_change_of_a_window_is_a_version_and_each_version_can_be_brought_ba
         "another one stands there now"
     );
     assert_eq!((all().await.len(), file.number(entries)), (3, before), "nothing was changed");
-    database.remove_window(right, (beside, ""), NOVEMBER).await.expect("taken away");
+    remove_window(&database, right, (beside, ""), NOVEMBER).await.expect("taken away");
     let late = database.restore_window(right, (id, 1), (2, ""), NOVEMBER).await;
     assert!(matches!(late, Err(Error::Overtaken)), "it was taken away since that page was made: {late:?}");
     let why = "The calendar was right";
@@ -118,7 +118,7 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
     let number = id.to_string();
     let words = admin.get(&format!("/admin/windows/look?window={id}&remove=true")).await.words();
     assert!(words.contains("Take this window away?") && words.contains("would be in no window"), "{words}");
-    let gone = admin.post_form("/api/remove_window", &[("window", &number), ("note", "No more")]).await;
+    let gone = admin.post_form("/api/remove_window", &[("window", &number), ("over", "2"), ("note", "No more")]).await;
     let words = admin.follow(&gone).await.words();
     assert!(words.contains("No more"), "{words}");
     let name = app.name(admin.person);
@@ -148,4 +148,71 @@ async fn an_administrator_looks_at_a_change_before_it_is_made_and_brings_back_wh
         let status = admin.get(&format!("/admin/windows/look{path}")).await.status.as_u16();
         assert!([200, 404].contains(&status), "{path}: {status}");
     }
+}
+
+#[tokio::test]
+async fn of_two_administrators_the_second_is_told_that_a_window_was_saved_sees_both_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let mut first = app.as_one(Role::DistrictAdmin).await;
+    let mut second = app.another_administrator().await;
+    let id = app.file.number("SELECT window_id FROM check_window WHERE name = 'Fall check-in'").to_string();
+    let form = |name: &str, over: &str| {
+        let fields = [
+            ("form[name]", name),
+            ("form[kind]", "fall"),
+            ("form[year]", "2026"),
+            ("form[first]", "2026-11-01"),
+            ("form[last]", "2026-12-15"),
+            ("form[grades][]", "9"),
+            ("form[note]", name),
+            ("window", &id),
+            ("over", over),
+        ];
+        fields.map(|(name, value)| (name, value.to_owned())).to_vec()
+    };
+    let save = async |admin: &mut Browser, (name, over): (&str, &str)| {
+        let form = form(name, over);
+        let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        admin.get(&format!("/admin/windows/look?{}", encoded(&form))).await;
+        let answer = admin.post_form("/api/put_window", &form).await;
+        admin.follow(&answer).await
+    };
+    let opened = second.get("/admin/windows").await.page();
+    assert_eq!(opened.field("over"), "1", "the form says what it was begun over");
+    assert!(save(&mut first, ("Of the first", "1")).await.words().contains("Saved."));
+    let told = save(&mut second, ("Of the second", "1")).await;
+    assert!(told.alert().contains("Somebody saved another version of this window"), "{}", told.alert());
+    let both = told.words();
+    for said in ["Somebody else saved first", "Of the first", &app.name(first.person)] {
+        assert!(both.contains(said), "{said}: {both}");
+    }
+    assert_eq!(told.page().field("form[name]"), "Of the second", "what was typed stands in the form");
+    let names = || app.file.column(&format!("SELECT name FROM check_window WHERE window_id = {id}"));
+    assert_eq!(names(), ["Of the first"], "nothing was changed");
+    let listed = second.get("/admin/windows").await;
+    assert!(
+        listed.words().contains("Since you began this form somebody else saved this window."),
+        "{}",
+        listed.words()
+    );
+    assert!(listed.body.contains("value=\"Of the second\""), "also where the page was left");
+    assert!(!first.get("/admin/windows").await.body.contains("Of the second"), "the other one does not see it");
+    // The page that showed both is over what is in force.
+    assert_eq!(told.page().field("over"), "2");
+    assert!(save(&mut second, ("Of the second", "2")).await.words().contains("Saved."));
+    assert_eq!(names(), ["Of the second"]);
+
+    let away = async |admin: &mut Browser, over: &str| {
+        admin.get(&format!("/admin/windows/look?window={id}&remove=true")).await;
+        let answer = admin.post_form("/api/remove_window", &[("window", &id), ("over", over), ("note", "Gone")]).await;
+        admin.follow(&answer).await
+    };
+    assert!(away(&mut first, "2").await.alert().contains("another version after your page was made"));
+    assert_eq!(names(), ["Of the second"], "nor is it taken away by a page of before");
+    assert!(away(&mut first, "3").await.words().contains("Saved."));
+    let told = save(&mut second, ("Again", "3")).await;
+    assert!(told.alert().contains("Somebody saved another version of this window"), "{}", told.words());
+    assert!(told.words().contains("Taken away by") && told.words().contains("Gone"), "{}", told.words());
+    assert!(save(&mut second, ("Again", "4")).await.words().contains("Saved."), "there again, as it was decided");
+    assert_eq!(app.file.number("SELECT count(*) FROM check_window WHERE name = 'Again' AND removed_ms IS NULL"), 1);
 }

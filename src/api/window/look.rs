@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::Earlier;
 use crate::api::error::Error;
 use crate::domain::person::{SchoolId, WindowId};
 use crate::domain::window::{Window, Written};
@@ -36,6 +37,8 @@ pub struct Look {
     pub change: Change,
     /// Its newest version; 0 of a new one.
     pub over: i64,
+    /// The versions that came since the form was begun, the newest first.
+    pub since: Vec<Earlier>,
     /// What it is now; nothing of a new one, and of one that was taken away.
     pub was: Option<Window>,
     /// What it comes to; nothing where it cannot be.
@@ -51,19 +54,20 @@ pub struct Look {
     pub from: Option<String>,
 }
 
-/// What a change of `window` (a new one without) comes to. Nothing is changed.
+/// What a change of `window` (a new one without) comes to, whose form was begun over version `over`. Nothing is changed.
 #[server(endpoint = "open_window_look", input = leptos::server_fn::codec::GetUrl, output = crate::api::json::Answer)]
 pub async fn open_window_look(
     window: Option<WindowId>,
     #[server(default)] remove: bool,
     version: Option<i64>,
     #[server(default)] form: Written,
+    over: Option<i64>,
 ) -> Result<Look, Error> {
     use crate::api::administration::administrator;
     use crate::api::back::{IS_NOW, NO_VERSION, told};
     use crate::api::context::{answer, signed_in, world};
     use crate::domain::administration::noted;
-    use crate::storage::CheckWindow;
+    use crate::storage::{CheckWindow, WindowVersion};
     answer(
         async {
             let world = world()?;
@@ -77,23 +81,26 @@ pub async fn open_window_look(
                 Some(id) => world.database.window_versions(right).await?.remove(&id),
                 None => None,
             };
-            let over = versions.as_ref().and_then(|all| all.first()).map_or(0, |newest| newest.number);
+            let newest = versions.as_ref().and_then(|all| all.first());
+            // One that was taken away keeps the school year of its check-ins, as it stood last.
+            if let (None, Some(last)) = (stood, newest) {
+                let found = world.database.in_window(right, window, &last.window).await?;
+                stood = Some((last.window.year(), found.check_ins > 0));
+            }
+            let begun = over;
+            let over = newest.map_or(0, |newest| newest.number);
             let change = match (remove, version) {
                 (true, _) => Change::Remove,
                 (false, Some(version)) => Change::Restore(version),
                 (false, None) => Change::Save,
             };
             let wanted = match change {
-                Change::Save if window.is_some() && was.is_none() => return Err(Error::NotFound),
+                Change::Save if window.is_some() && versions.is_none() => return Err(Error::NotFound),
                 Change::Save => form.window(),
                 Change::Remove => Ok(was.clone().ok_or(Error::NotFound)?),
                 Change::Restore(version) => {
                     let all = versions.as_ref().ok_or(Error::NotFound)?;
                     let one = all.iter().find(|one| one.number == version);
-                    if let (None, Some(last)) = (stood, all.first()) {
-                        let found = world.database.in_window(right, window, &last.window).await?;
-                        stood = Some((last.window.year(), found.check_ins > 0));
-                    }
                     match one.map(|one| one.window.clone()) {
                         None => Err(NO_VERSION),
                         Some(one) if was.as_ref() == Some(&one) => Err(IS_NOW),
@@ -119,7 +126,10 @@ pub async fn open_window_look(
             }
             let year = viewer.today.school_year().0;
             let (years, from) = (vec![year - 1, year, year + 1], world.seal.of(viewer.who()));
-            Ok(Look { id: window, change, over, was, comes, wrong, form, schools, years, from })
+            let is_since =
+                |version: &WindowVersion| change == Change::Save && begun.is_some_and(|begun| version.number > begun);
+            let since = versions.unwrap_or_default().into_iter().filter(is_since).map(super::told).collect();
+            Ok(Look { id: window, change, over, since, was, comes, wrong, form, schools, years, from })
         }
         .await,
     )

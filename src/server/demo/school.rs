@@ -68,7 +68,7 @@ pub async fn add(database: &Database, roster: &Roster, seed: u32, now_ms: i64) -
         let shown = database.compare(right, kind, open()?, now_ms).await?;
         database.import(right, (kind, open()?), shown.fingerprint, now_ms).await?;
     }
-    database.start_resources(at_the_server(DISTRICT), now_ms).await?;
+    database.start_resources(at_the_server(DISTRICT), "", now_ms).await?;
     Ok(())
 }
 

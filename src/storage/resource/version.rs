@@ -1,5 +1,7 @@
 //! What was changed of the resources of a district, by whom, and bringing it back. A version is only added.
 
+use std::collections::BTreeMap;
+
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, Row};
 
@@ -65,9 +67,41 @@ impl Office<'_> {
         .await?;
         Ok(())
     }
+
+    /// Decides whether somebody saw the newest version of a resource.
+    ///
+    /// # Errors
+    /// [`Error::Overtaken`] where another one came first, [`Error::Database`].
+    pub(super) async fn saw_newest(&mut self, (id, over): (ResourceId, i64)) -> Result<(), Error> {
+        let newest: Option<i64> =
+            sqlx::query_scalar("SELECT max(number) FROM resource_version WHERE district_id = $1 AND resource_id = $2")
+                .bind(self.right.district().0)
+                .bind(id.0)
+                .fetch_one(&mut *self.connection)
+                .await?;
+        if newest == Some(over) { Ok(()) } else { Err(Error::Overtaken) }
+    }
 }
 
 impl Database {
+    /// The number of the newest version of each resource of the administrator's district. Whoever reads the resources after
+    /// these saw at least as much.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for those whose list it is not, [`Error::Database`].
+    pub async fn newest_of_resources(&self, right: MayAdminister) -> Result<BTreeMap<ResourceId, i64>, Error> {
+        if !right.lists_resources() {
+            return Err(Error::NotFound);
+        }
+        let rows = sqlx::query(
+            "SELECT resource_id, max(number) FROM resource_version WHERE district_id = $1 GROUP BY resource_id",
+        )
+        .bind(right.district().0)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(|row| Ok((ResourceId(row.try_get(0)?), row.try_get(1)?))).collect()
+    }
+
     /// What was changed of the resources of the administrator's district, the newest first, at most 100.
     ///
     /// # Errors

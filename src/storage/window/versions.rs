@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sqlx::{Connection, Row};
 
-use super::{columns, read, set, windows};
+use super::{CheckWindow, columns, read, set, windows};
 use crate::domain::administration::{MayAdminister, noted};
 use crate::domain::person::WindowId;
 use crate::domain::window::Window;
@@ -72,6 +72,28 @@ pub(super) async fn keep(office: &mut Office<'_>, window: WindowId, note: &str) 
     .execute(&mut *office.connection)
     .await?;
     Ok(())
+}
+
+/// The window of this number as it stands among `there`, or stood last where it was taken away: so it keeps the school year
+/// of its check-ins. `over` is the newest version of it that somebody saw.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Overtaken`] where another version came first, [`Error::Corrupt`], [`Error::Database`].
+pub(super) async fn seen(
+    office: &mut Office<'_>,
+    (id, over): (WindowId, i64),
+    there: &[CheckWindow],
+) -> Result<CheckWindow, Error> {
+    let district = office.district().0;
+    let newest: Option<i64> =
+        sqlx::query_scalar(NEWEST).bind(district).bind(id.0).fetch_one(&mut *office.connection).await?;
+    if newest.ok_or(Error::NotFound)? != over {
+        return Err(Error::Overtaken);
+    }
+    match there.iter().find(|one| one.id == id) {
+        Some(was) => Ok(was.clone()),
+        None => read(&sqlx::query(LAST).bind(district).bind(id.0).fetch_one(&mut *office.connection).await?),
+    }
 }
 
 impl Database {
@@ -156,18 +178,7 @@ impl Database {
         if was.is_some_and(|was| was.window == wanted.window) {
             return Ok(());
         }
-        let newest: i64 =
-            sqlx::query_scalar(NEWEST).bind(district.0).bind(id.0).fetch_one(&mut *office.connection).await?;
-        if newest != over {
-            return Err(Error::Overtaken);
-        }
-        // One that was taken away keeps the school year of its check-ins, as it stood last.
-        let last = if let Some(was) = was {
-            was.clone()
-        } else {
-            let last = sqlx::query(LAST).bind(district.0).bind(id.0);
-            read(&last.fetch_one(&mut *office.connection).await?)?
-        };
+        let last = seen(&mut office, (id, over), &there).await?;
         set(&mut office, Some(&last), (&wanted.window, note), &there).await?;
         transaction.commit().await?;
         Ok(())

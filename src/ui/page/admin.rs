@@ -66,6 +66,7 @@ pub fn Admin() -> impl IntoView {
         ["resources"] => view! { <resources::Resources /> }.into_any(),
         ["resources", "versions"] => view! { <resources::Versions /> }.into_any(),
         ["resources", "look"] => view! { <resources::Look /> }.into_any(),
+        ["resources", "start"] => view! { <resources::Start /> }.into_any(),
         ["guide"] => view! { <guide::Guide /> }.into_any(),
         ["guide", topic] => match topic.parse() {
             Ok(topic) => view! { <guide::Wording topic /> }.into_any(),

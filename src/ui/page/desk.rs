@@ -16,8 +16,6 @@ mod views;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 pub use self::assign::Assign;
 pub use self::assignments::Assignments;
@@ -32,19 +30,20 @@ use self::sentence::sentence;
 use self::table::Table;
 use self::today::Today;
 use self::views::Views;
-use crate::api::desk::{Desk as Page, open_desk, open_today, query_of};
+use crate::api::desk::{Desk as Page, open_desk, open_today, query_of, said};
 use crate::domain::room::Choice;
 use crate::domain::roster::{Edge, Filter};
 use crate::say;
 use crate::ui::language;
 use crate::ui::page::room;
-use crate::ui::part::load;
+use crate::ui::part::{asked, load};
 
 /// The list of students by its address; without one, what to do next.
 #[component]
 pub fn Desk() -> impl IntoView {
-    let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
-    if query.is_empty() {
+    let query = asked();
+    let pairs = query.pairs();
+    if pairs.clone().next().is_none() {
         let today = Resource::new_blocking(|| (), |()| open_today());
         return view! {
             <Title text=say::desk(language()) />
@@ -52,7 +51,6 @@ pub fn Desk() -> impl IntoView {
         }
         .into_any();
     }
-    let pairs = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
     let filter = Filter::from_pairs(pairs.clone());
     // Why a form was not taken comes back in the address, too.
     let said = pairs.clone().filter(|(name, _)| !name.starts_with("__"));
@@ -73,9 +71,7 @@ pub fn Desk() -> impl IntoView {
 fn list_of(others: &[&str]) -> String {
     // Why a form was not taken comes back in the address, too.
     let is_of_list = |name: &str| !name.starts_with("__") && !others.contains(&name);
-    let query = use_query_map().with_untracked(ParamsMap::clone);
-    let list: ParamsMap = query.into_iter().filter(|(name, _)| is_of_list(name)).collect();
-    list.to_query_string().trim_start_matches('?').to_owned()
+    said(&asked().pairs().filter(|(name, _)| is_of_list(name)).collect::<Vec<_>>())
 }
 
 /// The address of a filter.

@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 use crate::api::reasons::{Found, Pupil, find_students};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::load;
+use crate::ui::part::{asked, load};
 
 /// The form, and whom it found.
 #[component]
 pub fn Find() -> impl IntoView {
-    let name = use_query_map().with_untracked(|query| query.get("name").unwrap_or_default());
+    let name = asked().get("name").unwrap_or_default();
     let typed = name.clone();
     let found = Resource::new_blocking(|| (), move |()| find_students(name.clone()));
     view! {

@@ -20,7 +20,11 @@ use crate::domain::section::Section;
 use crate::say;
 use crate::ui::language;
 use crate::ui::live::{Command, Live};
-use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, StatusLine, load};
+use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, SaidThen, StatusLine, load};
+
+mod others;
+
+use self::others::Others;
 
 type Items = Signal<BTreeMap<String, ItemState>>;
 /// The reasons that could not be saved, by their boxes; and the seal of whose page it is.
@@ -42,6 +46,8 @@ fn Grid(plan: Plan) -> impl IntoView {
     let language = language();
     let before = plan.items;
     let confirmed = StoredValue::new(plan.confirmed);
+    let worded = StoredValue::new(plan.worded);
+    let others = plan.others;
     let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
@@ -81,8 +87,9 @@ fn Grid(plan: Plan) -> impl IntoView {
             <FormError path=SetItem::PATH to=too_long />
             <LateWords />
             <div class="grades">
-                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested waits grade own items picks confirmed open /> }).collect_view()}
+                {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested waits grade own items picks confirmed worded open /> }).collect_view()}
                 <LeftPicked person list items />
+                {(!others.is_empty()).then(|| view! { <Others others confirmed /> })}
             </div>
             <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
             <FormError path="/api/ask_help" />
@@ -158,6 +165,7 @@ fn GradeBoxes(
     items: Items,
     picks: Memo<bool>,
     confirmed: StoredValue<BTreeMap<String, Confirmed>>,
+    worded: StoredValue<BTreeMap<String, String>>,
     open: RwSignal<Vec<u8>>,
 ) -> impl IntoView {
     let language = language();
@@ -207,10 +215,11 @@ fn GradeBoxes(
                     .into_iter()
                     .map(|entry| {
                         let confirmed = confirmed.with_value(|all| all.get(&entry.key()).cloned());
+                        let worded = worded.with_value(|all| all.get(&entry.key()).cloned());
                         // In the student's own grade alone.
                         let helps = suggested.with_value(|all| all.get(entry.item.area as usize).cloned());
                         let helps = helps.filter(|title| grade == own && !title.is_empty());
-                        view! { <Item person entry own helps waits items picks confirmed /> }
+                        view! { <Item person entry own helps waits items picks confirmed worded /> }
                     })
                     .collect_view()}
             </ul>
@@ -228,6 +237,7 @@ fn Item(
     items: Items,
     picks: Memo<bool>,
     confirmed: Option<Confirmed>,
+    worded: Option<String>,
 ) -> impl IntoView {
     let live = expect_context::<Live>();
     let language = language();
@@ -345,6 +355,9 @@ fn Item(
             </p>
             {confirmed.map(|confirmed| view! {
                 <p class="item-says" hidden=move || !stays.get()><ConfirmedBy confirmed /></p>
+            })}
+            {worded.map(|words| view! {
+                <p class="item-says" hidden=move || !stays.get()><SaidThen words /></p>
             })}
             {move || (!is_exempt()).then(|| view! {
                 <details class="aside" open=is_waiting>

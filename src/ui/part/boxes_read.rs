@@ -28,6 +28,7 @@ pub fn BoxesRead(
     list: Catalogue,
     items: BTreeMap<String, ItemState>,
     confirmed: BTreeMap<String, Confirmed>,
+    worded: BTreeMap<String, String>,
     tools: Option<Boxes>,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -50,8 +51,9 @@ pub fn BoxesRead(
         let is_open = move || grade == own || exempting.with(|key| key.as_ref().is_some_and(|key| keys.contains(key)));
         let lines = boxes.into_iter().map(|entry| {
             let confirmed = confirmed.get(&entry.key()).cloned();
+            let worded = worded.get(&entry.key()).cloned();
             let state = state(&entry);
-            view! { <BoxRead student entry state confirmed tools=tools.clone() exempting /> }
+            view! { <BoxRead student entry state confirmed worded tools=tools.clone() exempting /> }
         });
         view! {
             <details class="grade" open=is_open>
@@ -89,6 +91,7 @@ fn BoxRead(
     entry: Entry,
     state: ItemState,
     confirmed: Option<Confirmed>,
+    worded: Option<String>,
     tools: Option<Boxes>,
     exempting: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -103,6 +106,7 @@ fn BoxRead(
             <span dir="auto">{title}</span>
             <span class=class dir="auto">{state.words_in(language)}</span>
             {confirmed.map(|confirmed| view! { <ConfirmedBy confirmed /> })}
+            {worded.map(|words| view! { <SaidThen words /> })}
             {buttons}
         </li>
     }
@@ -114,6 +118,12 @@ pub fn ConfirmedBy(confirmed: Confirmed) -> impl IntoView {
     let Confirmed { name, at, .. } = confirmed;
     let (before, behind) = around(&say::item_confirmed(language(), HERE));
     view! { <span class="item-confirmed">{before} <bdi>{name}</bdi> {behind} " " <When at=Some(at) never="" /></span> }
+}
+
+/// What a box said when it was ticked, where its district words it otherwise since.
+#[component]
+pub fn SaidThen(words: String) -> impl IntoView {
+    view! { <span class="item-confirmed">{say::item_said_then(language())} " " <q dir="auto">{words}</q></span> }
 }
 
 /// What may be done about a box that says this, and was confirmed by this person.

@@ -1,9 +1,8 @@
 //! From a student on to the next one of the list that the reader came from.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
-use super::waiting;
+use super::{asked, waiting};
 #[cfg(feature = "ssr")]
 use crate::api::desk::with_list;
 use crate::api::desk::{InList as Ways, of_student, open_in_list};
@@ -24,7 +23,7 @@ pub fn InList(student: PersonId) -> impl IntoView {
 
 /// The query of the list in the page's address.
 pub fn list() -> Option<String> {
-    use_url().with_untracked(|url| url.search_params().get("list"))
+    asked().get("list")
 }
 
 /// An address, with the list that this page's own names: from there the reader goes on in it.

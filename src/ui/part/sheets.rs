@@ -29,7 +29,7 @@ pub fn Sheets(
     #[prop(optional, into)] exempting: Signal<Option<String>>,
 ) -> impl IntoView {
     let language = language();
-    let Plan { student, grade: own, standing, catalogue: list, items, confirmed, .. } = plan;
+    let Plan { student, grade: own, standing, catalogue: list, items, confirmed, worded, .. } = plan;
     view! {
         {Section::WRITTEN
             .into_iter()
@@ -60,7 +60,7 @@ pub fn Sheets(
                 <h2 id="success">{Section::Success.title_in(language)}</h2>
                 <StateMark state=standing.state(Section::Success) />
             </div>
-            <BoxesRead student own list items confirmed tools exempting />
+            <BoxesRead student own list items confirmed worded tools exempting />
         </section> })}
     }
 }

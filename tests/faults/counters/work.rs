@@ -483,7 +483,10 @@ impl Office {
         let place = self.dice.below(WINDOWS.len());
         let there = self.world.database.check_windows(right, now_ms).await?.0;
         let one = there.iter().find(|one| one.window.name() == WINDOWS[place].0).expect("the window");
-        self.world.database.put_window(right, (Some(one.id), ""), &window(place, (days[0], days[1])), now_ms).await?;
+        let versions = self.world.database.window_versions(right).await?;
+        let newest = versions.get(&one.id).and_then(|all| all.first()).map_or(0, |newest| newest.number);
+        let seen = Some((one.id, newest));
+        self.world.database.put_window(right, (seen, ""), &window(place, (days[0], days[1])), now_ms).await?;
         self.world.database.turn_day(now_ms).await?;
         Ok(1)
     }

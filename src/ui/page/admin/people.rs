@@ -2,22 +2,20 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::{Back, RoleChoice, SchoolChoice, capital};
 use crate::api::administration::{People as Page, administered_people};
+use crate::api::desk::said;
 use crate::domain::administration::{Details, Directory};
 use crate::domain::person::PersonId;
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::load;
+use crate::ui::part::{asked, load};
 
 /// The people whom the address leaves.
 #[component]
 pub fn People() -> impl IntoView {
-    let query: Vec<_> = use_query_map().read_untracked().clone().into_iter().collect();
-    let filter = Directory::from_pairs(query.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
+    let filter = Directory::from_pairs(asked().pairs());
     let asked = filter.clone();
     let page = Resource::new_blocking(move || asked.clone(), administered_people);
     view! {
@@ -27,7 +25,7 @@ pub fn People() -> impl IntoView {
 }
 
 fn query(filter: &Directory) -> String {
-    filter.pairs().into_iter().collect::<ParamsMap>().to_query_string()
+    format!("?{}", said(&filter.pairs()))
 }
 
 #[component]

@@ -29,9 +29,11 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 mod look;
+mod start;
 mod versions;
 
 pub use look::Look;
+pub use start::Start;
 pub use versions::Versions;
 
 /// The list of the district.
@@ -52,7 +54,7 @@ pub fn Resources() -> impl IntoView {
                     <p class="lead">{say::listed_lead(language)}</p>
                 </header>
                 <FieldError path="/api/put_resource" fields=FIELDS behind=place />
-                {["/api/remove_resource", "/api/start_resources"].map(|path| view! { <FormError path /> })}
+                <FormError path="/api/remove_resource" />
                 <SavedNote />
                 <datalist id="subjects">
                     {subjects.into_iter().map(|subject| view! { <option value=subject></option> }).collect_view()}
@@ -66,17 +68,14 @@ pub fn Resources() -> impl IntoView {
                 </section>
                 <section class="sheet">
                     <h2>{say::listed_add(language)}</h2>
-                    {form(None, blank, from.clone())}
+                    {form(None, blank, from)}
                     <p class="meta">{before} <a href="/admin/import">{as_a_list}</a> {behind}</p>
                 </section>
                 {(to_start > 0).then(|| view! {
                     <section class="sheet">
                         <h2>{say::listed_start(language)}</h2>
                         <p>{say::listed_start_what(language, to_start)}</p>
-                        <form method="post" action="/api/start_resources">
-                            <Sender from />
-                            <button class="button" type="submit">{say::listed_start_add(language)}</button>
-                        </form>
+                        <p><a class="button" href="/admin/resources/start">{say::listed_start_look(language)}</a></p>
                     </section>
                 })}
             }
@@ -88,7 +87,7 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
     let language = language();
     let Row { id, resource, sheet } = row;
     // What was typed and is not saved is open, so that it can be read and mended.
-    let is_open = sheet.is_unsaved;
+    let (is_open, over) = (sheet.is_unsaved, sheet.over.to_string());
     let about = about(language, &resource);
     let Listed { title, address, purpose, subject, language: written_in, source, .. } = resource;
     let of_title = say::admin_about(language, &title);
@@ -102,6 +101,7 @@ fn row(row: Row, from: Option<String>) -> impl IntoView {
             {form(Some(id), sheet, from.clone())}
             <form class="fields" method="post" action="/api/remove_resource">
                 <input type="hidden" name="resource" value=id.to_string() />
+                <input type="hidden" name="over" value=over />
                 <Sender from />
                 <p class="meta">{say::listed_remove_what(language)}</p>
                 {why("note", format!("why-{id}"), String::new())}
@@ -158,7 +158,7 @@ fn refused(rows: &[Row], blank: &Sheet) -> Option<ResourceId> {
 
 fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl IntoView {
     let language = language();
-    let Sheet { written, is_unsaved, preview: typed, .. } = sheet;
+    let Sheet { written, is_unsaved, over, is_overtaken, preview: typed } = sheet;
     let called = |name: &str| format!("{name}{}", behind(id));
     let Written {
         title,
@@ -179,10 +179,14 @@ fn form(id: Option<ResourceId>, sheet: Sheet, from: Option<String>) -> impl Into
     let topics = Area::ALL.map(|one| (one.slug().to_owned(), one.title_in(language).to_owned(), one.slug() == topic));
     let is_hidden = hidden.is_some_and(|hidden| !hidden.is_empty());
     view! {
+        {is_overtaken.then(|| view! { <p class="notice">{say::listed_overtaken(language)}</p> })}
         {is_unsaved.then(|| view! { <p class="notice">{say::wording_unsaved(language)}</p> })}
         {typed.map(|typed| preview(id, typed))}
         <form class="fields" method="post" action="/api/put_resource">
-            {id.map(|id| view! { <input type="hidden" name="resource" value=id.to_string() /> })}
+            {id.map(|id| view! {
+                <input type="hidden" name="resource" value=id.to_string() />
+                <input type="hidden" name="over" value=over.to_string() />
+            })}
             <Sender from />
             <label>{say::listed_title(language)}<input id=called("title") type="text" name="form[title]" value=title required=true maxlength="200" dir="auto" autocomplete="off" /></label>
             <label>{say::listed_address(language)}<input id=called("address") type="url" name="form[address]" value=address required=true maxlength="500" dir="ltr" autocomplete="off" /></label>

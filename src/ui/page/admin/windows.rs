@@ -123,7 +123,7 @@ fn what(window: &Window, schools: &[(SchoolId, String)]) -> (String, String) {
 
 fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Row { id, window, written, check_ins, note, earlier: before } = row;
+    let Row { id, window, written, check_ins, over, is_overtaken, note, earlier: before } = row;
     let (what, school) = what(&window, &frame.schools);
     let name = window.name().to_owned();
     // What could not be taken is open, so that it can be read and mended.
@@ -137,7 +137,8 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
         {said_why(note)}
         <details class="fold" open=is_open>
             <summary>{say::windows_change(language)}<span class="unseen">{say::admin_about(language, &name)}</span></summary>
-            {form(Some(id), written, frame)}
+            {is_overtaken.then(|| view! { <p class="notice">{say::windows_overtaken_row(language)}</p> })}
+            {form(Some((id, over)), written, frame)}
             <p>
                 <a class="quiet" href=format!("/admin/windows/look?window={id}&remove=true")>
                     {say::windows_remove(language)}<span class="unseen">{say::admin_about(language, &name)}</span>
@@ -158,12 +159,26 @@ fn row(row: Row, frame: &Frame) -> impl IntoView + use<> {
 /// What a window was, who made it so and when, and the way to a look at bringing that back.
 fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
-    let Earlier { number, window, removed, by, at, note } = was;
+    let (number, name) = (was.number, was.window.name().to_owned());
+    view! {
+        {was_so(was, frame)}
+        <p>
+            <a class="quiet" href=format!("/admin/windows/look?window={id}&version={number}")>
+                {say::windows_bring_back(language)}<span class="unseen">{say::admin_about(language, &name)}</span>
+            </a>
+        </p>
+    }
+}
+
+/// What a window was in a version, who made it so and when.
+fn was_so(was: Earlier, frame: &Frame) -> impl IntoView + use<> {
+    let language = language();
+    let Earlier { window, removed, by, at, note, .. } = was;
     let (what, school) = what(&window, &frame.schools);
     let name = window.name().to_owned();
     let by = by.unwrap_or_else(|| say::who_somebody(language).to_owned());
     view! {
-        <p class="record-name" dir="auto">{name.clone()}</p>
+        <p class="record-name" dir="auto">{name}</p>
         <p class="meta">{what} " " <bdi>{school}</bdi> " " {reminding(language, &window)} {from_source(language, window.source())}</p>
         {said_why(note)}
         {at.map(|at| view! {
@@ -172,11 +187,6 @@ fn earlier(id: WindowId, was: Earlier, frame: &Frame) -> impl IntoView + use<> {
                 " " <bdi>{by}</bdi> {say::list_comma(language)} <Moment at />
             </p>
         })}
-        <p>
-            <a class="quiet" href=format!("/admin/windows/look?window={id}&version={number}")>
-                {say::windows_bring_back(language)}<span class="unseen">{say::admin_about(language, &name)}</span>
-            </a>
-        </p>
     }
 }
 
@@ -194,9 +204,10 @@ fn reminding(language: Language, window: &Window) -> String {
     }
 }
 
-/// The form of a window, which leads to a look at what it comes to.
-fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView + use<> {
+/// The form of a window, or of a new one, which leads to a look at what it comes to; with the version that it began with.
+fn form(seen: Option<(WindowId, i64)>, written: Written, frame: &Frame) -> impl IntoView + use<> {
     let language = language();
+    let id = seen.map(|(id, _)| id);
     let Written { name, kind, year, first, last, grades, school, reminds, before, source, note } = written;
     let (chosen_kind, chosen_year, chosen_school) = (kind, year, school);
     let schools = frame.schools.iter().map(|(id, name)| (id.to_string(), name.clone())).collect::<Vec<_>>();
@@ -208,7 +219,10 @@ fn form(id: Option<WindowId>, written: Written, frame: &Frame) -> impl IntoView 
     }
     view! {
         <form class="fields" method="get" action="/admin/windows/look">
-            {id.map(|id| view! { <input type="hidden" name="window" value=id.to_string() /> })}
+            {seen.map(|(id, over)| view! {
+                <input type="hidden" name="window" value=id.to_string() />
+                <input type="hidden" name="over" value=over.to_string() />
+            })}
             <label>{say::table_name(language)}<input id=called("name") type="text" name="form[name]" value=name required=true maxlength="100" dir="auto" autocomplete="off" /></label>
             <label>
                 {say::windows_kind(language)}

@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::address;
 use super::sentence::sentence;
 use crate::api::assign::{Preview, Reach, open_assign};
-use crate::api::desk::query_of;
+use crate::api::desk::{query_of, said};
 use crate::domain::roster::Filter;
 use crate::domain::window::{Kind, Listed};
 use crate::say::{self, HERE, around, marked};
 use crate::ui::language;
-use crate::ui::part::{FieldError, Sender, load, on_day, rule_said};
+use crate::ui::part::{FieldError, Sender, asked, load, on_day, rule_said};
 
 /// What the fields of the window are called in the address: beside those of the list none begins like that.
 const NAMES: &str = "window_";
@@ -25,16 +23,15 @@ const FIELDS: &[(&str, &str)] =
 /// The page on which the students of the list of its address are given a window.
 #[component]
 pub fn Assign() -> impl IntoView {
-    let query: Vec<_> = use_query_map().with_untracked(|query| query.clone().into_iter().collect());
+    let query = asked();
     let typed = |field: &str| {
-        let found = query.iter().find(|(name, _)| name.strip_prefix(NAMES) == Some(field));
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
+        let found = query.pairs().find(|(name, _)| name.strip_prefix(NAMES) == Some(field));
+        found.map(|(_, value)| value.to_owned()).unwrap_or_default()
     };
     let form = Listed { name: typed("name"), kind: typed("kind"), first: typed("first"), last: typed("last") };
     // Why a form was not taken comes back in the address, too.
     let is_of_list = |name: &str| !name.starts_with("__") && !name.starts_with(NAMES);
-    let list: ParamsMap = query.into_iter().filter(|(name, _)| is_of_list(name)).collect();
-    let list = list.to_query_string().trim_start_matches('?').to_owned();
+    let list = said(&query.pairs().filter(|(name, _)| is_of_list(name)).collect::<Vec<_>>());
     let page = Resource::new_blocking(move || (list.clone(), form.clone()), |(list, form)| open_assign(list, form));
     view! {
         <Title text=say::assign(language()) />

@@ -3,8 +3,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::versions;
 use crate::api::catalogue::{ItemPage, Preview, open_item};
@@ -12,7 +10,7 @@ use crate::domain::catalogue::{Area, TITLE_LIMIT, Written};
 use crate::domain::grade::Grade;
 use crate::say::{self, HERE, Language, around};
 use crate::ui::language;
-use crate::ui::part::{FormError, Sender, load, select};
+use crate::ui::part::{Asked, FormError, Sender, asked, load, select};
 
 /// What the title of a language is called in the address.
 fn name(language: Language) -> String {
@@ -20,7 +18,7 @@ fn name(language: Language) -> String {
 }
 
 /// What the address says of the item; nothing where nobody asked what it would come to.
-fn typed(query: &ParamsMap) -> Option<Written> {
+fn typed(query: &Asked) -> Option<Written> {
     query.get("preview")?;
     let of = |name: &str| query.get(name).unwrap_or_default();
     let titles = Language::ALL.into_iter().map(|language| (language.tag().to_owned(), of(&name(language))));
@@ -37,7 +35,7 @@ fn typed(query: &ParamsMap) -> Option<Written> {
 #[component]
 pub fn ItemForm() -> impl IntoView {
     let language = language();
-    let query = use_query_map().read_untracked().clone();
+    let query = asked();
     let item = query.get("item").filter(|item| !item.is_empty());
     let grade = query.get("grade").unwrap_or_default();
     let over = query.get("over").and_then(|over| over.parse().ok());

@@ -48,7 +48,7 @@ fn Shown(page: Page) -> impl IntoView {
                 {changes(language, comes.changed)}
                 {comes.gains.map(|students| view! { <p>{say::grid_gains(language, &students.to_string())}</p> })}
                 {comes.loses.then(|| view! { <p>{say::grid_look_loses(language)}</p> })}
-                {button((call, fields), does, from, false)}
+                {button((call, fields), does, from, true)}
             </section>
         })}
     }

@@ -70,7 +70,7 @@ pub(super) fn changes(language: Language, changed: Vec<(Listed, Vec<Changed>)>) 
 fn change(language: Language, line: &Listed, what: &[Changed]) -> impl IntoView + use<> {
     let what: Vec<_> = what.iter().map(|what| word(language, *what)).collect();
     let of = super::of_grade(language, line.grade());
-    view! { {say::list(language, &what)} " (" {of} "): " <q dir="auto">{line.title_in(language)}</q> }
+    view! { <q dir="auto">{line.title_in(language)}</q> " (" {of} "): " {say::list(language, &what)} }
 }
 
 /// One thing that was changed of an item.

@@ -61,7 +61,7 @@ fn Shown(place: Place, page: Page) -> impl IntoView {
                     <ul>{pieces.map(|piece| view! { <li>{piece}</li> }).collect_view()}</ul>
                     {source.map(|source| view! { <p class="meta">{say::wording_source_of(language)} " " <bdi>{source}</bdi></p> })}
                     <p class="meta">{say::wording_to_standard_what(language)}</p>
-                    {button((CALL, fields), does.to_owned(), from, false)}
+                    {button((CALL, fields), does.to_owned(), from, true)}
                 </section>
                 <section class="sheet" aria-labelledby="read">
                     <h2 id="read">{say::wording_read(language)}</h2>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::super::look::why;
 use super::super::{Back, SavedNote};
 use super::behind;
 use crate::api::guide::{Sheet, Version, open_words};
@@ -24,6 +25,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("about", "about"),
     ("wholes", "wholes"),
     ("source", "source"),
+    ("note", "note"),
 ];
 
 /// The page of a topic, in the voice and the language of the address; without them in the older one, and in that of
@@ -96,7 +98,7 @@ fn Choices(place: Place) -> impl IntoView {
 #[component]
 fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
     let page = language();
-    let Sheet { base, form, is_unsaved, is_overtaken, preview, now, standard, versions, from } = sheet;
+    let Sheet { base, form, note, is_unsaved, is_overtaken, preview, now, standard, versions, from } = sheet;
     let is_own = now != standard;
     let now_title = if is_own { say::wording_now(page) } else { say::wording_now_standard(page) };
     view! {
@@ -104,7 +106,7 @@ fn Shown(place: Place, sheet: Sheet) -> impl IntoView {
             <h2 id="form">{say::wording_form(page)}</h2>
             {is_overtaken.then(|| view! { <p class="alert">{say::wording_overtaken(page)}</p> })}
             {is_unsaved.then(|| view! { <p class="notice">{say::wording_unsaved(page)}</p> })}
-            <Form place base form is_unsaved from />
+            <Form place base form note is_unsaved from />
         </section>
         <section class="sheet" aria-labelledby="read">
             <h2 id="read">{say::wording_read(page)}</h2>
@@ -141,7 +143,7 @@ fn hidden(place: Place, base: i64, from: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<String>) -> impl IntoView {
+fn Form(place: Place, base: i64, form: Written, note: String, is_unsaved: bool, from: Option<String>) -> impl IntoView {
     let page = language();
     let Written { purpose, questions, notice, examples, letters, months, about, wholes, source } = form;
     view! {
@@ -191,6 +193,7 @@ fn Form(place: Place, base: i64, form: Written, is_unsaved: bool, from: Option<S
                 {say::wording_source(page)}
                 <input id="source" type="text" name="form[source]" value=source maxlength="300" dir="auto" autocomplete="off" />
             </label>
+            {why("note", "note".to_owned(), note)}
             <p class="ways">
                 <button class="button" type="submit" name="act" value="save">{say::admin_save(page)}</button>
                 <button class="quiet" type="submit" name="act" value="preview">{say::wording_show(page)}</button>
@@ -283,7 +286,7 @@ fn look(place: Place, version: Option<i64>) -> String {
 
 fn version(place: Place, base: i64, version: Version) -> impl IntoView {
     let page = language();
-    let Version { number, at, by, source, words, is_standard } = version;
+    let Version { number, at, by, source, note, words, is_standard } = version;
     let when = say::moment(page, &at, None);
     let is_now = number == base;
     view! {
@@ -297,6 +300,7 @@ fn version(place: Place, base: i64, version: Version) -> impl IntoView {
                 {is_standard.then(|| view! { " \u{b7} " {say::wording_standard(page)} })}
                 {is_now.then(|| view! { " \u{b7} " {say::wording_is_now(page)} })}
             </p>
+            {(!note.is_empty()).then(|| view! { <p><q dir="auto">{note}</q></p> })}
             {(!source.is_empty()).then(|| view! { <p class="meta">{say::wording_source_of(page)} " " <bdi>{source}</bdi></p> })}
             {(!is_now).then(|| view! {
                 <details class="fold">

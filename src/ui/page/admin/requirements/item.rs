@@ -3,8 +3,6 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::preview::Preview;
 use super::{asks, versions};
@@ -12,7 +10,7 @@ use crate::api::requirement::{RequirementPage, Schools, open_requirement};
 use crate::domain::school_record::{Form, Measure};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{FieldError, load, select};
+use crate::ui::part::{Asked, FieldError, asked, load, select};
 
 /// Where on the page stands what a rule is about.
 const FIELDS: &[(&str, &str)] = &[
@@ -27,7 +25,7 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// What the address says of the requirement; nothing where nobody asked what it would come to.
-fn typed(query: &ParamsMap) -> Option<Form> {
+fn typed(query: &Asked) -> Option<Form> {
     query.get("preview")?;
     let of = |name: &str| query.get(name).unwrap_or_default();
     Some(Form {
@@ -47,7 +45,7 @@ fn typed(query: &ParamsMap) -> Option<Form> {
 #[component]
 pub fn RequirementForm() -> impl IntoView {
     let language = language();
-    let query = use_query_map().read_untracked().clone();
+    let query = asked();
     let item = query.get("item").filter(|item| !item.is_empty());
     let over = query.get("over").and_then(|over| over.parse().ok());
     let typed = typed(&query);

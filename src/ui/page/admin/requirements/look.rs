@@ -34,7 +34,7 @@ fn Shown(page: Page) -> impl IntoView {
             <section class="sheet" aria-labelledby="comes">
                 <h2 id="comes">{say::look_would(language)}</h2>
                 {effect(language, comes, &schools)}
-                {button((CALL, fields), does, from, false)}
+                {button((CALL, fields), does, from, true)}
             </section>
         })}
     }

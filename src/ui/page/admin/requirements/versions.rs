@@ -67,8 +67,10 @@ pub(super) fn change(
         Became::Changed(was) if is_only_source(&was, one) => (say::grid_did_source(language), None),
         Became::Changed(was) => (say::required_did_change(language), Some(was)),
     };
-    let was = was.map(|was| view! { ". " {say::required_was(language)} " " {asks(language, &was, schools)} });
-    view! { {what} ": " <q dir="auto">{one.subject.clone()}</q> " (" {asks(language, one, schools)} ")" {was} }
+    let was = was.map(
+        |was| view! { {say::list_comma(language)} {say::required_was(language)} " " {asks(language, &was, schools)} },
+    );
+    view! { <q dir="auto">{one.subject.clone()}</q> " (" {asks(language, one, schools)} "): " {what} {was} }
 }
 
 /// Whether where it is written alone is another.

@@ -3,38 +3,37 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::super::look::button;
 use super::super::{behind, from_source};
-use super::{FIELDS, Frame, form, reminding, what};
+use super::{FIELDS, Frame, form, reminding, was_so, what};
 use crate::api::window::look::{Change, Comes, Look as Page, open_window_look};
 use crate::domain::window::Written;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
-use crate::ui::part::{FieldError, FormError, load, on_day, rule_said};
+use crate::ui::part::{Asked, FieldError, FormError, asked, load, on_day, rule_said};
 
 /// The page before a window is saved, taken away or brought back.
 #[component]
 pub fn Look() -> impl IntoView {
-    let query = use_query_map().read_untracked();
+    let query = asked();
     let number = |name: &str| query.get(name).and_then(|number| number.parse::<i64>().ok());
-    let asked = (
+    let wanted = (
         number("window").map(crate::domain::person::WindowId),
         query.get("remove").is_some(),
         number("version"),
         typed(&query),
+        number("over"),
     );
     let page = Resource::new_blocking(
-        move || asked.clone(),
-        |(window, remove, version, form)| open_window_look(window, remove, version, form),
+        move || wanted.clone(),
+        |(window, remove, version, form, over)| open_window_look(window, remove, version, form, over),
     );
     load(page, |page| view! { <Shown page /> })
 }
 
 /// The fields of a form in the address.
-fn typed(query: &ParamsMap) -> Written {
+fn typed(query: &Asked) -> Written {
     let field = |name: &str| query.get(&format!("form[{name}]")).unwrap_or_default();
     Written {
         name: field("name"),
@@ -42,7 +41,7 @@ fn typed(query: &ParamsMap) -> Written {
         year: field("year"),
         first: field("first"),
         last: field("last"),
-        grades: query.get_all("form[grades][]").unwrap_or_default(),
+        grades: query.get_all("form[grades][]"),
         school: field("school"),
         reminds: field("reminds"),
         before: field("before"),
@@ -54,7 +53,7 @@ fn typed(query: &ParamsMap) -> Written {
 #[component]
 fn Shown(page: Page) -> impl IntoView {
     let language = language();
-    let Page { id, change, over, was, comes, wrong, form: typed, schools, years, from } = page;
+    let Page { id, change, over, since, was, comes, wrong, form: typed, schools, years, from } = page;
     let frame = Frame { schools, years, from };
     let title = match change {
         Change::Save => say::windows_look_save(language),
@@ -92,11 +91,18 @@ fn Shown(page: Page) -> impl IntoView {
         <FieldError path="/api/put_window" fields=FIELDS behind=behind(id) />
         {["/api/remove_window", "/api/restore_window"].map(|path| view! { <FormError path /> })}
         {wrong.map(|wrong| rule_said(&wrong, if change == Change::Save { FIELDS } else { &[] }, &behind(id)))}
+        {(!since.is_empty()).then(|| view! {
+            <section class="sheet" aria-labelledby="since">
+                <h2 id="since">{say::grid_overtaken(language)}</h2>
+                <p>{say::windows_overtaken(language)}</p>
+                <ol class="plain">{since.into_iter().map(|one| view! { <li>{was_so(one, &frame)}</li> }).collect_view()}</ol>
+            </section>
+        })}
         {comes}
         {(change == Change::Save).then(|| view! {
             <section class="sheet" aria-labelledby="written">
                 <h2 id="written">{say::windows_written(language)}</h2>
-                {form(id, typed, &frame)}
+                {form(id.map(|id| (id, over)), typed, &frame)}
             </section>
         })}
     }
@@ -136,7 +142,7 @@ fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: 
     };
     let mut fields: Vec<(&'static str, String)> = id.into_iter().map(|id| ("window", id)).collect();
     match change {
-        Change::Remove => {}
+        Change::Remove => fields.push(("over", over.to_string())),
         Change::Restore(version) => {
             fields.extend([("version", version.to_string()), ("over", over.to_string())]);
         }
@@ -153,6 +159,7 @@ fn does(id: Option<String>, (change, over): (Change, i64), form: Written, from: 
                 ("form[before]", before),
                 ("form[source]", source),
                 ("form[note]", note),
+                ("over", over.to_string()),
             ]);
             fields.extend(grades.into_iter().map(|grade| ("form[grades][]", grade)));
         }
