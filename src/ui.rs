@@ -9,6 +9,8 @@ mod page;
 mod part;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+mod styles;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;

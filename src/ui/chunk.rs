@@ -88,13 +88,6 @@ impl Chunk {
     }
 }
 
-/// Whether the page at `path` is one to be read by everybody: the Guide and what is around it, with a style of its own
-/// that no other page carries.
-#[cfg(feature = "ssr")]
-pub fn is_for_everybody(path: &str) -> bool {
-    matches!(path.split('/').nth(1), Some("about" | "accessibility" | "guide" | "paper" | "smart" | "sample"))
-}
-
 /// Whether the page at this address is one about a student who was opened from a list: it minds keys that lead on there.
 #[cfg(feature = "ssr")]
 pub fn is_in_list(address: &http::Uri) -> bool {
@@ -102,14 +95,6 @@ pub fn is_in_list(address: &http::Uri) -> bool {
     let mut next = || names.next().unwrap_or_default();
     let is_about_student = matches!((next(), next(), next()), ("students", _, "" | "check-ins" | "meeting"));
     is_about_student && address.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("list=")))
-}
-
-/// Whether the page at `path` is made to be printed, with a style that no other page carries.
-#[cfg(feature = "ssr")]
-pub fn is_on_paper(path: &str) -> bool {
-    let mut names = path.split('/').skip(1);
-    let mut next = || names.next().unwrap_or_default();
-    matches!((next(), next(), next()), ("paper", ..) | ("plan", "print", _) | ("students", _, "print" | "home-sheet"))
 }
 
 /// Fetches what the page at `path` needs.

@@ -10,6 +10,7 @@ use super::language;
 use super::page::desk::StudentKeys;
 use super::page::room::AGAIN;
 use super::part::Ending;
+use super::styles;
 use crate::api;
 use crate::say;
 
@@ -50,6 +51,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let chunk = chunk::Chunk::of(&path);
     let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
     let address = |file| assets.address(file);
+    let style = |name| assets.address(&format!("pkg/{name}.css"));
     if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
         // Nothing takes this page over, so what it was made from need not come with it.
         shared.set_is_hydrating(false);
@@ -62,10 +64,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
-                <link rel="stylesheet" href=address("pkg/ilp.css") />
-                {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
-                {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
-                {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
+                {styles::of(&path).map(|name| view! { <link rel="stylesheet" media=(name == "print").then_some(name) href=style(name) /> }).collect_view()}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_signed_in.then(|| view! { <script type="module" nonce=use_nonce() src=address("ending.js")></script> })}
