@@ -36,12 +36,12 @@ class Helper {
 
 let provider: Helper | undefined;
 let post: Helper | undefined;
-const folder = mkdtempSync(join(tmpdir(), "ilp-end2end-outside."));
+let folder: string | undefined;
 
 test.afterAll(() => {
   provider?.end();
   post?.end();
-  rmSync(folder, { recursive: true, force: true });
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
 const server = ownServer(() =>
@@ -50,6 +50,8 @@ const server = ownServer(() =>
     post = new Helper("mail", "server.mjs", JSON.stringify({ port: 0, lock: "none", password: null }));
     const { honest } = await provider.line<{ honest: string }>(0);
     const { port } = await post.line<{ port: number }>(0);
+    // Here and not beside the tests: whoever only lists them runs the file, too, and takes nothing away.
+    folder = mkdtempSync(join(tmpdir(), "ilp-end2end-outside."));
     const secret = join(folder, "secret");
     writeFileSync(secret, "a secret of the tests\n");
     return `[ilp]

@@ -42,10 +42,10 @@ for loader in "$building"/pkg/__wasm_split.*.js; do
 done
 # cargo-leptos copies a style file without what it imports.
 esbuild style/main.css --bundle --minify --log-level=warning --outfile="$building/pkg/ilp.css"
-# What only some pages need, the others need not carry.
-esbuild style/guide.css --bundle --minify --log-level=warning --outfile="$building/pkg/guide.css"
-esbuild style/paper.css --bundle --minify --log-level=warning --outfile="$building/pkg/paper.css"
-esbuild style/room.css --bundle --minify --log-level=warning --outfile="$building/pkg/room.css"
+# What only some pages need, the others need not carry (src/ui/styles.rs).
+for style in plan more print guide paper room; do
+  esbuild "style/$style.css" --bundle --minify --log-level=warning --outfile="$building/pkg/$style.css"
+done
 bundle_scripts "$root" "$building"
 timed "packing" node scripts/settle.mjs "$building" target/site
 if [ "$kept" != "$sites/" ]; then

@@ -9,6 +9,8 @@ mod page;
 mod part;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+mod styles;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
@@ -32,6 +34,8 @@ pub fn hydrate() {
         if chunk::fetch(&browser::path()).await.is_ok() {
             browser::notice_early();
             leptos::mount::hydrate_body(App);
+        } else {
+            browser::mark_form();
         }
     });
 }

@@ -400,10 +400,7 @@ fn no_element_carries_a_style_of_its_own() {
 const ADDRESSES: &[(&str, &str)] = &[
     // The files of this build.
     ("src/ui/shell.rs", "href=address(\"favicon.svg\")"),
-    ("src/ui/shell.rs", "href=address(\"pkg/ilp.css\")"),
-    ("src/ui/shell.rs", "href=address(\"pkg/guide.css\")"),
-    ("src/ui/shell.rs", "href=address(\"pkg/paper.css\")"),
-    ("src/ui/shell.rs", "href=address(\"pkg/room.css\")"),
+    ("src/ui/shell.rs", "href=style(name)"),
     ("src/ui/shell.rs", "href=address(file)"),
     ("src/ui/shell.rs", "href=wasm"),
     ("src/ui/shell.rs", "href=words"),

@@ -264,8 +264,8 @@ async fn it_comes_on_the_sheets_that_one_asks_for_else_on_those_of_the_district(
     for language in Language::ALL {
         speak(&mut student, language).await;
         let answer = student.get("/plan/plan.pdf?paper=b5").await;
-        let said = say::rule(language, "The sheets are letter or a4. Go back and choose one of the two.");
-        assert!(answer.status == 422 && said.is_some_and(|said| answer.body.contains(said)), "{}", answer.body);
+        let said = say::rule(language, "The sheets are letter or a4. Go back and choose one of the two.", &[]);
+        assert!(answer.status == 422 && said.is_some_and(|said| answer.body.contains(&said)), "{}", answer.body);
     }
 
     let settings = Settings { paper: Paper::A4, ..Settings::unhurried() };

@@ -35,6 +35,8 @@ export async function serveDemo(line, words = []) {
     site,
     /** Bytes that came down the line since the last question. */
     taken: () => thin?.taken(),
+    /** When nothing more comes: what a worker keeps for the next visit belongs to this one. */
+    rests: () => thin?.rests(),
     async enter(context, is) {
       const people = await (await context.request.get(`${site}/api/demo_people`)).json();
       await context.request.post(`${site}/api/enter`, { form: { person: String(people.find(is).person) } });

@@ -3,16 +3,23 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
-/** Its port, the bytes that came down it since the last question, and its end. `rate` in bits a second, `roundTrip` in ms. */
+/** So long nothing comes down a line that rests, in ms: longer than a page and its worker think between two requests. */
+const REST = 2_000;
+
+/**
+ * Its port, the bytes that came down it since the last question, when it has come to rest, and its end. `down` and `up` in
+ * bits a second, `roundTrip` in ms.
+ */
 export async function thinLine(toPort, { down, up, roundTrip }) {
   let bytes = 0;
+  let last = Date.now();
   const direction = (rate) => {
     let free = 0;
     return (from, to, count) => {
       // A connection begins with a round trip of its own.
       let earliest = Date.now() + (to.isNew ? roundTrip : 0);
       from.on("data", (chunk) => {
-        if (count) bytes += chunk.length;
+        if (count) [bytes, last] = [bytes + chunk.length, Date.now()];
         free = Math.max(Date.now(), free, earliest) + (chunk.length * 8_000) / rate;
         earliest = free;
         setTimeout(() => to.destroyed || to.write(chunk), free - Date.now() + roundTrip / 2);
@@ -30,5 +37,12 @@ export async function thinLine(toPort, { down, up, roundTrip }) {
     downwards(server, browser, true);
   }).listen(0, "127.0.0.1");
   await once(line, "listening");
-  return { port: line.address().port, taken: () => [bytes, (bytes = 0)][0], stop: () => line.close() };
+  return {
+    port: line.address().port,
+    taken: () => [bytes, (bytes = 0)][0],
+    async rests() {
+      while (Date.now() - last < REST) await new Promise((done) => setTimeout(done, last + REST - Date.now()));
+    },
+    stop: () => line.close(),
+  };
 }

@@ -39,12 +39,14 @@ async function read(browser, demo, path) {
   const { context, page } = await visitor(browser, demo);
   await page.goto(demo.site + path, { waitUntil: "commit" });
   const readable = await painted(page);
-  const first = await (path.startsWith("/plan") ? alive(page).then(() => now(page)) : NaN);
-  await page.waitForLoadState("networkidle");
+  const isPlan = path.startsWith("/plan");
+  const first = isPlan ? await alive(page).then(() => now(page)) : NaN;
+  await demo.rests();
   const firstBytes = demo.taken();
   await page.goto(demo.site + path);
-  await page.waitForLoadState("networkidle");
   const again = await painted(page);
+  if (isPlan) await alive(page);
+  await demo.rests();
   const againBytes = demo.taken();
   await context.close();
   return { readable, alive: first, firstBytes, again, againBytes };

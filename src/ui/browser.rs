@@ -168,7 +168,30 @@ pub fn complain(what: &str) {
 pub fn mark_hydrated() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         drop(root.set_attribute("data-hydrated", "true"));
+        drop(root.remove_attribute(WAKING));
     }
+}
+
+/// Says on the document that the page stays what it is: forms, each with its button.
+pub fn mark_form() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute("data-hydrated"));
+        drop(root.remove_attribute(WAKING));
+    }
+}
+
+/// On a page that slept and is to be alive soon (`device/wake.ts`).
+const WAKING: &str = "data-waking";
+
+/// The grades of the grid that stand open on a page that is about to be live; `own` where there is none yet.
+pub fn shown_grades(own: Grade) -> Vec<u8> {
+    let all = document().and_then(|document| document.query_selector_all("[data-grade]").ok());
+    let Some(all) = all.filter(|all| all.length() > 0) else { return vec![own.number()] };
+    (0..all.length())
+        .filter_map(|index| all.get(index)?.dyn_into::<web_sys::Element>().ok())
+        .filter(|grade| grade.has_attribute("open"))
+        .filter_map(|grade| grade.get_attribute("data-grade")?.parse().ok())
+        .collect()
 }
 
 /// Which grades this student folded while in their `own` grade, as kept in this browser: on a shared computer they are nobody

@@ -1,5 +1,6 @@
 //! How much script a page has: none, where it is words, links and forms alone; else the first file of the
-//! wasm, and with it the chunk that the page stands in. A student's home asks for its wasm only where it has work to do. A chunk that cannot come leaves what is there as it is.
+//! wasm, and with it the chunk that the page stands in. A student's home and the grid ask for their wasm only where it has
+//! work to do. A chunk that cannot come leaves what is there as it is.
 //! In the server, and without the feature `split`, all chunks are one.
 #![cfg_attr(feature = "split", expect(clippy::unnecessary_wraps, reason = "a chunk may be missing"))]
 
@@ -69,10 +70,11 @@ impl Chunk {
     }
 
     /// Whether the page is links and forms alone, until this device holds words of its person that are to be sent or kept
-    /// up to date (`device/wake.ts`). A page that was reached from a live one is alive.
+    /// up to date, or somebody is about to use a box of it (`device/wake.ts`). A page that was reached from a live one is
+    /// alive.
     #[cfg(feature = "ssr")]
     pub const fn sleeps(self) -> bool {
-        matches!(self, Self::First)
+        matches!(self, Self::First | Self::Ticking)
     }
 
     /// What the splitter calls it, where it is a file of its own.
@@ -88,13 +90,6 @@ impl Chunk {
     }
 }
 
-/// Whether the page at `path` is one to be read by everybody: the Guide and what is around it, with a style of its own
-/// that no other page carries.
-#[cfg(feature = "ssr")]
-pub fn is_for_everybody(path: &str) -> bool {
-    matches!(path.split('/').nth(1), Some("about" | "accessibility" | "guide" | "paper" | "smart" | "sample"))
-}
-
 /// Whether the page at this address is one about a student who was opened from a list: it minds keys that lead on there.
 #[cfg(feature = "ssr")]
 pub fn is_in_list(address: &http::Uri) -> bool {
@@ -102,14 +97,6 @@ pub fn is_in_list(address: &http::Uri) -> bool {
     let mut next = || names.next().unwrap_or_default();
     let is_about_student = matches!((next(), next(), next()), ("students", _, "" | "check-ins" | "meeting"));
     is_about_student && address.query().is_some_and(|query| query.split('&').any(|pair| pair.starts_with("list=")))
-}
-
-/// Whether the page at `path` is made to be printed, with a style that no other page carries.
-#[cfg(feature = "ssr")]
-pub fn is_on_paper(path: &str) -> bool {
-    let mut names = path.split('/').skip(1);
-    let mut next = || names.next().unwrap_or_default();
-    matches!((next(), next(), next()), ("paper", ..) | ("plan", "print", _) | ("students", _, "print" | "home-sheet"))
 }
 
 /// Fetches what the page at `path` needs.

@@ -10,6 +10,7 @@ use super::language;
 use super::page::desk::StudentKeys;
 use super::page::room::AGAIN;
 use super::part::Ending;
+use super::styles;
 use crate::api;
 use crate::say;
 
@@ -49,23 +50,24 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
     let is_in_list = chunk::is_in_list(&address);
     let chunk = chunk::Chunk::of(&path);
     let sleeps = chunk.is_some_and(chunk::Chunk::sleeps);
+    // What it loads behind the first file, so that all of it can be asked for at once.
+    let parts =
+        chunk.filter(|chunk| chunk.sleeps()).map(|chunk| assets.wasm(chunk).skip(1).collect::<Vec<_>>().join(" "));
     let address = |file| assets.address(file);
+    let style = |name| assets.address(&format!("pkg/{name}.css"));
     if let (None, Some(shared)) = (chunk, Owner::current_shared_context()) {
         // Nothing takes this page over, so what it was made from need not come with it.
         shared.set_is_hydrating(false);
     }
     view! {
         <!DOCTYPE html>
-        <html lang=language().tag() dir=language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=(chunk.is_none() || sleeps).then_some("true") data-glue=sleeps.then(|| address("pkg/ilp.js")) data-wasm=sleeps.then(|| address("pkg/ilp.wasm")) data-words=sleeps.then(|| words_of(assets))>
+        <html lang=language().tag() dir=language().direction() data-editor=chunk.map(|_| address("editor.js")) data-device=chunk.map(|_| address("device.js")) data-hydrated=(chunk.is_none() || chunk == Some(chunk::Chunk::First)).then_some("true") data-glue=sleeps.then(|| address("pkg/ilp.js")) data-wasm=sleeps.then(|| address("pkg/ilp.wasm")) data-words=sleeps.then(|| words_of(assets)) data-parts=parts>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href=address("favicon.svg") type="image/svg+xml" />
-                <link rel="stylesheet" href=address("pkg/ilp.css") />
-                {chunk::is_for_everybody(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/guide.css") /> })}
-                {chunk::is_on_paper(&path).then(|| view! { <link rel="stylesheet" href=address("pkg/paper.css") /> })}
-                {is_room.then(|| view! { <link rel="stylesheet" href=address("pkg/room.css") /> })}
+                {styles::of(&path).map(|name| view! { <link rel="stylesheet" media=(name == "print").then_some(name) href=style(name) /> }).collect_view()}
                 {looks_again.then(|| view! { <noscript><meta http-equiv="refresh" content=AGAIN /></noscript> })}
                 {chunk.map(|_| view! { <script type="module" nonce=use_nonce() src=address("help.js")></script> })}
                 {is_signed_in.then(|| view! { <script type="module" nonce=use_nonce() src=address("ending.js")></script> })}
@@ -80,7 +82,7 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
             <body>
                 <App />
                 // Behind the application, which does not know them.
-                {is_signed_in.then(|| view! { <Ending keeps=chunk.is_some_and(|chunk| !chunk.sleeps()) /> })}
+                {is_signed_in.then(|| view! { <Ending keeps=chunk.is_some_and(|chunk| chunk != chunk::Chunk::First) /> })}
                 {is_in_list.then(|| view! { <StudentKeys /> })}
                 // The worker shows the one, and the first answer hides it; the script of the device shows the other, once
                 // everything is there.

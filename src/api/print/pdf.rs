@@ -35,10 +35,7 @@ impl Asked {
             None => Ok(own),
             Some("letter") => Ok(Paper::Letter),
             Some("a4") => Ok(Paper::A4),
-            Some(_) => Err(Error::Invalid {
-                field: "paper".to_owned(),
-                reason: "The sheets are letter or a4. Go back and choose one of the two.".to_owned(),
-            }),
+            Some(_) => Err(Error::invalid("paper", "The sheets are letter or a4. Go back and choose one of the two.")),
         }
     }
 }
