@@ -7,7 +7,7 @@ declare const SITE: string;
 export const build = SITE;
 
 const NAME = "ilp ";
-const FILE = /\/site\/[^/"]+\/[^"]+/g;
+const FILE = /\/site\/[^/"\s]+\/[^"\s]+/g;
 
 /** The path of a page, as pages are known by. */
 export function address(url: URL): string {

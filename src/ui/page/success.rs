@@ -24,7 +24,7 @@ use crate::ui::part::{ConfirmedBy, FormError, Help, LateWords, SaidThen, StatusL
 
 mod others;
 
-use self::others::Others;
+use self::others::{LeftPicked, Others};
 
 type Items = Signal<BTreeMap<String, ItemState>>;
 /// The reasons that could not be saved, by their boxes; and the seal of whose page it is.
@@ -137,40 +137,6 @@ fn pick_form(
             <input type="hidden" name="item" value=item />
             <button class="quiet" type="submit" name="mark" value=mark>{says}</button>
         </form>
-    }
-}
-
-/// What was picked and stands in no grade any more: it can only be put down.
-#[component]
-fn LeftPicked(person: PersonId, list: StoredValue<Catalogue>, items: Items) -> impl IntoView {
-    let live = expect_context::<Live>();
-    let language = language();
-    let left = Memo::new(move |_| items.with(|items| list.with_value(|list| list.left_picked(items))));
-    let one = move |(key, title): (String, Option<String>)| {
-        let item = key.clone();
-        let put_down = move |event: leptos::ev::SubmitEvent| {
-            if live.is_open() {
-                event.prevent_default();
-                live.ask(Command::SetItem { key: key.clone(), state: ItemState::NotYet });
-            }
-        };
-        view! {
-            <li class="item">
-                <p class="item-says" dir="auto">{title.unwrap_or_else(|| say::success_foreign(language).to_owned())}</p>
-                {pick_form(person, item, true, put_down)}
-            </li>
-        }
-    };
-    move || {
-        let left = left.get();
-        (!left.is_empty()).then(|| {
-            view! {
-                <details class="grade" open>
-                    <summary><h2>{say::success_left(language)}</h2></summary>
-                    <ul class="items">{left.into_iter().map(one).collect_view()}</ul>
-                </details>
-            }
-        })
     }
 }
 
