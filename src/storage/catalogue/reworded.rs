@@ -42,6 +42,9 @@ impl Database {
         .fetch_all(&mut *connection)
         .await?;
         let mut said = BTreeMap::new();
+        if rows.is_empty() {
+            return Ok(said);
+        }
         let now = open.catalogue(language);
         let title = |list: &Catalogue, key: &str| list.entry(key).map(|entry| entry.item.title);
         let ticked: Vec<_> = open

@@ -17,7 +17,7 @@ impl Page {
         }
     }
 
-    /// Whether something that this page shows was set aside: [`Client::has_aside`].
+    /// Whether something that this page shows was set aside: [`Client::has_aside`](crate::sync::client::Client::has_aside).
     pub fn has_aside(&self) -> bool {
         self.client.has_aside()
     }
