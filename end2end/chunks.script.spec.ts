@@ -62,7 +62,6 @@ test.describe("a server of its own", () => {
       const me = await student(page);
       // From a page that is alive home is, too.
       await me.open("/plan/success");
-      await me.wake();
       await page.getByRole("main").getByRole("link", { name: "My plan" }).click();
       await page.route(CHUNK, answer);
       await me.card("Setting Goals").getByRole("link").click();

@@ -104,7 +104,7 @@ test.describe("a lesson at a server of its own, where nobody was there before", 
     await student.page.getByRole("radio", { name: "Not yet" }).check();
     await student.press("Control+A");
     await student.press("Delete");
-    await student.saved();
+    await expect.poll(() => student.onServer("strategies")).toBe("");
     await me.open("/desk/room?about=strategies&done=begun");
     await expect(seat("writing")).toHaveCount(1);
     const begun = await noteOn(page, shown, "done");

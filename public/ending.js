@@ -33,8 +33,8 @@ stay.addEventListener("click", () => ask("/api/stay", "POST"));
 wait(AGAIN_S);
 
 // A page that stays a form, or whose script is still on its way, asks before what was typed into it is gone; not about what is
-// being sent. A page that came alive asks by itself; one that is about to (`device/wake.ts`) not yet.
-const isAlive = () => document.documentElement.matches("[data-hydrated=true]:not([data-waking])");
+// being sent. A page that came alive asks by itself.
+const isAlive = () => document.documentElement.dataset.hydrated === "true";
 let sent;
 addEventListener("submit", (event) => (sent = event.target));
 const isTyped = (field) =>

@@ -221,7 +221,7 @@ fn told(language: Language, brought: Brought, admits: bool) -> One {
         }
     };
     let may_admit = admits && is_open && matches!(would, Would::Nothing | Would::Change { .. });
-    let (reason, has_words) = (reason(language, kept.reason), !letters(&update).is_empty());
+    let (reason, has_words) = (reason(language, kept.reason), !letters(&[&update]).is_empty());
     One { number: kept.number, at: instant(kept.at_ms), reason, would, has_words, may_admit }
 }
 

@@ -6,12 +6,13 @@ use yrs::encoding::read::{Cursor, Read};
 use super::parts::in_order;
 use super::survey::{Block, blocks_before_fault};
 
-/// The letters that an update brings, and the words of its boxes and cards, each stretch on a line of its own; what it takes
-/// away again, too. Nothing where nothing can be read.
-pub fn letters(update: &[u8]) -> String {
+/// The letters that updates bring together, and the words of their boxes and cards, each stretch on a line of its own; what
+/// they take away again, too. Nothing where nothing can be read.
+pub fn letters<U: AsRef<[u8]>>(updates: &[U]) -> String {
     let mut all = String::new();
     let mut last = None;
-    for block in in_order(blocks_before_fault(update)) {
+    let blocks = updates.iter().flat_map(|update| blocks_before_fault(update.as_ref())).collect();
+    for block in in_order(blocks) {
         let Some(words) = words(&block).filter(|words| !words.is_empty()) else { continue };
         let goes_on = block.is_text && last.is_some() && block.origin == last;
         if !all.is_empty() && !all.ends_with('\n') && !goes_on {
@@ -56,15 +57,25 @@ mod tests {
         updates.push(page.set_card(CardId::at(0, 7), &[(Field::Goal, "a card".to_owned())]));
         updates.push(page.set_item("09.plan4", &ItemState::not_for_me("a reason").expect("short")));
         let all = Document::merge(&updates).expect("updates");
-        let read = letters(&all);
+        let read = letters(&[&all]);
         for part in ["I read \u{1F600}\n", "books\n", "apart\n", "a card\n", "a reason"] {
             assert!(read.contains(part), "{part}: {read}");
         }
         assert!(!read.contains("lost"), "what was there before is not in it");
-        let damaged = letters(&all[..all.len() / 2]);
+        let damaged = letters(&[&all[..all.len() / 2]]);
         assert!(damaged.starts_with("I read"), "{damaged}");
         for nonsense in [&b"no update"[..], b"", &[0xff; 40]] {
-            assert_eq!(letters(nonsense), "");
+            assert_eq!(letters(&[nonsense]), "");
         }
+    }
+
+    #[test]
+    fn words_that_were_typed_letter_by_letter_are_read_as_words() {
+        let mut page = Document::new(1);
+        let mut typed =
+            |(at, letter): (u32, &str)| page.edit_words(Section::Goals, &vec![Op::retain(at), Op::insert(letter)]);
+        let updates: Vec<_> =
+            (0..).zip(["O", "n", "e", " ", "d", "a", "y"]).map(|one| typed(one).expect("fits")).collect();
+        assert_eq!(letters(&updates), "One day");
     }
 }

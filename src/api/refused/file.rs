@@ -53,7 +53,7 @@ async fn file(
     let decided = decide_for(world, viewer, student).await?;
     let right = access::to_look_after(&decided.viewer, decided.access).ok_or(Error::NotFound)?;
     let brought = world.database.show_refused(right, number, world.now_ms()).await?;
-    let words = letters(&brought.update);
+    let words = letters(&[&brought.update]);
     if words.is_empty() {
         return Ok(attachment("application/octet-stream", &format!("not-taken-{number}.bin"), brought.update));
     }

@@ -65,6 +65,8 @@ pub(super) struct Engine {
     pub(super) life: Option<Life>,
     /// Records on the device that this person's key does not open.
     closed: u64,
+    /// Of so much of what stays on the device the page has told.
+    pub(super) shown_of_stays: usize,
     /// The server's news, for as long as the application runs.
     pub(super) listening: Option<Listening>,
 }
@@ -107,6 +109,7 @@ pub(super) fn start(live: Live, student: PersonId, (grade, list): (Grade, Catalo
         is_ahead: false,
         life: None,
         closed: 0,
+        shown_of_stays: 0,
         listening: None,
     };
     ENGINE.with(|slot| *slot.borrow_mut() = Some(engine));

@@ -4,7 +4,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
 
-use super::Stays;
 use super::engine::{ANSWER_MS, Engine, tick, with};
 use crate::api;
 use crate::api::company::News;
@@ -55,15 +54,15 @@ impl Engine {
     /// What lies on this device and is not taken by the server, for whoever wants to take it away.
     pub(super) fn show_what_stays(&mut self) {
         let count = self.page.client().stays().count();
-        if self.live.stays.with_untracked(Vec::len) == count {
+        if self.shown_of_stays == count {
             return;
         }
-        let told = |update: &Vec<u8>| -> Stays {
-            match letters(update) {
-                words if words.is_empty() => Err(STANDARD.encode(update)),
-                words => Ok(words),
-            }
-        };
-        self.live.stays.set(self.page.client().stays().map(told).collect());
+        self.shown_of_stays = count;
+        let all = self.page.client().stays();
+        let (read, unread): (Vec<_>, Vec<_>) = all.partition(|update| !letters(&[update]).is_empty());
+        // Of a word that was typed each letter may have come by itself.
+        let words = (!read.is_empty()).then(|| Ok(letters(&read)));
+        let bytes = unread.into_iter().map(|update| Err(STANDARD.encode(update)));
+        self.live.stays.set(words.into_iter().chain(bytes).collect());
     }
 }

@@ -168,7 +168,7 @@ fn what_somebody_else_is_said_to_have_written_is_set_aside_and_holds_up_no_word_
     assert!(!erased.contains(&entry), "what holds it stays on the device");
     assert_eq!(words(page.document()), "words behind ", "and on the page");
 
-    let stays: String = page.client().stays().map(|update| letters(update)).collect();
+    let stays: String = page.client().stays().map(|update| letters(&[update])).collect();
     assert!(stays.contains("behind "), "it can be taken away: {stays}");
 
     // What is written from now on is under another number, and builds on nothing of it.
