@@ -41,6 +41,8 @@ export async function thinLine(toPort, { down, up, roundTrip }) {
     port: line.address().port,
     taken: () => [bytes, (bytes = 0)][0],
     async rests() {
+      // What whoever asks has just waited for may be about to ask for more.
+      last = Date.now();
       while (Date.now() - last < REST) await new Promise((done) => setTimeout(done, last + REST - Date.now()));
     },
     stop: () => line.close(),
