@@ -144,6 +144,30 @@ test("a reason typed before the script arrives stands in its field, with the car
   await expect(item.locator(".item-says").first()).toContainText("My program still lacks it");
 });
 
+test("a reason that a tick replaced before the script arrived comes back with the tick that is taken back", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  await me.open("/plan/success");
+  const id = await page.locator(".grade-own .item:not(.item-aside)").last().getAttribute("id");
+  const item = page.locator(`[id="${id}"]`);
+  await item.locator("summary").click();
+  await item.getByRole("textbox").fill("My program has another");
+  await item.getByRole("button", { name: "Set aside" }).click();
+  await me.saved();
+
+  const release = await holdScript(me);
+  await openEarly(me, "/plan/success");
+  await item.getByRole("checkbox").check();
+  release();
+  await me.ready();
+  await me.saved();
+  await expect(item.locator(".item-says").first()).toContainText("Done");
+  await item.getByRole("checkbox").uncheck();
+  await expect(item.locator(".item-says").first()).toContainText("My program has another");
+  await me.saved();
+  await me.reload();
+  await expect(item.locator(".item-says").first()).toContainText("My program has another");
+});
+
 test("words that a form could not save stay in a form, which asks before it is closed, and only Save takes them, once", async ({ me, page, context, problems }) => {
   problems.expect(FAILED_LOAD.missing);
   const student = await me.enterAsStudent(GRADE.early);

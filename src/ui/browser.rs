@@ -210,6 +210,11 @@ pub fn early_reason(item: &str) -> Option<String> {
     EARLY.with_borrow(|early| early.reasons.iter().find(|(key, _)| key == item).map(|(_, reason)| reason.clone()))
 }
 
+/// Whether this box was ticked before the page was live, until [`take_early`].
+pub fn is_early_tick(item: &str) -> bool {
+    EARLY.with_borrow(|early| early.ticks.iter().any(|(key, done)| *done && key == item))
+}
+
 /// What [`notice_early`] found, once.
 pub fn take_early() -> Early {
     EARLY.take()

@@ -243,6 +243,10 @@ fn Item(
     });
     // What a tick replaced comes back with the tick that is taken back; a pick, where there is still room for one.
     let replaced = StoredValue::new(ItemState::NotYet);
+    #[cfg(feature = "hydrate")]
+    if crate::ui::browser::is_early_tick(&key) {
+        replaced.set_value(first.clone());
+    }
     let tick = move |event: leptos::ev::Event| {
         let now = if event_target_checked(&event) {
             // Until the plan is here the state is the one that came with the page, whatever was asked since.
