@@ -107,31 +107,24 @@ test.describe("a lesson at a server of its own, where nobody was there before", 
     await expect.poll(() => student.onServer("strategies")).toBe("");
     await me.open("/desk/room?about=strategies&done=begun");
     await expect(seat("writing")).toHaveCount(1);
-    const begun = await noteOn(page, shown, "done");
-    const pushed = student.page.waitForResponse((answer) => answer.url().includes("/api/push"));
-    await student.page.keyboard.type("I");
-    await pushed;
-    const wrote = Date.now();
-    took.set("writes", (await begun()) - wrote);
-
-    const hand = await noteOn(page, shown, "help");
-    const known = student.page.waitForResponse((answer) => answer.url().includes("/api/ask_help"));
-    await student.page.getByRole("button", { name: "Ask for help" }).click();
-    await known;
-    const asked = Date.now();
-    took.set("asks for help", (await hand()) - asked);
+    /** How long the wall takes from the answer to what the student does, at this address, until it shows the state. */
+    const time = async (what: string, state: State, address: string, act: () => Promise<void>): Promise<void> => {
+      const showed = await noteOn(page, shown, state);
+      const answered = student.page.waitForResponse((answer) => answer.url().includes(address));
+      await act();
+      await answered;
+      const from = Date.now();
+      took.set(what, (await showed()) - from);
+    };
+    await time("writes", "done", "/api/push", () => student.page.keyboard.type("I"));
+    await time("asks for help", "help", "/api/ask_help", () => student.page.getByRole("button", { name: "Ask for help" }).click());
     await student.page.getByRole("button", { name: "I no longer need help" }).click();
     await expect(seat("help")).toHaveCount(0);
 
     // The lesson in which done is what the student says.
     await me.open("/desk/room?about=strategies&done=completed");
     await expect(seat("writing"), "not done before it is said").toHaveCount(1);
-    const done = await noteOn(page, shown, "done");
-    const told = student.page.waitForResponse((answer) => answer.url().includes("/api/push"));
-    await student.page.getByRole("radio", { name: "Yes, for now" }).check();
-    await told;
-    const said = Date.now();
-    took.set("says done", (await done()) - said);
+    await time("says done", "done", "/api/push", () => student.page.getByRole("radio", { name: "Yes, for now" }).check());
     for (const [what, ms] of took) expectWithin(2_000, `on a wall, a student who ${what}`, ms);
   });
 });

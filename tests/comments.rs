@@ -1,5 +1,6 @@
 //! Comments: their log on real files, and the way of a comment through the pages of everyone concerned.
 
+mod begun;
 mod waiting;
 
 use axum::http::Method;
@@ -455,102 +456,6 @@ async fn a_form_that_is_sent_twice_stands_once_and_with_other_words_it_is_said_a
     let page = counselor.follow(&answer).await.page();
     assert_eq!(texts(&page, "record-words").len(), 3);
     assert_eq!(page.all("textarea").next().expect("the form").text, "", "what was sent is not in the form any more");
-}
-
-#[tokio::test]
-async fn a_comment_and_an_answer_that_come_after_the_session_ended_stand_in_their_forms_again() {
-    let app = TestApp::start().await;
-    let (mut counselor, mut student) = pair(&app).await;
-    let (own, me) = (student.person, counselor.person);
-    write(&mut student, "I want to read two books.").await;
-    let page = comment(&mut counselor, own, "I want to read", "", "Which two?").await;
-    let link = with_class(&page, "note-add").next().expect("a way to comment");
-    let address = link.attribute("href").expect("an address").split('#').next().expect("a path").to_owned();
-    let page = counselor.get(&address).await.page();
-    let own_id = own.to_string();
-    let new = ["passage", "id", "from"].map(|name| (name, page.field(name)));
-    let new: Vec<_> =
-        [("student", own_id.as_str()), ("part", "two books"), ("said", "And when?")].into_iter().chain(new).collect();
-    let reply = fields(&page, 0);
-    let mut reply: Vec<_> = reply.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    reply.extend([("from", page.field("from")), ("said", "Or three?"), ("act", "reply")]);
-
-    // Somebody else sits down at the same computer.
-    let mut other = app.as_one(Role::DistrictAdmin).await;
-    other.get("/desk").await;
-    for (path, form) in [("/api/comment", &new), ("/api/answer_comment", &reply)] {
-        assert_eq!(other.post_form(path, form).await.status, 302);
-    }
-    counselor.call(&Method::POST, "/api/leave", &[]).await;
-    for (path, form) in [("/api/comment", &new), ("/api/answer_comment", &reply)] {
-        assert_eq!(counselor.post_form(path, form).await.status, 302);
-    }
-    assert_eq!(app.file.number("SELECT count(*) FROM comment_event"), 1, "nothing was said under any name");
-    let mut counselor = app.as_counselor().await;
-    assert_eq!(counselor.person, me);
-    let page = counselor.get(&address).await.page();
-    let areas: Vec<_> = page.all("textarea").map(|area| area.text.as_str()).collect();
-    assert_eq!(areas, ["And when?", "I want to read two books.", "Or three?"]);
-    assert_eq!(page.field("part"), "two books");
-}
-
-#[tokio::test]
-async fn who_comments_on_a_plan_that_came_into_other_hands_meanwhile_is_led_to_their_own_words_and_to_nothing_else() {
-    let app = TestApp::start().await;
-    let (mut counselor, mut student) = pair(&app).await;
-    let (own, name) = (student.person, app.name(student.person));
-    let begun = format!("/students/{own}/begun");
-    write(&mut student, "I want to read two books.").await;
-    let page = comment(&mut counselor, own, "I want to read", "", "Which two?").await;
-    let link = with_class(&page, "note-add").next().expect("a way to comment");
-    let address = link.attribute("href").expect("an address").split('#').next().expect("a path").to_owned();
-    let page = counselor.get(&address).await.page();
-    let own_id = own.to_string();
-    let new = ["passage", "id", "from"].map(|name| (name, page.field(name)));
-    let typed =
-        [("student", own_id.as_str()), ("part", "two books"), ("said", "And <b>when</b>?"), ("other", "I read three.")];
-    let new: Vec<_> = typed.into_iter().chain(new).collect();
-    let reply = fields(&page, 0);
-    let mut reply: Vec<_> = reply.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    reply.extend([("from", page.field("from")), ("said", "Or three?"), ("act", "reply")]);
-    assert_eq!(counselor.get(&begun).await.status, 404, "nothing waits");
-
-    let school = app.file.number(&format!("SELECT school_id FROM person WHERE person_id = {own}"));
-    let other = app.file.number(&format!("SELECT min(school_id) FROM school WHERE school_id <> {school}"));
-    let move_to = |school: i64, until: &str| {
-        app.change(&format!("UPDATE person SET school_id = {school} WHERE person_id = {own}"));
-        app.change(&format!("UPDATE caseload SET until_day = {until} WHERE student_id = {own}"));
-    };
-    move_to(other, "'2026-11-24'");
-    for (path, form) in [("/api/comment", &new), ("/api/answer_comment", &reply)] {
-        counselor.get(&address).await;
-        let sent = counselor.post_form(path, form).await;
-        let there = counselor.follow(&sent).await;
-        assert_eq!((there.status.as_u16(), there.header("location")), (302, &*begun), "{path}");
-        let shown = counselor.follow(&there).await;
-        let said = shown.words();
-        let typed = if path == "/api/comment" { "And <b>when</b>?" } else { "Or three?" };
-        for part in ["This student is not with you any more", "Nothing of this was sent", typed] {
-            assert!(said.contains(part), "{part}: {said}");
-        }
-        assert!(!shown.body.contains(&name) && !shown.body.contains("<b>when"), "only what was typed");
-        for quoted in ["two books", "I read three."] {
-            assert!(!said.contains(quoted), "no word of the student, nor one for it: {said}");
-        }
-    }
-    assert_eq!(app.file.number("SELECT count(*) FROM comment_event"), 1, "nothing was said");
-    for mut nobody in [app.as_one(Role::DistrictAdmin).await, app.as_student(12).await] {
-        assert_eq!(nobody.get(&begun).await.status, 404, "somebody else's words");
-    }
-
-    // At their school, whose staff may state a reason: the way to that stands beside the words.
-    app.change(&format!("UPDATE person SET school_id = {school} WHERE person_id = {own}"));
-    let there = counselor.get(&format!("/students/{own}")).await;
-    assert!(counselor.follow(&there).await.body.contains(&format!("/students/{own}/reason")));
-    move_to(school, "NULL");
-    let back = counselor.get(&begun).await;
-    assert_eq!(back.header("location"), format!("/students/{own}"), "theirs again: the words stand in their forms");
-    assert!(counselor.get(&address).await.page().all("textarea").any(|area| area.text == "Or three?"));
 }
 
 #[tokio::test]

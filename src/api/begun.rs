@@ -1,13 +1,11 @@
 //! What an adult had begun about a student who came into other hands meanwhile: their own words, and nothing of the student.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::context::{Sheet, answer, decide, signed_in, world};
+use super::World;
+use super::context::{Form, Sheet, Told, answer, decide, signed_in, world};
 use super::error::Error;
-use crate::domain::comment::Passage;
 use crate::domain::person::PersonId;
 use crate::domain::section::Section;
 
@@ -39,19 +37,13 @@ pub async fn open_begun(student: PersonId) -> Result<Begun, Error> {
     answer(
         async {
             let world = world()?;
-            let who = signed_in(&world).await?.who();
-            let (comment, reply) = (format!("passage {student} "), format!("thread {student} "));
-            let all = world.all_unsaved(who).await?;
-            let has_check_in = all.contains_key(&Sheet::CheckIn(student).to_string());
-            let comments: Vec<_> = all
-                .into_iter()
-                .filter(|(sheet, _)| sheet.starts_with(&comment) || sheet.starts_with(&reply))
-                .map(|(sheet, form)| {
-                    let passage = sheet.strip_prefix(&comment).and_then(|passage| passage.parse::<Passage>().ok());
-                    let section = passage.map(|passage| passage.section);
-                    Typed { section, words: form.words }
-                })
-                .collect();
+            let (mut comments, mut has_check_in) = (Vec::new(), false);
+            for (told, form) in waits(&world, student).await? {
+                match told {
+                    Told::Comment(section) => comments.push(Typed { section, words: form.words }),
+                    Told::CheckIn => has_check_in = true,
+                }
+            }
             if comments.is_empty() && !has_check_in {
                 return Err(Error::NotFound);
             }
@@ -69,17 +61,16 @@ pub async fn open_begun(student: PersonId) -> Result<Begun, Error> {
     )
 }
 
+/// What waits of what the reader began to tell this student.
+async fn waits(world: &World, student: PersonId) -> Result<Vec<(Told, Form)>, Error> {
+    let all = world.all_unsaved(signed_in(world).await?.who()).await?;
+    Ok(all.into_iter().filter_map(|(name, form)| Some((Sheet::told_of(student, &name)?, form))).collect())
+}
+
 /// Leads whoever finds nothing at the address of a student to what they had begun about them, where anything waits.
 pub(super) async fn lead_there(student: PersonId) {
-    let all = async {
-        let world = world()?;
-        let who = signed_in(&world).await?.who();
-        world.all_unsaved(who).await
-    };
-    let (comment, reply) = (format!("passage {student} "), format!("thread {student} "));
-    let check_in = Sheet::CheckIn(student).to_string();
-    let is_about = |sheet: &String| sheet.starts_with(&comment) || sheet.starts_with(&reply) || *sheet == check_in;
-    if all.await.is_ok_and(|all: BTreeMap<_, _>| all.keys().any(is_about)) {
+    let waiting = async { waits(&world()?, student).await };
+    if waiting.await.is_ok_and(|waiting| !waiting.is_empty()) {
         leptos_axum::redirect(&format!("/students/{student}/begun"));
     }
 }

@@ -154,20 +154,35 @@ mod live {
     }
 
     impl World {
-        /// [`World::save`] for what may have been written long before.
+        /// Saves an update, and tells the open pages of the plan. Answers after the commit.
         ///
         /// # Errors
         /// Those of [`Database::save`]: nothing was saved.
-        pub(in crate::api) async fn save_late(
+        pub(in crate::api) async fn save(
             &self,
             right: impl Into<MayAdd>,
             update: Vec<u8>,
             at_ms: i64,
         ) -> Result<Saved, Error> {
+            self.save_waited(right, update, (at_ms, false)).await
+        }
+
+        /// The same for what may have been written long before: the pages hear that, too.
+        ///
+        /// # Errors
+        /// Those of [`World::save`].
+        pub(in crate::api) async fn save_waited(
+            &self,
+            right: impl Into<MayAdd>,
+            update: Vec<u8>,
+            (at_ms, is_late): (i64, bool),
+        ) -> Result<Saved, Error> {
             let right = right.into();
             let saved = self.database.save(right, update, at_ms).await?;
             let plan = (right.district(), right.student());
-            self.company.knows_late(plan, &saved);
+            if is_late {
+                self.company.knows_late(plan, &saved);
+            }
             self.company.tell(plan, &saved);
             Ok(saved)
         }

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 mod sheet;
 mod unsaved;
 
-pub use sheet::Sheet;
-pub(super) use unsaved::mark;
+pub use sheet::{Sheet, Told};
+pub(super) use unsaved::{Typed, mark};
 pub use unsaved::{Unsaved, Who};
 
 use super::company::Company;
@@ -28,14 +28,14 @@ use super::signs::Signs;
 use super::travel::Arrivals;
 use crate::auth::provider::Providers;
 use crate::auth::{Handed, Passwords, Site};
-use crate::domain::access::{self, MayAdd, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
+use crate::domain::access::{self, MayComment, MayRead, MayStateReason, MayWrite, PlanAccess, Ties};
 use crate::domain::account::Limits;
 use crate::domain::comment::Event;
 use crate::domain::person::{DistrictId, PersonId, Viewer};
 use crate::domain::section::Sections;
 use crate::domain::trail::{Capacity, Deed, Entry};
 pub use crate::storage::Form;
-use crate::storage::{Database, Look, Saved, Session, TokenHash};
+use crate::storage::{Database, Look, Session, TokenHash};
 use crate::sync::server::Replica;
 use crate::text::client_id;
 
@@ -80,17 +80,6 @@ impl World {
     /// Now, in milliseconds since 1970.
     pub fn now_ms(&self) -> i64 {
         (self.clock.0)()
-    }
-
-    /// Saves an update, and tells the open pages of the plan. Answers after the commit.
-    ///
-    /// # Errors
-    /// Those of [`Database::save`]: nothing was saved.
-    pub(super) async fn save(&self, right: impl Into<MayAdd>, update: Vec<u8>, at_ms: i64) -> Result<Saved, Error> {
-        let right = right.into();
-        let saved = self.database.save(right, update, at_ms).await?;
-        self.company.tell((right.district(), right.student()), &saved);
-        Ok(saved)
     }
 
     /// Saves what `compare` makes of one's own plan as it stands; where it makes nothing, nothing is to be saved. When

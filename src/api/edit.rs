@@ -92,13 +92,7 @@ pub async fn push(
             if let Some(Bytes(update)) = update {
                 // The session cannot tell by the address an edit from a page that only asks.
                 keep_going(&world, &session).await?;
-                let now_ms = world.now_ms();
-                let saved = if is_late {
-                    world.save_late(right, update.clone(), now_ms).await
-                } else {
-                    world.save(right, update.clone(), now_ms).await
-                };
-                let saved = match saved {
+                let saved = match world.save_waited(right, update.clone(), (world.now_ms(), is_late)).await {
                     // The right ended while this was on its way.
                     Err(Error::NotFound) => {
                         return Err(put_aside(&world, session.viewer, person, Some(Bytes(update))).await);

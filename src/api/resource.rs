@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::World;
-use super::context::Form;
-use super::error::Error;
-use super::error::overtaken;
+use super::context::{Form, Typed};
+use super::error::{Error, overtaken};
 use super::guide::Act;
 use crate::domain::catalogue::Area;
 use crate::domain::error::Error as Rule;
@@ -166,15 +165,6 @@ pub struct Listed {
     pub from: Option<String>,
 }
 
-/// What was typed, and the newest version of the resource that its writer saw.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Typed {
-    #[serde(default)]
-    over: i64,
-    #[serde(flatten)]
-    form: Written,
-}
-
 /// Another version came first.
 const OVERTAKEN: Rule = Rule::new(
     "over",
@@ -193,7 +183,7 @@ const GONE: Rule = Rule::new(
 fn sheet(waits: &BTreeMap<String, Form>, resource: Option<(ResourceId, &Resource)>, over: i64) -> Sheet {
     let kept = waits.get(&super::context::Sheet::Resource(resource.map(|(id, _)| id)).to_string());
     let was = resource.map(|(_, was)| was);
-    match kept.and_then(Form::fields::<Typed>) {
+    match kept.and_then(Form::fields::<Typed<Written>>) {
         Some(Typed { over: begun, form: written }) => {
             Sheet { preview: written.over(was).ok(), is_unsaved: true, over, is_overtaken: begun != over, written }
         }

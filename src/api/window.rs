@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::World;
 use super::administration::{administrator_who, pressed_by_administrator};
-use super::context::Who;
-use super::error::Error;
-use super::error::overtaken;
+use super::context::{Typed, Who};
+use super::error::{Error, overtaken};
 #[cfg(feature = "ssr")]
 use crate::domain::administration::MayAdminister;
 use crate::domain::error::Error as Rule;
@@ -70,15 +69,6 @@ const OVERTAKEN: Rule = Rule::new(
     "Somebody saved another version of this window after your page was made. Nothing was changed, and what you typed stands in the form. Look at both below, then save again.",
 );
 
-/// What was typed, and the newest version of the window that its writer saw.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Typed {
-    #[serde(default)]
-    over: i64,
-    #[serde(flatten)]
-    form: Written,
-}
-
 /// The windows of the administrator's district.
 #[server(endpoint = "administered_windows", input = leptos::server_fn::codec::GetUrl, output = super::json::Answer)]
 pub async fn administered_windows() -> Result<Windows, Error> {
@@ -131,7 +121,7 @@ fn told(version: crate::storage::WindowVersion) -> Earlier {
     Earlier { number, window, removed, by, at: at_ms.map(super::context::instant), note }
 }
 
-async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Typed>, Error> {
+async fn kept(world: &World, who: Who, window: Option<WindowId>) -> Result<Option<Typed<Written>>, Error> {
     let kept = world.unsaved(who, super::context::Sheet::Window(window)).await?;
     Ok(kept.and_then(|form| form.fields()))
 }

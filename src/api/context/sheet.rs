@@ -71,6 +71,14 @@ pub enum Sheet {
     Decision(i64),
 }
 
+/// What an adult began to tell a student.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A comment on this section, or an answer, which names none.
+    Comment(Option<Section>),
+    CheckIn,
+}
+
 /// The name of a form as it waits on the disk; a newer version of the program finds it by the same.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,6 +129,19 @@ impl Sheet {
     /// Whether a form of this name is about one's own plan: a section, a card or a box.
     pub(in crate::api) fn is_of_plan(name: &str) -> bool {
         ["section ", "card ", "item "].iter().any(|kind| name.starts_with(kind))
+    }
+
+    /// What the form of this name would tell this student.
+    pub(in crate::api) fn told_of(student: PersonId, name: &str) -> Option<Told> {
+        let (kind, rest) = name.split_once(' ')?;
+        let (of, place) = rest.split_once(' ').unwrap_or((rest, ""));
+        match kind {
+            _ if of != student.to_string() => None,
+            "passage" => Some(Told::Comment(place.parse().ok().map(|passage: Passage| passage.section))),
+            "thread" => Some(Told::Comment(None)),
+            "check_in" => Some(Told::CheckIn),
+            _ => None,
+        }
     }
 
     /// The person whom the form is about, where it names one.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
 use super::World;
 use super::sheet::{ITEM, NEW_CARD, Sheet, number_of};
 use crate::api::error::Error;
@@ -20,6 +22,15 @@ const NOT_KEPT: Broken = Broken::new(
 
 /// Who typed something.
 pub type Who = (DistrictId, PersonId);
+
+/// What was typed into a form, and the newest version that its writer saw of what it changes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::api) struct Typed<F> {
+    #[serde(default)]
+    pub over: i64,
+    #[serde(flatten)]
+    pub form: F,
+}
 
 /// By what a page says which form that waits it showed.
 pub(in crate::api) fn mark(form: &Form) -> u64 {
