@@ -160,5 +160,5 @@ function markOwn(mine: Own | undefined): void {
 Object.assign(globalThis, { ilpDevice: { open, listen, waits } });
 listenToWishes();
 void show();
-void wake(waits).catch(() => undefined);
+void wake(waits, listen).catch(() => undefined);
 void register().catch(() => undefined);

@@ -67,6 +67,7 @@ test("an item that was picked and is retired since can be put down", async ({ me
   const student = new Person(me.page, server().site, me.scripted);
   await student.enterAsStudent(GRADE);
   await student.open("/plan/success");
+  await student.wake();
   const item = student.page.getByRole("listitem").filter({ hasText: title });
   await item.getByRole("button", { name: "Work on this next" }).click();
   await expect(item.getByRole("button", { name: "Not next after all" })).toBeVisible();
@@ -81,6 +82,7 @@ test("an item that was picked and is retired since can be put down", async ({ me
   await student.open("/plan/success");
   await expect(student.page.getByText("What you picked that is no longer on the list")).toBeVisible();
   await expectSound(student);
+  await student.wake();
   await item.getByRole("button", { name: "Not next after all" }).click();
   await expect(student.page.getByText(title)).toHaveCount(0);
   if (me.scripted) await student.saved();

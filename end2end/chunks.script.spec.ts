@@ -14,6 +14,15 @@ async function asAnotherBuild(route: Route): Promise<void> {
   await route.fulfill({ response: await route.fetch({ url }) });
 }
 
+/** By a form of the same person elsewhere: the first box that is neither ticked nor set aside. */
+async function tick(me: Person): Promise<void> {
+  const item = await me.page.locator(".grade-own .item:not(.item-done, .item-aside)").first().getAttribute("id");
+  const person = await me.page.locator("[data-boxes-of]").getAttribute("data-boxes-of");
+  const form = { person: person ?? "", item: (item ?? "").replace("item-", ""), mark: "done" };
+  const answer = await me.page.request.post(`${me.site}/api/set_item`, { form, headers: { origin: me.site } });
+  expect(answer.ok()).toBe(true);
+}
+
 const offline = (route: Route): Promise<void> => route.abort();
 
 /** The page has given up waiting for the chunk. */
@@ -62,6 +71,7 @@ test.describe("a server of its own", () => {
       const me = await student(page);
       // From a page that is alive home is, too.
       await me.open("/plan/success");
+      await me.wake();
       await page.getByRole("main").getByRole("link", { name: "My plan" }).click();
       await page.route(CHUNK, answer);
       await me.card("Setting Goals").getByRole("link").click();
@@ -97,6 +107,31 @@ test.describe("a server of its own", () => {
     await expect.poll(() => me.onServer("strategies"), { timeout: 45_000 }).toContain("Home sends what waits.");
     await expect(me.status).toHaveText(/^Saved at /);
   });
+
+  for (const [sign, use] of [
+    ["the pointer comes to its boxes", (me) => me.page.locator(".grade-own summary").first().hover()],
+    ["the keyboard does", (me) => me.page.locator(".grade-own summary").first().focus()],
+    ["another device ticks one", async (me) => void (await tick(me))],
+  ] as [string, (me: Person) => Promise<void>][]) {
+    test(`the grid is links and forms alone, says that all is saved, and wakes when ${sign}`, async ({ page }) => {
+      const me = await student(page);
+      const asked: string[] = [];
+      page.on("request", (request) => void (request.url().endsWith(".wasm") && asked.push(request.url())));
+      const heard = page.waitForResponse((response) => response.url().includes("/live/"));
+      await me.open("/plan/success");
+      await heard;
+      await expect(me.status).toHaveText("Everything is saved");
+      expect(asked, "not by being looked at").toEqual([]);
+      await use(me);
+      await expect.poll(() => asked.length).toBeGreaterThan(0);
+      const box = page.locator(".grade-own .item:not(.item-aside)").last().getByRole("checkbox");
+      const isDone = !(await box.isChecked());
+      await box.click();
+      await me.saved();
+      await me.reload();
+      await expect(box).toBeChecked({ checked: isDone });
+    });
+  }
 
   test("a page that came in chunks loads each file once", async ({ page }) => {
     const me = await student(page);

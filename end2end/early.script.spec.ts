@@ -18,7 +18,8 @@ async function holdScript(me: Person, file = /\.wasm/): Promise<() => void> {
 async function openEarly(me: Person, path: string): Promise<void> {
   await me.page.goto(me.site + path, { waitUntil: "commit" });
   await expect(me.page.getByRole("contentinfo"), "all of its HTML is here").toBeVisible();
-  await expect(me.page.locator("html[data-hydrated]")).toHaveCount(0);
+  // It is not alive, or sleeps.
+  await expect(me.page.locator("html:not([data-hydrated]), html[data-parts]")).toBeAttached();
 }
 
 test("words typed before the script arrives are kept, and typing goes on in the editor", async ({ me, page }) => {
@@ -43,7 +44,9 @@ test("words typed before the script arrives are kept, and typing goes on in the 
 test("words typed before the editor's script arrives are edits like any other, and the caret stays at its place", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.early);
   const release = await holdScript(me, /editor\.js/);
-  await me.open("/plan/goals");
+  // What is held keeps the page from having loaded.
+  await page.goto(`${me.site}/plan/goals`, { waitUntil: "commit" });
+  await me.ready();
   await me.textArea.press("Control+Home");
   await page.keyboard.type("Here and \n");
   await me.textArea.press("ArrowLeft");
@@ -147,6 +150,7 @@ test("a reason typed before the script arrives stands in its field, with the car
 test("a reason that a tick replaced before the script arrived comes back with the tick that is taken back", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.early);
   await me.open("/plan/success");
+  await me.wake();
   const id = await page.locator(".grade-own .item:not(.item-aside)").last().getAttribute("id");
   const item = page.locator(`[id="${id}"]`);
   await item.locator("summary").click();
@@ -236,6 +240,41 @@ test("what is ticked while the server does not answer yet is told of, asked abou
   await (await asked).dismiss();
   await closed;
   release();
+  await me.saved();
+  await me.reload();
+  await expect(box).toBeChecked({ checked: isDone });
+});
+
+test("a box that is ticked where its script cannot be had has its own button, and is saved by it", async ({ me, page, context, problems }) => {
+  problems.expect(FAILED_LOAD.unreachable);
+  await me.enterAsStudent(GRADE.early);
+  await context.route(/\/pkg\/.*\.(wasm|js)$/, (route) => route.abort("internetdisconnected"));
+  await me.open("/plan/success");
+  const item = page.locator(".grade-own .item:not(.item-aside)").first();
+  const box = item.getByRole("checkbox");
+  const isDone = !(await box.isChecked());
+  await box.click();
+  await expect(me.status).toHaveText("Each item has its own Save button.");
+  await item.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(/saved=1|#item-/);
+  await me.reload();
+  await expect(box).toBeChecked({ checked: isDone });
+});
+
+test("whoever leaves before the script that was to take in their tick arrived is asked by it, and nothing is lost", async ({ me, page }) => {
+  await me.enterAsStudent(GRADE.early);
+  const release = await holdScript(me);
+  const unsent = await holdScript(me, /\/api\/push/);
+  await openEarly(me, "/plan/success");
+  const box = page.locator(".grade-own .item:not(.item-aside)").first().getByRole("checkbox");
+  const isDone = !(await box.isChecked());
+  await box.click();
+  await page.getByRole("button", { name: "Leave" }).click();
+  release();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toBeVisible();
+  await question.getByRole("button", { name: "Stay" }).click();
+  unsent();
   await me.saved();
   await me.reload();
   await expect(box).toBeChecked({ checked: isDone });

@@ -34,6 +34,8 @@ test("what a student folded stays folded, and is neither another student's nor t
   await grade(me, own).locator("summary").first().click();
   await grade(me, 7).locator("summary").first().click();
   await expectOpen(me, 7);
+  // What was folded while the page still slept is kept as soon as that is awake.
+  await expect.poll(kept).toBe(JSON.stringify([person, own, [6, 8, 9, 10, 11, 12]]));
   await me.reload();
   await expectOpen(me, 7);
 

@@ -40,7 +40,7 @@ test("the first Tab on a page offers to skip to its content", async ({ me, page 
 test("a box of the grid is ticked with the space bar", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.keyboard);
   await me.open("/plan/success");
-  await expect(me.status).toHaveText("Everything is saved");
+  await expect(me.status, "asleep").toHaveText("Everything is saved");
   const box = page.locator(".grade-own .item").first().getByRole("checkbox");
   const before = await box.isChecked();
   await tabTo(page, box);

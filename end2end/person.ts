@@ -60,7 +60,15 @@ export class Person {
   }
 
   async ready(): Promise<void> {
-    if (this.scripted) await expect(this.page.locator("html[data-hydrated]")).toBeAttached();
+    if (this.scripted) await expect(this.page.locator("html[data-hydrated]:not([data-waking])")).toBeAttached();
+  }
+
+  /** The grid is open and no longer sleeps: somebody is about to use a box. */
+  async wake(): Promise<void> {
+    if (!this.scripted) return;
+    await this.page.locator(".grade-own summary").first().hover();
+    await expect(this.page.locator("#status:not([class=status])")).toBeAttached();
+    await this.ready();
   }
 
   async openSection(section: Written): Promise<void> {

@@ -21,6 +21,7 @@ const PAGES: [string, string, (me: Person) => Promise<void>][] = [
       const item = page.locator(".grade-own .item:not(.item-aside)").first();
       await item.getByText("Not for me").click();
       await expect(item.getByRole("textbox")).toBeVisible();
+      // It slept, and waits for its wasm: not for long with boxes that nothing saves.
       await expect(item.getByRole("button", { name: "Save", exact: true })).toBeVisible();
     },
   ],

@@ -2,7 +2,7 @@
 import { expect, READ_ONLY, test } from "./fixtures";
 import type { Person } from "./person";
 
-const FILE = /"(\/site\/[0-9a-f]{16})(\/[^"]+)"/g;
+const FILE = /["\s](\/site\/[0-9a-f]{16})(\/[^"\s]+)(?=["\s])/g;
 const AGAIN = { home: "/plan", editor: "/plan/goals", grid: "/plan/success", desk: "/desk" } as const;
 type Name = keyof typeof AGAIN;
 

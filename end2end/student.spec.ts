@@ -112,6 +112,7 @@ test("a tick is saved on its own and undone with one more", async ({ me, page })
 test("three items are picked to work on next, home shows them, and none makes room for a fourth but one that is done", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.student);
   await me.open("/plan/success");
+  await me.wake();
   const own = page.locator("details.grade-own");
   const more = own.getByRole("button", { name: "Work on this next" });
   const picked = own.locator(".item-next");
@@ -130,6 +131,7 @@ test("three items are picked to work on next, home shows them, and none makes ro
   await expect(chosen).toHaveCount(3);
   await chosen.filter({ hasText: title }).getByRole("link").click();
   await me.ready();
+  await me.wake();
   while ((await picked.count()) > 0) {
     const before = await picked.count();
     await picked.first().getByRole("button", { name: "Not next after all" }).click();
@@ -142,6 +144,7 @@ test("three items are picked to work on next, home shows them, and none makes ro
 test("an item that does not fit is set aside with a reason, and taken back", async ({ me, page }) => {
   await me.enterAsStudent(GRADE.student);
   await me.open("/plan/success");
+  await me.wake();
   const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").last().getAttribute("id");
   const item = page.locator(`[id="${id}"]`);
   const reason = `My program picks these: ${HOSTILE}`;

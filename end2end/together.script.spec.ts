@@ -165,8 +165,11 @@ test("a tick of one browser shows in the other without a reload", async ({ me, a
   for (const person of [me, other]) {
     await person.enterAsStudent(GRADE.together);
     await person.open("/plan/success");
-    await expect(person.status).toHaveText("Everything is saved");
   }
+  await me.wake();
+  await expect(me.status).toHaveText("Everything is saved");
+  // The other one sleeps, and hears of it.
+  await expect(other.page.locator("#status:not([class=status])")).toHaveCount(0);
   const id = await page.locator(".grade-own .item:not(.item-done, .item-aside)").first().getAttribute("id");
   await page.locator(`[id="${id}"]`).getByRole("checkbox").check();
   await me.saved();

@@ -33,8 +33,10 @@ stay.addEventListener("click", () => ask("/api/stay", "POST"));
 wait(AGAIN_S);
 
 // A page that stays a form, or whose script is still on its way, asks before what was typed into it is gone; not about what is
-// being sent. A page that came alive asks by itself.
-const isAlive = () => document.documentElement.dataset.hydrated === "true";
+// being sent. A page that came alive asks by itself; one that is about to (`device/wake.ts`) not yet.
+const root = document.documentElement;
+const isWaking = () => root.dataset.waking !== undefined;
+const isAlive = () => root.dataset.hydrated === "true" && !isWaking();
 let sent;
 addEventListener("submit", (event) => (sent = event.target));
 const isTyped = (field) =>
@@ -56,7 +58,7 @@ const FRESH_MS = 60_000;
 const DISK_MS = 1_000;
 const LOOK_MS = 200;
 const LOOKS = 25;
-const { editor, glue } = document.documentElement.dataset;
+const { editor, glue } = root.dataset;
 const leave = document.querySelector("form.who");
 let isLooking = false;
 let mayLeave = false;
@@ -97,6 +99,14 @@ function go() {
   leave.requestSubmit();
 }
 
+// Ends when the page is alive and has taken in what was ticked before, or stays a form.
+function woken() {
+  return new Promise((resolve) => {
+    const look = () => isWaking() || setTimeout(resolve);
+    new MutationObserver(look).observe(root, { attributeFilter: ["data-waking"] });
+  });
+}
+
 leave?.addEventListener("submit", async (event) => {
   // A live page asks by itself.
   const isLive = isAlive() && editor !== undefined && (glue === undefined || line() !== null);
@@ -104,6 +114,11 @@ leave?.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (isLooking) return;
   isLooking = true;
+  if (isWaking()) {
+    await woken();
+    isLooking = false;
+    return leave.requestSubmit();
+  }
   if (!(await isUnsent())) return go();
   // Whoever comes back here, or cannot get there, leaves.
   mayLeave = true;

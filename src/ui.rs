@@ -34,6 +34,8 @@ pub fn hydrate() {
         if chunk::fetch(&browser::path()).await.is_ok() {
             browser::notice_early();
             leptos::mount::hydrate_body(App);
+        } else {
+            browser::mark_form();
         }
     });
 }

@@ -89,8 +89,8 @@ async fn a_page_of_links_and_forms_comes_without_wasm_and_the_editor_only_where_
         let (_, files) = named(&page);
         let has_wasm = files.contains("pkg/ilp.wasm");
         assert_eq!(has_wasm, path.starts_with("/plan"), "{path}: {files:?}");
-        // Home names what would make it alive, and sleeps.
-        assert_eq!(page.body.contains("hydrate(await words)"), has_wasm && path != "/plan", "{path}");
+        // Home and the grid name what would make them alive, and sleep.
+        assert_eq!(page.body.contains("hydrate(await words)"), path == "/plan/goals", "{path}");
         let preloads_editor = page.page().all("link").any(|link| {
             link.attribute("rel") == Some("preload")
                 && link.attribute("href").is_some_and(|href| href.ends_with("editor.js"))

@@ -30,11 +30,14 @@ pub async fn body(application: &Application, person: i64, path: &str, coding: &'
     Ok(axum::body::to_bytes(answer.into_body(), usize::MAX).await?.to_vec())
 }
 
-/// The files of the site that a page loads, by their addresses. What stands before its head is only an address for
-/// later.
-fn named(html: &str) -> BTreeSet<&str> {
-    let (_, page) = html.split_once("<head>").unwrap_or_default();
-    page.split('"').filter(|part| part.starts_with("/site/")).collect()
+/// The files of the site that a page loads, by their addresses; and those that it loads when it wakes. What else stands
+/// before its head is only an address for later.
+fn named(html: &str) -> [BTreeSet<&str>; 2] {
+    let (root, page) = html.split_once("<head>").unwrap_or_default();
+    let files = |text| str::split(text, ['"', ' ']).filter(|part| part.starts_with("/site/"));
+    let value = |name| root.split_once(name).and_then(|(_, rest)| rest.split('"').nth(1)).unwrap_or_default();
+    let awake = ["data-glue=", "data-wasm=", "data-parts=", "data-words="].map(value);
+    [files(page).collect(), awake.into_iter().flat_map(files).collect()]
 }
 
 /// What a file weighs as it is sent.
@@ -66,14 +69,23 @@ pub async fn bytes() -> Outcome<()> {
     ] {
         let html = body(&application, person, path, "br").await?.len();
         let page = String::from_utf8(body(&application, person, path, "identity").await?)?;
+        let [files, woken] = named(&page);
         let mut kinds = BTreeMap::from([("css", 0), ("js", 0), ("wasm", 0)]);
-        for file in named(&page) {
+        for file in files {
             let kind = if file.contains("/words/") { "words" } else { file.rsplit('.').next().unwrap_or_default() };
             *kinds.entry(kind).or_insert(0) += weight(&application, file).await?;
         }
         let all: usize = kinds.values().sum();
         println!("  {what}: HTML {html}, then {all}: {kinds:?}");
-        weights.insert(what, all);
+        weights.insert(what.to_owned(), all);
+        let mut awake = 0;
+        for file in &woken {
+            awake += weight(&application, file).await?;
+        }
+        if !woken.is_empty() {
+            println!("  {what}, when it wakes: {awake} more");
+            weights.insert(format!("{what}-awake"), awake);
+        }
     }
     for line in include_str!("../budget.txt").lines().filter(|line| !line.starts_with('#')) {
         let (what, limit) = line.split_once(' ').ok_or("budget.txt: a name and a number")?;

@@ -1,5 +1,6 @@
 //! The counselor's desk at every size of a district (`STUDENTS=1000,10000`), each figure beside its yardstick in the same
-//! run. With `--picture` the growth is drawn to `docs/desk-growth.svg`, and the figures stand in `docs/desk.md`.
+//! run. With `DISTRICTS=folder` the districts are made there once and stay for the next run: a million students take half an
+//! hour. With `--picture` the growth is drawn to `docs/desk-growth.svg`, and the figures stand in `docs/desk.md`.
 
 mod file;
 mod flip;
@@ -8,7 +9,7 @@ mod picture;
 mod served;
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use ilp::domain::access::{self, DeskScope};
@@ -72,7 +73,9 @@ struct Site {
 }
 
 pub async fn desk(draws: bool) -> Outcome<()> {
-    let folder = tempfile::tempdir()?;
+    let own = tempfile::tempdir()?;
+    let kept = std::env::var_os("DISTRICTS").map(PathBuf::from);
+    let folder = kept.as_deref().unwrap_or(own.path());
     let sizes: Vec<u32> = match std::env::var("STUDENTS") {
         Ok(sizes) => sizes.split(',').map(str::parse).collect::<Result<_, _>>()?,
         Err(_) => vec![1_000, 10_000],
@@ -80,8 +83,8 @@ pub async fn desk(draws: bool) -> Outcome<()> {
     let mut figures = Vec::new();
     for (place, students) in (1..).zip(&sizes) {
         eprintln!("  {students:7} students: size {place} of {}", sizes.len());
-        let file = folder.path().join(format!("{students}.db"));
-        let district = make(&file, *students).await?;
+        let file = folder.join(format!("{students}.db"));
+        let district = open(&file, *students).await?;
         forget_the_peak();
         let before = memory("VmRSS")?;
         eprintln!("  {students:7} students: pages and numbers");
@@ -97,8 +100,8 @@ pub async fn desk(draws: bool) -> Outcome<()> {
         database.close().await;
         eprintln!("  {students:7} students: over HTTP, and the list as a file");
         figures.extend(over_http(*students, &file, people.map(|(whose, person, _)| (whose, person))).await?);
-        for end in ["", "-wal", "-shm", "-lock"] {
-            drop(std::fs::remove_file(format!("{}{end}", file.display())));
+        if kept.is_none() {
+            remove(&file);
         }
     }
     growth(&figures, sizes[0]);
@@ -108,11 +111,35 @@ pub async fn desk(draws: bool) -> Outcome<()> {
     Ok(())
 }
 
-/// Makes the demo, as `ilp demo` does, and finds who looks at it.
-async fn make(file: &Path, students: u32) -> Outcome<District> {
+/// Opens the district, made as `ilp demo` makes it where it is not there yet, and finds who looks at it.
+async fn open(file: &Path, students: u32) -> Outcome<District> {
+    if !file.exists() {
+        make(file, students).await?;
+    }
+    let database = Database::open(file).await?;
+    let raw = raw::reader(file, &database).await?;
+    let who = |statement: &str| raw.query_row(statement, [], |row| row.get(0)).map(PersonId);
+    let counselor = who("SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")?;
+    let class = "SELECT s.class_id FROM caseload c
+                 JOIN class_student s ON s.district_id = c.district_id AND s.student_id = c.student_id
+                 WHERE c.counselor_id = $1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1";
+    let class = raw.query_row(class, [counselor.0], |row| row.get(0)).map(ClassId)?;
+    let administrator = who("SELECT min(person_id) FROM person WHERE role = 'district_admin'")?;
+    let scope = |person, role| access::to_desk(&viewer(person, role)).ok_or("no desk");
+    let people = [
+        ("caseload", counselor, scope(counselor, Role::Counselor)?),
+        ("district", administrator, scope(administrator, Role::DistrictAdmin)?),
+    ];
+    Ok(District { students, database, raw, people, class })
+}
+
+/// Under another name until all of it is there: one that was stopped half way would be taken for whole.
+async fn make(file: &Path, students: u32) -> Outcome<()> {
     forget_the_peak();
     let (before, started) = (memory("VmRSS")?, Instant::now());
-    let database = Database::open(file).await?;
+    let half = file.with_extension("half");
+    remove(&half);
+    let database = Database::open(&half).await?;
     let mut tenths = 0;
     demo::make(&database, students, 1, NOW_MS, |made| {
         let now = u64::from(made) * 10 / u64::from(students);
@@ -128,20 +155,14 @@ async fn make(file: &Path, students: u32) -> Outcome<District> {
         took * 1e6 / f64::from(students),
         memory("VmHWM")?
     );
-    let raw = raw::reader(file, &database).await?;
-    let who = |statement: &str| raw.query_row(statement, [], |row| row.get(0)).map(PersonId);
-    let counselor = who("SELECT counselor_id FROM caseload GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")?;
-    let class = "SELECT s.class_id FROM caseload c
-                 JOIN class_student s ON s.district_id = c.district_id AND s.student_id = c.student_id
-                 WHERE c.counselor_id = $1 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1";
-    let class = raw.query_row(class, [counselor.0], |row| row.get(0)).map(ClassId)?;
-    let administrator = who("SELECT min(person_id) FROM person WHERE role = 'district_admin'")?;
-    let scope = |person, role| access::to_desk(&viewer(person, role)).ok_or("no desk");
-    let people = [
-        ("caseload", counselor, scope(counselor, Role::Counselor)?),
-        ("district", administrator, scope(administrator, Role::DistrictAdmin)?),
-    ];
-    Ok(District { students, database, raw, people, class })
+    database.close().await;
+    Ok(std::fs::rename(half, file)?)
+}
+
+fn remove(file: &Path) {
+    for end in ["", "-wal", "-shm", "-lock"] {
+        drop(std::fs::remove_file(format!("{}{end}", file.display())));
+    }
 }
 
 /// What a browser gets: the page of each of these people, and the list as a file of the one who sees all.

@@ -17,7 +17,7 @@ mod folds;
 pub use device::{Device, Kept, Left, Listening, listen, waits};
 pub use draft::{draft, keep_draft};
 pub use editor::{Area, EditorCalls, EditorView, active_passage, load_editor, passage_at, show_thread};
-pub use folds::{folded, keep_folded};
+pub use folds::{folded, keep_folded, shown_grades};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -166,8 +166,20 @@ pub fn complain(what: &str) {
 pub fn mark_hydrated() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         drop(root.set_attribute("data-hydrated", "true"));
+        drop(root.remove_attribute(WAKING));
     }
 }
+
+/// Says on the document that the page stays what it is: forms, each with its button.
+pub fn mark_form() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        drop(root.remove_attribute("data-hydrated"));
+        drop(root.remove_attribute(WAKING));
+    }
+}
+
+/// On a page that slept and is to be alive soon (`device/wake.ts`).
+const WAKING: &str = "data-waking";
 
 /// What was clicked and typed before the page was live: boxes of the grid and reasons by their key, and the answer to
 /// "Have you completed this section for now?".

@@ -1,5 +1,6 @@
 //! How much script a page has: none, where it is words, links and forms alone; else the first file of the
-//! wasm, and with it the chunk that the page stands in. A student's home asks for its wasm only where it has work to do. A chunk that cannot come leaves what is there as it is.
+//! wasm, and with it the chunk that the page stands in. A student's home and the grid ask for their wasm only where it has
+//! work to do. A chunk that cannot come leaves what is there as it is.
 //! In the server, and without the feature `split`, all chunks are one.
 #![cfg_attr(feature = "split", expect(clippy::unnecessary_wraps, reason = "a chunk may be missing"))]
 
@@ -69,10 +70,11 @@ impl Chunk {
     }
 
     /// Whether the page is links and forms alone, until this device holds words of its person that are to be sent or kept
-    /// up to date (`device/wake.ts`). A page that was reached from a live one is alive.
+    /// up to date, or somebody is about to use a box of it (`device/wake.ts`). A page that was reached from a live one is
+    /// alive.
     #[cfg(feature = "ssr")]
     pub const fn sleeps(self) -> bool {
-        matches!(self, Self::First)
+        matches!(self, Self::First | Self::Ticking)
     }
 
     /// What the splitter calls it, where it is a file of its own.

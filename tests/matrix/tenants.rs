@@ -289,7 +289,10 @@ async fn no_list_count_report_or_export_of_a_district_counts_another_one() {
         for row in &lists {
             for browser in &mut browsers {
                 let answer = ask(browser, row, 1).await;
-                answers.push((row.name.clone(), browser.person, told(&answer, NOBODY)));
+                // To read a page takes as long as to make it.
+                if round > 1 {
+                    answers.push((row.name.clone(), browser.person, told(&answer, NOBODY)));
+                }
             }
         }
         rounds.push(answers);

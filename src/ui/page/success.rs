@@ -48,7 +48,14 @@ fn Grid(plan: Plan) -> impl IntoView {
     let confirmed = StoredValue::new(plan.confirmed);
     let worded = StoredValue::new(plan.worded);
     let others = plan.others;
-    let items = Signal::derive(move || live.items.get().unwrap_or_else(|| before.clone()));
+    // What was ticked before the page was live, until the plan is here and has it.
+    let early = RwSignal::new(BTreeMap::<String, ItemState>::new());
+    let items = Signal::derive(move || {
+        live.items.get().unwrap_or_else(|| {
+            let early = early.get();
+            before.iter().map(|(key, state)| (key.clone(), state.clone())).chain(early).collect()
+        })
+    });
     let (person, own) = (plan.student, plan.grade);
     let list = StoredValue::new(plan.catalogue);
     let picks =
@@ -57,7 +64,11 @@ fn Grid(plan: Plan) -> impl IntoView {
     let too_long = plan.reasons.iter().find(|(_, reason)| ItemState::not_for_me(reason).is_err());
     let too_long = too_long.map(|(key, _)| ("reason", format!("reason-{key}")));
     let waits = StoredValue::new((plan.reasons, plan.from));
-    let open = RwSignal::new(vec![own.number()]);
+    #[cfg(feature = "hydrate")]
+    let shown = crate::ui::browser::shown_grades(own);
+    #[cfg(not(feature = "hydrate"))]
+    let shown = vec![own.number()];
+    let open = RwSignal::new(shown.clone());
     #[cfg(feature = "hydrate")]
     Effect::new({
         let (student, grade) = (plan.student, plan.grade);
@@ -66,10 +77,16 @@ fn Grid(plan: Plan) -> impl IntoView {
             // What was ticked before the page was live is an edit like any other.
             for (key, done) in crate::ui::browser::take_early().ticks {
                 let state = if done { ItemState::Done } else { ItemState::NotYet };
+                early.update(|early| drop(early.insert(key.clone(), state.clone())));
                 live.ask(Command::SetItem { key, state });
             }
-            if let Some(folded) = crate::ui::browser::folded(student, grade) {
-                open.set(Grade::ALL.map(Grade::number).into_iter().filter(|grade| !folded.contains(grade)).collect());
+            let unlike =
+                |those: &[u8]| Grade::ALL.map(Grade::number).into_iter().filter(|one| !those.contains(one)).collect();
+            // What was folded before the page was live counts before what was kept.
+            if shown != [grade.number()] {
+                crate::ui::browser::keep_folded(student, grade, unlike(&shown));
+            } else if let Some(folded) = crate::ui::browser::folded(student, grade) {
+                open.set(unlike(&folded));
             }
         }
     });
@@ -86,12 +103,15 @@ fn Grid(plan: Plan) -> impl IntoView {
             </header>
             <FormError path=SetItem::PATH to=too_long />
             <LateWords />
-            <div class="grades">
+            <div class="grades" data-boxes-of=person.0>
                 {Grade::ALL.into_iter().map(|grade| view! { <GradeBoxes person list suggested waits grade own items picks confirmed worded open /> }).collect_view()}
                 <LeftPicked person list items />
                 {(!others.is_empty()).then(|| view! { <Others others confirmed /> })}
             </div>
-            <div class="save save-grid"><StatusLine before=say::success_each_saves(language) /></div>
+            // What is true while the page sleeps, and while a box waits for it to wake.
+            <div class="save save-grid" data-asleep=say::status_saved(language) data-waking=say::status_saving(language)>
+                <StatusLine before=say::success_each_saves(language) />
+            </div>
             <FormError path="/api/ask_help" />
             <form method="post" action="/api/ask_help">
                 <input type="hidden" name="person" value=person.to_string() />
@@ -168,6 +188,7 @@ fn GradeBoxes(
     view! {
         <details
             class="grade" class:grade-own=grade == own
+            data-grade=grade.number()
             open=grade == own prop:open=move || open.get().contains(&grade.number())
             on:toggle=fold
         >
