@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{administrator, pressed_by_administrator};
 use crate::api::error::Error;
+#[cfg(feature = "ssr")]
 use crate::domain::error::Error as Rule;
 #[cfg(feature = "ssr")]
 use crate::domain::merge::Sent;
@@ -73,6 +74,7 @@ pub async fn set_district(
 }
 
 /// Another one chose meanwhile.
+#[cfg(feature = "ssr")]
 const CHOSEN: Rule = Rule::new(
     "language",
     "Somebody else chose another language after your page was made. Nothing was changed. Look at what is chosen now, then choose again.",
