@@ -25,7 +25,7 @@ test("what was not taken can be read by everyone, and so can the plan of a close
   await expectUsable(student, "what was not taken");
 
   await student.enter(only(await student.choices(), (one) => one.role === "district_admin"));
-  await send(student, "/api/put_person", { person: String(person), "form[left]": "2026-01-01", "form[graduated]": "yes" });
+  await send(student, "/api/put_person", { person: String(person), "form[left]": "2026-01-01", "form[graduated]": "yes", "was[left]": "", "was[graduated]": "" });
   await student.enterAsStudent(12);
   await student.open("/plan/years");
   await me.page.locator("main a[href^='/plan/years/']").first().click();

@@ -24,6 +24,7 @@ pub mod guide;
 pub mod history;
 pub mod import;
 pub mod meeting;
+pub mod merge;
 pub mod milestone;
 pub mod new_year;
 pub mod on_paper;

@@ -2,8 +2,9 @@
 //! and the pages that it is done on.
 
 use ilp::domain::administration::{self, Directory, MayAdminister, Written};
+use ilp::domain::merge::{Fields, Sent};
 use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
-use ilp::storage::{self, Database, Error};
+use ilp::storage::{self, Database, DistrictSettings, Error};
 
 use crate::support::{DISTRICT, NOW_MS, TestFile, viewer};
 
@@ -12,6 +13,7 @@ mod lists;
 mod pages;
 mod relations;
 mod seats;
+mod two;
 
 /// The right of an administrator of this role; a school's is that of school 2.
 pub fn right(role: Role) -> MayAdminister {
@@ -28,6 +30,15 @@ pub fn written(pairs: &[(&str, &str)]) -> Written {
 /// Changes a person as the district's administrator.
 pub async fn change(database: &Database, person: i64, pairs: &[(&str, &str)]) -> Result<PersonId, Error> {
     database.put_person(right(Role::DistrictAdmin), Some(PersonId(person)), &written(pairs), NOW_MS).await
+}
+
+/// Sets what of `wanted` is another than what stands there.
+pub async fn set_district(database: &Database, right: MayAdminister, wanted: &DistrictSettings) -> Result<(), Error> {
+    let fields = |settings: &DistrictSettings| -> Fields {
+        settings.fields().into_iter().map(|(field, text)| (field.to_owned(), text)).collect()
+    };
+    let was = fields(&database.district_settings(right).await?);
+    database.set_district(right, &Sent { was, form: fields(wanted) }, NOW_MS).await
 }
 
 /// Nothing that is derived is wrong.

@@ -56,13 +56,13 @@ async fn refused(browser: &mut Browser, (page, path): (&str, &str), about: &str,
     let before = browser.get(page).await.page();
     let from = before.elements.iter().find(|one| one.attribute("name") == Some("from"));
     let from = from.and_then(|from| from.attribute("value")).map(|from| ("from", from));
-    let form: Vec<_> = form.iter().copied().chain(from).collect();
-    let answer = browser.post_form(path, &form).await;
+    let sent: Vec<_> = form.iter().copied().chain(from).chain(before.began(path, form)).collect();
+    let answer = browser.post_form(path, &sent).await;
     let after = browser.follow(&answer).await.page();
     assert_eq!(after.faults, Vec::<String>::new(), "{page}");
     let field = led_to(&after);
     assert_eq!(after.elements[field].attribute("name"), Some(about), "{page} {path}");
-    for (name, typed) in form {
+    for (name, typed) in form.iter().copied() {
         assert!(name == "act" || says(&after, name, typed), "{page}: {name} says {typed} no more");
         assert!(name != about || says_at(&after, field, typed), "{page}: the field of another form is led to");
     }
@@ -142,17 +142,27 @@ async fn what_an_administrator_typed_stands_in_its_form_again_and_the_sentence_l
         (
             &of_class,
             "/api/put_class",
-            "local_id",
-            &[("class", &class), ("name", "Other class"), ("local_id", "two words")],
+            "form[local_id]",
+            &[("class", &class), ("form[name]", "Other class"), ("form[local_id]", "two words")],
         ),
-        ("/admin/classes", "/api/put_class", "school", &[("name", "New class"), ("school", ""), ("local_id", "N-1")]),
+        (
+            "/admin/classes",
+            "/api/put_class",
+            "form[school]",
+            &[("form[name]", "New class"), ("form[school]", ""), ("form[local_id]", "N-1")],
+        ),
         ("/admin/schools", "/api/put_school", "name", &[("name", "s\u{1}chool")]),
         ("/admin/schools", "/api/put_school", "name", &[("school", "2"), ("name", "an\u{1}other")]),
         (
             "/admin/settings",
             "/api/set_district",
-            "behind_utc",
-            &[("name", "Our new name"), ("barriers", "yes"), ("guardians_stay", "yes"), ("behind_utc", "9999")],
+            "form[behind_utc]",
+            &[
+                ("form[name]", "Our new name"),
+                ("form[barriers]", "yes"),
+                ("form[guardians_stay]", "yes"),
+                ("form[behind_utc]", "9999"),
+            ],
         ),
         (
             "/admin/settings",
@@ -267,14 +277,15 @@ async fn a_form_of_administration_that_comes_after_the_session_waits_for_its_wri
     let class = class.to_string();
     for (page, path, form) in [
         ("/admin/people/new", "/api/put_person", &[("form[name]", "Zed Newcomer")][..]),
-        (&of_class, "/api/put_class", &[("class", &class), ("name", "Other class")]),
+        (&of_class, "/api/put_class", &[("class", &class), ("form[name]", "Other class")]),
         ("/admin/schools", "/api/put_school", &[("name", "New school")]),
-        ("/admin/settings", "/api/set_district", &[("name", "New name"), ("behind_utc", "300")]),
+        ("/admin/settings", "/api/set_district", &[("form[name]", "New name"), ("form[behind_utc]", "300")]),
     ] {
         let before = admin.get(page).await.page();
+        let began = before.began(path, form);
         let form: Vec<_> = form.iter().copied().chain([("from", before.field("from"))]).collect();
         admin.call(&axum::http::Method::POST, "/api/leave", &[]).await;
-        let answer = admin.post_form(path, &form).await;
+        let answer = admin.post_form(path, &[form.clone(), began].concat()).await;
         assert!(admin.follow(&answer).await.page().words().contains("not signed in"));
         admin = app.as_one(Role::DistrictAdmin).await;
         let after = admin.get(page).await.page();

@@ -57,7 +57,7 @@ async fn what_is_no_language_of_ours_changes_nothing() {
     let mut student = app.as_student(9).await;
     for wrong in ["tlh", "", "e", "../es", "es\r\nSet-Cookie: x=y", "<b>"] {
         student.get("/plan").await;
-        student.post_form("/api/speak", &[("language", wrong)]).await;
+        student.post_form("/api/speak", &[("language", wrong), ("was", "es")]).await;
         assert_eq!(languages(&student.get("/plan").await).0, "en", "{wrong:?}");
     }
     app.change(&format!("UPDATE person SET language = 'tlh' WHERE person_id = {}", student.person));
@@ -204,7 +204,7 @@ async fn a_page_speaks_the_districts_language_to_whoever_chose_none_and_whose_br
     let app = TestApp::start().await;
     let mut administrator = app.as_one(Role::DistrictAdmin).await;
     administrator.get("/admin/settings").await;
-    let answer = administrator.post_form("/api/set_district_language", &[("language", "es")]).await;
+    let answer = administrator.post_form("/api/set_district_language", &[("language", "es"), ("was", "en")]).await;
     assert_eq!(answer.header("location"), "/admin/settings?saved=1");
     let mut student = app.as_student(9).await;
     assert_eq!(languages(&student.get("/plan").await).0, "es", "the one district");
@@ -216,7 +216,7 @@ async fn a_page_speaks_the_districts_language_to_whoever_chose_none_and_whose_br
     student.post_form("/api/speak", &[("language", "en")]).await;
     assert_eq!(languages(&student.get("/plan").await).0, "en", "what the person chose");
     for wrong in ["tlh", "", "<b>"] {
-        administrator.post_form("/api/set_district_language", &[("language", wrong)]).await;
+        administrator.post_form("/api/set_district_language", &[("language", wrong), ("was", "es")]).await;
         assert_eq!(languages(&app.anonymous().get("/sign-in").await).0, "es", "{wrong:?} changes nothing");
     }
 }

@@ -113,8 +113,8 @@ async fn nothing_is_due_before_the_years_that_the_district_sets_are_over() {
     let now = due(over).await;
     assert_eq!(now.iter().map(|due| due.student).collect::<Vec<_>>(), [PersonId(1)]);
     assert!(now[0].held.words_in(Language::En).contains("1 plan"), "{:?}", now[0].held);
-    let ten = ilp::domain::retention::Retention::new(10, 35, 2).expect("periods");
-    database.set_retention(right, ten, TODAY_MS).await.expect("set");
+    let ten = ilp::domain::merge::Sent::of_one("plan_years", "3", "10");
+    database.set_retention(right, &ten, TODAY_MS).await.expect("set");
     assert!(due(TODAY_MS).await.is_empty() && !due(TODAY_MS + 5 * 365 * day).await.is_empty());
     let kept = database.purge(right, &[PersonId(1), PersonId(2)], Basis::Period, TODAY_MS).await.expect("nothing");
     assert_eq!(kept, [], "whose time is not over stays, whatever was asked");
@@ -401,14 +401,13 @@ async fn families_read_for_how_long_their_district_keeps_what_it_has() {
     let words = student.get("/retention").await.words();
     assert!(words.contains("3 years") && words.contains("35 days"), "{words}");
     let mut district = app.as_one(Role::DistrictAdmin).await;
-    district.get("/admin/settings").await.words();
-    let answer = district
-        .post_form("/api/set_retention", &[("plan_years", "0"), ("backup_days", "7"), ("graduate_years", "0")])
-        .await;
+    let page = district.get("/admin/settings").await.page();
+    let began = page.began("/api/set_retention", &[]);
+    let wrong = [("plan_years", "0"), ("backup_days", "7"), ("graduate_years", "0")];
+    let answer = district.post_form("/api/set_retention", &[&wrong, &*began].concat()).await;
     assert!(district.follow(&answer).await.alert().contains("1 to 30 years"));
-    district
-        .post_form("/api/set_retention", &[("plan_years", "1"), ("backup_days", "7"), ("graduate_years", "1")])
-        .await;
+    let good = [("plan_years", "1"), ("backup_days", "7"), ("graduate_years", "1")];
+    district.post_form("/api/set_retention", &[&good, &*began].concat()).await;
     let words = student.get("/retention").await.words();
     assert!(words.contains("one year") && words.contains("7 days"), "{words}");
 }

@@ -387,7 +387,7 @@ async fn the_plans_of_all_years_are_there_also_when_the_student_has_left() {
     assert_eq!(years, [2026, 2025]);
 
     let mut admin = app.as_one(Role::DistrictAdmin).await;
-    let left = [("person", "1"), ("form[left]", "2026-11-01")];
+    let left = [("person", "1"), ("form[left]", "2026-11-01"), ("was[left]", "")];
     let answer = admin.post_form("/api/put_person", &left).await;
     assert_eq!(answer.header("location"), "/admin/people/1?saved=1");
     let page = mother.get("/children").await;

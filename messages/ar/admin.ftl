@@ -32,6 +32,7 @@ admin-windows = لقاءات المتابعة: متى، ومن يسجّلها
 admin-resources = مصادر للطلاب
 admin-mail = البريد الإلكتروني
 admin-saved = تم الحفظ.
+admin-meanwhile = وفي هذه الأثناء حفظ شخص آخر:
 admin-role = الدور
 admin-without-end = بلا نهاية
 admin-since = منذ { $day }

@@ -32,6 +32,7 @@ admin-windows = Check-ins: when, and who logs them
 admin-resources = Resources for students
 admin-mail = E-mail
 admin-saved = Saved.
+admin-meanwhile = Somebody else saved meanwhile:
 admin-role = Role
 admin-without-end = without an end
 admin-since = since { $day }

@@ -32,6 +32,7 @@ admin-windows = Reuniones de seguimiento: cuándo, y quién las anota
 admin-resources = Recursos para estudiantes
 admin-mail = Correo electrónico
 admin-saved = Guardado.
+admin-meanwhile = Mientras tanto otra persona guardó:
 admin-role = Función
 admin-without-end = sin fin
 admin-since = desde el { $day }

@@ -8,7 +8,9 @@ use super::context::Sheet;
 use super::error::Error;
 use crate::domain::administration::Directory;
 #[cfg(feature = "ssr")]
-use crate::domain::administration::MayAdminister;
+use crate::domain::administration::{MayAdminister, of_class, ordered};
+#[cfg(feature = "ssr")]
+use crate::domain::merge::{Now, Sent, Shown};
 use crate::domain::person::{ClassId, PersonId, SchoolId};
 
 pub(super) mod put;
@@ -93,19 +95,17 @@ pub async fn administered_schools() -> Result<Schools, Error> {
             }
             let schools = world.database.administered_schools(right, world.now_ms()).await?;
             let mut waits = world.all_unsaved(right.who()).await?;
-            let mut typed = |school| waits.remove(&Sheet::School(school).to_string()).map(|form| form.words);
-            let rows = schools.into_iter().map(|row| School {
-                school: row.school,
-                name: row.name,
-                students: row.students,
-                adults: row.adults,
-                typed: typed(Some(row.school)),
+            let mut typed = |school| waits.remove(&Sheet::School(school).to_string());
+            let rows = schools.into_iter().map(|row| {
+                let typed = typed(Some(row.school)).map(|form| Sent::of_one("name", &form.part, &form.words));
+                let form = Shown::of(Now::from([("name", row.name.clone())]), typed.as_ref());
+                School { school: row.school, name: row.name, students: row.students, adults: row.adults, form }
             });
             let rows = rows.collect();
             Ok(Schools {
                 rows,
                 may_change: right.makes_schools(),
-                typed: typed(None),
+                typed: typed(None).map(|form| form.words),
                 from: world.seal.of(right.who()),
             })
         }
@@ -174,9 +174,13 @@ pub async fn administered_person(person: PersonId) -> Result<Somebody, Error> {
             let (person, schools, is_disabled) = (found.person, found.schools, found.is_disabled);
             let may_purge = right.purges() && role == crate::domain::person::Role::Student;
             let from = world.seal.of(right.who());
+            let fields = details.fields();
+            let kept = typed::<Sent>(&world, right, Sheet::Person(Some(person))).await?;
+            let kept = kept.map(|sent| ordered(sent, &fields));
+            let leaving = typed::<Sent>(&world, right, Sheet::Leaving(person)).await?;
             let typed = Typed {
-                details: typed(&world, right, Sheet::Person(Some(person))).await?,
-                leaving: typed(&world, right, Sheet::Leaving(person)).await?,
+                details: Shown::of(fields.clone(), kept.as_ref()),
+                leaving: Shown::of(fields, leaving.as_ref()),
                 counselor: typed(&world, right, Sheet::Counselor(person)).await?,
                 guardian: typed(&world, right, Sheet::Guardian(person)).await?,
             };
@@ -250,10 +254,12 @@ pub async fn administered_class(id: ClassId) -> Result<ClassPage, Error> {
                 kinship: String::new(),
                 blocked: false,
             });
+            let kept = typed::<Sent>(&world, right, Sheet::Class(Some(id))).await?;
+            let now = of_class(&found.row.name, found.row.local_id.as_deref());
             Ok(ClassPage {
                 members: members.collect(),
                 class: class(found.row),
-                typed: typed(&world, right, Sheet::Class(Some(id))).await?,
+                form: Shown::of(now, kept.as_ref()),
                 member: typed(&world, right, Sheet::Member(id)).await?,
                 from: world.seal.of(right.who()),
             })

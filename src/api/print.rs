@@ -58,6 +58,8 @@ pub struct Print {
     pub catalogue: Catalogue,
     /// Every box that was ever set, by the key of `catalogue::Entry`.
     pub items: BTreeMap<String, ItemState>,
+    /// What ticked boxes said when they were ticked, where the list words them otherwise since.
+    pub worded: BTreeMap<String, String>,
     /// The check-ins of this school year that stand, the first one first.
     pub check_ins: Vec<Entry>,
 }
@@ -94,6 +96,7 @@ async fn read(world: &World, decided: &Decided, language: Language) -> Result<Pr
     check_in::look(world, decided).await?;
     let look = look(world, right, Deed::Looked).await?;
     let open = world.database.open_plan(look, 0, u64::MAX).await?;
+    let worded = world.database.said_when_ticked(look, &open, language).await?;
     let document = open.replica.document();
     let of_year = |one: &Entry| one.day.parse::<Day>().is_ok_and(|day| day.school_year() == open.year);
     let mut check_ins: Vec<_> = found.all.into_iter().filter(|one| one.stands() && of_year(one)).collect();
@@ -106,6 +109,7 @@ async fn read(world: &World, decided: &Decided, language: Language) -> Result<Pr
         catalogue: open.catalogue(language),
         cards: CardTold::all(language, &document.cards()),
         items: document.items(),
+        worded,
         check_ins,
         today: decided.viewer.today.to_string(),
         name: open.name,

@@ -7,6 +7,9 @@ use super::administration::{administrator, pressed_by_administrator};
 use super::error::Error;
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
+#[cfg(feature = "ssr")]
+use crate::domain::merge::Sent;
+use crate::domain::merge::{self, Fields};
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::retention::{Basis, Retention};
 
@@ -42,9 +45,8 @@ pub struct Shown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     pub retention: Retention,
-    /// Other periods that the viewer typed and that could not be saved.
-    #[serde(default)]
-    pub typed: Option<Retention>,
+    /// The form of the periods, for those who set them.
+    pub form: merge::Shown,
     /// What a form of this page carries, so that the server knows whose page it is from.
     pub from: Option<String>,
 }
@@ -59,19 +61,24 @@ pub async fn open_retention() -> Result<Kept, Error> {
             let viewer = signed_in(&world).await?;
             let retention = world.database.retention(viewer.district).await?;
             let typed = world.unsaved(viewer.who(), super::context::Sheet::Retention).await?;
-            let typed = typed.and_then(|form| form.fields());
-            Ok(Kept { retention, typed, from: world.seal.of(viewer.who()) })
+            let typed = typed.and_then(|form| form.fields::<Sent>());
+            Ok(Kept {
+                form: merge::Shown::of(retention.fields(), typed.as_ref()),
+                retention,
+                from: world.seal.of(viewer.who()),
+            })
         }
         .await,
     )
 }
 
-/// The form of the periods.
+/// The form of the periods, where `was` is what each began with.
 #[server(endpoint = "set_retention", output = super::json::Answer)]
 pub async fn set_retention(
     plan_years: u16,
     backup_days: u16,
     graduate_years: u16,
+    #[server(default)] was: Fields,
     from: Option<String>,
 ) -> Result<(), Error> {
     use super::administration::put::sender;
@@ -79,13 +86,12 @@ pub async fn set_retention(
     answer(
         async {
             let world = world()?;
-            let typed = Form::of(&Retention { plan_years, backup_days, graduate_years });
+            let typed = Retention { plan_years, backup_days, graduate_years }.fields();
+            let sent = Sent { was, form: typed.into_iter().map(|(field, text)| (field.to_owned(), text)).collect() };
+            let typed = Form::of(&sent);
             let right = sender(&world, from.as_deref(), (Sheet::Retention, &typed)).await?;
-            let set = match Retention::new(plan_years, backup_days, graduate_years) {
-                Ok(wanted) => world.database.set_retention(right, wanted, world.now_ms()).await.map_err(Error::from),
-                Err(rule) => Err(rule.into()),
-            };
-            world.settle(set, (right.who(), Sheet::Retention), typed).await?;
+            let saved = world.database.set_retention(right, &sent, world.now_ms()).await;
+            world.settle(saved.map_err(Error::from), (right.who(), Sheet::Retention), typed).await?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())
         }

@@ -72,6 +72,9 @@ pub struct Tick {
     /// As the student read it; the key where the grid has no such box any more.
     pub title: String,
     pub state: ItemState,
+    /// What it said when it was ticked, where the list by which the year is read words it otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_then: Option<String>,
 }
 
 /// A card of the goals: its name, and each field that says something.

@@ -209,15 +209,23 @@ pub async fn restore_window(
     )
 }
 
-/// Lets teachers log check-ins, or ends that; a box that is not ticked is not sent.
+/// Lets teachers log check-ins, or ends that; a box that is not ticked is not sent. One that the form left as it `was`, which
+/// is `yes` or `no`, changes nothing, whatever somebody else chose meanwhile.
 #[server(endpoint = "let_teachers_check_in", output = super::json::Answer)]
-pub async fn let_teachers_check_in(teachers: Option<String>, from: Option<String>) -> Result<(), Error> {
+pub async fn let_teachers_check_in(
+    teachers: Option<String>,
+    was: Option<String>,
+    from: Option<String>,
+) -> Result<(), Error> {
     use super::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), MayAdminister::sets_windows).await?;
-            world.database.let_teachers_check_in(right, teachers.is_some(), world.now_ms()).await?;
+            let lets = teachers.is_some();
+            if was.is_none_or(|was| (was == "yes") != lets) {
+                world.database.let_teachers_check_in(right, lets, world.now_ms()).await?;
+            }
             leptos_axum::redirect("/admin/windows?saved=1");
             Ok(())
         }

@@ -153,7 +153,7 @@ pub async fn open_year(student: Option<PersonId>, year: SchoolYear) -> Result<Pa
                 items: document.items(),
                 suggested: Vec::new(),
                 reasons: std::collections::BTreeMap::new(),
-                worded: std::collections::BTreeMap::new(),
+                worded: world.database.said_in_year(&year, &replica, spoken()).await?,
                 others: Vec::new(),
                 from: None,
                 asks_help: false,

@@ -7,9 +7,11 @@ use super::trail::Capacity;
 
 mod details;
 mod directory;
+mod fields;
 
 pub use details::{Change, Details, Written, as_written, day_of, local_id, plain, sorted};
 pub use directory::{Directory, Spot};
+pub use fields::{of_class, ordered};
 
 /// The longest note to a version, in characters.
 const NOTE_LIMIT: usize = 500;

@@ -250,30 +250,5 @@ pub fn next_check(cards: &Cards) -> Option<(CardId, &Card, Day)> {
     open.filter_map(|(id, card)| Some((*id, card, card.check()?))).min_by_key(|(.., day)| *day)
 }
 
-/// What becomes of one field of a card when a form comes back: what the form began with, what it says now, and what
-/// stands in the plan, which another device may have changed meanwhile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Merge {
-    /// The plan says it already, or the form never touched it.
-    Stands,
-    /// The form changed it, and nobody else did.
-    Set,
-    /// Both changed it, each in another way: the student chooses.
-    Ask,
-}
-
-impl Merge {
-    /// Decides about one field. Nothing that somebody wrote is overwritten unseen.
-    pub fn of(was: &str, typed: &str, now: &str) -> Self {
-        if typed == was || typed == now {
-            Self::Stands
-        } else if now == was {
-            Self::Set
-        } else {
-            Self::Ask
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests;

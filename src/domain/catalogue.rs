@@ -18,6 +18,8 @@ mod changes;
 mod pack;
 #[cfg(feature = "ssr")]
 mod standard;
+#[cfg(feature = "ssr")]
+mod then;
 
 #[cfg(feature = "ssr")]
 pub use changes::{
@@ -27,6 +29,8 @@ pub use changes::{
 pub use pack::Pack;
 #[cfg(feature = "ssr")]
 pub use standard::{ITEMS, Standard, find, standard};
+#[cfg(feature = "ssr")]
+pub use then::Then;
 
 /// What an item is about; the grid names it beside each item (the areas of `content.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 use super::error::Error;
+use super::merge::{Fields, Now};
 
 /// The periods that a district sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,32 @@ impl Retention {
             ));
         }
         Ok(Self { plan_years, backup_days, graduate_years })
+    }
+
+    /// What stands in each field of their form.
+    pub fn fields(self) -> Now {
+        Now::from([
+            ("plan_years", self.plan_years.to_string()),
+            ("backup_days", self.backup_days.to_string()),
+            ("graduate_years", self.graduate_years.to_string()),
+        ])
+    }
+
+    /// These, with what a form sets.
+    ///
+    /// # Errors
+    /// They are out of all reason then.
+    pub fn with(self, set: &Fields) -> Result<Self, Error> {
+        let number = |field: &str, now: u16| match set.get(field) {
+            // What is no such number is out of all reason.
+            Some(text) => text.parse().unwrap_or(u16::MAX),
+            None => now,
+        };
+        Self::new(
+            number("plan_years", self.plan_years),
+            number("backup_days", self.backup_days),
+            number("graduate_years", self.graduate_years),
+        )
     }
 
     /// The day on which the time of a plan is over whose student was gone from `left` on.

@@ -11,6 +11,7 @@ use super::trail;
 use crate::domain::administration::{Details, MayAdminister, Realm, plain};
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
+use crate::domain::merge::{Now, Sent};
 use crate::domain::person::{DistrictId, PersonId, ResourceId, SchoolId};
 use crate::domain::resource::Resource;
 use crate::domain::section::Sections;
@@ -25,6 +26,7 @@ mod person;
 mod records;
 mod relation;
 mod requirements;
+mod sent;
 mod settings;
 
 pub use class::{Class, ClassRow, Member};
@@ -247,24 +249,27 @@ fn details(row: &SqliteRow) -> Result<(PersonId, Details), Error> {
 }
 
 impl Database {
-    /// Makes a school, or gives one another name.
+    /// Makes a school, or gives one another name, for whoever saw it under the name that stands beside its number.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`].
+    /// [`Error::NotFound`], [`Error::Rule`] also where somebody else gave it another name meanwhile, [`Error::Database`].
     pub async fn put_school(
         &self,
         right: MayAdminister,
-        school: Option<SchoolId>,
+        school: Option<(SchoolId, &str)>,
         name: &str,
         now_ms: i64,
     ) -> Result<(), Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        if school.is_some_and(|school| !office.schools.iter().any(|(id, _)| *id == school)) {
-            return Err(Error::NotFound);
+        if let Some((school, seen)) = school.filter(|_| right.makes_schools()) {
+            let now = office.schools.iter().find(|(id, _)| *id == school).ok_or(Error::NotFound)?;
+            if Sent::of_one("name", seen, name).set(&Now::from([("name", now.1.clone())]))?.is_empty() {
+                return Ok(());
+            }
         }
-        let step = office.decide_school(school, name)?;
+        let step = office.decide_school(school.map(|(school, _)| school), name)?;
         office.carry_out(&step).await?;
         transaction.commit().await?;
         Ok(())

@@ -2,7 +2,7 @@
 //! was closed, and a new one. Nothing here changes what a student ticked.
 
 pub(super) mod brought;
-mod reworded;
+pub(super) mod reworded;
 pub(super) mod walk;
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};

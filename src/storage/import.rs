@@ -315,6 +315,7 @@ impl Office<'_> {
                 let written = TieWritten {
                     since: cell("since"),
                     until: cell("until"),
+                    ends: false,
                     kinship: cell("kinship"),
                     // A court's order is written down by a person, never by a file.
                     blocked: None,

@@ -13,6 +13,7 @@ use super::trail;
 use crate::domain::administration::MayAdminister;
 use crate::domain::day::Day;
 use crate::domain::error::Error as Rule;
+use crate::domain::merge::Sent;
 use crate::domain::person::{DistrictId, PersonId};
 use crate::domain::retention::{Basis, Retention};
 use crate::domain::section::Sections;
@@ -52,34 +53,42 @@ const STILL_IN_THE_LOG: Rule = Rule::new(
     "Everything was removed, but another program was reading the file, so that traces may still stand in its log. Run `ilp purge --apply` again.",
 );
 
+async fn periods(connection: &mut SqliteConnection, district: DistrictId) -> Result<Retention, Error> {
+    let row = sqlx::query(
+        "SELECT plan_years, backup_days, min(graduates_read_years, plan_years) FROM district WHERE district_id = $1",
+    )
+    .bind(district.0)
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let corrupt = |_| Error::Corrupt { table: "district", what: "the periods".to_owned() };
+    Retention::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?).map_err(corrupt)
+}
+
 impl Database {
     /// For how long the district keeps plans and backups.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Corrupt`], [`Error::Database`].
     pub async fn retention(&self, district: DistrictId) -> Result<Retention, Error> {
-        let row = sqlx::query(
-            "SELECT plan_years, backup_days, min(graduates_read_years, plan_years) FROM district WHERE district_id = $1",
-        )
-            .bind(district.0)
-            .fetch_optional(&self.readers)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let corrupt = |_| Error::Corrupt { table: "district", what: "the periods".to_owned() };
-        Retention::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?).map_err(corrupt)
+        let mut connection = self.readers.acquire().await?;
+        periods(&mut connection, district).await
     }
 
-    /// Sets it. Said again, nothing changes.
+    /// Sets what a form makes of it over what it is by now. Said again, nothing changes.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for those who do not set it, [`Error::Database`].
-    pub async fn set_retention(&self, right: MayAdminister, kept: Retention, now_ms: i64) -> Result<(), Error> {
+    /// [`Error::NotFound`] for those who do not set it, [`Error::Rule`] also where somebody else set one of the periods
+    /// meanwhile, [`Error::Database`].
+    pub async fn set_retention(&self, right: MayAdminister, sent: &Sent, now_ms: i64) -> Result<(), Error> {
         if !right.sets_district() {
             return Err(Error::NotFound);
         }
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let set = sqlx::query(
+        let now = periods(&mut transaction, right.district()).await?;
+        let kept = now.with(&sent.set(&now.fields())?)?;
+        let done = sqlx::query(
             "UPDATE district SET plan_years = $2, backup_days = $3, graduates_read_years = $4
              WHERE district_id = $1 AND (plan_years, backup_days, graduates_read_years) != ($2, $3, $4)",
         )
@@ -89,7 +98,7 @@ impl Database {
         .bind(kept.graduate_years)
         .execute(&mut *transaction)
         .await?;
-        if set.rows_affected() == 1 {
+        if done.rows_affected() == 1 {
             let who = (right.actor(), right.capacity());
             trail::append(&mut transaction, &Entry::of(right.district(), now_ms, who, Deed::ChangedSettings)).await?;
         }

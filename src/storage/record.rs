@@ -4,11 +4,12 @@
 use sqlx::Row;
 
 use super::catalogue::brought::{self, Reading};
+use super::catalogue::reworded;
 use super::error::Error;
 use super::history::{History, history_of};
 use super::open::Database;
 use crate::domain::access::MayTakeRecord;
-use crate::domain::catalogue::Changes;
+use crate::domain::catalogue::{Changes, Then};
 use crate::domain::person::PlanId;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::trail::Deed;
@@ -32,6 +33,8 @@ pub struct YearsPlan {
     pub history: History,
     /// The list of the grid by which it is read.
     pub reading: Reading,
+    /// The lists that boxes were ticked under, where it was changed since.
+    pub then: Then,
 }
 
 impl Taken {
@@ -105,7 +108,8 @@ impl Database {
         let closed: Option<i64> = closed.bind(key.0.0).bind(plan.0).fetch_one(&mut *connection).await?;
         let student = taken.right.student();
         let reading = brought::reading(&mut connection, (key.0, student), (plan, closed)).await?;
-        Ok(YearsPlan { year, history: history_of(&mut connection, key, student).await?, reading })
+        let then = reworded::then(&mut connection, key, (closed, reading.is_brought), None).await?;
+        Ok(YearsPlan { year, history: history_of(&mut connection, key, student).await?, reading, then })
     }
 
     /// The list of the grid that has the words of every box that the record names.

@@ -27,15 +27,15 @@ const TOGETHER: i64 = 50;
 /// another student's.
 #[derive(Debug)]
 pub struct Year {
-    district: DistrictId,
-    student: PersonId,
-    plan: PlanId,
+    pub(super) district: DistrictId,
+    pub(super) student: PersonId,
+    pub(super) plan: PlanId,
     pub year: SchoolYear,
     /// The grade that the student was in; nothing where nobody knows it any more.
     pub grade: Option<Grade>,
     /// Whether it is closed: nothing in it changes any more.
     pub is_closed: bool,
-    closed_ms: Option<i64>,
+    pub(super) closed_ms: Option<i64>,
 }
 
 impl Year {

@@ -6,7 +6,7 @@ use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::section::{Section, Sections};
 use ilp::storage::{DistrictSettings, Error, NewSession, PEOPLE};
 
-use super::{assert_sound, change, everybody, field, right, written};
+use super::{assert_sound, change, everybody, field, right, set_district, written};
 use crate::support::{NOW_MS, TestFile};
 
 #[tokio::test]
@@ -183,19 +183,19 @@ async fn settings_are_the_owners_and_the_districts_and_a_schools_administrator_h
         settings.guardians_stay = true;
         settings.behind_utc = 300;
         settings.name = format!("Name {turn}");
-        database.set_district(right(role), &settings, NOW_MS).await.expect("set");
+        set_district(&database, right(role), &settings).await.expect("set");
         assert_eq!(database.district_settings(right(role)).await.expect("settings"), settings);
         for wrong in [
             DistrictSettings { behind_utc: 900, ..settings.clone() },
             DistrictSettings { name: " ".to_owned(), ..settings.clone() },
         ] {
-            field(database.set_district(right(role), &wrong, NOW_MS).await);
+            field(set_district(&database, right(role), &wrong).await);
         }
     }
     let school = right(Role::SchoolAdmin);
     assert!(matches!(database.district_settings(school).await, Err(Error::NotFound)));
     let settings = database.district_settings(right(Role::Owner)).await.expect("settings");
-    assert!(matches!(database.set_district(school, &settings, NOW_MS).await, Err(Error::NotFound)));
+    assert!(matches!(set_district(&database, school, &settings).await, Err(Error::NotFound)));
     assert_eq!(
         file.column("SELECT deed FROM trail WHERE deed = 'changed_settings'"),
         ["changed_settings", "changed_settings"]
@@ -208,10 +208,13 @@ async fn schools_are_made_and_named_by_the_district_alone() {
     let database = file.open().await;
     let district = right(Role::DistrictAdmin);
     database.put_school(district, None, "Riverbend", NOW_MS).await.expect("made");
-    database.put_school(district, Some(SchoolId(4)), "River Bend", NOW_MS).await.expect("named");
+    database.put_school(district, Some((SchoolId(4), "Riverbend")), "River Bend", NOW_MS).await.expect("named");
     assert_eq!(field(database.put_school(district, None, "river bend", NOW_MS).await), "name");
     assert_eq!(field(database.put_school(district, None, "", NOW_MS).await), "name");
-    assert!(matches!(database.put_school(district, Some(SchoolId(99)), "X", NOW_MS).await, Err(Error::NotFound)));
+    assert!(matches!(
+        database.put_school(district, Some((SchoolId(99), "X")), "X", NOW_MS).await,
+        Err(Error::NotFound)
+    ));
     for role in [Role::SchoolAdmin, Role::Owner] {
         assert!(matches!(database.put_school(right(role), None, "X", NOW_MS).await, Err(Error::NotFound)));
     }

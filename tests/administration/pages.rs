@@ -48,7 +48,7 @@ async fn a_school_is_run_by_its_pages_alone() {
         made.push(number_of(&place));
     }
     let [student, guardian, counselor, teacher] = made[..] else { panic!("{made:?}") };
-    let (place, _) = send(&mut admin, "/api/put_class", &[("name", HOSTILE), ("school", &school)]).await;
+    let (place, _) = send(&mut admin, "/api/put_class", &[("form[name]", HOSTILE), ("form[school]", &school)]).await;
     let class = number_of(&place);
 
     let here = format!("/admin/people/{student}");
@@ -84,14 +84,16 @@ async fn a_school_is_run_by_its_pages_alone() {
     assert!(page.words().contains("Nobody here has this id."), "{}", page.words());
 
     let id = student.to_string();
-    let (_, page) = send(&mut admin, "/api/put_person", &[("person", &id), ("form[left]", "2026-09-01")]).await;
+    let (_, page) =
+        send(&mut admin, "/api/put_person", &[("person", &id), ("form[left]", "2026-09-01"), ("was[left]", "")]).await;
     assert!(
         page.words().contains("left 2026-09-01") && page.words().contains("Let them come back"),
         "{}",
         page.words()
     );
     assert!(!page.words().contains("Make an invitation"));
-    let (_, page) = send(&mut admin, "/api/put_person", &[("person", &id), ("form[left]", "")]).await;
+    let (_, page) =
+        send(&mut admin, "/api/put_person", &[("person", &id), ("form[left]", ""), ("was[left]", "2026-09-01")]).await;
     assert!(page.words().contains("They left"), "{}", page.words());
     assert_sound(&app.file, app.database()).await;
 }
@@ -128,7 +130,7 @@ async fn whom_one_may_not_administer_answers_like_nobody() {
     for person in [&other, &head] {
         let answer = admin.get(&format!("/admin/people/{person}")).await;
         assert_eq!((answer.status.as_u16(), answer.page().words()), (404, words.as_str()), "{person}");
-        let pairs = [("person", person.as_str()), ("form[name]", "X")];
+        let pairs = [("person", person.as_str()), ("form[name]", "X"), ("was[name]", "")];
         let answer = admin.call(&axum::http::Method::POST, "/api/put_person", &pairs).await;
         assert_eq!(answer.status, 404, "{person}");
     }
@@ -165,16 +167,20 @@ async fn the_owner_makes_administrators_and_settings_and_meets_no_student() {
     let (place, page) = send(&mut owner, "/api/put_person", &pairs).await;
     assert!(page.words().contains("District administrator"), "{}", page.words());
     let second = number_of(&place).to_string();
-    let (_, page) = send(&mut owner, "/api/put_person", &[("person", &second), ("form[left]", "2026-09-01")]).await;
+    let (_, page) =
+        send(&mut owner, "/api/put_person", &[("person", &second), ("form[left]", "2026-09-01"), ("was[left]", "")])
+            .await;
     assert!(page.words().contains("left 2026-09-01"), "{}", page.words());
-    owner.get("/admin/settings").await;
-    let pairs = [("name", HOSTILE), ("behind_utc", "300"), ("goals", "yes"), ("guardians_stay", "yes")];
+    let before = owner.get("/admin/settings").await.page();
+    let pairs =
+        [("form[name]", HOSTILE), ("form[behind_utc]", "300"), ("form[goals]", "yes"), ("form[guardians_stay]", "yes")];
+    let pairs = [&pairs, &*before.began("/api/set_district", &[])].concat();
     let (_, page) = send(&mut owner, "/api/set_district", &pairs).await;
-    assert_eq!(page.field("name"), HOSTILE);
+    assert_eq!(page.field("form[name]"), HOSTILE);
     let ticked: Vec<_> = page.all("input").filter(|input| input.attribute("checked").is_some()).collect();
     let ticked: Vec<_> = ticked.iter().filter_map(|input| input.attribute("name")).collect();
-    assert_eq!(ticked, ["goals", "guardians_stay"]);
-    let pairs = [("name", "X"), ("behind_utc", "9999")];
+    assert_eq!(ticked, ["form[goals]", "form[guardians_stay]"]);
+    let pairs = [&[("form[name]", "X"), ("form[behind_utc]", "9999")], &*page.began("/api/set_district", &[])].concat();
     let (_, page) = send(&mut owner, "/api/set_district", &pairs).await;
     assert!(page.words().contains("There is no such time zone."), "{}", page.words());
 }

@@ -1,6 +1,8 @@
 //! Who cares for whom: caseloads, guardians, classes.
 
 use ilp::domain::access::{self, PlanAccess};
+use ilp::domain::administration::MayAdminister;
+use ilp::domain::merge::Sent;
 use ilp::domain::person::{ClassId, PersonId, Role};
 use ilp::storage::{Bond, Database, Error, TieForm};
 
@@ -120,6 +122,11 @@ async fn a_guardian_is_linked_blocked_by_a_court_and_only_administrators_see_tha
     put(&database, Role::SchoolAdmin, &TieForm { blocked: Some(false), ..tie.clone() }).await.expect("unblocked");
     put(&database, Role::SchoolAdmin, &TieForm { ends: true, ..tie.clone() }).await.expect("ended");
     assert_eq!(kept(), ["mother 0 2026-09-09 2026-09-09"]);
+    // Somebody else wrote an earlier day meanwhile: the button of a page of before leaves it.
+    let earlier = TieForm { since: Some("2026-09-01".into()), until: Some("2026-09-05".into()), ..tie.clone() };
+    put(&database, Role::SchoolAdmin, &earlier).await.expect("ended earlier");
+    put(&database, Role::SchoolAdmin, &TieForm { ends: true, ..tie.clone() }).await.expect("over");
+    assert_eq!(kept(), ["mother 0 2026-09-01 2026-09-05"]);
     // A student is nobody's guardian; a teacher can be one.
     assert_eq!(field(put(&database, Role::SchoolAdmin, &form(Bond::Guardian, &student, &student)).await), "guardian");
     let counselor = one(&file, "role = 'counselor' AND school_id = 2");
@@ -133,13 +140,18 @@ async fn a_guardian_is_linked_blocked_by_a_court_and_only_administrators_see_tha
     assert_eq!(page.relatives.len(), 1, "{:?}", page.relatives);
 }
 
+async fn put_class(database: &Database, right: MayAdminister, form: [(&str, &str); 3]) -> Result<ClassId, Error> {
+    let form = form.map(|(field, text)| (field.to_owned(), text.to_owned())).into();
+    database.put_class(right, None, &Sent { form, ..Sent::default() }, NOW_MS).await
+}
+
 #[tokio::test]
 async fn a_class_has_teachers_and_students_of_its_school_each_with_their_days() {
     let file = TestFile::demo();
     let database = file.open().await;
     let school = right(Role::SchoolAdmin);
     let make = |school: &'static str, id: &'static str| {
-        database.put_class(right(Role::DistrictAdmin), None, (Some("Biology"), Some(school), Some(id)), NOW_MS)
+        put_class(&database, right(Role::DistrictAdmin), [("name", "Biology"), ("school", school), ("local_id", id)])
     };
     let class = make("2", "BIO-1").await.expect("made");
     let elsewhere = make("1", "BIO-2").await.expect("made");
@@ -167,7 +179,7 @@ async fn a_class_has_teachers_and_students_of_its_school_each_with_their_days() 
     assert!(matches!(database.class(school, elsewhere, NOW_MS).await, Err(Error::NotFound)));
     assert!(matches!(database.class(right(Role::Owner), class, NOW_MS).await, Err(Error::NotFound)));
     assert!(matches!(
-        database.put_class(school, Some(elsewhere), (Some("X"), None, None), NOW_MS).await,
+        database.put_class(school, Some(elsewhere), &Sent::of_one("name", "Biology", "X"), NOW_MS).await,
         Err(Error::NotFound)
     ));
     let (rows, next) = database.classes(school, (None, None), NOW_MS).await.expect("a list");
@@ -176,7 +188,7 @@ async fn a_class_has_teachers_and_students_of_its_school_each_with_their_days() 
     assert!(rows.iter().any(|row| row.class == class));
     for number in 0..60 {
         let name = format!("Class {number}");
-        database.put_class(school, None, (Some(&name), Some("2"), None), NOW_MS).await.expect("made");
+        put_class(&database, school, [("name", name.as_str()), ("school", "2"), ("local_id", "")]).await.expect("made");
     }
     let (first, next) = database.classes(right(Role::DistrictAdmin), (None, None), NOW_MS).await.expect("a list");
     let (second, end) = database.classes(right(Role::DistrictAdmin), (None, next), NOW_MS).await.expect("a list");

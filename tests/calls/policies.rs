@@ -285,11 +285,11 @@ pub const POLICIES: &[Policy] = &[
         "/api/set_district",
         Method::POST,
         &[
-            ("name", "Demo district"),
-            ("behind_utc", "360"),
-            ("goals", "yes"),
-            ("strategies", "yes"),
-            ("success", "yes"),
+            ("form[name]", "Demo district"),
+            ("form[behind_utc]", "360"),
+            ("form[goals]", "yes"),
+            ("form[strategies]", "yes"),
+            ("form[success]", "yes"),
         ],
         DISTRICT_ALONE,
     ),
@@ -321,7 +321,7 @@ pub const POLICIES: &[Policy] = &[
     ),
     // Nobody of a demo has an account.
     ("/api/disable_account", Method::POST, &[("person", "OWN"), ("disabled", "true")], INSIDE),
-    ("/api/put_class", Method::POST, &[("name", "Biology"), ("school", "1")], ADMINISTRATORS),
+    ("/api/put_class", Method::POST, &[("form[name]", "Biology"), ("form[school]", "1")], ADMINISTRATORS),
     (
         "/api/put_relation",
         Method::POST,

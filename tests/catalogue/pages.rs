@@ -180,6 +180,66 @@ async fn who_ticked_other_words_in_the_running_year_reads_which_and_who_ticks_th
 }
 
 #[tokio::test]
+async fn what_a_tick_said_stands_on_paper_in_the_record_in_the_travelling_plan_and_in_the_year_when_it_is_over() {
+    let app = TestApp::start().await;
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut student = app.as_student(9).await;
+    let said = "When it was ticked it said: I reviewed my four-year course plan";
+    for item in ["09.plan4", "09.costs"] {
+        let off = [("item", item), ("was", "done")];
+        assert_eq!(student.call(&Method::POST, "/api/set_item", &off).await.status, 200);
+        assert_eq!(student.call(&Method::POST, "/api/set_item", &[("item", item), ("mark", "done")]).await.status, 200);
+    }
+    app.pass(1);
+    let form = |title: &'static str, over: &'static str| {
+        [("item", "09.plan4"), ("form[titles][en]", title), ("form[area]", "academic"), ("over", over)]
+    };
+    save(&mut admin, &form("Words of spring", "0")).await;
+    let travelling = async |student: &mut Browser| {
+        let taken = student.get("/plan/take").await;
+        crate::travel::page_of(&taken.bytes)
+    };
+    // Once only: in the grade of the student, and not where another grade's box says what it said.
+    for path in ["/plan/print", "/plan/record"] {
+        let words = student.get(path).await.words();
+        assert!(words.contains("Words of spring") && words.contains(said), "{path}: {words}");
+        assert_eq!(words.matches("When it was ticked it said:").count(), 1, "{path}: {words}");
+    }
+    let record = |json: &serde_json::Value, year: usize| {
+        let boxes = json["plans"][year]["boxes"].as_array().expect("boxes").clone();
+        let one = boxes.into_iter().find(|one| one["key"] == "09.plan4").expect("the box");
+        (one["title"].clone(), one["said_then"].clone())
+    };
+    let json = student.get("/plan/record.json").await.json();
+    let (title, then) = record(&json, 0);
+    assert_eq!(title, "Words of spring");
+    assert!(then.as_str().is_some_and(|then| then.starts_with("I reviewed my four-year")), "{then}");
+    let page = travelling(&mut student).await;
+    assert_eq!(page.matches("When it was ticked it said: <q dir=\"auto\">I reviewed my four-year").count(), 1);
+
+    // The year is over, and read by the list that it was closed with; what was changed behind that says nothing here.
+    app.database()
+        .turn_year(DISTRICT, (ilp::domain::day::Day::at(super::JULY, 0), super::JULY), false)
+        .await
+        .expect("July");
+    let now = super::JULY + 60_000;
+    let minutes = (now - NOW_MS) / 60_000;
+    app.pass(minutes);
+    let mut admin = app.as_one(Role::DistrictAdmin).await;
+    let mut student = app.enter(student.person).await;
+    save(&mut admin, &form("Words of autumn", "1")).await;
+    let words = student.get("/plan/years/2026").await.words();
+    assert!(words.contains("Words of spring") && words.contains(said), "{words}");
+    assert!(!words.contains("Words of autumn"), "{words}");
+    let json = student.get("/plan/record.json").await.json();
+    assert_eq!(record(&json, 1).0, "Words of spring");
+    assert_eq!(record(&json, 1).1, then);
+    let words = student.get("/plan/record").await.words();
+    assert_eq!(words.matches(said).count(), 2, "of the closed year, and where the tick went on: {words}");
+    assert!(travelling(&mut student).await.contains("said: <q dir=\"auto\">I reviewed my four-year"));
+}
+
+#[tokio::test]
 async fn a_tick_of_an_item_that_was_retired_meanwhile_is_kept_and_one_that_never_was_is_not() {
     let app = TestApp::start().await;
     let mut admin = app.as_one(Role::DistrictAdmin).await;

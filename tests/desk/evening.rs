@@ -8,7 +8,7 @@ use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::roster::{Filter, Order, Span};
 use ilp::storage::{self, Database};
 
-use crate::support::{NOW_MS, TestFile, first_words, one_school, right, viewer};
+use crate::support::{TestFile, first_words, one_school, right, viewer};
 
 /// 18 November 2026, 02:00 UTC: the 17th, eight in the evening, six hours behind.
 const EVENING_MS: i64 = 1_794_967_200_000;
@@ -52,11 +52,11 @@ async fn when_a_district_sets_its_clock_the_days_of_before_are_counted_by_it_too
     let admin = crate::administration::right(Role::DistrictAdmin);
     let mut settings = database.district_settings(admin).await.expect("settings");
     settings.behind_utc = 0;
-    database.set_district(admin, &settings, NOW_MS).await.expect("set");
+    crate::administration::set_district(&database, admin, &settings).await.expect("set");
     assert_eq!(changed(&database, "2026-11-24", Span::Week).await, [student], "there it was the 18th");
     assert!(storage::examine(&file.path).await.expect("a look").findings.is_empty());
     settings.behind_utc = 360;
-    database.set_district(admin, &settings, NOW_MS).await.expect("set");
+    crate::administration::set_district(&database, admin, &settings).await.expect("set");
     assert_eq!(changed(&database, "2026-11-24", Span::Week).await, []);
     assert!(storage::examine(&file.path).await.expect("a look").findings.is_empty());
 }

@@ -98,6 +98,27 @@ impl Page {
         field.and_then(|field| field.attribute("value")).unwrap_or_else(|| panic!("no field {name}"))
     }
 
+    /// What the form of this path carries so that the server knows what its fields began with; of several forms that with
+    /// all of what of `form` is hidden in it, such as a number.
+    pub fn began(&self, path: &str, form: &[(&str, &str)]) -> Vec<(&str, &str)> {
+        let mut forms = Vec::new();
+        for element in &self.elements {
+            if element.name == "form" {
+                forms.push((element.attribute("action") == Some(path), Vec::new()));
+            } else if element.name == "input" && element.attribute("type") == Some("hidden") {
+                let (name, value) = (element.attribute("name"), element.attribute("value").unwrap_or_default());
+                if let (Some((true, hidden)), Some(name)) = (forms.last_mut(), name) {
+                    hidden.push((name, value));
+                }
+            }
+        }
+        let is_number = |name: &str| ["person", "class", "school"].contains(&name);
+        let of_it = forms.into_iter().filter(|(is_of_path, _)| *is_of_path).map(|(_, hidden)| hidden);
+        let of_it = of_it.filter(|hidden| hidden.iter().all(|one| !is_number(one.0) || form.contains(one)));
+        let all = of_it.flatten().filter(|(name, _)| *name == "was" || name.starts_with("was["));
+        all.collect::<std::collections::BTreeMap<_, _>>().into_iter().collect()
+    }
+
     /// The words that a person reads.
     pub fn words(&self) -> &str {
         self.all("body").next().map_or("", |body| body.text.as_str())

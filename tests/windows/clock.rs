@@ -3,7 +3,7 @@
 use ilp::domain::person::Role;
 
 use super::{NOVEMBER, administrator, assert_sound, put, quiet, window, without_windows};
-use crate::support::{NOW_MS, first_words, right};
+use crate::support::{first_words, right};
 
 /// 18 November 2026, 02:00 UTC: the 17th, eight in the evening, six hours behind.
 const EVENING_MS: i64 = 1_794_967_200_000;
@@ -22,7 +22,7 @@ async fn when_a_district_sets_its_clock_who_came_back_in_a_window_is_told_by_it_
     let mut settings = database.district_settings(admin).await.expect("settings");
     for (behind_utc, wanted) in [(0, 2), (360, 1)] {
         settings.behind_utc = behind_utc;
-        database.set_district(admin, &settings, NOW_MS).await.expect("set");
+        crate::administration::set_district(&database, admin, &settings).await.expect("set");
         assert_eq!(phase(), wanted, "{behind_utc} minutes behind");
         assert_sound(&file, &database).await;
     }

@@ -5,13 +5,16 @@ use leptos::prelude::*;
 
 use super::shape::RelationForm;
 #[cfg(feature = "ssr")]
-use super::{Bond, ClassForm, administrator, pressed_by_administrator};
+use super::{Bond, administrator, pressed_by_administrator};
 #[cfg(feature = "ssr")]
 use crate::api::context::{Form, Sheet, World, answer, world};
 use crate::api::error::Error;
 #[cfg(feature = "ssr")]
 use crate::domain::administration::MayAdminister;
 use crate::domain::administration::Written;
+use crate::domain::merge::Fields;
+#[cfg(feature = "ssr")]
+use crate::domain::merge::Sent;
 use crate::domain::person::{ClassId, PersonId, SchoolId};
 
 /// The right of whoever sends a form of administration from a page of their own; what another one brought waits for them.
@@ -24,16 +27,22 @@ pub(in crate::api) async fn sender(
     world.sent_by(from, administrator(world).await, MayAdminister::who, (sheet, form)).await
 }
 
-/// Makes a school, or gives one another name.
+/// Makes a school, or gives one another name for whoever saw it under the name that it `was` of.
 #[server(endpoint = "put_school", output = crate::api::json::Answer)]
-pub async fn put_school(school: Option<SchoolId>, name: String, from: Option<String>) -> Result<(), Error> {
+pub async fn put_school(
+    school: Option<SchoolId>,
+    name: String,
+    #[server(default)] was: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
             let sheet = Sheet::School(school);
-            let typed = Form { words: name, ..Form::default() };
+            let typed = Form { words: name, part: was, ..Form::default() };
             let right = sender(&world, from.as_deref(), (sheet, &typed)).await?;
-            let put = world.database.put_school(right, school, &typed.words, world.now_ms()).await;
+            let seen = school.map(|school| (school, typed.part.as_str()));
+            let put = world.database.put_school(right, seen, &typed.words, world.now_ms()).await;
             world.settle(put.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect("/admin/schools?saved=1");
             Ok(())
@@ -42,9 +51,14 @@ pub async fn put_school(school: Option<SchoolId>, name: String, from: Option<Str
     )
 }
 
-/// Adds a person, or changes one.
+/// Adds a person, or changes in one what the form changed: `was` is what each field of it began with.
 #[server(endpoint = "put_person", output = crate::api::json::Answer)]
-pub async fn put_person(person: Option<PersonId>, form: Written, from: Option<String>) -> Result<(), Error> {
+pub async fn put_person(
+    person: Option<PersonId>,
+    form: Written,
+    #[server(default)] was: Fields,
+    from: Option<String>,
+) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
@@ -53,9 +67,15 @@ pub async fn put_person(person: Option<PersonId>, form: Written, from: Option<St
                 Some(person) if form.left.is_some() => Sheet::Leaving(person),
                 person => Sheet::Person(person),
             };
-            let typed = Form::of(&form);
+            let sent = Sent { was, form: form.clone().fields() };
+            let typed = Form::of(&sent);
             let right = sender(&world, from.as_deref(), (sheet, &typed)).await?;
-            let put = world.database.put_person(right, person, &form, world.now_ms()).await;
+            let put = match person {
+                Some(person) => {
+                    world.database.change_person(right, person, &sent, world.now_ms()).await.map(|()| person)
+                }
+                None => world.database.put_person(right, None, &form, world.now_ms()).await,
+            };
             let person = world.settle(put.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
             Ok(())
@@ -84,24 +104,22 @@ pub async fn disable_account(
     )
 }
 
-/// Makes a class, or changes one.
+/// Makes a class, or changes in one what the form changed: `was` is what each field of it began with.
 #[server(endpoint = "put_class", output = crate::api::json::Answer)]
 pub async fn put_class(
     class: Option<ClassId>,
-    name: Option<String>,
-    school: Option<String>,
-    local_id: Option<String>,
+    #[server(default)] form: Fields,
+    #[server(default)] was: Fields,
     from: Option<String>,
 ) -> Result<(), Error> {
     answer(
         async {
             let world = world()?;
             let sheet = Sheet::Class(class);
-            let form = ClassForm { name, school, local_id };
-            let typed = Form::of(&form);
+            let sent = Sent { was, form };
+            let typed = Form::of(&sent);
             let right = sender(&world, from.as_deref(), (sheet, &typed)).await?;
-            let fields = (form.name.as_deref(), form.school.as_deref(), form.local_id.as_deref());
-            let put = world.database.put_class(right, class, fields, world.now_ms()).await;
+            let put = world.database.put_class(right, class, &sent, world.now_ms()).await;
             let class = world.settle(put.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect(&format!("/admin/classes/{class}?saved=1"));
             Ok(())
@@ -149,7 +167,8 @@ pub async fn put_relation(form: RelationForm, from: Option<String>) -> Result<()
                 person: form.person,
                 since: form.since,
                 until: if begins_again { Some(String::new()) } else { form.until },
-                kinship: form.kinship,
+                // Who adds a guardian who is there already takes away no word that somebody else wrote.
+                kinship: form.kinship.filter(|kinship| !kinship.trim().is_empty()),
                 blocked: form.blocked.as_deref().map(|blocked| blocked == "yes"),
                 ends: form.ends.as_deref() == Some("yes"),
             };

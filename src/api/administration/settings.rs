@@ -6,23 +6,22 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{administrator, pressed_by_administrator};
 use crate::api::error::Error;
-use crate::domain::section::Sections;
+#[cfg(feature = "ssr")]
+use crate::domain::error::Error as Rule;
+#[cfg(feature = "ssr")]
+use crate::domain::merge::Sent;
+use crate::domain::merge::{Fields, Shown};
+#[cfg(feature = "ssr")]
+use crate::domain::section::Section;
 
 /// What a district decides.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct District {
-    pub name: String,
-    pub teacher_sections: Sections,
-    pub guardians_stay: bool,
-    /// Minutes that its midnight lies behind UTC's.
-    pub behind_utc: i32,
+    /// The form of its name, the sections that teachers read, guardians after the 18th birthday, and its midnight.
+    pub form: Shown,
     /// What a page speaks where nobody chose, as BCP 47 names it.
     pub language: String,
-    /// Whether this is what was typed and could not be saved.
-    #[serde(default)]
-    pub is_unsaved: bool,
-    /// What the form carries, so that the server knows whose page it is from.
-    #[serde(default)]
+    /// What the forms carry, so that the server knows whose page they are from.
     pub from: Option<String>,
 }
 
@@ -35,56 +34,38 @@ pub async fn district_settings() -> Result<District, Error> {
             let world = world()?;
             let right = administrator(&world).await?;
             let found = world.database.district_settings(right).await?;
-            let (language, from) = (found.language.tag().to_owned(), world.seal.of(right.who()));
-            let typed = super::typed::<District>(&world, right, Sheet::District).await?;
-            if let Some(typed) = typed {
-                return Ok(District { language, is_unsaved: true, from, ..typed });
-            }
+            let typed = super::typed::<Sent>(&world, right, Sheet::District).await?;
             Ok(District {
-                name: found.name,
-                teacher_sections: found.teacher_sections,
-                guardians_stay: found.guardians_stay,
-                behind_utc: found.behind_utc,
-                language,
-                is_unsaved: false,
-                from,
+                form: Shown::of(found.fields(), typed.as_ref()),
+                language: found.language.tag().to_owned(),
+                from: world.seal.of(right.who()),
             })
         }
         .await,
     )
 }
 
-/// The form of the settings; a box that is not ticked is not sent.
+/// The form of the settings, where `was` is what each field began with; a box that is not ticked is not sent.
 #[server(endpoint = "set_district", output = crate::api::json::Answer)]
 pub async fn set_district(
-    name: String,
-    behind_utc: i32,
-    goals: Option<String>,
-    barriers: Option<String>,
-    strategies: Option<String>,
-    success: Option<String>,
-    guardians_stay: Option<String>,
+    #[server(default)] form: Fields,
+    #[server(default)] was: Fields,
     from: Option<String>,
 ) -> Result<(), Error> {
     use crate::api::context::{Form, Sheet, answer, world};
-    use crate::domain::section::Section;
     answer(
         async {
             let world = world()?;
-            let boxes = Section::ALL.into_iter().zip([goals, barriers, strategies, success]);
-            let form = District {
-                name,
-                teacher_sections: boxes.filter(|(_, ticked)| ticked.is_some()).map(|(section, _)| section).collect(),
-                guardians_stay: guardians_stay.is_some(),
-                behind_utc,
-                language: String::new(),
-                is_unsaved: false,
-                from: None,
-            };
-            let (sheet, typed) = (Sheet::District, Form::of(&form));
+            let mut form = form;
+            for field in Section::ALL.map(Section::slug).into_iter().chain(["guardians_stay"]) {
+                let ticked = form.entry(field.to_owned()).or_default();
+                *ticked = if ticked.is_empty() { String::new() } else { "yes".to_owned() };
+            }
+            let sent = Sent { was, form };
+            let (sheet, typed) = (Sheet::District, Form::of(&sent));
             let right = super::put::sender(&world, from.as_deref(), (sheet, &typed)).await?;
-            let set = set(&world, right, form).await;
-            world.settle(set, (right.who(), sheet), typed).await?;
+            let saved = world.database.set_district(right, &sent, world.now_ms()).await;
+            world.settle(saved.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())
         }
@@ -92,34 +73,33 @@ pub async fn set_district(
     )
 }
 
+/// Another one chose meanwhile.
 #[cfg(feature = "ssr")]
-async fn set(
-    world: &crate::api::World,
-    right: crate::domain::administration::MayAdminister,
-    form: District,
-) -> Result<(), Error> {
-    let settings = crate::storage::DistrictSettings {
-        name: form.name,
-        teacher_sections: form.teacher_sections,
-        guardians_stay: form.guardians_stay,
-        behind_utc: form.behind_utc,
-        ..world.database.district_settings(right).await?
-    };
-    Ok(world.database.set_district(right, &settings, world.now_ms()).await?)
-}
+const CHOSEN: Rule = Rule::new(
+    "language",
+    "Somebody else chose another language after your page was made. Nothing was changed. Look at what is chosen now, then choose again.",
+);
 
-/// What a page of the district speaks where neither its reader nor their browser says otherwise.
+/// What a page of the district speaks where neither its reader nor their browser says otherwise; `was` is what it spoke when
+/// the page of the form was made.
 #[server(endpoint = "set_district_language", output = crate::api::json::Answer)]
-pub async fn set_district_language(language: String, from: Option<String>) -> Result<(), Error> {
+pub async fn set_district_language(
+    language: String,
+    #[server(default)] was: String,
+    from: Option<String>,
+) -> Result<(), Error> {
     use crate::api::context::{answer, world};
     answer(
         async {
             let world = world()?;
             let right = pressed_by_administrator(&world, from.as_deref(), |_| true).await?;
             let language = crate::say::Language::of(&language).ok_or(Error::Unreadable)?;
-            let settings = world.database.district_settings(right).await?;
-            let settings = crate::storage::DistrictSettings { language, ..settings };
-            world.database.set_district(right, &settings, world.now_ms()).await?;
+            let sent = Sent::of_one("language", &was, language.tag());
+            let saved = world.database.set_district(right, &sent, world.now_ms()).await;
+            saved.map_err(|error| match error {
+                crate::storage::Error::Rule(_) => CHOSEN.into(),
+                other => Error::from(other),
+            })?;
             leptos_axum::redirect("/admin/settings?saved=1");
             Ok(())
         }

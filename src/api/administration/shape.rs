@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::administration::{Details, Spot, Written, as_written};
 use crate::domain::day::Term;
+use crate::domain::merge::Shown;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
 
 /// What there is to administer.
@@ -37,8 +38,8 @@ pub struct School {
     pub name: String,
     pub students: i64,
     pub adults: i64,
-    /// Another name that could not be saved.
-    pub typed: Option<String>,
+    /// The form of its name.
+    pub form: Shown,
 }
 
 /// A page of people.
@@ -60,12 +61,12 @@ pub struct Blank {
     pub from: Option<String>,
 }
 
-/// What was typed into the forms of a person's page and could not be saved.
+/// The forms of a person's page, with what was typed there and could not be saved.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Typed {
-    pub details: Option<Written>,
+    pub details: Shown,
     /// The day on which they leave.
-    pub leaving: Option<Written>,
+    pub leaving: Shown,
     pub counselor: Option<RelationForm>,
     pub guardian: Option<RelationForm>,
 }
@@ -149,8 +150,8 @@ pub struct Class {
 pub struct ClassPage {
     pub class: Class,
     pub members: Vec<Relative>,
-    /// What could not be saved of it.
-    pub typed: Option<ClassForm>,
+    /// Its form.
+    pub form: Shown,
     /// Somebody who could not be added.
     pub member: Option<RelationForm>,
     pub from: Option<String>,

@@ -27,8 +27,21 @@ impl Writer {
     /// The whole plan.
     pub(super) fn plan(&self, print: Print) -> Vec<Block> {
         let language = self.language;
-        let Print { name, school, grade, year, today, standing, words, mut cards, catalogue, items, check_ins, .. } =
-            print;
+        let Print {
+            name,
+            school,
+            grade,
+            year,
+            today,
+            standing,
+            words,
+            mut cards,
+            catalogue,
+            items,
+            worded,
+            check_ins,
+            ..
+        } = print;
         let facts = [
             (say::print_school(language), school),
             (say::print_grade(language), grade.to_string()),
@@ -52,7 +65,7 @@ impl Writer {
         }
         blocks.push(self.heading(2, Section::Success.title_in(language)));
         blocks.push(Block::Meta(self.words(standing.state(Section::Success).title_in(language))));
-        self.grid((grade, &catalogue), &items, &mut blocks);
+        self.grid((grade, &catalogue), (&items, &worded), &mut blocks);
         blocks.push(self.heading(2, say::print_check_ins(language)));
         if check_ins.is_empty() {
             blocks.push(Block::Meta(self.words(say::print_no_check_in(language))));
@@ -159,7 +172,7 @@ impl Writer {
     fn grid(
         &self,
         (own, catalogue): (Grade, &Catalogue),
-        items: &BTreeMap<String, ItemState>,
+        (items, worded): (&BTreeMap<String, ItemState>, &BTreeMap<String, String>),
         blocks: &mut Vec<Block>,
     ) {
         let language = self.language;
@@ -167,7 +180,12 @@ impl Writer {
         let of = |grade: Grade| say::grade(language, grade.number().into());
         let list = |items: Vec<Square>| Block::Boxes { rtl: language.is_rtl(), items };
         blocks.push(self.heading(3, &of(own)));
-        blocks.push(list(catalogue.entries_of(own).map(|one| self.square(&one.item.title, &state(&one))).collect()));
+        let said = |one: &GridBox| {
+            let words = worded.get(&one.key())?;
+            Some(format!("{} {}", say::item_said_then(language), self.apart(words)))
+        };
+        let boxes = catalogue.entries_of(own).map(|one| self.square((&one.item.title, said(&one)), &state(&one)));
+        blocks.push(list(boxes.collect()));
         let mut is_first = true;
         for grade in Grade::ALL.into_iter().filter(|grade| *grade != own) {
             let done: Vec<_> = catalogue.entries_of(grade).filter(|one| state(one) == ItemState::Done).collect();
@@ -179,24 +197,26 @@ impl Writer {
             }
             blocks.push(self.heading(4, &of(grade)));
             // The heading above says that they are done.
-            blocks.push(list(done.iter().map(|one| self.line_of(&one.item.title, "done", None)).collect()));
+            blocks.push(list(done.iter().map(|one| self.line_of(&one.item.title, "done", said(one))).collect()));
         }
         let beside = catalogue.besides(items);
         if !beside.is_empty() {
             blocks.push(self.heading(3, say::success_others(language)));
-            let square = |one: &Beside| self.square(&one.title_in(language), &one.state);
+            let square = |one: &Beside| self.square((&one.title_in(language), None), &one.state);
             blocks.push(list(beside.iter().map(square).collect()));
         }
     }
 
-    /// A box with what it says in words: the square is seen alone.
-    fn square(&self, title: &str, state: &ItemState) -> Square {
+    /// A box with what it says in words, since the square is seen alone, and what it said when it was ticked, where that is
+    /// something else.
+    fn square(&self, (title, said): (&str, Option<String>), state: &ItemState) -> Square {
         let mark = match state {
             ItemState::NotYet | ItemState::Next => "open",
             ItemState::Done => "done",
             ItemState::NotForMe { .. } | ItemState::Exempt { .. } => "other",
         };
-        self.line_of(title, mark, Some(state.words_in(self.language)))
+        let says = std::iter::once(state.words_in(self.language)).chain(said);
+        self.line_of(title, mark, Some(says.collect::<Vec<_>>().join(" \u{b7} ")))
     }
 
     fn line_of(&self, title: &str, mark: &'static str, says: Option<String>) -> Square {

@@ -190,7 +190,7 @@ fn told(plan: &YearsPlan) -> Result<String, Error> {
         completed: now.document().called_completed().iter().map(Section::slug).collect(),
         sections,
         cards: cards(&now),
-        boxes: boxes(&now, &plan.reading.changes.told(Language::En)),
+        boxes: boxes(Language::En, plan, &now),
         list: plan.reading.is_brought.then(|| plan.reading.changes.to_bring()),
         writers: history.writers.iter().map(|(writer, person)| (writer.to_string(), name(*person))).collect(),
         log: history.rows.iter().map(row).collect(),

@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use super::super::context::instant;
 use super::{GoalCard, Plan, Tick, Version, Written};
 use crate::api::card::CardTold;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::history::{Version as Sitting, versions};
 use crate::domain::section::Section;
 use crate::say::Language;
@@ -29,7 +28,7 @@ pub fn plan(language: Language, plan: &YearsPlan) -> Result<Plan, Error> {
         completed: document.called_completed(),
         sections,
         cards,
-        boxes: boxes(&now, &plan.reading.changes.told(language)),
+        boxes: boxes(language, plan, &now),
     })
 }
 
@@ -40,12 +39,14 @@ pub fn now(history: &History) -> Result<Past<'_>, Error> {
     Ok(past)
 }
 
-/// Every box that was ever set, in the order of their keys, by the words of this list.
-pub fn boxes(now: &Past<'_>, list: &Catalogue) -> Vec<Tick> {
+/// Every box that was ever set, in the order of their keys, in a language.
+pub fn boxes(language: Language, plan: &YearsPlan, now: &Past<'_>) -> Vec<Tick> {
+    let list = plan.reading.changes.told(language);
+    let mut said = plan.then.said(&list, language);
     let set = now.document().items().into_iter();
     let named = set.map(|(key, state)| {
         let title = list.entry(&key).map_or_else(|| key.clone(), |entry| entry.item.title);
-        Tick { key, title, state }
+        Tick { said_then: said.remove(&key), key, title, state }
     });
     named.collect()
 }

@@ -189,6 +189,8 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
     let own = plan.grade.and_then(Grade::new);
     let language = who.language;
     let (title, list) = (Section::Success.title_in(language), plan.changes.told(language));
+    let said = plan.then.said(&list, language);
+    let said = |key: &str| said.get(key).map(String::as_str);
     let _ = writeln!(page, "<section class=\"part success\">\n<div class=\"head\"><h3>{title}</h3></div>");
     let mut is_empty = true;
     for grade in Grade::ALL {
@@ -207,7 +209,8 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         );
         for entry in all {
             let state = set.get(entry.key().as_str()).copied().cloned().unwrap_or_default();
-            line(page, language, (entry.item.title.as_str(), &state), &confirmed(plan, &entry.key(), who));
+            let key = entry.key();
+            line(page, language, (entry.item.title.as_str(), &state), (&confirmed(plan, &key, who), said(&key)));
         }
         *page += "</ul>\n</section>\n";
     }
@@ -218,7 +221,7 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
         is_empty = false;
         let _ = writeln!(page, "<section class=\"grade\">\n<h4>{}</h4>\n<ul>", say::success_others(language));
         for one in gone {
-            line(page, language, (&one.title, &one.state), &confirmed(plan, &one.item, who));
+            line(page, language, (&one.title, &one.state), (&confirmed(plan, &one.item, who), said(&one.item)));
         }
         *page += "</ul>\n</section>\n";
     }
@@ -228,7 +231,14 @@ fn boxes(page: &mut String, plan: &PlanTold, who: &Who<'_>) {
     *page += "</section>\n";
 }
 
-fn line(page: &mut String, language: Language, (title, state): (&str, &ItemState), confirmed: &str) {
+fn line(
+    page: &mut String,
+    language: Language,
+    (title, state): (&str, &ItemState),
+    (confirmed, said): (&str, Option<&str>),
+) {
+    let then = say::item_said_then(language);
+    let said = said.map(|said| format!("<em>{then} <q dir=\"auto\">{}</q></em>", escaped(said))).unwrap_or_default();
     let (class, mark) = match state {
         ItemState::NotYet | ItemState::Next => ("open", "\u{2610}"),
         ItemState::Done => ("done", "\u{2611}"),
@@ -236,7 +246,7 @@ fn line(page: &mut String, language: Language, (title, state): (&str, &ItemState
     };
     let _ = writeln!(
         page,
-        "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\">{mark}</span><span>{}<em dir=\"auto\">{}</em>{confirmed}</span></li>",
+        "<li class=\"{class}\"><span class=\"box\" aria-hidden=\"true\">{mark}</span><span>{}<em dir=\"auto\">{}</em>{confirmed}{said}</span></li>",
         escaped(title),
         escaped(&state.words_in(language))
     );

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Card, CardId, Cards, Field, LINE_LIMIT, LONG_LIMIT, Merge, State, next_check};
+use super::{Card, CardId, Cards, Field, LINE_LIMIT, LONG_LIMIT, State, next_check};
 use crate::domain::day::Day;
 
 fn day(text: &str) -> Day {
@@ -69,16 +69,6 @@ fn the_next_check_is_the_first_of_the_goals_that_are_still_open() {
 }
 
 proptest! {
-    #[test]
-    fn nothing_that_stands_in_the_plan_is_overwritten_unless_the_form_began_with_it(
-        was in "[ab]{0,2}", typed in "[ab]{0,2}", now in "[ab]{0,2}",
-    ) {
-        let merge = Merge::of(&was, &typed, &now);
-        prop_assert_eq!(merge == Merge::Set, typed != now && typed != was && now == was);
-        // What the student typed is saved, or stands already, or is asked about: never dropped.
-        prop_assert!(merge != Merge::Stands || typed == now || typed == was);
-    }
-
     #[test]
     fn a_card_travels_as_json_whatever_stands_in_it(texts in proptest::collection::vec(".{0,20}", 10)) {
         let one: Card = Field::ALL.into_iter().zip(texts).collect();

@@ -4,8 +4,9 @@ use sqlx::{Connection, Row};
 
 use super::relation::{Tie, tie};
 use super::{BEHIND, Office, Step, columns, details};
-use crate::domain::administration::{Details, MayAdminister, local_id, plain};
+use crate::domain::administration::{Details, MayAdminister, local_id, of_class, plain};
 use crate::domain::error::Error as Rule;
+use crate::domain::merge::Sent;
 use crate::domain::person::{ClassId, PersonId, Role, SchoolId};
 use crate::domain::trail::Deed;
 use crate::storage::error::Error;
@@ -281,15 +282,16 @@ impl Database {
         Ok(Class { row: row_of(&row), members: found })
     }
 
-    /// Makes a class, or changes one; gives its number.
+    /// Makes a class of the fields of a form, or changes in one what the form changed; gives its number.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`]: nothing was changed.
+    /// [`Error::NotFound`], [`Error::Rule`] also where somebody else changed the same field meanwhile, [`Error::Database`]:
+    /// nothing was changed.
     pub async fn put_class(
         &self,
         right: MayAdminister,
         class: Option<ClassId>,
-        (name, school, local_id): (Option<&str>, Option<&str>, Option<&str>),
+        sent: &Sent,
         now_ms: i64,
     ) -> Result<ClassId, Error> {
         if !right.has_students() {
@@ -298,11 +300,17 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        let known = match class {
-            Some(class) => Some(office.class(class).await?),
-            None => None,
+        let (known, fields) = match class {
+            Some(class) => {
+                let known = office.class(class).await?;
+                let fields = sent.set(&of_class(&known.name, known.local_id.as_deref()))?;
+                (Some(known), fields)
+            }
+            None => (None, sent.form.clone()),
         };
-        let step = office.decide_class(known, &ClassWritten { name, school, local_id }).await?;
+        let field = |name: &str| fields.get(name).map(String::as_str);
+        let written = ClassWritten { name: field("name"), school: field("school"), local_id: field("local_id") };
+        let step = office.decide_class(known, &written).await?;
         let made = office.carry_out(&step).await?;
         transaction.commit().await?;
         Ok(class.unwrap_or(ClassId(made)))

@@ -52,6 +52,8 @@ pub(in crate::storage) struct Tied {
 pub(in crate::storage) struct TieWritten<'t> {
     pub since: Option<&'t str>,
     pub until: Option<&'t str>,
+    /// Ends it with today, unless it ended before.
+    pub ends: bool,
     pub kinship: Option<&'t str>,
     pub blocked: Option<bool>,
 }
@@ -79,7 +81,12 @@ impl TieWritten<'_> {
         let new = Tie { term: Term { since: Some(today), until: None }, ..Tie::default() };
         let now = was.unwrap_or(&new);
         let since = day("since", self.since, now.term.since)?;
-        let until = day("until", self.until, now.term.until)?;
+        let ended = now.term.until.filter(|until| self.ends && *until <= today);
+        let until = match ended {
+            Some(_) => ended,
+            None if self.ends => Some(today),
+            None => day("until", self.until, now.term.until)?,
+        };
         if since.zip(until).is_some_and(|(since, until)| until < since) {
             return Err(Rule::new("until", "The last day lies before the first.").into());
         }
@@ -340,7 +347,7 @@ pub struct TieForm {
     pub until: Option<String>,
     pub kinship: Option<String>,
     pub blocked: Option<bool>,
-    /// Ends it with today, whatever `until` says.
+    /// Ends it with today, whatever `until` says, unless it ended before.
     pub ends: bool,
 }
 
@@ -356,10 +363,10 @@ impl Database {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        let today = office.today.to_string();
         let written = TieWritten {
             since: form.since.as_deref(),
-            until: if form.ends { Some(&today) } else { form.until.as_deref() },
+            until: form.until.as_deref(),
+            ends: form.ends,
             kinship: form.kinship.as_deref(),
             blocked: form.blocked,
         };

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::catalogue::{Brought, Changes};
+use crate::domain::catalogue::{Brought, Changes, Then};
 use crate::domain::school_year::SchoolYear;
 use crate::text::Line;
 
@@ -94,6 +94,9 @@ pub struct Plan {
     /// The same, for the page.
     #[serde(skip)]
     pub changes: Changes,
+    /// The lists that boxes were ticked under, where it was changed since; for the page.
+    #[serde(skip)]
+    pub then: Then,
     /// The numbers that the hashes below were made with.
     pub district: i64,
     pub plan: i64,

@@ -15,7 +15,7 @@ use crate::domain::section::Section;
 use crate::domain::trail::Deed;
 use crate::domain::travel::{FORMAT, VERSION};
 use crate::say::Language;
-use crate::storage::catalogue::brought::reading;
+use crate::storage::catalogue::{brought, reworded};
 use crate::storage::error::Error;
 use crate::storage::open::Database;
 use crate::storage::{comment, confirmation, history, log, trail};
@@ -128,8 +128,9 @@ async fn plan(
     let document = replica.document();
     let mut writers: Vec<_> = history.writers.into_iter().collect();
     writers.sort_unstable();
-    let changes = reading(connection, (district, student), (plan, closed_ms)).await?.changes;
-    let grid = changes.told(Language::En);
+    let reading = brought::reading(connection, (district, student), (plan, closed_ms)).await?;
+    let then = reworded::then(connection, key, (closed_ms, reading.is_brought), Some(&replica)).await?;
+    let grid = reading.changes.told(Language::En);
     let ticked = |(item, state): (String, _)| {
         let title = grid.entry(&item).map_or_else(|| item.clone(), |entry| entry.item.title);
         Ticked { item, title, state }
@@ -158,8 +159,9 @@ async fn plan(
         sections: Section::WRITTEN.into_iter().map(told).collect(),
         cards: document.cards().into_iter().map(|(id, fields)| GoalCard { id: id.to_string(), fields }).collect(),
         boxes: document.items().into_iter().map(ticked).collect(),
-        list: Some(changes.to_bring()),
-        changes,
+        list: Some(reading.changes.to_bring()),
+        changes: reading.changes,
+        then,
         district: district.0,
         plan: plan.0,
         writers: writers.into_iter().map(|(writer, by)| Writer { writer: writer.to_string(), by: by.0 }).collect(),

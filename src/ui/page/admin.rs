@@ -18,6 +18,7 @@ mod guide;
 mod import;
 mod look;
 mod mail;
+mod merged;
 mod new_year;
 mod people;
 mod person;
@@ -160,11 +161,12 @@ fn SchoolChoice(
     name: &'static str,
     none: &'static str,
     #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional_no_strip)] described: Option<String>,
 ) -> impl IntoView {
     view! {
         <label>
             {say::filter_school(language())}
-            <select id=id name=name autocomplete="off">
+            <select id=id name=name autocomplete="off" aria-describedby=described>
                 <option value="">{none}</option>
                 {schools
                     .into_iter()
@@ -190,12 +192,13 @@ fn RoleChoice(
     name: &'static str,
     #[prop(optional)] none: &'static str,
     #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional_no_strip)] described: Option<String>,
 ) -> impl IntoView {
     let language = language();
     view! {
         <label>
             {say::admin_role(language)}
-            <select id=id name=name autocomplete="off">
+            <select id=id name=name autocomplete="off" aria-describedby=described>
                 {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
                 {roles
                     .into_iter()

@@ -18,7 +18,7 @@ use crate::domain::section::Section;
 use crate::say::{self, HERE, Language, around};
 use crate::text::Line;
 use crate::ui::language;
-use crate::ui::part::{GoalCards, StateMark, Words, day, load};
+use crate::ui::part::{GoalCards, SaidThen, StateMark, Words, day, load};
 
 /// One's own plan.
 #[component]
@@ -55,6 +55,7 @@ fn Shown(print: Print, pdf: Option<String>) -> impl IntoView {
         mut cards,
         catalogue,
         items,
+        worded,
         check_ins,
     } = print;
     let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
@@ -105,7 +106,7 @@ fn Shown(print: Print, pdf: Option<String>) -> impl IntoView {
                     <h2 id="success">{Section::Success.title_in(language)}</h2>
                     <StateMark state=standing.state(Section::Success) />
                 </div>
-                {grid(language, (grade, &catalogue), &items)}
+                {grid(language, (grade, &catalogue), (&items, worded))}
             </section>
             <section class="paper-part" aria-labelledby="check-ins">
                 <div class="paper-title"><h2 id="check-ins">{say::print_check_ins(language)}</h2></div>
@@ -158,7 +159,7 @@ fn written(language: Language, lines: Vec<Line>) -> AnyView {
 fn grid(
     language: Language,
     (own, list): (Grade, &Catalogue),
-    items: &BTreeMap<String, ItemState>,
+    (items, mut worded): (&BTreeMap<String, ItemState>, BTreeMap<String, String>),
 ) -> impl IntoView + use<> {
     let state = |one: &GridBox| items.get(&one.key()).cloned().unwrap_or_default();
     let boxes: Vec<_> = list.entries_of(own).map(|one| (one.clone(), state(&one))).collect();
@@ -166,16 +167,20 @@ fn grid(
     let others = Grade::ALL.into_iter().filter(|grade| *grade != own).map(|grade| (grade, done(grade)));
     let others: Vec<_> = others.filter(|(_, done)| !done.is_empty()).collect();
     let beside = list.besides(items);
+    let mut said = move |one: &GridBox| worded.remove(&one.key()).map(|words| view! { " " <SaidThen words /> });
     view! {
         <h3>{say::grade(language, own.number().into())}</h3>
         <ul class="paper-boxes">
             {boxes
                 .into_iter()
-                .map(|(one, state)| view! {
-                    <li>
-                        <span class=mark(&state) aria-hidden="true"></span>
-                        <span><bdi>{one.item.title}</bdi> " " <span class="paper-says" dir="auto">{state.words_in(language)}</span></span>
-                    </li>
+                .map(|(one, state)| {
+                    let said = said(&one);
+                    view! {
+                        <li>
+                            <span class=mark(&state) aria-hidden="true"></span>
+                            <span><bdi>{one.item.title}</bdi> " " <span class="paper-says" dir="auto">{state.words_in(language)}</span> {said}</span>
+                        </li>
+                    }
                 })
                 .collect_view()}
         </ul>
@@ -187,7 +192,15 @@ fn grid(
                 <ul class="paper-boxes paper-done">
                     {done
                         .into_iter()
-                        .map(|one| view! { <li><span class=mark(&ItemState::Done) aria-hidden="true"></span><span dir="auto">{one.item.title}</span></li> })
+                        .map(|one| {
+                            let said = said(&one);
+                            view! {
+                                <li>
+                                    <span class=mark(&ItemState::Done) aria-hidden="true"></span>
+                                    <span><bdi>{one.item.title}</bdi> {said}</span>
+                                </li>
+                            }
+                        })
                         .collect_view()}
                 </ul>
             })

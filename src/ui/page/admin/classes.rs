@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::merged::{began, described, meanwhile};
 use super::{Back, SavedNote, SchoolChoice, days, unsaved};
 use crate::api::administration::{
     Class as Row, ClassPage, Classes as Page, Relative, administered_class, administered_classes,
@@ -14,7 +15,7 @@ use crate::ui::language;
 use crate::ui::part::{FieldError, Sender, load};
 
 /// Where what rules speak of stands in the forms.
-const FIELDS: &[(&str, &str)] = &[("name", "name"), ("school", "school"), ("id", "local-id")];
+const FIELDS: &[(&str, &str)] = &[("name", "name"), ("school", "school"), ("id", "local-id"), ("local_id", "local-id")];
 
 /// The classes, of one school if the address says so.
 #[component]
@@ -72,9 +73,9 @@ pub fn Classes() -> impl IntoView {
                     {unsaved(is_typed)}
                     <form class="fields" method="post" action="/api/put_class">
                         <Sender from />
-                        <label>{say::table_name(language)}<input id="name" type="text" name="name" value=typed.name required maxlength="200" dir="auto" autocomplete="off" /></label>
-                        <SchoolChoice schools=schools.clone() chosen name="school" none=say::classes_choose_school(language) id="school" />
-                        <label>{say::admin_other_id(language)}<input id="local-id" type="text" name="local_id" value=typed.local_id maxlength="100" autocomplete="off" /></label>
+                        <label>{say::table_name(language)}<input id="name" type="text" name="form[name]" value=typed.name required maxlength="200" dir="auto" autocomplete="off" /></label>
+                        <SchoolChoice schools=schools.clone() chosen name="form[school]" none=say::classes_choose_school(language) id="school" />
+                        <label>{say::admin_other_id(language)}<input id="local-id" type="text" name="form[local_id]" value=typed.local_id maxlength="100" autocomplete="off" /></label>
                         <button class="button" type="submit">{say::admin_add(language)}</button>
                     </form>
                 </section>
@@ -94,13 +95,10 @@ fn what(language: Language, row: &Row) -> String {
 pub fn Class(id: ClassId) -> impl IntoView {
     let language = language();
     let page = Resource::new_blocking(move || id, administered_class);
-    load(page, move |ClassPage { class, members, typed, member, from }: ClassPage| {
+    load(page, move |ClassPage { class, members, form, member, from }: ClassPage| {
         let (students, adults): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.role == Role::Student);
         let number = class.class;
-        let (is_typed, has_member) = (typed.is_some(), member.is_some());
-        let typed = typed.unwrap_or_default();
-        let class_name = typed.name.unwrap_or_else(|| class.name.clone());
-        let local_id = typed.local_id.or_else(|| class.local_id.clone());
+        let has_member = member.is_some();
         view! {
             <Title text=class.name.clone() />
             <header class="page-head">
@@ -132,15 +130,27 @@ pub fn Class(id: ClassId) -> impl IntoView {
             </section>
             <section class="sheet">
                 <h2>{say::admin_details(language)}</h2>
-                {unsaved(is_typed)}
+                {unsaved(form.is_unsaved)}
                 <form class="fields" method="post" action="/api/put_class">
                     <input type="hidden" name="class" value=number.to_string() />
                     <Sender from />
-                    <label>{say::table_name(language)}<input id="name" type="text" name="name" value=class_name required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    {began(&form, &["name", "local_id"])}
+                    <label>
+                        {say::table_name(language)}
+                        <input
+                            id="name" type="text" name="form[name]" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
+                            aria-describedby=described(&form, "name", "name")
+                        />
+                    </label>
+                    {meanwhile(&form, ("name", "name"), str::to_owned)}
                     <label>
                         {say::admin_other_id(language)}
-                        <input id="local-id" type="text" name="local_id" value=local_id.unwrap_or_default() maxlength="100" autocomplete="off" />
+                        <input
+                            id="local-id" type="text" name="form[local_id]" value=form.text("local_id") maxlength="100" autocomplete="off"
+                            aria-describedby=described(&form, "local_id", "local-id")
+                        />
                     </label>
+                    {meanwhile(&form, ("local_id", "local-id"), str::to_owned)}
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </section>

@@ -1,15 +1,18 @@
 //! One person: what the district keeps, whom they stand in a relation to, and the forms beside it. And somebody new.
 
+mod fields;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{Back, RoleChoice, SavedNote, SchoolChoice, capital, days, unsaved};
+use self::fields::{Fields, begun};
+use super::merged::{began, described, meanwhile};
+use super::{Back, RoleChoice, SavedNote, capital, days, unsaved};
 use crate::api::administration::{
     Blank, Bond, RelationForm, Relative, Somebody, Typed, administered_person, blank_person,
 };
-use crate::domain::administration::{Details, Written};
-use crate::domain::grade::Grade;
-use crate::domain::person::{PersonId, Role, SchoolId};
+use crate::domain::administration::Written;
+use crate::domain::person::{PersonId, Role};
 use crate::say::{self, HERE, around};
 use crate::ui::language;
 use crate::ui::part::{FieldError, FormError, Sender, load};
@@ -24,9 +27,13 @@ const FIELDS: &[(&str, &str)] = &[
     ("born", "born"),
     ("email", "email"),
     ("id", "local-id"),
+    ("local_id", "local-id"),
     ("left", "left"),
     ("graduated", "graduated"),
 ];
+/// What the form of the details carries, and that of the day on which somebody leaves.
+const BEGAN: &[&str] = &["role", "name", "sorted_name", "school", "grade", "local_id", "email", "born"];
+const LEAVING: &[&str] = &["left", "graduated"];
 const RELATION: &[(&str, &str)] = &[("counselor", "counselor"), ("guardian", "guardian"), ("kinship", "kinship")];
 
 /// The form for somebody new.
@@ -47,7 +54,7 @@ pub fn NewPerson() -> impl IntoView {
                 <form class="fields" method="post" action="/api/put_person">
                     <Sender from />
                     <RoleChoice roles=roles.clone() chosen=role_of(typed.as_ref()) name="form[role]" id="role" />
-                    <Fields details=None typed schools is_student=roles.contains(&Role::Student) />
+                    <Fields form=begun(typed, &schools) schools is_student=roles.contains(&Role::Student) is_new=true />
                     <button class="button" type="submit">{say::admin_add(language)}</button>
                 </form>
             </section>
@@ -66,7 +73,7 @@ pub fn Person(id: PersonId) -> impl IntoView {
 fn Page(somebody: Somebody) -> impl IntoView {
     let Somebody { person, details, relatives, schools, roles, is_oneself, is_disabled, may_purge, typed, from } =
         somebody;
-    let Typed { details: typed, leaving, counselor, guardian } = typed;
+    let Typed { details: form, leaving, counselor, guardian } = typed;
     let language = language();
     let school = details.school.and_then(|own| schools.iter().find(|(id, _)| *id == own));
     let parts = [
@@ -104,14 +111,19 @@ fn Page(somebody: Somebody) -> impl IntoView {
         </section>
         <section class="sheet" aria-labelledby="details">
             <h2 id="details">{say::admin_details(language)}</h2>
-            {unsaved(typed.is_some())}
+            {unsaved(form.is_unsaved)}
             <form class="fields" method="post" action="/api/put_person">
                 <input type="hidden" name="person" value=person.to_string() />
                 <Sender from=from.clone() />
+                {began(&form, BEGAN)}
                 {(roles.len() > 1).then(|| view! {
-                    <RoleChoice roles=roles.clone() chosen=role_of(typed.as_ref()).or(Some(role)) name="form[role]" id="role" />
+                    <RoleChoice
+                        roles=roles.clone() chosen=form.text("role").parse().ok() name="form[role]" id="role"
+                        described=described(&form, "role", "role")
+                    />
+                    {meanwhile(&form, ("role", "role"), role_in_words)}
                 })}
-                <Fields details=Some(details.clone()) typed schools is_student=role == Role::Student />
+                <Fields form schools is_student=role == Role::Student is_new=false />
                 <button class="button" type="submit">{say::admin_save(language)}</button>
             </form>
         </section>
@@ -138,36 +150,42 @@ fn Page(somebody: Somebody) -> impl IntoView {
                         </button>
                     </form>
                 })}
-                {unsaved(leaving.is_some() && !has_left)}
-                <form class="fields" method="post" action="/api/put_person">
-                    <input type="hidden" name="person" value=person.to_string() />
-                    <Sender from=from.clone() />
-                    {if has_left {
-                        view! {
-                            <input type="hidden" name="form[left]" value="" />
-                            <p>{say::person_is_gone(language)}</p>
-                            <button class="quiet" type="submit">{say::person_come_back(language)}</button>
-                        }
-                        .into_any()
-                    } else {
-                        let leaving = leaving.unwrap_or_default();
-                        let has_graduated = leaving.graduated.as_deref() == Some("yes");
-                        view! {
-                            <label>
-                                {say::person_first_day_gone(language)}
-                                <input id="left" type="date" name="form[left]" value=leaving.left required autocomplete="off" />
+                {has_left.then(|| view! {
+                    <form class="fields" method="post" action="/api/put_person">
+                        <input type="hidden" name="person" value=person.to_string() />
+                        <Sender from=from.clone() />
+                        {began(&leaving, LEAVING)}
+                        <input type="hidden" name="form[left]" value="" />
+                        <p>{say::person_is_gone(language)}</p>
+                        <button class="quiet" type="submit">{say::person_come_back(language)}</button>
+                    </form>
+                })}
+                {(!has_left || leaving.typed("left").is_some_and(|day| !day.is_empty())).then(|| view! {
+                    {unsaved(leaving.is_unsaved)}
+                    <form class="fields" method="post" action="/api/put_person">
+                        <input type="hidden" name="person" value=person.to_string() />
+                        <Sender from=from.clone() />
+                        {began(&leaving, LEAVING)}
+                        <label>
+                            {say::person_first_day_gone(language)}
+                            <input
+                                id="left" type="date" name="form[left]" value=leaving.text("left") required autocomplete="off"
+                                aria-describedby=described(&leaving, "left", "left")
+                            />
+                        </label>
+                        {meanwhile(&leaving, ("left", "left"), str::to_owned)}
+                        {(role == Role::Student).then(|| view! {
+                            <label class="box">
+                                <input
+                                    id="graduated" type="checkbox" name="form[graduated]" value="yes" autocomplete="off"
+                                    checked=leaving.is_ticked("graduated")
+                                />
+                                <span>{say::person_have_graduated(language)}</span>
                             </label>
-                            {(role == Role::Student).then(|| view! {
-                                <label class="box">
-                                    <input id="graduated" type="checkbox" name="form[graduated]" value="yes" autocomplete="off" checked=has_graduated />
-                                    <span>{say::person_have_graduated(language)}</span>
-                                </label>
-                            })}
-                            <button class="quiet" type="submit">{say::person_they_left(language)}</button>
-                        }
-                        .into_any()
-                    }}
-                </form>
+                        })}
+                        <button class="quiet" type="submit">{say::person_they_left(language)}</button>
+                    </form>
+                })}
                 {is_disabled.map(|is_disabled| view! { <Account person is_disabled from /> })}
                 {may_purge.then(|| view! {
                     <p class="meta">
@@ -204,55 +222,8 @@ fn role_of(typed: Option<&Written>) -> Option<Role> {
     typed.and_then(|typed| typed.role.as_ref()?.parse().ok())
 }
 
-/// What is kept of a person, as fields; what was `typed` and could not be saved stands in its place.
-#[component]
-fn Fields(
-    details: Option<Details>,
-    typed: Option<Written>,
-    schools: Vec<(SchoolId, String)>,
-    is_student: bool,
-) -> impl IntoView {
-    let language = language();
-    let typed = typed.unwrap_or_default();
-    let is_new = details.is_none();
-    let sorted = details.as_ref().map(|details| details.name_key.clone());
-    let sorted = sorted.map(|sorted| say::person_sorted_now(language, &sorted)).unwrap_or_default();
-    let stands = |typed: Option<String>, is_there: fn(&Details) -> Option<String>| {
-        typed.or_else(|| details.as_ref().and_then(is_there)).unwrap_or_default()
-    };
-    let name = stands(typed.name, |details| Some(details.name.clone()));
-    let id = stands(typed.local_id, |details| details.local_id.clone());
-    let only = schools.first().filter(|_| is_new && schools.len() == 1).map(|(school, _)| school.to_string());
-    let school = stands(typed.school.or(only), |details| details.school.map(|school| school.to_string()));
-    let grade = stands(typed.grade, |details| details.grade.map(|grade| grade.to_string()));
-    let email = stands(typed.email, |details| details.email.clone());
-    let born = stands(typed.born, |details| details.born.map(|day| day.to_string()));
-    view! {
-        <label>{say::table_name(language)}<input id="name" type="text" name="form[name]" value=name required maxlength="200" dir="auto" autocomplete="off" /></label>
-        <label>
-            <span>{say::person_sorted(language)}<bdi>{sorted}</bdi></span>
-            <input id="sorted-name" type="text" name="form[sorted_name]" value=typed.sorted_name maxlength="200" dir="auto" autocomplete="off" />
-        </label>
-        <SchoolChoice schools chosen=school.parse().ok() name="form[school]" none=say::admin_no_school(language) id="school" />
-        {is_student.then(|| view! {
-            <label>
-                {if is_new { say::person_grade_of_students(language) } else { say::filter_grade(language) }}
-                <select id="grade" name="form[grade]" autocomplete="off">
-                    {is_new.then(|| view! { <option value="">{say::person_no_grade(language)}</option> })}
-                    {Grade::ALL
-                        .into_iter()
-                        .map(|one| view! { <option value=one.to_string() selected=grade == one.to_string()>{one.number()}</option> })
-                        .collect_view()}
-                </select>
-            </label>
-            <label>
-                {if is_new { say::person_born_of_students(language) } else { say::person_born(language) }}
-                <input id="born" type="date" name="form[born]" value=born autocomplete="off" />
-            </label>
-        })}
-        <label>{say::person_email(language)}<input id="email" type="email" name="form[email]" value=email maxlength="254" autocomplete="off" /></label>
-        <label>{say::admin_other_id(language)}<input id="local-id" type="text" name="form[local_id]" value=id maxlength="100" autocomplete="off" /></label>
-    }
+fn role_in_words(slug: &str) -> String {
+    slug.parse::<Role>().map_or_else(|_| slug.to_owned(), |role| capital(role.title_in(language())))
 }
 
 #[component]

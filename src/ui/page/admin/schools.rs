@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::merged::{described, meanwhile};
 use super::{Back, SavedNote, behind, unsaved};
 use crate::api::administration::{School, Schools as Page, administered_schools};
 use crate::say;
@@ -18,7 +19,7 @@ pub fn Schools() -> impl IntoView {
         <Title text=say::schools(language) />
         {load(page, move |Page { rows, may_change, typed, from }: Page| {
             // Of several the first that could not be saved.
-            let refused = rows.iter().find(|row| typed.is_none() && row.typed.is_some()).map(|row| row.school);
+            let refused = rows.iter().find(|row| typed.is_none() && row.form.is_unsaved).map(|row| row.school);
             let behind = behind(refused);
             view! {
                 <header class="page-head">
@@ -50,10 +51,10 @@ pub fn Schools() -> impl IntoView {
 
 fn row(school: School, may_change: bool, from: Option<String>) -> impl IntoView {
     let language = language();
-    let School { school, name, students, adults, typed } = school;
+    let School { school, name, students, adults, form } = school;
     // What could not be saved is open, so that it can be read and mended.
-    let is_typed = typed.is_some();
-    let written = typed.unwrap_or_else(|| name.clone());
+    let is_typed = form.is_unsaved;
+    let id = format!("name-{school}");
     view! {
         <p class="record-name" dir="auto">{name.clone()}</p>
         <p class="meta">
@@ -71,7 +72,15 @@ fn row(school: School, may_change: bool, from: Option<String>) -> impl IntoView 
                 <form class="fields" method="post" action="/api/put_school">
                     <input type="hidden" name="school" value=school.to_string() />
                     <Sender from />
-                    <label>{say::table_name(language)}<input id=format!("name-{school}") type="text" name="name" value=written required maxlength="200" dir="auto" autocomplete="off" /></label>
+                    <input type="hidden" name="was" value=name.clone() />
+                    <label>
+                        {say::table_name(language)}
+                        <input
+                            id=id.clone() type="text" name="name" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
+                            aria-describedby=described(&form, "name", &id)
+                        />
+                    </label>
+                    {meanwhile(&form, ("name", &id), str::to_owned)}
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </details>

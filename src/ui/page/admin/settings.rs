@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::merged::{began, described, meanwhile};
 use super::{Back, SavedNote, unsaved};
 use crate::api::administration::settings::{District, district_settings};
 use crate::api::purge::{Kept, open_retention};
+use crate::domain::merge::Shown;
 use crate::domain::section::Section;
 use crate::say::{self, Language, marked};
 use crate::ui::language;
@@ -13,8 +15,10 @@ use crate::ui::part::{FieldError, Sender, load};
 
 /// Where what rules speak of stands in the forms.
 const FIELDS: &[(&str, &str)] = &[("name", "name"), ("behind_utc", "behind-utc")];
-const PERIODS: &[(&str, &str)] =
-    &[("plan_years", "plan-years"), ("backup_days", "backup-days"), ("graduate_years", "graduate-years")];
+const PERIODS: [(&str, &str); 3] =
+    [("plan_years", "plan-years"), ("backup_days", "backup-days"), ("graduate_years", "graduate-years")];
+/// The fields of the first form.
+const BEGAN: &[&str] = &["name", "behind_utc", "goals", "barriers", "strategies", "success", "guardians_stay"];
 
 /// The name and the settings of the district.
 #[component]
@@ -24,9 +28,8 @@ pub fn Settings() -> impl IntoView {
     let page = Resource::new_blocking(|| (), both);
     view! {
         <Title text=say::admin_settings(language) />
-        {load(page, move |(district, Kept { retention, typed, from }): (District, Kept)| {
-            let is_typed = typed.is_some();
-            let kept = typed.unwrap_or(retention);
+        {load(page, move |(district, Kept { form: kept, from, .. }): (District, Kept)| {
+            let District { form, language: spoken, .. } = district;
             view! {
                 <header class="page-head">
                     <Back />
@@ -35,13 +38,18 @@ pub fn Settings() -> impl IntoView {
                 <FieldError path="/api/set_district" fields=FIELDS />
                 <SavedNote />
                 <section class="sheet">
-                    {unsaved(district.is_unsaved)}
+                    {unsaved(form.is_unsaved)}
                     <form class="fields" method="post" action="/api/set_district">
-                        <Sender from=district.from.clone() />
+                        <Sender from=from.clone() />
+                        {began(&form, BEGAN)}
                         <label>
                             {say::settings_name(language)}
-                            <input id="name" type="text" name="name" value=district.name required maxlength="200" dir="auto" autocomplete="off" />
+                            <input
+                                id="name" type="text" name="form[name]" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
+                                aria-describedby=described(&form, "name", "name")
+                            />
                         </label>
+                        {meanwhile(&form, ("name", "name"), str::to_owned)}
                         <fieldset class="boxes">
                             <legend>{say::settings_teachers(language)}</legend>
                             {Section::ALL
@@ -49,8 +57,8 @@ pub fn Settings() -> impl IntoView {
                                 .map(|section| view! {
                                     <label class="box">
                                         <input
-                                            type="checkbox" name=section.slug() value="yes" autocomplete="off"
-                                            checked=district.teacher_sections.has(section)
+                                            type="checkbox" name=format!("form[{}]", section.slug()) value="yes" autocomplete="off"
+                                            checked=form.is_ticked(section.slug())
                                         />
                                         <span>{section.title_in(language)}</span>
                                     </label>
@@ -60,28 +68,34 @@ pub fn Settings() -> impl IntoView {
                         <fieldset class="boxes">
                             <legend>{say::settings_18(language)}</legend>
                             <label class="box">
-                                <input type="checkbox" name="guardians_stay" value="yes" autocomplete="off" checked=district.guardians_stay />
+                                <input type="checkbox" name="form[guardians_stay]" value="yes" autocomplete="off" checked=form.is_ticked("guardians_stay") />
                                 <span>{say::settings_guardians(language)}</span>
                             </label>
                         </fieldset>
                         <label>
                             {say::settings_midnight(language)}
-                            <input id="behind-utc" type="number" name="behind_utc" value=district.behind_utc.to_string() min="-840" max="840" required autocomplete="off" />
+                            <input
+                                id="behind-utc" type="number" name="form[behind_utc]" value=form.text("behind_utc") min="-840" max="840" required autocomplete="off"
+                                aria-describedby=described(&form, "behind_utc", "behind-utc")
+                            />
                         </label>
+                        {meanwhile(&form, ("behind_utc", "behind-utc"), str::to_owned)}
                         <button class="button" type="submit">{say::admin_save(language)}</button>
                     </form>
                 </section>
                 <section class="sheet" aria-labelledby="speaks">
                     <h2 id="speaks">{say::district_language(language)}</h2>
+                    <FieldError path="/api/set_district_language" fields=&[("language", "spoken")] />
                     <form class="fields" method="post" action="/api/set_district_language">
                         <Sender from=from.clone() />
+                        <input type="hidden" name="was" value=spoken.clone() />
                         <label>
                             {say::district_language_what(language)}
-                            <select name="language" autocomplete="off">
+                            <select id="spoken" name="language" autocomplete="off">
                                 {Language::ALL
                                     .into_iter()
                                     .map(|one| view! {
-                                        <option value=one.tag() lang=one.tag() selected=district.language == one.tag()>{one.name()}</option>
+                                        <option value=one.tag() lang=one.tag() selected=spoken == one.tag()>{one.name()}</option>
                                     })
                                     .collect_view()}
                             </select>
@@ -91,28 +105,39 @@ pub fn Settings() -> impl IntoView {
                 </section>
                 <section class="sheet" aria-labelledby="kept">
                     <h2 id="kept">{say::settings_kept(language)}</h2>
-                    <FieldError path="/api/set_retention" fields=PERIODS />
-                    {unsaved(is_typed)}
+                    <FieldError path="/api/set_retention" fields=&PERIODS />
+                    {unsaved(kept.is_unsaved)}
                     <form class="fields" method="post" action="/api/set_retention">
                         <Sender from />
-                        <label>
-                            {say::settings_plan_years(language)}
-                            <input id="plan-years" type="number" name="plan_years" value=kept.plan_years.to_string() min="1" max="30" required autocomplete="off" />
-                        </label>
-                        <label>
-                            {say::settings_backup_days(language)}
-                            <input id="backup-days" type="number" name="backup_days" value=kept.backup_days.to_string() min="1" max="3650" required autocomplete="off" />
-                        </label>
-                        <label>
-                            {say::settings_graduate_years(language)}
-                            <input id="graduate-years" type="number" name="graduate_years" value=kept.graduate_years.to_string() min="0" max="30" required autocomplete="off" />
-                        </label>
+                        {began(&kept, PERIODS.map(|(field, _)| field).as_slice())}
+                        {period(&kept, PERIODS[0], say::settings_plan_years(language), ("1", "30"))}
+                        {period(&kept, PERIODS[1], say::settings_backup_days(language), ("1", "3650"))}
+                        {period(&kept, PERIODS[2], say::settings_graduate_years(language), ("0", "30"))}
                         {families_read()}
                         <button class="button" type="submit">{say::settings_save_periods(language)}</button>
                     </form>
                 </section>
             }
         })}
+    }
+}
+
+/// The field of one period, between its bounds.
+fn period(
+    form: &Shown,
+    (field, id): (&'static str, &'static str),
+    label: &'static str,
+    (min, max): (&'static str, &'static str),
+) -> impl IntoView + use<> {
+    view! {
+        <label>
+            {label}
+            <input
+                id=id type="number" name=field value=form.text(field) min=min max=max required autocomplete="off"
+                aria-describedby=described(form, field, id)
+            />
+        </label>
+        {meanwhile(form, (field, id), str::to_owned)}
     }
 }
 

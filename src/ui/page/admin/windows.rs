@@ -88,6 +88,7 @@ pub fn Windows() -> impl IntoView {
                     <FormError path="/api/let_teachers_check_in" />
                     <form class="fields" method="post" action="/api/let_teachers_check_in">
                         <Sender from=frame.from.clone() />
+                        <input type="hidden" name="was" value=if teachers_log { "yes" } else { "no" } />
                         <label class="box">
                             <input type="checkbox" name="teachers" value="yes" autocomplete="off" checked=teachers_log />
                             <span>{say::windows_teachers(language)}</span>

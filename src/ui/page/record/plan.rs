@@ -7,7 +7,7 @@ use crate::domain::grade::Grade;
 use crate::domain::section::{Section, Sections};
 use crate::say;
 use crate::ui::language;
-use crate::ui::part::{Changes, GoalCards, Moment, Words};
+use crate::ui::part::{Changes, GoalCards, Moment, SaidThen, Words};
 
 /// All of it.
 #[component]
@@ -74,5 +74,10 @@ fn one_box(one: Tick) -> impl IntoView {
     let language = language();
     let grade = one.key.split_once('.').and_then(|(number, _)| number.parse::<u8>().ok().and_then(Grade::new));
     let grade = grade.map(|grade| say::record_box(language, grade.number().into()) + " ");
-    view! { <li class="item">{grade} <bdi>{one.title}</bdi> " " <span class="item-mark" dir="auto">{one.state.words_in(language)}</span></li> }
+    view! {
+        <li class="item">
+            {grade} <bdi>{one.title}</bdi> " " <span class="item-mark" dir="auto">{one.state.words_in(language)}</span>
+            {one.said_then.map(|words| view! { <SaidThen words /> })}
+        </li>
+    }
 }
