@@ -83,7 +83,7 @@ pub fn killed(scale: &Scale) -> Proof {
             assert_eq!(&schema(&place.database), schemas.last().expect("the newest"));
             assert_eq!(place.integrity(), "ok");
             if has_desk {
-                assert_eq!(self::words(&place), words);
+                assert_eq!(self::words(&place), words, "{}", file.display());
             }
             server.kill();
             assert_no_panic(&place.said());
@@ -190,8 +190,15 @@ fn fill(file: &Path, demo: &Path) {
             .collect();
         let both = both.join(", ");
         if !both.is_empty() {
-            // Of people the roles that there were then, and of students no bit that came later.
-            let then = both.replace("status", if table == "standing" { "status & 4095" } else { "status" });
+            // Of students no bit that came later, and the day of a change as it was counted then: in the small hours the
+            // district's own day, which is kept now, is the one before.
+            let mut then = both.clone();
+            if table == "standing" {
+                then = then.replace("status", "status & 4095");
+                if counts_days_in_utc(&sql) {
+                    then = then.replace("changed_day", "ifnull(changed_ms / 86400000, 0)");
+                }
+            }
             sql.execute_batch(&format!("INSERT OR IGNORE INTO main.{table} ({both}) SELECT {then} FROM demo.{table}"))
                 .expect("rows");
         }
@@ -207,6 +214,12 @@ fn fill(file: &Path, demo: &Path) {
         )
         .expect("how everybody stands");
     }
+}
+
+/// Whether a change stands under its day in UTC, as it did before a district had a clock.
+fn counts_days_in_utc(sql: &Connection) -> bool {
+    let rule = "SELECT instr(sql, 'changed_ms / 86400000') > 0 FROM main.sqlite_schema WHERE name = 'standing'";
+    sql.query_row(rule, [], |row| row.get(0)).expect("a table")
 }
 
 fn tables(sql: &Connection) -> Vec<String> {
