@@ -47,12 +47,12 @@ async function wakeBoxes(boxes: HTMLElement, person: number, waits: Waits, hear:
   const needed = isNeeded(boxes, person, hear);
   // A disk that says nothing holds nothing, and a box is ticked all the same.
   const waiting = waits(person).catch(() => false);
-  void waiting.then((waits) => waits || isAlive() || say("asleep"));
-  // What is used before the wasm is here waits for it.
-  boxes.addEventListener("input", () => isAlive() || say("waking"));
+  void waiting.then((waits) => waits || isWaking() || isAlive() || say("asleep"));
+  // What is used before the wasm is here waits for it; where the page is forms again, for its button.
+  boxes.addEventListener("input", () => isWaking() && say("waking"));
   if (!hasFolded(person)) await Promise.race([needed, waiting.then((waits) => (waits ? undefined : needed))]);
   root.dataset["waking"] = "";
-  setTimeout(() => root.dataset["waking"] !== undefined && stayForms(), PATIENCE_MS);
+  setTimeout(() => isWaking() && stayForms(), PATIENCE_MS);
   try {
     await load();
   } catch (error) {
@@ -87,6 +87,10 @@ function hasFolded(person: number): boolean {
   } catch {
     return false;
   }
+}
+
+function isWaking(): boolean {
+  return root.dataset["waking"] !== undefined;
 }
 
 /** Whether the status line is the one of a live page. */

@@ -255,6 +255,8 @@ test("a box that is ticked where its script cannot be had has its own button, an
   const isDone = !(await box.isChecked());
   await box.click();
   await expect(me.status).toHaveText("Each item has its own Save button.");
+  await page.locator(".grade-own .item:not(.item-aside)").last().getByRole("checkbox").click();
+  await expect(me.status, "nothing saves it by itself").toHaveText("Each item has its own Save button.");
   await item.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page).toHaveURL(/saved=1|#item-/);
   await me.reload();
