@@ -15,7 +15,7 @@ use crate::domain::completion::Standing;
 use crate::domain::grade::Grade;
 use crate::domain::person::PersonId;
 use crate::domain::school_year::SchoolYear;
-use crate::say::Language;
+use crate::say::{self, Language};
 use crate::text::Line;
 
 #[cfg(feature = "pdf")]
@@ -62,6 +62,18 @@ pub struct Print {
     pub worded: BTreeMap<String, String>,
     /// The check-ins of this school year that stand, the first one first.
     pub check_ins: Vec<Entry>,
+}
+
+impl Print {
+    /// What stands at its head: school, grade, year and day, each with what it is called.
+    pub fn facts(&self, language: Language) -> [(&'static str, String); 4] {
+        [
+            (say::print_school(language), self.school.clone()),
+            (say::print_grade(language), self.grade.to_string()),
+            (say::print_year(language), self.year.to_string()),
+            (say::print_as_of(language), say::on(language, &self.today)),
+        ]
+    }
 }
 
 /// The plan of `student` (one's own without), for those who read all of it and its check-ins. For anybody but the

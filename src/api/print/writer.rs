@@ -27,27 +27,8 @@ impl Writer {
     /// The whole plan.
     pub(super) fn plan(&self, print: Print) -> Vec<Block> {
         let language = self.language;
-        let Print {
-            name,
-            school,
-            grade,
-            year,
-            today,
-            standing,
-            words,
-            mut cards,
-            catalogue,
-            items,
-            worded,
-            check_ins,
-            ..
-        } = print;
-        let facts = [
-            (say::print_school(language), school),
-            (say::print_grade(language), grade.to_string()),
-            (say::print_year(language), year.to_string()),
-            (say::print_as_of(language), say::on(language, &today)),
-        ];
+        let facts = print.facts(language);
+        let Print { name, grade, standing, words, mut cards, catalogue, items, worded, check_ins, .. } = print;
         let facts = facts.into_iter().map(|(what, value)| self.fact(what, &value)).collect();
         let rtl = language.is_rtl();
         let mut blocks = vec![

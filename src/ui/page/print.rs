@@ -42,29 +42,10 @@ fn page(student: Option<PersonId>) -> impl IntoView {
 #[component]
 fn Shown(print: Print, pdf: Option<String>) -> impl IntoView {
     let language = language();
-    let Print {
-        student,
-        is_own,
-        name,
-        school,
-        grade,
-        year,
-        today,
-        standing,
-        words,
-        mut cards,
-        catalogue,
-        items,
-        worded,
-        check_ins,
-    } = print;
+    let facts = print.facts(language);
+    let Print { student, is_own, name, grade, standing, words, mut cards, catalogue, items, worded, check_ins, .. } =
+        print;
     let title = if is_own { say::print_own(language).to_owned() } else { say::print_of(language, &name) };
-    let facts = [
-        (say::print_school(language), school),
-        (say::print_grade(language), grade.to_string()),
-        (say::print_year(language), year.to_string()),
-        (say::print_as_of(language), day(&today)),
-    ];
     view! {
         <Title text=title />
         <article class="paper">
