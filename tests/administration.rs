@@ -1,7 +1,7 @@
 //! Administration: what is derived stays right whatever is changed, each rule of who may change what from both sides,
 //! and the pages that it is done on.
 
-use ilp::domain::administration::{self, Directory, MayAdminister, Written};
+use ilp::domain::administration::{self, Directory, MayAdminister};
 use ilp::domain::merge::{Fields, Sent};
 use ilp::domain::person::{PersonId, Role, SchoolId, Viewer};
 use ilp::storage::{self, Database, DistrictSettings, Error};
@@ -21,15 +21,27 @@ pub fn right(role: Role) -> MayAdminister {
     administration::to_administer(&Viewer { school, ..viewer(role, PersonId(9_000)) }).expect("an administrator")
 }
 
-/// The fields of a form.
-pub fn written(pairs: &[(&str, &str)]) -> Written {
-    let map: serde_json::Map<_, _> = pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
-    serde_json::from_value(map.into()).expect("fields")
+/// The form of somebody new.
+pub fn written(pairs: &[(&str, &str)]) -> Sent {
+    let form = pairs.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+    Sent { form, ..Sent::default() }
 }
 
-/// Changes a person as the district's administrator.
+/// Changes a person by a form that saw them as they are.
+pub async fn change_as(
+    database: &Database,
+    right: MayAdminister,
+    person: PersonId,
+    pairs: &[(&str, &str)],
+) -> Result<PersonId, Error> {
+    let seen = database.administered_person(right, person, NOW_MS).await.map(|seen| seen.details.fields());
+    let was = seen.into_iter().flatten().map(|(field, text)| (field.to_owned(), text)).collect();
+    database.put_person(right, Some(person), &Sent { was, ..written(pairs) }, NOW_MS).await
+}
+
+/// The same as the district's administrator.
 pub async fn change(database: &Database, person: i64, pairs: &[(&str, &str)]) -> Result<PersonId, Error> {
-    database.put_person(right(Role::DistrictAdmin), Some(PersonId(person)), &written(pairs), NOW_MS).await
+    change_as(database, right(Role::DistrictAdmin), PersonId(person), pairs).await
 }
 
 /// Sets what of `wanted` is another than what stands there.

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use axum::http::Method;
 use ilp::domain::administration::at_the_server;
+use ilp::domain::merge::Sent;
 use ilp::domain::person::{PersonId, Role};
 use ilp::domain::retention::Basis;
 use ilp::say::Language;
@@ -58,7 +59,7 @@ async fn departed() -> TestFile {
     file.sql().execute_batch(&statements).expect("canaries");
     // As an administrator would: the seat on the desk goes with it.
     let database = file.open().await;
-    let left = ilp::domain::administration::Written { left: Some("2020-06-30".to_owned()), ..Default::default() };
+    let left = Sent::of_one("left", "", "2020-06-30");
     database.put_person(at_the_server(DISTRICT), Some(PersonId(1)), &left, TODAY_MS).await.expect("left");
     database.close().await;
     file

@@ -26,7 +26,6 @@ mod person;
 mod records;
 mod relation;
 mod requirements;
-mod sent;
 mod settings;
 
 pub use class::{Class, ClassRow, Member};

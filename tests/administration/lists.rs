@@ -6,7 +6,7 @@ use ilp::domain::person::{PersonId, Role, SchoolId};
 use ilp::domain::section::{Section, Sections};
 use ilp::storage::{DistrictSettings, Error, NewSession, PEOPLE};
 
-use super::{assert_sound, change, everybody, field, right, set_district, written};
+use super::{assert_sound, change, change_as, everybody, field, right, set_district, written};
 use crate::support::{NOW_MS, TestFile};
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn whom_one_may_not_administer_is_not_there() {
         (Role::DistrictAdmin, PersonId(77_777), false),
     ] {
         let read = database.administered_person(right(role), person, NOW_MS).await;
-        let put = database.put_person(right(role), Some(person), &written(&[("name", "New Name")]), NOW_MS).await;
+        let put = change_as(&database, right(role), person, &[("name", "New Name")]).await;
         for result in [read.map(drop), put.map(drop)] {
             match (may, result) {
                 (true, Ok(())) | (false, Err(Error::NotFound)) => {}
@@ -113,8 +113,7 @@ async fn nobody_is_made_or_moved_beyond_the_own_realm() {
     }
     // A student of the own school cannot be sent to another one by the school alone.
     let own = file.number("SELECT min(person_id) FROM person WHERE school_id = 2 AND role = 'student'");
-    let elsewhere = written(&[("school", "1")]);
-    let away = database.put_person(right(Role::SchoolAdmin), Some(PersonId(own)), &elsewhere, NOW_MS).await;
+    let away = change_as(&database, right(Role::SchoolAdmin), PersonId(own), &[("school", "1")]).await;
     assert_eq!(field(away), "school");
     assert_sound(&file, &database).await;
 }

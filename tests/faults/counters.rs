@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use ilp::domain::administration::at_the_server;
+use ilp::domain::merge::Sent;
 use ilp::domain::person::{DistrictId, PersonId};
 use ilp::domain::window::Window;
 use ilp::server::demo;
@@ -117,8 +118,8 @@ async fn make(file: &Path) {
         database.put_window(right, (None, ""), &self::window(window, (0, 0)), MADE_MS).await.expect("a window");
     }
     for student in 1..=i64::from(STUDENTS) {
-        let written = work::written(&[("local_id", &format!("S-{student}"))]);
-        database.put_person(right, Some(PersonId(student)), &written, MADE_MS).await.expect("a number");
+        let number = Sent::of_one("local_id", "", &format!("S-{student}"));
+        database.put_person(right, Some(PersonId(student)), &number, MADE_MS).await.expect("a number");
     }
     database.turn_day(MADE_MS).await.expect("turned");
     database.close().await;

@@ -67,15 +67,10 @@ pub async fn put_person(
                 Some(person) if form.left.is_some() => Sheet::Leaving(person),
                 person => Sheet::Person(person),
             };
-            let sent = Sent { was, form: form.clone().fields() };
+            let sent = Sent { was, form: form.fields() };
             let typed = Form::of(&sent);
             let right = sender(&world, from.as_deref(), (sheet, &typed)).await?;
-            let put = match person {
-                Some(person) => {
-                    world.database.change_person(right, person, &sent, world.now_ms()).await.map(|()| person)
-                }
-                None => world.database.put_person(right, None, &form, world.now_ms()).await,
-            };
+            let put = world.database.put_person(right, person, &sent, world.now_ms()).await;
             let person = world.settle(put.map_err(Error::from), (right.who(), sheet), typed).await?;
             leptos_axum::redirect(&format!("/admin/people/{person}?saved=1"));
             Ok(())

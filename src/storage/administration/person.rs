@@ -5,9 +5,10 @@ use sqlx::Connection;
 
 use super::relation::Relative;
 use super::{Office, Step, columns, details};
-use crate::domain::administration::{Details, MayAdminister, Written};
+use crate::domain::administration::{Details, MayAdminister, Written, ordered};
 use crate::domain::error::Error as Rule;
 use crate::domain::grade::Grade;
+use crate::domain::merge::Sent;
 use crate::domain::person::{PersonId, PlanId, Role, SchoolId};
 use crate::domain::status::PlanStatus;
 use crate::domain::trail::Deed;
@@ -332,25 +333,30 @@ impl Database {
         Ok(Person { person, details, relatives, schools, is_disabled })
     }
 
-    /// Adds a person, or changes one; gives the number.
+    /// Adds a person of the fields of a form, or changes in one what the form changed; gives the number.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Rule`], [`Error::Database`], [`Error::Corrupt`]: nothing was changed.
+    /// [`Error::NotFound`], [`Error::Rule`] also where somebody else changed the same field meanwhile, [`Error::Database`],
+    /// [`Error::Corrupt`]: nothing was changed.
     pub async fn put_person(
         &self,
         right: MayAdminister,
         person: Option<PersonId>,
-        written: &Written,
+        sent: &Sent,
         now_ms: i64,
     ) -> Result<PersonId, Error> {
         let mut connection = self.connection.lock().await;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut office = Office::open(&mut transaction, right, now_ms).await?;
-        let who = match person {
-            Some(person) => Some(office.known(person).await?),
-            None => None,
+        let (who, fields) = match person {
+            Some(person) => {
+                let known = office.known(person).await?;
+                let now = known.details.fields();
+                (Some(known), ordered(sent.clone(), &now).set(&now)?)
+            }
+            None => (None, sent.form.clone()),
         };
-        let step = office.decide_person(who, written).await?;
+        let step = office.decide_person(who, &Written::of(fields)).await?;
         let made = office.carry_out(&step).await?;
         transaction.commit().await?;
         Ok(person.unwrap_or(PersonId(made)))

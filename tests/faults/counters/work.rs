@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ilp::domain::access::{self, MayAssign, MayWrite, PlanAccess, Ties};
-use ilp::domain::administration::{Written, at_the_server};
+use ilp::domain::administration::at_the_server;
 use ilp::domain::catalogue::standard;
 use ilp::domain::check_in;
 use ilp::domain::checklist::ItemState;
@@ -17,6 +17,7 @@ use ilp::domain::confirmation::{Deed, Tick};
 use ilp::domain::day::{Day, Term};
 use ilp::domain::grade::Grade;
 use ilp::domain::import::Kind;
+use ilp::domain::merge::Sent;
 use ilp::domain::person::{PersonId, Role, Viewer};
 use ilp::domain::roster::{BySection, Filter};
 use ilp::domain::section::{Section, Sections};
@@ -347,12 +348,6 @@ impl Pupil {
     }
 }
 
-/// The fields of a form about a person.
-pub fn written(pairs: &[(&str, &str)]) -> Written {
-    let map: serde_json::Map<_, _> = pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
-    serde_json::from_value(map.into()).expect("fields")
-}
-
 /// Whoever administers the district, and its clock.
 struct Office {
     world: Arc<World>,
@@ -393,15 +388,24 @@ impl Office {
         [name, (1 + self.dice.below(3)).to_string(), grade.to_string(), left.to_owned()]
     }
 
+    /// Changes somebody by a form that saw them as they are.
+    async fn put_over(&self, person: PersonId, pairs: &[(&str, &str)]) -> Result<usize, Error> {
+        let (database, right, now_ms) = (&self.world.database, at_the_server(DISTRICT), self.world.now_ms());
+        let texts = |(field, text): (&str, &str)| (field.to_owned(), text.to_owned());
+        let seen = database.administered_person(right, person, now_ms).await?.details.fields();
+        let was = seen.iter().map(|(field, text)| texts((field, text))).collect();
+        let sent = Sent { was, form: pairs.iter().copied().map(texts).collect() };
+        database.put_person(right, Some(person), &sent, now_ms).await?;
+        Ok(1)
+    }
+
     /// A student moves, is called otherwise, leaves or comes back, by a form.
     async fn put(&mut self) -> Result<usize, Error> {
         let student = self.students[self.dice.below(self.students.len())];
         let [name, school, grade, left] = self.details();
         let all = [("name", name.as_str()), ("school", &school), ("grade", &grade), ("left", &left)];
         let some: Vec<_> = all.into_iter().filter(|_| self.dice.below(2) == 0).collect();
-        let right = at_the_server(DISTRICT);
-        self.world.database.put_person(right, Some(student), &written(&some), self.world.now_ms()).await?;
-        Ok(1)
+        self.put_over(student, &some).await
     }
 
     /// The same of many, by a file: all in one transaction.
@@ -462,9 +466,7 @@ impl Office {
         let others = &self.world.counselors[1..];
         let counselor = others[self.dice.below(others.len())];
         let left = if self.dice.below(2) == 0 { Day::at(self.world.now_ms(), 360).to_string() } else { String::new() };
-        let (right, written) = (at_the_server(DISTRICT), written(&[("left", &left)]));
-        self.world.database.put_person(right, Some(counselor), &written, self.world.now_ms()).await?;
-        Ok(1)
+        self.put_over(counselor, &[("left", &left)]).await
     }
 
     /// Another day: windows open and close.

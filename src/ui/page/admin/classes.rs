@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::merged::{began, described, meanwhile};
+use super::merged::{began, field};
 use super::{Back, SavedNote, SchoolChoice, days, unsaved};
 use crate::api::administration::{
     Class as Row, ClassPage, Classes as Page, Relative, administered_class, administered_classes,
@@ -135,22 +135,18 @@ pub fn Class(id: ClassId) -> impl IntoView {
                     <input type="hidden" name="class" value=number.to_string() />
                     <Sender from />
                     {began(&form, &["name", "local_id"])}
-                    <label>
-                        {say::table_name(language)}
+                    {field(&form, ("name", "name"), say::table_name(language), |described| view! {
                         <input
                             id="name" type="text" name="form[name]" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
-                            aria-describedby=described(&form, "name", "name")
+                            aria-describedby=described
                         />
-                    </label>
-                    {meanwhile(&form, ("name", "name"), str::to_owned)}
-                    <label>
-                        {say::admin_other_id(language)}
+                    })}
+                    {field(&form, ("local_id", "local-id"), say::admin_other_id(language), |described| view! {
                         <input
                             id="local-id" type="text" name="form[local_id]" value=form.text("local_id") maxlength="100" autocomplete="off"
-                            aria-describedby=described(&form, "local_id", "local-id")
+                            aria-describedby=described
                         />
-                    </label>
-                    {meanwhile(&form, ("local_id", "local-id"), str::to_owned)}
+                    })}
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </section>

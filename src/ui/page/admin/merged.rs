@@ -15,6 +15,21 @@ pub(super) fn began(form: &Shown, fields: &[&'static str]) -> impl IntoView + us
     fields.collect_view()
 }
 
+/// A field: its label, the `control` of this id, which is told what describes it, and what somebody else saved there meanwhile.
+pub(super) fn field<C: IntoView + 'static>(
+    form: &Shown,
+    (name, id): (&str, &str),
+    label: impl IntoView + 'static,
+    control: impl FnOnce(Option<String>) -> C,
+) -> AnyView {
+    let control = control(described(form, name, id));
+    view! {
+        <label>{label} {control}</label>
+        {meanwhile(form, (name, id), str::to_owned)}
+    }
+    .into_any()
+}
+
 /// What describes the control `id` of a field: what somebody else saved there meanwhile.
 pub(super) fn described(form: &Shown, field: &str, id: &str) -> Option<String> {
     form.contested(field).map(|_| format!("{id}-meanwhile"))

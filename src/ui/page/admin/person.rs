@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::fields::{Fields, begun};
-use super::merged::{began, described, meanwhile};
+use super::merged::{began, described, field, meanwhile};
 use super::{Back, RoleChoice, SavedNote, capital, days, unsaved};
 use crate::api::administration::{
     Blank, Bond, RelationForm, Relative, Somebody, Typed, administered_person, blank_person,
@@ -166,14 +166,12 @@ fn Page(somebody: Somebody) -> impl IntoView {
                         <input type="hidden" name="person" value=person.to_string() />
                         <Sender from=from.clone() />
                         {began(&leaving, LEAVING)}
-                        <label>
-                            {say::person_first_day_gone(language)}
+                        {field(&leaving, ("left", "left"), say::person_first_day_gone(language), |described| view! {
                             <input
                                 id="left" type="date" name="form[left]" value=leaving.text("left") required autocomplete="off"
-                                aria-describedby=described(&leaving, "left", "left")
+                                aria-describedby=described
                             />
-                        </label>
-                        {meanwhile(&leaving, ("left", "left"), str::to_owned)}
+                        })}
                         {(role == Role::Student).then(|| view! {
                             <label class="box">
                                 <input

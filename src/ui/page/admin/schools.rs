@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::merged::{described, meanwhile};
+use super::merged::field;
 use super::{Back, SavedNote, behind, unsaved};
 use crate::api::administration::{School, Schools as Page, administered_schools};
 use crate::say;
@@ -73,14 +73,12 @@ fn row(school: School, may_change: bool, from: Option<String>) -> impl IntoView 
                     <input type="hidden" name="school" value=school.to_string() />
                     <Sender from />
                     <input type="hidden" name="was" value=name.clone() />
-                    <label>
-                        {say::table_name(language)}
+                    {field(&form, ("name", &id), say::table_name(language), |described| view! {
                         <input
                             id=id.clone() type="text" name="name" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
-                            aria-describedby=described(&form, "name", &id)
+                            aria-describedby=described
                         />
-                    </label>
-                    {meanwhile(&form, ("name", &id), str::to_owned)}
+                    })}
                     <button class="button" type="submit">{say::admin_save(language)}</button>
                 </form>
             </details>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::merged::{began, described, meanwhile};
+use super::merged::{began, field};
 use super::{Back, SavedNote, unsaved};
 use crate::api::administration::settings::{District, district_settings};
 use crate::api::purge::{Kept, open_retention};
@@ -42,14 +42,12 @@ pub fn Settings() -> impl IntoView {
                     <form class="fields" method="post" action="/api/set_district">
                         <Sender from=from.clone() />
                         {began(&form, BEGAN)}
-                        <label>
-                            {say::settings_name(language)}
+                        {field(&form, ("name", "name"), say::settings_name(language), |described| view! {
                             <input
                                 id="name" type="text" name="form[name]" value=form.text("name") required maxlength="200" dir="auto" autocomplete="off"
-                                aria-describedby=described(&form, "name", "name")
+                                aria-describedby=described
                             />
-                        </label>
-                        {meanwhile(&form, ("name", "name"), str::to_owned)}
+                        })}
                         <fieldset class="boxes">
                             <legend>{say::settings_teachers(language)}</legend>
                             {Section::ALL
@@ -72,14 +70,12 @@ pub fn Settings() -> impl IntoView {
                                 <span>{say::settings_guardians(language)}</span>
                             </label>
                         </fieldset>
-                        <label>
-                            {say::settings_midnight(language)}
+                        {field(&form, ("behind_utc", "behind-utc"), say::settings_midnight(language), |described| view! {
                             <input
                                 id="behind-utc" type="number" name="form[behind_utc]" value=form.text("behind_utc") min="-840" max="840" required autocomplete="off"
-                                aria-describedby=described(&form, "behind_utc", "behind-utc")
+                                aria-describedby=described
                             />
-                        </label>
-                        {meanwhile(&form, ("behind_utc", "behind-utc"), str::to_owned)}
+                        })}
                         <button class="button" type="submit">{say::admin_save(language)}</button>
                     </form>
                 </section>
@@ -125,20 +121,18 @@ pub fn Settings() -> impl IntoView {
 /// The field of one period, between its bounds.
 fn period(
     form: &Shown,
-    (field, id): (&'static str, &'static str),
+    (name, id): (&'static str, &'static str),
     label: &'static str,
     (min, max): (&'static str, &'static str),
-) -> impl IntoView + use<> {
-    view! {
-        <label>
-            {label}
+) -> AnyView {
+    field(form, (name, id), label, |described| {
+        view! {
             <input
-                id=id type="number" name=field value=form.text(field) min=min max=max required autocomplete="off"
-                aria-describedby=described(form, field, id)
+                id=id type="number" name=name value=form.text(name) min=min max=max required autocomplete="off"
+                aria-describedby=described
             />
-        </label>
-        {meanwhile(form, (field, id), str::to_owned)}
-    }
+        }
+    })
 }
 
 fn families_read() -> impl IntoView {
