@@ -17,6 +17,7 @@ use crate::domain::resource::Resource;
 use crate::domain::section::Sections;
 use crate::domain::trail::{Deed, Entry};
 
+mod account;
 mod class;
 mod directory;
 mod linking;
