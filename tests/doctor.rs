@@ -18,7 +18,7 @@ fn derived(file: &TestFile) -> Vec<String> {
         |table: &str, columns: &str| file.column(&format!("SELECT concat_ws('|', {columns}) FROM {table} ORDER BY 1"));
     [
         row("standing", "student_id, plan_id, school_id, grade, name_key, status, changed_ms, changed_day"),
-        row("desk_word", "student_id, word"),
+        row("desk_word", "student_id, word, name_key"),
         // A counter of nobody is as good as none.
         row("(SELECT * FROM desk_count WHERE students > 0)", "school_id, grade, status, students"),
     ]
@@ -265,7 +265,8 @@ async fn whatever_is_derived_and_wrong_is_found_and_made_anew_from_the_logs() {
         ),
         ("DELETE FROM standing WHERE student_id = 5", 1, true),
         ("DELETE FROM desk_word WHERE student_id = 2", 0, true),
-        ("INSERT INTO desk_word VALUES (1, 2, 'somebody')", 0, true),
+        ("INSERT INTO desk_word VALUES (1, 2, 'somebody', 'somebody')", 0, true),
+        ("UPDATE desk_word SET name_key = 'somebody' WHERE student_id = 2", 0, true),
         ("UPDATE desk_count SET students = students + 1 WHERE grade = 9", 0, true),
         ("DELETE FROM desk_count", 0, true),
         ("DELETE FROM desk_word; DELETE FROM desk_count; DELETE FROM standing", 60, false),

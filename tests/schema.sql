@@ -420,13 +420,16 @@ CREATE TABLE desk_day (
     PRIMARY KEY (district_id, day, school_id, grade)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_day_of_all ON desk_day (district_id, day) WHERE school_id = 0 AND grade = 0;
-CREATE TABLE desk_word (
+CREATE TABLE "desk_word" (
     district_id INTEGER NOT NULL,
     student_id  INTEGER NOT NULL,
     word        TEXT NOT NULL CHECK (length(word) > 0),
+    name_key    TEXT NOT NULL,
     PRIMARY KEY (district_id, student_id, word),
     FOREIGN KEY (district_id, student_id) REFERENCES person
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX desk_word_by_letter ON desk_word (district_id, substr(word, 1, 1), name_key, student_id, word);
+CREATE INDEX desk_word_by_letters ON desk_word (district_id, substr(word, 1, 2), name_key, student_id, word);
 CREATE INDEX desk_word_by_word ON desk_word (district_id, word, student_id);
 CREATE TABLE device_key (
     district_id INTEGER NOT NULL,

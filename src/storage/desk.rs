@@ -16,6 +16,7 @@ mod report;
 mod room;
 mod row;
 mod statements;
+mod word;
 
 use serde::de::DeserializeOwned;
 use sqlx::Connection;
@@ -47,6 +48,8 @@ const UNCOUNTED: usize = 200;
 /// Up to so many rows are read and put in order. More of them are common enough for a walk: in a million students every
 /// 250th is one of them.
 const GATHERED: u64 = 4_000;
+/// So many by name in a whole district, where those who have a word lie in the order of the list.
+const GATHERED_BY_WORD: u64 = 1_000;
 /// To find where a status and grade begin costs as much as to walk over so many rows.
 const SEEK: u64 = 4;
 
@@ -71,8 +74,8 @@ enum Lead {
     Few(Way, Value, Reach),
     /// One school, which the counters know.
     School(SchoolId),
-    /// Everybody of the district.
-    District,
+    /// Everybody of the district, or, by name, everybody with this word of many.
+    District(Option<String>),
 }
 
 /// Whether a way leads to all schools that the viewer may see.
@@ -140,7 +143,10 @@ impl Moment<'_> {
         let (pages, counts) = match self.lead(scope, filter, &mut asked).await? {
             Lead::Nobody => return Ok(nobody()),
             Lead::Few(way, value, reaches) => {
-                asked.lead = value;
+                match value {
+                    Value::Text(word) => asked.led_by(word),
+                    Value::Number(_) => asked.lead = value,
+                }
                 let tallies: Vec<(i64, u8, u16, u64)> = self.ask(&asked.question(way.tally)).await?;
                 let mut counts = counts(filter, &tallies)?;
                 if reaches == Reach::OneSchool {
@@ -156,12 +162,12 @@ impl Moment<'_> {
                 let (counts, _) = self.counted(places, filter, &mut asked).await?;
                 (statements::of_school(filter.in_order()).pages, Some(counts))
             }
-            Lead::District if asked.is_counted() => {
+            Lead::District(_) if asked.is_counted() => {
                 let (counts, known) = self.counted(statements::GRADES_AND_SCHOOLS, filter, &mut asked).await?;
                 self.skip_days(order, &mut asked).await?;
                 (through_district(&mut asked, filter, &counts, &known), Some(counts))
             }
-            Lead::District => {
+            Lead::District(word) => {
                 // Nothing counts words and days; but how many have the statuses at all, the counters know.
                 let known = self.statuses(filter, &mut asked).await?;
                 narrow(&mut asked, filter, known.statuses.iter().map(|(status, _)| *status));
@@ -173,6 +179,10 @@ impl Moment<'_> {
                 } else if filter.in_order() != Order::Asked && left.sum::<u64>() <= GATHERED {
                     asked.pairs = pairs(&asked.statuses, &grades(filter));
                     (statements::STATUS.pages, None)
+                } else if let Some(word) = word.filter(|_| order == Order::Name) {
+                    let pages = statements::of_word(&word);
+                    asked.led_by(word);
+                    (pages, None)
                 } else {
                     self.skip_days(order, &mut asked).await?;
                     (statements::of_district(order), None)
@@ -235,18 +245,14 @@ impl Moment<'_> {
         }
         let mut bounded = asked.clone();
         bounded.limit = usize::try_from(GATHERED).unwrap_or(usize::MAX) + 1;
-        let mut narrowest: Option<(u64, Lead)> = None;
-        for word in &asked.words {
-            bounded.lead = Value::Text(word.clone());
-            let students: u64 = self.ask(&bounded.question(statements::OF_WORD)).await?;
-            if narrowest.as_ref().is_none_or(|(fewest, _)| students < *fewest) {
-                narrowest = Some((students, Lead::Few(statements::WORD, bounded.lead.clone(), Reach::AllSchools)));
-            }
+        let mut narrowest = self.narrowest_word(&bounded).await?;
+        let school = own_school.or(filter.school);
+        let has_walk = school.is_none() && !filter.due && filter.in_order() == Order::Name;
+        let gathered = if has_walk { GATHERED_BY_WORD } else { GATHERED };
+        if let Some((_, word)) = narrowest.take_if(|(students, _)| *students <= gathered) {
+            return Ok(Lead::Few(statements::WORD, Value::Text(word), Reach::AllSchools));
         }
-        if let Some((_, lead)) = narrowest.take_if(|(students, _)| *students <= GATHERED) {
-            return Ok(lead);
-        }
-        if let Some(school) = own_school.or(filter.school) {
+        if let Some(school) = school {
             return Ok(if asked.is_counted() {
                 Lead::School(school)
             } else {
@@ -265,7 +271,7 @@ impl Moment<'_> {
                 return Ok(few(way, ALL));
             }
         }
-        Ok(Lead::District)
+        Ok(Lead::District(narrowest.map(|(_, word)| word)))
     }
 
     /// How many have each status, the commonest first: in the grade of the filter, where it names one.

@@ -40,6 +40,8 @@ pub fn filters(class: ClassId) -> Vec<(&'static str, Filter)> {
         ("rare, longest without a change", Filter { order: Order::Change, ..of(rare) }),
         ("dense, longest without a change", Filter { order: Order::Change, ..of(strategies) }),
         ("a name: cal", Filter { name: "cal".to_owned(), ..Filter::default() }),
+        ("a letter: c", Filter { name: "c".to_owned(), ..Filter::default() }),
+        ("a name: cal, and dense", Filter { name: "cal".to_owned(), ..of(strategies) }),
         ("a common word, and rare", Filter { name: "a".to_owned(), ..of(rare) }),
         ("no change for over 30 days, and rare", Filter { changed: Some(Span::NotInMonth), ..of(rare) }),
         ("a class: Strategies missing", Filter { class: Some(class), ..of(strategies) }),

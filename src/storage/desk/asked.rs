@@ -71,6 +71,12 @@ impl Asked {
         }
     }
 
+    /// Led by a word: whom that leads to have it.
+    pub(super) fn led_by(&mut self, word: String) {
+        self.words.retain(|other| *other != word);
+        self.lead = Value::Text(word);
+    }
+
     /// The place, where rows of this order can lie behind it: else the first of the filter's days.
     pub(super) fn not_before_first_day(mut self, order: Order) -> Self {
         let first = match order {

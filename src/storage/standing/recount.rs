@@ -56,7 +56,9 @@ pub(in crate::storage) async fn recount(connection: &mut SqliteConnection, distr
         .into_iter()
         .flat_map(|(student, called)| words(&called).into_iter().map(move |word| (student, word)))
         .collect();
-    let had = "SELECT student_id, word FROM desk_word WHERE district_id = $1";
+    // A word beside another name is a wrong one, which differs twice: it stands there, and is missing where it should.
+    let had = "SELECT w.student_id, CASE w.name_key WHEN p.name_key THEN w.word ELSE '' END FROM desk_word w
+               LEFT JOIN person p ON p.district_id = w.district_id AND p.person_id = w.student_id WHERE w.district_id = $1";
     let had: Vec<(i64, String)> = sqlx::query_as(had).bind(district.0).fetch_all(connection).await?;
     let had = had.into_iter().collect();
     Ok(wrong + i64::try_from(wanted.symmetric_difference(&had).count()).unwrap_or(i64::MAX))

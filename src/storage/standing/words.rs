@@ -44,7 +44,9 @@ pub(super) async fn write_words(
         let pairs =
             called.iter().flat_map(|(student, called)| words(called).into_iter().map(move |word| (student, word)));
         sqlx::query(
-            "INSERT INTO desk_word (district_id, student_id, word) SELECT $1, value ->> 0, value ->> 1 FROM json_each($2)",
+            "INSERT INTO desk_word (district_id, student_id, word, name_key)
+             SELECT $1, p.person_id, value ->> 1, p.name_key FROM json_each($2)
+             CROSS JOIN person p ON p.district_id = $1 AND p.person_id = value ->> 0",
         )
         .bind(district.0)
         .bind(serde_json::json!(pairs.collect::<Vec<_>>()).to_string())
@@ -65,7 +67,9 @@ pub(in crate::storage) async fn name(
         sqlx::query_scalar(called).bind(district.0).bind(student.0).fetch_one(&mut *connection).await?;
     sqlx::query(
         "DELETE FROM desk_word WHERE district_id = $1 AND student_id = $2;
-         INSERT INTO desk_word (district_id, student_id, word) SELECT $1, $2, value FROM json_each($3)",
+         INSERT INTO desk_word (district_id, student_id, word, name_key)
+         SELECT $1, $2, value, p.name_key FROM json_each($3)
+         CROSS JOIN person p ON p.district_id = $1 AND p.person_id = $2",
     )
     .bind(district.0)
     .bind(student.0)
