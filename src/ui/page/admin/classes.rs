@@ -168,14 +168,16 @@ fn members_of(class: ClassId, members: Vec<Relative>) -> impl IntoView {
         let name = member.name.clone();
         view! {
             <li>
-                <p>
-                    {if member.is_there {
-                        view! { <a href=format!("/admin/people/{}", member.person) dir="auto">{name.clone()}</a> }.into_any()
-                    } else {
-                        view! { <span dir="auto">{name.clone()}</span> }.into_any()
-                    }}
-                </p>
-                <p class="meta">{days(language, member.term)}</p>
+                <div>
+                    <p>
+                        {if member.is_there {
+                            view! { <a href=format!("/admin/people/{}", member.person) dir="auto">{name.clone()}</a> }.into_any()
+                        } else {
+                            view! { <span dir="auto">{name.clone()}</span> }.into_any()
+                        }}
+                    </p>
+                    <p class="meta">{days(language, member.term)}</p>
+                </div>
                 {member.is_there.then(|| view! {
                     <form method="post" action="/api/put_relation">
                         <input type="hidden" name="form[bond]" value="class" />
@@ -188,5 +190,5 @@ fn members_of(class: ClassId, members: Vec<Relative>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="records">{members.into_iter().map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="records relations">{members.into_iter().map(row).collect_view()}</ul> }.into_any()
 }

@@ -92,6 +92,16 @@ fn Page(somebody: Somebody) -> impl IntoView {
     let fields = if roles.len() > 1 { FIELDS } else { &FIELDS[1..] };
     let role = details.role;
     let has_left = details.left.is_some();
+    // A caseload of hundreds stands below all that is done to the person.
+    let is_long = relatives.len() > 12;
+    let relations = view! {
+        <section class="sheet" aria-labelledby="relations">
+            <h2 id="relations">{say::person_relations(language)}</h2>
+            <Relations person role relatives counselor guardian from=from.clone() />
+        </section>
+    }
+    .into_any();
+    let (above, below) = if is_long { (None, Some(relations)) } else { (Some(relations), None) };
     view! {
         <Title text=details.name.clone() />
         <header class="page-head">
@@ -105,10 +115,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
         <FormError path="/api/invite" />
         <FormError path="/api/disable_account" />
         <SavedNote />
-        <section class="sheet" aria-labelledby="relations">
-            <h2 id="relations">{say::person_relations(language)}</h2>
-            <Relations person role relatives counselor guardian from=from.clone() />
-        </section>
+        {above}
         <section class="sheet" aria-labelledby="details">
             <h2 id="details">{say::admin_details(language)}</h2>
             {unsaved(form.is_unsaved)}
@@ -192,6 +199,7 @@ fn Page(somebody: Somebody) -> impl IntoView {
                 })}
             </section>
         })}
+        {below}
     }
 }
 
@@ -240,7 +248,7 @@ fn Relations(
     let is_empty = relatives.is_empty();
     view! {
         {is_empty.then(|| view! { <p class="empty">{say::admin_nobody_yet(language)}</p> })}
-        <ul class="records">
+        <ul class="records relations">
             {relatives.into_iter().map(|relative| view! { <li>{one(person, is_student, relative)}</li> }).collect_view()}
         </ul>
         {(is_student).then(|| view! {
@@ -332,11 +340,13 @@ fn one(person: PersonId, is_student: bool, relative: Relative) -> impl IntoView 
         ("ends", "no", say::admin_begin_again(language))
     };
     view! {
-        <p>{before} {kinship} {behind} " " {link}</p>
-        <p class="meta">
-            {days(language, term)}
-            {blocked.then(|| say::bond_blocked(language))}
-        </p>
+        <div>
+            <p>{before} {kinship} {behind} " " {link}</p>
+            <p class="meta">
+                {days(language, term)}
+                {blocked.then(|| say::bond_blocked(language))}
+            </p>
+        </div>
         <div class="ways">
             {is_there.then(|| form.clone()(ends.0, ends.1, ends.2))}
             {(is_there && bond == Bond::Guardian).then(|| if blocked {
