@@ -71,7 +71,7 @@ impl Asked {
         }
     }
 
-    /// Led by a word: whom that leads to have it.
+    /// Led by a word, which is not asked for again: the way leads to those alone who have it.
     pub(super) fn led_by(&mut self, word: String) {
         self.words.retain(|other| *other != word);
         self.lead = Value::Text(word);
