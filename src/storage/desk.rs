@@ -174,12 +174,15 @@ impl Moment<'_> {
                 asked.limit = asked.limit.max(UNCOUNTED + 1);
                 let is_left = |status: &u16| asked.statuses.contains(status);
                 let left = known.statuses.iter().filter(|(status, _)| is_left(status)).map(|(_, students)| students);
+                let left: u64 = left.sum();
                 if filter.due {
                     (statements::of_due(filter.in_order()), None)
-                } else if filter.in_order() != Order::Asked && left.sum::<u64>() <= GATHERED {
+                } else if filter.in_order() != Order::Asked && left <= GATHERED {
                     asked.pairs = pairs(&asked.statuses, &grades(filter));
                     (statements::STATUS.pages, None)
-                } else if let Some(word) = word.filter(|_| order == Order::Name) {
+                } else if let Some(word) = word.filter(|_| order == Order::Name)
+                    && self.leads(&word, (left, known.everybody), &asked).await?
+                {
                     let pages = statements::of_word(&word);
                     asked.led_by(word);
                     (pages, None)

@@ -25,4 +25,27 @@ impl Moment<'_> {
         }
         Ok(narrowest)
     }
+
+    /// Whether by name a walk through those who have `word` is the shorter one, where the statuses leave `left` students of
+    /// `everybody`. A walk through everybody reads the status in the index that it walks, and asks for the words of those
+    /// alone who are left; one through those who have a word looks each of them up, which costs some thirty times as much.
+    /// So where the statuses leave few, a word that many have does not lead (measured in a million, of whom 3 % are left,
+    /// with "a": 4.6 against 35 ms).
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub(super) async fn leads(
+        &mut self,
+        word: &str,
+        (left, everybody): (u64, u64),
+        asked: &Asked,
+    ) -> Result<bool, Error> {
+        if left * 8 >= everybody {
+            return Ok(true);
+        }
+        let many = everybody / 16;
+        let limit = usize::try_from(many).unwrap_or(usize::MAX);
+        let bounded = Asked { lead: Value::Text(word.to_owned()), limit, ..asked.clone() };
+        Ok(self.ask::<u64>(&bounded.question(statements::OF_WORD)).await? < many)
+    }
 }
