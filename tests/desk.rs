@@ -1,6 +1,7 @@
 //! The counselor's list against a naive computation over the plans themselves.
 
 mod by_day;
+mod by_word;
 mod evening;
 mod first_page;
 mod in_list;

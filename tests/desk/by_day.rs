@@ -41,7 +41,7 @@ async fn district() -> (TestFile, Database, DeskScope) {
 }
 
 /// The steps of SQLite for all questions of a page.
-fn steps(file: &TestFile, questions: &[Question]) -> i32 {
+pub(super) fn steps(file: &TestFile, questions: &[Question]) -> i32 {
     let sql = file.sql();
     let of = |question: &Question| {
         let mut statement = sql.prepare(question.statement).expect("a statement");

@@ -4,27 +4,23 @@ use super::{DUE, Pages};
 use crate::domain::roster::Order;
 
 /// A district, walked until the page is full.
-const BY_NAME: Pages = pages!(
-    any,
-    "standing s INDEXED BY standing_by_name",
-    "s.district_id = $1",
-    "0",
-    "(s.name_key, s.student_id)",
-    "($17, $18)",
-    "s.name_key",
-    "s.student_id"
-);
+macro_rules! by_name {
+    ($sieve:ident) => {
+        pages!(
+            $sieve,
+            "standing s INDEXED BY standing_by_name",
+            "s.district_id = $1",
+            "0",
+            "(s.name_key, s.student_id)",
+            "($17, $18)",
+            "s.name_key",
+            "s.student_id"
+        )
+    };
+}
+const BY_NAME: Pages = by_name!(any);
 /// Of these those whose next step is due; a walk through all of them reads each row once.
-const BY_NAME_DUE: Pages = pages!(
-    due,
-    "standing s INDEXED BY standing_by_name",
-    "s.district_id = $1",
-    "0",
-    "(s.name_key, s.student_id)",
-    "($17, $18)",
-    "s.name_key",
-    "s.student_id"
-);
+const BY_NAME_DUE: Pages = by_name!(due);
 
 /// A district by day: from the place to the last day that the filter takes, or back to the first.
 macro_rules! by_day {
@@ -110,10 +106,17 @@ pub(in crate::storage::desk) const MERGED: Pages = Pages {
     back: merged!(">=", "<", "s.name_key DESC, s.student_id DESC", "b.name_key DESC, b.student_id DESC", "''"),
 };
 
+/// Whether a word lies under the first letters of the one that is looked for.
+macro_rules! under {
+    ($word:literal, $letters:literal) => {
+        concat!("substr(", $word, ", 1, ", $letters, ") = substr($2, 1, ", $letters, ")")
+    };
+}
+
 /// A district by name, of those who have a word that begins like this. Each word lies in the order of the list under its
 /// first letters; who has two that begin so is met at the first of them.
 macro_rules! by_word {
-    ($index:literal, $is_under_letters:literal, $is_other:literal) => {
+    ($index:literal, $letters:literal) => {
         pages!(
             due,
             concat!(
@@ -123,12 +126,12 @@ macro_rules! by_word {
             ),
             concat!(
                 "k.district_id = $1 AND ",
-                $is_under_letters,
+                under!("k.word", $letters),
                 " AND k.word >= $2 AND k.word < $2 || char(1114111)
                  AND NOT EXISTS (SELECT 1 FROM desk_word o INDEXED BY ",
                 $index,
                 " WHERE o.district_id = $1 AND ",
-                $is_other,
+                under!("o.word", $letters),
                 " AND o.name_key = k.name_key AND o.student_id = k.student_id AND o.word >= $2 AND o.word < k.word)"
             ),
             "0",
@@ -139,16 +142,8 @@ macro_rules! by_word {
         )
     };
 }
-const BY_LETTER: Pages = by_word!(
-    "desk_word_by_letter",
-    "substr(k.word, 1, 1) = substr($2, 1, 1)",
-    "substr(o.word, 1, 1) = substr($2, 1, 1)"
-);
-const BY_LETTERS: Pages = by_word!(
-    "desk_word_by_letters",
-    "substr(k.word, 1, 2) = substr($2, 1, 2)",
-    "substr(o.word, 1, 2) = substr($2, 1, 2)"
-);
+const BY_LETTER: Pages = by_word!("desk_word_by_letter", "1");
+const BY_LETTERS: Pages = by_word!("desk_word_by_letters", "2");
 
 /// The walk through a whole district.
 pub(in crate::storage::desk) const fn of_district(order: Order) -> Pages {
